@@ -1,0 +1,71 @@
+/**
+ * The one shape of our errors: a closed `code`, fields, a cause and a sentence for people (message)
+ * with what to do. Retryable and terminal are different types: match on `instanceof` to decide
+ * whether to try again, on `code` to decide what to show.
+ */
+export type ErrorCode =
+  | "bad-input"
+  | "bad-environment"
+  | "not-found"
+  | "not-signed-in"
+  | "not-permitted"
+  | "step-not-ready"
+  | "plan-stale"
+  | "plan-missing-objects"
+  | "run-in-progress"
+  | "rate-limited"
+  | "world-unreachable"
+  | "world-refused"
+  | "world-contradicts"
+  | "tool-missing"
+  | "tool-failed"
+  | "tool-timeout"
+  | "repository-unfit"
+  | "effect-uncertain";
+
+export type ErrorFields = Readonly<Record<string, string | number | boolean | null>>;
+
+interface ErrorParts {
+  readonly fields?: ErrorFields;
+  readonly whatToDo: string;
+  readonly cause?: unknown;
+}
+
+abstract class SlipwayError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: ErrorFields;
+  readonly whatToDo: string;
+
+  constructor(code: ErrorCode, message: string, parts: ErrorParts) {
+    super(message, { cause: parts.cause });
+    this.code = code;
+    this.fields = parts.fields ?? {};
+    this.whatToDo = parts.whatToDo;
+  }
+}
+
+/** Trying again later, unchanged, may succeed. */
+export class RetryableError extends SlipwayError {
+  override readonly name = "RetryableError";
+  /** Not before this many milliseconds. */
+  readonly retryAfterMs: number;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    parts: ErrorParts & { readonly retryAfterMs?: number },
+  ) {
+    super(code, message, parts);
+    this.retryAfterMs = parts.retryAfterMs ?? 1_000;
+  }
+}
+
+/** Trying again unchanged will fail again: somebody has to do something. */
+export class TerminalError extends SlipwayError {
+  override readonly name = "TerminalError";
+}
+
+/** Whether it is one of ours (and so has a code and a sentence for people). */
+export function isSlipwayError(error: unknown): error is RetryableError | TerminalError {
+  return error instanceof RetryableError || error instanceof TerminalError;
+}

@@ -1,0 +1,16 @@
+import type { Instant } from "@/lib/domain/instant";
+
+/** An observed value with its source and the moment it was seen (DESIGN 3). */
+export interface Fact<T> {
+  readonly value: T;
+  /** A page on which a person can see the same. */
+  readonly source: string;
+  readonly observedAt: Instant;
+}
+
+/** What a step's state is founded on: one sentence, and where to see it. */
+export interface Evidence {
+  readonly sentence: string;
+  readonly url: string | null;
+  readonly observedAt: Instant | null;
+}

@@ -1,0 +1,42 @@
+/**
+ * Who may do what: one table from role to action. A committer is whoever may push to the
+ * repository (GitHub's WRITE and above): "To release Twisted, you will need commit privileges to
+ * the Twisted GitHub repository" (release process, introduction).
+ */
+export const roles = ["anonymous", "visitor", "contributor", "committer"] as const;
+export type Role = (typeof roles)[number];
+
+export const actions = {
+  "release.start": ["committer"],
+  "release.take-over": ["committer"],
+  "plan.build": ["committer"],
+  "plan.run": ["committer"],
+  "blocker.waive": ["committer"],
+  "blocker.approve-waiver": ["committer"],
+  "world.refresh": ["visitor", "contributor", "committer"],
+  "world.play": ["visitor", "contributor", "committer"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof actions;
+
+export type Permission =
+  { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+
+/** Whether the role may do the action, and the sentence for the disabled button if not. */
+export function permits(role: Role, action: Action): Permission {
+  const allowed: readonly Role[] = actions[action];
+  if (allowed.includes(role)) return { allowed: true };
+  if (role === "anonymous") return { allowed: false, reason: "Sign in to do this." };
+  return {
+    allowed: false,
+    reason: "Only committers of the repository may do this; ask the release manager.",
+  };
+}
+
+/** The role that GitHub's `viewerPermission` gives; null means signed out. */
+export function roleOf(permission: string | null, signedIn: boolean): Role {
+  if (!signedIn) return "anonymous";
+  if (permission === "ADMIN" || permission === "MAINTAIN" || permission === "WRITE")
+    return "committer";
+  return permission === "TRIAGE" ? "contributor" : "visitor";
+}

@@ -1,0 +1,102 @@
+/**
+ * An Effect is one change to the world. These are their plain descriptions, part of a Plan and of
+ * its hash; how to look and how to do stands in lib/effects, one file a kind.
+ */
+
+export interface PlannedCommit {
+  readonly oid: string;
+  /** The commit it stands on. */
+  readonly parent: string;
+  readonly message: string;
+  readonly author: { readonly name: string; readonly email: string };
+  readonly date: string;
+  /** Unified diff with a stat, as `git show` prints it. */
+  readonly diff: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly added: number;
+    readonly removed: number;
+    readonly status: "added" | "modified" | "removed" | "renamed";
+  }[];
+}
+
+export interface PushEffect {
+  readonly kind: "push";
+  readonly branch: string;
+  /** The head the branch must have; the push is refused otherwise. */
+  readonly expectedHead: string;
+  readonly newHead: string;
+  readonly commits: readonly PlannedCommit[];
+}
+
+export interface CreateRefEffect {
+  readonly kind: "create-ref";
+  readonly ref: string;
+  readonly oid: string;
+}
+
+export interface CreateIssueEffect {
+  readonly kind: "create-issue";
+  readonly title: string;
+  /** Ends with the marker, so that the issue can be found again. */
+  readonly body: string;
+  readonly marker: string;
+  readonly assignee: string;
+}
+
+export interface AssignIssueEffect {
+  readonly kind: "assign-issue";
+  readonly issue: number;
+  readonly assignee: string;
+}
+
+export interface CreatePullRequestEffect {
+  readonly kind: "create-pull-request";
+  readonly headRef: string;
+  readonly baseRef: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface RerunFailedJobsEffect {
+  readonly kind: "rerun-failed-jobs";
+  readonly workflowRun: number;
+  /** The attempt that failed; a higher one means the re-run has happened. */
+  readonly attempt: number;
+}
+
+export interface CreateReleaseEffect {
+  readonly kind: "create-release";
+  readonly tag: string;
+  readonly oid: string;
+  readonly name: string;
+  readonly body: string;
+  readonly prerelease: boolean;
+}
+
+export interface RequestReviewEffect {
+  readonly kind: "request-review";
+  readonly pullRequest: number;
+  readonly reviewers: readonly string[];
+  readonly teams: readonly string[];
+}
+
+export type Effect =
+  | PushEffect
+  | CreateRefEffect
+  | CreateIssueEffect
+  | AssignIssueEffect
+  | CreatePullRequestEffect
+  | RerunFailedJobsEffect
+  | CreateReleaseEffect
+  | RequestReviewEffect;
+
+export type EffectKind = Effect["kind"];
+
+/** What an effect left in the world: enough to find it again. */
+export interface EffectResult {
+  readonly sentence: string;
+  readonly url: string | null;
+  /** True when it was found there and not done by this run. */
+  readonly adopted: boolean;
+}

@@ -1,0 +1,71 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { Effect } from "@/lib/domain/plan/effect";
+import type { StepKey } from "@/lib/domain/process/step-key";
+
+/** One thing the plan relied on. It is looked at again when the plan is run. */
+export type BasisItem =
+  /** `oid: null` means: the ref did not exist. */
+  | {
+      readonly kind: "ref";
+      readonly ref: string;
+      readonly oid: string | null;
+      readonly sentence: string;
+    }
+  | { readonly kind: "issue-open"; readonly issue: number; readonly sentence: string }
+  | {
+      readonly kind: "pull-request-head";
+      readonly pullRequest: number;
+      readonly oid: string;
+      readonly sentence: string;
+    }
+  /** `number: null` means: there was no open pull request from that branch. */
+  | {
+      readonly kind: "open-pull-request";
+      readonly headRef: string;
+      readonly number: number | null;
+      readonly sentence: string;
+    }
+  | {
+      readonly kind: "no-open-blockers";
+      readonly waived: readonly number[];
+      readonly sentence: string;
+    }
+  | { readonly kind: "checks-green"; readonly oid: string; readonly sentence: string }
+  | {
+      readonly kind: "workflow-attempt";
+      readonly workflowRun: number;
+      readonly attempt: number;
+      readonly sentence: string;
+    };
+
+export interface PlanWarning {
+  readonly code:
+    | "incremental-rewrote"
+    | "fragments-left-behind"
+    | "next-markers-outside-source"
+    | "month-turned"
+    | "tag-is-forever"
+    | "tool-output"
+    | "adopts-existing";
+  readonly sentence: string;
+  /** Lines a person may want to read: file names, tool output. */
+  readonly details: readonly string[];
+}
+
+/** A frozen list of Effects with its basis and hash (DESIGN 3 and 6). */
+export interface PlanBody {
+  readonly release: string;
+  readonly step: StepKey;
+  readonly title: string;
+  readonly actor: string;
+  readonly basis: readonly BasisItem[];
+  readonly effects: readonly Effect[];
+  readonly warnings: readonly PlanWarning[];
+}
+
+export interface Plan extends PlanBody {
+  readonly id: string;
+  /** SHA-256 (hex) of the canonical JSON of the PlanBody. */
+  readonly hash: string;
+  readonly builtAt: Instant;
+}

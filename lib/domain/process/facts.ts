@@ -1,0 +1,75 @@
+import type { Fact } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
+import type { CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { DocsPreview } from "@/lib/domain/world/docs-preview";
+import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { Issue } from "@/lib/domain/world/issue";
+import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { StepKey } from "@/lib/domain/process/step-key";
+
+/** Where the repository's pages are: base of every evidence link. */
+export interface RepositoryPlace {
+  readonly owner: string;
+  readonly name: string;
+  /** "https://github.com/twisted/twisted" */
+  readonly url: string;
+  readonly trunk: string;
+}
+
+/** The release as people decided it: its number and who drives it. */
+export interface ReleaseDecision {
+  /** "24.7.0" */
+  readonly version: string;
+  readonly kind: "major" | "bugfix";
+  readonly security: boolean;
+  readonly manager: string;
+  readonly startedAt: Instant;
+}
+
+/** The newest run of a step, from our own books. */
+export interface RunFact {
+  readonly id: string;
+  readonly step: StepKey;
+  readonly state: "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person";
+  readonly since: Instant;
+  readonly error: string | null;
+  readonly whatToDo: string | null;
+}
+
+/**
+ * All that the rules look at for one release. null means: nobody has looked yet (which is not the
+ * same as "there is none").
+ */
+export interface Facts {
+  readonly place: RepositoryPlace;
+  /** null where the release was found on GitHub and nobody drives it here yet. */
+  readonly release: ReleaseDecision | null;
+  /** The number under consideration: release's own, or the one found in ticket and branch. */
+  readonly version: string;
+  readonly trunk: Fact<GitRef> | null;
+  readonly trunkChecks: Fact<CheckRollup> | null;
+  /** Open issues that carry the label of blockers. */
+  readonly blockers: Fact<readonly Issue[]> | null;
+  /** Issues titled "Release $RELEASE", open and closed. */
+  readonly tickets: Fact<readonly Issue[]> | null;
+  /** All branches named release-*. */
+  readonly branches: Fact<readonly GitRef[]> | null;
+  /** The source at the release branch's head. */
+  readonly source: Fact<SourceTree> | null;
+  /** Pull requests from the release branch, open and closed. */
+  readonly pullRequests: Fact<readonly PullRequest[]> | null;
+  /** Checks of the release branch's head. */
+  readonly branchChecks: Fact<CheckRollup> | null;
+  /** All tags named twisted-*. */
+  readonly tags: Fact<readonly GitRef[]> | null;
+  readonly githubReleases: Fact<readonly GitHubRelease[]> | null;
+  /** Runs of workflows for the branch's head, the trunk's head and the release's tags. */
+  readonly workflowRuns: Fact<readonly WorkflowRun[]> | null;
+  readonly pypi: Fact<readonly PypiFile[]> | null;
+  readonly docs: Fact<DocsPreview> | null;
+  readonly runs: readonly RunFact[];
+}

@@ -1,0 +1,28 @@
+/**
+ * The keys of the checklist's steps. They stand in addresses, in the database and in other
+ * people's scripts: a key never changes without a decision in docs/decisions.
+ */
+export const stepKeys = [
+  "prepare.blockers",
+  "prepare.trunk-green",
+  "prepare.version",
+  "prepare.ticket",
+  "prepare.branch",
+  "candidate.prepare",
+  "candidate.pull-request",
+  "candidate.checks",
+  "candidate.publish",
+  "candidate.pypi",
+  "candidate.docs",
+  "candidate.review",
+] as const;
+
+export type StepKey = (typeof stepKeys)[number];
+
+export const phases = ["prepare", "candidate"] as const;
+export type Phase = (typeof phases)[number];
+
+/** The key written in `text`, or null. */
+export function parseStepKey(text: string): StepKey | null {
+  return stepKeys.find((key) => key === text) ?? null;
+}

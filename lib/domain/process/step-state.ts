@@ -1,0 +1,61 @@
+import type { Evidence } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
+
+/** One reason why a step cannot happen now (DESIGN 3). Match on `code`. */
+export interface Blocker {
+  readonly code: BlockerCode;
+  readonly sentence: string;
+  readonly evidence: Evidence | null;
+  /** What to do. */
+  readonly remedy: string;
+  /** Who can clear it, in words: "the release manager", "a committer", "GitHub". */
+  readonly clearedBy: string;
+  /** The earliest time it can clear by itself; null when time does not clear it. */
+  readonly clearsAt: Instant | null;
+}
+
+export type BlockerCode =
+  | "needs-step"
+  | "release-blocker-open"
+  | "trunk-red"
+  | "checks-red"
+  | "checks-missing"
+  | "not-looked-yet"
+  | "version-taken"
+  | "branch-elsewhere"
+  | "tag-elsewhere"
+  | "source-problem"
+  | "source-version-mismatch"
+  | "several-pull-requests"
+  | "pull-request-closed"
+  | "release-mismatch"
+  | "upload-failed"
+  | "hash-mismatch"
+  | "foreign-provenance"
+  | "no-number";
+
+export type StepState =
+  | { readonly kind: "done"; readonly evidence: readonly Evidence[] }
+  | { readonly kind: "ready"; readonly reasons: readonly Evidence[] }
+  | { readonly kind: "blocked"; readonly blockers: readonly Blocker[] }
+  | {
+      readonly kind: "waiting";
+      readonly sentence: string;
+      readonly until: Instant | null;
+      readonly evidence: readonly Evidence[];
+    }
+  | {
+      readonly kind: "running";
+      readonly run: string;
+      readonly since: Instant;
+      readonly sentence: string;
+    }
+  | {
+      readonly kind: "failed";
+      readonly run: string;
+      readonly error: string;
+      readonly whatToDo: string;
+    }
+  | { readonly kind: "not-needed"; readonly why: string };
+
+export type StepStateKind = StepState["kind"];

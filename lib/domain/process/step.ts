@@ -1,0 +1,61 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { Phase, StepKey } from "@/lib/domain/process/step-key";
+import type { StepState } from "@/lib/domain/process/step-state";
+
+/** Where the process document asks for the step. */
+export interface Paragraph {
+  /** The document's heading, e.g. "How to do a release candidate". */
+  readonly section: string;
+  /** The numbers of the list's items, e.g. "13–17". */
+  readonly items: string;
+  /** The words of the document. */
+  readonly quote: string;
+  readonly url: string;
+}
+
+/** What a step's check is given. `now` is an argument: the rules have no clock. */
+export interface StepContext {
+  readonly facts: Facts;
+  readonly attestations: readonly Attestation[];
+  readonly now: Instant;
+  /** States of the steps before this one, by key. */
+  readonly before: ReadonlyMap<StepKey, StepState>;
+}
+
+/** One entry of the checklist, as a value (DESIGN 5). */
+export interface Step {
+  readonly key: StepKey;
+  readonly phase: Phase;
+  readonly kind: "gate" | "action" | "wait";
+  readonly title: (facts: Facts) => string;
+  readonly paragraph: Paragraph;
+  readonly needs: readonly StepKey[];
+  /** What the button says; null where the step has none. */
+  readonly button: ((facts: Facts) => string) | null;
+  /** The step's own state, not yet looking at `needs` and runs: derive() adds those. */
+  readonly check: (context: StepContext) => StepState;
+}
+
+/** A step as shown: everything a page, the API and the permission check need. */
+export interface ChecklistStep {
+  readonly key: StepKey;
+  readonly phase: Phase;
+  readonly kind: "gate" | "action" | "wait";
+  readonly title: string;
+  readonly paragraph: Paragraph;
+  readonly button: string | null;
+  readonly state: StepState;
+}
+
+export interface Checklist {
+  readonly version: string;
+  /** The candidate under way: 1 before the first is prepared. */
+  readonly candidate: number;
+  readonly steps: readonly ChecklistStep[];
+  /** The first step that is not done and asks for something; null when all are done. */
+  readonly next: StepKey | null;
+  /** The phase of `next`, or the last one. */
+  readonly phase: Phase;
+}
