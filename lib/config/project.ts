@@ -1,0 +1,28 @@
+/**
+ * What is Twisted's own: names, labels and addresses that the process document and the repository
+ * use. Another project would change this file, not the rules.
+ */
+export const project = {
+  /** As in headings, release names and the argument of `incremental.update`. */
+  name: "Twisted",
+  /** The Python package that towncrier reads. */
+  package: "twisted",
+  trunk: "trunk",
+  tagPrefix: "twisted-",
+  releaseBranchPrefix: "release-",
+  /** Release process, "Prepare for a release", 1: the release blockers search. */
+  blockerLabel: "release-blocker",
+  versionFile: "src/twisted/_version.py",
+  newsFile: "NEWS.rst",
+  sourceDirectory: "src",
+  /** Release process, "Prepare the branch", 7. */
+  copyrightFiles: ["LICENSE", "src/twisted/copyright.py", "README.rst"],
+  /** Whose review is requested; the team's slug in the repository's organisation. */
+  reviewTeam: "twisted-contributors",
+  /** Name of the workflow that checks and publishes. */
+  workflow: "CI",
+  processDocument: "https://docs.twisted.org/en/stable/development/release-process.html",
+  policyDocument: "https://docs.twisted.org/en/stable/development/compatibility-policy.html",
+  /** Days that a candidate waits: "A week is a generally good length of time". */
+  candidateWaitDays: 7,
+} as const;
