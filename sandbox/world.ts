@@ -11,7 +11,8 @@ export interface Persona {
   readonly name: string;
   readonly email: string;
   /** What the persona is there for, in words of the page. */
-  readonly part: "release manager" | "reviewer" | "contributor" | "visitor" | "worker" | "bystander";
+  readonly part:
+    "release manager" | "reviewer" | "contributor" | "visitor" | "worker" | "bystander";
   /** GitHub's RepositoryPermission. */
   readonly permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
   readonly token: string;
@@ -83,7 +84,12 @@ export interface CheckRunRecord {
   startedAt: string | null;
   completedAt: string | null;
   /** The script of this check: when it begins, when it ends and how, unless somebody intervenes. */
-  plan: { readonly startAt: string; readonly endAt: string; conclusion: "SUCCESS" | "FAILURE"; readonly flaky: boolean };
+  plan: {
+    readonly startAt: string;
+    readonly endAt: string;
+    conclusion: "SUCCESS" | "FAILURE";
+    readonly flaky: boolean;
+  };
 }
 
 export interface WorkflowRunRecord {
@@ -166,7 +172,12 @@ export interface Settings {
 }
 
 export interface WorldState {
-  readonly repository: { readonly owner: string; readonly name: string; readonly trunk: string; readonly databaseId: number };
+  readonly repository: {
+    readonly owner: string;
+    readonly name: string;
+    readonly trunk: string;
+    readonly databaseId: number;
+  };
   readonly people: Persona[];
   readonly team: { readonly slug: string; readonly name: string; readonly members: string[] };
   readonly labels: LabelRecord[];
@@ -182,4 +193,9 @@ export interface WorldState {
   faults: FaultRecord[];
   /** Offset of sandbox time from the machine's clock, in milliseconds; frozenAt stops it. */
   clock: { offsetMs: number; frozenAt: string | null };
+  /**
+   * The branches and tags whose changes everybody has been told of (store.ts). A difference from
+   * git at the start means that the sandbox was killed in between: it tells them then.
+   */
+  knownRefs?: Record<string, string>;
 }
