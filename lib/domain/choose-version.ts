@@ -15,7 +15,7 @@ export interface Proposal {
  * The number that today's date asks for: YY.MM.0. When a release of this month is out already, its
  * next bugfix number: the calendar has no second major release in a month.
  */
-export function proposeMajor(now: Instant, existingTags: readonly string[]): Proposal {
+export function proposeVersion(now: Instant, existingTags: readonly string[]): Proposal {
   const thisMonth = releaseOfMonth(now);
   const newest = existingTags
     .flatMap((tag) => versionOfTag(tag) ?? [])

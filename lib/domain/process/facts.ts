@@ -60,6 +60,11 @@ export interface Facts {
   readonly branches: Fact<readonly GitRef[]> | null;
   /** The source at the release branch's head. */
   readonly source: Fact<SourceTree> | null;
+  /**
+   * The source at the commit of the newest candidate's tag, where that is not the branch's head:
+   * it tells a branch that has moved on since from a tag that stands in the wrong place.
+   */
+  readonly taggedSource?: Fact<SourceTree> | null;
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */

@@ -22,6 +22,7 @@ export type BlockerCode =
   | "checks-missing"
   | "not-looked-yet"
   | "version-taken"
+  | "ticket-closed"
   | "branch-elsewhere"
   | "tag-elsewhere"
   | "source-problem"

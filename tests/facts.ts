@@ -1,0 +1,263 @@
+import { branchName, branchRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
+import type { Facts, RunFact } from "@/lib/domain/process/facts";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { stepKeys } from "@/lib/domain/process/step-key";
+import type { Version } from "@/lib/domain/version";
+import { candidateOf } from "@/lib/domain/version";
+import type { CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { Issue } from "@/lib/domain/world/issue";
+import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import {
+  aGitHubRelease,
+  anIssue,
+  aPreparedTree,
+  aPullRequest,
+  aPypiFile,
+  aRollup,
+  aRun,
+  aTagRun,
+  aTrunkTree,
+  oid,
+  place,
+  preparedOid,
+  pullRequestNumber,
+  seen,
+  ticketNumber,
+  trunkOid,
+  version,
+} from "@/tests/seen";
+
+/**
+ * Builders of plausible Facts, for specs and for fixtures of pages. They tell the story of the real
+ * 24.7.0: every `with…` answers a new builder, so that stories can branch.
+ *
+ *   aRelease().upTo("candidate.publish").facts()       every step up to it is done
+ *   aRelease().withBlocker().facts()                   a blocker is open, nothing else has begun
+ */
+
+const oldTags = ["twisted-23.10.0rc1", "twisted-23.10.0", "twisted-24.2.0rc1", "twisted-24.3.0"];
+
+/** A world that was looked at just now: trunk is green, no blocker is open, ada has begun 24.7.0. */
+function quietWorld(release: string): Facts {
+  return {
+    place,
+    release: {
+      version: release,
+      kind: "major",
+      security: false,
+      manager: "ada",
+      startedAt: "2024-07-29T12:50:00Z",
+    },
+    version: release,
+    trunk: seen({ name: branchRef(place.trunk), oid: trunkOid }, `${place.url}/tree/trunk`),
+    trunkChecks: seen(aRollup(trunkOid, "success"), `${place.url}/commit/${trunkOid}/checks`),
+    blockers: seen([], `${place.url}/issues?q=is%3Aopen+is%3Aissue+label%3Arelease-blocker`),
+    tickets: seen([]),
+    branches: seen([]),
+    source: null,
+    pullRequests: seen([]),
+    branchChecks: null,
+    tags: seen(oldTags.map((tag, index) => ({ name: tagRef(tag), oid: oid(`7a9${index}`) }))),
+    githubReleases: seen([]),
+    workflowRuns: seen([]),
+    pypi: seen([], "https://pypi.org/project/Twisted/"),
+    docs: null,
+    runs: [],
+  };
+}
+
+export class FactsBuilder {
+  readonly #facts: Facts;
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  facts(): Facts {
+    return this.#facts;
+  }
+
+  /** The same story with some facts replaced. */
+  with(change: Partial<Facts>): FactsBuilder {
+    return new FactsBuilder({ ...this.#facts, ...change });
+  }
+
+  /** Nobody drives it here: the release was found on GitHub. */
+  withoutDecision(): FactsBuilder {
+    return this.with({ release: null });
+  }
+
+  withBlocker(issue: Partial<Issue> = {}): FactsBuilder {
+    const blocker = anIssue({ labels: ["release-blocker"], ...issue });
+    return this.with({ blockers: seen([...(this.#facts.blockers?.value ?? []), blocker]) });
+  }
+
+  withTrunkChecks(state: CheckRollup["state"]): FactsBuilder {
+    return this.with({ trunkChecks: seen(aRollup(trunkOid, state)) });
+  }
+
+  withTicket(change: Partial<Issue> = {}): FactsBuilder {
+    const ticket = anIssue({
+      number: ticketNumber,
+      title: ticketTitle(this.#release),
+      author: "ada",
+      assignees: ["ada"],
+      ...change,
+    });
+    return this.with({ tickets: seen([...(this.#facts.tickets?.value ?? []), ticket]) });
+  }
+
+  /** The release branch at trunk's head, with trunk's source. */
+  withBranch(issue = ticketNumber): FactsBuilder {
+    const name = branchName(this.#release, issue);
+    return this.with({
+      branches: seen([{ name: branchRef(name), oid: trunkOid }], `${place.url}/tree/${name}`),
+      source: seen(aTrunkTree(), `${place.url}/commit/${trunkOid}`),
+      branchChecks: seen(aRollup(trunkOid, null), `${place.url}/commit/${trunkOid}/checks`),
+    });
+  }
+
+  /** The branch's head is `tree`'s commit. */
+  withSource(tree: SourceTree): FactsBuilder {
+    const branches = (this.#facts.branches?.value ?? []).map((ref) => ({ ...ref, oid: tree.oid }));
+    const pullRequests = (this.#facts.pullRequests?.value ?? []).map((pullRequest) => ({
+      ...pullRequest,
+      headOid: tree.oid,
+    }));
+    return this.with({
+      branches: seen(branches),
+      pullRequests: seen(pullRequests),
+      source: seen(tree, `${place.url}/commit/${tree.oid}`),
+      branchChecks: seen(aRollup(tree.oid, null), `${place.url}/commit/${tree.oid}/checks`),
+    });
+  }
+
+  /** The branch's head says rcN, with its news. */
+  withCandidate(rc = 1, change: Partial<SourceTree> = {}): FactsBuilder {
+    return this.withSource(aPreparedTree(candidateOf(this.#release, rc), change));
+  }
+
+  withPullRequest(change: Partial<PullRequest> = {}): FactsBuilder {
+    const head = this.#facts.branches?.value[0];
+    const pullRequest = aPullRequest({ headOid: head?.oid ?? preparedOid, ...change });
+    return this.with({
+      pullRequests: seen([...(this.#facts.pullRequests?.value ?? []), pullRequest]),
+    });
+  }
+
+  /** Checks of the branch's head. */
+  withChecks(state: CheckRollup["state"]): FactsBuilder {
+    const head = this.#facts.branches?.value[0]?.oid ?? preparedOid;
+    return this.with({
+      branchChecks: seen(aRollup(head, state), `${place.url}/commit/${head}/checks`),
+    });
+  }
+
+  withTag(name: string, commit: string): FactsBuilder {
+    const tag: GitRef = { name: tagRef(name), oid: commit };
+    return this.with({ tags: seen([...(this.#facts.tags?.value ?? []), tag]) });
+  }
+
+  withGitHubRelease(change: Partial<GitHubRelease> = {}, rc = 1): FactsBuilder {
+    const release = aGitHubRelease(candidateOf(this.#release, rc), change);
+    return this.with({
+      githubReleases: seen([...(this.#facts.githubReleases?.value ?? []), release]),
+    });
+  }
+
+  /** Tag at the branch's head and pre-release, as candidate.publish leaves them. */
+  withPublished(rc = 1): FactsBuilder {
+    const head = this.#facts.branches?.value[0]?.oid ?? preparedOid;
+    const candidate = candidateOf(this.#release, rc);
+    return this.withTag(tagName(candidate), head).withGitHubRelease({}, rc);
+  }
+
+  withTagRun(change: Partial<WorkflowRun> = {}, rc = 1): FactsBuilder {
+    const run = aTagRun(candidateOf(this.#release, rc), change);
+    return this.with({ workflowRuns: seen([...(this.#facts.workflowRuns?.value ?? []), run]) });
+  }
+
+  /** Wheel and sdist of rcN, downloaded and checked. */
+  withFiles(change: Partial<PypiFile> = {}, rc = 1): FactsBuilder {
+    const candidate = candidateOf(this.#release, rc);
+    const files = [aPypiFile(candidate, "wheel", change), aPypiFile(candidate, "sdist", change)];
+    return this.with({ pypi: seen([...(this.#facts.pypi?.value ?? []), ...files]) });
+  }
+
+  withDocs(answers = true): FactsBuilder {
+    const pullRequest = pullRequestNumber;
+    const url = `https://twisted--${pullRequest}.org.readthedocs.build/en/${pullRequest}/`;
+    return this.with({ docs: seen({ pullRequest, url, answers }, url) });
+  }
+
+  withReviewRequest(of: readonly string[] = ["twisted-contributors"]): FactsBuilder {
+    const pullRequests = (this.#facts.pullRequests?.value ?? []).map((pullRequest) => ({
+      ...pullRequest,
+      reviewRequests: of,
+    }));
+    return this.with({ pullRequests: seen(pullRequests) });
+  }
+
+  withRun(step: StepKey, state: RunFact["state"], change: Partial<RunFact> = {}): FactsBuilder {
+    return this.with({ runs: [...this.#facts.runs, aRun(step, state, change)] });
+  }
+
+  /** Every step up to and with `last` is done, the later ones have not begun. */
+  upTo(last: StepKey): FactsBuilder {
+    return stepKeys
+      .slice(0, stepKeys.indexOf(last) + 1)
+      .reduce<FactsBuilder>((story, key) => chapters[key](story), this);
+  }
+
+  get #release(): Version {
+    return version(this.#facts.version);
+  }
+}
+
+/** What each step leaves in the world. */
+const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>> = {
+  "prepare.blockers": (story) => story,
+  "prepare.trunk-green": (story) => story,
+  "prepare.version": (story) => story,
+  "prepare.ticket": (story) => story.withTicket(),
+  "prepare.branch": (story) => story.withBranch(),
+  "candidate.prepare": (story) => story.withCandidate(),
+  "candidate.pull-request": (story) => story.withPullRequest(),
+  "candidate.checks": (story) => story.withChecks("success"),
+  "candidate.publish": (story) =>
+    story.withPublished().withTagRun({ status: "in-progress", conclusion: null }),
+  "candidate.pypi": (story) =>
+    story
+      .with({ workflowRuns: seen([]) })
+      .withTagRun()
+      .withFiles(),
+  "candidate.docs": (story) => story.withDocs(),
+  "candidate.review": (story) => story.withReviewRequest(),
+};
+
+/** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */
+export function aRelease(number = "24.7.0"): FactsBuilder {
+  return new FactsBuilder(quietWorld(number));
+}
+
+/** A release of which nothing was looked at yet. */
+export function anUnseenRelease(number = "24.7.0"): FactsBuilder {
+  return new FactsBuilder({
+    ...quietWorld(number),
+    trunk: null,
+    trunkChecks: null,
+    blockers: null,
+    tickets: null,
+    branches: null,
+    pullRequests: null,
+    tags: null,
+    githubReleases: null,
+    workflowRuns: null,
+    pypi: null,
+  });
+}

@@ -1,0 +1,262 @@
+import type { Fact } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
+import { tagName, tagRef } from "@/lib/domain/naming";
+import type { Attestation } from "@/lib/domain/process/attestation";
+import type { RunFact } from "@/lib/domain/process/facts";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import type { Version } from "@/lib/domain/version";
+import { formatVersion, parseVersion } from "@/lib/domain/version";
+import type { CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { Issue } from "@/lib/domain/world/issue";
+import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import type { NewsSection, SourceTree } from "@/lib/domain/world/source-tree";
+import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+
+/**
+ * Single things as they are seen in the world, for specs: plausible as they stand, each with a
+ * `change` for what the spec is about. Whole worlds of them are built in tests/facts.ts.
+ */
+
+/** The world's time in all stories, unless a spec says otherwise. */
+export const now: Instant = "2024-07-29T14:40:00Z";
+const seenAt: Instant = "2024-07-29T14:39:20Z";
+const earlier: Instant = "2024-07-29T13:00:00Z";
+
+export const place = {
+  owner: "twisted",
+  name: "twisted",
+  url: "https://github.com/twisted/twisted",
+  trunk: "trunk",
+} as const;
+
+export const ticketNumber = 12271;
+export const pullRequestNumber = 12272;
+
+/** A commit id that begins with `start`. */
+export function oid(start: string): string {
+  return start.padEnd(40, "0");
+}
+
+export const trunkOid = oid("046a164f89");
+export const preparedOid = oid("6d157ca99c");
+
+/** `value` as seen just before `now`. */
+export function seen<T>(value: T, source: string = place.url): Fact<T> {
+  return { value, source, observedAt: seenAt };
+}
+
+export function version(text: string): Version {
+  const parsed = parseVersion(text);
+  if (parsed === null) throw new RangeError(`"${text}" is no version`);
+  return parsed;
+}
+
+export function anIssue(change: Partial<Issue> = {}): Issue {
+  const number = change.number ?? 12300;
+  return {
+    number,
+    title: "Regression in CopiedFailure with chained causes",
+    body: "",
+    state: "open",
+    author: "alan",
+    assignees: [],
+    labels: [],
+    createdAt: "2024-07-20T09:00:00Z",
+    updatedAt: earlier,
+    closedAt: null,
+    url: `${place.url}/issues/${number}`,
+    ...change,
+  };
+}
+
+export function aRollup(
+  commit: string,
+  state: CheckRollup["state"],
+  failing: readonly string[] = ["3.12-default-tests"],
+): CheckRollup {
+  const names = ["lint", "Narrative docs build", "3.8-default-tests", "3.12-default-tests"];
+  if (state === null) return { oid: commit, state, checks: [] };
+  return {
+    oid: commit,
+    state,
+    checks: names.map((name) => {
+      const red = state === "failure" && failing.includes(name);
+      const pending = state === "pending" && name === "3.12-default-tests";
+      return {
+        name,
+        status: pending ? "in-progress" : "completed",
+        conclusion: pending ? null : red ? "failure" : "success",
+        workflowRunId: 9001,
+        url: `${place.url}/actions/runs/9001/job/${name.length}`,
+        completedAt: pending ? null : earlier,
+      };
+    }),
+  };
+}
+
+export function aNewsSection(heading: string, date = "2024-07-29"): NewsSection {
+  const title = `Twisted ${heading} (${date})`;
+  const text = `${title}
+${"=".repeat(title.length)}
+
+Features
+--------
+
+- twisted.internet.defer.Deferred is 10% faster. (#12223)
+
+
+Bugfixes
+--------
+
+- twisted.web no longer answers pipelined requests out of order. (#12248)
+`;
+  return { version: heading, date, text };
+}
+
+/** The source of trunk before 24.7.0: two fragments wait, one lies where towncrier never looks. */
+export function aTrunkTree(change: Partial<SourceTree> = {}): SourceTree {
+  return {
+    oid: trunkOid,
+    version: "24.3.0.post0",
+    news: [aNewsSection("24.3.0", "2024-03-01"), aNewsSection("23.10.0", "2023-10-31")],
+    fragments: [
+      { path: "src/twisted/newsfragments/12223.feature", collected: true },
+      { path: "src/twisted/web/newsfragments/12248.bugfix", collected: true },
+      { path: "src/twisted/runner/newsfragments/9657.doc", collected: false },
+    ],
+    copyright: ["LICENSE", "src/twisted/copyright.py", "README.rst"].map((path) => ({
+      path,
+      through: 2024,
+    })),
+    nextMarkersOutsideSource: ["docs/core/howto/defer-intro.rst:812"],
+    problems: [],
+    ...change,
+  };
+}
+
+/** The source after candidate.prepare: version and NEWS say rcN, the fragments are collected. */
+export function aPreparedTree(candidate: Version, change: Partial<SourceTree> = {}): SourceTree {
+  const trunk = aTrunkTree();
+  return {
+    ...trunk,
+    oid: preparedOid,
+    version: formatVersion(candidate),
+    news: [aNewsSection(formatVersion(candidate)), ...trunk.news],
+    fragments: trunk.fragments.filter((fragment) => !fragment.collected),
+    ...change,
+  };
+}
+
+export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
+  const number = change.number ?? pullRequestNumber;
+  return {
+    number,
+    title: "#12271 Release 24.7.0",
+    body: "",
+    state: "open",
+    isDraft: false,
+    author: "ada",
+    headRef: "release-24.7.0-12271",
+    headOid: preparedOid,
+    baseRef: place.trunk,
+    labels: [],
+    reviewRequests: [],
+    reviews: [],
+    createdAt: earlier,
+    updatedAt: earlier,
+    closedAt: null,
+    mergedAt: null,
+    url: `${place.url}/pull/${number}`,
+    ...change,
+  };
+}
+
+export function aGitHubRelease(
+  candidate: Version,
+  change: Partial<GitHubRelease> = {},
+): GitHubRelease {
+  const tag = tagName(candidate);
+  return {
+    tagName: tag,
+    name: `Twisted ${formatVersion(candidate)}`,
+    body: aNewsSection(formatVersion(candidate)).text,
+    isPrerelease: true,
+    isDraft: false,
+    author: "ada",
+    createdAt: earlier,
+    publishedAt: earlier,
+    url: `${place.url}/releases/tag/${tag}`,
+    ...change,
+  };
+}
+
+export function aTagRun(candidate: Version, change: Partial<WorkflowRun> = {}): WorkflowRun {
+  return {
+    id: 9100,
+    name: "CI",
+    event: "push",
+    headBranch: tagName(candidate),
+    headOid: preparedOid,
+    status: "completed",
+    conclusion: "success",
+    attempt: 1,
+    createdAt: earlier,
+    updatedAt: earlier,
+    url: `${place.url}/actions/runs/9100`,
+    ...change,
+  };
+}
+
+export function aPypiFile(
+  candidate: Version,
+  kind: PypiFile["kind"],
+  change: Partial<PypiFile> = {},
+): PypiFile {
+  const text = formatVersion(candidate);
+  const filename = kind === "wheel" ? `twisted-${text}-py3-none-any.whl` : `twisted-${text}.tar.gz`;
+  const sha256 = (kind === "wheel" ? "a" : "b").repeat(64);
+  return {
+    version: text,
+    filename,
+    kind,
+    sha256,
+    url: `https://files.pythonhosted.org/packages/${filename}`,
+    uploadedAt: earlier,
+    downloadedSha256: sha256,
+    provenance: { repository: "twisted/twisted", ref: tagRef(tagName(candidate)) },
+    ...change,
+  };
+}
+
+export function aRun(
+  step: StepKey,
+  state: RunFact["state"],
+  change: Partial<RunFact> = {},
+): RunFact {
+  const ended = state === "failed" || state === "refused" || state === "needs-person";
+  return {
+    id: `run-${step}`,
+    step,
+    state,
+    since: earlier,
+    error: ended ? "GitHub did not answer." : null,
+    whatToDo: ended ? "Try it again." : null,
+    ...change,
+  };
+}
+
+/** A waiver of a blocker; with a second person unless told otherwise. */
+export function aWaiver(issue: number, change: Partial<Attestation> = {}): Attestation {
+  return {
+    kind: "blocker-waived",
+    release: "24.7.0",
+    issue,
+    reason: "Only the documentation is concerned.",
+    by: "ada",
+    at: earlier,
+    approvedBy: "grace",
+    ...change,
+  };
+}
