@@ -1,0 +1,136 @@
+import { mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { git, type GitOptions } from "./git";
+import type { CommandResult } from "@/lib/world/process/command";
+import { TerminalError } from "@/lib/domain/errors";
+
+/** The server's own bare clone of the repository, and how to reach its remote. */
+export interface Clone {
+  /** The bare repository's folder; made at the first use. */
+  readonly directory: string;
+  /** Under it the throw-away worktrees are made. */
+  readonly worktrees: string;
+  /** Fetched from and pushed to; carries no credentials. */
+  readonly remote: string;
+  /** Reads the remote; null for a remote that asks for none. */
+  readonly token: string | null;
+  /** What the tools' environment is made of: PATH, HOME and proxies. */
+  readonly toolEnvironment: Readonly<Record<string, string>>;
+}
+
+const fetchTimeoutMs = 30 * 60_000;
+
+/** One fetch at a time in one folder: git's own locks would make the second fail. */
+const queues = new Map<string, Promise<unknown>>();
+
+/** Runs git inside the bare clone, without credentials. */
+export async function inClone(
+  clone: Clone,
+  args: readonly string[],
+  options: GitOptions = {},
+): Promise<CommandResult> {
+  return git(clone.directory, clone.toolEnvironment, args, options);
+}
+
+/** Runs a git command that talks to the remote, as the owner of `token`. */
+export async function withRemote(
+  clone: Clone,
+  token: string | null,
+  args: readonly string[],
+  options: GitOptions = {},
+): Promise<CommandResult> {
+  const credentials = token === null ? null : basicCredentials(token);
+  return git(clone.directory, clone.toolEnvironment, args, {
+    ...options,
+    secrets: token === null || credentials === null ? [] : [token, credentials],
+    // In the environment and not in argv or the address: those can be seen by every process.
+    env:
+      credentials === null
+        ? {}
+        : {
+            GIT_CONFIG_COUNT: "1",
+            GIT_CONFIG_KEY_0: `http.${clone.remote}.extraHeader`,
+            GIT_CONFIG_VALUE_0: `Authorization: Basic ${credentials}`,
+          },
+  });
+}
+
+function basicCredentials(token: string): string {
+  return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+/** Brings all branches and tags of the remote into the clone, and makes the clone if needed. */
+export async function fetchClone(clone: Clone): Promise<void> {
+  const before = queues.get(clone.directory) ?? Promise.resolve();
+  const fetched = before.then(() => fetchNow(clone));
+  // A failed fetch must not fail those that wait behind it.
+  queues.set(
+    clone.directory,
+    fetched.catch(() => undefined),
+  );
+  return fetched;
+}
+
+async function fetchNow(clone: Clone): Promise<void> {
+  if (!(await exists(join(clone.directory, "HEAD")))) {
+    await mkdir(clone.directory, { recursive: true });
+    await inClone(clone, ["init", "--quiet", "--bare", "."]);
+  }
+  await withRemote(
+    clone,
+    clone.token,
+    [
+      "fetch",
+      "--quiet",
+      "--prune",
+      "--force",
+      "--no-auto-maintenance",
+      clone.remote,
+      "+refs/heads/*:refs/remotes/origin/*",
+      "+refs/tags/*:refs/tags/*",
+    ],
+    { timeoutMs: fetchTimeoutMs },
+  );
+}
+
+/** Makes sure that the commit is in the clone; fetches only when it is not. */
+export async function ensureCommit(clone: Clone, oid: string): Promise<void> {
+  if (await hasCommit(clone, oid)) return;
+  await fetchClone(clone);
+  if (await hasCommit(clone, oid)) return;
+  throw new TerminalError("not-found", `The commit ${oid} is not in the repository.`, {
+    fields: { oid },
+    whatToDo: "Look at the repository again: the branch may have moved or been deleted.",
+  });
+}
+
+/** Whether the clone has the commit, without asking the remote. */
+export async function hasCommit(clone: Clone, oid: string): Promise<boolean> {
+  if (!(await exists(join(clone.directory, "HEAD")))) return false;
+  const found = await inClone(clone, ["cat-file", "-e", `${oid}^{commit}`], { accept: [1, 128] });
+  return found.exitCode === 0;
+}
+
+/** Whether `ancestor` is reachable from `descendant` (or is it); both must be in the clone. */
+export async function isAncestor(
+  clone: Clone,
+  ancestor: string,
+  descendant: string,
+): Promise<boolean> {
+  const answer = await inClone(clone, ["merge-base", "--is-ancestor", ancestor, descendant], {
+    accept: [1],
+  });
+  return answer.exitCode === 0;
+}
+
+/** Keeps a commit from being collected as rubbish, under a ref of Slipway's own. */
+export async function keepCommit(clone: Clone, name: string, oid: string): Promise<void> {
+  await inClone(clone, ["update-ref", `refs/slipway/${name}`, oid]);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,103 @@
+import {
+  outputTail,
+  runCommand,
+  toolFailed,
+  type Command,
+  type CommandResult,
+} from "@/lib/world/process/command";
+import { RetryableError, TerminalError } from "@/lib/domain/errors";
+
+export interface GitOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly timeoutMs?: number;
+  readonly secrets?: readonly string[];
+  /** Exit codes besides 0 that are answers and no failures (1 for `merge-base --is-ancestor`). */
+  readonly accept?: readonly number[];
+}
+
+/**
+ * The same git everywhere: no settings of the machine's owner (hooks, signing, other line
+ * endings), no questions at a terminal, no automatic gc beside a running plan.
+ */
+const settings: readonly string[] = [
+  "core.hooksPath=/dev/null",
+  "core.quotePath=false",
+  "core.autocrlf=false",
+  "commit.gpgSign=false",
+  "gc.auto=0",
+  "http.followRedirects=false",
+  "http.lowSpeedLimit=1000",
+  "http.lowSpeedTime=60",
+];
+
+const fixedEnvironment: Readonly<Record<string, string>> = {
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_TERMINAL_PROMPT: "0",
+  LC_ALL: "C.UTF-8",
+  TZ: "UTC",
+};
+
+/**
+ * Runs git with `args` in the folder `cwd`, on top of the tools' environment `base` (PATH and
+ * the like). Failures are told apart: the remote is unreachable (retryable), refuses us
+ * (`world-refused`), moved (`plan-stale`), or git itself failed (`tool-failed`, with its output).
+ */
+export async function git(
+  cwd: string,
+  base: Readonly<Record<string, string>>,
+  args: readonly string[],
+  options: GitOptions = {},
+): Promise<CommandResult> {
+  const command: Command = {
+    argv: ["git", ...settings.flatMap((setting) => ["-c", setting]), ...args],
+    cwd,
+    env: { ...base, ...fixedEnvironment, ...options.env },
+    ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
+    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+  };
+  const result = await runCommand(command);
+  if (result.exitCode === 0 || options.accept?.includes(result.exitCode) === true) return result;
+  throw gitFailure({ ...command, argv: ["git", ...args] }, result);
+}
+
+function gitFailure(command: Command, result: CommandResult): RetryableError | TerminalError {
+  const output = outputTail(result, command.secrets);
+  const fields = { output };
+  if (/GH006|protected branch|pre-receive hook declined/i.test(output)) {
+    return new TerminalError("world-refused", `GitHub refused the push: ${lastLine(output)}`, {
+      fields,
+      whatToDo: "Ask somebody who administers the repository about the branch's protection.",
+    });
+  }
+  if (/stale info|non-fast-forward|fetch first|\[rejected\]|cannot lock ref/i.test(output)) {
+    return new TerminalError("plan-stale", "The branch moved while it was being pushed to.", {
+      fields,
+      whatToDo: "Make a new plan.",
+    });
+  }
+  if (/authentication failed|error: 40[134]|could not read username|not found/i.test(output)) {
+    return new TerminalError("world-refused", `The git server refuses: ${lastLine(output)}`, {
+      fields,
+      whatToDo: "Sign out and in again, and see that you may push to the repository.",
+    });
+  }
+  if (
+    /could not resolve|failed to connect|error: 5\d\d|error: 429|timed out|early eof|hung up|connection|rpc failed/i.test(
+      output,
+    )
+  ) {
+    return new RetryableError("world-unreachable", `The git server fails: ${lastLine(output)}`, {
+      fields,
+      whatToDo: "Slipway tries again; see the git server's status if it goes on.",
+    });
+  }
+  return toolFailed(command, `ended with exit code ${result.exitCode}`, result);
+}
+
+function lastLine(output: string): string {
+  const lines = output.split("\n").filter((line) => /fatal|error|rejected|remote:/i.test(line));
+  return (lines.at(0) ?? output.split("\n").at(-1) ?? "no output").trim();
+}

@@ -1,0 +1,164 @@
+import { spawn } from "node:child_process";
+import { RetryableError, TerminalError } from "@/lib/domain/errors";
+
+/** A program to run: an argv, never a shell's line, so that no name can become a command. */
+export interface Command {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string;
+  /** The whole environment; nothing else is handed on, so that no secret leaks into a tool. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Written to the program's standard input, which is closed afterwards. */
+  readonly stdin?: string;
+  readonly timeoutMs?: number;
+  /** More output than this stops the program. */
+  readonly maxOutputBytes?: number;
+  /** Texts that must not appear in an error. */
+  readonly secrets?: readonly string[];
+}
+
+export interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+type End =
+  | { readonly kind: "exit"; readonly code: number | null; readonly signal: string | null }
+  | { readonly kind: "error"; readonly error: NodeJS.ErrnoException }
+  | { readonly kind: "timeout" }
+  | { readonly kind: "too-much" };
+
+const defaultTimeoutMs = 120_000;
+const defaultMaxOutputBytes = 64 * 1024 * 1024;
+const killAfterMs = 2_000;
+const tailLength = 4_000;
+
+/**
+ * Runs the program to its end in a process group of its own and returns what it printed, whatever
+ * its exit code. Throws `tool-missing`, `tool-timeout` (the group is killed) and, for a program
+ * that prints without end or dies by a signal, `tool-failed`.
+ */
+export async function runCommand(command: Command): Promise<CommandResult> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  const end = await spawnAndCollect(command, stdout, stderr);
+  const result = { stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
+  if (end.kind === "exit" && end.code !== null) return { exitCode: end.code, ...result };
+  throw failure(command, end, outputTail({ exitCode: -1, ...result }, command.secrets));
+}
+
+/** As runCommand, but an exit code other than 0 is a `tool-failed` that shows the output's end. */
+export async function runChecked(command: Command): Promise<CommandResult> {
+  const result = await runCommand(command);
+  if (result.exitCode === 0) return result;
+  throw toolFailed(command, `ended with exit code ${result.exitCode}`, result);
+}
+
+/** The error of a program that failed, with the end of its output in the field `output`. */
+export function toolFailed(command: Command, how: string, result: CommandResult): TerminalError {
+  const output = outputTail(result, command.secrets);
+  return new TerminalError("tool-failed", `\`${shown(command)}\` ${how}.`, {
+    fields: { command: shown(command), exitCode: result.exitCode, output },
+    whatToDo: "Read the tool's output, mend the cause and make a new plan.",
+  });
+}
+
+/** The end of what a program printed, errors last, without its secrets. */
+export function outputTail(result: CommandResult, secrets: readonly string[] = []): string {
+  const text = [result.stdout.toString("utf8"), result.stderr.toString("utf8")]
+    .filter((part) => part !== "")
+    .join("\n");
+  return mask(text, secrets).trim().slice(-tailLength);
+}
+
+function mask(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((masked, secret) => masked.replaceAll(secret, "…"), text);
+}
+
+/** The argv as a person would type it; for messages only. */
+function shown(command: Command): string {
+  const words = command.argv.map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word}'`));
+  const line = mask(words.join(" "), command.secrets ?? []);
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+
+function spawnAndCollect(command: Command, stdout: Buffer[], stderr: Buffer[]): Promise<End> {
+  const [file, ...args] = command.argv;
+  return new Promise((resolve) => {
+    // A group of its own: a tool's children must not outlive a timeout.
+    const child = spawn(file, args, { cwd: command.cwd, env: { ...command.env }, detached: true });
+    let stopped: End | null = null;
+    let size = 0;
+    const stop = (why: End): void => {
+      if (stopped !== null) return;
+      stopped = why;
+      signalGroup(child.pid, "SIGTERM");
+      setTimeout(() => signalGroup(child.pid, "SIGKILL"), killAfterMs).unref();
+    };
+    const timer = setTimeout(
+      () => stop({ kind: "timeout" }),
+      command.timeoutMs ?? defaultTimeoutMs,
+    );
+    const collect = (into: Buffer[]) => (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > (command.maxOutputBytes ?? defaultMaxOutputBytes)) stop({ kind: "too-much" });
+      else into.push(chunk);
+    };
+    child.stdout.on("data", collect(stdout));
+    child.stderr.on("data", collect(stderr));
+    // A program that ends without reading its input is no error of ours.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(command.stdin ?? "");
+    const finish = (end: End): void => {
+      clearTimeout(timer);
+      resolve(stopped ?? end);
+    };
+    child.on("error", (error: NodeJS.ErrnoException) => finish({ kind: "error", error }));
+    child.on("close", (code, signal) => finish({ kind: "exit", code, signal }));
+  });
+}
+
+/** The group may be gone already, which is what was wanted. */
+function signalGroup(pid: number | undefined, signal: "SIGTERM" | "SIGKILL"): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    return;
+  }
+}
+
+function failure(command: Command, end: End, output: string): RetryableError | TerminalError {
+  const name = command.argv[0];
+  const fields = { command: shown(command), output };
+  switch (end.kind) {
+    case "timeout":
+      return new RetryableError(
+        "tool-timeout",
+        `\`${shown(command)}\` did not end within ${(command.timeoutMs ?? defaultTimeoutMs) / 1000} s and was stopped.`,
+        { fields, whatToDo: "Try again; if it hangs again, run the tool by hand and see why." },
+      );
+    case "error":
+      return new TerminalError(
+        end.error.code === "ENOENT" ? "tool-missing" : "tool-failed",
+        end.error.code === "ENOENT"
+          ? `The program "${name}" was not found (or its folder ${command.cwd} is gone).`
+          : `The program "${name}" could not be started: ${end.error.message}.`,
+        {
+          fields,
+          whatToDo: `Install "${name}" on the server (npm start says how), then try again.`,
+        },
+      );
+    case "too-much":
+      return new TerminalError("tool-failed", `\`${shown(command)}\` printed too much.`, {
+        fields,
+        whatToDo: "Run the tool by hand and see what it prints.",
+      });
+    case "exit":
+      return new TerminalError(
+        "tool-failed",
+        `\`${shown(command)}\` was ended by ${end.signal ?? "an unknown signal"}.`,
+        { fields, whatToDo: "Try again; look at the server's memory if it happens again." },
+      );
+  }
+}
