@@ -1,0 +1,48 @@
+import type { AuditEntry } from "@/lib/domain/audit-entry";
+import { fromMs, toMs } from "@/lib/domain/instant";
+import { parseStepKey } from "@/lib/domain/process/step-key";
+import { database, type Database } from "./client";
+
+/** An entry as read back: `id` grows with time and is a place to page from. */
+export interface RecordedEntry extends AuditEntry {
+  readonly id: number;
+}
+
+/** Which entries to read: newest first, at most `limit`, older than `before`, of one release. */
+export interface AuditPage {
+  readonly limit: number;
+  readonly before?: number;
+  readonly release?: string;
+}
+
+/** Writes an entry. Give it the transaction of the deed, so that neither is there without the other. */
+export async function recordEntry(db: Database, entry: AuditEntry): Promise<void> {
+  await db.auditEntry.create({ data: { ...entry, at: new Date(toMs(entry.at)) } });
+}
+
+/** Entries, newest first. */
+export async function readEntries(page: AuditPage): Promise<readonly RecordedEntry[]> {
+  const rows = await database().auditEntry.findMany({
+    where: {
+      ...(page.before === undefined ? {} : { id: { lt: page.before } }),
+      ...(page.release === undefined ? {} : { release: page.release }),
+    },
+    orderBy: { id: "desc" },
+    take: page.limit,
+  });
+  return rows.map((row) => ({
+    ...row,
+    id: Number(row.id),
+    at: fromMs(row.at.getTime()),
+    step: row.step === null ? null : parseStepKey(row.step),
+    outcome: knownOutcome(row.outcome),
+  }));
+}
+
+const outcomes = ["done", "asked", "refused", "failed"] as const;
+
+function knownOutcome(text: string): AuditEntry["outcome"] {
+  const known = outcomes.find((outcome) => outcome === text);
+  if (known === undefined) throw new Error(`The audit log holds an unknown outcome: ${text}`);
+  return known;
+}

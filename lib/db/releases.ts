@@ -1,0 +1,56 @@
+import { fromMs, toMs } from "@/lib/domain/instant";
+import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import { database, type Database } from "./client";
+import type { Release } from "./generated/client";
+
+/** The release as it was decided here; null where nobody drives that number here. */
+export async function readRelease(
+  version: string,
+  db: Database = database(),
+): Promise<ReleaseDecision | null> {
+  const row = await db.release.findUnique({ where: { version } });
+  return row === null ? null : toDecision(row);
+}
+
+/** All releases decided here, newest decision first. */
+export async function readReleases(): Promise<readonly ReleaseDecision[]> {
+  const rows = await database().release.findMany({
+    orderBy: [{ startedAt: "desc" }, { version: "desc" }],
+  });
+  return rows.map(toDecision);
+}
+
+/** Adds a release; throws when its number is there already. */
+export async function addRelease(db: Database, release: ReleaseDecision): Promise<void> {
+  await db.release.create({ data: { ...release, startedAt: new Date(toMs(release.startedAt)) } });
+}
+
+/** Gives a release to another manager. */
+export async function setManager(db: Database, version: string, manager: string): Promise<void> {
+  await db.release.update({ where: { version }, data: { manager } });
+}
+
+/**
+ * Keeps others out of the release until the transaction ends: two people who press at the same
+ * moment come one after the other, and the second sees what the first did. Whether it is there.
+ */
+export async function lockRelease(db: Database, version: string): Promise<boolean> {
+  const rows: readonly unknown[] =
+    await db.$queryRaw`SELECT 1 FROM "Release" WHERE "version" = ${version} FOR UPDATE`;
+  return rows.length === 1;
+}
+
+/** As lockRelease, for a number that may have no release yet. */
+export async function lockNumber(db: Database, version: string): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${`release ${version}`}))`;
+}
+
+function toDecision(row: Release): ReleaseDecision {
+  return {
+    version: row.version,
+    kind: row.kind === "bugfix" ? "bugfix" : "major",
+    security: row.security,
+    manager: row.manager,
+    startedAt: fromMs(row.startedAt.getTime()),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { StepKey } from "@/lib/domain/process/step-key";
+
+/** Who did what, when, and what came of it: one line of the audit log. */
+export interface AuditEntry {
+  readonly at: Instant;
+  /** GitHub login; "slipway" for what the worker does by itself. */
+  readonly who: string;
+  /** What was asked for, e.g. "plan.run", "release.start", "sign-in". */
+  readonly action: string;
+  readonly release: string | null;
+  readonly step: StepKey | null;
+  readonly planHash: string | null;
+  readonly outcome: "done" | "asked" | "refused" | "failed";
+  /** For people, in the past tense: "ada started Twisted 24.7.0." */
+  readonly sentence: string;
+}
