@@ -49,7 +49,8 @@ class LiveConnection {
       return;
     }
     this.#listeners.set(channel, new Set([listener]));
-    if (this.#client) await this.#client.query(`LISTEN ${channel}`);
+    // A connection that fails just now is no error of the page: the next one listens to everything.
+    if (this.#client) await this.#client.query(`LISTEN ${channel}`).catch(() => undefined);
     else if (!this.#timer) await this.#connect();
   }
 

@@ -1,0 +1,203 @@
+import { Octokit } from "@octokit/core";
+import { retry } from "@octokit/plugin-retry";
+import { RequestError } from "@octokit/request-error";
+import type { TadaDocumentNode } from "gql.tada";
+import { Kind, print } from "graphql";
+
+import { RetryableError } from "@/lib/domain/errors";
+import type { RateLimit } from "@/lib/domain/world/rate-limit";
+
+import { readRateLimit } from "./allowance";
+import { type Asking, githubFailure, notAnAnswer } from "./failure";
+import { pause, WriteGate } from "./pace";
+
+export interface GitHubClientOptions {
+  readonly token: string;
+  /** Base of the REST API: "https://api.github.com", or "http://HOST/api/v3" as on Enterprise. */
+  readonly apiUrl: string;
+  readonly owner: string;
+  readonly name: string;
+  /** Whose token it is, in words for sentences: "the worker's token", "your sign-in". */
+  readonly tokenName?: string;
+  /** Told after every answer that states our allowance. */
+  readonly onRateLimit?: (limit: RateLimit) => void;
+  /** A read waits this long for a limit to pass before it gives up; milliseconds, default 3,000. */
+  readonly patienceMs?: number;
+  /** Between two writes; milliseconds. GitHub asks for 1,000, the default. */
+  readonly writeGapMs?: number;
+  /** One request may take this long; milliseconds, default 30,000. */
+  readonly timeoutMs?: number;
+  /** How often a read that met a 5xx or a broken connection is repeated; default 2. */
+  readonly readRetries?: number;
+}
+
+/** A REST answer: `body` is not yet parsed. "unchanged" where the ETag still holds (it costs nothing). */
+export type RestAnswer =
+  | { readonly kind: "answer"; readonly body: unknown; readonly etag: string | null }
+  | { readonly kind: "unchanged" };
+
+type RestParameters = Readonly<Record<string, unknown>>;
+
+/**
+ * The one door to GitHub. Every method throws only RetryableError ("rate-limited",
+ * "world-unreachable") and TerminalError ("not-permitted", "not-found", "world-refused"), see
+ * failure.ts. Reads are repeated after a 5xx; writes never are: after a failure nobody knows whether
+ * they happened, so whoever writes looks first (DESIGN 6).
+ */
+export interface GitHubClient {
+  readonly owner: string;
+  readonly name: string;
+  /** Asks a GraphQL query; `operation` completes "GitHub refused to …". */
+  query<R, V>(operation: string, document: TadaDocumentNode<R, V>, variables: V): Promise<R>;
+  /** Sends a GraphQL mutation, once, at least a second after the write before it. */
+  mutate<R, V>(operation: string, document: TadaDocumentNode<R, V>, variables: V): Promise<R>;
+  /** GETs a route such as "/repos/{owner}/{repo}/actions/runs"; owner and repo are filled in. */
+  get(
+    operation: string,
+    route: string,
+    parameters?: RestParameters,
+    etag?: string | null,
+  ): Promise<RestAnswer>;
+  /** Sends "POST /repos/…" (or PATCH, PUT, DELETE), once, paced like `mutate`; answers the body. */
+  send(operation: string, route: string, parameters?: RestParameters): Promise<unknown>;
+  /** HTTP requests sent so far, repetitions included. */
+  requests(): number;
+}
+
+const defaults = { patienceMs: 3_000, writeGapMs: 1_000, timeoutMs: 30_000, readRetries: 2 };
+
+// 429 too: it says itself when to come back, and that is not in a second.
+const notRepeated = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
+
+const RetryingOctokit = Octokit.plugin(retry);
+
+export function githubClient(options: GitHubClientOptions): GitHubClient {
+  return new OctokitClient(options);
+}
+
+class OctokitClient implements GitHubClient {
+  readonly owner: string;
+  readonly name: string;
+  readonly #options: Required<Omit<GitHubClientOptions, "onRateLimit">>;
+  readonly #onRateLimit: (limit: RateLimit) => void;
+  readonly #octokit: Octokit;
+  readonly #gate: WriteGate;
+  #requests = 0;
+
+  constructor(options: GitHubClientOptions) {
+    this.owner = options.owner;
+    this.name = options.name;
+    this.#options = { ...defaults, tokenName: "the token", ...options };
+    this.#onRateLimit = options.onRateLimit ?? (() => undefined);
+    this.#gate = new WriteGate(this.#options.writeGapMs);
+    this.#octokit = new RetryingOctokit({
+      auth: options.token,
+      baseUrl: options.apiUrl.replace(/\/$/, ""),
+      userAgent: "slipway",
+      request: { fetch: (url: string, init: RequestInit) => this.#fetch(url, init) },
+      retry: { doNotRetry: notRepeated, retries: this.#options.readRetries },
+      log: { debug: silent, info: silent, warn: silent, error: silent },
+    });
+  }
+
+  requests(): number {
+    return this.#requests;
+  }
+
+  query<R, V>(operation: string, document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
+    const asking = this.#asking(operation);
+    return this.#patiently(() => this.#graphql(asking, document, variables, {}));
+  }
+
+  mutate<R, V>(operation: string, document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
+    const asking = this.#asking(operation);
+    const once = { request: { retries: 0 } };
+    return this.#gate.pass(() => this.#graphql(asking, document, variables, once));
+  }
+
+  get(
+    operation: string,
+    route: string,
+    parameters: RestParameters = {},
+    etag: string | null = null,
+  ): Promise<RestAnswer> {
+    const asking = this.#asking(operation);
+    return this.#patiently(() => this.#rest(asking, `GET ${route}`, parameters, etag));
+  }
+
+  async send(operation: string, route: string, parameters: RestParameters = {}): Promise<unknown> {
+    const asking = this.#asking(operation);
+    const once = { ...parameters, request: { retries: 0 } };
+    const answer = await this.#gate.pass(() => this.#rest(asking, route, once, null));
+    return answer.kind === "answer" ? answer.body : null;
+  }
+
+  #asking(operation: string): Asking {
+    return { operation, tokenName: this.#options.tokenName };
+  }
+
+  async #fetch(url: string, init: RequestInit): Promise<Response> {
+    this.#requests += 1;
+    const signal = AbortSignal.timeout(this.#options.timeoutMs);
+    const response = await fetch(url, { ...init, signal });
+    const limit = readRateLimit((name) => response.headers.get(name) ?? undefined);
+    if (limit) this.#onRateLimit(limit);
+    return response;
+  }
+
+  async #graphql<R, V>(
+    asking: Asking,
+    document: TadaDocumentNode<R, V>,
+    variables: V,
+    extra: { readonly request?: { readonly retries: number } },
+  ): Promise<R> {
+    try {
+      const parameters = { ...variables, operationName: operationName(document), ...extra };
+      const result = await this.#octokit.graphql<R | undefined>(print(document), parameters);
+      if (result === undefined || result === null) throw notAnAnswer(asking);
+      return result;
+    } catch (error) {
+      throw githubFailure(error, asking);
+    }
+  }
+
+  async #rest(
+    asking: Asking,
+    route: string,
+    parameters: RestParameters,
+    etag: string | null,
+  ): Promise<RestAnswer> {
+    const place = { owner: this.owner, repo: this.name };
+    const headers = etag === null ? {} : { "if-none-match": etag };
+    try {
+      const response = await this.#octokit.request(route, { ...place, ...parameters, headers });
+      return { kind: "answer", body: response.data, etag: response.headers.etag ?? null };
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 304) return { kind: "unchanged" };
+      throw githubFailure(error, asking);
+    }
+  }
+
+  /** Waits out a short limit once, instead of failing a whole look for it. */
+  async #patiently<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      const waits = error instanceof RetryableError && error.code === "rate-limited";
+      if (!waits || error.retryAfterMs > this.#options.patienceMs) throw error;
+      await pause(error.retryAfterMs);
+      return read();
+    }
+  }
+}
+
+function silent(): void {
+  // Octokit warns on the console about what we throw ourselves.
+}
+
+/** GitHub's logs and the sandbox's faults go by the name of the operation. */
+function operationName(document: TadaDocumentNode<unknown, never>): string | undefined {
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.OPERATION_DEFINITION) return definition.name?.value;
+  return undefined;
+}
