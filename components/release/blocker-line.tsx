@@ -1,0 +1,37 @@
+import { ExactTime } from "@/components/ui/time";
+import type { State } from "@/components/ui/sign";
+import type { Instant } from "@/lib/domain/instant";
+import type { Blocker } from "@/lib/domain/process/step-state";
+import { EvidenceText, WhyLine } from "./evidence-line";
+import { Sentence } from "./sentence";
+
+const stop: State = { icon: "square", tone: "stop", word: "In the way" };
+const later: State = { icon: "circle", tone: "quiet", word: "Comes first" };
+
+/** One "no": its reason, its evidence, who can clear it and when (DESIGN 2.5). */
+export function BlockerLine({ blocker }: { readonly blocker: Blocker; readonly now: Instant }) {
+  return (
+    <WhyLine state={blocker.code === "needs-step" ? later : stop}>
+      <p className="font-medium text-ink">
+        <Sentence text={blocker.sentence} />
+      </p>
+      {blocker.evidence !== null && (
+        <p>
+          <EvidenceText evidence={blocker.evidence} />
+        </p>
+      )}
+      <p>
+        <Sentence text={blocker.remedy} />{" "}
+        <span className="text-ink-3">
+          Can be cleared by {blocker.clearedBy}
+          {blocker.clearsAt !== null && (
+            <>
+              ; by itself not before <ExactTime at={blocker.clearsAt} />
+            </>
+          )}
+          .
+        </span>
+      </p>
+    </WhyLine>
+  );
+}

@@ -1,0 +1,144 @@
+import Link from "next/link";
+import { Card } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
+import { Sign } from "@/components/ui/sign";
+import { RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
+import type { Instant } from "@/lib/domain/instant";
+import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
+import { phases, type Phase, type StepKey } from "@/lib/domain/process/step-key";
+import { phaseNames } from "./phase-name";
+import { isSettled } from "./phase-rail";
+import { Sentence } from "./sentence";
+import { comesLater, signOf } from "./step-sign";
+
+interface ChecklistViewProps {
+  readonly checklist: Checklist;
+  readonly now: Instant;
+  /** The step whose page this is. */
+  readonly shown: StepKey | null;
+}
+
+/** The one sentence that says most about the step's state. */
+function gist(step: ChecklistStep): string | null {
+  const { state } = step;
+  switch (state.kind) {
+    case "done":
+      return state.evidence[0]?.sentence ?? null;
+    case "ready":
+      return null;
+    case "blocked":
+      return comesLater(state) ? null : (state.blockers[0]?.sentence ?? null);
+    case "waiting":
+    case "running":
+      return state.sentence;
+    case "failed":
+      return state.error;
+    case "not-needed":
+      return state.why;
+  }
+}
+
+function Aside({ step, next, now }: { readonly step: ChecklistStep; readonly next: boolean; readonly now: Instant }) {
+  if (next && step.state.kind === "ready") return <span className="text-accent">next</span>;
+  if (step.state.kind === "waiting" && step.state.until !== null)
+    return <RelativeTime at={step.state.until} now={now} />;
+  if (step.state.kind === "running") return <RelativeTime at={step.state.since} now={now} />;
+  if (step.state.kind === "done" || comesLater(step.state)) return null;
+  return signOf(step.state).word.toLowerCase();
+}
+
+interface StepRowProps {
+  readonly step: ChecklistStep;
+  readonly version: string;
+  readonly next: boolean;
+  readonly shown: boolean;
+  readonly now: Instant;
+}
+
+function StepRow({ step, version, next, shown, now }: StepRowProps) {
+  const sentence = gist(step);
+  return (
+    <li aria-current={next ? "step" : undefined}>
+      <Link
+        href={paths.step(version, step.key)}
+        aria-current={shown ? "page" : undefined}
+        className={classNames(
+          "grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2.5 rounded-[7px] px-3 py-1.5 hover:bg-quiet-soft",
+          shown && "bg-accent-soft hover:bg-accent-soft",
+        )}
+      >
+        <span className="flex h-[1.3125rem] items-center">
+          <Sign state={signOf(step.state)} />
+        </span>
+        <span
+          className={classNames(
+            "min-w-0 wrap-anywhere",
+            isSettled(step) ? "text-ink-2" : comesLater(step.state) ? "" : "font-semibold",
+          )}
+        >
+          {step.title}
+        </span>
+        <span className="text-sm whitespace-nowrap text-ink-3">
+          <Aside step={step} next={next} now={now} />
+        </span>
+        {sentence !== null && (
+          <span className="col-span-2 col-start-2 line-clamp-2 text-sm wrap-anywhere text-ink-3">
+            <Sentence text={sentence} />
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: ChecklistViewProps }) {
+  const { checklist, now, shown } = view;
+  const steps = checklist.steps.filter((step) => step.phase === phase);
+  return (
+    <section className="-mx-3">
+      <h3 className="flex justify-between px-3 pt-3 pb-1 text-xs font-semibold text-ink-2">
+        <span>
+          {phaseNames[phase]}
+          {phase === "candidate" && ` ${String(checklist.candidate)}`}
+        </span>
+        <span className="font-medium text-ink-3">
+          {steps.filter(isSettled).length} / {steps.length}
+        </span>
+      </h3>
+      <ol>
+        {steps.map((step) => (
+          <StepRow
+            key={step.key}
+            step={step}
+            version={checklist.version}
+            next={step.key === checklist.next}
+            shown={step.key === shown}
+            now={now}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The whole checklist by phase; each step leads to its page. */
+export function ChecklistView(props: ChecklistViewProps) {
+  const { checklist } = props;
+  return (
+    <Card
+      id="checklist"
+      title={`Checklist of ${checklist.version}`}
+      note={`${String(checklist.steps.filter(isSettled).length)} of ${String(checklist.steps.length)}`}
+      aside={
+        <a href={paths.releaseJson(checklist.version)} className="link">
+          as JSON
+        </a>
+      }
+    >
+      {phases.map((phase) => (
+        <PhaseSteps key={phase} phase={phase} view={props} />
+      ))}
+    </Card>
+  );
+}

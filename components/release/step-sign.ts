@@ -1,0 +1,30 @@
+import type { State } from "@/components/ui/sign";
+import type { StepState } from "@/lib/domain/process/step-state";
+
+/** True where nothing is wrong and an earlier step simply comes first. */
+export function comesLater(state: StepState): boolean {
+  return (
+    state.kind === "blocked" && state.blockers.every((blocker) => blocker.code === "needs-step")
+  );
+}
+
+/** How a step's state looks, everywhere: sign, word and colour. */
+export function signOf(state: StepState): State {
+  if (comesLater(state)) return { icon: "circle", tone: "quiet", word: "Not yet" };
+  switch (state.kind) {
+    case "done":
+      return { icon: "check", tone: "done", word: "Done" };
+    case "ready":
+      return { icon: "play", tone: "accent", word: "Ready" };
+    case "blocked":
+      return { icon: "square", tone: "stop", word: "Blocked" };
+    case "waiting":
+      return { icon: "clock", tone: "wait", word: "Waiting" };
+    case "running":
+      return { icon: "turn", tone: "accent", word: "Running" };
+    case "failed":
+      return { icon: "cross", tone: "stop", word: "Failed" };
+    case "not-needed":
+      return { icon: "dash", tone: "quiet", word: "Not needed" };
+  }
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
+import type { Evidence } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
+import type { StepState } from "@/lib/domain/process/step-state";
+import { BlockerLine } from "./blocker-line";
+import { EvidenceLine, WhyLine } from "./evidence-line";
+import { Sentence } from "./sentence";
+import { signOf } from "./step-sign";
+
+const seen = { icon: "check", tone: "done", word: "Seen" } as const;
+
+interface StepWhyProps {
+  readonly state: StepState;
+  readonly now: Instant;
+}
+
+function evidenceLines(evidence: readonly Evidence[], now: Instant): ReactNode {
+  return evidence.map((one) => (
+    <EvidenceLine key={one.sentence} evidence={one} state={seen} now={now} />
+  ));
+}
+
+function lines(state: StepState, now: Instant): ReactNode {
+  switch (state.kind) {
+    case "done":
+      return evidenceLines(state.evidence, now);
+    case "ready":
+      return evidenceLines(state.reasons, now);
+    case "blocked":
+      return state.blockers.map((blocker) => (
+        <BlockerLine key={blocker.sentence} blocker={blocker} now={now} />
+      ));
+    case "waiting":
+      return (
+        <>
+          <WhyLine state={signOf(state)}>
+            <Sentence text={state.sentence} />
+            {state.until !== null && (
+              <>
+                {" "}
+                Until <ExactTime at={state.until} />, <RelativeTime at={state.until} now={now} />.
+              </>
+            )}
+          </WhyLine>
+          {evidenceLines(state.evidence, now)}
+        </>
+      );
+    case "running":
+      return (
+        <WhyLine state={signOf(state)}>
+          <Sentence text={state.sentence} /> Since <RelativeTime at={state.since} now={now} />.
+        </WhyLine>
+      );
+    case "failed":
+      return (
+        <WhyLine state={signOf(state)}>
+          <p className="font-medium text-ink">
+            <Sentence text={state.error} />
+          </p>
+          <p>
+            <Sentence text={state.whatToDo} />
+          </p>
+        </WhyLine>
+      );
+    case "not-needed":
+      return (
+        <WhyLine state={signOf(state)}>
+          <Sentence text={state.why} />
+        </WhyLine>
+      );
+  }
+}
+
+/** Why a step is in the state it is in: what was seen, what stands in the way, what it waits for. */
+export function StepWhy({ state, now }: StepWhyProps) {
+  return <ul className="grid gap-1.5">{lines(state, now)}</ul>;
+}

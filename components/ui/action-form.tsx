@@ -1,0 +1,56 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { notSent, type FormOutcome } from "@/lib/domain/refusal";
+import { Notice } from "./notice";
+
+/** A server action that says what went wrong instead of throwing. */
+export type FormAction = (before: FormOutcome, form: FormData) => Promise<FormOutcome>;
+
+interface ActionFormProps {
+  readonly action: FormAction;
+  /** Sent along unseen. The server does not trust them. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly className?: string;
+  /** Where there is no room for a notice: one line instead. */
+  readonly terse?: boolean;
+  readonly children: ReactNode;
+}
+
+function Outcome({ outcome, terse }: { readonly outcome: FormOutcome; readonly terse: boolean }) {
+  const { error, done } = outcome;
+  if (error !== null && terse)
+    return (
+      <span role="alert" className="text-sm text-stop">
+        {error.sentence} {error.whatToDo}
+      </span>
+    );
+  if (error !== null)
+    return (
+      <div className="my-2 basis-full">
+        <Notice tone="stop" icon="warning" title={error.sentence} role="alert">
+          {error.whatToDo}
+        </Notice>
+      </div>
+    );
+  return done === null ? null : (
+    <span role="status" className="self-center text-sm text-ink-2">
+      {done}
+    </span>
+  );
+}
+
+/** A form whose refusal is shown where it was sent from. Works without JavaScript. */
+export function ActionForm(props: ActionFormProps) {
+  const { action, fields = {}, className, terse = false, children } = props;
+  const [outcome, submit] = useActionState(action, notSent);
+  return (
+    <form action={submit} className={className}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <Outcome outcome={outcome} terse={terse} />
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonClass, type ButtonLook } from "./button-look";
+
+interface ButtonLinkProps {
+  readonly href: string;
+  readonly look?: ButtonLook;
+  readonly children: ReactNode;
+}
+
+/** A link that looks like a button: it only goes somewhere. */
+export function ButtonLink({ href, look = "plain", children }: ButtonLinkProps) {
+  return (
+    <Link href={href} className={buttonClass(look)}>
+      {children}
+    </Link>
+  );
+}
+
+interface RefusedButtonProps {
+  /** Unique on the page: the reason is bound to the button by it. */
+  readonly id: string;
+  readonly look?: ButtonLook;
+  readonly label: string;
+  /** Why not, and who or what can change it. */
+  readonly reason: ReactNode;
+}
+
+/**
+ * A button that cannot be pressed now and says why. It stays in the tab order, so that the reason
+ * is heard by whoever cannot see it (DESIGN 2.5).
+ */
+export function RefusedButton({ id, look = "plain", label, reason }: RefusedButtonProps) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <button
+        type="button"
+        aria-disabled="true"
+        aria-describedby={id}
+        className={buttonClass(look, true)}
+      >
+        {label}
+      </button>
+      <span id={id} className="max-w-[46ch] text-sm text-ink-2">
+        {reason}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { CardBleed } from "./card";
+
+/** Rows with hairlines between them that reach the edges of the card. */
+export function Rows({ children }: { readonly children: ReactNode }) {
+  return (
+    <CardBleed>
+      <ul className="divide-y divide-line border-t border-line">{children}</ul>
+    </CardBleed>
+  );
+}
+
+interface RowProps {
+  readonly sign: ReactNode;
+  readonly title: ReactNode;
+  readonly detail?: ReactNode;
+  readonly aside?: ReactNode;
+}
+
+export function Row({ sign, title, detail, aside }: RowProps) {
+  return (
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2.5 sm:px-5">
+      <span className="flex h-[1.3125rem] items-center">{sign}</span>
+      <div className="min-w-0 wrap-anywhere">{title}</div>
+      <div className="pt-px text-sm whitespace-nowrap text-ink-3">{aside}</div>
+      {detail !== undefined && (
+        <div className="col-span-2 col-start-2 min-w-0 text-sm wrap-anywhere text-ink-3">
+          {detail}
+        </div>
+      )}
+    </li>
+  );
+}

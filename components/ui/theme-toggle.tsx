@@ -1,0 +1,33 @@
+"use client";
+
+import { useState } from "react";
+import { Icon, type IconName } from "./icon";
+import { themeCookie, themes, type Theme } from "./theme";
+
+const icons = { system: "screen", light: "sun", dark: "moon" } as const satisfies Record<
+  Theme,
+  IconName
+>;
+
+/** Goes round system, light, dark; kept in a cookie, so the server renders it without a flash. */
+export function ThemeToggle({ initial }: { readonly initial: Theme }) {
+  const [theme, setTheme] = useState<Theme>(initial);
+  function turn() {
+    const following = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
+    if (following === "system") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = following;
+    document.cookie = `${themeCookie}=${following}; path=/; max-age=31536000; samesite=lax`;
+    setTheme(following);
+  }
+  return (
+    <button
+      type="button"
+      onClick={turn}
+      aria-label={`Theme: ${theme}`}
+      title={`Theme: ${theme}`}
+      className="grid size-8 place-items-center rounded-md text-ink-2 hover:bg-quiet-soft hover:text-ink"
+    >
+      <Icon name={icons[theme]} />
+    </button>
+  );
+}

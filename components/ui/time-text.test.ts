@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { calendarDate, exactTime, relativeTime, shortDay, timeBetween } from "./time-text";
+
+const now = "2026-11-19T09:12:00Z";
+
+describe("exactTime", () => {
+  it("names weekday, day, month, year and the time in UTC", () => {
+    expect(exactTime(now)).toBe("Thu 19 Nov 2026, 09:12 UTC");
+  });
+  it("writes midnight as 00:00", () => {
+    expect(exactTime("2026-11-19T00:00:00Z")).toBe("Thu 19 Nov 2026, 00:00 UTC");
+  });
+});
+
+describe("short forms", () => {
+  it("gives the weekday where the year is clear", () => {
+    expect(shortDay(now)).toBe("Thu 19 Nov");
+  });
+  it("gives the year where it is not", () => {
+    expect(calendarDate(now)).toBe("19 Nov 2026");
+  });
+});
+
+describe("relativeTime", () => {
+  it.each([
+    ["2026-11-19T09:11:58Z", "just now"],
+    ["2026-11-19T09:11:48Z", "12 s ago"],
+    ["2026-11-19T09:06:00Z", "6 minutes ago"],
+    ["2026-11-19T08:12:00Z", "1 hour ago"],
+    ["2026-11-17T09:12:00Z", "2 days ago"],
+    ["2026-05-19T09:12:00Z", "6 months ago"],
+    ["2022-11-19T09:12:00Z", "4 years ago"],
+    ["2026-11-26T09:12:00Z", "in 7 days"],
+  ])("says of %s: %s", (at, words) => {
+    expect(relativeTime(at, now)).toBe(words);
+  });
+});
+
+describe("timeBetween", () => {
+  it("is a length without a direction", () => {
+    expect(timeBetween("2026-11-10T09:12:00Z", now)).toBe("9 days");
+  });
+});

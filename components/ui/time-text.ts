@@ -1,0 +1,71 @@
+import { toMs, type Instant } from "@/lib/domain/instant";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const exactFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+});
+
+const dateFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
+
+/** "Thu 19 Nov 2026, 09:12 UTC". */
+export function exactTime(at: Instant): string {
+  return `${exactFormat.format(toMs(at)).replace(/^(\w+),/, "$1").replace(/ at /, ", ")} UTC`;
+}
+
+/** "Thu 19 Nov". */
+export function shortDay(at: Instant): string {
+  return dayFormat.format(toMs(at)).replace(",", "");
+}
+
+/** "19 Nov 2026". */
+export function calendarDate(at: Instant): string {
+  return dateFormat.format(toMs(at));
+}
+
+function counted(count: number, unit: string): string {
+  return `${String(count)} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** A length of time in its largest sensible unit: "4 s", "6 minutes", "2 hours", "9 days". */
+export function lengthOfTime(seconds: number): string {
+  if (seconds < MINUTE) return `${String(Math.max(0, Math.round(seconds)))} s`;
+  if (seconds < HOUR) return counted(Math.round(seconds / MINUTE), "minute");
+  if (seconds < DAY) return counted(Math.round(seconds / HOUR), "hour");
+  if (seconds < 60 * DAY) return counted(Math.round(seconds / DAY), "day");
+  if (seconds < 730 * DAY) return counted(Math.round(seconds / (30.44 * DAY)), "month");
+  return counted(Math.round(seconds / (365.25 * DAY)), "year");
+}
+
+/** "6 minutes ago", "in 3 days"; within five seconds "just now". */
+export function relativeTime(at: Instant, now: Instant): string {
+  const seconds = (toMs(now) - toMs(at)) / 1000;
+  if (Math.abs(seconds) < 5) return "just now";
+  return seconds > 0 ? `${lengthOfTime(seconds)} ago` : `in ${lengthOfTime(-seconds)}`;
+}
+
+/** How long it lasted: "for 9 days" without the "for". */
+export function timeBetween(earlier: Instant, later: Instant): string {
+  return lengthOfTime((toMs(later) - toMs(earlier)) / 1000);
+}
