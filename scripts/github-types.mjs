@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { minifyIntrospection, outputIntrospectionFile } from "@gql.tada/internal";
-import githubSchema from "@octokit/graphql-schema";
+import { schema } from "@octokit/graphql-schema";
 import { buildASTSchema, introspectionFromSchema, parse, visit } from "graphql";
 
 const target = path.join(
@@ -25,7 +25,7 @@ function withoutDuplicates(node) {
   return { ...node, fields };
 }
 
-const document = visit(parse(githubSchema.schema.idl, { noLocation: true }), {
+const document = visit(parse(schema.idl, { noLocation: true }), {
   ObjectTypeDefinition: withoutDuplicates,
   InterfaceTypeDefinition: withoutDuplicates,
   InputObjectTypeDefinition: withoutDuplicates,
