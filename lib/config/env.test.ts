@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "./env";
+
+const enough = {
+  DATABASE_URL: "postgresql://slipway:secret@127.0.0.1:5544/slipway",
+  NEXTAUTH_URL: "http://127.0.0.1:3000/",
+  NEXTAUTH_SECRET: "0123456789abcdef",
+  GITHUB_ID: "id",
+  GITHUB_SECRET: "secret",
+  GITHUB_TOKEN: "token",
+};
+
+const messageOf = (source: Record<string, string | undefined>) => {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "";
+};
+
+describe("parseEnv", () => {
+  it("fills in the real project and derives the git address", () => {
+    const env = parseEnv(enough);
+    expect(env.GITHUB_REPOSITORY).toBe("twisted/twisted");
+    expect(env.GITHUB_GIT_URL).toBe("https://github.com/twisted/twisted.git");
+    expect(env.NEXTAUTH_URL).toBe("http://127.0.0.1:3000");
+    expect(Object.isFrozen(env)).toBe(true);
+  });
+
+  it("names every wrong or missing variable in one message, each with what to do", () => {
+    const message = messageOf({
+      ...enough,
+      DATABASE_URL: "mysql://x",
+      GITHUB_TOKEN: "",
+      NEXTAUTH_SECRET: undefined,
+      DOCS_PREVIEW_URL: "https://docs.example/",
+      GITHUB_REPOSITORY: "twisted",
+      SLIPWAY_SANDBOX_URL: "http://127.0.0.1:4100",
+    });
+    expect(message).toContain("6 environment variables are wrong or missing");
+    expect(message).toContain("DATABASE_URL is not a postgresql:// address");
+    expect(message).toContain("GITHUB_TOKEN is missing: a token");
+    expect(message).toContain("NEXTAUTH_SECRET is missing: signs the sessions");
+    expect(message).toContain("DOCS_PREVIEW_URL does not contain {pr}");
+    expect(message).toContain('GITHUB_REPOSITORY is not of the form "owner/name"');
+    expect(message).toContain("SLIPWAY_SANDBOX_TOKEN is missing");
+  });
+
+  it("never shows a value, which may be a secret", () => {
+    expect(messageOf({ ...enough, DATABASE_URL: "mysql://u:hunter2@h/d" })).not.toContain(
+      "hunter2",
+    );
+  });
+
+  it("accepts a rehearsal", () => {
+    const env = parseEnv({
+      ...enough,
+      GITHUB_WEB_URL: "http://127.0.0.1:4100",
+      SLIPWAY_SANDBOX_URL: "http://127.0.0.1:4100",
+      SLIPWAY_SANDBOX_TOKEN: "t",
+    });
+    expect(env.GITHUB_GIT_URL).toBe("http://127.0.0.1:4100/twisted/twisted.git");
+  });
+});

@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/**
+ * The environment, read once and checked as a whole: a wrong start names every wrong or missing
+ * variable in one message instead of failing at each in turn. Server only.
+ */
+
+const address = z
+  .url({ protocol: /^https?$/, error: "is not an http(s) address" })
+  .transform((text) => text.replace(/\/+$/, ""));
+
+const variables = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" })
+    .describe("the PostgreSQL database, postgresql://USER:PASSWORD@HOST:PORT/NAME"),
+  NEXTAUTH_URL: address.describe("the address at which people open Slipway"),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(16, { error: "is shorter than 16 characters" })
+    .describe("signs the sessions; make one with: openssl rand -base64 32"),
+  SLIPWAY_DIR: z
+    .string()
+    .default(".slipway")
+    .describe("the folder for the clone, worktrees, logs and the embedded database"),
+  SLIPWAY_PYTHON: z
+    .string()
+    .default("/usr/bin/python3")
+    .describe("a python3 that can import incremental and towncrier"),
+  GITHUB_REPOSITORY: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, { error: 'is not of the form "owner/name"' })
+    .default("twisted/twisted")
+    .describe("the repository whose releases are made"),
+  GITHUB_WEB_URL: address.default("https://github.com").describe("GitHub's pages"),
+  GITHUB_API_URL: address.default("https://api.github.com").describe("GitHub's REST API"),
+  GITHUB_GRAPHQL_URL: address
+    .default("https://api.github.com/graphql")
+    .describe("GitHub's GraphQL API"),
+  GITHUB_GIT_URL: address
+    .optional()
+    .describe("where git fetches and pushes; by default the repository at GITHUB_WEB_URL"),
+  GITHUB_ID: z.string().describe("client id of the GitHub OAuth app by which people sign in"),
+  GITHUB_SECRET: z.string().describe("client secret of that OAuth app"),
+  GITHUB_TOKEN: z
+    .string()
+    .describe("a token with which the worker reads the repository: contents, issues, actions"),
+  GITHUB_WEBHOOK_SECRET: z
+    .string()
+    .optional()
+    .describe("the secret of the repository's webhook; without it Slipway only polls"),
+  PYPI_URL: address.default("https://pypi.org").describe("the package index"),
+  PYPI_PROJECT: z.string().default("Twisted").describe("the project's name on the package index"),
+  DOCS_PREVIEW_URL: z
+    .string()
+    .includes("{pr}", { error: "does not contain {pr}, the pull request's number" })
+    .default("https://twisted--{pr}.org.readthedocs.build/en/{pr}/")
+    .describe("the documentation preview of a pull request, with {pr} for its number"),
+  SLIPWAY_SANDBOX_URL: address
+    .optional()
+    .describe("the sandbox of a rehearsal; npm start sets it, leave it unset otherwise"),
+  SLIPWAY_SANDBOX_TOKEN: z
+    .string()
+    .optional()
+    .describe("the secret of the sandbox's control API; set together with SLIPWAY_SANDBOX_URL"),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/** The checked environment; the names are those of the variables. */
+export type Env = Readonly<Variables & { GITHUB_GIT_URL: string }>;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** One sentence a variable: what is wrong with it and what it should be. */
+function complaints(error: z.ZodError, source: Source): string[] {
+  return error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const state = source[name] === undefined ? "is missing" : issue.message;
+    const field = Object.entries(variables.shape).find(([key]) => key === name)?.[1];
+    return `${name} ${state}: ${field?.description ?? "see docs/guide.md"}.`;
+  });
+}
+
+/** A rehearsal needs both the sandbox's address and its secret. */
+function unpaired(source: Source): string[] {
+  const [given, missing] =
+    source.SLIPWAY_SANDBOX_URL === undefined
+      ? ["SLIPWAY_SANDBOX_TOKEN", "SLIPWAY_SANDBOX_URL"]
+      : ["SLIPWAY_SANDBOX_URL", "SLIPWAY_SANDBOX_TOKEN"];
+  if (source[given] === undefined || source[missing] !== undefined) return [];
+  return [`${missing} is missing: it is needed because ${given} is set.`];
+}
+
+/**
+ * Checks an environment. An empty variable counts as missing, as `NAME=` in a file means it.
+ * @throws Error with one message that names every wrong or missing variable and what to do.
+ */
+export function parseEnv(given: Source): Env {
+  const source = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, value === "" ? undefined : value]),
+  );
+  const parsed = variables.safeParse(source);
+  const wrong = [...(parsed.success ? [] : complaints(parsed.error, source)), ...unpaired(source)];
+  if (!parsed.success || wrong.length > 0) {
+    const count =
+      wrong.length === 1
+        ? "1 environment variable is"
+        : `${wrong.length} environment variables are`;
+    throw new Error(
+      `Slipway cannot start: ${count} wrong or missing.\n${wrong.map((line) => `  ${line}`).join("\n")}\n` +
+        "Set them and start again, or unset all GITHUB_ variables for a rehearsal against the sandbox.",
+    );
+  }
+  const { data } = parsed;
+  const gitUrl = data.GITHUB_GIT_URL ?? `${data.GITHUB_WEB_URL}/${data.GITHUB_REPOSITORY}.git`;
+  return Object.freeze({ ...data, GITHUB_GIT_URL: gitUrl });
+}
+
+let parsedOnce: Env | undefined;
+
+/** The environment of this process, checked at the first call. */
+export function env(): Env {
+  parsedOnce ??= parseEnv(process.env);
+  return parsedOnce;
+}

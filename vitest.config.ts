@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: { "@": root.replace(/\/$/, "") } },
+  test: {
+    include: ["**/*.test.{ts,tsx,mjs}"],
+    exclude: ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**"],
+    globalSetup: ["tests/database-server.ts"],
+    // Specs start servers, git and python: on two loaded cores the default of 5 s is too short.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    // What env() insists on. A spec with a database gets its address from tests/database.ts.
+    env: {
+      NODE_ENV: "test",
+      NEXTAUTH_URL: "http://127.0.0.1:3000",
+      NEXTAUTH_SECRET: "a secret of the specs only",
+      GITHUB_ID: "slipway-rehearsal",
+      GITHUB_SECRET: "a secret of the specs only",
+      GITHUB_TOKEN: "sandbox-worker-token",
+      DATABASE_URL: "postgresql://nobody@127.0.0.1:1/call-useDatabase-of-tests-database",
+    },
+  },
+});
