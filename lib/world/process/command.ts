@@ -85,8 +85,13 @@ function shown(command: Command): string {
 function spawnAndCollect(command: Command, stdout: Buffer[], stderr: Buffer[]): Promise<End> {
   const [file, ...args] = command.argv;
   return new Promise((resolve) => {
-    // A group of its own: a tool's children must not outlive a timeout.
-    const child = spawn(file, args, { cwd: command.cwd, env: { ...command.env }, detached: true });
+    const child = spawn(file, args, {
+      cwd: command.cwd,
+      // NODE_ENV only because Next's types ask for it in every environment.
+      env: { NODE_ENV: "production", ...command.env },
+      // A group of its own: a tool's children must not outlive a timeout.
+      detached: true,
+    });
     let stopped: End | null = null;
     let size = 0;
     const stop = (why: End): void => {

@@ -1,0 +1,178 @@
+import type { ErrorCode } from "@/lib/domain/errors";
+import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import type { PlanBody } from "@/lib/domain/plan/plan";
+import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
+import { database, type Database } from "./client";
+import type { Plan as PlanRow } from "./generated/client";
+import { channels, notify } from "./live";
+import { planDocument } from "./plan-document";
+
+/** Why a plan could not be built, or a run not finished. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly sentence: string;
+  readonly whatToDo: string;
+  /** What the tool printed last; null where no tool was at fault. */
+  readonly output: string | null;
+}
+
+/** A plan that was asked for, in whatever state it is. */
+export interface PlanRecord {
+  readonly id: string;
+  readonly release: string;
+  readonly step: StepKey;
+  readonly state: "queued" | "building" | "built" | "failed";
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  readonly builtAt: Instant | null;
+  /** SHA-256 (hex) of the body; null until it is built. */
+  readonly hash: string | null;
+  readonly body: PlanBody | null;
+  readonly failure: StoredFailure | null;
+}
+
+/** As Failure; the code is a plain text, since an older Slipway may have written it. */
+export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
+
+export interface PlanWish {
+  readonly release: string;
+  readonly step: StepKey;
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+}
+
+/** Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. */
+export async function requestPlan(db: Database, wish: PlanWish): Promise<string> {
+  const row = await db.plan.create({
+    data: {
+      release: wish.release,
+      step: wish.step,
+      state: "queued",
+      requestedBy: wish.requestedBy,
+      requestedAt: new Date(toMs(wish.requestedAt)),
+    },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** The plan with that id; null where there is none. */
+export async function readPlan(id: string, db: Database = database()): Promise<PlanRecord | null> {
+  const row = await db.plan.findUnique({ where: { id } });
+  return row === null ? null : toRecord(row);
+}
+
+/** The plans of a step, newest first, at most `limit`. */
+export async function readPlansOfStep(
+  release: string,
+  step: StepKey,
+  limit = 10,
+): Promise<readonly PlanRecord[]> {
+  const rows = await database().plan.findMany({
+    where: { release, step },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map(toRecord);
+}
+
+/** Ids of plans that wait for a worker, or whose worker has gone. Oldest first. */
+export async function findPlansToBuild(): Promise<readonly string[]> {
+  const rows = await database().$queryRaw<readonly { readonly id: string }[]>`
+    SELECT "id" FROM "Plan"
+    WHERE "state" = 'queued'
+       OR ("state" = 'building' AND "leaseUntil" < timezone('UTC', clock_timestamp()))
+    ORDER BY "requestedAt" LIMIT 20`;
+  return rows.map((row) => row.id);
+}
+
+/** Takes the plan for `owner` for `seconds`; false when another worker has it or it is built. */
+export async function claimPlan(id: string, owner: string, seconds: number): Promise<boolean> {
+  const claimed = await database().$executeRaw`
+    UPDATE "Plan" SET "state" = 'building', "leaseOwner" = ${owner},
+      "leaseUntil" = timezone('UTC', clock_timestamp()) + make_interval(secs => ${seconds}::float8)
+    WHERE "id" = ${id} AND ("state" = 'queued'
+      OR ("state" = 'building' AND "leaseUntil" < timezone('UTC', clock_timestamp())))`;
+  if (claimed === 1) await notify(channels.plans, id);
+  return claimed === 1;
+}
+
+/** Makes the lease last `seconds` from now (0 gives it up); false when it was lost. */
+export async function renewPlanLease(id: string, owner: string, seconds: number): Promise<boolean> {
+  const renewed = await database().$executeRaw`
+    UPDATE "Plan" SET
+      "leaseUntil" = timezone('UTC', clock_timestamp()) + make_interval(secs => ${seconds}::float8)
+    WHERE "id" = ${id} AND "state" = 'building' AND "leaseOwner" = ${owner}`;
+  return renewed === 1;
+}
+
+/** Stores the built plan, unless `owner` lost it meanwhile. */
+export async function storePlan(
+  id: string,
+  owner: string,
+  built: { readonly body: PlanBody; readonly hash: string; readonly builtAt: Instant },
+): Promise<boolean> {
+  const { count } = await database().plan.updateMany({
+    where: { id, state: "building", leaseOwner: owner },
+    data: {
+      state: "built",
+      // Prisma's JSON type knows no readonly arrays; parsing gives plain ones.
+      body: planDocument.parse(built.body),
+      hash: built.hash,
+      builtAt: new Date(toMs(built.builtAt)),
+      leaseOwner: null,
+      leaseUntil: null,
+    },
+  });
+  await notify(channels.plans, id);
+  return count === 1;
+}
+
+/** Stores why the plan could not be built, unless `owner` lost it meanwhile. */
+export async function storePlanFailure(id: string, owner: string, failure: Failure): Promise<void> {
+  await database().plan.updateMany({
+    where: { id, state: "building", leaseOwner: owner },
+    data: {
+      state: "failed",
+      errorCode: failure.code,
+      error: failure.sentence,
+      whatToDo: failure.whatToDo,
+      errorOutput: failure.output,
+      leaseOwner: null,
+      leaseUntil: null,
+    },
+  });
+  await notify(channels.plans, id);
+}
+
+function toRecord(row: PlanRow): PlanRecord {
+  const step = parseStepKey(row.step);
+  const state = planStates.find((known) => known === row.state);
+  if (step === null || state === undefined) {
+    throw new Error(`Plan ${row.id} has an unknown step or state: ${row.step}, ${row.state}`);
+  }
+  return {
+    id: row.id,
+    release: row.release,
+    step,
+    state,
+    requestedBy: row.requestedBy,
+    requestedAt: fromMs(row.requestedAt.getTime()),
+    builtAt: row.builtAt === null ? null : fromMs(row.builtAt.getTime()),
+    hash: row.hash,
+    body: row.body === null ? null : planDocument.parse(row.body),
+    failure: storedFailure(row.errorCode, row.error, row.whatToDo, row.errorOutput),
+  };
+}
+
+const planStates = ["queued", "building", "built", "failed"] as const;
+
+function storedFailure(
+  code: string | null,
+  sentence: string | null,
+  whatToDo: string | null,
+  output: string | null,
+): StoredFailure | null {
+  if (code === null || sentence === null) return null;
+  return { code, sentence, whatToDo: whatToDo ?? "", output };
+}

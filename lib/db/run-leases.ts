@@ -1,0 +1,88 @@
+import { toMs, type Instant } from "@/lib/domain/instant";
+import { parseStepKey } from "@/lib/domain/process/step-key";
+import { recordEntry } from "./audit";
+import { database, inTransaction } from "./client";
+import { channels, notify } from "./live";
+import type { Failure } from "./plans";
+import type { RunState } from "./runs";
+
+/**
+ * Who runs what. A lease is counted by the clock of the database, which all workers share; it has
+ * nothing to do with the world's clock, which stands still in a rehearsal.
+ */
+
+/** Ids of runs that wait for a worker, or whose worker has gone. Oldest first. */
+export async function findRunsToRun(): Promise<readonly string[]> {
+  const rows = await database().$queryRaw<readonly { readonly id: string }[]>`
+    SELECT "id" FROM "Run"
+    WHERE "state" = 'queued'
+       OR ("state" = 'running' AND "leaseUntil" < timezone('UTC', clock_timestamp()))
+    ORDER BY "queuedAt" LIMIT 20`;
+  return rows.map((row) => row.id);
+}
+
+/** Takes the run for `owner` for `seconds`; false when another worker has it or it has ended. */
+export async function claimRun(
+  id: string,
+  owner: string,
+  seconds: number,
+  now: Instant,
+): Promise<boolean> {
+  const startedAt = new Date(toMs(now)).toISOString();
+  const claimed = await database().$executeRaw`
+    UPDATE "Run" SET "state" = 'running', "leaseOwner" = ${owner},
+      "leaseUntil" = timezone('UTC', clock_timestamp()) + make_interval(secs => ${seconds}::float8),
+      "startedAt" = coalesce("startedAt", timezone('UTC', ${startedAt}::timestamptz))
+    WHERE "id" = ${id} AND ("state" = 'queued'
+      OR ("state" = 'running' AND "leaseUntil" < timezone('UTC', clock_timestamp())))`;
+  if (claimed === 1) await notify(channels.runs, id);
+  return claimed === 1;
+}
+
+/** Makes the lease last `seconds` from now (0 gives it up); false when it was lost. */
+export async function renewRunLease(id: string, owner: string, seconds: number): Promise<boolean> {
+  const renewed = await database().$executeRaw`
+    UPDATE "Run" SET
+      "leaseUntil" = timezone('UTC', clock_timestamp()) + make_interval(secs => ${seconds}::float8)
+    WHERE "id" = ${id} AND "state" = 'running' AND "leaseOwner" = ${owner}`;
+  return renewed === 1;
+}
+
+export interface RunEnd {
+  readonly state: Extract<RunState, "succeeded" | "refused" | "failed" | "needs-person">;
+  readonly failure: Failure | null;
+  readonly at: Instant;
+  /** For the audit log: what was done, in one sentence. */
+  readonly sentence: string;
+}
+
+/** Ends a run and writes it into the audit log; nothing happens when `owner` lost it meanwhile. */
+export async function finishRun(id: string, owner: string, end: RunEnd): Promise<void> {
+  await inTransaction(async (db) => {
+    const run = await db.run.findUnique({ where: { id } });
+    if (run === null || run.state !== "running" || run.leaseOwner !== owner) return;
+    await db.run.update({
+      where: { id },
+      data: {
+        state: end.state,
+        finishedAt: new Date(toMs(end.at)),
+        errorCode: end.failure?.code ?? null,
+        error: end.failure?.sentence ?? null,
+        whatToDo: end.failure?.whatToDo ?? null,
+        leaseOwner: null,
+        leaseUntil: null,
+      },
+    });
+    await recordEntry(db, {
+      at: end.at,
+      who: run.approvedBy,
+      action: "plan.run",
+      release: run.release,
+      step: parseStepKey(run.step),
+      planHash: run.planHash,
+      outcome: end.state === "succeeded" ? "done" : end.state === "refused" ? "refused" : "failed",
+      sentence: end.sentence,
+    });
+  });
+  await notify(channels.runs, id);
+}

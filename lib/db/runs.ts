@@ -1,0 +1,235 @@
+import { TerminalError } from "@/lib/domain/errors";
+import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
+import type { RunFact } from "@/lib/domain/process/facts";
+import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
+import { database, type Database } from "./client";
+import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
+import { channels, notify } from "./live";
+import { effectResultDocument } from "./plan-document";
+import { readPlan } from "./plans";
+import { lockRelease } from "./releases";
+
+export type RunState = RunFact["state"];
+
+/** The outcome of one effect of a run, as far as it got. */
+export interface EffectRecord {
+  readonly position: number;
+  readonly kind: string;
+  readonly state: "begun" | "done";
+  readonly begunAt: Instant;
+  readonly finishedAt: Instant | null;
+  readonly result: EffectResult | null;
+}
+
+export interface RunRecord {
+  readonly id: string;
+  readonly plan: string;
+  readonly release: string;
+  readonly step: StepKey;
+  readonly approvedBy: string;
+  readonly planHash: string;
+  readonly state: RunState;
+  readonly queuedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  /** Whether the basis was looked at: a run that goes on does not look again. */
+  readonly basisSeen: boolean;
+  readonly error: string | null;
+  readonly errorCode: string | null;
+  readonly whatToDo: string | null;
+  /** In the order of the plan's effects; those not begun are absent. */
+  readonly effects: readonly EffectRecord[];
+}
+
+export interface RunWish {
+  readonly plan: string;
+  /** The hash of the plan that the person was shown. */
+  readonly planHash: string;
+  readonly approvedBy: string;
+  readonly queuedAt: Instant;
+}
+
+const unfinished: readonly RunState[] = ["queued", "running"];
+
+/**
+ * Writes down that a plan is to be run, inside the caller's transaction, and returns the run's id;
+ * enqueue a "run-plan" job after the commit. Refuses a plan that is not built or has another hash
+ * (`plan-stale`) and a second run of the same release (`run-in-progress`).
+ */
+export async function requestRun(db: Database, wish: RunWish): Promise<string> {
+  const plan = await readPlan(wish.plan, db);
+  if (plan === null) {
+    throw new TerminalError("not-found", "There is no such plan.", {
+      whatToDo: "Go back to the step and make a plan.",
+    });
+  }
+  if (plan.hash === null || plan.hash !== wish.planHash) {
+    throw new TerminalError("plan-stale", "This is not the plan that you were shown.", {
+      whatToDo: "Look at the plan again and approve what it says now.",
+    });
+  }
+  await lockRelease(db, plan.release);
+  const other = await db.run.findFirst({
+    where: { release: plan.release, state: { in: [...unfinished] } },
+  });
+  if (other !== null) {
+    throw new TerminalError("run-in-progress", `A run of ${other.step} is still going on.`, {
+      fields: { run: other.id },
+      whatToDo: "Wait until it has ended.",
+    });
+  }
+  const row = await db.run.create({
+    data: {
+      planId: plan.id,
+      release: plan.release,
+      step: plan.step,
+      approvedBy: wish.approvedBy,
+      planHash: plan.hash,
+      state: "queued",
+      queuedAt: new Date(toMs(wish.queuedAt)),
+    },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+export async function readRun(id: string): Promise<RunRecord | null> {
+  const row = await database().run.findUnique({ where: { id }, include: withEffects });
+  return row === null ? null : toRecord(row);
+}
+
+/** The runs of a plan, newest first. */
+export async function readRunsOfPlan(plan: string): Promise<readonly RunRecord[]> {
+  const rows = await database().run.findMany({
+    where: { planId: plan },
+    orderBy: newestFirst,
+    include: withEffects,
+  });
+  return rows.map(toRecord);
+}
+
+/** The runs of a step, newest first, at most `limit`. */
+export async function readRunsOfStep(
+  release: string,
+  step: StepKey,
+  limit = 10,
+): Promise<readonly RunRecord[]> {
+  const rows = await database().run.findMany({
+    where: { release, step },
+    orderBy: newestFirst,
+    include: withEffects,
+    take: limit,
+  });
+  return rows.map(toRecord);
+}
+
+/** The newest run of each step of a release, as the rules want it. */
+export async function readRunFacts(release: string): Promise<readonly RunFact[]> {
+  const rows = await database().run.findMany({
+    where: { release },
+    orderBy: newestFirst,
+    distinct: ["step"],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    step: knownStep(row.step),
+    state: knownState(row.state),
+    since: fromMs((row.finishedAt ?? row.startedAt ?? row.queuedAt).getTime()),
+    error: row.error,
+    whatToDo: row.whatToDo,
+  }));
+}
+
+/** Remembers that the basis was looked at and held, before the first effect. */
+export async function recordBasisSeen(id: string, at: Instant): Promise<void> {
+  await database().run.update({ where: { id }, data: { basisSeenAt: new Date(toMs(at)) } });
+}
+
+/** Remembers that an effect is about to be done; keeps the first time when it was begun before. */
+export async function recordEffectBegun(
+  run: string,
+  position: number,
+  kind: EffectKind,
+  at: Instant,
+): Promise<void> {
+  await database().runEffect.upsert({
+    where: { runId_position: { runId: run, position } },
+    create: { runId: run, position, kind, state: "begun", begunAt: new Date(toMs(at)) },
+    update: {},
+  });
+  await notify(channels.runs, run);
+}
+
+/** Remembers what an effect left in the world; it is not done again. */
+export async function recordEffectDone(
+  run: string,
+  position: number,
+  kind: EffectKind,
+  result: EffectResult,
+  at: Instant,
+): Promise<void> {
+  const moment = new Date(toMs(at));
+  const done = { state: "done", finishedAt: moment, result: { ...result } };
+  await database().runEffect.upsert({
+    where: { runId_position: { runId: run, position } },
+    create: { runId: run, position, kind, begunAt: moment, ...done },
+    update: done,
+  });
+  await notify(channels.runs, run);
+}
+
+const withEffects = { effects: { orderBy: { position: "asc" } } } as const;
+const newestFirst: Prisma.RunOrderByWithRelationInput[] = [{ queuedAt: "desc" }, { id: "desc" }];
+
+function toRecord(row: RunRow & { readonly effects: readonly RunEffectRow[] }): RunRecord {
+  return {
+    id: row.id,
+    plan: row.planId,
+    release: row.release,
+    step: knownStep(row.step),
+    approvedBy: row.approvedBy,
+    planHash: row.planHash,
+    state: knownState(row.state),
+    queuedAt: fromMs(row.queuedAt.getTime()),
+    startedAt: row.startedAt === null ? null : fromMs(row.startedAt.getTime()),
+    finishedAt: row.finishedAt === null ? null : fromMs(row.finishedAt.getTime()),
+    basisSeen: row.basisSeenAt !== null,
+    error: row.error,
+    errorCode: row.errorCode,
+    whatToDo: row.whatToDo,
+    effects: row.effects.map(toEffectRecord),
+  };
+}
+
+function toEffectRecord(row: RunEffectRow): EffectRecord {
+  return {
+    position: row.position,
+    kind: row.kind,
+    state: row.state === "done" ? "done" : "begun",
+    begunAt: fromMs(row.begunAt.getTime()),
+    finishedAt: row.finishedAt === null ? null : fromMs(row.finishedAt.getTime()),
+    result: row.result === null ? null : effectResultDocument.parse(row.result),
+  };
+}
+
+function knownStep(text: string): StepKey {
+  const step = parseStepKey(text);
+  if (step === null) throw new Error(`A run has an unknown step: ${text}`);
+  return step;
+}
+
+function knownState(text: string): RunState {
+  const state = runStates.find((known) => known === text);
+  if (state === undefined) throw new Error(`A run has an unknown state: ${text}`);
+  return state;
+}
+
+const runStates = [
+  "queued",
+  "running",
+  "succeeded",
+  "refused",
+  "failed",
+  "needs-person",
+] as const satisfies readonly RunState[];
