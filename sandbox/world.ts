@@ -109,6 +109,14 @@ export interface WorkflowRunRecord {
   log: string[];
 }
 
+/** A run that a push has asked for and that GitHub makes a moment later; no checks until then. */
+export interface ScheduledRun {
+  readonly event: "push" | "pull_request";
+  readonly headBranch: string;
+  readonly headSha: string;
+  readonly pushedAt: string;
+}
+
 export interface ReleaseRecord {
   readonly id: number;
   tagName: string;
@@ -198,4 +206,6 @@ export interface WorldState {
    * git at the start means that the sandbox was killed in between: it tells them then.
    */
   knownRefs?: Record<string, string>;
+  /** Runs that are asked for but not yet made (actions/schedule.ts). */
+  scheduledRuns?: ScheduledRun[];
 }

@@ -1,0 +1,96 @@
+/** How the checks of a run go on: queued, in progress, completed, each at its planned time. */
+import { instant, now } from "@/sandbox/clock";
+import { announceWorkflowRun } from "@/sandbox/github/announcements";
+import type { World } from "@/sandbox/store";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
+import { ALL_SUCCESSFUL, isTagRun, PUBLISH } from "./plan";
+import { publish } from "./publish";
+
+function isDone(check: CheckRunRecord): boolean {
+  return check.status === "COMPLETED";
+}
+
+function begin(world: World, run: WorkflowRunRecord): void {
+  const at = now(world);
+  const waiting = run.checks.filter(
+    (check) => check.status === "QUEUED" && check.plan.startAt <= at,
+  );
+  if (waiting.length === 0) return;
+  const first = run.status === "queued";
+  world.change(() => {
+    for (const check of waiting) {
+      check.status = "IN_PROGRESS";
+      check.startedAt = check.plan.startAt;
+    }
+    run.status = "in_progress";
+    run.updatedAt = at;
+  });
+  if (first) announceWorkflowRun(world, run, "in_progress");
+}
+
+function complete(check: CheckRunRecord, conclusion: "SUCCESS" | "FAILURE", at: string): void {
+  check.status = "COMPLETED";
+  check.conclusion = conclusion;
+  check.startedAt ??= check.plan.startAt;
+  check.completedAt = at;
+}
+
+/** The checks that merely pass or fail, as their plans say. */
+function endPlanned(world: World, run: WorkflowRunRecord): void {
+  const at = now(world);
+  const due = run.checks.filter(
+    (check) =>
+      !isDone(check) &&
+      check.plan.endAt <= at &&
+      check.name !== ALL_SUCCESSFUL &&
+      !(check.name === PUBLISH && isTagRun(run)),
+  );
+  if (due.length === 0) return;
+  world.change(() => {
+    for (const check of due) complete(check, check.plan.conclusion, check.plan.endAt);
+  });
+}
+
+/** The publishing job of a tag: its outcome and its files are recorded in one change. */
+async function endPublishing(world: World, run: WorkflowRunRecord): Promise<void> {
+  const check = run.checks.find(({ name }) => name === PUBLISH);
+  if (check === undefined || isDone(check) || !isTagRun(run)) return;
+  if (check.plan.endAt > now(world)) return;
+  const outcome = await publish(world, run, check.plan.endAt);
+  world.change((state) => {
+    state.pypi.push(...outcome.files);
+    run.log.push(...outcome.log);
+    complete(check, outcome.conclusion, check.plan.endAt);
+  });
+}
+
+/** The last job looks at all others, and with it the run ends. */
+function endRun(world: World, run: WorkflowRunRecord): void {
+  const others = run.checks.filter(({ name }) => name !== ALL_SUCCESSFUL);
+  const last = run.checks.find(({ name }) => name === ALL_SUCCESSFUL);
+  const at = now(world);
+  if (!others.every(isDone) || (last !== undefined && last.plan.endAt > at)) return;
+  const passed = others.every(({ conclusion }) => conclusion === "SUCCESS");
+  world.change(() => {
+    if (last !== undefined) complete(last, passed ? "SUCCESS" : "FAILURE", last.plan.endAt);
+    run.status = "completed";
+    run.conclusion = passed ? "success" : "failure";
+    run.updatedAt = at;
+  });
+  announceWorkflowRun(world, run, "completed");
+}
+
+/** Brings one run to where it is at this moment of sandbox time. */
+async function proceed(world: World, run: WorkflowRunRecord): Promise<void> {
+  if (Date.parse(run.createdAt) > instant(world)) return;
+  begin(world, run);
+  endPlanned(world, run);
+  await endPublishing(world, run);
+  endRun(world, run);
+}
+
+/** Brings every run to where it is at this moment of sandbox time. */
+export async function proceedRuns(world: World): Promise<void> {
+  const going = world.state.workflowRuns.filter(({ status }) => status !== "completed");
+  for (const run of going) await proceed(world, run);
+}

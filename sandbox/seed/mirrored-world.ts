@@ -1,0 +1,138 @@
+/** A world around a copy of somebody's repository: its tags are its past, its tracker is young. */
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pastRun } from "@/sandbox/actions/plan";
+import { runGit } from "@/sandbox/git/command";
+import type { ReleaseRecord, WorldState } from "@/sandbox/world";
+import { emptyWorld } from "./empty-world";
+import titles from "./titles.json";
+
+const HOUR_MS = 3_600_000;
+const RELEASE_TAG = /^twisted-(\d+\.\d+\.\d+(?:rc\d+)?)$/;
+/** Where a tracker without a past begins to count: above whatever the commits may mention. */
+const FIRST_NUMBER = 12_301;
+
+interface Place {
+  readonly owner: string;
+  readonly name: string;
+  /** What git is given: a URL as it is, a path made absolute. */
+  readonly from: string;
+}
+
+/** Owner and name come from the URL; a path has none, and is taken for Twisted itself. */
+function placeOf(from: string): Place {
+  const url = /^[a-z+]+:\/\/|^[^/]+@[^/]+:/.test(from);
+  if (!url) return { owner: "twisted", name: "twisted", from: resolve(from) };
+  const named = /([^/:]+)\/([^/]+?)(?:\.git)?\/?$/.exec(from);
+  const host = /^[a-z+]+:\/\/[^/]*\/[^/]+\/[^/]+|^[^/]+@[^/]+:[^/]+\/[^/]+/.test(from);
+  return {
+    owner: (host && named?.[1]) || "twisted",
+    name: (host && named?.[2]) || "twisted",
+    from,
+  };
+}
+
+async function git(gitDir: string, ...args: readonly string[]): Promise<string> {
+  return (await runGit(["--git-dir", gitDir, ...args])).toString("utf8").trim();
+}
+
+async function trunkOf(gitDir: string): Promise<string> {
+  const heads = (await git(gitDir, "for-each-ref", "--format=%(refname:short)", "refs/heads"))
+    .split("\n")
+    .filter((name) => name !== "");
+  if (heads.includes("trunk")) return "trunk";
+  const head = await git(gitDir, "symbolic-ref", "--short", "HEAD");
+  if (heads.includes(head)) return head;
+  throw new Error("The repository given with --from has neither a branch trunk nor another head.");
+}
+
+async function mirror(place: Place, gitDir: string): Promise<void> {
+  if (existsSync(place.from) && resolve(gitDir).startsWith(join(place.from, "/"))) {
+    throw new Error("The sandbox's folder lies inside the repository given with --from.");
+  }
+  // Branches and tags only, as on GitHub; and the copy shares no file with its source.
+  const args = ["clone", "--quiet", "--bare", "--no-hardlinks", "--", place.from, gitDir];
+  await runGit(args, { env: { GIT_TERMINAL_PROMPT: "0" } });
+  // A copy that still knows its source would be updated, or pushed, along with it.
+  await git(gitDir, "remote", "remove", "origin");
+}
+
+async function releases(state: WorldState, gitDir: string): Promise<ReleaseRecord[]> {
+  const format = "%(refname:lstrip=2)%09%(creatordate:unix)%09%(*committerdate:unix)";
+  const lines = await git(
+    gitDir,
+    "for-each-ref",
+    `--format=${format}`,
+    "--sort=creatordate",
+    "refs/tags",
+  );
+  return lines.split("\n").flatMap((line): ReleaseRecord[] => {
+    const [tagName = "", created = "", peeled = ""] = line.split("\t");
+    const version = RELEASE_TAG.exec(tagName)?.[1];
+    if (version === undefined) return [];
+    const seconds = Number(peeled === "" ? created : peeled);
+    const date = new Date(seconds * 1000).toISOString().replace(/\.\d{3}Z$/, "Z");
+    return [
+      {
+        id: state.nextId++,
+        tagName,
+        targetCommitish: state.repository.trunk,
+        name: `Twisted ${version}`,
+        body: null,
+        draft: false,
+        prerelease: version.includes("rc"),
+        author: "ada",
+        createdAt: date,
+        publishedAt: date,
+      },
+    ];
+  });
+}
+
+/** A handful of issues, none of which stands in the way of a release. */
+function addIssues(state: WorldState, at: string): void {
+  const chosen = titles.complaints.slice(0, 5);
+  for (const [index, { text, labels }] of chosen.entries()) {
+    const createdAt = new Date(Date.parse(at) - (index + 1) * 24 * HOUR_MS)
+      .toISOString()
+      .replace(/\.\d{3}Z$/, "Z");
+    state.issues.push({
+      number: FIRST_NUMBER + chosen.length - 1 - index,
+      title: text.replace("{}", titles.subjects[index] ?? "Twisted"),
+      body: titles.bodies[0] ?? "",
+      state: "OPEN",
+      stateReason: null,
+      author: "hedy",
+      assignees: [],
+      labels: [...labels],
+      createdAt,
+      updatedAt: createdAt,
+      closedAt: null,
+      comments: [],
+    });
+  }
+  state.issues.reverse();
+  state.nextNumber = FIRST_NUMBER + chosen.length;
+}
+
+/** Copies the repository into `dir` and answers the state of the world around it. */
+export async function seedMirror(
+  dir: string,
+  from: string,
+  asOf: string | null,
+): Promise<WorldState> {
+  const place = placeOf(from);
+  const gitDir = join(dir, "git", place.owner, `${place.name}.git`);
+  await mirror(place, gitDir);
+  const trunk = await trunkOf(gitDir);
+  await git(gitDir, "symbolic-ref", "HEAD", `refs/heads/${trunk}`);
+  const state = emptyWorld({ owner: place.owner, name: place.name, trunk }, asOf);
+  const at = asOf ?? new Date().toISOString();
+  state.releases.push(...(await releases(state, gitDir)));
+  addIssues(state, at);
+  const headSha = await git(gitDir, "rev-parse", `refs/heads/${trunk}^{commit}`);
+  const pushedAt = new Date(Date.parse(at) - HOUR_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
+  const run = { event: "push", headBranch: trunk, headSha, pushedAt } as const;
+  state.workflowRuns.push(pastRun(run, state.settings, () => state.nextId++));
+  return state;
+}

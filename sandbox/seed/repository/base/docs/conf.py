@@ -1,0 +1,4 @@
+"""Configuration of the rehearsal's documentation."""
+
+project = "Twisted (rehearsal)"
+master_doc = "index"

@@ -1,0 +1,3 @@
+"""
+The event loop and what waits on it.
+"""

@@ -1,0 +1,3 @@
+"""
+SMTP, IMAP and POP3.
+"""

@@ -1,0 +1,3 @@
+"""
+What the other packages share.
+"""

@@ -1,0 +1,3 @@
+"""
+Running and watching processes.
+"""

@@ -1,0 +1,1 @@
+twisted.python.filepath.FilePath.siblings was added.

@@ -1,0 +1,1 @@
+twisted.web.http2 was added, and does nothing yet.

@@ -1,0 +1,1 @@
+twisted.mail.addresses.domainOf was added: it gives the domain of an address.

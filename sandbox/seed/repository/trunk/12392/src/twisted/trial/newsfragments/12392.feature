@@ -1,0 +1,1 @@
+``trial -j auto`` starts one worker for each processor.

@@ -1,0 +1,1 @@
+twisted.web.http.statusLine accepts http.HTTPStatus members.
