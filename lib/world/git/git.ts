@@ -42,7 +42,7 @@ const fixedEnvironment: Readonly<Record<string, string>> = {
 /**
  * Runs git with `args` in the folder `cwd`, on top of the tools' environment `base` (PATH and
  * the like). Failures are told apart: the remote is unreachable (retryable), refuses us
- * (`world-refused`), moved (`plan-stale`), or git itself failed (`tool-failed`, with its output).
+ * (`world-refused`, `not-permitted`), moved (`plan-stale`), or git itself failed (`tool-failed`, with its output).
  */
 export async function git(
   cwd: string,
@@ -79,7 +79,7 @@ function gitFailure(command: Command, result: CommandResult): RetryableError | T
     });
   }
   if (/authentication failed|error: 40[134]|could not read username|not found/i.test(output)) {
-    return new TerminalError("world-refused", `The git server refuses: ${lastLine(output)}`, {
+    return new TerminalError("not-permitted", `The git server refuses: ${lastLine(output)}`, {
       fields,
       whatToDo: "Sign out and in again, and see that you may push to the repository.",
     });

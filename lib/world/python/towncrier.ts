@@ -1,0 +1,30 @@
+import { project } from "@/lib/config/project";
+import { runPython, type Python } from "./python";
+
+export interface TowncrierResult {
+  readonly command: string;
+  readonly output: string;
+}
+
+/**
+ * Runs the real `python -m towncrier build` in the worktree `directory`, which writes NEWS.rst and
+ * removes the fragments it used.
+ *
+ * Version and date are given, and PYTHONPATH is the worktree's src: left to itself towncrier takes
+ * both from wherever a Twisted is installed, and from the machine's clock (facts/replay: heading
+ * "Twisted 22.4.0"). Without the word `build`, `--version` prints towncrier's own.
+ */
+export async function buildNews(
+  python: Python,
+  directory: string,
+  version: string,
+  date: string,
+): Promise<TowncrierResult> {
+  const args = ["-m", "towncrier", "build", "--yes", "--version", version, "--date", date];
+  const result = await runPython(python, args, {
+    cwd: directory,
+    env: { PYTHONPATH: project.sourceDirectory },
+  });
+  const output = [result.stdout.toString("utf8"), result.stderr.toString("utf8")].join("\n").trim();
+  return { command: ["python", ...args].join(" "), output };
+}
