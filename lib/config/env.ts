@@ -62,6 +62,13 @@ const variables = z.object({
     .string()
     .optional()
     .describe("the secret of the sandbox's control API; set together with SLIPWAY_SANDBOX_URL"),
+  SLIPWAY_KILL_AT: z
+    .string()
+    .regex(/^(before-effect|after-effect|recorded):[a-z-]+$/, { error: "is not MOMENT:EFFECT" })
+    .optional()
+    .describe(
+      "for the kill tests: the worker ends itself by SIGKILL at that moment of that effect",
+    ),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -122,4 +129,28 @@ let parsedOnce: Env | undefined;
 export function env(): Env {
   parsedOnce ??= parseEnv(process.env);
   return parsedOnce;
+}
+
+const handedToTools = [
+  "PATH",
+  "HOME",
+  "TMPDIR",
+  "http_proxy",
+  "https_proxy",
+  "no_proxy",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+] as const;
+
+/** What git and Python are given of this process's environment: enough to run, and no secret. */
+export function toolEnvironment(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    handedToTools.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
