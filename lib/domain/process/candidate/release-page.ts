@@ -1,0 +1,68 @@
+import { releaseName } from "@/lib/domain/naming";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { Blocker } from "@/lib/domain/process/step-state";
+import { headSource } from "@/lib/domain/process/subject";
+import { blocker } from "@/lib/domain/process/verdict";
+import type { Version } from "@/lib/domain/version";
+import { parseVersion, sameVersion } from "@/lib/domain/version";
+import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { NewsSection } from "@/lib/domain/world/source-tree";
+
+/** What on the page of a candidate's release is not as the document asks (items 14–16). */
+export function releaseFaults(
+  page: GitHubRelease,
+  candidate: Version,
+  facts: Facts,
+): readonly Blocker[] {
+  const name = releaseName(candidate);
+  const faults = [
+    page.isDraft && ["It is a draft.", "Publish the draft on GitHub, or discard it."],
+    !page.isDraft &&
+      !page.isPrerelease && ["It is not marked as a pre-release.", "Tick “This is a pre-release”."],
+    page.name !== name && [`Its name is “${page.name ?? ""}”.`, `Name it “${name}”.`],
+    !carriesNews(page.body ?? "", newsOf(candidate, facts)) && [
+      "Its text is not the candidate’s news.",
+      "Put the candidate’s section of NEWS into the release’s text.",
+    ],
+  ];
+  return faults
+    .filter((fault) => fault !== false)
+    .map(([sentence = "", remedy = ""]) =>
+      blocker({
+        code: "release-mismatch",
+        sentence: `The release ${page.tagName} on GitHub: ${sentence}`,
+        evidence: {
+          sentence: page.tagName,
+          url: page.url,
+          observedAt: facts.githubReleases?.observedAt ?? null,
+        },
+        remedy,
+        clearedBy: "the release manager",
+      }),
+    );
+}
+
+/** The candidate's news as the branch has it now and as it was tagged: either may be on the page. */
+function newsOf(candidate: Version, facts: Facts): readonly NewsSection[] {
+  return [headSource(facts), facts.taggedSource?.value ?? null]
+    .flatMap((source) => source?.news ?? [])
+    .filter((section) => {
+      const version = parseVersion(section.version);
+      return version !== null && sameVersion(version, candidate);
+    });
+}
+
+/** Whether a text carries one of the sections, whatever its line breaks; with no news known, any text. */
+function carriesNews(body: string, news: readonly NewsSection[]): boolean {
+  if (news.length === 0) return body.trim() !== "";
+  return news.some((section) => words(body).includes(words(notesOf(section))));
+}
+
+/** The notes of a section, without its heading and underline. */
+function notesOf({ text }: NewsSection): string {
+  return text.split("\n").slice(2).join("\n");
+}
+
+function words(text: string): string {
+  return text.split(/\s+/).filter(Boolean).join(" ");
+}

@@ -1,0 +1,68 @@
+import type { Instant } from "@/lib/domain/instant";
+import { isBefore, latest } from "@/lib/domain/instant";
+import { candidateFiles, hasBothKinds } from "@/lib/domain/process/candidate/pypi";
+import { paragraph } from "@/lib/domain/process/document";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import type { StepState } from "@/lib/domain/process/step-state";
+import { candidateVersion, openPullRequest } from "@/lib/domain/process/subject";
+import { done, notLookedYet, ready, shownBy, waiting } from "@/lib/domain/process/verdict";
+import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
+
+export const reviewStep: Step = {
+  key: "candidate.review",
+  phase: "candidate",
+  kind: "action",
+  title: () => "Review is requested",
+  paragraph: paragraph(
+    "How to do a release candidate",
+    "20",
+    "The review for the PR will be requested after the files are on PyPI so that a full review and manual test can be done.",
+  ),
+  needs: ["candidate.pull-request", "candidate.pypi"],
+  button: () => "Request the review",
+  check,
+};
+
+/** Done when somebody is asked, or has answered, and the files to try were on PyPI by then. */
+function check({ facts }: StepContext): StepState {
+  const seen = facts.pullRequests;
+  const pullRequest = openPullRequest(facts);
+  if (seen === null || pullRequest === null) return notLookedYet("the pull request");
+  const { number, url, reviewRequests, author } = pullRequest;
+  const complete = filesComplete(facts);
+  if (complete === null)
+    return reviewRequests.length > 0
+      ? waiting(`Review of #${number} was requested before the files were on PyPI.`)
+      : ready(shownBy(seen, `Nobody is asked to review #${number}.`, url));
+
+  const answers = reviewsSince(pullRequest, complete).map((review) =>
+    shownBy(seen, `${review.author ?? "Somebody"}: ${review.state}.`, review.url),
+  );
+  const asked = reviewRequests.map((whom) =>
+    shownBy(seen, `${whom} is asked to review #${number}.`, url),
+  );
+  return answers.length + asked.length > 0
+    ? done(...answers, ...asked)
+    : ready(
+        shownBy(seen, `Nobody but ${author ?? "its author"} has looked at #${number} since.`, url),
+      );
+}
+
+/** Since when both files are on PyPI; null while they are not. */
+function filesComplete(facts: Facts): Instant | null {
+  const files = candidateFiles(facts, candidateVersion(facts));
+  const [first, ...others] = files.map(({ uploadedAt }) => uploadedAt);
+  return hasBothKinds(files) && first !== undefined ? others.reduce(latest, first) : null;
+}
+
+/** Reviews by others than the author, submitted at or after `since`. */
+function reviewsSince({ reviews, author }: PullRequest, since: Instant): readonly Review[] {
+  return reviews.filter(
+    (review) =>
+      review.author !== author &&
+      review.state !== "pending" &&
+      review.submittedAt !== null &&
+      !isBefore(review.submittedAt, since),
+  );
+}

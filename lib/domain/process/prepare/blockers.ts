@@ -1,0 +1,77 @@
+import type { Evidence, Fact } from "@/lib/domain/fact";
+import type { Attestation } from "@/lib/domain/process/attestation";
+import { paragraph } from "@/lib/domain/process/document";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import type { Blocker, StepState } from "@/lib/domain/process/step-state";
+import { blocked, blocker, done, notLookedYet, shownBy } from "@/lib/domain/process/verdict";
+import type { Issue } from "@/lib/domain/world/issue";
+
+export const blockersStep: Step = {
+  key: "prepare.blockers",
+  phase: "prepare",
+  kind: "gate",
+  title: () => "No release blockers",
+  paragraph: paragraph(
+    "Prepare for a release",
+    "1–2",
+    "Check for any regressions using release blockers GitHub issues search … Any regression should be fixed and merged into trunk before making the release branch",
+  ),
+  needs: [],
+  button: null,
+  check,
+};
+
+/** Done when no blocker is open, or each open one is waived for this release by two people. */
+function check({ facts, attestations }: StepContext): StepState {
+  const { blockers } = facts;
+  if (blockers === null) return notLookedYet("the release blockers");
+  const open = blockers.value.filter((issue) => issue.state === "open");
+  if (open.length === 0) return done(shownBy(blockers, "No release blocker is open."));
+
+  const waivers = attestations.filter((waiver) => waiver.release === facts.version);
+  const inTheWay = open.filter((issue) => !waivers.some((waiver) => waives(waiver, issue)));
+  return inTheWay.length > 0
+    ? blocked(...inTheWay.map((issue) => openBlocker(issue, waivers, blockers)))
+    : done(...open.flatMap((issue) => waivedEvidence(issue, waivers)));
+}
+
+/** A waiver counts once a second person stands behind it. */
+function waives({ issue, by, approvedBy }: Attestation, blocking: Issue): boolean {
+  return issue === blocking.number && approvedBy !== null && approvedBy !== by;
+}
+
+function openBlocker(
+  issue: Issue,
+  waivers: readonly Attestation[],
+  seen: Fact<readonly Issue[]>,
+): Blocker {
+  const about = {
+    code: "release-blocker-open",
+    evidence: shownBy(seen, `#${issue.number} ${issue.title}`, issue.url),
+  } as const;
+  const sentence = `#${issue.number} “${issue.title}” is open.`;
+  const half = waivers.find((waiver) => waiver.issue === issue.number);
+  return half === undefined
+    ? blocker({
+        ...about,
+        sentence,
+        remedy: "Fix it and merge the fix into trunk, or waive it for this release with a reason.",
+        clearedBy: "whoever fixes it, or two committers who waive it",
+      })
+    : blocker({
+        ...about,
+        sentence: `${sentence} ${half.by} waived it: “${half.reason}”.`,
+        remedy: "A second person has to approve the waiver.",
+        clearedBy: `a committer other than ${half.by}`,
+      });
+}
+
+function waivedEvidence(issue: Issue, waivers: readonly Attestation[]): readonly Evidence[] {
+  return waivers
+    .filter((waiver) => waives(waiver, issue))
+    .map(({ by, approvedBy, reason, at }) => ({
+      sentence: `#${issue.number} is waived by ${by} and ${approvedBy ?? ""}: “${reason}”.`,
+      url: issue.url,
+      observedAt: at,
+    }));
+}

@@ -1,0 +1,63 @@
+import { branchName, shortRef, ticketTitle } from "@/lib/domain/naming";
+import { paragraph } from "@/lib/domain/process/document";
+import type { Facts } from "@/lib/domain/process/facts";
+import { links, shortOid } from "@/lib/domain/process/links";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import type { Blocker, StepState } from "@/lib/domain/process/step-state";
+import { branchesOf, releaseBranch, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import { blocked, blocker, done, notLookedYet, ready, shownBy } from "@/lib/domain/process/verdict";
+
+export const branchStep: Step = {
+  key: "prepare.branch",
+  phase: "prepare",
+  kind: "action",
+  title: (facts) => {
+    const ticket = ticketOf(facts);
+    return ticket === null
+      ? `Branch release-${facts.version}-…`
+      : `Branch ${branchName(releaseVersion(facts), ticket.number)}`;
+  },
+  paragraph: paragraph(
+    "Prepare for a release",
+    "5",
+    "Make a branch for the release. It’s very important to use release-$RELEASE-$GITHUB_ID as the branch name",
+  ),
+  needs: ["prepare.blockers", "prepare.trunk-green", "prepare.version", "prepare.ticket"],
+  button: () => "Make the branch",
+  check,
+};
+
+function check({ facts }: StepContext): StepState {
+  const { branches } = facts;
+  if (branches === null) return notLookedYet("the branches");
+  const branch = releaseBranch(facts);
+  if (branch !== null) {
+    const name = shortRef(branch.name);
+    const sentence = `${name} is at ${shortOid(branch.oid)}.`;
+    return done(shownBy(branches, sentence, links.branch(facts.place, name)));
+  }
+  const others = branchesOf(facts).map((ref) => shortRef(ref.name));
+  return others.length > 0
+    ? blocked(...others.map((name) => elsewhere(name, facts)))
+    : ready(shownBy(branches, `No branch is named for ${facts.version}.`));
+}
+
+/** A branch of this release that carries another number than its ticket's. */
+function elsewhere(name: string, facts: Facts): Blocker {
+  const ticket = ticketOf(facts);
+  return blocker({
+    code: "branch-elsewhere",
+    sentence:
+      ticket === null
+        ? `${name} exists, but no issue of that number is titled “${ticketTitle(releaseVersion(facts))}”.`
+        : `${name} exists, but the ticket of ${facts.version} is #${ticket.number}.`,
+    evidence: {
+      sentence: name,
+      url: links.branch(facts.place, name),
+      observedAt: facts.branches?.observedAt ?? null,
+    },
+    remedy:
+      "Give the ticket of the branch’s number the title that the process asks for, or rename or remove the branch.",
+    clearedBy: "the release manager",
+  });
+}

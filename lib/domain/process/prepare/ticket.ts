@@ -1,0 +1,50 @@
+import { ticketTitle } from "@/lib/domain/naming";
+import { paragraph } from "@/lib/domain/process/document";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import type { StepState } from "@/lib/domain/process/step-state";
+import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import { blocked, blocker, done, notLookedYet, ready, shownBy } from "@/lib/domain/process/verdict";
+
+export const ticketStep: Step = {
+  key: "prepare.ticket",
+  phase: "prepare",
+  kind: "action",
+  title: (facts) => `Ticket “${ticketTitle(releaseVersion(facts))}”`,
+  paragraph: paragraph(
+    "Prepare for a release",
+    "4",
+    "File a ticket in Trac called “Release $RELEASE” and assign it to yourself.",
+  ),
+  needs: ["prepare.version"],
+  button: (facts) => {
+    const ticket = ticketOf(facts);
+    return ticket === null ? "File the ticket" : `Assign #${ticket.number}`;
+  },
+  check,
+};
+
+/** Done when the ticket is open and assigned to the manager, or to anybody where none is known. */
+function check({ facts }: StepContext): StepState {
+  const { tickets } = facts;
+  if (tickets === null) return notLookedYet("the tickets");
+  const ticket = ticketOf(facts);
+  if (ticket === null)
+    return ready(shownBy(tickets, `No issue is titled “${ticketTitle(releaseVersion(facts))}”.`));
+
+  const { number, assignees, url } = ticket;
+  if (ticket.state === "closed")
+    return blocked(
+      blocker({
+        code: "ticket-closed",
+        sentence: `The ticket #${number} is closed.`,
+        evidence: shownBy(tickets, `#${number} ${ticket.title}`, url),
+        remedy: `Reopen #${number} on GitHub if the release goes on, or choose another number.`,
+        clearedBy: "the release manager",
+      }),
+    );
+  const whom = assignees.length === 0 ? "nobody" : assignees.join(", ");
+  const manager = facts.release?.manager ?? assignees[0];
+  return manager !== undefined && assignees.includes(manager)
+    ? done(shownBy(tickets, `#${number} is open and assigned to ${whom}.`, url))
+    : ready(shownBy(tickets, `#${number} is open and assigned to ${whom}.`, url));
+}

@@ -1,0 +1,96 @@
+import { monthHasTurned, monthMayTurn, releaseOfMonth } from "@/lib/domain/choose-version";
+import type { Evidence } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
+import { tagName } from "@/lib/domain/naming";
+import { paragraph } from "@/lib/domain/process/document";
+import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
+import { links } from "@/lib/domain/process/links";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import type { StepState } from "@/lib/domain/process/step-state";
+import {
+  branchesOf,
+  findTag,
+  releaseVersion,
+  taggedCandidates,
+  ticketOf,
+} from "@/lib/domain/process/subject";
+import { blocked, blocker, done, ready } from "@/lib/domain/process/verdict";
+import { formatVersion } from "@/lib/domain/version";
+
+export const versionStep: Step = {
+  key: "prepare.version",
+  phase: "prepare",
+  kind: "action",
+  title: () => "The release has a number",
+  paragraph: paragraph(
+    "Prepare for a release",
+    "3",
+    "Choose a version number. $RELEASE will be something like 21.7.0 for a major release. $RELEASE will be something like 21.7.1 for a bugfix release.",
+  ),
+  needs: [],
+  button: null,
+  check,
+};
+
+/** Done when somebody decided on the number here, or began the release by hand on GitHub. */
+function check({ facts, now }: StepContext): StepState {
+  if (isTaken(facts)) return taken(facts);
+  if (facts.release !== null) return done(decidedBy(facts.release), ...notesOnTheMonth(facts, now));
+  const foundAt = begunByHandAt(facts);
+  if (foundAt === null)
+    return ready(said(`Nobody has decided on ${facts.version}: no ticket, branch or tag says so.`));
+  return done({
+    sentence: `${facts.version} was begun by hand on GitHub; it can be taken over.`,
+    url: foundAt,
+    observedAt: facts.tickets?.observedAt ?? null,
+  });
+}
+
+/** With a branch of its own, a final tag is this release's; without one, it is an earlier one's. */
+function isTaken(facts: Facts): boolean {
+  return findTag(facts, tagName(releaseVersion(facts))) !== null && branchesOf(facts).length === 0;
+}
+
+function taken(facts: Facts): StepState {
+  const tag = tagName(releaseVersion(facts));
+  const url = links.tag(facts.place, tag);
+  return blocked(
+    blocker({
+      code: "version-taken",
+      sentence: `${facts.version} is released already: the tag ${tag} exists.`,
+      evidence: { sentence: tag, url, observedAt: facts.tags?.observedAt ?? null },
+      remedy: "Choose another number.",
+      clearedBy: "the release manager",
+    }),
+  );
+}
+
+function decidedBy({ version, kind, manager, startedAt }: ReleaseDecision): Evidence {
+  const sentence = `${manager} decided on ${version}, a ${kind} release.`;
+  return { sentence, url: null, observedAt: startedAt };
+}
+
+/** What `incremental` makes of today's date, as long as no candidate has fixed the number. */
+function notesOnTheMonth(facts: Facts, now: Instant): readonly Evidence[] {
+  if (taggedCandidates(facts).length > 0) return [];
+  const today = formatVersion(releaseOfMonth(now));
+  if (monthHasTurned(releaseVersion(facts), now))
+    return [said(`By today’s date it would be ${today}; the number decided is kept.`)];
+  return monthMayTurn(now)
+    ? [said("The month may turn before the first candidate: the number would be last month’s.")]
+    : [];
+}
+
+/** Where on GitHub the release was begun; null where nothing of it was seen. */
+function begunByHandAt(facts: Facts): string | null {
+  const ticket = ticketOf(facts);
+  if (ticket !== null) return ticket.url;
+  const seen = branchesOf(facts).length > 0 ? facts.branches : facts.tags;
+  return branchesOf(facts).length + taggedCandidates(facts).length > 0
+    ? (seen?.source ?? null)
+    : null;
+}
+
+function said(sentence: string): Evidence {
+  return { sentence, url: null, observedAt: null };
+}

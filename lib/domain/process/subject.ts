@@ -1,0 +1,132 @@
+import {
+  branchName,
+  parseBranchName,
+  shortRef,
+  ticketTitle,
+  versionOfTag,
+} from "@/lib/domain/naming";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { Version } from "@/lib/domain/version";
+import {
+  candidateOf,
+  compareVersions,
+  isCandidateOf,
+  parseVersion,
+  releaseOf,
+  sameVersion,
+} from "@/lib/domain/version";
+import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { Issue } from "@/lib/domain/world/issue";
+import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
+
+/**
+ * What the facts of a release are about: its number, ticket, branch, pull request and the candidate
+ * under way. The checks and the plans ask here, so that both mean the same branch.
+ */
+
+/**
+ * The release's number ("$RELEASE"). Throws RangeError where `facts.version` is no version: numbers
+ * are parsed where they come in, so that is a programming error.
+ */
+export function releaseVersion(facts: Facts): Version {
+  const version = parseVersion(facts.version);
+  if (version === null) throw new RangeError(`"${facts.version}" is not a version`);
+  return releaseOf(version);
+}
+
+/**
+ * The release's ticket among issues: titled exactly "Release $RELEASE". Of several, the one whose
+ * number a release branch carries, then an open one, then the oldest.
+ */
+export function findTicket(
+  tickets: readonly Issue[],
+  version: Version,
+  branches: readonly GitRef[],
+): Issue | null {
+  const branchNames = new Set(branches.map((branch) => shortRef(branch.name)));
+  const rank = (issue: Issue): number =>
+    (branchNames.has(branchName(version, issue.number)) ? 0 : 2) + (issue.state === "open" ? 0 : 1);
+  const titled = tickets.filter((issue) => issue.title === ticketTitle(version));
+  return titled.sort((a, b) => rank(a) - rank(b) || a.number - b.number)[0] ?? null;
+}
+
+export function ticketOf(facts: Facts): Issue | null {
+  return findTicket(facts.tickets?.value ?? [], releaseVersion(facts), facts.branches?.value ?? []);
+}
+
+/** Branches named for this release, whatever the ticket's number in their name. */
+export function branchesOf(facts: Facts): readonly GitRef[] {
+  const release = releaseVersion(facts);
+  return (facts.branches?.value ?? []).filter((branch) => {
+    const named = parseBranchName(shortRef(branch.name));
+    return named !== null && sameVersion(named.release, release);
+  });
+}
+
+/** The release branch: the one that carries the ticket's number; null where there is none. */
+export function releaseBranch(facts: Facts): GitRef | null {
+  const ticket = ticketOf(facts);
+  if (ticket === null) return null;
+  const name = branchName(releaseVersion(facts), ticket.number);
+  return branchesOf(facts).find((branch) => shortRef(branch.name) === name) ?? null;
+}
+
+/** The source at the release branch's head; null while nobody has looked at exactly that commit. */
+export function headSource(facts: Facts): SourceTree | null {
+  const head = releaseBranch(facts)?.oid;
+  return facts.source?.value.oid === head ? (facts.source?.value ?? null) : null;
+}
+
+/** Pull requests from the release branch to trunk, open and closed. */
+export function pullRequestsOf(facts: Facts): readonly PullRequest[] {
+  const branch = releaseBranch(facts);
+  if (branch === null) return [];
+  return (facts.pullRequests?.value ?? []).filter(
+    (pullRequest) =>
+      pullRequest.headRef === shortRef(branch.name) && pullRequest.baseRef === facts.place.trunk,
+  );
+}
+
+/** The one open pull request of the release; null where there is none, or more than one. */
+export function openPullRequest(facts: Facts): PullRequest | null {
+  const open = pullRequestsOf(facts).filter((pullRequest) => pullRequest.state === "open");
+  return open.length === 1 ? (open[0] ?? null) : null;
+}
+
+/** The tag of that name, without "refs/tags/". */
+export function findTag(facts: Facts, name: string): GitRef | null {
+  return (facts.tags?.value ?? []).find((tag) => shortRef(tag.name) === name) ?? null;
+}
+
+/** Tagged candidates of the release, oldest first. */
+export function taggedCandidates(facts: Facts): readonly Version[] {
+  const release = releaseVersion(facts);
+  return (facts.tags?.value ?? [])
+    .flatMap((tag) => versionOfTag(shortRef(tag.name)) ?? [])
+    .filter((version) => isCandidateOf(version, release))
+    .sort(compareVersions);
+}
+
+/**
+ * The candidate under way. It is the one that the branch's head says it is, except where that one
+ * is tagged and the branch has collected fixes since (fragments wait on it): then the next one, for
+ * a pushed tag is never moved (Release candidate fixes). Before the branch says anything it is the
+ * newest tagged one, or rc1.
+ */
+export function candidateVersion(facts: Facts): Version {
+  const release = releaseVersion(facts);
+  const tagged = taggedCandidates(facts).at(-1)?.rc ?? 0;
+  const source = headSource(facts);
+  const written = source?.version == null ? null : parseVersion(source.version);
+  if (source === null || written === null || !isCandidateOf(written, release))
+    return candidateOf(release, Math.max(tagged, 1));
+  const rc = written.rc ?? 1;
+  const fixesWait = rc <= tagged && collectedFragments(source).length > 0;
+  return candidateOf(release, fixesWait ? tagged + 1 : rc);
+}
+
+/** Paths of the fragments that towncrier would collect. */
+export function collectedFragments(source: SourceTree): readonly string[] {
+  return source.fragments.filter((fragment) => fragment.collected).map((fragment) => fragment.path);
+}
