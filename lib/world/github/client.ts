@@ -15,6 +15,8 @@ export interface GitHubClientOptions {
   readonly token: string;
   /** Base of the REST API: "https://api.github.com", or "http://HOST/api/v3" as on Enterprise. */
   readonly apiUrl: string;
+  /** The GraphQL API; by default where `apiUrl`'s GitHub has it. */
+  readonly graphqlUrl?: string;
   readonly owner: string;
   readonly name: string;
   /** Whose token it is, in words for sentences: "the worker's token", "your sign-in". */
@@ -78,9 +80,10 @@ export function githubClient(options: GitHubClientOptions): GitHubClient {
 class OctokitClient implements GitHubClient {
   readonly owner: string;
   readonly name: string;
-  readonly #options: Required<Omit<GitHubClientOptions, "onRateLimit">>;
+  readonly #options: Required<Omit<GitHubClientOptions, "onRateLimit" | "graphqlUrl">>;
   readonly #onRateLimit: (limit: RateLimit) => void;
   readonly #octokit: Octokit;
+  readonly #graphqlAddress: Readonly<Record<string, string>>;
   readonly #gate: WriteGate;
   #requests = 0;
 
@@ -90,6 +93,7 @@ class OctokitClient implements GitHubClient {
     this.#options = { ...defaults, tokenName: "the token", ...options };
     this.#onRateLimit = options.onRateLimit ?? (() => undefined);
     this.#gate = new WriteGate(this.#options.writeGapMs);
+    this.#graphqlAddress = graphqlAddress(options.graphqlUrl);
     this.#octokit = new RetryingOctokit({
       auth: options.token,
       baseUrl: options.apiUrl.replace(/\/$/, ""),
@@ -153,7 +157,8 @@ class OctokitClient implements GitHubClient {
   ): Promise<R> {
     try {
       const parameters = { ...variables, operationName: operationName(document), ...extra };
-      const result = await this.#octokit.graphql<R | undefined>(print(document), parameters);
+      const ask = this.#octokit.graphql.defaults(this.#graphqlAddress);
+      const result = await ask<R | undefined>(print(document), parameters);
       if (result === undefined || result === null) throw notAnAnswer(asking);
       return result;
     } catch (error) {
@@ -189,6 +194,13 @@ class OctokitClient implements GitHubClient {
       return read();
     }
   }
+}
+
+/** Octokit wants base and path apart; without an address it finds GraphQL beside the REST API. */
+function graphqlAddress(url: string | undefined): Readonly<Record<string, string>> {
+  if (url === undefined) return {};
+  const { origin, pathname } = new URL(url);
+  return { baseUrl: origin, url: pathname };
 }
 
 function silent(): void {

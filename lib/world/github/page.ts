@@ -1,0 +1,10 @@
+/** One page of a list; `next` is the cursor of the following one, null on the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** The entries of a connection's `nodes`: GitHub's schema allows null for the list and for each entry. */
+export function present<T>(nodes: readonly (T | null)[] | null | undefined): readonly T[] {
+  return (nodes ?? []).filter((node) => node !== null);
+}

@@ -1,0 +1,227 @@
+import type { ResultOf } from "gql.tada";
+
+import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
+
+import type { GitHubClient } from "./client";
+import { graphql } from "./graphql";
+import { type Page, present } from "./page";
+
+/** A pull request without what costs GitHub much to list: who shall review it and who has. */
+export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviews">;
+
+export const pullRequestFields = graphql(`
+  fragment PullRequestFields on PullRequest {
+    number
+    title
+    body
+    state
+    isDraft
+    author {
+      login
+    }
+    headRefName
+    headRefOid
+    baseRefName
+    labels(first: 50) {
+      nodes {
+        name
+      }
+    }
+    createdAt
+    updatedAt
+    closedAt
+    mergedAt
+    url
+  }
+`);
+
+const pullRequestStates = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
+
+export function toPullRequestSummary(
+  wire: ResultOf<typeof pullRequestFields>,
+): PullRequestSummary {
+  return {
+    number: wire.number,
+    title: wire.title,
+    body: wire.body,
+    state: pullRequestStates[wire.state],
+    isDraft: wire.isDraft,
+    author: wire.author?.login ?? null,
+    headRef: wire.headRefName,
+    headOid: wire.headRefOid,
+    baseRef: wire.baseRefName,
+    labels: present(wire.labels?.nodes).map(({ name }) => name),
+    createdAt: wire.createdAt,
+    updatedAt: wire.updatedAt,
+    closedAt: wire.closedAt,
+    mergedAt: wire.mergedAt,
+    url: wire.url,
+  };
+}
+
+const pullRequestsQuery = graphql(
+  `
+    query SlipwayPullRequests($owner: String!, $name: String!, $first: Int!, $after: String) {
+      repository(owner: $owner, name: $name) {
+        pullRequests(
+          first: $first
+          after: $after
+          orderBy: { field: UPDATED_AT, direction: DESC }
+        ) {
+          pageInfo {
+            endCursor
+            hasNextPage
+          }
+          nodes {
+            ...PullRequestFields
+          }
+        }
+      }
+    }
+  `,
+  [pullRequestFields],
+);
+
+/** A page of at most 100 pull requests, last changed first. GitHub has no "since" for them. */
+export async function readPullRequests(
+  client: GitHubClient,
+  after: string | null,
+): Promise<Page<PullRequestSummary>> {
+  const { owner, name } = client;
+  const variables = { owner, name, first: 100, after };
+  const { repository } = await client.query("read the pull requests", pullRequestsQuery, variables);
+  const connection = repository?.pullRequests;
+  return {
+    items: present(connection?.nodes).map(toPullRequestSummary),
+    next: connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null,
+  };
+}
+
+const wholeFields = graphql(
+  `
+    fragment WholePullRequestFields on PullRequest {
+      ...PullRequestFields
+      reviewRequests(first: 50) {
+        nodes {
+          requestedReviewer {
+            __typename
+            ... on User {
+              login
+            }
+            ... on Team {
+              slug
+            }
+          }
+        }
+      }
+      reviews(last: 100) {
+        nodes {
+          author {
+            login
+          }
+          state
+          commit {
+            oid
+          }
+          submittedAt
+          url
+        }
+      }
+    }
+  `,
+  [pullRequestFields],
+);
+
+type WholeWire = ResultOf<typeof wholeFields>;
+type ReviewWire = NonNullable<NonNullable<NonNullable<WholeWire["reviews"]>["nodes"]>[number]>;
+type RequestWire = NonNullable<
+  NonNullable<NonNullable<WholeWire["reviewRequests"]>["nodes"]>[number]
+>;
+
+const reviewStates = {
+  APPROVED: "approved",
+  CHANGES_REQUESTED: "changes-requested",
+  COMMENTED: "commented",
+  DISMISSED: "dismissed",
+  PENDING: "pending",
+} as const;
+
+function toReview(wire: ReviewWire): Review {
+  return {
+    author: wire.author?.login ?? null,
+    state: reviewStates[wire.state],
+    commitOid: wire.commit?.oid ?? null,
+    submittedAt: wire.submittedAt,
+    url: wire.url,
+  };
+}
+
+/** The login of a person or the slug of a team; nothing for a bot or a deleted account. */
+function toReviewRequest({ requestedReviewer }: RequestWire): readonly string[] {
+  if (requestedReviewer?.__typename === "User") return [requestedReviewer.login];
+  return requestedReviewer?.__typename === "Team" ? [requestedReviewer.slug] : [];
+}
+
+function toPullRequest(wire: WholeWire): PullRequest {
+  return {
+    ...toPullRequestSummary(wire),
+    reviewRequests: present(wire.reviewRequests?.nodes).flatMap(toReviewRequest),
+    reviews: present(wire.reviews?.nodes).map(toReview),
+  };
+}
+
+const pullRequestQuery = graphql(
+  `
+    query SlipwayPullRequest($owner: String!, $name: String!, $number: Int!) {
+      repository(owner: $owner, name: $name) {
+        pullRequest(number: $number) {
+          ...WholePullRequestFields
+        }
+      }
+    }
+  `,
+  [wholeFields],
+);
+
+/** One pull request with its review requests and its newest 100 reviews. */
+export async function readPullRequest(
+  client: GitHubClient,
+  number: number,
+): Promise<PullRequest | null> {
+  const { owner, name } = client;
+  const variables = { owner, name, number };
+  const asked = `read pull request #${number}`;
+  const { repository } = await client.query(asked, pullRequestQuery, variables);
+  return repository?.pullRequest ? toPullRequest(repository.pullRequest) : null;
+}
+
+const fromBranchQuery = graphql(
+  `
+    query SlipwayPullRequestsFromBranch($owner: String!, $name: String!, $headRef: String!) {
+      repository(owner: $owner, name: $name) {
+        pullRequests(
+          first: 20
+          headRefName: $headRef
+          orderBy: { field: UPDATED_AT, direction: DESC }
+        ) {
+          nodes {
+            ...WholePullRequestFields
+          }
+        }
+      }
+    }
+  `,
+  [wholeFields],
+);
+
+/** The pull requests from one branch, open and closed, with their reviews; at most the newest 20. */
+export async function readPullRequestsFrom(
+  client: GitHubClient,
+  headRef: string,
+): Promise<readonly PullRequest[]> {
+  const { owner, name } = client;
+  const variables = { owner, name, headRef };
+  const asked = `read the pull requests from ${headRef}`;
+  const { repository } = await client.query(asked, fromBranchQuery, variables);
+  return present(repository?.pullRequests.nodes).map(toPullRequest);
+}
