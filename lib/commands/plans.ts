@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { findPlanUnderWay, findRunUnderWay } from "@/lib/db/double-submits";
+import { enqueue } from "@/lib/db/jobs";
+import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
+import { lockRelease } from "@/lib/db/releases";
+import { requestRun } from "@/lib/db/runs";
+import { TerminalError } from "@/lib/domain/errors";
+import type { Instant } from "@/lib/domain/instant";
+import { mayPlan } from "@/lib/domain/process/may-plan";
+import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { readStanding } from "@/lib/queries/standing";
+import { authorise } from "./authorise";
+import { parseInput, type Asked } from "./command";
+import { deed } from "./deed";
+import { releaseNumber } from "./release-number";
+
+const buildInput = z.object({ release: releaseNumber, step: z.enum(stepKeys) });
+
+/** What buildPlan is given, before it is parsed. */
+export type BuildPlan = z.input<typeof buildInput>;
+
+/** Where a plan is to be looked at. */
+export interface PlanPlace {
+  readonly release: string;
+  readonly step: StepKey;
+  readonly plan: string;
+}
+
+/**
+ * Has the worker build a plan for a step that can be done now. While one that this person asked for
+ * is still being built, the same one is answered.
+ */
+export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlace> {
+  const who = await authorise(person, "plan.build", now);
+  const { release, step } = parseInput(buildInput, input);
+  const refusal = await refusalNow(release, step, now);
+  const plan = await deed({ who, action: "plan.build", now }, async (db) => {
+    if (!(await lockRelease(db, release))) throw nobodyDrives(release);
+    const wish = { release, step, requestedBy: who };
+    const underWay = await findPlanUnderWay(db, wish);
+    if (underWay !== null) return { result: underWay, account: null };
+    if (refusal !== null) throw refusal;
+    const id = await requestPlan(db, { ...wish, requestedAt: now });
+    const sentence = `${who} asked for a plan of ${step} for ${release}.`;
+    return { result: id, account: { release, step, outcome: "asked", sentence } };
+  });
+  // Also for one that was there: its job may have been lost with the process that sent it.
+  await enqueue({ kind: "build-plan", plan });
+  return { release, step, plan };
+}
+
+const runInput = z.object({
+  plan: z.string().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/, "is not the hash of a plan"),
+});
+
+/** What runPlan is given, before it is parsed. */
+export type RunPlan = z.input<typeof runInput>;
+
+/**
+ * Approves exactly the plan that was shown (its hash) and has the worker run it. The step has to be
+ * ready at this moment. While a run of the same plan goes on, that one is answered; another run of
+ * the release is refused ("run-in-progress").
+ */
+export async function runPlan({
+  person,
+  input,
+  now,
+}: Asked): Promise<PlanPlace & { readonly run: string }> {
+  const who = await authorise(person, "plan.run", now);
+  const { plan: id, hash } = parseInput(runInput, input);
+  const plan = await builtPlan(id, hash);
+  const { release, step } = plan;
+  const refusal = await refusalNow(release, step, now);
+  const run = await deed({ who, action: "plan.run", now }, async (db) => {
+    await lockRelease(db, release);
+    const underWay = await findRunUnderWay(db, id);
+    if (underWay !== null) return { result: underWay, account: null };
+    if (refusal !== null) throw refusal;
+    const wish = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
+    const created = await requestRun(db, wish);
+    const sentence = `${who} approved the plan of ${step} for ${release}.`;
+    const account = { release, step, planHash: hash, outcome: "asked", sentence } as const;
+    return { result: created, account };
+  });
+  await enqueue({ kind: "run-plan", run });
+  return { release, step, plan: id, run };
+}
+
+async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
+  const plan = await readPlan(id);
+  if (plan === null) {
+    throw new TerminalError("not-found", "There is no such plan.", {
+      fields: { plan: id },
+      whatToDo: "Go back to the step and ask for a plan.",
+    });
+  }
+  if (plan.state === "built" && plan.hash === hash) return plan;
+  throw new TerminalError("plan-stale", "This is not the plan that you were shown.", {
+    fields: { plan: id },
+    whatToDo: "Look at the plan again and approve what it says now.",
+  });
+}
+
+/**
+ * Why the rules do not let the step be done now; null where they do. Read before the transaction,
+ * thrown in it: a second press finds the run of the first, though the step is no longer ready.
+ */
+async function refusalNow(
+  release: string,
+  step: StepKey,
+  now: Instant,
+): Promise<TerminalError | null> {
+  const { checklist } = await readStanding(release, now);
+  const found = checklist.steps.find(({ key }) => key === step);
+  if (found === undefined) return nobodyDrives(release);
+  const answer = mayPlan(found);
+  if (answer.allowed) return null;
+  return new TerminalError("step-not-ready", answer.reason, {
+    fields: { release, step, state: found.state.kind },
+    whatToDo: "Look at the step again: it says what is in the way and who can clear it.",
+  });
+}
+
+function nobodyDrives(release: string): TerminalError {
+  return new TerminalError("not-found", `Nobody drives a release ${release} here.`, {
+    fields: { release },
+    whatToDo: "Start it, or take it over where it was begun by hand on GitHub.",
+  });
+}

@@ -1,0 +1,28 @@
+import type { StepKey } from "@/lib/domain/process/step-key";
+import type { Database } from "./client";
+
+/**
+ * What a second press of the same button finds. Read them under lockRelease, in the same
+ * transaction: then of two presses at one moment the second sees the first.
+ */
+
+/** The id of a plan of the step that this person has asked for and that is not built yet. */
+export async function findPlanUnderWay(
+  db: Database,
+  wish: { readonly release: string; readonly step: StepKey; readonly requestedBy: string },
+): Promise<string | null> {
+  const row = await db.plan.findFirst({
+    where: { ...wish, state: { in: ["queued", "building"] } },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** The id of a run of the plan that has not ended. */
+export async function findRunUnderWay(db: Database, plan: string): Promise<string | null> {
+  const row = await db.run.findFirst({
+    where: { planId: plan, state: { in: ["queued", "running"] } },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}

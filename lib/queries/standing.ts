@@ -1,0 +1,23 @@
+import { readAttestations } from "@/lib/db/attestations";
+import { readFacts } from "@/lib/db/facts";
+import type { Instant } from "@/lib/domain/instant";
+import type { Attestation } from "@/lib/domain/process/attestation";
+import { derive } from "@/lib/domain/process/derive";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { Checklist } from "@/lib/domain/process/step";
+
+/** Where a release stands, and what that is founded on. */
+export interface Standing {
+  readonly facts: Facts;
+  readonly attestations: readonly Attestation[];
+  readonly checklist: Checklist;
+}
+
+/**
+ * Where the release of that number ("24.7.0") stands at `now`: for the page, the API, and for the
+ * commands, which ask it before they do anything.
+ */
+export async function readStanding(version: string, now: Instant): Promise<Standing> {
+  const [facts, attestations] = await Promise.all([readFacts(version), readAttestations(version)]);
+  return { facts, attestations, checklist: derive(facts, attestations, now) };
+}
