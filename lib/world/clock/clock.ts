@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+import { env } from "@/lib/config/env";
+import { fromMs, type Instant, toMs } from "@/lib/domain/instant";
+
+/**
+ * The world's time: the machine's clock, or in a rehearsal the sandbox's, which people can move.
+ * Everything dated by Slipway goes by it, since everything that the sandbox shows does.
+ */
+
+/** What the sandbox last said, and when (by this process's own monotonic clock). */
+interface Reading {
+  readonly worldMs: number;
+  readonly frozen: boolean;
+  readonly takenAt: number;
+}
+
+const freshForMs = 500;
+const pageWaitsMs = 50;
+const firstWaitMs = 2_000;
+
+const clockAnswer = z.object({ now: z.iso.datetime(), frozen: z.boolean().optional() });
+
+let last: Reading | null = null;
+let moved = false;
+let asking: Promise<void> | null = null;
+
+async function ask(url: string): Promise<void> {
+  const sentAt = performance.now();
+  const response = await fetch(`${url}/_sandbox/clock`, {
+    cache: "no-store",
+    signal: AbortSignal.timeout(firstWaitMs),
+  });
+  const { now, frozen } = clockAnswer.parse(await response.json());
+  moved = false;
+  last = { worldMs: toMs(now), frozen: frozen ?? false, takenAt: middle(sentAt, performance.now()) };
+}
+
+/** The answer was made somewhere between the question and its arrival. */
+function middle(sentAt: number, receivedAt: number): number {
+  return (sentAt + receivedAt) / 2;
+}
+
+function reading(known: Reading): Instant {
+  const passed = known.frozen ? 0 : performance.now() - known.takenAt;
+  return fromMs(known.worldMs + passed);
+}
+
+/** Asks once for all who wait; a sandbox that does not answer changes nothing. */
+function refresh(url: string): Promise<void> {
+  asking ??= ask(url)
+    .catch(() => undefined)
+    .finally(() => (asking = null));
+  return asking;
+}
+
+async function within(work: Promise<void>, ms: number): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, ms);
+  await Promise.race([work, late.promise]);
+  clearTimeout(timer);
+}
+
+/**
+ * Now. In a rehearsal it may be half a second behind a clock that was just moved, and waits at most
+ * 50 ms for the sandbox (2 s the very first time); one that does not answer leaves its last known
+ * time running.
+ */
+export async function worldNow(): Promise<Instant> {
+  const url = env().SLIPWAY_SANDBOX_URL;
+  if (url === undefined) return fromMs(Date.now());
+  if (last === null || moved || performance.now() - last.takenAt > freshForMs)
+    await within(refresh(url), last === null ? firstWaitMs : pageWaitsMs);
+  return last === null ? fromMs(Date.now()) : reading(last);
+}
+
+/** Asks the sandbox's clock at the next call: for whoever has just moved it. */
+export function forgetWorldTime(): void {
+  moved = true;
+}
