@@ -1,34 +1,21 @@
-import type { PlanBody } from "@/lib/domain/plan/plan";
-
 /**
- * The text whose SHA-256 is a plan's hash: the same for the same plan, whatever the order in which
- * its members were put together, and without what a stored Plan has besides (id, hash, builtAt).
- */
-export function canonicalPlan(plan: PlanBody): string {
-  const { release, step, title, actor, basis, effects, warnings } = plan;
-  return canonicalJson({ release, step, title, actor, basis, effects, warnings });
-}
-
-/**
- * The one spelling of a value in JSON: keys sorted by their UTF-16 units, no white space, members
- * that are undefined left out. Throws RangeError on what JSON has no word for.
+ * The one text of a JSON value: keys sorted, no white space. Two plans are the same plan when their
+ * texts are the same, so a plan's hash is the hash of this (DESIGN 2.3).
+ *
+ * Throws RangeError on what JSON cannot say (undefined, functions, NaN): a plan that lost a field
+ * on its way to the database would no longer be the plan that was shown.
  */
 export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === "boolean" || typeof value === "string") {
+    return JSON.stringify(value);
+  }
+  if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object" && value !== null) return canonicalObject(value);
-  const isScalar =
-    value === null ||
-    typeof value === "string" ||
-    typeof value === "boolean" ||
-    (typeof value === "number" && Number.isFinite(value));
-  if (!isScalar) throw new RangeError(`JSON has no word for ${String(value)}`);
-  return JSON.stringify(value);
-}
-
-function canonicalObject(value: object): string {
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(",")}}`;
+  if (typeof value === "object") {
+    const fields = Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
+    return `{${fields.join(",")}}`;
+  }
+  throw new RangeError(`A plan cannot hold the value ${String(value)}`);
 }

@@ -1,7 +1,8 @@
 import type { Paragraph } from "@/lib/domain/process/step";
 
 /** The process document as published; the rules quote it, so they know where it stands. */
-const address = "https://docs.twisted.org/en/stable/development/release-process.html";
+export const processDocument =
+  "https://docs.twisted.org/en/stable/development/release-process.html";
 
 const anchors = {
   "Prepare for a release": "prepare-for-a-release",
@@ -10,5 +11,5 @@ const anchors = {
 
 /** A place in the process document. A quote that leaves words out says so with " … ". */
 export function paragraph(section: keyof typeof anchors, items: string, quote: string): Paragraph {
-  return { section, items, quote, url: `${address}#${anchors[section]}` };
+  return { section, items, quote, url: `${processDocument}#${anchors[section]}` };
 }

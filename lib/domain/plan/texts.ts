@@ -1,0 +1,51 @@
+import { ticketTitle } from "@/lib/domain/naming";
+import { processDocument } from "@/lib/domain/process/document";
+import type { Version } from "@/lib/domain/version";
+import { formatVersion, releaseOf } from "@/lib/domain/version";
+import type { NewsSection } from "@/lib/domain/world/source-tree";
+
+/** The words that plans put into the world, in the form that release managers have used. */
+
+/** A comment that GitHub does not show: by it the ticket that we filed is found again. */
+export function ticketMarker(release: Version): string {
+  return `<!-- slipway:release ${formatVersion(releaseOf(release))} -->`;
+}
+
+/** The body of the release's ticket; ends with the marker. */
+export function ticketBody(release: Version, { security }: { readonly security: boolean }): string {
+  const what = security ? "a security release" : "the release";
+  return [
+    `This is the ticket of ${what} Twisted ${formatVersion(releaseOf(release))}.`,
+    `It follows the [release process](${processDocument}): its number is part of the release branch’s name, and the pull request from that branch closes it.`,
+    ticketMarker(release),
+  ].join("\n\n");
+}
+
+/** "#12271 Release 24.7.0": the project's form for titles of pull requests. */
+export function pullRequestTitle(release: Version, ticket: number): string {
+  return `#${ticket} ${ticketTitle(release)}`;
+}
+
+/** The body of the release's pull request; merging it closes the ticket (Post release, 5). */
+export function pullRequestBody(release: Version, ticket: number): string {
+  const number = formatVersion(releaseOf(release));
+  return [
+    "## Scope and purpose",
+    `Fixes #${ticket}`,
+    `The release of Twisted ${number}. This pull request serves its candidates and the final version; changes that are no part of making the release belong into pull requests of their own ([release process](${processDocument})).`,
+  ].join("\n\n");
+}
+
+/** Messages of the commits of candidate.prepare, as release managers write them. */
+export const commitMessages = {
+  /** `options` as given to incremental.update: "--rc", or "--newversion" and the number. */
+  version: (options: readonly string[]) =>
+    `python -m incremental.update Twisted ${options.join(" ")}`,
+  news: "tox -e towncrier",
+  copyright: "Update copyright year.",
+} as const;
+
+/** The text of a version's page under GitHub's releases: its section of NEWS, as it stands there. */
+export function releaseBody(section: NewsSection): string {
+  return `${section.text.trim()}\n`;
+}

@@ -1,0 +1,73 @@
+import { collectedFragments } from "@/lib/domain/process/subject";
+import type { Instant } from "@/lib/domain/instant";
+import { rcWouldBe } from "@/lib/domain/plan/incremental";
+import type { PlanWarning } from "@/lib/domain/plan/plan";
+import type { Version } from "@/lib/domain/version";
+import { formatVersion, isCandidate, sameVersion } from "@/lib/domain/version";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
+
+/** Warnings of candidate.prepare that the source alone gives, before any tool has run. */
+export function sourceWarnings(
+  source: SourceTree,
+  written: Version,
+  candidate: Version,
+  now: Instant,
+): readonly PlanWarning[] {
+  return [
+    monthTurned(written, candidate, now),
+    fragmentsLeftBehind(source),
+    nextMarkersOutsideSource(source),
+  ].filter((warning) => warning !== null);
+}
+
+/** `--rc` would take today's month, but another number was decided. */
+export function monthTurned(
+  written: Version,
+  candidate: Version,
+  now: Instant,
+): PlanWarning | null {
+  const chosen = rcWouldBe(written, now);
+  if (isCandidate(written) || sameVersion(chosen, candidate)) return null;
+  const [byDate, wanted] = [formatVersion(chosen), formatVersion(candidate)];
+  return {
+    code: "month-turned",
+    sentence: `incremental would choose ${byDate} by today’s date; the plan uses --newversion ${wanted}, the number decided.`,
+    details: [],
+  };
+}
+
+/** Fragments in directories or of types that towncrier does not know. */
+export function fragmentsLeftBehind(source: SourceTree): PlanWarning | null {
+  const collected = new Set(collectedFragments(source));
+  const left = source.fragments.map(({ path }) => path).filter((path) => !collected.has(path));
+  if (left.length === 0) return null;
+  return {
+    code: "fragments-left-behind",
+    sentence: `${counted(left.length, "newsfragment lies", "newsfragments lie")} where towncrier never looks, and will be in no NEWS.`,
+    details: left,
+  };
+}
+
+/** "Twisted NEXT" in files that incremental does not walk. */
+export function nextMarkersOutsideSource(source: SourceTree): PlanWarning | null {
+  const places = source.nextMarkersOutsideSource;
+  if (places.length === 0) return null;
+  return {
+    code: "next-markers-outside-source",
+    sentence: `${counted(places.length, "NEXT marker stands", "NEXT markers stand")} outside src, where incremental leaves them as they are.`,
+    details: places,
+  };
+}
+
+/** What every plan that makes a tag says (Release candidate fixes). */
+export function tagIsForever(tag: string): PlanWarning {
+  return {
+    code: "tag-is-forever",
+    sentence: `The tag ${tag} can’t be taken back: a mistake here costs the next number.`,
+    details: ["“Don’t delete a tag that was already pushed for a release.”"],
+  };
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
