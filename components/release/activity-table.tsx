@@ -1,0 +1,87 @@
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { Sign, type State } from "@/components/ui/sign";
+import { Cell, Table } from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
+import type { AuditEntry } from "@/lib/domain/audit-entry";
+import type { Instant } from "@/lib/domain/instant";
+import { Sentence } from "./sentence";
+import { shortHash } from "./sign-bar";
+
+const outcomes = {
+  done: { icon: "check", tone: "done", word: "done" },
+  asked: { icon: "clock", tone: "wait", word: "asked" },
+  refused: { icon: "square", tone: "stop", word: "refused" },
+  failed: { icon: "cross", tone: "stop", word: "failed" },
+} as const satisfies Record<AuditEntry["outcome"], State>;
+
+const columns = [
+  { key: "outcome", label: "Outcome" },
+  { key: "what", label: "What" },
+  { key: "who", label: "Who" },
+  { key: "where", label: "Step" },
+  { key: "plan", label: "Plan" },
+  { key: "when", label: "When", numeric: true },
+];
+
+function Place({ entry }: { readonly entry: AuditEntry }) {
+  if (entry.release === null) return <>–</>;
+  const href =
+    entry.step === null ? paths.release(entry.release) : paths.step(entry.release, entry.step);
+  return (
+    <Link href={href} className="link font-code whitespace-nowrap">
+      {entry.release}
+      {entry.step !== null && ` ${entry.step}`}
+    </Link>
+  );
+}
+
+function EntryRow({ entry, now }: { readonly entry: AuditEntry; readonly now: Instant }) {
+  return (
+    <tr>
+      <Cell className="whitespace-nowrap">
+        <Sign state={outcomes[entry.outcome]} withWord />
+      </Cell>
+      <Cell className="min-w-64">
+        <Sentence text={entry.sentence} />{" "}
+        <span className="font-code text-xs whitespace-nowrap text-ink-3">{entry.action}</span>
+      </Cell>
+      <Cell className="whitespace-nowrap">
+        <span className="inline-flex items-center gap-1.5 align-middle">
+          <Avatar login={entry.who} />
+          {entry.who}
+        </span>
+      </Cell>
+      <Cell>
+        <Place entry={entry} />
+      </Cell>
+      <Cell className="font-code whitespace-nowrap text-ink-2">
+        {entry.planHash === null ? (
+          "–"
+        ) : (
+          <span title={entry.planHash}>{shortHash(entry.planHash)}</span>
+        )}
+      </Cell>
+      <Cell numeric className="whitespace-nowrap text-ink-2">
+        <RelativeTime at={entry.at} now={now} />
+      </Cell>
+    </tr>
+  );
+}
+
+interface ActivityTableProps {
+  readonly entries: readonly AuditEntry[];
+  readonly now: Instant;
+}
+
+/** The audit log: who did what, by which plan, and what came of it. */
+export function ActivityTable({ entries, now }: ActivityTableProps) {
+  return (
+    <Table caption="Who did what, newest first" columns={columns}>
+      {entries.map((entry, index) => (
+        <EntryRow key={index} entry={entry} now={now} />
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,42 @@
+import { Hash } from "@/components/ui/code";
+import { Diff } from "@/components/ui/diff";
+import { ExactTime } from "@/components/ui/time";
+import type { PlannedCommit } from "@/lib/domain/plan/effect";
+
+function sum(commit: PlannedCommit, side: "added" | "removed"): number {
+  return commit.files.reduce((total, file) => total + file[side], 0);
+}
+
+/** A commit of a plan: it exists already in the server's clone, so its hash is the real one. */
+export function CommitView({ commit }: { readonly commit: PlannedCommit }) {
+  const [subject = "", ...rest] = commit.message.trimEnd().split("\n");
+  const body = rest.join("\n").trim();
+  return (
+    <details className="group rounded-md border border-line [&+&]:mt-2">
+      <summary className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2">
+        <Hash oid={commit.oid} />
+        <span className="min-w-0 font-medium wrap-anywhere">{subject}</span>
+        <span className="text-xs whitespace-nowrap text-ink-3">
+          {commit.files.length} {commit.files.length === 1 ? "file" : "files"}{" "}
+          <span className="text-done">+{sum(commit, "added")}</span>{" "}
+          <span className="text-stop">−{sum(commit, "removed")}</span>
+        </span>
+        <span className="col-span-2 col-start-2 text-sm text-ink-3">
+          {commit.author.name}, <ExactTime at={commit.date} />
+          <span className="ml-2 text-accent underline decoration-current/40 underline-offset-[0.2em] group-open:hidden">
+            show the diff
+          </span>
+          <span className="ml-2 hidden text-accent underline decoration-current/40 underline-offset-[0.2em] group-open:inline">
+            hide the diff
+          </span>
+        </span>
+      </summary>
+      <div className="border-t border-line p-2">
+        {body !== "" && (
+          <pre className="px-1 pb-2 text-xs leading-5 whitespace-pre-wrap text-ink-2">{body}</pre>
+        )}
+        <Diff patch={commit.diff} />
+      </div>
+    </details>
+  );
+}

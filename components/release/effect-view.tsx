@@ -1,0 +1,105 @@
+import type { ReactNode } from "react";
+import { Chip } from "@/components/ui/chip";
+import { Block, Code } from "@/components/ui/code";
+import { ExternalLink } from "@/components/ui/external-link";
+import { Sign, type State } from "@/components/ui/sign";
+import type { Effect, EffectResult } from "@/lib/domain/plan/effect";
+import { CommitView } from "./commit-view";
+import { wordsOf } from "./effect-words";
+import { Sentence } from "./sentence";
+
+/** How far a run is with an effect. */
+export interface EffectOutcome {
+  readonly state: "begun" | "done";
+  readonly result: EffectResult | null;
+}
+
+const begun: State = { icon: "turn", tone: "accent", word: "Being done" };
+const done: State = { icon: "check", tone: "done", word: "Done" };
+
+interface BodyProps {
+  readonly label: string;
+  readonly body: string;
+}
+
+function Body({ label, body }: BodyProps) {
+  const lines = body.trimEnd().split("\n").length;
+  return (
+    <details className="group rounded-md border border-line" open={lines <= 16}>
+      <summary className="flex justify-between gap-3 px-3 py-1.5 text-sm">
+        <span className="font-medium">{label}</span>
+        <span className="text-ink-3">
+          {lines} {lines === 1 ? "line" : "lines"}
+        </span>
+      </summary>
+      <div className="border-t border-line [&_pre]:rounded-t-none [&_pre]:border-0">
+        <Block label={label}>{body}</Block>
+      </div>
+    </details>
+  );
+}
+
+/** What an effect carries: commits with their diffs, or the text it sends. */
+function Payload({ effect }: { readonly effect: Effect }): ReactNode {
+  switch (effect.kind) {
+    case "push":
+      return effect.commits.map((commit) => <CommitView key={commit.oid} commit={commit} />);
+    case "create-issue":
+      return <Body label="Body of the issue" body={effect.body} />;
+    case "create-pull-request":
+      return <Body label="Body of the pull request" body={effect.body} />;
+    case "create-release":
+      return <Body label="Body of the release" body={effect.body} />;
+    case "create-ref":
+    case "assign-issue":
+    case "rerun-failed-jobs":
+    case "request-review":
+      return null;
+  }
+}
+
+function Result({ result }: { readonly result: EffectResult }) {
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-done">
+      <span>
+        <Sentence text={result.sentence} />
+      </span>
+      {result.adopted && <Chip>was there already</Chip>}
+      {result.url !== null && <ExternalLink href={result.url}>look</ExternalLink>}
+    </p>
+  );
+}
+
+interface EffectViewProps {
+  readonly effect: Effect;
+  readonly position: number;
+  readonly outcome: EffectOutcome | null;
+}
+
+/** One effect of a plan: what happens, by which call, with what, and how it is kept from doubling. */
+export function EffectView({ effect, position, outcome }: EffectViewProps) {
+  const words = wordsOf(effect);
+  const payload = <Payload effect={effect} />;
+  return (
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 border-t border-line py-3">
+      <span className="flex h-[1.3125rem] items-center font-semibold text-ink-3">
+        {outcome === null ? position : <Sign state={outcome.state === "done" ? done : begun} />}
+      </span>
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+          <p className="min-w-0 flex-1 basis-60 font-medium wrap-anywhere">
+            <Sentence text={words.what} />
+          </p>
+          <span className="rounded-[5px] bg-quiet-soft px-2 py-0.5 text-xs text-ink-2">
+            <Code>{words.call}</Code>
+          </span>
+        </div>
+        <p className="mt-0.5 mb-2 text-sm wrap-anywhere text-ink-3">
+          <Sentence text={words.guard} />
+        </p>
+        {payload}
+        {outcome?.result != null && <Result result={outcome.result} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Effect } from "@/lib/domain/plan/effect";
+
+/** An effect in words: what happens, by which call, and what keeps it from happening twice. */
+export interface EffectWords {
+  /** Backticks around what is set in mono. */
+  readonly what: string;
+  /** The call, as it is sent. */
+  readonly call: string;
+  /** What it refuses and what it takes over. */
+  readonly guard: string;
+}
+
+const short = (oid: string): string => oid.slice(0, 10);
+const bare = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, "");
+
+function people(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+/** What the page says about an effect. */
+export function wordsOf(effect: Effect): EffectWords {
+  switch (effect.kind) {
+    case "push":
+      return {
+        what: `Push ${String(effect.commits.length)} ${effect.commits.length === 1 ? "commit" : "commits"} to \`${effect.branch}\`, its head becomes \`${short(effect.newHead)}\``,
+        call: "git push --force-with-lease",
+        guard: `refused if the branch is no longer at \`${short(effect.expectedHead)}\`; taken over if it is at \`${short(effect.newHead)}\` already`,
+      };
+    case "create-ref":
+      return {
+        what: `Create \`${bare(effect.ref)}\` at \`${short(effect.oid)}\``,
+        call: "GraphQL createRef",
+        guard: "refused if it exists at another commit; taken over if it exists at this one",
+      };
+    case "create-issue":
+      return {
+        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee}\``,
+        call: "GraphQL createIssue",
+        guard: "carries a marker: taken over if an issue with it exists",
+      };
+    case "assign-issue":
+      return {
+        what: `Assign issue #${String(effect.issue)} to \`${effect.assignee}\``,
+        call: "GraphQL addAssigneesToAssignable",
+        guard: "nothing is sent if it is assigned already",
+      };
+    case "create-pull-request":
+      return {
+        what: `Open the pull request “${effect.title}” from \`${effect.headRef}\` to \`${effect.baseRef}\``,
+        call: "GraphQL createPullRequest",
+        guard: "taken over if one is open from this branch",
+      };
+    case "rerun-failed-jobs":
+      return {
+        what: `Run the failed jobs of workflow run ${String(effect.workflowRun)} again`,
+        call: "REST POST /actions/runs/…/rerun-failed-jobs",
+        guard: `nothing is sent if an attempt after number ${String(effect.attempt)} exists`,
+      };
+    case "create-release":
+      return {
+        what: `Tag \`${effect.tag}\` at \`${short(effect.oid)}\` and create the GitHub ${effect.prerelease ? "pre-release" : "release"} “${effect.name}”`,
+        call: "REST POST /releases",
+        guard: "refused if the tag exists at another commit; taken over if it exists at this one",
+      };
+    case "request-review":
+      return {
+        what: `Ask ${people([...effect.teams, ...effect.reviewers])} to review pull request #${String(effect.pullRequest)}`,
+        call: "GraphQL requestReviews",
+        guard: "nothing is sent if they are asked already",
+      };
+  }
+}

@@ -1,0 +1,65 @@
+import { Sign, type State } from "@/components/ui/sign";
+import type { BasisItem, PlanWarning } from "@/lib/domain/plan/plan";
+import { WhyLine } from "./evidence-line";
+import { Sentence } from "./sentence";
+
+const warn: State = { icon: "warning", tone: "wait", word: "Good to know" };
+const relied: State = { icon: "check", tone: "done", word: "Was so when the plan was made" };
+
+/** What a person should know before saying yes. */
+export function PlanWarnings({ warnings }: { readonly warnings: readonly PlanWarning[] }) {
+  return (
+    <ul className="grid gap-2">
+      {warnings.map((warning) => (
+        <li
+          key={`${warning.code} ${warning.sentence}`}
+          className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2"
+        >
+          <span className="flex h-5 items-center">
+            <Sign state={warn} />
+          </span>
+          <div className="min-w-0 text-sm wrap-anywhere">
+            <Sentence text={warning.sentence} />
+            <Details details={warning.details} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Details({ details }: { readonly details: readonly string[] }) {
+  if (details.length === 0) return null;
+  const lines = (
+    <pre
+      tabIndex={0}
+      role="region"
+      aria-label="Details"
+      className="mt-1 max-h-60 overflow-auto text-xs leading-5 text-ink-2"
+    >
+      {details.join("\n")}
+    </pre>
+  );
+  if (details.length <= 4) return lines;
+  return (
+    <details>
+      <summary className="text-accent underline decoration-current/40 underline-offset-[0.2em]">
+        {details.length} lines
+      </summary>
+      {lines}
+    </details>
+  );
+}
+
+/** What the plan relied on: looked at again in the moment it is done. */
+export function PlanBasis({ basis }: { readonly basis: readonly BasisItem[] }) {
+  return (
+    <ul className="grid gap-1">
+      {basis.map((item) => (
+        <WhyLine key={item.sentence} state={relied}>
+          <Sentence text={item.sentence} />
+        </WhyLine>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import { Block } from "@/components/ui/code";
+import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/time";
+import type { Instant } from "@/lib/domain/instant";
+
+interface PlanPendingProps {
+  readonly state: "queued" | "building";
+  readonly requestedAt: Instant;
+  readonly now: Instant;
+}
+
+/** While a plan is being made: what happens meanwhile. The page shows it as soon as it is there. */
+export function PlanPending({ state, requestedAt, now }: PlanPendingProps) {
+  return (
+    <div className="mt-5">
+      <Notice
+        tone="accent"
+        icon="turn"
+        role="status"
+        title={state === "queued" ? "The plan waits for a worker" : "The plan is being made"}
+      >
+        The tools really run, in a copy of the repository that is thrown away. Nothing outside is
+        changed by it. Asked for <RelativeTime at={requestedAt} now={now} />.
+      </Notice>
+    </div>
+  );
+}
+
+interface PlanFailedProps {
+  readonly sentence: string;
+  readonly whatToDo: string;
+  /** What the tool printed; null where no tool was at fault. */
+  readonly output: string | null;
+}
+
+/** Why there is no plan, with what the tool said. */
+export function PlanFailed({ sentence, whatToDo, output }: PlanFailedProps) {
+  return (
+    <div className="mt-5 grid gap-3">
+      <Notice tone="stop" icon="cross" role="alert" title={sentence}>
+        {whatToDo}
+      </Notice>
+      {output !== null && <Block label="Output of the tool">{output}</Block>}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { Plan } from "@/lib/domain/plan/plan";
+import { EffectView, type EffectOutcome } from "./effect-view";
+import { PlanBasis, PlanWarnings } from "./plan-grounds";
+
+interface PlanViewProps {
+  readonly plan: Plan;
+  /** Outcomes by position, counted from 0; empty before it is run. */
+  readonly outcomes: ReadonlyMap<number, EffectOutcome>;
+}
+
+export function PartHeading({
+  children,
+  note,
+}: {
+  readonly children: ReactNode;
+  readonly note?: ReactNode;
+}) {
+  return (
+    <h2 className="mt-6 mb-2 flex flex-wrap items-baseline gap-x-2 text-sm font-semibold text-ink-2">
+      {children}
+      {note !== undefined && <span className="font-normal text-ink-3">{note}</span>}
+    </h2>
+  );
+}
+
+/** A plan as it is read before somebody says yes: warnings first, then effects, then its basis. */
+export function PlanView({ plan, outcomes }: PlanViewProps) {
+  const count = plan.effects.length;
+  return (
+    <>
+      {plan.warnings.length > 0 && (
+        <>
+          <PartHeading>Good to know</PartHeading>
+          <PlanWarnings warnings={plan.warnings} />
+        </>
+      )}
+      <PartHeading
+        note={count === 1 ? "1 effect" : `${String(count)} effects, in this order`}
+      >
+        What will happen
+      </PartHeading>
+      <ol>
+        {plan.effects.map((effect, index) => (
+          <EffectView
+            key={index}
+            effect={effect}
+            position={index + 1}
+            outcome={outcomes.get(index) ?? null}
+          />
+        ))}
+      </ol>
+      <PartHeading note="looked at again in the moment it is done">It relies on</PartHeading>
+      <PlanBasis basis={plan.basis} />
+      <div className="h-5" />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Chip } from "@/components/ui/chip";
+import { Code } from "@/components/ui/code";
+import { exactTime, timeBetween } from "@/components/ui/time-text";
+import { paths } from "@/lib/config/paths";
+import type { Instant } from "@/lib/domain/instant";
+import { PhaseRail } from "./phase-rail";
+import type { ReleaseSummary } from "./release-summary";
+
+interface ReleaseHeadProps {
+  readonly release: ReleaseSummary;
+  readonly now: Instant;
+  /** The page's first heading on a release's own pages, a second one on the board. */
+  readonly level: 1 | 2;
+}
+
+function Fact({ children }: { readonly children: ReactNode }) {
+  return <span className="wrap-anywhere">{children}</span>;
+}
+
+function NumberLink({ number, url }: { readonly number: number; readonly url: string }) {
+  return (
+    <a href={url} rel="noreferrer" className="link">
+      #{number}
+    </a>
+  );
+}
+
+function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonly now: Instant }) {
+  const { decision, since, ticket, pullRequest, branch } = release;
+  return (
+    <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm text-ink-2">
+      <Fact>
+        <b className="font-semibold text-ink">In flight</b>
+        {since !== null && (
+          <span title={exactTime(since)}> for {timeBetween(since, now)}</span>
+        )}
+      </Fact>
+      {decision === null ? (
+        <Fact>begun by hand on GitHub</Fact>
+      ) : (
+        <>
+          <Fact>{decision.kind} release</Fact>
+          <Fact>
+            manager <b className="font-semibold text-ink">{decision.manager}</b>
+          </Fact>
+        </>
+      )}
+      {ticket !== null && (
+        <Fact>
+          ticket <NumberLink number={ticket.number} url={ticket.url} />
+        </Fact>
+      )}
+      {pullRequest !== null && (
+        <Fact>
+          pull request <NumberLink number={pullRequest.number} url={pullRequest.url} />
+        </Fact>
+      )}
+      {branch !== null && (
+        <Fact>
+          branch <Code>{branch}</Code>
+        </Fact>
+      )}
+    </p>
+  );
+}
+
+/** Which release, since when, whose, and how far: the top of the board and of its own page. */
+export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
+  const Heading = level === 1 ? "h1" : "h2";
+  const { checklist, decision } = release;
+  return (
+    <>
+      <HeadFacts release={release} now={now} />
+      <div className="mt-1 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <Heading className="font-mono text-[2.125rem]/[1.15] font-semibold tracking-[-0.045em] sm:text-[2.875rem]/[1.15]">
+          <Link href={paths.release(release.version)} className="hover:text-accent">
+            <span className="sr-only">Release </span>
+            {release.version}
+          </Link>
+        </Heading>
+        <span className="flex flex-wrap gap-1.5">
+          <Chip tone="accent">
+            {checklist.phase === "candidate"
+              ? `candidate ${String(checklist.candidate)}`
+              : "being prepared"}
+          </Chip>
+          {decision?.security === true && (
+            <Chip tone="stop" icon="warning">
+              security release
+            </Chip>
+          )}
+        </span>
+      </div>
+      <PhaseRail checklist={checklist} />
+    </>
+  );
+}
+

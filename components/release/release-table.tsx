@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { Chip } from "@/components/ui/chip";
+import { Cell, Table } from "@/components/ui/table";
+import { Day } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
+import { daysBetween, type Instant } from "@/lib/domain/instant";
+
+export interface PastRelease {
+  readonly version: string;
+  readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
+  /** null: in flight. */
+  readonly finalAt: Instant | null;
+  /** Its page on GitHub or its tag. */
+  readonly url: string | null;
+  /** Whether Slipway has a checklist for it. */
+  readonly hasChecklist: boolean;
+}
+
+const columns = [
+  { key: "version", label: "Release" },
+  { key: "final", label: "Final" },
+  { key: "candidates", label: "Candidates" },
+  { key: "days", label: "Days rc1 to final", numeric: true },
+  { key: "where", label: "" },
+];
+
+function daysToFinal({ candidates, finalAt }: PastRelease): string {
+  const first = candidates[0]?.at;
+  if (first === undefined || finalAt === null) return "–";
+  return daysBetween(first, finalAt).toFixed(1);
+}
+
+function ReleaseRow({ release }: { readonly release: PastRelease }) {
+  const { version, candidates, finalAt, url, hasChecklist } = release;
+  return (
+    <tr className="hover:bg-paper">
+      <Cell className="font-mono font-semibold whitespace-nowrap">
+        {hasChecklist ? (
+          <Link href={paths.release(version)} className="link">
+            {version}
+          </Link>
+        ) : (
+          version
+        )}
+      </Cell>
+      <Cell className="whitespace-nowrap text-ink-2">
+        {finalAt === null ? <Chip tone="accent">in flight</Chip> : <Day at={finalAt} />}
+      </Cell>
+      <Cell className="text-ink-2">
+        {candidates.length === 0
+          ? "–"
+          : candidates.map((candidate) => (
+              <span key={candidate.version} className="mr-2 font-code whitespace-nowrap">
+                {candidate.version}
+              </span>
+            ))}
+      </Cell>
+      <Cell numeric className="text-ink-2">
+        {daysToFinal(release)}
+      </Cell>
+      <Cell numeric className="whitespace-nowrap">
+        {url !== null && (
+          <a href={url} rel="noreferrer" className="link text-sm">
+            notes<span className="sr-only"> of {version}</span>
+          </a>
+        )}
+      </Cell>
+    </tr>
+  );
+}
+
+/** All releases, newest first. */
+export function ReleaseTable({ releases }: { readonly releases: readonly PastRelease[] }) {
+  return (
+    <Table caption="All releases, newest first" columns={columns}>
+      {releases.map((release) => (
+        <ReleaseRow key={release.version} release={release} />
+      ))}
+    </Table>
+  );
+}

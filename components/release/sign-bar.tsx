@@ -1,0 +1,55 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { RefusedButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Permission } from "@/lib/domain/permission";
+import type { Plan } from "@/lib/domain/plan/plan";
+
+interface SignBarProps {
+  readonly plan: Plan;
+  /** Whether this person may run this plan now; the reason where not. */
+  readonly permission: Permission;
+  /** Fields: plan, hash. */
+  readonly runPlan: FormAction;
+  /** Fields: release, step. */
+  readonly buildPlan: FormAction;
+  /** Whether another plan may be built now. */
+  readonly mayRebuild: boolean;
+}
+
+/** The plan's hash as people compare it: two groups of four. */
+export function shortHash(hash: string): string {
+  return `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
+}
+
+/** Where the yes is said: to exactly the plan that is shown. */
+export function SignBar({ plan, permission, runPlan, buildPlan, mayRebuild }: SignBarProps) {
+  return (
+    <div className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-b-lg border-t border-line bg-card px-4 py-3 sm:-mx-5 sm:px-5">
+      {permission.allowed ? (
+        <>
+          <ActionForm action={runPlan} fields={{ plan: plan.id, hash: plan.hash }}>
+            <SubmitButton look="primary" pendingLabel="Beginning …" describedBy="do-it-note">
+              Do it
+            </SubmitButton>
+          </ActionForm>
+          <p id="do-it-note" className="min-w-0 flex-1 basis-48 text-sm text-ink-2">
+            Exactly what stands here is done, or nothing:{" "}
+            <code className="font-code" title={plan.hash}>
+              {shortHash(plan.hash)}
+            </code>
+            .
+          </p>
+        </>
+      ) : (
+        <span className="flex-1">
+          <RefusedButton id="refused-do-it" look="primary" label="Do it" reason={permission.reason} />
+        </span>
+      )}
+      {mayRebuild && (
+        <ActionForm action={buildPlan} fields={{ release: plan.release, step: plan.step }}>
+          <SubmitButton pendingLabel="Asking …">Make a new plan</SubmitButton>
+        </ActionForm>
+      )}
+    </div>
+  );
+}

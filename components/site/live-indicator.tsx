@@ -1,0 +1,82 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { lengthOfTime } from "@/components/ui/time-text";
+import { paths } from "@/lib/config/paths";
+
+interface LiveIndicatorProps {
+  /** Seconds since the world was seen whole, when the page was rendered; null: never. */
+  readonly ageSeconds: number | null;
+  /** Changes with every look, so that the count begins anew. */
+  readonly seenAt: string | null;
+  /** Whether the last look failed. */
+  readonly stale: boolean;
+}
+
+const GATHER_MS = 250;
+
+/** Asks the server for the page again when it says that something changed. */
+function useLivePage(): boolean {
+  const router = useRouter();
+  const [connected, setConnected] = useState(true);
+  useEffect(() => {
+    const source = new EventSource(paths.events());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    source.onopen = () => setConnected(true);
+    source.onerror = () => setConnected(false);
+    source.onmessage = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        router.refresh();
+      }, GATHER_MS);
+    };
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [router]);
+  return connected;
+}
+
+/** Whole seconds since this was first shown. */
+function useElapsedSeconds(): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const begun = performance.now();
+    const timer = setInterval(
+      () => setSeconds(Math.floor((performance.now() - begun) / 1000)),
+      1000,
+    );
+    return () => clearInterval(timer);
+  }, []);
+  return seconds;
+}
+
+function SeenAgo({ ageSeconds }: { readonly ageSeconds: number }) {
+  const elapsed = useElapsedSeconds();
+  return <>seen {lengthOfTime(ageSeconds + elapsed)} ago</>;
+}
+
+/** How old what is shown is. It is not read out at every second: the word is there when asked for. */
+export function LiveIndicator({ ageSeconds, seenAt, stale }: LiveIndicatorProps) {
+  const connected = useLivePage();
+  const quiet = !stale && connected && ageSeconds !== null;
+  return (
+    <span
+      className="flex items-center gap-1.5 text-sm whitespace-nowrap text-ink-2"
+      title={connected ? undefined : "The page does not hear of changes just now."}
+    >
+      <i
+        aria-hidden="true"
+        className={classNames(
+          "size-[7px] rounded-full",
+          quiet ? "bg-done" : "bg-card ring-2 ring-wait ring-inset",
+        )}
+      />
+      {ageSeconds === null ? "not seen yet" : <SeenAgo key={seenAt} ageSeconds={ageSeconds} />}
+      {!connected && <span className="text-wait">· reconnecting</span>}
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+/** The mark: a ship on its slipway, just above the water. */
+export function Mark() {
+  return (
+    <svg
+      width="22"
+      height="22"
+      viewBox="0 0 22 22"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      className="shrink-0 text-accent"
+    >
+      <path d="M2 16 20 9" />
+      <path d="M6 11.6 9 4l6.5 4" />
+      <path d="M2 20c2 0 2-1.400 4-1.400S8 20 10 20s2-1.400 4-1.400 2 1.400 4 1.400" />
+    </svg>
+  );
+}

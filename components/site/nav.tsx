@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { paths } from "@/lib/config/paths";
+
+const places = [
+  { href: paths.board(), label: "Board" },
+  { href: paths.releases(), label: "Releases" },
+  { href: paths.blockers(), label: "Blockers" },
+  { href: paths.activity(), label: "Activity" },
+] as const;
+
+function isHere(href: string, pathname: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}
+
+/** Where one can go. On a narrow screen it is a row of its own, nothing hides behind a button. */
+export function Nav() {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label="Pages"
+      className="order-last -mx-1 flex basis-full gap-0.5 overflow-x-auto pb-1.5 md:order-none md:mx-0 md:basis-auto md:pb-0"
+    >
+      {places.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={isHere(href, pathname) ? "page" : undefined}
+          className="rounded-md px-2.5 py-1 font-medium text-ink-2 hover:text-ink aria-[current]:bg-quiet-soft aria-[current]:text-ink"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { buttonClass } from "@/components/ui/button-look";
+import { paths } from "@/lib/config/paths";
+import type { Person } from "@/lib/domain/person";
+import type { Role } from "@/lib/domain/permission";
+
+const may = {
+  anonymous: "may look at everything that is public",
+  visitor: "may look; GitHub gives no rights to write",
+  contributor: "may look; only committers can release",
+  committer: "committer: may prepare and publish releases",
+} as const satisfies Record<Role, string>;
+
+interface PersonMenuProps {
+  readonly person: Person;
+  /** No fields. */
+  readonly signOut: () => Promise<void>;
+}
+
+/** Who is signed in, and what that person may do. The browser's own popover: no script. */
+export function PersonMenu({ person, signOut }: PersonMenuProps) {
+  if (person.login === null)
+    return (
+      <Link href={paths.signIn()} className={buttonClass("quiet")}>
+        Sign in
+      </Link>
+    );
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="person-menu"
+        aria-label={`Signed in as ${person.login}`}
+        className="rounded-full"
+      >
+        <Avatar login={person.login} />
+      </button>
+      <div
+        id="person-menu"
+        popover="auto"
+        className="fixed inset-auto top-13 right-3 m-0 w-64 rounded-lg border border-line-2 bg-card p-1.5 text-ink shadow-up md:right-6"
+      >
+        <div className="px-2.5 py-1.5">
+          <p className="font-semibold wrap-anywhere">{person.name}</p>
+          <p className="text-sm wrap-anywhere text-ink-2">
+            <span className="font-code">{person.login}</span> · {may[person.role]}
+          </p>
+        </div>
+        <form action={signOut} className="mt-1 border-t border-line pt-1">
+          <button
+            type="submit"
+            className="w-full rounded-md px-2.5 py-1.5 text-left hover:bg-quiet-soft"
+          >
+            Sign out
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Notice } from "@/components/ui/notice";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
+import type { Instant } from "@/lib/domain/instant";
+import type { Refusal } from "@/lib/domain/refusal";
+
+const names = {
+  github: "GitHub",
+  source: "The repository",
+  pypi: "PyPI",
+  docs: "Read the Docs",
+} as const;
+
+export interface SeenPart {
+  readonly part: keyof typeof names;
+  readonly seenAt: Instant | null;
+  readonly attemptedAt: Instant | null;
+  readonly error: Refusal | null;
+}
+
+function StalePart({ part, now }: { readonly part: SeenPart; readonly now: Instant }) {
+  const { seenAt, attemptedAt, error } = part;
+  if (error === null) return null;
+  return (
+    <Notice
+      tone="wait"
+      icon="warning"
+      role="status"
+      title={
+        seenAt === null ? (
+          <>{names[part.part]} was never reached</>
+        ) : (
+          <>
+            {names[part.part]} could not be reached since <ExactTime at={seenAt} />; showing what was
+            seen then
+          </>
+        )
+      }
+    >
+      {error.sentence} {error.whatToDo}
+      {attemptedAt !== null && (
+        <>
+          {" "}
+          Last tried <RelativeTime at={attemptedAt} now={now} />.
+        </>
+      )}
+    </Notice>
+  );
+}
+
+interface StaleNoticeProps {
+  readonly parts: readonly SeenPart[];
+  readonly now: Instant;
+}
+
+/** Which parts of the world could not be seen, since when what is shown is old, and why. */
+export function StaleNotice({ parts, now }: StaleNoticeProps) {
+  const failed = parts.filter((part) => part.error !== null);
+  if (failed.length === 0) return null;
+  return (
+    <div className="mx-auto grid max-w-[1240px] gap-2 px-3 pt-4 md:px-6">
+      {failed.map((part) => (
+        <StalePart key={part.part} part={part} now={now} />
+      ))}
+    </div>
+  );
+}
