@@ -52,7 +52,7 @@ async function mirror(place: Place, gitDir: string): Promise<void> {
   }
   // Branches and tags only, as on GitHub; and the copy shares no file with its source.
   const args = ["clone", "--quiet", "--bare", "--no-hardlinks", "--", place.from, gitDir];
-  await runGit(args, { env: { GIT_TERMINAL_PROMPT: "0" } });
+  await runGit(args);
   // A copy that still knows its source would be updated, or pushed, along with it.
   await git(gitDir, "remote", "remove", "origin");
 }

@@ -1,0 +1,43 @@
+/** Read the Docs: the preview of a pull request, at the address that stands for its own domain. */
+import { tick } from "@/sandbox/actions/tick";
+import { now } from "@/sandbox/clock";
+import type { Handler } from "@/sandbox/server";
+import type { World } from "@/sandbox/store";
+import type { DocsBuildRecord } from "@/sandbox/world";
+
+const PREVIEW = /^\/_docs\/([A-Za-z0-9._-]+)--(\d+)\/en\/(\d+)\/(?:index\.html)?$/;
+
+/** The newest build of the pull request that answers; an older one does until the next is done. */
+function buildOf(world: World, pullRequest: number): DocsBuildRecord | null {
+  const at = now(world);
+  const done = world.state.docs.filter(
+    (build) => build.pullRequest === pullRequest && build.answersAt <= at,
+  );
+  return done.toSorted((a, b) => a.answersAt.localeCompare(b.answersAt)).at(-1) ?? null;
+}
+
+function page(world: World, build: DocsBuildRecord): string {
+  const { owner, name } = world.state.repository;
+  return [
+    "<!DOCTYPE html>",
+    '<html lang="en">',
+    `<head><meta charset="utf-8"><title>${name} documentation</title></head>`,
+    `<body><h1>Documentation of ${owner}/${name}</h1>`,
+    `<p>Built from pull request ${build.pullRequest}, commit <code>${build.headSha}</code>.</p>`,
+    "</body></html>",
+    "",
+  ].join("\n");
+}
+
+/** Answers the previews under /_docs. */
+export const docsRoutes: Handler = async (_request, url, world) => {
+  if (!url.pathname.startsWith("/_docs/")) return null;
+  await tick(world);
+  const [, project, number, version] = PREVIEW.exec(url.pathname) ?? [];
+  const isHere = project === world.state.repository.name.toLowerCase() && number === version;
+  const build = isHere ? buildOf(world, Number(number)) : null;
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  if (build === null)
+    return new Response("<h1>404 Page Not Found</h1>\n", { status: 404, headers });
+  return new Response(page(world, build), { headers });
+};
