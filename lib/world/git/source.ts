@@ -1,9 +1,10 @@
 import { project } from "@/lib/config/project";
-import type { CopyrightYears, SourceTree } from "@/lib/domain/world/source-tree";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
 import { parseToml } from "@/lib/world/python/toml";
 import type { Python } from "@/lib/world/python/python";
 import { listPaths, readFiles, searchLines } from "./blobs";
 import { ensureCommit, type Clone } from "./clone";
+import { readCopyrightYear } from "./copyright";
 import { parseNews } from "./news";
 import { findNewsfragments, readTowncrierSettings } from "./towncrier-settings";
 import { parseVersionFile } from "./version-file";
@@ -40,7 +41,10 @@ export async function readSourceTree(
     version,
     news: newsText === null ? [] : parseNews(newsText, project.name, newestSections),
     fragments: settings.found === null ? [] : findNewsfragments(paths, settings.found),
-    copyright: project.copyrightFiles.map((path) => readCopyright(path, text(path))),
+    copyright: project.copyrightFiles.map((path) => ({
+      path,
+      through: readCopyrightYear(text(path) ?? ""),
+    })),
     nextMarkersOutsideSource,
     problems: [
       ...versionProblems(versionText, version),
@@ -80,10 +84,4 @@ async function readSettings(
     found,
     problems: [`${settingsFile} has towncrier write ${found.newsFile}, not ${project.newsFile}.`],
   };
-}
-
-/** The last year of the first range such as "2001-2024" after the word Copyright. */
-function readCopyright(path: string, text: string | null): CopyrightYears {
-  const years = /copyright[^\n]*?\b\d{4}-(\d{4})\b/i.exec(text ?? "");
-  return { path, through: years === null ? null : Number(years[1]) };
 }

@@ -1,14 +1,9 @@
 import { project } from "@/lib/config/project";
 import { runPython, type Python } from "./python";
 
-export interface TowncrierResult {
-  readonly command: string;
-  readonly output: string;
-}
-
 /**
  * Runs the real `python -m towncrier build` in the worktree `directory`, which writes NEWS.rst and
- * removes the fragments it used.
+ * removes the fragments it used; answers what it printed.
  *
  * Version and date are given, and PYTHONPATH is the worktree's src: left to itself towncrier takes
  * both from wherever a Twisted is installed, and from the machine's clock (facts/replay: heading
@@ -19,12 +14,14 @@ export async function buildNews(
   directory: string,
   version: string,
   date: string,
-): Promise<TowncrierResult> {
+): Promise<string> {
   const args = ["-m", "towncrier", "build", "--yes", "--version", version, "--date", date];
   const result = await runPython(python, args, {
     cwd: directory,
     env: { PYTHONPATH: project.sourceDirectory },
   });
-  const output = [result.stdout.toString("utf8"), result.stderr.toString("utf8")].join("\n").trim();
-  return { command: ["python", ...args].join(" "), output };
+  return [result.stdout, result.stderr]
+    .map((output) => output.toString("utf8"))
+    .join("\n")
+    .trim();
 }

@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "@/lib/domain/plan/canonical";
+import type { PlanBody } from "@/lib/domain/plan/plan";
+
+/**
+ * SHA-256 (hex) of the plan's canonical JSON: what a person approves and what a run executes. What
+ * a stored Plan has besides its body (id, builtAt) does not count.
+ */
+export function hashPlan(plan: PlanBody): string {
+  const { release, step, title, actor, basis, effects, warnings } = plan;
+  const body: PlanBody = { release, step, title, actor, basis, effects, warnings };
+  return createHash("sha256").update(canonicalJson(body), "utf8").digest("hex");
+}

@@ -1,0 +1,26 @@
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { planBranch } from "./branch";
+import type { PlanBuilder } from "./plan-builder";
+import { planCandidate } from "./prepare-candidate";
+import { planPublish } from "./publish";
+import { planPullRequest } from "./pull-request";
+import { planChecksRerun, planTrunkRerun } from "./rerun";
+import { planReview } from "./review";
+import { planTicket } from "./ticket";
+
+/** The steps that act. The others are gates and waits: the world clears them, or a person does. */
+const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
+  "prepare.trunk-green": planTrunkRerun,
+  "prepare.ticket": planTicket,
+  "prepare.branch": planBranch,
+  "candidate.prepare": planCandidate,
+  "candidate.pull-request": planPullRequest,
+  "candidate.checks": planChecksRerun,
+  "candidate.publish": planPublish,
+  "candidate.review": planReview,
+};
+
+/** Who makes the step's plan; null for a step that has none. */
+export function planBuilderOf(step: StepKey): PlanBuilder | null {
+  return builders[step] ?? null;
+}

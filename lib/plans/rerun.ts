@@ -1,0 +1,52 @@
+import type { PlanBody } from "@/lib/domain/plan/plan";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { shortOid } from "@/lib/domain/process/links";
+import { releaseBranch } from "@/lib/domain/process/subject";
+import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import { attemptIs, refAt } from "./basis";
+import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
+
+/** prepare.trunk-green: runs the failed jobs of trunk's head again. */
+export async function planTrunkRerun(request: PlanRequest): Promise<PlanBody> {
+  requireReady(request, "prepare.trunk-green");
+  const trunk = present(request.facts.trunk, request.facts.place.trunk).value;
+  return planRerun(request, "prepare.trunk-green", trunk);
+}
+
+/** candidate.checks: runs the failed jobs of the release branch's head again (11). */
+export async function planChecksRerun(request: PlanRequest): Promise<PlanBody> {
+  requireReady(request, "candidate.checks");
+  const branch = present(releaseBranch(request.facts), "The release branch");
+  return planRerun(request, "candidate.checks", branch);
+}
+
+function planRerun({ facts, actor }: PlanRequest, step: StepKey, head: GitRef): PlanBody {
+  const failed = (facts.workflowRuns?.value ?? []).filter(
+    (run) => run.headOid === head.oid && hasFailed(run),
+  );
+  if (failed.length === 0) {
+    throw notReady(
+      `No workflow run of ${shortOid(head.oid)} can be run again.`,
+      "Refresh; a check that is no GitHub Actions job has to be run again where it belongs.",
+    );
+  }
+  const names = failed.map((run) => `${run.name} (run ${run.id})`).join(", ");
+  return {
+    release: facts.version,
+    step,
+    title: `Run the failed jobs of ${names} again`,
+    actor: actor.login,
+    basis: [refAt(head.name, head.oid), ...failed.map((run) => attemptIs(run.id, run.attempt))],
+    effects: failed.map((run) => ({
+      kind: "rerun-failed-jobs" as const,
+      workflowRun: run.id,
+      attempt: run.attempt,
+    })),
+    warnings: [],
+  };
+}
+
+function hasFailed({ status, conclusion }: WorkflowRun): boolean {
+  return status === "completed" && conclusion !== "success" && conclusion !== "skipped";
+}

@@ -1,0 +1,28 @@
+import { project } from "@/lib/config/project";
+import type { PlanBody } from "@/lib/domain/plan/plan";
+import { openPullRequest } from "@/lib/domain/process/subject";
+import { pullRequestAt } from "./basis";
+import { present, requireReady, type PlanRequest } from "./plan-builder";
+
+/** candidate.review: asks the team, after the files are on PyPI (How to do a release candidate, 20). */
+export async function planReview(request: PlanRequest): Promise<PlanBody> {
+  requireReady(request, "candidate.review");
+  const { facts, actor } = request;
+  const { number, headOid } = present(openPullRequest(facts), "The release's pull request");
+  return {
+    release: facts.version,
+    step: "candidate.review",
+    title: `Ask ${project.reviewTeam} to review #${number}`,
+    actor: actor.login,
+    basis: [pullRequestAt(number, headOid)],
+    effects: [
+      {
+        kind: "request-review",
+        pullRequest: number,
+        reviewers: [],
+        teams: [project.reviewTeam],
+      },
+    ],
+    warnings: [],
+  };
+}

@@ -1,0 +1,44 @@
+import { ticketTitle } from "@/lib/domain/naming";
+import type { PlanBody } from "@/lib/domain/plan/plan";
+import { ticketBody, ticketMarker } from "@/lib/domain/plan/texts";
+import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import { issueOpen } from "./basis";
+import { requireReady, type PlanRequest } from "./plan-builder";
+
+/**
+ * prepare.ticket: files the ticket and assigns it, or assigns the one that somebody filed by hand
+ * (Prepare for a release, 4).
+ */
+export async function planTicket(request: PlanRequest): Promise<PlanBody> {
+  requireReady(request, "prepare.ticket");
+  const { facts, actor } = request;
+  const assignee = facts.release?.manager ?? actor.login;
+  const version = releaseVersion(facts);
+  const title = ticketTitle(version);
+  const common = { release: facts.version, step: "prepare.ticket", actor: actor.login } as const;
+  const existing = ticketOf(facts);
+  if (existing !== null) {
+    const { number } = existing;
+    return {
+      ...common,
+      title: `Assign #${number} “${title}” to ${assignee}`,
+      basis: [issueOpen(number)],
+      effects: [{ kind: "assign-issue", issue: number, assignee }],
+      warnings: [
+        {
+          code: "adopts-existing",
+          sentence: `The ticket #${number} is there already; it is only assigned.`,
+          details: [existing.url],
+        },
+      ],
+    };
+  }
+  const body = ticketBody(version, { security: facts.release?.security ?? false });
+  return {
+    ...common,
+    title: `File “${title}” and assign it to ${assignee}`,
+    basis: [],
+    effects: [{ kind: "create-issue", title, body, marker: ticketMarker(version), assignee }],
+    warnings: [],
+  };
+}
