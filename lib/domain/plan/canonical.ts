@@ -1,6 +1,17 @@
+import type { PlanBody } from "@/lib/domain/plan/plan";
+
+/**
+ * The text whose SHA-256 is a plan's hash (DESIGN 2.3): of the plan's own members only, so that a
+ * stored Plan (which has an id, a hash and a date besides) gives the text of its body.
+ */
+export function canonicalPlan(plan: PlanBody): string {
+  const { release, step, title, actor, basis, effects, warnings } = plan;
+  return canonicalJson({ release, step, title, actor, basis, effects, warnings });
+}
+
 /**
  * The one text of a JSON value: keys sorted, no white space. Two plans are the same plan when their
- * texts are the same, so a plan's hash is the hash of this (DESIGN 2.3).
+ * texts are the same.
  *
  * Throws RangeError on what JSON cannot say (undefined, functions, NaN): a plan that lost a field
  * on its way to the database would no longer be the plan that was shown.
