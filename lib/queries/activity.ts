@@ -1,0 +1,20 @@
+import { readEntries, type RecordedEntry } from "@/lib/db/audit";
+
+export interface Activity {
+  /** Newest first. */
+  readonly entries: readonly RecordedEntry[];
+  /** Give it as `before` for the next page; null on the last one. */
+  readonly older: number | null;
+}
+
+const pageSize = 50;
+
+/** The audit log, a page at a time; `before` is an entry's id, `release` a number such as "24.7.0". */
+export async function readActivity(
+  where: { readonly before?: number; readonly release?: string } = {},
+): Promise<Activity> {
+  const found = await readEntries({ ...where, limit: pageSize + 1 });
+  const entries = found.slice(0, pageSize);
+  const last = found.length > pageSize ? entries.at(-1) : undefined;
+  return { entries, older: last?.id ?? null };
+}

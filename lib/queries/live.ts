@@ -1,0 +1,20 @@
+import { channels, listen } from "@/lib/db/live";
+
+/** Something changed; `id` null means that changes may have been missed: look at everything. */
+export interface Change {
+  /** "facts": a part of the world (id: "github" …); "plan" and "run": that plan or run. */
+  readonly about: "facts" | "plan" | "run";
+  readonly id: string | null;
+}
+
+/** Calls `listener` for each change from now on, until the answered function is called. */
+export async function watchChanges(listener: (change: Change) => void): Promise<() => void> {
+  const heard = (about: Change["about"]) => (payload: string) =>
+    listener({ about, id: payload === "" ? null : payload });
+  const stops = await Promise.all([
+    listen(channels.facts, heard("facts")),
+    listen(channels.plans, heard("plan")),
+    listen(channels.runs, heard("run")),
+  ]);
+  return () => stops.forEach((stop) => stop());
+}

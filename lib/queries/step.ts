@@ -1,0 +1,44 @@
+import { readPlansOfStep, type PlanRecord } from "@/lib/db/plans";
+import { readRunsOfStep, type RunRecord } from "@/lib/db/runs";
+import type { Instant } from "@/lib/domain/instant";
+import type { Permission } from "@/lib/domain/permission";
+import type { Facts } from "@/lib/domain/process/facts";
+import { mayPlan } from "@/lib/domain/process/may-plan";
+import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { isKnown } from "./release";
+import { readStanding } from "./standing";
+
+export interface StepPage {
+  readonly now: Instant;
+  readonly version: string;
+  readonly facts: Facts;
+  readonly checklist: Checklist;
+  readonly step: ChecklistStep;
+  /** Whether a plan may be built now; who asks is another question. */
+  readonly plannable: Permission;
+  /** Newest first, at most ten. */
+  readonly plans: readonly PlanRecord[];
+  /** Newest first, at most ten. */
+  readonly runs: readonly RunRecord[];
+}
+
+/** A step of a release with its plans and runs; null where nobody knows of such a release. */
+export async function readStepPage(
+  version: string,
+  key: StepKey,
+  now: Instant,
+): Promise<StepPage | null> {
+  const [{ facts, checklist }, plans, runs] = await Promise.all([
+    readStanding(version, now),
+    readPlansOfStep(version, key),
+    readRunsOfStep(version, key),
+  ]);
+  const step = checklist.steps.find((candidate) => candidate.key === key);
+  if (step === undefined || !isKnown(facts, checklist)) return null;
+  const plannable: Permission =
+    facts.release === null
+      ? { allowed: false, reason: "Nobody drives this release here yet: take it over first." }
+      : mayPlan(step);
+  return { now, version, facts, checklist, step, plannable, plans, runs };
+}
