@@ -163,6 +163,8 @@ export interface FaultRecord {
   /** Restricts the fault to requests whose "METHOD /path operationName" contains this text. */
   readonly match: string;
   times: number;
+  /** Seconds that the limits ask to wait; 60 when it is not said. */
+  readonly seconds?: number;
 }
 
 /** Switches of the panel "The world". */

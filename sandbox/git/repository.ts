@@ -141,9 +141,9 @@ export class GitRepository {
     return (await this.ask(["merge-base", "--is-ancestor", ancestor, descendant])) !== null;
   }
 
-  /** The commits of a range, newest first. */
-  async revisions(args: readonly string[]): Promise<string[]> {
-    const output = await this.run(["rev-list", ...args, "--"]);
+  /** The commits of a range that touch the paths (none: all), newest first. */
+  async revisions(range: readonly string[], paths: readonly string[] = []): Promise<string[]> {
+    const output = await this.run(["rev-list", ...range, "--", ...paths]);
     return output === "" ? [] : output.split("\n");
   }
 

@@ -1,0 +1,94 @@
+/** Issues and the comments on them. */
+import type {
+  IssueAssigneesArgs,
+  IssueCommentsArgs,
+  IssueLabelsArgs,
+} from "@octokit/graphql-schema";
+import { nodeId } from "@/sandbox/github/node-id";
+import { allows, personByLogin } from "@/sandbox/github/people";
+import { repositoryPage } from "@/sandbox/github/rest/address";
+import type { World } from "@/sandbox/store";
+import type { CommentRecord, IssueRecord, LabelRecord, PullRequestRecord } from "@/sandbox/world";
+import { connectionOf } from "@/sandbox/github/graphql/connection";
+import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
+import { actorNode, userNode } from "./actor";
+import { labelByName, labelNode } from "./label";
+import { repositoryNode } from "./repository-node";
+
+export interface IssueNode extends Typed<"Issue"> {
+  readonly issue: IssueRecord;
+}
+
+export interface CommentNode extends Typed<"IssueComment"> {
+  readonly comment: CommentRecord;
+  readonly page: string;
+}
+
+export function issueNode(issue: IssueRecord): IssueNode {
+  return { __typename: "Issue", issue };
+}
+
+/** The labels that an issue or a pull request has, as far as they exist in the repository. */
+export function labelsOf(world: World, subject: IssueRecord | PullRequestRecord): LabelRecord[] {
+  return subject.labels.flatMap((name) => labelByName(world, name) ?? []);
+}
+
+export function commentNode(page: string, comment: CommentRecord): CommentNode {
+  return { __typename: "IssueComment", comment, page };
+}
+
+/** An association as GitHub words it. */
+export function associationOf(world: World, login: string): string {
+  const person = personByLogin(world, login);
+  if (person === null) return "NONE";
+  return allows(person, "WRITE") ? "MEMBER" : "CONTRIBUTOR";
+}
+
+function issuePage(world: World, issue: IssueRecord): string {
+  return repositoryPage(world, `/issues/${issue.number}`);
+}
+
+export const issueFields: Fields<IssueNode> = {
+  id: ({ issue }) => nodeId("I", issue.number),
+  databaseId: ({ issue }) => issue.number,
+  fullDatabaseId: ({ issue }) => issue.number,
+  number: ({ issue }) => issue.number,
+  title: ({ issue }) => issue.title,
+  body: ({ issue }) => issue.body,
+  bodyText: ({ issue }) => issue.body,
+  state: ({ issue }) => issue.state,
+  stateReason: ({ issue }) => issue.stateReason,
+  closed: ({ issue }) => issue.state === "CLOSED",
+  locked: () => false,
+  url: ({ issue }, _, { world }) => issuePage(world, issue),
+  createdAt: ({ issue }) => issue.createdAt,
+  updatedAt: ({ issue }) => issue.updatedAt,
+  closedAt: ({ issue }) => issue.closedAt,
+  author: ({ issue }, _, { world }) => actorNode(world, issue.author),
+  authorAssociation: ({ issue }, _, { world }) => associationOf(world, issue.author),
+  repository: () => repositoryNode,
+  milestone: () => null,
+  viewerDidAuthor: ({ issue }, _, { viewer }) => issue.author === viewer.login,
+  viewerCanUpdate: ({ issue }, _, { viewer }) =>
+    issue.author === viewer.login || allows(viewer, "TRIAGE"),
+  labels: ({ issue }, args: IssueLabelsArgs, { world }) =>
+    connectionOf(labelsOf(world, issue), args, labelNode),
+  assignees: ({ issue }, args: IssueAssigneesArgs, { world }) => {
+    const people = issue.assignees.flatMap((login) => personByLogin(world, login) ?? []);
+    return connectionOf(people, args, userNode);
+  },
+  comments: ({ issue }, args: IssueCommentsArgs, { world }) =>
+    connectionOf(issue.comments, args, (comment) => commentNode(issuePage(world, issue), comment)),
+};
+
+export const commentFields: Fields<CommentNode> = {
+  id: ({ comment }) => nodeId("IC", comment.id),
+  databaseId: ({ comment }) => comment.id,
+  body: ({ comment }) => comment.body,
+  bodyText: ({ comment }) => comment.body,
+  author: ({ comment }, _, { world }) => actorNode(world, comment.author),
+  authorAssociation: ({ comment }, _, { world }) => associationOf(world, comment.author),
+  createdAt: ({ comment }) => comment.createdAt,
+  updatedAt: ({ comment }) => comment.createdAt,
+  url: ({ comment, page }) => `${page}#issuecomment-${comment.id}`,
+};

@@ -1,0 +1,105 @@
+/** Pull requests. */
+import type {
+  PullRequestAssigneesArgs,
+  PullRequestCommentsArgs,
+  PullRequestCommitsArgs,
+  PullRequestLabelsArgs,
+} from "@octokit/graphql-schema";
+import { mergeableOf, mergeStateOf, reviewDecisionOf } from "@/sandbox/github/mergeability";
+import { nodeId } from "@/sandbox/github/node-id";
+import { repositoryPage } from "@/sandbox/github/rest/address";
+import type { World } from "@/sandbox/store";
+import type { PullRequestRecord } from "@/sandbox/world";
+import { connectionOf } from "@/sandbox/github/graphql/connection";
+import type { Fields } from "@/sandbox/github/graphql/fields";
+import { actorNode, organizationNode, userNode } from "./actor";
+import { rollupNode } from "./check";
+import { commitNode } from "./git-object";
+import { associationOf, commentNode, labelsOf } from "./issue";
+import { labelNode } from "./label";
+import { pullRequestNode, type PullRequestNode } from "./pull-request-node";
+import { findRef } from "./ref";
+import { repositoryNode } from "./repository-node";
+import { reviewListFields } from "./review";
+
+function pullPage(world: World, pull: PullRequestRecord): string {
+  return repositoryPage(world, `/pull/${pull.number}`);
+}
+
+async function baseOid(world: World, pull: PullRequestRecord): Promise<string | null> {
+  // A merged pull request's own base: the first parent of the merge.
+  if (pull.mergeCommitOid === null) return world.git.head(pull.baseRefName);
+  return (await world.git.commit(pull.mergeCommitOid))?.parents[0] ?? null;
+}
+
+/** The pull request's own commits, oldest first. */
+async function commitsOf(world: World, pull: PullRequestRecord): Promise<string[]> {
+  const base = await baseOid(world, pull);
+  if (base === null) return [];
+  return (await world.git.revisions([pull.headRefOid, `^${base}`])).reverse();
+}
+
+const textFields: Fields<PullRequestNode> = {
+  id: ({ pull }) => nodeId("PR", pull.number),
+  databaseId: ({ pull }) => pull.number,
+  fullDatabaseId: ({ pull }) => pull.number,
+  number: ({ pull }) => pull.number,
+  title: ({ pull }) => pull.title,
+  body: ({ pull }) => pull.body,
+  bodyText: ({ pull }) => pull.body,
+  state: ({ pull }) => pull.state,
+  isDraft: ({ pull }) => pull.isDraft,
+  closed: ({ pull }) => pull.state !== "OPEN",
+  merged: ({ pull }) => pull.state === "MERGED",
+  locked: () => false,
+  url: ({ pull }, _, { world }) => pullPage(world, pull),
+  createdAt: ({ pull }) => pull.createdAt,
+  updatedAt: ({ pull }) => pull.updatedAt,
+  closedAt: ({ pull }) => pull.closedAt,
+  mergedAt: ({ pull }) => pull.mergedAt,
+  author: ({ pull }, _, { world }) => actorNode(world, pull.author),
+  authorAssociation: ({ pull }, _, { world }) => associationOf(world, pull.author),
+  milestone: () => null,
+  viewerDidAuthor: ({ pull }, _, { viewer }) => pull.author === viewer.login,
+};
+
+const branchFields: Fields<PullRequestNode> = {
+  headRefName: ({ pull }) => pull.headRefName,
+  headRefOid: ({ pull }) => pull.headRefOid,
+  headRef: ({ pull }, _, { world }) => findRef(world, `refs/heads/${pull.headRefName}`),
+  baseRefName: ({ pull }) => pull.baseRefName,
+  baseRefOid: ({ pull }, _, { world }) => baseOid(world, pull),
+  baseRef: ({ pull }, _, { world }) => findRef(world, `refs/heads/${pull.baseRefName}`),
+  isCrossRepository: () => false,
+  maintainerCanModify: () => false,
+  repository: () => repositoryNode,
+  headRepository: () => repositoryNode,
+  baseRepository: () => repositoryNode,
+  headRepositoryOwner: () => organizationNode,
+  mergeCommit: ({ pull }, _, { world }) =>
+    pull.mergeCommitOid === null ? null : commitNode(world, pull.mergeCommitOid),
+  mergeable: ({ pull }, _, { world }) => mergeableOf(world, pull),
+  mergeStateStatus: ({ pull }, _, { world }) => mergeStateOf(world, pull),
+  reviewDecision: ({ pull }, _, { world }) => reviewDecisionOf(world, pull),
+  statusCheckRollup: ({ pull }, _, { world }) => rollupNode(world, pull.headRefOid),
+  autoMergeRequest: () => null,
+};
+
+export const pullRequestFields: Fields<PullRequestNode> = {
+  ...textFields,
+  ...branchFields,
+  ...reviewListFields,
+  labels: ({ pull }, args: PullRequestLabelsArgs, { world }) =>
+    connectionOf(labelsOf(world, pull), args, labelNode),
+  // The sandbox's pull requests have nobody assigned.
+  assignees: (_, args: PullRequestAssigneesArgs) => connectionOf([], args, userNode),
+  comments: ({ pull }, args: PullRequestCommentsArgs, { world }) =>
+    connectionOf(pull.comments, args, (comment) => commentNode(pullPage(world, pull), comment)),
+  commits: async ({ pull }, args: PullRequestCommitsArgs, { world }) =>
+    connectionOf(await commitsOf(world, pull), args, (oid) => ({
+      id: nodeId("C", `${pull.number}/${oid}`),
+      commit: commitNode(world, oid),
+      pullRequest: pullRequestNode(pull),
+      url: repositoryPage(world, `/pull/${pull.number}/commits/${oid}`),
+    })),
+};

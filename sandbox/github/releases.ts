@@ -1,0 +1,116 @@
+/** Releases: making and changing them, with the tag that publishing brings into being. */
+import { now } from "@/sandbox/clock";
+import type { World } from "@/sandbox/store";
+import type { ReleaseRecord } from "@/sandbox/world";
+import { announceRelease } from "./announcements";
+import { derived } from "./derived";
+import { changeRef } from "./references";
+
+export interface NewRelease {
+  readonly tagName: string;
+  readonly targetCommitish: string | null;
+  readonly name: string | null;
+  readonly body: string | null;
+  readonly draft: boolean;
+  readonly prerelease: boolean;
+}
+
+/** What GitHub's validation says is wrong with one field. */
+export interface FieldError {
+  readonly resource: "Release";
+  readonly code: "already_exists" | "invalid" | "missing_field";
+  readonly field: string;
+}
+
+const newestFirst = derived<null, readonly ReleaseRecord[]>((world) =>
+  [...world.state.releases].sort((a, b) =>
+    a.createdAt === b.createdAt ? b.id - a.id : a.createdAt < b.createdAt ? 1 : -1,
+  ),
+);
+
+/** All releases, the newest first. Drafts are for those who may write: `withDrafts`. */
+export function releasesOf(world: World, withDrafts: boolean): readonly ReleaseRecord[] {
+  const all = newestFirst(world, null, "");
+  return withDrafts ? all : all.filter((release) => !release.draft);
+}
+
+/** The published release of a tag; a draft has no tag, whatever name it will get. */
+export function releaseByTag(world: World, tagName: string): ReleaseRecord | null {
+  const { releases } = world.state;
+  return releases.find((release) => release.tagName === tagName && !release.draft) ?? null;
+}
+
+/** The newest release that is neither a draft nor a pre-release. */
+export function latestRelease(world: World): ReleaseRecord | null {
+  return releasesOf(world, false).find((release) => !release.prerelease) ?? null;
+}
+
+/** Makes the release's tag where it does not exist; whatever exists stays as it is. */
+async function ensureTag(
+  world: World,
+  tagName: string,
+  target: string,
+  by: string,
+): Promise<FieldError | null> {
+  const ref = `refs/tags/${tagName}`;
+  if ((await world.git.ref(ref)) !== null) return null;
+  const oid = await world.git.resolveCommit(target);
+  if (oid === null) return { resource: "Release", code: "invalid", field: "target_commitish" };
+  await changeRef(world, ref, null, oid, by);
+  return null;
+}
+
+/** Makes a release; a FieldError is GitHub's 422. */
+export async function createRelease(
+  world: World,
+  input: NewRelease,
+  author: string,
+): Promise<ReleaseRecord | FieldError> {
+  const { tagName } = input;
+  if (tagName === "") return { resource: "Release", code: "missing_field", field: "tag_name" };
+  if (!input.draft && releaseByTag(world, tagName) !== null) {
+    return { resource: "Release", code: "already_exists", field: "tag_name" };
+  }
+  const target = input.targetCommitish ?? world.state.repository.trunk;
+  const wrong = input.draft ? null : await ensureTag(world, tagName, target, author);
+  if (wrong !== null) return wrong;
+  const at = now(world);
+  const release = world.change((state) => {
+    const record: ReleaseRecord = {
+      ...input,
+      id: world.takeId(),
+      targetCommitish: target,
+      author,
+      createdAt: at,
+      publishedAt: input.draft ? null : at,
+    };
+    state.releases.push(record);
+    return record;
+  });
+  announceRelease(world, release);
+  return release;
+}
+
+/** Changes a release; publishing a draft makes its tag. A FieldError is GitHub's 422. */
+export async function editRelease(
+  world: World,
+  release: ReleaseRecord,
+  edit: Partial<NewRelease>,
+  by: string,
+): Promise<FieldError | null> {
+  const publishing = release.draft && edit.draft === false;
+  const tagName = edit.tagName ?? release.tagName;
+  const target = edit.targetCommitish ?? release.targetCommitish;
+  const same = releaseByTag(world, tagName);
+  if (same !== null && same !== release && edit.draft !== true) {
+    return { resource: "Release", code: "already_exists", field: "tag_name" };
+  }
+  const wrong = publishing ? await ensureTag(world, tagName, target, by) : null;
+  if (wrong !== null) return wrong;
+  world.change(() => {
+    Object.assign(release, edit, { tagName, targetCommitish: target });
+    if (publishing) release.publishedAt = now(world);
+  });
+  if (publishing) announceRelease(world, release);
+  return null;
+}

@@ -1,0 +1,170 @@
+/** Workflow runs, their jobs and check runs as GitHub's REST API shows them. */
+import { nodeId } from "@/sandbox/github/node-id";
+import { runNumber } from "@/sandbox/github/workflow-runs";
+import type { Commit } from "@/sandbox/git/commit";
+import type { World } from "@/sandbox/store";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
+import { repositoryApi, repositoryPage } from "./address";
+import { minimalRepositoryView } from "./repository-view";
+import { userView } from "./user-view";
+
+type Json = Record<string, unknown>;
+
+/** A workflow's file, guessed from its name: the sandbox's workflows have none. */
+function workflowPath(run: WorkflowRunRecord): string {
+  return `.github/workflows/${run.name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.yaml`;
+}
+
+/** A number for each workflow that does not change: its name's characters, summed up. */
+function workflowId(run: WorkflowRunRecord): number {
+  return [...run.name].reduce(
+    (sum, character) => (sum * 31 + character.charCodeAt(0)) % 9_999_991,
+    7,
+  );
+}
+
+function headCommitView(commit: Commit): Json {
+  return {
+    id: commit.oid,
+    tree_id: commit.tree,
+    message: commit.message,
+    timestamp: commit.committer.date,
+    author: { name: commit.author.name, email: commit.author.email },
+    committer: { name: commit.committer.name, email: commit.committer.email },
+  };
+}
+
+/** The addresses of a workflow run. */
+function runLinks(world: World, run: WorkflowRunRecord): Json {
+  const url = repositoryApi(world, `/actions/runs/${run.id}`);
+  return {
+    url,
+    html_url: runPage(world, run),
+    jobs_url: `${url}/jobs`,
+    logs_url: `${url}/logs`,
+    check_suite_url: repositoryApi(world, `/check-suites/${run.id}`),
+    artifacts_url: `${url}/artifacts`,
+    cancel_url: `${url}/cancel`,
+    rerun_url: `${url}/rerun`,
+    previous_attempt_url: null,
+    workflow_url: repositoryApi(world, `/actions/workflows/${workflowId(run)}`),
+  };
+}
+
+export function runPage(world: World, run: WorkflowRunRecord): string {
+  return repositoryPage(world, `/actions/runs/${run.id}`);
+}
+
+export function checkPage(world: World, run: WorkflowRunRecord, check: CheckRunRecord): string {
+  return repositoryPage(world, `/actions/runs/${run.id}/job/${check.id}`);
+}
+
+/** A workflow run ("workflow-run"). */
+export function workflowRunView(
+  world: World,
+  run: WorkflowRunRecord,
+  head: Commit | null = null,
+): Json {
+  const repository = minimalRepositoryView(world);
+  const actor = userView(world, world.state.people[0]?.login ?? "ghost");
+  return {
+    id: run.id,
+    name: run.name,
+    node_id: nodeId("WFR", run.id),
+    check_suite_id: run.id,
+    check_suite_node_id: nodeId("CS", run.id),
+    head_branch: run.headBranch,
+    head_sha: run.headSha,
+    path: workflowPath(run),
+    run_number: runNumber(world, run),
+    run_attempt: run.attempt,
+    event: run.event,
+    display_title: head?.message.split("\n", 1)[0] ?? run.name,
+    status: run.status,
+    conclusion: run.conclusion,
+    workflow_id: workflowId(run),
+    pull_requests: [],
+    created_at: run.createdAt,
+    updated_at: run.updatedAt,
+    run_started_at: run.createdAt,
+    actor,
+    triggering_actor: actor,
+    ...runLinks(world, run),
+    head_commit: head === null ? null : headCommitView(head),
+    repository,
+    head_repository: repository,
+  };
+}
+
+/** A check suite, for the webhook: GitHub Actions makes one for each workflow run. */
+export function checkSuiteView(world: World, run: WorkflowRunRecord): Json {
+  return {
+    id: run.id,
+    node_id: nodeId("CS", run.id),
+    head_branch: run.headBranch,
+    head_sha: run.headSha,
+    status: run.status,
+    conclusion: run.conclusion,
+    url: repositoryApi(world, `/check-suites/${run.id}`),
+    created_at: run.createdAt,
+    updated_at: run.updatedAt,
+  };
+}
+
+/** A check as a job of its run ("job"). */
+export function jobView(world: World, run: WorkflowRunRecord, check: CheckRunRecord): Json {
+  return {
+    id: check.id,
+    run_id: run.id,
+    run_url: repositoryApi(world, `/actions/runs/${run.id}`),
+    run_attempt: run.attempt,
+    node_id: nodeId("CR", check.id),
+    head_sha: run.headSha,
+    head_branch: run.headBranch,
+    workflow_name: run.name,
+    name: check.name,
+    url: repositoryApi(world, `/actions/jobs/${check.id}`),
+    html_url: checkPage(world, run, check),
+    check_run_url: repositoryApi(world, `/check-runs/${check.id}`),
+    status: check.status.toLowerCase(),
+    conclusion: check.conclusion?.toLowerCase() ?? null,
+    created_at: run.createdAt,
+    started_at: check.startedAt ?? run.createdAt,
+    completed_at: check.completedAt,
+    steps: [],
+    labels: ["ubuntu-24.04"],
+    runner_id: null,
+    runner_name: null,
+    runner_group_id: null,
+    runner_group_name: null,
+  };
+}
+
+/** A check run ("check-run"). */
+export function checkRunView(world: World, run: WorkflowRunRecord, check: CheckRunRecord): Json {
+  const url = repositoryApi(world, `/check-runs/${check.id}`);
+  return {
+    id: check.id,
+    node_id: nodeId("CR", check.id),
+    external_id: String(check.id),
+    head_sha: run.headSha,
+    name: check.name,
+    url,
+    html_url: checkPage(world, run, check),
+    details_url: checkPage(world, run, check),
+    status: check.status.toLowerCase(),
+    conclusion: check.conclusion?.toLowerCase() ?? null,
+    started_at: check.startedAt,
+    completed_at: check.completedAt,
+    check_suite: { id: run.id },
+    output: {
+      title: null,
+      summary: null,
+      text: null,
+      annotations_count: 0,
+      annotations_url: `${url}/annotations`,
+    },
+    app: null,
+    pull_requests: [],
+  };
+}

@@ -1,0 +1,87 @@
+/** Asking for reviews and giving them. */
+import { now } from "@/sandbox/clock";
+import type { World } from "@/sandbox/store";
+import type { Persona, PullRequestRecord, ReviewRecord } from "@/sandbox/world";
+import { announcePullRequest, announceReview } from "./announcements";
+import { allows, personByLogin } from "./people";
+import { Refusal } from "./refusal";
+
+export interface ReviewRequest {
+  readonly users: readonly string[];
+  readonly teams: readonly string[];
+  /** Adds to those already asked; otherwise the request replaces them. */
+  readonly union: boolean;
+}
+
+function checkReviewers(world: World, pull: PullRequestRecord, users: readonly string[]): void {
+  if (users.includes(pull.author)) {
+    throw new Refusal("UNPROCESSABLE", "Review cannot be requested from pull request author.");
+  }
+  for (const login of users) {
+    const person = personByLogin(world, login);
+    if (person === null || !allows(person, "TRIAGE")) {
+      const { owner, name } = world.state.repository;
+      throw new Refusal(
+        "UNPROCESSABLE",
+        "Reviews may only be requested from collaborators. " +
+          `One or more of the users or teams you specified is not a collaborator of the ${owner}/${name} repository.`,
+      );
+    }
+  }
+}
+
+export function requestReviews(
+  world: World,
+  pull: PullRequestRecord,
+  request: ReviewRequest,
+  by: string,
+): void {
+  checkReviewers(world, pull, request.users);
+  const kept = request.union ? pull : { requestedReviewers: [], requestedTeams: [] };
+  world.change(() => {
+    pull.requestedReviewers = [...new Set([...kept.requestedReviewers, ...request.users])];
+    pull.requestedTeams = [...new Set([...kept.requestedTeams, ...request.teams])];
+    pull.updatedAt = now(world);
+  });
+  announcePullRequest(world, pull, "review_requested", by);
+}
+
+export interface NewReview {
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+  readonly body: string;
+  /** The commit that was read; the head when it is not said. */
+  readonly commitOid?: string;
+}
+
+/** Gives a review; it answers the request to its author and, for a member, to the team. */
+export function addReview(
+  world: World,
+  pull: PullRequestRecord,
+  author: Persona,
+  input: NewReview,
+): ReviewRecord {
+  if (pull.author === author.login && input.state !== "COMMENTED") {
+    const what = input.state === "APPROVED" ? "approve" : "request changes on";
+    throw new Refusal("UNPROCESSABLE", `Review Can not ${what} your own pull request`);
+  }
+  const { team } = world.state;
+  const review = world.change(() => {
+    const record: ReviewRecord = {
+      id: world.takeId(),
+      author: author.login,
+      state: input.state,
+      body: input.body,
+      commitOid: input.commitOid ?? pull.headRefOid,
+      submittedAt: now(world),
+    };
+    pull.reviews.push(record);
+    pull.updatedAt = record.submittedAt;
+    pull.requestedReviewers = pull.requestedReviewers.filter((login) => login !== author.login);
+    if (team.members.includes(author.login)) {
+      pull.requestedTeams = pull.requestedTeams.filter((slug) => slug !== team.slug);
+    }
+    return record;
+  });
+  announceReview(world, pull, review, "submitted");
+  return review;
+}
