@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { recordEntry } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
+import { enqueue } from "@/lib/db/jobs";
+import { TerminalError } from "@/lib/domain/errors";
+import {
+  checkOutcomes,
+  reviewVerdicts,
+  type RehearsalMove,
+} from "@/lib/domain/rehearsal-move";
+import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
+import { authorise } from "./authorise";
+import { parseInput, type Asked } from "./command";
+
+/** Has the worker look at the world now. Asking twice is asking once more, and harmless. */
+export async function refreshWorld({ person, now }: Asked): Promise<void> {
+  await authorise(person, "world.refresh", now);
+  await enqueue({ kind: "sync" });
+}
+
+const number = z.coerce.number().int();
+const minutes = number.min(0).max(60 * 24 * 366);
+const issue = number.positive();
+
+const move = z.discriminatedUnion("move", [
+  z.object({ move: z.literal("advance-clock"), minutes: minutes.min(1) }),
+  z.object({
+    move: z.literal("open-blocker"),
+    title: z.string().trim().min(1, "give it a title").max(256),
+  }),
+  z.object({ move: z.literal("close-issue"), issue }),
+  z.object({ move: z.literal("reopen-issue"), issue }),
+  z.object({
+    move: z.literal("settle-checks"),
+    oid: z.string().regex(/^[0-9a-f]{40}$/, "is not a commit"),
+    outcome: z.enum(checkOutcomes),
+    check: textOrNull(),
+  }),
+  z.object({
+    move: z.literal("review"),
+    pullRequest: issue,
+    by: z.string().min(1),
+    verdict: z.enum(reviewVerdicts),
+    body: z.string().max(10_000).default(""),
+  }),
+  z.object({ move: z.literal("push-to-trunk"), message: textOrNull() }),
+  z.object({ move: z.literal("delay-pypi"), minutes }),
+  z.object({ move: z.literal("delay-checks"), minutes }),
+  z.object({
+    move: z.literal("switch-fault-on"),
+    fault: z.string().min(1),
+    match: z.string().max(500).default(""),
+    times: number.min(1).max(1_000).default(1),
+  }),
+  z.object({ move: z.literal("switch-faults-off") }),
+]) satisfies z.ZodType<RehearsalMove>;
+
+/** What playWorld is given, before it is parsed. */
+export type PlayWorld = z.input<typeof move>;
+
+/**
+ * In a rehearsal: lets somebody else do something, or moves the clock. Anywhere else it is refused,
+ * whoever asks. Answers what happened, in a sentence. It is audited after the deed: the sandbox is
+ * not in our database's transaction.
+ */
+export async function playWorld({
+  person,
+  input,
+  now,
+}: Asked): Promise<{ readonly sentence: string }> {
+  if (!isRehearsal()) throw notARehearsal();
+  const who = await authorise(person, "world.play", now);
+  const wish = parseInput(move, input);
+  const sentence = await makeMove(wish);
+  await recordEntry(database(), {
+    at: now,
+    who,
+    action: "world.play",
+    release: null,
+    step: null,
+    planHash: null,
+    outcome: "done",
+    sentence: `${who} played the world: ${sentence}`,
+  });
+  await enqueue({ kind: "sync" });
+  return { sentence };
+}
+
+function textOrNull() {
+  return z
+    .string()
+    .trim()
+    .max(1_000)
+    .default("")
+    .transform((text) => (text === "" ? null : text));
+}
+
+function notARehearsal(): TerminalError {
+  return new TerminalError("not-permitted", "This is the real world: nobody plays it from here.", {
+    whatToDo: "Start Slipway without GitHub settings for a rehearsal.",
+  });
+}

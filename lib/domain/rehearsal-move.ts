@@ -1,0 +1,36 @@
+/** What the trainee can let the others do in a rehearsal (DESIGN 8). */
+export type RehearsalMove =
+  | { readonly move: "advance-clock"; readonly minutes: number }
+  | { readonly move: "open-blocker"; readonly title: string }
+  | { readonly move: "close-issue"; readonly issue: number }
+  | { readonly move: "reopen-issue"; readonly issue: number }
+  | {
+      readonly move: "settle-checks";
+      readonly oid: string;
+      readonly outcome: "pass" | "fail" | "flaky";
+      /** One check; null means all of the commit's. */
+      readonly check: string | null;
+    }
+  | {
+      readonly move: "review";
+      readonly pullRequest: number;
+      readonly by: string;
+      readonly verdict: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+      readonly body: string;
+    }
+  | { readonly move: "push-to-trunk"; readonly message: string | null }
+  /** How long after a tag its files are seen on PyPI. */
+  | { readonly move: "delay-pypi"; readonly minutes: number }
+  /** How long after a push its checks have their results. */
+  | { readonly move: "delay-checks"; readonly minutes: number }
+  | {
+      readonly move: "switch-fault-on";
+      readonly fault: string;
+      /** Only requests whose "METHOD /path operationName" contains it; "" is all. */
+      readonly match: string;
+      readonly times: number;
+    }
+  | { readonly move: "switch-faults-off" };
+
+export const reviewVerdicts = ["APPROVED", "CHANGES_REQUESTED", "COMMENTED"] as const;
+export const checkOutcomes = ["pass", "fail", "flaky"] as const;

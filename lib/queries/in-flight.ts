@@ -1,0 +1,55 @@
+import type { Instant } from "@/lib/domain/instant";
+import { shortRef } from "@/lib/domain/naming";
+import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
+import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
+import { phases, type Phase } from "@/lib/domain/process/step-key";
+import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
+import type { Issue } from "@/lib/domain/world/issue";
+
+/** How many steps of a phase are done, or not needed. */
+export interface PhaseProgress {
+  readonly phase: Phase;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** One release in flight, as the board and the head of its own page show it. */
+export interface ReleaseInFlight {
+  readonly version: string;
+  /** null: begun by hand on GitHub and not taken over yet. */
+  readonly decision: ReleaseDecision | null;
+  /** When it was decided here; before that, when its ticket was opened on GitHub. */
+  readonly since: Instant | null;
+  readonly ticket: Issue | null;
+  /** "release-24.7.0-12271" */
+  readonly branch: string | null;
+  readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  readonly checklist: Checklist;
+  /** The step to do next, as in the checklist; null when all are done. */
+  readonly next: ChecklistStep | null;
+  readonly progress: readonly PhaseProgress[];
+}
+
+/** The release that these facts are about. */
+export function inFlight(facts: Facts, checklist: Checklist): ReleaseInFlight {
+  const ticket = ticketOf(facts);
+  const branch = releaseBranch(facts);
+  const open = openPullRequest(facts);
+  return {
+    version: facts.version,
+    decision: facts.release,
+    since: facts.release?.startedAt ?? ticket?.createdAt ?? null,
+    ticket,
+    branch: branch === null ? null : shortRef(branch.name),
+    pullRequest: open === null ? null : { number: open.number, url: open.url },
+    checklist,
+    next: checklist.steps.find(({ key }) => key === checklist.next) ?? null,
+    progress: phases.map((phase) => progressOf(phase, checklist)),
+  };
+}
+
+function progressOf(phase: Phase, { steps }: Checklist): PhaseProgress {
+  const own = steps.filter((step) => step.phase === phase);
+  const done = own.filter(({ state }) => state.kind === "done" || state.kind === "not-needed");
+  return { phase, done: done.length, total: own.length };
+}

@@ -1,0 +1,42 @@
+import type { Instant } from "@/lib/domain/instant";
+
+import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { Checklist } from "@/lib/domain/process/step";
+import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
+import { readActivity, type Activity } from "./activity";
+import { inFlight, type ReleaseInFlight } from "./in-flight";
+import { readStanding } from "./standing";
+
+export interface ReleasePage extends ReleaseInFlight {
+  readonly now: Instant;
+  readonly facts: Facts;
+  /** Waivers, with or without their second person. */
+  readonly attestations: readonly Attestation[];
+  /** What was done for this release, newest first. */
+  readonly activity: Activity;
+}
+
+/** A release and its checklist; null where the text is no number or nobody knows of such a release. */
+export async function readReleasePage(text: string, now: Instant): Promise<ReleasePage | null> {
+  const version = releaseNumberOf(text);
+  if (version === null) return null;
+  const [{ facts, attestations, checklist }, activity] = await Promise.all([
+    readStanding(version, now),
+    readActivity({ release: version }),
+  ]);
+  if (!isKnown(facts, checklist)) return null;
+  return { ...inFlight(facts, checklist), now, facts, attestations, activity };
+}
+
+/** The text, if it is the number of a release as we spell it ("24.7.0"); no candidates. */
+export function releaseNumberOf(text: string): string | null {
+  const version = parseVersion(text);
+  return version !== null && isFinal(version) && formatVersion(version) === text ? text : null;
+}
+
+/** Whether a release of that number was decided here, begun on GitHub, or is out. */
+export function isKnown(facts: Facts, { steps }: Checklist): boolean {
+  const number = steps.find(({ key }) => key === "prepare.version");
+  return facts.release !== null || number?.state.kind !== "ready";
+}
