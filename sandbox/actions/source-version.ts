@@ -29,7 +29,5 @@ export function parseVersionFile(text: string): string | null {
 /** The version that the source says at a commit; null when it cannot be read. */
 export async function sourceVersion(world: World, oid: string): Promise<string | null> {
   const file = await world.git.object(`${oid}:${VERSION_FILE}`);
-  return file === null || file.type !== "blob"
-    ? null
-    : parseVersionFile(file.data.toString("utf8"));
+  return file?.type === "blob" ? parseVersionFile(file.data.toString("utf8")) : null;
 }

@@ -19,17 +19,15 @@ interface Place {
   readonly from: string;
 }
 
+const URL_FORM = /^[a-z+]+:\/\/[^/]*\/(.+)$|^[^/]+@[^/:]+:(.+)$/;
+
 /** Owner and name come from the URL; a path has none, and is taken for Twisted itself. */
 function placeOf(from: string): Place {
-  const url = /^[a-z+]+:\/\/|^[^/]+@[^/]+:/.test(from);
-  if (!url) return { owner: "twisted", name: "twisted", from: resolve(from) };
-  const named = /([^/:]+)\/([^/]+?)(?:\.git)?\/?$/.exec(from);
-  const host = /^[a-z+]+:\/\/[^/]*\/[^/]+\/[^/]+|^[^/]+@[^/]+:[^/]+\/[^/]+/.test(from);
-  return {
-    owner: (host && named?.[1]) || "twisted",
-    name: (host && named?.[2]) || "twisted",
-    from,
-  };
+  const match = URL_FORM.exec(from);
+  if (match === null) return { owner: "twisted", name: "twisted", from: resolve(from) };
+  const path = (match[1] ?? match[2] ?? "").replace(/\/$/, "").replace(/\.git$/, "");
+  const [name = "twisted", owner = "twisted"] = path.split("/").toReversed();
+  return { owner, name, from };
 }
 
 async function git(gitDir: string, ...args: readonly string[]): Promise<string> {

@@ -1,0 +1,74 @@
+/** What the panel "The world" shows: everything that somebody else than the trainee could change. */
+import { CHECK_NAMES } from "@/sandbox/actions/plan";
+import { faultKinds } from "@/sandbox/faults";
+import { rollupOf } from "@/sandbox/github/rollup";
+import type { World } from "@/sandbox/store";
+import type { CheckRunRecord, PullRequestRecord } from "@/sandbox/world";
+import { clockView } from "./clock";
+
+function countOf(checks: readonly CheckRunRecord[], conclusion: CheckRunRecord["conclusion"]) {
+  return checks.filter((check) => check.conclusion === conclusion).length;
+}
+
+/** The checks of a commit: the state is null until GitHub has made the first of them. */
+function checksView(world: World, sha: string) {
+  const rollup = rollupOf(world, sha);
+  const checks = rollup?.runs.flatMap((run) => run.checks) ?? [];
+  const failed = checks.filter(
+    ({ conclusion }) => conclusion === "FAILURE" || conclusion === "CANCELLED",
+  );
+  return {
+    state: rollup?.state ?? null,
+    total: checks.length,
+    passed: countOf(checks, "SUCCESS"),
+    failed: failed.map(({ name }) => name),
+  };
+}
+
+function pullView(world: World, pull: PullRequestRecord) {
+  const { number, title, author, isDraft, headRefName, headRefOid } = pull;
+  return {
+    number,
+    title,
+    author,
+    isDraft,
+    headRefName,
+    headSha: headRefOid,
+    checks: checksView(world, headRefOid),
+    requestedReviewers: pull.requestedReviewers,
+    requestedTeams: pull.requestedTeams,
+    reviews: pull.reviews.map(({ author: by, state, commitOid }) => ({ by, state, commitOid })),
+    docs: world.state.docs.filter((build) => build.pullRequest === number).at(-1) ?? null,
+  };
+}
+
+function blockers(world: World) {
+  return world.state.issues
+    .filter(({ state, labels }) => state === "OPEN" && labels.includes("release-blocker"))
+    .map(({ number, title, author, createdAt }) => ({ number, title, author, createdAt }));
+}
+
+/** The summary for the panel; no tokens are in it. */
+export async function panelView(world: World) {
+  const { repository, settings, pullRequests, faults, people } = world.state;
+  const trunk = (await world.git.head(repository.trunk)) ?? "";
+  return {
+    repository,
+    clock: clockView(world),
+    settings,
+    trunk: { sha: trunk, checks: checksView(world, trunk) },
+    blockers: blockers(world),
+    pullRequests: pullRequests
+      .filter(({ state }) => state === "OPEN")
+      .map((pull) => pullView(world, pull)),
+    checkNames: CHECK_NAMES,
+    faults,
+    faultKinds,
+    personas: people.map(({ login, name, part, permission }) => ({
+      login,
+      name,
+      part,
+      permission,
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+/** The addresses under /_sandbox by which the panel and tests play the part of everybody else. */
+import { tick } from "@/sandbox/actions/tick";
+import { Refusal } from "@/sandbox/github/refusal";
+import type { Handler } from "@/sandbox/server";
+import type { World } from "@/sandbox/store";
+import { checkOutcome, settle } from "./checks";
+import { changeClock, clockChange, clockView } from "./clock";
+import { newFault, switchFaultOn, switchFaultsOff } from "./faults";
+import { fill, filling } from "./fill";
+import { panelView } from "./panel";
+import { Complaint, isAllowed, pathNumber, readBody } from "./request";
+import { changeSettings, settingsChange } from "./settings";
+import { changeIssueState, newBlocker, newReview, openBlocker, review } from "./tracker";
+import { pushToTrunk, trunkPush } from "./trunk";
+
+const PREFIX = "/_sandbox/";
+
+type Action = (request: Request, world: World, number: number) => unknown;
+
+/** Method and path; `:number` stands for an issue or a pull request. */
+const actions: Readonly<Record<string, Action>> = {
+  "GET world": (_request, world) => panelView(world),
+  "POST clock": async (request, world) => {
+    await changeClock(world, await readBody(request, clockChange));
+    return clockView(world);
+  },
+  "POST blockers": async (request, world) =>
+    openBlocker(world, await readBody(request, newBlocker)),
+  "POST issues/:number/close": (_request, world, number) =>
+    changeIssueState(world, number, "CLOSED"),
+  "POST issues/:number/reopen": (_request, world, number) =>
+    changeIssueState(world, number, "OPEN"),
+  "POST checks": async (request, world) => settle(world, await readBody(request, checkOutcome)),
+  "POST pulls/:number/review": async (request, world, number) =>
+    review(world, number, await readBody(request, newReview)),
+  "POST trunk/push": async (request, world) =>
+    pushToTrunk(world, await readBody(request, trunkPush)),
+  "POST settings": async (request, world) =>
+    changeSettings(world, await readBody(request, settingsChange)),
+  "POST faults": async (request, world) => switchFaultOn(world, await readBody(request, newFault)),
+  "DELETE faults": (_request, world) => {
+    switchFaultsOff(world);
+    return { faults: [] };
+  },
+  "POST fill": async (request, world) => fill(world, await readBody(request, filling)),
+};
+
+function complaint(message: string, status: number): Response {
+  return Response.json({ message }, { status });
+}
+
+/** What anybody may know: that the sandbox is there, and what time it is in it. */
+function openAnswer(method: string, path: string, world: World): Response | null {
+  if (method !== "GET" && method !== "HEAD") return null;
+  if (path === "health") return Response.json({ ok: true });
+  return path === "clock" ? Response.json(clockView(world)) : null;
+}
+
+async function act(request: Request, path: string, world: World): Promise<Response> {
+  const [room, number, verb, ...rest] = path.split("/");
+  const numbered = verb !== undefined && rest.length === 0;
+  const pattern = numbered ? `${room}/:number/${verb}` : path;
+  const action = actions[`${request.method} ${pattern}`];
+  if (action === undefined)
+    return complaint(`There is no ${request.method} ${PREFIX}${path}.`, 404);
+  try {
+    await tick(world);
+    const result: unknown = await action(request, world, numbered ? pathNumber(number) : 0);
+    return Response.json(result);
+  } catch (error) {
+    if (error instanceof Complaint) return complaint(error.message, error.status);
+    if (error instanceof Refusal) return complaint(error.message, 400);
+    throw error;
+  }
+}
+
+/** The panel's routes; `token` is what whoever started the sandbox was given for it. */
+export function controlRoutes(token: string): Handler {
+  return async (request, url, world) => {
+    if (!url.pathname.startsWith(PREFIX)) return null;
+    const path = url.pathname.slice(PREFIX.length).replace(/\/$/, "");
+    const open = openAnswer(request.method, path, world);
+    if (open !== null) return open;
+    if (!isAllowed(request, token))
+      return complaint("This needs the sandbox's control token.", 401);
+    return act(request, path, world);
+  };
+}

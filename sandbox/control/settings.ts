@@ -1,0 +1,30 @@
+/** The world's switches. */
+import type { World } from "@/sandbox/store";
+import type { Settings } from "@/sandbox/world";
+import { z } from "zod";
+
+const seconds = z
+  .number()
+  .min(0)
+  .max(30 * 24 * 3600);
+
+export const settingsChange = z.strictObject({
+  checkSeconds: seconds.optional(),
+  pypiSeconds: seconds.optional(),
+  docsSeconds: seconds.optional(),
+  flakyEvery: z.int().min(0).max(1_000_000).optional(),
+  reviewsComeByThemselves: z.boolean().optional(),
+});
+
+/** Sets some of the switches; what has been asked for already goes on as it was planned. */
+export function changeSettings(world: World, change: z.infer<typeof settingsChange>): Settings {
+  return world.change(({ settings }) => {
+    settings.checkSeconds = change.checkSeconds ?? settings.checkSeconds;
+    settings.pypiSeconds = change.pypiSeconds ?? settings.pypiSeconds;
+    settings.docsSeconds = change.docsSeconds ?? settings.docsSeconds;
+    settings.flakyEvery = change.flakyEvery ?? settings.flakyEvery;
+    settings.reviewsComeByThemselves =
+      change.reviewsComeByThemselves ?? settings.reviewsComeByThemselves;
+    return settings;
+  });
+}

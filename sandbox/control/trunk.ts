@@ -1,0 +1,111 @@
+/** The panel's hand on trunk: somebody merges something while the release is on its way. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { now } from "@/sandbox/clock";
+import { personByLogin } from "@/sandbox/github/people";
+import { changeRef } from "@/sandbox/github/references";
+import type { World } from "@/sandbox/store";
+import { z } from "zod";
+import { Complaint } from "./request";
+
+const FRAGMENTS = "src/twisted/newsfragments";
+const CONTENT_LIMIT = 1_000_000;
+const MERGED_BY = "grace";
+const WRITTEN_BY = "hedy";
+
+/** A path inside the repository that git would take, and that leaves `.git` alone. */
+const repositoryPath = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0\n\\]+$/, "has a character that no path in the repository has")
+  .refine(
+    (path) => path.split("/").every((part) => !["", ".", "..", ".git"].includes(part)),
+    "is not a path inside the repository",
+  );
+
+export const trunkPush = z.strictObject({
+  message: z.string().trim().min(1).max(10_000).optional(),
+  path: repositoryPath.optional(),
+  content: z.string().max(CONTENT_LIMIT).optional(),
+});
+
+interface Change {
+  readonly message: string;
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The newest open issue that has no fragment on trunk yet; failing that, a number of its own. */
+async function issueToFix(world: World, head: string): Promise<{ number: number; title: string }> {
+  const open = world.state.issues.filter(
+    ({ state, labels }) => state === "OPEN" && !labels.includes("release-blocker"),
+  );
+  for (const { number, title } of open.toReversed()) {
+    const path = `${head}:${FRAGMENTS}/${number}.bugfix`;
+    if ((await world.git.object(path)) === null) return { number, title };
+  }
+  return { number: world.change(() => world.takeNumber()), title: "A small repair" };
+}
+
+async function complete(
+  world: World,
+  head: string,
+  wanted: z.infer<typeof trunkPush>,
+): Promise<Change> {
+  const { message, path, content } = wanted;
+  if (path !== undefined) {
+    return { message: message ?? `Change ${path}`, path, content: content ?? `${now(world)}\n` };
+  }
+  const { number, title } = await issueToFix(world, head);
+  return {
+    message: message ?? `#${number} ${title}`,
+    path: `${FRAGMENTS}/${number}.bugfix`,
+    content: content ?? `${title}: this no longer happens.\n`,
+  };
+}
+
+async function writeTree(world: World, head: string, change: Change): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "slipway-index-"));
+  const env = { GIT_INDEX_FILE: join(folder, "index") };
+  try {
+    const blob = await world.git.run(["hash-object", "-w", "--stdin"], { input: change.content });
+    await world.git.run(["read-tree", head], { env });
+    const entry = `100644,${blob},${change.path}`;
+    await world.git.run(["update-index", "--add", "--cacheinfo", entry], { env });
+    return await world.git.run(["write-tree"], { env });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function commit(world: World, head: string, tree: string, message: string): Promise<string> {
+  const author = personByLogin(world, WRITTEN_BY);
+  return world.git.run(["commit-tree", tree, "-p", head, "-F", "-"], {
+    input: `${message}\n`,
+    env: {
+      GIT_AUTHOR_NAME: author?.name ?? WRITTEN_BY,
+      GIT_AUTHOR_EMAIL: author?.email ?? "",
+      GIT_AUTHOR_DATE: now(world),
+      GIT_COMMITTER_DATE: now(world),
+    },
+  });
+}
+
+/** Puts one commit on trunk: a newsfragment, or the file that is asked for. */
+export async function pushToTrunk(
+  world: World,
+  wanted: z.infer<typeof trunkPush>,
+): Promise<{ sha: string; path: string }> {
+  const { trunk } = world.state.repository;
+  const head = await world.git.head(trunk);
+  if (head === null) throw new Complaint(`There is no branch ${trunk}.`, 409);
+  const change = await complete(world, head, wanted);
+  const tree = await writeTree(world, head, change);
+  const before = await world.git.commit(head);
+  if (before?.tree === tree) throw new Complaint(`${change.path} has that content already.`, 409);
+  const sha = await commit(world, head, tree, change.message);
+  await changeRef(world, `refs/heads/${trunk}`, head, sha, MERGED_BY);
+  return { sha, path: change.path };
+}
