@@ -4,6 +4,7 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 import { blocked, blocker, done, notLookedYet, shownBy } from "@/lib/domain/process/verdict";
+import { isInForce, waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/world/issue";
 
 export const blockersStep: Step = {
@@ -29,15 +30,11 @@ function check({ facts, attestations }: StepContext): StepState {
   if (open.length === 0) return done(shownBy(blockers, "No release blocker is open."));
 
   const waivers = attestations.filter((waiver) => waiver.release === facts.version);
-  const inTheWay = open.filter((issue) => !waivers.some((waiver) => waives(waiver, issue)));
+  const waived = waivedIssues(facts.version, attestations);
+  const inTheWay = open.filter((issue) => !waived.includes(issue.number));
   return inTheWay.length > 0
     ? blocked(...inTheWay.map((issue) => openBlocker(issue, waivers, blockers)))
     : done(...open.flatMap((issue) => waivedEvidence(issue, waivers)));
-}
-
-/** A waiver counts once a second person stands behind it. */
-function waives({ issue, by, approvedBy }: Attestation, blocking: Issue): boolean {
-  return issue === blocking.number && approvedBy !== null && approvedBy !== by;
 }
 
 function openBlocker(
@@ -68,7 +65,7 @@ function openBlocker(
 
 function waivedEvidence(issue: Issue, waivers: readonly Attestation[]): readonly Evidence[] {
   return waivers
-    .filter((waiver) => waives(waiver, issue))
+    .filter((waiver) => waiver.issue === issue.number && isInForce(waiver))
     .map(({ by, approvedBy, reason, at }) => ({
       sentence: `#${issue.number} is waived by ${by} and ${approvedBy ?? ""}: “${reason}”.`,
       url: issue.url,
