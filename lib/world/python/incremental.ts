@@ -13,8 +13,9 @@ export interface IncrementalResult {
 }
 
 /**
- * Runs the real `python -m incremental.update Twisted OPTIONS` in the worktree `directory`. PYTHONPATH is
- * the worktree's src, so that the package it imports and rewrites is the one of the worktree.
+ * Runs the real `python -m incremental.update Twisted OPTIONS` in the worktree `directory`,
+ * where it finds src/twisted by itself. It imports some Twisted for its own work, and that has to be
+ * the installed one: the worktree's may need modules that are not there (hence no PYTHONPATH).
  */
 export async function updateVersion(
   python: Python,
@@ -22,17 +23,15 @@ export async function updateVersion(
   options: readonly string[],
 ): Promise<IncrementalResult> {
   const args = ["-m", "incremental.update", project.name, ...options];
-  const result = await runPython(python, args, {
-    cwd: directory,
-    env: { PYTHONPATH: project.sourceDirectory },
-  });
+  const result = await runPython(python, args, { cwd: directory });
   const output = result.stdout.toString("utf8");
   const rewrote = [...output.matchAll(/^Updating (\/.+)$/gm)].map(([, path = ""]) =>
     relative(directory, path),
   );
   return {
     version: /^Updating codebase to (\S+)$/m.exec(output)?.[1] ?? "",
-    rewrote: [...new Set(rewrote)],
+    // In an order that does not depend on the file system, nor the plan's hash with it.
+    rewrote: [...new Set(rewrote)].sort(),
     output,
   };
 }

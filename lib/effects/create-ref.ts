@@ -1,0 +1,24 @@
+import { shortRef } from "@/lib/domain/naming";
+import type { CreateRefEffect } from "@/lib/domain/plan/effect";
+import { shortOid } from "@/lib/domain/process/links";
+import { readRef } from "@/lib/world/github/refs";
+import { createRef } from "@/lib/world/github/writes";
+import { contradiction } from "./contradiction";
+import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+
+/** Makes a branch. One that stands elsewhere is somebody else's work and is left alone. */
+export const createRefHandler: EffectHandler<CreateRefEffect> = {
+  describe: ({ ref, oid }) => `Make ${shortRef(ref)} at ${shortOid(oid)}`,
+  look,
+  apply: (effect, { github }) => createRef(github, effect),
+};
+
+async function look({ ref, oid }: CreateRefEffect, { github }: EffectWorld): Promise<Trace | null> {
+  const found = await readRef(github, ref);
+  if (found === null) return null;
+  if (found.oid === oid) return { sentence: `${shortRef(ref)} is at ${shortOid(oid)}.`, url: null };
+  throw contradiction(
+    `${shortRef(ref)} exists at ${shortOid(found.oid)}, not at ${shortOid(oid)}.`,
+    "Somebody made it meanwhile: refresh, and go on from there or remove it on GitHub.",
+  );
+}

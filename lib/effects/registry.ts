@@ -1,0 +1,50 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { Effect } from "@/lib/domain/plan/effect";
+import { assignIssueHandler } from "./assign-issue";
+import { createIssueHandler } from "./create-issue";
+import { createPullRequestHandler } from "./create-pull-request";
+import { createRefHandler } from "./create-ref";
+import { createReleaseHandler } from "./create-release";
+import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { pushHandler } from "./push";
+import { requestReviewHandler } from "./request-review";
+import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
+
+/** One effect of a plan with the ways to look for it and to do it. */
+export interface BoundEffect {
+  readonly effect: Effect;
+  readonly describe: () => string;
+  readonly look: (world: EffectWorld, begunAt: Instant | null) => Promise<Trace | null>;
+  readonly apply: (world: EffectWorld) => Promise<void>;
+}
+
+/** Joins an effect with the handler of its kind. */
+export function bindEffect(effect: Effect): BoundEffect {
+  switch (effect.kind) {
+    case "push":
+      return bind(effect, pushHandler);
+    case "create-ref":
+      return bind(effect, createRefHandler);
+    case "create-issue":
+      return bind(effect, createIssueHandler);
+    case "assign-issue":
+      return bind(effect, assignIssueHandler);
+    case "create-pull-request":
+      return bind(effect, createPullRequestHandler);
+    case "rerun-failed-jobs":
+      return bind(effect, rerunFailedJobsHandler);
+    case "create-release":
+      return bind(effect, createReleaseHandler);
+    case "request-review":
+      return bind(effect, requestReviewHandler);
+  }
+}
+
+function bind<E extends Effect>(effect: E, handler: EffectHandler<E>): BoundEffect {
+  return {
+    effect,
+    describe: () => handler.describe(effect),
+    look: (world, begunAt) => handler.look(effect, world, begunAt),
+    apply: (world) => handler.apply(effect, world),
+  };
+}

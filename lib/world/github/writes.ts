@@ -1,0 +1,155 @@
+import type {
+  CreateIssueEffect,
+  CreatePullRequestEffect,
+  CreateRefEffect,
+  CreateReleaseEffect,
+  RequestReviewEffect,
+} from "@/lib/domain/plan/effect";
+
+import type { GitHubClient } from "./client";
+import { graphql } from "./graphql";
+import { issueId, pullRequestId, repositoryId, teamId, userId } from "./node-ids";
+
+/**
+ * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:
+ * when it fails nobody knows whether it happened, and it is for the caller to look (lib/effects).
+ */
+
+const createIssueMutation = graphql(`
+  mutation SlipwayCreateIssue($input: CreateIssueInput!) {
+    createIssue(input: $input) {
+      issue {
+        number
+      }
+    }
+  }
+`);
+
+/** Opens the issue, assigned from the first moment: two calls would be two things to lose. */
+export async function createIssue(client: GitHubClient, issue: CreateIssueEffect): Promise<void> {
+  const [repository, assignee] = await Promise.all([
+    repositoryId(client),
+    userId(client, issue.assignee),
+  ]);
+  await client.mutate(`open the issue “${issue.title}”`, createIssueMutation, {
+    input: {
+      repositoryId: repository,
+      title: issue.title,
+      body: issue.body,
+      assigneeIds: [assignee],
+    },
+  });
+}
+
+const assignMutation = graphql(`
+  mutation SlipwayAssignIssue($input: AddAssigneesToAssignableInput!) {
+    addAssigneesToAssignable(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Adds the person to the assignees of the issue; those that are there stay. */
+export async function assignIssue(
+  client: GitHubClient,
+  issue: number,
+  login: string,
+): Promise<void> {
+  const [assignableId, assignee] = await Promise.all([
+    issueId(client, issue),
+    userId(client, login),
+  ]);
+  await client.mutate(`assign #${issue} to ${login}`, assignMutation, {
+    input: { assignableId, assigneeIds: [assignee] },
+  });
+}
+
+const createRefMutation = graphql(`
+  mutation SlipwayCreateRef($input: CreateRefInput!) {
+    createRef(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Makes a branch or tag at a commit that GitHub has. */
+export async function createRef(
+  client: GitHubClient,
+  { ref, oid }: Pick<CreateRefEffect, "ref" | "oid">,
+): Promise<void> {
+  const repository = await repositoryId(client);
+  await client.mutate(`make ${ref}`, createRefMutation, {
+    input: { repositoryId: repository, name: ref, oid },
+  });
+}
+
+const createPullRequestMutation = graphql(`
+  mutation SlipwayCreatePullRequest($input: CreatePullRequestInput!) {
+    createPullRequest(input: $input) {
+      pullRequest {
+        number
+      }
+    }
+  }
+`);
+
+/** Opens a pull request between two branches of the repository. */
+export async function createPullRequest(
+  client: GitHubClient,
+  { headRef, baseRef, title, body }: Omit<CreatePullRequestEffect, "kind">,
+): Promise<void> {
+  const repository = await repositoryId(client);
+  const asked = `open a pull request from ${headRef}`;
+  await client.mutate(asked, createPullRequestMutation, {
+    input: { repositoryId: repository, headRefName: headRef, baseRefName: baseRef, title, body },
+  });
+}
+
+/**
+ * Makes the release and with it its tag at `oid`, unless the tag is there: then GitHub takes the
+ * tag as it is, wherever it stands, so look before. Only the REST API can make releases.
+ */
+export async function createRelease(
+  client: GitHubClient,
+  release: Omit<CreateReleaseEffect, "kind">,
+): Promise<void> {
+  const asked = `make the release “${release.name}”`;
+  await client.send(asked, "POST /repos/{owner}/{repo}/releases", {
+    tag_name: release.tag,
+    target_commitish: release.oid,
+    name: release.name,
+    body: release.body,
+    prerelease: release.prerelease,
+    draft: false,
+  });
+}
+
+/** Starts a new attempt of a finished workflow run, for its failed jobs only. */
+export async function rerunFailedJobs(client: GitHubClient, workflowRun: number): Promise<void> {
+  const asked = `run the failed jobs of workflow run ${workflowRun} again`;
+  const route = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs";
+  await client.send(asked, route, { run_id: workflowRun });
+}
+
+const requestReviewsMutation = graphql(`
+  mutation SlipwayRequestReviews($input: RequestReviewsInput!) {
+    requestReviews(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Asks people and teams for their review, besides those who are asked already. */
+export async function requestReviews(
+  client: GitHubClient,
+  { pullRequest, reviewers, teams }: Omit<RequestReviewEffect, "kind">,
+): Promise<void> {
+  const [pullRequestNode, userIds, teamIds] = await Promise.all([
+    pullRequestId(client, pullRequest),
+    Promise.all(reviewers.map((login) => userId(client, login))),
+    Promise.all(teams.map((slug) => teamId(client, slug))),
+  ]);
+  await client.mutate(`ask for the review of #${pullRequest}`, requestReviewsMutation, {
+    input: { pullRequestId: pullRequestNode, userIds, teamIds, union: true },
+  });
+}
