@@ -18,6 +18,8 @@ const dynamicImport = {
   message: 'import() may load only a sibling ("./x"): the import table cannot see it.',
 };
 
+const unused = { argsIgnorePattern: "^_", ignoreRestSiblings: true };
+
 const clock = "lib/domain has no clock and no randomness: pass `now` or the value as an argument.";
 
 const impurity = [
@@ -71,6 +73,7 @@ export default tseslint.config(
         "error",
         { considerDefaultExhaustiveForUnions: true },
       ],
+      "@typescript-eslint/no-unused-vars": ["error", unused],
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
     },
@@ -141,6 +144,7 @@ export default tseslint.config(
     files: ["**/*.mjs"],
     extends: [tseslint.configs.strict, tseslint.configs.disableTypeChecked],
     rules: {
+      "@typescript-eslint/no-unused-vars": ["error", unused],
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
     },

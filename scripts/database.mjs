@@ -1,0 +1,80 @@
+import { databaseHome } from "./database/home.mjs";
+import { makeCluster, runningServer } from "./database/cluster.mjs";
+import { asAdmin, serverEnded, startServer, stopServer } from "./database/server.mjs";
+import { freePortFrom } from "./processes/ports.mjs";
+import { makeStateFolder, secretsOf } from "./state-folder.mjs";
+
+/** Slipway's own PostgreSQL: a real server from npm, its data in the state folder. */
+
+export const DEFAULT_PORT = 5544;
+
+/** The role that Slipway itself uses; it owns its databases and is no superuser. */
+const ROLE = "slipway";
+
+/**
+ * @typedef {object} Database
+ * @property {number} port
+ * @property {number} pid
+ * @property {boolean} reused whether it was running already
+ * @property {(name: string) => string} url the address of one of its databases
+ * @property {(name: string, template?: string) => Promise<boolean>} create makes a database unless
+ *   it is there; says whether it was made
+ * @property {(name: string) => Promise<void>} drop
+ * @property {() => Promise<string[]>} names of all databases
+ * @property {() => Promise<void>} stop
+ * @property {Promise<string>} ended
+ */
+
+/** @param {import("pg").Client} client @param {string} password */
+async function makeRole(client, password) {
+  const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [ROLE]);
+  // Set each time: the secret may have been made anew. CREATEDB is for shadow and test databases.
+  const verb = rowCount ? "ALTER" : "CREATE";
+  const secret = client.escapeLiteral(password);
+  await client.query(`${verb} ROLE ${ROLE} LOGIN CREATEDB PASSWORD ${secret}`);
+}
+
+/** @param {import("pg").Client} client */
+async function databaseNames(client) {
+  const { rows } = await client.query("SELECT datname FROM pg_database WHERE NOT datistemplate");
+  return rows.map(({ datname }) => String(datname));
+}
+
+/** @param {import("pg").Client} client @param {string} name @param {string} [template] */
+async function createDatabase(client, name, template) {
+  if ((await databaseNames(client)).includes(name)) return false;
+  const source = template ? ` TEMPLATE ${client.escapeIdentifier(template)}` : "";
+  await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${ROLE}${source}`);
+  return true;
+}
+
+/**
+ * Starts the server of a state folder, or finds it when it is still running.
+ * @param {{ dir: string, port?: number, durable?: boolean }} options `durable: false` for data that
+ *   may be lost when the machine goes down
+ * @returns {Promise<Database>}
+ */
+export async function startDatabase({ dir, port = DEFAULT_PORT, durable = true }) {
+  makeStateFolder(dir);
+  const secrets = secretsOf(dir);
+  const home = await databaseHome(dir, secrets.instance);
+  await makeCluster(home, secrets.databaseAdminPassword);
+  const password = secrets.databaseAdminPassword;
+  const wanted = runningServer(home.data) ? port : await freePortFrom(port);
+  const server = await startServer({ home, dir, port: wanted, password, durable });
+  const admin = { port: server.port, password };
+  await asAdmin(admin, (client) => makeRole(client, secrets.databasePassword));
+  return {
+    ...server,
+    url: (name) =>
+      `postgresql://${ROLE}:${secrets.databasePassword}@127.0.0.1:${server.port}/${name}`,
+    create: (name, template) => asAdmin(admin, (client) => createDatabase(client, name, template)),
+    drop: (name) =>
+      asAdmin(admin, async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+      }),
+    names: () => asAdmin(admin, databaseNames),
+    stop: () => stopServer(server.pid),
+    ended: serverEnded(server.pid),
+  };
+}

