@@ -44,15 +44,18 @@ export function derive(
   };
 }
 
-/** done · running · stopped and asking for a person · needs · the check's own word · failed. */
+/**
+ * In the order of what counts more: done · our run is at it · what the check or a need holds against
+ * it · our last run did not get through · the check's own word.
+ */
 function overlay(seen: StepState, run: RunFact | null, needs: readonly Blocker[]): StepState {
   if (isSettled(seen)) return seen;
   if (run?.state === "queued" || run?.state === "running") return running(run);
-  if (run?.state === "needs-person") return failed(run);
-  if (needs.length > 0) return blocked(...needs, ...(seen.kind === "blocked" ? seen.blockers : []));
-  const unfinished = run?.state === "failed" || run?.state === "refused";
-  return unfinished && seen.kind === "ready" ? failed(run) : seen;
+  if (needs.length > 0) return blocked(...(seen.kind === "blocked" ? seen.blockers : []), ...needs);
+  return run !== null && seen.kind === "ready" && unfinished.has(run.state) ? failed(run) : seen;
 }
+
+const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person"]);
 
 function isSettled(state: StepState): boolean {
   return state.kind === "done" || state.kind === "not-needed";

@@ -212,7 +212,7 @@ describe("prepare.branch", () => {
 
   it("is blocked by a branch without a ticket of the title", () => {
     expect(state(aRelease().withBranch(99))).toMatch(
-      /^blocked needs-step branch-elsewhere: .* no issue of that number is titled “Release 24\.7\.0”/,
+      /^blocked branch-elsewhere needs-step: .* no issue of that number is titled “Release 24\.7\.0”/,
     );
   });
 

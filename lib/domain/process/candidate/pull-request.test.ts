@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { inOneLine, stepOf } from "@/tests/checklist";
+import { aRelease } from "@/tests/facts";
+
+const prepared = aRelease().upTo("candidate.prepare");
+const opened = prepared.withPullRequest();
+
+describe("candidate.pull-request", () => {
+  const state = (story = opened) => inOneLine(stepOf(story, "candidate.pull-request").state);
+
+  it("is ready when none leads from the release branch to trunk", () => {
+    const none = "ready: No pull request leads from the release branch to trunk.";
+    expect(state(prepared)).toBe(none);
+    expect(state(prepared.withPullRequest({ baseRef: "stable" }))).toBe(none);
+    expect(state(prepared.withPullRequest({ headRef: "release-24.3.0-1" }))).toBe(none);
+  });
+
+  it("is done when exactly one is open, or it was merged", () => {
+    expect(state()).toBe("done: #12272 “#12271 Release 24.7.0” is open.");
+    expect(state(prepared.withPullRequest({ state: "merged" }))).toMatch(/^done: .* is merged/);
+    expect(state(opened.withPullRequest({ number: 12260, state: "closed" }))).toMatch(
+      /^done: #12272/,
+    );
+  });
+
+  it("is blocked by a second open one", () => {
+    expect(state(opened.withPullRequest({ number: 12280 }))).toBe(
+      "blocked several-pull-requests: 2 pull requests are open from the release branch: #12272, #12280.",
+    );
+  });
+
+  it("is blocked by a closed one, which is to be reopened and not replaced", () => {
+    expect(state(prepared.withPullRequest({ state: "closed" }))).toBe(
+      "blocked pull-request-closed: #12272 was closed without being merged.",
+    );
+  });
+
+  it("waits while nobody has looked", () => {
+    expect(state(prepared.with({ pullRequests: null }))).toMatch(/^waiting/);
+  });
+});
+
+describe("candidate.checks", () => {
+  const state = (story = opened) => inOneLine(stepOf(story, "candidate.checks").state);
+
+  it.each([
+    [null, /^waiting: GitHub has no check of the release branch at 6d157ca99c yet/],
+    ["pending", /^waiting: Checks of the release branch are running: 3 of 4/],
+    ["expected", /^waiting/],
+    ["failure", /^blocked checks-red: 3\.12-default-tests of the release branch: failure/],
+    ["error", /^blocked checks-red/],
+    ["success", /^done: All 4 checks of the release branch at 6d157ca99c passed/],
+  ] as const)("given a rollup %s is %s", (rollup, expected) => {
+    expect(state(opened.withChecks(rollup))).toMatch(expected);
+  });
+
+  it("is of the head: an older commit’s green says nothing", () => {
+    const green = opened.withChecks("success").facts().branchChecks;
+    const moved = opened.withCandidate(1, { oid: "b".repeat(40) }).with({ branchChecks: green });
+    expect(state(moved)).toMatch(/^waiting: the release branch has moved/);
+  });
+});
+
+describe("candidate.docs", () => {
+  const state = (story = opened) => inOneLine(stepOf(story, "candidate.docs").state);
+
+  it("is done when the preview of the pull request answers, and waits until then", () => {
+    expect(state()).toMatch(/^waiting: Nobody has looked/);
+    expect(state(opened.withDocs(false))).toMatch(/^waiting: Read the Docs is building/);
+    expect(state(opened.withDocs())).toBe("done: The preview of #12272 answers.");
+  });
+
+  it("does not take another pull request’s preview", () => {
+    const other = prepared.withPullRequest({ number: 12280 }).withDocs();
+    expect(state(other)).toMatch(/^waiting/);
+  });
+});

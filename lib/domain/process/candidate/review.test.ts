@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { Review } from "@/lib/domain/world/pull-request";
+import { inOneLine, stepOf } from "@/tests/checklist";
+import { aRelease } from "@/tests/facts";
+import { aPullRequest, preparedOid, seen } from "@/tests/seen";
+
+const tagged = aRelease().upTo("candidate.publish");
+const uploaded = aRelease().upTo("candidate.pypi");
+const state = (story = uploaded) => inOneLine(stepOf(story, "candidate.review").state);
+
+function reviewed(review: Partial<Review>) {
+  const complete: Review = {
+    author: "grace",
+    state: "approved",
+    commitOid: preparedOid,
+    submittedAt: "2024-07-29T14:00:00Z",
+    url: "https://github.com/twisted/twisted/pull/12272#pullrequestreview-1",
+    ...review,
+  };
+  return uploaded.with({ pullRequests: seen([aPullRequest({ reviews: [complete] })]) });
+}
+
+describe("candidate.review", () => {
+  it("is ready once the files are on PyPI and nobody is asked", () => {
+    expect(state()).toBe("ready: Nobody but ada has looked at #12272 since.");
+  });
+
+  it("is blocked before that: a reviewer wants to try the files", () => {
+    expect(state(tagged)).toBe(
+      "blocked needs-step: Needs “Wheel and sdist of 24.7.0rc1 on PyPI”, which is waited for.",
+    );
+  });
+
+  it("is done when somebody is asked", () => {
+    expect(state(uploaded.withReviewRequest())).toBe(
+      "done: twisted-contributors is asked to review #12272.",
+    );
+  });
+
+  it("does not count a request made before the files were there", () => {
+    expect(state(tagged.withReviewRequest())).toMatch(/^blocked needs-step/);
+  });
+
+  it.each(["approved", "changes-requested", "commented"] as const)(
+    "is done when a review that says %s came after the files",
+    (verdict) => {
+      expect(state(reviewed({ state: verdict }))).toBe(`done: grace: ${verdict}.`);
+    },
+  );
+
+  it.each([
+    ["of the time before the files", { submittedAt: "2024-07-29T12:59:59Z" }],
+    ["by the author", { author: "ada" }],
+    ["not submitted yet", { state: "pending", submittedAt: null }],
+  ] as const)("does not take a review %s", (_, review) => {
+    expect(state(reviewed(review))).toMatch(/^ready/);
+  });
+
+  it("is asked anew for the next candidate", () => {
+    const second = reviewed({}).withCandidate(2, { oid: "c".repeat(40) });
+    const both = second
+      .withChecks("success")
+      .withPublished(2)
+      .withFiles({ uploadedAt: "2024-07-29T14:30:00Z" }, 2);
+    expect(state(both)).toMatch(/^ready/);
+  });
+});
