@@ -33,7 +33,11 @@ async function ask(url: string): Promise<void> {
   });
   const { now, frozen } = clockAnswer.parse(await response.json());
   moved = false;
-  last = { worldMs: toMs(now), frozen: frozen ?? false, takenAt: middle(sentAt, performance.now()) };
+  last = {
+    worldMs: toMs(now),
+    frozen: frozen ?? false,
+    takenAt: middle(sentAt, performance.now()),
+  };
 }
 
 /** The answer was made somewhere between the question and its arrival. */

@@ -120,7 +120,10 @@ function httpFailure(error: RequestError, asking: Asking): Failure {
   return refusal(asking, error.status, { type, message: words.join(" — ") }, error);
 }
 
-function itemFault(item: { code?: string | undefined; message?: string | undefined }): GraphqlFault {
+function itemFault(item: {
+  code?: string | undefined;
+  message?: string | undefined;
+}): GraphqlFault {
   return { type: item.code ?? "", message: item.message ?? item.code ?? "" };
 }
 

@@ -83,7 +83,10 @@ const issuesQuery = graphql(
 /** A page of at most 100 issues, last changed first; `since` leaves out those that did not change from then on. */
 export async function readIssues(
   client: GitHubClient,
-  { after = null, since = null }: { readonly after?: string | null; readonly since?: Instant | null },
+  {
+    after = null,
+    since = null,
+  }: { readonly after?: string | null; readonly since?: Instant | null },
 ): Promise<Page<Issue>> {
   const { owner, name } = client;
   const filter = since === null ? null : { since };
@@ -119,12 +122,7 @@ export async function readIssue(client: GitHubClient, number: number): Promise<I
 
 const labelledQuery = graphql(
   `
-    query SlipwayLabelledIssues(
-      $owner: String!
-      $name: String!
-      $label: String!
-      $after: String
-    ) {
+    query SlipwayLabelledIssues($owner: String!, $name: String!, $label: String!, $after: String) {
       repository(owner: $owner, name: $name) {
         issues(first: 100, after: $after, labels: [$label], states: [OPEN]) {
           pageInfo {

@@ -23,7 +23,10 @@ export async function readMembership(client: GitHubClient): Promise<string> {
   return repository?.viewerPermission ?? "NONE";
 }
 
-const collaboratorPermission = z.object({ permission: z.string(), role_name: z.string().optional() });
+const collaboratorPermission = z.object({
+  permission: z.string(),
+  role_name: z.string().optional(),
+});
 
 const permissionOfRole: ReadonlyMap<string, string> = new Map([
   ["admin", "ADMIN"],

@@ -37,9 +37,7 @@ export const pullRequestFields = graphql(`
 
 const pullRequestStates = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
-export function toPullRequestSummary(
-  wire: ResultOf<typeof pullRequestFields>,
-): PullRequestSummary {
+export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): PullRequestSummary {
   return {
     number: wire.number,
     title: wire.title,

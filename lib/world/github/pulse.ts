@@ -11,11 +11,7 @@ import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
 import { issueFields, toIssue } from "./issues";
 import { type Page, present } from "./page";
-import {
-  pullRequestFields,
-  type PullRequestSummary,
-  toPullRequestSummary,
-} from "./pull-requests";
+import { pullRequestFields, type PullRequestSummary, toPullRequestSummary } from "./pull-requests";
 import { refFields, refsBeginningWith, toGitRef } from "./refs";
 import { releaseFields, toGitHubRelease } from "./releases";
 

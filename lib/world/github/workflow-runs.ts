@@ -20,21 +20,19 @@ const workflowRun = z
     updated_at: z.string(),
     html_url: z.string(),
   })
-  .transform(
-    (wire): WorkflowRun => ({
-      id: wire.id,
-      name: wire.name ?? "",
-      event: wire.event,
-      headBranch: wire.head_branch,
-      headOid: wire.head_sha,
-      status: toStatus(wire.status),
-      conclusion: wire.conclusion === null ? null : (conclusions.get(wire.conclusion) ?? "other"),
-      attempt: wire.run_attempt,
-      createdAt: wire.created_at,
-      updatedAt: wire.updated_at,
-      url: wire.html_url,
-    }),
-  );
+  .transform((wire): WorkflowRun => ({
+    id: wire.id,
+    name: wire.name ?? "",
+    event: wire.event,
+    headBranch: wire.head_branch,
+    headOid: wire.head_sha,
+    status: toStatus(wire.status),
+    conclusion: wire.conclusion === null ? null : (conclusions.get(wire.conclusion) ?? "other"),
+    attempt: wire.run_attempt,
+    createdAt: wire.created_at,
+    updatedAt: wire.updated_at,
+    url: wire.html_url,
+  }));
 
 const workflowRuns = z.object({ workflow_runs: z.array(workflowRun) });
 

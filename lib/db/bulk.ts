@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+import { type Instant } from "@/lib/domain/instant";
+
+import { connectionPool } from "./client";
+
+/**
+ * Rows travel to and from PostgreSQL as one JSON value a statement: a page of a hundred issues is one
+ * round trip, and PostgreSQL itself says which of them were news.
+ */
+
+/** A timestamp as PostgreSQL writes it into JSON: UTC, but without saying so. */
+export const instantColumn = z.string().transform((text): Instant => `${text}Z`);
+
+/** Runs a statement whose parameters are JSON, text or numbers, and parses each row. */
+export async function rows<T>(
+  shape: z.ZodType<T>,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<readonly T[]> {
+  const result = await connectionPool().query(sql, [...parameters]);
+  return z.array(shape).parse(result.rows);
+}
+
+/**
+ * As `rows`, for a statement that is asked all the time: each connection plans it once, under that
+ * name, which must be this statement's alone.
+ */
+export async function preparedRows<T>(
+  name: string,
+  shape: z.ZodType<T>,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<readonly T[]> {
+  const result = await connectionPool().query({ name, text, values: [...parameters] });
+  return z.array(shape).parse(result.rows);
+}
+
+const changedRow = z.object({ key: z.union([z.string(), z.number()]) });
+
+/** How a table is written: its key, and its other columns with their types. */
+export interface BulkTable {
+  readonly table: string;
+  readonly key: { readonly name: string; readonly type: string };
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes the records (objects with the columns' names), one statement for all. A record that is
+ * there already, and the same, is left alone; answers how many were new or changed. Columns beyond
+ * those named keep what they hold.
+ */
+export async function upsert(
+  { table, key, columns }: BulkTable,
+  records: readonly object[],
+  observedAt: Instant,
+): Promise<number> {
+  if (records.length === 0) return 0;
+  const names = Object.keys(columns).map((name) => `"${name}"`);
+  const types = [
+    `"${key.name}" ${key.type}`,
+    ...Object.entries(columns).map(([name, type]) => `"${name}" ${type}`),
+  ];
+  const all = [`"${key.name}"`, ...names];
+  const sql = `
+    INSERT INTO "${table}" AS old (${all.join(", ")}, "observedAt")
+    SELECT ${all.join(", ")}, $2::timestamp FROM jsonb_to_recordset($1::jsonb) AS r(${types.join(", ")})
+    ON CONFLICT ("${key.name}") DO UPDATE
+    SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}, "observedAt" = excluded."observedAt"
+    WHERE (${names.map((name) => `old.${name}`).join(", ")})
+      IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(", ")})
+    RETURNING "${key.name}" AS key`;
+  const changed = await rows(changedRow, sql, [JSON.stringify(records), observedAt]);
+  return changed.length;
+}
+
+/** Deletes the rows whose key is in `keys`; answers how many there were. */
+export async function remove(
+  { table, key }: BulkTable,
+  keys: readonly (string | number)[],
+): Promise<number> {
+  if (keys.length === 0) return 0;
+  const sql = `DELETE FROM "${table}" WHERE "${key.name}" = ANY($1::${key.type}[]) RETURNING "${key.name}" AS key`;
+  return (await rows(changedRow, sql, [keys])).length;
+}
+
+/** Deletes the rows that match `where` and whose key is not in `keys`: what the world has no more. */
+export async function removeOthers(
+  { table, key }: BulkTable,
+  keys: readonly (string | number)[],
+  where: { readonly sql: string; readonly value: string },
+): Promise<number> {
+  const sql = `
+    DELETE FROM "${table}" WHERE ${where.sql.replace("?", "$2")} AND "${key.name}" <> ALL($1::${key.type}[])
+    RETURNING "${key.name}" AS key`;
+  return (await rows(changedRow, sql, [keys, where.value])).length;
+}

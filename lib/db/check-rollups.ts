@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+import type { Instant } from "@/lib/domain/instant";
+import type { Check, CheckRollup } from "@/lib/domain/world/check-rollup";
+
+import { type BulkTable, rows, upsert } from "./bulk";
+
+const check: z.ZodType<Check> = z.object({
+  name: z.string(),
+  status: z.enum(["queued", "in-progress", "completed"]),
+  conclusion: z
+    .enum(["success", "failure", "neutral", "cancelled", "skipped", "timed-out", "action-required"])
+    .nullable(),
+  workflowRunId: z.int().nullable(),
+  url: z.string().nullable(),
+  completedAt: z.string().nullable(),
+});
+
+export const checkRollupRow: z.ZodType<CheckRollup> = z.object({
+  oid: z.string(),
+  state: z.enum(["success", "failure", "error", "pending", "expected"]).nullable(),
+  checks: z.array(check),
+});
+
+const table: BulkTable = {
+  table: "CheckRollup",
+  key: { name: "oid", type: "text" },
+  columns: { state: "text", checks: "jsonb", source: "text" },
+};
+
+/** Records the checks of commits; `source` is the page that shows the same. */
+export async function saveCheckRollups(
+  rollups: readonly (CheckRollup & { readonly source: string })[],
+  observedAt: Instant,
+): Promise<number> {
+  return upsert(table, rollups, observedAt);
+}
+
+const stateRow = z.object({ oid: z.string(), state: z.string().nullable() });
+
+/** The state of the checks as last seen, by commit; commits never looked at are absent. */
+export async function readRollupStates(
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const sql = `SELECT oid, state FROM "CheckRollup" WHERE oid = ANY($1)`;
+  const found = await rows(stateRow, sql, [oids]);
+  return new Map(found.map(({ oid, state }) => [oid, state]));
+}

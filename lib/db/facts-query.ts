@@ -1,0 +1,123 @@
+import { z } from "zod";
+
+import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
+import { stepKeys } from "@/lib/domain/process/step-key";
+
+import { instantColumn, preparedRows } from "./bulk";
+import { checkRollupRow } from "./check-rollups";
+import { docsPreviewRow } from "./docs-previews";
+import { githubReleaseRow } from "./github-releases";
+import { issueRow } from "./issues";
+import { looksColumn } from "./looks";
+import { pullRequestRow } from "./pull-requests";
+import { pypiFileRow } from "./pypi-files";
+import { refRow } from "./refs";
+import { keptTrees, type SeenTree, sourceTreeRow } from "./source-trees";
+import { workflowRunRow } from "./workflow-runs";
+
+/**
+ * Everything that is known of one release, in one statement: the board asks this for each release at
+ * each request. Lists come as JSON, so that it is one round trip whatever the number of tables.
+ *
+ * $1 version, $2 title of its ticket, $3 label of blockers, $4 trunk, $5 start of its branches' names,
+ * $6 start of its tags' names, $7 commits whose source this process has at hand.
+ */
+const factsSql = `
+  WITH tip AS MATERIALIZED (
+    SELECT name, oid FROM "GitRef"
+    WHERE name = 'refs/heads/' || $4
+      OR starts_with(name, 'refs/heads/' || $5) OR starts_with(name, 'refs/tags/' || $6)
+  ), pull AS MATERIALIZED (
+    SELECT * FROM "PullRequest" WHERE "headRef" LIKE $5 || '%'
+  )
+  SELECT
+    (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,
+    (SELECT json_agg(i ORDER BY number) FROM "Issue" i
+      WHERE state = 'open' AND labels @> ARRAY[$3]) AS blockers,
+    (SELECT json_agg(i ORDER BY number) FROM "Issue" i WHERE title = $2) AS tickets,
+    (SELECT json_agg(p ORDER BY number) FROM pull p) AS pulls,
+    (SELECT json_agg(c) FROM "CheckRollup" c WHERE oid IN (SELECT oid FROM tip)) AS rollups,
+    (SELECT json_agg(s) FROM "SourceTree" s
+      WHERE oid IN (SELECT oid FROM tip WHERE name <> 'refs/heads/' || $4)
+        AND oid <> ALL($7::text[])) AS trees,
+    (SELECT json_agg(r ORDER BY "createdAt") FROM "GitHubRelease" r
+      WHERE starts_with("tagName", $6)) AS releases,
+    (SELECT json_agg(w ORDER BY id) FROM "WorkflowRun" w
+      WHERE "headOid" IN (SELECT oid FROM tip)) AS "workflowRuns",
+    (SELECT json_agg(f ORDER BY filename) FROM "PypiFile" f WHERE starts_with(version, $1)) AS files,
+    (SELECT json_agg(d) FROM "DocsPreview" d
+      WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
+    (SELECT json_agg(n) FROM (
+      SELECT DISTINCT ON (step) id, step, state, error, "whatToDo",
+        coalesce("finishedAt", "startedAt", "queuedAt") AS since
+      FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
+    (SELECT to_json(r) FROM "Release" r WHERE version = $1) AS release,
+    (SELECT json_agg(l) FROM "Look" l) AS looks`;
+
+const decisionRow: z.ZodType<ReleaseDecision> = z.object({
+  version: z.string(),
+  kind: z.enum(["major", "bugfix"]),
+  security: z.boolean(),
+  manager: z.string(),
+  startedAt: instantColumn,
+});
+
+const runRow: z.ZodType<RunFact> = z.object({
+  id: z.string(),
+  step: z.enum(stepKeys),
+  state: z.enum(["queued", "running", "succeeded", "refused", "failed", "needs-person"]),
+  since: instantColumn,
+  error: z.string().nullable(),
+  whatToDo: z.string().nullable(),
+});
+
+/** json_agg of no rows is null. */
+function list<T>(row: z.ZodType<T>) {
+  return z
+    .array(row)
+    .nullable()
+    .transform((found): readonly T[] => found ?? []);
+}
+
+const factsRow = z.object({
+  refs: list(refRow),
+  blockers: list(issueRow),
+  tickets: list(issueRow),
+  pulls: list(pullRequestRow),
+  rollups: list(checkRollupRow),
+  trees: list(sourceTreeRow),
+  releases: list(githubReleaseRow),
+  workflowRuns: list(workflowRunRow),
+  files: list(pypiFileRow),
+  previews: list(docsPreviewRow),
+  runs: list(runRow),
+  release: decisionRow.nullable(),
+  looks: looksColumn.nullable(),
+});
+
+/** `trees` has the source of the release's branches and tags, by commit. */
+export type FactsRow = Omit<z.infer<typeof factsRow>, "trees"> & {
+  readonly trees: ReadonlyMap<string, SeenTree>;
+};
+
+/** Which release is asked for, by the names that the process gives its things. */
+export interface FactsQuestion {
+  readonly version: string;
+  readonly ticketTitle: string;
+  readonly blockerLabel: string;
+  readonly trunk: string;
+  readonly branchStart: string;
+  readonly tagStart: string;
+}
+
+/** Everything that is known of the release. */
+export async function queryFacts(question: FactsQuestion): Promise<FactsRow> {
+  const { version, ticketTitle, blockerLabel, trunk, branchStart, tagStart } = question;
+  const known = keptTrees();
+  const oids = [...known.keys()];
+  const parameters = [version, ticketTitle, blockerLabel, trunk, branchStart, tagStart, oids];
+  const [row] = await preparedRows("facts-of-release", factsRow, factsSql, parameters);
+  if (row === undefined) throw new Error("A SELECT without FROM gave no row.");
+  const read = row.trees.map((tree) => [tree.value.oid, tree] as const);
+  return { ...row, trees: new Map([...known, ...read]) };
+}

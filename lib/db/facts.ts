@@ -1,0 +1,148 @@
+import { env } from "@/lib/config/env";
+import { project } from "@/lib/config/project";
+import type { Fact } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
+import { branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
+import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
+import { openPullRequest, releaseBranch, taggedCandidates } from "@/lib/domain/process/subject";
+import { parseVersion } from "@/lib/domain/version";
+import type { CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
+
+import { type FactsRow, queryFacts } from "./facts-query";
+import type { WorldPart } from "./looks";
+
+/** The repository that Slipway serves. */
+export function repositoryPlace(): RepositoryPlace {
+  const { GITHUB_REPOSITORY: repository, GITHUB_WEB_URL: web } = env();
+  const [owner = "", name = ""] = repository.split("/");
+  return { owner, name, url: `${web}/${repository}`, trunk: project.trunk };
+}
+
+/**
+ * All that is known of the release `version` ("24.7.0"), in one query. A list of a part of the world
+ * that nobody has looked at yet is null; otherwise its `observedAt` is the last time that part was
+ * seen whole. `githubReleases` holds those of this version's tags. Throws RangeError where `version`
+ * is none: numbers are parsed where they come in.
+ */
+export async function readFacts(version: string): Promise<Facts> {
+  const parsed = parseVersion(version);
+  if (parsed === null) throw new RangeError(`"${version}" is not a version`);
+  const row = await queryFacts({
+    version,
+    ticketTitle: ticketTitle(parsed),
+    blockerLabel: project.blockerLabel,
+    trunk: project.trunk,
+    branchStart: `${project.releaseBranchPrefix}${version}-`,
+    tagStart: tagName(parsed),
+  });
+  return assemble(version, row);
+}
+
+function assemble(version: string, row: FactsRow): Facts {
+  const place = repositoryPlace();
+  const seen = factMaker(row);
+  const lists = githubLists(version, row, place);
+  const branch = releaseBranch(lists);
+  const tagged = taggedOid(lists);
+  const facts: Facts = {
+    ...lists,
+    branchChecks: checksOf(branch?.oid, row, place),
+    source: sourceOf(branch?.oid, row, place),
+    taggedSource: tagged === branch?.oid ? null : sourceOf(tagged, row, place),
+    pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
+  };
+  return { ...facts, docs: docsOf(facts, row) };
+}
+
+/** The facts that GitHub itself states; what is chosen by them is still null. */
+function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Facts {
+  const seen = factMaker(row);
+  const { refs } = row;
+  const trunk = refs.find(({ name }) => name === branchRef(place.trunk)) ?? null;
+  const releaseBranches = branchRef(project.releaseBranchPrefix);
+  const tags = tagRef(project.tagPrefix);
+  const blockersQuery = `is:open is:issue label:${project.blockerLabel}`;
+  return {
+    place,
+    release: row.release,
+    version,
+    trunk: trunk && seen("github", trunk, `${place.url}/tree/${place.trunk}`),
+    trunkChecks: checksOf(trunk?.oid, row, place),
+    blockers: seen("github", row.blockers, issuesPage(place, blockersQuery)),
+    tickets: seen("github", row.tickets, issuesPage(place, `is:issue "Release ${version}"`)),
+    branches: seen(
+      "github",
+      refs.filter(({ name }) => name.startsWith(releaseBranches)),
+      `${place.url}/branches/all?query=${project.releaseBranchPrefix}`,
+    ),
+    pullRequests: seen("github", row.pulls, `${place.url}/pulls`),
+    tags: seen(
+      "github",
+      refs.filter(({ name }) => name.startsWith(tags)),
+      `${place.url}/tags`,
+    ),
+    githubReleases: seen("github", row.releases, `${place.url}/releases`),
+    workflowRuns: seen("github", row.workflowRuns, `${place.url}/actions`),
+    branchChecks: null,
+    source: null,
+    pypi: null,
+    docs: null,
+    runs: row.runs,
+  };
+}
+
+function issuesPage(place: RepositoryPlace, query: string): string {
+  return `${place.url}/issues?q=${encodeURIComponent(query)}`;
+}
+
+type FactMaker = <T>(part: WorldPart, value: T, source: string) => Fact<T> | null;
+
+/** Makes facts that are as old as the last whole look at their part. */
+function factMaker(row: FactsRow): FactMaker {
+  return (part, value, source) => {
+    const observedAt = succeededAt(row, part);
+    return observedAt === null ? null : { value, source, observedAt };
+  };
+}
+
+function succeededAt(row: FactsRow, part: WorldPart): Instant | null {
+  return row.looks?.find((look) => look.part === part)?.succeededAt ?? null;
+}
+
+function checksOf(
+  oid: string | undefined,
+  row: FactsRow,
+  place: RepositoryPlace,
+): Fact<CheckRollup> | null {
+  const rollup = row.rollups.find((candidate) => candidate.oid === oid);
+  if (rollup === undefined) return null;
+  return factMaker(row)("github", rollup, `${place.url}/commit/${rollup.oid}/checks`);
+}
+
+/** As old as the reading: what stands in a commit does not change afterwards. */
+function sourceOf(
+  oid: string | undefined,
+  row: FactsRow,
+  place: RepositoryPlace,
+): Fact<SourceTree> | null {
+  const tree = row.trees.get(oid ?? "");
+  return tree ? { ...tree, source: `${place.url}/tree/${tree.value.oid}` } : null;
+}
+
+/** The commit of the newest candidate's tag. */
+function taggedOid(facts: Facts): string | undefined {
+  const newest = taggedCandidates(facts).at(-1);
+  if (newest === undefined) return undefined;
+  const name = tagName(newest);
+  return facts.tags?.value.find((tag) => shortRef(tag.name) === name)?.oid;
+}
+
+function docsOf(facts: Facts, row: FactsRow): Facts["docs"] {
+  const number = openPullRequest(facts)?.number;
+  const preview = row.previews.find(({ pullRequest }) => pullRequest === number);
+  if (preview === undefined) return null;
+  const { observedAt, ...value } = preview;
+  const looked = succeededAt(row, "docs");
+  return { value, source: value.url, observedAt: looked ?? observedAt };
+}

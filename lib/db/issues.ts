@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+import type { Instant } from "@/lib/domain/instant";
+import type { Issue } from "@/lib/domain/world/issue";
+
+import { type BulkTable, instantColumn, remove, rows, upsert } from "./bulk";
+
+/** An issue as PostgreSQL writes its row into JSON. */
+export const issueRow: z.ZodType<Issue> = z.object({
+  number: z.int(),
+  title: z.string(),
+  body: z.string(),
+  state: z.enum(["open", "closed"]),
+  author: z.string().nullable(),
+  assignees: z.array(z.string()),
+  labels: z.array(z.string()),
+  createdAt: instantColumn,
+  updatedAt: instantColumn,
+  closedAt: instantColumn.nullable(),
+  url: z.string(),
+});
+
+const table: BulkTable = {
+  table: "Issue",
+  key: { name: "number", type: "int" },
+  columns: {
+    title: "text",
+    body: "text",
+    state: "text",
+    author: "text",
+    assignees: "text[]",
+    labels: "text[]",
+    createdAt: "timestamp",
+    updatedAt: "timestamp",
+    closedAt: "timestamp",
+    url: "text",
+  },
+};
+
+/** Records issues as they were seen; answers how many were new or had changed. */
+export async function saveIssues(issues: readonly Issue[], observedAt: Instant): Promise<number> {
+  return upsert(table, issues, observedAt);
+}
+
+/** Forgets issues that GitHub has no more (deleted, or moved to another repository). */
+export async function dropIssues(numbers: readonly number[]): Promise<number> {
+  return remove(table, numbers);
+}
+
+const jsonIssue = z.object({ issue: issueRow }).transform(({ issue }) => issue);
+
+/** The open issues that carry the label, oldest first. */
+export async function readOpenIssuesLabelled(label: string): Promise<readonly Issue[]> {
+  const sql = `
+    SELECT to_json(i) AS issue FROM "Issue" i
+    WHERE state = 'open' AND labels @> ARRAY[$1] ORDER BY number`;
+  return rows(jsonIssue, sql, [label]);
+}
+
+/** Issues with a title like "Release 24.7.0", newest first: the tickets of all releases. */
+export async function readTickets(): Promise<readonly Issue[]> {
+  const sql = `
+    SELECT to_json(i) AS issue FROM "Issue" i WHERE title LIKE 'Release %' ORDER BY number DESC`;
+  return rows(jsonIssue, sql);
+}
+
+/** One issue, or null where none of that number was seen. */
+export async function readIssue(number: number): Promise<Issue | null> {
+  const sql = `SELECT to_json(i) AS issue FROM "Issue" i WHERE number = $1`;
+  return (await rows(jsonIssue, sql, [number]))[0] ?? null;
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+import type { Instant } from "@/lib/domain/instant";
+import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
+
+import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
+
+const review: z.ZodType<Review> = z.object({
+  author: z.string().nullable(),
+  state: z.enum(["approved", "changes-requested", "commented", "dismissed", "pending"]),
+  commitOid: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  url: z.string(),
+});
+
+/** A pull request as PostgreSQL writes its row into JSON. */
+export const pullRequestRow: z.ZodType<PullRequest> = z.object({
+  number: z.int(),
+  title: z.string(),
+  body: z.string(),
+  state: z.enum(["open", "closed", "merged"]),
+  isDraft: z.boolean(),
+  author: z.string().nullable(),
+  headRef: z.string(),
+  headOid: z.string(),
+  baseRef: z.string(),
+  labels: z.array(z.string()),
+  reviewRequests: z
+    .array(z.string())
+    .nullable()
+    .transform((list) => list ?? []),
+  reviews: z.array(review),
+  createdAt: instantColumn,
+  updatedAt: instantColumn,
+  closedAt: instantColumn.nullable(),
+  mergedAt: instantColumn.nullable(),
+  url: z.string(),
+});
+
+const summaryTable: BulkTable = {
+  table: "PullRequest",
+  key: { name: "number", type: "int" },
+  columns: {
+    title: "text",
+    body: "text",
+    state: "text",
+    isDraft: "boolean",
+    author: "text",
+    headRef: "text",
+    headOid: "text",
+    baseRef: "text",
+    labels: "text[]",
+    createdAt: "timestamp",
+    updatedAt: "timestamp",
+    closedAt: "timestamp",
+    mergedAt: "timestamp",
+    url: "text",
+  },
+};
+
+const wholeTable: BulkTable = {
+  ...summaryTable,
+  columns: { ...summaryTable.columns, reviewRequests: "text[]", reviews: "jsonb" },
+};
+
+/** A pull request without its reviews, as the lists are read. */
+export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviews">;
+
+/**
+ * Records pull requests as the lists show them; reviews that were seen before stay. Answers how many
+ * were new or had changed.
+ */
+export async function savePullRequestSummaries(
+  pullRequests: readonly PullRequestSummary[],
+  observedAt: Instant,
+): Promise<number> {
+  return upsert(summaryTable, pullRequests, observedAt);
+}
+
+/** Records pull requests with their reviews and review requests. */
+export async function savePullRequests(
+  pullRequests: readonly PullRequest[],
+  observedAt: Instant,
+): Promise<number> {
+  return upsert(wholeTable, pullRequests, observedAt);
+}
+
+const jsonPullRequest = z
+  .object({ pull: pullRequestRow })
+  .transform(({ pull }): PullRequest => pull);
+
+/** The pull requests from one branch, newest first. */
+export async function readPullRequestsFrom(headRef: string): Promise<readonly PullRequest[]> {
+  const sql = `
+    SELECT to_json(p) AS pull FROM "PullRequest" p WHERE "headRef" = $1 ORDER BY number DESC`;
+  return rows(jsonPullRequest, sql, [headRef]);
+}
