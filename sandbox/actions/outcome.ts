@@ -23,11 +23,6 @@ function makeRunsNow(world: World, sha: string): void {
   makeDueRuns(world);
 }
 
-function decide(check: CheckRunRecord, verdict: Verdict, chosen: string, only: boolean): boolean {
-  if (check.name === ALL_SUCCESSFUL) return true;
-  return check.name === chosen || (!only && (verdict === "pass" || check.status !== "COMPLETED"));
-}
-
 function settle(
   world: World,
   run: WorkflowRunRecord,
@@ -38,7 +33,8 @@ function settle(
   const chosen = name ?? USUAL_SUSPECT;
   const bad = (check: CheckRunRecord) => check.name === chosen && verdict !== "pass";
   for (const check of run.checks) {
-    if (!decide(check, verdict, chosen, name !== undefined)) continue;
+    // The last job follows from the others, so it is looked at again in any case.
+    if (name !== undefined && check.name !== name && check.name !== ALL_SUCCESSFUL) continue;
     // A tag's publishing job has its own mind, and what it did cannot be undone.
     if (check.name === PUBLISH && isTagRun(run) && check.status === "COMPLETED") continue;
     const conclusion = bad(check) ? "FAILURE" : "SUCCESS";
