@@ -25,6 +25,7 @@ export const importTable = {
   "lib/engine": rules,
   "lib/commands": rules,
   "lib/worker": [...rules, "lib/engine", "lib/commands"],
+  "lib/rehearse": [...rules, "lib/commands"],
   components: ["lib/domain", "lib/config/paths"],
   app: ["components", ...base, "lib/queries", "lib/commands"],
   sandbox: [],

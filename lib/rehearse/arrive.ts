@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { recordSignIn, whoArrives } from "@/lib/commands/sign-in";
+import { env } from "@/lib/config/env";
+import { readMembership } from "@/lib/db/people";
+import type { Instant } from "@/lib/domain/instant";
+import { signedIn, type Person } from "@/lib/domain/person";
+
+const tokenAnswer = z.object({ access_token: z.string() });
+
+/**
+ * Signs a persona of the sandbox in as a browser would: GitHub's authorize page, the code it sends
+ * back, the token for the code. Throws an Error that says at which of them it ended.
+ */
+export async function arrive(login: string, now: Instant): Promise<Person> {
+  const token = await exchange(await authorise(login));
+  const account = await whoArrives(token);
+  const { name } = account;
+  await recordSignIn({ profile: account, token, now });
+  const membership = await readMembership(login);
+  return signedIn(login, name, membership?.permission ?? null);
+}
+
+/** The code that the authorize page sends to the callback. */
+async function authorise(login: string): Promise<string> {
+  const { GITHUB_WEB_URL, GITHUB_ID, NEXTAUTH_URL } = env();
+  const page = new URL(`${GITHUB_WEB_URL}/login/oauth/authorize`);
+  page.searchParams.set("client_id", GITHUB_ID);
+  page.searchParams.set("redirect_uri", `${NEXTAUTH_URL}/api/auth/callback/github`);
+  page.searchParams.set("login", login);
+  const answer = await fetch(page, { redirect: "manual" });
+  const code = new URL(answer.headers.get("location") ?? "about:blank").searchParams.get("code");
+  if (code === null) throw new Error(`The sandbox does not let ${login} in (${answer.status}).`);
+  return code;
+}
+
+async function exchange(code: string): Promise<string> {
+  const { GITHUB_WEB_URL, GITHUB_ID, GITHUB_SECRET } = env();
+  const answer = await fetch(`${GITHUB_WEB_URL}/login/oauth/access_token`, {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": "application/json" },
+    body: JSON.stringify({ client_id: GITHUB_ID, client_secret: GITHUB_SECRET, code }),
+  });
+  return tokenAnswer.parse(await answer.json()).access_token;
+}

@@ -1,0 +1,164 @@
+import { buildPlan, runPlan } from "@/lib/commands/plans";
+import { startRelease } from "@/lib/commands/releases";
+import { playWorld, refreshWorld } from "@/lib/commands/world";
+import { readLooks } from "@/lib/db/looks";
+import { readPlan, type PlanRecord } from "@/lib/db/plans";
+import { readRun, type RunRecord } from "@/lib/db/runs";
+import type { Person } from "@/lib/domain/person";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { readStanding, type Standing } from "@/lib/queries/standing";
+import { worldNow } from "@/lib/world/clock/clock";
+import { nextMove, type Move } from "./move";
+
+/** One button pressed: what was planned, what was done, how long it took (milliseconds). */
+export interface Press {
+  readonly step: StepKey;
+  readonly plan: PlanRecord;
+  readonly run: RunRecord | null;
+  readonly planMs: number;
+  readonly runMs: number;
+}
+
+export interface Journey {
+  readonly reached: boolean;
+  /** Why the step could not be reached; null where it was. */
+  readonly reason: string | null;
+  readonly standing: Standing;
+  readonly presses: readonly Press[];
+}
+
+export interface Voyage {
+  readonly manager: Person;
+  readonly release: string;
+  readonly until: StepKey;
+  /** Told of each thing that happens, in a sentence. */
+  readonly say: (sentence: string) => void;
+}
+
+/** So often is one step tried, or waited for, before the driver gives up on it. */
+const patience = { presses: 6, waits: 120 };
+
+/** Seconds of real time that one piece of the worker's work may take. */
+const workerSeconds = 600;
+const pollMs = 100;
+
+/**
+ * Takes the release to the step, as a release manager would: looks, does what can be done, waits.
+ * Starts the release first. Never throws for a step that cannot be reached: that is a Journey too.
+ */
+export async function travel(voyage: Voyage): Promise<Journey> {
+  const { manager, release, until, say } = voyage;
+  await lookAgain(manager);
+  const now = await worldNow();
+  const kind = release.endsWith(".0") ? "major" : "bugfix";
+  await startRelease({ person: manager, input: { version: release, kind }, now });
+  say(`${manager.login ?? ""} starts the release ${release}.`);
+  const presses: Press[] = [];
+  const waits = new Map<string, number>();
+  for (;;) {
+    const standing = await readStanding(release, await worldNow());
+    const move = nextMove(standing.checklist, until);
+    if (move.kind === "reached") return { reached: true, reason: null, standing, presses };
+    const reason = move.kind === "stuck" ? move.reason : outOfPatience(move, presses, waits);
+    if (reason !== null) return { reached: false, reason, standing, presses };
+    const press = await make(move, voyage);
+    if (press !== null) presses.push(press);
+    await lookAgain(manager);
+  }
+}
+
+function outOfPatience(
+  move: Move,
+  presses: readonly Press[],
+  waits: Map<string, number>,
+): string | null {
+  if (move.kind === "press") {
+    const tries = presses.filter(({ step }) => step === move.step).length;
+    return tries < patience.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
+  }
+  if (move.kind !== "let-time-pass") return null;
+  const waited = (waits.get(move.step) ?? 0) + 1;
+  waits.set(move.step, waited);
+  return waited <= patience.waits ? null : `Waited ${patience.waits} minutes: ${move.sentence}`;
+}
+
+async function make(move: Move, voyage: Voyage): Promise<Press | null> {
+  const { manager, say } = voyage;
+  switch (move.kind) {
+    case "press":
+      return press(move.step, voyage);
+    case "close-blockers":
+      say(`The team fixes what is in the way. ${move.sentence}`);
+      await closeBlockers(voyage);
+      return null;
+    case "let-time-pass": {
+      say(`${move.step}: ${move.sentence}`);
+      const input = { move: "advance-clock", minutes: 1 };
+      await playWorld({ person: manager, input, now: await worldNow() });
+      return null;
+    }
+    default:
+      return null;
+  }
+}
+
+async function closeBlockers({ manager, release }: Voyage): Promise<void> {
+  const { facts } = await readStanding(release, await worldNow());
+  for (const { number } of facts.blockers?.value ?? []) {
+    const input = { move: "close-issue", issue: number };
+    await playWorld({ person: manager, input, now: await worldNow() });
+  }
+}
+
+/** See the plan, then do it. */
+async function press(step: StepKey, { manager, release, say }: Voyage): Promise<Press> {
+  const begun = performance.now();
+  const asked = { person: manager, input: { release, step }, now: await worldNow() };
+  const { plan: id } = await buildPlan(asked);
+  const plan = await until(`the plan of ${step}`, () => builtPlan(id));
+  const built = performance.now();
+  const planMs = Math.round(built - begun);
+  if (plan.hash === null) {
+    const { failure } = plan;
+    say(`${step}: no plan: ${failure?.sentence ?? ""} ${failure?.output ?? ""}`);
+    return { step, plan, run: null, planMs, runMs: 0 };
+  }
+  for (const warning of plan.body?.warnings ?? []) say(`${step}: note: ${warning.sentence}`);
+  const approved = { person: manager, input: { plan: id, hash: plan.hash }, now: await worldNow() };
+  const { run: runId } = await runPlan(approved);
+  const run = await until(`the run of ${step}`, () => endedRun(runId));
+  for (const { result } of run.effects) if (result !== null) say(`${step}: ${result.sentence}`);
+  if (run.error !== null) say(`${step}: ${run.error} ${run.whatToDo ?? ""}`);
+  return { step, plan, run, planMs, runMs: Math.round(performance.now() - built) };
+}
+
+async function builtPlan(id: string): Promise<PlanRecord | null> {
+  const plan = await readPlan(id);
+  return plan?.state === "built" || plan?.state === "failed" ? plan : null;
+}
+
+async function endedRun(id: string): Promise<RunRecord | null> {
+  const run = await readRun(id);
+  return run === null || run.state === "queued" || run.state === "running" ? null : run;
+}
+
+/** Has the worker look at everything, and waits until it has, well or badly. */
+async function lookAgain(person: Person): Promise<void> {
+  const before = new Map((await readLooks()).map((look) => [look.part, look.attemptedAt]));
+  await refreshWorld({ person, input: {}, now: await worldNow() });
+  await until("a look at the world", async () => {
+    const looks = await readLooks();
+    const seen = looks.filter(({ part, attemptedAt }) => before.get(part) !== attemptedAt);
+    return seen.length >= Math.max(before.size, 1) ? seen : null;
+  });
+}
+
+async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+  const deadline = performance.now() + workerSeconds * 1_000;
+  while (performance.now() < deadline) {
+    const found = await look();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+  throw new Error(`The worker did not finish ${what} within ${workerSeconds} seconds.`);
+}

@@ -1,0 +1,59 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { closeJobs } from "@/lib/db/jobs";
+import { closeDatabase } from "@/lib/db/client";
+import { releaseOfMonth } from "@/lib/domain/choose-version";
+import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
+import { formatVersion } from "@/lib/domain/version";
+import { worldNow } from "@/lib/world/clock/clock";
+import { arrive } from "./arrive";
+import { travel } from "./driver";
+import { reportOf } from "./report";
+
+/**
+ * The headless rehearsal: the same commands as the browser's buttons, against the sandbox and the
+ * worker that scripts/rehearse.mjs has started. Exits with 1 where the step cannot be reached, and
+ * with 2 where the options are not understood.
+ */
+const { values: options } = parseArgs({
+  options: {
+    release: { type: "string" },
+    until: { type: "string", default: "candidate.review" },
+    json: { type: "string" },
+  },
+});
+
+async function main(): Promise<number> {
+  const until = parseStepKey(options.until);
+  if (until === null) {
+    console.error(`“${options.until}” is no step. The steps are: ${stepKeys.join(", ")}.`);
+    return 2;
+  }
+  const began = performance.now();
+  const now = await worldNow();
+  const release = options.release ?? formatVersion(releaseOfMonth(now));
+  const manager = await arrive("ada", now);
+  const journey = await travel({ manager, release, until, say: (text) => console.log(text) });
+  const report = reportOf(journey, until, Math.round(performance.now() - began));
+  if (options.json !== undefined)
+    await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  for (const { key, state } of report.checklist) console.log(`  ${key.padEnd(24)} ${state.kind}`);
+  if (journey.reached) {
+    console.log(
+      `Reached ${until} of ${release} in ${(report.timings.total / 1_000).toFixed(1)} s.`,
+    );
+    return 0;
+  }
+  console.error(`Not reached: ${until} of ${release}. ${journey.reason ?? ""}`);
+  return 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await closeJobs();
+  await closeDatabase();
+}

@@ -1,0 +1,61 @@
+import { mayPlan } from "@/lib/domain/process/may-plan";
+import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
+import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import type { StepState } from "@/lib/domain/process/step-state";
+
+/**
+ * What the driver of a headless rehearsal does next. It plays two parts: the release manager, who
+ * presses a step's button when it may be pressed, and the world, in which time passes and people
+ * close release blockers.
+ */
+export type Move =
+  | { readonly kind: "reached" }
+  | { readonly kind: "press"; readonly step: StepKey; readonly button: string }
+  | { readonly kind: "close-blockers"; readonly sentence: string }
+  | { readonly kind: "let-time-pass"; readonly step: StepKey; readonly sentence: string }
+  | { readonly kind: "stuck"; readonly step: StepKey; readonly reason: string };
+
+/** The next move towards `until`: what is asked for by the first step, in order, that is not done. */
+export function nextMove(checklist: Checklist, until: StepKey): Move {
+  const [step] = openSteps(checklist, until);
+  return step === undefined ? { kind: "reached" } : moveOf(step);
+}
+
+/** Steps up to `until` that are not settled; none once `until` itself is. */
+function openSteps(checklist: Checklist, until: StepKey): readonly ChecklistStep[] {
+  const target = checklist.steps.find(({ key }) => key === until);
+  if (target !== undefined && isSettled(target.state)) return [];
+  const last = stepKeys.indexOf(until);
+  return checklist.steps.filter(
+    ({ key, state }) => stepKeys.indexOf(key) <= last && !isSettled(state),
+  );
+}
+
+function isSettled(state: StepState): boolean {
+  return state.kind === "done" || state.kind === "not-needed";
+}
+
+function moveOf(step: ChecklistStep): Move {
+  const { key, state, button } = step;
+  if (button !== null && state.kind !== "failed" && mayPlan(step).allowed)
+    return { kind: "press", step: key, button };
+  switch (state.kind) {
+    case "waiting":
+    case "running":
+      return { kind: "let-time-pass", step: key, sentence: state.sentence };
+    case "blocked": {
+      const open = state.blockers.filter(({ code }) => code === "release-blocker-open");
+      if (open.length > 0 && open.length === state.blockers.length)
+        return { kind: "close-blockers", sentence: sentences(open) };
+      return { kind: "stuck", step: key, reason: sentences(state.blockers) };
+    }
+    case "failed":
+      return { kind: "stuck", step: key, reason: `${state.error} ${state.whatToDo}` };
+    default:
+      return { kind: "stuck", step: key, reason: "The step is ready, but has no button." };
+  }
+}
+
+function sentences(blockers: readonly { readonly sentence: string; readonly remedy: string }[]) {
+  return blockers.map(({ sentence, remedy }) => `${sentence} ${remedy}`).join(" ");
+}
