@@ -1,4 +1,4 @@
-import { ExactTime } from "@/components/ui/time";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { State } from "@/components/ui/sign";
 import type { Instant } from "@/lib/domain/instant";
 import type { Blocker } from "@/lib/domain/process/step-state";
@@ -9,17 +9,24 @@ const stop: State = { icon: "square", tone: "stop", word: "In the way" };
 const later: State = { icon: "circle", tone: "quiet", word: "Comes first" };
 
 /** One "no": its reason, its evidence, who can clear it and when (DESIGN 2.5). */
-export function BlockerLine({ blocker }: { readonly blocker: Blocker; readonly now: Instant }) {
+export function BlockerLine({
+  blocker,
+  now,
+}: {
+  readonly blocker: Blocker;
+  readonly now: Instant;
+}) {
   return (
     <WhyLine state={blocker.code === "needs-step" ? later : stop}>
       <p className="font-medium text-ink">
-        <Sentence text={blocker.sentence} />
+        <EvidenceText
+          evidence={{
+            sentence: blocker.sentence,
+            url: blocker.evidence?.url ?? null,
+            observedAt: null,
+          }}
+        />
       </p>
-      {blocker.evidence !== null && (
-        <p>
-          <EvidenceText evidence={blocker.evidence} />
-        </p>
-      )}
       <p>
         <Sentence text={blocker.remedy} />{" "}
         <span className="text-ink-3">
@@ -30,6 +37,12 @@ export function BlockerLine({ blocker }: { readonly blocker: Blocker; readonly n
             </>
           )}
           .
+          {blocker.evidence?.observedAt != null && (
+            <>
+              {" "}
+              Seen <RelativeTime at={blocker.evidence.observedAt} now={now} />.
+            </>
+          )}
         </span>
       </p>
     </WhyLine>

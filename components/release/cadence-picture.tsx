@@ -53,7 +53,13 @@ function Year({ row }: { readonly row: CadenceRow }) {
   );
 }
 
-function Drawing({ width, props }: { readonly width: PictureWidth; readonly props: CadencePictureProps }) {
+function Drawing({
+  width,
+  props,
+}: {
+  readonly width: PictureWidth;
+  readonly props: CadencePictureProps;
+}) {
   const layout = layOutCadence(props.releases, props.now, width);
   const first = layout.rows[0]?.y ?? 0;
   return (

@@ -39,7 +39,15 @@ function gist(step: ChecklistStep): string | null {
   }
 }
 
-function Aside({ step, next, now }: { readonly step: ChecklistStep; readonly next: boolean; readonly now: Instant }) {
+function Aside({
+  step,
+  next,
+  now,
+}: {
+  readonly step: ChecklistStep;
+  readonly next: boolean;
+  readonly now: Instant;
+}) {
   if (next && step.state.kind === "ready") return <span className="text-accent">next</span>;
   if (step.state.kind === "waiting" && step.state.until !== null)
     return <RelativeTime at={step.state.until} now={now} />;
@@ -53,10 +61,11 @@ interface StepRowProps {
   readonly version: string;
   readonly next: boolean;
   readonly shown: boolean;
+  readonly lit: boolean;
   readonly now: Instant;
 }
 
-function StepRow({ step, version, next, shown, now }: StepRowProps) {
+function StepRow({ step, version, next, shown, lit, now }: StepRowProps) {
   const sentence = gist(step);
   return (
     <li aria-current={next ? "step" : undefined}>
@@ -65,7 +74,7 @@ function StepRow({ step, version, next, shown, now }: StepRowProps) {
         aria-current={shown ? "page" : undefined}
         className={classNames(
           "grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2.5 rounded-[7px] px-3 py-1.5 hover:bg-quiet-soft",
-          shown && "bg-accent-soft hover:bg-accent-soft",
+          lit && "bg-accent-soft hover:bg-accent-soft",
         )}
       >
         <span className="flex h-[1.3125rem] items-center">
@@ -114,6 +123,7 @@ function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: Che
             version={checklist.version}
             next={step.key === checklist.next}
             shown={step.key === shown}
+            lit={step.key === (shown ?? checklist.next)}
             now={now}
           />
         ))}

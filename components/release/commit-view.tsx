@@ -13,15 +13,17 @@ export function CommitView({ commit }: { readonly commit: PlannedCommit }) {
   const body = rest.join("\n").trim();
   return (
     <details className="group rounded-md border border-line [&+&]:mt-2">
-      <summary className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2">
+      <summary className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
         <Hash oid={commit.oid} />
-        <span className="min-w-0 font-medium wrap-anywhere">{subject}</span>
+        <span className="order-last col-span-2 min-w-0 font-medium wrap-anywhere sm:order-none sm:col-span-1">
+          {subject}
+        </span>
         <span className="text-xs whitespace-nowrap text-ink-3">
           {commit.files.length} {commit.files.length === 1 ? "file" : "files"}{" "}
           <span className="text-done">+{sum(commit, "added")}</span>{" "}
           <span className="text-stop">−{sum(commit, "removed")}</span>
         </span>
-        <span className="col-span-2 col-start-2 text-sm text-ink-3">
+        <span className="order-last col-span-2 text-sm text-ink-3 sm:col-start-2">
           {commit.author.name}, <ExactTime at={commit.date} />
           <span className="ml-2 text-accent underline decoration-current/40 underline-offset-[0.2em] group-open:hidden">
             show the diff
@@ -35,7 +37,7 @@ export function CommitView({ commit }: { readonly commit: PlannedCommit }) {
         {body !== "" && (
           <pre className="px-1 pb-2 text-xs leading-5 whitespace-pre-wrap text-ink-2">{body}</pre>
         )}
-        <Diff patch={commit.diff} />
+        <Diff patch={commit.diff} of={subject} />
       </div>
     </details>
   );

@@ -7,7 +7,13 @@ import type { Instant } from "@/lib/domain/instant";
 import { Sentence } from "./sentence";
 
 /** One line of a list of reasons. */
-export function WhyLine({ state, children }: { readonly state: State; readonly children: ReactNode }) {
+export function WhyLine({
+  state,
+  children,
+}: {
+  readonly state: State;
+  readonly children: ReactNode;
+}) {
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2">
       <span className="flex h-5 items-center">
@@ -22,7 +28,11 @@ export function WhyLine({ state, children }: { readonly state: State; readonly c
 export function EvidenceText({ evidence }: { readonly evidence: Evidence }) {
   if (evidence.url === null) return <Sentence text={evidence.sentence} />;
   return (
-    <a href={evidence.url} rel="noreferrer" className="underline decoration-line-2 underline-offset-[0.2em] hover:text-ink hover:decoration-current">
+    <a
+      href={evidence.url}
+      rel="noreferrer"
+      className="underline decoration-line-2 underline-offset-[0.2em] hover:text-ink hover:decoration-current"
+    >
       <Sentence text={evidence.sentence} />
       <Icon name="link" className="mb-0.5 ml-1 inline size-3 text-ink-3" />
     </a>

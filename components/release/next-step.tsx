@@ -26,12 +26,7 @@ function StepButton(props: NextStepProps) {
   if (step.button === null)
     return <ButtonLink href={paths.step(version, step.key)}>Look closer</ButtonLink>;
   return (
-    <BuildPlanButton
-      version={version}
-      step={step}
-      permission={permission}
-      buildPlan={buildPlan}
-    />
+    <BuildPlanButton version={version} step={step} permission={permission} buildPlan={buildPlan} />
   );
 }
 

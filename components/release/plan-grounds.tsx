@@ -20,7 +20,7 @@ export function PlanWarnings({ warnings }: { readonly warnings: readonly PlanWar
           </span>
           <div className="min-w-0 text-sm wrap-anywhere">
             <Sentence text={warning.sentence} />
-            <Details details={warning.details} />
+            <Details of={warning.sentence} details={warning.details} />
           </div>
         </li>
       ))}
@@ -28,13 +28,18 @@ export function PlanWarnings({ warnings }: { readonly warnings: readonly PlanWar
   );
 }
 
-function Details({ details }: { readonly details: readonly string[] }) {
+interface DetailsProps {
+  readonly of: string;
+  readonly details: readonly string[];
+}
+
+function Details({ of, details }: DetailsProps) {
   if (details.length === 0) return null;
   const lines = (
     <pre
       tabIndex={0}
-      role="region"
-      aria-label="Details"
+      role="group"
+      aria-label={`Details: ${of}`}
       className="mt-1 max-h-60 overflow-auto text-xs leading-5 text-ink-2"
     >
       {details.join("\n")}

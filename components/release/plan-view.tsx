@@ -35,9 +35,7 @@ export function PlanView({ plan, outcomes }: PlanViewProps) {
           <PlanWarnings warnings={plan.warnings} />
         </>
       )}
-      <PartHeading
-        note={count === 1 ? "1 effect" : `${String(count)} effects, in this order`}
-      >
+      <PartHeading note={count === 1 ? "1 effect" : `${String(count)} effects, in this order`}>
         What will happen
       </PartHeading>
       <ol>

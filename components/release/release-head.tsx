@@ -33,9 +33,7 @@ function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonl
     <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm text-ink-2">
       <Fact>
         <b className="font-semibold text-ink">In flight</b>
-        {since !== null && (
-          <span title={exactTime(since)}> for {timeBetween(since, now)}</span>
-        )}
+        {since !== null && <span title={exactTime(since)}> for {timeBetween(since, now)}</span>}
       </Fact>
       {decision === null ? (
         <Fact>begun by hand on GitHub</Fact>
@@ -97,4 +95,3 @@ export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
     </>
   );
 }
-

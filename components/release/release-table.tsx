@@ -21,7 +21,7 @@ const columns = [
   { key: "final", label: "Final" },
   { key: "candidates", label: "Candidates" },
   { key: "days", label: "Days rc1 to final", numeric: true },
-  { key: "where", label: "" },
+  { key: "notes", label: "Notes", numeric: true },
 ];
 
 function daysToFinal({ candidates, finalAt }: PastRelease): string {
@@ -61,7 +61,7 @@ function ReleaseRow({ release }: { readonly release: PastRelease }) {
       <Cell numeric className="whitespace-nowrap">
         {url !== null && (
           <a href={url} rel="noreferrer" className="link text-sm">
-            notes<span className="sr-only"> of {version}</span>
+            read<span className="sr-only"> of {version}</span>
           </a>
         )}
       </Cell>

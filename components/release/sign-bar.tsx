@@ -42,7 +42,12 @@ export function SignBar({ plan, permission, runPlan, buildPlan, mayRebuild }: Si
         </>
       ) : (
         <span className="flex-1">
-          <RefusedButton id="refused-do-it" look="primary" label="Do it" reason={permission.reason} />
+          <RefusedButton
+            id="refused-do-it"
+            look="primary"
+            label="Do it"
+            reason={permission.reason}
+          />
         </span>
       )}
       {mayRebuild && (

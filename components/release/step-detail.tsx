@@ -81,7 +81,10 @@ export function PastPlans({ version, step, plans, now }: PastPlansProps) {
               href={paths.plan(version, step.key, plan.id)}
               className="flex flex-wrap items-center gap-x-3 gap-y-0.5 py-1.5 hover:bg-paper"
             >
-              <Sign state={plan.run === null ? planWords[plan.state] : runSigns[plan.run]} withWord />
+              <Sign
+                state={plan.run === null ? planWords[plan.state] : runSigns[plan.run]}
+                withWord
+              />
               {plan.hash !== null && <Code>{shortHash(plan.hash)}</Code>}
               <span className="ml-auto text-sm text-ink-3">
                 {plan.requestedBy}, <RelativeTime at={plan.requestedAt} now={now} />

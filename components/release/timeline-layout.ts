@@ -35,7 +35,7 @@ export interface TimelineLayout {
 }
 
 const measures = {
-  narrow: { left: 6, right: 12, row: 42, track: 24 },
+  narrow: { left: 6, right: 12, row: 46, track: 19 },
   middle: { left: 76, right: 150, row: 24, track: 0 },
   wide: { left: 84, right: 190, row: 23, track: 0 },
 } as const satisfies Record<PictureWidth, object>;

@@ -117,7 +117,13 @@ function Ticks({ layout }: { readonly layout: TimelineLayout }) {
   ));
 }
 
-function Drawing({ width, props }: { readonly width: PictureWidth; readonly props: TimelinesPictureProps }) {
+function Drawing({
+  width,
+  props,
+}: {
+  readonly width: PictureWidth;
+  readonly props: TimelinesPictureProps;
+}) {
   const layout = layOutTimelines(props.releases, props.waitDays, width);
   return (
     <svg

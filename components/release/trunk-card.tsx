@@ -46,7 +46,7 @@ export function TrunkCard({ trunk, now, className }: TrunkCardProps) {
       }
       className={className}
     >
-      <p className="mb-2 flex flex-wrap items-baseline gap-x-2">
+      <p className="mb-2 flex flex-wrap items-center gap-x-2">
         <Sign state={stateOf(trunk.checks)} withWord />
         <span className="text-sm text-ink-3">
           {trunk.checks === null ? "nobody has looked yet" : checkCounts(trunk.checks)}

@@ -29,8 +29,8 @@ export function SkipLink() {
 /** The bar on top of every page. */
 export function Header({ theme, live, person }: HeaderProps) {
   return (
-    <header className="z-20 border-b border-line bg-card px-3 md:sticky md:top-0 md:px-6">
-      <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-3 md:h-13 md:flex-nowrap md:gap-x-5">
+    <header className="z-20 border-b border-line bg-card md:sticky md:top-0">
+      <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-3 px-3 md:h-13 md:flex-nowrap md:gap-x-5 md:px-6">
         <Link
           href={paths.board()}
           className="flex h-12 items-center gap-2 text-[0.9375rem] font-semibold tracking-[-0.01em]"

@@ -65,7 +65,7 @@ export function LiveIndicator({ ageSeconds, seenAt, stale }: LiveIndicatorProps)
   const quiet = !stale && connected && ageSeconds !== null;
   return (
     <span
-      className="flex items-center gap-1.5 text-sm whitespace-nowrap text-ink-2"
+      className="flex items-center gap-1.5 text-sm whitespace-nowrap text-ink-2 tabular-nums"
       title={connected ? undefined : "The page does not hear of changes just now."}
     >
       <i
@@ -76,7 +76,7 @@ export function LiveIndicator({ ageSeconds, seenAt, stale }: LiveIndicatorProps)
         )}
       />
       {ageSeconds === null ? "not seen yet" : <SeenAgo key={seenAt} ageSeconds={ageSeconds} />}
-      {!connected && <span className="text-wait">· reconnecting</span>}
+      {!connected && <span className="sr-only text-wait md:not-sr-only">· reconnecting</span>}
     </span>
   );
 }

@@ -28,12 +28,8 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
     );
   return (
     <>
-      <button
-        type="button"
-        popoverTarget="person-menu"
-        aria-label={`Signed in as ${person.login}`}
-        className="rounded-full"
-      >
+      <button type="button" popoverTarget="person-menu" className="ml-1 rounded-full">
+        <span className="sr-only">Signed in as {person.login}</span>
         <Avatar login={person.login} />
       </button>
       <div

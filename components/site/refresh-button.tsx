@@ -31,7 +31,11 @@ export function RefreshButton({ permission, refreshWorld }: RefreshButtonProps) 
       </>
     );
   return (
-    <ActionForm action={refreshWorld} terse className="flex items-center gap-1 [&>[role=status]]:sr-only">
+    <ActionForm
+      action={refreshWorld}
+      terse
+      className="flex items-center gap-1 [&>[role=status]]:sr-only"
+    >
       <button
         type="submit"
         aria-label="Refresh"

@@ -3,7 +3,8 @@ import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
 import type { Refusal } from "@/lib/domain/refusal";
 
-const names = {
+/** The parts of the world as people call them. */
+export const partNames = {
   github: "GitHub",
   source: "The repository",
   pypi: "PyPI",
@@ -11,7 +12,7 @@ const names = {
 } as const;
 
 export interface SeenPart {
-  readonly part: keyof typeof names;
+  readonly part: keyof typeof partNames;
   readonly seenAt: Instant | null;
   readonly attemptedAt: Instant | null;
   readonly error: Refusal | null;
@@ -27,11 +28,11 @@ function StalePart({ part, now }: { readonly part: SeenPart; readonly now: Insta
       role="status"
       title={
         seenAt === null ? (
-          <>{names[part.part]} was never reached</>
+          <>{partNames[part.part]} was never reached</>
         ) : (
           <>
-            {names[part.part]} could not be reached since <ExactTime at={seenAt} />; showing what was
-            seen then
+            {partNames[part.part]} could not be reached since <ExactTime at={seenAt} />; showing
+            what was seen then
           </>
         )
       }

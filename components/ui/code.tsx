@@ -26,7 +26,7 @@ export function Block({ label, children }: { readonly label: string; readonly ch
   return (
     <pre
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={label}
       className="max-h-96 overflow-auto rounded-md border border-line bg-paper px-3 py-2 text-xs leading-5"
     >

@@ -33,7 +33,15 @@ const themes = {
   "dark by choice": tokens(':root[data-theme="dark"] {'),
 };
 const inks = ["ink", "ink-2", "ink-3", "accent", "done", "wait", "stop"];
-const grounds = ["paper", "card", "accent-soft", "done-soft", "wait-soft", "stop-soft", "quiet-soft"];
+const grounds = [
+  "paper",
+  "card",
+  "accent-soft",
+  "done-soft",
+  "wait-soft",
+  "stop-soft",
+  "quiet-soft",
+];
 
 describe.each(Object.entries(themes))("the %s theme", (_, colours) => {
   const colour = (name: string): string => {
@@ -44,7 +52,9 @@ describe.each(Object.entries(themes))("the %s theme", (_, colours) => {
 
   it.each(inks)("%s can be read on every ground", (ink) => {
     for (const ground of grounds)
-      expect(contrast(colour(ink), colour(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour(ink), colour(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(
+        4.5,
+      );
   });
 
   it("the main button can be read, also under the pointer", () => {

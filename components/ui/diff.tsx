@@ -21,7 +21,13 @@ function Line({ line }: { readonly line: PatchLine }) {
   );
 }
 
-function File({ file, open }: { readonly file: PatchFile; readonly open: boolean }) {
+interface FileProps {
+  readonly file: PatchFile;
+  readonly of: string;
+  readonly open: boolean;
+}
+
+function File({ file, of, open }: FileProps) {
   return (
     <details
       open={open}
@@ -36,8 +42,8 @@ function File({ file, open }: { readonly file: PatchFile; readonly open: boolean
       </summary>
       <pre
         tabIndex={0}
-        role="region"
-        aria-label={`Changes of ${file.path}`}
+        role="group"
+        aria-label={`Changes of ${file.path} in “${of}”`}
         className="max-h-[32rem] overflow-auto py-1.5 text-xs leading-5"
       >
         <code className="inline-block min-w-full">
@@ -52,15 +58,21 @@ function File({ file, open }: { readonly file: PatchFile; readonly open: boolean
 
 const OPEN_UP_TO = 40;
 
+interface DiffProps {
+  readonly patch: string;
+  /** What it is the diff of: the commit's subject. */
+  readonly of: string;
+}
+
 /** A unified diff, a disclosure for each file; small files are open. It scrolls inside itself. */
-export function Diff({ patch }: { readonly patch: string }) {
+export function Diff({ patch, of }: DiffProps) {
   const files = readPatch(patch);
   if (files.length === 0)
     return <p className="text-sm text-ink-3">This commit changes no line of text.</p>;
   return (
     <div>
       {files.map((file) => (
-        <File key={file.path} file={file} open={file.lines.length <= OPEN_UP_TO} />
+        <File key={file.path} file={file} of={of} open={file.lines.length <= OPEN_UP_TO} />
       ))}
     </div>
   );

@@ -9,7 +9,7 @@ export interface Dot {
 
 const fill = {
   done: "bg-done",
-  stop: "bg-stop h-full",
+  stop: "bg-stop",
   wait: "text-wait stripes",
   accent: "bg-accent",
   quiet: "bg-line-2",
@@ -25,7 +25,7 @@ export function Dots({ dots, label }: { readonly dots: readonly Dot[]; readonly 
           title={dot.title}
           className={classNames(
             "block w-2.5 rounded-[2px]",
-            dot.tone === "done" ? "h-[0.875rem]" : "h-[1.125rem]",
+            dot.tone === "done" || dot.tone === "quiet" ? "h-3.5" : "h-[1.125rem]",
             fill[dot.tone],
           )}
         />

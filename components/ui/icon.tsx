@@ -18,14 +18,18 @@ const drawings = {
   cross: <path d="m4 4 8 8M12 4l-8 8" />,
   diamond: <path d="m8 2.5 5.5 5.5L8 13.5 2.5 8z" />,
   warning: <path d="M8 2.2 14.4 13.4H1.6zM8 6.4v3.2M8 11.4v.1" />,
-  link: <path d="M6 4H4.5A1.5 1.5 0 0 0 3 5.5v6A1.5 1.5 0 0 0 4.500 13h6a1.5 1.5 0 0 0 1.5-1.5V10M9 3h4v4M13 3 7.500 8.500" />,
+  link: (
+    <path d="M6 4H4.5A1.5 1.5 0 0 0 3 5.5v6A1.5 1.5 0 0 0 4.500 13h6a1.5 1.5 0 0 0 1.5-1.5V10M9 3h4v4M13 3 7.500 8.500" />
+  ),
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
       <path d="M10.500 3V2.5H4A1.5 1.5 0 0 0 2.5 4v6.5H3" />
     </>
   ),
-  refresh: <path d="M13.2 6.500A5.6 5.6 0 0 0 3.300 5M2.800 9.500A5.6 5.6 0 0 0 12.700 11M3 2v3.200h3.200M13 14v-3.200H9.800" />,
+  refresh: (
+    <path d="M13.2 6.500A5.6 5.6 0 0 0 3.300 5M2.800 9.500A5.6 5.6 0 0 0 12.700 11M3 2v3.200h3.200M13 14v-3.200H9.800" />
+  ),
   chevron: <path d="m6 4 4 4-4 4" />,
   sun: (
     <>
@@ -48,7 +52,13 @@ const drawings = {
 export type IconName = keyof typeof drawings;
 
 /** An icon beside a word: always hidden from assistive technology, the word speaks. */
-export function Icon({ name, className }: { readonly name: IconName; readonly className?: string }) {
+export function Icon({
+  name,
+  className,
+}: {
+  readonly name: IconName;
+  readonly className?: string;
+}) {
   return (
     <svg
       viewBox="0 0 16 16"

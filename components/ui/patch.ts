@@ -23,7 +23,9 @@ function kindOf(text: string): PatchLine["kind"] {
 /** What git says before the first hunk, where it is worth showing. */
 function notesOf(head: readonly string[]): readonly PatchLine[] {
   return head
-    .filter((line) => /^(new file|deleted file|rename |similarity|old mode|new mode|Binary)/.test(line))
+    .filter((line) =>
+      /^(new file|deleted file|rename |similarity|old mode|new mode|Binary)/.test(line),
+    )
     .map((text) => ({ kind: "note", text }));
 }
 

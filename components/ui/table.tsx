@@ -19,7 +19,7 @@ export function Table({ caption, columns, children }: TableProps) {
   return (
     <CardBleed>
       <div
-        role="region"
+        role="group"
         aria-label={caption}
         tabIndex={0}
         className="overflow-x-auto rounded-b-lg border-t border-line"
@@ -59,7 +59,7 @@ export function Cell({ numeric = false, className, children }: CellProps) {
   return (
     <td
       className={classNames(
-        "px-3 py-2 align-baseline first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
+        "px-3 py-1.5 align-baseline first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
         numeric && "text-right",
         className,
       )}

@@ -18,6 +18,7 @@ describe("short forms", () => {
   });
   it("gives the year where it is not", () => {
     expect(calendarDate(now)).toBe("19 Nov 2026");
+    expect(calendarDate("2026-09-09T00:00:00Z")).toBe("9 Sep 2026");
   });
 });
 

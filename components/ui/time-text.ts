@@ -29,19 +29,28 @@ const dateFormat = new Intl.DateTimeFormat("en-GB", {
   year: "numeric",
 });
 
+/** British English writes one month with four letters, which spoils a column. */
+function withShortSeptember(text: string): string {
+  return text.replace("Sept", "Sep");
+}
+
 /** "Thu 19 Nov 2026, 09:12 UTC". */
 export function exactTime(at: Instant): string {
-  return `${exactFormat.format(toMs(at)).replace(/^(\w+),/, "$1").replace(/ at /, ", ")} UTC`;
+  const text = exactFormat
+    .format(toMs(at))
+    .replace(/^(\w+),/, "$1")
+    .replace(/ at /, ", ");
+  return `${withShortSeptember(text)} UTC`;
 }
 
 /** "Thu 19 Nov". */
 export function shortDay(at: Instant): string {
-  return dayFormat.format(toMs(at)).replace(",", "");
+  return withShortSeptember(dayFormat.format(toMs(at)).replace(",", ""));
 }
 
 /** "19 Nov 2026". */
 export function calendarDate(at: Instant): string {
-  return dateFormat.format(toMs(at));
+  return withShortSeptember(dateFormat.format(toMs(at)));
 }
 
 function counted(count: number, unit: string): string {

@@ -34,9 +34,9 @@ export function RehearsalStrip({ now, permission, playWorld }: RehearsalStripPro
   return (
     <aside
       aria-label="Rehearsal"
-      className="border-b border-line bg-wait-soft px-3 py-1.5 text-sm text-wait md:px-6"
+      className="border-b border-line bg-wait-soft py-1.5 text-sm text-wait"
     >
-      <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-3 gap-y-1.5">
+      <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-3 gap-y-1.5 px-3 md:px-6">
         <b className="font-semibold">Rehearsal</b>
         <span>
           <span className="hidden sm:inline">The world’s clock says </span>

@@ -1,0 +1,83 @@
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { Row, Rows } from "@/components/ui/rows";
+import { Sign, type State } from "@/components/ui/sign";
+import { RelativeTime } from "@/components/ui/time";
+import type { Instant } from "@/lib/domain/instant";
+import { partNames, type SeenPart } from "./stale-notice";
+
+export interface ShownAllowance {
+  readonly resource: string;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsAt: Instant;
+}
+
+const fresh: State = { icon: "check", tone: "done", word: "Seen" };
+const old: State = { icon: "warning", tone: "wait", word: "Not reached" };
+const never: State = { icon: "circle", tone: "quiet", word: "Not seen yet" };
+
+function signOfPart({ seenAt, error }: SeenPart): State {
+  if (error !== null) return old;
+  return seenAt === null ? never : fresh;
+}
+
+function grouped(count: number): string {
+  return new Intl.NumberFormat("en-GB").format(count);
+}
+
+function Allowance({
+  allowance,
+  now,
+}: {
+  readonly allowance: ShownAllowance;
+  readonly now: Instant;
+}) {
+  const { resource, limit, remaining, resetsAt } = allowance;
+  return (
+    <p className="mt-1">
+      GitHub lets us ask {grouped(remaining)} of {grouped(limit)} more ({resource}); afresh{" "}
+      <RelativeTime at={resetsAt} now={now} />.
+    </p>
+  );
+}
+
+interface SeenCardProps {
+  readonly parts: readonly SeenPart[];
+  readonly allowances: readonly ShownAllowance[];
+  readonly now: Instant;
+  readonly className?: string;
+}
+
+function detail(part: SeenPart, props: SeenCardProps): ReactNode {
+  const allowances = part.part === "github" ? props.allowances : [];
+  if (part.error === null && allowances.length === 0) return undefined;
+  return (
+    <>
+      {part.error?.sentence}
+      {allowances.map((allowance) => (
+        <Allowance key={allowance.resource} allowance={allowance} now={props.now} />
+      ))}
+    </>
+  );
+}
+
+/** How fresh each part of the world is, and how much more GitHub lets us ask. */
+export function SeenCard(props: SeenCardProps) {
+  const { parts, now, className } = props;
+  return (
+    <Card id="seen" title="Last seen" className={className}>
+      <Rows>
+        {parts.map((part) => (
+          <Row
+            key={part.part}
+            sign={<Sign state={signOfPart(part)} />}
+            title={partNames[part.part]}
+            detail={detail(part, props)}
+            aside={part.seenAt === null ? "never" : <RelativeTime at={part.seenAt} now={now} />}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
+import { SelectField, TextField } from "@/components/ui/field";
+import { reviewVerdicts } from "@/lib/domain/rehearsal-move";
+import { ChecksLine, SettleChecks } from "./checks-part";
+import { MoveForm, type Play } from "./move-form";
+import type { Panel, PanelPullRequest } from "./panel";
+
+const verdictWords = {
+  APPROVED: "approves",
+  CHANGES_REQUESTED: "requests changes",
+  COMMENTED: "comments",
+} as const satisfies Record<(typeof reviewVerdicts)[number], string>;
+
+interface PartProps extends Play {
+  readonly pullRequest: PanelPullRequest;
+  readonly panel: Panel;
+}
+
+function ReviewForm({ pullRequest, panel, playWorld }: PartProps) {
+  const id = `review-${String(pullRequest.number)}`;
+  const people = panel.personas
+    .filter((persona) => persona.login !== pullRequest.author)
+    .map(({ login, part }) => ({ value: login, label: `${login}, ${part}` }));
+  const verdicts = reviewVerdicts.map((verdict) => ({
+    value: verdict,
+    label: verdictWords[verdict],
+  }));
+  return (
+    <MoveForm
+      playWorld={playWorld}
+      move="review"
+      fields={{ pullRequest: String(pullRequest.number) }}
+      label={`Review #${String(pullRequest.number)}`}
+    >
+      <div className="min-w-0 flex-1 basis-32">
+        <SelectField id={`${id}-by`} name="by" label="Who" options={people} />
+      </div>
+      <div className="min-w-0 flex-1 basis-32">
+        <SelectField id={`${id}-verdict`} name="verdict" label="Verdict" options={verdicts} />
+      </div>
+      <div className="min-w-0 flex-1 basis-40">
+        <TextField id={`${id}-body`} name="body" label="Words" />
+      </div>
+    </MoveForm>
+  );
+}
+
+function PullRequestPart(props: PartProps) {
+  const { pullRequest, panel, playWorld } = props;
+  const asked = [...pullRequest.requestedTeams, ...pullRequest.requestedReviewers];
+  return (
+    <li className="grid gap-3 border-t border-line pt-3 first:border-0 first:pt-0">
+      <div>
+        <h3 className="font-semibold wrap-anywhere">
+          <span className="text-ink-3">#{pullRequest.number}</span> {pullRequest.title}
+        </h3>
+        <p className="text-sm wrap-anywhere text-ink-3">
+          <Code>{pullRequest.headRefName}</Code> by {pullRequest.author}
+          {asked.length > 0 && <> · review asked of {asked.join(", ")}</>}
+          {pullRequest.reviews.map((review) => (
+            <span key={`${review.by} ${review.commitOid} ${review.state}`}>
+              {" "}
+              · {review.by}: {review.state.toLowerCase().replaceAll("_", " ")}
+            </span>
+          ))}
+        </p>
+        <ChecksLine checks={pullRequest.checks} />
+      </div>
+      <SettleChecks
+        id={`pr-${String(pullRequest.number)}`}
+        oid={pullRequest.headSha}
+        names={panel.checkNames}
+        playWorld={playWorld}
+      />
+      <ReviewForm {...props} />
+    </li>
+  );
+}
+
+/** Reviewers and the machines that check a pull request. */
+export function PullRequestsCard({ panel, playWorld }: Play & { readonly panel: Panel }) {
+  const { pullRequests } = panel;
+  return (
+    <Card
+      id="world-pull-requests"
+      title="Pull requests"
+      note={`${String(pullRequests.length)} open`}
+      className="lg:col-span-2"
+    >
+      {pullRequests.length === 0 ? (
+        <p className="text-ink-2">None is open. The release’s appears here once it is opened.</p>
+      ) : (
+        <ul className="grid gap-5">
+          {pullRequests.slice(0, 5).map((pullRequest) => (
+            <PullRequestPart
+              key={pullRequest.number}
+              pullRequest={pullRequest}
+              panel={panel}
+              playWorld={playWorld}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
