@@ -3,11 +3,7 @@ import { recordEntry } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { enqueue } from "@/lib/db/jobs";
 import { TerminalError } from "@/lib/domain/errors";
-import {
-  checkOutcomes,
-  reviewVerdicts,
-  type RehearsalMove,
-} from "@/lib/domain/rehearsal-move";
+import { checkOutcomes, reviewVerdicts, type RehearsalMove } from "@/lib/domain/rehearsal-move";
 import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";

@@ -3,25 +3,28 @@
  * with what to do. Retryable and terminal are different types: match on `instanceof` to decide
  * whether to try again, on `code` to decide what to show.
  */
-export type ErrorCode =
-  | "bad-input"
-  | "bad-environment"
-  | "not-found"
-  | "not-signed-in"
-  | "not-permitted"
-  | "step-not-ready"
-  | "plan-stale"
-  | "plan-missing-objects"
-  | "run-in-progress"
-  | "rate-limited"
-  | "world-unreachable"
-  | "world-refused"
-  | "world-contradicts"
-  | "tool-missing"
-  | "tool-failed"
-  | "tool-timeout"
-  | "repository-unfit"
-  | "effect-uncertain";
+export const errorCodes = [
+  "bad-input",
+  "bad-environment",
+  "not-found",
+  "not-signed-in",
+  "not-permitted",
+  "step-not-ready",
+  "plan-stale",
+  "plan-missing-objects",
+  "run-in-progress",
+  "rate-limited",
+  "world-unreachable",
+  "world-refused",
+  "world-contradicts",
+  "tool-missing",
+  "tool-failed",
+  "tool-timeout",
+  "repository-unfit",
+  "effect-uncertain",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
 
 export type ErrorFields = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -1,9 +1,12 @@
-import type { Instant } from "@/lib/domain/instant";
+import { readLooks, worldParts, type Look, type WorldPart } from "@/lib/db/looks";
+import { readRateLimits, type SeenRateLimit } from "@/lib/db/rate-limits";
+import { errorCodes } from "@/lib/domain/errors";
+import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Refusal } from "@/lib/domain/refusal";
 
 /** How old what we show is, a part of the world: "seen 4 s ago", or since when it is old and why. */
 export interface PartFreshness {
-  readonly part: "github" | "source" | "pypi" | "docs";
+  readonly part: WorldPart;
   /** When this part was last seen whole; null means never. */
   readonly seenAt: Instant | null;
   readonly attemptedAt: Instant | null;
@@ -11,18 +14,38 @@ export interface PartFreshness {
   readonly error: Refusal | null;
 }
 
-/** GitHub's allowance, newest answer. */
-export interface Allowance {
-  readonly resource: string;
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetsAt: Instant;
-  readonly observedAt: Instant;
-}
-
 export interface Freshness {
-  /** The oldest `seenAt` of the parts; null while one was never seen. */
+  /** The oldest `seenAt` of the parts that were ever looked at; null while none was seen. */
   readonly seenAt: Instant | null;
   readonly parts: readonly PartFreshness[];
-  readonly allowances: readonly Allowance[];
+  /** GitHub's allowance, its newest answer for each resource. */
+  readonly allowances: readonly SeenRateLimit[];
+}
+
+/** How fresh the facts are, and GitHub's allowance. */
+export async function readFreshness(): Promise<Freshness> {
+  const [looks, allowances] = await Promise.all([readLooks(), readRateLimits()]);
+  const parts = worldParts.map((part) => freshnessOf(part, looks));
+  const seen = parts.flatMap(({ seenAt }) => seenAt ?? []);
+  const oldest = seen.reduce<Instant | null>(
+    (old, at) => (old === null || isBefore(at, old) ? at : old),
+    null,
+  );
+  return { seenAt: oldest, parts, allowances };
+}
+
+function freshnessOf(part: WorldPart, looks: readonly Look[]): PartFreshness {
+  const look = looks.find((candidate) => candidate.part === part);
+  const error = look?.failure ?? null;
+  return {
+    part,
+    seenAt: look?.succeededAt ?? null,
+    attemptedAt: look?.attemptedAt ?? null,
+    error: error === null ? null : { ...error, code: knownCode(error.code) },
+  };
+}
+
+/** The row may be of a Slipway with other codes. */
+function knownCode(text: string): Refusal["code"] {
+  return errorCodes.find((code) => code === text) ?? "world-unreachable";
 }

@@ -145,7 +145,9 @@ const verdictWords = {
 
 function inWords(minutes: number): string {
   if (minutes % 1_440 === 0 && minutes > 0) return plural(minutes / 1_440, "day");
-  return minutes % 60 === 0 && minutes > 0 ? plural(minutes / 60, "hour") : plural(minutes, "minute");
+  return minutes % 60 === 0 && minutes > 0
+    ? plural(minutes / 60, "hour")
+    : plural(minutes, "minute");
 }
 
 function plural(count: number, unit: string): string {

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+import type { Traces } from "@/lib/domain/recognise";
+
+import { rows } from "./bulk";
+import { issueRow } from "./issues";
+import { pullRequestRow } from "./pull-requests";
+import { refRow } from "./refs";
+
+/** json_agg of no rows is null. */
+function list<T>(row: z.ZodType<T>) {
+  return z
+    .array(row)
+    .nullable()
+    .transform((found): readonly T[] => found ?? []);
+}
+
+const tracesRow = z.object({
+  issues: list(issueRow),
+  branches: list(refRow),
+  pullRequests: list(pullRequestRow),
+  tags: list(refRow),
+  decided: list(z.string()),
+});
+
+/** What GitHub shows of releases that were begun, and the numbers that were decided here. */
+export interface SeenTraces extends Traces {
+  readonly decided: readonly string[];
+}
+
+const sql = `
+  SELECT
+    (SELECT json_agg(i) FROM "Issue" i WHERE title LIKE 'Release %' AND state = 'open') AS issues,
+    (SELECT json_agg(b) FROM "GitRef" b WHERE starts_with(name, 'refs/heads/release-')) AS branches,
+    (SELECT json_agg(p) FROM "PullRequest" p
+      WHERE starts_with("headRef", 'release-') AND state = 'open') AS "pullRequests",
+    (SELECT json_agg(t) FROM "GitRef" t WHERE starts_with(name, 'refs/tags/')) AS tags,
+    (SELECT json_agg(version) FROM "Release") AS decided`;
+
+/** All traces of releases, in one round trip. */
+export async function readTraces(): Promise<SeenTraces> {
+  const [found] = await rows(tracesRow, sql);
+  if (found === undefined) throw new Error("A SELECT without FROM answered no row.");
+  return found;
+}

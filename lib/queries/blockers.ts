@@ -1,0 +1,47 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Issue } from "@/lib/domain/world/issue";
+import { readTraces } from "@/lib/db/traces";
+import { versionsInFlight } from "./in-flight";
+import { proposalAt } from "./proposal";
+import { readStanding } from "./standing";
+
+/** The waivers of one release in flight. */
+export interface ReleaseWaivers {
+  readonly version: string;
+  /** Whether somebody drives it here: only then can a blocker be waived for it. */
+  readonly isDriven: boolean;
+  readonly waivers: readonly Attestation[];
+}
+
+export interface BlockersPage {
+  readonly now: Instant;
+  /** Open release blockers; null while nobody has looked. */
+  readonly blockers: readonly Issue[] | null;
+  readonly observedAt: Instant | null;
+  /** The search of the process document. */
+  readonly source: string | null;
+  readonly releases: readonly ReleaseWaivers[];
+}
+
+/** The open blockers, and what was waived for which release. */
+export async function readBlockersPage(now: Instant): Promise<BlockersPage> {
+  const traces = await readTraces();
+  const versions = versionsInFlight(traces);
+  const asked = versions.length > 0 ? versions : [proposalAt(now, traces.tags).version];
+  const standings = await Promise.all(asked.map((version) => readStanding(version, now)));
+  const seen = standings[0]?.facts.blockers ?? null;
+  return {
+    now,
+    blockers: seen?.value ?? null,
+    observedAt: seen?.observedAt ?? null,
+    source: seen?.source ?? null,
+    releases: standings
+      .filter(({ facts }) => versions.includes(facts.version))
+      .map(({ facts, attestations }) => ({
+        version: facts.version,
+        isDriven: facts.release !== null,
+        waivers: attestations,
+      })),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Fact } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
+
+/** Newsfragments that wait in trunk, by type ("feature", "bugfix", …), most first. */
+export interface WaitingFragments {
+  readonly total: number;
+  readonly byType: readonly { readonly type: string; readonly count: number }[];
+  /** Paths of those that towncrier never collects. */
+  readonly uncollected: readonly string[];
+  readonly observedAt: Instant;
+}
+
+/** The fragments in a tree, counted. */
+export function countFragments(seen: Omit<Fact<SourceTree>, "source">): WaitingFragments {
+  const { fragments } = seen.value;
+  const collected = fragments.filter((fragment) => fragment.collected);
+  const counts = new Map<string, number>();
+  for (const { path } of collected) {
+    const type = fragmentType(path);
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return {
+    total: collected.length,
+    byType: [...counts]
+      .map(([type, count]) => ({ type, count }))
+      .sort((a, b) => b.count - a.count || a.type.localeCompare(b.type)),
+    uncollected: fragments.filter((fragment) => !fragment.collected).map(({ path }) => path),
+    observedAt: seen.observedAt,
+  };
+}
+
+/** "bugfix" of "src/twisted/web/newsfragments/12248.bugfix"; a number or ".rst" may follow. */
+function fragmentType(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return name.split(".")[1] ?? name;
+}

@@ -1,0 +1,55 @@
+import { readReleases } from "@/lib/db/releases";
+import { readTraces } from "@/lib/db/traces";
+import type { Instant } from "@/lib/domain/instant";
+import { versionsInFlight } from "./in-flight";
+import { proposalAt, type VersionProposal } from "./proposal";
+import { readPastReleases, type PastRelease } from "./timelines";
+
+/** A release in the list, past or in flight. */
+export interface ListedRelease extends PastRelease {
+  readonly inFlight: boolean;
+  /** Whether Slipway has a checklist for it worth looking at: it is in flight, or was made here. */
+  readonly hasChecklist: boolean;
+  /** Who drives or drove it here; null where nobody does. */
+  readonly manager: string | null;
+}
+
+export interface ReleasesPage {
+  readonly now: Instant;
+  /** Newest first, those in flight before the others. */
+  readonly releases: readonly ListedRelease[];
+  readonly proposal: VersionProposal;
+}
+
+/** The history of releases, with those in flight. */
+export async function readReleasesPage(now: Instant): Promise<ReleasesPage> {
+  const [traces, decided, past] = await Promise.all([
+    readTraces(),
+    readReleases(),
+    readPastReleases(),
+  ]);
+  const flying = versionsInFlight(traces);
+  const managers = new Map(decided.map(({ version, manager }) => [version, manager]));
+  const listed = (release: PastRelease): ListedRelease => {
+    const isInFlight = flying.includes(release.version);
+    const manager = managers.get(release.version) ?? null;
+    return {
+      ...release,
+      inFlight: isInFlight,
+      hasChecklist: isInFlight || manager !== null,
+      manager,
+    };
+  };
+  const known = new Set(past.map(({ version }) => version));
+  const unpublished = flying.filter((version) => !known.has(version)).map(notPublished);
+  return {
+    now,
+    releases: [...unpublished, ...past].map(listed),
+    proposal: proposalAt(now, traces.tags),
+  };
+}
+
+function notPublished(version: string): PastRelease {
+  const kind = version.endsWith(".0") ? "major" : "bugfix";
+  return { version, kind, url: null, candidates: [], finalAt: null };
+}

@@ -1,0 +1,65 @@
+import { readGitHubReleases } from "@/lib/db/github-releases";
+import { inFlight, timelines, type Published } from "@/lib/domain/history";
+import type { Instant } from "@/lib/domain/instant";
+import { versionOfTag } from "@/lib/domain/naming";
+import { formatVersion, isCandidate, isFinal, releaseOf } from "@/lib/domain/version";
+
+/** How a release came to be: its candidates, oldest first, and its final. */
+export interface ReleaseTimeline {
+  readonly version: string;
+  readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
+  /** null: still in flight. */
+  readonly finalAt: Instant | null;
+}
+
+/** A timeline with what the table of releases tells besides. */
+export interface PastRelease extends ReleaseTimeline {
+  readonly kind: "major" | "bugfix";
+  /** Its page on GitHub. */
+  readonly url: string | null;
+}
+
+/** The releases that had candidates, newest first; those in flight before the others. */
+export async function readTimelines(): Promise<readonly ReleaseTimeline[]> {
+  return (await readPastReleases()).filter(({ candidates }) => candidates.length > 0);
+}
+
+/** All releases that GitHub shows, newest first; those of which there are only candidates first. */
+export async function readPastReleases(): Promise<readonly PastRelease[]> {
+  const pages = (await readGitHubReleases()).filter(({ isDraft }) => !isDraft);
+  const published = pages.flatMap((page): readonly Published[] => {
+    const version = versionOfTag(page.tagName);
+    if (version === null || !(isFinal(version) || isCandidate(version))) return [];
+    return [{ version, date: page.publishedAt ?? page.createdAt }];
+  });
+  const urls = new Map(pages.map(({ tagName, url }) => [tagName, url]));
+  const past = timelines(published).map(({ version, candidates, final }): PastRelease => ({
+    ...described(formatVersion(version), version.patch, urls),
+    candidates: candidates.map(shown),
+    finalAt: final.date,
+  }));
+  return [...begun(inFlight(published), urls), ...past];
+}
+
+function begun(
+  candidates: readonly Published[],
+  urls: ReadonlyMap<string, string>,
+): readonly PastRelease[] {
+  const byRelease = Map.groupBy(candidates, ({ version }) => formatVersion(releaseOf(version)));
+  return [...byRelease]
+    .map(([release, own]) => ({
+      ...described(release, own[0]?.version.patch ?? 0, urls),
+      candidates: own.map(shown),
+      finalAt: null,
+    }))
+    .reverse();
+}
+
+function described(release: string, patch: number, urls: ReadonlyMap<string, string>) {
+  const kind = patch === 0 ? "major" : "bugfix";
+  return { version: release, kind, url: urls.get(`twisted-${release}`) ?? null } as const;
+}
+
+function shown({ version, date }: Published) {
+  return { version: formatVersion(version), at: date };
+}
