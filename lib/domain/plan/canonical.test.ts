@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "./canonical";
+import { canonicalJson, canonicalPlan } from "@/lib/domain/plan/canonical";
+import type { PlanBody } from "@/lib/domain/plan/plan";
 
 describe("the one text of a plan", () => {
   it("does not depend on the order in which fields were written", () => {
@@ -26,5 +27,31 @@ describe("the one text of a plan", () => {
 
   it.each([undefined, Number.NaN, () => 1])("refuses %s, which JSON would lose", (value) => {
     expect(() => canonicalJson({ value })).toThrow(RangeError);
+  });
+});
+
+describe("what a plan's hash is taken of", () => {
+  const body: PlanBody = {
+    release: "24.7.0",
+    step: "prepare.ticket",
+    title: "File the ticket",
+    actor: "ada",
+    basis: [],
+    effects: [{ kind: "assign-issue", issue: 12271, assignee: "ada" }],
+    warnings: [],
+  };
+
+  it("is its body, without what a stored plan has besides", () => {
+    const stored = { ...body, id: "p1", hash: "0".repeat(64), builtAt: "2024-07-29T14:00:00Z" };
+    expect(canonicalPlan(stored)).toBe(canonicalPlan(body));
+  });
+
+  it("is another for another actor, effect or release", () => {
+    const others: readonly PlanBody[] = [
+      { ...body, actor: "grace" },
+      { ...body, effects: [] },
+      { ...body, release: "24.10.0" },
+    ];
+    expect(new Set([body, ...others].map(canonicalPlan)).size).toBe(4);
   });
 });

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/domain/instant";
+import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
@@ -64,8 +64,7 @@ function isSettled(state: StepState): boolean {
 function newestRun({ runs }: Facts, key: StepKey): RunFact | null {
   const own = runs.filter((run) => run.step === key);
   return own.reduce<RunFact | null>(
-    (newest, run) =>
-      newest === null || Date.parse(run.since) >= Date.parse(newest.since) ? run : newest,
+    (newest, run) => (newest === null || !isBefore(run.since, newest.since) ? run : newest),
     null,
   );
 }

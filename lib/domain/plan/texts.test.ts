@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import {
+  commitMessages,
+  pullRequestBody,
+  pullRequestTitle,
+  releaseBody,
+  ticketBody,
+  ticketMarker,
+} from "@/lib/domain/plan/texts";
+import { aNewsSection, version } from "@/tests/seen";
+
+const candidate = version("24.7.0rc1");
+
+describe("the texts of plans", () => {
+  it("mark the ticket by its release, at the end", () => {
+    expect(ticketMarker(candidate)).toBe("<!-- slipway:release 24.7.0 -->");
+    expect(ticketBody(candidate, { security: false }).endsWith(ticketMarker(candidate))).toBe(true);
+    expect(ticketBody(candidate, { security: true })).toMatch(
+      /a security release Twisted 24\.7\.0/,
+    );
+  });
+
+  it("title the pull request as the project does, and let it close the ticket", () => {
+    expect(pullRequestTitle(candidate, 12271)).toBe("#12271 Release 24.7.0");
+    expect(pullRequestBody(candidate, 12271)).toMatch(/^Fixes #12271$/m);
+  });
+
+  it("say in commits which command was run", () => {
+    expect(commitMessages.version(["--rc"])).toBe("python -m incremental.update Twisted --rc");
+    expect(commitMessages.version(["--newversion", "24.7.0rc1"])).toBe(
+      "python -m incremental.update Twisted --newversion 24.7.0rc1",
+    );
+  });
+
+  it("give the release its news as NEWS has them, heading and all", () => {
+    const section = aNewsSection("24.7.0rc1");
+    expect(releaseBody({ ...section, text: `${section.text}\n\n` })).toBe(section.text);
+  });
+});

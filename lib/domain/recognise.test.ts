@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { recogniseReleases, type Traces } from "@/lib/domain/recognise";
+import { formatVersion } from "@/lib/domain/version";
+import { anIssue, aPullRequest, oid } from "@/tests/seen";
+
+const nothing: Traces = { issues: [], branches: [], pullRequests: [], tags: [] };
+const ref = (name: string) => ({ name, oid: oid("abc") });
+const branch = (name: string) => ref(`refs/heads/${name}`);
+const tag = (name: string) => ref(`refs/tags/${name}`);
+
+const found = (traces: Partial<Traces>) =>
+  recogniseReleases({ ...nothing, ...traces }).map(({ version, sightings }) => [
+    formatVersion(version),
+    ...sightings.map(({ kind }) => kind),
+  ]);
+
+describe("a release in flight", () => {
+  it("is recognised by ticket, branch, pull request and tagged candidate, each one said", () => {
+    const [release] = recogniseReleases({
+      issues: [anIssue({ number: 12271, title: "Release 24.7.0" })],
+      branches: [branch("release-24.7.0-12271"), branch("trunk")],
+      pullRequests: [aPullRequest()],
+      tags: [tag("twisted-24.7.0rc1"), tag("twisted-24.3.0")],
+    });
+    expect(release?.sightings.map(({ sentence }) => sentence)).toEqual([
+      "#12271 “Release 24.7.0” is open.",
+      "The branch release-24.7.0-12271 exists.",
+      "Pull request #12272 from release-24.7.0-12271 is open.",
+      "The tag twisted-24.7.0rc1 exists.",
+    ]);
+  });
+
+  it("has an open ticket with exactly the title", () => {
+    const ticket = (change: object) => ({
+      issues: [anIssue({ title: "Release 24.7.0", ...change })],
+    });
+    expect(found(ticket({}))).toEqual([["24.7.0", "ticket"]]);
+    expect(found(ticket({ state: "closed" }))).toEqual([]);
+    expect(found(ticket({ title: "Release 24.7.0 is broken" }))).toEqual([]);
+  });
+
+  it("is not out: a final tag ends it", () => {
+    const branches = [branch("release-24.7.0-12271")];
+    expect(found({ branches })).toEqual([["24.7.0", "branch"]]);
+    expect(found({ branches, tags: [tag("twisted-24.7.0")] })).toEqual([]);
+  });
+
+  it("is not one that was left: 24.2.0rc1 became 24.3.0", () => {
+    const left = {
+      branches: [branch("release-24.2.0-12095")],
+      tags: [tag("twisted-24.2.0rc1"), tag("twisted-24.3.0")],
+    };
+    expect(found(left)).toEqual([]);
+    expect(found({ ...left, issues: [anIssue({ title: "Release 24.2.0" })] })).toEqual([
+      ["24.2.0", "ticket", "branch", "tag"],
+    ]);
+  });
+
+  it("may be one of several, newest first", () => {
+    const branches = [branch("release-24.7.1-3"), branch("release-24.10.0-4")];
+    expect(found({ branches }).map(([version]) => version)).toEqual(["24.10.0", "24.7.1"]);
+  });
+
+  it("is none where nothing was begun", () => {
+    expect(found({ branches: [branch("trunk"), branch("release-process-4")] })).toEqual([]);
+  });
+});
