@@ -1,0 +1,36 @@
+import { TerminalError } from "@/lib/domain/errors";
+import type { BasisItem, PlanBody } from "@/lib/domain/plan/plan";
+import { explains, findMoved } from "@/lib/effects/basis";
+import { bindEffect } from "@/lib/effects/registry";
+import type { OngoingRun } from "./perform";
+
+/**
+ * Looks at everything the plan relied on, live. Throws `plan-stale`, naming all that moved, except
+ * for what moved because an effect of this very plan has happened already: that will be adopted.
+ */
+export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
+  const moved: string[] = [];
+  for (const item of plan.basis) {
+    run.signal.throwIfAborted();
+    const sentence = await findMoved(item, run.world);
+    if (sentence === null) continue;
+    if (await isOurDoing(item, plan, run)) {
+      await run.log(`${sentence} This plan's own doing, so it is adopted.`);
+    } else {
+      moved.push(sentence);
+    }
+  }
+  if (moved.length === 0) return;
+  throw new TerminalError("plan-stale", moved.join(" "), {
+    whatToDo: "Nothing was done. Look at what moved, then make a new plan.",
+  });
+}
+
+async function isOurDoing(item: BasisItem, plan: PlanBody, run: OngoingRun): Promise<boolean> {
+  for (const effect of plan.effects) {
+    if (!explains(effect, item)) continue;
+    const found = await bindEffect(effect).look(run.world, null);
+    if (found !== null) return true;
+  }
+  return false;
+}

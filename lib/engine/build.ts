@@ -1,0 +1,100 @@
+import { readAuthor } from "@/lib/db/people";
+import {
+  claimPlan,
+  readPlan,
+  renewPlanLease,
+  storePlan,
+  storePlanFailure,
+  type PlanRecord,
+} from "@/lib/db/plans";
+import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import type { PlanBody } from "@/lib/domain/plan/plan";
+import { hashPlan } from "@/lib/plans/hash";
+import type { Actor } from "@/lib/plans/plan-builder";
+import { planBuilderOf } from "@/lib/plans/registry";
+import { readStanding } from "@/lib/queries/standing";
+import { keepCommit } from "@/lib/world/git/clone";
+import type { EngineContext } from "./context";
+import { failureOf } from "./failure";
+import { withLease } from "./lease";
+import { withPatience } from "./patience";
+
+const attempts = 3;
+
+/**
+ * Builds a plan that was asked for and stores it with its hash, or why it could not be built.
+ * Nothing happens when another worker has it.
+ */
+export async function buildPlan(id: string, context: EngineContext): Promise<void> {
+  const { owner, leaseSeconds } = context;
+  if (!(await claimPlan(id, owner, leaseSeconds))) return;
+  const renew = (seconds: number): Promise<boolean> => renewPlanLease(id, owner, seconds);
+  await withLease(renew, leaseSeconds, context.stopping, async (signal) => {
+    try {
+      const plan = await readPlan(id);
+      if (plan === null) return;
+      const body = await bodyOf(plan, context, signal);
+      const hash = hashPlan(body);
+      await keepCommits(body, hash, context);
+      await storePlan(id, owner, { body, hash, builtAt: await context.now() });
+    } catch (error) {
+      if (signal.aborted) return;
+      await storePlanFailure(id, owner, failureOf(error));
+    }
+  });
+}
+
+/** A builder that finds the world moved since the last look is called again after a fresh one. */
+async function bodyOf(
+  plan: PlanRecord,
+  context: EngineContext,
+  signal: AbortSignal,
+): Promise<PlanBody> {
+  const patience = {
+    attempts,
+    firstPauseMs: context.firstPauseMs,
+    signal,
+    onPause: () => Promise.resolve(),
+  };
+  return withPatience(patience, async () => {
+    try {
+      return await buildOnce(plan, context);
+    } catch (error) {
+      const moved = error instanceof RetryableError && error.code === "plan-stale";
+      if (moved) await context.lookAgain();
+      throw error;
+    }
+  });
+}
+
+async function buildOnce(plan: PlanRecord, context: EngineContext): Promise<PlanBody> {
+  const build = planBuilderOf(plan.step);
+  if (build === null) {
+    throw new TerminalError("step-not-ready", "This step has nothing to do by hand.", {
+      fields: { step: plan.step },
+      whatToDo: "Wait until the world shows it done.",
+    });
+  }
+  const now = await context.now();
+  const { facts, checklist, attestations } = await readStanding(plan.release, now);
+  const actor = await readActor(plan.requestedBy);
+  const manager = facts.release?.manager ?? actor.login;
+  const author = manager === actor.login ? actor : await readActor(manager);
+  const { workshop } = context;
+  return build({ facts, checklist, attestations, now, actor, author, workshop });
+}
+
+/** Name and address for commits; whoever never signed in here has only a login. */
+async function readActor(login: string): Promise<Actor> {
+  const known = await readAuthor(login);
+  const { name, email } = known ?? { name: login, email: `${login}@users.noreply.github.com` };
+  return { login, name, email };
+}
+
+/** Commits that are on no branch yet would be rubbish to git. */
+async function keepCommits(body: PlanBody, hash: string, context: EngineContext): Promise<void> {
+  for (const [position, effect] of body.effects.entries()) {
+    if (effect.kind !== "push") continue;
+    await keepCommit(context.workshop.clone, `plans/${hash}/${position}`, effect.newHead);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { Effect } from "@/lib/domain/plan/effect";
+import type { EffectWorld } from "@/lib/effects/effect-world";
+import type { Workshop } from "@/lib/world/git/workshop";
+
+/** The places in a run at which a worker can be killed and nothing may happen twice. */
+export type Moment = "before-effect" | "after-effect" | "recorded";
+
+/** What the engine needs of the process it runs in. */
+export interface EngineContext {
+  /** Names this worker in leases. */
+  readonly owner: string;
+  /** A worker that has not renewed its lease for so long is taken for dead. */
+  readonly leaseSeconds: number;
+  /** The first pause before an effect is tried again; it doubles each time. Milliseconds. */
+  readonly firstPauseMs: number;
+  /** The world's time: it dates plans, commits and log lines. */
+  readonly now: () => Promise<Instant>;
+  readonly workshop: Workshop;
+  /** The world as that person reaches it, by their own token. */
+  readonly worldOf: (login: string) => Promise<EffectWorld>;
+  /** Looks at the world now; resolves when the facts are stored. */
+  readonly lookAgain: () => Promise<void>;
+  /** Aborted when the process is to end: what is going on is left at a safe place. */
+  readonly stopping: AbortSignal;
+  /** Told at each moment of each effect; for the kill tests. */
+  readonly onMoment: (moment: Moment, effect: Effect) => void;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import { env, toolEnvironment } from "@/lib/config/env";
+import { readToken } from "@/lib/db/people";
+import { TerminalError } from "@/lib/domain/errors";
+import type { EffectWorld } from "@/lib/effects/effect-world";
+import type { EngineContext } from "@/lib/engine/context";
+import { worldNow } from "@/lib/world/clock/clock";
+import type { Clone } from "@/lib/world/git/clone";
+import type { Workshop } from "@/lib/world/git/workshop";
+import { githubClient, type GitHubClient } from "@/lib/world/github/client";
+import { killMoment } from "./kill";
+
+const leaseSeconds = 12;
+const firstPauseMs = 1_000;
+
+/** The server's own clone and tools, as the environment says. */
+export function openWorkshop(): Workshop {
+  const { SLIPWAY_DIR, SLIPWAY_PYTHON, GITHUB_GIT_URL, GITHUB_TOKEN } = env();
+  const directory = resolve(SLIPWAY_DIR);
+  const tools = toolEnvironment();
+  return {
+    clone: {
+      directory: resolve(directory, "clone.git"),
+      worktrees: resolve(directory, "worktrees"),
+      remote: GITHUB_GIT_URL,
+      token: GITHUB_TOKEN,
+      toolEnvironment: tools,
+    },
+    python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools },
+  };
+}
+
+/** What the engine gets in a worker. */
+export function engineContext(
+  workshop: Workshop,
+  lookAgain: () => Promise<void>,
+  stopping: AbortSignal,
+): EngineContext {
+  return {
+    owner: `${process.pid}-${randomUUID()}`,
+    leaseSeconds,
+    firstPauseMs,
+    now: worldNow,
+    workshop,
+    worldOf: worldMaker(workshop.clone),
+    lookAgain,
+    stopping,
+    onMoment: killMoment(env().SLIPWAY_KILL_AT),
+  };
+}
+
+/**
+ * The world by a person's own token, so that GitHub itself says who did what and whether they may.
+ * One client a token: it spaces that person's writes as GitHub asks.
+ */
+function worldMaker(clone: Clone): EngineContext["worldOf"] {
+  const clients = new Map<string, GitHubClient>();
+  return async (login): Promise<EffectWorld> => {
+    const token = await readToken(login);
+    if (token === null) {
+      throw new TerminalError("not-permitted", `Slipway has no token of ${login} any more.`, {
+        whatToDo: "Sign out and in again, then run the plan.",
+      });
+    }
+    const github = clients.get(token) ?? openClient(login, token);
+    clients.set(token, github);
+    return { github, clone, token };
+  };
+}
+
+function openClient(login: string, token: string): GitHubClient {
+  const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY } = env();
+  const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
+  return githubClient({ token, apiUrl, owner, name, tokenName: `the sign-in of ${login}` });
+}

@@ -1,0 +1,135 @@
+/**
+ * The worker: looks at the world, builds plans and runs them. Any number of workers may run on one
+ * database; leases keep them apart, and what one leaves behind another takes up.
+ *
+ *     node --import tsx lib/worker/main.ts
+ *
+ * Prints {"ready":true} on a line of its own when it is up, and JSON lines of log otherwise. Ends on
+ * SIGTERM or SIGINT, after the effect it is at; its runs go on in the next worker.
+ */
+import { env } from "@/lib/config/env";
+import { closeDatabase } from "@/lib/db/client";
+import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
+import { channels, closeLive, listen } from "@/lib/db/live";
+import { findPlansToBuild } from "@/lib/db/plans";
+import { findRunsToRun } from "@/lib/db/run-leases";
+import { buildPlan } from "@/lib/engine/build";
+import type { EngineContext } from "@/lib/engine/context";
+import { runPlan } from "@/lib/engine/run";
+import { clearWorktrees } from "@/lib/world/git/worktree";
+import { engineContext, openWorkshop } from "./engine-context";
+import { Lane } from "./lane";
+import { errorFields, writeLog } from "./log";
+import { lookAtWorld } from "./look";
+import { Looking } from "./looking";
+
+const sweepMs = 2_000;
+/** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
+const lookEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
+
+/** What has to be ended with the worker. */
+interface Working {
+  readonly stop: () => Promise<void>;
+}
+
+async function start(): Promise<Working> {
+  const stopping = new AbortController();
+  const workshop = openWorkshop();
+  const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
+  const looking = new Looking(lookAtWorld(workshop), report("look-failed"));
+  const context = engineContext(workshop, () => looking.now(), stopping.signal);
+  await clearWorktrees(workshop.clone, Date.now());
+  const lanes = openLanes(context);
+  const jobs = await workJobs((job) => take(job, lanes, looking), report("queue-failed"));
+  const timers = [
+    setInterval(() => void sweep(lanes), sweepMs),
+    setInterval(
+      () => void looking.now(),
+      lookEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
+    ),
+  ];
+  await listen(channels.lookAgain, () => void looking.now());
+  void looking.now();
+  void sweep(lanes);
+  return {
+    stop: async () => {
+      stopping.abort(new Error("The worker is told to stop."));
+      timers.forEach(clearInterval);
+      await jobs.stop();
+      await Promise.all([lanes.plans.idle(), lanes.runs.idle()]);
+      await closeAll();
+    },
+  };
+}
+
+interface Lanes {
+  readonly plans: Lane;
+  readonly runs: Lane;
+}
+
+function openLanes(context: EngineContext): Lanes {
+  const failed = (event: string) => (error: unknown, id: string) =>
+    writeLog(event, { id, ...errorFields(error) });
+  return {
+    plans: new Lane(async (id) => {
+      writeLog("build-plan", { id });
+      await buildPlan(id, context);
+    }, failed("build-plan-failed")),
+    runs: new Lane(async (id) => {
+      writeLog("run-plan", { id });
+      await runPlan(id, context);
+    }, failed("run-plan-failed")),
+  };
+}
+
+async function take(job: Job, lanes: Lanes, looking: Looking): Promise<void> {
+  switch (job.kind) {
+    case "sync":
+      return looking.now();
+    case "build-plan":
+      return lanes.plans.add(job.plan);
+    case "run-plan":
+      return lanes.runs.add(job.run);
+  }
+}
+
+/** Finds what no job told of: jobs get lost with the process that sent or took them. */
+async function sweep(lanes: Lanes): Promise<void> {
+  try {
+    for (const plan of await findPlansToBuild()) void lanes.plans.add(plan);
+    for (const run of await findRunsToRun()) void lanes.runs.add(run);
+  } catch (error) {
+    writeLog("sweep-failed", errorFields(error));
+  }
+}
+
+async function closeAll(): Promise<void> {
+  await closeLive();
+  await closeJobs();
+  await closeDatabase();
+}
+
+async function main(): Promise<void> {
+  const working = await start();
+  let ending = false;
+  const end = (signal: string): void => {
+    if (ending) return;
+    ending = true;
+    writeLog("stopping", { signal });
+    working.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        writeLog("stop-failed", errorFields(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.once("SIGTERM", () => end("SIGTERM"));
+  process.once("SIGINT", () => end("SIGINT"));
+  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
