@@ -1,4 +1,4 @@
-import { monthMayTurn, proposeMajor } from "@/lib/domain/choose-version";
+import { monthMayTurn, proposeVersion } from "@/lib/domain/choose-version";
 import type { Instant } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
 import { formatVersion } from "@/lib/domain/version";
@@ -14,7 +14,7 @@ export interface VersionProposal {
 
 /** The number that today's date asks for, given the tags there are. */
 export function proposalAt(now: Instant, tags: readonly GitRef[]): VersionProposal {
-  const { version, kind, sentence } = proposeMajor(
+  const { version, kind, sentence } = proposeVersion(
     now,
     tags.map(({ name }) => shortRef(name)),
   );

@@ -1,0 +1,17 @@
+import { conditionalJson } from "@/app/api/conditional";
+import { answered } from "@/app/api/refused";
+import { paths } from "@/lib/config/paths";
+import { readPublicReleases } from "@/lib/queries/public-checklist";
+
+export const dynamic = "force-dynamic";
+
+/** `{"releases": [{version, inFlight, finalAt, checklist}]}`, those in flight first. Public. */
+export function GET(request: Request): Promise<Response> {
+  return answered(async () => {
+    const releases = (await readPublicReleases()).map((release) => ({
+      ...release,
+      checklist: paths.releaseJson(release.version),
+    }));
+    return conditionalJson(request, { releases });
+  });
+}
