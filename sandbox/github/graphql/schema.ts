@@ -1,6 +1,7 @@
 /** GitHub's real schema, with the sandbox's fields and a loud error for every other. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { findPackageJSON } from "node:module";
+import { dirname, join } from "node:path";
 import {
   buildASTSchema,
   parse,
@@ -101,8 +102,10 @@ function withoutDuplicates(document: DocumentNode): DocumentNode {
 }
 
 function loadSchema(): GraphQLSchema {
-  const require = createRequire(import.meta.url);
-  const file = require.resolve("@octokit/graphql-schema/schema.graphql");
+  // The package exports its entry only; the schema lies beside it.
+  const home = findPackageJSON("@octokit/graphql-schema", import.meta.url);
+  if (home === undefined) throw new Error("@octokit/graphql-schema is not installed");
+  const file = join(dirname(home), "schema.graphql");
   const document = parse(readFileSync(file, "utf8"), { noLocation: true });
   return buildASTSchema(withoutDuplicates(document), { assumeValid: true });
 }

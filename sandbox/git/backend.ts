@@ -1,0 +1,92 @@
+/**
+ * Runs `git http-backend` for one request and gives back what it answers: CGI, with the headers
+ * first and then the body, streamed.
+ */
+import { spawn } from "node:child_process";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { gitEnvironment } from "./command";
+
+export interface BackendRequest {
+  readonly projectRoot: string;
+  readonly url: URL;
+  /** Who asks; git receives pushes only from somebody who has a name. */
+  readonly user: string | null;
+}
+
+function cgiEnvironment(incoming: IncomingMessage, request: BackendRequest): NodeJS.ProcessEnv {
+  const { url, user, projectRoot } = request;
+  const header = (name: string) => {
+    const value = incoming.headers[name];
+    return typeof value === "string" ? value : "";
+  };
+  const length = header("content-length");
+  return gitEnvironment({
+    GIT_PROJECT_ROOT: projectRoot,
+    GIT_HTTP_EXPORT_ALL: "1",
+    GIT_PROTOCOL: header("git-protocol"),
+    PATH_INFO: decodeURIComponent(url.pathname),
+    QUERY_STRING: url.search.slice(1),
+    REQUEST_METHOD: incoming.method ?? "GET",
+    CONTENT_TYPE: header("content-type"),
+    HTTP_CONTENT_ENCODING: header("content-encoding"),
+    REMOTE_ADDR: "127.0.0.1",
+    ...(user === null ? {} : { REMOTE_USER: user }),
+    ...(length === "" ? {} : { CONTENT_LENGTH: length }),
+  });
+}
+
+interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function parseHead(text: string): Head {
+  const lines = text.split("\r\n").map((line) => {
+    const colon = line.indexOf(":");
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+  });
+  const { status = "200", ...headers } = Object.fromEntries(lines);
+  return { status: Number.parseInt(status, 10), headers };
+}
+
+/**
+ * Splits the backend's output into head and body. With `withhold` the body is swallowed: the
+ * caller answers in its place.
+ */
+function relay(output: NodeJS.ReadableStream, outgoing: ServerResponse, withhold: boolean): void {
+  let head = Buffer.alloc(0);
+  let isBody = false;
+  output.on("data", (chunk: Buffer) => {
+    if (withhold) return;
+    if (isBody) {
+      outgoing.write(chunk);
+      return;
+    }
+    head = Buffer.concat([head, chunk]);
+    const end = head.indexOf("\r\n\r\n");
+    if (end < 0) return;
+    const { status, headers } = parseHead(head.toString("latin1", 0, end));
+    outgoing.writeHead(status, headers);
+    outgoing.write(head.subarray(end + 4));
+    isBody = true;
+  });
+}
+
+/** Serves one request; resolves when git is done. The response is left open for its last byte. */
+export function serveGit(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  request: BackendRequest,
+  withhold: boolean,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const env = cgiEnvironment(incoming, request);
+    const child = spawn("git", ["http-backend"], { env, stdio: "pipe" });
+    child.stdin.on("error", () => undefined);
+    child.stderr.on("data", (chunk: Buffer) => process.stderr.write(chunk));
+    child.on("error", reject);
+    child.on("close", () => resolve());
+    relay(child.stdout, outgoing, withhold);
+    incoming.pipe(child.stdin);
+  });
+}

@@ -1,0 +1,123 @@
+/** git over HTTP: anybody may fetch, those who may write may push; pushes are told of. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { serveGit } from "@/sandbox/git/backend";
+import type { Ref } from "@/sandbox/git/repository";
+import { takeFault } from "@/sandbox/faults";
+import type { RefChange, World } from "@/sandbox/store";
+import type { Persona } from "@/sandbox/world";
+import { askerOf } from "./credentials";
+import { allows } from "./people";
+
+const TEXT = { "content-type": "text/plain; charset=utf-8" };
+
+function isPush(url: URL): boolean {
+  return (
+    url.searchParams.get("service") === "git-receive-pack" ||
+    url.pathname.endsWith("/git-receive-pack")
+  );
+}
+
+/** Whether the path is our repository's, with or without ".git". */
+function isOurs(url: URL, world: World): boolean {
+  const { owner, name } = world.state.repository;
+  return url.pathname.toLowerCase().startsWith(`/${owner}/${name}.git/`.toLowerCase());
+}
+
+/** Turns away who may not; answers the asker otherwise. */
+function admit(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  url: URL,
+  world: World,
+): { readonly person: Persona | null } | null {
+  const asker = askerOf(world, incoming.headers.authorization);
+  if (asker === "bad" || (asker === null && isPush(url))) {
+    incoming.resume();
+    outgoing.writeHead(401, { ...TEXT, "www-authenticate": 'Basic realm="GitHub"' });
+    outgoing.end(asker === "bad" ? "Invalid username or token.\n" : "No anonymous write access.\n");
+    return null;
+  }
+  if (asker !== null && isPush(url) && !allows(asker, "WRITE")) {
+    const { owner, name } = world.state.repository;
+    incoming.resume();
+    outgoing.writeHead(403, TEXT);
+    outgoing.end(`Permission to ${owner}/${name}.git denied to ${asker.login}.\n`);
+    return null;
+  }
+  return { person: asker };
+}
+
+function changesBetween(
+  before: ReadonlyMap<string, Ref>,
+  after: ReadonlyMap<string, Ref>,
+  by: string,
+): RefChange[] {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].flatMap((ref) => {
+    if (!/^refs\/(heads|tags)\//.test(ref)) return [];
+    const old = before.get(ref)?.oid ?? null;
+    const fresh = after.get(ref)?.oid ?? null;
+    return old === fresh ? [] : [{ ref, before: old, after: fresh, by }];
+  });
+}
+
+function fail(outgoing: ServerResponse, status: number): void {
+  outgoing.writeHead(status, { "content-type": "text/html" });
+  outgoing.end(`<html><head><title>${status}</title></head><body>nginx</body></html>\n`);
+}
+
+interface Door {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly url: URL;
+  readonly world: World;
+}
+
+/** Receives a push; with `lost` it arrives, but the pusher is answered 502. */
+async function receive(door: Door, by: string, lost: boolean): Promise<void> {
+  const { incoming, outgoing, url, world } = door;
+  const projectRoot = join(world.dir, "git");
+  // One push at a time, so that what changed meanwhile is what this push changed.
+  const changes = await world.git.exclusive(async () => {
+    world.git.forgetRefs();
+    const before = await world.git.refs();
+    await serveGit(incoming, outgoing, { projectRoot, url, user: by }, lost);
+    world.git.forgetRefs();
+    return changesBetween(before, await world.git.refs(), by);
+  });
+  await world.refsChanged(changes);
+  await world.saved();
+  if (lost) fail(outgoing, 502);
+  else outgoing.end();
+}
+
+/** Answers /OWNER/NAME.git/…. */
+export async function handleGit(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  url: URL,
+  world: World,
+): Promise<boolean> {
+  if (!isOurs(url, world)) return false;
+  const admitted = admit(incoming, outgoing, url, world);
+  if (admitted === null) return true;
+  const by = admitted.person?.login ?? null;
+  const isWrite = incoming.method === "POST" && isPush(url);
+  const description = `${incoming.method} ${url.pathname}`;
+  const met = takeFault(world, { door: "git", isWrite, description });
+  if (met?.kind.phase === "instead") {
+    incoming.resume();
+    fail(outgoing, met.kind.kind === "gateway-504" ? 504 : 502);
+    return true;
+  }
+  const door = { incoming, outgoing, url, world };
+  if (isWrite && by !== null) {
+    await receive(door, by, met !== null);
+    return true;
+  }
+  const projectRoot = join(world.dir, "git");
+  await serveGit(incoming, outgoing, { projectRoot, url, user: by }, false);
+  outgoing.end();
+  return true;
+}

@@ -1,0 +1,109 @@
+/**
+ * The sandbox world as a process:
+ *
+ *     node --import tsx sandbox/main.ts --port N --dir DIR [--from PATH-or-URL] [--as-of ISO-TIME]
+ *       [--app-url URL] [--webhook-secret S] [--control-token T] [--oauth-secret S]
+ *
+ * Ready when GET /_sandbox/health answers 200. What is in DIR goes on; an empty DIR begins anew.
+ */
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import { parseArgs } from "node:util";
+import { tick } from "./actions/tick";
+import { githubSchema } from "./github/graphql/schema";
+import { playedPersonas } from "./github/people";
+import { openWorld } from "./opening";
+import { openRooms } from "./rooms";
+import { listen } from "./server";
+import type { World } from "./store";
+import { deliverWebhooks } from "./webhooks";
+
+const TICK_MS = 500;
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "4100" },
+      dir: { type: "string" },
+      from: { type: "string" },
+      "as-of": { type: "string" },
+      "app-url": { type: "string" },
+      "webhook-secret": { type: "string" },
+      "control-token": { type: "string" },
+      "oauth-secret": { type: "string" },
+    },
+  });
+  const port = Number(values.port);
+  if (values.dir === undefined) throw new Error("--dir DIR is needed: where the world is kept");
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error(`--port ${values.port} is not a port`);
+  }
+  const appUrl = values["app-url"] ?? null;
+  if (appUrl !== null && !URL.canParse(appUrl)) throw new Error(`--app-url ${appUrl} is no URL`);
+  return {
+    port,
+    appUrl,
+    seed: { dir: values.dir, from: values.from ?? null, asOf: values["as-of"] ?? null },
+    webhookSecret: values["webhook-secret"] ?? null,
+    controlToken: values["control-token"] ?? null,
+    oauthSecret: values["oauth-secret"] ?? null,
+  };
+}
+
+type Arguments = ReturnType<typeof readArguments>;
+
+/** Lets time pass even when nobody asks. */
+function keepTime(world: World): NodeJS.Timeout {
+  let isBusy = false;
+  return setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    tick(world)
+      .catch((error: unknown) => console.error("sandbox: the world stumbled", error))
+      .finally(() => (isBusy = false));
+  }, TICK_MS);
+}
+
+function stopOnSignal(world: World, server: Server, timer: NodeJS.Timeout): void {
+  const stop = () => {
+    clearInterval(timer);
+    server.close();
+    server.closeAllConnections();
+    world.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+function greet(world: World, args: Arguments, controlToken: string): void {
+  const { owner, name } = world.state.repository;
+  console.log(`sandbox: ${owner}/${name} at ${world.origin}, kept in ${world.dir}`);
+  for (const { login, part } of playedPersonas(world)) console.log(`sandbox: ${login}, ${part}`);
+  if (args.controlToken === null) console.log(`sandbox: control token ${controlToken}`);
+}
+
+async function main(): Promise<void> {
+  const args = readArguments();
+  const world = await openWorld(args.seed);
+  const controlToken = args.controlToken ?? randomBytes(16).toString("hex");
+  if (args.appUrl !== null && args.webhookSecret !== null) {
+    const target = new URL("/api/webhooks/github", args.appUrl).href;
+    deliverWebhooks(world, { target, secret: args.webhookSecret });
+  }
+  const rooms = openRooms({
+    controlToken,
+    secret: args.oauthSecret,
+    appOrigin: args.appUrl === null ? null : new URL(args.appUrl).origin,
+  });
+  // Loaded before anybody waits for it: a second of work.
+  githubSchema();
+  const server = await listen(world, rooms, args.port);
+  stopOnSignal(world, server, keepTime(world));
+  greet(world, args, controlToken);
+}
+
+main().catch((error: unknown) => {
+  console.error(`sandbox: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
