@@ -177,10 +177,19 @@ describe("a pushed tag", () => {
     expect(world.state.pypi.some(({ version }) => version.startsWith("24.11"))).toBe(false);
   });
 
+  it("fails its job, and not the sandbox, when there is no version to read", async () => {
+    const readme = await world.git.run(["hash-object", "-w", "--stdin"], { input: "Hello\n" });
+    const tree = await world.git.run(["mktree"], { input: `100644 blob ${readme}\tREADME\n` });
+    const head = await world.git.run(["commit-tree", tree, "-m", "Empty"]);
+    await createRef(world, "refs/tags/twisted-26.11.0", head, "ada");
+    await wait(60);
+    const run = runOf("twisted-26.11.0");
+    expect(run.conclusion).toBe("failure");
+    expect(run.log.join("\n")).toContain("No version can be read");
+  });
+
   it("cannot upload a file a second time", async () => {
     const head = await candidateBranch("24.7.0");
-    await createRef(world, "refs/tags/twisted-24.7.0x", head, "ada");
-    await world.git.updateRefs([{ ref: "refs/tags/twisted-24.7.0x", before: head, after: null }]);
     const ref = "refs/tags/twisted-24.7.0";
     const before = (await world.git.head(ref)) ?? "";
     await world.git.updateRefs([{ ref, before, after: head }]);

@@ -81,12 +81,7 @@ async function upload(
   return { conclusion: "SUCCESS", log, files };
 }
 
-/** What the publishing job of a tag's run does; the caller records it in one change. */
-export async function publish(
-  world: World,
-  run: WorkflowRunRecord,
-  uploadedAt: string,
-): Promise<Outcome> {
+async function attempt(world: World, run: WorkflowRunRecord, uploadedAt: string): Promise<Outcome> {
   const tag = run.headBranch.slice("twisted-".length);
   const version = await sourceVersion(world, run.headSha);
   if (version === null) {
@@ -94,4 +89,20 @@ export async function publish(
   }
   if (version !== tag) return failure(`Branch is at '${version}' while tag is '${tag}'`);
   return upload(world, run, version, uploadedAt);
+}
+
+/**
+ * What the publishing job of a tag's run does; the caller records it in one change. A source that
+ * cannot be built fails the job, as on GitHub, and not the sandbox.
+ */
+export async function publish(
+  world: World,
+  run: WorkflowRunRecord,
+  uploadedAt: string,
+): Promise<Outcome> {
+  try {
+    return await attempt(world, run, uploadedAt);
+  } catch (error) {
+    return failure(`ERROR    ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

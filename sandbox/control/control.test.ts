@@ -61,7 +61,9 @@ describe("the clock", () => {
 describe("playing the others", () => {
   it("opens and closes a blocker, and says so to the webhooks", async () => {
     const heard: string[] = [];
-    world.events.on("announced", ({ event, payload }) => heard.push(`${event} ${String(payload.action)}`));
+    world.events.on("announced", ({ event, payload }) =>
+      heard.push(`${event} ${String(payload.action)}`),
+    );
     const title = "Threads are lost";
     const opened = await ask("POST", "blockers", { title });
     const { number } = world.state.issues.at(-1) ?? { number: 0 };

@@ -1,5 +1,5 @@
 /** What the panel "The world" shows: everything that somebody else than the trainee could change. */
-import { CHECK_NAMES } from "@/sandbox/actions/plan";
+import { CHECK_NAMES, isTagRun } from "@/sandbox/actions/plan";
 import { faultKinds } from "@/sandbox/faults";
 import { rollupOf } from "@/sandbox/github/rollup";
 import type { World } from "@/sandbox/store";
@@ -48,6 +48,20 @@ function blockers(world: World) {
     .map(({ number, title, author, createdAt }) => ({ number, title, author, createdAt }));
 }
 
+/** What became of the pushed tags, newest first. */
+function tagRuns(world: World) {
+  return world.state.workflowRuns
+    .filter(isTagRun)
+    .map(({ headBranch: tag, status, conclusion, attempt, log }) => ({
+      tag,
+      status,
+      conclusion,
+      attempt,
+      log,
+    }))
+    .reverse();
+}
+
 /** The summary for the panel; no tokens are in it. */
 export async function panelView(world: World) {
   const { repository, settings, pullRequests, faults, people } = world.state;
@@ -61,6 +75,7 @@ export async function panelView(world: World) {
     pullRequests: pullRequests
       .filter(({ state }) => state === "OPEN")
       .map((pull) => pullView(world, pull)),
+    tagRuns: tagRuns(world),
     checkNames: CHECK_NAMES,
     faults,
     faultKinds,

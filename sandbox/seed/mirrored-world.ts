@@ -1,8 +1,7 @@
 /** A world around a copy of somebody's repository: its tags are its past, its tracker is young. */
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pastRun } from "@/sandbox/actions/plan";
-import { runGit } from "@/sandbox/git/command";
+import { GitError, runGit } from "@/sandbox/git/command";
 import type { ReleaseRecord, WorldState } from "@/sandbox/world";
 import { emptyWorld } from "./empty-world";
 import titles from "./titles.json";
@@ -45,12 +44,14 @@ async function trunkOf(gitDir: string): Promise<string> {
 }
 
 async function mirror(place: Place, gitDir: string): Promise<void> {
-  if (existsSync(place.from) && resolve(gitDir).startsWith(join(place.from, "/"))) {
-    throw new Error("The sandbox's folder lies inside the repository given with --from.");
-  }
   // Branches and tags only, as on GitHub; and the copy shares no file with its source.
   const args = ["clone", "--quiet", "--bare", "--no-hardlinks", "--", place.from, gitDir];
-  await runGit(args);
+  try {
+    await runGit(args);
+  } catch (error) {
+    const reason = error instanceof GitError ? error.stderr.trim() : String(error);
+    throw new Error(`The repository given with --from cannot be copied: ${reason}`);
+  }
   // A copy that still knows its source would be updated, or pushed, along with it.
   await git(gitDir, "remote", "remove", "origin");
 }

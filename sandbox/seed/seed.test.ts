@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -158,6 +158,20 @@ describe("a world", () => {
     expect(copy.state.releases.map(({ tagName }) => tagName)).toContain("twisted-24.3.0");
     expect(await git("for-each-ref")).toBe(before);
     await endWorld(copy);
+  });
+
+  it("is begun anew after a seeding that was killed, but never over somebody's files", async () => {
+    const dir = await mkdtemp(join(tmpdir(), "slipway-world-"));
+    await mkdir(join(dir, "git"));
+    await expect(seedWorld({ dir })).rejects.toThrow("in the way");
+    await rm(join(dir, "git"), { recursive: true });
+    await seedWorld({ dir });
+    const again = await seedWorld({ dir, asOf: AS_OF });
+    expect(again.issues).toHaveLength(world.state.issues.length);
+    const from = join(dir, "git", "twisted", "twisted.git");
+    await expect(seedWorld({ dir, from })).rejects.toThrow("own folder");
+    await expect(seededWorld({ from: join(dir, "nothing") })).rejects.toThrow("cannot be copied");
+    await rm(dir, { recursive: true });
   });
 
   it("refuses a time that is none, and one before all history", async () => {
