@@ -28,5 +28,5 @@ export function canonicalJson(value: unknown): string {
       .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
     return `{${fields.join(",")}}`;
   }
-  throw new RangeError(`A plan cannot hold the value ${String(value)}`);
+  throw new RangeError(`A plan cannot hold a value of the type ${typeof value}`);
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
-import { anIssue, aRollup, aWaiver, oid, seen, trunkOid } from "@/tests/seen";
+import {
+  aGitHubRelease,
+  anIssue,
+  aRollup,
+  aWaiver,
+  oid,
+  seen,
+  trunkOid,
+  version,
+} from "@/tests/seen";
 
 describe("prepare.blockers", () => {
   const oneBlocker = aRelease().withBlocker({ number: 12300, title: "It leaks" });
@@ -141,6 +150,12 @@ describe("prepare.version", () => {
   it("is not blocked by the release’s own final tag", () => {
     const released = aRelease().upTo("candidate.review").withTag("twisted-24.7.0", oid("8cb"));
     expect(state(released)).toMatch(/^done/);
+
+    const swept = released.with({ branches: seen([]) });
+    const page = (publishedAt: string) =>
+      seen([aGitHubRelease(version("24.7.0"), { publishedAt, isPrerelease: false })]);
+    expect(state(swept.with({ githubReleases: page("2024-08-08T07:45:00Z") }))).toMatch(/^done/);
+    expect(state(swept.with({ githubReleases: page("2024-07-01T00:00:00Z") }))).toMatch(/^blocked/);
   });
 });
 
@@ -172,6 +187,11 @@ describe("prepare.ticket", () => {
     const byHand = aRelease().withoutDecision();
     expect(state(byHand.withTicket({ assignees: ["grace"] }))).toMatch(/^done/);
     expect(state(byHand.withTicket({ assignees: [] }))).toMatch(/^ready/);
+  });
+
+  it("is done when it was closed because the release is out", () => {
+    const closed = aRelease().withTicket({ state: "closed" }).withTag("twisted-24.7.0", oid("8cb"));
+    expect(state(closed)).toBe("done: #12271 was closed: 24.7.0 is out.");
   });
 
   it("is blocked when it is closed, and never filed a second time", () => {

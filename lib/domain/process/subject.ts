@@ -94,6 +94,12 @@ export function openPullRequest(facts: Facts): PullRequest | null {
   return open.length === 1 ? (open[0] ?? null) : null;
 }
 
+/** The release's pull request: the open one, or the one that was merged when all was done. */
+export function releasePullRequest(facts: Facts): PullRequest | null {
+  const merged = pullRequestsOf(facts).find((pullRequest) => pullRequest.state === "merged");
+  return openPullRequest(facts) ?? merged ?? null;
+}
+
 /** The tag of that name, without "refs/tags/". */
 export function findTag(facts: Facts, name: string): GitRef | null {
   return (facts.tags?.value ?? []).find((tag) => shortRef(tag.name) === name) ?? null;

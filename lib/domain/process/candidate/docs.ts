@@ -1,7 +1,7 @@
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { openPullRequest } from "@/lib/domain/process/subject";
+import { releasePullRequest } from "@/lib/domain/process/subject";
 import { done, notLookedYet, shownBy, waiting } from "@/lib/domain/process/verdict";
 
 export const docsStep: Step = {
@@ -21,7 +21,7 @@ export const docsStep: Step = {
 
 function check({ facts }: StepContext): StepState {
   const { docs } = facts;
-  const pullRequest = openPullRequest(facts);
+  const pullRequest = releasePullRequest(facts);
   if (docs === null || docs.value.pullRequest !== pullRequest?.number)
     return notLookedYet("the documentation’s preview");
   const { answers, url } = docs.value;

@@ -5,7 +5,7 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { candidateVersion, openPullRequest } from "@/lib/domain/process/subject";
+import { candidateVersion, releasePullRequest } from "@/lib/domain/process/subject";
 import { done, notLookedYet, ready, shownBy, waiting } from "@/lib/domain/process/verdict";
 import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
 
@@ -27,7 +27,7 @@ export const reviewStep: Step = {
 /** Done when somebody is asked, or has answered, and the files to try were on PyPI by then. */
 function check({ facts }: StepContext): StepState {
   const seen = facts.pullRequests;
-  const pullRequest = openPullRequest(facts);
+  const pullRequest = releasePullRequest(facts);
   if (seen === null || pullRequest === null) return notLookedYet("the pull request");
   const { number, url, reviewRequests, author } = pullRequest;
   const complete = filesComplete(facts);

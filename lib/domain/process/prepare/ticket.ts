@@ -1,8 +1,8 @@
-import { ticketTitle } from "@/lib/domain/naming";
+import { tagName, ticketTitle } from "@/lib/domain/naming";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import { findTag, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
 import { blocked, blocker, done, notLookedYet, ready, shownBy } from "@/lib/domain/process/verdict";
 
 export const ticketStep: Step = {
@@ -32,6 +32,8 @@ function check({ facts }: StepContext): StepState {
     return ready(shownBy(tickets, `No issue is titled “${ticketTitle(releaseVersion(facts))}”.`));
 
   const { number, assignees, url } = ticket;
+  if (ticket.state === "closed" && findTag(facts, tagName(releaseVersion(facts))) !== null)
+    return done(shownBy(tickets, `#${number} was closed: ${facts.version} is out.`, url));
   if (ticket.state === "closed")
     return blocked(
       blocker({

@@ -1,6 +1,6 @@
 import { monthHasTurned, monthMayTurn, releaseOfMonth } from "@/lib/domain/choose-version";
 import type { Evidence } from "@/lib/domain/fact";
-import type { Instant } from "@/lib/domain/instant";
+import { isBefore, type Instant } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
@@ -46,9 +46,18 @@ function check({ facts, now }: StepContext): StepState {
   });
 }
 
-/** With a branch of its own, a final tag is this release's; without one, it is an earlier one's. */
+/**
+ * Whether the number's final tag is an earlier release's. It is this one's own where a branch of the
+ * release exists, or where it was published after the number had been decided here.
+ */
 function isTaken(facts: Facts): boolean {
-  return findTag(facts, tagName(releaseVersion(facts))) !== null && branchesOf(facts).length === 0;
+  const tag = tagName(releaseVersion(facts));
+  if (findTag(facts, tag) === null || branchesOf(facts).length > 0) return false;
+  const page = facts.githubReleases?.value.find(({ tagName }) => tagName === tag);
+  const publishedAt = page?.publishedAt ?? null;
+  return (
+    facts.release === null || publishedAt === null || isBefore(publishedAt, facts.release.startedAt)
+  );
 }
 
 function taken(facts: Facts): StepState {
