@@ -1,14 +1,10 @@
 /** Makes a new world: its git repository on disk, and its state for the caller to keep. */
-import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { runGit } from "@/sandbox/git/command";
 import type { WorldState } from "@/sandbox/world";
 import { seedMirror } from "./mirrored-world";
 import { seedTwisted } from "./twisted-world";
-
-/** Says that the folder was made here. */
-const MARK = "SLIPWAY-WORLD";
 
 export interface SeedOptions {
   /** The world's folder; its repository is made at git/OWNER/NAME.git in it. */
@@ -38,34 +34,13 @@ async function knownRefs(gitDir: string): Promise<Record<string, string>> {
   );
 }
 
-/**
- * A seeding that was killed half-way leaves pieces behind, which nobody has seen yet: they are
- * cleared away. What lies there without our mark is somebody else's, and stays.
- */
-async function clear({ dir, from }: SeedOptions): Promise<void> {
-  const mark = join(dir, MARK);
-  const parts = ["git", "pypi"].map((name) => join(dir, name));
-  if (existsSync(join(dir, "world.json"))) {
-    throw new Error(`There is a sandbox world in ${dir} already.`);
-  }
-  if (from != null && parts.some((part) => resolve(from).startsWith(part))) {
-    throw new Error(`--from lies inside the new world's own folder ${dir}.`);
-  }
-  const inTheWay = existsSync(mark) ? undefined : parts.find((part) => existsSync(part));
-  if (inTheWay !== undefined) {
-    throw new Error(`${inTheWay} is in the way: a sandbox world wants a folder of its own.`);
-  }
-  for (const part of parts) await rm(part, { recursive: true, force: true });
-  await mkdir(dir, { recursive: true });
-  // The mark comes first: without it the next attempt would take our own pieces for a stranger's.
-  await writeFile(mark, "A sandbox world of Slipway; it may be deleted as a whole.\n");
-  await mkdir(join(dir, "git"), { recursive: true });
-}
-
-/** Makes the world in `dir` and answers its state. */
+/** Makes the world in `dir`, which is empty or new (opening.ts sees to it), and answers its state. */
 export async function seedWorld(options: SeedOptions): Promise<WorldState> {
   const asOf = options.asOf == null ? null : parseTime(options.asOf);
-  await clear(options);
+  if (options.from != null && resolve(options.from).startsWith(join(resolve(options.dir), "/"))) {
+    throw new Error(`--from lies inside the new world's own folder ${options.dir}.`);
+  }
+  await mkdir(join(options.dir, "git"), { recursive: true });
   const state =
     options.from == null
       ? await seedTwisted(options.dir, asOf)
