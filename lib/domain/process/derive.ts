@@ -4,14 +4,15 @@ import { candidateSteps } from "@/lib/domain/process/candidate";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { prepareSteps } from "@/lib/domain/process/prepare";
 import type { Checklist, ChecklistStep, Step } from "@/lib/domain/process/step";
-import type { StepKey } from "@/lib/domain/process/step-key";
-import { phases } from "@/lib/domain/process/step-key";
+import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 import { candidateVersion } from "@/lib/domain/process/subject";
 import { blocked, blocker } from "@/lib/domain/process/verdict";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [...prepareSteps, ...candidateSteps];
+
+const lastPhase: Phase = "candidate";
 
 /**
  * The checklist of one release (DESIGN 2.2): the same on the page, in the worker, in a test. Each
@@ -40,7 +41,7 @@ export function derive(
     candidate: candidateVersion(facts).rc ?? 1,
     steps: derived,
     next: next?.key ?? null,
-    phase: next?.phase ?? phases[phases.length - 1] ?? "candidate",
+    phase: next?.phase ?? lastPhase,
   };
 }
 

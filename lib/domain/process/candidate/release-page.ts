@@ -8,26 +8,21 @@ import { parseVersion, sameVersion } from "@/lib/domain/version";
 import type { GitHubRelease } from "@/lib/domain/world/github-release";
 import type { NewsSection } from "@/lib/domain/world/source-tree";
 
+interface Fault {
+  readonly found: boolean;
+  readonly sentence: string;
+  readonly remedy: string;
+}
+
 /** What on the page of a candidate's release is not as the document asks (items 14–16). */
 export function releaseFaults(
   page: GitHubRelease,
   candidate: Version,
   facts: Facts,
 ): readonly Blocker[] {
-  const name = releaseName(candidate);
-  const faults = [
-    page.isDraft && ["It is a draft.", "Publish the draft on GitHub, or discard it."],
-    !page.isDraft &&
-      !page.isPrerelease && ["It is not marked as a pre-release.", "Tick “This is a pre-release”."],
-    page.name !== name && [`Its name is “${page.name ?? ""}”.`, `Name it “${name}”.`],
-    !carriesNews(page.body ?? "", newsOf(candidate, facts)) && [
-      "Its text is not the candidate’s news.",
-      "Put the candidate’s section of NEWS into the release’s text.",
-    ],
-  ];
-  return faults
-    .filter((fault) => fault !== false)
-    .map(([sentence = "", remedy = ""]) =>
+  return lookForFaults(page, candidate, facts)
+    .filter(({ found }) => found)
+    .map(({ sentence, remedy }) =>
       blocker({
         code: "release-mismatch",
         sentence: `The release ${page.tagName} on GitHub: ${sentence}`,
@@ -40,6 +35,32 @@ export function releaseFaults(
         clearedBy: "the release manager",
       }),
     );
+}
+
+function lookForFaults(page: GitHubRelease, candidate: Version, facts: Facts): readonly Fault[] {
+  const name = releaseName(candidate);
+  return [
+    {
+      found: page.isDraft,
+      sentence: "It is a draft.",
+      remedy: "Publish the draft on GitHub, or discard it.",
+    },
+    {
+      found: !page.isDraft && !page.isPrerelease,
+      sentence: "It is not marked as a pre-release.",
+      remedy: "Tick “This is a pre-release” on GitHub.",
+    },
+    {
+      found: page.name !== name,
+      sentence: `Its name is “${page.name ?? ""}”.`,
+      remedy: `Name it “${name}” on GitHub.`,
+    },
+    {
+      found: !carriesNews(page.body ?? "", newsOf(candidate, facts)),
+      sentence: "Its text is not the candidate’s news.",
+      remedy: "Put the candidate’s section of NEWS into the release’s text on GitHub.",
+    },
+  ];
 }
 
 /** The candidate's news as the branch has it now and as it was tagged: either may be on the page. */
