@@ -19,8 +19,6 @@ export type BlockerCode =
   | "release-blocker-open"
   | "trunk-red"
   | "checks-red"
-  | "checks-missing"
-  | "not-looked-yet"
   | "version-taken"
   | "ticket-closed"
   | "branch-elsewhere"
@@ -32,8 +30,7 @@ export type BlockerCode =
   | "release-mismatch"
   | "upload-failed"
   | "hash-mismatch"
-  | "foreign-provenance"
-  | "no-number";
+  | "foreign-provenance";
 
 export type StepState =
   | { readonly kind: "done"; readonly evidence: readonly Evidence[] }
