@@ -1,0 +1,135 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { checkout, inCheckout, stateFolder } from "./checkout.mjs";
+import { Problem } from "./problem.mjs";
+import { onProjectNode } from "./set-up/project-node.mjs";
+
+/**
+ * `npm run rehearse`: a fresh world, its own database, a worker, and the driver of lib/rehearse that
+ * presses the buttons. Everything is taken away again, except what --world keeps.
+ */
+
+const USAGE = `npm run rehearse -- [options]
+  --from PATH-or-URL   the world's repository is a mirror of that one
+  --as-of ISO-TIME     what the world's clock says at the beginning, e.g. 2024-07-29T13:00:00Z
+  --release VERSION    the number; without it the month's
+  --until STEP-KEY     where to stop; candidate.review without it
+  --json FILE          write checklist, commits, tags and timings there
+  --world DIR          keep the world there: its git repository is DIR/git/OWNER/NAME.git`;
+
+const OPTIONS = /** @type {const} */ ({
+  from: { type: "string" },
+  "as-of": { type: "string" },
+  release: { type: "string" },
+  until: { type: "string" },
+  json: { type: "string" },
+  world: { type: "string" },
+  help: { type: "boolean" },
+});
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new Problem(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+/** @param {string | undefined} asOf */
+function instantOf(asOf) {
+  if (asOf === undefined) return undefined;
+  const ms = Date.parse(asOf);
+  if (Number.isNaN(ms))
+    throw new Problem(`--as-of ${asOf} is no time; write it like 2024-07-29T13:00:00Z.`);
+  return new Date(ms).toISOString();
+}
+
+/**
+ * A fresh world: an old one would already have taken some of the steps.
+ * @param {string | undefined} given
+ */
+function worldFolder(given) {
+  if (given === undefined) return undefined;
+  const dir = path.resolve(given);
+  if (existsSync(dir) && readdirSync(dir).length > 0)
+    throw new Problem(
+      `--world ${dir} is not empty; name a folder that is empty or does not exist.`,
+    );
+  mkdirSync(dir, { recursive: true });
+  return dir;
+}
+
+/** @param {string | undefined} from a path is meant from where the command was called */
+function sourceOf(from) {
+  const called = process.env.INIT_CWD ?? process.cwd();
+  if (from === undefined || /^[a-z+]+:\/\/|^[\w.-]+@[\w.-]+:/.test(from)) return from;
+  const dir = path.resolve(called, from);
+  if (!existsSync(dir)) throw new Problem(`--from ${dir} does not exist.`);
+  return dir;
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} args
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} its exit code
+ */
+function drive(env, args, signal) {
+  const main = inCheckout("lib/rehearse/main.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", main, ...args], {
+    cwd: checkout,
+    env,
+    stdio: "inherit",
+  });
+  signal.addEventListener("abort", () => child.kill());
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+async function main() {
+  const options = readOptions();
+  if (options.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  process.chdir(process.env.INIT_CWD ?? process.cwd());
+  const world = worldFolder(options.world);
+  const from = sourceOf(options.from);
+  const asOf = instantOf(options["as-of"]);
+  const json = options.json === undefined ? [] : ["--json", path.resolve(options.json)];
+  const { startStack } = await import("./stack.mjs");
+  const dir = path.join(stateFolder(), "rehearsals", String(process.pid));
+  const giveUp = new AbortController();
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+    process.on(signal, () => giveUp.abort());
+  /** @type {import("./stack.mjs").ServiceName[]} */
+  const services = ["sandbox", "worker"];
+  const ports = { app: 3900, sandbox: 4500, database: 5900 };
+  const fresh = { ownDatabase: true, durable: false, build: false, services, ports };
+  const stack = await startStack({ ...fresh, dir, from, asOf, world, signal: giveUp.signal });
+  try {
+    const passed = /** @type {const} */ (["release", "until"]).flatMap((name) => {
+      const value = options[name];
+      return value === undefined ? [] : [`--${name}`, value];
+    });
+    const failed = stack.failed.then((sentence) => {
+      throw new Problem(sentence);
+    });
+    const code = await Promise.race([
+      drive(stack.env, [...passed, ...json], giveUp.signal),
+      failed,
+    ]);
+    if (world !== undefined) console.log(`The world is kept in ${world}.`);
+    return code;
+  } finally {
+    await stack.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+await onProjectNode(fileURLToPath(import.meta.url), main);
