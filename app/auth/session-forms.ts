@@ -13,9 +13,13 @@ import { arrivalOptions, authOptions } from "./options";
  */
 const csrfAnswer = z.object({ csrfToken: z.string() });
 
-/** The address at GitHub to send the browser to. `to` is where to come back to: a path of ours. */
+/**
+ * The address at GitHub to send the browser to. Whoever is signed in is signed out first. `to` is
+ * where to come back to: a path of ours.
+ */
 export async function beginSignIn(to: FormDataEntryValue | null): Promise<string> {
   const back = typeof to === "string" && /^\/(?![/\\])/.test(to) ? to : paths.board();
+  await endSession();
   const response = await post(["signin", "github"], { callbackUrl: back });
   return response.headers.get("location") ?? paths.signIn();
 }

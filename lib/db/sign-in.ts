@@ -32,8 +32,3 @@ async function createUser(user: Omit<AdapterUser, "id">): Promise<AdapterUser> {
 export function arrivalAdapter(): Adapter {
   return { ...signInAdapter(), getSessionAndUser: () => null };
 }
-
-/** Ends a session; nothing happens where there is none. */
-export async function endSession(sessionToken: string): Promise<void> {
-  await database().session.deleteMany({ where: { sessionToken } });
-}

@@ -11,10 +11,11 @@ export interface Change {
 export async function watchChanges(listener: (change: Change) => void): Promise<() => void> {
   const heard = (about: Change["about"]) => (payload: string) =>
     listener({ about, id: payload === "" ? null : payload });
-  const stops = await Promise.all([
-    listen(channels.facts, heard("facts")),
-    listen(channels.plans, heard("plan")),
-    listen(channels.runs, heard("run")),
-  ]);
+  // One after the other: they share one connection, which takes one statement at a time.
+  const stops = [
+    await listen(channels.facts, heard("facts")),
+    await listen(channels.plans, heard("plan")),
+    await listen(channels.runs, heard("run")),
+  ];
   return () => stops.forEach((stop) => stop());
 }
