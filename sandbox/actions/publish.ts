@@ -7,6 +7,7 @@ import { buildDistributions, projectName, type Distribution } from "@/sandbox/py
 import { readTar } from "@/sandbox/pypi/tar";
 import type { World } from "@/sandbox/store";
 import type { PypiFileRecord, WorkflowRunRecord } from "@/sandbox/world";
+import { RUN_DELAY_SECONDS } from "./plan";
 import { sourceVersion, VERSION_FILE } from "./source-version";
 
 export interface Outcome {
@@ -40,7 +41,8 @@ export async function keepDistribution(dir: string, file: Distribution): Promise
 
 /** PyPI's cache shows a file so long after the push of the tag, but never before the upload. */
 function visibleAt(world: World, run: WorkflowRunRecord, uploadedAt: string): string {
-  const wanted = Date.parse(run.createdAt) + world.state.settings.pypiSeconds * 1000;
+  const seconds = world.state.settings.pypiSeconds - RUN_DELAY_SECONDS;
+  const wanted = Date.parse(run.createdAt) + seconds * 1000;
   return stamp(Math.max(wanted, Date.parse(uploadedAt)));
 }
 
