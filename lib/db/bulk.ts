@@ -36,6 +36,9 @@ export async function preparedRows<T>(
   return z.array(shape).parse(result.rows);
 }
 
+/** A row's key; PostgreSQL's bigint comes as text. */
+export type Key = string | number;
+
 const changedRow = z.object({ key: z.union([z.string(), z.number()]) });
 
 /** How a table is written: its key, and its other columns with their types. */
@@ -47,15 +50,15 @@ export interface BulkTable {
 
 /**
  * Writes the records (objects with the columns' names), one statement for all. A record that is
- * there already, and the same, is left alone; answers how many were new or changed. Columns beyond
- * those named keep what they hold.
+ * there already, and the same, is left alone; answers the keys of those that were new or changed.
+ * Columns beyond those named keep what they hold.
  */
 export async function upsert(
   { table, key, columns }: BulkTable,
   records: readonly object[],
   observedAt: Instant,
-): Promise<number> {
-  if (records.length === 0) return 0;
+): Promise<readonly Key[]> {
+  if (records.length === 0) return [];
   const names = Object.keys(columns).map((name) => `"${name}"`);
   const types = [
     `"${key.name}" ${key.type}`,
@@ -71,14 +74,11 @@ export async function upsert(
       IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(", ")})
     RETURNING "${key.name}" AS key`;
   const changed = await rows(changedRow, sql, [JSON.stringify(records), observedAt]);
-  return changed.length;
+  return changed.map(({ key: value }) => value);
 }
 
 /** Deletes the rows whose key is in `keys`; answers how many there were. */
-export async function remove(
-  { table, key }: BulkTable,
-  keys: readonly (string | number)[],
-): Promise<number> {
+export async function remove({ table, key }: BulkTable, keys: readonly Key[]): Promise<number> {
   if (keys.length === 0) return 0;
   const sql = `DELETE FROM "${table}" WHERE "${key.name}" = ANY($1::${key.type}[]) RETURNING "${key.name}" AS key`;
   return (await rows(changedRow, sql, [keys])).length;
@@ -87,7 +87,7 @@ export async function remove(
 /** Deletes the rows that match `where` and whose key is not in `keys`: what the world has no more. */
 export async function removeOthers(
   { table, key }: BulkTable,
-  keys: readonly (string | number)[],
+  keys: readonly Key[],
   where: { readonly sql: string; readonly value: string },
 ): Promise<number> {
   const sql = `

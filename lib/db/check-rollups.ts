@@ -33,7 +33,7 @@ export async function saveCheckRollups(
   rollups: readonly (CheckRollup & { readonly source: string })[],
   observedAt: Instant,
 ): Promise<number> {
-  return upsert(table, rollups, observedAt);
+  return (await upsert(table, rollups, observedAt)).length;
 }
 
 const stateRow = z.object({ oid: z.string(), state: z.string().nullable() });
@@ -45,4 +45,14 @@ export async function readRollupStates(
   const sql = `SELECT oid, state FROM "CheckRollup" WHERE oid = ANY($1)`;
   const found = await rows(stateRow, sql, [oids]);
   return new Map(found.map(({ oid, state }) => [oid, state]));
+}
+
+const oidRow = z.object({ oid: z.string() });
+
+/** Those of the commits of which some check was still going on when they were last seen. */
+export async function readUnsettledRollups(oids: readonly string[]): Promise<ReadonlySet<string>> {
+  const sql = `
+    SELECT oid FROM "CheckRollup" WHERE oid = ANY($1)
+      AND jsonb_path_exists(checks, '$[*] ? (@.status != "completed")')`;
+  return new Set((await rows(oidRow, sql, [oids])).map(({ oid }) => oid));
 }

@@ -23,7 +23,7 @@ export async function saveDocsPreviews(
   previews: readonly DocsPreview[],
   observedAt: Instant,
 ): Promise<number> {
-  return upsert(table, previews, observedAt);
+  return (await upsert(table, previews, observedAt)).length;
 }
 
 const jsonPreview = z.object({ preview: docsPreviewRow }).transform(({ preview }) => preview);

@@ -41,7 +41,7 @@ export async function saveGitHubReleases(
   const byTag = new Map<string, GitHubRelease>();
   for (const release of releases)
     if (!release.isDraft || !byTag.has(release.tagName)) byTag.set(release.tagName, release);
-  return upsert(table, [...byTag.values()], observedAt);
+  return (await upsert(table, [...byTag.values()], observedAt)).length;
 }
 
 /** Forgets the releases that are not among these: they were deleted. Answers how many. */

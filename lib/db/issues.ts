@@ -39,7 +39,7 @@ const table: BulkTable = {
 
 /** Records issues as they were seen; answers how many were new or had changed. */
 export async function saveIssues(issues: readonly Issue[], observedAt: Instant): Promise<number> {
-  return upsert(table, issues, observedAt);
+  return (await upsert(table, issues, observedAt)).length;
 }
 
 /** Forgets issues that GitHub has no more (deleted, or moved to another repository). */

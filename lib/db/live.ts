@@ -13,6 +13,8 @@ import { connectionPool } from "./client";
 export const channels = {
   /** A fact of the world changed, or a look failed. Payload: the part ("github", "pypi" …). */
   facts: "slipway_facts",
+  /** A look ended and found everything as it was: only its time is news. Payload: the part. */
+  looks: "slipway_looks",
   /** Somebody wants the world looked at now (a press of "refresh", a webhook). Payload: who. */
   lookAgain: "slipway_look_again",
   /** A plan changed its state. Payload: the plan's id. */

@@ -87,7 +87,7 @@ export async function recordSuccess(look: EndedLook, cursor: unknown): Promise<v
 /** Records a look that failed: what was seen before, and since when, stays as it is. */
 export async function recordFailure(
   look: EndedLook,
-  failure: LookFailure & { readonly code: ErrorCode | "unexpected" },
+  failure: LookFailure & { readonly code: ErrorCode },
 ): Promise<void> {
   const sql = `
     INSERT INTO "Look" (part, "attemptedAt", requests, "durationMs", cursor, "errorCode", error, "whatToDo")

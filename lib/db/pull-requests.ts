@@ -74,15 +74,32 @@ export async function savePullRequestSummaries(
   pullRequests: readonly PullRequestSummary[],
   observedAt: Instant,
 ): Promise<number> {
-  return upsert(summaryTable, pullRequests, observedAt);
+  return (await upsert(summaryTable, pullRequests, observedAt)).length;
 }
 
-/** Records pull requests with their reviews and review requests. */
+/** Records pull requests with their reviews and review requests; answers how many had changed. */
 export async function savePullRequests(
   pullRequests: readonly PullRequest[],
   observedAt: Instant,
 ): Promise<number> {
-  return upsert(wholeTable, pullRequests, observedAt);
+  const changed = await upsert(wholeTable, pullRequests, observedAt);
+  const numbers = pullRequests.map(({ number }) => number);
+  const sql = `UPDATE "PullRequest" SET "reviewsSeenAt" = $2::timestamp WHERE number = ANY($1)`;
+  await rows(z.unknown(), sql, [numbers, observedAt]);
+  return changed.length;
+}
+
+const numberRow = z.object({ number: z.int() });
+
+/**
+ * Those of the pull requests that changed since their reviews were seen. GitHub's times are whole
+ * seconds and its copies not equally new: one that changed within a minute before counts too.
+ */
+export async function readUnreviewed(numbers: readonly number[]): Promise<readonly number[]> {
+  const sql = `
+    SELECT number FROM "PullRequest" WHERE number = ANY($1)
+      AND ("reviewsSeenAt" IS NULL OR "updatedAt" > "reviewsSeenAt" - interval '1 minute')`;
+  return (await rows(numberRow, sql, [numbers])).map(({ number }) => number);
 }
 
 const jsonPullRequest = z

@@ -38,7 +38,7 @@ export async function savePypiFiles(
 ): Promise<number> {
   const names = files.map(({ filename }) => filename);
   const gone = await removeOthers(table, names, { sql: "version = ?", value: version });
-  return gone + (await upsert(table, files, observedAt));
+  return gone + (await upsert(table, files, observedAt)).length;
 }
 
 const jsonFile = z.object({ file: pypiFileRow }).transform(({ file }): PypiFile => file);

@@ -15,7 +15,7 @@ const table: BulkTable = {
 
 /** Records refs as they were seen; answers how many were new or had moved. */
 export async function saveRefs(refs: readonly GitRef[], observedAt: Instant): Promise<number> {
-  return upsert(table, refs, observedAt);
+  return (await upsert(table, refs, observedAt)).length;
 }
 
 /**

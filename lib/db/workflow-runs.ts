@@ -38,10 +38,10 @@ const table: BulkTable = {
   },
 };
 
-/** Records workflow runs as they were seen; answers how many were new or had changed. */
+/** Records workflow runs as they were seen; answers the ids of those that were new or had changed. */
 export async function saveWorkflowRuns(
   runs: readonly WorkflowRun[],
   observedAt: Instant,
-): Promise<number> {
-  return upsert(table, runs, observedAt);
+): Promise<readonly number[]> {
+  return (await upsert(table, runs, observedAt)).map(Number);
 }

@@ -1,17 +1,18 @@
 import { z } from "zod";
 
 import { env } from "@/lib/config/env";
-import { fromMs, type Instant, toMs } from "@/lib/domain/instant";
+import { fromMs, type Instant } from "@/lib/domain/instant";
 
 /**
  * The world's time: the machine's clock, or in a rehearsal the sandbox's, which people can move.
  * Everything dated by Slipway goes by it, since everything that the sandbox shows does.
  */
 
-/** What the sandbox last said, and when (by this process's own monotonic clock). */
+/** What the sandbox last said: how far it is from the machine's clock, or where it stands still. */
 interface Reading {
-  readonly worldMs: number;
-  readonly frozen: boolean;
+  readonly offsetMs: number;
+  readonly frozenAt: Instant | null;
+  /** By this process's monotonic clock. */
   readonly takenAt: number;
 }
 
@@ -19,35 +20,24 @@ const freshForMs = 500;
 const pageWaitsMs = 50;
 const firstWaitMs = 2_000;
 
-const clockAnswer = z.object({ now: z.iso.datetime(), frozen: z.boolean().optional() });
+const clockAnswer = z.object({ offsetMs: z.number(), frozenAt: z.string().nullable() });
 
 let last: Reading | null = null;
 let moved = false;
 let asking: Promise<void> | null = null;
 
 async function ask(url: string): Promise<void> {
-  const sentAt = performance.now();
   const response = await fetch(`${url}/_sandbox/clock`, {
     cache: "no-store",
     signal: AbortSignal.timeout(firstWaitMs),
   });
-  const { now, frozen } = clockAnswer.parse(await response.json());
+  const { offsetMs, frozenAt } = clockAnswer.parse(await response.json());
   moved = false;
-  last = {
-    worldMs: toMs(now),
-    frozen: frozen ?? false,
-    takenAt: middle(sentAt, performance.now()),
-  };
+  last = { offsetMs, frozenAt, takenAt: performance.now() };
 }
 
-/** The answer was made somewhere between the question and its arrival. */
-function middle(sentAt: number, receivedAt: number): number {
-  return (sentAt + receivedAt) / 2;
-}
-
-function reading(known: Reading): Instant {
-  const passed = known.frozen ? 0 : performance.now() - known.takenAt;
-  return fromMs(known.worldMs + passed);
+function reading({ offsetMs, frozenAt }: Reading): Instant {
+  return frozenAt ?? fromMs(Date.now() + offsetMs);
 }
 
 /** Asks once for all who wait; a sandbox that does not answer changes nothing. */

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/**
+ * Where looking at GitHub goes on. A row of an older Slipway that does not have this shape is as
+ * good as none: everything is looked at anew.
+ */
+const githubCursor = z.object({
+  /** `updatedAt` of the issue, and of the pull request, that changed last. */
+  issues: z.string().nullable(),
+  pullRequests: z.string().nullable(),
+  /** How many tags and releases GitHub counted: when that changes, all are read. */
+  tags: z.int(),
+  releases: z.int(),
+  workflowRunsEtag: z.string().nullable(),
+  /** Branches and tags whose own workflow runs were read once. */
+  workflowRunsOf: z.array(z.string()),
+});
+
+export type GitHubCursor = z.infer<typeof githubCursor>;
+
+export function parseGitHubCursor(stored: unknown): GitHubCursor | null {
+  return githubCursor.safeParse(stored).data ?? null;
+}
+
+const pypiCursor = z.object({ etags: z.record(z.string(), z.string()) });
+
+/** ETags of the versions' documents. */
+export type PypiCursor = z.infer<typeof pypiCursor>;
+
+export function parsePypiCursor(stored: unknown): PypiCursor {
+  return pypiCursor.safeParse(stored).data ?? { etags: {} };
+}

@@ -1,0 +1,20 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { Allowances } from "@/lib/world/github/reserve";
+import type { GitHubClient } from "@/lib/world/github/client";
+import type { PackageIndex } from "@/lib/world/pypi/index-request";
+
+/** What looking needs of the outside; worker and specs each bring their own. */
+export interface SyncDeps {
+  readonly github: GitHubClient;
+  readonly allowances: Allowances;
+  /** The world's time (lib/world/clock). */
+  readonly now: () => Promise<Instant>;
+  /** Reads the source at a commit (40 hex digits), fetching it when needed (lib/world/git). */
+  readonly readSource: (oid: string) => Promise<SourceTree>;
+  readonly index: PackageIndex;
+  /** Address of a pull request's docs preview, "{pr}" for its number. */
+  readonly docsPreviewUrl: string;
+  /** The repository's page: "https://github.com/twisted/twisted". */
+  readonly repositoryUrl: string;
+}

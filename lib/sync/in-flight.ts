@@ -1,0 +1,48 @@
+import { project } from "@/lib/config/project";
+import { readTraces } from "@/lib/db/traces";
+import { branchRef, parseBranchName, shortRef, tagName, versionOfTag } from "@/lib/domain/naming";
+import { recogniseReleases, type Traces } from "@/lib/domain/recognise";
+import { compareVersions, isCandidateOf, sameVersion, type Version } from "@/lib/domain/version";
+import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { PullRequest } from "@/lib/domain/world/pull-request";
+
+/** The part of the world that is looked at closely: what belongs to a release in flight. */
+export interface InFlight {
+  readonly trunk: string;
+  /** The release branches. */
+  readonly branches: readonly GitRef[];
+  /** The newest candidate's tag of each release, with its version. */
+  readonly candidates: readonly { readonly version: Version; readonly tag: GitRef }[];
+  /** Open pull requests from the branches. */
+  readonly pullRequests: readonly PullRequest[];
+}
+
+export function inFlightOf(traces: Traces): InFlight {
+  const releases = recogniseReleases(traces).map(({ version }) => version);
+  const branches = traces.branches.filter(({ name }) => {
+    const named = parseBranchName(shortRef(name));
+    return named !== null && releases.some((release) => sameVersion(release, named.release));
+  });
+  const names = branches.map(({ name }) => shortRef(name));
+  return {
+    trunk: branchRef(project.trunk),
+    branches,
+    candidates: releases.flatMap((release) => newestCandidate(release, traces.tags)),
+    pullRequests: traces.pullRequests.filter(({ headRef }) => names.includes(headRef)),
+  };
+}
+
+function newestCandidate(release: Version, tags: readonly GitRef[]): InFlight["candidates"] {
+  const [newest] = tags
+    .flatMap(({ name }) => versionOfTag(shortRef(name)) ?? [])
+    .filter((version) => isCandidateOf(version, release))
+    .sort((a, b) => compareVersions(b, a));
+  if (newest === undefined) return [];
+  const tag = tags.find(({ name }) => shortRef(name) === tagName(newest));
+  return tag === undefined ? [] : [{ version: newest, tag }];
+}
+
+/** What is in flight as last seen. */
+export async function readInFlight(): Promise<InFlight> {
+  return inFlightOf(await readTraces());
+}

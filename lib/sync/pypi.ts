@@ -1,0 +1,57 @@
+import { readPypiFiles, savePypiFiles } from "@/lib/db/pypi-files";
+import type { Instant } from "@/lib/domain/instant";
+import { formatVersion } from "@/lib/domain/version";
+import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import { hashDownload } from "@/lib/world/pypi/download";
+import type { PackageIndex } from "@/lib/world/pypi/index-request";
+import { readProvenance } from "@/lib/world/pypi/provenance";
+import { type ListedFile, readVersionFiles } from "@/lib/world/pypi/version-files";
+
+import { parsePypiCursor } from "./cursor";
+import type { SyncDeps } from "./deps";
+import type { Outcome } from "./github";
+import { readInFlight } from "./in-flight";
+
+/**
+ * Looks for the files of the candidates in flight. A file is downloaded once, and hashed: PyPI never
+ * changes the bytes behind a name, and a file with another hash is another file.
+ */
+export async function lookAtPypi(
+  { index }: SyncDeps,
+  stored: unknown,
+  at: Instant,
+): Promise<Outcome> {
+  const { etags } = parsePypiCursor(stored);
+  const { candidates } = await readInFlight();
+  const news: Record<string, string> = {};
+  let changed = 0;
+  for (const { version } of candidates) {
+    const text = formatVersion(version);
+    const answer = await readVersionFiles(index, text, etags[text] ?? null);
+    if (answer.etag !== null) news[text] = answer.etag;
+    const known = await readPypiFiles(text);
+    const files = await Promise.all(
+      (answer.files ?? known).map((file) => checked(index, file, known)),
+    );
+    changed += await savePypiFiles(text, files, at);
+  }
+  return { changed, cursor: { etags: news } };
+}
+
+/** The file with what was found out by downloading it; now, unless that was done before. */
+async function checked(
+  index: PackageIndex,
+  listed: ListedFile,
+  known: readonly PypiFile[],
+): Promise<PypiFile> {
+  const same = known.find(
+    ({ filename, sha256 }) => filename === listed.filename && sha256 === listed.sha256,
+  );
+  if (same !== undefined && same.downloadedSha256 !== null)
+    return { ...listed, downloadedSha256: same.downloadedSha256, provenance: same.provenance };
+  const [downloadedSha256, provenance] = await Promise.all([
+    hashDownload(index, listed.url),
+    readProvenance(index, listed),
+  ]);
+  return { ...listed, downloadedSha256, provenance };
+}

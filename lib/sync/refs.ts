@@ -1,0 +1,58 @@
+import { project } from "@/lib/config/project";
+import { dropOtherRefs, readRefs as readKnown, saveRefs } from "@/lib/db/refs";
+import type { Instant } from "@/lib/domain/instant";
+import { branchRef, tagRef } from "@/lib/domain/naming";
+import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitHubClient } from "@/lib/world/github/client";
+import type { Pulse } from "@/lib/world/github/pulse";
+import { readRefs } from "@/lib/world/github/refs";
+
+/** Trunk, the release branches and the tags; those that are gone are forgotten. */
+export async function lookAtRefs(
+  client: GitHubClient,
+  pulse: Pulse,
+  knownTags: number | null,
+  at: Instant,
+): Promise<number> {
+  const trunk = pulse.trunk === null ? [] : [pulse.trunk.ref];
+  return (
+    (await record(branchRef(project.trunk), trunk, at)) +
+    (await lookAtBranches(client, pulse.branches, at)) +
+    (await lookAtTags(client, pulse.tags, knownTags, at))
+  );
+}
+
+async function record(start: string, refs: readonly GitRef[], at: Instant): Promise<number> {
+  return (await saveRefs(refs, at)) + (await dropOtherRefs(start, refs));
+}
+
+async function lookAtBranches(
+  client: GitHubClient,
+  { items, complete }: Pulse["branches"],
+  at: Instant,
+): Promise<number> {
+  const prefix = project.releaseBranchPrefix;
+  const refs = complete
+    ? items.map(({ ref }) => ref)
+    : await readRefs(client, "refs/heads/", prefix);
+  return record(branchRef(prefix), refs, at);
+}
+
+/**
+ * Tags are many and nearly never change, so all of them are read only where GitHub counts more or
+ * fewer than last time, or the newest hundred has one that is not known.
+ */
+async function lookAtTags(
+  client: GitHubClient,
+  { items, total }: Pulse["tags"],
+  knownTotal: number | null,
+  at: Instant,
+): Promise<number> {
+  const start = tagRef(project.tagPrefix);
+  const hasAll = items.length === total;
+  if (hasAll) return record(start, items, at);
+  const known = new Set((await readKnown(start)).map(({ name }) => name));
+  if (total === knownTotal && items.every(({ name }) => known.has(name)))
+    return saveRefs(items, at);
+  return record(start, await readRefs(client, "refs/tags/", project.tagPrefix), at);
+}

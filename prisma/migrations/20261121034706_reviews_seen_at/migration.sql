@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PullRequest" ADD COLUMN     "reviewsSeenAt" TIMESTAMP(3);
