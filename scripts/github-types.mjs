@@ -9,10 +9,7 @@ import { minifyIntrospection, outputIntrospectionFile } from "@gql.tada/internal
 import { schema } from "@octokit/graphql-schema";
 import { buildASTSchema, introspectionFromSchema, parse, visit } from "graphql";
 
-const target = path.join(
-  import.meta.dirname,
-  "../lib/world/github/generated/introspection.d.ts",
-);
+const target = path.join(import.meta.dirname, "../lib/world/github/generated/introspection.d.ts");
 
 /** @octokit/graphql-schema 15.26.1 defines two fields of EnterpriseOwnerInfo twice: keep the first. */
 function withoutDuplicates(node) {

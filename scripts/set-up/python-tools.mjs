@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { runCommand } from "../processes/run-command.mjs";
+import { Problem, say } from "../problem.mjs";
+import { byHand, installDebianPackages } from "./debian.mjs";
+
+/** What the release process itself runs: git, and a python with `incremental` and `towncrier`. */
+
+const DEBIAN_PACKAGES = ["git", "python3", "python3-incremental", "towncrier"];
+
+/** For machines without Debian's packages; within what Twisted's pyproject.toml asks for. */
+const PINS = ["incremental==24.7.2", "towncrier==23.11.0"];
+
+/** @param {string} python */
+const hasTools = async (python) =>
+  (await runCommand(python, ["-c", "import incremental, towncrier, sys; print(sys.executable)"]))
+    .ok;
+
+/** @param {string} dir */
+const venvPython = (dir) => path.join(dir, "venv", "bin", "python");
+
+/**
+ * Debian's first: another python3, before it on the PATH, does not see Debian's packages.
+ * @param {string} dir
+ */
+async function findPython(dir) {
+  const given = process.env.SLIPWAY_PYTHON;
+  if (given && !(await hasTools(given)))
+    throw new Problem(
+      `SLIPWAY_PYTHON is ${given}, which cannot import incremental and towncrier: install them for it ` +
+        `(${given} -m pip install ${PINS.join(" ")}) or unset the variable.`,
+    );
+  const candidates = [...(given ? [given] : []), "/usr/bin/python3", "python3", venvPython(dir)];
+  for (const candidate of candidates) if (await hasTools(candidate)) return candidate;
+  return undefined;
+}
+
+/** git, and the part of it that serves repositories (the sandbox uses it). */
+async function hasGit() {
+  const { ok, output } = await runCommand("git", ["--exec-path"]);
+  return ok && existsSync(path.join(output.trim(), "git-http-backend"));
+}
+
+/**
+ * @param {string} dir
+ * @returns {Promise<string>} what went wrong, empty if nothing
+ */
+async function makeVenv(dir) {
+  const folder = path.join(dir, "venv");
+  say(`making a Python environment with ${PINS.join(" and ")} in ${folder} (venv, pip) …`);
+  const made = await runCommand("python3", ["-m", "venv", "--clear", folder]);
+  if (!made.ok)
+    return `python3 -m venv ${made.failure}: ${made.output.trim().split("\n").at(-1) ?? ""}`;
+  const args = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PINS];
+  const installed = await runCommand(venvPython(dir), args);
+  if (installed.ok) return "";
+  return `pip install ${installed.failure}: ${installed.output.trim().split("\n").at(-1) ?? ""}`;
+}
+
+/** @param {string} venvFailure */
+const cannot = (venvFailure) =>
+  new Problem(
+    `Slipway runs the tools of the release process, git, incremental and towncrier, and they are not ` +
+      `all here. Nor could they be installed: there is no apt-get with root's rights, and ${venvFailure}.\n` +
+      `On Debian or Ubuntu run:\n    ${byHand(DEBIAN_PACKAGES)}\n` +
+      `Elsewhere install git and run:\n    python3 -m pip install ${PINS.join(" ")}\n` +
+      "If a python of yours has them already, name it in SLIPWAY_PYTHON. Then start again.",
+  );
+
+/** @param {string} dir */
+async function install(dir) {
+  if (await installDebianPackages(DEBIAN_PACKAGES)) return;
+  const failure = (await hasGit())
+    ? await makeVenv(dir)
+    : "git itself (with git-http-backend) is missing";
+  if (failure) throw cannot(failure);
+}
+
+/** @param {string} file @returns {string | undefined} */
+const remembered = (file) =>
+  existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).python : undefined;
+
+/**
+ * Finds or installs the tools.
+ * @param {string} dir the state folder, where the choice is recorded
+ * @returns {Promise<{ python: string }>}
+ */
+export async function findTools(dir) {
+  const file = path.join(dir, "tools.json");
+  const before = remembered(file);
+  if (before && existsSync(before) && !process.env.SLIPWAY_PYTHON && (await hasGit()))
+    return { python: before };
+  let python = await findPython(dir);
+  if (!python || !(await hasGit())) {
+    await install(dir);
+    python = await findPython(dir);
+  }
+  if (!python) throw cannot("python still cannot import them");
+  writeFileSync(file, `${JSON.stringify({ python, git: "git" }, null, 2)}\n`);
+  return { python };
+}

@@ -1,0 +1,278 @@
+import path from "node:path";
+import { checkout, inCheckout, stateFolder } from "./checkout.mjs";
+import { startDatabase } from "./database.mjs";
+import { identify } from "./processes/identity.mjs";
+import { lock } from "./processes/lock.mjs";
+import { endLeftovers } from "./processes/process-group.mjs";
+import { runCommand } from "./processes/run-command.mjs";
+import { Problem, say } from "./problem.mjs";
+import { buildApp, serveFrom } from "./set-up/build.mjs";
+import { generateClient, migrate } from "./set-up/prisma.mjs";
+import { findTools } from "./set-up/python-tools.mjs";
+import * as environment from "./stack/environment.mjs";
+import { choosePorts } from "./stack/ports.mjs";
+import * as services from "./stack/services.mjs";
+import { Supervisor } from "./stack/supervisor.mjs";
+import { makeStateFolder, secretsOf } from "./state-folder.mjs";
+
+/**
+ * The one way in which Slipway's processes are brought up: by `npm start`, the browser journeys, the
+ * rehearsal command and the benchmark alike.
+ */
+
+/** @typedef {"sandbox" | "worker" | "app"} ServiceName */
+
+/**
+ * @typedef {object} StackOptions
+ * @property {string} [dir] the state folder; two stacks never share one
+ * @property {readonly ServiceName[]} [services] all by default
+ * @property {Partial<Record<"app" | "sandbox" | "database", number>>} [ports] where to begin to look
+ *   for free ports; without it PORT, SLIPWAY_SANDBOX_PORT and SLIPWAY_DATABASE_PORT count
+ * @property {string} [from] the repository that the sandbox mirrors, a path or an address
+ * @property {string} [asOf] the sandbox's clock at its start
+ * @property {string} [world] the folder of the sandbox's world
+ * @property {boolean} [build] whether to build the app; true by default
+ * @property {boolean} [development] serve the app by `next dev`
+ * @property {boolean} [ownDatabase] use the embedded server even where DATABASE_URL is set
+ * @property {boolean} [durable] false: the database may be lost when the machine goes down
+ * @property {AbortSignal} [signal] gives up and stops what was started
+ */
+
+/**
+ * @typedef {object} Stack
+ * @property {string} dir
+ * @property {string} url of the app
+ * @property {string} databaseUrl
+ * @property {{ url: string, token: string, world: string, repository: string, personas: services.Persona[] } | undefined} sandbox
+ *   in a rehearsal; the token is that of its control API
+ * @property {environment.Environment} env what the worker and the app see
+ * @property {Partial<Record<ServiceName, import("./processes/service.mjs").Service>>} services
+ * @property {() => Promise<import("./processes/service.mjs").Service>} startWorker one more worker,
+ *   for when one was killed on purpose
+ * @property {Promise<string>} failed a sentence, once a part ended that nobody asked to
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * What every stage needs to know.
+ * @typedef {object} Plan
+ * @property {StackOptions} options
+ * @property {Supervisor} supervisor
+ * @property {string} dir
+ * @property {import("./state-folder.mjs").Secrets} secrets
+ * @property {(name: ServiceName) => boolean} has
+ * @property {boolean} rehearsal
+ * @property {Record<"app" | "sandbox" | "database", number>} ports
+ * @property {string} appUrl
+ * @property {environment.Environment} base
+ */
+
+/**
+ * @param {string} dir
+ * @param {Supervisor} supervisor
+ */
+async function lockFolder(dir, supervisor) {
+  const held = await lock(path.join(dir, "lock"));
+  if ("heldBy" in held)
+    throw new Problem(
+      `Slipway is running already in ${dir} (process ${held.heldBy}): use it, stop it first, or give ` +
+        "this one a state folder of its own with SLIPWAY_DIR.",
+    );
+  await supervisor.add({ name: "lock", stop: held.release });
+}
+
+/**
+ * Takes the state folder, ends what a killed Slipway left in it, and decides where everything goes.
+ * @param {StackOptions} options
+ * @param {Supervisor} supervisor
+ * @returns {Promise<Plan>}
+ */
+async function prepare(options, supervisor) {
+  const {
+    dir = stateFolder(),
+    services: wanted = ["sandbox", "worker", "app"],
+    development,
+  } = options;
+  const has = (/** @type {ServiceName} */ name) => wanted.includes(name);
+  makeStateFolder(dir);
+  await lockFolder(dir, supervisor);
+  const secrets = secretsOf(dir);
+  const { instance } = secrets;
+  const found = await endLeftovers(dir, `SLIPWAY_INSTANCE=${instance}`);
+  if (found.length > 0) say(`stopped what an earlier Slipway left running: ${found.join(", ")}`);
+  const rehearsal = has("sandbox") && environment.isRehearsal(process.env);
+  const ports = await choosePorts(
+    dir,
+    rehearsal ? ["app", "sandbox", "database"] : ["app", "database"],
+    options.ports,
+  );
+  const { python } = await findTools(dir);
+  const base = environment.baseEnvironment({ dir, python, instance, development });
+  return {
+    options,
+    supervisor,
+    dir,
+    secrets,
+    has,
+    rehearsal,
+    ports,
+    appUrl: `http://127.0.0.1:${ports.app}`,
+    base,
+  };
+}
+
+/**
+ * @param {Plan} plan
+ * @param {string} databaseUrl
+ */
+function appEnvironment({ appUrl, secrets: { sessionSecret } }, databaseUrl) {
+  return environment.appEnvironment({ appUrl, databaseUrl, sessionSecret });
+}
+
+/**
+ * Settings that people made are checked before anything is started.
+ * @param {Plan} plan
+ */
+async function checkSettings(plan) {
+  if (plan.rehearsal || !(plan.has("worker") || plan.has("app"))) return;
+  const databaseUrl = process.env.DATABASE_URL || "postgresql://slipway@127.0.0.1/slipway";
+  const { ok, output } = await runCommand(
+    process.execPath,
+    ["--import", "tsx", inCheckout("scripts/stack/check-environment.ts")],
+    {
+      cwd: checkout,
+      env: { ...plan.base, ...appEnvironment(plan, databaseUrl) },
+    },
+  );
+  if (!ok) throw new Problem(output.trim());
+}
+
+/**
+ * @param {Plan} plan
+ * @returns {Promise<string>} its address
+ */
+async function openDatabase({ options, supervisor, dir, ports }) {
+  const given = options.ownDatabase ? undefined : process.env.DATABASE_URL;
+  if (given) {
+    await migrate(given);
+    return given;
+  }
+  const { durable } = options;
+  const database = await startDatabase({ dir, port: ports.database, durable });
+  const { ended, stop, reused } = database;
+  await supervisor.add({ name: "database", log: "postgres", ended, stop });
+  if (reused) say("the database of last time is still running and is used again");
+  await database.create("slipway");
+  await migrate(database.url("slipway"));
+  return database.url("slipway");
+}
+
+/**
+ * @param {Plan} plan
+ * @returns {Promise<string>} the folder of the build
+ */
+async function prepareApp({ options, supervisor, has }) {
+  await generateClient();
+  if (options.development || options.build === false || !has("app")) return ".next";
+  const place = await buildApp();
+  const self = identify(process.pid);
+  if (self) await supervisor.add({ name: "build", stop: serveFrom(place, self) });
+  return place;
+}
+
+/** @param {Plan} plan */
+async function openSandbox({
+  options,
+  supervisor,
+  dir,
+  secrets,
+  has,
+  rehearsal,
+  ports,
+  appUrl,
+  base,
+}) {
+  if (!rehearsal) return undefined;
+  const { from, asOf, world = services.defaultWorld(dir) } = options;
+  const started = { dir, world, port: ports.sandbox, env: base, from, asOf, secrets };
+  const service = await services.startSandbox({
+    ...started,
+    appUrl: has("app") ? appUrl : undefined,
+  });
+  await supervisor.add(service);
+  const url = `http://127.0.0.1:${ports.sandbox}`;
+  const { sandboxControlToken: token, oauthSecret, webhookSecret } = secrets;
+  const { repository, personas } = await services.askSandbox(url, token);
+  const settings = {
+    sandboxUrl: url,
+    appUrl,
+    repository,
+    controlToken: token,
+    oauthSecret,
+    webhookSecret,
+  };
+  const env = environment.rehearsalEnvironment(settings);
+  return { service, env, url, token, world, repository, personas };
+}
+
+/**
+ * @param {StackOptions} options
+ * @param {Supervisor} supervisor
+ * @returns {Promise<Stack>}
+ */
+async function bringUp(options, supervisor) {
+  const plan = await prepare(options, supervisor);
+  await checkSettings(plan);
+  const [databaseUrl, place, sandbox] = await Promise.all([
+    openDatabase(plan),
+    prepareApp(plan),
+    openSandbox(plan),
+  ]);
+  const { dir, base, has, ports } = plan;
+  const env = { ...base, ...appEnvironment(plan, databaseUrl), ...sandbox?.env };
+  const startWorker = async () => supervisor.add(await services.startWorker({ dir, env }));
+  const startApp = async () =>
+    supervisor.add(await services.startApp({ dir, env, port: ports.app, place }));
+  const [worker, app] = await Promise.all([
+    has("worker") ? startWorker() : undefined,
+    has("app") ? startApp() : undefined,
+  ]);
+  return {
+    dir,
+    url: String(env.NEXTAUTH_URL),
+    databaseUrl,
+    sandbox,
+    env,
+    services: { sandbox: sandbox?.service, worker, app },
+    startWorker,
+    failed: supervisor.failed,
+    stop: () => supervisor.stop(),
+  };
+}
+
+/** @param {AbortSignal | undefined} signal @returns {Promise<never>} */
+const abortion = (signal) =>
+  new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(new Problem("stopped before it was ready")));
+  });
+
+/**
+ * Brings Slipway up and waits until all of it is ready; on failure nothing is left running.
+ * @param {StackOptions} [options]
+ * @returns {Promise<Stack>}
+ */
+export async function startStack(options = {}) {
+  const supervisor = new Supervisor(options.dir ?? stateFolder());
+  const failure = supervisor.failed.then((sentence) => {
+    throw new Problem(sentence);
+  });
+  try {
+    return await Promise.race([bringUp(options, supervisor), failure, abortion(options.signal)]);
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  } finally {
+    // From here on the caller watches `failed`.
+    failure.catch(() => undefined);
+  }
+}

@@ -1,0 +1,95 @@
+import path from "node:path";
+import { inCheckout } from "../checkout.mjs";
+
+/** The environments of Slipway's processes (read by lib/config/env.ts). */
+
+/** The OAuth app by which people sign in to a rehearsal. */
+const REHEARSAL_CLIENT = "slipway-rehearsal";
+const REHEARSAL_TOKEN = "sandbox-worker-token";
+
+/** Variables that would bind git to some repository instead of the one it is told. */
+const GIT_BINDINGS = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_PREFIX",
+];
+
+/** @typedef {NodeJS.ProcessEnv} Environment */
+/** @typedef {Record<string, string | undefined>} Variables */
+
+/** What says that this is the real GitHub. GITHUB_TOKEN alone does not: many machines set it. */
+const SIGN_IN = ["GITHUB_ID", "GITHUB_SECRET"];
+
+/** @param {Variables} given */
+export const isRehearsal = (given) => SIGN_IN.every((name) => !given[name]);
+
+/** @param {string} name @param {Variables} given */
+const withLoopback = (name, given) =>
+  [...(given[name] ? [given[name]] : []), "127.0.0.1", "localhost"].join(",");
+
+/**
+ * What all processes share.
+ * @param {{ dir: string, python: string, instance: string, development?: boolean }} options
+ * @param {Variables} [given]
+ * @returns {Environment}
+ */
+export function baseEnvironment(
+  { dir, python, instance, development = false },
+  given = process.env,
+) {
+  const inherited = Object.entries(given).filter(([name]) => !GIT_BINDINGS.includes(name));
+  return {
+    ...Object.fromEntries(inherited),
+    NODE_ENV: development ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PATH: [inCheckout("node_modules/.bin"), given.PATH].join(path.delimiter),
+    // git and others would ask a proxy for 127.0.0.1 otherwise.
+    NO_PROXY: withLoopback("NO_PROXY", given),
+    no_proxy: withLoopback("no_proxy", given),
+    SLIPWAY_DIR: dir,
+    SLIPWAY_PYTHON: python,
+    SLIPWAY_INSTANCE: instance,
+  };
+}
+
+/**
+ * The address of the app and of its database, and what signs its sessions.
+ * @param {{ appUrl: string, databaseUrl: string, sessionSecret: string }} options
+ * @param {Variables} [given]
+ * @returns {Variables}
+ */
+export function appEnvironment({ appUrl, databaseUrl, sessionSecret }, given = process.env) {
+  return {
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_URL: given.NEXTAUTH_URL || appUrl,
+    NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || sessionSecret,
+  };
+}
+
+/**
+ * Everything outside, played by the sandbox. What was set for the real GitHub is overridden.
+ * @param {{ sandboxUrl: string, appUrl: string, repository: string, controlToken: string, oauthSecret: string, webhookSecret: string }} options
+ * @returns {Variables}
+ */
+export function rehearsalEnvironment(options) {
+  const { sandboxUrl, appUrl, repository } = options;
+  return {
+    NEXTAUTH_URL: appUrl,
+    GITHUB_REPOSITORY: repository,
+    GITHUB_WEB_URL: sandboxUrl,
+    GITHUB_API_URL: `${sandboxUrl}/api/v3`,
+    GITHUB_GRAPHQL_URL: `${sandboxUrl}/api/graphql`,
+    GITHUB_GIT_URL: `${sandboxUrl}/${repository}.git`,
+    GITHUB_ID: REHEARSAL_CLIENT,
+    GITHUB_SECRET: options.oauthSecret,
+    GITHUB_TOKEN: REHEARSAL_TOKEN,
+    GITHUB_WEBHOOK_SECRET: options.webhookSecret,
+    PYPI_URL: `${sandboxUrl}/_pypi`,
+    PYPI_PROJECT: "Twisted",
+    DOCS_PREVIEW_URL: `${sandboxUrl}/_docs/twisted--{pr}/en/{pr}/`,
+    SLIPWAY_SANDBOX_URL: sandboxUrl,
+    SLIPWAY_SANDBOX_TOKEN: options.controlToken,
+  };
+}

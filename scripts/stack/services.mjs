@@ -1,0 +1,86 @@
+import path from "node:path";
+import { checkout, inCheckout } from "../checkout.mjs";
+import { answers, startService } from "../processes/service.mjs";
+import { Problem } from "../problem.mjs";
+
+/** How each of Slipway's own processes is run. */
+
+/** @typedef {import("./environment.mjs").Environment} Environment */
+/** @typedef {{ login: string, name: string, part: string }} Persona */
+
+const LIFELINE = ["--import", inCheckout("scripts/processes/lifeline.mjs")];
+const TYPESCRIPT = ["--import", "tsx"];
+
+/** A large repository is mirrored when the sandbox starts from it for the first time. */
+const SANDBOX_PATIENCE_MS = 600_000;
+
+/**
+ * @param {{ name: string, dir: string, args: readonly string[], env: Environment, isReady: (output: string) => boolean | Promise<boolean>, patienceMs?: number }} options
+ */
+const startNode = ({ args, ...rest }) =>
+  startService({
+    ...rest,
+    command: process.execPath,
+    args: [...LIFELINE, ...args],
+    cwd: checkout,
+  });
+
+/** @param {string} name @param {string | undefined} value */
+const option = (name, value) => (value ? [name, value] : []);
+
+/**
+ * @param {{ dir: string, world: string, port: number, env: Environment, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
+ */
+export function startSandbox({ dir, world, port, env, from, asOf, appUrl, secrets }) {
+  const args = [
+    ...[...TYPESCRIPT, inCheckout("sandbox/main.ts")],
+    ...["--port", String(port), "--dir", world],
+    ...[...option("--from", from), ...option("--as-of", asOf), ...option("--app-url", appUrl)],
+    ...["--webhook-secret", secrets.webhookSecret, "--oauth-secret", secrets.oauthSecret],
+    ...["--control-token", secrets.sandboxControlToken],
+  ];
+  const isReady = () => answers(`http://127.0.0.1:${port}/_sandbox/health`);
+  return startNode({ name: "sandbox", dir, args, env, isReady, patienceMs: SANDBOX_PATIENCE_MS });
+}
+
+/**
+ * What the sandbox says of its world.
+ * @param {string} url
+ * @param {string} controlToken
+ * @returns {Promise<{ repository: string, personas: Persona[] }>}
+ */
+export async function askSandbox(url, controlToken) {
+  const headers = { authorization: `Bearer ${controlToken}` };
+  const response = await fetch(`${url}/_sandbox/world`, { headers });
+  if (!response.ok)
+    throw new Problem(`The sandbox answers ${response.status}: ${await response.text()}`);
+  const { repository, personas } = await response.json();
+  return { repository: `${repository.owner}/${repository.name}`, personas };
+}
+
+/** @param {{ dir: string, env: Environment }} options */
+export const startWorker = ({ dir, env }) =>
+  startNode({
+    name: "worker",
+    dir,
+    env,
+    args: [...TYPESCRIPT, inCheckout("lib/worker/main.ts")],
+    isReady: (output) => /"ready":\s*true/.test(output),
+  });
+
+/** @param {{ dir: string, env: Environment, port: number, place: string }} options */
+export const startApp = ({ dir, env, port, place }) =>
+  startNode({
+    name: "app",
+    dir,
+    args: [
+      inCheckout("node_modules/next/dist/bin/next"),
+      env.NODE_ENV === "development" ? "dev" : "start",
+      ...["--port", String(port), "--hostname", "127.0.0.1"],
+    ],
+    env: { ...env, SLIPWAY_BUILD_DIR: place },
+    isReady: () => answers(`http://127.0.0.1:${port}/api/health`),
+  });
+
+/** @param {string} dir */
+export const defaultWorld = (dir) => path.join(dir, "sandbox");

@@ -1,0 +1,85 @@
+import { parseArgs } from "node:util";
+import { fileURLToPath } from "node:url";
+import { Problem, report, say } from "./problem.mjs";
+import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
+
+/**
+ * npm start [-- --from PATH-or-URL] [--as-of ISO-TIME] [--dev]
+ *
+ * Sets up what is missing, starts everything, and stops everything again.
+ */
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: { from: { type: "string" }, "as-of": { type: "string" }, dev: { type: "boolean" } },
+    });
+    return { from: values.from, asOf: values["as-of"], development: values.dev };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem(
+      `${reason}\nUse: npm start -- [--from PATH-or-URL] [--as-of ISO-TIME] [--dev]`,
+    );
+  }
+}
+
+/** Aborts at the first Ctrl-C, SIGTERM, closed terminal or death of who started us. */
+function stopWhenAsked() {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
+    process.on(signal, stop);
+  onOrphaned(stop);
+  return controller.signal;
+}
+
+/** @param {AbortSignal} signal @returns {Promise<undefined>} */
+const aborted = (signal) =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener("abort", () => resolve(undefined));
+  });
+
+/** @param {import("./stack.mjs").Stack} stack */
+function greet({ url, dir, sandbox, env }) {
+  say(`ready at ${url}`);
+  if (sandbox) {
+    say(
+      `this is a rehearsal of ${sandbox.repository}; its stand-in for GitHub is at ${sandbox.url}`,
+    );
+    say("sign in as:");
+    for (const { login, name, part } of sandbox.personas)
+      console.log(`    ${part.padEnd(16)} ${name} (${login})`);
+  } else {
+    say(
+      `releases of ${env.GITHUB_REPOSITORY ?? "twisted/twisted"} on GitHub: this is not a rehearsal`,
+    );
+  }
+  say(`logs are in ${dir}/logs; Ctrl-C stops everything`);
+}
+
+/** @returns {Promise<number>} */
+async function main() {
+  const options = readArguments();
+  const signal = stopWhenAsked();
+  const { startStack } = await import("./stack.mjs");
+  const begun = Date.now();
+  let stack;
+  try {
+    stack = await startStack({ ...options, signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    say("stopped before it was ready");
+    return 0;
+  }
+  greet(stack);
+  say(`started in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  const failure = await Promise.race([stack.failed, aborted(signal)]);
+  if (failure) report(new Problem(failure));
+  say("stopping …");
+  await stack.stop();
+  say("everything is stopped");
+  return failure ? 1 : 0;
+}
+
+await onProjectNode(fileURLToPath(import.meta.url), main);
