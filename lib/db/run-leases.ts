@@ -60,7 +60,7 @@ export interface RunEnd {
 export async function finishRun(id: string, owner: string, end: RunEnd): Promise<void> {
   await inTransaction(async (db) => {
     const run = await db.run.findUnique({ where: { id } });
-    if (run === null || run.state !== "running" || run.leaseOwner !== owner) return;
+    if (run?.state !== "running" || run.leaseOwner !== owner) return;
     await db.run.update({
       where: { id },
       data: {

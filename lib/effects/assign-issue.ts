@@ -15,6 +15,6 @@ async function look(
   { github }: EffectWorld,
 ): Promise<Trace | null> {
   const found = await readIssue(github, issue);
-  if (found === null || !found.assignees.includes(assignee)) return null;
+  if (!found?.assignees.includes(assignee)) return null;
   return { sentence: `#${issue} is assigned to ${assignee}.`, url: found.url };
 }

@@ -60,7 +60,7 @@ async function movedPullRequest(
   { github }: EffectWorld,
 ): Promise<string | null> {
   const found = await readPullRequest(github, number);
-  if (found === null || found.state !== "open") return `Pull request #${number} is not open.`;
+  if (found?.state !== "open") return `Pull request #${number} is not open.`;
   return found.headOid === oid
     ? null
     : `Pull request #${number} is at ${shortOid(found.headOid)} now; it was at ${shortOid(oid)}.`;

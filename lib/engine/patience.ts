@@ -43,9 +43,9 @@ export async function withPatience<T>(
 /** Resolves after `ms`, or as soon as the signal is aborted. */
 export async function abortablePause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  const over = Promise.withResolvers<void>();
-  const timer = setTimeout(over.resolve, ms);
-  signal.addEventListener("abort", () => over.resolve(), { once: true });
+  const over = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => over.resolve(undefined), ms);
+  signal.addEventListener("abort", () => over.resolve(undefined), { once: true });
   await over.promise;
   clearTimeout(timer);
 }

@@ -6,7 +6,7 @@ import { checksGreen, issueOpen, noOpenBlockers, refAbsent, refAt } from "./basi
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** prepare.branch: the release branch at trunk's head (Prepare for a release, 5). */
-export async function planBranch(request: PlanRequest): Promise<PlanBody> {
+export function planBranch(request: PlanRequest): PlanBody {
   requireReady(request, "prepare.branch");
   const { facts, actor, attestations } = request;
   const ticket = present(ticketOf(facts), "The release's ticket");

@@ -34,7 +34,7 @@ export interface PlanRequest {
  * the plan's commits. Throws `step-not-ready` where the checklist does not allow the step, and
  * `plan-stale` where the world moved since it was last looked at.
  */
-export type PlanBuilder = (request: PlanRequest) => Promise<PlanBody>;
+export type PlanBuilder = (request: PlanRequest) => PlanBody | Promise<PlanBody>;
 
 /** Throws `step-not-ready`, with the checklist's own words, unless the step may be planned. */
 export function requireReady(request: PlanRequest, key: StepKey): void {

@@ -62,14 +62,10 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
     author: { name: request.author.name, email: request.author.email },
     date: wholeSecond(now),
   });
-  const made = await withWorktree(workshop.clone, branch.oid, async (worktree) => {
-    const job = { request, source, candidate, worktree, commitAs };
-    const version = await commitVersion(job, written);
-    const news = await commitNews(job);
-    const years = await commitYears(job);
-    return [version, news, years];
-  });
-  const commits = made.flatMap((part) => part.commits);
+  const made = await withWorktree(workshop.clone, branch.oid, (worktree) =>
+    makeCommits({ request, source, candidate, worktree, commitAs }, written),
+  );
+  const { commits } = made;
   const last = commits.at(-1);
   if (last === undefined) {
     throw notReady(
@@ -92,10 +88,19 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
         commits,
       },
     ],
-    warnings: [
-      ...sourceWarnings(source, written, candidate, now),
-      ...made.flatMap((part) => part.warnings),
-    ],
+    warnings: [...sourceWarnings(source, written, candidate, now), ...made.warnings],
+  };
+}
+
+/** Each stands on the one before it; those that are not needed are absent. */
+async function makeCommits(job: Job, written: Version): Promise<Made> {
+  const version = await commitVersion(job, written);
+  const news = await commitNews(job);
+  const years = await commitYears(job);
+  const made = [version, news, years];
+  return {
+    commits: made.flatMap((part) => part.commits),
+    warnings: made.flatMap((part) => part.warnings),
   };
 }
 

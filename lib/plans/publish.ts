@@ -18,7 +18,7 @@ import { notReady, present, requireReady, type PlanRequest } from "./plan-builde
  * candidate.publish: the tag at the release branch's head and the pre-release with its news, in one
  * call, for GitHub makes the tag when it makes the release (How to do a release candidate, 12–16).
  */
-export async function planPublish(request: PlanRequest): Promise<PlanBody> {
+export function planPublish(request: PlanRequest): PlanBody {
   requireReady(request, "candidate.publish");
   const { facts, actor, attestations } = request;
   const branch = present(releaseBranch(facts), "The release branch");

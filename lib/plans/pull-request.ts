@@ -10,7 +10,7 @@ import { present, requireReady, type PlanRequest } from "./plan-builder";
  * (How to do a release candidate, 8 and 9). Its title begins with the ticket's number, as
  * Twisted's pull requests do; merging it closes the ticket.
  */
-export async function planPullRequest(request: PlanRequest): Promise<PlanBody> {
+export function planPullRequest(request: PlanRequest): PlanBody {
   requireReady(request, "candidate.pull-request");
   const { facts, actor } = request;
   const branch = present(releaseBranch(facts), "The release branch");

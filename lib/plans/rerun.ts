@@ -8,14 +8,14 @@ import { attemptIs, refAt } from "./basis";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** prepare.trunk-green: runs the failed jobs of trunk's head again. */
-export async function planTrunkRerun(request: PlanRequest): Promise<PlanBody> {
+export function planTrunkRerun(request: PlanRequest): PlanBody {
   requireReady(request, "prepare.trunk-green");
   const trunk = present(request.facts.trunk, request.facts.place.trunk).value;
   return planRerun(request, "prepare.trunk-green", trunk);
 }
 
 /** candidate.checks: runs the failed jobs of the release branch's head again (11). */
-export async function planChecksRerun(request: PlanRequest): Promise<PlanBody> {
+export function planChecksRerun(request: PlanRequest): PlanBody {
   requireReady(request, "candidate.checks");
   const branch = present(releaseBranch(request.facts), "The release branch");
   return planRerun(request, "candidate.checks", branch);

@@ -5,7 +5,7 @@ import { pullRequestAt } from "./basis";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** candidate.review: asks the team, after the files are on PyPI (How to do a release candidate, 20). */
-export async function planReview(request: PlanRequest): Promise<PlanBody> {
+export function planReview(request: PlanRequest): PlanBody {
   requireReady(request, "candidate.review");
   const { facts, actor } = request;
   const { number, headOid } = present(openPullRequest(facts), "The release's pull request");

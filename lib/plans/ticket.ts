@@ -9,7 +9,7 @@ import { requireReady, type PlanRequest } from "./plan-builder";
  * prepare.ticket: files the ticket and assigns it, or assigns the one that somebody filed by hand
  * (Prepare for a release, 4).
  */
-export async function planTicket(request: PlanRequest): Promise<PlanBody> {
+export function planTicket(request: PlanRequest): PlanBody {
   requireReady(request, "prepare.ticket");
   const { facts, actor } = request;
   const assignee = facts.release?.manager ?? actor.login;

@@ -70,7 +70,14 @@ function worldMaker(clone: Clone): EngineContext["worldOf"] {
 }
 
 function openClient(login: string, token: string): GitHubClient {
-  const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY } = env();
+  const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
   const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
-  return githubClient({ token, apiUrl, owner, name, tokenName: `the sign-in of ${login}` });
+  return githubClient({
+    token,
+    apiUrl,
+    graphqlUrl,
+    owner,
+    name,
+    tokenName: `the sign-in of ${login}`,
+  });
 }
