@@ -7,7 +7,6 @@ import {
   isCandidateOf,
   isFinal,
   releaseOf,
-  sameVersion,
 } from "@/lib/domain/version";
 
 /** A version that is out, and when that was: a tag's commit or a release's publication. */
@@ -96,9 +95,4 @@ function ownerOf(candidate: Published, finals: readonly Published[]): Published 
     ) ??
     null
   );
-}
-
-/** The timeline of one release; null where it is not out. */
-export function timelineOf(version: Version, all: readonly Timeline[]): Timeline | null {
-  return all.find((one) => sameVersion(one.version, releaseOf(version))) ?? null;
 }
