@@ -1,20 +1,14 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
-import { Sign, type State } from "@/components/ui/sign";
+import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import type { Instant } from "@/lib/domain/instant";
+import { outcomeSigns } from "./outcome-sign";
 import { Sentence } from "./sentence";
 import { shortHash } from "./sign-bar";
-
-const outcomes = {
-  done: { icon: "check", tone: "done", word: "done" },
-  asked: { icon: "clock", tone: "wait", word: "asked" },
-  refused: { icon: "square", tone: "stop", word: "refused" },
-  failed: { icon: "cross", tone: "stop", word: "failed" },
-} as const satisfies Record<AuditEntry["outcome"], State>;
 
 const columns = [
   { key: "outcome", label: "Outcome" },
@@ -41,7 +35,7 @@ function EntryRow({ entry, now }: { readonly entry: AuditEntry; readonly now: In
   return (
     <tr>
       <Cell className="whitespace-nowrap">
-        <Sign state={outcomes[entry.outcome]} withWord />
+        <Sign state={outcomeSigns[entry.outcome]} withWord />
       </Cell>
       <Cell className="min-w-64">
         <Sentence text={entry.sentence} />{" "}

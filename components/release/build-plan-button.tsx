@@ -12,6 +12,8 @@ interface BuildPlanButtonProps {
   readonly step: ChecklistStep;
   /** Whether the person may have plans built. */
   readonly permission: Permission;
+  /** Whether the step lets one be built, where the caller knows better than the step alone. */
+  readonly plannable?: Permission;
   /** Fields: release, step. */
   readonly buildPlan: FormAction;
   readonly look?: ButtonLook;
@@ -20,8 +22,9 @@ interface BuildPlanButtonProps {
 
 /** The button of a step that acts: has its plan built, which changes nothing yet. */
 export function BuildPlanButton(props: BuildPlanButtonProps) {
-  const { version, step, permission, buildPlan, look = "primary", label = "See the plan" } = props;
-  const answer = permission.allowed ? mayPlan(step) : permission;
+  const { version, step, permission, buildPlan } = props;
+  const { plannable = mayPlan(step), look = "primary", label = "See the plan" } = props;
+  const answer = permission.allowed ? plannable : permission;
   if (!answer.allowed)
     return (
       <RefusedButton

@@ -1,4 +1,4 @@
-import type { Effect } from "@/lib/domain/plan/effect";
+import type { AssignIssueEffect, CreateIssueEffect, Effect } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
 export interface EffectWords {
@@ -17,6 +17,20 @@ function people(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
+function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords {
+  return effect.kind === "create-issue"
+    ? {
+        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee}\``,
+        call: "GraphQL createIssue",
+        guard: "carries a marker: taken over if an issue with it exists",
+      }
+    : {
+        what: `Assign issue #${effect.issue} to \`${effect.assignee}\``,
+        call: "GraphQL addAssigneesToAssignable",
+        guard: "nothing is sent if it is assigned already",
+      };
+}
+
 /** What the page says about an effect. */
 export function wordsOf(effect: Effect): EffectWords {
   switch (effect.kind) {
@@ -33,17 +47,8 @@ export function wordsOf(effect: Effect): EffectWords {
         guard: "refused if it exists at another commit; taken over if it exists at this one",
       };
     case "create-issue":
-      return {
-        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee}\``,
-        call: "GraphQL createIssue",
-        guard: "carries a marker: taken over if an issue with it exists",
-      };
     case "assign-issue":
-      return {
-        what: `Assign issue #${String(effect.issue)} to \`${effect.assignee}\``,
-        call: "GraphQL addAssigneesToAssignable",
-        guard: "nothing is sent if it is assigned already",
-      };
+      return issueWords(effect);
     case "create-pull-request":
       return {
         what: `Open the pull request “${effect.title}” from \`${effect.headRef}\` to \`${effect.baseRef}\``,

@@ -58,11 +58,18 @@ export function RunLog({ lines }: { readonly lines: readonly RunLine[] }) {
   );
 }
 
+interface RunViewProps {
+  readonly run: ShownRun;
+  readonly now: Instant;
+  /** A run before the newest one: its log is folded. */
+  readonly earlier?: boolean;
+}
+
 /** One run: its state, what went wrong and what to do, and its log. */
-export function RunView({ run, now }: { readonly run: ShownRun; readonly now: Instant }) {
+export function RunView({ run, now, earlier = false }: RunViewProps) {
   const sign = runSigns[run.state];
   return (
-    <section aria-label="Run">
+    <section aria-label={earlier ? `Earlier run ${run.id}` : "Run"}>
       <PartHeading
         note={
           <>
@@ -70,9 +77,9 @@ export function RunView({ run, now }: { readonly run: ShownRun; readonly now: In
           </>
         }
       >
-        Run
+        {earlier ? "Earlier run" : "Run"}
       </PartHeading>
-      <p className="mb-2" role="status">
+      <p className="mb-2" role={earlier ? undefined : "status"}>
         <Sign state={sign} withWord />
       </p>
       {run.error !== null && (
@@ -82,7 +89,19 @@ export function RunView({ run, now }: { readonly run: ShownRun; readonly now: In
           </Notice>
         </div>
       )}
-      <RunLog lines={run.lines} />
+      <FoldedLog run={run} folded={earlier} />
     </section>
+  );
+}
+
+function FoldedLog({ run, folded }: { readonly run: ShownRun; readonly folded: boolean }) {
+  if (!folded) return <RunLog lines={run.lines} />;
+  return (
+    <details>
+      <summary className="text-sm text-accent underline decoration-current/40 underline-offset-[0.2em]">
+        {run.lines.length} lines of its log
+      </summary>
+      <RunLog lines={run.lines} />
+    </details>
   );
 }

@@ -72,59 +72,71 @@ function noteOf(release: ReleaseTimeline, days: Days, waitDays: number): string 
   return first.startsWith(`${api}.`) ? null : `${first} became ${release.version}`;
 }
 
+/** What all rows of one picture share. */
+interface Plot {
+  readonly width: PictureWidth;
+  readonly x: (day: number) => number;
+  readonly waitDays: number;
+}
+
+function noteAt(release: ReleaseTimeline, days: Days, plot: Plot): TimelineRow["note"] {
+  const text = noteOf(release, days, plot.waitDays);
+  if (text === null) return null;
+  if (plot.width === "narrow") return { text, x: unitsAcross.narrow, end: true };
+  const due = days.last + plot.waitDays;
+  const drawnTo = missingDays(days, plot.waitDays) === null ? 0 : due;
+  return { text, x: plot.x(Math.max(days.final ?? 0, drawnTo)) + 14, end: false };
+}
+
+/** From when to when the week was not waited for, or is still to be; null where it was kept. */
+function missingDays(days: Days, waitDays: number): readonly [number, number] | null {
+  const due = days.last + waitDays;
+  if (days.final === null) return [days.last, due];
+  return days.final < due ? [Math.max(days.final, days.last), due] : null;
+}
+
+function layOutRow(release: ReleaseTimeline, index: number, plot: Plot): TimelineRow {
+  const { x, waitDays, width } = plot;
+  const { row, track } = measures[width];
+  const days = daysOf(release);
+  const missing = missingDays(days, waitDays);
+  const waitedTo = Math.min(days.final ?? days.last, days.last + waitDays);
+  const top = index * row + 12;
+  return {
+    version: release.version,
+    y: top + track,
+    nameY: top,
+    candidates: release.candidates.map((candidate, at) => ({
+      version: candidate.version,
+      x: x(days.candidates[at] ?? 0),
+    })),
+    waited: { from: x(days.last), to: x(waitedTo) },
+    missing: missing === null ? null : { from: x(missing[0]), to: x(missing[1]) },
+    final: days.final === null ? null : x(days.final),
+    note: noteAt(release, days, plot),
+    early: cameEarly(release, waitDays),
+  };
+}
+
 /** Puts the releases one below the other, each from the day of its first candidate. */
 export function layOutTimelines(
   releases: readonly ReleaseTimeline[],
   waitDays: number,
   width: PictureWidth,
 ): TimelineLayout {
-  const { left, right, row, track } = measures[width];
+  const { left, right, row } = measures[width];
   const across = unitsAcross[width];
-  const spans = releases.map(daysOf);
-  const longest = Math.max(
-    waitDays * 2,
-    ...spans.map((days) => Math.max(days.final ?? 0, days.last + waitDays)),
-  );
+  const ends = releases.map(daysOf).map((days) => Math.max(days.final ?? 0, days.last + waitDays));
+  const longest = Math.max(waitDays * 2, ...ends);
   const x = scaleLinear([0, longest], [left, across - right]);
   const plotBottom = releases.length * row + 4;
-
-  const rows = releases.map((release, index): TimelineRow => {
-    const days = spans[index] ?? daysOf(release);
-    const top = index * row + 12;
-    const due = days.last + waitDays;
-    const early = cameEarly(release, waitDays);
-    const text = noteOf(release, days, waitDays);
-    const rightmost = Math.max(days.final ?? 0, early || days.final === null ? due : 0);
-    return {
-      version: release.version,
-      y: top + track,
-      nameY: top,
-      candidates: release.candidates.map((candidate, at) => ({
-        version: candidate.version,
-        x: x(days.candidates[at] ?? 0),
-      })),
-      waited: { from: x(days.last), to: x(Math.min(days.final ?? days.last, due)) },
-      missing:
-        days.final === null || early
-          ? { from: x(Math.max(days.final ?? days.last, days.last)), to: x(due) }
-          : null,
-      final: days.final === null ? null : x(days.final),
-      note:
-        text === null
-          ? null
-          : width === "narrow"
-            ? { text, x: across, end: true }
-            : { text, x: x(rightmost) + 14, end: false },
-      early,
-    };
-  });
   const weeks = Array.from({ length: Math.floor(longest / 7) + 1 }, (_, week) => week * 7);
   return {
     width: across,
     height: plotBottom + 22,
-    ticks: weeks.map((day) => ({ x: x(day), label: `day ${String(day)}` })),
+    ticks: weeks.map((day) => ({ x: x(day), label: `day ${day}` })),
     plotTop: 2,
     plotBottom,
-    rows,
+    rows: releases.map((release, index) => layOutRow(release, index, { width, x, waitDays })),
   };
 }

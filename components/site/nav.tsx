@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { paths } from "@/lib/config/paths";
+import { LinkPending } from "./link-pending";
 
 const places = [
   { href: paths.board(), label: "Board" },
@@ -28,9 +29,10 @@ export function Nav() {
           key={href}
           href={href}
           aria-current={isHere(href, pathname) ? "page" : undefined}
-          className="rounded-md px-2.5 py-1 font-medium text-ink-2 hover:text-ink aria-[current]:bg-quiet-soft aria-[current]:text-ink"
+          className="relative rounded-md px-2.5 py-1 font-medium text-ink-2 hover:text-ink aria-[current]:bg-quiet-soft aria-[current]:text-ink"
         >
           {label}
+          <LinkPending />
         </Link>
       ))}
     </nav>

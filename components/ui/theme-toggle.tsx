@@ -14,8 +14,8 @@ export function ThemeToggle({ initial }: { readonly initial: Theme }) {
   const [theme, setTheme] = useState<Theme>(initial);
   function turn() {
     const following = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
-    if (following === "system") delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = following;
+    if (following === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = following;
     document.cookie = `${themeCookie}=${following}; path=/; max-age=31536000; samesite=lax`;
     setTheme(following);
   }

@@ -4,6 +4,27 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { MoveForm, type Play } from "./move-form";
 import type { Panel } from "./panel";
 
+function FaultsThatAreOn({ panel, playWorld }: Play & { readonly panel: Panel }) {
+  return (
+    <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+      <ul className="min-w-0 text-sm text-ink-2">
+        {panel.faults.map((fault) => (
+          <li key={fault.id}>
+            <Code>{fault.kind}</Code> {fault.times} times
+            {fault.match !== "" && (
+              <>
+                {" "}
+                for <Code>{fault.match}</Code>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <MoveForm playWorld={playWorld} move="switch-faults-off" label="Switch faults off" />
+    </div>
+  );
+}
+
 /** What GitHub does wrong, with its own status codes and words. */
 export function FaultsCard({ panel, playWorld }: Play & { readonly panel: Panel }) {
   const kinds = panel.faultKinds.map(({ kind, title }) => ({ value: kind, label: title }));
@@ -14,24 +35,7 @@ export function FaultsCard({ panel, playWorld }: Play & { readonly panel: Panel 
       note={panel.faults.length === 0 ? "none" : `${String(panel.faults.length)} on`}
       className="lg:col-span-2"
     >
-      {panel.faults.length > 0 && (
-        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-          <ul className="min-w-0 text-sm text-ink-2">
-            {panel.faults.map((fault) => (
-              <li key={fault.id}>
-                <Code>{fault.kind}</Code> {fault.times} times
-                {fault.match !== "" && (
-                  <>
-                    {" "}
-                    for <Code>{fault.match}</Code>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-          <MoveForm playWorld={playWorld} move="switch-faults-off" label="Switch faults off" />
-        </div>
-      )}
+      {panel.faults.length > 0 && <FaultsThatAreOn panel={panel} playWorld={playWorld} />}
       <MoveForm playWorld={playWorld} move="switch-fault-on" label="Switch it on">
         <div className="min-w-0 flex-2 basis-64">
           <SelectField id="fault" name="fault" label="GitHub answers with" options={kinds} />

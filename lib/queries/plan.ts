@@ -4,7 +4,7 @@ import { readRunsOfPlan, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Permission } from "@/lib/domain/permission";
-import type { ChecklistStep } from "@/lib/domain/process/step";
+import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { readStanding } from "./standing";
 
@@ -17,6 +17,8 @@ export interface PlanPage {
   readonly now: Instant;
   readonly plan: PlanRecord;
   readonly step: ChecklistStep;
+  /** The whole checklist, beside which the plan is shown. */
+  readonly checklist: Checklist;
   /** Whether the step lets the plan be run now; who asks is another question. */
   readonly runnable: Permission;
   /** Newest first. */
@@ -37,7 +39,14 @@ export async function readPlanPage(
   const step = checklist.steps.find(({ key }) => key === place.step);
   if (step === undefined) return null;
   const withLogs = runs.map(async (run) => ({ ...run, lines: await readRunLines(run.id) }));
-  return { now, plan, step, runnable: runnable(plan, step), runs: await Promise.all(withLogs) };
+  return {
+    now,
+    plan,
+    step,
+    checklist,
+    runnable: runnable(plan, step),
+    runs: await Promise.all(withLogs),
+  };
 }
 
 function runnable(plan: PlanRecord, step: ChecklistStep): Permission {

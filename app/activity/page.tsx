@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { nowOfRequest } from "@/app/asked";
+import { ActivityTable } from "@/components/release/activity-table";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
+import { readActivity } from "@/lib/queries/activity";
+import { releaseNumberOf } from "@/lib/queries/release";
+
+export const metadata: Metadata = { title: "Activity" };
+
+interface ActivityPageProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+}
+
+interface Wanted {
+  readonly before?: number;
+  readonly release?: string;
+}
+
+/** What of the address is understood; the rest is as if it were not there. */
+async function wanted({ searchParams }: ActivityPageProps): Promise<Wanted> {
+  const { before, release } = await searchParams;
+  const version = typeof release === "string" ? releaseNumberOf(release) : null;
+  return {
+    ...(typeof before === "string" && /^\d{1,15}$/.test(before) && { before: Number(before) }),
+    ...(version !== null && { release: version }),
+  };
+}
+
+function olderHref({ release }: Wanted, before: number): string {
+  const query = new URLSearchParams({ before: String(before), ...(release && { release }) });
+  return `${paths.activity()}?${query.toString()}`;
+}
+
+/** The audit log: who did what, by which plan, and what came of it. */
+export default async function ActivityPage(props: ActivityPageProps) {
+  const [now, where] = await Promise.all([nowOfRequest(), wanted(props)]);
+  const { entries, older } = await readActivity(where);
+  return (
+    <>
+      <PageHeading title="Activity">
+        Everything that was done or asked for here, also what was refused.
+        {where.release !== undefined && (
+          <>
+            {" "}
+            Only of {where.release}.{" "}
+            <Link href={paths.activity()} className="link">
+              Show all
+            </Link>
+          </>
+        )}
+      </PageHeading>
+      <Card
+        id="log"
+        title="Log"
+        note={where.before === undefined ? "newest first" : "older entries"}
+      >
+        {entries.length === 0 ? (
+          <EmptyState icon="clock" title="Nothing was done yet">
+            The first thing that somebody does here is the first line.
+          </EmptyState>
+        ) : (
+          <ActivityTable entries={entries} now={now} />
+        )}
+      </Card>
+      {older !== null && (
+        <div className="mt-4">
+          <ButtonLink href={olderHref(where, older)}>Older</ButtonLink>
+        </div>
+      )}
+    </>
+  );
+}

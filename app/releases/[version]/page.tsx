@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { takeOver } from "@/app/actions/releases";
+import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
+import { ActivityList } from "@/components/release/activity-list";
+import { ChecklistView } from "@/components/release/checklist-view";
+import { NothingLeft } from "@/components/release/nothing-left";
+import { ReleaseHead } from "@/components/release/release-head";
+import { TakeOver } from "@/components/release/take-over";
+import { BesideChecklist } from "@/components/site/card-grid";
+import { Card } from "@/components/ui/card";
+import { paths } from "@/lib/config/paths";
+import { mayPerson, type Person } from "@/lib/domain/person";
+import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
+import { StepAction } from "./step-action";
+
+interface ReleaseProps {
+  readonly params: Promise<{ readonly version: string }>;
+}
+
+const entriesShown = 8;
+
+export async function generateMetadata({ params }: ReleaseProps): Promise<Metadata> {
+  return { title: `Release ${decodeURIComponent((await params).version)}` };
+}
+
+interface PartProps {
+  readonly page: ReleasePage;
+  readonly person: Person;
+}
+
+function Front({ page, person }: PartProps) {
+  if (page.decision === null)
+    return (
+      <TakeOver
+        version={page.version}
+        permission={mayPerson(person, "release.take-over")}
+        takeOver={takeOver}
+      />
+    );
+  if (page.next === null) return <NothingLeft version={page.version} />;
+  return (
+    <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
+  );
+}
+
+function Recent({ page }: { readonly page: ReleasePage }) {
+  const { entries } = page.activity;
+  if (entries.length === 0) return null;
+  return (
+    <Card
+      id="recent"
+      title="What was done"
+      aside={
+        <Link href={`${paths.activity()}?release=${page.version}`} className="link">
+          all activity
+        </Link>
+      }
+    >
+      <ActivityList entries={entries.slice(0, entriesShown)} now={page.now} />
+    </Card>
+  );
+}
+
+/** One release: where it stands, the next step in front, and the checklist by phase. */
+export default async function Release({ params }: ReleaseProps) {
+  const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
+  const page = await readReleasePage(decodeURIComponent(version), now);
+  if (page === null) notFound();
+  return (
+    <div className="grid gap-3 md:gap-4">
+      <Card>
+        <ReleaseHead release={page} now={now} level={1} />
+      </Card>
+      <BesideChecklist
+        checklist={<ChecklistView checklist={page.checklist} now={now} shown={null} />}
+      >
+        <Card>
+          <Front page={page} person={person} />
+        </Card>
+        <Recent page={page} />
+      </BesideChecklist>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { takeOver } from "@/app/actions/releases";
+import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
+import { StepAction } from "@/app/releases/[version]/step-action";
+import { ChecklistView } from "@/components/release/checklist-view";
+import { PastPlans, type PastPlan } from "@/components/release/step-detail";
+import { TakeOver } from "@/components/release/take-over";
+import { BesideChecklist } from "@/components/site/card-grid";
+import { Card } from "@/components/ui/card";
+import { mayPerson } from "@/lib/domain/person";
+import { parseStepKey } from "@/lib/domain/process/step-key";
+import { releaseNumberOf } from "@/lib/queries/release";
+import { readStepPage, type StepPage } from "@/lib/queries/step";
+
+interface StepProps {
+  readonly params: Promise<{ readonly version: string; readonly step: string }>;
+}
+
+async function read({ params }: StepProps): Promise<StepPage> {
+  const { version, step } = await params;
+  const number = releaseNumberOf(decodeURIComponent(version));
+  const key = parseStepKey(decodeURIComponent(step));
+  const page =
+    number === null || key === null ? null : await readStepPage(number, key, await nowOfRequest());
+  if (page === null) notFound();
+  return page;
+}
+
+export async function generateMetadata({ params }: StepProps): Promise<Metadata> {
+  const { version, step } = await params;
+  return { title: `${decodeURIComponent(step)} of ${decodeURIComponent(version)}` };
+}
+
+function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
+  return plans.map((plan) => ({
+    ...plan,
+    run: runs.find((run) => run.plan === plan.id)?.state ?? null,
+  }));
+}
+
+/** One step: what the process document asks, how it stands, what can be done, what was done. */
+export default async function Step(props: StepProps) {
+  const [person, page] = await Promise.all([currentPerson(), read(props)]);
+  const { version, step, now, checklist, facts, plannable } = page;
+  return (
+    <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+      <Card>
+        <StepAction
+          version={version}
+          step={step}
+          now={now}
+          person={person}
+          level={1}
+          plannable={plannable}
+        />
+        <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
+      </Card>
+      {facts.release === null && (
+        <Card>
+          <TakeOver
+            version={version}
+            permission={mayPerson(person, "release.take-over")}
+            takeOver={takeOver}
+          />
+        </Card>
+      )}
+    </BesideChecklist>
+  );
+}

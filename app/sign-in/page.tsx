@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { signIn } from "@/app/actions/session";
+import { currentPerson } from "@/app/auth/current-person";
+import { Avatar } from "@/components/ui/avatar";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { PageHeading } from "@/components/ui/page-heading";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { paths } from "@/lib/config/paths";
+import { readWorldPanel } from "@/lib/queries/world";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface SignInProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+}
+
+/** next-auth's reasons that a person can do something about. */
+function saidOf(error: string): string {
+  return error === "AccessDenied"
+    ? "GitHub was not allowed to tell who you are."
+    : "Signing in did not work. Try it again.";
+}
+
+/** The page from which one came here; the board where that is not known. */
+async function cameFrom(): Promise<string> {
+  const referer = (await headers()).get("referer");
+  const path =
+    referer !== null && URL.canParse(referer) ? new URL(referer).pathname : paths.board();
+  return path === paths.signIn() ? paths.board() : path;
+}
+
+async function Personas() {
+  const panel = await readWorldPanel();
+  const people = panel?.personas.filter(({ part }) => part !== "worker" && part !== "bystander");
+  if (people === undefined) return null;
+  return (
+    <div className="mt-5 border-t border-line pt-4">
+      <p className="mb-2 text-sm font-semibold text-ink-2">
+        In this rehearsal GitHub asks who you want to be
+      </p>
+      <ul className="grid gap-1.5">
+        {people.map((persona) => (
+          <li key={persona.login} className="flex items-center gap-2.5">
+            <Avatar login={persona.login} />
+            <span>
+              <b className="font-semibold">{persona.login}</b>{" "}
+              <span className="text-ink-2">{persona.part}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Why one would sign in, and the way to do it. Everything public can be read without. */
+export default async function SignIn({ searchParams }: SignInProps) {
+  const [person, { error, callbackUrl }, back] = await Promise.all([
+    currentPerson(),
+    searchParams,
+    cameFrom(),
+  ]);
+  return (
+    <div className="mx-auto max-w-[30rem]">
+      <PageHeading title="Sign in">
+        Everything can be read without. To do something, GitHub has to say who you are and what you
+        may do in the repository.
+      </PageHeading>
+      <Card>
+        {typeof error === "string" && (
+          <p role="alert" className="mb-3 text-stop">
+            {saidOf(error)}
+          </p>
+        )}
+        {person.login === null ? (
+          <form action={signIn}>
+            <input
+              type="hidden"
+              name="to"
+              value={typeof callbackUrl === "string" ? callbackUrl : back}
+            />
+            <SubmitButton look="primary" pendingLabel="Going to GitHub …">
+              Sign in with GitHub
+            </SubmitButton>
+          </form>
+        ) : (
+          <div className="grid justify-items-start gap-3">
+            <p>
+              You are signed in as <b className="font-semibold">{person.login}</b>.
+            </p>
+            <ButtonLink href={paths.board()}>To the board</ButtonLink>
+          </div>
+        )}
+        <Personas />
+      </Card>
+    </div>
+  );
+}

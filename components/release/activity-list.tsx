@@ -1,0 +1,28 @@
+import { Row, Rows } from "@/components/ui/rows";
+import { Sign } from "@/components/ui/sign";
+import { RelativeTime } from "@/components/ui/time";
+import type { AuditEntry } from "@/lib/domain/audit-entry";
+import type { Instant } from "@/lib/domain/instant";
+import { outcomeSigns } from "./outcome-sign";
+import { Sentence } from "./sentence";
+
+interface ActivityListProps {
+  readonly entries: readonly AuditEntry[];
+  readonly now: Instant;
+}
+
+/** What was done, as short lines: for a card beside something else. */
+export function ActivityList({ entries, now }: ActivityListProps) {
+  return (
+    <Rows>
+      {entries.map((entry, index) => (
+        <Row
+          key={index}
+          sign={<Sign state={outcomeSigns[entry.outcome]} />}
+          title={<Sentence text={entry.sentence} />}
+          aside={<RelativeTime at={entry.at} now={now} />}
+        />
+      ))}
+    </Rows>
+  );
+}
