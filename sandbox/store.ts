@@ -87,11 +87,12 @@ export class World {
     for (const listener of this.refListeners) await listener(this, changes);
     // Remembered only now: a world killed half-way through the listeners makes it up at its start.
     this.change((state) => {
-      state.knownRefs ??= {};
+      const known = new Map(Object.entries(state.knownRefs ?? {}));
       for (const { ref, after } of changes) {
-        if (after === null) delete state.knownRefs[ref];
-        else state.knownRefs[ref] = after;
+        if (after === null) known.delete(ref);
+        else known.set(ref, after);
       }
+      state.knownRefs = Object.fromEntries(known);
     });
     this.events.emit("refsChanged", changes);
   }

@@ -107,7 +107,7 @@ export class GitRepository {
     const known = this.commits.get(oid);
     if (known !== undefined) return known;
     const object = OID.test(oid) ? await this.store.read(oid) : null;
-    if (object === null || object.type !== "commit") return null;
+    if (object?.type !== "commit") return null;
     const commit = parseCommit(object.oid, object.data.toString("utf8"));
     if (this.commits.size >= COMMITS_KEPT) this.commits.clear();
     this.commits.set(oid, commit);

@@ -11,7 +11,7 @@ export function derived<A, T>(
   const worlds = new WeakMap<World, { revision: number; values: Map<string, T> }>();
   return (world, argument, key) => {
     let kept = worlds.get(world);
-    if (kept === undefined || kept.revision !== world.revision) {
+    if (kept?.revision !== world.revision) {
       kept = { revision: world.revision, values: new Map() };
       worlds.set(world, kept);
     }

@@ -160,7 +160,7 @@ ${table(checkRows(run))}${run.log.length > 0 ? text(run.log.join("\n")) : ""}`,
 
 async function filePage(world: World, ref: string, path: string): Promise<Response | null> {
   const object = await world.git.object(`${ref}:${path}`);
-  if (object === null || object.type !== "blob") return null;
+  if (object?.type !== "blob") return null;
   return htmlPage(`${path} at ${ref}`, text(object.data.toString("utf8")));
 }
 
@@ -200,7 +200,7 @@ function avatar(world: World, login: string): Response {
     .map((word) => word.charAt(0))
     .join("")
     .slice(0, 2);
-  const hue = [...login].reduce((sum, character) => sum + character.charCodeAt(0) * 37, 0) % 360;
+  const hue = Buffer.from(login).reduce((sum, byte) => sum + byte * 37, 0) % 360;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img"><rect width="64" height="64" fill="hsl(${hue} 45% 38%)"/><text x="32" y="41" font-family="system-ui,sans-serif" font-size="26" fill="#fff" text-anchor="middle">${escapeHtml(initials.toUpperCase())}</text></svg>`;
   return new Response(svg, {
     headers: { "content-type": "image/svg+xml", "cache-control": "max-age=3600" },

@@ -59,11 +59,11 @@ function countBefore<T>(listing: Listing<T>, key: string, through: boolean): num
 }
 
 /** The page of a list that the arguments ask for, in the shape of a connection. */
-export function connection<T, N, E extends object>(
+export function connection<T, N>(
   listing: Listing<T>,
   page: PageArguments,
   toNode: (item: T) => N,
-  toEdge?: (item: T) => E,
+  toEdge?: (item: T) => object,
 ) {
   const { items } = listing;
   let from = page.after ? countBefore(listing, decodeCursor(page.after, "after"), true) : 0;

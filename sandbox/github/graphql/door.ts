@@ -3,6 +3,8 @@ import {
   execute,
   getOperationAST,
   GraphQLError,
+  Kind,
+  OperationTypeNode,
   parse,
   validate,
   type DocumentNode,
@@ -87,7 +89,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function describe(request: Request, definition: OperationDefinitionNode): string {
   const fields = definition.selectionSet.selections.flatMap((selection) =>
-    selection.kind === "Field" ? [selection.name.value] : [],
+    selection.kind === Kind.FIELD ? [selection.name.value] : [],
   );
   const path = new URL(request.url).pathname;
   return [request.method, path, definition.name?.value ?? "", ...fields].join(" ");
@@ -150,7 +152,7 @@ async function run(operation: Operation, context: Context): Promise<object> {
 }
 
 async function answer(world: World, viewer: Persona, operation: Operation): Promise<Response> {
-  const isWrite = operation.definition.operation === "mutation";
+  const isWrite = operation.definition.operation === OperationTypeNode.MUTATION;
   const occasion = { door: "graphql", isWrite, description: operation.description } as const;
   const asked = { world, door: "graphql", asker: viewer } as const;
   const met = takeFault(world, occasion);

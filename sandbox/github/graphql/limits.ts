@@ -115,9 +115,11 @@ class Counter {
 /** Variables with the defaults that the operation gives them. */
 function withDefaults(operation: OperationDefinitionNode, variables: Variables): Variables {
   const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
-    defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
+    defaultValue?.kind === Kind.INT
+      ? [[variable.name.value, Number(defaultValue.value)] as const]
+      : [],
   );
-  return { ...Object.fromEntries(defaults), ...variables };
+  return { ...Object.fromEntries<unknown>(defaults), ...variables };
 }
 
 /** The price of an operation; a Refusal when it goes beyond GitHub's limits. */

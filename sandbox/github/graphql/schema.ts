@@ -70,8 +70,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
+/** A plain object's value that is worked out only when it is asked for. */
+function isLazy(value: unknown): value is (args: object, context: Context) => unknown {
+  return typeof value === "function";
+}
+
 /** A field's value; one that the sandbox does not model is an error, never null. */
-export const resolveField: GraphQLFieldResolver<unknown, Context> = (
+export const resolveField: GraphQLFieldResolver<unknown, Context, object> = (
   source,
   args,
   context,
@@ -82,7 +87,7 @@ export const resolveField: GraphQLFieldResolver<unknown, Context> = (
   if (field !== undefined) return field(isRecord(source) ? source : {}, args, context);
   if (isRecord(source) && fieldName in source) {
     const value = source[fieldName];
-    return typeof value === "function" ? value(args, context) : value;
+    return isLazy(value) ? value(args, context) : value;
   }
   if (fieldName === "clientMutationId") return null;
   throw new Refusal(

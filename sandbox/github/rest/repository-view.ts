@@ -52,7 +52,10 @@ const LINKS: Readonly<Record<string, string>> = {
 /** The repository in the short form that other answers contain ("minimal-repository"). */
 export function minimalRepositoryView(world: World): Json {
   const { owner, name, databaseId } = world.state.repository;
-  const links = Object.entries(LINKS).map(([key, path]) => [key, repositoryApi(world, path)]);
+  const links = Object.entries(LINKS).map(([key, path]): [string, string] => [
+    key,
+    repositoryApi(world, path),
+  ]);
   return {
     id: databaseId,
     node_id: nodeId("R", databaseId),

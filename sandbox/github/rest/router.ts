@@ -51,7 +51,10 @@ export function match(routes: readonly Route[], method: string, path: string): M
     if (wanted !== method) continue;
     const found = pattern.exec(path);
     if (found === null) continue;
-    const entries = Object.entries(found.groups ?? {}).map(([key, value]) => [key, decode(value)]);
+    const entries = Object.entries(found.groups ?? {}).map(([key, value]): [string, string] => [
+      key,
+      decode(value),
+    ]);
     return { endpoint, params: Object.fromEntries(entries) };
   }
   return null;

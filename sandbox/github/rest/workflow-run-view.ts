@@ -17,10 +17,7 @@ function workflowPath(run: WorkflowRunRecord): string {
 
 /** A number for each workflow that does not change: its name's characters, summed up. */
 function workflowId(run: WorkflowRunRecord): number {
-  return [...run.name].reduce(
-    (sum, character) => (sum * 31 + character.charCodeAt(0)) % 9_999_991,
-    7,
-  );
+  return Buffer.from(run.name).reduce((sum, byte) => (sum * 31 + byte) % 9_999_991, 7);
 }
 
 function headCommitView(commit: Commit): Json {

@@ -79,8 +79,8 @@ const gitFields: Fields<RepositoryNode> = {
     findRef(world, qualifiedName),
   refs: (_, args: RepositoryRefsArgs, { world }) => listRefs(world, args),
   object: async (_, args: RepositoryObjectArgs, { world }) => {
-    const expression = args.oid ?? args.expression ?? "HEAD";
-    return gitObjectNode(world, await world.git.object(String(expression)));
+    const expression = args.oid ? String(args.oid) : (args.expression ?? "HEAD");
+    return gitObjectNode(world, await world.git.object(expression));
   },
 };
 
