@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { closeJobs } from "@/lib/db/jobs";
+import { actions, roles, type Action } from "@/lib/domain/permission";
+import { isSlipwayError } from "@/lib/domain/errors";
+import { useDatabase } from "@/tests/database";
+import { now } from "@/tests/seen";
+import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { approveWaiver, waiveBlocker } from "./blockers";
+import type { Asked } from "./command";
+import { buildPlan, runPlan } from "./plans";
+import { startRelease, takeOver } from "./releases";
+import { playWorld, refreshWorld } from "./world";
+
+// A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
+vi.stubEnv("SLIPWAY_SANDBOX_URL", "http://127.0.0.1:1");
+vi.stubEnv("SLIPWAY_SANDBOX_TOKEN", "none");
+
+useDatabase();
+beforeAll(() => storeQuietWorld());
+afterAll(closeJobs);
+
+/** Every action's own command, with an input that is well formed. None can be forgotten. */
+const commands: Readonly<
+  Record<Action, readonly [(asked: Asked) => Promise<unknown>, Readonly<Record<string, string>>]>
+> = {
+  "release.start": [startRelease, { version: "24.7.0", kind: "major" }],
+  "release.take-over": [takeOver, { version: "24.8.0" }],
+  "plan.build": [buildPlan, { release: "24.9.0", step: "prepare.ticket" }],
+  "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
+  "blocker.waive": [
+    waiveBlocker,
+    { release: "24.7.0", issue: "1", reason: "It can wait, really." },
+  ],
+  "blocker.approve-waiver": [approveWaiver, { release: "24.7.0", issue: "1" }],
+  "world.refresh": [refreshWorld, {}],
+  "world.play": [playWorld, { move: "close-issue", issue: "1" }],
+};
+
+const refusals: readonly string[] = ["not-signed-in", "not-permitted"];
+
+/** The code of the refusal, or "let through" where the permission was not what failed. */
+async function outcome(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return "let through";
+  } catch (error) {
+    if (!isSlipwayError(error)) throw error;
+    return refusals.includes(error.code) ? error.code : "let through";
+  }
+}
+
+async function countOfDeeds(): Promise<number> {
+  const db = database();
+  const counts = [db.release.count(), db.plan.count(), db.run.count(), db.attestation.count()];
+  return (await Promise.all([...counts, db.auditEntry.count()])).reduce((a, b) => a + b, 0);
+}
+
+describe.each(Object.entries(actions))("%s", (name, allowed) => {
+  const command = Object.entries(commands).find(([action]) => action === name)?.[1];
+  if (command === undefined) throw new Error(`No command is known for the action ${name}`);
+  const [run, input] = command;
+
+  test.each(roles)("%s", async (role) => {
+    const person = await somebody(role);
+    const before = await countOfDeeds();
+    const got = await outcome(run({ person, input, now }));
+    if (allowed.some((one) => one === role)) {
+      expect(got).toBe("let through");
+      return;
+    }
+    expect(got).toBe(role === "anonymous" ? "not-signed-in" : "not-permitted");
+    expect(await countOfDeeds()).toBe(before);
+  });
+
+  test("a page that claims a higher role is not believed", async () => {
+    const claimed = {
+      ...(await somebody("visitor")),
+      permission: "ADMIN",
+      role: "committer" as const,
+    };
+    const believed = allowed.some((one) => one === "visitor");
+    expect(await outcome(run({ person: claimed, input, now }))).toBe(
+      believed ? "let through" : "not-permitted",
+    );
+  });
+});

@@ -1,0 +1,136 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { readEntries } from "@/lib/db/audit";
+import { closeJobs } from "@/lib/db/jobs";
+import { claimPlan, readPlan, readPlansOfStep, storePlan } from "@/lib/db/plans";
+import { readRunsOfPlan } from "@/lib/db/runs";
+import type { Person } from "@/lib/domain/person";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { useDatabase } from "@/tests/database";
+import { now } from "@/tests/seen";
+import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { buildPlan, runPlan, type BuildPlan } from "./plans";
+import { startRelease } from "./releases";
+
+useDatabase();
+afterAll(closeJobs);
+
+const release = "24.7.0";
+const ticket = { release, step: "prepare.ticket" } as const satisfies BuildPlan;
+const hash = "c41f".padEnd(64, "0");
+
+let ada: Person;
+let grace: Person;
+beforeEach(async () => {
+  await storeQuietWorld();
+  ada = await somebody("committer", "ada");
+  grace = await somebody("committer", "grace");
+  await startRelease({ person: ada, input: { version: release, kind: "major" }, now });
+});
+
+/** A plan of the ticket's step that a worker has built. */
+async function aBuiltPlan(step: StepKey = "prepare.ticket"): Promise<string> {
+  const { plan } = await buildPlan({ person: ada, input: { release, step }, now });
+  await claimPlan(plan, "worker", 60);
+  const body = { release, step, title: "", actor: "ada", basis: [], effects: [], warnings: [] };
+  await storePlan(plan, "worker", { body, hash, builtAt: now });
+  return plan;
+}
+
+describe("asking for a plan", () => {
+  test("leaves it to the worker, and says in the audit log who asked", async () => {
+    const { plan } = await buildPlan({ person: ada, input: ticket, now });
+    expect(await readPlan(plan)).toMatchObject({ ...ticket, state: "queued", requestedBy: "ada" });
+    expect(await readEntries({ limit: 1 })).toMatchObject([
+      { who: "ada", action: "plan.build", step: "prepare.ticket", outcome: "asked" },
+    ]);
+  });
+
+  test("a second press finds the plan of the first", async () => {
+    const twice = [1, 2].map(() => buildPlan({ person: ada, input: ticket, now }));
+    const [first, second] = await Promise.all(twice);
+    expect(second).toEqual(first);
+    expect(await readPlansOfStep(release, "prepare.ticket")).toHaveLength(1);
+  });
+
+  test("another person gets a plan of their own: they are its commits' author", async () => {
+    const adas = await buildPlan({ person: ada, input: ticket, now });
+    const graces = await buildPlan({ person: grace, input: ticket, now });
+    expect(graces.plan).not.toBe(adas.plan);
+  });
+
+  test("is refused while the step cannot be done, with the rules' own reason", async () => {
+    const input = { release, step: "candidate.publish" };
+    await expect(buildPlan({ person: ada, input, now })).rejects.toMatchObject({
+      code: "step-not-ready",
+      message: expect.stringMatching(/^Needs “/),
+    });
+  });
+
+  test("is refused for a release that nobody drives", async () => {
+    const input = { ...ticket, release: "24.9.0" };
+    await expect(buildPlan({ person: ada, input, now })).rejects.toMatchObject({
+      code: expect.stringMatching(/not-found|step-not-ready/),
+    });
+    expect(await readPlansOfStep("24.9.0", "prepare.ticket")).toEqual([]);
+  });
+
+  test("is refused for a step that there is not", async () => {
+    const input = { release, step: "candidate.celebrate" };
+    await expect(buildPlan({ person: ada, input, now })).rejects.toMatchObject({
+      code: "bad-input",
+    });
+  });
+});
+
+describe("running a plan", () => {
+  test("begins a run of exactly the plan that was shown", async () => {
+    const plan = await aBuiltPlan();
+    await runPlan({ person: grace, input: { plan, hash }, now });
+    expect(await readRunsOfPlan(plan)).toMatchObject([
+      { state: "queued", approvedBy: "grace", planHash: hash },
+    ]);
+    expect(await readEntries({ limit: 1 })).toMatchObject([
+      { who: "grace", action: "plan.run", planHash: hash, outcome: "asked" },
+    ]);
+  });
+
+  test("a second press finds the run of the first", async () => {
+    const plan = await aBuiltPlan();
+    const twice = [1, 2].map(() => runPlan({ person: ada, input: { plan, hash }, now }));
+    const [first, second] = await Promise.all(twice);
+    expect(second).toEqual(first);
+    expect(await readRunsOfPlan(plan)).toHaveLength(1);
+  });
+
+  test("another run of the same release waits for its turn", async () => {
+    const plans = [await aBuiltPlan(), await aBuiltPlan()];
+    const runs = plans.map((plan) => runPlan({ person: ada, input: { plan, hash }, now }));
+    const outcomes = await Promise.allSettled(runs);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = outcomes.find(({ status }) => status === "rejected");
+    expect(refused).toMatchObject({
+      reason: { code: expect.stringMatching(/run-in-progress|step-not-ready/) },
+    });
+  });
+
+  test.each([
+    ["another hash than the plan's", "d".repeat(64), "plan-stale"],
+    ["a hash that is none", "c41f", "bad-input"],
+  ])("is refused for %s", async (_, shown, code) => {
+    const plan = await aBuiltPlan();
+    const asked = { person: ada, input: { plan, hash: shown }, now };
+    await expect(runPlan(asked)).rejects.toMatchObject({ code });
+    expect(await readRunsOfPlan(plan)).toEqual([]);
+  });
+
+  test("is refused for a plan that is not built yet", async () => {
+    const { plan } = await buildPlan({ person: ada, input: ticket, now });
+    const asked = { person: ada, input: { plan, hash }, now };
+    await expect(runPlan(asked)).rejects.toMatchObject({ code: "plan-stale" });
+  });
+
+  test("is refused for a plan that there is not", async () => {
+    const asked = { person: ada, input: { plan: "none", hash }, now };
+    await expect(runPlan(asked)).rejects.toMatchObject({ code: "not-found" });
+  });
+});

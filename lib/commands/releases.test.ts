@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { readEntries } from "@/lib/db/audit";
+import { saveIssues } from "@/lib/db/issues";
+import { readRelease } from "@/lib/db/releases";
+import type { Person } from "@/lib/domain/person";
+import { useDatabase } from "@/tests/database";
+import { anIssue, now } from "@/tests/seen";
+import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { deed } from "./deed";
+import { addRelease } from "@/lib/db/releases";
+import { startRelease, takeOver, type StartRelease } from "./releases";
+
+useDatabase();
+
+let ada: Person;
+let grace: Person;
+beforeEach(async () => {
+  await storeQuietWorld();
+  ada = await somebody("committer", "ada");
+  grace = await somebody("committer", "grace");
+});
+
+const wish = { version: "24.7.0", kind: "major" } as const satisfies StartRelease;
+
+async function deeds(release = "24.7.0") {
+  return (await readEntries({ limit: 10, release })).map(({ who, sentence }) => ({
+    who,
+    sentence,
+  }));
+}
+
+describe("starting a release", () => {
+  test("decides on the number, and says in the audit log who did", async () => {
+    await startRelease({ person: ada, input: wish, now });
+    expect(await readRelease("24.7.0")).toEqual({
+      version: "24.7.0",
+      kind: "major",
+      security: false,
+      manager: "ada",
+      startedAt: "2024-07-29T14:40:00.000Z",
+    });
+    expect(await deeds()).toEqual([
+      { who: "ada", sentence: "ada started the major release 24.7.0." },
+    ]);
+  });
+
+  test("takes the form's own words: a ticked box, and space around the number", async () => {
+    const input = { version: " 24.7.0 ", kind: "major", security: "on" };
+    expect(await startRelease({ person: ada, input, now })).toMatchObject({ security: true });
+  });
+
+  test("twice at once by the same person is once", async () => {
+    const twice = [1, 2, 3].map(() => startRelease({ person: ada, input: wish, now }));
+    await Promise.all(twice);
+    expect(await deeds()).toHaveLength(1);
+  });
+
+  test("is refused for a number that somebody else drives", async () => {
+    await startRelease({ person: ada, input: wish, now });
+    await expect(startRelease({ person: grace, input: wish, now })).rejects.toMatchObject({
+      code: "bad-input",
+      message: "ada drives 24.7.0 here already.",
+    });
+    expect(await deeds()).toHaveLength(1);
+  });
+
+  test("is refused for a number that is out", async () => {
+    const input = { version: "24.3.0", kind: "major" };
+    await expect(startRelease({ person: ada, input, now })).rejects.toMatchObject({
+      code: "bad-input",
+      message: expect.stringContaining("the tag twisted-24.3.0 exists"),
+    });
+  });
+
+  test.each([
+    [{ version: "24.7.0rc1", kind: "major" }, /not the number of a release/],
+    [{ version: "soon", kind: "major" }, /not the number of a release/],
+    [{ version: "24.7.0", kind: "bugfix" }, /cannot be the number of a bugfix release/],
+    [{ version: "24.7.1", kind: "major" }, /cannot be the number of a major release/],
+    [{ version: "24.7.0" }, /kind: /],
+    [{}, /version: .*kind: /],
+    [null, /not understood/],
+  ])("is refused for %j", async (input, sentence) => {
+    await expect(startRelease({ person: ada, input, now })).rejects.toMatchObject({
+      code: "bad-input",
+      message: expect.stringMatching(sentence),
+    });
+  });
+});
+
+describe("taking a release over", () => {
+  test("makes one the manager of a release that was begun by hand", async () => {
+    await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0" })], now);
+    await takeOver({ person: grace, input: { version: "24.7.0" }, now });
+    expect(await readRelease("24.7.0")).toMatchObject({ manager: "grace", kind: "major" });
+    expect(await deeds()).toEqual([
+      { who: "grace", sentence: "grace took over 24.7.0, which was begun by hand on GitHub." },
+    ]);
+  });
+
+  test("takes it from whoever drives it here, once", async () => {
+    await startRelease({ person: ada, input: wish, now });
+    await takeOver({ person: grace, input: { version: "24.7.0" }, now });
+    await takeOver({ person: grace, input: { version: "24.7.0" }, now });
+    expect(await readRelease("24.7.0")).toMatchObject({ manager: "grace" });
+    expect(await deeds()).toEqual([
+      { who: "grace", sentence: "grace took 24.7.0 over from ada." },
+      { who: "ada", sentence: "ada started the major release 24.7.0." },
+    ]);
+  });
+
+  test("is refused where nothing was begun", async () => {
+    const asked = { person: ada, input: { version: "24.9.0" }, now };
+    await expect(takeOver(asked)).rejects.toMatchObject({ code: "not-found" });
+    expect(await readRelease("24.9.0")).toBeNull();
+  });
+});
+
+test("a deed whose audit entry cannot be written is not done", async () => {
+  // PostgreSQL keeps no NUL in a text.
+  const sentence = "ada started \0";
+  const release = { ...wish, security: false, manager: "ada", startedAt: now };
+  const work = deed({ who: "ada", action: "release.start", now }, async (db) => {
+    await addRelease(db, release);
+    return { result: null, account: { sentence } };
+  });
+  await expect(work).rejects.toThrow();
+  expect(await readRelease("24.7.0")).toBeNull();
+});

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { actions, permits, roleOf, roles, type Action, type Role } from "./permission";
+
+/** Who may do what, said a second time and independently: a change of the table changes this too. */
+const table: Readonly<Record<Action, string>> = {
+  //                        anonymous visitor contributor committer
+  "release.start": "no no no yes",
+  "release.take-over": "no no no yes",
+  "plan.build": "no no no yes",
+  "plan.run": "no no no yes",
+  "blocker.waive": "no no no yes",
+  "blocker.approve-waiver": "no no no yes",
+  "world.refresh": "no yes yes yes",
+  "world.play": "no yes yes yes",
+};
+
+const cells = Object.keys(actions).flatMap((name) =>
+  roles.map((role, index) => ({ name, role, index })),
+);
+
+test.each(cells)("$role, $name", ({ name, role, index }) => {
+  const action = Object.keys(table).find((known): known is Action => known === name);
+  if (action === undefined) throw new Error(`The table of this spec lacks ${name}`);
+  expect(permits(role, action).allowed).toBe(table[action].split(" ")[index] === "yes");
+});
+
+describe("a refusal has a reason for the disabled button", () => {
+  test.each<[Role, RegExp]>([
+    ["anonymous", /^Sign in/],
+    ["visitor", /^Only committers/],
+    ["contributor", /^Only committers/],
+  ])("%s", (role, reason) => {
+    expect(permits(role, "plan.run")).toEqual({
+      allowed: false,
+      reason: expect.stringMatching(reason),
+    });
+  });
+});
+
+describe("GitHub's permission gives the role", () => {
+  test.each([
+    ["ADMIN", "committer"],
+    ["MAINTAIN", "committer"],
+    ["WRITE", "committer"],
+    ["TRIAGE", "contributor"],
+    ["READ", "visitor"],
+    ["NONE", "visitor"],
+    [null, "visitor"],
+    ["SOMETHING NEW", "visitor"],
+  ])("%s: %s", (permission, role) => {
+    expect(roleOf(permission, true)).toBe(role);
+  });
+
+  test("whoever is signed out is anonymous, whatever they once were", () => {
+    expect(roleOf("ADMIN", false)).toBe("anonymous");
+  });
+});
