@@ -1,15 +1,19 @@
+import { waitDays } from "@/lib/domain/history";
+import { projectName, releaseBranchPrefix, tagPrefix } from "@/lib/domain/naming";
+import { processDocument } from "@/lib/domain/process/document";
+
 /**
  * What is Twisted's own: names, labels and addresses that the process document and the repository
  * use. Another project would change this file, not the rules.
  */
 export const project = {
   /** As in headings, release names and the argument of `incremental.update`. */
-  name: "Twisted",
+  name: projectName,
   /** The Python package that towncrier reads. */
   package: "twisted",
   trunk: "trunk",
-  tagPrefix: "twisted-",
-  releaseBranchPrefix: "release-",
+  tagPrefix,
+  releaseBranchPrefix,
   /** Release process, "Prepare for a release", 1: the release blockers search. */
   blockerLabel: "release-blocker",
   versionFile: "src/twisted/_version.py",
@@ -21,8 +25,8 @@ export const project = {
   reviewTeam: "twisted-contributors",
   /** Name of the workflow that checks and publishes. */
   workflow: "CI",
-  processDocument: "https://docs.twisted.org/en/stable/development/release-process.html",
+  processDocument,
   policyDocument: "https://docs.twisted.org/en/stable/development/compatibility-policy.html",
   /** Days that a candidate waits: "A week is a generally good length of time". */
-  candidateWaitDays: 7,
+  candidateWaitDays: waitDays,
 } as const;

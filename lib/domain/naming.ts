@@ -7,7 +7,7 @@ import { formatVersion, isFinal, parseVersion, releaseOf } from "@/lib/domain/ve
  */
 export const tagPrefix = "twisted-";
 export const releaseBranchPrefix = "release-";
-const projectName = "Twisted";
+export const projectName = "Twisted";
 
 /** "twisted-24.7.0rc1" (How to do a release candidate, 13). */
 export function tagName(version: Version): string {

@@ -1,6 +1,7 @@
 import { shortRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation } from "@/lib/domain/process/attestation";
+import { waivedIssues } from "@/lib/domain/process/waiver";
 import { shortOid } from "@/lib/domain/process/links";
 
 /** What plans rely on, each with the sentence that a person reads (DESIGN 6). */
@@ -51,10 +52,7 @@ export function attemptIs(workflowRun: number, attempt: number): BasisItem {
 
 /** No blocker is open besides those that two people waived for this release. */
 export function noOpenBlockers(release: string, attestations: readonly Attestation[]): BasisItem {
-  const waived = attestations
-    .filter((waiver) => waiver.release === release && waiver.approvedBy !== null)
-    .map((waiver) => waiver.issue)
-    .sort((a, b) => a - b);
+  const waived = waivedIssues(release, attestations);
   const besides = waived.map((issue) => `#${issue}`).join(", ");
   return {
     kind: "no-open-blockers",
