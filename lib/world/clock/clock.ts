@@ -49,8 +49,8 @@ function refresh(url: string): Promise<void> {
 }
 
 async function within(work: Promise<void>, ms: number): Promise<void> {
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, ms);
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), ms);
   await Promise.race([work, late.promise]);
   clearTimeout(timer);
 }

@@ -65,7 +65,7 @@ function fromCheckRun(wire: CheckRunWire): Check {
     name: wire.name,
     status: checkRunStatus(wire.status),
     conclusion: wire.conclusion === null ? null : conclusions[wire.conclusion],
-    workflowRunId: wire.checkSuite?.workflowRun?.databaseId ?? null,
+    workflowRunId: wire.checkSuite.workflowRun?.databaseId ?? null,
     url: wire.url,
     completedAt: wire.completedAt,
   };

@@ -54,7 +54,7 @@ export function notAnAnswer(asking: Asking): Failure {
 function headerReader(headers: Readonly<Record<string, unknown>>): HeaderReader {
   return (name) => {
     const value = headers[name];
-    return value === undefined || value === null ? undefined : String(value);
+    return typeof value === "string" || typeof value === "number" ? `${value}` : undefined;
   };
 }
 
@@ -96,7 +96,7 @@ function graphqlFailure(error: GraphqlResponseError<unknown>, asking: Asking): F
   const limit = faults.find(({ type }) => limitTypes.includes(type));
   if (limit) return rateLimited(asking, headerReader(error.headers), "the hourly allowance", error);
   const fault = faults[0] ?? { type: "", message: error.message };
-  if (/Something went wrong while executing your query/.test(fault.message))
+  if (fault.message.includes("Something went wrong while executing your query"))
     return unreachable(asking, 502, error);
   return refusal(asking, 200, fault, error);
 }

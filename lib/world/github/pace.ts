@@ -6,7 +6,7 @@
  * spaces every GraphQL query like a write and does not see a limit that is sent with status 200.
  */
 export class WriteGate {
-  #last: Promise<void> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
   #endedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly gapMs: number) {}
@@ -14,7 +14,7 @@ export class WriteGate {
   /** Runs `write` after all earlier ones, and the gap, are over. */
   async pass<T>(write: () => Promise<T>): Promise<T> {
     const before = this.#last;
-    const turn = Promise.withResolvers<void>();
+    const turn = Promise.withResolvers<undefined>();
     this.#last = turn.promise;
     await before;
     try {
@@ -22,7 +22,7 @@ export class WriteGate {
       return await write();
     } finally {
       this.#endedAt = performance.now();
-      turn.resolve();
+      turn.resolve(undefined);
     }
   }
 }

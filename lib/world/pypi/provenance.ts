@@ -52,7 +52,7 @@ export async function readProvenance(
 }
 
 function refOf({ publisher, attestations }: Bundle): string | null {
-  const claimed = publisher.claims?.["ref"];
+  const claimed = publisher.claims?.ref;
   if (typeof claimed === "string") return claimed;
   for (const { verification_material: material } of attestations) {
     const ref = material ? refOfCertificate(material.certificate) : null;
