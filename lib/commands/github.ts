@@ -3,7 +3,7 @@ import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 
 /** GitHub as seen with somebody's own token: what they may see and do, no more. */
 export function githubOf(token: string): GitHubClient {
-  const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY } = env();
+  const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
   const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
-  return githubClient({ token, apiUrl, owner, name, tokenName: "your sign-in" });
+  return githubClient({ token, apiUrl, graphqlUrl, owner, name, tokenName: "your sign-in" });
 }

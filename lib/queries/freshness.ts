@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { readLooks, worldParts, type Look, type WorldPart } from "@/lib/db/looks";
 import { readRateLimits, type SeenRateLimit } from "@/lib/db/rate-limits";
 import { errorCodes } from "@/lib/domain/errors";
@@ -22,8 +23,8 @@ export interface Freshness {
   readonly allowances: readonly SeenRateLimit[];
 }
 
-/** How fresh the facts are, and GitHub's allowance. */
-export async function readFreshness(): Promise<Freshness> {
+/** How fresh the facts are, and GitHub's allowance; read once a request, however often it is asked. */
+export const readFreshness = cache(async (): Promise<Freshness> => {
   const [looks, allowances] = await Promise.all([readLooks(), readRateLimits()]);
   const parts = worldParts.map((part) => freshnessOf(part, looks));
   const seen = parts.flatMap(({ seenAt }) => seenAt ?? []);
@@ -32,7 +33,7 @@ export async function readFreshness(): Promise<Freshness> {
     null,
   );
   return { seenAt: oldest, parts, allowances };
-}
+});
 
 function freshnessOf(part: WorldPart, looks: readonly Look[]): PartFreshness {
   const look = looks.find((candidate) => candidate.part === part);
