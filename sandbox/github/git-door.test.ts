@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addFault } from "@/sandbox/faults";
+import { GitError, runGit } from "@/sandbox/git/command";
+import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+
+let small: SmallWorld;
+let clone: string;
+
+function address(login: string | null): string {
+  const url = new URL(`${small.world.origin}/twisted/twisted.git`);
+  if (login !== null) url.username = `token-${login}`;
+  return url.href;
+}
+
+/** Runs git in the clone; answers what it said on failure instead of throwing. */
+async function git(...args: readonly string[]): Promise<string> {
+  try {
+    return (await runGit(args, { cwd: clone })).toString("utf8").trim();
+  } catch (error) {
+    if (error instanceof GitError) return `FAILED ${error.stderr}`;
+    throw error;
+  }
+}
+
+async function commit(text: string): Promise<string> {
+  await writeFile(join(clone, "README"), text);
+  await git("add", "README");
+  await git("commit", "-q", "-m", text);
+  return git("rev-parse", "HEAD");
+}
+
+beforeAll(async () => {
+  small = await smallWorld();
+  clone = await mkdtemp(join(tmpdir(), "slipway-clone-"));
+  // Anybody may clone.
+  await runGit(["clone", "-q", address(null), clone]);
+});
+
+afterAll(async () => {
+  await small.end();
+  await rm(clone, { recursive: true, force: true });
+});
+
+describe("a push", () => {
+  it("of a branch arrives, and everybody is told", async () => {
+    const told: unknown[] = [];
+    small.world.events.on("announced", ({ event, payload }) => told.push([event, payload.ref]));
+    const oid = await commit("one");
+    expect(await git("push", "-q", address("ada"), "HEAD:release-1")).toBe("");
+    expect(await small.world.git.head("release-1")).toBe(oid);
+    expect(told).toEqual([
+      ["create", "release-1"],
+      ["push", "refs/heads/release-1"],
+    ]);
+    expect(small.world.state.knownRefs?.["refs/heads/release-1"]).toBe(oid);
+  });
+
+  it("to the protected trunk is refused in GitHub's words", async () => {
+    const before = await small.world.git.head("trunk");
+    const said = await git("push", address("ada"), "HEAD:trunk");
+    expect(said).toContain("GH006: Protected branch update failed for refs/heads/trunk.");
+    expect(said).toContain("[remote rejected]");
+    expect(await small.world.git.head("trunk")).toBe(before);
+  });
+
+  it("is for those who may write", async () => {
+    expect(await git("push", address("vera"), "HEAD:x")).toContain(
+      "Permission to twisted/twisted.git denied to vera.",
+    );
+    expect(await git("push", address(null), "HEAD:x")).toContain("could not read Username");
+    expect(await git("push", address("mallory"), "HEAD:x")).toContain("FAILED");
+    expect(await git("push", address("ada"), "HEAD:refs/pull/1/head")).toContain("hidden ref");
+    expect(await small.world.git.head("x")).toBeNull();
+  });
+
+  it("may arrive although the answer is 502, or not arrive at all", async () => {
+    addFault(small.world, { kind: "git-push-applied-then-502" });
+    const first = await commit("two");
+    expect(await git("push", address("ada"), "HEAD:release-1")).toContain("502");
+    expect(await small.world.git.head("release-1")).toBe(first);
+    addFault(small.world, { kind: "git-push-502" });
+    await commit("three");
+    expect(await git("push", address("ada"), "HEAD:release-1")).toContain("502");
+    expect(await small.world.git.head("release-1")).toBe(first);
+    expect(small.world.state.faults).toEqual([]);
+  });
+
+  it("of a force or a deletion is told of as well", async () => {
+    const told: unknown[] = [];
+    small.world.events.on("refsChanged", (changes) => told.push(...changes));
+    await git("push", "-q", "--force", address("ada"), "HEAD~2:release-1");
+    await git("push", "-q", address("ada"), ":release-1");
+    expect(told).toMatchObject([
+      { ref: "refs/heads/release-1", by: "ada" },
+      { ref: "refs/heads/release-1", after: null },
+    ]);
+  });
+});
