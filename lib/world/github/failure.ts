@@ -32,6 +32,8 @@ const restBody = z.object({
 });
 
 const defaultWaitMs = 60_000;
+/** A part of the answer is missing, since GitHub was short of time or memory just then. */
+const cutOffTypes: readonly string[] = ["RESOURCE_LIMITS_EXCEEDED"];
 const limitTypes: readonly string[] = ["RATE_LIMIT", "RATE_LIMITED", "graphql_rate_limit"];
 
 /**
@@ -96,8 +98,9 @@ function graphqlFailure(error: GraphqlResponseError<unknown>, asking: Asking): F
   const limit = faults.find(({ type }) => limitTypes.includes(type));
   if (limit) return rateLimited(asking, headerReader(error.headers), "the hourly allowance", error);
   const fault = faults[0] ?? { type: "", message: error.message };
-  if (fault.message.includes("Something went wrong while executing your query"))
-    return unreachable(asking, 502, error);
+  const isCutOff = cutOffTypes.includes(fault.type);
+  if (isCutOff || fault.message.includes("Something went wrong while executing your query"))
+    return unreachable(asking, isCutOff ? 200 : 502, error);
   return refusal(asking, 200, fault, error);
 }
 
