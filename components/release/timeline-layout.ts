@@ -6,7 +6,7 @@ import { unitsAcross, type PictureWidth } from "./picture-width";
 export interface ReleaseTimeline {
   readonly version: string;
   readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
-  /** null: still in flight. */
+  /** null: no final yet. */
   readonly finalAt: Instant | null;
 }
 
@@ -64,7 +64,7 @@ export function cameEarly(release: ReleaseTimeline, waitDays: number): boolean {
 }
 
 function noteOf(release: ReleaseTimeline, days: Days, waitDays: number): string | null {
-  if (days.final === null) return "in flight";
+  if (days.final === null) return "no final yet";
   const waited = days.final - days.last;
   if (waited < waitDays) return `${waited.toFixed(1)} days after the last rc`;
   const api = release.version.split(".").slice(0, 2).join(".");

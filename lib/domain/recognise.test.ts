@@ -56,6 +56,10 @@ describe("a release in flight", () => {
     ]);
   });
 
+  it("is not a lone tag: somebody tagged 24.10.0rc1 once, and went away", () => {
+    expect(found({ tags: [tag("twisted-24.7.0"), tag("twisted-24.10.0rc1")] })).toEqual([]);
+  });
+
   it("may be one of several, newest first", () => {
     const branches = [branch("release-24.7.1-3"), branch("release-24.10.0-4")];
     expect(found({ branches }).map(([version]) => version)).toEqual(["24.10.0", "24.7.1"]);

@@ -34,9 +34,10 @@ export interface Traces {
 
 /**
  * The releases in flight, newest first: those with an open ticket "Release $RELEASE", a release
- * branch, an open pull request from one, or a tagged candidate, and without a final tag. A branch or
- * candidate of a number below the newest final release is left over from an abandoned one, as the
- * 24.2.0rc1 that became 24.3.0: without an open ticket or pull request it is not in flight.
+ * branch, or an open pull request from one, and without a final tag. A tagged candidate alone is
+ * what is left of a release that nobody drives any more. So is a branch of a number below the newest
+ * final release, as that of 24.2.0rc1, which became 24.3.0: without an open ticket or pull request
+ * it is not in flight.
  */
 export function recogniseReleases(traces: Traces): readonly RecognisedRelease[] {
   const found = new Map<string, RecognisedRelease>();
@@ -58,7 +59,8 @@ function isInFlight(
   if (finals.some((final) => compareVersions(final, version) === 0)) return false;
   const newest = finals.at(-1);
   const isLater = newest === undefined || compareVersions(version, newest) > 0;
-  return isLater || sightings.some(({ kind }) => kind === "ticket" || kind === "pull-request");
+  const kinds = new Set(sightings.map(({ kind }) => kind));
+  return kinds.has("ticket") || kinds.has("pull-request") || (isLater && kinds.has("branch"));
 }
 
 function sightings(traces: Traces): readonly (readonly [Version, Sighting])[] {
