@@ -32,7 +32,7 @@ export default async function WorldPage() {
           </Notice>
         </div>
       )}
-      <fieldset disabled={!permission.allowed} className="group min-w-0 disabled:opacity-70">
+      <fieldset disabled={!permission.allowed} className="min-w-0">
         <legend className="sr-only">What the others do</legend>
         <div className="grid gap-3 md:gap-4 lg:grid-cols-2">
           <ClockCard panel={panel} playWorld={playWorld} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 const box =
-  "min-h-9 w-full rounded-[7px] border border-field bg-card px-2.5 placeholder:text-ink-3";
+  "min-h-9 w-full rounded-[7px] border border-field bg-card px-2.5 placeholder:text-ink-3 disabled:border-line disabled:bg-quiet-soft disabled:text-ink-3";
 
 interface FieldProps {
   readonly label: string;

@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { TextField } from "@/components/ui/field";
+import { lengthOfTime } from "@/components/ui/time-text";
 import { MoveForm, type Play } from "./move-form";
 import type { Panel } from "./panel";
 import { clockJumps } from "./rehearsal-strip";
@@ -48,6 +49,7 @@ function Delay({ id, move, label, seconds, playWorld }: DelayProps) {
           id={id}
           name="minutes"
           label={label}
+          hint={`now ${lengthOfTime(seconds)}`}
           defaultValue={String(Math.round(seconds / 60))}
           pattern="[0-9]+"
           required

@@ -46,12 +46,12 @@ function ReviewForm({ pullRequest, panel, playWorld }: PartProps) {
   );
 }
 
-function PullRequestPart(props: PartProps) {
-  const { pullRequest, panel, playWorld } = props;
+function PullRequestPart(props: PartProps & { readonly open: boolean }) {
+  const { pullRequest, panel, playWorld, open } = props;
   const asked = [...pullRequest.requestedTeams, ...pullRequest.requestedReviewers];
   return (
-    <li className="grid gap-3 border-t border-line pt-3 first:border-0 first:pt-0">
-      <div>
+    <details open={open} className="border-t border-line py-3 first:border-0 first:pt-0 last:pb-0">
+      <summary className="list-none">
         <h3 className="font-semibold wrap-anywhere">
           <span className="text-ink-3">#{pullRequest.number}</span> {pullRequest.title}
         </h3>
@@ -66,21 +66,32 @@ function PullRequestPart(props: PartProps) {
           ))}
         </p>
         <ChecksLine checks={pullRequest.checks} />
+      </summary>
+      <div className="mt-3 grid gap-3">
+        <SettleChecks
+          id={`pr-${String(pullRequest.number)}`}
+          oid={pullRequest.headSha}
+          names={panel.checkNames}
+          playWorld={playWorld}
+        />
+        <ReviewForm {...props} />
       </div>
-      <SettleChecks
-        id={`pr-${String(pullRequest.number)}`}
-        oid={pullRequest.headSha}
-        names={panel.checkNames}
-        playWorld={playWorld}
-      />
-      <ReviewForm {...props} />
-    </li>
+    </details>
   );
+}
+
+function isRelease({ headRefName }: PanelPullRequest): number {
+  return headRefName.startsWith("release-") ? 1 : 0;
+}
+
+/** The release's own comes first, then the newest. */
+function releasesFirst(a: PanelPullRequest, b: PanelPullRequest): number {
+  return isRelease(b) - isRelease(a) || b.number - a.number;
 }
 
 /** Reviewers and the machines that check a pull request. */
 export function PullRequestsCard({ panel, playWorld }: Play & { readonly panel: Panel }) {
-  const { pullRequests } = panel;
+  const pullRequests = panel.pullRequests.toSorted(releasesFirst);
   return (
     <Card
       id="world-pull-requests"
@@ -91,16 +102,17 @@ export function PullRequestsCard({ panel, playWorld }: Play & { readonly panel: 
       {pullRequests.length === 0 ? (
         <p className="text-ink-2">None is open. The release’s appears here once it is opened.</p>
       ) : (
-        <ul className="grid gap-5">
-          {pullRequests.slice(0, 5).map((pullRequest) => (
+        <div>
+          {pullRequests.map((pullRequest, index) => (
             <PullRequestPart
               key={pullRequest.number}
+              open={index === 0}
               pullRequest={pullRequest}
               panel={panel}
               playWorld={playWorld}
             />
           ))}
-        </ul>
+        </div>
       )}
     </Card>
   );
