@@ -79,11 +79,8 @@ export async function panelView(world: World) {
     checkNames: CHECK_NAMES,
     faults,
     faultKinds,
-    personas: people.map(({ login, name, part, permission }) => ({
-      login,
-      name,
-      part,
-      permission,
-    })),
+    personas: people
+      .filter(({ part }) => part !== "worker" && part !== "bystander")
+      .map(({ login, name, part, permission }) => ({ login, name, part, permission })),
   };
 }
