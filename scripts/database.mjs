@@ -1,8 +1,12 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { databaseHome } from "./database/home.mjs";
 import { makeCluster, runningServer } from "./database/cluster.mjs";
 import { asAdmin, serverEnded, startServer, stopServer } from "./database/server.mjs";
 import { freePortFrom } from "./processes/ports.mjs";
 import { makeStateFolder, secretsOf } from "./state-folder.mjs";
+
+export { removeStateFolder } from "./database/home.mjs";
 
 /** Slipway's own PostgreSQL: a real server from npm, its data in the state folder. */
 
@@ -77,4 +81,14 @@ export async function startDatabase({ dir, port = DEFAULT_PORT, durable = true }
     stop: () => stopServer(server.pid),
     ended: serverEnded(server.pid),
   };
+}
+
+/**
+ * Whether the server of a state folder is running.
+ * @param {string} dir
+ */
+export async function isDatabaseRunning(dir) {
+  if (!existsSync(path.join(dir, "secrets.json"))) return false;
+  const { data } = await databaseHome(dir, secretsOf(dir).instance);
+  return runningServer(data) !== undefined;
 }

@@ -147,6 +147,11 @@ async function checkSettings(plan) {
   if (!ok) throw new Problem(output.trim());
 }
 
+/** @param {string} url */
+async function bringUpToDate(url) {
+  if (await migrate(url)) say("the database's tables are up to date (prisma migrate deploy)");
+}
+
 /**
  * @param {Plan} plan
  * @returns {Promise<string>} its address
@@ -154,7 +159,7 @@ async function checkSettings(plan) {
 async function openDatabase({ options, supervisor, dir, ports }) {
   const given = options.ownDatabase ? undefined : process.env.DATABASE_URL;
   if (given) {
-    await migrate(given);
+    await bringUpToDate(given);
     return given;
   }
   const { durable } = options;
@@ -163,7 +168,7 @@ async function openDatabase({ options, supervisor, dir, ports }) {
   await supervisor.add({ name: "database", log: "postgres", ended, stop });
   if (reused) say("the database of last time is still running and is used again");
   await database.create("slipway");
-  await migrate(database.url("slipway"));
+  await bringUpToDate(database.url("slipway"));
   return database.url("slipway");
 }
 

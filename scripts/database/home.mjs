@@ -79,6 +79,10 @@ function copyPrograms(from, to) {
   renameSync(`${to}.copying`, to);
 }
 
+/** @param {string} dir the state folder */
+const outerPath = (dir) =>
+  path.join("/var/lib", `slipway-${createHash("sha256").update(dir).digest("hex").slice(0, 12)}`);
+
 /**
  * A folder of our own outside of the state folder. If the state folder was deleted and made anew, so
  * are its secrets, and the data that they opened goes too.
@@ -86,8 +90,7 @@ function copyPrograms(from, to) {
  * @param {string} instance
  */
 function outerFolder(dir, instance) {
-  const name = `slipway-${createHash("sha256").update(dir).digest("hex").slice(0, 12)}`;
-  const folder = path.join("/var/lib", name);
+  const folder = outerPath(dir);
   const mark = path.join(folder, "instance");
   if (existsSync(folder) && !(existsSync(mark) && readFileSync(mark, "utf8") === instance))
     rmSync(folder, { recursive: true });
@@ -121,4 +124,12 @@ export async function databaseHome(dir, instance) {
 /** @param {Home} home @param {string} folder */
 export function giveToAccount({ account }, folder) {
   if (account) chownSync(folder, account.uid, account.gid);
+}
+
+/**
+ * Removes a state folder with all that belongs to it; nothing may run in it any more.
+ * @param {string} dir
+ */
+export function removeStateFolder(dir) {
+  for (const folder of [dir, outerPath(dir)]) rmSync(folder, { recursive: true, force: true });
 }

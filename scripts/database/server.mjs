@@ -79,6 +79,8 @@ function launch(home, dir, port, durable) {
   );
   closeSync(log);
   child.on("error", () => undefined);
+  // It outlives us on purpose; whoever started it decides when it stops.
+  child.unref();
   return child;
 }
 

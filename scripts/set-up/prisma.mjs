@@ -4,7 +4,7 @@ import pg from "pg";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { lock } from "../processes/lock.mjs";
 import { lastLines, runCommand } from "../processes/run-command.mjs";
-import { Problem, say } from "../problem.mjs";
+import { Problem } from "../problem.mjs";
 import { hashOf } from "./source-hash.mjs";
 
 const CLI = inCheckout("node_modules/prisma/build/index.js");
@@ -77,15 +77,16 @@ async function isMigrated(url) {
 /**
  * Brings a database up to the committed migrations.
  * @param {string} url
+ * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function migrate(url) {
-  if (await isMigrated(url)) return;
+  if (await isMigrated(url)) return false;
   const { ok, output, failure } = await prisma(["migrate", "deploy"], { DATABASE_URL: url });
   if (!ok)
     throw new Problem(
       `The database could not be brought up to date: prisma migrate deploy ${failure}.\n${lastLines(output)}`,
     );
-  say(`the database is up to date with ${migrationNames().length} migrations`);
+  return true;
 }
 
 /** A name for what the migrations make, for a template that is made once. */

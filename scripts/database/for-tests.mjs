@@ -1,0 +1,94 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { inCheckout } from "../checkout.mjs";
+import { isDatabaseRunning, startDatabase } from "../database.mjs";
+import { lock } from "../processes/lock.mjs";
+import { identify, isRunning, parseIdentity } from "../processes/identity.mjs";
+import { Problem } from "../problem.mjs";
+import { migrate, migrationsHash } from "../set-up/prisma.mjs";
+
+/**
+ * The database server of the specs: one for all runs in this checkout, started by the first spec
+ * that needs it and stopped by the last run that ends. Each spec file gets a copy of a template.
+ */
+
+const dir = inCheckout(".slipway/specs");
+const users = path.join(dir, "users");
+const PORT = 5744;
+const PATIENCE_MS = 120_000;
+
+/** @template T @param {() => Promise<T>} act */
+async function alone(act) {
+  const held = await lock(path.join(dir, "lock"), { waitMs: PATIENCE_MS });
+  if ("heldBy" in held) throw new Problem(`The specs' database is held by process ${held.heldBy}.`);
+  try {
+    return await act();
+  } finally {
+    held.release();
+  }
+}
+
+const server = () => startDatabase({ dir, port: PORT, durable: false });
+
+/**
+ * @param {import("../database.mjs").Database} database
+ * @returns {Promise<string>} the name of a database with all migrations, which nobody uses
+ */
+async function template(database) {
+  const name = `template_${migrationsHash()}`;
+  await database.create(name);
+  try {
+    await migrate(database.url(name));
+  } catch {
+    // A run killed in the midst of a migration leaves one that cannot go on.
+    await database.drop(name);
+    await database.create(name);
+    await migrate(database.url(name));
+  }
+  return name;
+}
+
+/**
+ * Makes a migrated, empty database.
+ * @param {string} name
+ * @returns {Promise<string>} its address
+ */
+export function makeTestDatabase(name) {
+  return alone(async () => {
+    const database = await server();
+    await database.create(name, await template(database));
+    return database.url(name);
+  });
+}
+
+/** Notes that this process runs specs. */
+export function beginSpecs() {
+  mkdirSync(users, { recursive: true });
+  writeFileSync(path.join(users, String(process.pid)), JSON.stringify(identify(process.pid)));
+}
+
+/** The other runs that are still going on. */
+function otherUsers() {
+  return readdirSync(users).filter((file) => {
+    const identity = parseIdentity(readFileSync(path.join(users, file), "utf8"));
+    const counts = identity && identity.pid !== process.pid && isRunning(identity);
+    if (!counts) rmSync(path.join(users, file), { force: true });
+    return counts;
+  });
+}
+
+/**
+ * Drops the databases of this run; the last run to end stops the server.
+ * @param {string} prefix of the names of this run's databases
+ */
+export async function endSpecs(prefix) {
+  await alone(async () => {
+    const isLast = otherUsers().length === 0;
+    // Most runs of a single spec never asked for a database.
+    if (!(await isDatabaseRunning(dir))) return;
+    const database = await server();
+    const own = isLast ? "test_" : prefix;
+    for (const name of await database.names()) if (name.startsWith(own)) await database.drop(name);
+    if (isLast) await database.stop();
+  });
+}
