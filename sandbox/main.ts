@@ -69,8 +69,11 @@ function stopOnSignal(world: World, server: Server, timer: NodeJS.Timeout): void
     clearInterval(timer);
     server.close();
     server.closeAllConnections();
-    world.close();
-    process.exit(0);
+    // First what is being written: its end must not overtake the last state.
+    void world.saved().finally(() => {
+      world.close();
+      process.exit(0);
+    });
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

@@ -8,13 +8,15 @@ import { gitEnvironment } from "./command";
 
 export interface BackendRequest {
   readonly projectRoot: string;
-  readonly url: URL;
+  /** The path below the project root: /OWNER/NAME.git/info/refs. */
+  readonly path: string;
+  readonly query: string;
   /** Who asks; git receives pushes only from somebody who has a name. */
   readonly user: string | null;
 }
 
 function cgiEnvironment(incoming: IncomingMessage, request: BackendRequest): NodeJS.ProcessEnv {
-  const { url, user, projectRoot } = request;
+  const { path, query, user, projectRoot } = request;
   const header = (name: string) => {
     const value = incoming.headers[name];
     return typeof value === "string" ? value : "";
@@ -24,8 +26,8 @@ function cgiEnvironment(incoming: IncomingMessage, request: BackendRequest): Nod
     GIT_PROJECT_ROOT: projectRoot,
     GIT_HTTP_EXPORT_ALL: "1",
     GIT_PROTOCOL: header("git-protocol"),
-    PATH_INFO: decodeURIComponent(url.pathname),
-    QUERY_STRING: url.search.slice(1),
+    PATH_INFO: path,
+    QUERY_STRING: query,
     REQUEST_METHOD: incoming.method ?? "GET",
     CONTENT_TYPE: header("content-type"),
     HTTP_CONTENT_ENCODING: header("content-encoding"),
@@ -88,5 +90,9 @@ export function serveGit(
     child.on("close", () => resolve());
     relay(child.stdout, outgoing, withhold);
     incoming.pipe(child.stdin);
+    // A pusher that dies in the middle: http-backend would spin for ever over the missing rest.
+    incoming.once("close", () => {
+      if (!incoming.complete) child.kill();
+    });
   });
 }

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -64,6 +65,27 @@ describe("a push", () => {
     expect(said).toContain("GH006: Protected branch update failed for refs/heads/trunk.");
     expect(said).toContain("[remote rejected]");
     expect(await small.world.git.head("trunk")).toBe(before);
+  });
+
+  it("broken off in the middle holds up nobody", async () => {
+    const pack = connect({ host: "127.0.0.1", port: Number(new URL(small.world.origin).port) });
+    const credentials = Buffer.from("token-ada:").toString("base64");
+    pack.write(
+      "POST /twisted/twisted.git/git-receive-pack HTTP/1.1\r\nHost: github\r\n" +
+        `Authorization: Basic ${credentials}\r\nContent-Length: 9999\r\n` +
+        "Content-Type: application/x-git-receive-pack-request\r\n\r\n00",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    pack.destroy();
+    const oid = await commit("after the break");
+    expect(await git("push", "-q", address("ada"), "HEAD:after-break")).toBe("");
+    expect(await small.world.git.head("after-break")).toBe(oid);
+  });
+
+  it("and a fetch do without the .git, too", async () => {
+    expect(await git("ls-remote", `${small.world.origin}/Twisted/twisted`)).toContain(
+      "refs/heads/trunk",
+    );
   });
 
   it("is for those who may write", async () => {

@@ -1,7 +1,7 @@
 /** git over HTTP: anybody may fetch, those who may write may push; pushes are told of. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { serveGit } from "@/sandbox/git/backend";
+import { serveGit, type BackendRequest } from "@/sandbox/git/backend";
 import type { Ref } from "@/sandbox/git/repository";
 import { takeFault } from "@/sandbox/faults";
 import type { RefChange, World } from "@/sandbox/store";
@@ -18,10 +18,17 @@ function isPush(url: URL): boolean {
   );
 }
 
-/** Whether the path is our repository's, with or without ".git". */
-function isOurs(url: URL, world: World): boolean {
+const SERVICE =
+  /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|HEAD|objects\/.+|git-(?:upload|receive)-pack)$/;
+
+/** The path on disk of what is asked of our repository, with or without ".git"; null: not ours. */
+function backendPath(url: URL, world: World): string | null {
   const { owner, name } = world.state.repository;
-  return url.pathname.toLowerCase().startsWith(`/${owner}/${name}.git/`.toLowerCase());
+  const [, givenOwner, givenName, service] = SERVICE.exec(url.pathname) ?? [];
+  const isOurs =
+    givenOwner?.toLowerCase() === owner.toLowerCase() &&
+    givenName?.toLowerCase() === name.toLowerCase();
+  return isOurs && service !== undefined ? `/${owner}/${name}.git/${service}` : null;
 }
 
 /** Turns away who may not; answers the asker otherwise. */
@@ -70,19 +77,18 @@ function fail(outgoing: ServerResponse, status: number): void {
 interface Door {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
-  readonly url: URL;
   readonly world: World;
+  readonly backend: BackendRequest;
 }
 
 /** Receives a push; with `lost` it arrives, but the pusher is answered 502. */
 async function receive(door: Door, by: string, lost: boolean): Promise<void> {
-  const { incoming, outgoing, url, world } = door;
-  const projectRoot = join(world.dir, "git");
+  const { incoming, outgoing, world, backend } = door;
   // One push at a time, so that what changed meanwhile is what this push changed.
   const changes = await world.git.exclusive(async () => {
     world.git.forgetRefs();
     const before = await world.git.refs();
-    await serveGit(incoming, outgoing, { projectRoot, url, user: by }, lost);
+    await serveGit(incoming, outgoing, backend, lost);
     world.git.forgetRefs();
     return changesBetween(before, await world.git.refs(), by);
   });
@@ -99,7 +105,8 @@ export async function handleGit(
   url: URL,
   world: World,
 ): Promise<boolean> {
-  if (!isOurs(url, world)) return false;
+  const path = backendPath(url, world);
+  if (path === null) return false;
   const admitted = admit(incoming, outgoing, url, world);
   if (admitted === null) return true;
   const by = admitted.person?.login ?? null;
@@ -111,13 +118,13 @@ export async function handleGit(
     fail(outgoing, met.kind.kind === "gateway-504" ? 504 : 502);
     return true;
   }
-  const door = { incoming, outgoing, url, world };
+  const projectRoot = join(world.dir, "git");
+  const backend = { projectRoot, path, query: url.search.slice(1), user: by };
   if (isWrite && by !== null) {
-    await receive(door, by, met !== null);
+    await receive({ incoming, outgoing, world, backend }, by, met !== null);
     return true;
   }
-  const projectRoot = join(world.dir, "git");
-  await serveGit(incoming, outgoing, { projectRoot, url, user: by }, false);
+  await serveGit(incoming, outgoing, backend, false);
   outgoing.end();
   return true;
 }

@@ -45,10 +45,19 @@ function exchangeError(error: string, description: string): Response {
   return Response.json({ error, error_description: description, error_uri });
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The parameters of a request, as a form or as JSON; none when they cannot be read. */
 async function parameters(request: Request): Promise<URLSearchParams> {
   const text = await request.text();
   if (!request.headers.get("content-type")?.includes("json")) return new URLSearchParams(text);
-  const body: unknown = JSON.parse(text);
+  const body = parsed(text);
   const entries = Object.entries(typeof body === "object" && body !== null ? body : {});
   return new URLSearchParams(entries.map(([key, value]) => [key, String(value)]));
 }

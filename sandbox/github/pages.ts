@@ -221,6 +221,14 @@ async function repositoryPageAt(path: string, world: World): Promise<Response> {
   return missing();
 }
 
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Answers /OWNER/NAME/…, /avatars/LOGIN and the profile of a person. */
 export async function handlePages(
   request: Request,
@@ -228,7 +236,7 @@ export async function handlePages(
   world: World,
 ): Promise<Response | null> {
   if (request.method !== "GET" && request.method !== "HEAD") return null;
-  const path = decodeURIComponent(url.pathname);
+  const path = decode(url.pathname);
   const avatarOf = /^\/avatars\/([^/]+)$/.exec(path)?.[1];
   if (avatarOf !== undefined) return avatar(world, avatarOf);
   const { owner, name } = world.state.repository;

@@ -36,13 +36,15 @@ async function checkBranches(world: World, input: NewPullRequest): Promise<strin
   }
   if (baseOid === null) throw new Refusal("UNPROCESSABLE", "Base ref must be a branch");
   if (await world.git.contains(baseOid, headOid)) throw new Refusal("UNPROCESSABLE", none);
-  const isSame = (pull: PullRequestRecord) =>
-    pull.state === "OPEN" && pull.headRefName === head && pull.baseRefName === base;
-  if (world.state.pullRequests.some(isSame)) {
-    const { owner } = world.state.repository;
-    throw new Refusal("UNPROCESSABLE", `A pull request already exists for ${owner}:${head}.`);
-  }
   return headOid;
+}
+
+function refuseSecond(world: World, { headRefName, baseRefName }: NewPullRequest): void {
+  const isSame = (pull: PullRequestRecord) =>
+    pull.state === "OPEN" && pull.headRefName === headRefName && pull.baseRefName === baseRefName;
+  if (!world.state.pullRequests.some(isSame)) return;
+  const from = `${world.state.repository.owner}:${headRefName}`;
+  throw new Refusal("UNPROCESSABLE", `A pull request already exists for ${from}.`);
 }
 
 export async function openPullRequest(
@@ -50,6 +52,8 @@ export async function openPullRequest(
   input: NewPullRequest,
 ): Promise<PullRequestRecord> {
   const headRefOid = await checkBranches(world, input);
+  // With nothing to wait for between this and the making: two at once must not both succeed.
+  refuseSecond(world, input);
   const at = now(world);
   const pull = world.change((state) => {
     const record: PullRequestRecord = {

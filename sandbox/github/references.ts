@@ -44,8 +44,10 @@ export async function createRef(world: World, ref: string, oid: string, by: stri
   try {
     await changeRef(world, ref, null, oid, by);
   } catch (error) {
-    // Somebody was quicker, or a branch "a" stands in the way of "a/b".
-    throw error instanceof GitError ? exists : error;
+    if (!(error instanceof GitError)) throw error;
+    // Somebody was quicker, or a branch "a" stands in the way of "a/b"; else git dislikes the name.
+    if (error.stderr.includes("exists")) throw exists;
+    throw new Refusal("UNPROCESSABLE", `${ref} is not a valid ref name.`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Releases: making and changing them, with the tag that publishing brings into being. */
 import { now } from "@/sandbox/clock";
+import { GitError } from "@/sandbox/git/command";
 import type { World } from "@/sandbox/store";
 import type { ReleaseRecord } from "@/sandbox/world";
 import { announceRelease } from "./announcements";
@@ -56,7 +57,12 @@ async function ensureTag(
   if ((await world.git.ref(ref)) !== null) return null;
   const oid = await world.git.resolveCommit(target);
   if (oid === null) return { resource: "Release", code: "invalid", field: "target_commitish" };
-  await changeRef(world, ref, null, oid, by);
+  try {
+    await changeRef(world, ref, null, oid, by);
+  } catch (error) {
+    // Somebody made the tag meanwhile: then it stays as it is.
+    if (!(error instanceof GitError) || (await world.git.ref(ref)) === null) throw error;
+  }
   return null;
 }
 
@@ -68,12 +74,14 @@ export async function createRelease(
 ): Promise<ReleaseRecord | FieldError> {
   const { tagName } = input;
   if (tagName === "") return { resource: "Release", code: "missing_field", field: "tag_name" };
-  if (!input.draft && releaseByTag(world, tagName) !== null) {
-    return { resource: "Release", code: "already_exists", field: "tag_name" };
-  }
+  const isTaken = () => !input.draft && releaseByTag(world, tagName) !== null;
+  const taken = { resource: "Release", code: "already_exists", field: "tag_name" } as const;
+  if (isTaken()) return taken;
   const target = input.targetCommitish ?? world.state.repository.trunk;
   const wrong = input.draft ? null : await ensureTag(world, tagName, target, author);
   if (wrong !== null) return wrong;
+  // Asked again: two requests at the same time must not both succeed.
+  if (isTaken()) return taken;
   const at = now(world);
   const release = world.change((state) => {
     const record: ReleaseRecord = {

@@ -1,12 +1,11 @@
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
-import addFormatsModule from "ajv-formats";
+import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { later, moveClock } from "@/sandbox/clock";
 import { tick } from "@/sandbox/actions/tick";
 import { addCommit, smallWorld, type Answer, type SmallWorld } from "@/sandbox/testing/small-world";
 
-const addFormats = addFormatsModule.default;
 const OPENAPI: unknown = createRequire(import.meta.url)(
   "@octokit/openapi/generated/api.github.com.json",
 );
