@@ -1,0 +1,74 @@
+import type { WorldPart } from "@/lib/db/looks";
+import type { Instant } from "@/lib/domain/instant";
+import type { SyncDeps } from "@/lib/sync/deps";
+import { type LookReport, syncOnce } from "@/lib/sync/sync";
+import { githubClient } from "@/lib/world/github/client";
+import { Allowances, withReserve } from "@/lib/world/github/reserve";
+import { now as sandboxNow } from "@/sandbox/clock";
+import { openIssue } from "@/sandbox/github/issues";
+import { openPullRequest } from "@/sandbox/github/pull-requests";
+import { createRef } from "@/sandbox/github/references";
+import { addCommit, type SmallWorld } from "@/sandbox/testing/small-world";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import { aTrunkTree } from "@/tests/seen";
+
+/** What looking at a small world needs. Its source is the same plausible tree at every commit. */
+export function lookingAt({ world }: SmallWorld, change: Partial<SyncDeps> = {}): SyncDeps {
+  const allowances = new Allowances();
+  const client = githubClient({
+    token: "token-ada",
+    apiUrl: `${world.origin}/api/v3`,
+    owner: "twisted",
+    name: "twisted",
+    onRateLimit: allowances.note,
+    patienceMs: 0,
+    readRetries: 0,
+    writeGapMs: 0,
+  });
+  return {
+    github: withReserve(client, allowances, 100),
+    allowances,
+    now: (): Promise<Instant> => Promise.resolve(sandboxNow(world)),
+    readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
+    index: { url: `${world.origin}/_pypi`, project: "Twisted" },
+    docsPreviewUrl: `${world.origin}/_docs/twisted--{pr}/en/{pr}/`,
+    repositoryUrl: `${world.origin}/twisted/twisted`,
+    ...change,
+  };
+}
+
+/** A release that was begun by hand in a small world. */
+export interface BegunRelease {
+  readonly ticket: IssueRecord;
+  /** "refs/heads/release-24.7.0-1" */
+  readonly branch: string;
+  /** The branch's head: one commit on top of trunk. */
+  readonly oid: string;
+  readonly pull: PullRequestRecord;
+}
+
+/** Opens the ticket "Release 24.7.0", its branch with one commit, and the pull request from it. */
+export async function beginRelease({ world }: SmallWorld, news = "News\n"): Promise<BegunRelease> {
+  const title = "Release 24.7.0";
+  const ticket = openIssue(world, { title, body: "", author: "ada", labels: [], assignees: [] });
+  const trunk = await world.git.head("refs/heads/trunk");
+  const oid = await addCommit(world.gitDir, trunk, "NEWS.rst", news);
+  const headRefName = `release-24.7.0-${ticket.number}`;
+  const branch = `refs/heads/${headRefName}`;
+  await createRef(world, branch, oid, "ada");
+  const request = { title, body: "", author: "ada", baseRefName: "trunk", isDraft: false };
+  const pull = await openPullRequest(world, { ...request, headRefName });
+  return { ticket, branch, oid, pull };
+}
+
+/** Looks once; a part that fails fails the spec. */
+export async function look(deps: SyncDeps): Promise<Readonly<Record<WorldPart, LookReport>>> {
+  const reports = await syncOnce(deps);
+  const of = (part: WorldPart): LookReport => {
+    const report = reports.find((candidate) => candidate.part === part);
+    if (report === undefined) throw new Error(`${part} was not looked at.`);
+    if (report.failure !== null) throw report.failure;
+    return report;
+  };
+  return { github: of("github"), source: of("source"), pypi: of("pypi"), docs: of("docs") };
+}
