@@ -22,7 +22,7 @@ import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { nowOfRequest } from "./asked";
 
-export const metadata: Metadata = { title: "Board" };
+export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
 
 const timelinesShown = 12;
 

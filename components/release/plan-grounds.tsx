@@ -58,6 +58,8 @@ function Details({ of, details }: DetailsProps) {
 
 /** What the plan relied on: looked at again in the moment it is done. */
 export function PlanBasis({ basis }: { readonly basis: readonly BasisItem[] }) {
+  if (basis.length === 0)
+    return <p className="text-sm text-ink-2">On nothing that could have moved.</p>;
   return (
     <ul className="grid gap-1">
       {basis.map((item) => (

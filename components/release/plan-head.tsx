@@ -32,7 +32,7 @@ export function PlanHead({ version, step, hash, requestedBy, at, now }: PlanHead
           </span>
         )}
         <span>
-          made <RelativeTime at={at} now={now} /> by {requestedBy}
+          {hash === null ? "asked for" : "made"} <RelativeTime at={at} now={now} /> by {requestedBy}
         </span>
       </p>
       <h1 className="mt-1 mb-3 text-xl font-semibold tracking-[-0.02em] wrap-anywhere">

@@ -7,6 +7,8 @@ interface PlanViewProps {
   readonly plan: Plan;
   /** Outcomes by position, counted from 0; empty before it is run. */
   readonly outcomes: ReadonlyMap<number, EffectOutcome>;
+  /** Whether it was run to its end. */
+  readonly isDone: boolean;
 }
 
 export function PartHeading({
@@ -25,7 +27,7 @@ export function PartHeading({
 }
 
 /** A plan as it is read before somebody says yes: warnings first, then effects, then its basis. */
-export function PlanView({ plan, outcomes }: PlanViewProps) {
+export function PlanView({ plan, outcomes, isDone }: PlanViewProps) {
   const count = plan.effects.length;
   return (
     <>
@@ -36,7 +38,7 @@ export function PlanView({ plan, outcomes }: PlanViewProps) {
         </>
       )}
       <PartHeading note={count === 1 ? "1 effect" : `${String(count)} effects, in this order`}>
-        What will happen
+        {isDone ? "What happened" : "What will happen"}
       </PartHeading>
       <ol>
         {plan.effects.map((effect, index) => (
@@ -48,7 +50,9 @@ export function PlanView({ plan, outcomes }: PlanViewProps) {
           />
         ))}
       </ol>
-      <PartHeading note="looked at again in the moment it is done">It relies on</PartHeading>
+      <PartHeading note={isDone ? undefined : "looked at again in the moment it is done"}>
+        {isDone ? "It relied on" : "It relies on"}
+      </PartHeading>
       <PlanBasis basis={plan.basis} />
       <div className="h-5" />
     </>

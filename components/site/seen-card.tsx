@@ -35,10 +35,10 @@ function Allowance({
 }) {
   const { resource, limit, remaining, resetsAt } = allowance;
   return (
-    <p className="mt-1">
-      GitHub lets us ask {grouped(remaining)} of {grouped(limit)} more ({resource}); afresh{" "}
-      <RelativeTime at={resetsAt} now={now} />.
-    </p>
+    <span className="block tabular-nums">
+      {resource}: {grouped(remaining)} of {grouped(limit)} left, afresh{" "}
+      <RelativeTime at={resetsAt} now={now} />
+    </span>
   );
 }
 

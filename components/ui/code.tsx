@@ -28,7 +28,7 @@ export function Block({ label, children }: { readonly label: string; readonly ch
       tabIndex={0}
       role="group"
       aria-label={label}
-      className="max-h-96 overflow-auto rounded-md border border-line bg-paper px-3 py-2 text-xs leading-5"
+      className="max-h-96 overflow-auto rounded-md border border-line bg-paper px-3 py-2 text-xs leading-5 wrap-anywhere whitespace-pre-wrap"
     >
       {children}
     </pre>

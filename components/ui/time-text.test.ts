@@ -40,5 +40,6 @@ describe("relativeTime", () => {
 describe("timeBetween", () => {
   it("is a length without a direction", () => {
     expect(timeBetween("2026-11-10T09:12:00Z", now)).toBe("9 days");
+    expect(timeBetween("2026-11-19T09:11:58Z", now)).toBe("less than a minute");
   });
 });

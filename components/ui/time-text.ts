@@ -76,5 +76,6 @@ export function relativeTime(at: Instant, now: Instant): string {
 
 /** How long it lasted: "for 9 days" without the "for". */
 export function timeBetween(earlier: Instant, later: Instant): string {
-  return lengthOfTime((toMs(later) - toMs(earlier)) / 1000);
+  const seconds = (toMs(later) - toMs(earlier)) / 1000;
+  return seconds < MINUTE ? "less than a minute" : lengthOfTime(seconds);
 }

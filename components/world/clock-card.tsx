@@ -44,12 +44,11 @@ interface DelayProps extends Play {
 function Delay({ id, move, label, seconds, playWorld }: DelayProps) {
   return (
     <MoveForm playWorld={playWorld} move={move} label="Set">
-      <div className="w-56">
+      <div className="min-w-0 flex-1 basis-56">
         <TextField
           id={id}
           name="minutes"
-          label={label}
-          hint={`now ${lengthOfTime(seconds)}`}
+          label={`${label} (now ${lengthOfTime(seconds)})`}
           defaultValue={String(Math.round(seconds / 60))}
           pattern="[0-9]+"
           required

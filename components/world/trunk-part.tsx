@@ -23,8 +23,7 @@ export function WorldTrunkCard({ panel, playWorld }: Play & { readonly panel: Pa
               <TextField
                 id="push-message"
                 name="message"
-                label="Somebody merges a change"
-                hint="The commit’s message; empty makes one up."
+                label="Somebody merges a change; its message, or none"
               />
             </div>
           </MoveForm>

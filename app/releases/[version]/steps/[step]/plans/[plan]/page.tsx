@@ -6,6 +6,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { BuildPlanButton } from "@/components/release/build-plan-button";
 import { ChecklistView } from "@/components/release/checklist-view";
 import type { EffectOutcome } from "@/components/release/effect-view";
+import { GoOn } from "@/components/release/go-on";
 import { PlanHead } from "@/components/release/plan-head";
 import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
 import { PlanView } from "@/components/release/plan-view";
@@ -117,10 +118,11 @@ function PlanBody({ page, person }: PartProps) {
   return (
     <>
       {newest !== undefined && <RunView run={newest} now={page.now} />}
+      {newest?.state === "succeeded" && <GoOn checklist={page.checklist} />}
       {plan === null ? (
         <NoPlan page={page} person={person} />
       ) : (
-        <PlanView plan={plan} outcomes={outcomesOf(page)} />
+        <PlanView plan={plan} outcomes={outcomesOf(page)} isDone={newest?.state === "succeeded"} />
       )}
       {earlier.map((run) => (
         <RunView key={run.id} run={run} now={page.now} earlier />
