@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+
+import { useDatabase } from "@/tests/database";
+import {
+  aGitHubRelease,
+  anIssue,
+  aTrunkTree,
+  aPullRequest,
+  aRollup,
+  now,
+  oid,
+  trunkOid,
+} from "@/tests/seen";
+
+import { saveCheckRollups } from "./check-rollups";
+import { readFacts } from "./facts";
+import { saveGitHubReleases } from "./github-releases";
+import { saveIssues } from "./issues";
+import { type EndedLook, recordFailure, recordSuccess } from "./looks";
+import { savePullRequests } from "./pull-requests";
+import { saveRefs } from "./refs";
+import { saveSourceTree } from "./source-trees";
+
+useDatabase();
+
+const ticket = anIssue({ number: 12271, title: "Release 24.7.0" });
+const head = oid("beef");
+const branch = { name: "refs/heads/release-24.7.0-12271", oid: head };
+const look: EndedLook = { part: "github", attemptedAt: now, requests: 2, durationMs: 40 };
+
+describe("the facts of a release", () => {
+  it("are unknown before the first look, even where rows are there already", async () => {
+    await saveIssues([ticket], now);
+    const facts = await readFacts("24.7.0");
+    expect(facts).toMatchObject({ tickets: null, blockers: null, tags: null, pypi: null });
+  });
+
+  it("are those of this release and no other", async () => {
+    const other = anIssue({ number: 2, title: "Release 24.7.01" });
+    await saveIssues([ticket, other], now);
+    const refs = [branch, { name: "refs/heads/trunk", oid: trunkOid }];
+    await saveRefs([...refs, { name: "refs/tags/twisted-24.3.0", oid: oid("cc") }], now);
+    const ours = aPullRequest({ number: 1, headRef: "release-24.7.0-12271" });
+    await savePullRequests([ours, aPullRequest({ number: 2, headRef: "a-fix" })], now);
+    await saveGitHubReleases([aGitHubRelease({ tagName: "twisted-24.3.0" })], now);
+    await recordSuccess(look, null);
+    const facts = await readFacts("24.7.0");
+    expect(facts.tickets?.value).toEqual([ticket]);
+    expect(facts.branches?.value).toEqual([branch]);
+    expect(facts.pullRequests?.value).toEqual([ours]);
+    expect(facts.tags?.value).toHaveLength(1);
+    expect(facts.githubReleases?.value).toEqual([]);
+  });
+
+  it("have the source and the checks of the branch's head, once they were read", async () => {
+    await saveIssues([ticket], now);
+    await saveRefs([branch], now);
+    await recordSuccess(look, null);
+    expect(await readFacts("24.7.0")).toMatchObject({ source: null, branchChecks: null });
+    const tree = aTrunkTree({ oid: head });
+    await saveSourceTree(tree, now);
+    await saveCheckRollups([{ ...aRollup(head, "success"), source: "" }], now);
+    const facts = await readFacts("24.7.0");
+    expect(facts.source?.value).toEqual(tree);
+    expect(facts.branchChecks?.value).toEqual(aRollup(head, "success"));
+    expect((await readFacts("24.7.0")).source?.value).toEqual(tree);
+  });
+
+  it("are as old as the last look that saw everything", async () => {
+    await recordSuccess(look, null);
+    const failure = { code: "world-unreachable", sentence: "GitHub is gone.", whatToDo: "Wait." };
+    const later = { ...look, attemptedAt: "2024-07-29T15:00:00Z" };
+    await recordFailure(later, { ...failure, code: "world-unreachable" });
+    expect((await readFacts("24.7.0")).blockers?.observedAt).toBe(now);
+  });
+
+  it("are of a version", async () => {
+    await expect(readFacts("24.7'; --")).rejects.toThrow(RangeError);
+  });
+});
