@@ -6,39 +6,6 @@ export type Watch = (send: Send, end: () => void) => Promise<() => void>;
 
 const heartbeatMs = 15_000;
 
-/**
- * Server-sent events for as long as the browser listens. A comment now and then keeps proxies from
- * closing a quiet stream, and shows us a browser that has gone.
- */
-export function eventStream(request: Request, watch: Watch): Response {
-  const encoder = new TextEncoder();
-  let stop = () => {};
-  const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      let open = true;
-      const write = (text: string) => {
-        if (open) controller.enqueue(encoder.encode(text));
-      };
-      const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
-      let unwatch = () => {};
-      stop = () => {
-        if (!open) return;
-        open = false;
-        clearInterval(heartbeat);
-        unwatch();
-        controller.close();
-      };
-      request.signal.addEventListener("abort", stop);
-      write("retry: 1000\n\n: listening\n\n");
-      unwatch = await watch((event, data, id) => write(eventText(event, data, id)), stop);
-      // It may have ended while the watch was being set up.
-      if (!open) unwatch();
-    },
-    cancel: () => stop(),
-  });
-  return new Response(body, { headers });
-}
-
 const headers = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-cache, no-transform",
@@ -46,6 +13,62 @@ const headers = {
   // For nginx, which would hold events back.
   "x-accel-buffering": "no",
 };
+
+/** Server-sent events for as long as the browser listens. */
+export function eventStream(request: Request, watch: Watch): Response {
+  const source = new ServerEvents(watch);
+  request.signal.addEventListener("abort", () => source.cancel());
+  return new Response(new ReadableStream(source), { headers });
+}
+
+/** One browser's stream, from its beginning to whichever side ends it first. */
+class ServerEvents implements UnderlyingDefaultSource<Uint8Array> {
+  readonly #watch: Watch;
+  readonly #encoder = new TextEncoder();
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #unwatch: (() => void) | null = null;
+
+  constructor(watch: Watch) {
+    this.#watch = watch;
+  }
+
+  async start(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    this.#controller = controller;
+    // A comment now and then keeps proxies from closing a quiet stream.
+    this.#heartbeat = setInterval(() => this.#write(": still here\n\n"), heartbeatMs);
+    this.#write("retry: 1000\n\n: listening\n\n");
+    const unwatch = await this.#watch(
+      (event, data, id) => this.#write(eventText(event, data, id)),
+      () => this.cancel(),
+    );
+    if (this.#isOpen()) this.#unwatch = unwatch;
+    // The browser went while the watch was being set up.
+    else unwatch();
+  }
+
+  /** Ends it from either side; ending it twice is harmless. */
+  cancel(): void {
+    const controller = this.#controller;
+    this.#controller = null;
+    clearInterval(this.#heartbeat);
+    this.#unwatch?.();
+    this.#unwatch = null;
+    try {
+      controller?.close();
+    } catch {
+      // The reader has cancelled it already: then there is nothing to close.
+    }
+  }
+
+  #isOpen(): boolean {
+    return this.#controller !== null;
+  }
+
+  #write(text: string): void {
+    this.#controller?.enqueue(this.#encoder.encode(text));
+  }
+}
 
 function eventText(event: string, data: unknown, id: number | undefined): string {
   const name = id === undefined ? "" : `id: ${id}\n`;

@@ -25,12 +25,11 @@ declare module "next-auth" {
  */
 const scope = "read:user user:email repo read:org";
 
-const arrived = z.object({
-  id: z.string(),
-  login: z.string(),
-  name: z.string().nullable(),
-  email: z.string(),
-});
+const known = { login: z.string(), name: z.string().nullable().default(null), email: z.string() };
+
+/** GitHub's account as `userinfo` below answers it, and then as next-auth hands it on. */
+const account = z.object({ sub: z.string(), ...known });
+const arrived = z.object({ id: z.string(), ...known });
 
 /** The settings of next-auth while somebody is signed in and looks around. */
 export function authOptions(): NextAuthOptions {
@@ -44,11 +43,11 @@ export function authOptions(): NextAuthOptions {
       session: ({ session, user }) => ({ expires: session.expires, user: { id: user.id } }),
     },
     events: {
-      signIn: async ({ account, profile }) => {
-        const { id, ...known } = arrived.parse(profile);
-        const token = account?.access_token ?? "";
+      signIn: async ({ account: granted, profile }) => {
+        const { id, ...rest } = arrived.parse(profile);
+        const token = granted?.access_token ?? "";
         const now = await worldNow();
-        await recordSignIn({ profile: { accountId: id, ...known }, token, now });
+        await recordSignIn({ profile: { accountId: id, ...rest }, token, now });
       },
     },
   };
@@ -75,6 +74,9 @@ function gitHub() {
         return { sub: accountId, login, name: name ?? undefined, email };
       },
     },
-    profile: ({ sub, login, name, email }) => ({ id: sub, login, name: name ?? null, email }),
+    profile: (user) => {
+      const { sub, ...rest } = account.parse(user);
+      return { id: sub, ...rest };
+    },
   });
 }

@@ -46,7 +46,7 @@ function isFresh(membership: Membership, now: Instant): boolean {
 }
 
 function isRefusedToken(error: unknown): boolean {
-  return error instanceof TerminalError && error.fields["status"] === 401;
+  return error instanceof TerminalError && error.fields.status === 401;
 }
 
 function notSignedIn(sentence: string): TerminalError {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";

@@ -5,5 +5,7 @@ import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 export function githubOf(token: string): GitHubClient {
   const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
   const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
-  return githubClient({ token, apiUrl, graphqlUrl, owner, name, tokenName: "your sign-in" });
+  const asked = { token, apiUrl, graphqlUrl, owner, name, tokenName: "your sign-in" };
+  // Somebody waits for it at their button: better the last answer than many attempts.
+  return githubClient({ ...asked, readRetries: 1, timeoutMs: 8_000 });
 }

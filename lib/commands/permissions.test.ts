@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { actions, roles, type Action } from "@/lib/domain/permission";
@@ -17,7 +17,7 @@ vi.stubEnv("SLIPWAY_SANDBOX_URL", "http://127.0.0.1:1");
 vi.stubEnv("SLIPWAY_SANDBOX_TOKEN", "none");
 
 useDatabase();
-beforeAll(() => storeQuietWorld());
+beforeEach(() => storeQuietWorld());
 afterAll(closeJobs);
 
 /** Every action's own command, with an input that is well formed. None can be forgotten. */

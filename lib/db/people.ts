@@ -28,7 +28,7 @@ const provider = "github";
 /** The person behind a session, with the role that GitHub's last answer gives; null: no login known. */
 export async function readPersonOfUser(userId: string): Promise<Person | null> {
   const user = await database().user.findUnique({ where: { id: userId } });
-  if (user === null || user.login === null) return null;
+  if (user?.login == null) return null;
   const membership = await readMembership(user.login);
   return signedIn(user.login, user.name, membership?.permission ?? null);
 }

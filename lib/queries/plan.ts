@@ -31,7 +31,7 @@ export async function readPlanPage(
   now: Instant,
 ): Promise<PlanPage | null> {
   const plan = await readPlan(place.plan);
-  if (plan === null || plan.release !== place.release || plan.step !== place.step) return null;
+  if (plan?.release !== place.release || plan.step !== place.step) return null;
   const [{ checklist }, runs] = await Promise.all([
     readStanding(place.release, now),
     readRunsOfPlan(plan.id),

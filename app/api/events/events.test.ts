@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { channels, closeLive, notify } from "@/lib/db/live";
+import { useDatabase } from "@/tests/database";
+import { GET } from "./route";
+
+useDatabase();
+afterEach(closeLive);
+
+/** Reads the stream until it holds the text. */
+async function readUntil(reader: ReadableStreamDefaultReader<string>, text: string) {
+  let read = "";
+  while (!read.includes(text)) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error(`The stream ended before "${text}": ${read}`);
+    read += value;
+  }
+  return read;
+}
+
+function open(signal: AbortSignal): ReadableStreamDefaultReader<string> {
+  const { body } = GET(new Request("http://127.0.0.1/api/events", { signal }));
+  if (body === null) throw new Error("The answer has no body.");
+  return body.pipeThrough(new TextDecoderStream()).getReader();
+}
+
+/** Notifies until the stream has said it: the listening begins a little after the answer. */
+async function hear(reader: ReadableStreamDefaultReader<string>, payload: string) {
+  const heard = { text: "" };
+  const reading = readUntil(reader, `"id":"${payload}"`).then((text) => (heard.text = text));
+  while (heard.text === "") {
+    await notify(channels.runs, payload);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return reading;
+}
+
+describe("live events", () => {
+  test("say what changed, one message each", async () => {
+    const gone = new AbortController();
+    const text = await hear(open(gone.signal), "a-run");
+    expect(text).toContain('event: message\ndata: {"about":"run","id":"a-run"}\n\n');
+    gone.abort();
+  });
+
+  test("end when the browser has gone", async () => {
+    const gone = new AbortController();
+    const reader = open(gone.signal);
+    await hear(reader, "a-run");
+    gone.abort();
+    while (!(await reader.read()).done);
+    // Nobody listens any more: this must not throw into a closed stream.
+    await notify(channels.runs, "another-run");
+  });
+});

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { startRelease } from "@/lib/commands/releases";
+import { saveIssues } from "@/lib/db/issues";
+import { recordFailure } from "@/lib/db/looks";
+import { saveSourceTree } from "@/lib/db/source-trees";
+import { addMs } from "@/lib/domain/instant";
+import { useDatabase } from "@/tests/database";
+import { anIssue, aTrunkTree, now } from "@/tests/seen";
+import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { readBoard } from "./board";
+
+useDatabase();
+beforeEach(() => storeQuietWorld());
+
+describe("the board", () => {
+  test("with nothing in flight proposes the number of the month", async () => {
+    const board = await readBoard(now);
+    expect(board.releases).toEqual([]);
+    expect(board.proposal).toMatchObject({ version: "24.7.0", kind: "major" });
+    expect(board.trunk.checks?.state).toBe("success");
+  });
+
+  test("before the first look knows nothing, and says so by null", async () => {
+    const { blockers, fragments } = await readBoard(now);
+    expect(blockers).toEqual([]);
+    expect(fragments).toBeNull();
+  });
+
+  test("shows a release that was begun by hand, which nobody drives yet", async () => {
+    await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0", labels: [] })], now);
+    const [release] = (await readBoard(now)).releases;
+    expect(release).toMatchObject({
+      version: "24.7.0",
+      decision: null,
+      ticket: { number: 12271 },
+    });
+  });
+
+  test("shows a release that was decided here, its next step and how far it is", async () => {
+    const person = await somebody("committer", "ada");
+    await startRelease({ person, input: { version: "24.7.0", kind: "major" }, now });
+    const [release] = (await readBoard(now)).releases;
+    expect(release).toMatchObject({
+      version: "24.7.0",
+      decision: { manager: "ada" },
+      next: { key: "prepare.ticket", state: { kind: "ready" } },
+      progress: [
+        { phase: "prepare", done: 3, total: 5 },
+        { phase: "candidate", done: 0, total: 7 },
+      ],
+    });
+  });
+
+  test("shows what is in the way, and the news that waits by type", async () => {
+    await storeBlocker({ number: 12300 });
+    await saveSourceTree(aTrunkTree(), now);
+    const { blockers, fragments } = await readBoard(now);
+    expect(blockers?.map(({ number }) => number)).toEqual([12300]);
+    const counted = fragments?.byType.reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBe(fragments?.total);
+  });
+
+  test("keeps the old facts when a look fails, and says since when they are old", async () => {
+    const failed = { part: "github", requests: 1, durationMs: 1 } as const;
+    await recordFailure(
+      { ...failed, attemptedAt: addMs(now, 60_000) },
+      { code: "world-unreachable", sentence: "GitHub answered 502.", whatToDo: "Wait." },
+    );
+    const board = await readBoard(now);
+    expect(board.trunk.checks?.state).toBe("success");
+    expect(board.freshness.parts.find(({ part }) => part === "github")).toMatchObject({
+      seenAt: expect.stringMatching(/^2024-07-29T14:40:00/),
+      error: { code: "world-unreachable", sentence: "GitHub answered 502." },
+    });
+  });
+});

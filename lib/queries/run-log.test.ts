@@ -1,0 +1,100 @@
+import { afterEach, expect, test } from "vitest";
+import { inTransaction } from "@/lib/db/client";
+import { closeLive } from "@/lib/db/live";
+import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
+import { addRelease } from "@/lib/db/releases";
+import { claimRun, finishRun } from "@/lib/db/run-leases";
+import { addRunLine } from "@/lib/db/run-lines";
+import { requestRun } from "@/lib/db/runs";
+import { useDatabase } from "@/tests/database";
+import { now } from "@/tests/seen";
+import { watchRun } from "./run-log";
+
+useDatabase();
+afterEach(closeLive);
+
+const release = "24.7.0";
+const step = "prepare.ticket";
+const planHash = "c41f".padEnd(64, "0");
+
+/** A run that a worker has taken up. */
+async function aRunningRun(): Promise<string> {
+  const asked = { release, step, requestedBy: "ada", requestedAt: now } as const;
+  const plan = await inTransaction(async (db) => {
+    const decision = { kind: "major", security: false, manager: "ada", startedAt: now } as const;
+    await addRelease(db, { ...decision, version: release });
+    return requestPlan(db, asked);
+  });
+  await claimPlan(plan, "worker", 60);
+  const body = {
+    release,
+    step,
+    title: "",
+    actor: "ada",
+    basis: [],
+    effects: [],
+    warnings: [],
+  } as const;
+  await storePlan(plan, "worker", { body, hash: planHash, builtAt: now });
+  const wish = { plan, planHash, approvedBy: "ada", queuedAt: now };
+  const run = await inTransaction((db) => requestRun(db, wish));
+  await claimRun(run, "worker", 60, now);
+  return run;
+}
+
+/** What a watcher has been told, and a way to wait until it has been told something. */
+function listenTo() {
+  const told: string[] = [];
+  const waiting: { readonly word: string; readonly resolve: () => void }[] = [];
+  const tell = (word: string) => {
+    told.push(word);
+    for (const one of waiting) if (one.word === word) one.resolve();
+  };
+  return {
+    told,
+    watcher: {
+      line: ({ text }: { readonly text: string }) => tell(text),
+      state: (run: { readonly state: string }, ended: boolean) =>
+        tell(`${run.state}${ended ? ", the end" : ""}`),
+    },
+    until: (word: string) =>
+      told.includes(word)
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => waiting.push({ word, resolve })),
+  };
+}
+
+test("a watcher is told the lines so far, those that come, each once and in order, and the end", async () => {
+  const run = await aRunningRun();
+  await addRunLine(run, "looks whether it has happened", now);
+  const { told, watcher, until } = listenTo();
+  const stop = await watchRun(run, 0, watcher);
+  await until("running");
+  await addRunLine(run, "does it", now);
+  await addRunLine(run, "looks again", now);
+  await finishRun(run, "worker", { state: "succeeded", failure: null, at: now, sentence: "Done." });
+  await until("succeeded, the end");
+  stop();
+  expect(told.filter((word) => !/^(running|succeeded)/.test(word))).toEqual([
+    "looks whether it has happened",
+    "does it",
+    "looks again",
+  ]);
+  expect(told.at(-1)).toBe("succeeded, the end");
+});
+
+test("whoever comes back gets what came after the last line they had", async () => {
+  const run = await aRunningRun();
+  await addRunLine(run, "first", now);
+  const first = listenTo();
+  const ids: number[] = [];
+  const stop = await watchRun(run, 0, { ...first.watcher, line: ({ id }) => ids.push(id) });
+  await first.until("running");
+  stop();
+  await addRunLine(run, "second", now);
+  const again = listenTo();
+  const stopAgain = await watchRun(run, ids.at(-1) ?? 0, again.watcher);
+  await again.until("running");
+  stopAgain();
+  expect(again.told).toEqual(["second", "running"]);
+});
