@@ -90,11 +90,7 @@ async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
   };
   await withPatience(patience, () => requireBasis(plan, run));
   await recordBasisSeen(run.id, await context.now());
-  await log(
-    plan.basis.length === 0
-      ? "The plan relies on nothing that could have moved."
-      : `All ${plan.basis.length} things that the plan relies on are as they were.`,
-  );
+  for (const { sentence } of plan.basis) await log(`Still so: ${sentence}`);
 }
 
 /** The stored plan, if it is still byte for byte the one that was approved. */

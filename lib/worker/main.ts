@@ -126,6 +126,8 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", () => end("SIGTERM"));
   process.once("SIGINT", () => end("SIGINT"));
+  // Nobody reads the log any more: whoever started this worker is gone.
+  process.stdout.once("error", () => end("closed output"));
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 }
 

@@ -67,7 +67,7 @@ function gitFailure(command: Command, result: CommandResult): RetryableError | T
   const output = outputTail(result, command.secrets);
   const fields = { output };
   if (/GH006|protected branch|pre-receive hook declined/i.test(output)) {
-    return new TerminalError("world-refused", `GitHub refused the push: ${lastLine(output)}`, {
+    return new TerminalError("world-refused", `GitHub refused the push: ${tellingLine(output)}`, {
       fields,
       whatToDo: "Ask somebody who administers the repository about the branch's protection.",
     });
@@ -79,7 +79,7 @@ function gitFailure(command: Command, result: CommandResult): RetryableError | T
     });
   }
   if (/authentication failed|error: 40[134]|could not read username|not found/i.test(output)) {
-    return new TerminalError("not-permitted", `The git server refuses: ${lastLine(output)}`, {
+    return new TerminalError("not-permitted", `The git server refuses: ${tellingLine(output)}`, {
       fields,
       whatToDo: "Sign out and in again, and see that you may push to the repository.",
     });
@@ -89,7 +89,7 @@ function gitFailure(command: Command, result: CommandResult): RetryableError | T
       output,
     )
   ) {
-    return new RetryableError("world-unreachable", `The git server fails: ${lastLine(output)}`, {
+    return new RetryableError("world-unreachable", `The git server fails: ${tellingLine(output)}`, {
       fields,
       whatToDo: "Slipway tries again; see the git server's status if it goes on.",
     });
@@ -97,7 +97,11 @@ function gitFailure(command: Command, result: CommandResult): RetryableError | T
   return toolFailed(command, `ended with exit code ${result.exitCode}`, result);
 }
 
-function lastLine(output: string): string {
-  const lines = output.split("\n").filter((line) => /fatal|error|rejected|remote:/i.test(line));
-  return (lines.at(0) ?? output.split("\n").at(-1) ?? "no output").trim();
+/** The line that says most: GitHub's own words before git's, git's before everything else. */
+function tellingLine(output: string): string {
+  const lines = output.split("\n").map((line) => line.replace(/^remote: /, "").trim());
+  const telling = [/^error: GH\d+/, /^fatal:/, /^error:/].flatMap(
+    (pattern) => lines.find((line) => pattern.test(line)) ?? [],
+  );
+  return telling[0] ?? lines.filter((line) => line !== "").at(-1) ?? "no output";
 }

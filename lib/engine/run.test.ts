@@ -1,0 +1,290 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addFault } from "@/sandbox/faults";
+import { connectionPool } from "@/lib/db/client";
+import { readEntries } from "@/lib/db/audit";
+import { claimRun } from "@/lib/db/run-leases";
+import { readRunLines } from "@/lib/db/run-lines";
+import { readRun, type RunRecord } from "@/lib/db/runs";
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { openIssue, setIssueState } from "@/sandbox/github/issues";
+import { createRef } from "@/sandbox/github/references";
+import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
+import {
+  anEffect,
+  aWorkshop,
+  plannedPush,
+  releaseBranch,
+  tag,
+  type SpecWorkshop,
+} from "@/tests/a-workshop";
+import { timesHappened } from "@/tests/aftermath";
+import { useDatabase } from "@/tests/database";
+import { now } from "@/tests/seen";
+import { runPlan } from "./run";
+
+useDatabase();
+
+const kinds: readonly EffectKind[] = [
+  "create-issue",
+  "assign-issue",
+  "create-ref",
+  "push",
+  "create-pull-request",
+  "rerun-failed-jobs",
+  "create-release",
+  "request-review",
+];
+
+let small: SmallWorld;
+let workshop: SpecWorkshop;
+
+beforeEach(async () => {
+  small = await smallWorld();
+  workshop = await aWorkshop(small);
+  await storeReleaseOfAda();
+});
+afterEach(async () => {
+  await small.end();
+  await workshop.end();
+});
+
+/** Approves and runs a plan of these effects; how the run ended. */
+async function runOf(...plan: Parameters<typeof aPlan>): Promise<RunRecord> {
+  const id = await approve(aPlan(...plan));
+  await runPlan(id, workshop.context);
+  return known(await readRun(id));
+}
+
+function known<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("The spec expected a value");
+  return value;
+}
+
+async function trunkOid(): Promise<string> {
+  return known(await small.world.git.head("refs/heads/trunk"));
+}
+
+describe.each(kinds)("%s", (kind) => {
+  let effect: Effect;
+  beforeEach(async () => {
+    effect = await anEffect(kind, small, workshop);
+  });
+
+  it("is done once, and its outcome is stored with a page that shows it", async () => {
+    const run = await runOf([effect]);
+    expect(run).toMatchObject({ state: "succeeded", effects: [{ kind, state: "done" }] });
+    expect(run.effects[0]?.result?.adopted).toBe(false);
+    expect(await timesHappened(effect, small.world)).toBe(1);
+  });
+
+  it("that is there already is adopted and not done again", async () => {
+    await runOf([effect]);
+    const second = await runOf([effect]);
+    expect(second.state).toBe("succeeded");
+    expect(second.effects[0]?.result?.adopted).toBe(true);
+    expect(await timesHappened(effect, small.world)).toBe(1);
+  });
+
+  it("that is applied and then answered with 502 happens once", async () => {
+    const fault = kind === "push" ? "git-push-applied-then-502" : "applied-then-502";
+    addFault(small.world, { kind: fault });
+    const run = await runOf([effect]);
+    expect(run.state).toBe("succeeded");
+    expect(small.world.state.faults).toEqual([]);
+    expect(await timesHappened(effect, small.world)).toBe(1);
+  });
+
+  it("is done after an outage during which it was not", async () => {
+    const fault = kind === "push" ? "git-push-502" : "timeout-502";
+    addFault(small.world, { kind: fault, times: 2 });
+    const run = await runOf([effect]);
+    expect(run.state).toBe("succeeded");
+    expect(await timesHappened(effect, small.world)).toBe(1);
+  });
+
+  it("that GitHub forbids stops the run and says what to do; afterwards it can be done", async () => {
+    if (kind === "push") return;
+    addFault(small.world, { kind: "forbidden-403", times: 9 });
+    const refused = await runOf([effect]);
+    expect(refused).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+    expect(refused.whatToDo).not.toBe("");
+    small.world.change((state) => (state.faults = []));
+    expect((await runOf([effect])).state).toBe("succeeded");
+  });
+});
+
+describe("a plan of several effects", () => {
+  it("goes on after the ones that are there, in its order", async () => {
+    const oid = await trunkOid();
+    const issue = await anEffect("create-issue", small, workshop);
+    const ref = await anEffect("create-ref", small, workshop);
+    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "ada");
+    const run = await runOf([issue, ref]);
+    expect(run.effects.map(({ kind, result }) => [kind, result?.adopted])).toEqual([
+      ["create-issue", false],
+      ["create-ref", true],
+    ]);
+  });
+
+  it("stops at the first that fails, and what was done stays done", async () => {
+    const issue = await anEffect("create-issue", small, workshop);
+    const oid = await addCommit(small.world.gitDir, await trunkOid(), "other", "text\n");
+    const ref = await anEffect("create-ref", small, workshop);
+    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "grace");
+    const run = await runOf([issue, ref]);
+    expect(run).toMatchObject({ state: "failed", errorCode: "world-contradicts" });
+    expect(run.effects.map(({ kind, state }) => [kind, state])).toEqual([["create-issue", "done"]]);
+  });
+});
+
+describe("the basis of a plan", () => {
+  const sentence = "as the plan says";
+
+  it("that still holds lets the run begin", async () => {
+    const oid = await trunkOid();
+    const effect = await anEffect("create-ref", small, workshop);
+    const run = await runOf(
+      [effect],
+      [
+        { kind: "ref", ref: "refs/heads/trunk", oid, sentence },
+        { kind: "ref", ref: `refs/heads/${releaseBranch}`, oid: null, sentence },
+        { kind: "no-open-blockers", waived: [], sentence },
+      ],
+    );
+    expect(run).toMatchObject({ state: "succeeded", basisSeen: true });
+  });
+
+  it("that moved refuses the run, names what moved, and nothing is done", async () => {
+    const oid = await trunkOid();
+    const effect = await anEffect("create-ref", small, workshop);
+    const basis = [{ kind: "ref", ref: "refs/heads/trunk", oid, sentence }] as const;
+    const next = await addCommit(small.world.gitDir, oid, "other", "text\n");
+    await small.world.git.run(["update-ref", "refs/heads/trunk", next]);
+    small.world.git.forgetRefs();
+    const run = await runOf([effect], basis);
+    expect(run).toMatchObject({ state: "refused", errorCode: "plan-stale" });
+    expect(run.error).toContain(`trunk is at ${next.slice(0, 10)} now`);
+    expect(await timesHappened(effect, small.world)).toBe(0);
+  });
+
+  it("names an open blocker; one that is waived does not count", async () => {
+    const effect = await anEffect("create-ref", small, workshop);
+    const blocker = openIssue(small.world, {
+      title: "Everything is on fire",
+      body: "",
+      author: "ada",
+      labels: ["release-blocker"],
+      assignees: [],
+    });
+    const refused = await runOf([effect], [{ kind: "no-open-blockers", waived: [], sentence }]);
+    expect(refused.error).toContain(`#${blocker.number} “Everything is on fire”`);
+    const waived = [blocker.number];
+    const run = await runOf([effect], [{ kind: "no-open-blockers", waived, sentence }]);
+    expect(run.state).toBe("succeeded");
+  });
+
+  it("that moved by this plan's own effect is adopted", async () => {
+    const effect = await anEffect("create-ref", small, workshop);
+    const ref = `refs/heads/${releaseBranch}`;
+    await createRef(small.world, ref, await trunkOid(), "ada");
+    const run = await runOf([effect], [{ kind: "ref", ref, oid: null, sentence }]);
+    expect(run.state).toBe("succeeded");
+    expect(run.effects[0]?.result?.adopted).toBe(true);
+  });
+
+  it("is not looked at again by a worker that goes on", async () => {
+    const effect = await anEffect("assign-issue", small, workshop);
+    const issue = known(small.world.state.issues.at(-1));
+    const id = await approve(
+      aPlan([effect], [{ kind: "issue-open", issue: issue.number, sentence }]),
+    );
+    const dying = { ...workshop.context, owner: "dying" };
+    const power = new AbortController();
+    await runPlan(id, {
+      ...dying,
+      stopping: power.signal,
+      onMoment: (moment) => {
+        if (moment === "after-effect") power.abort();
+      },
+    });
+    setIssueState(small.world, issue, "CLOSED", "ada");
+    await connectionPool().query(`UPDATE "Run" SET "leaseUntil" = '2000-01-01'`);
+    await runPlan(id, workshop.context);
+    expect((await readRun(id))?.state).toBe("succeeded");
+  });
+});
+
+describe("a push", () => {
+  it("to a branch that moved is refused, and never forced", async () => {
+    const oid = await trunkOid();
+    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "ada");
+    const push = await plannedPush(workshop, oid);
+    const other = await addCommit(small.world.gitDir, oid, "other", "text\n");
+    await small.world.git.run(["update-ref", `refs/heads/${releaseBranch}`, other]);
+    small.world.git.forgetRefs();
+    const run = await runOf([push]);
+    expect(run).toMatchObject({ state: "refused", errorCode: "plan-stale" });
+    expect(await small.world.git.head(`refs/heads/${releaseBranch}`)).toBe(other);
+  });
+
+  it("to trunk is refused by the protection of the branch", async () => {
+    const push = await plannedPush(workshop, await trunkOid(), "trunk");
+    const run = await runOf([push]);
+    expect(run).toMatchObject({ state: "failed", errorCode: "world-refused" });
+    expect(run.error).toContain("GH006");
+  });
+
+  it("whose commits are gone from the server says so", async () => {
+    const oid = await trunkOid();
+    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "ada");
+    const push = await plannedPush(workshop, oid);
+    const gone = { ...push, newHead: "f".repeat(40) };
+    const run = await runOf([gone]);
+    expect(run).toMatchObject({ state: "failed", errorCode: "plan-missing-objects" });
+  });
+});
+
+describe("a release's tag", () => {
+  it("that exists at another commit is refused before anything is made", async () => {
+    const effect = await anEffect("create-release", small, workshop);
+    const other = await addCommit(small.world.gitDir, await trunkOid(), "other", "text\n");
+    await createRef(small.world, `refs/tags/${tag}`, other, "grace");
+    const run = await runOf([effect]);
+    expect(run).toMatchObject({ state: "failed", errorCode: "world-contradicts" });
+    expect(small.world.state.releases).toEqual([]);
+  });
+
+  it("that was made by hand at the right commit gets its release", async () => {
+    const effect = await anEffect("create-release", small, workshop);
+    await createRef(small.world, `refs/tags/${tag}`, await trunkOid(), "grace");
+    const run = await runOf([effect]);
+    expect(run.state).toBe("succeeded");
+    expect(await timesHappened(effect, small.world)).toBe(1);
+  });
+});
+
+describe("the books of a run", () => {
+  it("hold a log for people, and who did what", async () => {
+    const run = await runOf([await anEffect("create-issue", small, workshop)]);
+    const lines = (await readRunLines(run.id)).map(({ text }) => text);
+    expect(lines.at(0)).toBe("A plan of the specs.");
+    expect(lines.at(-1)).toBe("Done.");
+    const [entry] = await readEntries({ limit: 1 });
+    expect(entry).toMatchObject({ who: "ada", outcome: "done", planHash: run.planHash });
+  });
+
+  it("refuse a second run of the release while one goes on", async () => {
+    const effect = await anEffect("create-issue", small, workshop);
+    await approve(aPlan([effect]));
+    await expect(approve(aPlan([effect]))).rejects.toMatchObject({ code: "run-in-progress" });
+  });
+
+  it("keep two workers apart by the lease, until it is over", async () => {
+    const id = await approve(aPlan([await anEffect("create-issue", small, workshop)]));
+    expect(await claimRun(id, "first", 60, now)).toBe(true);
+    expect(await claimRun(id, "second", 60, now)).toBe(false);
+    await connectionPool().query(`UPDATE "Run" SET "leaseUntil" = '2000-01-01'`);
+    expect(await claimRun(id, "second", 60, now)).toBe(true);
+  });
+});

@@ -1,0 +1,53 @@
+import { database } from "@/lib/db/client";
+import { recordArrival } from "@/lib/db/people";
+import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
+import { addRelease } from "@/lib/db/releases";
+import { requestRun } from "@/lib/db/runs";
+import { inTransaction } from "@/lib/db/client";
+import type { Effect } from "@/lib/domain/plan/effect";
+import type { BasisItem, PlanBody } from "@/lib/domain/plan/plan";
+import { hashPlan } from "@/lib/plans/hash";
+import { now } from "./seen";
+
+/** Plans and runs in the database, for specs of the engine and of the worker. */
+
+export const release = "24.7.0";
+
+/** ada drives 24.7.0, is signed in, and has her token of the small world. */
+export async function storeReleaseOfAda(): Promise<void> {
+  await inTransaction(async (db) => {
+    const ada = { accountId: "1", login: "ada", name: "Ada Example", email: "ada@example.org" };
+    await recordArrival(db, ada, "token-ada");
+    await addRelease(db, {
+      version: release,
+      kind: "major",
+      security: false,
+      manager: "ada",
+      startedAt: now,
+    });
+  });
+}
+
+export function aPlan(effects: readonly Effect[], basis: readonly BasisItem[] = []): PlanBody {
+  return {
+    release,
+    step: "candidate.prepare",
+    title: "A plan of the specs",
+    actor: "ada",
+    basis,
+    effects,
+    warnings: [],
+  };
+}
+
+/** Stores the plan as built and asks for its run, as ada; the run's id. */
+export async function approve(body: PlanBody): Promise<string> {
+  const wish = { release, step: body.step, requestedBy: "ada", requestedAt: now };
+  const plan = await requestPlan(database(), wish);
+  const hash = hashPlan(body);
+  await claimPlan(plan, "spec", 60);
+  await storePlan(plan, "spec", { body, hash, builtAt: now });
+  return inTransaction((db) =>
+    requestRun(db, { plan, planHash: hash, approvedBy: "ada", queuedAt: now }),
+  );
+}
