@@ -1,5 +1,6 @@
 import { Hash } from "@/components/ui/code";
 import { Diff } from "@/components/ui/diff";
+import { FoldWord } from "@/components/ui/fold-word";
 import { ExactTime } from "@/components/ui/time";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
 
@@ -25,11 +26,8 @@ export function CommitView({ commit }: { readonly commit: PlannedCommit }) {
         </span>
         <span className="order-last col-span-2 text-sm text-ink-3 sm:col-start-2">
           {commit.author.name}, <ExactTime at={commit.date} />
-          <span className="ml-2 text-accent underline decoration-current/40 underline-offset-[0.2em] group-open:hidden">
-            show the diff
-          </span>
-          <span className="ml-2 hidden text-accent underline decoration-current/40 underline-offset-[0.2em] group-open:inline">
-            hide the diff
+          <span className="ml-2">
+            <FoldWord what="the diff" />
           </span>
         </span>
       </summary>

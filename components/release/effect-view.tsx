@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { Block, Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
+import { FoldWord } from "@/components/ui/fold-word";
 import { Sign, type State } from "@/components/ui/sign";
 import type { Effect, EffectResult } from "@/lib/domain/plan/effect";
 import { CommitView } from "./commit-view";
@@ -29,7 +30,7 @@ function Body({ label, body }: BodyProps) {
       <summary className="flex justify-between gap-3 px-3 py-1.5 text-sm">
         <span className="font-medium">{label}</span>
         <span className="text-ink-3">
-          {lines} {lines === 1 ? "line" : "lines"}
+          {lines} {lines === 1 ? "line" : "lines"} · <FoldWord what="it" />
         </span>
       </summary>
       <div className="border-t border-line [&_pre]:rounded-t-none [&_pre]:border-0">
