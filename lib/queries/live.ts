@@ -7,7 +7,11 @@ export interface Change {
   readonly id: string | null;
 }
 
-/** Calls `listener` for each change from now on, until the answered function is called. */
+/**
+ * Calls `listener` for each change from now on, until the answered function is called. The first
+ * call comes at once, with `id` null: between the moment at which a page was rendered and this one
+ * something may have changed that nobody will tell of again.
+ */
 export async function watchChanges(listener: (change: Change) => void): Promise<() => void> {
   const heard = (about: Change["about"]) => (payload: string) =>
     listener({ about, id: payload === "" ? null : payload });
@@ -17,5 +21,6 @@ export async function watchChanges(listener: (change: Change) => void): Promise<
     await listen(channels.plans, heard("plan")),
     await listen(channels.runs, heard("run")),
   ];
+  listener({ about: "facts", id: null });
   return () => stops.forEach((stop) => stop());
 }

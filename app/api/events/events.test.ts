@@ -42,6 +42,13 @@ describe("live events", () => {
     gone.abort();
   });
 
+  test("begin by asking for a look: what changed before the listening is told by nobody else", async () => {
+    const gone = new AbortController();
+    const text = await readUntil(open(gone.signal), "data: ");
+    expect(text).toContain('data: {"about":"facts","id":null}');
+    gone.abort();
+  });
+
   test("end when the browser has gone", async () => {
     const gone = new AbortController();
     const reader = open(gone.signal);
