@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Avatar } from "@/components/ui/avatar";
 import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
@@ -35,18 +34,13 @@ function EntryRow({ entry, now }: { readonly entry: AuditEntry; readonly now: In
   return (
     <tr>
       <Cell className="whitespace-nowrap">
-        <Sign state={outcomeSigns[entry.outcome]} withWord />
+        <Sign state={outcomeSigns[entry.outcome]} withWord className="h-[1.3125rem]" />
       </Cell>
       <Cell className="min-w-64">
         <Sentence text={entry.sentence} />{" "}
         <span className="font-code text-xs whitespace-nowrap text-ink-3">{entry.action}</span>
       </Cell>
-      <Cell className="whitespace-nowrap">
-        <span className="inline-flex items-center gap-1.5 align-middle">
-          <Avatar login={entry.who} />
-          {entry.who}
-        </span>
-      </Cell>
+      <Cell className="whitespace-nowrap">{entry.who}</Cell>
       <Cell>
         <Place entry={entry} />
       </Cell>

@@ -4,7 +4,7 @@ import type { AuditEntry } from "@/lib/domain/audit-entry";
 /** How the outcomes in the activity log look. */
 export const outcomeSigns = {
   done: { icon: "check", tone: "done", word: "done" },
-  asked: { icon: "clock", tone: "wait", word: "asked" },
+  asked: { icon: "circle", tone: "quiet", word: "asked" },
   refused: { icon: "square", tone: "stop", word: "refused" },
   failed: { icon: "cross", tone: "stop", word: "failed" },
 } as const satisfies Record<AuditEntry["outcome"], State>;

@@ -8,8 +8,10 @@ import { daysBetween, type Instant } from "@/lib/domain/instant";
 export interface PastRelease {
   readonly version: string;
   readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
-  /** null: in flight. */
+  /** null: none yet. */
   readonly finalAt: Instant | null;
+  /** Whether somebody is at it; a candidate alone may have been given up. */
+  readonly inFlight: boolean;
   /** Its page on GitHub or its tag. */
   readonly url: string | null;
   /** Whether Slipway has a checklist for it. */
@@ -30,8 +32,13 @@ function daysToFinal({ candidates, finalAt }: PastRelease): string {
   return daysBetween(first, finalAt).toFixed(1);
 }
 
+function Final({ release }: { readonly release: PastRelease }) {
+  if (release.finalAt !== null) return <Day at={release.finalAt} />;
+  return release.inFlight ? <Chip tone="accent">in flight</Chip> : <>none yet</>;
+}
+
 function ReleaseRow({ release }: { readonly release: PastRelease }) {
-  const { version, candidates, finalAt, url, hasChecklist } = release;
+  const { version, candidates, url, hasChecklist } = release;
   return (
     <tr className="hover:bg-paper">
       <Cell className="font-mono font-semibold whitespace-nowrap">
@@ -44,7 +51,7 @@ function ReleaseRow({ release }: { readonly release: PastRelease }) {
         )}
       </Cell>
       <Cell className="whitespace-nowrap text-ink-2">
-        {finalAt === null ? <Chip tone="accent">in flight</Chip> : <Day at={finalAt} />}
+        <Final release={release} />
       </Cell>
       <Cell className="text-ink-2">
         {candidates.length === 0

@@ -44,7 +44,7 @@ function File({ file, of, open }: FileProps) {
         tabIndex={0}
         role="group"
         aria-label={`Changes of ${file.path} in “${of}”`}
-        className="max-h-[32rem] overflow-auto py-1.5 text-xs leading-5"
+        className="relative max-h-[32rem] overflow-auto py-1.5 text-xs leading-5"
       >
         <code className="inline-block min-w-full">
           {file.lines.map((line, index) => (

@@ -22,7 +22,7 @@ export function Table({ caption, columns, children }: TableProps) {
         role="group"
         aria-label={caption}
         tabIndex={0}
-        className="overflow-x-auto rounded-b-lg border-t border-line"
+        className="relative overflow-x-auto rounded-b-lg border-t border-line"
       >
         <table className="w-full border-collapse text-left">
           <caption className="sr-only">{caption}</caption>
@@ -59,8 +59,8 @@ export function Cell({ numeric = false, className, children }: CellProps) {
   return (
     <td
       className={classNames(
-        "px-3 py-1.5 align-baseline first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
-        numeric && "text-right",
+        "px-3 py-1.5 align-top first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
+        numeric && "text-right tabular-nums",
         className,
       )}
     >

@@ -40,7 +40,7 @@ function Front({ page, person }: PartProps) {
         takeOver={takeOver}
       />
     );
-  if (page.next === null) return <NothingLeft version={page.version} />;
+  if (page.next === null) return <NothingLeft version={null} />;
   return (
     <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
   );
@@ -76,11 +76,11 @@ export default async function Release({ params }: ReleaseProps) {
       </Card>
       <BesideChecklist
         checklist={<ChecklistView checklist={page.checklist} now={now} shown={null} />}
+        after={<Recent page={page} />}
       >
         <Card>
           <Front page={page} person={person} />
         </Card>
-        <Recent page={page} />
       </BesideChecklist>
     </div>
   );
