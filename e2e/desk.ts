@@ -1,0 +1,54 @@
+import { expect, type Page } from "@playwright/test";
+
+/** What a release manager does in the browser, in the words of the page. */
+
+export const people = {
+  ada: "Ada Lovelace",
+  grace: "Grace Hopper",
+  alan: "Alan Turing",
+  vera: "Vera Rubin",
+} as const;
+
+/** Runs and looks of the worker, on a loaded machine. */
+const workIsDone = { timeout: 60_000 };
+
+/** Signs in by the sandbox's GitHub and comes back to Slipway. */
+export async function signIn(page: Page, login: keyof typeof people): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: people[login] }).click();
+  await expect(page.getByRole("button", { name: `Signed in as ${login}` })).toBeVisible();
+}
+
+/** The step's own page. */
+export async function openStep(page: Page, release: string, step: string): Promise<void> {
+  await page.goto(`/releases/${release}/steps/${step}`);
+}
+
+/** Asks for the plan of a step and waits until it is built. */
+export async function seePlan(page: Page, release: string, step: string): Promise<void> {
+  await openStep(page, release, step);
+  await page.getByRole("button", { name: "See the plan" }).click();
+  await expect(page.getByRole("button", { name: "Do it" })).toBeVisible(workIsDone);
+}
+
+/** Approves the plan that is shown and waits for the end of its run. */
+export async function doIt(page: Page, outcome: "Done" | "Refused" | "Failed"): Promise<void> {
+  await page.getByRole("button", { name: "Do it" }).click();
+  const run = page.getByRole("region", { name: "Run", exact: true });
+  await expect(run.getByRole("status")).toHaveText(outcome, workIsDone);
+}
+
+/** Waits until the checklist ticks the step by itself; no reload: the page is live. */
+export async function expectTick(page: Page, release: string, title: string): Promise<void> {
+  await page.goto(`/releases/${release}`);
+  const step = page.getByRole("link", { name: new RegExp(`^Done ${title}`) });
+  await expect(step).toBeVisible(workIsDone);
+}
+
+/** Plans and does a step, and waits for its tick. */
+export async function take(page: Page, release: string, step: string, title: string) {
+  await seePlan(page, release, step);
+  await doIt(page, "Done");
+  await expectTick(page, release, title);
+}

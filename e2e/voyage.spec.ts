@@ -1,0 +1,175 @@
+import { expect, test } from "@playwright/test";
+import { z } from "zod";
+import { doIt, expectTick, seePlan, signIn, take } from "./desk";
+import { control, graphql, pypi, refs, rest } from "./sandbox";
+
+/**
+ * The main job, whole: a release manager takes a release from two open blockers to a published
+ * candidate under review, with a few misfortunes on the way. What counts in the end is what stands
+ * in the sandbox's git, on its GitHub and its PyPI.
+ */
+test.describe.configure({ mode: "serial" });
+
+const release = thisMonth();
+const candidate = `${release}rc1`;
+
+/** What the worker has to see first. */
+const slowly = { timeout: 60_000 };
+
+/** The number that Slipway is to propose: the sandbox's clock begins with today. */
+function thisMonth(): string {
+  const today = new Date();
+  return `${String(today.getUTCFullYear() % 100)}.${String(today.getUTCMonth() + 1)}.0`;
+}
+
+const newestIssues = z.object({
+  data: z.object({
+    repository: z.object({
+      issues: z.object({ nodes: z.array(z.object({ title: z.string() })) }),
+    }),
+  }),
+});
+
+/** Titles of GitHub's newest issues, open and closed. */
+async function newestTitles(): Promise<readonly string[]> {
+  const answer = await graphql(`
+    {
+      repository(owner: "twisted", name: "twisted") {
+        issues(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
+          nodes {
+            title
+          }
+        }
+      }
+    }
+  `);
+  return newestIssues.parse(answer).data.repository.issues.nodes.map(({ title }) => title);
+}
+
+test.beforeAll(async () => {
+  // Flaky checks have a journey of their own below; elsewhere they would only be noise.
+  await control("settings", { flakyEvery: 0, checkSeconds: 5, pypiSeconds: 5 });
+});
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page, "ada");
+});
+
+test("two blockers are in the way; the team closes them", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("region", { name: /In the way/ })).toContainText("#12517");
+  await page.goto("/world");
+  for (const blocker of ["#12517", "#12521"]) {
+    await page.getByRole("button", { name: `Close ${blocker}` }).click();
+    await expect(page.getByRole("button", { name: `Close ${blocker}` })).toBeHidden();
+  }
+  await page.goto("/");
+  await expect(page.getByRole("region", { name: /In the way/ })).not.toContainText("#12517");
+});
+
+test("the manager starts the release of the month", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: `Start release ${release}` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: release })).toBeVisible();
+  await expectTick(page, release, "No release blockers");
+  await expectTick(page, release, "The release has a number");
+});
+
+test("GitHub files the ticket and then answers 502: there is one ticket", async ({ page }) => {
+  await seePlan(page, release, "prepare.ticket");
+  await control("faults", { kind: "applied-then-502", match: "createIssue", times: 1 });
+  await doIt(page, "Done");
+  await expectTick(page, release, "Ticket");
+  expect(await newestTitles()).toContain(`Release ${release}`);
+  expect((await newestTitles()).filter((title) => title === `Release ${release}`)).toHaveLength(1);
+});
+
+test("trunk moves after the plan was made: first its checks are awaited, then the plan refuses and says what moved", async ({
+  page,
+}) => {
+  await seePlan(page, release, "prepare.branch");
+  await control("trunk/push", { message: "Somebody merges something" });
+  await expect(page.getByRole("main")).toContainText("Checks of trunk are running", slowly);
+  await expect(page.getByRole("button", { name: "Do it" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  await control("clock", { advanceSeconds: 60 });
+  await expect(page.getByRole("button", { name: "Do it" })).toBeEnabled(slowly);
+  await doIt(page, "Refused");
+  await expect(page.getByRole("region", { name: "Run", exact: true })).toContainText("trunk");
+  expect(refs(`refs/heads/release-${release}-*`).size).toBe(0);
+});
+
+test("with a new plan the branch is made", async ({ page }) => {
+  await take(page, release, "prepare.branch", "Branch");
+  const [head] = refs(`refs/heads/release-${release}-*`).values();
+  expect(head).toBe(refs("refs/heads/trunk").get("refs/heads/trunk"));
+});
+
+test("version, news and years: the plan shows the commits, and exactly those are pushed", async ({
+  page,
+}) => {
+  await seePlan(page, release, "candidate.prepare");
+  const plan = page.getByRole("main");
+  await expect(plan).toContainText("python -m incremental.update Twisted --rc");
+  await expect(plan).toContainText("tox -e towncrier");
+  await expect(plan).toContainText("where towncrier never looks");
+  await doIt(page, "Done");
+  await expectTick(page, release, "Version, news and copyright years");
+  const [head = "none"] = refs(`refs/heads/release-${release}-*`).values();
+  await expect(page.getByRole("link", { name: /^Done Branch/ })).toContainText(head.slice(0, 10));
+});
+
+test("one pull request, whose checks fail, are run again, and pass", async ({ page }) => {
+  await take(page, release, "candidate.pull-request", "Pull request");
+  const [head = ""] = refs(`refs/heads/release-${release}-*`).values();
+  await control("clock", { advanceSeconds: 60 });
+  await control("checks", { sha: head, outcome: "flaky", name: "static-checks" });
+  await page.goto(`/releases/${release}/steps/candidate.checks`);
+  await expect(page.getByRole("main")).toContainText("static-checks", slowly);
+  await seePlan(page, release, "candidate.checks");
+  await doIt(page, "Done");
+  await control("clock", { advanceSeconds: 60 });
+  await expectTick(page, release, "The checks of the pull request are green");
+});
+
+test("the candidate is tagged, released as a pre-release, and comes to PyPI", async ({ page }) => {
+  await take(page, release, "candidate.publish", `Publish Twisted ${candidate}`);
+  const [head = ""] = refs(`refs/heads/release-${release}-*`).values();
+  expect(refs(`refs/tags/twisted-${candidate}`).get(`refs/tags/twisted-${candidate}`)).toBe(head);
+  expect(await rest(`/releases/tags/twisted-${candidate}`)).toMatchObject({
+    name: `Twisted ${candidate}`,
+    prerelease: true,
+    draft: false,
+    body: expect.stringContaining("Bugfixes"),
+  });
+  await control("clock", { advanceSeconds: 300 });
+  await expectTick(page, release, `Wheel and sdist of ${candidate} on PyPI`);
+  expect(await pypi(candidate)).toMatchObject({
+    urls: expect.arrayContaining([
+      expect.objectContaining({ packagetype: "bdist_wheel" }),
+      expect.objectContaining({ packagetype: "sdist" }),
+    ]),
+  });
+});
+
+test("the review is requested, and the journey's every deed is in the activity", async ({
+  page,
+}) => {
+  await take(page, release, "candidate.review", "Review is requested");
+  await page.goto("/activity");
+  await expect(page.getByRole("main")).toContainText("candidate.publish");
+  await expect(page.getByRole("main")).toContainText(/ada approved the plan/);
+});
+
+test("the public API gives the same checklist", async ({ request }) => {
+  const response = await request.get(`/api/v1/releases/${release}`);
+  expect(response.status()).toBe(200);
+  const steps = z
+    .object({
+      steps: z.array(z.object({ key: z.string(), state: z.object({ kind: z.string() }) })),
+    })
+    .parse(await response.json()).steps;
+  expect(steps.filter(({ state }) => state.kind !== "done")).toEqual([]);
+});
