@@ -10,6 +10,7 @@ import {
   now,
   oid,
   trunkOid,
+  version,
 } from "@/tests/seen";
 
 import { saveCheckRollups } from "./check-rollups";
@@ -42,7 +43,7 @@ describe("the facts of a release", () => {
     await saveRefs([...refs, { name: "refs/tags/twisted-24.3.0", oid: oid("cc") }], now);
     const ours = aPullRequest({ number: 1, headRef: "release-24.7.0-12271" });
     await savePullRequests([ours, aPullRequest({ number: 2, headRef: "a-fix" })], now);
-    await saveGitHubReleases([aGitHubRelease({ tagName: "twisted-24.3.0" })], now);
+    await saveGitHubReleases([aGitHubRelease(version("24.3.0"))], now);
     await recordSuccess(look, null);
     const facts = await readFacts("24.7.0");
     expect(facts.tickets?.value).toEqual([ticket]);
