@@ -1,0 +1,87 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
+import { stepKeys } from "@/lib/domain/process/step-key";
+import { signIn } from "./desk";
+
+/** Every page, for everybody: readable signed out, by keyboard, in both themes, on a small phone. */
+
+const version = "24.7.0";
+
+const pages: readonly (readonly [name: string, path: string])[] = [
+  ["board", paths.board()],
+  ["releases", paths.releases()],
+  ["release", paths.release(version)],
+  ...stepKeys.map((key): [string, string] => [`step ${key}`, paths.step(version, key)]),
+  ["blockers", paths.blockers()],
+  ["activity", paths.activity()],
+  ["the world", paths.world()],
+  ["sign in", paths.signIn()],
+  ["a page that does not exist", "/no-such-page"],
+];
+
+/** What the browser complained of; an address that does not exist is no complaint of ours. */
+function complaints(page: Page): readonly string[] {
+  const heard: string[] = [];
+  page.on("pageerror", (error) => heard.push(error.message));
+  page.on("console", (message) => {
+    const expected = message.text().includes("404 (Not Found)");
+    if (message.type() === "error" && !expected) heard.push(message.text());
+  });
+  return heard;
+}
+
+async function expectNoAxeFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+  expect(findings).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const [name, path] of pages) {
+      test(`axe finds nothing on ${name}`, async ({ page }) => {
+        const heard = complaints(page);
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectNoAxeFindings(page);
+        expect(heard).toEqual([]);
+      });
+    }
+
+    test("axe finds nothing on the world, signed in", async ({ page }) => {
+      await signIn(page, "ada");
+      await page.goto(paths.world());
+      await expectNoAxeFindings(page);
+    });
+  });
+}
+
+test.describe("360 px wide", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  for (const [name, path] of pages) {
+    test(`nothing of ${name} lies outside`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(360);
+    });
+  }
+});
+
+test("the keyboard comes to the content, and through the pages", async ({ page }) => {
+  await page.goto(paths.board());
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.goto(paths.board());
+  await page.getByRole("link", { name: "Releases", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Releases" })).toBeVisible();
+});
