@@ -23,6 +23,8 @@ function StepButton(props: NextStepProps) {
   const { version, step, permission, buildPlan } = props;
   if (step.state.kind === "running")
     return <ButtonLink href={paths.step(version, step.key)}>Watch it</ButtonLink>;
+  if (step.key === "prepare.blockers")
+    return <ButtonLink href={paths.blockers()}>Open blockers</ButtonLink>;
   if (step.button === null)
     return <ButtonLink href={paths.step(version, step.key)}>Look closer</ButtonLink>;
   return (

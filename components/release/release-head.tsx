@@ -5,6 +5,7 @@ import { Code } from "@/components/ui/code";
 import { exactTime, timeBetween } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
+import type { Checklist } from "@/lib/domain/process/step";
 import { PhaseRail } from "./phase-rail";
 import type { ReleaseSummary } from "./release-summary";
 
@@ -64,6 +65,14 @@ function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonl
   );
 }
 
+/** A candidate that was prepared stays one, also while an earlier step asks for something again. */
+function stage({ steps, phase, candidate }: Checklist): string {
+  const prepared = steps.some(
+    ({ key, state }) => key === "candidate.prepare" && state.kind === "done",
+  );
+  return prepared || phase === "candidate" ? `candidate ${candidate}` : "being prepared";
+}
+
 /** Which release, since when, whose, and how far: the top of the board and of its own page. */
 export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
   const Heading = level === 1 ? "h1" : "h2";
@@ -79,11 +88,7 @@ export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
           </Link>
         </Heading>
         <span className="flex flex-wrap gap-1.5">
-          <Chip tone="accent">
-            {checklist.phase === "candidate"
-              ? `candidate ${String(checklist.candidate)}`
-              : "being prepared"}
-          </Chip>
+          <Chip tone="accent">{stage(checklist)}</Chip>
           {decision?.security === true && (
             <Chip tone="stop" icon="warning">
               security release
