@@ -27,8 +27,11 @@ export interface Outcome {
 
 /** GitHub's copies are not all equally new: what changed in the last minute is asked for again. */
 const overlapMs = 60_000;
-/** Of pull requests GitHub has no "since": so many, last changed first, tell whether there is news. */
-const idlePullRequests = 20;
+/**
+ * How many of a list, last changed first, are asked for with the pulse. On a first look as many as
+ * GitHub gives; afterwards so few that the whole pulse costs one point of the hour's 5,000.
+ */
+const pageSizes = { first: 100, again: 15 } as const;
 
 /**
  * Looks at GitHub. One request asks for everything that may have changed; only what did is read
@@ -37,9 +40,11 @@ const idlePullRequests = 20;
  */
 export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant): Promise<Outcome> {
   const cursor = parseGitHubCursor(stored);
+  const pageSize = cursor === null ? pageSizes.first : pageSizes.again;
   const pulse = await readPulse(deps.github, {
     since: cursor?.issues == null ? null : addMs(cursor.issues, -overlapMs),
-    pullRequests: cursor === null ? 100 : idlePullRequests,
+    issues: pageSize,
+    pullRequests: pageSize,
     blockerLabel: project.blockerLabel,
     trunk: project.trunk,
     branchPrefix: project.releaseBranchPrefix,

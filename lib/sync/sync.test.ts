@@ -80,6 +80,26 @@ describe("looking again", () => {
     expect((await readFacts(release)).blockers?.observedAt).toBe("2024-07-01T12:15:00Z");
   });
 
+  it("costs one point of the hour's allowance then", async () => {
+    await beginRelease(small);
+    await look(deps);
+    pass(300);
+    await look(deps);
+    const left = () => deps.allowances.all().find(({ resource }) => resource === "graphql");
+    const before = left()?.remaining ?? 0;
+    pass(300);
+    await look(deps);
+    expect(before - (left()?.remaining ?? 0)).toBe(1);
+  });
+
+  it("reads on where more has changed than the first answer holds", async () => {
+    await look(deps);
+    pass(300);
+    for (let number = 1; number <= 40; number += 1) file("Late", ["release-blocker"]);
+    await look(deps);
+    expect((await readFacts(release)).blockers?.value).toHaveLength(40);
+  });
+
   it("sees what was opened, closed and relabelled, though the clock stands still", async () => {
     const old = file("Old", ["release-blocker"]);
     await look(deps);
