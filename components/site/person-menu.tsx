@@ -35,7 +35,7 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
       <div
         id="person-menu"
         popover="auto"
-        className="fixed inset-auto top-13 right-3 m-0 w-64 rounded-lg border border-line-2 bg-card p-1.5 text-ink shadow-up md:right-6"
+        className="fixed inset-auto top-13 right-3 m-0 w-64 rounded-lg border border-line-2 bg-card p-1.5 text-ink shadow-up md:right-[max(1.5rem,calc((100vw-1240px)/2+1.5rem))]"
       >
         <div className="px-2.5 py-1.5">
           <p className="font-semibold wrap-anywhere">{person.name}</p>
