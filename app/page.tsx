@@ -24,7 +24,7 @@ import { nowOfRequest } from "./asked";
 
 export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
 
-const timelinesShown = 12;
+const timelinesShown = 14;
 
 interface PartProps {
   readonly board: Board;

@@ -14,8 +14,6 @@ export interface PastRelease {
   readonly inFlight: boolean;
   /** Its page on GitHub or its tag. */
   readonly url: string | null;
-  /** Whether Slipway has a checklist for it. */
-  readonly hasChecklist: boolean;
 }
 
 const columns = [
@@ -38,17 +36,13 @@ function Final({ release }: { readonly release: PastRelease }) {
 }
 
 function ReleaseRow({ release }: { readonly release: PastRelease }) {
-  const { version, candidates, url, hasChecklist } = release;
+  const { version, candidates, url } = release;
   return (
     <tr className="hover:bg-paper">
       <Cell className="font-mono font-semibold whitespace-nowrap">
-        {hasChecklist ? (
-          <Link href={paths.release(version)} className="link">
-            {version}
-          </Link>
-        ) : (
-          version
-        )}
+        <Link href={paths.release(version)} className="link">
+          {version}
+        </Link>
       </Cell>
       <Cell className="whitespace-nowrap text-ink-2">
         <Final release={release} />

@@ -7,6 +7,7 @@ import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
 import { readActivity, type Activity } from "./activity";
 import { inFlight, type ReleaseInFlight } from "./in-flight";
 import { readStanding } from "./standing";
+import { readPastReleases, type PastRelease } from "./timelines";
 
 export interface ReleasePage extends ReleaseInFlight {
   readonly now: Instant;
@@ -15,18 +16,22 @@ export interface ReleasePage extends ReleaseInFlight {
   readonly attestations: readonly Attestation[];
   /** What was done for this release, newest first. */
   readonly activity: Activity;
+  /** How it came to be, once its final release is out; null before. */
+  readonly out: PastRelease | null;
 }
 
 /** A release and its checklist; null where the text is no number or nobody knows of such a release. */
 export async function readReleasePage(text: string, now: Instant): Promise<ReleasePage | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const [{ facts, attestations, checklist }, activity] = await Promise.all([
+  const [{ facts, attestations, checklist }, activity, past] = await Promise.all([
     readStanding(version, now),
     readActivity({ release: version }),
+    readPastReleases(),
   ]);
   if (!isKnown(facts, checklist)) return null;
-  return { ...inFlight(facts, checklist), now, facts, attestations, activity };
+  const out = past.find((one) => one.version === version && one.finalAt !== null) ?? null;
+  return { ...inFlight(facts, checklist), now, facts, attestations, activity, out };
 }
 
 /** The text, if it is the number of a release as we spell it ("24.7.0"); no candidates. */

@@ -8,8 +8,6 @@ import { readPastReleases, type PastRelease } from "./timelines";
 /** A release in the list, past or in flight. */
 export interface ListedRelease extends PastRelease {
   readonly inFlight: boolean;
-  /** Whether Slipway has a checklist for it worth looking at: it is in flight, or was made here. */
-  readonly hasChecklist: boolean;
   /** Who drives or drove it here; null where nobody does. */
   readonly manager: string | null;
 }
@@ -30,16 +28,11 @@ export async function readReleasesPage(now: Instant): Promise<ReleasesPage> {
   ]);
   const flying = versionsInFlight(traces);
   const managers = new Map(decided.map(({ version, manager }) => [version, manager]));
-  const listed = (release: PastRelease): ListedRelease => {
-    const isInFlight = flying.includes(release.version);
-    const manager = managers.get(release.version) ?? null;
-    return {
-      ...release,
-      inFlight: isInFlight,
-      hasChecklist: isInFlight || manager !== null,
-      manager,
-    };
-  };
+  const listed = (release: PastRelease): ListedRelease => ({
+    ...release,
+    inFlight: flying.includes(release.version),
+    manager: managers.get(release.version) ?? null,
+  });
   const known = new Set(past.map(({ version }) => version));
   const unpublished = flying.filter((version) => !known.has(version)).map(notPublished);
   return {

@@ -60,15 +60,13 @@ export default async function Releases() {
             <ReleaseTable releases={page.releases} />
           )}
         </Card>
-        {!page.releases.some(({ inFlight }) => inFlight) && (
-          <Card id="start" title="The next one">
-            <StartRelease
-              proposal={page.proposal}
-              permission={mayPerson(person, "release.start")}
-              startRelease={startRelease}
-            />
-          </Card>
-        )}
+        <Card id="start" title="The next one">
+          <StartRelease
+            proposal={page.proposal}
+            permission={mayPerson(person, "release.start")}
+            startRelease={startRelease}
+          />
+        </Card>
       </div>
     </>
   );

@@ -7,11 +7,13 @@ import { currentPerson } from "@/app/auth/current-person";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { NothingLeft } from "@/components/release/nothing-left";
+import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
+import { project } from "@/lib/config/project";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
 import { StepAction } from "./step-action";
@@ -69,6 +71,8 @@ export default async function Release({ params }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
   const page = await readReleasePage(decodeURIComponent(version), now);
   if (page === null) notFound();
+  if (page.out !== null && page.decision === null)
+    return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
   return (
     <div className="grid gap-3 md:gap-4">
       <Card>
