@@ -49,6 +49,7 @@ export default tseslint.config(
       "playwright-report/",
       "next-env.d.ts",
       "lib/db/generated/",
+      "lib/world/github/generated/",
       "**/*.generated.*",
       "**/graphql-env.d.ts",
     ],

@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { databaseHome } from "./database/home.mjs";
+import { databaseHome, removeStateFolder } from "./database/home.mjs";
 import { makeCluster, runningServer } from "./database/cluster.mjs";
 import { asAdmin, serverEnded, startServer, stopServer } from "./database/server.mjs";
 import { freePortFrom } from "./processes/ports.mjs";
 import { makeStateFolder, secretsOf } from "./state-folder.mjs";
-
-export { removeStateFolder } from "./database/home.mjs";
 
 /** Slipway's own PostgreSQL: a real server from npm, its data in the state folder. */
 
@@ -84,11 +82,22 @@ export async function startDatabase({ dir, port = DEFAULT_PORT, durable = true }
 }
 
 /**
- * Whether the server of a state folder is running.
+ * The process of the server of a state folder, if it is running.
  * @param {string} dir
+ * @returns {Promise<number | undefined>}
  */
-export async function isDatabaseRunning(dir) {
-  if (!existsSync(path.join(dir, "secrets.json"))) return false;
+export async function runningDatabase(dir) {
+  if (!existsSync(path.join(dir, "secrets.json"))) return undefined;
   const { data } = await databaseHome(dir, secretsOf(dir).instance);
-  return runningServer(data) !== undefined;
+  return runningServer(data)?.pid;
+}
+
+/**
+ * Removes a database with all its data, and the server's programs if they were copied.
+ * @param {string} dir the state folder, which is removed too
+ */
+export async function removeDatabase(dir) {
+  const pid = await runningDatabase(dir);
+  if (pid !== undefined) await stopServer(pid);
+  removeStateFolder(dir);
 }

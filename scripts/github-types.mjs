@@ -11,7 +11,12 @@ import { buildASTSchema, introspectionFromSchema, parse, visit } from "graphql";
 
 const target = path.join(import.meta.dirname, "../lib/world/github/generated/introspection.d.ts");
 
-/** @octokit/graphql-schema 15.26.1 defines two fields of EnterpriseOwnerInfo twice: keep the first. */
+/**
+ * @octokit/graphql-schema 15.26.1 defines two fields of EnterpriseOwnerInfo twice: keep the first.
+ * @template {{ readonly fields?: readonly { readonly name: { readonly value: string } }[] }} Node
+ * @param {Node} node
+ * @returns {Node}
+ */
 function withoutDuplicates(node) {
   const seen = new Set();
   const fields = node.fields?.filter(({ name }) => {

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkout, inCheckout, stateFolder } from "./checkout.mjs";
 import { Problem } from "./problem.mjs";
-import { onProjectNode } from "./set-up/project-node.mjs";
+import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
+import { repositoryToMirror } from "./stack/repository-to-mirror.mjs";
 
 /**
  * `npm run rehearse`: a fresh world, its own database, a worker, and the driver of lib/rehearse that
@@ -62,15 +63,6 @@ function worldFolder(given) {
   return dir;
 }
 
-/** @param {string | undefined} from a path is meant from where the command was called */
-function sourceOf(from) {
-  const called = process.env.INIT_CWD ?? process.cwd();
-  if (from === undefined || /^[a-z+]+:\/\/|^[\w.-]+@[\w.-]+:/.test(from)) return from;
-  const dir = path.resolve(called, from);
-  if (!existsSync(dir)) throw new Problem(`--from ${dir} does not exist.`);
-  return dir;
-}
-
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} args
@@ -99,14 +91,17 @@ async function main() {
   }
   process.chdir(process.env.INIT_CWD ?? process.cwd());
   const world = worldFolder(options.world);
-  const from = sourceOf(options.from);
+  const from = repositoryToMirror(options.from);
   const asOf = instantOf(options["as-of"]);
   const json = options.json === undefined ? [] : ["--json", path.resolve(options.json)];
-  const { startStack } = await import("./stack.mjs");
-  const dir = path.join(stateFolder(), "rehearsals", String(process.pid));
+  const { removeAbandoned, removeStack, startStack } = await import("./stack.mjs");
+  const rehearsals = path.join(stateFolder(), "rehearsals");
+  await removeAbandoned(rehearsals);
+  const dir = path.join(rehearsals, String(process.pid));
   const giveUp = new AbortController();
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     process.on(signal, () => giveUp.abort());
+  onOrphaned(() => giveUp.abort());
   /** @type {import("./stack.mjs").ServiceName[]} */
   const services = ["sandbox", "worker"];
   const ports = { app: 3900, sandbox: 4500, database: 5900 };
@@ -128,7 +123,7 @@ async function main() {
     return code;
   } finally {
     await stack.stop();
-    rmSync(dir, { recursive: true, force: true });
+    await removeStack(dir);
   }
 }
 

@@ -1,19 +1,20 @@
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { checkout, inCheckout, stateFolder } from "./checkout.mjs";
-import { startDatabase } from "./database.mjs";
+import { stateFolder } from "./checkout.mjs";
+import { removeDatabase, startDatabase } from "./database.mjs";
 import { identify } from "./processes/identity.mjs";
 import { lock } from "./processes/lock.mjs";
 import { endLeftovers } from "./processes/process-group.mjs";
-import { runCommand } from "./processes/run-command.mjs";
 import { Problem, say } from "./problem.mjs";
 import { buildApp, serveFrom } from "./set-up/build.mjs";
 import { generateClient, migrate } from "./set-up/prisma.mjs";
-import { findTools } from "./set-up/python-tools.mjs";
 import * as environment from "./stack/environment.mjs";
-import { choosePorts } from "./stack/ports.mjs";
+import { appEnvironment, checkSettings, markOf, prepare } from "./stack/prepare.mjs";
 import * as services from "./stack/services.mjs";
 import { Supervisor } from "./stack/supervisor.mjs";
 import { makeStateFolder, secretsOf } from "./state-folder.mjs";
+
+/** @typedef {import("./stack/prepare.mjs").Plan} Plan */
 
 /**
  * The one way in which Slipway's processes are brought up: by `npm start`, the browser journeys, the
@@ -33,7 +34,9 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
  * @property {string} [world] the folder of the sandbox's world
  * @property {boolean} [build] whether to build the app; true by default
  * @property {boolean} [development] serve the app by `next dev`
- * @property {boolean} [ownDatabase] use the embedded server even where DATABASE_URL is set
+ * @property {boolean} [fresh] begins the rehearsal anew, in a new world and an empty database
+ * @property {boolean} [ownDatabase] a rehearsal on the embedded server, whatever DATABASE_URL and the
+ *   GITHUB_ variables say
  * @property {boolean} [durable] false: the database may be lost when the machine goes down
  * @property {AbortSignal} [signal] gives up and stops what was started
  */
@@ -53,100 +56,6 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
  * @property {() => Promise<void>} stop
  */
 
-/**
- * What every stage needs to know.
- * @typedef {object} Plan
- * @property {StackOptions} options
- * @property {Supervisor} supervisor
- * @property {string} dir
- * @property {import("./state-folder.mjs").Secrets} secrets
- * @property {(name: ServiceName) => boolean} has
- * @property {boolean} rehearsal
- * @property {Record<"app" | "sandbox" | "database", number>} ports
- * @property {string} appUrl
- * @property {environment.Environment} base
- */
-
-/**
- * @param {string} dir
- * @param {Supervisor} supervisor
- */
-async function lockFolder(dir, supervisor) {
-  const held = await lock(path.join(dir, "lock"));
-  if ("heldBy" in held)
-    throw new Problem(
-      `Slipway is running already in ${dir} (process ${held.heldBy}): use it, stop it first, or give ` +
-        "this one a state folder of its own with SLIPWAY_DIR.",
-    );
-  await supervisor.add({ name: "lock", stop: held.release });
-}
-
-/**
- * Takes the state folder, ends what a killed Slipway left in it, and decides where everything goes.
- * @param {StackOptions} options
- * @param {Supervisor} supervisor
- * @returns {Promise<Plan>}
- */
-async function prepare(options, supervisor) {
-  const {
-    dir = stateFolder(),
-    services: wanted = ["sandbox", "worker", "app"],
-    development,
-  } = options;
-  const has = (/** @type {ServiceName} */ name) => wanted.includes(name);
-  makeStateFolder(dir);
-  await lockFolder(dir, supervisor);
-  const secrets = secretsOf(dir);
-  const { instance } = secrets;
-  const found = await endLeftovers(dir, `SLIPWAY_INSTANCE=${instance}`);
-  if (found.length > 0) say(`stopped what an earlier Slipway left running: ${found.join(", ")}`);
-  const rehearsal = has("sandbox") && environment.isRehearsal(process.env);
-  const ports = await choosePorts(
-    dir,
-    rehearsal ? ["app", "sandbox", "database"] : ["app", "database"],
-    options.ports,
-  );
-  const { python } = await findTools(dir);
-  const base = environment.baseEnvironment({ dir, python, instance, development });
-  return {
-    options,
-    supervisor,
-    dir,
-    secrets,
-    has,
-    rehearsal,
-    ports,
-    appUrl: `http://127.0.0.1:${ports.app}`,
-    base,
-  };
-}
-
-/**
- * @param {Plan} plan
- * @param {string} databaseUrl
- */
-function appEnvironment({ appUrl, secrets: { sessionSecret } }, databaseUrl) {
-  return environment.appEnvironment({ appUrl, databaseUrl, sessionSecret });
-}
-
-/**
- * Settings that people made are checked before anything is started.
- * @param {Plan} plan
- */
-async function checkSettings(plan) {
-  if (plan.rehearsal || !(plan.has("worker") || plan.has("app"))) return;
-  const databaseUrl = process.env.DATABASE_URL || "postgresql://slipway@127.0.0.1/slipway";
-  const { ok, output } = await runCommand(
-    process.execPath,
-    ["--import", "tsx", inCheckout("scripts/stack/check-environment.ts")],
-    {
-      cwd: checkout,
-      env: { ...plan.base, ...appEnvironment(plan, databaseUrl) },
-    },
-  );
-  if (!ok) throw new Problem(output.trim());
-}
-
 /** @param {string} url */
 async function bringUpToDate(url) {
   if (await migrate(url)) say("the database's tables are up to date (prisma migrate deploy)");
@@ -156,7 +65,7 @@ async function bringUpToDate(url) {
  * @param {Plan} plan
  * @returns {Promise<string>} its address
  */
-async function openDatabase({ options, supervisor, dir, ports }) {
+async function openDatabase({ options, supervisor, dir, ports, databaseName, rehearsal }) {
   const given = options.ownDatabase ? undefined : process.env.DATABASE_URL;
   if (given) {
     await bringUpToDate(given);
@@ -167,9 +76,10 @@ async function openDatabase({ options, supervisor, dir, ports }) {
   const { ended, stop, reused } = database;
   await supervisor.add({ name: "database", log: "postgres", ended, stop });
   if (reused) say("the database of last time is still running and is used again");
-  await database.create("slipway");
-  await bringUpToDate(database.url("slipway"));
-  return database.url("slipway");
+  if (options.fresh && rehearsal) await database.drop(databaseName);
+  await database.create(databaseName);
+  await bringUpToDate(database.url(databaseName));
+  return database.url(databaseName);
 }
 
 /**
@@ -196,9 +106,10 @@ async function openSandbox({
   ports,
   appUrl,
   base,
+  world,
 }) {
   if (!rehearsal) return undefined;
-  const { from, asOf, world = services.defaultWorld(dir) } = options;
+  const { from, asOf } = options;
   const started = { dir, world, port: ports.sandbox, env: base, from, asOf, secrets };
   const service = await services.startSandbox({
     ...started,
@@ -279,5 +190,30 @@ export async function startStack(options = {}) {
   } finally {
     // From here on the caller watches `failed`.
     failure.catch(() => undefined);
+  }
+}
+
+/**
+ * Removes a state folder, ending what an earlier, killed stack may have left running in it.
+ * @param {string} dir
+ */
+export async function removeStack(dir) {
+  if (!existsSync(dir)) return;
+  makeStateFolder(dir);
+  await endLeftovers(dir, markOf(secretsOf(dir).instance));
+  await removeDatabase(dir);
+}
+
+/**
+ * Removes the state folders in `parent` whose Slipway is gone: each was for one use, and its owner
+ * was killed before it could clear up.
+ * @param {string} parent
+ */
+export async function removeAbandoned(parent) {
+  const folders = existsSync(parent) ? readdirSync(parent) : [];
+  for (const folder of folders) {
+    const dir = path.join(parent, folder);
+    const held = await lock(path.join(dir, "lock"));
+    if ("release" in held) await removeStack(dir);
   }
 }

@@ -1,25 +1,36 @@
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { Problem, report, say } from "./problem.mjs";
+import { repositoryToMirror } from "./stack/repository-to-mirror.mjs";
 import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
 
 /**
- * npm start [-- --from PATH-or-URL] [--as-of ISO-TIME] [--dev]
+ * npm start [-- --from PATH-or-URL] [--as-of ISO-TIME] [--fresh] [--dev]
  *
  * Sets up what is missing, starts everything, and stops everything again.
  */
 
+const USE = `Use: npm start -- [options]
+  --from PATH-or-URL  rehearse on a mirror of that git repository
+  --as-of ISO-TIME    what a new world's clock says, e.g. 2024-07-29T13:00:00Z
+  --fresh             begin the rehearsal anew: deletes its world and its database
+  --dev               serve the app by next dev`;
+
+const OPTIONS = /** @type {const} */ ({
+  from: { type: "string" },
+  "as-of": { type: "string" },
+  fresh: { type: "boolean" },
+  dev: { type: "boolean" },
+});
+
 function readArguments() {
   try {
-    const { values } = parseArgs({
-      options: { from: { type: "string" }, "as-of": { type: "string" }, dev: { type: "boolean" } },
-    });
-    return { from: values.from, asOf: values["as-of"], development: values.dev };
+    const { from, fresh, dev: development, "as-of": asOf } = parseArgs({ options: OPTIONS }).values;
+    if (asOf !== undefined && Number.isNaN(Date.parse(asOf)))
+      throw new Problem(`--as-of ${asOf} is no time.`);
+    return { from: repositoryToMirror(from), asOf, fresh, development };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem(
-      `${reason}\nUse: npm start -- [--from PATH-or-URL] [--as-of ISO-TIME] [--dev]`,
-    );
+    throw new Problem(`${error instanceof Error ? error.message : String(error)}\n${USE}`);
   }
 }
 
@@ -40,6 +51,10 @@ const aborted = (signal) =>
     else signal.addEventListener("abort", () => resolve(undefined));
   });
 
+/** The others are there to be seen, nobody signs in as them. */
+const isPlayed = (/** @type {{ part: string }} */ { part }) =>
+  !["worker", "bystander"].includes(part);
+
 /** @param {import("./stack.mjs").Stack} stack */
 function greet({ url, dir, sandbox, env }) {
   say(`ready at ${url}`);
@@ -48,7 +63,7 @@ function greet({ url, dir, sandbox, env }) {
       `this is a rehearsal of ${sandbox.repository}; its stand-in for GitHub is at ${sandbox.url}`,
     );
     say("sign in as:");
-    for (const { login, name, part } of sandbox.personas)
+    for (const { login, name, part } of sandbox.personas.filter(isPlayed))
       console.log(`    ${part.padEnd(16)} ${name} (${login})`);
   } else {
     say(

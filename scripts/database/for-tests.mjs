@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { inCheckout } from "../checkout.mjs";
-import { isDatabaseRunning, startDatabase } from "../database.mjs";
+import { runningDatabase, startDatabase } from "../database.mjs";
 import { lock } from "../processes/lock.mjs";
 import { identify, isRunning, parseIdentity } from "../processes/identity.mjs";
 import { Problem } from "../problem.mjs";
@@ -85,7 +85,7 @@ export async function endSpecs(prefix) {
   await alone(async () => {
     const isLast = otherUsers().length === 0;
     // Most runs of a single spec never asked for a database.
-    if (!(await isDatabaseRunning(dir))) return;
+    if ((await runningDatabase(dir)) === undefined) return;
     const database = await server();
     const own = isLast ? "test_" : prefix;
     for (const name of await database.names()) if (name.startsWith(own)) await database.drop(name);

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { answers, startService } from "../processes/service.mjs";
 import { Problem } from "../problem.mjs";
@@ -81,6 +80,3 @@ export const startApp = ({ dir, env, port, place }) =>
     env: { ...env, SLIPWAY_BUILD_DIR: place },
     isReady: () => answers(`http://127.0.0.1:${port}/api/health`),
   });
-
-/** @param {string} dir */
-export const defaultWorld = (dir) => path.join(dir, "sandbox");

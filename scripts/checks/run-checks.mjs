@@ -1,0 +1,123 @@
+import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { checkout, inCheckout } from "../checkout.mjs";
+import { runCommand } from "../processes/run-command.mjs";
+import { Problem, report, say } from "../problem.mjs";
+import { makeStateFolder } from "../state-folder.mjs";
+import { generateClient } from "../set-up/prisma.mjs";
+import { findTools } from "../set-up/python-tools.mjs";
+import { makeTypes } from "../set-up/types.mjs";
+import { runJourneys } from "./journeys.mjs";
+import { expectOutcome } from "./outcome.mjs";
+
+/**
+ * @typedef {object} Result
+ * @property {boolean} ok
+ * @property {import("./outcome.mjs").Outcome} [outcome] of a step that counts tests
+ */
+
+const dir = inCheckout(".slipway/test");
+
+const TEST = /** @type {const} */ ("test");
+
+/**
+ * @param {string} module a program in node_modules
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ */
+function runModule(module, args, env) {
+  const command = [inCheckout("node_modules", module), ...args];
+  // Not "production", which whoever calls us may have set: vitest keeps what it finds.
+  const options = { cwd: checkout, env: { ...process.env, ...env, NODE_ENV: TEST }, show: true };
+  return runCommand(process.execPath, command, options);
+}
+
+/** @param {string} module @param {...string} args @returns {() => Promise<Result>} */
+const check =
+  (module, ...args) =>
+  () =>
+    runModule(module, args);
+
+/** @param {readonly string[]} args @returns {Promise<Result>} */
+async function runSpecs(args) {
+  const { env, read } = expectOutcome(path.join(dir, "specs.json"));
+  const { python } = await findTools(dir);
+  const reporters = [
+    "--reporter=default",
+    `--reporter=${inCheckout("scripts/checks/vitest-reporter.mjs")}`,
+  ];
+  const workers = `--maxWorkers=${Math.min(4, availableParallelism())}`;
+  const command = ["run", workers, ...reporters, ...args];
+  const { ok } = await runModule("vitest/vitest.mjs", command, { ...env, SLIPWAY_PYTHON: python });
+  return { ok, outcome: read() };
+}
+
+/** @type {Readonly<Record<string, (args: readonly string[]) => Promise<Result>>>} */
+const steps = {
+  format: check("prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
+  types: check("typescript/bin/tsc", "--noEmit"),
+  lint: check("eslint/bin/eslint.js", ".", "--max-warnings=0"),
+  specs: runSpecs,
+  journeys: (args) => runJourneys(dir, args),
+};
+
+/** @param {string} name @param {readonly string[]} args @returns {Promise<Result>} */
+async function runStep(name, args) {
+  const begun = Date.now();
+  say(`── ${name}`);
+  /** @type {Result} */
+  let result = { ok: false };
+  try {
+    result = (await steps[name]?.(args)) ?? result;
+  } catch (error) {
+    report(error);
+  }
+  say(
+    `── ${name}: ${result.ok ? "good" : "FAILED"} (${((Date.now() - begun) / 1000).toFixed(0)} s)`,
+  );
+  return result;
+}
+
+/** @param {readonly string[]} given */
+function chosenSteps(given) {
+  const known = Object.keys(steps);
+  const end = given.findIndex((name) => !known.includes(name));
+  const names = end < 0 ? given : given.slice(0, end);
+  const rest = end < 0 ? [] : given.slice(end);
+  if (rest.length > 0 && names.length !== 1)
+    throw new Problem(`"${rest[0]}" is no step of npm test; the steps are ${known.join(", ")}.`);
+  return { names: names.length > 0 ? names : known, rest };
+}
+
+/** @param {readonly (Result & { name: string })[]} results */
+function conclude(results) {
+  const outcomes = results.flatMap(({ outcome }) => (outcome ? [outcome] : []));
+  const skipped = outcomes.flatMap((outcome) => outcome.skipped);
+  for (const line of skipped) say(`skipped: ${line}`);
+  // A step that failed without a failed test, such as the linter, counts as one.
+  const broken = results.filter(({ ok, outcome }) => !ok && !outcome?.failed);
+  for (const { name } of broken) say(`failed: ${name}`);
+  const sum = (/** @type {"passed" | "failed"} */ key) =>
+    outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  const failed = sum("failed") + broken.length;
+  const tail = skipped.length > 0 ? `, ${skipped.length} skipped` : "";
+  console.log(`${sum("passed")} passed, ${failed} failed${tail}`);
+  return failed === 0 ? 0 : 1;
+}
+
+/**
+ * Runs the named steps, or all; goes on after a failure, so that one run tells everything.
+ * @param {readonly string[]} given
+ * @returns {Promise<number>} the exit code
+ */
+export async function runChecks(given) {
+  const { names, rest } = chosenSteps(given);
+  makeStateFolder(dir);
+  mkdirSync(dir, { recursive: true });
+  await generateClient();
+  await makeTypes();
+  const results = [];
+  for (const name of names) results.push({ name, ...(await runStep(name, rest)) });
+  return conclude(results);
+}

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
+import path from "node:path";
+import { checkout, inCheckout, stateFolder } from "../checkout.mjs";
+import { lock } from "../processes/lock.mjs";
+import { endLeftovers } from "../processes/process-group.mjs";
+import { runCommand } from "../processes/run-command.mjs";
+import { Problem, say } from "../problem.mjs";
+import { findTools } from "../set-up/python-tools.mjs";
+import { makeStateFolder, secretsOf } from "../state-folder.mjs";
+import * as environment from "./environment.mjs";
+import { choosePorts } from "./ports.mjs";
+
+/** What comes before anything is started: the folder, the ports, the tools, the settings. */
+
+/** @typedef {import("../stack.mjs").StackOptions} StackOptions */
+/** @typedef {import("../stack.mjs").ServiceName} ServiceName */
+/** @typedef {import("./supervisor.mjs").Supervisor} Supervisor */
+
+/**
+ * What every stage needs to know.
+ * @typedef {object} Plan
+ * @property {StackOptions} options
+ * @property {Supervisor} supervisor
+ * @property {string} dir
+ * @property {import("../state-folder.mjs").Secrets} secrets
+ * @property {(name: ServiceName) => boolean} has
+ * @property {boolean} rehearsal
+ * @property {Record<"app" | "sandbox" | "database", number>} ports
+ * @property {string} appUrl
+ * @property {environment.Environment} base
+ * @property {string} world the folder of the sandbox's world
+ * @property {string} databaseName
+ */
+
+/** What all processes of a state folder have in their environment. @param {string} instance */
+export const markOf = (instance) => `SLIPWAY_INSTANCE=${instance}`;
+
+/**
+ * @param {string} dir
+ * @param {Supervisor} supervisor
+ */
+async function lockFolder(dir, supervisor) {
+  const held = await lock(path.join(dir, "lock"));
+  if ("heldBy" in held)
+    throw new Problem(
+      `Slipway is running already in ${dir} (process ${held.heldBy}): use it, stop it first, or give ` +
+        "this one a state folder of its own with SLIPWAY_DIR.",
+    );
+  await supervisor.add({ name: "lock", stop: held.release });
+}
+
+/**
+ * The world and the database of a rehearsal. Those of another repository, and of the real one, are
+ * others: what was seen there is not so here.
+ * @param {StackOptions} options
+ * @param {string} dir
+ * @param {boolean} rehearsal
+ */
+function whatIsKept({ from, asOf, fresh, world: given }, dir, rehearsal) {
+  const key = from && `_${createHash("sha256").update(from).digest("hex").slice(0, 8)}`;
+  const world = given ?? path.join(dir, "worlds", `twisted${key ?? ""}`);
+  const databaseName = rehearsal ? `rehearsal${key ?? ""}` : "slipway";
+  if (fresh && rehearsal) rmSync(world, { recursive: true, force: true });
+  if (asOf && existsSync(path.join(world, "world.json")))
+    throw new Problem(
+      `--as-of sets the clock of a new world, and the one in ${world} has begun: move its clock in the ` +
+        "app, or begin anew with --fresh, which deletes this rehearsal.",
+    );
+  return { world, databaseName };
+}
+
+/**
+ * Takes the state folder, ends what a killed Slipway left in it, and decides where everything goes.
+ * @param {StackOptions} options
+ * @param {Supervisor} supervisor
+ * @returns {Promise<Plan>}
+ */
+export async function prepare(options, supervisor) {
+  const {
+    dir = stateFolder(),
+    services: wanted = ["sandbox", "worker", "app"],
+    development,
+  } = options;
+  const has = (/** @type {ServiceName} */ name) => wanted.includes(name);
+  makeStateFolder(dir);
+  await lockFolder(dir, supervisor);
+  const secrets = secretsOf(dir);
+  const { instance } = secrets;
+  const found = await endLeftovers(dir, markOf(instance));
+  if (found.length > 0) say(`stopped what an earlier Slipway left running: ${found.join(", ")}`);
+  const rehearsal = has("sandbox") && (options.ownDatabase || environment.isRehearsal(process.env));
+  const roles = /** @type {const} */ (["app", "sandbox", "database"]);
+  const needed = roles.filter((role) => role !== "sandbox" || rehearsal);
+  const ports = await choosePorts(dir, needed, options.ports);
+  const { python } = await findTools(dir);
+  const base = environment.baseEnvironment({ dir, python, instance, development });
+  const appUrl = `http://127.0.0.1:${ports.app}`;
+  const kept = whatIsKept(options, dir, rehearsal);
+  return { options, supervisor, dir, secrets, has, rehearsal, ports, appUrl, base, ...kept };
+}
+
+/**
+ * @param {Plan} plan
+ * @param {string} databaseUrl
+ */
+export function appEnvironment({ appUrl, secrets: { sessionSecret } }, databaseUrl) {
+  return environment.appEnvironment({ appUrl, databaseUrl, sessionSecret });
+}
+
+/**
+ * Settings that people made are checked before anything is started.
+ * @param {Plan} plan
+ */
+export async function checkSettings(plan) {
+  if (plan.rehearsal || !(plan.has("worker") || plan.has("app"))) return;
+  const databaseUrl = process.env.DATABASE_URL || "postgresql://slipway@127.0.0.1/slipway";
+  const { ok, output } = await runCommand(
+    process.execPath,
+    ["--import", "tsx", inCheckout("scripts/stack/check-environment.ts")],
+    {
+      cwd: checkout,
+      env: { ...plan.base, ...appEnvironment(plan, databaseUrl) },
+    },
+  );
+  if (!ok) throw new Problem(output.trim());
+}
