@@ -16,7 +16,7 @@ export async function timesHappened(effect: Effect, world: World): Promise<numbe
         .filter((issue) => issue.number === effect.issue)
         .flatMap((issue) => issue.assignees.filter((login) => login === effect.assignee)).length;
     case "create-ref":
-      return (await git.head(effect.ref)) === effect.oid ? 1 : 0;
+      return (await contains(world, effect.ref, effect.oid)) ? 1 : 0;
     case "push":
       return (await git.head(`refs/heads/${effect.branch}`)) === effect.newHead ? 1 : 0;
     case "create-pull-request":
@@ -37,4 +37,13 @@ export async function timesHappened(effect: Effect, world: World): Promise<numbe
       return teams.filter((team) => effect.teams.includes(team)).length;
     }
   }
+}
+
+/** A later effect of the same plan may have moved the branch on. */
+async function contains({ git }: World, ref: string, oid: string): Promise<boolean> {
+  if ((await git.head(ref)) === null) return false;
+  return git.run(["merge-base", "--is-ancestor", oid, ref]).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,0 +1,159 @@
+import { randomInt } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { connectionPool } from "@/lib/db/client";
+import { readRun, type RunRecord } from "@/lib/db/runs";
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
+import {
+  aWorkshop,
+  anEffect,
+  plannedPush,
+  releaseBranch,
+  type SpecWorkshop,
+} from "@/tests/a-workshop";
+import { timesHappened } from "@/tests/aftermath";
+import { useDatabase } from "@/tests/database";
+import { startWorker, type WorkerProcess } from "@/tests/worker-process";
+
+/**
+ * Real workers against the real sandbox, killed by SIGKILL: a run goes on in the next worker, and
+ * nothing happens twice (DESIGN 6).
+ */
+
+const databaseOf = useDatabase();
+const patienceMs = 60_000;
+
+let small: SmallWorld;
+let workshop: SpecWorkshop;
+const workers: WorkerProcess[] = [];
+
+beforeEach(async () => {
+  small = await smallWorld();
+  workshop = await aWorkshop(small);
+  await storeReleaseOfAda();
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) worker.kill();
+  await small.end();
+  await workshop.end();
+});
+
+async function aWorker(killAt?: string): Promise<WorkerProcess> {
+  const settings = { databaseUrl: databaseOf.url, slipwayDir: workshop.directory };
+  const worker = await startWorker(small, killAt ? { ...settings, killAt } : settings);
+  workers.push(worker);
+  return worker;
+}
+
+/** The dead worker's lease, which it would hold for another few seconds, is over. */
+async function endLeases(): Promise<void> {
+  await connectionPool().query(
+    `UPDATE "Run" SET "leaseUntil" = '2000-01-01' WHERE "state" = 'running'`,
+  );
+}
+
+async function ended(id: string): Promise<RunRecord> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(50)) {
+    const run = await readRun(id);
+    if (run !== null && run.state !== "queued" && run.state !== "running") return run;
+  }
+  throw new Error(`The run did not end:\n${workers.map((worker) => worker.output()).join("\n")}`);
+}
+
+const kinds: readonly EffectKind[] = [
+  "create-issue",
+  "assign-issue",
+  "create-ref",
+  "push",
+  "create-pull-request",
+  "rerun-failed-jobs",
+  "create-release",
+  "request-review",
+];
+
+describe.each(kinds)("%s", (kind) => {
+  it(
+    "happens once though one worker dies just before it, the next just after it and a third when it is recorded",
+    { timeout: 2 * patienceMs },
+    async () => {
+      const effect = await anEffect(kind, small, workshop);
+      const run = await approve(aPlan([effect]));
+      for (const [moment, times] of [
+        ["before-effect", 0],
+        ["after-effect", 1],
+        ["recorded", 1],
+      ] as const) {
+        const victim = await aWorker(`${moment}:${kind}`);
+        expect(await victim.ended, victim.output()).toBe("SIGKILL");
+        expect(await timesHappened(effect, small.world), moment).toBe(times);
+        await endLeases();
+      }
+      await aWorker();
+      const { state, effects } = await ended(run);
+      expect({ state, effects }).toMatchObject({
+        state: "succeeded",
+        effects: [{ kind, state: "done", result: { adopted: false } }],
+      });
+      expect(await timesHappened(effect, small.world)).toBe(1);
+    },
+  );
+});
+
+describe("a whole release in one plan", () => {
+  /** Each effect needs the ones before it. */
+  async function wholePlan(): Promise<readonly Effect[]> {
+    const trunk = (await small.world.git.head("refs/heads/trunk")) ?? "";
+    const push = await plannedPush(workshop, trunk);
+    const issue = await anEffect("create-issue", small, workshop);
+    const branch = await anEffect("create-ref", small, workshop);
+    const pullRequest: Effect = {
+      kind: "create-pull-request",
+      headRef: releaseBranch,
+      baseRef: "trunk",
+      title: "#1 Release 24.7.0",
+      body: "Fixes #1",
+    };
+    const release = await anEffect("create-release", small, workshop);
+    return [issue, branch, push, pullRequest, release];
+  }
+
+  it(
+    "is made once by workers that die at random moments",
+    { timeout: 3 * patienceMs },
+    async () => {
+      const effects = await wholePlan();
+      const run = await approve(aPlan(effects));
+      const lives = Array.from({ length: 5 }, () => randomInt(50, 2_500));
+      for (const lifeMs of lives) {
+        const victim = await aWorker();
+        await pause(lifeMs);
+        victim.kill();
+        await victim.ended;
+        await endLeases();
+      }
+      await aWorker();
+      expect((await ended(run)).state, `lives: ${lives.join(", ")} ms`).toBe("succeeded");
+      for (const effect of effects)
+        expect(await timesHappened(effect, small.world), effect.kind).toBe(1);
+      expect(small.world.state.issues).toHaveLength(1);
+      expect(small.world.state.pullRequests).toHaveLength(1);
+    },
+  );
+
+  it(
+    "is left in good order by a worker that is told to stop, and goes on at once in the next",
+    { timeout: 2 * patienceMs },
+    async () => {
+      const effects = await wholePlan();
+      const run = await approve(aPlan(effects));
+      const first = await aWorker();
+      await first.stop();
+      await aWorker();
+      expect((await ended(run)).state).toBe("succeeded");
+      for (const effect of effects)
+        expect(await timesHappened(effect, small.world), effect.kind).toBe(1);
+    },
+  );
+});

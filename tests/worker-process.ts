@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { SmallWorld } from "@/sandbox/testing/small-world";
+
+/** A real worker in a process of its own, as npm start runs it. */
+export interface WorkerProcess {
+  /** Resolves with the signal or exit code when it has ended. */
+  readonly ended: Promise<string>;
+  /** As a power cut: SIGKILL. */
+  readonly kill: () => void;
+  /** Tells it to stop and waits until it has. */
+  readonly stop: () => Promise<void>;
+  /** What it wrote, for the message of a spec that fails. */
+  readonly output: () => string;
+}
+
+export interface WorkerSettings {
+  readonly databaseUrl: string;
+  readonly slipwayDir: string;
+  /** "after-effect:push": where it ends itself by SIGKILL. */
+  readonly killAt?: string;
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Starts a worker on the small world; resolves when it says that it is ready. */
+export async function startWorker(
+  { world }: SmallWorld,
+  settings: WorkerSettings,
+): Promise<WorkerProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
+    cwd: root,
+    env: environment(world.origin, settings),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const written: string[] = [];
+  const ended = endOf(child);
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      written.push(line);
+      if (line === '{"ready":true}') resolve();
+    });
+    createInterface({ input: child.stderr }).on("line", (line) => written.push(line));
+    void ended.then((how) => reject(new Error(`The worker ended: ${how}\n${written.join("\n")}`)));
+  });
+  return {
+    ended,
+    kill: () => child.kill("SIGKILL"),
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+    output: () => written.join("\n"),
+  };
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve(signal ?? String(code)));
+  });
+}
+
+function environment(origin: string, settings: WorkerSettings): NodeJS.ProcessEnv {
+  const { PATH, HOME, NODE_ENV } = process.env;
+  return {
+    PATH,
+    HOME,
+    NODE_ENV,
+    DATABASE_URL: settings.databaseUrl,
+    NEXTAUTH_URL: "http://127.0.0.1:3000",
+    NEXTAUTH_SECRET: "a secret of the specs only",
+    SLIPWAY_DIR: settings.slipwayDir,
+    GITHUB_WEB_URL: origin,
+    GITHUB_API_URL: `${origin}/api/v3`,
+    GITHUB_GRAPHQL_URL: `${origin}/api/graphql`,
+    GITHUB_ID: "slipway-rehearsal",
+    GITHUB_SECRET: "a secret of the specs only",
+    GITHUB_TOKEN: "token-ada",
+    PYPI_URL: `${origin}/_pypi`,
+    DOCS_PREVIEW_URL: `${origin}/_docs/twisted--{pr}/en/{pr}/`,
+    SLIPWAY_SANDBOX_URL: origin,
+    SLIPWAY_SANDBOX_TOKEN: "control",
+    ...(settings.killAt === undefined ? {} : { SLIPWAY_KILL_AT: settings.killAt }),
+  };
+}
