@@ -54,12 +54,18 @@ async function endLeases(): Promise<void> {
   );
 }
 
-async function ended(id: string): Promise<RunRecord> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(50)) {
+function ended(id: string): Promise<RunRecord> {
+  return waitFor(id, ({ state }) => state !== "queued" && state !== "running");
+}
+
+async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<RunRecord> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(20)) {
     const run = await readRun(id);
-    if (run !== null && run.state !== "queued" && run.state !== "running") return run;
+    if (run !== null && is(run)) return run;
   }
-  throw new Error(`The run did not end:\n${workers.map((worker) => worker.output()).join("\n")}`);
+  throw new Error(
+    `The run did not get there:\n${workers.map(({ output }) => output()).join("\n")}`,
+  );
 }
 
 const kinds: readonly EffectKind[] = [
@@ -149,7 +155,9 @@ describe("a whole release in one plan", () => {
       const effects = await wholePlan();
       const run = await approve(aPlan(effects));
       const first = await aWorker();
+      await waitFor(run, ({ effects: begun }) => begun.length > 0);
       await first.stop();
+      expect((await readRun(run))?.state).toBe("running");
       await aWorker();
       expect((await ended(run)).state).toBe("succeeded");
       for (const effect of effects)

@@ -24,11 +24,19 @@ export async function withLease<T>(
       if (age > seconds) lost.abort(new Error("The lease could not be renewed."));
     }
   };
-  const timer = setInterval(() => void beat(), (seconds * 1_000) / 4);
+  let beating = Promise.resolve();
+  const timer = setInterval(
+    () => {
+      beating = beat();
+    },
+    (seconds * 1_000) / 4,
+  );
   try {
     return await work(AbortSignal.any([stopping, lost.signal]));
   } finally {
     clearInterval(timer);
+    // A renewal that is under way must not come after the lease was given up.
+    await beating;
     if (!lost.signal.aborted) await renew(0).catch(() => undefined);
   }
 }

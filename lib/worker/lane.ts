@@ -5,6 +5,7 @@
 export class Lane {
   readonly #names = new Set<string>();
   #last: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(
     private readonly run: (name: string) => Promise<void>,
@@ -13,20 +14,21 @@ export class Lane {
 
   /** Resolves when the task of that name is over, however it ended. */
   add(name: string): Promise<void> {
-    if (this.#names.has(name)) return this.#last;
+    if (this.#closed || this.#names.has(name)) return this.#last;
     this.#names.add(name);
     this.#last = this.#last.then(() => this.#do(name));
     return this.#last;
   }
 
-  /** Resolves when nothing waits any more. */
-  async idle(): Promise<void> {
+  /** Takes no more tasks, begins none of those that wait, and resolves when the current one is over. */
+  async close(): Promise<void> {
+    this.#closed = true;
     await this.#last;
   }
 
   async #do(name: string): Promise<void> {
     try {
-      await this.run(name);
+      if (!this.#closed) await this.run(name);
     } catch (error) {
       this.onError(error, name);
     } finally {
