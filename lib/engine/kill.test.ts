@@ -59,9 +59,11 @@ function ended(id: string): Promise<RunRecord> {
 }
 
 async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<RunRecord> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(20)) {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
     const run = await readRun(id);
     if (run !== null && is(run)) return run;
+    await pause(20);
   }
   throw new Error(
     `The run did not get there:\n${workers.map(({ output }) => output()).join("\n")}`,

@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { derive } from "@/lib/domain/process/derive";
+import type { PlanBody } from "@/lib/domain/plan/plan";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import { aRelease, type FactsBuilder } from "@/tests/facts";
+import { now, preparedOid, pullRequestNumber, seen, ticketNumber, trunkOid } from "@/tests/seen";
+import { hashPlan } from "./hash";
+import { planBuilderOf } from "./registry";
+
+const ada = { login: "ada", name: "Ada Example", email: "ada@example.org" };
+const toolEnvironment = {};
+const nowhere = {
+  directory: "/nowhere",
+  worktrees: "/nowhere",
+  remote: "",
+  token: null,
+  toolEnvironment,
+};
+const workshop = { clone: nowhere, python: { executable: "python3", toolEnvironment } };
+
+/** The plan of a step, in the story that is told. */
+async function planOf(step: StepKey, story: FactsBuilder): Promise<PlanBody> {
+  const facts = story.facts();
+  const build = planBuilderOf(step);
+  if (build === null) throw new Error(`${step} has no plan`);
+  const checklist = derive(facts, [], now);
+  return build({ facts, checklist, attestations: [], now, actor: ada, author: ada, workshop });
+}
+
+function aFailedRun(headOid: string): WorkflowRun {
+  return {
+    id: 71,
+    name: "CI",
+    event: "push",
+    headBranch: "trunk",
+    headOid,
+    status: "completed",
+    conclusion: "failure",
+    attempt: 1,
+    createdAt: now,
+    updatedAt: now,
+    url: "https://github.com/twisted/twisted/actions/runs/71",
+  };
+}
+
+describe("which steps have a plan", () => {
+  it.each(["prepare.blockers", "prepare.version", "candidate.pypi", "candidate.docs"] as const)(
+    "%s has none: the world or a person clears it",
+    (step) => {
+      expect(planBuilderOf(step)).toBeNull();
+    },
+  );
+
+  it("a step that is not ready is refused with the checklist's own words", async () => {
+    const story = aRelease().upTo("prepare.ticket").withBlocker();
+    await expect(planOf("prepare.branch", story)).rejects.toMatchObject({
+      code: "step-not-ready",
+    });
+  });
+});
+
+describe("the ticket", () => {
+  it("is filed under the document's title, assigned to the manager, and marked", async () => {
+    const { effects } = await planOf("prepare.ticket", aRelease());
+    expect(effects).toMatchObject([
+      { kind: "create-issue", title: "Release 24.7.0", assignee: "ada" },
+    ]);
+    const [effect] = effects;
+    if (effect?.kind !== "create-issue") throw new Error("not an issue");
+    expect(effect.body.endsWith(effect.marker)).toBe(true);
+  });
+
+  it("that somebody filed by hand is only assigned", async () => {
+    const plan = await planOf("prepare.ticket", aRelease().withTicket({ assignees: [] }));
+    expect(plan.effects).toEqual([{ kind: "assign-issue", issue: ticketNumber, assignee: "ada" }]);
+    expect(plan.warnings.map(({ code }) => code)).toEqual(["adopts-existing"]);
+  });
+});
+
+describe("the branch", () => {
+  it("carries number and ticket in its name, at trunk's head, and relies on what allows it", async () => {
+    const plan = await planOf("prepare.branch", aRelease().upTo("prepare.ticket"));
+    const ref = `refs/heads/release-24.7.0-${ticketNumber}`;
+    expect(plan.effects).toEqual([{ kind: "create-ref", ref, oid: trunkOid }]);
+    expect(plan.basis.map(({ kind }) => kind)).toEqual([
+      "ref",
+      "ref",
+      "checks-green",
+      "issue-open",
+      "no-open-blockers",
+    ]);
+  });
+});
+
+describe("the pull request", () => {
+  it("begins with the ticket's number and closes it", async () => {
+    const story = aRelease().upTo("candidate.prepare");
+    const { effects } = await planOf("candidate.pull-request", story);
+    expect(effects).toMatchObject([{ baseRef: "trunk", title: `#${ticketNumber} Release 24.7.0` }]);
+    expect(effects[0]).toHaveProperty("body", expect.stringContaining(`Fixes #${ticketNumber}`));
+  });
+});
+
+describe("red checks", () => {
+  it("are run again, each failed workflow run of exactly that commit", async () => {
+    const story = aRelease()
+      .withTrunkChecks("failure")
+      .with({ workflowRuns: seen([aFailedRun(trunkOid), aFailedRun(preparedOid)]) });
+    const plan = await planOf("prepare.trunk-green", story);
+    expect(plan.effects).toEqual([{ kind: "rerun-failed-jobs", workflowRun: 71, attempt: 1 }]);
+  });
+
+  it("that are no workflow's cannot be run again from here", async () => {
+    const story = aRelease().withTrunkChecks("failure");
+    await expect(planOf("prepare.trunk-green", story)).rejects.toMatchObject({
+      code: "step-not-ready",
+    });
+  });
+});
+
+describe("publishing a candidate", () => {
+  const story = aRelease().upTo("candidate.checks");
+
+  it("tags the branch's head with the rc suffix, its news as text, as a pre-release", async () => {
+    const plan = await planOf("candidate.publish", story);
+    expect(plan.effects).toMatchObject([
+      {
+        kind: "create-release",
+        tag: "twisted-24.7.0rc1",
+        oid: preparedOid,
+        name: "Twisted 24.7.0rc1",
+        prerelease: true,
+      },
+    ]);
+    expect(plan.effects[0]).toHaveProperty(
+      "body",
+      expect.stringMatching(/^Twisted 24\.7\.0rc1 \(/),
+    );
+    expect(plan.warnings.map(({ code }) => code)).toEqual(["tag-is-forever"]);
+  });
+
+  it("at a tag that is there makes only the release", async () => {
+    const tagged = story.withTag("twisted-24.7.0rc1", preparedOid);
+    const plan = await planOf("candidate.publish", tagged);
+    expect(plan.warnings.map(({ code }) => code)).toEqual(["adopts-existing"]);
+    expect(plan.basis).toContainEqual(
+      expect.objectContaining({ ref: "refs/tags/twisted-24.7.0rc1", oid: preparedOid }),
+    );
+  });
+});
+
+describe("the review", () => {
+  it("is asked of the team, once the files are there", async () => {
+    const { effects } = await planOf("candidate.review", aRelease().upTo("candidate.docs"));
+    expect(effects).toEqual([
+      {
+        kind: "request-review",
+        pullRequest: pullRequestNumber,
+        reviewers: [],
+        teams: ["twisted-contributors"],
+      },
+    ]);
+  });
+});
+
+describe("the hash of a plan", () => {
+  it("is that of its content, and changes with every part of it", async () => {
+    const plan = await planOf("prepare.ticket", aRelease());
+    expect(hashPlan(plan)).toBe(hashPlan({ ...plan, basis: [...plan.basis] }));
+    expect(hashPlan({ ...plan, title: "another" })).not.toBe(hashPlan(plan));
+    expect(hashPlan({ ...plan, effects: [] })).not.toBe(hashPlan(plan));
+  });
+
+  it("does not depend on what a stored plan has besides", async () => {
+    const plan = await planOf("prepare.ticket", aRelease());
+    expect(hashPlan(Object.assign({ id: "1", builtAt: now }, plan))).toBe(hashPlan(plan));
+  });
+});
