@@ -20,8 +20,8 @@ export async function buildNews(
     cwd: directory,
     env: { PYTHONPATH: project.sourceDirectory },
   });
-  return [result.stdout, result.stderr]
-    .map((output) => output.toString("utf8"))
-    .join("\n")
-    .trim();
+  const output = [result.stdout, result.stderr].map((part) => part.toString("utf8")).join("\n");
+  // The folder has a new name each time, and its place on the server is nobody's business; what a
+  // plan shows would have another hash each time.
+  return output.replaceAll(`${directory}/`, "").trim();
 }
