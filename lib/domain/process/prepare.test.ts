@@ -63,6 +63,13 @@ describe("prepare.trunk-green", () => {
     expect(state()).toBe("done: All 4 checks of trunk at 046a164f89 passed.");
   });
 
+  it("is blocked where the repository has no such branch, once somebody has looked", () => {
+    expect(state(aRelease().with({ trunk: null }))).toBe(
+      "blocked trunk-missing: The repository has no branch trunk.",
+    );
+    expect(state(aRelease().with({ trunk: null, branches: null }))).toMatch(/^waiting/);
+  });
+
   it("takes null for “not yet”, never for green", () => {
     expect(state(aRelease().withTrunkChecks(null))).toBe(
       "waiting: GitHub has no check of trunk at 046a164f89 yet: that is not green.",
@@ -95,7 +102,7 @@ describe("prepare.trunk-green", () => {
     expect(state(aRelease().with({ trunk: seen(moved) }))).toMatch(/^waiting: trunk has moved/);
   });
 
-  it.each([{ trunk: null }, { trunkChecks: null }])(
+  it.each([{ trunk: null, branches: null }, { trunkChecks: null }])(
     "waits while nobody has looked: %j",
     (unseen) => {
       expect(state(aRelease().with(unseen))).toMatch(/^waiting: Nobody has looked/);

@@ -18,6 +18,7 @@ export type BlockerCode =
   | "needs-step"
   | "release-blocker-open"
   | "trunk-red"
+  | "trunk-missing"
   | "checks-red"
   | "version-taken"
   | "ticket-closed"

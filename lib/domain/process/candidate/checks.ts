@@ -2,8 +2,8 @@ import { checksVerdict } from "@/lib/domain/process/checks-verdict";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { releaseBranch } from "@/lib/domain/process/subject";
-import { notLookedYet } from "@/lib/domain/process/verdict";
+import { releaseBranch, releasePullRequest } from "@/lib/domain/process/subject";
+import { notLookedYet, waiting } from "@/lib/domain/process/verdict";
 
 export const checksStep: Step = {
   key: "candidate.checks",
@@ -23,5 +23,8 @@ export const checksStep: Step = {
 function check({ facts }: StepContext): StepState {
   const head = releaseBranch(facts)?.oid;
   if (head === undefined) return notLookedYet("the checks of the release branch");
+  // The branch's head may be green before: as trunk's, from which it was made.
+  if (releasePullRequest(facts) === null)
+    return waiting("There is no pull request yet whose checks could pass.");
   return checksVerdict(facts.branchChecks, head, "the release branch", "checks-red");
 }

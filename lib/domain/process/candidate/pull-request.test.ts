@@ -54,6 +54,11 @@ describe("candidate.checks", () => {
     expect(state(opened.withChecks(rollup))).toMatch(expected);
   });
 
+  it("is not done by a green branch without a pull request: there is nothing it is a check of", () => {
+    const alone = aRelease().upTo("candidate.prepare").withChecks("success");
+    expect(state(alone)).toMatch(/^blocked needs-step/);
+  });
+
   it("is of the head: an older commit’s green says nothing", () => {
     const green = opened.withChecks("success").facts().branchChecks;
     const moved = opened.withCandidate(1, { oid: "b".repeat(40) }).with({ branchChecks: green });

@@ -2,7 +2,7 @@ import { checksVerdict } from "@/lib/domain/process/checks-verdict";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { notLookedYet } from "@/lib/domain/process/verdict";
+import { blocked, blocker, notLookedYet, shownBy } from "@/lib/domain/process/verdict";
 
 export const trunkGreenStep: Step = {
   key: "prepare.trunk-green",
@@ -19,7 +19,19 @@ export const trunkGreenStep: Step = {
   check,
 };
 
-function check({ facts: { place, trunk, trunkChecks } }: StepContext): StepState {
-  if (trunk === null) return notLookedYet(place.trunk);
+function check({ facts: { place, trunk, trunkChecks, branches } }: StepContext): StepState {
+  if (trunk === null)
+    // Who has seen the branches has looked for this one too.
+    return branches === null
+      ? notLookedYet(place.trunk)
+      : blocked(
+          blocker({
+            code: "trunk-missing",
+            sentence: `The repository has no branch ${place.trunk}.`,
+            evidence: shownBy(branches, "its branches", `${place.url}/branches`),
+            remedy: `Releases are made from ${place.trunk}: name the main branch so, or point Slipway at another repository.`,
+            clearedBy: "whoever administers the repository",
+          }),
+        );
   return checksVerdict(trunkChecks, trunk.value.oid, place.trunk, "trunk-red");
 }
