@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { hashPlan } from "@/lib/plans/hash";
+import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { release, storeReleaseOfAda } from "@/tests/a-plan";
+import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
+import { useDatabase } from "@/tests/database";
+import { now } from "@/tests/seen";
+import { storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { buildPlan } from "./build";
+
+useDatabase();
+
+let small: SmallWorld;
+let workshop: SpecWorkshop;
+
+beforeEach(async () => {
+  small = await smallWorld();
+  workshop = await aWorkshop(small);
+  await storeReleaseOfAda();
+  await storeQuietWorld();
+});
+afterEach(async () => {
+  await small.end();
+  await workshop.end();
+});
+
+/** Asks for a plan as ada and has it built; how it is stored. */
+async function built(step: StepKey): Promise<PlanRecord | null> {
+  const wish = { release, step, requestedBy: "ada", requestedAt: now };
+  const id = await requestPlan(database(), wish);
+  await buildPlan(id, workshop.context);
+  return readPlan(id);
+}
+
+describe("a plan that was asked for", () => {
+  it("is stored with the hash of exactly what will be shown", async () => {
+    const plan = await built("prepare.ticket");
+    expect(plan).toMatchObject({ state: "built", requestedBy: "ada", failure: null });
+    expect(plan?.body?.effects).toMatchObject([{ kind: "create-issue", assignee: "ada" }]);
+    expect(plan?.body && hashPlan(plan.body)).toBe(plan?.hash);
+  });
+
+  it("changes nothing in the world", async () => {
+    await built("prepare.ticket");
+    expect(small.world.state.issues).toEqual([]);
+  });
+
+  it("of a step that is not ready says why, and what to do", async () => {
+    await storeBlocker();
+    const plan = await built("prepare.branch");
+    expect(plan).toMatchObject({ state: "failed", failure: { code: "step-not-ready" } });
+    expect(plan?.failure?.whatToDo).not.toBe("");
+  });
+
+  it("of a step without a button is refused", async () => {
+    expect(await built("candidate.pypi")).toMatchObject({
+      state: "failed",
+      failure: { code: "step-not-ready" },
+    });
+  });
+});
