@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import { signIn } from "./desk";
+import { control } from "./sandbox";
 
 /** Every page, for everybody: readable signed out, by keyboard, in both themes, on a small phone. */
 
@@ -72,6 +73,20 @@ test.describe("360 px wide", () => {
       expect(width).toBeLessThanOrEqual(360);
     });
   }
+});
+
+test("a page that does not exist stays as it is while the world changes", async ({ page }) => {
+  const loads: string[] = [];
+  await page.goto("/no-such-page");
+  page.on("framenavigated", (frame) => loads.push(frame.url()));
+  const live = await page.context().newPage();
+  await live.goto(paths.board());
+  const inTheWay = live.getByRole("region", { name: /In the way/ });
+  await control("issues/12517/close", {});
+  await expect(inTheWay).not.toContainText("#12517");
+  await control("issues/12517/reopen", {});
+  await expect(inTheWay).toContainText("#12517");
+  expect(loads).toEqual([]);
 });
 
 test("the keyboard comes to the content, and through the pages", async ({ page }) => {

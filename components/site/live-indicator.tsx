@@ -29,7 +29,8 @@ function useLivePage(): boolean {
     source.onmessage = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        router.refresh();
+        // A page of which nothing changes says so: app/not-found.tsx.
+        if (document.querySelector("[data-still]") === null) router.refresh();
       }, GATHER_MS);
     };
     return () => {
