@@ -78,7 +78,7 @@ test.describe("360 px wide", () => {
 test("a page that does not exist stays as it is while the world changes", async ({ page }) => {
   const loads: string[] = [];
   await page.goto("/no-such-page");
-  page.on("framenavigated", (frame) => loads.push(frame.url()));
+  page.on("domcontentloaded", () => loads.push(page.url()));
   const live = await page.context().newPage();
   await live.goto(paths.board());
   const inTheWay = live.getByRole("region", { name: /In the way/ });

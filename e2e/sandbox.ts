@@ -48,11 +48,14 @@ export function rest(path: string): Promise<unknown> {
   });
 }
 
-/** GraphQL, as the manager. */
-export function graphql(query: string): Promise<unknown> {
+/** GraphQL, as that person. */
+export function graphql(query: string, login: "ada" | "grace" = "ada"): Promise<unknown> {
   return json("/api/graphql", {
     method: "POST",
-    headers: { authorization: "bearer sandbox-token-ada", "content-type": "application/json" },
+    headers: {
+      authorization: `bearer sandbox-token-${login}`,
+      "content-type": "application/json",
+    },
     body: JSON.stringify({ query }),
   });
 }

@@ -46,6 +46,46 @@ async function newestTitles(): Promise<readonly string[]> {
   return newestIssues.parse(answer).data.repository.issues.nodes.map(({ title }) => title);
 }
 
+const repository = z.object({
+  data: z.object({
+    repository: z.object({
+      id: z.string(),
+      defaultBranchRef: z.object({ target: z.object({ oid: z.string() }) }),
+    }),
+  }),
+});
+
+const createdIssue = z.object({
+  data: z.object({ createIssue: z.object({ issue: z.object({ number: z.number() }) }) }),
+});
+
+/** Ticket and branch as somebody makes them on GitHub, without Slipway. Answers the ticket's number. */
+async function beginByHand(version: string): Promise<number> {
+  const { id, defaultBranchRef } = repository.parse(
+    await graphql(
+      '{ repository(owner: "twisted", name: "twisted") { id defaultBranchRef { target { oid } } } }',
+    ),
+  ).data.repository;
+  const issue = createdIssue.parse(
+    await graphql(
+      `mutation {
+      createIssue(input: { repositoryId: "${id}", title: "Release ${version}" }) { issue { number } }
+    }`,
+      "grace",
+    ),
+  ).data.createIssue.issue;
+  const branch = `refs/heads/release-${version}-${String(issue.number)}`;
+  await graphql(
+    `mutation {
+    createRef(input: {
+      repositoryId: "${id}", name: "${branch}", oid: "${defaultBranchRef.target.oid}"
+    }) { ref { name } }
+  }`,
+    "grace",
+  );
+  return issue.number;
+}
+
 test.beforeAll(async () => {
   // Flaky checks have a journey of their own below; elsewhere they would only be noise.
   await control("settings", { flakyEvery: 0, checkSeconds: 5, pypiSeconds: 5 });
@@ -172,4 +212,21 @@ test("the public API gives the same checklist", async ({ request }) => {
     })
     .parse(await response.json()).steps;
   expect(steps.filter(({ state }) => state.kind !== "done")).toEqual([]);
+});
+
+test("a release that grace began by hand is recognised, and ada takes it over", async ({
+  page,
+}) => {
+  const begun = await beginByHand("27.1.0");
+  await expect(async () => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: "27.1.0" })).toBeVisible({ timeout: 2_000 });
+  }).toPass(slowly);
+  await page.goto("/releases/27.1.0");
+  await expect(page.getByRole("main")).toContainText(`#${String(begun)}`);
+  await page.getByRole("button", { name: "Take over" }).click();
+  await expect(page.getByRole("main")).toContainText("manager ada");
+  await expect(page.getByRole("link", { name: /^Done Branch/ })).toContainText("release-27.1.0");
+  // The ticket is grace's still: assigning it is the next step.
+  await expect(page.getByRole("button", { name: "See the plan" })).toBeEnabled();
 });
