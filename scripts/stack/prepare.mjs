@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkout, inCheckout, stateFolder } from "../checkout.mjs";
 import { lock } from "../processes/lock.mjs";
@@ -36,6 +36,13 @@ import { choosePorts } from "./ports.mjs";
 /** What all processes of a state folder have in their environment. @param {string} instance */
 export const markOf = (instance) => `SLIPWAY_INSTANCE=${instance}`;
 
+/** @param {string} dir */
+const addressFile = (dir) => path.join(dir, "run", "address");
+
+/** @param {string} dir */
+const lastAddress = (dir) =>
+  existsSync(addressFile(dir)) ? `, ${readFileSync(addressFile(dir), "utf8")}` : "";
+
 /**
  * @param {string} dir
  * @param {Supervisor} supervisor
@@ -44,8 +51,8 @@ async function lockFolder(dir, supervisor) {
   const held = await lock(path.join(dir, "lock"));
   if ("heldBy" in held)
     throw new Problem(
-      `Slipway is running already in ${dir} (process ${held.heldBy}): use it, stop it first, or give ` +
-        "this one a state folder of its own with SLIPWAY_DIR.",
+      `Slipway is running already in ${dir} (process ${held.heldBy}${lastAddress(dir)}): use it, stop it ` +
+        "first, or give this one a state folder of its own with SLIPWAY_DIR.",
     );
   await supervisor.add({ name: "lock", stop: held.release });
 }
@@ -96,6 +103,7 @@ export async function prepare(options, supervisor) {
   const { python } = await findTools(dir);
   const base = environment.baseEnvironment({ dir, python, instance, development });
   const appUrl = `http://127.0.0.1:${ports.app}`;
+  writeFileSync(addressFile(dir), appUrl);
   const kept = whatIsKept(options, dir, rehearsal);
   return { options, supervisor, dir, secrets, has, rehearsal, ports, appUrl, base, ...kept };
 }
