@@ -30,7 +30,8 @@ export function makeStateFolder(dir) {
 
 /** @typedef {ReturnType<typeof newSecrets>} Secrets */
 
-const secret = () => randomBytes(24).toString("base64url");
+// In hex: base64url may begin with a "-", and one of 64 sandboxes took its token for an option.
+const secret = () => randomBytes(24).toString("hex");
 
 const newSecrets = () => ({
   /** Tells this state folder from an earlier one at the same place. */
