@@ -68,6 +68,11 @@ async function bringUpToDate(url) {
 async function openDatabase({ options, supervisor, dir, ports, databaseName, rehearsal }) {
   const given = options.ownDatabase ? undefined : process.env.DATABASE_URL;
   if (given) {
+    if (!URL.canParse(given) || !/^postgres(ql)?:$/.test(new URL(given).protocol))
+      throw new Problem(
+        "DATABASE_URL is not an address like postgresql://USER:PASSWORD@HOST:PORT/NAME: correct it, or " +
+          "unset it for the embedded database.",
+      );
     await bringUpToDate(given);
     return given;
   }
@@ -96,38 +101,21 @@ async function prepareApp({ options, supervisor, has }) {
 }
 
 /** @param {Plan} plan */
-async function openSandbox({
-  options,
-  supervisor,
-  dir,
-  secrets,
-  has,
-  rehearsal,
-  ports,
-  appUrl,
-  base,
-  world,
-}) {
+async function openSandbox(plan) {
+  const { options, supervisor, dir, secrets, has, rehearsal, ports, appUrl, base, world } = plan;
   if (!rehearsal) return undefined;
-  const { from, asOf } = options;
-  const started = { dir, world, port: ports.sandbox, env: base, from, asOf, secrets };
-  const service = await services.startSandbox({
-    ...started,
-    appUrl: has("app") ? appUrl : undefined,
-  });
-  await supervisor.add(service);
-  const url = `http://127.0.0.1:${ports.sandbox}`;
   const { sandboxControlToken: token, oauthSecret, webhookSecret } = secrets;
+  const service = await services.startSandbox({
+    ...{ dir, world, port: ports.sandbox, secrets, env: base },
+    ...{ from: options.from, asOf: options.asOf, appUrl: has("app") ? appUrl : undefined },
+    adopt: (part) => supervisor.add(part),
+  });
+  const url = `http://127.0.0.1:${ports.sandbox}`;
   const { repository, personas } = await services.askSandbox(url, token);
-  const settings = {
-    sandboxUrl: url,
-    appUrl,
-    repository,
-    controlToken: token,
-    oauthSecret,
-    webhookSecret,
-  };
-  const env = environment.rehearsalEnvironment(settings);
+  const env = environment.rehearsalEnvironment({
+    ...{ sandboxUrl: url, appUrl, repository },
+    ...{ controlToken: token, oauthSecret, webhookSecret },
+  });
   return { service, env, url, token, world, repository, personas };
 }
 
@@ -146,9 +134,10 @@ async function bringUp(options, supervisor) {
   ]);
   const { dir, base, has, ports } = plan;
   const env = { ...base, ...appEnvironment(plan, databaseUrl), ...sandbox?.env };
-  const startWorker = async () => supervisor.add(await services.startWorker({ dir, env }));
-  const startApp = async () =>
-    supervisor.add(await services.startApp({ dir, env, port: ports.app, place }));
+  const adopt = (/** @type {import("./processes/service.mjs").Service} */ part) =>
+    supervisor.add(part);
+  const startWorker = () => services.startWorker({ dir, env, adopt });
+  const startApp = () => services.startApp({ dir, env, adopt, port: ports.app, place });
   const [worker, app] = await Promise.all([
     has("worker") ? startWorker() : undefined,
     has("app") ? startApp() : undefined,

@@ -16,9 +16,11 @@ import { lastLines } from "./run-command.mjs";
  * @property {NodeJS.ProcessEnv} env
  * @property {(output: string) => boolean | Promise<boolean>} isReady given what it printed so far
  * @property {number} [patienceMs]
+ * @property {(service: Service) => Promise<unknown>} adopt called as soon as it runs, ready or not:
+ *   who stops it when something else fails meanwhile
  */
 
-/** @typedef {Awaited<ReturnType<typeof startService>>} Service */
+/** @typedef {{ name: string, pid: number, ended: Promise<string>, stop: () => Promise<void> }} Service */
 
 /** @param {string} dir @param {string} name */
 export const logOf = (dir, name) => path.join(dir, "logs", `${name}.log`);
@@ -57,11 +59,10 @@ function launch({ name, dir, command, args, cwd, env }) {
 /**
  * Starts a process and waits until it is ready.
  * @param {ServiceOptions} options
- * @returns {Promise<{ name: string, pid: number, ended: Promise<string>, stop: () => Promise<void> }>}
- *   `ended` tells how, once it has
+ * @returns {Promise<Service>} `ended` tells how, once it has
  */
 export async function startService(options) {
-  const { name, dir, isReady, patienceMs = 60_000 } = options;
+  const { name, dir, isReady, adopt, patienceMs = 60_000 } = options;
   const child = launch(options);
   /** @type {string | undefined} */
   let end;
@@ -78,21 +79,19 @@ export async function startService(options) {
     if (pid > 0) await endGroup(pid);
     forget(dir, name);
   };
+  const service = { name, pid, ended, stop };
+  await adopt(service);
   const until = Date.now() + patienceMs;
   while (end === undefined && !(await isReady(readFileSync(logOf(dir, name), "utf8")))) {
-    if (Date.now() > until) {
-      await stop();
+    if (Date.now() > until)
       throw new Problem(
         `The ${name} was not ready after ${patienceMs / 1000} s. ${tailOfLog(dir, name)}`,
       );
-    }
     await sleep(50);
   }
-  if (end !== undefined) {
-    await stop();
+  if (end !== undefined)
     throw new Problem(`The ${name} ${end} before it was ready. ${tailOfLog(dir, name)}`);
-  }
-  return { name, pid, ended, stop };
+  return service;
 }
 
 /**

@@ -6,6 +6,7 @@ import { Problem } from "../problem.mjs";
 
 /** @typedef {import("./environment.mjs").Environment} Environment */
 /** @typedef {{ login: string, name: string, part: string }} Persona */
+/** @typedef {import("../processes/service.mjs").ServiceOptions["adopt"]} Adopt */
 
 const LIFELINE = ["--import", inCheckout("scripts/processes/lifeline.mjs")];
 const TYPESCRIPT = ["--import", "tsx"];
@@ -14,7 +15,7 @@ const TYPESCRIPT = ["--import", "tsx"];
 const SANDBOX_PATIENCE_MS = 600_000;
 
 /**
- * @param {{ name: string, dir: string, args: readonly string[], env: Environment, isReady: (output: string) => boolean | Promise<boolean>, patienceMs?: number }} options
+ * @param {{ name: string, dir: string, args: readonly string[], env: Environment, adopt: Adopt, isReady: (output: string) => boolean | Promise<boolean>, patienceMs?: number }} options
  */
 const startNode = ({ args, ...rest }) =>
   startService({
@@ -28,9 +29,9 @@ const startNode = ({ args, ...rest }) =>
 const option = (name, value) => (value ? [name, value] : []);
 
 /**
- * @param {{ dir: string, world: string, port: number, env: Environment, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
+ * @param {{ dir: string, world: string, port: number, env: Environment, adopt: Adopt, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
  */
-export function startSandbox({ dir, world, port, env, from, asOf, appUrl, secrets }) {
+export function startSandbox({ dir, world, port, env, adopt, from, asOf, appUrl, secrets }) {
   const args = [
     ...[...TYPESCRIPT, inCheckout("sandbox/main.ts")],
     ...["--port", String(port), "--dir", world],
@@ -39,7 +40,15 @@ export function startSandbox({ dir, world, port, env, from, asOf, appUrl, secret
     ...["--control-token", secrets.sandboxControlToken],
   ];
   const isReady = () => answers(`http://127.0.0.1:${port}/_sandbox/health`);
-  return startNode({ name: "sandbox", dir, args, env, isReady, patienceMs: SANDBOX_PATIENCE_MS });
+  return startNode({
+    name: "sandbox",
+    dir,
+    adopt,
+    args,
+    env,
+    isReady,
+    patienceMs: SANDBOX_PATIENCE_MS,
+  });
 }
 
 /**
@@ -57,21 +66,23 @@ export async function askSandbox(url, controlToken) {
   return { repository: `${repository.owner}/${repository.name}`, personas };
 }
 
-/** @param {{ dir: string, env: Environment }} options */
-export const startWorker = ({ dir, env }) =>
+/** @param {{ dir: string, env: Environment, adopt: Adopt }} options */
+export const startWorker = ({ dir, env, adopt }) =>
   startNode({
     name: "worker",
     dir,
+    adopt,
     env,
     args: [...TYPESCRIPT, inCheckout("lib/worker/main.ts")],
     isReady: (output) => /"ready":\s*true/.test(output),
   });
 
-/** @param {{ dir: string, env: Environment, port: number, place: string }} options */
-export const startApp = ({ dir, env, port, place }) =>
+/** @param {{ dir: string, env: Environment, adopt: Adopt, port: number, place: string }} options */
+export const startApp = ({ dir, env, adopt, port, place }) =>
   startNode({
     name: "app",
     dir,
+    adopt,
     args: [
       inCheckout("node_modules/next/dist/bin/next"),
       env.NODE_ENV === "development" ? "dev" : "start",
