@@ -2,20 +2,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { refreshWorld, playWorld } from "@/app/actions/world";
-import { signOut } from "@/app/actions/session";
-import { currentPerson } from "@/app/auth/current-person";
-import { Header, SkipLink } from "@/components/site/header";
-import { LiveIndicator } from "@/components/site/live-indicator";
-import { PersonMenu } from "@/components/site/person-menu";
-import { RefreshButton } from "@/components/site/refresh-button";
-import { StaleNotice } from "@/components/site/stale-notice";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
-import { RehearsalStrip } from "@/components/world/rehearsal-strip";
-import { toMs } from "@/lib/domain/instant";
-import { mayPerson } from "@/lib/domain/person";
-import { isRehearsal } from "@/lib/queries/world";
-import { freshnessOfRequest, nowOfRequest } from "./asked";
 
 export const metadata: Metadata = {
   title: { default: "Slipway", template: "%s · Slipway" },
@@ -30,67 +17,11 @@ export const viewport: Viewport = {
   ],
 };
 
-/** How fresh what is shown is, and the way to refresh it. */
-async function Live() {
-  const [person, now, { seenAt, parts }] = await Promise.all([
-    currentPerson(),
-    nowOfRequest(),
-    freshnessOfRequest(),
-  ]);
-  const age = seenAt === null ? null : Math.max(0, (toMs(now) - toMs(seenAt)) / 1000);
-  return (
-    <>
-      <LiveIndicator
-        ageSeconds={age}
-        seenAt={seenAt}
-        stale={parts.some((part) => part.error !== null)}
-      />
-      <RefreshButton permission={mayPerson(person, "world.refresh")} refreshWorld={refreshWorld} />
-    </>
-  );
-}
-
-/** In every page: what failed to be seen, and in rehearsal the world's clock. */
-async function Conditions() {
-  const [person, now, { parts }] = await Promise.all([
-    currentPerson(),
-    nowOfRequest(),
-    freshnessOfRequest(),
-  ]);
-  return (
-    <>
-      {isRehearsal() && (
-        <RehearsalStrip
-          now={now}
-          permission={mayPerson(person, "world.play")}
-          playWorld={playWorld}
-        />
-      )}
-      <StaleNotice parts={parts} now={now} />
-    </>
-  );
-}
-
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
-      <body>
-        <SkipLink />
-        <Header
-          theme={theme}
-          live={<Live />}
-          person={<PersonMenu person={await currentPerson()} signOut={signOut} />}
-        />
-        <Conditions />
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto max-w-[1240px] px-3 pt-4 pb-12 focus:outline-none md:px-6 md:pt-6"
-        >
-          {children}
-        </main>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

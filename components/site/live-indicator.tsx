@@ -29,7 +29,7 @@ function useLivePage(): boolean {
     source.onmessage = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        // A page of which nothing changes says so: app/not-found.tsx.
+        // A page of which nothing changes says so: app/(desk)/not-found.tsx.
         if (document.querySelector("[data-still]") === null) router.refresh();
       }, GATHER_MS);
     };

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { takeOver } from "@/app/actions/releases";
 import { nowOfRequest } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
-import { StepAction } from "@/app/releases/[version]/step-action";
+import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";

@@ -20,7 +20,7 @@ import { project } from "@/lib/config/project";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
-import { nowOfRequest } from "./asked";
+import { nowOfRequest } from "@/app/asked";
 
 export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
 

@@ -1,0 +1,80 @@
+import { inKilobytes, inMegabytes, inMs, inSeconds } from "./table.mjs";
+
+/** What was measured, row by row, with the aims of docs/decisions and whether they are met. */
+
+/** @typedef {import("./table.mjs").Row} Row */
+
+/** @param {number} ratio @param {number} most @returns {Pick<Row, "ratio" | "aim" | "met">} */
+const within = (ratio, most) => ({ ratio, aim: `at most ${most}×`, met: ratio <= most });
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./sync.mjs").measureSync>>} sync
+ * @returns {Row[]}
+ */
+export const syncRows = (sync) => [
+  {
+    what: "first look at 12,000 issues and pull requests",
+    value: inSeconds(sync.seconds),
+    beside: `${inSeconds(sync.fetchSeconds)} fetching the same pages`,
+    ...within(sync.ratio, 1.3),
+  },
+  { what: "  its requests", value: String(sync.requests) },
+  { what: "  peak memory", value: inMegabytes(sync.peakBytes) },
+  { what: "  besides, git's clone and the source", value: inSeconds(sync.gitSeconds) },
+  {
+    what: "a look when nothing has happened",
+    value: `${sync.idleRequests} requests`,
+    beside: inSeconds(sync.idleSeconds),
+    aim: "at most 3",
+    met: sync.idleRequests <= 3,
+  },
+];
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./plan.mjs").measurePlan>>} plan
+ * @returns {Row[]}
+ */
+export const planRows = (plan) => [
+  {
+    what: "plan of candidate.prepare",
+    value: inSeconds(plan.seconds),
+    beside: `${inSeconds(plan.handSeconds)} the bare tools`,
+    ...within(plan.ratio, 1.3),
+  },
+];
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./board.mjs").measureBoard>>} pages
+ * @returns {Row[]}
+ */
+export const boardRows = ({ board, empty }) => [
+  {
+    what: "the board, half of the requests within",
+    value: inMs(board.p50),
+    beside: `${inMs(empty.p50)} an empty page`,
+    ...within(board.p50 / empty.p50, 3),
+  },
+  {
+    what: "the board, 95 of 100 within",
+    value: inMs(board.p95),
+    beside: `${inMs(empty.p95)} an empty page`,
+    ...within(board.p95 / empty.p95, 3),
+  },
+  {
+    what: "the board, ten at once",
+    value: `${board.perSecond.toFixed(0)} a second`,
+    beside: `${empty.perSecond.toFixed(0)} an empty page`,
+    ...within(empty.perSecond / board.perSecond, 3),
+  },
+];
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./javascript.mjs").measureJavaScript>>} pages
+ * @returns {Row[]}
+ */
+export const javaScriptRows = (pages) =>
+  pages.map(({ name, bytes }) => ({
+    what: `JavaScript of ${name}`,
+    value: inKilobytes(bytes),
+    ...(name === "the board" ? { aim: "at most 150 kB", met: bytes <= 150_000 } : {}),
+  }));

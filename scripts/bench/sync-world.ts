@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { closeDatabase } from "@/lib/db/client";
+import { syncDeps } from "@/lib/sync/open";
+import { type LookReport, syncOnce } from "@/lib/sync/sync";
+import { openWorkshop } from "@/lib/worker/engine-context";
+import { readSourceTree } from "@/lib/world/git/source";
+import { recordRequests } from "./recording";
+import { cpuSecondsSince, runTask } from "./task";
+
+const input = z.object({
+  /** Whether to note the requests of the first look; that makes it slower, and larger. */
+  record: z.boolean(),
+});
+
+/**
+ * Looks at the world as a worker does that finds an empty database, and then, in the same process,
+ * as it does when nothing has happened meanwhile.
+ */
+runTask(async (message) => {
+  const { record } = input.parse(message);
+  // The clock is the rehearsal's own; in front of GitHub nobody asks for it.
+  const recorder = record ? recordRequests((url) => url.pathname !== "/_sandbox/clock") : null;
+  const { clone, python } = openWorkshop();
+  const deps = syncDeps((oid) => readSourceTree(clone, python, oid));
+  const look = async () => {
+    const begun = performance.now();
+    const cpuBefore = process.cpuUsage();
+    const reports = await syncOnce(deps);
+    const seconds = (performance.now() - begun) / 1_000;
+    return { seconds, cpuSeconds: cpuSecondsSince(cpuBefore), ...summary(reports) };
+  };
+  const rssBefore = process.memoryUsage.rss();
+  const cold = await look();
+  const peakRss = process.resourceUsage().maxRSS * 1_024;
+  const recording = recorder?.take() ?? [];
+  if (record && recording.length !== cold.requests)
+    throw new Error(`${recording.length} requests were sent, the looks count ${cold.requests}.`);
+  const idle = await look();
+  await closeDatabase();
+  return { cold, idle, peakRss, rssBefore, recording };
+});
+
+/** `gitSeconds` of `seconds` went to the source, for which no pages are fetched. */
+function summary(reports: readonly LookReport[]) {
+  for (const { part, failure } of reports)
+    if (failure !== null) throw new Error(`Looking at ${part} failed: ${failure.message}`);
+  const git = reports.find(({ part }) => part === "source");
+  return {
+    gitSeconds: (git?.durationMs ?? 0) / 1_000,
+    requests: reports.reduce((sum, { requests }) => sum + requests, 0),
+    changed: reports.reduce((sum, { changed }) => sum + changed, 0),
+  };
+}

@@ -1,0 +1,69 @@
+import path from "node:path";
+import { migrate } from "../set-up/prisma.mjs";
+import { runChild } from "./child.mjs";
+import { median, medianRatio } from "./statistics.mjs";
+
+/** Looking at a large repository for the first time, and again, beside fetching the same pages. */
+
+const ROUNDS = 5;
+
+/**
+ * @typedef {{ seconds: number, cpuSeconds: number, gitSeconds: number, requests: number, changed: number }} Look
+ * @typedef {{ cold: Look, idle: Look, peakRss: number, rssBefore: number, recording: import("node:child_process").Serializable[] }} Sync
+ */
+
+/**
+ * @param {import("./world.mjs").BenchWorld} world
+ * @param {string} name of the fresh database and folder
+ * @param {boolean} record
+ * @returns {Promise<Sync>}
+ */
+async function syncAnew({ env, dir, database, signal }, name, record) {
+  await database.create(name, "bench-empty");
+  const own = { DATABASE_URL: database.url(name), SLIPWAY_DIR: path.join(dir, name) };
+  try {
+    return await runChild("sync-world.ts", {
+      env: { ...env, ...own },
+      input: { record },
+      signal,
+    });
+  } finally {
+    await database.drop(name);
+  }
+}
+
+/**
+ * @param {import("./world.mjs").BenchWorld} world
+ */
+export async function measureSync(world) {
+  const { env, database, signal } = world;
+  await database.create("bench-empty");
+  await migrate(database.url("bench-empty"));
+  const { recording } = await syncAnew(world, "bench-recorded", true);
+  /** @type {Sync[]} */
+  const syncs = [];
+  /** @type {number[]} */
+  const fetches = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    syncs.push(await syncAnew(world, `bench-sync-${round}`, false));
+    const input = { requests: recording };
+    /** @type {{ seconds: number }} */
+    const { seconds } = await runChild("fetch-pages.ts", { env, input, signal });
+    fetches.push(seconds);
+  }
+  const of = (/** @type {(sync: Sync) => number} */ value) => median(syncs.map(value));
+  const looked = syncs.map(({ cold }) => cold.seconds - cold.gitSeconds);
+  return {
+    seconds: median(looked),
+    fetchSeconds: median(fetches),
+    ratio: medianRatio(looked, fetches),
+    gitSeconds: of(({ cold }) => cold.gitSeconds),
+    requests: of(({ cold }) => cold.requests),
+    facts: of(({ cold }) => cold.changed),
+    peakBytes: of(({ peakRss }) => peakRss),
+    bytesBefore: of(({ rssBefore }) => rssBefore),
+    idleRequests: Math.max(...syncs.map(({ idle }) => idle.requests)),
+    idleSeconds: of(({ idle }) => idle.seconds),
+    rounds: looked.map((seconds, round) => ({ seconds, fetchSeconds: fetches[round] })),
+  };
+}
