@@ -16,7 +16,7 @@ import { lastLines } from "./run-command.mjs";
  * @property {NodeJS.ProcessEnv} env
  * @property {(output: string) => boolean | Promise<boolean>} isReady given what it printed so far
  * @property {number} [patienceMs]
- * @property {(service: Service) => Promise<unknown>} adopt called as soon as it runs, ready or not:
+ * @property {(service: Service) => Promise<unknown>} [adopt] called as soon as it runs, ready or not:
  *   who stops it when something else fails meanwhile
  */
 
@@ -80,17 +80,16 @@ export async function startService(options) {
     forget(dir, name);
   };
   const service = { name, pid, ended, stop };
-  await adopt(service);
+  await adopt?.(service);
   const until = Date.now() + patienceMs;
   while (end === undefined && !(await isReady(readFileSync(logOf(dir, name), "utf8")))) {
-    if (Date.now() > until)
-      throw new Problem(
-        `The ${name} was not ready after ${patienceMs / 1000} s. ${tailOfLog(dir, name)}`,
-      );
-    await sleep(50);
+    if (Date.now() > until) end = `was not ready after ${patienceMs / 1000} s`;
+    else await sleep(50);
   }
-  if (end !== undefined)
-    throw new Problem(`The ${name} ${end} before it was ready. ${tailOfLog(dir, name)}`);
+  if (end !== undefined) {
+    await stop();
+    throw new Problem(`The ${name} did not start: it ${end}. ${tailOfLog(dir, name)}`);
+  }
   return service;
 }
 

@@ -15,7 +15,7 @@ const TYPESCRIPT = ["--import", "tsx"];
 const SANDBOX_PATIENCE_MS = 600_000;
 
 /**
- * @param {{ name: string, dir: string, args: readonly string[], env: Environment, adopt: Adopt, isReady: (output: string) => boolean | Promise<boolean>, patienceMs?: number }} options
+ * @param {{ name: string, dir: string, args: readonly string[], env: Environment, adopt?: Adopt, isReady: (output: string) => boolean | Promise<boolean>, patienceMs?: number }} options
  */
 const startNode = ({ args, ...rest }) =>
   startService({
@@ -29,7 +29,7 @@ const startNode = ({ args, ...rest }) =>
 const option = (name, value) => (value ? [name, value] : []);
 
 /**
- * @param {{ dir: string, world: string, port: number, env: Environment, adopt: Adopt, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
+ * @param {{ dir: string, world: string, port: number, env: Environment, adopt?: Adopt, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
  */
 export function startSandbox({ dir, world, port, env, adopt, from, asOf, appUrl, secrets }) {
   const args = [
@@ -66,7 +66,7 @@ export async function askSandbox(url, controlToken) {
   return { repository: `${repository.owner}/${repository.name}`, personas };
 }
 
-/** @param {{ dir: string, env: Environment, adopt: Adopt }} options */
+/** @param {{ dir: string, env: Environment, adopt?: Adopt }} options */
 export const startWorker = ({ dir, env, adopt }) =>
   startNode({
     name: "worker",
@@ -77,7 +77,7 @@ export const startWorker = ({ dir, env, adopt }) =>
     isReady: (output) => /"ready":\s*true/.test(output),
   });
 
-/** @param {{ dir: string, env: Environment, adopt: Adopt, port: number, place: string }} options */
+/** @param {{ dir: string, env: Environment, adopt?: Adopt, port: number, place: string }} options */
 export const startApp = ({ dir, env, adopt, port, place }) =>
   startNode({
     name: "app",
