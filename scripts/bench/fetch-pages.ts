@@ -14,7 +14,7 @@ runTask(async (message) => {
   const cpuBefore = process.cpuUsage();
   const answers: Promise<unknown>[] = [];
   for (const request of requests) {
-    const needed = request.needs.map((index) => answers[index]);
+    const needed = request.needs.flatMap((index) => answers[index] ?? []);
     answers.push(Promise.all(needed).then(() => send(request)));
   }
   await Promise.all(answers);

@@ -72,7 +72,9 @@ export async function openWorld(signal) {
  */
 export async function beginRelease({ dir, env, signal }) {
   say("a release is begun, as far as its branch …");
-  const worker = await services.startWorker({ dir, env });
+  // Nobody has to adopt it: it is stopped right here.
+  const adopt = () => Promise.resolve();
+  const worker = await services.startWorker({ dir, env, adopt });
   try {
     return await runChild("begin-release.ts", { env, signal });
   } finally {
