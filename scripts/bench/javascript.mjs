@@ -8,7 +8,9 @@ import { get, keptConnections } from "./http.mjs";
  * @param {string} html
  */
 function scriptsOf(html) {
-  const old = [...html.matchAll(/<script\b[^>]*\bnomodule\b[^>]*>/gi)].flatMap(([tag]) => filesIn(tag));
+  const old = [...html.matchAll(/<script\b[^>]*\bnomodule\b[^>]*>/gi)].flatMap(([tag]) =>
+    filesIn(tag),
+  );
   return [...new Set(filesIn(html))].filter((file) => !old.includes(file));
 }
 
