@@ -1,0 +1,55 @@
+import { parseEnv } from "@/lib/config/env";
+import { describe, expect, it } from "vitest";
+import {
+  appEnvironment,
+  baseEnvironment,
+  isRehearsal,
+  rehearsalEnvironment,
+} from "./environment.mjs";
+
+const appUrl = "http://127.0.0.1:3000";
+const base = { dir: "/state", python: "/usr/bin/python3", instance: "i" };
+const app = { appUrl, databaseUrl: "postgresql://127.0.0.1/x", sessionSecret: "0123456789abcdef" };
+const world = {
+  sandboxUrl: "http://127.0.0.1:4100",
+  appUrl,
+  repository: "twisted/twisted",
+  controlToken: "c",
+  oauthSecret: "o",
+  webhookSecret: "w",
+};
+
+describe("the environment of a rehearsal", () => {
+  it("is complete, and overrides what was set for the real GitHub", () => {
+    const given = {
+      PATH: "/usr/bin",
+      GITHUB_TOKEN: "real",
+      NEXTAUTH_URL: "https://slipway.example",
+    };
+    const env = parseEnv({
+      ...baseEnvironment(base, given),
+      ...appEnvironment(app, given),
+      ...rehearsalEnvironment(world),
+    });
+    expect(env.GITHUB_TOKEN).toBe("sandbox-worker-token");
+    expect(env.NEXTAUTH_URL).toBe(appUrl);
+    expect(env.GITHUB_GIT_URL).toBe("http://127.0.0.1:4100/twisted/twisted.git");
+    expect(env.SLIPWAY_PYTHON).toBe("/usr/bin/python3");
+  });
+
+  it("is chosen unless sign-in to GitHub is set up", () => {
+    expect(isRehearsal({})).toBe(true);
+    expect(isRehearsal({ GITHUB_TOKEN: "set by the machine" })).toBe(true);
+    expect(isRehearsal({ GITHUB_ID: "id" })).toBe(false);
+  });
+});
+
+it("binds git to no repository and asks no proxy for the sandbox", () => {
+  const env = baseEnvironment(base, {
+    PATH: "/usr/bin",
+    GIT_DIR: "/elsewhere",
+    no_proxy: "a.example",
+  });
+  expect(env.GIT_DIR).toBeUndefined();
+  expect(env.no_proxy).toBe("a.example,127.0.0.1,localhost");
+});
