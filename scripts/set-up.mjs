@@ -9,9 +9,11 @@ await onProjectNode(fileURLToPath(import.meta.url), async () => {
   const { makeStateFolder } = await import("./state-folder.mjs");
   const { findTools } = await import("./set-up/python-tools.mjs");
   const { generateClient } = await import("./set-up/prisma.mjs");
+  const { makeTypes } = await import("./set-up/types.mjs");
   makeStateFolder(stateFolder());
   const { python } = await findTools(stateFolder());
   await generateClient();
+  await makeTypes();
   say(`everything is set up (python tools: ${python})`);
   return 0;
 });
