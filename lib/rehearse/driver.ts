@@ -4,6 +4,7 @@ import { playWorld, refreshWorld } from "@/lib/commands/world";
 import { readLooks } from "@/lib/db/looks";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun, type RunRecord } from "@/lib/db/runs";
+import { isSlipwayError } from "@/lib/domain/errors";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { readStanding, type Standing } from "@/lib/queries/standing";
@@ -57,7 +58,7 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   const waits = new Map<string, number>();
   for (;;) {
     const standing = await readStanding(release, await worldNow());
-    const move = nextMove(standing.checklist, until);
+    const move = again(nextMove(standing.checklist, until), presses);
     if (move.kind === "reached") return { reached: true, reason: null, standing, presses };
     const reason = move.kind === "stuck" ? move.reason : outOfPatience(move, presses, waits);
     if (reason !== null) return { reached: false, reason, standing, presses };
@@ -67,26 +68,35 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   }
 }
 
+/** A refused run asks for a new plan, no more: the world had moved since the one it was of. */
+function again(move: Move, presses: readonly Press[]): Move {
+  if (move.kind !== "stuck") return move;
+  const own = presses.filter(({ step }) => step === move.step);
+  if (own.at(-1)?.run?.state !== "refused" || own.length >= patience.presses) return move;
+  return { kind: "press", step: move.step, button: "Make a new plan" };
+}
+
 function outOfPatience(
   move: Move,
   presses: readonly Press[],
   waits: Map<string, number>,
 ): string | null {
-  if (move.kind === "press") {
-    const tries = presses.filter(({ step }) => step === move.step).length;
-    return tries < patience.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
-  }
-  if (move.kind !== "let-time-pass") return null;
+  if (move.kind === "close-blockers" || move.kind === "reached" || move.kind === "stuck")
+    return null;
   const waited = (waits.get(move.step) ?? 0) + 1;
   waits.set(move.step, waited);
-  return waited <= patience.waits ? null : `Waited ${patience.waits} minutes: ${move.sentence}`;
+  if (move.kind === "let-time-pass")
+    return waited <= patience.waits ? null : `Waited for ${move.step} in vain: ${move.sentence}`;
+  if (waited > patience.waits) return `“${move.button}” was refused again and again.`;
+  const tries = presses.filter(({ step }) => step === move.step).length;
+  return tries < patience.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
 }
 
 async function make(move: Move, voyage: Voyage): Promise<Press | null> {
   const { manager, say } = voyage;
   switch (move.kind) {
     case "press":
-      return press(move.step, voyage);
+      return press(move.step, voyage).catch(tellRefusal(move.step, voyage));
     case "close-blockers":
       say(`The team fixes what is in the way. ${move.sentence}`);
       await closeBlockers(voyage);
@@ -108,6 +118,15 @@ async function closeBlockers({ manager, release }: Voyage): Promise<void> {
     const input = { move: "close-issue", issue: number };
     await playWorld({ person: manager, input, now: await worldNow() });
   }
+}
+
+/** The worker may have looked since we did, and the step be no longer ready: then we look again too. */
+function tellRefusal(step: StepKey, { say }: Voyage) {
+  return (error: unknown): null => {
+    if (!isSlipwayError(error) || error.code !== "step-not-ready") throw error;
+    say(`${step}: ${error.message}`);
+    return null;
+  };
 }
 
 /** See the plan, then do it. */
