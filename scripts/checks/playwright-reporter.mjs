@@ -2,6 +2,12 @@ import { skippedLine, writeOutcome } from "./outcome.mjs";
 
 /** @typedef {import("@playwright/test/reporter").Reporter} Reporter */
 
+/** @param {import("@playwright/test/reporter").TestCase} test */
+const reasonOf = ({ annotations, results }) =>
+  results.some(({ status }) => status === "skipped") && annotations.length === 0
+    ? "an earlier part of the same journey failed"
+    : annotations.find(({ type }) => type === "skip")?.description;
+
 /** @implements {Reporter} */
 export default class OutcomeReporter {
   /** @type {import("@playwright/test/reporter").Suite | undefined} */
@@ -28,9 +34,7 @@ export default class OutcomeReporter {
     writeOutcome({
       passed: count("expected") + count("flaky"),
       failed: count("unexpected") + this.#strayErrors,
-      skipped: skipped.map(({ title, annotations }) =>
-        skippedLine(title, annotations.find(({ type }) => type === "skip")?.description),
-      ),
+      skipped: skipped.map((test) => skippedLine(test.title, reasonOf(test))),
     });
   }
 

@@ -6,15 +6,23 @@ import { byHand, installDebianPackages } from "./debian.mjs";
 
 /** What the release process itself runs: git, and a python with `incremental` and `towncrier`. */
 
-const DEBIAN_PACKAGES = ["git", "python3", "python3-incremental", "towncrier"];
+/** The last two are only recommended by python3-incremental, but its updater imports them. */
+const DEBIAN_PACKAGES = [
+  ...["git", "python3", "python3-incremental", "towncrier"],
+  ...["python3-click", "python3-twisted"],
+];
 
 /** For machines without Debian's packages; within what Twisted's pyproject.toml asks for. */
-const PINS = ["incremental==24.7.2", "towncrier==23.11.0"];
+const PINS = ["incremental[scripts]==24.7.2", "towncrier==23.11.0"];
 
-/** @param {string} python */
+const PIP_INSTALL = `pip install ${PINS.map((pin) => `'${pin}'`).join(" ")}`;
+
+/**
+ * Whether the tools can be run, not only imported: Debian's incremental can lack its updater's needs.
+ * @param {string} python
+ */
 const hasTools = async (python) =>
-  (await runCommand(python, ["-c", "import incremental, towncrier, sys; print(sys.executable)"]))
-    .ok;
+  (await runCommand(python, ["-c", "import incremental.update, towncrier.build"])).ok;
 
 /** @param {string} dir */
 const venvPython = (dir) => path.join(dir, "venv", "bin", "python");
@@ -27,8 +35,8 @@ async function findPython(dir) {
   const given = process.env.SLIPWAY_PYTHON;
   if (given && !(await hasTools(given)))
     throw new Problem(
-      `SLIPWAY_PYTHON is ${given}, which cannot import incremental and towncrier: install them for it ` +
-        `(${given} -m pip install ${PINS.join(" ")}) or unset the variable.`,
+      `SLIPWAY_PYTHON is ${given}, which cannot run incremental and towncrier: install them for it ` +
+        `(${given} -m ${PIP_INSTALL}) or unset the variable.`,
     );
   const candidates = [...(given ? [given] : []), "/usr/bin/python3", "python3", venvPython(dir)];
   for (const candidate of candidates) if (await hasTools(candidate)) return candidate;
@@ -63,7 +71,7 @@ const cannot = (venvFailure) =>
     `Slipway runs the tools of the release process, git, incremental and towncrier, and they are not ` +
       `all here. Nor could they be installed: there is no apt-get with root's rights, and ${venvFailure}.\n` +
       `On Debian or Ubuntu run:\n    ${byHand(DEBIAN_PACKAGES)}\n` +
-      `Elsewhere install git and run:\n    python3 -m pip install ${PINS.join(" ")}\n` +
+      `Elsewhere install git and run:\n    python3 -m ${PIP_INSTALL}\n` +
       "If a python of yours has them already, name it in SLIPWAY_PYTHON. Then start again.",
   );
 
@@ -88,7 +96,7 @@ const remembered = (file) =>
 export async function findTools(dir) {
   const file = path.join(dir, "tools.json");
   const before = remembered(file);
-  if (before && existsSync(before) && !process.env.SLIPWAY_PYTHON && (await hasGit()))
+  if (before && !process.env.SLIPWAY_PYTHON && (await hasTools(before)) && (await hasGit()))
     return { python: before };
   let python = await findPython(dir);
   if (!python || !(await hasGit())) {
