@@ -147,15 +147,6 @@ test("with a new plan the branch is made", async ({ page }) => {
   expect(head).toBe(refs("refs/heads/trunk").get("refs/heads/trunk"));
 });
 
-test("the branch starts the checks of trunk’s commit again, which holds nothing up", async ({
-  page,
-}) => {
-  await page.goto(`/releases/${release}/steps/prepare.trunk-green`);
-  await expect(page.getByRole("main")).toContainText("Checks of trunk are running", slowly);
-  await page.goto(`/releases/${release}/steps/candidate.prepare`);
-  await expect(page.getByRole("button", { name: "See the plan" })).toBeEnabled();
-});
-
 test("version, news and years: the plan shows the commits, and exactly those are pushed", async ({
   page,
 }) => {

@@ -84,14 +84,13 @@ function failed({ id, error, whatToDo }: RunFact): StepState {
   };
 }
 
-/** One blocker for each other step that stands in the way, saying how that one stands. */
+/** One blocker for each needed step that is not settled, saying how that one stands. */
 function unmetNeeds(
   step: Step,
   facts: Facts,
   before: ReadonlyMap<StepKey, StepState>,
 ): readonly Blocker[] {
-  const red = (step.heldBy ?? []).filter((key) => before.get(key)?.kind === "blocked");
-  return [...red, ...step.needs].flatMap((key) => {
+  return step.needs.flatMap((key) => {
     const state = before.get(key);
     const needed = steps.find((other) => other.key === key);
     if (state === undefined || needed === undefined || isSettled(state)) return [];

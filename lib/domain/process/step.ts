@@ -31,13 +31,10 @@ export interface Step {
   readonly kind: "gate" | "action" | "wait";
   readonly title: (facts: Facts) => string;
   readonly paragraph: Paragraph;
-  /** Steps that have to be settled before this one. */
   readonly needs: readonly StepKey[];
-  /** Steps that stand in the way only while they are blocked; that they wait does not matter. */
-  readonly heldBy?: readonly StepKey[];
   /** What the button says; null where the step has none. */
   readonly button: ((facts: Facts) => string) | null;
-  /** The step's own state, not yet looking at `needs`, `heldBy` and runs: derive() adds those. */
+  /** The step's own state, not yet looking at `needs` and runs: derive() adds those. */
   readonly check: (context: StepContext) => StepState;
 }
 

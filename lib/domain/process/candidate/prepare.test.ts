@@ -19,17 +19,6 @@ describe("candidate.prepare", () => {
     );
   });
 
-  it("does not wait for the checks that the branch itself started on trunk’s commit", () => {
-    expect(state(branched.withTrunkChecks("pending"))).toMatch(/^ready/);
-    expect(state(branched.withTrunkChecks(null))).toMatch(/^ready/);
-  });
-
-  it("is held by a red trunk", () => {
-    expect(state(branched.withTrunkChecks("failure"))).toBe(
-      "blocked needs-step: Needs “The checks of trunk are green”, which is blocked.",
-    );
-  });
-
   it("is done when version, news, fragments and years are those of the candidate", () => {
     expect(prepared({})).toBe(
       "done: The version is 24.7.0rc1. NEWS begins with 24.7.0rc1 (2024-07-29). No newsfragment waits. The copyright years reach 2024.",

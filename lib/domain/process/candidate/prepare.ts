@@ -34,10 +34,7 @@ export const prepareStep: Step = {
     "3–8",
     "Run python -m incremental.update Twisted --rc … Commit the changes made by towncrier - this automatically removes the newsfragment files. … Bump copyright dates in LICENSE, src/twisted/, and README.rst if required",
   ),
-  needs: ["prepare.blockers", "prepare.branch"],
-  // The branch's first push starts the checks of trunk's own commit again: no reason to wait for
-  // them, for the candidate's own checks are awaited before it is published.
-  heldBy: ["prepare.trunk-green"],
+  needs: ["prepare.blockers", "prepare.trunk-green", "prepare.branch"],
   button: (facts) => `Prepare ${formatVersion(candidateVersion(facts))}`,
   check,
 };
