@@ -145,6 +145,8 @@ test("with a new plan the branch is made", async ({ page }) => {
   await take(page, release, "prepare.branch", "Branch");
   const [head] = refs(`refs/heads/release-${release}-*`).values();
   expect(head).toBe(refs("refs/heads/trunk").get("refs/heads/trunk"));
+  // GitHub starts checks on it once more, for the branch: trunk is no less green for that.
+  await expectTick(page, release, "The checks of trunk are green");
 });
 
 test("version, news and years: the plan shows the commits, and exactly those are pushed", async ({

@@ -89,6 +89,7 @@ export function aRollup(
         status: pending ? "in-progress" : "completed",
         conclusion: pending ? null : red ? "failure" : "success",
         workflowRunId: 9001,
+        branch: null,
         url: `${place.url}/actions/runs/9001/job/${name.length}`,
         completedAt: pending ? null : earlier,
       };

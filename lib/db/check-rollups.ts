@@ -12,6 +12,8 @@ const check: z.ZodType<Check> = z.object({
     .enum(["success", "failure", "neutral", "cancelled", "skipped", "timed-out", "action-required"])
     .nullable(),
   workflowRunId: z.int().nullable(),
+  // Rollups recorded before it was read do not have it.
+  branch: z.string().nullable().default(null),
   url: z.string().nullable(),
   completedAt: z.string().nullable(),
 });

@@ -6,7 +6,8 @@ import { branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/
 import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
 import { openPullRequest, releaseBranch, taggedCandidates } from "@/lib/domain/process/subject";
 import { parseVersion } from "@/lib/domain/version";
-import type { CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { GitRef } from "@/lib/domain/world/git-ref";
+import { checksStartedBy, type CheckRollup } from "@/lib/domain/world/check-rollup";
 import type { SourceTree } from "@/lib/domain/world/source-tree";
 
 import { type FactsRow, queryFacts } from "./facts-query";
@@ -47,7 +48,7 @@ function assemble(version: string, row: FactsRow): Facts {
   const tagged = taggedOid(lists);
   const facts: Facts = {
     ...lists,
-    branchChecks: checksOf(branch?.oid, row, place),
+    branchChecks: checksOf(branch, row, place),
     source: sourceOf(branch?.oid, row, place),
     taggedSource: tagged === branch?.oid ? null : sourceOf(tagged, row, place),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
@@ -68,7 +69,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     release: row.release,
     version,
     trunk: trunk && seen("github", trunk, `${place.url}/tree/${place.trunk}`),
-    trunkChecks: checksOf(trunk?.oid, row, place),
+    trunkChecks: checksOf(trunk, row, place),
     blockers: seen("github", row.blockers, issuesPage(place, blockersQuery)),
     tickets: seen("github", row.tickets, issuesPage(place, `is:issue "Release ${version}"`)),
     branches: seen(
@@ -111,13 +112,14 @@ function succeededAt(row: FactsRow, part: WorldPart): Instant | null {
 }
 
 function checksOf(
-  oid: string | undefined,
+  head: GitRef | null,
   row: FactsRow,
   place: RepositoryPlace,
 ): Fact<CheckRollup> | null {
-  const rollup = row.rollups.find((candidate) => candidate.oid === oid);
-  if (rollup === undefined) return null;
-  return factMaker(row)("github", rollup, `${place.url}/commit/${rollup.oid}/checks`);
+  const rollup = row.rollups.find(({ oid }) => oid === head?.oid);
+  if (head === null || rollup === undefined) return null;
+  const own = checksStartedBy(shortRef(head.name), rollup);
+  return factMaker(row)("github", own, `${place.url}/commit/${rollup.oid}/checks`);
 }
 
 /** As old as the reading: what stands in a commit does not change afterwards. */

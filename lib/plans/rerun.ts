@@ -1,4 +1,5 @@
 import type { PlanBody } from "@/lib/domain/plan/plan";
+import { shortRef } from "@/lib/domain/naming";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { shortOid } from "@/lib/domain/process/links";
 import { releaseBranch } from "@/lib/domain/process/subject";
@@ -23,7 +24,7 @@ export function planChecksRerun(request: PlanRequest): PlanBody {
 
 function planRerun({ facts, actor }: PlanRequest, step: StepKey, head: GitRef): PlanBody {
   const failed = (facts.workflowRuns?.value ?? []).filter(
-    (run) => run.headOid === head.oid && hasFailed(run),
+    (run) => run.headOid === head.oid && run.headBranch === shortRef(head.name) && hasFailed(run),
   );
   if (failed.length === 0) {
     throw notReady(

@@ -9,7 +9,7 @@ import {
   shownBy,
   waiting,
 } from "@/lib/domain/process/verdict";
-import type { Check, CheckRollup } from "@/lib/domain/world/check-rollup";
+import { hasFailed, type Check, type CheckRollup } from "@/lib/domain/world/check-rollup";
 
 /**
  * What the checks of a commit say (How to do a release candidate, 1 and 10–11). A rollup of another
@@ -55,13 +55,9 @@ function progress(checks: readonly Check[]): string {
   return `${finished} of ${checks.length} are finished`;
 }
 
-const harmless = new Set<Check["conclusion"]>(["success", "neutral", "skipped"]);
-
 /** Checks that are finished and stand in the way. */
 export function failedChecks(rollup: CheckRollup): readonly Check[] {
-  return rollup.checks.filter(
-    (check) => check.status === "completed" && !harmless.has(check.conclusion),
-  );
+  return rollup.checks.filter(hasFailed);
 }
 
 const remedy =

@@ -13,6 +13,8 @@ export interface Check {
     | "action-required"
     | null;
   readonly workflowRunId: number | null;
+  /** The branch whose push started it; null for a commit status, or where the branch is gone. */
+  readonly branch: string | null;
   readonly url: string | null;
   readonly completedAt: Instant | null;
 }
@@ -25,4 +27,29 @@ export interface CheckRollup {
   readonly oid: string;
   readonly state: "success" | "failure" | "error" | "pending" | "expected" | null;
   readonly checks: readonly Check[];
+}
+
+/**
+ * The rollup as `branch` has it: without checks that another branch started on the same commit. A
+ * release branch is made at trunk's head, and its next push cancels what GitHub started there, which
+ * turns GitHub's own rollup of trunk's commit red (docs/decisions/013-checks-of-a-branch.md).
+ */
+export function checksStartedBy(branch: string, rollup: CheckRollup): CheckRollup {
+  const checks = rollup.checks.filter((check) => check.branch === null || check.branch === branch);
+  return checks.length === rollup.checks.length
+    ? rollup
+    : { oid: rollup.oid, state: rolledUp(checks), checks };
+}
+
+const harmless = new Set<Check["conclusion"]>(["success", "neutral", "skipped"]);
+
+/** Finished, and in the way. */
+export function hasFailed({ status, conclusion }: Check): boolean {
+  return status === "completed" && !harmless.has(conclusion);
+}
+
+function rolledUp(checks: readonly Check[]): CheckRollup["state"] {
+  if (checks.length === 0) return null;
+  if (checks.some(hasFailed)) return "failure";
+  return checks.every(({ status }) => status === "completed") ? "success" : "pending";
 }

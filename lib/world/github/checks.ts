@@ -24,6 +24,9 @@ const contextFields = graphql(`
       completedAt
       url
       checkSuite {
+        branch {
+          name
+        }
         workflowRun {
           databaseId
         }
@@ -66,6 +69,7 @@ function fromCheckRun(wire: CheckRunWire): Check {
     status: checkRunStatus(wire.status),
     conclusion: wire.conclusion === null ? null : conclusions[wire.conclusion],
     workflowRunId: wire.checkSuite.workflowRun?.databaseId ?? null,
+    branch: wire.checkSuite.branch?.name ?? null,
     url: wire.url,
     completedAt: wire.completedAt,
   };
@@ -80,6 +84,7 @@ function fromStatus(wire: StatusWire): Check {
     status: pending ? "in-progress" : "completed",
     conclusion: pending ? null : conclusion,
     workflowRunId: null,
+    branch: null,
     url: wire.targetUrl,
     completedAt: pending ? null : wire.createdAt,
   };

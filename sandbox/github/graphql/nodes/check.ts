@@ -3,6 +3,7 @@ import type {
   CheckSuiteCheckRunsArgs,
   StatusCheckRollupContextsArgs,
 } from "@octokit/graphql-schema";
+import { isTagRun } from "@/sandbox/actions/plan";
 import { nodeId } from "@/sandbox/github/node-id";
 import { checkPage, runPage } from "@/sandbox/github/rest/workflow-run-view";
 import { rollupOf, type Rollup } from "@/sandbox/github/rollup";
@@ -12,6 +13,7 @@ import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { commitNode } from "./git-object";
+import { findRef } from "./ref";
 import { repositoryNode } from "./repository-node";
 
 export interface RollupNode extends Typed<"StatusCheckRollup"> {
@@ -103,6 +105,7 @@ export const checkSuiteFields: Fields<CheckSuiteNode> = {
   updatedAt: ({ run }) => run.updatedAt,
   url: ({ run }, _, { world }) => runPage(world, run),
   commit: ({ run }, _, { world }) => commitNode(world, run.headSha),
+  branch: ({ run }, _, { world }) => (isTagRun(run) ? null : findRef(world, run.headBranch)),
   repository: () => repositoryNode,
   workflowRun: ({ run }) => workflowRunNode(run),
   checkRuns: ({ run }, args: CheckSuiteCheckRunsArgs) =>
