@@ -10,6 +10,8 @@ import { installPackages, projectNode } from "./packages.mjs";
 
 const OLDEST = [20, 9];
 
+const parent = process.ppid;
+
 function checkOwnVersion() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
@@ -38,17 +40,29 @@ function handOver(script) {
   const child = spawn(projectNode, args, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     process.on(signal, () => child.kill(signal));
+  onOrphaned(() => child.kill());
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));
   });
 }
 
-/** Runs `act` once this process's parent, the hand-over, is gone. @param {() => void} act */
+/**
+ * Runs `act` once this process's parent, the hand-over or npm, is gone: npm passes no closed terminal
+ * on, and nobody else tells of its being killed.
+ * @param {() => void} act
+ */
 export function onOrphaned(act) {
-  if (!process.channel) return;
-  process.on("disconnect", act);
-  process.channel.unref();
+  if (process.channel) {
+    process.on("disconnect", act);
+    process.channel.unref();
+  } else if (process.env.npm_lifecycle_event) {
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      act();
+    }, 250).unref();
+  }
 }
 
 /**

@@ -48,7 +48,8 @@ const lastAddress = (dir) =>
  * @param {Supervisor} supervisor
  */
 async function lockFolder(dir, supervisor) {
-  const held = await lock(path.join(dir, "lock"));
+  // One whose npm was killed needs a moment to notice, and to stop.
+  const held = await lock(path.join(dir, "lock"), { waitMs: 3000 });
   if ("heldBy" in held)
     throw new Problem(
       `Slipway is running already in ${dir} (process ${held.heldBy}${lastAddress(dir)}): use it, stop it ` +
