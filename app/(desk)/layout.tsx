@@ -12,15 +12,16 @@ import { parseTheme, themeCookie } from "@/components/ui/theme";
 import { RehearsalStrip } from "@/components/world/rehearsal-strip";
 import { toMs } from "@/lib/domain/instant";
 import { mayPerson } from "@/lib/domain/person";
+import { readFreshness } from "@/lib/queries/freshness";
 import { isRehearsal } from "@/lib/queries/world";
-import { freshnessOfRequest, nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/asked";
 
 /** How fresh what is shown is, and the way to refresh it. */
 async function Live() {
   const [person, now, { seenAt, parts }] = await Promise.all([
     currentPerson(),
     nowOfRequest(),
-    freshnessOfRequest(),
+    readFreshness(),
   ]);
   const age = seenAt === null ? null : Math.max(0, (toMs(now) - toMs(seenAt)) / 1000);
   return (
@@ -40,7 +41,7 @@ async function Conditions() {
   const [person, now, { parts }] = await Promise.all([
     currentPerson(),
     nowOfRequest(),
-    freshnessOfRequest(),
+    readFreshness(),
   ]);
   return (
     <>

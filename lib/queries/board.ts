@@ -7,6 +7,7 @@ import type { Issue } from "@/lib/domain/world/issue";
 import { countFragments, type WaitingFragments } from "./fragments";
 import { readFreshness, type Freshness } from "./freshness";
 import { inFlight, versionsInFlight, type ReleaseInFlight } from "./in-flight";
+import { keptWhileUnchanged } from "./kept-while-unchanged";
 import { proposalAt, type VersionProposal } from "./proposal";
 import { readStanding } from "./standing";
 import { readTimelines, type ReleaseTimeline } from "./timelines";
@@ -36,15 +37,18 @@ export interface Board {
   readonly freshness: Freshness;
 }
 
+const readReleases = keptWhileUnchanged(async () => {
+  const [traces, timelines] = await Promise.all([readTraces(), readTimelines()]);
+  return { tags: traces.tags, versions: versionsInFlight(traces), timelines };
+});
+
 /** All that the board shows, at `now`. */
 export async function readBoard(now: Instant): Promise<Board> {
-  const [traces, freshness, timelines] = await Promise.all([
-    readTraces(),
+  const [{ tags, versions, timelines }, freshness] = await Promise.all([
+    readReleases(),
     readFreshness(),
-    readTimelines(),
   ]);
-  const proposal = proposalAt(now, traces.tags);
-  const versions = versionsInFlight(traces);
+  const proposal = proposalAt(now, tags);
   // With nothing in flight, the facts that all releases share are those of the next one.
   const asked = versions.length > 0 ? versions : [proposal.version];
   const standings = await Promise.all(asked.map((version) => readStanding(version, now)));

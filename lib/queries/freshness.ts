@@ -1,9 +1,9 @@
-import { cache } from "react";
 import { readLooks, worldParts, type Look, type WorldPart } from "@/lib/db/looks";
 import { readRateLimits, type SeenRateLimit } from "@/lib/db/rate-limits";
 import { errorCodes } from "@/lib/domain/errors";
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Refusal } from "@/lib/domain/refusal";
+import { keptWhileUnchanged } from "./kept-while-unchanged";
 
 /** How old what we show is, a part of the world: "seen 4 s ago", or since when it is old and why. */
 export interface PartFreshness {
@@ -23,8 +23,8 @@ export interface Freshness {
   readonly allowances: readonly SeenRateLimit[];
 }
 
-/** How fresh the facts are, and GitHub's allowance; read once a request, however often it is asked. */
-export const readFreshness = cache(async (): Promise<Freshness> => {
+/** How fresh the facts are, and GitHub's allowance. */
+export const readFreshness = keptWhileUnchanged(async (): Promise<Freshness> => {
   const [looks, allowances] = await Promise.all([readLooks(), readRateLimits()]);
   const parts = worldParts.map((part) => freshnessOf(part, looks));
   const seen = parts.flatMap(({ seenAt }) => seenAt ?? []);

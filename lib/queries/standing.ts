@@ -5,6 +5,7 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import { keptWhileUnchanged } from "./kept-while-unchanged";
 
 /** Where a release stands, and what that is founded on. */
 export interface Standing {
@@ -13,11 +14,17 @@ export interface Standing {
   readonly checklist: Checklist;
 }
 
+/** What is known of a release; only what follows from it depends on the time. */
+const readBasis = keptWhileUnchanged(async (version: string) => {
+  const [facts, attestations] = await Promise.all([readFacts(version), readAttestations(version)]);
+  return { facts, attestations };
+});
+
 /**
  * Where the release of that number ("24.7.0") stands at `now`: for the page, the API, and for the
  * commands, which ask it before they do anything.
  */
 export async function readStanding(version: string, now: Instant): Promise<Standing> {
-  const [facts, attestations] = await Promise.all([readFacts(version), readAttestations(version)]);
+  const { facts, attestations } = await readBasis(version);
   return { facts, attestations, checklist: derive(facts, attestations, now) };
 }

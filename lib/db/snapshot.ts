@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+import { preparedRows } from "./bulk";
+
+const snapshotRow = z.object({ snapshot: z.string() });
+
+/**
+ * Which transactions can be seen just now, as PostgreSQL writes it. Each transaction that writes
+ * changes it, of whatever process, when it commits; so while the text is the same, every SELECT
+ * gives the same answer.
+ */
+export async function readSnapshot(): Promise<string> {
+  const sql = "SELECT pg_current_snapshot()::text AS snapshot";
+  const [row] = await preparedRows("snapshot", snapshotRow, sql, []);
+  if (row === undefined) throw new Error("A SELECT without FROM gave no row.");
+  return row.snapshot;
+}

@@ -1,0 +1,44 @@
+import { cache } from "react";
+
+import { readSnapshot } from "@/lib/db/snapshot";
+
+interface Kept<Answer> {
+  readonly snapshot: string;
+  readonly answer: Promise<Answer>;
+}
+
+const keptAtMost = 16;
+
+/** Asked once a request; outside of a render, where React keeps nothing, at each call. */
+const snapshotOfRequest = cache(readSnapshot);
+
+/**
+ * `read`, whose answer is kept in this process as long as nobody wrote to the database: then it
+ * would be the same again. `read` asks the database and nothing else, neither a clock nor GitHub;
+ * all who ask get the same object, so it is readonly. An error is not kept.
+ */
+export function keptWhileUnchanged<Of extends readonly string[], Answer>(
+  read: (...of: Of) => Promise<Answer>,
+): (...of: Of) => Promise<Answer> {
+  const kept = new Map<string, Kept<Answer>>();
+  return async (...of) => {
+    // Taken before reading: what is written between the two is read early, and then read again.
+    const snapshot = await snapshotOfRequest();
+    const key = JSON.stringify(of);
+    const known = kept.get(key);
+    if (known?.snapshot === snapshot) return known.answer;
+    const answer = read(...of);
+    kept.delete(key);
+    kept.set(key, { snapshot, answer });
+    dropOldest(kept);
+    answer.catch(() => {
+      if (kept.get(key)?.answer === answer) kept.delete(key);
+    });
+    return answer;
+  };
+}
+
+function dropOldest(kept: Map<string, unknown>): void {
+  const [oldest] = kept.keys();
+  if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
+}
