@@ -26,18 +26,18 @@ describe("cameEarly", () => {
   });
 });
 
-describe.each(["narrow", "middle", "wide"] as const)("the %s layout", (width) => {
-  const layout = layOutTimelines([hasty, patient, inFlight], 7, width);
+describe("the layout", () => {
+  const layout = layOutTimelines([hasty, patient, inFlight], 7);
 
-  it("begins every release at the same place", () => {
-    const starts = layout.rows.map((row) => row.candidates[0]?.x);
-    expect(new Set(starts).size).toBe(1);
+  it("begins every release at the left edge", () => {
+    expect(layout.rows.map((row) => row.candidates[0])).toEqual([0, 0, 0]);
   });
 
-  it("keeps every mark inside the picture", () => {
-    for (const row of layout.rows)
-      for (const x of [...row.candidates.map((candidate) => candidate.x), row.final ?? 0])
-        expect(x).toBeLessThanOrEqual(layout.width);
+  it("is as wide as the longest release needs, and no mark lies beyond it", () => {
+    const ends = layout.rows.map(({ end }) => end);
+    expect(Math.max(...ends)).toBe(1);
+    for (const { candidates, final, end } of layout.rows)
+      for (const at of [...candidates, final ?? 0]) expect(at).toBeLessThanOrEqual(end);
   });
 
   it("draws what is missing of the week only where something is", () => {
@@ -45,6 +45,18 @@ describe.each(["narrow", "middle", "wide"] as const)("the %s layout", (width) =>
   });
 
   it("tells when the number changed on the way", () => {
-    expect(layout.rows[1]?.note?.text).toBe("24.2.0rc1 became 24.3.0");
+    expect(layout.rows[1]?.note).toBe("24.2.0rc1 became 24.3.0");
+  });
+
+  it("names the marks of a release, the final only where it is out", () => {
+    expect(layout.rows.map(({ marks }) => marks)).toEqual([
+      "24.7.0rc1, 24.7.0rc2, 24.7.0",
+      "24.2.0rc1, 24.3.0",
+      "24.7.0rc1, 24.7.0rc2",
+    ]);
+  });
+
+  it("has a line for each week", () => {
+    expect(layout.ticks.map(({ day }) => day)).toEqual([0, 7, 14]);
   });
 });

@@ -1,6 +1,4 @@
-import { scaleLinear } from "d3-scale";
 import { daysBetween, type Instant } from "@/lib/domain/instant";
-import { unitsAcross, type PictureWidth } from "./picture-width";
 
 /** A release with its candidates, oldest first, as the picture of timelines wants it. */
 export interface ReleaseTimeline {
@@ -10,35 +8,33 @@ export interface ReleaseTimeline {
   readonly finalAt: Instant | null;
 }
 
+/** From one place to another. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Places are fractions of the plot's width, so that one drawing fits every screen. */
 export interface TimelineRow {
   readonly version: string;
-  readonly y: number;
-  /** Where the version's name stands. */
-  readonly nameY: number;
-  readonly candidates: readonly { readonly version: string; readonly x: number }[];
+  readonly candidates: readonly number[];
   /** The wait that was kept: from the last candidate to the final or the end of the week. */
-  readonly waited: { readonly from: number; readonly to: number };
+  readonly waited: Stretch;
   /** What was missing of the week; null where nothing was. */
-  readonly missing: { readonly from: number; readonly to: number } | null;
+  readonly missing: Stretch | null;
   readonly final: number | null;
-  readonly note: { readonly text: string; readonly x: number; readonly end: boolean } | null;
+  /** Where the last of what is drawn ends. */
+  readonly end: number;
+  /** What the marks are: "24.7.0rc1, 24.7.0rc2, 24.7.0". */
+  readonly marks: string;
+  readonly note: string | null;
   readonly early: boolean;
 }
 
 export interface TimelineLayout {
-  readonly width: number;
-  readonly height: number;
-  readonly ticks: readonly { readonly x: number; readonly label: string }[];
-  readonly plotTop: number;
-  readonly plotBottom: number;
+  readonly ticks: readonly { readonly at: number; readonly day: number }[];
   readonly rows: readonly TimelineRow[];
 }
-
-const measures = {
-  narrow: { left: 6, right: 12, row: 46, track: 19 },
-  middle: { left: 76, right: 150, row: 24, track: 0 },
-  wide: { left: 84, right: 190, row: 23, track: 0 },
-} as const satisfies Record<PictureWidth, object>;
 
 interface Days {
   readonly candidates: readonly number[];
@@ -72,48 +68,39 @@ function noteOf(release: ReleaseTimeline, days: Days, waitDays: number): string 
   return first.startsWith(`${api}.`) ? null : `${first} became ${release.version}`;
 }
 
-/** What all rows of one picture share. */
-interface Plot {
-  readonly width: PictureWidth;
-  readonly x: (day: number) => number;
-  readonly waitDays: number;
-}
-
-function noteAt(release: ReleaseTimeline, days: Days, plot: Plot): TimelineRow["note"] {
-  const text = noteOf(release, days, plot.waitDays);
-  if (text === null) return null;
-  if (plot.width === "narrow") return { text, x: unitsAcross.narrow, end: true };
-  const due = days.last + plot.waitDays;
-  const drawnTo = missingDays(days, plot.waitDays) === null ? 0 : due;
-  return { text, x: plot.x(Math.max(days.final ?? 0, drawnTo)) + 14, end: false };
+function marksOf({ version, candidates, finalAt }: ReleaseTimeline): string {
+  const names = candidates.map((candidate) => candidate.version);
+  return (finalAt === null ? names : [...names, version]).join(", ");
 }
 
 /** From when to when the week was not waited for, or is still to be; null where it was kept. */
-function missingDays(days: Days, waitDays: number): readonly [number, number] | null {
-  const due = days.last + waitDays;
-  if (days.final === null) return [days.last, due];
-  return days.final < due ? [Math.max(days.final, days.last), due] : null;
+function missingDays({ last, final }: Days, waitDays: number): Stretch | null {
+  const to = last + waitDays;
+  if (final === null) return { from: last, to };
+  return final < to ? { from: Math.max(final, last), to } : null;
 }
 
-function layOutRow(release: ReleaseTimeline, index: number, plot: Plot): TimelineRow {
-  const { x, waitDays, width } = plot;
-  const { row, track } = measures[width];
+/** The last day of which something is drawn. */
+function lastDay({ last, final }: Days, waitDays: number): number {
+  return Math.max(final ?? 0, last + waitDays);
+}
+
+function layOutRow(release: ReleaseTimeline, waitDays: number, across: number): TimelineRow {
   const days = daysOf(release);
+  const place = (day: number) => day / across;
   const missing = missingDays(days, waitDays);
-  const waitedTo = Math.min(days.final ?? days.last, days.last + waitDays);
-  const top = index * row + 12;
   return {
     version: release.version,
-    y: top + track,
-    nameY: top,
-    candidates: release.candidates.map((candidate, at) => ({
-      version: candidate.version,
-      x: x(days.candidates[at] ?? 0),
-    })),
-    waited: { from: x(days.last), to: x(waitedTo) },
-    missing: missing === null ? null : { from: x(missing[0]), to: x(missing[1]) },
-    final: days.final === null ? null : x(days.final),
-    note: noteAt(release, days, plot),
+    candidates: days.candidates.map(place),
+    waited: {
+      from: place(days.last),
+      to: place(Math.max(days.last, Math.min(days.final ?? days.last, days.last + waitDays))),
+    },
+    missing: missing && { from: place(missing.from), to: place(missing.to) },
+    final: days.final === null ? null : place(days.final),
+    end: place(lastDay(days, waitDays)),
+    marks: marksOf(release),
+    note: noteOf(release, days, waitDays),
     early: cameEarly(release, waitDays),
   };
 }
@@ -122,21 +109,12 @@ function layOutRow(release: ReleaseTimeline, index: number, plot: Plot): Timelin
 export function layOutTimelines(
   releases: readonly ReleaseTimeline[],
   waitDays: number,
-  width: PictureWidth,
 ): TimelineLayout {
-  const { left, right, row } = measures[width];
-  const across = unitsAcross[width];
-  const ends = releases.map(daysOf).map((days) => Math.max(days.final ?? 0, days.last + waitDays));
-  const longest = Math.max(waitDays * 2, ...ends);
-  const x = scaleLinear([0, longest], [left, across - right]);
-  const plotBottom = releases.length * row + 4;
-  const weeks = Array.from({ length: Math.floor(longest / 7) + 1 }, (_, week) => week * 7);
+  const ends = releases.map((release) => lastDay(daysOf(release), waitDays));
+  const across = Math.max(waitDays * 2, ...ends);
+  const weeks = Array.from({ length: Math.floor(across / 7) + 1 }, (_, week) => week * 7);
   return {
-    width: across,
-    height: plotBottom + 22,
-    ticks: weeks.map((day) => ({ x: x(day), label: `day ${day}` })),
-    plotTop: 2,
-    plotBottom,
-    rows: releases.map((release, index) => layOutRow(release, index, { width, x, waitDays })),
+    ticks: weeks.map((day) => ({ at: day / across, day })),
+    rows: releases.map((release) => layOutRow(release, waitDays, across)),
   };
 }

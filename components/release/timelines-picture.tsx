@@ -1,13 +1,12 @@
-import { symbol, symbolDiamond } from "d3-shape";
 import type { ReactNode } from "react";
 import {
   cameEarly,
   layOutTimelines,
   type ReleaseTimeline,
+  type Stretch,
   type TimelineLayout,
   type TimelineRow,
 } from "./timeline-layout";
-import { pictureClass, pictureWidths, type PictureWidth } from "./picture-width";
 
 interface TimelinesPictureProps {
   /** Newest first; those without candidates are left out by the caller. */
@@ -16,130 +15,104 @@ interface TimelinesPictureProps {
   readonly waitDays: number;
 }
 
-const diamond = symbol(symbolDiamond, 62)() ?? "";
+function percent(fraction: number): string {
+  return `${(fraction * 100).toFixed(2)}%`;
+}
+
+function Bar({ from, to, className }: Stretch & { readonly className: string }) {
+  return (
+    <rect
+      x={percent(from)}
+      y="3"
+      width={percent(to - from)}
+      height="10"
+      rx="2"
+      className={className}
+    />
+  );
+}
+
+function Line({ from, to, className }: Stretch & { readonly className: string }) {
+  if (to <= from) return null;
+  return <line x1={percent(from)} x2={percent(to)} y1="8" y2="8" className={className} />;
+}
 
 function Track({ row }: { readonly row: TimelineRow }) {
-  const first = row.candidates[0]?.x ?? 0;
-  const last = row.candidates.at(-1)?.x ?? 0;
-  return (
-    <>
-      <rect
-        x={row.waited.from}
-        y={row.y - 5}
-        width={Math.max(0, row.waited.to - row.waited.from)}
-        height="10"
-        rx="2"
-        className={row.early ? "fill-stop/25" : "fill-wait/25"}
-      />
-      {row.missing !== null && (
-        <rect
-          x={row.missing.from}
-          y={row.y - 5}
-          width={row.missing.to - row.missing.from}
-          height="10"
-          rx="2"
-          fill="none"
-          strokeDasharray="3 3"
-          className={row.early ? "stroke-stop" : "stroke-line-2"}
-        />
-      )}
-      {row.final !== null && row.missing === null && (
-        <line x1={row.waited.to} x2={row.final} y1={row.y} y2={row.y} className="stroke-line-2" />
-      )}
-      {last > first && (
-        <line x1={first} x2={last} y1={row.y} y2={row.y} className="stroke-accent/50" />
-      )}
-    </>
-  );
-}
-
-function Marks({ row }: { readonly row: TimelineRow }) {
-  return (
-    <>
-      {row.candidates.map((candidate) => (
-        <circle key={candidate.version} cx={candidate.x} cy={row.y} r="5" className="fill-accent">
-          <title>{candidate.version}</title>
-        </circle>
-      ))}
-      {row.final !== null && (
-        <path
-          d={diamond}
-          transform={`translate(${row.final.toFixed(1)} ${String(row.y)}) scale(1.3 1)`}
-          className={row.early ? "fill-stop" : "fill-done"}
-        >
-          <title>{row.version}</title>
-        </path>
-      )}
-    </>
-  );
-}
-
-function Words({ row }: { readonly row: TimelineRow }) {
-  const noteY = row.note?.end === true ? row.nameY : row.y;
-  return (
-    <>
-      <text x="0" y={row.nameY + 4} className="fill-ink font-mono">
-        {row.version}
-      </text>
-      {row.note !== null && (
-        <text
-          x={row.note.x}
-          y={noteY + 4}
-          textAnchor={row.note.end ? "end" : "start"}
-          className="fill-ink-2"
-        >
-          {row.note.text}
-        </text>
-      )}
-    </>
-  );
-}
-
-function Ticks({ layout }: { readonly layout: TimelineLayout }) {
-  return layout.ticks.map((tick) => (
-    <g key={tick.label}>
-      <line
-        x1={tick.x}
-        x2={tick.x}
-        y1={layout.plotTop}
-        y2={layout.plotBottom}
-        className="stroke-line"
-      />
-      <text
-        x={tick.x}
-        y={layout.height - 4}
-        textAnchor={tick.x < 20 ? "start" : "middle"}
-        className="fill-ink-3"
-      >
-        {tick.label}
-      </text>
-    </g>
-  ));
-}
-
-function Drawing({
-  width,
-  props,
-}: {
-  readonly width: PictureWidth;
-  readonly props: TimelinesPictureProps;
-}) {
-  const layout = layOutTimelines(props.releases, props.waitDays, width);
+  const { candidates, waited, missing, final, early } = row;
   return (
     <svg
-      viewBox={`0 0 ${String(layout.width)} ${String(layout.height)}`}
-      role="img"
-      aria-label={inWords(props)}
-      className={pictureClass(width)}
-      fontSize="12"
+      height="16"
+      className="col-span-2 w-full overflow-visible @lg:col-span-1 @lg:col-start-2 @lg:row-start-1"
     >
-      <Ticks layout={layout} />
-      {layout.rows.map((row) => (
-        <g key={row.version}>
-          <Track row={row} />
-          <Marks row={row} />
-          <Words row={row} />
-        </g>
+      <Bar {...waited} className={early ? "fill-stop/25" : "fill-wait/25"} />
+      {missing === null ? (
+        <Line from={waited.to} to={row.end} className="stroke-line-2" />
+      ) : (
+        <Bar {...missing} className={early ? missed.early : missed.open} />
+      )}
+      <Line from={0} to={waited.from} className="stroke-accent/50" />
+      {candidates.map((at) => (
+        <circle key={at} cx={percent(at)} cy="8" r="5" className="fill-accent" />
+      ))}
+      {final !== null && (
+        <use
+          href="#final-mark"
+          x={percent(final)}
+          y="8"
+          className={early ? "fill-stop" : "fill-done"}
+        />
+      )}
+    </svg>
+  );
+}
+
+const missed = {
+  early: "fill-none stroke-stop [stroke-dasharray:3]",
+  open: "fill-none stroke-line-2 [stroke-dasharray:3]",
+} as const;
+
+/** Where there is room the note stands behind the last mark, otherwise above the track. */
+function Row({ row }: { readonly row: TimelineRow }) {
+  return (
+    <div
+      title={row.marks}
+      className="grid grid-cols-[1fr_auto] items-center px-1.5 pb-1 @lg:h-6 @lg:grid-cols-[5rem_1fr_10rem] @lg:p-0"
+    >
+      <span className="-ml-1.5 font-mono text-ink @lg:ml-0">{row.version}</span>
+      {row.note !== null && (
+        <span
+          style={{ left: percent(row.end) }}
+          className="-mr-1.5 whitespace-nowrap @lg:relative @lg:col-start-2 @lg:row-start-1 @lg:mr-0 @lg:ml-3.5 @lg:justify-self-start"
+        >
+          {row.note}
+        </span>
+      )}
+      <Track row={row} />
+    </div>
+  );
+}
+
+/** A line for each week behind all rows, and the mark that they share. */
+function Weeks({ ticks }: Pick<TimelineLayout, "ticks">) {
+  return (
+    <svg className="absolute left-1.5 -z-10 h-full w-[calc(100%-0.75rem)] overflow-visible @lg:left-20 @lg:w-[calc(100%-15rem)]">
+      <defs>
+        <path id="final-mark" d="M0-7.3 5.5 0 0 7.3-5.5 0z" />
+      </defs>
+      {ticks.map(({ at, day }) => (
+        <line key={day} x1={percent(at)} x2={percent(at)} y2="100%" className="stroke-line" />
+      ))}
+      {ticks.map(({ at, day }) => (
+        <text
+          key={day}
+          x={percent(at)}
+          y="100%"
+          dy="16"
+          textAnchor={day === 0 ? "start" : "middle"}
+          className="fill-ink-3"
+        >
+          {`day ${String(day)}`}
+        </text>
       ))}
     </svg>
   );
@@ -159,12 +132,16 @@ function inWords(props: TimelinesPictureProps): string {
 
 /** From the first candidate to the final, release by release: a circle is a candidate, a diamond the final. */
 export function TimelinesPicture(props: TimelinesPictureProps) {
+  const { ticks, rows } = layOutTimelines(props.releases, props.waitDays);
   return (
-    <div className="@container">
-      {pictureWidths.map((width) => (
-        <Drawing key={width} width={width} props={props} />
-      ))}
-      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
+    <div className="@container text-xs text-ink-2">
+      <div role="img" aria-label={inWords(props)} className="relative isolate">
+        <Weeks ticks={ticks} />
+        {rows.map((row) => (
+          <Row key={row.version} row={row} />
+        ))}
+      </div>
+      <p className="mt-7 flex flex-wrap gap-x-4 gap-y-1">
         <Key shape={<circle cx="6" cy="6" r="5" className="fill-accent" />}>candidate</Key>
         <Key shape={<path d="M6 0 12 6 6 12 0 6z" className="fill-done" />}>final</Key>
         <Key shape={<path d="M6 0 12 6 6 12 0 6z" className="fill-stop" />}>final, early</Key>
