@@ -1,3 +1,5 @@
+import { classNames } from "./class-names";
+
 /**
  * Our own few icons, drawn on a grid of 16 and rendered on the server: an icon library's would
  * each be a client component here.
@@ -57,13 +59,8 @@ export function Icon({
       viewBox="0 0 16 16"
       width="16"
       height="16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
       aria-hidden="true"
-      className={className}
+      className={classNames("drawn", className)}
     >
       {drawings[name]}
     </svg>
