@@ -2,6 +2,8 @@ import {
   branchName,
   parseBranchName,
   shortRef,
+  tagName,
+  tagRef,
   ticketTitle,
   versionOfTag,
 } from "@/lib/domain/naming";
@@ -108,8 +110,11 @@ export function findTag(facts: Facts, name: string): GitRef | null {
 /** Tagged candidates of the release, oldest first. */
 export function taggedCandidates(facts: Facts): readonly Version[] {
   const release = releaseVersion(facts);
+  // Most tags are other releases': they need not be parsed to be told apart.
+  const ownTags = tagRef(tagName(release));
   return (facts.tags?.value ?? [])
-    .flatMap((tag) => versionOfTag(shortRef(tag.name)) ?? [])
+    .filter(({ name }) => name.startsWith(ownTags))
+    .flatMap(({ name }) => versionOfTag(shortRef(name)) ?? [])
     .filter((version) => isCandidateOf(version, release))
     .sort(compareVersions);
 }
