@@ -9,8 +9,9 @@ import { Problem, say } from "./problem.mjs";
 import { buildApp, serveFrom } from "./set-up/build.mjs";
 import { generateClient, migrate } from "./set-up/prisma.mjs";
 import * as environment from "./stack/environment.mjs";
-import { appEnvironment, checkSettings, markOf, prepare } from "./stack/prepare.mjs";
+import { appEnvironment, markOf, prepare } from "./stack/prepare.mjs";
 import * as services from "./stack/services.mjs";
+import { checkSettings } from "./stack/settings.mjs";
 import { Supervisor } from "./stack/supervisor.mjs";
 import { makeStateFolder, secretsOf } from "./state-folder.mjs";
 
@@ -68,11 +69,6 @@ async function bringUpToDate(url) {
 async function openDatabase({ options, supervisor, dir, ports, databaseName, rehearsal }) {
   const given = options.ownDatabase ? undefined : process.env.DATABASE_URL;
   if (given) {
-    if (!URL.canParse(given) || !/^postgres(ql)?:$/.test(new URL(given).protocol))
-      throw new Problem(
-        "DATABASE_URL is not an address like postgresql://USER:PASSWORD@HOST:PORT/NAME: correct it, or " +
-          "unset it for the embedded database.",
-      );
     await bringUpToDate(given);
     return given;
   }
@@ -125,8 +121,8 @@ async function openSandbox(plan) {
  * @returns {Promise<Stack>}
  */
 async function bringUp(options, supervisor) {
+  await checkSettings(options);
   const plan = await prepare(options, supervisor);
-  await checkSettings(plan);
   const [databaseUrl, place, sandbox] = await Promise.all([
     openDatabase(plan),
     prepareApp(plan),

@@ -9,6 +9,13 @@ const address = z
   .url({ protocol: /^https?$/, error: "is not an http(s) address" })
   .transform((text) => text.replace(/\/+$/, ""));
 
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
+    error: "is not a port from 1 to 65535",
+  })
+  .optional();
+
 const variables = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" })
@@ -18,6 +25,13 @@ const variables = z.object({
     .string()
     .min(16, { error: "is shorter than 16 characters" })
     .describe("signs the sessions; make one with: openssl rand -base64 32"),
+  PORT: port.describe("where the app listens; unset, the next free port from 3000 on"),
+  SLIPWAY_SANDBOX_PORT: port.describe(
+    "where a rehearsal's sandbox listens; unset, the next free port from 4100 on",
+  ),
+  SLIPWAY_DATABASE_PORT: port.describe(
+    "where the embedded database listens; unset, the next free port from 5544 on",
+  ),
   SLIPWAY_DIR: z
     .string()
     .default(".slipway")
@@ -115,7 +129,7 @@ export function parseEnv(given: Source): Env {
         : `${wrong.length} environment variables are`;
     throw new Error(
       `Slipway cannot start: ${count} wrong or missing.\n${wrong.map((line) => `  ${line}`).join("\n")}\n` +
-        "Set them and start again, or unset all GITHUB_ variables for a rehearsal against the sandbox.",
+        "Correct them and start again; with GITHUB_ID and GITHUB_SECRET unset, Slipway rehearses.",
     );
   }
   const { data } = parsed;

@@ -28,19 +28,3 @@ export async function freePortFrom(wanted, except = new Set()) {
     if (!except.has(port) && (await isFree(port))) return port;
   throw new Problem(`No port between ${wanted} and ${wanted + HOW_MANY_TO_TRY} is free.`);
 }
-
-/**
- * A port number given in an environment variable.
- * @param {string} name
- * @returns {number | undefined}
- */
-export function portFrom(name) {
-  const text = process.env[name];
-  if (!text) return undefined;
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Problem(
-      `${name} is "${text}", which is no port: set it to a number from 1 to 65535 or unset it.`,
-    );
-  return port;
-}

@@ -16,6 +16,8 @@ const GIT_BINDINGS = [
   "GIT_PREFIX",
 ];
 
+const PORTS = ["PORT", "SLIPWAY_SANDBOX_PORT", "SLIPWAY_DATABASE_PORT"];
+
 /** @typedef {NodeJS.ProcessEnv} Environment */
 /** @typedef {Record<string, string | undefined>} Variables */
 
@@ -66,6 +68,27 @@ export function appEnvironment({ appUrl, databaseUrl, sessionSecret }, given = p
     NEXTAUTH_URL: given.NEXTAUTH_URL || appUrl,
     NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || sessionSecret,
   };
+}
+
+/**
+ * What the processes would be told, as far as it is known before anything is started: what people
+ * set, and examples of what is chosen and made later.
+ * @param {{ ownDatabase?: boolean, ownPorts?: boolean }} options what of it is not read
+ * @param {Variables} [given]
+ * @returns {Variables}
+ */
+export function settings({ ownDatabase = false, ownPorts = false }, given = process.env) {
+  const unread = [...(ownDatabase ? ["DATABASE_URL"] : []), ...(ownPorts ? PORTS : [])];
+  const read = Object.fromEntries(Object.entries(given).filter(([name]) => !unread.includes(name)));
+  const address = "http://127.0.0.1";
+  const secret = "made at the first start";
+  const databaseUrl = read.DATABASE_URL || "postgresql://slipway@127.0.0.1/slipway";
+  const app = appEnvironment({ appUrl: address, databaseUrl, sessionSecret: secret }, read);
+  const world = rehearsalEnvironment({
+    ...{ sandboxUrl: address, appUrl: address, repository: "twisted/twisted" },
+    ...{ controlToken: secret, oauthSecret: secret, webhookSecret: secret },
+  });
+  return { ...read, ...app, ...(ownDatabase || isRehearsal(given) ? world : {}) };
 }
 
 /**

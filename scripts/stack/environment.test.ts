@@ -5,6 +5,7 @@ import {
   baseEnvironment,
   isRehearsal,
   rehearsalEnvironment,
+  settings,
 } from "./environment.mjs";
 
 const appUrl = "http://127.0.0.1:3000";
@@ -41,6 +42,34 @@ describe("the environment of a rehearsal", () => {
     expect(isRehearsal({})).toBe(true);
     expect(isRehearsal({ GITHUB_TOKEN: "set by the machine" })).toBe(true);
     expect(isRehearsal({ GITHUB_ID: "id" })).toBe(false);
+  });
+});
+
+describe("what people set is checked before anything is started", () => {
+  it("and nothing need be set for a rehearsal", () => {
+    expect(() => parseEnv(settings({}, { GITHUB_TOKEN: "set by the machine" }))).not.toThrow();
+  });
+
+  it("all of it in one message, also in a rehearsal", () => {
+    const given = {
+      ...{ DATABASE_URL: "garbage", NEXTAUTH_SECRET: "short" },
+      ...{ PORT: "abc", SLIPWAY_SANDBOX_PORT: "0", SLIPWAY_DATABASE_PORT: "65536" },
+    };
+    expect(() => parseEnv(settings({}, given))).toThrow(
+      /5 environment[^]*DATABASE_URL[^]*NEXTAUTH_SECRET[^]*PORT[^]*SANDBOX_PORT[^]*DATABASE_PORT/,
+    );
+  });
+
+  it("the one half of a sign-in by GitHub names the other", () => {
+    expect(() => parseEnv(settings({}, { GITHUB_ID: "id" }))).toThrow(
+      /2 environment[^]*GITHUB_SECRET is missing[^]*GITHUB_TOKEN is missing/,
+    );
+  });
+
+  it("but not what is not read", () => {
+    const given = { DATABASE_URL: "garbage", PORT: "abc" };
+    const options = { ownDatabase: true, ownPorts: true };
+    expect(() => parseEnv(settings(options, given))).not.toThrow();
   });
 });
 

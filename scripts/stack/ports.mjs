@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { freePortFrom, isFree, portFrom } from "../processes/ports.mjs";
+import { freePortFrom, isFree } from "../processes/ports.mjs";
 import { Problem, say } from "../problem.mjs";
 
 /** @typedef {"app" | "sandbox" | "database"} Role */
@@ -44,7 +44,7 @@ export async function choosePorts(dir, roles, preferred) {
   const chosen = { app: 0, sandbox: 0, database: 0 };
   for (const role of roles) {
     const { variable, port: usual } = DEFAULTS[role];
-    const fixed = preferred ? undefined : portFrom(variable);
+    const fixed = preferred ? 0 : Number(process.env[variable] ?? 0);
     const wanted = preferred?.[role] ?? remembered(dir)[role] ?? usual;
     const taken = new Set(Object.values(chosen));
     chosen[role] = fixed ? await asked(role, fixed) : await freePortFrom(wanted, taken);

@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { checkout, inCheckout, stateFolder } from "../checkout.mjs";
+import { stateFolder } from "../checkout.mjs";
 import { lock } from "../processes/lock.mjs";
 import { endLeftovers } from "../processes/process-group.mjs";
-import { runCommand } from "../processes/run-command.mjs";
 import { Problem, say } from "../problem.mjs";
 import { findTools } from "../set-up/python-tools.mjs";
 import { makeStateFolder, secretsOf } from "../state-folder.mjs";
 import * as environment from "./environment.mjs";
 import { choosePorts } from "./ports.mjs";
 
-/** What comes before anything is started: the folder, the ports, the tools, the settings. */
+/** What comes before anything is started: the folder, the ports, the tools. */
 
 /** @typedef {import("../stack.mjs").StackOptions} StackOptions */
 /** @typedef {import("../stack.mjs").ServiceName} ServiceName */
@@ -97,7 +96,7 @@ export async function prepare(options, supervisor) {
   const { instance } = secrets;
   const found = await endLeftovers(dir, markOf(instance));
   if (found.length > 0) say(`stopped what an earlier Slipway left running: ${found.join(", ")}`);
-  const rehearsal = has("sandbox") && (options.ownDatabase || environment.isRehearsal(process.env));
+  const rehearsal = options.ownDatabase || environment.isRehearsal(process.env);
   const roles = /** @type {const} */ (["app", "sandbox", "database"]);
   const needed = roles.filter((role) => role !== "sandbox" || rehearsal);
   const ports = await choosePorts(dir, needed, options.ports);
@@ -115,22 +114,4 @@ export async function prepare(options, supervisor) {
  */
 export function appEnvironment({ appUrl, secrets: { sessionSecret } }, databaseUrl) {
   return environment.appEnvironment({ appUrl, databaseUrl, sessionSecret });
-}
-
-/**
- * Settings that people made are checked before anything is started.
- * @param {Plan} plan
- */
-export async function checkSettings(plan) {
-  if (plan.rehearsal || !(plan.has("worker") || plan.has("app"))) return;
-  const databaseUrl = process.env.DATABASE_URL || "postgresql://slipway@127.0.0.1/slipway";
-  const { ok, output } = await runCommand(
-    process.execPath,
-    ["--import", "tsx", inCheckout("scripts/stack/check-environment.ts")],
-    {
-      cwd: checkout,
-      env: { ...plan.base, ...appEnvironment(plan, databaseUrl) },
-    },
-  );
-  if (!ok) throw new Problem(output.trim());
 }
