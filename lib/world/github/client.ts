@@ -1,5 +1,4 @@
 import { Octokit } from "@octokit/core";
-import { retry } from "@octokit/plugin-retry";
 import { RequestError } from "@octokit/request-error";
 import type { TadaDocumentNode } from "gql.tada";
 import { Kind, print } from "graphql";
@@ -68,11 +67,6 @@ export interface GitHubClient {
 
 const defaults = { patienceMs: 3_000, writeGapMs: 1_000, timeoutMs: 30_000, readRetries: 2 };
 
-// 429 too: it says itself when to come back, and that is not in a second.
-const notRepeated = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
-
-const RetryingOctokit = Octokit.plugin(retry);
-
 export function githubClient(options: GitHubClientOptions): GitHubClient {
   return new OctokitClient(options);
 }
@@ -94,14 +88,17 @@ class OctokitClient implements GitHubClient {
     this.#onRateLimit = options.onRateLimit ?? (() => undefined);
     this.#gate = new WriteGate(this.#options.writeGapMs);
     this.#graphqlAddress = graphqlAddress(options.graphqlUrl);
-    this.#octokit = new RetryingOctokit({
+    this.#octokit = new Octokit({
       auth: options.token,
       baseUrl: options.apiUrl.replace(/\/$/, ""),
       userAgent: "slipway",
-      request: { fetch: (url: string, init: RequestInit) => this.#fetch(url, init) },
-      retry: { doNotRetry: notRepeated, retries: this.#options.readRetries },
+      request: {
+        fetch: (url: string, init: RequestInit) => this.#fetch(url, init),
+        parseSuccessResponseBody: false,
+      },
       log: { debug: silent, info: silent, warn: silent, error: silent },
     });
+    this.#octokit.hook.after("request", readBody);
   }
 
   requests(): number {
@@ -110,13 +107,12 @@ class OctokitClient implements GitHubClient {
 
   query<R, V>(operation: string, document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
     const asking = this.#asking(operation);
-    return this.#patiently(() => this.#graphql(asking, document, variables, {}));
+    return this.#patiently(() => this.#graphql(asking, document, variables));
   }
 
   mutate<R, V>(operation: string, document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
     const asking = this.#asking(operation);
-    const once = { request: { retries: 0 } };
-    return this.#gate.pass(() => this.#graphql(asking, document, variables, once));
+    return this.#gate.pass(() => this.#graphql(asking, document, variables));
   }
 
   get(
@@ -131,8 +127,7 @@ class OctokitClient implements GitHubClient {
 
   async send(operation: string, route: string, parameters: RestParameters = {}): Promise<unknown> {
     const asking = this.#asking(operation);
-    const once = { ...parameters, request: { retries: 0 } };
-    const answer = await this.#gate.pass(() => this.#rest(asking, route, once, null));
+    const answer = await this.#gate.pass(() => this.#rest(asking, route, parameters, null));
     return answer.kind === "answer" ? answer.body : null;
   }
 
@@ -149,16 +144,11 @@ class OctokitClient implements GitHubClient {
     return response;
   }
 
-  async #graphql<R, V>(
-    asking: Asking,
-    document: TadaDocumentNode<R, V>,
-    variables: V,
-    extra: { readonly request?: { readonly retries: number } },
-  ): Promise<R> {
+  async #graphql<R, V>(asking: Asking, document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
     try {
-      const parameters = { ...variables, operationName: operationName(document), ...extra };
+      const parameters = { ...variables, operationName: operationName(document) };
       const ask = this.#octokit.graphql.defaults(this.#graphqlAddress);
-      const result = await ask<R | undefined>(print(document), parameters);
+      const result = await ask<R | undefined>(textOf(document), parameters);
       if (result === undefined || result === null) throw notAnAnswer(asking);
       return result;
     } catch (error) {
@@ -183,16 +173,46 @@ class OctokitClient implements GitHubClient {
     }
   }
 
-  /** Waits out a short limit once, instead of failing a whole look for it. */
+  /** Sends a read again after bad luck that may be over, instead of failing a whole look for it. */
   async #patiently<T>(read: () => Promise<T>): Promise<T> {
-    try {
-      return await read();
-    } catch (error) {
-      const waits = error instanceof RetryableError && error.code === "rate-limited";
-      if (!waits || error.retryAfterMs > this.#options.patienceMs) throw error;
-      await pause(error.retryAfterMs);
-      return read();
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await read();
+      } catch (error) {
+        const waitMs = this.#waitMs(error, attempt);
+        if (waitMs === null) throw error;
+        await pause(waitMs);
+      }
     }
+  }
+
+  /** How long to wait before a read that failed is sent again; null: it is not. */
+  #waitMs(error: unknown, attempt: number): number | null {
+    if (!(error instanceof RetryableError)) return null;
+    const { patienceMs, readRetries } = this.#options;
+    if (error.code === "rate-limited")
+      return attempt === 0 && error.retryAfterMs <= patienceMs ? error.retryAfterMs : null;
+    // An answer that is no good although GitHub was there (status 200) would be the same again.
+    if (attempt >= readRetries || error.fields.status === 200) return null;
+    return 1_000 * (attempt + 1) ** 2;
+  }
+}
+
+/**
+ * Octokit's own reader minds whole numbers beyond 2^53, of which GitHub has none, and takes ten times
+ * as long. What is no JSON (a proxy's page) stays text, which no caller takes for an answer.
+ */
+async function readBody(response: { data: unknown }): Promise<void> {
+  if (!(response.data instanceof ReadableStream)) return;
+  const text = await new Response(response.data).text();
+  response.data = parseJson(text) ?? text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -205,6 +225,17 @@ function graphqlAddress(url: string | undefined): Readonly<Record<string, string
 
 function silent(): void {
   // Octokit warns on the console about what we throw ourselves.
+}
+
+const texts = new WeakMap<object, string>();
+
+/** The document as it is sent; a look asks the same one a hundred times. */
+function textOf(document: TadaDocumentNode<unknown, never>): string {
+  const known = texts.get(document);
+  if (known !== undefined) return known;
+  const text = print(document);
+  texts.set(document, text);
+  return text;
 }
 
 /** GitHub's logs and the sandbox's faults go by the name of the operation. */
