@@ -73,7 +73,9 @@ export async function upsert(
     WHERE (${names.map((name) => `old.${name}`).join(", ")})
       IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(", ")})
     RETURNING "${key.name}" AS key`;
-  const changed = await rows(changedRow, sql, [JSON.stringify(records), observedAt]);
+  const name = `upsert ${table}, ${names.length} columns`;
+  const values = [JSON.stringify(records), observedAt];
+  const changed = await preparedRows(name, changedRow, sql, values);
   return changed.map(({ key: value }) => value);
 }
 
