@@ -9,8 +9,8 @@ import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
 import { addCommit, type SmallWorld } from "@/sandbox/testing/small-world";
 import type { Effect, EffectKind, PushEffect } from "@/lib/domain/plan/effect";
 import type { EngineContext } from "@/lib/engine/context";
-import { ensureCommit, keepCommit, type Clone } from "@/lib/world/git/clone";
-import { commitAll } from "@/lib/world/git/commit";
+import { keepCommit, type Clone } from "@/lib/world/git/clone";
+import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { withWorktree } from "@/lib/world/git/worktree";
 import { githubClient } from "@/lib/world/github/client";
 import { now } from "./seen";
@@ -69,13 +69,13 @@ export async function plannedPush(
   parent: string,
   branch = releaseBranch,
 ): Promise<PushEffect> {
-  await ensureCommit(clone, parent);
-  const commit = await withWorktree(clone, parent, async (worktree) => {
+  const [commit] = await withWorktree(clone, parent, async (worktree) => {
     await writeFile(join(worktree.directory, "NEWS.rst"), "News\n");
     const author = { name: "Ada Example", email: "ada@example.org" };
-    return commitAll(worktree, { message: "tox -e towncrier", author, date: now });
+    await commitAll(worktree, { message: "tox -e towncrier", author, date: now });
+    return describeCommits(worktree, parent);
   });
-  if (commit === null) throw new Error("The spec's commit is empty");
+  if (commit === undefined) throw new Error("The spec's commit is not there");
   await keepCommit(clone, "plans/spec", commit.oid);
   return {
     kind: "push",

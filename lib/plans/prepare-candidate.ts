@@ -17,8 +17,7 @@ import {
 import { formatVersion, parseVersion, sameVersion, type Version } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/world/git-ref";
 import type { SourceTree } from "@/lib/domain/world/source-tree";
-import { ensureCommit } from "@/lib/world/git/clone";
-import { commitAll, type CommitWish } from "@/lib/world/git/commit";
+import { commitAll, describeCommits, type CommitWish } from "@/lib/world/git/commit";
 import { writeCopyrightYear } from "@/lib/world/git/copyright";
 import { readRemoteRefs } from "@/lib/world/git/remote";
 import { withWorktree, type Worktree } from "@/lib/world/git/worktree";
@@ -56,16 +55,17 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
     source.version === null ? null : parseVersion(source.version),
     "The version in the source",
   );
-  await requireHead(request, branch);
   const commitAs = (message: string): CommitWish => ({
     message,
     author: { name: request.author.name, email: request.author.email },
     date: wholeSecond(now),
   });
-  const made = await withWorktree(workshop.clone, branch.oid, (worktree) =>
+  const making = withWorktree(workshop.clone, branch.oid, (worktree) =>
     makeCommits({ request, source, candidate, worktree, commitAs }, written),
   );
-  const { commits } = made;
+  // Asked while the tools are at work: what they make of a branch that has moved is thrown away.
+  await requireHead(request, branch).finally(() => making.catch(() => undefined));
+  const { commits, warnings } = await making;
   const last = commits.at(-1);
   if (last === undefined) {
     throw notReady(
@@ -88,23 +88,18 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
         commits,
       },
     ],
-    warnings: [...sourceWarnings(source, written, candidate, now), ...made.warnings],
+    warnings: [...sourceWarnings(source, written, candidate, now), ...warnings],
   };
 }
 
 /** Each stands on the one before it; those that are not needed are absent. */
 async function makeCommits(job: Job, written: Version): Promise<Made> {
-  const version = await commitVersion(job, written);
-  const news = await commitNews(job);
-  const years = await commitYears(job);
-  const made = [version, news, years];
-  return {
-    commits: made.flatMap((part) => part.commits),
-    warnings: made.flatMap((part) => part.warnings),
-  };
+  const warnings = [...(await commitVersion(job, written)), ...(await commitNews(job))];
+  await commitYears(job);
+  return { commits: await describeCommits(job.worktree, job.source.oid), warnings };
 }
 
-/** The branch as it is right now must be the one that was looked at; its commit is brought here. */
+/** The branch as it is right now must be the one that was looked at. */
 async function requireHead({ workshop }: PlanRequest, branch: GitRef): Promise<void> {
   const { clone } = workshop;
   const refs = await readRemoteRefs(clone, clone.token, [branch.name]);
@@ -117,7 +112,6 @@ async function requireHead({ workshop }: PlanRequest, branch: GitRef): Promise<v
       { whatToDo: "Look at the world again, then make the plan." },
     );
   }
-  await ensureCommit(clone, branch.oid);
 }
 
 /** Git dates have no fractions of a second. */
@@ -126,11 +120,11 @@ function wholeSecond(instant: Instant): Instant {
 }
 
 /** 3 and 4: `incremental.update`, unless the source says the candidate's version already. */
-async function commitVersion(job: Job, written: Version): Promise<Made> {
+async function commitVersion(job: Job, written: Version): Promise<readonly PlanWarning[]> {
   const { candidate, request, worktree } = job;
   // The tool counts by the machine's month; the world's clock only shows which one was meant.
   const options = updateOptions(written, candidate, machineNow());
-  if (options === null) return { commits: [], warnings: [] };
+  if (options === null) return [];
   const result = await updateVersion(request.workshop.python, worktree.directory, options);
   if (!wroteVersion(result, candidate)) {
     throw new TerminalError(
@@ -142,9 +136,9 @@ async function commitVersion(job: Job, written: Version): Promise<Made> {
       },
     );
   }
-  const commit = await commitAll(worktree, job.commitAs(commitMessages.version(options)));
+  await commitAll(worktree, job.commitAs(commitMessages.version(options)));
   const asMeant = updateOptions(written, candidate, request.now);
-  const warnings: readonly PlanWarning[] = [
+  return [
     {
       code: "incremental-rewrote",
       sentence: `incremental rewrote ${result.rewrote.length} file${result.rewrote.length === 1 ? "" : "s"}: the version, and each NEXT marker under ${project.sourceDirectory}.`,
@@ -152,7 +146,6 @@ async function commitVersion(job: Job, written: Version): Promise<Made> {
     },
     ...(asMeant?.[0] === options[0] ? [] : [machineClock(options)]),
   ];
-  return { commits: commit === null ? [] : [commit], warnings };
 }
 
 function machineClock(options: readonly string[]): PlanWarning {
@@ -164,12 +157,12 @@ function machineClock(options: readonly string[]): PlanWarning {
 }
 
 /** 5 and 6: `towncrier build`, unless NEWS has the candidate's section already. */
-async function commitNews(job: Job): Promise<Made> {
+async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
   const { source, candidate, request, worktree } = job;
   const version = formatVersion(candidate);
   const waiting = collectedFragments(source);
   if (hasSection(source, candidate)) {
-    if (waiting.length === 0) return { commits: [], warnings: [] };
+    if (waiting.length === 0) return [];
     throw notReady(
       `NEWS has the section of ${version} already, but ${waiting.length} newsfragments wait: ${waiting.slice(0, 5).join(", ")}.`,
       "Move their text into the section by hand and remove the files on the branch, or revert towncrier's commit; then make a new plan.",
@@ -177,17 +170,14 @@ async function commitNews(job: Job): Promise<Made> {
   }
   const date = calendarDay(request.now);
   const output = await buildNews(request.workshop.python, worktree.directory, version, date);
-  const commit = await commitAll(worktree, job.commitAs(commitMessages.news));
-  return {
-    commits: commit === null ? [] : [commit],
-    warnings: [
-      {
-        code: "tool-output",
-        sentence: `towncrier collected ${waiting.length} newsfragment${waiting.length === 1 ? "" : "s"} into the section ${version} (${date}).`,
-        details: output.split("\n").filter((line) => line !== ""),
-      },
-    ],
-  };
+  await commitAll(worktree, job.commitAs(commitMessages.news));
+  return [
+    {
+      code: "tool-output",
+      sentence: `towncrier collected ${waiting.length} newsfragment${waiting.length === 1 ? "" : "s"} into the section ${version} (${date}).`,
+      details: output.split("\n").filter((line) => line !== ""),
+    },
+  ];
 }
 
 function hasSection({ news }: SourceTree, candidate: Version): boolean {
@@ -198,13 +188,11 @@ function hasSection({ news }: SourceTree, candidate: Version): boolean {
 }
 
 /** 7: the copyright years, "if required": where they end before the year of the candidate's NEWS. */
-async function commitYears(job: Job): Promise<Made> {
+async function commitYears(job: Job): Promise<void> {
   const { source, candidate, request, worktree } = job;
   const section = source.news.find((one) => hasSection({ ...source, news: [one] }, candidate));
   const year = Number((section?.date ?? calendarDay(request.now)).slice(0, 4));
   const old = source.copyright.filter(({ through }) => through !== null && through < year);
   for (const { path } of old) await writeCopyrightYear(worktree.directory, path, year);
-  const commit =
-    old.length === 0 ? null : await commitAll(worktree, job.commitAs(commitMessages.copyright));
-  return { commits: commit === null ? [] : [commit], warnings: [] };
+  if (old.length > 0) await commitAll(worktree, job.commitAs(commitMessages.copyright));
 }

@@ -1,6 +1,5 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
-import { inClone, type Clone } from "./clone";
 import { inWorktree, type Worktree } from "./worktree";
 
 export interface CommitWish {
@@ -11,16 +10,11 @@ export interface CommitWish {
 }
 
 /**
- * Commits all changes of the worktree; null when there are none. Author and committer are the same
- * person, so that the commit's id depends on nothing but the plan.
+ * Commits all changes of the worktree; there must be some. Author and committer are the same person,
+ * so that the commit's id depends on nothing but the plan.
  */
-export async function commitAll(
-  worktree: Worktree,
-  wish: CommitWish,
-): Promise<PlannedCommit | null> {
+export async function commitAll(worktree: Worktree, wish: CommitWish): Promise<void> {
   await inWorktree(worktree, ["add", "--all"]);
-  const changed = await inWorktree(worktree, ["diff", "--cached", "--quiet"], { accept: [1] });
-  if (changed.exitCode === 0) return null;
   const { author, date } = wish;
   await inWorktree(worktree, ["commit", "--quiet", "--no-verify", "--message", wish.message], {
     env: {
@@ -32,47 +26,51 @@ export async function commitAll(
       GIT_COMMITTER_DATE: date,
     },
   });
-  const head = await inWorktree(worktree, ["rev-parse", "HEAD"]);
-  return describeCommit(worktree.clone, head.stdout.toString("utf8").trim());
 }
 
-/** A commit of the clone, which has exactly one parent, as a plan shows it. */
-export async function describeCommit(clone: Clone, oid: string): Promise<PlannedCommit> {
-  const [head, diff, files] = await Promise.all([
-    inClone(clone, ["show", "--no-patch", "--format=%P%x00%an%x00%ae%x00%aI%x00%B", oid]),
-    inClone(clone, [
-      "show",
-      "--format=",
-      "--patch-with-stat",
-      "--stat=100",
-      "--no-renames",
-      "--no-color",
-      oid,
-    ]),
-    inClone(clone, [
-      "diff-tree",
-      "-r",
-      "-z",
-      "--raw",
-      "--numstat",
-      "--no-renames",
-      "--no-commit-id",
-      oid,
-    ]),
-  ]);
-  const [parent = "", name = "", email = "", date = "", ...message] = head.stdout
-    .toString("utf8")
-    .split("\0");
+/** What is asked of each commit: these fields, each after a NUL, and after another its changes. */
+const fields = ["%H", "%P", "%an", "%ae", "%aI", "%B", ""] as const;
+const format = `--format=${fields.map((field) => `%x00${field}`).join("")}`;
+const changes = [
+  "--raw",
+  "--numstat",
+  "--patch",
+  "--stat=100",
+  "--no-renames",
+  "--no-color",
+] as const;
+
+/** The commits made in the worktree since `base`, oldest first, as a plan shows them. */
+export async function describeCommits(
+  worktree: Worktree,
+  base: string,
+): Promise<readonly PlannedCommit[]> {
+  const args = ["log", "--reverse", format, ...changes, `${base}..HEAD`];
+  const { stdout } = await inWorktree(worktree, args);
+  const parts = stdout.toString("utf8").split("\0").slice(1);
+  const count = parts.length / fields.length;
+  return Array.from({ length: count }, (_, index) =>
+    toPlanned(parts.slice(index * fields.length, (index + 1) * fields.length)),
+  );
+}
+
+function toPlanned(parts: readonly string[]): PlannedCommit {
+  const [oid = "", parent = "", name = "", email = "", date = "", message = "", changed = ""] =
+    parts;
+  const [, raw = "", counts = "", diff = ""] = sections.exec(changed) ?? [];
   return {
     oid,
     parent,
-    message: message.join("\0").trim(),
+    message: message.trim(),
     author: { name, email },
     date,
-    diff: diff.stdout.toString("utf8"),
-    files: parseFiles(files.stdout.toString("utf8")),
+    diff: diff.replace(/\n\n$/, "\n"),
+    files: plannedFiles(raw, counts),
   };
 }
+
+/** `--raw`, `--numstat`, then what people read. */
+const sections = /^\n---\n((?::.*\n)*)((?:[\d-]+\t[\d-]+\t.*\n)*)([^]*)$/;
 
 type PlannedFile = PlannedCommit["files"][number];
 
@@ -83,26 +81,26 @@ const statusWords: Readonly<Record<string, PlannedFile["status"]>> = {
   T: "modified",
 };
 
-/** Reads `--raw --numstat -z`: first ":… STATUS", path for each file, then "added\tremoved\tpath". */
-function parseFiles(output: string): readonly PlannedFile[] {
-  const fields = output.split("\0").filter((field) => field !== "");
-  const statuses = new Map<string, PlannedFile["status"]>();
-  const files: PlannedFile[] = [];
-  for (let at = 0; at < fields.length; at += 1) {
-    const field = fields[at] ?? "";
-    if (field.startsWith(":")) {
-      at += 1;
-      statuses.set(fields[at] ?? "", statusWords[field.at(-1) ?? ""] ?? "modified");
-      continue;
-    }
-    const [added = "", removed = "", path = ""] = field.split("\t");
+/** From lines such as ":100644 100644 94e7adb 90bfabb M\tpath" and "17\t9\tpath". */
+function plannedFiles(raw: string, counts: string): readonly PlannedFile[] {
+  const statuses = new Map(
+    lines(raw).map((line) => {
+      const [state = "", path = ""] = line.split("\t");
+      return [path, statusWords[state.at(-1) ?? ""]];
+    }),
+  );
+  return lines(counts).map((line) => {
+    const [added = "", removed = "", path = ""] = line.split("\t");
     // "-" stands for a binary file.
-    files.push({
+    return {
       path,
       added: Number(added) || 0,
       removed: Number(removed) || 0,
       status: statuses.get(path) ?? "modified",
-    });
-  }
-  return files;
+    };
+  });
+}
+
+function lines(text: string): readonly string[] {
+  return text.split("\n").filter((line) => line !== "");
 }

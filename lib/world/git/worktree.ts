@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { inClone, type Clone } from "./clone";
+import { ensureCommit, inClone, type Clone } from "./clone";
 import { git, type GitOptions } from "./git";
 import type { CommandResult } from "@/lib/world/process/command";
 
@@ -13,12 +13,16 @@ export interface Worktree {
 
 const leftBehindAfterMs = 60 * 60_000;
 
-/** Lends `work` a fresh worktree at the commit, and throws it away afterwards in any case. */
+/**
+ * Lends `work` a fresh worktree at the commit, which is fetched when the clone does not have it, and
+ * throws it away afterwards in any case.
+ */
 export async function withWorktree<T>(
   clone: Clone,
   oid: string,
   work: (worktree: Worktree) => Promise<T>,
 ): Promise<T> {
+  await ensureCommit(clone, oid);
   await mkdir(clone.worktrees, { recursive: true });
   const directory = join(clone.worktrees, randomUUID());
   try {
