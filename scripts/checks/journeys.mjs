@@ -1,6 +1,6 @@
 import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
-import { runCommand } from "../processes/run-command.mjs";
+import { runNode } from "../processes/run-command.mjs";
 import { Problem } from "../problem.mjs";
 import { findOrInstallBrowser } from "../set-up/browser.mjs";
 import { removeStack, startStack } from "../stack.mjs";
@@ -29,7 +29,7 @@ export async function runJourneys(dir, args) {
   };
   const cli = inCheckout("node_modules/@playwright/test/cli.js");
   try {
-    const journeys = runCommand(process.execPath, [cli, "test", ...args], {
+    const journeys = runNode([cli, "test", ...args], {
       cwd: checkout,
       env,
       show: true,

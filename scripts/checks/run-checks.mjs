@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
-import { runCommand } from "../processes/run-command.mjs";
+import { runNode } from "../processes/run-command.mjs";
 import { Problem, report, say } from "../problem.mjs";
 import { makeStateFolder } from "../state-folder.mjs";
 import { generateClient } from "../set-up/prisma.mjs";
@@ -30,7 +30,7 @@ function runModule(module, args, env) {
   const command = [inCheckout("node_modules", module), ...args];
   // Not "production", which whoever calls us may have set: vitest keeps what it finds.
   const options = { cwd: checkout, env: { ...process.env, ...env, NODE_ENV: TEST }, show: true };
-  return runCommand(process.execPath, command, options);
+  return runNode(command, options);
 }
 
 /** @param {string} module @param {...string} args @returns {() => Promise<Result>} */

@@ -1,8 +1,11 @@
 /**
- * Loaded into every service (node --import): when the process that started it is gone, even by
- * kill -9, the channel to it closes and the service ends too, so that nothing keeps its ports.
+ * Loaded into every Node process that Slipway starts (node --import, see tied.mjs): when the process
+ * that started it is gone, even by kill -9, the channel to it closes and this one ends too, so that
+ * nothing keeps its ports and no build goes on behind the back of the next one.
  */
-if (process.channel) {
+if (process.channel && process.env.SLIPWAY_LIFELINE) {
+  // What this process starts may inherit the option. Its channel is its own: next dev waits on it.
+  delete process.env.SLIPWAY_LIFELINE;
   process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
   process.channel.unref();
 }

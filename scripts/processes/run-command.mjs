@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
+import { tied } from "./tied.mjs";
 
-/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, uid?: number, gid?: number }} CommandOptions */
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, channel?: boolean, uid?: number, gid?: number }} CommandOptions */
 /** @typedef {{ ok: boolean, output: string, failure: string }} CommandResult */
 
 /**
@@ -10,10 +11,13 @@ import { spawn } from "node:child_process";
  * @param {CommandOptions} [options] `show` passes its output on instead of collecting it
  * @returns {Promise<CommandResult>} `failure` says in words why it is not ok
  */
-export function runCommand(command, args, { show = false, ...options } = {}) {
+export function runCommand(command, args, { show = false, channel = false, ...options } = {}) {
   return new Promise((resolve) => {
     const output = show ? "inherit" : "pipe";
-    const child = spawn(command, args, { ...options, stdio: ["ignore", output, output] });
+    const child = spawn(command, args, {
+      ...options,
+      stdio: ["ignore", output, output, ...(channel ? /** @type {const} */ (["ipc"]) : [])],
+    });
     let text = "";
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding("utf8").on("data", (part) => (text += part));
@@ -23,6 +27,16 @@ export function runCommand(command, args, { show = false, ...options } = {}) {
       resolve({ ok: code === 0, output: text, failure: code === 0 ? "" : failure });
     });
   });
+}
+
+/**
+ * Runs a Node program to its end, or to ours: then it ends too.
+ * @param {readonly string[]} args
+ * @param {CommandOptions & { node?: string }} [options] `node` where it is not the one that runs us
+ */
+export function runNode(args, { node = process.execPath, env, ...options } = {}) {
+  const tiedToUs = tied(args, env);
+  return runCommand(node, tiedToUs.args, { ...options, env: tiedToUs.env, channel: true });
 }
 
 /**

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "../problem.mjs";
 import { endGroup, forget, note } from "./process-group.mjs";
 import { lastLines } from "./run-command.mjs";
+import { tied } from "./tied.mjs";
 
 /**
  * @typedef {object} ServiceOptions
  * @property {string} name as people see it, and of its log
  * @property {string} dir the state folder
- * @property {string} command
- * @property {readonly string[]} args
+ * @property {readonly string[]} args for Node
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env
  * @property {(output: string) => boolean | Promise<boolean>} isReady given what it printed so far
@@ -42,10 +42,11 @@ export const tailOfLog = (dir, name) =>
   `The last lines of ${logOf(dir, name)}:\n${lastLines(readFileSync(logOf(dir, name), "utf8") || "(it printed nothing)")}`;
 
 /** @param {ServiceOptions} options */
-function launch({ name, dir, command, args, cwd, env }) {
+function launch({ name, dir, cwd, ...given }) {
   const log = openLog(dir, name);
   // Its own group, so that a Ctrl-C in the terminal reaches only us and we stop all in order.
-  const child = spawn(command, args, {
+  const { args, env } = tied(given.args, given.env);
+  const child = spawn(process.execPath, args, {
     cwd,
     env,
     detached: true,
@@ -57,7 +58,7 @@ function launch({ name, dir, command, args, cwd, env }) {
 }
 
 /**
- * Starts a process and waits until it is ready.
+ * Starts a Node process and waits until it is ready.
  * @param {ServiceOptions} options
  * @returns {Promise<Service>} `ended` tells how, once it has
  */

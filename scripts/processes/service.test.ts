@@ -9,7 +9,6 @@ import { endLeftovers } from "./process-group.mjs";
 import { startService } from "./service.mjs";
 
 const WAITS = "console.log('up'); setInterval(() => undefined, 1000)";
-const lifeline = path.join(import.meta.dirname, "lifeline.mjs");
 
 let dir: string;
 beforeEach(async () => {
@@ -21,8 +20,7 @@ const start = (source: string, env: Record<string, string> = {}) =>
   startService({
     name: "service",
     dir,
-    command: process.execPath,
-    args: ["--import", lifeline, "--eval", source],
+    args: ["--eval", source],
     cwd: dir,
     env: { ...process.env, ...env },
     isReady: (output) => output.includes("up"),
@@ -54,8 +52,8 @@ describe("a service", () => {
     const module = path.join(import.meta.dirname, "service.mjs");
     const source = `
       const { startService } = await import(${JSON.stringify(module)});
-      await startService({ name: "service", dir: ${JSON.stringify(dir)}, command: process.execPath,
-        args: ["--import", ${JSON.stringify(lifeline)}, "--eval", ${JSON.stringify(WAITS)}],
+      await startService({ name: "service", dir: ${JSON.stringify(dir)},
+        args: ["--eval", ${JSON.stringify(WAITS)}],
         cwd: ".", env: process.env, isReady: (output) => output.includes("up") });
       console.log("started");`;
     const starter = spawn(process.execPath, ["--input-type=module", "--eval", source]);
@@ -65,6 +63,17 @@ describe("a service", () => {
     starter.kill("SIGKILL");
     await vi.waitFor(() => expect(note && isRunning(note)).toBe(false), { timeout: 10_000 });
   });
+});
+
+it("a service's own children keep their channel to it, as next dev needs", async () => {
+  const child = path.join(dir, "child.mjs");
+  await writeFile(child, `process.on("message", () => console.log("up")); process.send("here");`);
+  const service = await start(`
+    const child = require("node:child_process").fork(${JSON.stringify(child)});
+    child.on("exit", (code) => process.exit(code));
+    // The child has nothing else to do meanwhile, and would end if the channel did not hold it.
+    child.on("message", () => setTimeout(() => child.send("go on"), 200));`);
+  await service.stop();
 });
 
 describe("what a killed Slipway left running", () => {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { inCheckout } from "../checkout.mjs";
-import { runCommand } from "../processes/run-command.mjs";
+import { runNode } from "../processes/run-command.mjs";
 import { Problem, say } from "../problem.mjs";
 import { byHand, installDebianPackages } from "./debian.mjs";
 
@@ -36,7 +36,7 @@ export async function findOrInstallBrowser() {
   if (!(await installDebianPackages(["chromium"]))) {
     say("downloading Playwright's Chromium (playwright install chromium) …");
     const cli = inCheckout("node_modules/@playwright/test/cli.js");
-    await runCommand(process.execPath, [cli, "install", "chromium"], { show: true });
+    await runNode([cli, "install", "chromium"], { show: true });
   }
   const installed = findBrowser();
   if (installed) return installed;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { isRunning, parseIdentity } from "../processes/identity.mjs";
 import { lock } from "../processes/lock.mjs";
-import { lastLines, runCommand } from "../processes/run-command.mjs";
+import { lastLines, runNode } from "../processes/run-command.mjs";
 import { Problem, say } from "../problem.mjs";
 import { hashOf } from "./source-hash.mjs";
 
@@ -58,8 +58,7 @@ export function serveFrom(place, identity) {
 async function build(place, hash) {
   say("building the app (next build; about a minute) …");
   rmSync(stampOf(place), { force: true });
-  const { ok, output, failure } = await runCommand(
-    process.execPath,
+  const { ok, output, failure } = await runNode(
     [inCheckout("node_modules/next/dist/bin/next"), "build"],
     {
       cwd: checkout,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { lock } from "../processes/lock.mjs";
-import { runCommand } from "../processes/run-command.mjs";
+import { runCommand, runNode } from "../processes/run-command.mjs";
 import { Problem, say } from "../problem.mjs";
 
 /** The Node that everything but the set-up runs on: the npm package `node`, pinned like the rest. */
@@ -32,20 +32,19 @@ function pathWithoutPackages() {
   return folders.filter((folder) => !folder.includes("node_modules")).join(path.delimiter);
 }
 
-/** The npm that runs us, by the Node that runs it; otherwise the one on the PATH. */
-function npmCommand() {
-  const { npm_node_execpath: node, npm_execpath: npm } = process.env;
-  if (node && npm && npm.endsWith(".js") && !node.startsWith(checkout)) return [node, npm];
-  return ["npm"];
-}
-
-/** @param {readonly string[]} args */
+/**
+ * Runs the npm that runs us, by the Node that runs it; otherwise the one on the PATH.
+ * @param {readonly string[]} args
+ */
 function npm(args) {
-  const [command, ...before] = npmCommand();
   // Prisma's own engine is not used (docs/decisions/004-schema-engine.md): do not download it.
   const engine = { PRISMA_SCHEMA_ENGINE_BINARY: inCheckout("scripts/schema-engine.mjs") };
   const env = { ...process.env, ...engine, PATH: pathWithoutPackages() };
-  return runCommand(command ?? "npm", [...before, ...args], { cwd: checkout, env, show: true });
+  const options = { cwd: checkout, env, show: true };
+  const { npm_node_execpath: node, npm_execpath: program } = process.env;
+  return node && program?.endsWith(".js") && !node.startsWith(checkout)
+    ? runNode([program, ...args], { ...options, node })
+    : runCommand("npm", args, options);
 }
 
 async function install() {

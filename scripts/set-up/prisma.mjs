@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import pg from "pg";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { lock } from "../processes/lock.mjs";
-import { lastLines, runCommand } from "../processes/run-command.mjs";
+import { lastLines, runNode } from "../processes/run-command.mjs";
 import { Problem } from "../problem.mjs";
 import { hashOf } from "./source-hash.mjs";
 
@@ -12,7 +12,7 @@ const MIGRATIONS = inCheckout("prisma/migrations");
 
 /** @param {readonly string[]} args @param {Record<string, string>} [env] */
 const prisma = (args, env) =>
-  runCommand(process.execPath, [CLI, ...args], {
+  runNode([CLI, ...args], {
     cwd: checkout,
     // No question to its maker whether there is a newer version.
     env: { ...process.env, ...env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },

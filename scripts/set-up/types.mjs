@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
-import { lastLines, runCommand } from "../processes/run-command.mjs";
+import { lastLines, runNode } from "../processes/run-command.mjs";
 import { Problem } from "../problem.mjs";
 import { hashOf } from "./source-hash.mjs";
 
@@ -12,7 +12,7 @@ const GITHUB = "lib/world/github/generated/introspection.d.ts";
 /** @param {string} what @param {readonly string[]} args */
 async function run(what, args) {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
-  const { ok, output, failure } = await runCommand(process.execPath, args, { cwd: checkout, env });
+  const { ok, output, failure } = await runNode(args, { cwd: checkout, env });
   if (!ok) throw new Problem(`${what} ${failure}:\n${lastLines(output)}`);
 }
 

@@ -8,7 +8,6 @@ import { Problem } from "../problem.mjs";
 /** @typedef {{ login: string, name: string, part: string }} Persona */
 /** @typedef {import("../processes/service.mjs").ServiceOptions["adopt"]} Adopt */
 
-const LIFELINE = ["--import", inCheckout("scripts/processes/lifeline.mjs")];
 const TYPESCRIPT = ["--import", "tsx"];
 
 /** A large repository is mirrored when the sandbox starts from it for the first time. */
@@ -17,13 +16,7 @@ const SANDBOX_PATIENCE_MS = 600_000;
 /**
  * @param {{ name: string, dir: string, args: readonly string[], env: Environment, adopt?: Adopt, isReady: (output: string) => boolean | Promise<boolean>, patienceMs?: number }} options
  */
-const startNode = ({ args, ...rest }) =>
-  startService({
-    ...rest,
-    command: process.execPath,
-    args: [...LIFELINE, ...args],
-    cwd: checkout,
-  });
+const start = (options) => startService({ ...options, cwd: checkout });
 
 /** @param {string} name @param {string | undefined} value */
 const option = (name, value) => (value ? [name, value] : []);
@@ -40,7 +33,7 @@ export function startSandbox({ dir, world, port, env, adopt, from, asOf, appUrl,
     ...["--control-token", secrets.sandboxControlToken],
   ];
   const isReady = () => answers(`http://127.0.0.1:${port}/_sandbox/health`);
-  return startNode({
+  return start({
     name: "sandbox",
     dir,
     adopt,
@@ -68,7 +61,7 @@ export async function askSandbox(url, controlToken) {
 
 /** @param {{ dir: string, env: Environment, adopt?: Adopt }} options */
 export const startWorker = ({ dir, env, adopt }) =>
-  startNode({
+  start({
     name: "worker",
     dir,
     adopt,
@@ -79,7 +72,7 @@ export const startWorker = ({ dir, env, adopt }) =>
 
 /** @param {{ dir: string, env: Environment, adopt?: Adopt, port: number, place: string }} options */
 export const startApp = ({ dir, env, adopt, port, place }) =>
-  startNode({
+  start({
     name: "app",
     dir,
     adopt,

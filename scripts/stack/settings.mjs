@@ -1,5 +1,5 @@
 import { checkout, inCheckout } from "../checkout.mjs";
-import { runCommand } from "../processes/run-command.mjs";
+import { runNode } from "../processes/run-command.mjs";
 import { Problem } from "../problem.mjs";
 import { settings } from "./environment.mjs";
 
@@ -10,7 +10,7 @@ import { settings } from "./environment.mjs";
  */
 export async function checkSettings({ ownDatabase, ports }) {
   const check = inCheckout("scripts/stack/check-environment.ts");
-  const { ok, output } = await runCommand(process.execPath, ["--import", "tsx", check], {
+  const { ok, output } = await runNode(["--import", "tsx", check], {
     cwd: checkout,
     env: { ...settings({ ownDatabase, ownPorts: ports !== undefined }), NODE_ENV: "production" },
   });

@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+
+const LIFELINE = fileURLToPath(new URL("lifeline.mjs", import.meta.url));
+
+/**
+ * How to spawn Node so that it ends when we are gone. It needs an "ipc" in its stdio besides.
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export const tied = (args, env = process.env) => ({
+  args: ["--import", LIFELINE, ...args],
+  env: { ...env, SLIPWAY_LIFELINE: "1" },
+});
