@@ -1,0 +1,43 @@
+import type { DeprecationSite, ScanProblem } from "@/lib/domain/deprecation/site";
+import type { Instant } from "@/lib/domain/instant";
+
+/** What the compatibility policy reads in the source at one commit: a release's tag, or trunk. */
+export interface ScannedTree {
+  /** 40 hex digits. */
+  readonly oid: string;
+  /** Committer date: the closest thing to a date of the release that git has. */
+  readonly committedAt: Instant;
+  readonly sites: readonly DeprecationSite[];
+  readonly problems: readonly ScanProblem[];
+  /**
+   * Names that gave a warning in the final before this one, give none in this one, and are still
+   * defined here: the warning went, the name stayed.
+   */
+  readonly stillDefined: readonly string[];
+  /** Supported versions of Python as this source states them ("3.8"), oldest first; empty: not stated. */
+  readonly pythons: readonly string[];
+  /** "Deprecations and Removals" of the newest section of NEWS. */
+  readonly news: readonly NewsItem[];
+}
+
+/** One entry of "Deprecations and Removals". */
+export interface NewsItem {
+  readonly text: string;
+  /** Numbers of its tickets. */
+  readonly issues: readonly number[];
+}
+
+/** A tree with the release that it was. */
+export interface ScannedRelease extends ScannedTree {
+  /** "24.7.0", "24.7.0rc1": from the tag. */
+  readonly version: string;
+  readonly tag: string;
+}
+
+/** All that is known of the source through time. */
+export interface ScannedHistory {
+  /** Oldest first by number; candidates and bugfix releases among them. */
+  readonly releases: readonly ScannedRelease[];
+  /** null: trunk was not scanned yet. */
+  readonly trunk: ScannedTree | null;
+}
