@@ -14,6 +14,10 @@ export interface ScannedTree {
    * defined here: the warning went, the name stayed.
    */
   readonly stillDefined: readonly string[];
+  /** Names that give a warning here and gave none in the final before, and that a test mentions. */
+  readonly tested: readonly string[];
+  /** Newsfragments of the type "removal" that wait here. */
+  readonly removalFragments: readonly RemovalFragment[];
   /** Supported versions of Python as this source states them ("3.8"), oldest first; empty: not stated. */
   readonly pythons: readonly string[];
   /** "Deprecations and Removals" of the newest section of NEWS. */
@@ -25,6 +29,11 @@ export interface NewsItem {
   readonly text: string;
   /** Numbers of its tickets. */
   readonly issues: readonly number[];
+}
+
+export interface RemovalFragment {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** A tree with the release that it was. */

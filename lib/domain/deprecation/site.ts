@@ -36,6 +36,11 @@ export interface DeprecationSite {
   readonly replacement: string | null;
   /** The warning as users read it, as far as the source tells; "{…}" stands for what only a run knows. */
   readonly message: string | null;
+  /**
+   * How many callers up the warning points, as given to `warnings.warn` (1: at the warning itself);
+   * null where the mechanism sees to it, or where only a run knows.
+   */
+  readonly stackLevel: number | null;
   /** Whether somebody has to type a leading underscore to reach the name ("Private Changes"). */
   readonly private: boolean;
 }
