@@ -33,7 +33,13 @@ export type ProposalEvent = {
       readonly words: string;
       readonly url: string | null;
     }
-  | { readonly kind: "failure-resolved"; readonly words: string }
+  | {
+      /** What somebody's failing tests showed is dealt with, up to this moment. */
+      readonly kind: "failure-resolved";
+      /** Who had reported them. */
+      readonly reporter: string;
+      readonly words: string;
+    }
   | {
       /** A committer agrees that the change is worthwhile, at this commit of the branch. */
       readonly kind: "endorsed";
