@@ -62,6 +62,7 @@ export function aTree(committedAt: string, given: Partial<ScannedTree> = {}): Sc
     removalFragments: [],
     pythons: [],
     news: [],
+    newsIntroduction: "",
     ...given,
   };
 }

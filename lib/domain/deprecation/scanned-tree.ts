@@ -22,6 +22,11 @@ export interface ScannedTree {
   readonly pythons: readonly string[];
   /** "Deprecations and Removals" of the newest section of NEWS. */
   readonly news: readonly NewsItem[];
+  /**
+   * The free text under that section's heading, where releases say such things as "This is the last
+   * release with support for Python 3.7."; "" where there is none.
+   */
+  readonly newsIntroduction: string;
 }
 
 /** One entry of "Deprecations and Removals". */
