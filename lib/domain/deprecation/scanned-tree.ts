@@ -14,13 +14,19 @@ export interface ScannedTree {
    * defined here: the warning went, the name stayed.
    */
   readonly stillDefined: readonly string[];
-  /** Names that give a warning here and gave none in the final before, and that a test mentions. */
+  /**
+   * Names that give a warning here and gave none in the final before, and that a test mentions. Asked
+   * of trunk only: what is released cannot be mended any more.
+   */
   readonly tested: readonly string[];
   /** Newsfragments of the type "removal" that wait here. */
   readonly removalFragments: readonly RemovalFragment[];
   /** Supported versions of Python as this source states them ("3.8"), oldest first; empty: not stated. */
   readonly pythons: readonly string[];
-  /** "Deprecations and Removals" of the newest section of NEWS. */
+  /**
+   * "Deprecations and Removals" of the newest section of NEWS; empty where a release has no section of
+   * its own.
+   */
   readonly news: readonly NewsItem[];
   /**
    * The free text under that section's heading, where releases say such things as "This is the last
