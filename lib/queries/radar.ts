@@ -1,0 +1,40 @@
+import { readScannedHistory } from "@/lib/db/scanned-trees";
+import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import { judgeAll } from "@/lib/domain/deprecation/judge";
+import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
+import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
+
+/** All that the radar's pages and answers are made of, on one day. */
+export interface Radar {
+  readonly history: ScannedHistory;
+  readonly judged: readonly JudgedDeprecation[];
+  /** The end of the day on which it was judged: what a day brings holds from its beginning. */
+  readonly day: Instant;
+  /** Since when it can be as it is: the newest commit that was read, or the day's beginning. */
+  readonly changedAt: Instant;
+}
+
+/** By history, which is the same object while nothing has changed. */
+const derived = new WeakMap<ScannedHistory, Radar>();
+
+/** The radar on the day of `now`, derived once for a history and a day. */
+export async function readRadar(now: Instant): Promise<Radar> {
+  const history = await readScannedHistory();
+  const today = calendarDay(now);
+  const known = derived.get(history);
+  if (known !== undefined && calendarDay(known.day) === today) return known;
+  const radar = radarOf(history, today);
+  derived.set(history, radar);
+  return radar;
+}
+
+function radarOf(history: ScannedHistory, today: string): Radar {
+  const day = `${today}T23:59:59Z`;
+  const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
+  return {
+    history,
+    judged: judgeAll(history, day),
+    day,
+    changedAt: trees.map(({ committedAt }) => committedAt).reduce(latest, `${today}T00:00:00Z`),
+  };
+}
