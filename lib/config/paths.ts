@@ -14,8 +14,11 @@ export const paths = {
   deprecationsCsv: () => "/deprecations.csv",
   deprecationsCalendar: () => "/deprecations.ics",
   deprecationsFeed: () => "/deprecations.atom",
+  removal: (id: string, plan: string) =>
+    `/deprecations/${encodeURIComponent(id)}/removal/${encodeURIComponent(plan)}`,
   upgrade: () => "/upgrade",
   exceptions: () => "/exceptions",
+  proposeException: () => "/exceptions/new",
   exception: (id: string) => `/exceptions/${encodeURIComponent(id)}`,
   activity: () => "/activity",
   world: () => "/world",

@@ -9,12 +9,13 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { readStanding } from "./standing";
 
 /** A run with its log so far; what comes later comes by /api/runs/ID/events. */
-export interface RunWithLog extends RunRecord {
+export type RunWithLog = RunRecord & {
   readonly lines: readonly RunLine[];
-}
+};
 
 export interface PlanPage {
   readonly now: Instant;
+  readonly release: string;
   readonly plan: PlanRecord;
   readonly step: ChecklistStep;
   /** The whole checklist, beside which the plan is shown. */
@@ -41,6 +42,7 @@ export async function readPlanPage(
   const withLogs = runs.map(async (run) => ({ ...run, lines: await readRunLines(run.id) }));
   return {
     now,
+    release: place.release,
     plan,
     step,
     checklist,

@@ -82,8 +82,11 @@ function Signing({ page, person, plan }: PartProps & { readonly plan: Plan }) {
       plan={plan}
       permission={mayRun(page, person)}
       runPlan={runPlan}
-      buildPlan={buildPlan}
-      mayRebuild={mayPerson(person, "plan.build").allowed}
+      rebuild={
+        mayPerson(person, "plan.build").allowed
+          ? { action: buildPlan, fields: { release: page.release, step: page.step.key } }
+          : null
+      }
     />
   );
 }
@@ -101,7 +104,7 @@ function NoPlan({ page, person }: PartProps) {
       />
       <div className="mt-4">
         <BuildPlanButton
-          version={plan.release}
+          version={page.release}
           step={step}
           permission={mayPerson(person, "plan.build")}
           buildPlan={buildPlan}
@@ -140,7 +143,7 @@ export default async function PlanOfStep(props: PlanProps) {
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
       <Card>
         <PlanHead
-          version={plan.release}
+          version={page.release}
           step={step}
           hash={plan.hash}
           requestedBy={plan.requestedBy}
