@@ -1,0 +1,80 @@
+import type { Node } from "web-tree-sitter";
+import type { Mechanism } from "@/lib/domain/deprecation/site";
+import type { RawSite } from "./findings";
+import type { Helper, HelperCall } from "./helper-calls";
+import { qualifiedName, type ModuleSource } from "./module-source";
+import { argument, callArguments, lineOf, sameNode, upTo, type Path } from "./syntax";
+import { deprecationText, replacementOf, textOf, type Place } from "./values";
+
+type Decorator = Exclude<Helper, "deprecatedModuleAttribute" | "warnAboutFunction">;
+
+const mechanismOf: Readonly<Record<Decorator, Mechanism>> = {
+  deprecated: "@deprecated",
+  deprecatedProperty: "@deprecatedProperty",
+  deprecatedKeywordParameter: "@deprecatedKeywordParameter",
+};
+
+/** `@deprecated(…)` above a definition, or `deprecated(…)(x)` where x is kept under a name. */
+export function decoratorSite(
+  source: ModuleSource,
+  helper: Decorator,
+  { call, path }: HelperCall,
+): RawSite | null {
+  const decorator = path.findLastIndex(({ type }) => type === "decorator");
+  const definition = decorator > 0 ? path[decorator - 1]?.childForFieldName("definition") : null;
+  const place = { source, path, loops: new Map(), depth: 0 };
+  if (definition != null && decorator === path.length - 2) {
+    const decorated = definition.childForFieldName("name")?.text ?? "";
+    const name = qualifiedName(upTo(path, decorator - 1), decorated);
+    const line = lineOf(path[decorator] ?? call);
+    return site(helper, mechanismOf[helper], name, line, call, place);
+  }
+  const applied = path.at(-1)?.type === "identifier" || isCalled(path) ? appliedTo(path) : null;
+  if (applied === null) return null;
+  const mechanism = helper === "deprecated" ? "deprecated() call" : mechanismOf[helper];
+  return site(helper, mechanism, applied, lineOf(path.at(-1) ?? call), call, place);
+}
+
+function isCalled(path: Path): boolean {
+  const parent = path.at(-2);
+  return parent?.type === "call" && sameNode(parent.childForFieldName("function"), path.at(-1));
+}
+
+/** The name that a deprecated thing is kept under: `X.attr = deprecated(…)(X.attr)`; else who made it. */
+function appliedTo(path: Path): string | null {
+  if (!isCalled(path)) return null;
+  const statement = path.findLastIndex(({ type }) => type === "assignment");
+  const left = path[statement]?.childForFieldName("left");
+  const isInside = path
+    .slice(statement + 1, -1)
+    .every(({ type }) => type === "call" || type === "argument_list");
+  if (left == null || !isInside) return qualifiedName(path);
+  return qualifiedName(upTo(path, statement), left.text.replace(/^(?:self|cls)\./, ""));
+}
+
+function site(
+  helper: Decorator,
+  mechanism: Mechanism,
+  name: string,
+  line: number,
+  call: Node,
+  place: Place,
+): RawSite {
+  const given = callArguments(call);
+  const keyword = helper === "deprecatedKeywordParameter";
+  const version = textOf(argument(given, 0, "version"), place);
+  const replacement = replacementOf(argument(given, keyword ? 2 : 1, "replacement"), place);
+  const subject = keyword
+    ? `The '${textOf(argument(given, 1, "name"), place)}' parameter to ${name}`
+    : name;
+  return {
+    name,
+    line,
+    mechanism,
+    category: "DeprecationWarning",
+    version,
+    replacement,
+    message: deprecationText(subject, version, replacement),
+    stackLevel: null,
+  };
+}
