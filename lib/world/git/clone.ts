@@ -109,6 +109,17 @@ export async function ensureCommit(clone: Clone, oid: string): Promise<void> {
   });
 }
 
+/**
+ * Makes sure that the objects are in the clone, as far as the remote has them: fetches at most once,
+ * and only when one is missing.
+ */
+export async function ensureObjects(clone: Clone, oids: readonly string[]): Promise<void> {
+  if (!(await exists(join(clone.directory, "HEAD")))) return fetchClone(clone);
+  const stdin = oids.map((oid) => `${oid}\n`).join("");
+  const answer = await inClone(clone, ["cat-file", "--batch-check"], { stdin });
+  if (/ missing$/m.test(answer.stdout.toString("utf8"))) await fetchClone(clone);
+}
+
 /** Whether the clone has the commit, without asking the remote. */
 export async function hasCommit(clone: Clone, oid: string): Promise<boolean> {
   if (!(await exists(join(clone.directory, "HEAD")))) return false;

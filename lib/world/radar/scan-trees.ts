@@ -1,6 +1,6 @@
 import type { ScanProblem } from "@/lib/domain/deprecation/site";
 import type { ScannedTree } from "@/lib/domain/deprecation/scanned-tree";
-import { type Version, sameVersion } from "@/lib/domain/version";
+import { sameVersion } from "@/lib/domain/version";
 import type { Repository } from "@/lib/world/git/clone";
 import { type ReadText, readPythons } from "@/lib/world/git/pythons";
 import type { NamedCommit } from "@/lib/world/git/tree";
@@ -8,18 +8,14 @@ import { sitesOfTree } from "@/lib/world/python/deprecations/scan";
 import { type Documents, readDocuments } from "./documents";
 import { type Listing, listTrees } from "./listing";
 import { namesOf } from "./names";
+import type { PlacedTree } from "./place-trees";
 import type { ScanPool } from "./scan-pool";
 import type { BlobFindings } from "./scan-task";
 import { stillDefined } from "./still-defined";
 import { namesInTests } from "./tested";
 
 /** A commit whose tree is to be scanned. */
-export interface WantedTree extends NamedCommit {
-  /** What it is the release of; null for trunk. */
-  readonly version: Version | null;
-  /** The commit of the final before it, with whose warnings its own are compared; null: there is none. */
-  readonly before: string | null;
-}
+export type WantedTree = PlacedTree & NamedCommit;
 
 /** Where findings are kept, by blob: each content is scanned once. */
 export interface FindingsStore {

@@ -2,8 +2,8 @@ import type { ScannedTree } from "@/lib/domain/deprecation/scanned-tree";
 import type { Repository } from "@/lib/world/git/clone";
 import type { Listing } from "./listing";
 import { namesOf } from "./names";
+import type { PlacedTree } from "./place-trees";
 import type { ScanPool } from "./scan-pool";
-import type { WantedTree } from "./scan-trees";
 import { moduleName } from "./source-files";
 
 type Sites = Pick<ScannedTree, "sites">;
@@ -24,7 +24,7 @@ interface Candidate {
 export async function stillDefined(
   repository: Repository,
   pool: ScanPool,
-  wanted: readonly Pick<WantedTree, "oid" | "before">[],
+  wanted: readonly PlacedTree[],
   listings: readonly Listing[],
   trees: ReadonlyMap<string, Sites>,
 ): Promise<readonly (readonly string[])[]> {
