@@ -10,9 +10,13 @@ export interface Radar {
   readonly judged: readonly JudgedDeprecation[];
   /** The end of the day on which it was judged: what a day brings holds from its beginning. */
   readonly day: Instant;
-  /** Since when it can be as it is: the newest commit that was read, or the day's beginning. */
+  /** The date of the newest commit that was read. */
+  readonly newestCommit: Instant;
+  /** Since when it can be as it is: that commit, or the day's beginning. */
   readonly changedAt: Instant;
 }
+
+const nothingRead = "1970-01-01T00:00:00Z";
 
 /** By history, which is the same object while nothing has changed. */
 const derived = new WeakMap<ScannedHistory, Radar>();
@@ -31,10 +35,12 @@ export async function readRadar(now: Instant): Promise<Radar> {
 function radarOf(history: ScannedHistory, today: string): Radar {
   const day = `${today}T23:59:59Z`;
   const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
+  const newestCommit = trees.map(({ committedAt }) => committedAt).reduce(latest, nothingRead);
   return {
     history,
     judged: judgeAll(history, day),
     day,
-    changedAt: trees.map(({ committedAt }) => committedAt).reduce(latest, `${today}T00:00:00Z`),
+    newestCommit,
+    changedAt: latest(newestCommit, `${today}T00:00:00Z`),
   };
 }
