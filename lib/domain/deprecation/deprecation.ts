@@ -90,13 +90,13 @@ export type EligibilityState = Eligibility["state"];
 
 /** A deprecation with what the policy says of it at one moment. */
 export interface JudgedDeprecation extends Deprecation {
-  /** The second final YY.MM.0 after R; foreseen while there is none; null while R is null. */
+  /** The second final YY.MM.0 after R; foreseen while there is none; null while R is, or where there is no cadence. */
   readonly rPlus2: Foreseen | null;
   /** R's day one calendar year later. */
   readonly oneYear: Instant | null;
   /** Where counting bugfix releases too would give another release: that one. */
   readonly rPlus2WithBugfixes: ReleaseDay | null;
-  /** The first final that may ship (or might have shipped) the removal. */
+  /** The first final YY.MM.0 that may ship (or might have shipped) the removal; null while rPlus2 is. */
   readonly earliest: Foreseen | null;
   readonly eligibility: Eligibility;
 }
