@@ -26,6 +26,7 @@ export const importTable = {
   "lib/commands": rules,
   "lib/worker": [...rules, "lib/engine", "lib/commands"],
   "lib/rehearse": [...rules, "lib/commands"],
+  "lib/radar": world,
   components: ["lib/domain", "lib/config/paths"],
   app: ["components", ...base, "lib/queries", "lib/commands"],
   sandbox: [],

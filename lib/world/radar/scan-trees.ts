@@ -61,6 +61,13 @@ export async function scanTrees(
   );
 }
 
+/** What gives a warning in the source of one commit. */
+export async function scanSource(scanning: Scanning, commit: string): Promise<TreeSites> {
+  const [listing] = await listTrees(scanning.repository, [commit]);
+  if (listing === undefined) return { sites: [], problems: [] };
+  return sitesOf(listing, await findingsOf(scanning, [listing]));
+}
+
 /** What the contents of all trees' source came to; only those that nobody scanned are scanned. */
 async function findingsOf(
   { repository, pool, store }: Scanning,
@@ -81,23 +88,18 @@ async function findingsOf(
 
 function scannedTree(
   { oid, committedAt, version }: WantedTree,
-  { files, packages, problems, news, settings, fragments }: Listing,
+  listing: Listing,
   findings: ReadonlyMap<string, BlobFindings>,
   documents: Documents,
 ): ScannedTree {
-  const read = files.flatMap(({ path, oid: blob }) => {
-    const found = findings.get(blob) ?? "unread";
-    return typeof found === "string" ? [] : [{ path, findings: found }];
-  });
-  const { sites, problems: found } = sitesOfTree(read);
+  const { packages, news, settings, fragments } = listing;
   const text: ReadText = (path) => documents.texts.get(blobAt(settings, path) ?? "") ?? null;
   const notes = news === null ? undefined : documents.news.get(news.oid);
   const own = notes?.version != null && (version === null || sameVersion(notes.version, version));
   return {
     oid,
     committedAt,
-    sites,
-    problems: [...problems, ...unreadFiles(files, findings), ...found],
+    ...sitesOf(listing, findings),
     stillDefined: [],
     tested: [],
     removalFragments: fragments.map(({ path, oid: blob }) => ({
@@ -107,6 +109,23 @@ function scannedTree(
     pythons: readPythons(packages, text),
     news: own ? notes.items : [],
     newsIntroduction: own ? notes.introduction : "",
+  };
+}
+
+type TreeSites = Pick<ScannedTree, "sites" | "problems">;
+
+function sitesOf(
+  { files, problems }: Listing,
+  findings: ReadonlyMap<string, BlobFindings>,
+): TreeSites {
+  const read = files.flatMap(({ path, oid }) => {
+    const found = findings.get(oid) ?? "unread";
+    return typeof found === "string" ? [] : [{ path, findings: found }];
+  });
+  const tree = sitesOfTree(read);
+  return {
+    sites: tree.sites,
+    problems: [...problems, ...unreadFiles(files, findings), ...tree.problems],
   };
 }
 
