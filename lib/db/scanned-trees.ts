@@ -11,7 +11,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { branchRef, shortRef, tagRef, versionOfTag } from "@/lib/domain/naming";
 import { compareVersions, formatVersion, type Version } from "@/lib/domain/version";
 
-import { preparedRows, rows } from "./bulk";
+import { instantColumn, preparedRows, rows } from "./bulk";
 import { storableJson } from "./storable-json";
 
 const site = z.object({
@@ -65,9 +65,7 @@ export async function saveScannedTrees(
 const comparedRow = z.object({ oid: z.string(), before: z.string().nullable() });
 
 /** The commits scanned by that version of the scanner, each with the one it was compared with. */
-export async function scannedCommits(
-  scanner: number,
-): Promise<ReadonlyMap<string, string | null>> {
+export async function scannedCommits(scanner: number): Promise<ReadonlyMap<string, string | null>> {
   const sql = `SELECT oid, before FROM "ScannedTree" WHERE scanner = $1`;
   const found = await rows(comparedRow, sql, [scanner]);
   return new Map(found.map(({ oid, before }) => [oid, before]));
@@ -76,6 +74,14 @@ export async function scannedCommits(
 /** Forgets the trees of commits that are neither a release nor trunk's head any more. */
 export async function dropOtherTrees(oids: readonly string[]): Promise<void> {
   await rows(z.unknown(), `DELETE FROM "ScannedTree" WHERE oid <> ALL($1)`, [oids]);
+}
+
+const scannedAtRow = z.object({ at: instantColumn.nullable() });
+
+/** When a tree was last scanned; null while none was. */
+export async function readScannedAt(): Promise<Instant | null> {
+  const sql = `SELECT to_json(max("observedAt")) AS at FROM "ScannedTree"`;
+  return (await rows(scannedAtRow, sql))[0]?.at ?? null;
 }
 
 /** Which commits are scanned, and which tag or trunk leads to each; newest look first. */

@@ -1,4 +1,4 @@
-import { readScannedHistory } from "@/lib/db/scanned-trees";
+import { readScannedAt, readScannedHistory } from "@/lib/db/scanned-trees";
 import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { judgeAll } from "@/lib/domain/deprecation/judge";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
@@ -12,7 +12,7 @@ export interface Radar {
   readonly day: Instant;
   /** The date of the newest commit that was read. */
   readonly newestCommit: Instant;
-  /** Since when it can be as it is: that commit, or the day's beginning. */
+  /** Since when it can be as it is: the last scan, or the day's beginning. */
   readonly changedAt: Instant;
 }
 
@@ -27,20 +27,21 @@ export async function readRadar(now: Instant): Promise<Radar> {
   const today = calendarDay(now);
   const known = derived.get(history);
   if (known !== undefined && calendarDay(known.day) === today) return known;
-  const radar = radarOf(history, today);
+  const radar = radarOf(history, today, await readScannedAt());
   derived.set(history, radar);
   return radar;
 }
 
-function radarOf(history: ScannedHistory, today: string): Radar {
+function radarOf(history: ScannedHistory, today: string, scannedAt: Instant | null): Radar {
   const day = `${today}T23:59:59Z`;
   const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
+  const midnight = `${today}T00:00:00Z`;
   const newestCommit = trees.map(({ committedAt }) => committedAt).reduce(latest, nothingRead);
   return {
     history,
     judged: judgeAll(history, day),
     day,
     newestCommit,
-    changedAt: latest(newestCommit, `${today}T00:00:00Z`),
+    changedAt: latest(scannedAt ?? midnight, midnight),
   };
 }
