@@ -48,7 +48,12 @@ export function isMajor({ version }: ReleaseDay): boolean {
 
 /** Whether `a` has a later number than `b`. */
 export function isAfter(a: ReleaseDay, b: ReleaseDay): boolean {
-  return compareVersions(versionOf(a.version), versionOf(b.version)) > 0;
+  return compareNumbers(a.version, b.version) > 0;
+}
+
+/** Negative when the version `a` comes before `b`. */
+export function compareNumbers(a: string, b: string): number {
+  return compareVersions(versionOf(a), versionOf(b));
 }
 
 function versionOf(text: string): Version {

@@ -1,6 +1,12 @@
+import { TerminalError } from "@/lib/domain/errors";
 import type { Deprecation, ReleaseDay } from "./deprecation";
+import { allFinals, isAfter } from "./finals";
+import { deprecationsOf } from "./history";
+import { nearestNames } from "./nearest-names";
+import { routeOf, type RouteStep } from "./route";
 import type { ScannedHistory } from "./scanned-tree";
-import type { UnannouncedRemoval } from "./unannounced";
+import { removedUnannounced, type UnannouncedRemoval } from "./unannounced";
+import { warnsIn } from "./warns-in";
 
 /** What goes from one final to another, for those who use Twisted. */
 export interface Upgrade {
@@ -22,29 +28,62 @@ export interface RemovedName {
   readonly warnedAtFrom: boolean;
 }
 
-/** One upgrade that an application without warnings can make. */
-export interface RouteStep {
-  readonly to: ReleaseDay;
-  /** What goes in this step although the version before it gave no warning: no other route helps. */
-  readonly unwarned: readonly Deprecation[];
-  /** Why one stops here, or that it is the end. */
-  readonly why: string;
-}
-
 /** Whether there is such a final. */
-export function isKnownFinal(_history: ScannedHistory, _version: string): boolean {
-  throw new Error("not written yet");
+export function isKnownFinal(history: ScannedHistory, version: string): boolean {
+  return allFinals(history).some((final) => final.version === version);
 }
 
 /** The finals whose numbers are nearest to what was asked for, best first; for "did you mean". */
-export function nearestVersions(_history: ScannedHistory, _text: string): readonly string[] {
-  throw new Error("not written yet");
+export function nearestVersions(history: ScannedHistory, text: string): readonly string[] {
+  const newestFirst = allFinals(history)
+    .map(({ version }) => version)
+    .reverse();
+  return nearestNames(text, newestFirst, nearestCount);
 }
+
+const nearestCount = 3;
 
 /**
  * What an upgrade brings. Both versions must be known finals (`isKnownFinal`), `from` not after `to`:
  * anything else is a TerminalError "bad-input" that names the nearest.
  */
-export function upgradeBetween(_history: ScannedHistory, _from: string, _to: string): Upgrade {
-  throw new Error("not written yet");
+export function upgradeBetween(history: ScannedHistory, from: string, to: string): Upgrade {
+  const [start, end] = [knownFinal(history, from), knownFinal(history, to)];
+  if (isAfter(start, end)) {
+    throw new TerminalError("bad-input", `${from} is newer than ${to}.`, {
+      whatToDo: "Ask the other way round: from the older version to the newer one.",
+    });
+  }
+  const deprecations = deprecationsOf(history);
+  const passed = ({ in: release }: { readonly in: ReleaseDay }) =>
+    isAfter(release, start) && !isAfter(release, end);
+  return {
+    from: start,
+    to: end,
+    removed: deprecations
+      .flatMap((deprecation) => removedName(deprecation, start) ?? [])
+      .filter(passed),
+    newlyDeprecated: deprecations.filter((each) => warnsIn(each, end) && !warnsIn(each, start)),
+    removedUnannounced: removedUnannounced(history).filter(passed),
+    route: routeOf(deprecations, allFinals(history), start, end),
+  };
+}
+
+function removedName(deprecation: Deprecation, from: ReleaseDay): RemovedName | null {
+  const { goneIn } = deprecation;
+  if (goneIn?.how !== "removed") return null;
+  const { version, date } = goneIn;
+  return { deprecation, in: { version, date }, warnedAtFrom: warnsIn(deprecation, from) };
+}
+
+function knownFinal(history: ScannedHistory, version: string): ReleaseDay {
+  const known = allFinals(history).find((final) => final.version === version);
+  if (known !== undefined) return known;
+  const nearest = nearestVersions(history, version);
+  throw new TerminalError("bad-input", `There is no final release “${version}”.`, {
+    whatToDo:
+      nearest.length === 0
+        ? "Wait until the releases have been read."
+        : `Did you mean ${nearest.join(", ")}?`,
+  });
 }
