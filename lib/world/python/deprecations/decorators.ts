@@ -4,7 +4,7 @@ import type { RawSite } from "./findings";
 import type { Helper, HelperCall } from "./helper-calls";
 import { qualifiedName, type ModuleSource } from "./module-source";
 import { argument, callArguments, lineOf, sameNode, upTo, type Path } from "./syntax";
-import { deprecationText, replacementOf, textOf, type Place } from "./values";
+import { deprecationText, placeAt, replacementOf, textOf, type Place } from "./values";
 
 type Decorator = Exclude<Helper, "deprecatedModuleAttribute" | "warnAboutFunction">;
 
@@ -22,7 +22,7 @@ export function decoratorSite(
 ): RawSite | null {
   const decorator = path.findLastIndex(({ type }) => type === "decorator");
   const definition = decorator > 0 ? path[decorator - 1]?.childForFieldName("definition") : null;
-  const place = { source, path, loops: new Map(), depth: 0 };
+  const place = placeAt(source, path);
   if (definition != null && decorator === path.length - 2) {
     const decorated = definition.childForFieldName("name")?.text ?? "";
     const name = qualifiedName(upTo(path, decorator - 1), decorated);

@@ -4,7 +4,7 @@ import type { HelperCall } from "./helper-calls";
 import type { ModuleSource } from "./module-source";
 import { bindingOf } from "./names";
 import { argument, callArguments, lineOf, type Path } from "./syntax";
-import { said, textOf, type Place } from "./values";
+import { placeAt, said, textOf, type Place } from "./values";
 
 /**
  * `deprecatedModuleAttribute(version, message, moduleName, name)`; in a loop over names that stand in
@@ -14,8 +14,7 @@ export function moduleAttributeSites(
   source: ModuleSource,
   { call, path }: HelperCall,
 ): readonly RawSite[] {
-  const place = { source, path, loops: new Map<string, Node>(), depth: 0 };
-  return turns(place).map((turn) => moduleAttributeSite(call, turn));
+  return turns(placeAt(source, path)).map((turn) => moduleAttributeSite(call, turn));
 }
 
 function moduleAttributeSite(call: Node, place: Place): RawSite {

@@ -28,6 +28,11 @@ export interface Said {
   readonly composed: Composed | null;
 }
 
+/** The place at the end of `path`, outside any loop that was followed. */
+export function placeAt(source: ModuleSource, path: Path): Place {
+  return { source, path, loops: new Map(), depth: 0 };
+}
+
 const deepest = 12;
 
 /** twisted.python.deprecate.DEPRECATION_WARNING_FORMAT. */
@@ -59,7 +64,7 @@ export function said(expression: Node | null, place: Place): Said {
     case "identifier":
       return named(expression, inner);
     case "attribute":
-      return plain(isNaming(expression) ? referenceOf(expression, inner) : unknown);
+      return attributeValue(expression, inner);
     default:
       return plain(unknown);
   }
@@ -193,8 +198,6 @@ function named(identifier: Node, place: Place): Said {
   switch (binding?.kind) {
     case "value":
       return said(binding.value.at(-1) ?? null, { ...place, path: binding.value });
-    case "definition":
-      return plain(binding.name);
     case "parameter":
       return plain(parameterText(name, binding.of, place));
     default:
@@ -211,17 +214,16 @@ function parameterText(name: string, of: Node, place: Place): string {
 }
 
 /** The full name of what an expression refers to, as reflect.fullyQualifiedName says it. */
-function referenceOf(expression: Node | null, place: Place): string {
+export function referenceOf(expression: Node | null, place: Place): string {
+  if (expression?.type === "identifier") return nameReference(expression, place);
   if (expression?.type !== "attribute") return textOf(expression, place);
   const object = expression.childForFieldName("object");
   const name = expression.childForFieldName("attribute")?.text ?? "";
-  if (object?.type === "identifier" && /^(?:self|cls)$/.test(object.text)) {
+  if (isInstance(object)) {
     const around = classAround(place.path);
-    if (around === null) return unknown;
-    const own = qualifiedName([...around, ...bodyOf(around)]);
-    return name === "__class__" ? own : `${own}.${name}`;
+    return around === null || name === "__class__" ? unknown : qualifiedName(bodyOf(around), name);
   }
-  // What an attribute of an attribute of an instance is, only a run knows; so its class.
+  // What an attribute of an attribute of an instance is, only a run knows.
   const isRunning = name === "__class__" || /^(?:self|cls)\..*\.(?!__)/.test(expression.text);
   const base = isRunning ? unknown : referenceOf(object, place);
   if (base === unknown) return unknown;
@@ -230,12 +232,32 @@ function referenceOf(expression: Node | null, place: Place): string {
   return name === "__qualname__" ? base : `${base}.${name}`;
 }
 
-/** Whether an attribute tells a name, and so is known without a run. */
-function isNaming(attribute: Node): boolean {
-  return /^__(?:name|module|qualname)__$/.test(lastName(attribute) ?? "");
+function nameReference(identifier: Node, place: Place): string {
+  const element = place.loops.get(identifier.text);
+  if (element !== undefined) return referenceOf(element, place);
+  const binding = bindingOf(place.source, identifier.text, place.path);
+  return binding?.kind === "definition" ? binding.name : textOf(identifier, place);
 }
 
+/** An attribute that can be known without a run: a name of something, a constant of the class. */
+function attributeValue(attribute: Node, place: Place): Said {
+  const name = lastName(attribute) ?? "";
+  if (/^__(?:name|module|qualname)__$/.test(name)) return plain(referenceOf(attribute, place));
+  const around = isInstance(attribute.childForFieldName("object")) ? classAround(place.path) : null;
+  if (around === null) return plain(unknown);
+  const path = bodyOf(around);
+  const binding = bindingOf(place.source, name, path);
+  return binding?.kind === "value"
+    ? said(binding.value.at(-1) ?? null, { ...place, path: binding.value })
+    : plain(unknown);
+}
+
+function isInstance(object: Node | null): boolean {
+  return object?.type === "identifier" && /^(?:self|cls)$/.test(object.text);
+}
+
+/** The way into the body of a class. */
 function bodyOf(definition: Path): Path {
   const body = definition.at(-1)?.childForFieldName("body");
-  return body == null ? [] : [body];
+  return body == null ? definition : [...definition, body];
 }

@@ -22,6 +22,7 @@ const inText = [
   new RegExp(String.raw`deprecated\s+(?:since|in|at|as of|from)\s+(?:Twisted\s+)?(?:version\s+)?v?${number}(?!\d)`, "i"),
   new RegExp(String.raw`\bTwisted\s+(?:version\s+)?v?${number}(?!\d)`, "i"),
   new RegExp(String.raw`\b(?:since|in|at|as of)\s+(?:version\s+)?v?${number}(?!\d)`, "i"),
+  new RegExp(String.raw`\bv${number}(?!\d)`, "i"),
 ];
 
 /** The version that a text speaks of, in three numbers ("16.2.0", "24.7.0rc1", "NEXT"), or null. */

@@ -4,7 +4,7 @@ import type { FoundSite, RawSite } from "./findings";
 import { qualifiedName, type ModuleSource } from "./module-source";
 import { bindingOf } from "./names";
 import { argument, callArguments, lastName, lineOf, sameNode, upTo, type Path } from "./syntax";
-import { said, type Place, type Said } from "./values";
+import { placeAt, said, type Place, type Said } from "./values";
 
 /**
  * `warnings.warn` and `warn_explicit` with one of the two categories, however they are named and
@@ -55,7 +55,7 @@ function callOf(path: Path): Path | null {
 
 function warnSite(source: ModuleSource, path: Path, category: WarningCategory): RawSite | null {
   const call = path.at(-1);
-  const place: Place = { source, path, loops: new Map(), depth: 0 };
+  const place = placeAt(source, path);
   const warner = call === undefined ? null : warnerOf(call.childForFieldName("function"), place);
   if (call === undefined || warner === null) return null;
   const given = callArguments(call);

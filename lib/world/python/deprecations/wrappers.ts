@@ -1,13 +1,16 @@
 import type { Node } from "web-tree-sitter";
 import type { RawSite, Wrapper, WrapperCall } from "./findings";
 import { helpers } from "./helper-calls";
-import { hasParameter, moduleMark, parameterInName } from "./marks";
+import { hasParameter, moduleMark, parameterInName, unknown } from "./marks";
 import { functionAround, qualifiedName, type ModuleSource } from "./module-source";
-import { bindingOf } from "./names";
 import { callArguments, lineOf, sameNode, upTo, type Path } from "./syntax";
-import { textOf, type Place } from "./values";
+import { placeAt, referenceOf, textOf } from "./values";
+import { wrapperName } from "./wrapper-names";
 
-const deprecatesParameter = new RegExp(`${parameterInName} (?:is|was|has been) deprecated`);
+const deprecatesParameter = new RegExp(
+  `${parameterInName} (?:(?:is|was|has been) deprecated|has moved)`,
+);
+const callOfWrapper = new RegExp(String.raw`\b${wrapperName}(?=[\s\\]*\()`, "g");
 
 /**
  * Whether a site lies in a function that wraps the warning: what is deprecated, or since when, is
@@ -45,7 +48,7 @@ export function callsOfWrappers(
   wrappers: readonly Wrapper[],
 ): readonly WrapperCall[] {
   return [...new Set(wrappers.map(({ name }) => name))].flatMap((name) =>
-    callsNamed(source, name.split(".").at(-1) ?? "", () => name),
+    callsNamed(source, name.split(".").at(-1) ?? "").map((call) => wrapperCall(source, name, call)),
   );
 }
 
@@ -54,40 +57,41 @@ export function callsOfWrappers(
  * a function called "check" warns at the end cannot be seen from here.
  */
 export function callsOfImported(source: ModuleSource): readonly WrapperCall[] {
-  const names = new Set(source.text.match(/\b\w*[dD]eprecat\w*(?=[\s\\]*\()/g));
+  const names = new Set(source.text.match(callOfWrapper));
   const own = new Set<string>(helpers);
   return [...names]
     .filter((name) => !own.has(name))
-    .flatMap((name) =>
-      callsNamed(source, name, (path) => {
-        const binding = bindingOf(source, name, path);
-        return binding?.kind === "definition" && isForeign(binding.name) ? binding.name : null;
-      }),
-    );
+    .flatMap((name) => callsNamed(source, name))
+    .flatMap((path) => {
+      const callee = path.at(-1)?.childForFieldName("function") ?? null;
+      const of = referenceOf(callee, placeAt(source, path));
+      return isForeign(of) ? [wrapperCall(source, of, path)] : [];
+    });
 }
 
-/** Not of this module, and none of the helpers that are known by name. */
+/** Of another module, and none of the helpers that are known by name. */
 function isForeign(name: string): boolean {
-  return !name.startsWith(`${moduleMark()}.`) && !/(?:^|\.)deprecate\.\w+$/.test(name);
+  return (
+    name !== unknown &&
+    !name.startsWith(`${moduleMark()}.`) &&
+    !/(?:^|\.)deprecate\.\w+$/.test(name)
+  );
 }
 
-function callsNamed(
-  source: ModuleSource,
-  name: string,
-  fullName: (path: Path) => string | null,
-): readonly WrapperCall[] {
+/** Ways to the calls of what is called `name`, by itself or as an attribute. */
+function callsNamed(source: ModuleSource, name: string): readonly Path[] {
   return source.identifiers(name).flatMap((path) => {
     const whole = path.at(-2)?.type === "attribute" ? upTo(path, -2) : path;
     const call = whole.at(-2);
-    const isCalled =
-      call?.type === "call" && sameNode(call.childForFieldName("function"), whole.at(-1));
-    const of = isCalled ? fullName(path) : null;
-    return call === undefined || of === null ? [] : [wrapperCall(source, of, upTo(whole, -2), call)];
+    return call?.type === "call" && sameNode(call.childForFieldName("function"), whole.at(-1))
+      ? [upTo(whole, -2)]
+      : [];
   });
 }
 
-function wrapperCall(source: ModuleSource, of: string, path: Path, call: Node): WrapperCall {
-  const place: Place = { source, path, loops: new Map(), depth: 0 };
+function wrapperCall(source: ModuleSource, of: string, path: Path): WrapperCall {
+  const call = path.at(-1) ?? source.root;
+  const place = placeAt(source, path);
   const { positional, keywords } = callArguments(call);
   return {
     of,
