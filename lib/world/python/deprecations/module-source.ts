@@ -9,6 +9,8 @@ import { pathTo, sameNode, upTo, type Path } from "./syntax";
 export interface ModuleSource {
   readonly text: string;
   readonly root: Node;
+  /** Words that speak of deprecating. */
+  readonly deprecatingWords: ReadonlySet<string>;
   /** Ways to every identifier spelt `name`. */
   readonly identifiers: (name: string) => readonly Path[];
 }
@@ -18,6 +20,7 @@ export function moduleSource(text: string, root: Node): ModuleSource {
   return {
     text,
     root,
+    deprecatingWords: deprecatingWords(text),
     identifiers(name) {
       const found = known.get(name) ?? identifiersIn(text, root, name);
       known.set(name, found);
@@ -34,6 +37,19 @@ function identifiersIn(text: string, root: Node, name: string): readonly Path[] 
     if (path.at(-1)?.type === "identifier") paths.push(path);
   }
   return paths;
+}
+
+function deprecatingWords(text: string): ReadonlySet<string> {
+  const stem = "eprecat";
+  const words = new Set<string>();
+  for (let at = text.indexOf(stem); at !== -1; at = text.indexOf(stem, at + stem.length)) {
+    let start = at;
+    let end = at + stem.length;
+    while (isWordPart(text[start - 1])) start -= 1;
+    while (isWordPart(text[end])) end += 1;
+    words.add(text.slice(start, end));
+  }
+  return words;
 }
 
 function isWordPart(character: string | undefined): boolean {

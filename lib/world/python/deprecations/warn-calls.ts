@@ -11,8 +11,10 @@ import { placeAt, said, type Place, type Said } from "./values";
  * given; with or without a text of getDeprecationWarningString.
  */
 export function warnCalls(source: ModuleSource): readonly FoundSite[] {
-  const categories = new Set(source.text.match(/\b\w*DeprecationWarning\b/g));
-  return [...categories].flatMap((name) => {
+  const categories = [...source.deprecatingWords].filter((word) =>
+    word.endsWith("DeprecationWarning"),
+  );
+  return categories.flatMap((name) => {
     const category = name.startsWith("Pending") ? "PendingDeprecationWarning" : "DeprecationWarning";
     return source
       .identifiers(name)

@@ -1,16 +1,15 @@
 import type { Node } from "web-tree-sitter";
 import type { RawSite, Wrapper, WrapperCall } from "./findings";
 import { helpers } from "./helper-calls";
+import { unnamedWrapper } from "./might-warn";
 import { hasParameter, moduleMark, parameterInName, unknown } from "./marks";
 import { functionAround, qualifiedName, type ModuleSource } from "./module-source";
 import { callArguments, lineOf, sameNode, upTo, type Path } from "./syntax";
 import { placeAt, referenceOf, textOf } from "./values";
-import { wrapperName } from "./wrapper-names";
 
 const deprecatesParameter = new RegExp(
   `${parameterInName} (?:(?:is|was|has been) deprecated|has moved)`,
 );
-const callOfWrapper = new RegExp(String.raw`\b${wrapperName}(?=[\s\\]*\()`, "g");
 
 /**
  * Whether a site lies in a function that wraps the warning: what is deprecated, or since when, is
@@ -57,9 +56,8 @@ export function callsOfWrappers(
  * a function called "check" warns at the end cannot be seen from here.
  */
 export function callsOfImported(source: ModuleSource): readonly WrapperCall[] {
-  const names = new Set(source.text.match(callOfWrapper));
   const own = new Set<string>(helpers);
-  return [...names]
+  return [...source.deprecatingWords, unnamedWrapper]
     .filter((name) => !own.has(name))
     .flatMap((name) => callsNamed(source, name))
     .flatMap((path) => {
