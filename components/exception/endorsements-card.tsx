@@ -5,6 +5,7 @@ import { Code, Hash } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
+import { committersWanted } from "@/lib/domain/exception/endorsements";
 import { mayEndorse, type ProposalStanding } from "@/lib/domain/exception/deeds";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
@@ -107,7 +108,7 @@ export function EndorsementsCard(props: EndorsementsCardProps) {
     <Card
       id="endorsements"
       title="Endorsements"
-      note={`${String(props.state.endorsedBy.length)} of 3 committers`}
+      note={`${String(props.state.endorsedBy.length)} of ${String(committersWanted)} committers`}
       className={props.className}
     >
       <BranchLine {...props} />

@@ -5,13 +5,8 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
-import {
-  mayReport,
-  mayResolve,
-  openFailures,
-  type FailureReport,
-  type ProposalStanding,
-} from "@/lib/domain/exception/deeds";
+import { mayReport, mayResolve, type ProposalStanding } from "@/lib/domain/exception/deeds";
+import { openFailures, type FailingTest } from "@/lib/domain/exception/failing-tests";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
@@ -60,7 +55,7 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: string }) {
   );
 }
 
-function Failure(props: FailuresCardProps & { readonly failure: FailureReport }) {
+function Failure(props: FailuresCardProps & { readonly failure: FailingTest }) {
   const { failure, now } = props;
   return (
     <li className="py-2.5">

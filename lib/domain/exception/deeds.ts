@@ -1,5 +1,6 @@
 import type { Permission } from "@/lib/domain/permission";
-import type { ExceptionProposal, ProposalEvent } from "./proposal";
+import { openFailures } from "./failing-tests";
+import type { ExceptionProposal } from "./proposal";
 import type { BranchStanding, ProposalState } from "./proposal-state";
 
 /** A proposal, its branch as last seen, and what the policy makes of both. */
@@ -40,19 +41,6 @@ export function mayAnnounce(standing: ProposalStanding): Permission {
 /** "If nobody can produce a failing test or broken application": anybody may say that they can. */
 export function mayReport(standing: ProposalStanding): Permission {
   return whileOpen(standing);
-}
-
-export type FailureReport = Extract<ProposalEvent, { kind: "failing-test" }>;
-
-/** The reports that were not dealt with, oldest first. */
-export function openFailures({ events }: ExceptionProposal): readonly FailureReport[] {
-  return events.filter(
-    (event, index): event is FailureReport =>
-      event.kind === "failing-test" &&
-      !events
-        .slice(index)
-        .some((later) => later.kind === "failure-resolved" && later.reporter === event.by),
-  );
 }
 
 /** Marks what that person reported as dealt with. */
