@@ -9,6 +9,8 @@ const places = [
   { href: paths.board(), label: "Board" },
   { href: paths.releases(), label: "Releases" },
   { href: paths.blockers(), label: "Blockers" },
+  { href: paths.deprecations(), label: "Deprecations" },
+  { href: paths.upgrade(), label: "Upgrade" },
   { href: paths.activity(), label: "Activity" },
 ] as const;
 

@@ -26,6 +26,12 @@ export const paths = {
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   deprecationsJson: () => "/api/v1/deprecations",
   deprecationJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}`,
+  mayRemoveJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove`,
+  mayRemoveBadge: (name: string) =>
+    `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
   events: () => "/api/events",
 } as const;
+
+/** The request header by which a page that is not found learns its own address. */
+export const pathHeader = "x-slipway-path";

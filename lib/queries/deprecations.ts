@@ -17,7 +17,6 @@ import {
   type StateChoice,
 } from "@/lib/domain/deprecation/selection";
 import type { ScanProblem } from "@/lib/domain/deprecation/site";
-import { removedUnannounced, type UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { readRadar, type Radar } from "./radar";
@@ -38,8 +37,6 @@ export interface DeprecationsPage extends SelectedDeprecations {
   /** The finals YY.MM.0, oldest first, and those that the cadence foresees. */
   readonly finals: readonly ReleaseDay[];
   readonly foreseen: readonly Foreseen[];
-  /** What went without ever having warned, newest first. */
-  readonly unannounced: readonly UnannouncedRemoval[];
   /** Files of trunk, or else of the newest release, that could not be read. */
   readonly problems: readonly ScanProblem[];
 }
@@ -93,7 +90,6 @@ export async function readDeprecationsPage(
     choices: choicesOf(judged),
     finals,
     foreseen: forecastReleases(finals, day, foreseenCount),
-    unannounced: removedUnannounced(history).toReversed(),
     problems: (history.trunk ?? history.releases.at(-1))?.problems ?? [],
   };
 }

@@ -2,12 +2,15 @@ import { readScannedAt, readScannedHistory } from "@/lib/db/scanned-trees";
 import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { judgeAll } from "@/lib/domain/deprecation/judge";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
+import { removedUnannounced, type UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
 import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
 
 /** All that the radar's pages and answers are made of, on one day. */
 export interface Radar {
   readonly history: ScannedHistory;
   readonly judged: readonly JudgedDeprecation[];
+  /** What went without ever having warned, oldest first. */
+  readonly unannounced: readonly UnannouncedRemoval[];
   /** The end of the day on which it was judged: what a day brings holds from its beginning. */
   readonly day: Instant;
   /** The date of the newest commit that was read. */
@@ -40,6 +43,7 @@ function radarOf(history: ScannedHistory, today: string, scannedAt: Instant | nu
   return {
     history,
     judged: judgeAll(history, day),
+    unannounced: removedUnannounced(history),
     day,
     newestCommit,
     changedAt: latest(scannedAt ?? midnight, midnight),

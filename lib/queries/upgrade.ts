@@ -1,23 +1,8 @@
 import { allFinals } from "@/lib/domain/deprecation/finals";
-import {
-  isKnownFinal,
-  nearestVersions,
-  upgradeBetween,
-  type Upgrade,
-} from "@/lib/domain/deprecation/upgrade";
+import { upgradeBetween, type Upgrade } from "@/lib/domain/deprecation/upgrade";
+import { upgradeMistakes, type UpgradeMistake } from "@/lib/domain/deprecation/upgrade-mistake";
 import type { Instant } from "@/lib/domain/instant";
-import { compareVersions, parseVersion } from "@/lib/domain/version";
 import { readRadar, type Radar } from "./radar";
-
-/** A version that nobody released, with the nearest that are; the order, where only that is wrong. */
-export type UpgradeMistake =
-  | {
-      readonly kind: "unknown";
-      readonly field: "from" | "to";
-      readonly asked: string;
-      readonly nearest: readonly string[];
-    }
-  | { readonly kind: "backwards"; readonly from: string; readonly to: string };
 
 export interface UpgradePage {
   /** All finals, newest first. */
@@ -43,27 +28,7 @@ export async function readUpgrade(
   const to = asked.to ?? versions[0] ?? null;
   const common = { versions, from, to, radar };
   if (from === null || to === null) return { ...common, mistakes: [], upgrade: null };
-  const mistakes = mistakesOf(from, to, radar);
+  const mistakes = upgradeMistakes(radar.history, from, to);
   const upgrade = mistakes.length === 0 ? upgradeBetween(radar.history, from, to) : null;
   return { ...common, mistakes, upgrade };
-}
-
-function mistakesOf(from: string, to: string, { history }: Radar): readonly UpgradeMistake[] {
-  const unknown = (
-    [
-      ["from", from],
-      ["to", to],
-    ] as const
-  )
-    .filter(([, asked]) => !isKnownFinal(history, asked))
-    .map(([field, asked]) => ({
-      kind: "unknown" as const,
-      field,
-      asked,
-      nearest: nearestVersions(history, asked),
-    }));
-  if (unknown.length > 0) return unknown;
-  const [a, b] = [parseVersion(from), parseVersion(to)];
-  const backwards = a !== null && b !== null && compareVersions(a, b) > 0;
-  return backwards ? [{ kind: "backwards", from, to }] : [];
 }

@@ -92,17 +92,18 @@ function Problems({ page: { problems } }: PartProps) {
 }
 
 function Scanned({ page }: PartProps) {
+  const { unannounced } = page.radar;
   return (
     <>
       <Calendar page={page} />
       <Names page={page} />
-      {page.unannounced.length > 0 && (
+      {unannounced.length > 0 && (
         <Card
           id="unannounced"
           title="Removed without ever having warned"
           note="as far as NEWS tells"
         >
-          <UnannouncedList removals={page.unannounced} />
+          <UnannouncedList removals={unannounced.toReversed()} />
         </Card>
       )}
       <Problems page={page} />

@@ -1,7 +1,8 @@
 import { conditionalJson } from "@/app/api/conditional";
 import { answered, refused } from "@/app/api/refused";
+import type { UpgradeMistake } from "@/lib/domain/deprecation/upgrade-mistake";
 import { worldNow } from "@/lib/queries/clock";
-import { readUpgrade, type UpgradeMistake } from "@/lib/queries/upgrade";
+import { readUpgrade } from "@/lib/queries/upgrade";
 
 export const dynamic = "force-dynamic";
 
