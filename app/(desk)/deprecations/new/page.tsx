@@ -9,7 +9,8 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
-import { deprecationKinds, type Recipe } from "@/lib/domain/deprecation/recipe";
+import type { Recipe } from "@/lib/domain/deprecation/recipe";
+import { deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
 import { answerOf, type RecipeAnswer, type RecipeQuestion } from "./question";
 
 export const metadata: Metadata = { title: "Deprecate something" };

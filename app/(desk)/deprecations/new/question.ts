@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { deprecationKinds, recipe, type Recipe } from "@/lib/domain/deprecation/recipe";
+import { recipe, type Recipe } from "@/lib/domain/deprecation/recipe";
+import { deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
 import { InputError } from "@/lib/domain/errors";
 
 /** The form's fields as they stand in the address. */
