@@ -49,7 +49,8 @@ function assignedNames(
   local: (name: string) => string,
 ): readonly string[] {
   if (target === null) return [];
-  if (target.type === "identifier") return functionAround(path) === null ? [local(target.text)] : [];
+  if (target.type === "identifier")
+    return functionAround(path) === null ? [local(target.text)] : [];
   if (target.type === "attribute") {
     const [object = "", attribute = ""] = target.text.split(".");
     if (object === "self") {

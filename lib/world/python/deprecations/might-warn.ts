@@ -21,7 +21,5 @@ const tokens = new RegExp(
 /** Whether a source may give a deprecation warning at all: no need to parse it otherwise. */
 export function mightWarn(source: Uint8Array): boolean {
   const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
-  return (
-    hints.some((hint) => bytes.includes(hint)) && tokens.test(bytes.toString("latin1"))
-  );
+  return hints.some((hint) => bytes.includes(hint)) && tokens.test(bytes.toString("latin1"));
 }

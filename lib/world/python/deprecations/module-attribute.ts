@@ -3,7 +3,7 @@ import type { RawSite } from "./findings";
 import type { HelperCall } from "./helper-calls";
 import type { ModuleSource } from "./module-source";
 import { bindingOf } from "./names";
-import { argument, callArguments, lineOf, type Path } from "./syntax";
+import { argument, callArguments, lineOf, partsOf, type Path } from "./syntax";
 import { placeAt, said, textOf, type Place } from "./values";
 
 /**
@@ -47,7 +47,7 @@ function turns(place: Place): readonly Place[] {
 
 function elementsOf(iterable: Node | null, place: Place, loop: number): readonly Node[] {
   if (iterable?.type === "list" || iterable?.type === "tuple") {
-    return iterable.namedChildren.filter(({ type }) => type !== "comment");
+    return partsOf(iterable);
   }
   if (iterable?.type !== "identifier") return [];
   const at: Path = [...place.path.slice(0, loop + 1), iterable];
@@ -58,9 +58,10 @@ function elementsOf(iterable: Node | null, place: Place, loop: number): readonly
 
 function targetsAt(targets: Node, element: Node): ReadonlyMap<string, Node> {
   if (targets.type === "identifier") return new Map([[targets.text, element]]);
-  const entries = targets.namedChildren.flatMap((target, position): [string, Node][] => {
-    const value = element.namedChild(position);
-    return value === null ? [] : [[target.text, value]];
+  const values = partsOf(element);
+  const entries = partsOf(targets).flatMap((target, position): [string, Node][] => {
+    const value = values[position];
+    return value === undefined ? [] : [[target.text, value]];
   });
   return new Map(entries);
 }

@@ -60,7 +60,10 @@ function compare(one: string, other: string): number {
 }
 
 /** "src/twisted/web/__init__.py" is the package twisted.web. */
-function moduleAt(path: string): { readonly parts: readonly string[]; readonly isPackage: boolean } {
+function moduleAt(path: string): {
+  readonly parts: readonly string[];
+  readonly isPackage: boolean;
+} {
   const parts = path.replace(/\.py$/, "").split("/");
   const rooted = parts[0] === project.sourceDirectory ? parts.slice(1) : parts;
   const isPackage = rooted.at(-1) === "__init__";

@@ -18,7 +18,7 @@ export async function openParser(): Promise<Parser> {
 /** The way from `root` down to the smallest node at `index`. */
 export function pathTo(root: Node, index: number): Path {
   const path: Node[] = [root];
-  for (let node: Node | null = root; node !== null; ) {
+  for (let node: Node | null = root; node !== null;) {
     node = node.firstChildForIndex(index);
     if (node !== null && node.startIndex > index) break;
     if (node !== null) path.push(node);
@@ -39,6 +39,11 @@ export function sameNode(one: Node | null | undefined, other: Node | null | unde
   return one != null && other != null && one.id === other.id;
 }
 
+/** The named children of a node; comments stand anywhere and mean nothing. */
+export function partsOf(node: Node | null | undefined): readonly Node[] {
+  return node?.namedChildren.filter(({ type }) => type !== "comment") ?? [];
+}
+
 /** Arguments of a call, by position and by keyword. */
 export interface CallArguments {
   readonly positional: readonly Node[];
@@ -48,8 +53,7 @@ export interface CallArguments {
 export function callArguments(call: Node): CallArguments {
   const positional: Node[] = [];
   const keywords = new Map<string, Node>();
-  for (const argument of call.childForFieldName("arguments")?.namedChildren ?? []) {
-    if (argument.type === "comment") continue;
+  for (const argument of partsOf(call.childForFieldName("arguments"))) {
     const name = argument.type === "keyword_argument" ? argument.childForFieldName("name") : null;
     const value = name === null ? argument : argument.childForFieldName("value");
     if (name === null) positional.push(argument);

@@ -3,7 +3,7 @@ import { moduleMark, parameterMark, unknown } from "./marks";
 import { classAround, functionAround, qualifiedName, type ModuleSource } from "./module-source";
 import { bindingOf } from "./names";
 import { braceFormat, percentFormat, stringValue, type Fillings } from "./python-string";
-import { argument, callArguments, lastName, sameNode, type Path } from "./syntax";
+import { argument, callArguments, lastName, partsOf, sameNode, type Path } from "./syntax";
 import { versionCall, withoutPackage } from "./version-text";
 
 /** Where an expression is read: the module, the way to it, and what the loops around it are at. */
@@ -50,11 +50,15 @@ export function said(expression: Node | null, place: Place): Said {
     case "string":
       return plain(stringValue(expression, (part) => textOf(part, inner)));
     case "concatenated_string":
-      return plain(expression.namedChildren.map((part) => textOf(part, inner)).join(""));
+      return plain(
+        partsOf(expression)
+          .map((part) => textOf(part, inner))
+          .join(""),
+      );
     case "integer":
       return plain(expression.text);
     case "parenthesized_expression":
-      return said(expression.namedChild(0), inner);
+      return said(partsOf(expression)[0] ?? null, inner);
     case "binary_operator":
       return operation(expression, inner);
     case "call":
@@ -92,10 +96,10 @@ function operation(expression: Node, place: Place): Said {
 function percentFillings(values: Node | null, place: Place): Fillings {
   const none = { positional: [], named: new Map<string, string>() };
   if (values?.type === "tuple") {
-    return { ...none, positional: values.namedChildren.map((value) => textOf(value, place)) };
+    return { ...none, positional: partsOf(values).map((value) => textOf(value, place)) };
   }
   if (values?.type === "dictionary") {
-    const pairs = values.namedChildren.filter(({ type }) => type === "pair");
+    const pairs = partsOf(values).filter(({ type }) => type === "pair");
     const entries = pairs.map((pair): readonly [string, string] => [
       textOf(pair.childForFieldName("key"), place),
       textOf(pair.childForFieldName("value"), place),

@@ -2,8 +2,7 @@ import type { Fillings } from "./python-string";
 
 /** A call of `Version` as `getVersionString` says it: "Twisted 24.7.0rc1", "Twisted NEXT". */
 export function versionCall({ positional, named }: Fillings): string {
-  const part = (position: number, name: string) =>
-    positional[position] ?? named.get(name) ?? null;
+  const part = (position: number, name: string) => positional[position] ?? named.get(name) ?? null;
   const name = part(0, "package") ?? "";
   const major = part(1, "major") ?? "";
   if (major.toUpperCase() === "NEXT") return `${name} NEXT`;
@@ -19,7 +18,10 @@ export function withoutPackage(text: string): string {
 
 const number = String.raw`(NEXT|\d+\.\d+(?:\.\d+)?(?:\.?(?:rc|pre)\d+)?)`;
 const inText = [
-  new RegExp(String.raw`deprecated\s+(?:since|in|at|as of|from)\s+(?:Twisted\s+)?(?:version\s+)?v?${number}(?!\d)`, "i"),
+  new RegExp(
+    String.raw`deprecated\s+(?:since|in|at|as of|from)\s+(?:Twisted\s+)?(?:version\s+)?v?${number}(?!\d)`,
+    "i",
+  ),
   new RegExp(String.raw`\bTwisted\s+(?:version\s+)?v?${number}(?!\d)`, "i"),
   new RegExp(String.raw`\b(?:since|in|at|as of)\s+(?:version\s+)?v?${number}(?!\d)`, "i"),
   new RegExp(String.raw`\bv${number}(?!\d)`, "i"),

@@ -15,7 +15,9 @@ export function warnCalls(source: ModuleSource): readonly FoundSite[] {
     word.endsWith("DeprecationWarning"),
   );
   return categories.flatMap((name) => {
-    const category = name.startsWith("Pending") ? "PendingDeprecationWarning" : "DeprecationWarning";
+    const category = name.startsWith("Pending")
+      ? "PendingDeprecationWarning"
+      : "DeprecationWarning";
     return source
       .identifiers(name)
       .flatMap((path) => givenTo(source, path))
@@ -75,7 +77,10 @@ function warnSite(source: ModuleSource, path: Path, category: WarningCategory): 
 }
 
 /** What a warning's text gives to its site. */
-export function sayings({ text, composed }: Said): Pick<RawSite, "version" | "replacement" | "message"> {
+export function sayings({
+  text,
+  composed,
+}: Said): Pick<RawSite, "version" | "replacement" | "message"> {
   return {
     version: composed?.version ?? null,
     replacement: composed?.replacement ?? null,
@@ -86,7 +91,9 @@ export function sayings({ text, composed }: Said): Pick<RawSite, "version" | "re
 function instanceText(message: Node | null): Node | null {
   if (message?.type !== "call") return message;
   const name = lastName(message.childForFieldName("function")) ?? "";
-  return name.endsWith("DeprecationWarning") ? (callArguments(message).positional[0] ?? null) : message;
+  return name.endsWith("DeprecationWarning")
+    ? (callArguments(message).positional[0] ?? null)
+    : message;
 }
 
 type Warner = "warn" | "warn_explicit";

@@ -4,7 +4,7 @@ import { helpers } from "./helper-calls";
 import { unnamedWrapper } from "./might-warn";
 import { hasParameter, moduleMark, parameterInName, unknown } from "./marks";
 import { functionAround, qualifiedName, type ModuleSource } from "./module-source";
-import { callArguments, lineOf, sameNode, upTo, type Path } from "./syntax";
+import { callArguments, lineOf, partsOf, sameNode, upTo, type Path } from "./syntax";
 import { placeAt, referenceOf, textOf } from "./values";
 
 const deprecatesParameter = new RegExp(
@@ -27,7 +27,7 @@ export function isWrapped({ name, version, message }: RawSite): boolean {
 export function wrapperAround(path: Path, site: RawSite): Wrapper | null {
   const definition = functionAround(path);
   if (definition === null) return null;
-  const declared = definition.childForFieldName("parameters")?.namedChildren ?? [];
+  const declared = partsOf(definition.childForFieldName("parameters"));
   const parameters = declared.flatMap((parameter) => parameterName(parameter) ?? []);
   return {
     name: qualifiedName(path),
@@ -96,6 +96,8 @@ function wrapperCall(source: ModuleSource, of: string, path: Path): WrapperCall 
     name: qualifiedName(path),
     line: lineOf(call),
     positional: positional.map((value) => textOf(value, place)),
-    keywords: Object.fromEntries([...keywords].map(([name, value]) => [name, textOf(value, place)])),
+    keywords: Object.fromEntries(
+      [...keywords].map(([name, value]) => [name, textOf(value, place)]),
+    ),
   };
 }
