@@ -15,6 +15,13 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["release", paths.release(version)],
   ...stepKeys.map((key): [string, string] => [`step ${key}`, paths.step(version, key)]),
   ["blockers", paths.blockers()],
+  ["exceptions", paths.exceptions()],
+  ["propose an exception", paths.proposeException()],
+  ["deprecate something", paths.deprecate()],
+  [
+    "how to deprecate a function",
+    `${paths.deprecate()}?kind=function&name=twisted.web.client.getPage&replacement=treq&ticket=1&behaviour=`,
+  ],
   ["activity", paths.activity()],
   ["the world", paths.world()],
   ["sign in", paths.signIn()],

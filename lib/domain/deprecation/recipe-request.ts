@@ -48,7 +48,7 @@ export function deprecatedName(request: RecipeRequest): DeprecatedName {
   const words = name.split(".");
   const wrong = words.find((word) => !identifier.test(word) || keywords.has(word));
   if (wrong !== undefined) {
-    throw bad(`“${wrong}” in “${name}” is not a name in Python.`, "Write a dotted name.");
+    throw bad("name", `“${wrong}” in “${name}” is not a name in Python.`, "Write a dotted name.");
   }
   const argument = kind === "keyword argument" ? words.at(-1) : undefined;
   const callable = argument === undefined ? words : words.slice(0, -1);
@@ -57,6 +57,7 @@ export function deprecatedName(request: RecipeRequest): DeprecatedName {
   const own = callable.at(-1);
   if (module.length === 0 || own === undefined || module[0] !== root) {
     throw bad(
+      "name",
       `“${name}” is not the full name of a ${kind} of Twisted.`,
       `Write all of it, as in ${examples[kind]}.`,
     );
@@ -81,16 +82,18 @@ function inClass(kind: DeprecationKind, words: readonly string[]): boolean {
 
 function checkTexts({ kind, replacement, behaviour, ticket }: RecipeRequest): void {
   if (!Number.isSafeInteger(ticket) || ticket < 1) {
-    throw bad("A deprecation needs the number of its ticket.", "Open a ticket first.");
+    throw bad("ticket", "A deprecation needs the number of its ticket.", "Open a ticket first.");
   }
   if (replacement !== null && !isOneLine(replacement)) {
     throw bad(
+      "replacement",
       "The replacement is not one line of text.",
       "Name what to use instead, or say that there is none.",
     );
   }
   if (kind === "behaviour" && (behaviour === null || !isOneLine(behaviour))) {
     throw bad(
+      "behaviour",
       "Which behaviour is deprecated is not said in one line of text.",
       "Write it as a noun, as in “passing bytes as the host”.",
     );
@@ -103,8 +106,8 @@ function isOneLine(text: string): boolean {
 
 const longestText = 300;
 
-function bad(sentence: string, whatToDo: string): TerminalError {
-  return new TerminalError("bad-input", sentence, { whatToDo });
+function bad(field: keyof RecipeRequest, sentence: string, whatToDo: string): TerminalError {
+  return new TerminalError("bad-input", sentence, { fields: { field }, whatToDo });
 }
 
 const identifier = /^[\p{L}_][\p{L}\p{N}_]*$/u;

@@ -48,8 +48,7 @@ function Form({ question, faults }: FormProps) {
       <TextField
         {...field("replacement")}
         label="Replacement"
-        hint="Fully qualified; empty where there is none."
-        mono
+        hint="What to use instead; empty where there is nothing."
       />
       <TextField
         {...field("behaviour")}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recipe, type Recipe } from "@/lib/domain/deprecation/recipe";
 import { deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
-import { InputError } from "@/lib/domain/errors";
+import { TerminalError } from "@/lib/domain/errors";
 
 /** The form's fields as they stand in the address. */
 export interface RecipeQuestion {
@@ -31,9 +31,7 @@ const question = z.object({
 
 const request = z.object({
   kind: z.enum(deprecationKinds, "is none of those that there are"),
-  name: z
-    .string()
-    .regex(/^\w+(\.\w+)+$/, "give it fully qualified, such as twisted.web.client.getPage"),
+  name: z.string(),
   replacement: z.string().transform((name) => (name === "" ? null : name)),
   ticket: z
     .string()
@@ -58,7 +56,8 @@ export function answerOf(
   try {
     return { question: asked, faults: {}, recipe: recipe(parsed.data) };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { question: asked, faults: error.faults, recipe: null };
+    if (!(error instanceof TerminalError) || error.code !== "bad-input") throw error;
+    const fault = `${error.message} ${error.whatToDo}`;
+    return { question: asked, faults: { [String(error.fields.field)]: fault }, recipe: null };
   }
 }
