@@ -24,9 +24,13 @@ interface BoundName {
  * the inside out and then in the module; in a class only for what stands directly in its body.
  */
 export function bindingOf(source: ModuleSource, name: string, at: Path): Binding | null {
-  const bound = source.identifiers(name).flatMap((path) => boundAt(path) ?? []);
-  if (bound.length === 0) return null;
   const index = at.at(-1)?.startIndex ?? 0;
+  const bound = source
+    .identifiers(name)
+    .flatMap((path) => boundAt(path) ?? [])
+    // In `text = text + "."`, the second one is what it was before.
+    .filter(({ binding }) => !(binding.kind === "value" && spans(binding.value.at(-1), index)));
+  if (bound.length === 0) return null;
   const scopes = scopesAround(at);
   const visible = scopes.filter(
     ({ type }, position) => type === "function_definition" || position === scopes.length - 1,
@@ -41,6 +45,10 @@ export function bindingOf(source: ModuleSource, name: string, at: Path): Binding
     if (found !== undefined) return found.binding;
   }
   return null;
+}
+
+function spans(node: Node | undefined, index: number): boolean {
+  return node !== undefined && node.startIndex <= index && index < node.endIndex;
 }
 
 /** Whether the identifier at the end of `path` is given a meaning there, and which. */
@@ -108,7 +116,7 @@ function parameter(path: Path, identifier: Node, parent: Node): Binding | null {
 }
 
 function imported(path: Path, identifier: Node): Binding | null {
-  const statement = path.findLast(({ type }) => /^import_/.test(type));
+  const statement = path.findLast(({ type }) => type.startsWith("import_"));
   const entry = path[path.indexOf(statement ?? identifier) + 1];
   if (statement === undefined || entry === undefined) return null;
   const module = statement.childForFieldName("module_name");

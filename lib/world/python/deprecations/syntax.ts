@@ -36,7 +36,7 @@ export function lineOf(node: Node): number {
 }
 
 export function sameNode(one: Node | null | undefined, other: Node | null | undefined): boolean {
-  return one != null && other != null && one.id === other.id;
+  return one?.id !== undefined && one.id === other?.id;
 }
 
 /** The named children of a node; comments stand anywhere and mean nothing. */

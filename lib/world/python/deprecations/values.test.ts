@@ -51,12 +51,23 @@ text = "two"
   ).toBe("one");
 });
 
-it("does not follow a name that leads back to itself", () => {
+it("tells a name's new value from the one that it is made of", () => {
+  expect(
+    siteIn(`
+text = "Old"
+text = text + "."
+warn(text, DeprecationWarning)
+`).message,
+  ).toBe("Old.");
+});
+
+it("comes to an end where names lead back to each other", () => {
   expect(
     siteIn(`
 def f():
-    text = text + "."
-    warn(text, DeprecationWarning)
+    warn(one, DeprecationWarning)
+one = two
+two = one
 `).message,
-  ).toContain("{…}");
+  ).toBe("{…}");
 });

@@ -11,8 +11,8 @@ export interface Place {
   readonly source: ModuleSource;
   readonly path: Path;
   readonly loops: ReadonlyMap<string, Node>;
-  /** How many names have been followed: one that leads back to itself ends. */
-  readonly depth: number;
+  /** How many names have been followed to get here. */
+  readonly followed: number;
 }
 
 /** What `getDeprecationWarningString` was told, where a text comes from a call of it. */
@@ -30,10 +30,10 @@ export interface Said {
 
 /** The place at the end of `path`, outside any loop that was followed. */
 export function placeAt(source: ModuleSource, path: Path): Place {
-  return { source, path, loops: new Map(), depth: 0 };
+  return { source, path, loops: new Map(), followed: 0 };
 }
 
-const deepest = 12;
+const mostFollowed = 8;
 
 /** twisted.python.deprecate.DEPRECATION_WARNING_FORMAT. */
 const helpersFormat = "%(fqpn)s was deprecated in %(version)s";
@@ -43,32 +43,31 @@ export function textOf(expression: Node | null, place: Place): string {
 }
 
 export function said(expression: Node | null, place: Place): Said {
-  if (expression === null || place.depth > deepest) return plain(unknown);
-  const inner = { ...place, depth: place.depth + 1 };
+  if (expression === null) return plain(unknown);
   if (lastName(expression) === "DEPRECATION_WARNING_FORMAT") return plain(helpersFormat);
   switch (expression.type) {
     case "string":
-      return plain(stringValue(expression, (part) => textOf(part, inner)));
+      return plain(stringValue(expression, (part) => textOf(part, place)));
     case "concatenated_string":
       return plain(
         partsOf(expression)
-          .map((part) => textOf(part, inner))
+          .map((part) => textOf(part, place))
           .join(""),
       );
     case "integer":
       return plain(expression.text);
     case "parenthesized_expression":
-      return said(partsOf(expression)[0] ?? null, inner);
+      return said(partsOf(expression)[0] ?? null, place);
     case "binary_operator":
-      return operation(expression, inner);
+      return operation(expression, place);
     case "call":
-      return callValue(expression, inner);
+      return callValue(expression, place);
     case "subscript":
-      return piece(expression, inner);
+      return piece(expression, place);
     case "identifier":
-      return named(expression, inner);
+      return named(expression, place);
     case "attribute":
-      return attributeValue(expression, inner);
+      return attributeValue(expression, place);
     default:
       return plain(unknown);
   }
@@ -201,12 +200,18 @@ function named(identifier: Node, place: Place): Said {
   const binding = bindingOf(place.source, name, place.path);
   switch (binding?.kind) {
     case "value":
-      return said(binding.value.at(-1) ?? null, { ...place, path: binding.value });
+      return follow(binding.value, place);
     case "parameter":
       return plain(parameterText(name, binding.of, place));
     default:
       return plain(unknown);
   }
+}
+
+/** What a name's value says; one that leads back to itself comes to an end. */
+function follow(value: Path, place: Place): Said {
+  if (place.followed === mostFollowed) return plain(unknown);
+  return said(value.at(-1) ?? null, { ...place, path: value, followed: place.followed + 1 });
 }
 
 /** Only the function that warns can be seen through: what it is given is what its caller writes. */
@@ -251,9 +256,7 @@ function attributeValue(attribute: Node, place: Place): Said {
   if (around === null) return plain(unknown);
   const path = bodyOf(around);
   const binding = bindingOf(place.source, name, path);
-  return binding?.kind === "value"
-    ? said(binding.value.at(-1) ?? null, { ...place, path: binding.value })
-    : plain(unknown);
+  return binding?.kind === "value" ? follow(binding.value, place) : plain(unknown);
 }
 
 function isInstance(object: Node | null): boolean {

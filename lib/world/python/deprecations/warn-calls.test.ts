@@ -98,6 +98,7 @@ def _unjelly_instance(self):
     `# warnings.warn("Old.", DeprecationWarning)`,
     `"""\n>>> warnings.warn("Old.", DeprecationWarning)\n"""`,
     `class OurDeprecationWarning(DeprecationWarning): pass`,
+    `def f(): kind = DeprecationWarning\ndef g(kind): warnings.warn("Slow.", kind)`,
   ])("does not take %j for one", (python) => {
     expect(sitesIn(python)).toEqual([]);
   });

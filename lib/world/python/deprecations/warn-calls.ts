@@ -37,7 +37,10 @@ function givenTo(source: ModuleSource, path: Path): readonly Path[] {
     if (variable?.type !== "identifier") return [];
     return source
       .identifiers(variable.text)
-      .filter((use) => !sameNode(use.at(-1), variable))
+      .filter((use) => {
+        const binding = bindingOf(source, variable.text, use);
+        return binding?.kind === "value" && sameNode(binding.value.at(-1), whole.at(-1));
+      })
       .map(callOf)
       .filter((call) => call !== null);
   }
@@ -105,7 +108,7 @@ function warnerOf(callee: Node | null, place: Place): Warner | null {
   }
   const name = lastName(callee);
   if (name === "warn" || name === "warn_explicit") return name;
-  if (callee?.type !== "identifier" || place.depth > 3) return null;
+  if (callee?.type !== "identifier" || place.followed > 3) return null;
   const binding = bindingOf(place.source, callee.text, place.path);
   if (binding?.kind === "definition") {
     return /^warnings\.(?:warn|warn_explicit)$/.test(binding.name)
@@ -114,7 +117,7 @@ function warnerOf(callee: Node | null, place: Place): Warner | null {
   }
   if (binding?.kind !== "value") return null;
   const value = binding.value.at(-1) ?? null;
-  return warnerOf(value, { ...place, path: binding.value, depth: place.depth + 1 });
+  return warnerOf(value, { ...place, path: binding.value, followed: place.followed + 1 });
 }
 
 function warnerNamed(name: string): Warner {
