@@ -37,12 +37,16 @@ export async function commitOf(repository: Repository, revision: string): Promis
   if (commit !== undefined) return commit;
   const names = (await listRefs(repository)).map((name) => name.replace(/^refs\/[^/]+\//, ""));
   const nearest = nearestNames(revision, names, suggestions);
-  throw new TerminalError("bad-input", `“${revision}” leads to no commit of ${repository.directory}.`, {
-    whatToDo:
-      nearest.length === 0
-        ? "The repository has neither branches nor tags: give the id of a commit."
-        : `The nearest are: ${nearest.join(", ")}.`,
-  });
+  throw new TerminalError(
+    "bad-input",
+    `“${revision}” leads to no commit of ${repository.directory}.`,
+    {
+      whatToDo:
+        nearest.length === 0
+          ? "The repository has neither branches nor tags: give the id of a commit."
+          : `The nearest are: ${nearest.join(", ")}.`,
+    },
+  );
 }
 
 /** The full names of all branches and tags, whatever they lead to. */

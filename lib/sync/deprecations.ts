@@ -89,6 +89,7 @@ function throwIfLost(tags: readonly GitRef[]): void {
   const names = tags.map(({ name }) => shortRef(name)).join(", ");
   throw new TerminalError("repository-unfit", `No commit to scan was found at ${names}.`, {
     fields: { tags: names },
-    whatToDo: "Everything else is scanned. See what the tag points at, and delete it if it is a mistake.",
+    whatToDo:
+      "Everything else is scanned. See what the tag points at, and delete it if it is a mistake.",
   });
 }

@@ -24,7 +24,9 @@ describe("the supported versions of Python", () => {
     ["- Python 2.7 (full functionality) or 3.3/3.4/3.5 (subset).", ["2.7", "3.3", "3.4", "3.5"]],
     ["  Python 2.3 or later.", ["2.3"]],
   ])("are those of INSTALL where there are no classifiers: %s", (line, expected) => {
-    expect(pythons({ INSTALL: `Requirements\n\n${line}\n\n  Zope 3.1 or newer.` })).toEqual(expected);
+    expect(pythons({ INSTALL: `Requirements\n\n${line}\n\n  Zope 3.1 or newer.` })).toEqual(
+      expected,
+    );
   });
 
   it("are not those of an INSTALL that nobody brought up to date", () => {

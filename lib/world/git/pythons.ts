@@ -6,7 +6,10 @@ const installFiles = ["INSTALL", "INSTALL.rst"];
 
 /** Where a tree may state the versions of Python that it supports; `packages` are its folders. */
 export function pythonsFiles(packages: readonly string[]): readonly string[] {
-  const own = packages.flatMap((folder) => [`${folder}/python/_setup.py`, `${folder}/python/dist.py`]);
+  const own = packages.flatMap((folder) => [
+    `${folder}/python/_setup.py`,
+    `${folder}/python/dist.py`,
+  ]);
   return [...settingsFiles, ...own, ...installFiles];
 }
 

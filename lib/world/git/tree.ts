@@ -84,7 +84,13 @@ async function committerDates(
   oids: readonly string[],
 ): Promise<ReadonlyMap<string, Instant>> {
   if (oids.length === 0) return new Map();
-  const args = ["log", "--no-walk=unsorted", "--stdin", "--format=%H %cd", "--date=iso-strict-local"];
+  const args = [
+    "log",
+    "--no-walk=unsorted",
+    "--stdin",
+    "--format=%H %cd",
+    "--date=iso-strict-local",
+  ];
   const { stdout } = await inClone(repository, args, { stdin: `${oids.join("\n")}\n` });
   return new Map(
     stdout

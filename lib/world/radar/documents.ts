@@ -25,7 +25,8 @@ export async function readDocuments(
   const decoder = new TextDecoder();
   await streamBlobs(repository, blobs, (oid, bytes) => {
     if (bytes === null) return;
-    if (newsBlobs.has(oid)) news.set(oid, removalNews(decoder.decode(bytes.subarray(0, newestNotes))));
+    if (newsBlobs.has(oid))
+      news.set(oid, removalNews(decoder.decode(bytes.subarray(0, newestNotes))));
     else texts.set(oid, decoder.decode(bytes));
   });
   return { news, texts };

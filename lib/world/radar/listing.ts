@@ -12,7 +12,6 @@ export interface Listing {
   readonly commit: string;
   /** The Python source. */
   readonly files: readonly File[];
-  readonly packages: readonly string[];
   readonly problems: readonly ScanProblem[];
   readonly news: File | null;
   /** Files that may state the supported versions of Python. */
@@ -48,7 +47,6 @@ async function listOne(repository: Repository, commit: string): Promise<Listing>
   return {
     commit,
     files,
-    packages,
     problems,
     news: newsFiles.flatMap(at)[0] ?? null,
     settings: pythonsFiles(packages).flatMap(at),

@@ -92,7 +92,7 @@ function scannedTree(
   findings: ReadonlyMap<string, BlobFindings>,
   documents: Documents,
 ): ScannedTree {
-  const { packages, news, settings, fragments } = listing;
+  const { news, settings, fragments } = listing;
   const text: ReadText = (path) => documents.texts.get(blobAt(settings, path) ?? "") ?? null;
   const notes = news === null ? undefined : documents.news.get(news.oid);
   const own = notes?.version != null && (version === null || sameVersion(notes.version, version));
@@ -106,7 +106,10 @@ function scannedTree(
       path,
       text: documents.texts.get(blob)?.trim() ?? "",
     })),
-    pythons: readPythons(packages, text),
+    pythons: readPythons(
+      settings.map(({ path }) => path),
+      text,
+    ),
     news: own ? notes.items : [],
     newsIntroduction: own ? notes.introduction : "",
   };
