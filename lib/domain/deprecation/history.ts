@@ -41,7 +41,8 @@ function deprecationOf(lifeline: Lifeline, id: string, seen: Seen): Deprecation 
     id,
     name,
     package: name.split(".").slice(0, 2).join("."),
-    private: sites.every((site) => site.private),
+    // Whoever met it under a public name was promised something.
+    private: lifeline.every((one) => one.warning.sites.every((site) => site.private)),
     category,
     version,
     replacement: sites.find((site) => site.replacement !== null)?.replacement ?? null,
@@ -74,7 +75,9 @@ function endOf(
   if (last === undefined || lastFinal === undefined) return { lastRelease: null, goneIn: null };
   const next = finals[last.place.index + 1];
   if (next === undefined) return { lastRelease: releaseDay(lastFinal), goneIn: null };
-  const stayed = last.warning.sites.some(({ name }) => next.stillDefined.includes(name));
+  const warnsOtherwise = next.sites.map(({ name }) => name);
+  const there = new Set([...next.stillDefined, ...warnsOtherwise]);
+  const stayed = last.warning.sites.some(({ name }) => there.has(name));
   return {
     lastRelease: releaseDay(lastFinal),
     goneIn: { ...releaseDay(next), how: stayed ? "warning-only" : "removed" },

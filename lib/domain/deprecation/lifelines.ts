@@ -1,6 +1,6 @@
 import { scannedFinals } from "./finals";
 import type { ScannedHistory, ScannedTree } from "./scanned-tree";
-import { gistOf, nameInModule, warningsOf, type Warning } from "./warning";
+import { gistOf, moduleOf, nameInModule, ownWords, warningsOf, type Warning } from "./warning";
 
 /** A final, or trunk behind all of them. */
 export interface Place {
@@ -39,7 +39,9 @@ export function placesOf(history: ScannedHistory): readonly Place[] {
  * 2. when it has the same name, stood in the place before, and only says its version differently:
  *    none or NEXT until then, or the same words around another number;
  * 3. when one moved from module to module: exactly one went and exactly one came, in the same
- *    release, with the same name within its module, the same version and the same words.
+ *    release, with the same name within its module, the same version and the same words;
+ * 4. when one was renamed: exactly one went and exactly one came, in the same module and release,
+ *    with the same version and the same advice in the author's own words.
  * Anything else is another deprecation. Where it has another mechanism is no matter.
  */
 export function lifelinesOf(places: readonly Place[]): readonly Lifeline[] {
@@ -47,7 +49,7 @@ export function lifelinesOf(places: readonly Place[]): readonly Lifeline[] {
 }
 
 /** The rules above, in their order; a later one looks only at what the earlier ones left. */
-const rules = [sameVersion, correctedVersion, moved] as const;
+const rules = [sameVersion, correctedVersion, moved, renamed] as const;
 
 function goOn(lifelines: readonly Lifeline[], place: Place): readonly Lifeline[] {
   const found = new Map<Warning, Lifeline>();
@@ -97,24 +99,43 @@ function isCorrection(before: Warning, after: Warning): boolean {
 }
 
 function moved(warnings: readonly Warning[], lifelines: readonly Lifeline[], place: Place): Pairs {
-  const went = Map.groupBy(standingBefore(place, lifelines), (line) =>
-    movingKey(lastOf(line).warning),
-  );
-  const came = Map.groupBy(warnings, movingKey);
-  return pairs(warnings, (warning) => {
-    const key = movingKey(warning);
-    const candidates = went.get(key) ?? [];
-    const alone = candidates.length === 1 && came.get(key)?.length === 1;
-    return alone && gistOf(warning) !== null ? candidates[0] : undefined;
+  return oneToOne(warnings, standingBefore(place, lifelines), (warning) => {
+    const gist = gistOf(warning);
+    return gist === null ? null : [nameInModule(warning), warning.version, gist];
+  });
+}
+
+function renamed(
+  warnings: readonly Warning[],
+  lifelines: readonly Lifeline[],
+  place: Place,
+): Pairs {
+  return oneToOne(warnings, standingBefore(place, lifelines), (warning) => {
+    const words = ownWords(warning);
+    return words === null ? null : [moduleOf(warning), warning.version, words];
+  });
+}
+
+/** Pairs those that alone have their traits, among what came and among what went. */
+function oneToOne(
+  came: readonly Warning[],
+  went: readonly Lifeline[],
+  traits: (warning: Warning) => readonly (string | null)[] | null,
+): Pairs {
+  const keyOf = (warning: Warning) => JSON.stringify(traits(warning));
+  const here = Map.groupBy(came, keyOf);
+  const there = Map.groupBy(went, (lifeline) => keyOf(lastOf(lifeline).warning));
+  return pairs(came, (warning) => {
+    if (traits(warning) === null) return undefined;
+    const partners = there.get(keyOf(warning)) ?? [];
+    return partners.length === 1 && here.get(keyOf(warning))?.length === 1
+      ? partners[0]
+      : undefined;
   });
 }
 
 function nameAndVersion({ name, version }: Warning): string {
   return JSON.stringify([name, version]);
-}
-
-function movingKey(warning: Warning): string {
-  return JSON.stringify([nameInModule(warning), warning.version, gistOf(warning)]);
 }
 
 function standingBefore(place: Place, lifelines: readonly Lifeline[]): readonly Lifeline[] {

@@ -1,4 +1,4 @@
-import type { Deprecation, ReleaseDay } from "./deprecation";
+import type { ReleaseDay } from "./deprecation";
 import { releaseDay, scannedFinals } from "./finals";
 import { deprecationsOf } from "./history";
 import type { NewsItem, ScannedHistory, ScannedRelease } from "./scanned-tree";
@@ -16,7 +16,7 @@ export interface UnannouncedRemoval {
  * earlier release did; private names are, for they "may be arbitrarily changed".
  */
 export function removedUnannounced(history: ScannedHistory): readonly UnannouncedRemoval[] {
-  const deprecated = new Set(deprecationsOf(history).map(({ name }: Deprecation) => name));
+  const deprecated = new Set(deprecationsOf(history).map(({ name }) => name));
   const finals = scannedFinals(history);
   return finals.flatMap((release, index) =>
     release.news.flatMap((item) => {
@@ -31,8 +31,9 @@ export function removedUnannounced(history: ScannedHistory): readonly Unannounce
   );
 }
 
-/** The dotted names of which the entry says that this release removes them, and does not say "deprecated". */
+/** The dotted names of which the entry says that this release removes them, and nothing of deprecating. */
 function removedNames(text: string, version: string): readonly string[] {
+  if (deprecating.test(text)) return [];
   const names = sentencesOf(text)
     .filter((sentence) => isRemoval(sentence, version))
     .flatMap((sentence) => [...sentence.matchAll(dottedName)])
@@ -40,14 +41,16 @@ function removedNames(text: string, version: string): readonly string[] {
   return [...new Set(names)];
 }
 
+const deprecating = /deprecat/i;
+
 function isRemoval(sentence: string, version: string): boolean {
   const release = /\bin (?:Twisted )?(\d+\.\d+(?:\.\d+)?)/.exec(sentence)?.[1];
-  const here = release === undefined || version.startsWith(release);
-  return here && removal.test(sentence) && !/deprecat/i.test(sentence);
+  return removal.test(sentence) && (release === undefined || version.startsWith(release));
 }
 
+/** "was removed", "Remove …": a name that itself "has removed" something is still there. */
 const removal =
-  /\b(?:removed?|dropped|drop|deleted)\b|\bno longer (?:exists?|available|part|included|shipped)\b/i;
+  /\b(?:been|was|were|is|are)(?: now)? (?:removed|dropped|deleted)\b|^(?:removed?|drop(?:ped)?|deleted?)\b|\bno longer (?:exists?|available|part|included|shipped)\b/i;
 
 /** A name of Twisted's, unless the word before it says that it is only where something was. */
 const dottedName =
@@ -71,6 +74,6 @@ function isCovered(name: string, deprecated: ReadonlySet<string>): boolean {
 
 function wasAnnounced(name: string, earlier: readonly ScannedRelease[]): boolean {
   return earlier.some(({ news }) =>
-    news.some(({ text }) => text.includes(name) && /deprecat/i.test(text)),
+    news.some(({ text }) => text.includes(name) && deprecating.test(text)),
   );
 }

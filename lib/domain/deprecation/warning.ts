@@ -67,14 +67,24 @@ export function gistOf({ name, sites: [{ message }] }: Warning): string | null {
         .replaceAll(/\bTwisted (?:NEXT|\d+(?:\.\d+)+(?:\.?rc\d+)?)/g, "Twisted {version}");
 }
 
-/** "XMLFile.__init__": the name within its module, which is told by the file. */
-export function nameInModule({ name, sites: [{ file }] }: Warning): string {
-  const parts = file
-    .replace(/\.py$/, "")
-    .replace(/\/__init__$/, "")
-    .split("/");
-  const module = parts.findIndex((_, start) => name.startsWith(`${parts.slice(start).join(".")}.`));
-  return module === -1
-    ? name.slice(name.lastIndexOf(".") + 1)
-    : name.slice(parts.slice(module).join(".").length + 1);
+/** What its author wrote for this one alone: the words of the warning, or else the advice within them. */
+export function ownWords(warning: Warning): string | null {
+  const gist = gistOf(warning);
+  const composed = gist === null || gist.startsWith("{name} was deprecated in");
+  return composed ? warning.sites[0].replacement : gist;
+}
+
+/** "XMLFile.__init__": the name within its module. */
+export function nameInModule(warning: Warning): string {
+  const { name } = warning;
+  const module = `${moduleOf(warning)}.`;
+  return name.startsWith(module)
+    ? name.slice(module.length)
+    : name.slice(name.lastIndexOf(".") + 1);
+}
+
+/** "twisted.web.template" of "src/twisted/web/template.py". */
+export function moduleOf({ sites: [{ file }] }: Warning): string {
+  const path = file.replace(/^src\//, "").replace(/\.py$/, "");
+  return path.replace(/\/__init__$/, "").replaceAll("/", ".");
 }
