@@ -5,7 +5,7 @@ import { warnsIn } from "./warns-in";
 /** One upgrade that an application without warnings can make "with no ill effects". */
 export interface RouteStep {
   readonly to: ReleaseDay;
-  /** What goes in this step: the version before it warned of all of it. */
+  /** What goes in this step, or does what it warned of: the version before it warned of all of it. */
   readonly removed: readonly Deprecation[];
   /** What the version at its end warns of, and the one before did not. */
   readonly newWarnings: readonly Deprecation[];
@@ -42,7 +42,7 @@ export function routeOf(
 const end = "Where you want to go.";
 
 function goesBetween({ goneIn }: Deprecation, from: ReleaseDay, to: ReleaseDay): boolean {
-  return goneIn?.how === "removed" && isAfter(goneIn, from) && !isAfter(goneIn, to);
+  return goneIn !== null && isAfter(goneIn, from) && !isAfter(goneIn, to);
 }
 
 function goesIn({ goneIn }: Deprecation, release: ReleaseDay): boolean {

@@ -14,6 +14,8 @@ export interface Upgrade {
   readonly to: ReleaseDay;
   /** Gone at `to`, and still there at `from`. */
   readonly removed: readonly RemovedName[];
+  /** The name is there and warns no more: what it warned of came to pass, or was called off. */
+  readonly noLongerWarned: readonly RemovedName[];
   /** Warned about at `to`, and not at `from`. */
   readonly newlyDeprecated: readonly Deprecation[];
   readonly removedUnannounced: readonly UnannouncedRemoval[];
@@ -57,12 +59,13 @@ export function upgradeBetween(history: ScannedHistory, from: string, to: string
   const deprecations = deprecationsOf(history);
   const passed = ({ in: release }: { readonly in: ReleaseDay }) =>
     isAfter(release, start) && !isAfter(release, end);
+  const gone = deprecations.flatMap((each) => removedName(each, start) ?? []).filter(passed);
+  const isRemoved = ({ deprecation }: RemovedName) => deprecation.goneIn?.how === "removed";
   return {
     from: start,
     to: end,
-    removed: deprecations
-      .flatMap((deprecation) => removedName(deprecation, start) ?? [])
-      .filter(passed),
+    removed: gone.filter(isRemoved),
+    noLongerWarned: gone.filter((each) => !isRemoved(each)),
     newlyDeprecated: deprecations.filter((each) => warnsIn(each, end) && !warnsIn(each, start)),
     removedUnannounced: removedUnannounced(history).filter(passed),
     route: routeOf(deprecations, allFinals(history), start, end),
@@ -71,7 +74,7 @@ export function upgradeBetween(history: ScannedHistory, from: string, to: string
 
 function removedName(deprecation: Deprecation, from: ReleaseDay): RemovedName | null {
   const { goneIn } = deprecation;
-  if (goneIn?.how !== "removed") return null;
+  if (goneIn === null) return null;
   const { version, date } = goneIn;
   return { deprecation, in: { version, date }, warnedAtFrom: warnsIn(deprecation, from) };
 }
