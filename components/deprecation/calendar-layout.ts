@@ -208,13 +208,15 @@ export function shortened(name: string, letters: number): string {
 
 const monthNames = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-function monthsOf({ from, to, x, measure }: Plot): CalendarLayout["months"] {
+function monthsOf({ from, to, x, measure, across }: Plot): CalendarLayout["months"] {
   const count = Math.round((toMs(to) - toMs(from)) / (30.4 * 86_400_000));
-  return Array.from({ length: count }, (_, index) => monthOf(from, index)).map((at) => {
-    const month = Number(at.slice(5, 7)) - 1;
-    const label = month === 0 ? at.slice(0, 4) : (monthNames[month] ?? "");
-    return { x: x(at), label: month % measure.everyMonth === 0 ? label : null };
-  });
+  return Array.from({ length: count }, (_, index) => monthOf(from, index))
+    .map((at) => ({ x: x(at), month: Number(at.slice(5, 7)) - 1, year: at.slice(0, 4) }))
+    .filter(({ month }) => month % measure.everyMonth === 0)
+    .map(({ x, month, year }) => ({
+      x,
+      label: x > across - 26 ? null : month === 0 ? year : (monthNames[month] ?? ""),
+    }));
 }
 
 /** Lines where releases are; a name only where it does not run into the one before. */

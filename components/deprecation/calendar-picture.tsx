@@ -12,17 +12,14 @@ import {
 import { calendarGroups, countInSight, type CalendarFacts } from "./calendar-rows";
 import { foreseenInWords } from "./foreseen-words";
 
+/** Keeps words readable where lines cross them. */
+const halo = { stroke: "var(--card)", strokeWidth: 5, paintOrder: "stroke" } as const;
+
 function Grid({ layout }: { readonly layout: CalendarLayout }) {
   const { months, top, bottom } = layout;
   return months.map(({ x, label }) => (
     <g key={x}>
-      <line
-        x1={x}
-        x2={x}
-        y1={top}
-        y2={label === null ? bottom : bottom + 4}
-        className="stroke-line"
-      />
+      <line x1={x} x2={x} y1={top} y2={bottom + 4} className="stroke-line" />
       {label !== null && (
         <text x={x + 3} y={bottom + 15} className="fill-ink-3">
           {label}
@@ -73,7 +70,7 @@ function Condition({ bar, y }: { readonly bar: Bar; readonly y: number }) {
   const { from, to, past, foreseen } = bar;
   return (
     <>
-      <rect x={from} y={y} width={past - from} height="5" rx="1.5" className="fill-wait" />
+      <rect x={from} y={y} width={past - from} height="5" rx="1.5" className="fill-wait/75" />
       {to > past && (
         <rect
           x={past}
@@ -143,6 +140,7 @@ function Group({
           y={y}
           fontSize="11"
           textAnchor={end ? "end" : "start"}
+          {...halo}
           className="fill-wait"
         >
           {text}
@@ -168,9 +166,7 @@ function Today({ layout }: { readonly layout: CalendarLayout }) {
         x={nowX}
         y={bottom + 15}
         textAnchor="middle"
-        stroke="var(--card)"
-        strokeWidth="6"
-        paintOrder="stroke"
+        {...halo}
         className="fill-accent font-semibold"
       >
         today
@@ -199,10 +195,10 @@ function Drawing({ width, facts, label }: DrawingProps) {
       >
         <Grid layout={layout} />
         <Releases layout={layout} />
+        <Today layout={layout} />
         {layout.groups.map((group) => (
           <Group key={group.key} group={group} layout={layout} />
         ))}
-        <Today layout={layout} />
       </svg>
       {more > 0 && <p className="mt-1 text-sm text-ink-2">{more} more in the table below.</p>}
     </div>

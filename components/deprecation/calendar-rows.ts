@@ -24,7 +24,7 @@ export interface CalendarGroup {
 }
 
 /** What lies further back is told by the table. */
-const daysBack = 640;
+const daysBack = 450;
 
 /**
  * The names that have something on the calendar: a condition that is or was met within sight. At most

@@ -24,7 +24,9 @@ function Condition({
 }) {
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
-      <Sign state={state} />
+      <span className="flex h-[1.3125rem] items-center">
+        <Sign state={state} />
+      </span>
       <div>
         <p className="font-medium">{title}</p>
         <p className="text-sm text-ink-2">{children}</p>

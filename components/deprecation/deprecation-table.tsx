@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
-import { Code } from "@/components/ui/code";
 import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
@@ -13,7 +12,9 @@ import {
   type Selection,
   type SortKey,
 } from "@/lib/domain/deprecation/selection";
+import { DottedName } from "./dotted-name";
 import { foreseenInWords, month } from "./foreseen-words";
+import { replacementInWords } from "./replacement-words";
 import { selectionHref } from "./selection-href";
 import { signOf } from "./state-sign";
 
@@ -99,7 +100,7 @@ function NameCell({ judged }: { readonly judged: JudgedDeprecation }) {
   return (
     <Cell className="min-w-40">
       <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
-        <Code>{name}</Code>
+        <DottedName name={name} />
       </Link>{" "}
       {judged.private && <Chip>private</Chip>}
       <span className="block text-sm wrap-anywhere text-ink-3">
@@ -107,7 +108,7 @@ function NameCell({ judged }: { readonly judged: JudgedDeprecation }) {
           since <Since judged={judged} />
           {replacement !== null && " · "}
         </span>
-        {replacement !== null && <>use {replacement}</>}
+        {replacement !== null && replacementInWords(replacement)}
       </span>
     </Cell>
   );
@@ -122,7 +123,7 @@ export function DeprecationTable({ deprecations, selection }: DeprecationTablePr
           <NameCell judged={judged} />
           <Cell className="whitespace-nowrap">
             <Sign state={signOf(judged.eligibility)} withWord />
-            <span className="block text-sm text-ink-2">
+            <span className="block text-sm text-ink-2 md:ml-2 md:inline">
               <Due judged={judged} />
             </span>
           </Cell>

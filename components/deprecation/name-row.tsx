@@ -1,11 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
-import { Code } from "@/components/ui/code";
 import { Row } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { paths } from "@/lib/config/paths";
 import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
+import { DottedName } from "./dotted-name";
+import { replacementInWords } from "./replacement-words";
 
 interface NameRowProps {
   readonly deprecation: Deprecation;
@@ -22,12 +23,16 @@ export function NameRow({ deprecation, state, aside }: NameRowProps) {
       title={
         <>
           <Link href={paths.deprecation(id)} prefetch={false} className="link">
-            <Code>{name}</Code>
+            <DottedName name={name} />
           </Link>{" "}
           {deprecation.private && <Chip>private</Chip>}
         </>
       }
-      detail={replacement === null ? (message ?? "no replacement is named") : `use ${replacement}`}
+      detail={
+        replacement === null
+          ? (message ?? "no replacement is named")
+          : replacementInWords(replacement)
+      }
       aside={aside}
     />
   );

@@ -9,14 +9,18 @@ export interface Mention {
 
 /**
  * The entries of "Deprecations and Removals" that speak of the name, oldest first: in full, or by its
- * last two words or more ("web.client.getPage" of twisted.web.client.getPage).
+ * last two words or more ("web.client.getPage" of twisted.web.client.getPage). What a candidate's NEWS
+ * said in the same words as its final's is told once, of the final.
  */
 export function mentionsOf(name: string, { releases }: ScannedHistory): readonly Mention[] {
   const spoken = spellings(name);
-  return releases.flatMap(({ version, tag, news }) =>
+  const mentions = releases.flatMap(({ version, tag, news }) =>
     news
       .filter(({ text }) => spoken.some((spelling) => speaksOf(text, spelling)))
       .map((item) => ({ version, tag, item })),
+  );
+  return mentions.filter(
+    ({ item }, index) => !mentions.slice(index + 1).some((later) => later.item.text === item.text),
   );
 }
 
