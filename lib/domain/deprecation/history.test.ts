@@ -5,8 +5,10 @@ import { deprecationsOf } from "./history";
 import type { ScannedHistory } from "./scanned-tree";
 import type { DeprecationSite } from "./site";
 
+type Sites = readonly (readonly DeprecationSite[])[];
+
 /** Releases 24.1.0, 24.2.0 … with these sites, and trunk with the last of them. */
-function through(...sites: readonly (readonly DeprecationSite[])[]): ScannedHistory {
+function through(...sites: Sites): ScannedHistory {
   return {
     releases: sites
       .slice(0, -1)
@@ -17,7 +19,7 @@ function through(...sites: readonly (readonly DeprecationSite[])[]): ScannedHist
   };
 }
 
-function lives(...sites: Parameters<typeof through>) {
+function lives(...sites: Sites) {
   return deprecationsOf(through(...sites)).map(({ id, spans }) => [
     id,
     ...spans.map(({ from, to }) => `${from}–${to}`),
@@ -147,8 +149,7 @@ describe("several sites", () => {
 });
 
 describe("the end of a warning", () => {
-  const one = (...sites: Parameters<typeof through>): Deprecation | undefined =>
-    deprecationsOf(through(...sites))[0];
+  const one = (...sites: Sites): Deprecation | undefined => deprecationsOf(through(...sites))[0];
 
   it("is the first final without it", () => {
     expect(one([warns("twisted.web.a")], [], [])).toMatchObject({

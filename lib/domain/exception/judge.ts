@@ -29,7 +29,9 @@ export function judgeProposal(
   const closed = closedBy(proposal);
   if (closed !== null) return { ...common, ...closed };
   const approvedAt = approval(proposal, branch, now);
-  if (approvedAt !== null) return { ...common, ...approved(approvedAt, common.endorsedBy) };
+  if (approvedAt !== null) {
+    return { ...common, ...approved(approvedAt, common.endorsedBy), approvedAt };
+  }
   const expiredAt = expiry(proposal, branch);
   if (!isBefore(now, expiredAt)) return { ...common, ...expired(expiredAt) };
   return { ...common, ...open(proposal, branch, now) };
