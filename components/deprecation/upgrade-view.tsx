@@ -20,7 +20,12 @@ const unwarned: State = {
   tone: "stop",
   word: "Removed; the version you are on does not warn yet",
 };
+const ended: State = { icon: "dash", tone: "quiet", word: "Warning withdrawn" };
 const fresh: State = { icon: "clock", tone: "quiet", word: "Newly deprecated" };
+
+interface UpgradeProps {
+  readonly upgrade: Upgrade;
+}
 
 interface ListCardProps {
   readonly id: string;
@@ -61,51 +66,83 @@ function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly
   );
 }
 
-/** What an upgrade brings, and by which way it brings warnings only. */
-export function UpgradeView({ upgrade }: { readonly upgrade: Upgrade }) {
-  const { from, to, removed, newlyDeprecated, removedUnannounced, route } = upgrade;
+function Route({ upgrade: { from, route } }: UpgradeProps) {
   return (
-    <>
-      <Card id="route" title="The way" note="the first one’s always free">
-        <RouteSteps from={from.version} route={route} />
-        <div className="mt-4">
-          <PolicyQuote paragraph={firstOneFree} />
-        </div>
-      </Card>
-      <ListCard
-        id="removed"
-        title="Removed"
-        note={`until ${to.version}`}
-        nothing="Nothing was removed"
-      >
-        {removed.map((one) => (
-          <RemovedRow key={one.deprecation.id} removed={one} from={from.version} />
-        ))}
-      </ListCard>
-      {removedUnannounced.length > 0 && (
-        <Card
-          id="unannounced"
-          title="Removed without a warning"
-          note={`${removedUnannounced.length}, as far as NEWS tells`}
-        >
-          <UnannouncedList removals={removedUnannounced} />
-        </Card>
-      )}
-      <ListCard
-        id="deprecated"
-        title="Newly deprecated"
-        note={`warn in ${to.version} and not in ${from.version}`}
-        nothing="Nothing new is deprecated"
-      >
-        {newlyDeprecated.map((one) => (
+    <Card id="route" title="The way" note="the first one’s always free">
+      <RouteSteps from={from.version} route={route} />
+      <div className="mt-4">
+        <PolicyQuote paragraph={firstOneFree} />
+      </div>
+    </Card>
+  );
+}
+
+function Removed({ upgrade: { from, to, removed } }: UpgradeProps) {
+  const note = `until ${to.version}`;
+  return (
+    <ListCard id="removed" title="Removed" note={note} nothing="Nothing was removed">
+      {removed.map((one) => (
+        <RemovedRow key={one.deprecation.id} removed={one} from={from.version} />
+      ))}
+    </ListCard>
+  );
+}
+
+function Unannounced({ upgrade: { removedUnannounced } }: UpgradeProps) {
+  if (removedUnannounced.length === 0) return null;
+  const note = `${removedUnannounced.length}, as far as NEWS tells`;
+  return (
+    <Card id="unannounced" title="Removed without a warning" note={note}>
+      <UnannouncedList removals={removedUnannounced} />
+    </Card>
+  );
+}
+
+function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
+  if (noLongerWarned.length === 0) return null;
+  const note = "the name stayed: what was warned of may have come to pass";
+  return (
+    <Card id="no-longer" title="No longer warned of" note={note}>
+      <Rows>
+        {noLongerWarned.map(({ deprecation, in: release }) => (
           <NameRow
-            key={one.id}
-            deprecation={one}
-            state={fresh}
-            aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
+            key={deprecation.id}
+            deprecation={deprecation}
+            state={ended}
+            aside={`in ${release.version}`}
           />
         ))}
-      </ListCard>
+      </Rows>
+    </Card>
+  );
+}
+
+function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProps) {
+  const note = `warn in ${to.version} and not in ${from.version}`;
+  const nothing = "Nothing new is deprecated";
+  return (
+    <ListCard id="deprecated" title="Newly deprecated" note={note} nothing={nothing}>
+      {newlyDeprecated.map((one) => (
+        <NameRow
+          key={one.id}
+          deprecation={one}
+          state={fresh}
+          aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
+        />
+      ))}
+    </ListCard>
+  );
+}
+
+/** What an upgrade brings, and by which way it brings warnings only. */
+export function UpgradeView(props: UpgradeProps) {
+  return (
+    <>
+      <Route {...props} />
+      <Removed {...props} />
+      <Unannounced {...props} />
+      <NoLongerWarned {...props} />
+      <NewlyDeprecated {...props} />
     </>
   );
 }
