@@ -42,16 +42,15 @@ interface ClosingCardProps extends ProposalStanding {
   readonly person: Person;
   readonly withdraw: FormAction;
   readonly refuse: FormAction;
-  readonly className?: string;
 }
 
 /** How a proposal ends before its time: taken back, or refused by a committer. */
 export function ClosingCard(props: ClosingCardProps) {
-  const { proposal, person, withdraw, refuse, className } = props;
+  const { proposal, person, withdraw, refuse } = props;
   const roleToWithdraw = permits(person.role, "exception.withdraw");
   const roleToRefuse = permits(person.role, "exception.refuse");
   return (
-    <Card id="closing" title="Close it" className={className}>
+    <Card id="closing" title="Close it">
       <div className="grid gap-3">
         <ClosingForm
           id="withdraw"

@@ -20,7 +20,6 @@ interface EndorsementsCardProps extends ProposalStanding {
   readonly lookedAt: Instant | null;
   /** Fields: proposal, oid. */
   readonly endorse: FormAction;
-  readonly className?: string;
 }
 
 function BranchLine({ proposal, branch, now, lookedAt }: EndorsementsCardProps) {
@@ -109,7 +108,6 @@ export function EndorsementsCard(props: EndorsementsCardProps) {
       id="endorsements"
       title="Endorsements"
       note={`${String(props.state.endorsedBy.length)} of ${String(committersWanted)} committers`}
-      className={props.className}
     >
       <BranchLine {...props} />
       <Endorsements {...props} />

@@ -20,7 +20,6 @@ interface FailuresCardProps extends ProposalStanding {
   readonly resolveOwn: FormAction;
   /** Fields: proposal, reporter, words. */
   readonly resolve: FormAction;
-  readonly className?: string;
 }
 
 function ResolveForm(props: FailuresCardProps & { readonly reporter: string }) {
@@ -120,7 +119,6 @@ export function FailuresCard(props: FailuresCardProps) {
       id="failures"
       title="Failing tests"
       note={failures.length === 0 ? "none is open" : `${String(failures.length)} open`}
-      className={props.className}
     >
       <p className="text-ink-2">
         Run your application’s tests against the branch. If they fail, say so: it stops the proposal

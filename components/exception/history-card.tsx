@@ -48,15 +48,9 @@ function Happened({ event }: { readonly event: ProposalEvent }): ReactNode {
 }
 
 /** Everything that happened, oldest first; nothing is ever taken out. */
-export function HistoryCard({
-  proposal,
-  className,
-}: {
-  readonly proposal: ExceptionProposal;
-  readonly className?: string;
-}) {
+export function HistoryCard({ proposal }: { readonly proposal: ExceptionProposal }) {
   return (
-    <Card id="history" title="History" className={className}>
+    <Card id="history" title="History">
       <Rows>
         <Row
           sign={<Sign state={proposed} />}

@@ -21,7 +21,6 @@ interface MailCardProps extends ProposalStanding {
   readonly now: Instant;
   /** Fields: proposal, url. */
   readonly announce: FormAction;
-  readonly className?: string;
 }
 
 function AnnounceForm(props: MailCardProps) {
@@ -54,10 +53,10 @@ function AnnounceForm(props: MailCardProps) {
 
 /** The mail that starts the discussion, to copy; and where it was seen. */
 export function MailCard(props: MailCardProps) {
-  const { proposal, mail, mailingList, now, className } = props;
+  const { proposal, mail, mailingList, now } = props;
   const announced = proposal.events.find((event) => event.kind === "announced");
   return (
-    <Card id="mail" title="The mail" note={`to ${mailingList}`} className={className}>
+    <Card id="mail" title="The mail" note={`to ${mailingList}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <p className="min-w-0 flex-1 basis-48">
           <span className="text-sm text-ink-3">Subject </span>

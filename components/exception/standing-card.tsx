@@ -38,14 +38,13 @@ function HindranceLine({ hindrance, now }: HindranceLineProps) {
 interface StandingCardProps extends ProposalStanding {
   readonly now: Instant;
   readonly policyUrl: string;
-  readonly className?: string;
 }
 
 /** Where the proposal stands, why, and its week. */
 export function StandingCard(props: StandingCardProps) {
-  const { proposal, state, now, policyUrl, className } = props;
+  const { proposal, state, now, policyUrl } = props;
   return (
-    <Card id="standing" title="Where it stands" className={className}>
+    <Card id="standing" title="Where it stands">
       <p className="mb-4 flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
         <Sign state={proposalSigns[state.state]} withWord className="self-center" />
         <span>{state.sentence}</span>

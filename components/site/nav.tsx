@@ -11,6 +11,7 @@ const places = [
   { href: paths.blockers(), label: "Blockers" },
   { href: paths.deprecations(), label: "Deprecations" },
   { href: paths.upgrade(), label: "Upgrade" },
+  { href: paths.exceptions(), label: "Exceptions" },
   { href: paths.activity(), label: "Activity" },
 ] as const;
 

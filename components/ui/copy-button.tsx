@@ -24,7 +24,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     setTimeout(() => setSaid(null), saidForMs);
   }
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-baseline gap-2">
       <span role="status" className="text-sm text-ink-2">
         {said}
       </span>

@@ -30,7 +30,7 @@ function Field({ label, hint, id, fault, children }: FieldProps) {
       </label>
       {children}
       {fault !== undefined && (
-        <p id={`${id}-fault`} className="mt-1 text-sm text-stop">
+        <p id={`${id}-fault`} className="mt-1 text-sm text-stop first-letter:uppercase">
           {fault}
         </p>
       )}

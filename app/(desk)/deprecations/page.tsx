@@ -133,7 +133,11 @@ export default async function Deprecations({ searchParams }: DeprecationsProps) 
     <>
       <PageHeading title="Deprecations">
         What {project.name} warns about. A removal needs two further releases <em>and</em> one year;
-        eligible does not mean that it should go.
+        eligible does not mean that it should go.{" "}
+        <Link href={paths.deprecate()} className="link">
+          Deprecate something
+        </Link>
+        .
       </PageHeading>
       <div className="grid gap-3 md:gap-4">
         <PolicyQuote paragraph={removalIsNoDuty} />

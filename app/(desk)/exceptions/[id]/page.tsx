@@ -19,7 +19,6 @@ import { FailuresCard } from "@/components/exception/failures-card";
 import { HistoryCard } from "@/components/exception/history-card";
 import { MailCard } from "@/components/exception/mail-card";
 import { StandingCard } from "@/components/exception/standing-card";
-import { CardGrid } from "@/components/site/card-grid";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -71,28 +70,28 @@ export default async function Exception({ params }: ExceptionProps) {
   return (
     <>
       <Heading page={page} />
-      <CardGrid>
-        <StandingCard {...page} className="lg:col-span-8" />
-        <EndorsementsCard {...shown} endorse={endorseException} className="lg:col-span-4" />
-        <FailuresCard
-          {...shown}
-          report={reportFailure}
-          resolveOwn={resolveOwnFailure}
-          resolve={resolveFailure}
-          className="lg:col-span-6"
-        />
-        <Card id="why" title="Why" className="lg:col-span-6">
-          <p className="wrap-anywhere whitespace-pre-line">{page.proposal.why}</p>
-        </Card>
-        <MailCard {...shown} announce={announceException} className="lg:col-span-8" />
-        <ClosingCard
-          {...shown}
-          withdraw={withdrawException}
-          refuse={refuseException}
-          className="lg:col-span-4"
-        />
-        <HistoryCard proposal={page.proposal} className="lg:col-span-12" />
-      </CardGrid>
+      <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
+        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">
+          <StandingCard {...page} />
+          <FailuresCard
+            {...shown}
+            report={reportFailure}
+            resolveOwn={resolveOwnFailure}
+            resolve={resolveFailure}
+          />
+          <Card id="why" title="Why">
+            <p className="max-w-[70ch] wrap-anywhere whitespace-pre-line">{page.proposal.why}</p>
+          </Card>
+          <MailCard {...shown} announce={announceException} />
+        </div>
+        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-4">
+          <EndorsementsCard {...shown} endorse={endorseException} />
+          <ClosingCard {...shown} withdraw={withdrawException} refuse={refuseException} />
+        </div>
+        <div className="min-w-0 lg:col-span-12">
+          <HistoryCard proposal={page.proposal} />
+        </div>
+      </div>
     </>
   );
 }
