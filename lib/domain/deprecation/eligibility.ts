@@ -36,7 +36,10 @@ export function eligibilityOf(
   }
   const judged = standing(r, conditions.rPlus2, oneYear, now);
   return deprecation.onTrunk === false
-    ? { ...judged, sentence: `${judged.sentence} Trunk has it no more: the next release ships that.` }
+    ? {
+        ...judged,
+        sentence: `${judged.sentence} Trunk has it no more: the next release ships that.`,
+      }
     : judged;
 }
 
@@ -53,11 +56,11 @@ function standing(
     const sentence = `May be removed since ${calendarDay(since)}, which does not mean that it should go: “${shouldHappen}”`;
     return { state: "eligible", since, sentence };
   }
-  const until = notBefore(rPlus2 ?? { version: null, date: oneYear, spread: null }, oneYear);
+  const yearAlone = { version: null, date: oneYear, spread: null };
   return {
     state: "waiting",
     for: [...(releasesOut ? [] : ["releases" as const]), ...(yearOver ? [] : ["year" as const])],
-    until: until.date === rPlus2?.date ? until : { ...until, version: null },
+    until: rPlus2 === null ? yearAlone : notBefore(rPlus2, oneYear),
     sentence: waitingSentence(r, releasesOut ? rPlus2 : null, yearOver, oneYear),
   };
 }

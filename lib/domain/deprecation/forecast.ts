@@ -43,10 +43,10 @@ export function forecastReleases(
   }, []);
 }
 
-/** What is foreseen, when it cannot be before `instant`. */
+/** What is foreseen, when it cannot be before `instant`; put off, it is no release's day any more. */
 export function notBefore({ version, date, spread }: Foreseen, instant: Instant): Foreseen {
   return {
-    version,
+    version: isBefore(date, instant) ? null : version,
     date: latest(date, instant),
     spread: spread && {
       earliest: latest(spread.earliest, instant),

@@ -27,9 +27,8 @@ export function routeOf(
   const ahead = finals.filter((final) => isAfter(final, from) && !isAfter(final, to));
   if (ahead.length === 0) return [];
   const missed = deprecations.filter((each) => goesBetween(each, from, to) && !warnsIn(each, from));
-  const barrier = ahead.findIndex((final) => missed.some((each) => goesIn(each, final)));
-  const next = ahead[barrier];
-  const stop = ahead[barrier - 1] ?? to;
+  const next = ahead.find((final) => missed.some((each) => goesIn(each, final)));
+  const stop = ahead.findLast((final) => next === undefined || isAfter(next, final)) ?? to;
   const step = {
     to: stop,
     removed: deprecations.filter((each) => goesBetween(each, from, stop)),
