@@ -39,6 +39,7 @@ describe("the forecast of the next finals", () => {
     const [next, second] = forecastReleases(finals, late, 2);
     expect(next?.date).toBe("2026-11-21T00:00:00.000Z");
     expect(isBefore(late, second?.date ?? late)).toBe(true);
+    expect(isBefore(late, second?.spread?.earliest ?? late)).toBe(true);
   });
 
   it("is not made of fewer than two intervals", () => {

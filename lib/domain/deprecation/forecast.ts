@@ -31,10 +31,14 @@ export function forecastReleases(
   const known = durations.filter((each) => each.length >= fewestIntervals);
   const first = quantile(known[0] ?? [], 0.5);
   const overdue = Math.max(0, toMs(now) - toMs(newest) - first);
-  return known.reduce<readonly Foreseen[]>((before, each) => {
+  return known.reduce<readonly Foreseen[]>((before, each, index) => {
     const usual = addMs(newest, quantile(each, 0.5) + overdue);
     const date = latest(usual, before.at(-1)?.date ?? now);
-    const soonest = latest(now, addMs(newest, quantile(each, 0.1)));
+    const soonest = latest(
+      addMs(newest, quantile(each, 0.1)),
+      // The next may come now; the others not before as many intervals again.
+      addMs(now, quantile(known[index - 1] ?? [], 0.1)),
+    );
     const spread = {
       earliest: isBefore(date, soonest) ? date : soonest,
       latest: latest(date, addMs(newest, quantile(each, 0.9) + overdue)),
