@@ -17,9 +17,6 @@ const reportInput = z.object({
     .transform((text) => (text === "" ? null : text)),
 });
 
-/** What reportFailure is given, before it is parsed. */
-export type ReportFailure = z.input<typeof reportInput>;
-
 /**
  * Somebody has broken tests or a broken application. Words are enough: "there should be a good-faith
  * presumption if someone says they have broken tests but cannot immediately produce code to share".
@@ -39,9 +36,6 @@ export async function reportFailure({ person, input, now }: Asked): Promise<Prop
 
 const resolveOwnInput = z.object({ proposal, words });
 
-/** What resolveOwnFailure is given, before it is parsed. */
-export type ResolveOwnFailure = z.input<typeof resolveOwnInput>;
-
 /** Whoever reported a failing test says how it was dealt with. */
 export async function resolveOwnFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
   const action = "exception.resolve-own-failure";
@@ -51,9 +45,6 @@ export async function resolveOwnFailure({ person, input, now }: Asked): Promise<
 }
 
 const resolveInput = z.object({ proposal, reporter: z.string().min(1), words });
-
-/** What resolveFailure is given, before it is parsed. */
-export type ResolveFailure = z.input<typeof resolveInput>;
 
 /** A committer says how somebody's failing test was dealt with. */
 export async function resolveFailure({ person, input, now }: Asked): Promise<ProposalPlace> {

@@ -35,9 +35,6 @@ const proposeInput = z.object({
     .refine((name) => name !== project.trunk, "is not a branch to try, but what everybody has"),
 });
 
-/** What proposeException is given, before it is parsed. */
-export type ProposeException = z.input<typeof proposeInput>;
-
 /**
  * Begins the discussion of an incompatible change. Anybody may: "In order to propose an incompatible
  * change, start a discussion on the mailing list". The same again, while it is open, is the same one.
@@ -75,9 +72,6 @@ const announceInput = z.object({
     .refine(isInArchive, `is not a message in the list’s archive, ${project.mailArchive}…`),
 });
 
-/** What announceException is given, before it is parsed. */
-export type AnnounceException = z.input<typeof announceInput>;
-
 function isInArchive(text: string): boolean {
   return URL.canParse(text) && new URL(text).href.startsWith(`${project.mailArchive}message/`);
 }
@@ -104,9 +98,6 @@ const endorseInput = z.object({
   oid: z.string().regex(/^[0-9a-f]{40}$/, "is not a commit"),
 });
 
-/** What endorseException is given, before it is parsed. */
-export type EndorseException = z.input<typeof endorseInput>;
-
 /**
  * A committer agrees that the change is worthwhile, at exactly the commit that they were shown. Where
  * the branch has moved since, it is refused.
@@ -129,9 +120,6 @@ const closeInput = z.object({
   proposal,
   words: z.string().trim().min(10, "say in a sentence why").max(2_000),
 });
-
-/** What withdrawException and refuseException are given, before it is parsed. */
-export type CloseException = z.input<typeof closeInput>;
 
 /** Takes the proposal back; only whoever made it may. */
 export async function withdrawException({ person, input, now }: Asked): Promise<ProposalPlace> {

@@ -13,9 +13,6 @@ import { deed } from "./deed";
 
 const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
 
-/** What planRemoval is given, before it is parsed. */
-export type PlanRemoval = z.input<typeof removalInput>;
-
 /**
  * Has the worker build the plan that opens the ticket of a removal. Refused with the policy's reason
  * while the name may not be removed, and while its ticket is open.
