@@ -10,7 +10,8 @@ import { watchMemory } from "./memory.mjs";
 /** Scanning the source of all finals of a real repository, beside Python's own ast over the same files. */
 
 /**
- * @typedef {{ seconds: number, oneMoreSeconds: number, finals: number, source: string[], all: string[] }} Scan
+ * @typedef {{ seconds: number, oneMoreSeconds: number, finals: string[] }} Scan
+ * @typedef {{ source: string[], all: string[] }} Contents
  */
 
 /**
@@ -43,7 +44,7 @@ export async function measureHistory(world, repository) {
   /** @type {undefined | (() => Promise<number>)} */
   let watched;
   /** @type {Scan} */
-  const { source, all, ...scan } = await runChild("scan-history.ts", {
+  const { finals, ...scan } = await runChild("scan-history.ts", {
     env: { ...env, ...own },
     input: { repository },
     signal,
@@ -51,8 +52,12 @@ export async function measureHistory(world, repository) {
   });
   const peakBytes = await watched?.();
   await database.drop("bench-history");
+  const wanted = { env, input: { repository, commits: finals }, signal };
+  /** @type {Contents} */
+  const { source, all } = await runChild("list-contents.ts", wanted);
   return {
     ...scan,
+    finals: finals.length,
     peakBytes: peakBytes ?? 0,
     files: { source: source.length, all: all.length },
     walkOfAll: await walk(world, repository, "all-blobs", all),

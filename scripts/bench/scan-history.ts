@@ -8,8 +8,7 @@ import { syncDeps } from "@/lib/sync/open";
 import { syncOnce } from "@/lib/sync/sync";
 import { openWorkshop } from "@/lib/worker/engine-context";
 import { inClone, type Repository } from "@/lib/world/git/clone";
-import { listTree, readCommits } from "@/lib/world/git/tree";
-import { listTrees } from "@/lib/world/radar/listing";
+import { readCommits } from "@/lib/world/git/tree";
 import { runTask } from "./task";
 
 const input = z.object({ repository: z.string() });
@@ -38,7 +37,7 @@ runTask(async (message) => {
   const seconds = await scan(finals);
   const oneMoreSeconds = await scan([more]);
   await closeDatabase();
-  return { seconds, oneMoreSeconds, finals: finals.length, ...(await contents(own, finals)) };
+  return { seconds, oneMoreSeconds, finals: finals.map(({ oid }) => oid) };
 });
 
 function is(tag: string, kind: typeof isFinal): boolean {
@@ -56,17 +55,4 @@ async function tagsOf(repository: Repository): Promise<readonly GitRef[]> {
     const commit = commits.get(name);
     return commit === undefined ? [] : [{ name, oid: commit.oid }];
   });
-}
-
-/** What there is to read: the contents of the scanned source, and of all Python files, each once. */
-async function contents(repository: Repository, finals: readonly GitRef[]) {
-  const source = new Set<string>();
-  const all = new Set<string>();
-  const commits = finals.map(({ oid }) => oid);
-  for (const { files } of await listTrees(repository, commits))
-    for (const { oid } of files) source.add(oid);
-  for (const commit of commits)
-    for (const { path, oid, kind } of await listTree(repository, commit))
-      if (kind === "file" && path.endsWith(".py")) all.add(oid);
-  return { source: [...source], all: [...all] };
 }
