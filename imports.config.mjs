@@ -38,4 +38,5 @@ export const clients = {
   "lib/world/process": ["child_process", "node:child_process"],
   "lib/db": ["@prisma/*", "pg", "@/lib/db/generated/*", "@auth/prisma-adapter"],
   "lib/db/jobs": ["pg-boss"],
+  "lib/world/python": ["web-tree-sitter", "tree-sitter-python"],
 };

@@ -20,3 +20,8 @@ it.each([`"""This is deprecated."""`, `# deprecation`, `x = 1`, `def depreciate(
     expect(mightWarn(Buffer.from(python))).toBe(false);
   },
 );
+
+it("nobody can be sure of what is huge or not UTF-8", () => {
+  expect(mightWarn(new Uint8Array(3_000_000))).toBe(true);
+  expect(mightWarn(Uint8Array.of(0xff, 0xfe, 0x78))).toBe(true);
+});

@@ -1,3 +1,6 @@
+import { isUtf8 } from "node:buffer";
+import { largestBytes } from "./python-text";
+
 /** The one function of the tree (Twisted 2 to 8) that wraps a warning and does not say so in its name. */
 export const unnamedWrapper = "moduleMovedForSplit";
 
@@ -18,8 +21,16 @@ const tokens = new RegExp(
   ].join("|"),
 );
 
-/** Whether a source may give a deprecation warning at all: no need to parse it otherwise. */
-export function mightWarn(source: Uint8Array): boolean {
+/** Whether a source has something that can warn of a deprecation; if not, it need not be parsed. */
+export function namesMechanism(source: Uint8Array): boolean {
   const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   return hints.some((hint) => bytes.includes(hint)) && tokens.test(bytes.toString("latin1"));
+}
+
+/**
+ * Whether there may be something to say of a source: that it warns, or that nobody can be sure
+ * because it is huge or not UTF-8.
+ */
+export function mightWarn(source: Uint8Array): boolean {
+  return source.byteLength > largestBytes || !isUtf8(source) || namesMechanism(source);
 }

@@ -1,5 +1,5 @@
 /** The largest source that is parsed; Twisted's own largest is a tenth of it. */
-const largestBytes = 2_000_000;
+export const largestBytes = 2_000_000;
 
 export interface PythonText {
   /** null where it is not to be parsed at all. */

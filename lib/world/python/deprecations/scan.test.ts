@@ -45,6 +45,12 @@ describe("a source that cannot be read as others are", () => {
     ]);
   });
 
+  it("is said to be unreadable, though it says nothing of deprecations", async () => {
+    const scanner = await openScanner();
+    const source = Buffer.from('x = "\xe9"', "latin1");
+    expect(scanner.findings(source).problems).toEqual(["Not UTF-8."]);
+  });
+
   it("may be a Python of another time: match, walrus, exec", () => {
     const { sites, problems } = scannedTree({
       "src/twisted/a.py": `match x:\n    case [1, *_]:\n        ${warning}\nif (n := 1): pass\n`,

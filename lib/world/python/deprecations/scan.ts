@@ -4,7 +4,7 @@ import { decoratorSite } from "./decorators";
 import { namesDefined } from "./defined-names";
 import type { FileFindings, FoundSite, Wrapper } from "./findings";
 import { helperCalls, type HelperCall } from "./helper-calls";
-import { mightWarn } from "./might-warn";
+import { namesMechanism } from "./might-warn";
 import { moduleAttributeSites } from "./module-attribute";
 import { moduleSource, type ModuleSource } from "./module-source";
 import { firstMisunderstood } from "./misunderstood";
@@ -28,15 +28,16 @@ export interface Scanner {
   readonly definedNames: (source: Uint8Array) => readonly string[];
 }
 
+const nothing: FileFindings = { sites: [], wrappers: [], calls: [], problems: [] };
+
 /** Opens a scanner; the only step that waits, for WASM to be loaded. */
 export async function openScanner(): Promise<Scanner> {
   const parser = await openParser();
   return {
     findings: (source) => {
-      if (!mightWarn(source)) return { sites: [], wrappers: [], calls: [], problems: [] };
       const { text, problem } = pythonText(source);
       const problems = problem === null ? [] : [problem];
-      if (text === null) return { sites: [], wrappers: [], calls: [], problems };
+      if (text === null || !namesMechanism(source)) return { ...nothing, problems };
       return parsed(parser, text, (module) => withProblems(findingsOf(module), problems, module));
     },
     definedNames: (source) => {
