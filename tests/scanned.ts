@@ -74,7 +74,7 @@ export function aScannedRelease(
 ): ScannedRelease {
   return {
     ...aTree(committedAt),
-    oid: oid(version.replaceAll(/\D/g, "")),
+    oid: oid(version.replaceAll(/\D+/g, "a")),
     version,
     tag: `twisted-${version}`,
     ...given,

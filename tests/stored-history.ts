@@ -1,29 +1,21 @@
 import { saveRefs } from "@/lib/db/refs";
 import { saveScannedTrees } from "@/lib/db/scanned-trees";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
+import type { Instant } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
-import { lookedAt } from "@/tests/scanned";
 
-/**
- * Stores a history as looking and scanning would have left it. The commits are the spec's own: the
- * builders' are not all different.
- */
-export async function storeHistory({ releases, trunk }: ScannedHistory): Promise<void> {
-  const named = [
-    ...releases.map((tree) => ({ tree, ref: tagRef(tree.tag) })),
-    ...(trunk === null ? [] : [{ tree: trunk, ref: "refs/heads/trunk" }]),
-  ].map(({ tree, ref }, index) => ({ tree: { ...tree, oid: commitOf(index) }, ref }));
-  await saveRefs(
-    named.map(({ tree, ref }) => ({ name: ref, oid: tree.oid })),
-    lookedAt,
-  );
+/** Puts a made-up history into the database, as the scanner would have. */
+export async function storeHistory(
+  { releases, trunk }: ScannedHistory,
+  at: Instant,
+): Promise<void> {
+  const tags = releases.map(({ tag, oid }) => ({ name: tagRef(tag), oid }));
+  const heads = trunk === null ? [] : [{ name: "refs/heads/trunk", oid: trunk.oid }];
+  await saveRefs([...tags, ...heads], at);
+  const trees = [...releases, ...(trunk === null ? [] : [trunk])];
   await saveScannedTrees(
-    named.map(({ tree }) => ({ tree, before: null })),
+    trees.map((tree) => ({ tree, before: null })),
     1,
-    lookedAt,
+    at,
   );
-}
-
-function commitOf(index: number): string {
-  return (index + 1).toString(16).padStart(40, "0");
 }

@@ -47,20 +47,24 @@ export type FoundDeprecation =
 
 const nearestCount = 5;
 
-/** By id, or by name: then the newest of that name. Where there is none, the ids that come nearest. */
-export async function readDeprecation(asked: string, now: Instant): Promise<FoundDeprecation> {
+/**
+ * By id, or by name: then the newest of that name. The id of a name's oldest deprecation is the name
+ * itself: `newest` asks for the name. Where there is none, the ids that come nearest.
+ */
+export async function readDeprecation(
+  asked: string,
+  now: Instant,
+  first: "id" | "newest" = "id",
+): Promise<FoundDeprecation> {
   const radar = await readRadar(now);
-  const deprecation = named(asked, radar.judged);
-  if (deprecation === null) {
+  const exact = radar.judged.find(({ id }) => id === asked);
+  const newest = radar.judged.findLast(({ name }) => name === asked);
+  const deprecation = first === "id" ? (exact ?? newest) : (newest ?? exact);
+  if (deprecation === undefined) {
     const ids = radar.judged.map(({ id }) => id);
     return { found: false, nearest: nearestNames(asked, ids, nearestCount) };
   }
   return { found: true, page: await pageOf(deprecation, radar) };
-}
-
-function named(asked: string, judged: readonly JudgedDeprecation[]): JudgedDeprecation | null {
-  const exact = judged.find(({ id }) => id === asked);
-  return exact ?? judged.filter(({ name }) => name === asked).at(-1) ?? null;
 }
 
 async function pageOf(deprecation: JudgedDeprecation, radar: Radar): Promise<DeprecationPage> {

@@ -1,3 +1,4 @@
+import { nearestVersions } from "@/lib/domain/nearest-versions";
 import { compareVersions, parseVersion } from "@/lib/domain/version";
 import type { JudgedDeprecation } from "./deprecation";
 import { nearestNames } from "./nearest-names";
@@ -66,8 +67,10 @@ export function askedSelection(
   function one<T extends string>(field: Field, known: readonly T[]): T | null {
     const text = asked[field] ?? "";
     const found = known.find((value) => value === text);
-    if (found === undefined && text !== "")
-      mistakes.push({ field, asked: text, nearest: nearestNames(text, known, nearestCount) });
+    if (found === undefined && text !== "") {
+      const nearest = field === "version" ? nearestVersions : nearestNames;
+      mistakes.push({ field, asked: text, nearest: nearest(text, known, nearestCount) });
+    }
     return found ?? null;
   }
   const selection: Selection = {

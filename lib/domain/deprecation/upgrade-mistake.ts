@@ -1,6 +1,6 @@
 import { compareVersions, parseVersion } from "@/lib/domain/version";
 import type { ScannedHistory } from "./scanned-tree";
-import { isKnownFinal, nearestVersions } from "./upgrade";
+import { isKnownFinal, nearestFinals } from "./upgrade";
 
 /** A version that nobody released, with the nearest that are; the order, where only that is wrong. */
 export type UpgradeMistake =
@@ -25,7 +25,7 @@ export function upgradeMistakes(
       kind: "unknown" as const,
       field,
       asked: asked[field],
-      nearest: nearestVersions(history, asked[field]),
+      nearest: nearestFinals(history, asked[field]),
     }));
   if (unknown.length > 0) return unknown;
   return isNewer(from, to) ? [{ kind: "backwards", from, to }] : [];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aHistory, aLife, aNewsItem, finalDays, withRelease } from "@/tests/scanned";
-import { isKnownFinal, nearestVersions, upgradeBetween } from "./upgrade";
+import { isKnownFinal, nearestFinals, upgradeBetween } from "./upgrade";
 import { warnsIn } from "./warns-in";
 
 const history = aHistory([
@@ -102,7 +102,7 @@ describe("versions that are asked for", () => {
   });
 
   it("or else have near ones", () => {
-    expect(nearestVersions(history, "24.7")).toContain("24.7.0");
+    expect(nearestFinals(history, "24.7")).toContain("24.7.0");
     expect(() => upgradeBetween(history, "23.8", "24.7.0")).toThrow(
       "There is no final release “23.8”.",
     );

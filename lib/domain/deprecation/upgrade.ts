@@ -1,8 +1,8 @@
 import { TerminalError } from "@/lib/domain/errors";
+import { nearestVersions } from "@/lib/domain/nearest-versions";
 import type { Deprecation, ReleaseDay } from "./deprecation";
 import { allFinals, isAfter } from "./finals";
 import { deprecationsOf } from "./history";
-import { nearestNames } from "./nearest-names";
 import { routeOf, type RouteStep } from "./route";
 import type { ScannedHistory } from "./scanned-tree";
 import { removedUnannounced, type UnannouncedRemoval } from "./unannounced";
@@ -36,11 +36,9 @@ export function isKnownFinal(history: ScannedHistory, version: string): boolean 
 }
 
 /** The finals whose numbers are nearest to what was asked for, best first; for "did you mean". */
-export function nearestVersions(history: ScannedHistory, text: string): readonly string[] {
-  const newestFirst = allFinals(history)
-    .map(({ version }) => version)
-    .reverse();
-  return nearestNames(text, newestFirst, nearestCount);
+export function nearestFinals(history: ScannedHistory, text: string): readonly string[] {
+  const finals = allFinals(history).map(({ version }) => version);
+  return nearestVersions(text, finals, nearestCount);
 }
 
 const nearestCount = 3;
@@ -82,7 +80,7 @@ function removedName(deprecation: Deprecation, from: ReleaseDay): RemovedName | 
 function knownFinal(history: ScannedHistory, version: string): ReleaseDay {
   const known = allFinals(history).find((final) => final.version === version);
   if (known !== undefined) return known;
-  const nearest = nearestVersions(history, version);
+  const nearest = nearestFinals(history, version);
   throw new TerminalError("bad-input", `There is no final release “${version}”.`, {
     whatToDo:
       nearest.length === 0

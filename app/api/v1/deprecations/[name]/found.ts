@@ -10,9 +10,10 @@ export interface NameContext {
 export async function answeredAbout(
   { params }: NameContext,
   answer: (page: DeprecationPage) => Response,
+  first: "id" | "newest" = "id",
 ): Promise<Response> {
   const { name } = await params;
-  const found = await readDeprecation(name, await worldNow());
+  const found = await readDeprecation(name, await worldNow(), first);
   return found.found ? answer(found.page) : notFound(name, found.nearest);
 }
 

@@ -10,12 +10,15 @@ export const dynamic = "force-dynamic";
 /** "May I remove it?" as a badge for a page or a ticket. Public. */
 export function GET(request: Request, context: NameContext): Promise<Response> {
   return answered(() =>
-    answeredAbout(context, ({ mayRemove, radar }) =>
-      conditionalText(request, {
-        text: badge("may be removed", inShort(mayRemove), mayRemove.answer === "yes"),
-        type: "image/svg+xml; charset=utf-8",
-        changedAt: radar.changedAt,
-      }),
+    answeredAbout(
+      context,
+      ({ mayRemove, radar }) =>
+        conditionalText(request, {
+          text: badge("may be removed", inShort(mayRemove), mayRemove.answer === "yes"),
+          type: "image/svg+xml; charset=utf-8",
+          changedAt: radar.changedAt,
+        }),
+      "newest",
     ),
   );
 }

@@ -7,8 +7,11 @@ export const dynamic = "force-dynamic";
 /** "May I remove it?": `{"name", "answer": "yes" | "no", "earliest", "sentence"}`. Public. */
 export function GET(request: Request, context: NameContext): Promise<Response> {
   return answered(() =>
-    answeredAbout(context, ({ deprecation, mayRemove, radar }) =>
-      conditionalJson(request, { name: deprecation.name, ...mayRemove }, radar.changedAt),
+    answeredAbout(
+      context,
+      ({ deprecation, mayRemove, radar }) =>
+        conditionalJson(request, { name: deprecation.name, ...mayRemove }, radar.changedAt),
+      "newest",
     ),
   );
 }
