@@ -44,7 +44,7 @@ export interface Deprecation {
   readonly firstReleaseIsOldest: boolean;
   /** The newest final that still has the warning; null while none has. */
   readonly lastRelease: ReleaseDay | null;
-  /** The first final after `lastRelease` without the warning; null while the newest final has it. */
+  /** The first final after `lastRelease` without the warning; null while the newest final or trunk has it. */
   readonly goneIn: (ReleaseDay & { readonly how: "removed" | "warning-only" }) | null;
   /** Whether trunk has it; null where trunk was not scanned. */
   readonly onTrunk: boolean | null;

@@ -159,6 +159,15 @@ describe("the end of a warning", () => {
     });
   });
 
+  it("did not come when trunk warns again", () => {
+    const site = warns("twisted.web.a");
+    expect(one([site], [], [site])).toMatchObject({
+      lastRelease: { version: "24.1.0" },
+      goneIn: null,
+      onTrunk: true,
+    });
+  });
+
   it("is no removal when the name goes on warning of something else", () => {
     const other = warns("twisted.web.a", { version: "24.2.0", message: "a of bytes is old" });
     expect(one([warns("twisted.web.a")], [other], [other])?.goneIn?.how).toBe("warning-only");

@@ -74,7 +74,8 @@ function endOf(
   const lastFinal = last === undefined ? undefined : finals[last.place.index];
   if (last === undefined || lastFinal === undefined) return { lastRelease: null, goneIn: null };
   const next = finals[last.place.index + 1];
-  if (next === undefined) return { lastRelease: releaseDay(lastFinal), goneIn: null };
+  const isBack = lastOf(lifeline).place.release === null;
+  if (next === undefined || isBack) return { lastRelease: releaseDay(lastFinal), goneIn: null };
   const warnsOtherwise = next.sites.map(({ name }) => name);
   const there = new Set([...next.stillDefined, ...warnsOtherwise]);
   const stayed = last.warning.sites.some(({ name }) => there.has(name));
