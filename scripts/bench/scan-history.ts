@@ -30,8 +30,8 @@ runTask(async (message) => {
     await saveRefs(refs, now);
     const begun = performance.now();
     const [report] = await syncOnce(deps, ["deprecations"]);
-    if (report === undefined || report.failure !== null) throw report?.failure ?? new Error("");
-    if (report.changed < refs.length) throw new Error("Not everything was scanned.");
+    if (report?.changed !== refs.length)
+      throw report?.failure ?? new Error("Not everything was scanned.");
     return (performance.now() - begun) / 1_000;
   };
   const seconds = await scan(finals);
