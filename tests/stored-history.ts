@@ -1,21 +1,22 @@
 import { saveRefs } from "@/lib/db/refs";
 import { saveScannedTrees } from "@/lib/db/scanned-trees";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
-import type { Instant } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
+import { lookedAt } from "@/tests/scanned";
 
-/** Puts a made-up history into the database, as the scanner would have. */
-export async function storeHistory(
-  { releases, trunk }: ScannedHistory,
-  at: Instant,
-): Promise<void> {
-  const tags = releases.map(({ tag, oid }) => ({ name: tagRef(tag), oid }));
-  const heads = trunk === null ? [] : [{ name: "refs/heads/trunk", oid: trunk.oid }];
-  await saveRefs([...tags, ...heads], at);
-  const trees = [...releases, ...(trunk === null ? [] : [trunk])];
+/** Stores a history as looking and scanning would have left it. */
+export async function storeHistory({ releases, trunk }: ScannedHistory): Promise<void> {
+  const named = [
+    ...releases.map((tree) => ({ tree, ref: tagRef(tree.tag) })),
+    ...(trunk === null ? [] : [{ tree: trunk, ref: "refs/heads/trunk" }]),
+  ];
+  await saveRefs(
+    named.map(({ tree, ref }) => ({ name: ref, oid: tree.oid })),
+    lookedAt,
+  );
   await saveScannedTrees(
-    trees.map((tree) => ({ tree, before: null })),
+    named.map(({ tree }) => ({ tree, before: null })),
     1,
-    at,
+    lookedAt,
   );
 }

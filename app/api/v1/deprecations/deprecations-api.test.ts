@@ -16,7 +16,7 @@ vi.mock(import("@/lib/queries/clock"), () => ({ worldNow: () => Promise.resolve(
 useDatabase();
 
 beforeEach(async () => {
-  await storeHistory(smallHistory(), lookedAt);
+  await storeHistory(smallHistory());
 });
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { useDatabase } from "@/tests/database";
-import { lookedAt, smallHistory } from "@/tests/scanned";
+import { smallHistory } from "@/tests/scanned";
 import { storeHistory } from "@/tests/stored-history";
 import { GET } from "./route";
 
 useDatabase();
 
 beforeEach(async () => {
-  await storeHistory(smallHistory(), lookedAt);
+  await storeHistory(smallHistory());
 });
 
 const ask = (query: string) => GET(new Request(`http://127.0.0.1/api/v1/upgrade${query}`));
