@@ -27,12 +27,12 @@ export function decoratorSite(
     const decorated = definition.childForFieldName("name")?.text ?? "";
     const name = qualifiedName(upTo(path, decorator - 1), decorated);
     const line = lineOf(path[decorator] ?? call);
-    return site(helper, mechanismOf[helper], name, line, call, place);
+    return site(helper, { name, line, mechanism: mechanismOf[helper] }, call, place);
   }
-  const applied = path.at(-1)?.type === "identifier" || isCalled(path) ? appliedTo(path) : null;
-  if (applied === null) return null;
+  const name = appliedTo(path);
+  if (name === null) return null;
   const mechanism = helper === "deprecated" ? "deprecated() call" : mechanismOf[helper];
-  return site(helper, mechanism, applied, lineOf(path.at(-1) ?? call), call, place);
+  return site(helper, { name, line: lineOf(path.at(-1) ?? call), mechanism }, call, place);
 }
 
 function isCalled(path: Path): boolean {
@@ -54,9 +54,7 @@ function appliedTo(path: Path): string | null {
 
 function site(
   helper: Decorator,
-  mechanism: Mechanism,
-  name: string,
-  line: number,
+  at: Pick<RawSite, "name" | "line" | "mechanism">,
   call: Node,
   place: Place,
 ): RawSite {
@@ -65,12 +63,10 @@ function site(
   const version = textOf(argument(given, 0, "version"), place);
   const replacement = replacementOf(argument(given, keyword ? 2 : 1, "replacement"), place);
   const subject = keyword
-    ? `The '${textOf(argument(given, 1, "name"), place)}' parameter to ${name}`
-    : name;
+    ? `The '${textOf(argument(given, 1, "name"), place)}' parameter to ${at.name}`
+    : at.name;
   return {
-    name,
-    line,
-    mechanism,
+    ...at,
     category: "DeprecationWarning",
     version,
     replacement,

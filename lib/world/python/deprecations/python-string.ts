@@ -4,6 +4,8 @@ const escapes: Readonly<Record<string, string>> = {
   "\\n": "\n",
   "\\t": "\t",
   "\\r": "\r",
+  "\\b": "\b",
+  "\\f": "\f",
   "\\\\": "\\",
   "\\'": "'",
   '\\"': '"',

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { siteIn } from "@/tests/scanned-python";
 
@@ -34,6 +35,15 @@ it.each([
   ["what only a run knows", `compose(self)`, "{…}"],
 ])("reads %s", (_, expression, expected) => {
   expect(message(expression)).toBe(expected);
+});
+
+it("reads any text that a literal can spell", () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      // JSON's spelling is one of Python's; a message's white space is levelled.
+      expect(message(JSON.stringify(text))).toBe(text.replace(/\s+/g, " ").trim());
+    }),
+  );
 });
 
 it("reads a constant of the module, also where it is given below", () => {
