@@ -26,6 +26,7 @@ test("a committer opens the ticket that was shown, with its evidence", async ({ 
   await page.goto(paths.deprecation(eligible));
   await page.getByRole("button", { name: "Remove …" }).click();
   await expect(page.getByRole("button", { name: "Do it" })).toBeVisible(slowly);
+  await page.getByText("Body of the issue").click();
   await expect(page.getByRole("group", { name: "Body of the issue" })).toContainText("R+2");
   await doIt(page, "Done");
   const newest = await graphql(newestIssues);
