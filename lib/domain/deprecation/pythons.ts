@@ -1,6 +1,6 @@
 import type { ReleaseDay } from "./deprecation";
 import { releaseDay, scannedFinals } from "./finals";
-import type { ScannedHistory, ScannedTree } from "./scanned-tree";
+import type { ScannedHistory, ScannedRelease, ScannedTree } from "./scanned-tree";
 
 /** A version of Python that was supported and is not any more. */
 export interface DroppedPython {
@@ -20,45 +20,45 @@ export interface DroppedPython {
  * In the order in which they were dropped. Trees that do not state their Pythons are passed over.
  */
 export function droppedPythons(history: ScannedHistory): readonly DroppedPython[] {
-  const finals = scannedFinals(history).filter(({ pythons }) => pythons.length > 0);
+  const finals = scannedFinals(history);
+  const stating = finals.filter(({ pythons }) => pythons.length > 0);
   const trunk = history.trunk !== null && history.trunk.pythons.length > 0 ? history.trunk : null;
-  const supported = (trunk ?? finals.at(-1))?.pythons ?? [];
-  const dropped = new Set(finals.flatMap(({ pythons }) => pythons));
-  return [...dropped]
+  const supported = (trunk ?? stating.at(-1))?.pythons ?? [];
+  const ever = new Set(stating.flatMap(({ pythons }) => pythons));
+  return [...ever]
     .filter((python) => !supported.includes(python))
-    .flatMap((python) => {
-      const index = finals.findLastIndex(({ pythons }) => pythons.includes(python));
-      const last = finals[index];
-      const next = finals[index + 1];
-      return last === undefined ? [] : [{ python, index, last, next }];
+    .map((python) => {
+      const last = stating.findLastIndex(({ pythons }) => pythons.includes(python));
+      return { python, last };
     })
-    .sort((a, b) => a.index - b.index || byNumber(a.python, b.python))
-    .map(({ python, last, next }) => {
-      const announced = scannedFinals(history)
-        .slice(0, scannedFinals(history).indexOf(last) + 1)
-        .findLast((release) => announces(release, python));
-      return droppedPython(
-        python,
-        releaseDay(last),
-        next === undefined ? null : releaseDay(next),
-        announced === undefined ? null : releaseDay(announced),
-      );
+    .sort((a, b) => a.last - b.last || byNumber(a.python, b.python))
+    .flatMap(({ python, last }) => {
+      const release = stating[last];
+      if (release === undefined) return [];
+      const before = finals.slice(0, finals.indexOf(release) + 1);
+      const announcing = before.findLast((each) => announces(each, python));
+      return [dropped(python, release, stating[last + 1], announcing)];
     });
 }
 
-function droppedPython(
+function dropped(
   python: string,
-  lastSupportedBy: ReleaseDay,
-  droppedIn: ReleaseDay | null,
-  announcedIn: ReleaseDay | null,
+  last: ScannedRelease,
+  next: ScannedRelease | undefined,
+  announcing: ScannedRelease | undefined,
 ): DroppedPython {
-  const where = droppedIn === null ? "the next release" : droppedIn.version;
+  const where = next === undefined ? "the next release" : next.version;
   const announcement =
-    announcedIn === null
-      ? `no release until ${lastSupportedBy.version} announced it.`
-      : `announced in ${announcedIn.version}.`;
-  const sentence = `Python ${python} is supported until ${lastSupportedBy.version} and dropped in ${where}: ${announcement}`;
-  return { python, lastSupportedBy, droppedIn, announcedIn, sentence };
+    announcing === undefined
+      ? `no release until ${last.version} announced it.`
+      : `announced in ${announcing.version}.`;
+  return {
+    python,
+    lastSupportedBy: releaseDay(last),
+    droppedIn: next === undefined ? null : releaseDay(next),
+    announcedIn: announcing === undefined ? null : releaseDay(announcing),
+    sentence: `Python ${python} is supported until ${last.version} and dropped in ${where}: ${announcement}`,
+  };
 }
 
 /** Whether NEWS says of this Python that its support ends: "This is the last release with support for Python 3.7." */
