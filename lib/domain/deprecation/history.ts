@@ -10,13 +10,24 @@ import type { Warning } from "./warning";
 /** Every deprecation that a final or trunk ever had, by name and then by age; not yet judged. */
 export function deprecationsOf(history: ScannedHistory): readonly Deprecation[] {
   const lifelines = lifelinesOf(placesOf(history)).toSorted((a, b) => {
-    const [left, right] = [lastOf(a).warning.name, lastOf(b).warning.name];
+    const [left, right] = [knownAs(a), knownAs(b)];
     if (left !== right) return left < right ? -1 : 1;
     return a[0].place.index - b[0].place.index;
   });
   const seen = { finals: scannedFinals(history), days: allFinals(history), history };
-  const ids = idsOf(lifelines.map((lifeline) => lastOf(lifeline).warning));
+  const ids = idsOf(
+    lifelines.map((lifeline) => ({
+      name: knownAs(lifeline),
+      version: lastOf(lifeline).warning.version,
+    })),
+  );
   return lifelines.map((lifeline, index) => deprecationOf(lifeline, ids[index] ?? "", seen));
+}
+
+/** The newest public name; one that only ever was private has its newest one. */
+function knownAs(lifeline: Lifeline): string {
+  const known = lifeline.findLast(({ warning }) => warning.sites.some((site) => !site.private));
+  return (known ?? lastOf(lifeline)).warning.name;
 }
 
 interface Seen {
@@ -27,7 +38,8 @@ interface Seen {
 
 function deprecationOf(lifeline: Lifeline, id: string, seen: Seen): Deprecation {
   const { place, warning } = lastOf(lifeline);
-  const { name, version, sites } = warning;
+  const { version, sites } = warning;
+  const name = knownAs(lifeline);
   const category = categoryOf(warning);
   // Users were warned from the first DeprecationWarning on: a PendingDeprecationWarning is not shown.
   const released = seen.finals.filter((_, index) =>
@@ -122,7 +134,7 @@ function versionAt({ place }: Sighting): string {
  * Addresses: the name, for the oldest deprecation of that name; the later ones say their version too,
  * and a number where even that is not enough.
  */
-function idsOf(warnings: readonly Warning[]): readonly string[] {
+function idsOf(warnings: readonly Pick<Warning, "name" | "version">[]): readonly string[] {
   return warnings.reduce<readonly string[]>((ids, { name, version }) => {
     const withVersion = `${name}@${version ?? "unversioned"}`;
     const numbered = ids.filter((id) => id.startsWith(withVersion)).length + 1;
