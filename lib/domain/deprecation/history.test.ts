@@ -90,7 +90,7 @@ describe("one deprecation through time", () => {
     );
     expect(others).toEqual([]);
     expect(found).toMatchObject({
-      name: "twisted.web._util.XMLFile.__init__",
+      name: "twisted.web.template.XMLFile.__init__",
       firstRelease: { version: "24.1.0" },
       goneIn: null,
     });
