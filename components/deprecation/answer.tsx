@@ -22,7 +22,7 @@ export function Answer({ deprecation, mayRemove, now }: AnswerProps) {
       <div>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className={`text-lg font-semibold ${yes ? "text-done" : "text-wait"}`}>
-            {yes ? "Yes" : "No"}
+            {deprecation.eligibility.state === "removed" ? "It is gone" : yes ? "Yes" : "No"}
           </span>
           <Chip tone={tone} icon={icon}>
             {word}

@@ -208,14 +208,21 @@ export function shortened(name: string, letters: number): string {
 
 const monthNames = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-function monthsOf({ from, to, x, measure, across }: Plot): CalendarLayout["months"] {
+function monthsOf({ from, to, now, x, measure, across }: Plot): CalendarLayout["months"] {
+  const today = x(now);
   const count = Math.round((toMs(to) - toMs(from)) / (30.4 * 86_400_000));
   return Array.from({ length: count }, (_, index) => monthOf(from, index))
     .map((at) => ({ x: x(at), month: Number(at.slice(5, 7)) - 1, year: at.slice(0, 4) }))
     .filter(({ month }) => month % measure.everyMonth === 0)
     .map(({ x, month, year }) => ({
       x,
-      label: x > across - 26 ? null : month === 0 ? year : (monthNames[month] ?? ""),
+      // No room at the edge, nor beside the word "today".
+      label:
+        x > across - 26 || Math.abs(x + 14 - today) < 34
+          ? null
+          : month === 0
+            ? year
+            : (monthNames[month] ?? ""),
     }));
 }
 

@@ -122,10 +122,12 @@ export function DeprecationTable({ deprecations, selection }: DeprecationTablePr
         <tr key={judged.id} className="hover:bg-paper">
           <NameCell judged={judged} />
           <Cell className="whitespace-nowrap">
-            <Sign state={signOf(judged.eligibility)} withWord />
-            <span className="block text-sm text-ink-2 md:ml-2 md:inline">
-              <Due judged={judged} />
-            </span>
+            <div className="md:flex md:gap-2">
+              <Sign state={signOf(judged.eligibility)} withWord />
+              <span className="block text-sm text-ink-2">
+                <Due judged={judged} />
+              </span>
+            </div>
           </Cell>
           <Cell className={`${onlyWide} font-code text-ink-2`}>
             <Since judged={judged} />
