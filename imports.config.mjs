@@ -26,6 +26,7 @@ export const importTable = {
   "lib/commands": rules,
   "lib/worker": [...rules, "lib/engine", "lib/commands"],
   "lib/rehearse": [...rules, "lib/commands"],
+  "lib/radar": world,
   components: ["lib/domain", "lib/config/paths"],
   app: ["components", ...base, "lib/queries", "lib/commands"],
   sandbox: [],
@@ -37,4 +38,5 @@ export const clients = {
   "lib/world/process": ["child_process", "node:child_process"],
   "lib/db": ["@prisma/*", "pg", "@/lib/db/generated/*", "@auth/prisma-adapter"],
   "lib/db/jobs": ["pg-boss"],
+  "lib/world/python": ["web-tree-sitter", "tree-sitter-python"],
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { env } from "@/lib/config/env";
+import { pathHeader } from "@/lib/config/paths";
 
 /**
  * The content security policy of every page. Scripts run only with the nonce of their own answer,
@@ -11,6 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(pathHeader, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (env().NEXTAUTH_URL.startsWith("https:"))

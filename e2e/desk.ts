@@ -5,6 +5,7 @@ import { expect, type Page } from "@playwright/test";
 export const people = {
   ada: "Ada Lovelace",
   grace: "Grace Hopper",
+  barbara: "Barbara Liskov",
   alan: "Alan Turing",
   vera: "Vera Rubin",
 } as const;

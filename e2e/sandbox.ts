@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { z } from "zod";
 
 /** The sandbox, asked directly: what it has come to in its git, GitHub and PyPI, not what a page says. */
 
@@ -63,4 +64,23 @@ export function graphql(query: string, login: "ada" | "grace" = "ada"): Promise<
 /** PyPI's JSON of one version. */
 export function pypi(version: string): Promise<unknown> {
   return json(`/_pypi/pypi/Twisted/${version}/json`);
+}
+
+const trunkOfRepository = z.object({
+  data: z.object({
+    repository: z.object({
+      id: z.string(),
+      defaultBranchRef: z.object({ target: z.object({ oid: z.string() }) }),
+    }),
+  }),
+});
+
+/** A branch at trunk's head, as the manager pushes it. */
+export async function createBranch(name: string): Promise<void> {
+  const asked = `{ repository(owner: "twisted", name: "twisted") {
+    id defaultBranchRef { target { oid } } } }`;
+  const { repository: found } = trunkOfRepository.parse(await graphql(asked)).data;
+  const { oid } = found.defaultBranchRef.target;
+  const input = `{ repositoryId: "${found.id}", name: "refs/heads/${name}", oid: "${oid}" }`;
+  await graphql(`mutation { createRef(input: ${input}) { ref { name } } }`);
 }

@@ -12,7 +12,13 @@ export interface Persona {
   readonly email: string;
   /** What the persona is there for, in words of the page. */
   readonly part:
-    "release manager" | "reviewer" | "contributor" | "visitor" | "worker" | "bystander";
+    | "release manager"
+    | "reviewer"
+    | "committer"
+    | "contributor"
+    | "visitor"
+    | "worker"
+    | "bystander";
   /** GitHub's RepositoryPermission. */
   readonly permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
   readonly token: string;

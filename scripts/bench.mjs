@@ -11,12 +11,19 @@ import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
  * no failure; the exit code is 1 only when something could not be measured.
  */
 
-const USAGE = `npm run bench -- [--json FILE]
+const USAGE = `npm run bench -- [--twisted PATH] [--json FILE]
+  --twisted PATH       a clone of Twisted, whose whole history is then scanned
   --json FILE          write the numbers there as well`;
+
+const OPTIONS = /** @type {const} */ ({
+  twisted: { type: "string" },
+  json: { type: "string" },
+  help: { type: "boolean" },
+});
 
 function readOptions() {
   try {
-    return parseArgs({ options: { json: { type: "string" }, help: { type: "boolean" } } }).values;
+    return parseArgs({ options: OPTIONS }).values;
   } catch (error) {
     throw new Problem(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }
@@ -36,10 +43,14 @@ const pagesOf = (release, plan) => [
   { name: "the empty page", path: "/empty" },
 ];
 
-/** @param {AbortSignal} signal */
-async function measure(signal) {
+/** @param {string} file @returns as the one who asks means it, whose folder npm changes */
+const fromHere = (file) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+
+/** @param {AbortSignal} signal @param {string | undefined} twisted */
+async function measure(signal, twisted) {
   const { beginRelease, openWorld } = await import("./bench/world.mjs");
   const { measureSync } = await import("./bench/sync.mjs");
+  const { measureHistory } = await import("./bench/history.mjs");
   const { measurePlan } = await import("./bench/plan.mjs");
   const { measureBoard } = await import("./bench/board.mjs");
   const { measureJavaScript } = await import("./bench/javascript.mjs");
@@ -56,7 +67,9 @@ async function measure(signal) {
     say("asking for pages …");
     const board = await measureBoard(world.url);
     const javaScript = await measureJavaScript(world.url, pagesOf(begun.release, plan.plan));
-    return { sync, plan, board, javaScript };
+    if (twisted !== undefined) say("scanning the history …");
+    const history = twisted === undefined ? null : await measureHistory(world, fromHere(twisted));
+    return { sync, plan, board, javaScript, history };
   };
   try {
     return await Promise.race([all(), failed]);
@@ -88,21 +101,23 @@ async function main() {
     process.on(signal, () => giveUp.abort());
   onOrphaned(() => giveUp.abort());
   const on = machine();
-  const results = await measure(giveUp.signal);
-  const { boardRows, javaScriptRows, planRows, syncRows } = await import("./bench/rows.mjs");
+  const results = await measure(giveUp.signal, options.twisted);
+  const { boardRows, historyRows, javaScriptRows, planRows, syncRows } =
+    await import("./bench/rows.mjs");
   const { tableOf } = await import("./bench/table.mjs");
   const rows = [
     ...syncRows(results.sync),
     ...planRows(results.plan),
     ...boardRows(results.board),
     ...javaScriptRows(results.javaScript),
+    ...historyRows(results.history),
   ];
   console.log(`\n${tableOf(rows)}\n`);
   console.log(
     `Node ${on.node} on ${on.cores} cores of ${on.processor}; load before it began ${on.loadBefore.toFixed(1)}.`,
   );
   if (options.json !== undefined) {
-    const file = path.resolve(process.env.INIT_CWD ?? process.cwd(), options.json);
+    const file = fromHere(options.json);
     writeFileSync(file, `${JSON.stringify({ machine: on, results, rows }, null, 2)}\n`);
   }
   return 0;

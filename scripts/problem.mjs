@@ -7,6 +7,9 @@ export class Problem extends Error {
 /** @param {string} line */
 export const say = (line) => console.log(`slipway: ${line}`);
 
+/** For what may be said before an answer that other programs read. @param {string} line */
+export const sayAside = (line) => console.error(`slipway: ${line}`);
+
 /** @param {unknown} error @returns {error is NodeJS.ErrnoException} */
 const isForbidden = (error) =>
   error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM");

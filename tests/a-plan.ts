@@ -5,7 +5,7 @@ import { addRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import { inTransaction } from "@/lib/db/client";
 import type { Effect } from "@/lib/domain/plan/effect";
-import type { BasisItem, PlanBody } from "@/lib/domain/plan/plan";
+import { subjectOf, type BasisItem, type PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
 import { now } from "./seen";
 
@@ -42,7 +42,7 @@ export function aPlan(effects: readonly Effect[], basis: readonly BasisItem[] = 
 
 /** Stores the plan as built and asks for its run, as ada; the run's id. */
 export async function approve(body: PlanBody): Promise<string> {
-  const wish = { release, step: body.step, requestedBy: "ada", requestedAt: now };
+  const wish = { ...subjectOf(body), requestedBy: "ada", requestedAt: now };
   const plan = await requestPlan(database(), wish);
   const hash = hashPlan(body);
   await claimPlan(plan, "spec", 60);

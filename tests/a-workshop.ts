@@ -13,6 +13,7 @@ import { keepCommit, type Clone } from "@/lib/world/git/clone";
 import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { withWorktree } from "@/lib/world/git/worktree";
 import { githubClient } from "@/lib/world/github/client";
+import { aClone } from "./a-clone";
 import { now } from "./seen";
 
 /** A workshop on a small world: its clone, the engine's context, and effects that can be done there. */
@@ -24,17 +25,9 @@ export interface SpecWorkshop {
   readonly end: () => Promise<void>;
 }
 
-const toolEnvironment = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
-
 export async function aWorkshop({ world }: SmallWorld): Promise<SpecWorkshop> {
   const directory = await mkdtemp(join(tmpdir(), "slipway-workshop-"));
-  const clone = {
-    directory: join(directory, "clone.git"),
-    worktrees: join(directory, "worktrees"),
-    remote: `${world.origin}/twisted/twisted.git`,
-    token: "token-ada",
-    toolEnvironment,
-  };
+  const clone = aClone(directory, world.origin);
   const github = githubClient({
     token: "token-ada",
     apiUrl: `${world.origin}/api/v3`,
@@ -50,7 +43,10 @@ export async function aWorkshop({ world }: SmallWorld): Promise<SpecWorkshop> {
     leaseSeconds: 30,
     firstPauseMs: 5,
     now: () => Promise.resolve(now),
-    workshop: { clone, python: { executable: "/usr/bin/python3", toolEnvironment } },
+    workshop: {
+      clone,
+      python: { executable: "/usr/bin/python3", toolEnvironment: clone.toolEnvironment },
+    },
     worldOf: () => Promise.resolve({ github, clone, token: "token-ada" }),
     lookAgain: () => Promise.resolve(),
     stopping: new AbortController().signal,

@@ -1,15 +1,17 @@
-import type { WorldPart } from "@/lib/db/looks";
+import type { releaseParts } from "@/lib/db/looks";
 import type { Instant } from "@/lib/domain/instant";
 import type { SyncDeps } from "@/lib/sync/deps";
 import { type LookReport, syncOnce } from "@/lib/sync/sync";
 import { githubClient } from "@/lib/world/github/client";
 import { Allowances, withReserve } from "@/lib/world/github/reserve";
+import { ScanPool } from "@/lib/world/radar/scan-pool";
 import { now as sandboxNow } from "@/sandbox/clock";
 import { openIssue } from "@/sandbox/github/issues";
 import { openPullRequest } from "@/sandbox/github/pull-requests";
 import { createRef } from "@/sandbox/github/references";
 import { addCommit, type SmallWorld } from "@/sandbox/testing/small-world";
 import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import { aClone } from "@/tests/a-clone";
 import { aTrunkTree } from "@/tests/seen";
 
 /** What looking at a small world needs. Its source is the same plausible tree at every commit. */
@@ -30,6 +32,7 @@ export function lookingAt({ world }: SmallWorld, change: Partial<SyncDeps> = {})
     allowances,
     now: (): Promise<Instant> => Promise.resolve(sandboxNow(world)),
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
+    radar: { clone: aClone("nowhere", world.origin), pool: new ScanPool(1) },
     index: { url: `${world.origin}/_pypi`, project: "Twisted" },
     docsPreviewUrl: `${world.origin}/_docs/twisted--{pr}/en/{pr}/`,
     repositoryUrl: `${world.origin}/twisted/twisted`,
@@ -61,10 +64,12 @@ export async function beginRelease({ world }: SmallWorld, news = "News\n"): Prom
   return { ticket, branch, oid, pull };
 }
 
+type ReleasePart = (typeof releaseParts)[number];
+
 /** Looks once; a part that fails fails the spec. */
-export async function look(deps: SyncDeps): Promise<Readonly<Record<WorldPart, LookReport>>> {
+export async function look(deps: SyncDeps): Promise<Readonly<Record<ReleasePart, LookReport>>> {
   const reports = await syncOnce(deps);
-  const of = (part: WorldPart): LookReport => {
+  const of = (part: ReleasePart): LookReport => {
     const report = reports.find((candidate) => candidate.part === part);
     if (report === undefined) throw new Error(`${part} was not looked at.`);
     if (report.failure !== null) throw report.failure;

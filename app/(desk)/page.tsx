@@ -3,6 +3,7 @@ import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
 import { startRelease, takeOver } from "@/app/actions/releases";
 import { currentPerson } from "@/app/auth/current-person";
+import { ToMendCard } from "@/components/deprecation/to-mend-card";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { NextStep } from "@/components/release/next-step";
 import { NothingLeft } from "@/components/release/nothing-left";
@@ -20,6 +21,7 @@ import { project } from "@/lib/config/project";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
+import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest } from "@/app/asked";
 
 export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
@@ -141,7 +143,7 @@ function Timelines({ board }: { readonly board: Board }) {
 /** In one glance: which release, which phase, what next, what is in the way, since when. */
 export default async function BoardPage() {
   const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
-  const board = await readBoard(now);
+  const [board, toMend] = await Promise.all([readBoard(now), readToMend()]);
   const [first, ...others] = board.releases;
   return (
     <>
@@ -159,6 +161,7 @@ export default async function BoardPage() {
         <TrunkCard trunk={board.trunk} now={now} className="lg:col-span-4" />
         <FragmentsCard fragments={board.fragments} className="lg:col-span-4" />
         <SeenCard {...board.freshness} now={now} className="lg:col-span-4" />
+        {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>
     </>

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { buildPlan as build, runPlan as run } from "@/lib/commands/plans";
+import { planRemoval as planToRemove } from "@/lib/commands/removal";
 import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submit } from "./submit";
@@ -15,11 +16,23 @@ export async function buildPlan(_before: FormOutcome, form: FormData): Promise<F
   redirect(paths.plan(release, step, plan));
 }
 
+/** Form fields: deprecation (its id). Goes to the plan's page, where it is being built. */
+export async function planRemoval(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
+  const submitted = await submit(form, planToRemove);
+  if (!submitted.ok) return submitted.outcome;
+  const { deprecation, plan } = submitted.result;
+  redirect(paths.removal(deprecation, plan));
+}
+
 /** Form fields: plan, hash (the whole hash of the plan that was shown). Stays on the plan's page. */
 export async function runPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, run);
   if (!submitted.ok) return submitted.outcome;
-  const { release, step, plan } = submitted.result;
-  revalidatePath(paths.plan(release, step, plan));
+  const { plan, ...subject } = submitted.result;
+  revalidatePath(
+    subject.release === null
+      ? paths.removal(subject.deprecation, plan)
+      : paths.plan(subject.release, subject.step, plan),
+  );
   return { error: null, done: "The run has begun." };
 }

@@ -23,6 +23,13 @@ export async function submit<Result>(
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null) throw error;
-    return { ok: false, outcome: { error: refusal, done: null } };
+    return { ok: false, outcome: { error: refusal, done: null, values: textsOf(form) } };
   }
+}
+
+function textsOf(form: FormData): Readonly<Record<string, string>> {
+  const texts = [...form].flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(texts);
 }

@@ -10,10 +10,11 @@ interface SignBarProps {
   readonly permission: Permission;
   /** Fields: plan, hash. */
   readonly runPlan: FormAction;
-  /** Fields: release, step. */
-  readonly buildPlan: FormAction;
-  /** Whether another plan may be built now. */
-  readonly mayRebuild: boolean;
+  /** Asks for another plan; null where this person may not. */
+  readonly rebuild: {
+    readonly action: FormAction;
+    readonly fields: Readonly<Record<string, string>>;
+  } | null;
 }
 
 /** The plan's hash as people compare it: two groups of four. */
@@ -22,7 +23,7 @@ export function shortHash(hash: string): string {
 }
 
 /** Where the yes is said: to exactly the plan that is shown. */
-export function SignBar({ plan, permission, runPlan, buildPlan, mayRebuild }: SignBarProps) {
+export function SignBar({ plan, permission, runPlan, rebuild }: SignBarProps) {
   return (
     <div className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-b-lg border-t border-line bg-card px-4 py-3 sm:-mx-5 sm:px-5">
       {permission.allowed ? (
@@ -50,8 +51,8 @@ export function SignBar({ plan, permission, runPlan, buildPlan, mayRebuild }: Si
           />
         </span>
       )}
-      {mayRebuild && (
-        <ActionForm action={buildPlan} fields={{ release: plan.release, step: plan.step }}>
+      {rebuild !== null && (
+        <ActionForm action={rebuild.action} fields={rebuild.fields}>
           <SubmitButton pendingLabel="Asking …">Make a new plan</SubmitButton>
         </ActionForm>
       )}

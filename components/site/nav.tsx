@@ -9,6 +9,9 @@ const places = [
   { href: paths.board(), label: "Board" },
   { href: paths.releases(), label: "Releases" },
   { href: paths.blockers(), label: "Blockers" },
+  { href: paths.deprecations(), label: "Deprecations" },
+  { href: paths.upgrade(), label: "Upgrade" },
+  { href: paths.exceptions(), label: "Exceptions" },
   { href: paths.activity(), label: "Activity" },
 ] as const;
 
@@ -22,7 +25,7 @@ export function Nav() {
   return (
     <nav
       aria-label="Pages"
-      className="relative order-last -mx-1 flex basis-full gap-0.5 overflow-x-auto pb-1.5 md:order-none md:mx-0 md:basis-auto md:pb-0"
+      className="relative order-last -mx-1 flex basis-full flex-wrap gap-0.5 pb-1.5 md:order-none md:mx-0 md:basis-auto md:flex-nowrap md:pb-0"
     >
       {places.map(({ href, label }) => (
         <Link

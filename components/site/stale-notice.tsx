@@ -9,6 +9,7 @@ export const partNames = {
   source: "The repository",
   pypi: "PyPI",
   docs: "Read the Docs",
+  deprecations: "The source through time",
 } as const;
 
 export interface SeenPart {

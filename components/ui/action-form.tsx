@@ -2,6 +2,7 @@
 
 import { useActionState, type ReactNode } from "react";
 import { notSent, type FormOutcome } from "@/lib/domain/refusal";
+import { FormAnswered } from "./form-answer";
 import { Notice } from "./notice";
 
 /** A server action that says what went wrong instead of throwing. */
@@ -40,7 +41,10 @@ function Outcome({ outcome, terse }: { readonly outcome: FormOutcome; readonly t
   );
 }
 
-/** A form whose refusal is shown where it was sent from. Works without JavaScript. */
+/**
+ * A form whose refusal is shown where it was sent from, and at the fields that are at fault. Works
+ * without JavaScript.
+ */
 export function ActionForm(props: ActionFormProps) {
   const { action, fields = {}, className, terse = false, children } = props;
   const [outcome, submit] = useActionState(action, notSent);
@@ -49,7 +53,9 @@ export function ActionForm(props: ActionFormProps) {
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
+      <FormAnswered value={{ values: outcome.values ?? {}, faults: outcome.error?.faults ?? {} }}>
+        {children}
+      </FormAnswered>
       <Outcome outcome={outcome} terse={terse} />
     </form>
   );

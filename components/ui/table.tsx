@@ -4,8 +4,11 @@ import { classNames } from "./class-names";
 
 interface Column {
   readonly key: string;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly numeric?: boolean;
+  /** By which column the rows are sorted, and which way. */
+  readonly sorted?: "ascending" | "descending";
+  readonly className?: string;
 }
 
 interface TableProps {
@@ -32,9 +35,11 @@ export function Table({ caption, columns, children }: TableProps) {
                 <th
                   key={column.key}
                   scope="col"
+                  aria-sort={column.sorted}
                   className={classNames(
                     "px-3 py-2 font-medium whitespace-nowrap first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
                     column.numeric === true && "text-right",
+                    column.className,
                   )}
                 >
                   {column.label}

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { TerminalError } from "@/lib/domain/errors";
+import { InputError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 
@@ -14,17 +14,17 @@ export interface Asked {
 }
 
 /**
- * The input, if it fits the schema; otherwise throws a TerminalError `bad-input` that names each
+ * The input, if it fits the schema; otherwise throws an InputError (`bad-input`) that names each
  * field with its fault.
  */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) =>
-    issue.path.length === 0 ? issue.message : `${issue.path.join(".")}: ${issue.message}`,
-  );
-  throw new TerminalError("bad-input", `This was not understood: ${faults.join("; ")}.`, {
-    fields: { faults: faults.length },
-    whatToDo: "Correct what is named and send it again.",
-  });
+  const faults = new Map<string, string>();
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.join(".");
+    // Of several faults of one field the first is told.
+    if (!faults.has(field)) faults.set(field, message);
+  }
+  throw new InputError(Object.fromEntries(faults));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { project } from "@/lib/config/project";
 import { database } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { actions, roles, type Action } from "@/lib/domain/permission";
@@ -9,7 +10,16 @@ import { somebody, storeQuietWorld } from "@/tests/stored-world";
 import { approveWaiver, waiveBlocker } from "./blockers";
 import type { Asked } from "./command";
 import { buildPlan, runPlan } from "./plans";
+import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
+import {
+  announceException,
+  endorseException,
+  proposeException,
+  refuseException,
+  withdrawException,
+} from "./proposals";
 import { startRelease, takeOver } from "./releases";
+import { planRemoval } from "./removal";
 import { playWorld, refreshWorld } from "./world";
 
 // A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
@@ -33,6 +43,27 @@ const commands: Readonly<
     { release: "24.7.0", issue: "1", reason: "It can wait, really." },
   ],
   "blocker.approve-waiver": [approveWaiver, { release: "24.7.0", issue: "1" }],
+  "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
+  "exception.propose": [
+    proposeException,
+    { what: "Deferreds are faster", why: "They could be faster still.", ticket: "1", branch: "x" },
+  ],
+  "exception.announce": [
+    announceException,
+    { proposal: "none", url: `${project.mailArchive}message/ABC/` },
+  ],
+  "exception.report-failure": [reportFailure, { proposal: "none", words: "Our tests are red." }],
+  "exception.resolve-own-failure": [
+    resolveOwnFailure,
+    { proposal: "none", words: "It was our own test." },
+  ],
+  "exception.resolve-failure": [
+    resolveFailure,
+    { proposal: "none", reporter: "vera", words: "The branch was mended." },
+  ],
+  "exception.endorse": [endorseException, { proposal: "none", oid: "0".repeat(40) }],
+  "exception.withdraw": [withdrawException, { proposal: "none", words: "It was a bad idea." }],
+  "exception.refuse": [refuseException, { proposal: "none", words: "It breaks too much." }],
   "world.refresh": [refreshWorld, {}],
   "world.play": [playWorld, { move: "close-issue", issue: "1" }],
 };
@@ -52,8 +83,10 @@ async function outcome(work: Promise<unknown>): Promise<string> {
 
 async function countOfDeeds(): Promise<number> {
   const db = database();
-  const counts = [db.release.count(), db.plan.count(), db.run.count(), db.attestation.count()];
-  return (await Promise.all([...counts, db.auditEntry.count()])).reduce((a, b) => a + b, 0);
+  const decided = [db.release.count(), db.plan.count(), db.run.count(), db.attestation.count()];
+  const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
+  const counts = await Promise.all([...decided, ...proposed, db.auditEntry.count()]);
+  return counts.reduce((a, b) => a + b, 0);
 }
 
 describe.each(Object.entries(actions))("%s", (name, allowed) => {

@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { findPlanUnderWay, findRunUnderWay } from "@/lib/db/double-submits";
 import { enqueue } from "@/lib/db/jobs";
+import { lockSubject } from "@/lib/db/plan-subject";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { lockRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { readStanding } from "@/lib/queries/standing";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
-import { deed } from "./deed";
+import { deed, type Account } from "./deed";
+import { removalRefusal } from "./removal";
 import { releaseNumber } from "./release-number";
 
 const buildInput = z.object({ release: releaseNumber, step: z.enum(stepKeys) });
@@ -19,12 +22,8 @@ const buildInput = z.object({ release: releaseNumber, step: z.enum(stepKeys) });
 /** What buildPlan is given, before it is parsed. */
 export type BuildPlan = z.input<typeof buildInput>;
 
-/** Where a plan is to be looked at. */
-export interface PlanPlace {
-  readonly release: string;
-  readonly step: StepKey;
-  readonly plan: string;
-}
+/** Where the plan of a step is to be looked at. */
+export type PlanPlace = OfStep & { readonly plan: string };
 
 /**
  * Has the worker build a plan for a step that can be done now. While one that this person asked for
@@ -33,7 +32,7 @@ export interface PlanPlace {
 export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlace> {
   const who = await authorise(person, "plan.build", now);
   const { release, step } = parseInput(buildInput, input);
-  const refusal = await refusalNow(release, step, now);
+  const refusal = await stepRefusal(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw nobodyDrives(release);
     const wish = { release, step, requestedBy: who };
@@ -59,32 +58,39 @@ export type RunPlan = z.input<typeof runInput>;
 
 /**
  * Approves exactly the plan that was shown (its hash) and has the worker run it. The step has to be
- * ready at this moment. While a run of the same plan goes on, that one is answered; another run of
- * the release is refused ("run-in-progress").
+ * ready at this moment, the name eligible for its removal. While a run of the same plan goes on, that
+ * one is answered; another run of the release is refused ("run-in-progress").
  */
 export async function runPlan({
   person,
   input,
   now,
-}: Asked): Promise<PlanPlace & { readonly run: string }> {
+}: Asked): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
   const who = await authorise(person, "plan.run", now);
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
-  const { release, step } = plan;
-  const refusal = await refusalNow(release, step, now);
+  const subject = subjectOf(plan);
+  const refusal = await refusalNow(subject, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {
-    await lockRelease(db, release);
+    await lockSubject(db, subject);
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;
     const wish = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
     const created = await requestRun(db, wish);
-    const sentence = `${who} approved the plan of ${step} for ${release}.`;
-    const account = { release, step, planHash: hash, outcome: "asked", sentence } as const;
+    const account = { planHash: hash, outcome: "asked" as const, ...approvalOf(subject, who) };
     return { result: created, account };
   });
   await enqueue({ kind: "run-plan", run });
-  return { release, step, plan: id, run };
+  return { ...subject, plan: id, run };
+}
+
+/** What the audit log says of the yes. */
+function approvalOf(subject: PlanSubject, who: string): Account {
+  if (subject.release === null)
+    return { sentence: `${who} approved the plan to remove ${subject.deprecation}.` };
+  const { release, step } = subject;
+  return { release, step, sentence: `${who} approved the plan of ${step} for ${release}.` };
 }
 
 async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
@@ -103,10 +109,16 @@ async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
 }
 
 /**
- * Why the rules do not let the step be done now; null where they do. Read before the transaction,
- * thrown in it: a second press finds the run of the first, though the step is no longer ready.
+ * Why the rules do not let it be done now; null where they do. Read before the transaction, thrown
+ * in it: a second press finds the run of the first, though the step is no longer ready.
  */
-async function refusalNow(
+async function refusalNow(subject: PlanSubject, now: Instant): Promise<TerminalError | null> {
+  return subject.release === null
+    ? removalRefusal(subject.deprecation, now)
+    : stepRefusal(subject.release, subject.step, now);
+}
+
+async function stepRefusal(
   release: string,
   step: StepKey,
   now: Instant,

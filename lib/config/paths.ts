@@ -8,9 +8,30 @@ export const paths = {
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
   blockers: () => "/blockers",
+  deprecations: () => "/deprecations",
+  deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,
+  deprecate: () => "/deprecations/new",
+  deprecationsCsv: () => "/deprecations.csv",
+  deprecationsCalendar: () => "/deprecations.ics",
+  deprecationsFeed: () => "/deprecations.atom",
+  removal: (id: string, plan: string) =>
+    `/deprecations/${encodeURIComponent(id)}/removal/${encodeURIComponent(plan)}`,
+  upgrade: () => "/upgrade",
+  exceptions: () => "/exceptions",
+  proposeException: () => "/exceptions/new",
+  exception: (id: string) => `/exceptions/${encodeURIComponent(id)}`,
   activity: () => "/activity",
   world: () => "/world",
   signIn: () => "/sign-in",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
+  deprecationsJson: () => "/api/v1/deprecations",
+  deprecationJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}`,
+  mayRemoveJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove`,
+  mayRemoveBadge: (name: string) =>
+    `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
+  upgradeJson: () => "/api/v1/upgrade",
   events: () => "/api/events",
 } as const;
+
+/** The request header by which a page that is not found learns its own address. */
+export const pathHeader = "x-slipway-path";

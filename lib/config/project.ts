@@ -26,6 +26,9 @@ export const project = {
   /** Name of the workflow that checks and publishes. */
   workflow: "CI",
   processDocument,
+  /** Where the discussion of an incompatible change is started, and where its mail can be seen. */
+  mailingList: "twisted@python.org",
+  mailArchive: "https://mail.python.org/archives/list/twisted@python.org/",
   policyDocument: "https://docs.twisted.org/en/stable/development/compatibility-policy.html",
   /** Days that a candidate waits: "A week is a generally good length of time". */
   candidateWaitDays: waitDays,

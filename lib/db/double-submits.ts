@@ -1,15 +1,15 @@
-import type { StepKey } from "@/lib/domain/process/step-key";
+import type { PlanSubject } from "@/lib/domain/plan/plan";
 import type { Database } from "./client";
 
 /**
- * What a second press of the same button finds. Read them under lockRelease, in the same
+ * What a second press of the same button finds. Read them under lockSubject, in the same
  * transaction: then of two presses at one moment the second sees the first.
  */
 
-/** The id of a plan of the step that this person has asked for and that is not built yet. */
+/** The id of a plan for the same that this person has asked for and that is not built yet. */
 export async function findPlanUnderWay(
   db: Database,
-  wish: { readonly release: string; readonly step: StepKey; readonly requestedBy: string },
+  wish: PlanSubject & { readonly requestedBy: string },
 ): Promise<string | null> {
   const row = await db.plan.findFirst({
     where: { ...wish, state: { in: ["queued", "building"] } },

@@ -64,8 +64,22 @@ export async function readTickets(): Promise<readonly Issue[]> {
   return rows(jsonIssue, sql);
 }
 
+/** The issues with exactly that title, newest first. */
+export async function readIssuesTitled(title: string): Promise<readonly Issue[]> {
+  const sql = `SELECT to_json(i) AS issue FROM "Issue" i WHERE title = $1 ORDER BY number DESC`;
+  return rows(jsonIssue, sql, [title]);
+}
+
 /** One issue, or null where none of that number was seen. */
 export async function readIssue(number: number): Promise<Issue | null> {
   const sql = `SELECT to_json(i) AS issue FROM "Issue" i WHERE number = $1`;
   return (await rows(jsonIssue, sql, [number]))[0] ?? null;
+}
+
+/** Issues whose title has these words as they stand, open ones first, then the newest. */
+export async function readIssuesNaming(words: string): Promise<readonly Issue[]> {
+  const sql = `
+    SELECT to_json(i) AS issue FROM "Issue" i
+    WHERE position($1 in title) > 0 ORDER BY state DESC, number DESC LIMIT 5`;
+  return rows(jsonIssue, sql, [words]);
 }

@@ -5,8 +5,10 @@ import type { Instant } from "@/lib/domain/instant";
 
 import { instantColumn, rows } from "./bulk";
 
-/** The parts of the world, each looked at by itself. */
-export const worldParts = ["github", "source", "pypi", "docs"] as const;
+/** What a release needs to be seen, each part looked at by itself. */
+export const releaseParts = ["github", "source", "pypi", "docs"] as const;
+/** All parts of the world; scanning the source through time takes longer than a release may wait. */
+export const worldParts = [...releaseParts, "deprecations"] as const;
 export type WorldPart = (typeof worldParts)[number];
 
 /** What went wrong with the last look at a part. The facts seen before are kept. */

@@ -91,6 +91,7 @@ const basisItem = z.discriminatedUnion("kind", [
     attempt: z.number(),
     sentence,
   }),
+  z.object({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),
 ]) satisfies z.ZodType<BasisItem>;
 
 const warning = z.object({
@@ -107,16 +108,19 @@ const warning = z.object({
   details: z.array(z.string()),
 }) satisfies z.ZodType<PlanWarning>;
 
-/** A PlanBody in JSON. */
-export const planDocument = z.object({
-  release: z.string(),
-  step: z.enum(stepKeys),
+const content = z.object({
   title: z.string(),
   actor: z.string(),
   basis: z.array(basisItem),
   effects: z.array(effect),
   warnings: z.array(warning),
-}) satisfies z.ZodType<PlanBody>;
+});
+
+/** A PlanBody in JSON. */
+export const planDocument = z.union([
+  content.extend({ release: z.string(), step: z.enum(stepKeys) }),
+  content.extend({ release: z.null(), deprecation: z.string() }),
+]) satisfies z.ZodType<PlanBody>;
 
 /** An EffectResult in JSON. */
 export const effectResultDocument = z.object({

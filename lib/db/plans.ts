@@ -1,11 +1,12 @@
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import type { PlanBody } from "@/lib/domain/plan/plan";
-import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
+import type { PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
+import type { StepKey } from "@/lib/domain/process/step-key";
 import { database, type Database } from "./client";
 import type { Plan as PlanRow } from "./generated/client";
 import { channels, notify } from "./live";
 import { planDocument } from "./plan-document";
+import { subjectOfRow } from "./plan-subject";
 
 /** Why a plan could not be built, or a run not finished. */
 export interface Failure {
@@ -17,10 +18,8 @@ export interface Failure {
 }
 
 /** A plan that was asked for, in whatever state it is. */
-export interface PlanRecord {
+export type PlanRecord = PlanSubject & {
   readonly id: string;
-  readonly release: string;
-  readonly step: StepKey;
   readonly state: "queued" | "building" | "built" | "failed";
   readonly requestedBy: string;
   readonly requestedAt: Instant;
@@ -29,28 +28,20 @@ export interface PlanRecord {
   readonly hash: string | null;
   readonly body: PlanBody | null;
   readonly failure: StoredFailure | null;
-}
+};
 
 /** As Failure; the code is a plain text, since an older Slipway may have written it. */
 export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
-export interface PlanWish {
-  readonly release: string;
-  readonly step: StepKey;
+export type PlanWish = PlanSubject & {
   readonly requestedBy: string;
   readonly requestedAt: Instant;
-}
+};
 
 /** Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. */
 export async function requestPlan(db: Database, wish: PlanWish): Promise<string> {
   const row = await db.plan.create({
-    data: {
-      release: wish.release,
-      step: wish.step,
-      state: "queued",
-      requestedBy: wish.requestedBy,
-      requestedAt: new Date(toMs(wish.requestedAt)),
-    },
+    data: { ...wish, state: "queued", requestedAt: new Date(toMs(wish.requestedAt)) },
     select: { id: true },
   });
   return row.id;
@@ -68,8 +59,16 @@ export async function readPlansOfStep(
   step: StepKey,
   limit = 10,
 ): Promise<readonly PlanRecord[]> {
+  return readPlansOf({ release, step }, limit);
+}
+
+/** The plans for that step or removal, newest first, at most `limit`. */
+export async function readPlansOf(
+  subject: PlanSubject,
+  limit: number,
+): Promise<readonly PlanRecord[]> {
   const rows = await database().plan.findMany({
-    where: { release, step },
+    where: subject,
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     take: limit,
   });
@@ -146,15 +145,11 @@ export async function storePlanFailure(id: string, owner: string, failure: Failu
 }
 
 function toRecord(row: PlanRow): PlanRecord {
-  const step = parseStepKey(row.step);
   const state = planStates.find((known) => known === row.state);
-  if (step === null || state === undefined) {
-    throw new Error(`Plan ${row.id} has an unknown step or state: ${row.step}, ${row.state}`);
-  }
+  if (state === undefined) throw new Error(`Plan ${row.id} has an unknown state: ${row.state}`);
   return {
+    ...subjectOfRow(row),
     id: row.id,
-    release: row.release,
-    step,
     state,
     requestedBy: row.requestedBy,
     requestedAt: fromMs(row.requestedAt.getTime()),

@@ -78,7 +78,7 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       who: run.approvedBy,
       action: "plan.run",
       release: run.release,
-      step: parseStepKey(run.step),
+      step: run.step === null ? null : parseStepKey(run.step),
       planHash: run.planHash,
       outcome: end.state === "succeeded" ? "done" : end.state === "refused" ? "refused" : "failed",
       sentence: end.sentence,

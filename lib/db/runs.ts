@@ -1,14 +1,15 @@
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
+import { subjectOf, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { RunFact } from "@/lib/domain/process/facts";
 import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
 import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
 import { effectResultDocument } from "./plan-document";
+import { lockSubject, subjectOfRow } from "./plan-subject";
 import { readPlan } from "./plans";
-import { lockRelease } from "./releases";
 
 export type RunState = RunFact["state"];
 
@@ -22,11 +23,9 @@ export interface EffectRecord {
   readonly result: EffectResult | null;
 }
 
-export interface RunRecord {
+export type RunRecord = PlanSubject & {
   readonly id: string;
   readonly plan: string;
-  readonly release: string;
-  readonly step: StepKey;
   readonly approvedBy: string;
   readonly planHash: string;
   readonly state: RunState;
@@ -40,7 +39,7 @@ export interface RunRecord {
   readonly whatToDo: string | null;
   /** In the order of the plan's effects; those not begun are absent. */
   readonly effects: readonly EffectRecord[];
-}
+};
 
 export interface RunWish {
   readonly plan: string;
@@ -55,7 +54,7 @@ const unfinished: readonly RunState[] = ["queued", "running"];
 /**
  * Writes down that a plan is to be run, inside the caller's transaction, and returns the run's id;
  * enqueue a "run-plan" job after the commit. Refuses a plan that is not built or has another hash
- * (`plan-stale`) and a second run of the same release (`run-in-progress`).
+ * (`plan-stale`) and a second run of the same release or removal (`run-in-progress`).
  */
 export async function requestRun(db: Database, wish: RunWish): Promise<string> {
   const plan = await readPlan(wish.plan, db);
@@ -69,21 +68,22 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
       whatToDo: "Look at the plan again and approve what it says now.",
     });
   }
-  await lockRelease(db, plan.release);
-  const other = await db.run.findFirst({
-    where: { release: plan.release, state: { in: [...unfinished] } },
-  });
+  const subject = subjectOf(plan);
+  await lockSubject(db, subject);
+  const rivals =
+    subject.release === null ? { deprecation: subject.deprecation } : { release: subject.release };
+  const other = await db.run.findFirst({ where: { ...rivals, state: { in: [...unfinished] } } });
   if (other !== null) {
-    throw new TerminalError("run-in-progress", `A run of ${other.step} is still going on.`, {
+    const what = other.step ?? "this removal";
+    throw new TerminalError("run-in-progress", `A run of ${what} is still going on.`, {
       fields: { run: other.id },
       whatToDo: "Wait until it has ended.",
     });
   }
   const row = await db.run.create({
     data: {
+      ...subject,
       planId: plan.id,
-      release: plan.release,
-      step: plan.step,
       approvedBy: wish.approvedBy,
       planHash: plan.hash,
       state: "queued",
@@ -133,7 +133,7 @@ export async function readRunFacts(release: string): Promise<readonly RunFact[]>
   });
   return rows.map((row) => ({
     id: row.id,
-    step: knownStep(row.step),
+    step: knownStep(row.step ?? ""),
     state: knownState(row.state),
     since: fromMs((row.finishedAt ?? row.startedAt ?? row.queuedAt).getTime()),
     error: row.error,
@@ -184,10 +184,9 @@ const newestFirst: Prisma.RunOrderByWithRelationInput[] = [{ queuedAt: "desc" },
 
 function toRecord(row: RunRow & { readonly effects: readonly RunEffectRow[] }): RunRecord {
   return {
+    ...subjectOfRow(row),
     id: row.id,
     plan: row.planId,
-    release: row.release,
-    step: knownStep(row.step),
     approvedBy: row.approvedBy,
     planHash: row.planHash,
     state: knownState(row.state),

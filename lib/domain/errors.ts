@@ -68,6 +68,26 @@ export class TerminalError extends SlipwayError {
   override readonly name = "TerminalError";
 }
 
+/** A form's input that can be corrected and sent again. */
+export class InputError extends TerminalError {
+  /** What is wrong, by the field's name: "is not the number of a ticket". */
+  readonly faults: Readonly<Record<string, string>>;
+
+  constructor(
+    faults: Readonly<Record<string, string>>,
+    whatToDo = "Correct what is named and send it again.",
+  ) {
+    const named = Object.entries(faults).map(([field, fault]) =>
+      field === "" ? fault : `${field}: ${fault}`,
+    );
+    super("bad-input", `This was not understood: ${named.join("; ")}.`, {
+      fields: { faults: named.length },
+      whatToDo,
+    });
+    this.faults = faults;
+  }
+}
+
 /** Whether it is one of ours (and so has a code and a sentence for people). */
 export function isSlipwayError(error: unknown): error is RetryableError | TerminalError {
   return error instanceof RetryableError || error instanceof TerminalError;

@@ -6,6 +6,9 @@
 export const roles = ["anonymous", "visitor", "contributor", "committer"] as const;
 export type Role = (typeof roles)[number];
 
+/** Whoever GitHub knows: users of Twisted need no right in its repository to speak. */
+const signedIn = ["visitor", "contributor", "committer"] as const;
+
 export const actions = {
   "release.start": ["committer"],
   "release.take-over": ["committer"],
@@ -13,8 +16,17 @@ export const actions = {
   "plan.run": ["committer"],
   "blocker.waive": ["committer"],
   "blocker.approve-waiver": ["committer"],
-  "world.refresh": ["visitor", "contributor", "committer"],
-  "world.play": ["visitor", "contributor", "committer"],
+  "removal.plan": ["committer"],
+  "exception.propose": signedIn,
+  "exception.announce": signedIn,
+  "exception.report-failure": signedIn,
+  "exception.resolve-own-failure": signedIn,
+  "exception.resolve-failure": ["committer"],
+  "exception.endorse": ["committer"],
+  "exception.withdraw": signedIn,
+  "exception.refuse": ["committer"],
+  "world.refresh": signedIn,
+  "world.play": signedIn,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof actions;

@@ -1,6 +1,7 @@
 import { project } from "@/lib/config/project";
 import { branchRef, shortRef, tagRef } from "@/lib/domain/naming";
 import type { Effect } from "@/lib/domain/plan/effect";
+import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { shortOid } from "@/lib/domain/process/links";
 import { readCheckRollup } from "@/lib/world/github/checks";
@@ -9,9 +10,14 @@ import { readPullRequest, readPullRequestsFrom } from "@/lib/world/github/pull-r
 import { readRef } from "@/lib/world/github/refs";
 import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import type { EffectWorld } from "./effect-world";
+import { notRemovable } from "./removable";
 
 /** Looks live whether one thing a plan relied on still holds: null, or a sentence of what moved. */
-export async function findMoved(item: BasisItem, world: EffectWorld): Promise<string | null> {
+export async function findMoved(
+  item: BasisItem,
+  world: EffectWorld,
+  now: Instant,
+): Promise<string | null> {
   const { github } = world;
   switch (item.kind) {
     case "ref":
@@ -43,6 +49,8 @@ export async function findMoved(item: BasisItem, world: EffectWorld): Promise<st
       if (attempt === item.attempt && status === "completed") return null;
       return `Workflow run ${item.workflowRun} is ${status} in its attempt ${attempt} now.`;
     }
+    case "may-be-removed":
+      return notRemovable(item.deprecation, now);
   }
 }
 

@@ -10,9 +10,10 @@ import type { OngoingRun } from "./perform";
  */
 export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
   const moved: string[] = [];
+  const now = await run.context.now();
   for (const item of plan.basis) {
     run.signal.throwIfAborted();
-    const sentence = await findMoved(item, run.world);
+    const sentence = await findMoved(item, run.world, now);
     if (sentence === null) continue;
     if (await isOurDoing(item, plan, run)) {
       await run.log(`${sentence} This plan's own doing, so it is adopted.`);

@@ -8,10 +8,12 @@ import {
   type PlanRecord,
 } from "@/lib/db/plans";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
-import type { PlanBody } from "@/lib/domain/plan/plan";
+import type { OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
-import type { Actor } from "@/lib/plans/plan-builder";
+import { notReady, type Actor } from "@/lib/plans/plan-builder";
 import { planBuilderOf } from "@/lib/plans/registry";
+import { planRemoval } from "@/lib/plans/removal";
+import { readRemoval } from "@/lib/queries/removal";
 import { readStanding } from "@/lib/queries/standing";
 import { keepCommit } from "@/lib/world/git/clone";
 import type { EngineContext } from "./context";
@@ -68,6 +70,24 @@ async function bodyOf(
 }
 
 async function buildOnce(plan: PlanRecord, context: EngineContext): Promise<PlanBody> {
+  return plan.release === null ? removalOf(plan, context) : stepOf(plan, context);
+}
+
+async function removalOf(
+  plan: OfRemoval & Pick<PlanRecord, "requestedBy">,
+  context: EngineContext,
+): Promise<PlanBody> {
+  const standing = await readRemoval(plan.deprecation, await context.now());
+  if (standing === null) throw notReady("No such deprecation is known any more.", "Look again.");
+  const { plannable, wanted } = standing;
+  if (!plannable.allowed) throw notReady(plannable.reason, "Look at the name’s page again.");
+  return planRemoval(plan.deprecation, wanted, plan.requestedBy);
+}
+
+async function stepOf(
+  plan: OfStep & Pick<PlanRecord, "requestedBy">,
+  context: EngineContext,
+): Promise<PlanBody> {
   const build = planBuilderOf(plan.step);
   if (build === null) {
     throw new TerminalError("step-not-ready", "This step has nothing to do by hand.", {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/plan/canonical";
+import { canonicalPlan } from "@/lib/domain/plan/canonical";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 
 /**
@@ -7,7 +7,5 @@ import type { PlanBody } from "@/lib/domain/plan/plan";
  * a stored Plan has besides its body (id, builtAt) does not count.
  */
 export function hashPlan(plan: PlanBody): string {
-  const { release, step, title, actor, basis, effects, warnings } = plan;
-  const body: PlanBody = { release, step, title, actor, basis, effects, warnings };
-  return createHash("sha256").update(canonicalJson(body), "utf8").digest("hex");
+  return createHash("sha256").update(canonicalPlan(plan), "utf8").digest("hex");
 }

@@ -1,7 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
+import { nearestVersions } from "@/lib/domain/nearest-versions";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
-import { compareVersions, formatVersion, parseVersion, type Version } from "@/lib/domain/version";
 import { readTraces } from "@/lib/db/traces";
 import { versionsInFlight } from "./in-flight";
 import { isKnown, releaseNumberOf } from "./release";
@@ -49,16 +49,6 @@ const nearestCount = 3;
 
 /** The known numbers nearest to what was asked for; the newest where that is no number at all. */
 export function nearestTo(text: string, releases: readonly PublicRelease[]): readonly string[] {
-  const asked = parseVersion(text);
-  const known = releases.flatMap(({ version }) => parseVersion(version) ?? []);
-  const nearest = known.sort((a, b) =>
-    asked === null ? compareVersions(b, a) : distance(asked, a) - distance(asked, b),
-  );
-  return nearest.slice(0, nearestCount).map(formatVersion);
-}
-
-/** Months between two numbers; a bugfix counts for little. */
-function distance(a: Version, b: Version): number {
-  const months = (a.year - b.year) * 12 + a.month - b.month;
-  return Math.abs(months) + Math.abs(a.patch - b.patch) / 100;
+  const known = releases.map(({ version }) => version);
+  return nearestVersions(text, known, nearestCount);
 }

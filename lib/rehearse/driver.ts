@@ -1,7 +1,7 @@
 import { buildPlan, runPlan } from "@/lib/commands/plans";
 import { startRelease } from "@/lib/commands/releases";
 import { playWorld, refreshWorld } from "@/lib/commands/world";
-import { readLooks } from "@/lib/db/looks";
+import { type Look, readLooks } from "@/lib/db/looks";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
@@ -163,13 +163,18 @@ async function endedRun(id: string): Promise<RunRecord | null> {
 
 /** Has the worker look at everything, and waits until it has, well or badly. */
 async function lookAgain(person: Person): Promise<void> {
-  const before = new Map((await readLooks()).map((look) => [look.part, look.attemptedAt]));
+  const before = new Map((await readReleaseLooks()).map((look) => [look.part, look.attemptedAt]));
   await refreshWorld({ person, input: {}, now: await worldNow() });
   await until("a look at the world", async () => {
-    const looks = await readLooks();
+    const looks = await readReleaseLooks();
     const seen = looks.filter(({ part, attemptedAt }) => before.get(part) !== attemptedAt);
     return seen.length >= Math.max(before.size, 1) ? seen : null;
   });
+}
+
+/** Deprecations are scanned beside the release, which does not wait for them. */
+async function readReleaseLooks(): Promise<readonly Look[]> {
+  return (await readLooks()).filter(({ part }) => part !== "deprecations");
 }
 
 async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {

@@ -1,8 +1,10 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { SourceTree } from "@/lib/domain/world/source-tree";
 import type { Allowances } from "@/lib/world/github/reserve";
+import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
+import type { ScanPool } from "@/lib/world/radar/scan-pool";
 
 /** What looking needs of the outside; worker and specs each bring their own. */
 export interface SyncDeps {
@@ -12,6 +14,8 @@ export interface SyncDeps {
   readonly now: () => Promise<Instant>;
   /** Reads the source at a commit (40 hex digits), fetching it when needed (lib/world/git). */
   readonly readSource: (oid: string) => Promise<SourceTree>;
+  /** Where the source through time is read, and the threads that scan it (lib/world/radar). */
+  readonly radar: { readonly clone: Clone; readonly pool: ScanPool };
   readonly index: PackageIndex;
   /** Address of a pull request's docs preview, "{pr}" for its number. */
   readonly docsPreviewUrl: string;

@@ -13,6 +13,7 @@ import { type GitHubCursor, parseGitHubCursor } from "./cursor";
 import type { SyncDeps } from "./deps";
 import { follow } from "./follow";
 import { readInFlight } from "./in-flight";
+import { lookAtProposals } from "./proposals";
 import { lookAtRefs } from "./refs";
 import { lookAtReleases } from "./releases";
 import { lookAtReviews } from "./reviews";
@@ -62,6 +63,7 @@ export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant)
     runs.changed,
     await lookAtChecks(deps, pulse, { flight, movedOn: runs.heads }, at),
     await lookAtReviews(deps.github, flight, at),
+    await lookAtProposals(deps.github, at),
   );
   return {
     changed: changed.reduce((sum, count) => sum + count, 0),

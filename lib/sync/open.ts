@@ -1,16 +1,18 @@
 import { env } from "@/lib/config/env";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
 import { worldNow } from "@/lib/world/clock/clock";
+import { readSourceTree } from "@/lib/world/git/source";
+import type { Workshop } from "@/lib/world/git/workshop";
 import { githubClient } from "@/lib/world/github/client";
 import { Allowances, withReserve } from "@/lib/world/github/reserve";
+import { ScanPool } from "@/lib/world/radar/scan-pool";
 
 import type { SyncDeps } from "./deps";
 
 /** Requests that looking leaves for what people do, of GitHub's 5,000 an hour. */
 const reserve = 200;
 
-/** What the environment says about the world, ready to be looked at; `readSource` needs a clone. */
-export function syncDeps(readSource: (oid: string) => Promise<SourceTree>): SyncDeps {
+/** What the environment says about the world, ready to be looked at; the source is read in a clone. */
+export function syncDeps({ clone, python }: Workshop): SyncDeps {
   const settings = env();
   const [owner = "", name = ""] = settings.GITHUB_REPOSITORY.split("/");
   const allowances = new Allowances();
@@ -27,7 +29,8 @@ export function syncDeps(readSource: (oid: string) => Promise<SourceTree>): Sync
     github: withReserve(client, allowances, reserve),
     allowances,
     now: worldNow,
-    readSource,
+    readSource: (oid) => readSourceTree(clone, python, oid),
+    radar: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },
     docsPreviewUrl: settings.DOCS_PREVIEW_URL,
     repositoryUrl: `${settings.GITHUB_WEB_URL}/${settings.GITHUB_REPOSITORY}`,

@@ -3,6 +3,7 @@ import {
   readCursor,
   recordFailure,
   recordSuccess,
+  releaseParts,
   type WorldPart,
   worldParts,
 } from "@/lib/db/looks";
@@ -11,6 +12,7 @@ import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { addMs, type Instant, toMs } from "@/lib/domain/instant";
 
 import type { SyncDeps } from "./deps";
+import { lookAtDeprecations } from "./deprecations";
 import { lookAtDocs } from "./docs";
 import { lookAtGitHub, type Outcome } from "./github";
 import { lookAtPypi } from "./pypi";
@@ -23,6 +25,7 @@ const partLooks: Readonly<Record<WorldPart, PartLook>> = {
   source: lookAtSource,
   pypi: lookAtPypi,
   docs: lookAtDocs,
+  deprecations: lookAtDeprecations,
 };
 
 /** What a look at one part came to. */
@@ -40,11 +43,11 @@ export interface LookReport {
  * Looks at the world once and records what is seen: GitHub first, since it says which commits,
  * candidates and pull requests the others are to look at. A part that fails does not keep the others
  * from being looked at; its old facts stay, and its Look says since when they are old. Never throws
- * for the world's sake, only for the database's. One look at a time: the caller sees to that.
+ * for the world's sake, only for the database's. One look at a time at a part: the caller sees to that.
  */
 export async function syncOnce(
   deps: SyncDeps,
-  parts: readonly WorldPart[] = worldParts,
+  parts: readonly WorldPart[] = releaseParts,
 ): Promise<readonly LookReport[]> {
   const counted = countRequests(deps);
   const reports: LookReport[] = [];

@@ -1,21 +1,20 @@
-import { syncDeps } from "@/lib/sync/open";
+import type { SyncDeps } from "@/lib/sync/deps";
 import { syncOnce, type LookReport } from "@/lib/sync/sync";
-import { readSourceTree } from "@/lib/world/git/source";
-import type { Workshop } from "@/lib/world/git/workshop";
 import { writeLog } from "./log";
 import type { Look } from "./looking";
 
-/** A look at the whole world through the worker's own token, which stores what it sees. */
-export function lookAtWorld({ clone, python }: Workshop): Look {
-  const deps = syncDeps((oid) => readSourceTree(clone, python, oid));
-  return async () => {
-    const reports = await syncOnce(deps);
-    for (const report of reports.filter(isWorthALine)) writeLog("look", toFields(report));
-  };
+/** A look at all that a release needs to be seen, which stores what it sees. */
+export function lookAtWorld(deps: SyncDeps): Look {
+  return async () => (await syncOnce(deps)).forEach(write);
 }
 
-function isWorthALine({ changed, failure }: LookReport): boolean {
-  return changed > 0 || failure !== null;
+/** Scans the source that the last look has told of and that nobody has scanned. */
+export function scanSource(deps: SyncDeps): Look {
+  return async () => (await syncOnce(deps, ["deprecations"])).forEach(write);
+}
+
+function write(report: LookReport): void {
+  if (report.changed > 0 || report.failure !== null) writeLog("look", toFields(report));
 }
 
 function toFields({ part, changed, requests, durationMs, failure }: LookReport) {

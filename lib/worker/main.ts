@@ -16,11 +16,12 @@ import { findRunsToRun } from "@/lib/db/run-leases";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
 import { runPlan } from "@/lib/engine/run";
+import { syncDeps } from "@/lib/sync/open";
 import { clearWorktrees } from "@/lib/world/git/worktree";
 import { engineContext, openWorkshop } from "./engine-context";
 import { Lane } from "./lane";
 import { errorFields, writeLog } from "./log";
-import { lookAtWorld } from "./look";
+import { lookAtWorld, scanSource } from "./look";
 import { Looking } from "./looking";
 
 const sweepMs = 2_000;
@@ -36,7 +37,12 @@ async function start(): Promise<Working> {
   const stopping = new AbortController();
   const workshop = openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
-  const looking = new Looking(lookAtWorld(workshop), report("look-failed"));
+  const deps = syncDeps(workshop);
+  // Beside the looks: a scan of the whole history takes longer than a release may be out of sight.
+  const scanning = new Looking(scanSource(deps), report("scan-failed"));
+  const look = lookAtWorld(deps);
+  const lookAndScan = () => look().finally(() => void scanning.now());
+  const looking = new Looking(lookAndScan, report("look-failed"));
   const context = engineContext(workshop, () => looking.now(), stopping.signal);
   await clearWorktrees(workshop.clone, Date.now());
   const lanes = openLanes(context);

@@ -8,6 +8,7 @@ const RANK = { READ: 0, TRIAGE: 1, WRITE: 2, ADMIN: 3 } as const;
 const PLAYED: readonly Persona["part"][] = [
   "release manager",
   "reviewer",
+  "committer",
   "contributor",
   "visitor",
 ];

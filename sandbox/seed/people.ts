@@ -1,4 +1,4 @@
-/** Who is there: four personas to sign in as, the worker's account, and those who just pass by. */
+/** Who is there: five personas to sign in as, the worker's account, and those who just pass by. */
 import type { Persona } from "@/sandbox/world";
 
 function person(
@@ -33,6 +33,7 @@ export function people(): Persona[] {
     person(1009, "claude", "Claude Shannon", "bystander", "READ"),
     person(1010, "edsger", "Edsger Dijkstra", "bystander", "READ"),
     person(1011, "rosalind", "Rosalind Franklin", "bystander", "READ"),
+    person(1012, "barbara", "Barbara Liskov", "committer", "WRITE"),
   ];
 }
 

@@ -7,16 +7,17 @@ import { Problem } from "../problem.mjs";
  * (memory, a cold start of caches and connections) is its own too.
  * @template T
  * @param {string} file in scripts/bench
- * @param {{ env: NodeJS.ProcessEnv, input?: import("node:child_process").Serializable, signal: AbortSignal }} options
+ * @param {{ env: NodeJS.ProcessEnv, input?: import("node:child_process").Serializable, signal: AbortSignal, onStart?: (pid: number) => void }} options
  * @returns {Promise<T>} what it sent
  */
-export function runChild(file, { env, input = {}, signal }) {
+export function runChild(file, { env, input = {}, signal, onStart }) {
   const child = fork(inCheckout("scripts/bench", file), {
     cwd: checkout,
     env,
     execArgv: ["--import", "tsx"],
     signal,
   });
+  if (child.pid !== undefined) onStart?.(child.pid);
   return new Promise((resolve, reject) => {
     /** @type {T | undefined} */
     let result;

@@ -31,6 +31,45 @@ export const syncRows = (sync) => [
 ];
 
 /**
+ * @param {Awaited<ReturnType<typeof import("./history.mjs").measureHistory>> | null} history
+ * @returns {Row[]}
+ */
+export function historyRows(history) {
+  if (history === null) return [{ what: "deprecations through time", value: notGiven }];
+  const { seconds, oneMoreSeconds, peakBytes, finals, files, walkOfAll, walkOfSource } = history;
+  return [
+    {
+      what: `deprecations of ${finals} finals, with an empty database`,
+      value: inSeconds(seconds),
+      beside: `${inSeconds(walkOfAll.seconds)} ast over their ${files.all} files`,
+      ratio: seconds / walkOfAll.seconds,
+      aim: "at most 0.20×",
+      met: seconds / walkOfAll.seconds <= 0.2,
+    },
+    {
+      what: "  beside the source without tests alone",
+      value: inSeconds(seconds),
+      beside: `${inSeconds(walkOfSource.seconds)} ast over ${files.source} files`,
+      ratio: seconds / walkOfSource.seconds,
+    },
+    {
+      what: "  one tag more",
+      value: inSeconds(oneMoreSeconds),
+      aim: "under 500 ms",
+      met: oneMoreSeconds < 0.5,
+    },
+    {
+      what: "  peak memory, git's processes included",
+      value: inMegabytes(peakBytes),
+      aim: "under 400 MB",
+      met: peakBytes < 400e6,
+    },
+  ];
+}
+
+const notGiven = "not measured: give --twisted PATH";
+
+/**
  * @param {Awaited<ReturnType<typeof import("./plan.mjs").measurePlan>>} plan
  * @returns {Row[]}
  */

@@ -3,7 +3,6 @@ import { closeDatabase } from "@/lib/db/client";
 import { syncDeps } from "@/lib/sync/open";
 import { type LookReport, syncOnce } from "@/lib/sync/sync";
 import { openWorkshop } from "@/lib/worker/engine-context";
-import { readSourceTree } from "@/lib/world/git/source";
 import { recordRequests } from "./recording";
 import { cpuSecondsSince, runTask } from "./task";
 
@@ -20,8 +19,7 @@ runTask(async (message) => {
   const { record } = input.parse(message);
   // The clock is the rehearsal's own; in front of GitHub nobody asks for it.
   const recorder = record ? recordRequests((url) => url.pathname !== "/_sandbox/clock") : null;
-  const { clone, python } = openWorkshop();
-  const deps = syncDeps((oid) => readSourceTree(clone, python, oid));
+  const deps = syncDeps(openWorkshop());
   const look = async () => {
     const begun = performance.now();
     const cpuBefore = process.cpuUsage();

@@ -1,22 +1,23 @@
 import { spawn } from "node:child_process";
 import { tied } from "./tied.mjs";
 
-/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, channel?: boolean, uid?: number, gid?: number }} CommandOptions */
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean | "stderr", channel?: boolean, uid?: number, gid?: number }} CommandOptions */
 /** @typedef {{ ok: boolean, output: string, failure: string }} CommandResult */
 
 /**
  * Runs a command to its end. Never through a shell: a path may hold a space.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {CommandOptions} [options] `show` passes its output on instead of collecting it
+ * @param {CommandOptions} [options] `show` passes its output on, to standard error where it says so, instead of collecting it
  * @returns {Promise<CommandResult>} `failure` says in words why it is not ok
  */
 export function runCommand(command, args, { show = false, channel = false, ...options } = {}) {
   return new Promise((resolve) => {
     const output = show ? "inherit" : "pipe";
+    const stdout = show === "stderr" ? 2 : output;
     const child = spawn(command, args, {
       ...options,
-      stdio: ["ignore", output, output, ...(channel ? /** @type {const} */ (["ipc"]) : [])],
+      stdio: ["ignore", stdout, output, ...(channel ? /** @type {const} */ (["ipc"]) : [])],
     });
     let text = "";
     for (const stream of [child.stdout, child.stderr])

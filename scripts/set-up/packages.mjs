@@ -4,7 +4,7 @@ import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { lock } from "../processes/lock.mjs";
 import { runCommand, runNode } from "../processes/run-command.mjs";
-import { Problem, say } from "../problem.mjs";
+import { Problem, sayAside } from "../problem.mjs";
 
 /** The Node that everything but the set-up runs on: the npm package `node`, pinned like the rest. */
 export const projectNode = inCheckout("node_modules/node/bin/node");
@@ -40,7 +40,7 @@ function npm(args) {
   // Prisma's own engine is not used (docs/decisions/004-schema-engine.md): do not download it.
   const engine = { PRISMA_SCHEMA_ENGINE_BINARY: inCheckout("scripts/schema-engine.mjs") };
   const env = { ...process.env, ...engine, PATH: pathWithoutPackages() };
-  const options = { cwd: checkout, env, show: true };
+  const options = { cwd: checkout, env, show: /** @type {const} */ ("stderr") };
   const { npm_node_execpath: node, npm_execpath: program } = process.env;
   return node && program?.endsWith(".js") && !node.startsWith(checkout)
     ? runNode([program, ...args], { ...options, node })
@@ -48,7 +48,7 @@ function npm(args) {
 }
 
 async function install() {
-  say("installing the npm packages of package-lock.json (npm ci; a minute or two) …");
+  sayAside("installing the npm packages of package-lock.json (npm ci; a minute or two) …");
   const flags = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const { ok, failure } = await npm(["ci", ...flags]);
   if (!ok)
@@ -75,7 +75,7 @@ export async function installPackages() {
   if (isInstalled()) return false;
   const held = await lock(inCheckout(".slipway/install.lock"), {
     waitMs: TEN_MINUTES,
-    onWait: (pid) => say(`process ${pid} is installing the npm packages, waiting for it …`),
+    onWait: (pid) => sayAside(`process ${pid} is installing the npm packages, waiting for it …`),
   });
   if ("heldBy" in held)
     throw new Problem(

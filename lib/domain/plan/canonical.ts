@@ -1,12 +1,12 @@
-import type { PlanBody } from "@/lib/domain/plan/plan";
+import { subjectOf, type PlanBody } from "@/lib/domain/plan/plan";
 
 /**
  * The text whose SHA-256 is a plan's hash (DESIGN 2.3): of the plan's own members only, so that a
  * stored Plan (which has an id, a hash and a date besides) gives the text of its body.
  */
 export function canonicalPlan(plan: PlanBody): string {
-  const { release, step, title, actor, basis, effects, warnings } = plan;
-  return canonicalJson({ release, step, title, actor, basis, effects, warnings });
+  const { title, actor, basis, effects, warnings } = plan;
+  return canonicalJson({ ...subjectOf(plan), title, actor, basis, effects, warnings });
 }
 
 /**

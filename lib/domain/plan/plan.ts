@@ -36,7 +36,9 @@ export type BasisItem =
       readonly workflowRun: number;
       readonly attempt: number;
       readonly sentence: string;
-    };
+    }
+  /** The compatibility policy lets the deprecation of that id be removed. */
+  | { readonly kind: "may-be-removed"; readonly deprecation: string; readonly sentence: string };
 
 export interface PlanWarning {
   readonly code:
@@ -52,10 +54,23 @@ export interface PlanWarning {
   readonly details: readonly string[];
 }
 
-/** A frozen list of Effects with its basis and hash (DESIGN 3 and 6). */
-export interface PlanBody {
+/** A plan for a step of a release. */
+export interface OfStep {
   readonly release: string;
   readonly step: StepKey;
+}
+
+/** A plan for the removal of a deprecated name: it belongs to no release. */
+export interface OfRemoval {
+  readonly release: null;
+  /** The deprecation's id. */
+  readonly deprecation: string;
+}
+
+/** What a plan is for. Match on `release`. */
+export type PlanSubject = OfStep | OfRemoval;
+
+interface PlanContent {
   readonly title: string;
   readonly actor: string;
   readonly basis: readonly BasisItem[];
@@ -63,9 +78,19 @@ export interface PlanBody {
   readonly warnings: readonly PlanWarning[];
 }
 
-export interface Plan extends PlanBody {
+/** A frozen list of Effects with its basis and hash (DESIGN 3 and 6). */
+export type PlanBody = PlanContent & PlanSubject;
+
+export type Plan = PlanBody & {
   readonly id: string;
   /** SHA-256 (hex) of the canonical JSON of the PlanBody. */
   readonly hash: string;
   readonly builtAt: Instant;
+};
+
+/** What a plan is for, of anything that carries it besides other members. */
+export function subjectOf(plan: PlanSubject): PlanSubject {
+  return plan.release === null
+    ? { release: null, deprecation: plan.deprecation }
+    : { release: plan.release, step: plan.step };
 }

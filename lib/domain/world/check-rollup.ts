@@ -32,7 +32,7 @@ export interface CheckRollup {
 /**
  * The rollup as `branch` has it: without checks that another branch started on the same commit. A
  * release branch is made at trunk's head, and its next push cancels what GitHub started there, which
- * turns GitHub's own rollup of trunk's commit red (docs/decisions/013-checks-of-a-branch.md).
+ * turns GitHub's own rollup of trunk's commit red (docs/decisions/017-checks-of-a-branch.md).
  */
 export function checksStartedBy(branch: string, rollup: CheckRollup): CheckRollup {
   const checks = rollup.checks.filter((check) => check.branch === null || check.branch === branch);

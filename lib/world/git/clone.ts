@@ -4,18 +4,23 @@ import { git, type GitOptions } from "./git";
 import type { CommandResult } from "@/lib/world/process/command";
 import { TerminalError } from "@/lib/domain/errors";
 
-/** The server's own bare clone of the repository, and how to reach its remote. */
-export interface Clone {
-  /** The bare repository's folder; made at the first use. */
+/** A git repository on this machine, to be read. */
+export interface Repository {
   readonly directory: string;
+  /** What the tools' environment is made of: PATH, HOME and proxies. */
+  readonly toolEnvironment: Readonly<Record<string, string>>;
+}
+
+/**
+ * The server's own bare clone of the repository, made at the first use, and how to reach its remote.
+ */
+export interface Clone extends Repository {
   /** Under it the throw-away worktrees are made. */
   readonly worktrees: string;
   /** Fetched from and pushed to; carries no credentials. */
   readonly remote: string;
   /** Reads the remote; null for a remote that asks for none. */
   readonly token: string | null;
-  /** What the tools' environment is made of: PATH, HOME and proxies. */
-  readonly toolEnvironment: Readonly<Record<string, string>>;
 }
 
 const fetchTimeoutMs = 30 * 60_000;
@@ -23,9 +28,9 @@ const fetchTimeoutMs = 30 * 60_000;
 /** One fetch at a time in one folder: git's own locks would make the second fail. */
 const queues = new Map<string, Promise<unknown>>();
 
-/** Runs git inside the bare clone, without credentials. */
+/** Runs git inside the repository, without credentials. */
 export async function inClone(
-  clone: Clone,
+  clone: Repository,
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<CommandResult> {
@@ -102,6 +107,17 @@ export async function ensureCommit(clone: Clone, oid: string): Promise<void> {
     fields: { oid },
     whatToDo: "Look at the repository again: the branch may have moved or been deleted.",
   });
+}
+
+/**
+ * Makes sure that the objects are in the clone, as far as the remote has them: fetches at most once,
+ * and only when one is missing.
+ */
+export async function ensureObjects(clone: Clone, oids: readonly string[]): Promise<void> {
+  if (!(await exists(join(clone.directory, "HEAD")))) return fetchClone(clone);
+  const stdin = oids.map((oid) => `${oid}\n`).join("");
+  const answer = await inClone(clone, ["cat-file", "--batch-check"], { stdin });
+  if (/ missing$/m.test(answer.stdout.toString("utf8"))) await fetchClone(clone);
 }
 
 /** Whether the clone has the commit, without asking the remote. */

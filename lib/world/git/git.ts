@@ -14,6 +14,8 @@ export interface GitOptions {
   readonly secrets?: readonly string[];
   /** Exit codes besides 0 that are answers and no failures (1 for `merge-base --is-ancestor`). */
   readonly accept?: readonly number[];
+  /** Takes the standard output as it comes. */
+  readonly onOutput?: (chunk: Buffer) => void;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function git(
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
+    ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
   };
   const result = await runCommand(command);
   if (result.exitCode === 0 || options.accept?.includes(result.exitCode) === true) return result;

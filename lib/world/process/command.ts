@@ -12,6 +12,8 @@ export interface Command {
   readonly timeoutMs?: number;
   /** More output than this stops the program. */
   readonly maxOutputBytes?: number;
+  /** Takes the standard output as it comes; it is then neither kept nor limited. */
+  readonly onOutput?: (chunk: Buffer) => void;
   /** Texts that must not appear in an error. */
   readonly secrets?: readonly string[];
 }
@@ -109,7 +111,7 @@ function spawnAndCollect(command: Command, stdout: Buffer[], stderr: Buffer[]): 
       if (size > (command.maxOutputBytes ?? defaultMaxOutputBytes)) stop({ kind: "too-much" });
       else into.push(chunk);
     };
-    child.stdout.on("data", collect(stdout));
+    child.stdout.on("data", command.onOutput ?? collect(stdout));
     child.stderr.on("data", collect(stderr));
     // A program that ends without reading its input is no error of ours.
     child.stdin.on("error", () => undefined);

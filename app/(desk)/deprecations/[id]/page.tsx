@@ -1,0 +1,142 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
+import { Answer } from "@/components/deprecation/answer";
+import { FactsList } from "@/components/deprecation/facts-list";
+import { LifePicture } from "@/components/deprecation/life-picture";
+import { NewsList } from "@/components/deprecation/news-list";
+import { SpansList } from "@/components/deprecation/spans-list";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { ExternalLink } from "@/components/ui/external-link";
+import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
+import { allFinals } from "@/lib/domain/deprecation/finals";
+import type { Person } from "@/lib/domain/person";
+import { readDeprecation, type DeprecationPage } from "@/lib/queries/deprecation";
+import { Removal } from "./removal";
+
+interface NameProps {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export async function generateMetadata({ params }: NameProps): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).id) };
+}
+
+interface PartProps {
+  readonly page: DeprecationPage;
+}
+
+function Above({ page: { deprecation } }: PartProps) {
+  const inPackage = new URLSearchParams({ package: deprecation.package, state: "standing" });
+  return (
+    <>
+      <Link href={paths.deprecations()} className="link">
+        Deprecations
+      </Link>
+      <Link href={`${paths.deprecations()}?${inPackage.toString()}#names`} className="link">
+        {deprecation.package}
+      </Link>
+      {deprecation.private && <Chip>private</Chip>}
+    </>
+  );
+}
+
+function Others({ page: { others } }: PartProps) {
+  if (others.length === 0) return null;
+  return (
+    <>
+      Deprecated more than once:{" "}
+      {others.map(({ id, firstRelease }) => (
+        <Link key={id} href={paths.deprecation(id)} className="link mr-2">
+          {firstRelease === null ? "with the next release" : `since ${firstRelease.version}`}
+        </Link>
+      ))}
+    </>
+  );
+}
+
+function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
+  const { deprecation, mayRemove, radar } = page;
+  const { id } = deprecation;
+  return (
+    <Card
+      id="may-remove"
+      title="May I remove it?"
+      aside={
+        <span className="flex gap-x-3">
+          <a href={paths.mayRemoveJson(id)} className="link">
+            JSON
+          </a>
+          <a href={paths.mayRemoveBadge(id)} className="link">
+            badge
+          </a>
+        </span>
+      }
+    >
+      <Answer deprecation={deprecation} mayRemove={mayRemove} now={radar.day} />
+      <div className="mt-4">
+        <Removal id={id} person={person} />
+      </div>
+    </Card>
+  );
+}
+
+function Tickets({ page: { tickets } }: PartProps) {
+  return (
+    <Card id="tickets" title="Tickets" note="with the name in their title">
+      <ul className="grid gap-1.5">
+        {tickets.map(({ number, title, state, url }) => (
+          <li key={number} className="wrap-anywhere">
+            <ExternalLink href={url}>
+              #{number} {title}
+            </ExternalLink>{" "}
+            <span className="text-sm text-ink-3">{state}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** One deprecated name: whether it may go, what the warning says, and its life through the releases. */
+export default async function Name({ params }: NameProps) {
+  const [person, now, { id }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
+  const found = await readDeprecation(decodeURIComponent(id), now);
+  if (!found.found) notFound();
+  const { page } = found;
+  const { deprecation, radar, news, tickets } = page;
+  return (
+    <>
+      <PageHeading
+        title={<code className="font-mono text-[0.9em] tracking-normal">{deprecation.name}</code>}
+        above={<Above page={page} />}
+      >
+        {page.others.length > 0 && <Others page={page} />}
+      </PageHeading>
+      <div className="grid gap-3 md:gap-4">
+        <MayRemove page={page} person={person} />
+        <Card id="warning" title="The warning">
+          <FactsList deprecation={deprecation} places={page.sites} />
+        </Card>
+        <Card id="life" title="Through the releases">
+          <LifePicture
+            deprecation={deprecation}
+            finals={allFinals(radar.history)}
+            now={radar.day}
+          />
+          <SpansList spans={deprecation.spans} places={page.spans} />
+        </Card>
+        {news.length > 0 && (
+          <Card id="news" title="In NEWS" note={news.length}>
+            <NewsList entries={news} />
+          </Card>
+        )}
+        {tickets.length > 0 && <Tickets page={page} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PlanBody } from "@/app/(desk)/plan-body";
+import { planRemoval } from "@/app/actions/plans";
+import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
+import { shortHash } from "@/components/release/sign-bar";
+import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
+import { PageHeading } from "@/components/ui/page-heading";
+import { RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
+import { mayPerson } from "@/lib/domain/person";
+import { readRemovalPlanPage, type RemovalPlanPage } from "@/lib/queries/plan";
+
+interface RemovalProps {
+  readonly params: Promise<{ readonly id: string; readonly plan: string }>;
+}
+
+async function read({ params }: RemovalProps): Promise<RemovalPlanPage> {
+  const { id, plan } = await params;
+  const place = { deprecation: decodeURIComponent(id), plan: decodeURIComponent(plan) };
+  const page = await readRemovalPlanPage(place, await nowOfRequest());
+  if (page === null) notFound();
+  return page;
+}
+
+export async function generateMetadata({ params }: RemovalProps): Promise<Metadata> {
+  return { title: `Plan to remove ${decodeURIComponent((await params).id)}` };
+}
+
+function Above({ page }: { readonly page: RemovalPlanPage }) {
+  const { plan, deprecation, now } = page;
+  return (
+    <>
+      <Link href={paths.deprecation(deprecation)} className="link">
+        <Code>{deprecation}</Code>
+      </Link>
+      {plan.hash !== null && (
+        <span title={plan.hash}>
+          plan <b className="font-code font-semibold text-ink">{shortHash(plan.hash)}</b>
+        </span>
+      )}
+      <span>
+        asked for <RelativeTime at={plan.requestedAt} now={now} /> by {plan.requestedBy}
+      </span>
+    </>
+  );
+}
+
+/** The plan that opens the ticket of a removal: exactly what would be sent, the yes, and its run. */
+export default async function PlanOfRemoval(props: RemovalProps) {
+  const [person, page] = await Promise.all([currentPerson(), read(props)]);
+  return (
+    <div className="mx-auto max-w-[54rem]">
+      <PageHeading
+        title={
+          <>
+            Remove <Code>{page.removal.judged.name}</Code>
+          </>
+        }
+        above={<Above page={page} />}
+      >
+        {page.removal.judged.eligibility.sentence}
+      </PageHeading>
+      <Card>
+        <PlanBody
+          page={page}
+          person={person}
+          another={{
+            permission: mayPerson(person, "removal.plan"),
+            action: planRemoval,
+            fields: { deprecation: page.deprecation },
+          }}
+        />
+      </Card>
+    </div>
+  );
+}

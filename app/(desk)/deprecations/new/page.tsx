@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { CopySnippet } from "@/components/deprecation/copy-snippet";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ExternalLink } from "@/components/ui/external-link";
+import { SelectField, TextField } from "@/components/ui/field";
+import { PageHeading } from "@/components/ui/page-heading";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { paths } from "@/lib/config/paths";
+import { project } from "@/lib/config/project";
+import type { Recipe } from "@/lib/domain/deprecation/recipe";
+import { deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
+import { answerOf, type RecipeAnswer, type RecipeQuestion } from "./question";
+
+export const metadata: Metadata = { title: "Deprecate something" };
+
+interface DeprecateProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+}
+
+interface FormProps {
+  readonly question: RecipeQuestion;
+  readonly faults: RecipeAnswer["faults"];
+}
+
+const kindOptions = deprecationKinds.map((kind) => ({ value: kind, label: kind }));
+
+function Form({ question, faults }: FormProps) {
+  const field = (name: keyof RecipeQuestion) => ({
+    id: name,
+    name,
+    defaultValue: question[name],
+    fault: faults[name],
+  });
+  return (
+    <form method="get" className="grid gap-3">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField {...field("kind")} label="Kind" options={kindOptions} />
+        <TextField {...field("ticket")} label="Ticket" hint="Its number." />
+      </div>
+      <TextField
+        {...field("name")}
+        label="Name"
+        hint="Fully qualified. Of a keyword argument: its function’s name, a dot, its own. Of a behaviour: the function that shows it."
+        mono
+      />
+      <TextField
+        {...field("replacement")}
+        label="Replacement"
+        hint="What to use instead; empty where there is nothing."
+      />
+      <TextField
+        {...field("behaviour")}
+        label="Behaviour"
+        hint="Only for a behaviour: what users do that will no longer work, such as “Passing bytes as the host”."
+      />
+      <div>
+        <SubmitButton look="primary">Show what it takes</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function Pieces({ recipe }: { readonly recipe: Recipe }) {
+  const { code, newsfragment, test } = recipe;
+  return (
+    <>
+      <CopySnippet id="code" title="Code" where={code.where} text={code.text} />
+      <CopySnippet
+        id="newsfragment"
+        title="Newsfragment"
+        where={newsfragment.path}
+        text={newsfragment.text}
+      />
+      <CopySnippet id="test" title="Test" where={test.where} text={test.text} />
+    </>
+  );
+}
+
+/** From a name to all that its deprecation takes. The address holds the question, to be shared. */
+export default async function Deprecate({ searchParams }: DeprecateProps) {
+  const { question, faults, recipe } = answerOf(await searchParams);
+  return (
+    <>
+      <PageHeading
+        title="Deprecate something"
+        above={
+          <Link href={paths.deprecations()} className="link">
+            Deprecations
+          </Link>
+        }
+      >
+        The code, the newsfragment and the test, in the form that the{" "}
+        <ExternalLink href={project.policyDocument}>compatibility policy</ExternalLink> prefers.
+      </PageHeading>
+      <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
+        <Card className="content-start lg:col-span-5">
+          <Form question={question} faults={faults} />
+        </Card>
+        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-7">
+          {recipe === null ? (
+            <Card>
+              <EmptyState icon="circle" title="Nothing to show yet">
+                Name what is to be deprecated. Do not change its behaviour while you deprecate it.
+              </EmptyState>
+            </Card>
+          ) : (
+            <Pieces recipe={recipe} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

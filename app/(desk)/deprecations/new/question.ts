@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { recipe, type Recipe } from "@/lib/domain/deprecation/recipe";
+import { deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
+import { TerminalError } from "@/lib/domain/errors";
+
+/** The form's fields as they stand in the address. */
+export interface RecipeQuestion {
+  readonly kind: string;
+  readonly name: string;
+  readonly replacement: string;
+  readonly ticket: string;
+  readonly behaviour: string;
+}
+
+export interface RecipeAnswer {
+  readonly question: RecipeQuestion;
+  /** What is wrong with the question, by its field. */
+  readonly faults: Readonly<Partial<Record<string, string>>>;
+  /** null: nothing was asked for yet, or not so that it can be answered. */
+  readonly recipe: Recipe | null;
+}
+
+const text = z.string().trim().max(500).catch("");
+const question = z.object({
+  kind: z.string().catch(deprecationKinds[0]),
+  name: text,
+  replacement: text,
+  ticket: text,
+  behaviour: text,
+});
+
+const request = z.object({
+  kind: z.enum(deprecationKinds, "is none of those that there are"),
+  name: z.string(),
+  replacement: z.string().transform((name) => (name === "" ? null : name)),
+  ticket: z
+    .string()
+    .regex(/^#?[1-9]\d{0,8}$/, "is not the number of a ticket")
+    .transform((number) => Number(number.replace("#", ""))),
+  behaviour: z.string().transform((words) => (words === "" ? null : words)),
+});
+
+/** The answer to what stands in the address; without a name nothing was asked for. */
+export function answerOf(
+  parameters: Readonly<Record<string, string | readonly string[] | undefined>>,
+): RecipeAnswer {
+  const asked = question.parse(parameters);
+  if (parameters.name === undefined) return { question: asked, faults: {}, recipe: null };
+  const parsed = request.safeParse(asked);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      ({ path, message }) => [path.join("."), message] as const,
+    );
+    return { question: asked, faults: Object.fromEntries(faults), recipe: null };
+  }
+  try {
+    return { question: asked, faults: {}, recipe: recipe(parsed.data) };
+  } catch (error) {
+    if (!(error instanceof TerminalError) || error.code !== "bad-input") throw error;
+    const fault = `${error.message} ${error.whatToDo}`;
+    return { question: asked, faults: { [String(error.fields.field)]: fault }, recipe: null };
+  }
+}

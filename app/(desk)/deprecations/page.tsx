@@ -1,0 +1,152 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { nowOfRequest } from "@/app/asked";
+import { CalendarPicture } from "@/components/deprecation/calendar-picture";
+import { countInSight } from "@/components/deprecation/calendar-rows";
+import { DeprecationTable } from "@/components/deprecation/deprecation-table";
+import { FeedLinks } from "@/components/deprecation/feed-links";
+import { Filters } from "@/components/deprecation/filters";
+import { Mistakes } from "@/components/deprecation/mistakes";
+import { PolicyQuote } from "@/components/deprecation/policy-quote";
+import { StateTabs } from "@/components/deprecation/state-tabs";
+import { UnannouncedList } from "@/components/deprecation/unannounced-list";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
+import { project } from "@/lib/config/project";
+import { removalIsNoDuty } from "@/lib/domain/deprecation/policy";
+import {
+  readDeprecationsPage,
+  type AskedAddress,
+  type DeprecationsPage,
+} from "@/lib/queries/deprecations";
+
+export const metadata: Metadata = {
+  title: "Deprecations",
+  alternates: { types: { "application/atom+xml": paths.deprecationsFeed() } },
+};
+
+interface PartProps {
+  readonly page: DeprecationsPage;
+}
+
+function Calendar({ page }: PartProps) {
+  const { found, finals, foreseen, radar } = page;
+  const facts = { deprecations: found, finals, foreseen, now: radar.day };
+  const count = countInSight(facts);
+  return (
+    <Card
+      id="calendar"
+      title="When may it go?"
+      note={`${count} of the names below have something within sight`}
+      aside={<FeedLinks selection={page.selection} />}
+    >
+      {count === 0 ? (
+        <EmptyState icon="clock" title="Nothing within sight">
+          None of the names below is waiting for a condition, or had one come true in the last
+          years.
+        </EmptyState>
+      ) : (
+        <CalendarPicture facts={facts} />
+      )}
+    </Card>
+  );
+}
+
+function Names({ page }: PartProps) {
+  const { found, selection, mistakes, counts, choices } = page;
+  return (
+    <Card id="names" title="Names" note={`${found.length} of ${page.radar.judged.length}`}>
+      <StateTabs selection={selection} counts={counts} />
+      <Filters selection={selection} choices={choices} />
+      <Mistakes mistakes={mistakes} selection={selection} />
+      {found.length === 0 ? (
+        <EmptyState icon="dash" title="No name is like that">
+          Ask for less, or{" "}
+          <Link href={`${paths.deprecations()}?state=all#names`} className="link">
+            look at all of them
+          </Link>
+          .
+        </EmptyState>
+      ) : (
+        <DeprecationTable deprecations={found} selection={selection} />
+      )}
+    </Card>
+  );
+}
+
+function Problems({ page: { problems } }: PartProps) {
+  if (problems.length === 0) return null;
+  return (
+    <Card id="problems" title="Not read" note="files that may hold warnings nobody knows of">
+      <ul className="grid gap-1 text-sm">
+        {problems.map(({ file, sentence }) => (
+          <li key={file} className="wrap-anywhere">
+            <code className="font-code">{file}</code> <span className="text-ink-2">{sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Scanned({ page }: PartProps) {
+  const { unannounced } = page.radar;
+  return (
+    <>
+      <Calendar page={page} />
+      <Names page={page} />
+      {unannounced.length > 0 && (
+        <Card
+          id="unannounced"
+          title="Removed without ever having warned"
+          note="as far as NEWS tells"
+        >
+          <UnannouncedList removals={unannounced.toReversed()} />
+        </Card>
+      )}
+      <Problems page={page} />
+    </>
+  );
+}
+
+function NotScanned() {
+  return (
+    <Card>
+      <EmptyState icon="clock" title="The source was not read yet">
+        The names appear here as soon as the releases and trunk were scanned for warnings.
+      </EmptyState>
+    </Card>
+  );
+}
+
+interface DeprecationsProps {
+  readonly searchParams: Promise<AskedAddress>;
+}
+
+/** Every deprecated name, and when it may be removed at the earliest. */
+export default async function Deprecations({ searchParams }: DeprecationsProps) {
+  const [now, asked] = await Promise.all([nowOfRequest(), searchParams]);
+  const page = await readDeprecationsPage(asked, now);
+  return (
+    <>
+      <PageHeading title="Deprecations">
+        What {project.name} warns about. A removal needs two further releases <em>and</em> one year;
+        eligible does not mean that it should go.{" "}
+        <Link href={paths.deprecate()} className="link">
+          Deprecate something
+        </Link>
+        .
+      </PageHeading>
+      <div className="grid gap-3 md:gap-4">
+        <PolicyQuote paragraph={removalIsNoDuty} />
+        {page.radar.history.releases.length === 0 && page.radar.history.trunk === null ? (
+          <NotScanned />
+        ) : (
+          <Scanned page={page} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { nowOfRequest } from "@/app/asked";
+import { ProposalRows } from "@/components/exception/proposal-rows";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ExternalLink } from "@/components/ui/external-link";
+import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
+import { project } from "@/lib/config/project";
+import type { ProposalStanding } from "@/lib/domain/exception/deeds";
+import type { ProposalStateName } from "@/lib/domain/exception/proposal-state";
+import type { Instant } from "@/lib/domain/instant";
+import { readExceptions } from "@/lib/queries/exceptions";
+
+export const metadata: Metadata = { title: "Exceptions" };
+
+const groups: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly states: readonly ProposalStateName[];
+}[] = [
+  { id: "open", title: "Being discussed", states: ["stopped", "running", "discussing"] },
+  { id: "approved", title: "Approved", states: ["approved"] },
+  { id: "closed", title: "Refused or expired", states: ["refused", "expired"] },
+];
+
+interface GroupsProps {
+  readonly standings: readonly ProposalStanding[];
+  readonly now: Instant;
+}
+
+function Groups({ standings, now }: GroupsProps) {
+  return groups.map(({ id, title, states }) => {
+    const own = standings.filter(({ state }) => states.includes(state.state));
+    if (own.length === 0) return null;
+    return (
+      <Card key={id} id={id} title={title} note={own.length}>
+        <ProposalRows standings={own} now={now} />
+      </Card>
+    );
+  });
+}
+
+/** All incompatible changes that were ever proposed, those being discussed first. */
+export default async function Exceptions() {
+  const now = await nowOfRequest();
+  const standings = await readExceptions(now);
+  const propose = <ButtonLink href={paths.proposeException()}>Propose a change</ButtonLink>;
+  return (
+    <>
+      <PageHeading title="Exceptions">
+        Incompatible changes that are to go without a deprecation: users can try the branch for a
+        week and say what breaks (
+        <ExternalLink href={project.policyDocument}>compatibility policy</ExternalLink>).
+      </PageHeading>
+      {standings.length === 0 ? (
+        <Card>
+          <EmptyState icon="circle" title="Nothing was proposed" action={propose}>
+            Most incompatible changes go the way of deprecation. This is for the others.
+          </EmptyState>
+        </Card>
+      ) : (
+        <div className="grid gap-3 md:gap-4">
+          <div>{propose}</div>
+          <Groups standings={standings} now={now} />
+        </div>
+      )}
+    </>
+  );
+}

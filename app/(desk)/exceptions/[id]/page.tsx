@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import {
+  announceException,
+  endorseException,
+  refuseException,
+  reportFailure,
+  resolveFailure,
+  resolveOwnFailure,
+  withdrawException,
+} from "@/app/actions/exceptions";
+import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
+import { ClosingCard } from "@/components/exception/closing-card";
+import { EndorsementsCard } from "@/components/exception/endorsements-card";
+import { FailuresCard } from "@/components/exception/failures-card";
+import { HistoryCard } from "@/components/exception/history-card";
+import { MailCard } from "@/components/exception/mail-card";
+import { StandingCard } from "@/components/exception/standing-card";
+import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
+import { ExternalLink } from "@/components/ui/external-link";
+import { PageHeading } from "@/components/ui/page-heading";
+import { RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
+import { readException, type ExceptionPage } from "@/lib/queries/exceptions";
+
+interface ExceptionProps {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+const read = cache(async (id: string): Promise<ExceptionPage> => {
+  const page = await readException(decodeURIComponent(id), await nowOfRequest());
+  if (page === null) notFound();
+  return page;
+});
+
+export async function generateMetadata({ params }: ExceptionProps): Promise<Metadata> {
+  return { title: (await read((await params).id)).proposal.what };
+}
+
+function Heading({ page }: { readonly page: ExceptionPage }) {
+  const { proposal, ticketUrl, branchUrl, now } = page;
+  return (
+    <PageHeading
+      title={proposal.what}
+      above={
+        <>
+          <Link href={paths.exceptions()} className="link">
+            Exceptions
+          </Link>
+          <ExternalLink href={ticketUrl}>#{proposal.ticket}</ExternalLink>
+          <ExternalLink href={branchUrl}>
+            <Code>{proposal.branch}</Code>
+          </ExternalLink>
+        </>
+      }
+    >
+      Proposed by {proposal.proposedBy} <RelativeTime at={proposal.proposedAt} now={now} />
+    </PageHeading>
+  );
+}
+
+/** An INCOMPATIBLE CHANGE: where it stands, what everybody can do about it, and all that happened. */
+export default async function Exception({ params }: ExceptionProps) {
+  const [person, page] = await Promise.all([currentPerson(), params.then(({ id }) => read(id))]);
+  const shown = { ...page, person };
+  return (
+    <>
+      <Heading page={page} />
+      <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
+        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">
+          <StandingCard {...page} />
+          <FailuresCard
+            {...shown}
+            report={reportFailure}
+            resolveOwn={resolveOwnFailure}
+            resolve={resolveFailure}
+          />
+          <Card id="why" title="Why">
+            <p className="max-w-[70ch] wrap-anywhere whitespace-pre-line">{page.proposal.why}</p>
+          </Card>
+          <MailCard {...shown} announce={announceException} />
+        </div>
+        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-4">
+          <EndorsementsCard {...shown} endorse={endorseException} />
+          <ClosingCard {...shown} withdraw={withdrawException} refuse={refuseException} />
+        </div>
+        <div className="min-w-0 lg:col-span-12">
+          <HistoryCard proposal={page.proposal} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ReactNode } from "react";
+import { runPlan } from "@/app/actions/plans";
+import type { EffectOutcome } from "@/components/release/effect-view";
+import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
+import { PlanView } from "@/components/release/plan-view";
+import { RunView } from "@/components/release/run-view";
+import { SignBar } from "@/components/release/sign-bar";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { RefusedButton } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Permission } from "@/lib/domain/permission";
+import { mayPerson, type Person } from "@/lib/domain/person";
+import type { Plan } from "@/lib/domain/plan/plan";
+import type { PlanWithRuns } from "@/lib/queries/plan";
+
+interface PlanBodyProps {
+  readonly page: PlanWithRuns;
+  readonly person: Person;
+  /** How another plan for the same is asked for. */
+  readonly another: {
+    readonly permission: Permission;
+    readonly action: FormAction;
+    readonly fields: Readonly<Record<string, string>>;
+  };
+  /** Below a run that has succeeded: where to go on. */
+  readonly afterwards?: ReactNode;
+}
+
+/** The plan as people approve it; null until it is built. */
+function builtPlan({ plan }: PlanWithRuns): Plan | null {
+  const { id, body, hash, builtAt } = plan;
+  return body === null || hash === null || builtAt === null ? null : { ...body, id, hash, builtAt };
+}
+
+/** What the newest run has done of each effect, by position. */
+function outcomesOf({ runs: [newest] }: PlanWithRuns): ReadonlyMap<number, EffectOutcome> {
+  return new Map(newest?.effects.map((effect) => [effect.position, effect]) ?? []);
+}
+
+/** Whether this person may say yes to this plan now. A refused run means that the plan is stale. */
+function mayRun({ runnable, runs: [newest] }: PlanWithRuns, person: Person): Permission {
+  const permission = mayPerson(person, "plan.run");
+  if (!permission.allowed) return permission;
+  if (newest?.state === "refused")
+    return {
+      allowed: false,
+      reason: "What it relied on has moved: this plan is not run any more. Make a new one.",
+    };
+  return runnable;
+}
+
+function Signing({ page, person, another, plan }: PlanBodyProps & { readonly plan: Plan }) {
+  const state = page.runs[0]?.state;
+  if (state === "queued" || state === "running" || state === "succeeded") return null;
+  return (
+    <SignBar
+      plan={plan}
+      permission={mayRun(page, person)}
+      runPlan={runPlan}
+      rebuild={another.permission.allowed ? another : null}
+    />
+  );
+}
+
+function NoPlan({ page, another }: PlanBodyProps) {
+  const { plan, now } = page;
+  if (plan.state === "queued" || plan.state === "building")
+    return <PlanPending state={plan.state} requestedAt={plan.requestedAt} now={now} />;
+  const { permission, action, fields } = another;
+  return (
+    <>
+      <PlanFailed
+        sentence={plan.failure?.sentence ?? "The plan could not be built."}
+        whatToDo={plan.failure?.whatToDo ?? "Make a new one."}
+        output={plan.failure?.output ?? null}
+      />
+      <div className="mt-4">
+        {permission.allowed ? (
+          <ActionForm action={action} fields={fields}>
+            <SubmitButton look="primary" pendingLabel="Asking …">
+              Make a new plan
+            </SubmitButton>
+          </ActionForm>
+        ) : (
+          <RefusedButton
+            id="refused-new-plan"
+            look="primary"
+            label="Make a new plan"
+            reason={permission.reason}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What would happen, the yes, and the runs of it: the same for a step and for a removal. */
+export function PlanBody(props: PlanBodyProps) {
+  const { page, afterwards } = props;
+  const plan = builtPlan(page);
+  const [newest, ...earlier] = page.runs;
+  return (
+    <>
+      {newest !== undefined && <RunView run={newest} now={page.now} />}
+      {newest?.state === "succeeded" && afterwards}
+      {plan === null ? (
+        <NoPlan {...props} />
+      ) : (
+        <PlanView plan={plan} outcomes={outcomesOf(page)} isDone={newest?.state === "succeeded"} />
+      )}
+      {earlier.map((run) => (
+        <RunView key={run.id} run={run} now={page.now} earlier />
+      ))}
+      {plan !== null && <Signing {...props} plan={plan} />}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { nowOfRequest } from "@/app/asked";
+import { UpgradeForm } from "@/components/deprecation/upgrade-form";
+import { UpgradeMistakes } from "@/components/deprecation/upgrade-mistakes";
+import { UpgradeView } from "@/components/deprecation/upgrade-view";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
+import { project } from "@/lib/config/project";
+import { readUpgrade, type UpgradePage } from "@/lib/queries/upgrade";
+
+interface UpgradeProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+}
+
+export const metadata: Metadata = { title: "Upgrade" };
+
+/** What is given once and not empty. */
+function given(value: string | readonly string[] | undefined): string | null {
+  const text = typeof value === "string" ? value : value?.[0];
+  return text === undefined || text.trim() === "" ? null : text.trim();
+}
+
+function Result({ page }: { readonly page: UpgradePage }) {
+  if (page.upgrade !== null) return <UpgradeView upgrade={page.upgrade} />;
+  if (page.mistakes.length > 0) return null;
+  return (
+    <Card>
+      <EmptyState icon="clock" title="Which version are you on?">
+        Choose it above: here you see what was removed since, what warns now, what to use instead,
+        and through which versions to go.
+      </EmptyState>
+    </Card>
+  );
+}
+
+function jsonOf({ from, to }: UpgradePage): string {
+  return `${paths.upgradeJson()}?${new URLSearchParams({ from: from ?? "", to: to ?? "" }).toString()}`;
+}
+
+/** What breaks when one goes from one version to another, and how to get there with warnings only. */
+export default async function Upgrade({ searchParams }: UpgradeProps) {
+  const [now, { from, to }] = await Promise.all([nowOfRequest(), searchParams]);
+  const page = await readUpgrade({ from: given(from), to: given(to) }, now);
+  const { upgrade } = page;
+  return (
+    <>
+      <PageHeading
+        title={
+          upgrade === null ? "Upgrade" : `From ${upgrade.from.version} to ${upgrade.to.version}`
+        }
+      >
+        What an upgrade of {project.name} brings to an application.
+      </PageHeading>
+      <div className="grid gap-3 md:gap-4">
+        <Card
+          aside={
+            upgrade !== null && (
+              <a href={jsonOf(page)} className="link">
+                JSON
+              </a>
+            )
+          }
+          id="versions"
+          title="Versions"
+        >
+          <UpgradeForm versions={page.versions} from={page.from} to={page.to} />
+        </Card>
+        <UpgradeMistakes mistakes={page.mistakes} from={page.from} to={page.to} />
+        <Result page={page} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import type { Asked } from "@/lib/commands/command";
+import * as failures from "@/lib/commands/proposal-failures";
+import * as proposals from "@/lib/commands/proposals";
+import type { ProposalPlace } from "@/lib/commands/proposal-event";
+import { paths } from "@/lib/config/paths";
+import type { FormOutcome } from "@/lib/domain/refusal";
+import { submit } from "./submit";
+
+/** Form fields: what, why, ticket, branch. Goes to the proposal's page. */
+export async function proposeException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  const submitted = await submit(form, proposals.proposeException);
+  if (!submitted.ok) return submitted.outcome;
+  redirect(paths.exception(submitted.result.proposal));
+}
+
+/** Form fields: proposal, url. */
+export async function announceException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, proposals.announceException, "The mail is seen.");
+}
+
+/** Form fields: proposal, words, url (may be empty). */
+export async function reportFailure(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, failures.reportFailure, "Thank you. It stands on this page.");
+}
+
+/** Form fields: proposal, words. */
+export async function resolveOwnFailure(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, failures.resolveOwnFailure, "Dealt with.");
+}
+
+/** Form fields: proposal, reporter, words. */
+export async function resolveFailure(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, failures.resolveFailure, "Dealt with.");
+}
+
+/** Form fields: proposal, oid (the commit that was shown). */
+export async function endorseException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, proposals.endorseException, "Endorsed.");
+}
+
+/** Form fields: proposal, words. */
+export async function withdrawException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, proposals.withdrawException, "Withdrawn.");
+}
+
+/** Form fields: proposal, words. */
+export async function refuseException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, proposals.refuseException, "Refused.");
+}
+
+async function onItsPage(
+  form: FormData,
+  command: (asked: Asked) => Promise<ProposalPlace>,
+  done: string,
+): Promise<FormOutcome> {
+  const submitted = await submit(form, command);
+  if (!submitted.ok) return submitted.outcome;
+  revalidatePath(paths.exception(submitted.result.proposal));
+  return { error: null, done };
+}

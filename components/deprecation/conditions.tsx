@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { Sign, type State } from "@/components/ui/sign";
+import { calendarDate } from "@/components/ui/time-text";
+import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import { isBefore, type Instant } from "@/lib/domain/instant";
+import { foreseenInWords } from "./foreseen-words";
+
+interface ConditionsProps {
+  readonly deprecation: JudgedDeprecation;
+  readonly now: Instant;
+}
+
+const holds: State = { icon: "check", tone: "done", word: "Holds" };
+const waits: State = { icon: "clock", tone: "wait", word: "Waiting" };
+
+function Condition({
+  state,
+  title,
+  children,
+}: {
+  readonly state: State;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5">
+      <span className="flex h-[1.3125rem] items-center">
+        <Sign state={state} />
+      </span>
+      <div>
+        <p className="font-medium">{title}</p>
+        <p className="text-sm text-ink-2">{children}</p>
+      </div>
+    </li>
+  );
+}
+
+/** The two conditions, each with what it counts from and when it holds; nothing while R is not known. */
+export function Conditions({ deprecation, now }: ConditionsProps) {
+  const { firstRelease, rPlus2, oneYear, rPlus2WithBugfixes } = deprecation;
+  if (firstRelease === null || oneYear === null) return null;
+  const released = rPlus2 !== null && rPlus2.spread === null;
+  const r = `${firstRelease.version} (${calendarDate(firstRelease.date)})`;
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2">
+      <Condition
+        state={released ? holds : waits}
+        title={released ? `R+2 was ${rPlus2.version ?? ""}` : "R+2 is not released yet"}
+      >
+        Counted from R = {r}
+        {rPlus2 === null ? "." : `: ${foreseenInWords(rPlus2)}.`}
+        {rPlus2WithBugfixes !== null && (
+          <>
+            {" "}
+            The other reading, with bugfix releases counted: {rPlus2WithBugfixes.version} (
+            {calendarDate(rPlus2WithBugfixes.date)}).
+          </>
+        )}
+      </Condition>
+      <Condition
+        state={isBefore(now, oneYear) ? waits : holds}
+        title={`One year after R ${isBefore(now, oneYear) ? "is" : "was"} over on ${calendarDate(oneYear)}`}
+      >
+        Counted from the day of R, by the calendar.
+      </Condition>
+    </ul>
+  );
+}

@@ -1,0 +1,140 @@
+import Link from "next/link";
+import { Chip } from "@/components/ui/chip";
+import { Sign } from "@/components/ui/sign";
+import { Cell, Table } from "@/components/ui/table";
+import { Day } from "@/components/ui/time";
+import { calendarDate, exactTime } from "@/components/ui/time-text";
+import { paths } from "@/lib/config/paths";
+import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import {
+  mechanismOf,
+  sortKeyOf,
+  type Selection,
+  type SortKey,
+} from "@/lib/domain/deprecation/selection";
+import { DottedName } from "./dotted-name";
+import { foreseenInWords, month } from "./foreseen-words";
+import { replacementInWords } from "./replacement-words";
+import { selectionHref } from "./selection-href";
+import { signOf } from "./state-sign";
+
+interface DeprecationTableProps {
+  readonly deprecations: readonly JudgedDeprecation[];
+  readonly selection: Selection;
+}
+
+const sortable = [
+  { key: "name", label: "Name" },
+  { key: "earliest", label: "May be removed" },
+  { key: "since", label: "Warns since" },
+] as const satisfies readonly { readonly key: SortKey; readonly label: string }[];
+
+const onlyWide = "hidden md:table-cell";
+
+function columnsOf(selection: Selection) {
+  const { sort } = selection;
+  const sorted = sort.startsWith("-") ? ("descending" as const) : ("ascending" as const);
+  const columns = sortable.map(({ key, label }) => {
+    const isSorted = sortKeyOf(sort) === key;
+    const next = isSorted && sort === key ? (`-${key}` as const) : key;
+    return {
+      key,
+      label: (
+        <Link
+          href={`${selectionHref(paths.deprecations(), { ...selection, sort: next })}#names`}
+          scroll={false}
+          prefetch={false}
+          className="hover:text-ink"
+        >
+          {label}
+          {isSorted && <span aria-hidden="true">{sorted === "ascending" ? " ↑" : " ↓"}</span>}
+        </Link>
+      ),
+      ...(isSorted && { sorted }),
+      ...(key === "since" && { className: onlyWide }),
+    };
+  });
+  return [...columns, { key: "mechanism", label: "Mechanism", className: onlyWide }];
+}
+
+/** The day that counts for its state, in a word or two. */
+function Due({ judged }: { readonly judged: JudgedDeprecation }) {
+  const { eligibility } = judged;
+  switch (eligibility.state) {
+    case "waiting": {
+      const { date, spread } = eligibility.until;
+      return (
+        <time dateTime={date} title={foreseenInWords(eligibility.until)}>
+          {spread === null ? calendarDate(date) : `about ${month(date)}`}
+        </time>
+      );
+    }
+    case "eligible":
+      return (
+        <>
+          since <Day at={eligibility.since} />
+        </>
+      );
+    case "removed":
+    case "kept":
+      return <span title={exactTime(eligibility.in.date)}>in {eligibility.in.version}</span>;
+    case "unreleased":
+    case "pending-only":
+      return <>–</>;
+  }
+}
+
+function Since({ judged }: { readonly judged: JudgedDeprecation }) {
+  const { firstRelease, firstReleaseIsOldest } = judged;
+  if (firstRelease === null) return <>not released</>;
+  return (
+    <span title={calendarDate(firstRelease.date)}>
+      {firstReleaseIsOldest && "≤ "}
+      {firstRelease.version}
+    </span>
+  );
+}
+
+function NameCell({ judged }: { readonly judged: JudgedDeprecation }) {
+  const { id, name, replacement } = judged;
+  return (
+    <Cell className="min-w-40">
+      <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
+        <DottedName name={name} />
+      </Link>{" "}
+      {judged.private && <Chip>private</Chip>}
+      <span className="block text-sm wrap-anywhere text-ink-3">
+        <span className="md:hidden">
+          since <Since judged={judged} />
+          {replacement !== null && " · "}
+        </span>
+        {replacement !== null && replacementInWords(replacement)}
+      </span>
+    </Cell>
+  );
+}
+
+/** The names, each with where it stands. */
+export function DeprecationTable({ deprecations, selection }: DeprecationTableProps) {
+  return (
+    <Table caption="Deprecated names" columns={columnsOf(selection)}>
+      {deprecations.map((judged) => (
+        <tr key={judged.id} className="hover:bg-paper">
+          <NameCell judged={judged} />
+          <Cell className="whitespace-nowrap">
+            <div className="md:flex md:gap-2">
+              <Sign state={signOf(judged.eligibility)} withWord />
+              <span className="block text-sm text-ink-2">
+                <Due judged={judged} />
+              </span>
+            </div>
+          </Cell>
+          <Cell className={`${onlyWide} font-code text-ink-2`}>
+            <Since judged={judged} />
+          </Cell>
+          <Cell className={`${onlyWide} text-sm text-ink-2`}>{mechanismOf(judged) ?? "–"}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Chip } from "@/components/ui/chip";
+import { Row } from "@/components/ui/rows";
+import { Sign, type State } from "@/components/ui/sign";
+import { paths } from "@/lib/config/paths";
+import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
+import { DottedName } from "./dotted-name";
+import { replacementInWords } from "./replacement-words";
+
+interface NameRowProps {
+  readonly deprecation: Deprecation;
+  readonly state: State;
+  readonly aside: ReactNode;
+}
+
+/** A name in a list, with what to use instead. */
+export function NameRow({ deprecation, state, aside }: NameRowProps) {
+  const { id, name, replacement, message } = deprecation;
+  return (
+    <Row
+      sign={<Sign state={state} />}
+      title={
+        <>
+          <Link href={paths.deprecation(id)} prefetch={false} className="link">
+            <DottedName name={name} />
+          </Link>{" "}
+          {deprecation.private && <Chip>private</Chip>}
+        </>
+      }
+      detail={
+        replacement === null
+          ? (message ?? "no replacement is named")
+          : replacementInWords(replacement)
+      }
+      aside={aside}
+    />
+  );
+}

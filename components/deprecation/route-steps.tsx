@@ -1,0 +1,60 @@
+import { calendarDate } from "@/components/ui/time-text";
+import type { RouteStep } from "@/lib/domain/deprecation/route";
+
+interface RouteStepsProps {
+  readonly from: string;
+  readonly route: readonly RouteStep[];
+}
+
+/** Through which versions to go, and what to do at each. */
+export function RouteSteps({ from, route }: RouteStepsProps) {
+  return (
+    <ol className="grid gap-0">
+      <Stop version={from} detail="You are here: mend what it warns of." isLast={false} />
+      {route.map(({ to, removed, newWarnings, why }, index) => (
+        <Stop
+          key={to.version}
+          version={to.version}
+          day={calendarDate(to.date)}
+          detail={`${why} ${countOf(removed.length, "name")} gone, ${countOf(newWarnings.length, "new warning")}.`}
+          isLast={index === route.length - 1}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+interface StopProps {
+  readonly version: string;
+  readonly day?: string;
+  readonly detail: string;
+  readonly isLast: boolean;
+}
+
+function Stop({ version, day, detail, isLast }: StopProps) {
+  return (
+    <li className="relative grid grid-cols-[0.75rem_minmax(0,1fr)] gap-x-3 pb-4 last:pb-0">
+      <span
+        aria-hidden="true"
+        className="relative z-1 mt-1.5 size-3 rounded-full border-2 border-accent bg-card"
+      />
+      {!isLast && (
+        <span
+          aria-hidden="true"
+          className="absolute top-3 bottom-[-0.4rem] left-[5px] w-0.5 bg-accent/30"
+        />
+      )}
+      <div className="min-w-0">
+        <p>
+          <span className="font-mono font-semibold">{version}</span>{" "}
+          {day !== undefined && <span className="text-sm text-ink-3">{day}</span>}
+        </p>
+        <p className="max-w-[70ch] text-sm wrap-anywhere text-ink-2">{detail}</p>
+      </div>
+    </li>
+  );
+}

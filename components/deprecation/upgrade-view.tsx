@@ -1,0 +1,148 @@
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Rows } from "@/components/ui/rows";
+import type { State } from "@/components/ui/sign";
+import { firstOneFree } from "@/lib/domain/deprecation/policy";
+import type { RemovedName, Upgrade } from "@/lib/domain/deprecation/upgrade";
+import { NameRow } from "./name-row";
+import { PolicyQuote } from "./policy-quote";
+import { RouteSteps } from "./route-steps";
+import { UnannouncedList } from "./unannounced-list";
+
+const warned: State = {
+  icon: "cross",
+  tone: "wait",
+  word: "Removed; the version you are on warns",
+};
+const unwarned: State = {
+  icon: "warning",
+  tone: "stop",
+  word: "Removed; the version you are on does not warn yet",
+};
+const ended: State = { icon: "dash", tone: "quiet", word: "Warning withdrawn" };
+const fresh: State = { icon: "clock", tone: "quiet", word: "Newly deprecated" };
+
+interface UpgradeProps {
+  readonly upgrade: Upgrade;
+}
+
+interface ListCardProps {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly nothing: string;
+  readonly children: readonly ReactNode[];
+}
+
+function ListCard({ id, title, note, nothing, children }: ListCardProps) {
+  const count = children.length;
+  return (
+    <Card id={id} title={title} note={count === 0 ? undefined : `${count} ${note}`}>
+      {count === 0 ? (
+        <EmptyState icon="check" title={nothing}>
+          Nothing to do about it.
+        </EmptyState>
+      ) : (
+        <Rows>{children}</Rows>
+      )}
+    </Card>
+  );
+}
+
+function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly from: string }) {
+  const { deprecation, warnedAtFrom } = removed;
+  return (
+    <NameRow
+      deprecation={deprecation}
+      state={warnedAtFrom ? warned : unwarned}
+      aside={
+        <>
+          in {removed.in.version}
+          {!warnedAtFrom && <span className="block text-stop">{from} does not warn</span>}
+        </>
+      }
+    />
+  );
+}
+
+function Route({ upgrade: { from, route } }: UpgradeProps) {
+  return (
+    <Card id="route" title="The way" note="the first one’s always free">
+      <RouteSteps from={from.version} route={route} />
+      <div className="mt-4">
+        <PolicyQuote paragraph={firstOneFree} />
+      </div>
+    </Card>
+  );
+}
+
+function Removed({ upgrade: { from, to, removed } }: UpgradeProps) {
+  const note = `until ${to.version}`;
+  return (
+    <ListCard id="removed" title="Removed" note={note} nothing="Nothing was removed">
+      {removed.map((one) => (
+        <RemovedRow key={one.deprecation.id} removed={one} from={from.version} />
+      ))}
+    </ListCard>
+  );
+}
+
+function Unannounced({ upgrade: { removedUnannounced } }: UpgradeProps) {
+  if (removedUnannounced.length === 0) return null;
+  const note = `${removedUnannounced.length}, as far as NEWS tells`;
+  return (
+    <Card id="unannounced" title="Removed without a warning" note={note}>
+      <UnannouncedList removals={removedUnannounced} />
+    </Card>
+  );
+}
+
+function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
+  if (noLongerWarned.length === 0) return null;
+  const note = "the name stayed: what was warned of may have come to pass";
+  return (
+    <Card id="no-longer" title="No longer warned of" note={note}>
+      <Rows>
+        {noLongerWarned.map(({ deprecation, in: release }) => (
+          <NameRow
+            key={deprecation.id}
+            deprecation={deprecation}
+            state={ended}
+            aside={`in ${release.version}`}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProps) {
+  const note = `warn in ${to.version} and not in ${from.version}`;
+  const nothing = "Nothing new is deprecated";
+  return (
+    <ListCard id="deprecated" title="Newly deprecated" note={note} nothing={nothing}>
+      {newlyDeprecated.map((one) => (
+        <NameRow
+          key={one.id}
+          deprecation={one}
+          state={fresh}
+          aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
+        />
+      ))}
+    </ListCard>
+  );
+}
+
+/** What an upgrade brings, and by which way it brings warnings only. */
+export function UpgradeView(props: UpgradeProps) {
+  return (
+    <>
+      <Route {...props} />
+      <Removed {...props} />
+      <Unannounced {...props} />
+      <NoLongerWarned {...props} />
+      <NewlyDeprecated {...props} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { RefusedButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { mayRefuse, mayWithdraw, type ProposalStanding } from "@/lib/domain/exception/deeds";
+import { permits, type Permission } from "@/lib/domain/permission";
+import type { Person } from "@/lib/domain/person";
+
+interface ClosingFormProps {
+  readonly id: string;
+  readonly label: string;
+  readonly answer: Permission;
+  readonly proposal: string;
+  /** Fields: proposal, words. */
+  readonly action: FormAction;
+}
+
+function ClosingForm({ id, label, answer, proposal, action }: ClosingFormProps) {
+  if (!answer.allowed)
+    return <RefusedButton id={`refused-${id}`} look="quiet" label={label} reason={answer.reason} />;
+  return (
+    <details>
+      <summary className="link inline-block">{label} …</summary>
+      <ActionForm action={action} fields={{ proposal }} className="mt-2 grid max-w-[34rem] gap-2">
+        <TextField
+          id={`${id}-words`}
+          name="words"
+          label="Why"
+          hint="Stands in the history. A closed proposal is not opened again."
+          required
+        />
+        <div>
+          <SubmitButton look="danger">{label}</SubmitButton>
+        </div>
+      </ActionForm>
+    </details>
+  );
+}
+
+interface ClosingCardProps extends ProposalStanding {
+  readonly person: Person;
+  readonly withdraw: FormAction;
+  readonly refuse: FormAction;
+}
+
+/** How a proposal ends before its time: taken back, or refused by a committer. */
+export function ClosingCard(props: ClosingCardProps) {
+  const { proposal, person, withdraw, refuse } = props;
+  const roleToWithdraw = permits(person.role, "exception.withdraw");
+  const roleToRefuse = permits(person.role, "exception.refuse");
+  return (
+    <Card id="closing" title="Close it">
+      <div className="grid gap-3">
+        <ClosingForm
+          id="withdraw"
+          label="Withdraw"
+          answer={roleToWithdraw.allowed ? mayWithdraw(props, person.login) : roleToWithdraw}
+          proposal={proposal.id}
+          action={withdraw}
+        />
+        <ClosingForm
+          id="refuse"
+          label="Refuse"
+          answer={roleToRefuse.allowed ? mayRefuse(props) : roleToRefuse}
+          proposal={proposal.id}
+          action={refuse}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { Row, Rows } from "@/components/ui/rows";
+import { Sign } from "@/components/ui/sign";
+import { RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
+import type { ProposalStanding } from "@/lib/domain/exception/deeds";
+import type { Instant } from "@/lib/domain/instant";
+import { proposalSigns } from "./proposal-sign";
+
+interface ProposalRowsProps {
+  readonly standings: readonly ProposalStanding[];
+  readonly now: Instant;
+}
+
+/** Proposals, one a row: state, what, and the sentence of its state. */
+export function ProposalRows({ standings, now }: ProposalRowsProps) {
+  return (
+    <Rows>
+      {standings.map(({ proposal, state }) => (
+        <Row
+          key={proposal.id}
+          sign={<Sign state={proposalSigns[state.state]} />}
+          title={
+            <Link href={paths.exception(proposal.id)} className="link font-medium">
+              {proposal.what}
+            </Link>
+          }
+          detail={state.sentence}
+          aside={
+            <>
+              {proposal.proposedBy} · <RelativeTime at={proposal.proposedAt} now={now} />
+            </>
+          }
+        />
+      ))}
+    </Rows>
+  );
+}

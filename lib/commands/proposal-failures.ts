@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { mayReport, mayResolve } from "@/lib/domain/exception/deeds";
+import type { Action } from "@/lib/domain/permission";
+import { authorise } from "./authorise";
+import { parseInput, type Asked } from "./command";
+import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
+
+const proposal = z.string().min(1);
+const words = z.string().trim().min(10, "say in a sentence or two what happens").max(5_000);
+
+const reportInput = z.object({
+  proposal,
+  words,
+  url: z
+    .union([z.literal(""), z.url({ protocol: /^https?$/, error: "is not a web address" })])
+    .default("")
+    .transform((text) => (text === "" ? null : text)),
+});
+
+/**
+ * Somebody has broken tests or a broken application. Words are enough: "there should be a good-faith
+ * presumption if someone says they have broken tests but cannot immediately produce code to share".
+ */
+export async function reportFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
+  const action = "exception.report-failure";
+  const who = await authorise(person, action, now);
+  const { proposal: id, words: said, url } = parseInput(reportInput, input);
+  return addToProposal({ who, action, now }, id, (standing) => {
+    const last = standing.proposal.events.findLast(({ by }) => by === who);
+    if (last?.kind === "failing-test" && last.words === said && last.url === url) return null;
+    requireMay(mayReport(standing));
+    const sentence = `${who} reported a failing test against “${standing.proposal.what}”.`;
+    return { event: { kind: "failing-test", words: said, url }, sentence };
+  });
+}
+
+const resolveOwnInput = z.object({ proposal, words });
+
+/** Whoever reported a failing test says how it was dealt with. */
+export async function resolveOwnFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
+  const action = "exception.resolve-own-failure";
+  const who = await authorise(person, action, now);
+  const given = parseInput(resolveOwnInput, input);
+  return resolve({ who, action, now, ...given, reporter: who });
+}
+
+const resolveInput = z.object({ proposal, reporter: z.string().min(1), words });
+
+/** A committer says how somebody's failing test was dealt with. */
+export async function resolveFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
+  const action = "exception.resolve-failure";
+  const who = await authorise(person, action, now);
+  return resolve({ who, action, now, ...parseInput(resolveInput, input) });
+}
+
+interface Resolution extends z.output<typeof resolveInput> {
+  readonly who: string;
+  readonly action: Action;
+  readonly now: string;
+}
+
+function resolve({ who, action, now, ...given }: Resolution): Promise<ProposalPlace> {
+  const { proposal: id, reporter, words: said } = given;
+  return addToProposal({ who, action, now }, id, (standing) => {
+    requireMay(mayResolve(standing, reporter));
+    const whose = reporter === who ? "their own report" : `${reporter}’s report`;
+    const sentence = `${who} marked ${whose} against “${standing.proposal.what}” as dealt with.`;
+    return { event: { kind: "failure-resolved", reporter, words: said }, sentence };
+  });
+}

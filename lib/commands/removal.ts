@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { findPlanUnderWay } from "@/lib/db/double-submits";
+import { enqueue } from "@/lib/db/jobs";
+import { lockSubject } from "@/lib/db/plan-subject";
+import { requestPlan } from "@/lib/db/plans";
+import { TerminalError } from "@/lib/domain/errors";
+import type { Instant } from "@/lib/domain/instant";
+import type { OfRemoval } from "@/lib/domain/plan/plan";
+import { readRemoval } from "@/lib/queries/removal";
+import { authorise } from "./authorise";
+import { parseInput, type Asked } from "./command";
+import { deed } from "./deed";
+
+const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
+
+/**
+ * Has the worker build the plan that opens the ticket of a removal. Refused with the policy's reason
+ * while the name may not be removed, and while its ticket is open.
+ */
+export async function planRemoval({
+  person,
+  input,
+  now,
+}: Asked): Promise<OfRemoval & { readonly plan: string }> {
+  const who = await authorise(person, "removal.plan", now);
+  const { deprecation } = parseInput(removalInput, input);
+  const subject = { release: null, deprecation };
+  const refusal = await removalRefusal(deprecation, now);
+  const plan = await deed({ who, action: "removal.plan", now }, async (db) => {
+    await lockSubject(db, subject);
+    const wish = { ...subject, requestedBy: who };
+    const underWay = await findPlanUnderWay(db, wish);
+    if (underWay !== null) return { result: underWay, account: null };
+    if (refusal !== null) throw refusal;
+    const id = await requestPlan(db, { ...wish, requestedAt: now });
+    const sentence = `${who} asked for a plan to remove ${deprecation}.`;
+    return { result: id, account: { outcome: "asked", sentence } };
+  });
+  await enqueue({ kind: "build-plan", plan });
+  return { ...subject, plan };
+}
+
+/** Why the policy does not let a ticket be opened for the removal now; null where it does. */
+export async function removalRefusal(id: string, now: Instant): Promise<TerminalError | null> {
+  const standing = await readRemoval(id, now);
+  if (standing === null)
+    return new TerminalError("not-found", `No deprecation ${id} is known.`, {
+      fields: { deprecation: id },
+      whatToDo: "Look for it in the table of deprecations.",
+    });
+  const { plannable } = standing;
+  if (plannable.allowed) return null;
+  return new TerminalError("step-not-ready", plannable.reason, {
+    fields: { deprecation: id },
+    whatToDo: "Look at the name’s page: it says what is in the way, and until when.",
+  });
+}

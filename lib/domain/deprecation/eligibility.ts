@@ -1,0 +1,135 @@
+import type { Instant } from "@/lib/domain/instant";
+import { calendarDay, isBefore, latest } from "@/lib/domain/instant";
+import type {
+  Deprecation,
+  Eligibility,
+  Foreseen,
+  JudgedDeprecation,
+  ReleaseDay,
+} from "./deprecation";
+import { isAfter } from "./finals";
+import { notBefore } from "./forecast";
+
+/** The two conditions of one deprecation, and what they give together. */
+export type Conditions = Pick<
+  JudgedDeprecation,
+  "rPlus2" | "oneYear" | "rPlus2WithBugfixes" | "earliest"
+>;
+
+/** What the policy says of a deprecation at `now`, when only finals until then are known. */
+export function eligibilityOf(
+  deprecation: Deprecation,
+  conditions: Conditions,
+  now: Instant,
+): Eligibility {
+  const { goneIn, firstRelease: r, category } = deprecation;
+  const { oneYear } = conditions;
+  if (r === null || oneYear === null) {
+    const sentence = "The warning has not been released yet: the next release will be R.";
+    return { state: "unreleased", sentence };
+  }
+  if (goneIn !== null) return gone(deprecation, goneIn, conditions);
+  if (category === "PendingDeprecationWarning") {
+    const sentence =
+      "Users are not shown a PendingDeprecationWarning: R is the first release with a DeprecationWarning.";
+    return { state: "pending-only", sentence };
+  }
+  const judged = standing(r, conditions.rPlus2, oneYear, now);
+  return deprecation.onTrunk === false
+    ? {
+        ...judged,
+        sentence: `${judged.sentence} Trunk has it no more: the next release ships that.`,
+      }
+    : judged;
+}
+
+function standing(
+  r: ReleaseDay,
+  rPlus2: Foreseen | null,
+  oneYear: Instant,
+  now: Instant,
+): Eligibility {
+  const releasesOut = rPlus2 !== null && rPlus2.spread === null;
+  const yearOver = !isBefore(now, oneYear);
+  if (releasesOut && yearOver) {
+    const since = latest(rPlus2.date, oneYear);
+    const sentence = `May be removed since ${calendarDay(since)}, which does not mean that it should go: “${shouldHappen}”`;
+    return { state: "eligible", since, sentence };
+  }
+  const yearAlone = { version: null, date: oneYear, spread: null };
+  return {
+    state: "waiting",
+    for: [...(releasesOut ? [] : ["releases" as const]), ...(yearOver ? [] : ["year" as const])],
+    until: rPlus2 === null ? yearAlone : notBefore(rPlus2, oneYear),
+    sentence: waitingSentence(r, releasesOut ? rPlus2 : null, yearOver, oneYear),
+  };
+}
+
+const shouldHappen =
+  "Removal should happen once the deprecated API becomes an additional maintenance burden.";
+
+function waitingSentence(
+  r: ReleaseDay,
+  rPlus2: Foreseen | null,
+  yearOver: boolean,
+  oneYear: Instant,
+): string {
+  const year = calendarDay(oneYear);
+  if (rPlus2 !== null) {
+    return `R+2 was ${rPlus2.version ?? ""}; one year after ${r.version} is over on ${year}.`;
+  }
+  return yearOver
+    ? `One year after ${r.version} was over on ${year}; R+2 is not released yet.`
+    : `R+2 is not released yet, and one year after ${r.version} is over on ${year}.`;
+}
+
+/** "A removal is judged by the date and number of the release that ships it" (DESIGN, R+2). */
+function gone(
+  deprecation: Deprecation,
+  goneIn: NonNullable<Deprecation["goneIn"]>,
+  conditions: Conditions,
+): Eligibility {
+  const release = { version: goneIn.version, date: goneIn.date };
+  if (goneIn.how === "warning-only") {
+    const sentence = `The name is still there in ${goneIn.version}, without the warning.`;
+    return { state: "kept", in: release, sentence };
+  }
+  if (deprecation.private) {
+    const sentence = `Removed in ${goneIn.version}. It is private, and “may be arbitrarily changed”.`;
+    return { state: "removed", in: release, policyKept: true, sentence };
+  }
+  const breaches = breachesOf(deprecation, release, conditions);
+  if (breaches.length === 0) {
+    const sentence = `Removed in ${goneIn.version}, as the policy allows.`;
+    return { state: "removed", in: release, policyKept: true, sentence };
+  }
+  const tooEarly = `Removed in ${goneIn.version}: ${breaches.join(", and ")}.`;
+  return deprecation.firstReleaseIsOldest
+    ? {
+        state: "removed",
+        in: release,
+        policyKept: null,
+        sentence: `${tooEarly} But R may be older than anything that can be read.`,
+      }
+    : { state: "removed", in: release, policyKept: false, sentence: tooEarly };
+}
+
+/** What the policy asks of a removal and this one did not have. */
+function breachesOf(
+  { category, firstRelease }: Deprecation,
+  release: ReleaseDay,
+  { rPlus2, oneYear }: Conditions,
+): readonly string[] {
+  const r = firstRelease?.version ?? "R";
+  if (category === "PendingDeprecationWarning") return ["users never got a DeprecationWarning"];
+  return [
+    isKnown(rPlus2) && !isAfter(rPlus2, release) ? null : `that was before R+2, counted from ${r}`,
+    oneYear !== null && !isBefore(release.date, oneYear)
+      ? null
+      : `one year after ${r} was not over before ${calendarDay(oneYear ?? release.date)}`,
+  ].filter((breach) => breach !== null);
+}
+
+function isKnown(release: Foreseen | null): release is ReleaseDay & Foreseen {
+  return release !== null && release.version !== null;
+}

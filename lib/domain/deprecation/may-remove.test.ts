@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { aHistory, aLife, lookedAt } from "@/tests/scanned";
+import { judgeAll } from "./judge";
+import { mayRemove } from "./may-remove";
+
+function answer(given: Parameters<typeof aLife>[1], name = "twisted.web.microdom") {
+  const [judged] = judgeAll(aHistory([aLife(name, given)]), lookedAt);
+  if (judged === undefined) throw new Error("nothing is deprecated");
+  return mayRemove(judged);
+}
+
+describe("may I remove it?", () => {
+  it("yes, when both conditions hold", () => {
+    expect(answer({ since: "22.10.0" })).toMatchObject({
+      answer: "yes",
+      earliest: { version: "23.10.0" },
+    });
+  });
+
+  it("no, while one does not; with the earliest release that may ship it", () => {
+    const { answer: word, earliest, sentence } = answer({ since: "24.7.0" });
+    expect([word, earliest?.version]).toEqual(["no", null]);
+    expect(sentence).toContain(
+      "R+2 is not released yet, and one year after 24.7.0 is over on 2025-08-08.",
+    );
+  });
+
+  it("yes, when it is private, whatever the conditions", () => {
+    const { answer: word, sentence } = answer({ since: "24.7.0" }, "twisted.web.http._Decoder");
+    expect(word).toBe("yes");
+    expect(sentence).toContain("may be arbitrarily changed");
+  });
+
+  it.each([
+    ["the warning was not released", { since: "trunk" }],
+    [
+      "users got no DeprecationWarning",
+      { since: "22.4.0", category: "PendingDeprecationWarning" as const },
+    ],
+    ["it is gone already", { since: "22.4.0", gone: "23.8.0" }],
+  ])("no, when %s", (_, given) => {
+    expect(answer(given)).toMatchObject({ answer: "no", earliest: null });
+  });
+});

@@ -1,0 +1,33 @@
+import { calendarDay } from "@/lib/domain/instant";
+import type { Foreseen, JudgedDeprecation } from "./deprecation";
+
+/** The answer to "may I remove X?". */
+export interface MayRemove {
+  readonly answer: "yes" | "no";
+  /** The first final that may ship the removal; null where that cannot be said. */
+  readonly earliest: Foreseen | null;
+  readonly sentence: string;
+}
+
+/**
+ * Whether it may go now: both conditions hold ("At the earliest, release R+2 and one year after
+ * release R"), or the name is private ("may be arbitrarily changed").
+ */
+export function mayRemove(judged: JudgedDeprecation): MayRemove {
+  const { eligibility, earliest } = judged;
+  const { state, sentence } = eligibility;
+  if (state === "removed") return { answer: "no", earliest: null, sentence: `Gone: ${sentence}` };
+  if (judged.private && state !== "kept") return { answer: "yes", earliest, sentence: whyPrivate };
+  if (state === "eligible") return { answer: "yes", earliest, sentence };
+  if (state !== "waiting") return { answer: "no", earliest: null, sentence };
+  return { answer: "no", earliest, sentence: `${sentence} ${earliestSentence(earliest)}` };
+}
+
+const whyPrivate =
+  "It is private: “a function, module, method, attribute or class whose name begins with an underscore may be arbitrarily changed”, unless a public entry point or subclass exposes it.";
+
+function earliestSentence(earliest: Foreseen | null): string {
+  return earliest === null
+    ? "There are too few releases to foresee which one may ship the removal."
+    : `At the earliest, a release of about ${calendarDay(earliest.date)} may ship the removal.`;
+}

@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/domain/instant";
+import { judgeProposal } from "./judge";
+import type { ExceptionProposal, ProposalEvent } from "./proposal";
+import type { BranchStanding } from "./proposal-state";
+
+const proposedAt = "2024-09-01T12:00:00Z";
+const day = (days: number) => addDays(proposedAt, days);
+const oid = "a".repeat(40);
+
+const standing: BranchStanding = { oid, availableSince: day(0), goneSince: null };
+
+const announced = (at: number): ProposalEvent => ({
+  kind: "announced",
+  at: day(at),
+  by: "alan",
+  url: "https://mail.example/1",
+});
+const endorsed = (by: string, at: number, commit = oid): ProposalEvent => ({
+  kind: "endorsed",
+  at: day(at),
+  by,
+  oid: commit,
+});
+const failing = (by: string, at: number): ProposalEvent => ({
+  kind: "failing-test",
+  at: day(at),
+  by,
+  words: "Ours fail. I cannot show the code.",
+  url: null,
+});
+const resolved = (reporter: string, at: number): ProposalEvent => ({
+  kind: "failure-resolved",
+  at: day(at),
+  by: "alan",
+  reporter,
+  words: "The branch keeps that now.",
+});
+const threeEndorse = [endorsed("ada", 2), endorsed("grace", 3), endorsed("alan", 4)];
+
+function judged(events: readonly ProposalEvent[], now: number, branch = standing) {
+  const proposal: ExceptionProposal = {
+    id: "p1",
+    what: "Failure no longer keeps frames",
+    why: "Memory",
+    ticket: 12112,
+    branch: "12112-frames",
+    proposedBy: "alan",
+    proposedAt,
+    events,
+  };
+  return judgeProposal(proposal, branch, day(now));
+}
+const codes = (...given: Parameters<typeof judged>) =>
+  judged(...given).hindrances.map(({ code }) => code);
+
+describe("“a week’s time from such a branch being both 1. available and 2. announced”", () => {
+  it("does not begin before both", () => {
+    const never = { oid: null, availableSince: null, goneSince: null };
+    expect(judged([], 1, never)).toMatchObject({ state: "discussing", week: null });
+    expect(codes([], 1, never)).toEqual(["branch-missing", "mail-missing", "endorsements-missing"]);
+    expect(codes([], 1)).toEqual(["mail-missing", "endorsements-missing"]);
+    expect(codes([announced(1)], 2, never)).toEqual(["branch-missing", "endorsements-missing"]);
+  });
+
+  it("begins with the later of the two", () => {
+    expect(judged([announced(2)], 3).week).toEqual({ from: day(2), until: day(9) });
+    const later = { ...standing, availableSince: day(4) };
+    expect(judged([announced(2)], 5, later).week).toEqual({ from: day(4), until: day(11) });
+  });
+
+  it("runs, and clears by itself when it is over", () => {
+    const { state, hindrances } = judged([announced(0)], 6.99);
+    expect(state).toBe("running");
+    expect(hindrances[0]).toMatchObject({
+      code: "week-running",
+      clearedBy: "time",
+      clearsAt: day(7),
+    });
+    expect(codes([announced(0)], 7)).toEqual(["endorsements-missing"]);
+  });
+
+  it("does not begin again when the branch gets another commit", () => {
+    expect(judged([announced(0)], 8, { ...standing, oid: "b".repeat(40) }).week?.until).toBe(
+      day(7),
+    );
+  });
+
+  it("begins again when the branch was gone and came back", () => {
+    const back = { ...standing, availableSince: day(5) };
+    expect(judged([announced(0), ...threeEndorse], 8, back).state).toBe("running");
+  });
+
+  it("does not run while the branch is gone", () => {
+    expect(judged([announced(0)], 5, { ...standing, goneSince: day(4) })).toMatchObject({
+      state: "discussing",
+      hindrances: [{ code: "branch-missing" }, { code: "endorsements-missing" }],
+    });
+  });
+});
+
+describe("“at least three committers agree that the change is worthwhile”", () => {
+  it("approves when the week is over and nobody has a failing test", () => {
+    expect(judged([announced(0), ...threeEndorse], 7)).toMatchObject({
+      state: "approved",
+      approvedAt: day(7),
+      endorsedBy: ["ada", "grace", "alan"],
+      hindrances: [],
+    });
+  });
+
+  it("not before the week is over", () => {
+    expect(judged([announced(0), ...threeEndorse], 6).state).toBe("running");
+  });
+
+  it("counts each of them once", () => {
+    const twice = [endorsed("ada", 2), endorsed("ada", 3), endorsed("grace", 3)];
+    expect(codes([announced(0), ...twice], 8)).toEqual(["endorsements-missing"]);
+  });
+
+  it("counts the proposer, who may be a committer too", () => {
+    expect(judged([announced(0), ...threeEndorse], 8).endorsedBy).toContain("alan");
+  });
+
+  it("agreed to exactly the branch’s commit: who saw another one has to look again", () => {
+    const moved = { ...standing, oid: "b".repeat(40) };
+    const state = judged([announced(0), ...threeEndorse], 8, moved);
+    expect(state).toMatchObject({ state: "running", endorsedBy: [], approvedAt: null });
+    expect(state.endorsedEarlier).toEqual(["ada", "grace", "alan"]);
+    expect(state.hindrances[0]?.sentence).toContain("has moved since ada, grace, alan agreed");
+  });
+
+  it("stays approved when the branch was merged and deleted afterwards", () => {
+    const merged = { ...standing, goneSince: day(9) };
+    expect(judged([announced(0), ...threeEndorse], 90, merged).state).toBe("approved");
+  });
+});
+
+describe("“if nobody can produce a failing test or broken application”", () => {
+  it("one without code stops it: “a good-faith presumption”", () => {
+    const state = judged([announced(0), ...threeEndorse, failing("vera", 5)], 8);
+    expect(state.state).toBe("stopped");
+    expect(state.hindrances).toMatchObject([
+      { code: "failing-test", clearedBy: "vera, or a committer", clearsAt: null },
+    ]);
+  });
+
+  it("goes on when it is resolved, and is approved no earlier than that", () => {
+    const events = [announced(0), ...threeEndorse, failing("vera", 5), resolved("vera", 10)];
+    expect(judged(events, 11)).toMatchObject({ state: "approved", approvedAt: day(10) });
+  });
+
+  it("is resolved for the one who reported, not for others, and not for what comes after", () => {
+    const both = [failing("vera", 5), failing("carl", 5), resolved("vera", 6)];
+    expect(judged([announced(0), ...both], 7).state).toBe("stopped");
+    const again = [failing("vera", 5), resolved("vera", 6), failing("vera", 7)];
+    expect(judged([announced(0), ...again], 8).state).toBe("stopped");
+  });
+});
+
+describe("the end", () => {
+  const end = (kind: "refused" | "withdrawn"): ProposalEvent => ({
+    kind,
+    at: day(3),
+    by: "ada",
+    words: "Too much breaks.",
+  });
+
+  it("is a refusal, with its words", () => {
+    const state = judged([announced(0), ...threeEndorse, end("refused")], 8);
+    expect(state).toMatchObject({
+      state: "refused",
+      sentence: "Refused by ada on 2024-09-04: Too much breaks.",
+      hindrances: [{ code: "refused" }],
+    });
+  });
+
+  it("or a withdrawal", () => {
+    expect(judged([end("withdrawn")], 8)).toMatchObject({
+      state: "expired",
+      hindrances: [{ code: "withdrawn" }],
+    });
+  });
+
+  it("or four weeks in which it could have been approved and was not", () => {
+    expect(judged([announced(0)], 34).state).toBe("running");
+    expect(judged([announced(0)], 35)).toMatchObject({
+      state: "expired",
+      hindrances: [{ code: "too-long" }],
+    });
+    const late = ["ada", "grace", "carl"].map((by) => endorsed(by, 36));
+    expect(judged([announced(0), ...late], 37).state).toBe("expired");
+  });
+
+  it("or four weeks without a mail", () => {
+    expect(judged([], 28).state).toBe("expired");
+  });
+});
+
+describe("whatever happens", () => {
+  const people = fc.constantFrom("ada", "grace", "alan", "vera");
+  const days = fc.integer({ min: 0, max: 40 });
+  const events = fc
+    .array(
+      fc.oneof(
+        days.map(announced),
+        fc.tuple(people, days).map(([by, at]) => endorsed(by, at)),
+        fc.tuple(people, days).map(([by, at]) => failing(by, at)),
+        fc.tuple(people, days).map(([by, at]) => resolved(by, at)),
+      ),
+      { maxLength: 14 },
+    )
+    .map((all) => all.toSorted((a, b) => (a.at < b.at ? -1 : 1)));
+
+  it("an approval has a week, three committers and no failing test; anything else says why not", () => {
+    fc.assert(
+      fc.property(events, days, (all, now) => {
+        const past = all.filter(({ at }) => at <= day(now));
+        const { state, week, endorsedBy, hindrances } = judged(past, now);
+        expect(hindrances.length === 0).toBe(state === "approved");
+        if (state !== "approved") return;
+        expect(endorsedBy.length).toBeGreaterThanOrEqual(3);
+        expect((week?.until ?? "9") <= day(now)).toBe(true);
+      }),
+    );
+  });
+});

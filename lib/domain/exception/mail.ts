@@ -1,0 +1,46 @@
+import type { ExceptionProposal } from "./proposal";
+
+/** A mail to the list, for review. */
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** "eye-catching so those who don't read all list messages in depth will notice it" */
+const prefix = "INCOMPATIBLE CHANGE:";
+
+/**
+ * The mail that starts the discussion: "prefixing the subject with INCOMPATIBLE CHANGE: (capitalized
+ * like so). Always include a link to the ticket, and branch". The addresses are those of the ticket,
+ * the branch and the policy.
+ */
+export function composeMail(
+  { what, why, ticket, branch }: Pick<ExceptionProposal, "what" | "why" | "ticket" | "branch">,
+  urls: { readonly ticket: string; readonly branch: string; readonly policy: string },
+): Mail {
+  const text = [
+    "Hello,",
+    "we would like to make a change to Twisted that is not compatible, without a release that warns of it first:",
+    indented(what),
+    "Why:",
+    indented(why),
+    `Ticket: #${ticket} <${urls.ticket}>\nBranch: ${branch} <${urls.branch}>`,
+    "We should not trust our own assessments of how your code uses the API. So please run your tests against the branch within a week, and tell us here or on the ticket what fails. If your code is confidential, say so and tell us what you can: we believe you without seeing it.",
+    "If nobody has a failing test or a broken application within a week from this mail and the branch both being there, and at least three committers agree that the change is worthwhile, the branch can be merged.",
+    `The procedure: ${urls.policy}`,
+  ];
+  return { subject: `${prefix} ${oneLine(what)}`, text: `${text.join("\n\n")}\n` };
+}
+
+/** A subject is one line, whatever was typed: a line break would begin another header. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+function indented(text: string): string {
+  return text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => `    ${line}`.trimEnd())
+    .join("\n");
+}

@@ -1,0 +1,30 @@
+import type { Instant } from "@/lib/domain/instant";
+import { addDays, latest } from "@/lib/domain/instant";
+import type { ExceptionProposal } from "./proposal";
+import type { BranchStanding } from "./proposal-state";
+
+/** "a week's time" */
+const weekDays = 7;
+
+export interface Week {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/**
+ * "a week's time from such a branch being both 1. available and 2. announced"; null before both.
+ * What must stand for a week is the branch, by its name: a commit pushed to it does not begin the
+ * week again, or mending what users find would never end. But nobody has agreed to that commit yet,
+ * see `endorsementsOf`. A branch that was gone and came back begins anew.
+ */
+export function weekOf(proposal: ExceptionProposal, branch: BranchStanding): Week | null {
+  const announced = announcedAt(proposal);
+  if (announced === null || branch.availableSince === null) return null;
+  const from = latest(announced, branch.availableSince);
+  return { from, until: addDays(from, weekDays) };
+}
+
+/** When the mail was first seen. */
+export function announcedAt({ events }: ExceptionProposal): Instant | null {
+  return events.find(({ kind }) => kind === "announced")?.at ?? null;
+}

@@ -1,0 +1,112 @@
+import { repositoryPlace } from "@/lib/db/facts";
+import {
+  askedSelection,
+  choicesOf,
+  fields,
+  type Choices,
+  type Mistake,
+  type Parameters,
+} from "@/lib/domain/deprecation/asked-selection";
+import type { Foreseen, JudgedDeprecation, ReleaseDay } from "@/lib/domain/deprecation/deprecation";
+import { majorFinals } from "@/lib/domain/deprecation/finals";
+import { forecastReleases } from "@/lib/domain/deprecation/forecast";
+import {
+  countStates,
+  select,
+  type Selection,
+  type StateChoice,
+} from "@/lib/domain/deprecation/selection";
+import type { ScanProblem } from "@/lib/domain/deprecation/site";
+import { TerminalError } from "@/lib/domain/errors";
+import type { Instant } from "@/lib/domain/instant";
+import { readRadar, type Radar } from "./radar";
+
+/** The deprecations that an address asks for. */
+export interface SelectedDeprecations {
+  readonly selection: Selection;
+  /** Values of the address that nothing has: they were left out. */
+  readonly mistakes: readonly Mistake[];
+  readonly found: readonly JudgedDeprecation[];
+  readonly counts: Readonly<Record<StateChoice, number>>;
+  readonly radar: Radar;
+}
+
+/** What the page of deprecations shows. */
+export interface DeprecationsPage extends SelectedDeprecations {
+  readonly choices: Choices;
+  /** The finals YY.MM.0, oldest first, and those that the cadence foresees. */
+  readonly finals: readonly ReleaseDay[];
+  readonly foreseen: readonly Foreseen[];
+  /** Files of trunk, or else of the newest release, that could not be read. */
+  readonly problems: readonly ScanProblem[];
+}
+
+export type AskedAddress = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** R, R+1 and R+2 of what is not released yet. */
+const foreseenCount = 3;
+
+/** `otherwise`: the state that is meant where the address asks for none. */
+export async function readDeprecations(
+  asked: AskedAddress,
+  now: Instant,
+  otherwise: StateChoice,
+): Promise<SelectedDeprecations> {
+  const radar = await readRadar(now);
+  const choices = choicesOf(radar.judged);
+  const { selection, mistakes } = askedSelection(parametersOf(asked), choices, otherwise);
+  return {
+    selection,
+    mistakes,
+    found: select(radar.judged, selection),
+    counts: countStates(radar.judged, selection),
+    radar,
+  };
+}
+
+/** As `readDeprecations`, for machines: a value that nothing has is an error, not a hint. */
+export async function readExactDeprecations(
+  asked: AskedAddress,
+  now: Instant,
+): Promise<SelectedDeprecations> {
+  const selected = await readDeprecations(asked, now, "all");
+  const [mistake] = selected.mistakes;
+  if (mistake === undefined) return selected;
+  const { field, asked: text, nearest } = mistake;
+  throw new TerminalError("bad-input", `Nothing has the ${field} "${text.slice(0, 60)}".`, {
+    whatToDo: nearest.length === 0 ? "Leave it out." : `The nearest are: ${nearest.join(", ")}.`,
+  });
+}
+
+export async function readDeprecationsPage(
+  asked: AskedAddress,
+  now: Instant,
+): Promise<DeprecationsPage> {
+  const selected = await readDeprecations(asked, now, "standing");
+  const { history, judged, day } = selected.radar;
+  const finals = majorFinals(history);
+  return {
+    ...selected,
+    choices: choicesOf(judged),
+    finals,
+    foreseen: forecastReleases(finals, day, foreseenCount),
+    problems: (history.trunk ?? history.releases.at(-1))?.problems ?? [],
+  };
+}
+
+/** Of a value that is given twice, the first counts. */
+function parametersOf(asked: AskedAddress): Parameters {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = asked[field];
+      const text = typeof value === "string" ? value : value?.[0];
+      return text === undefined ? [] : [[field, text]];
+    }),
+  );
+}
+
+/** Where a line of a file can be read at a commit or tag. */
+export function sourceLine(at: string, file: string, line: number): string {
+  const path = file.split("/").map(encodeURIComponent).join("/");
+  return `${repositoryPlace().url}/blob/${at}/${path}#L${String(line)}`;
+}

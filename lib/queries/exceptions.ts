@@ -1,0 +1,62 @@
+import { project } from "@/lib/config/project";
+import { repositoryPlace } from "@/lib/db/facts";
+import { readLooks } from "@/lib/db/looks";
+import { readBranchStanding, readBranchStandings } from "@/lib/db/proposal-branches";
+import { readProposal, readProposals } from "@/lib/db/proposals";
+import type { ProposalStanding } from "@/lib/domain/exception/deeds";
+import { judgeProposal } from "@/lib/domain/exception/judge";
+import { composeMail, type Mail } from "@/lib/domain/exception/mail";
+import type { Instant } from "@/lib/domain/instant";
+import { links } from "@/lib/domain/process/links";
+
+/** All proposals as they stand at `now`, newest first. */
+export async function readExceptions(now: Instant): Promise<readonly ProposalStanding[]> {
+  const proposals = await readProposals();
+  const branches = await readBranchStandings(proposals.map(({ branch }) => branch));
+  return proposals.flatMap((proposal) => {
+    const branch = branches.get(proposal.branch);
+    if (branch === undefined) return [];
+    return [{ proposal, branch, state: judgeProposal(proposal, branch, now) }];
+  });
+}
+
+/** One proposal with all that its page shows. */
+export interface ExceptionPage extends ProposalStanding {
+  readonly now: Instant;
+  /** The mail as it can be sent. */
+  readonly mail: Mail;
+  readonly mailingList: string;
+  readonly mailArchive: string;
+  readonly ticketUrl: string;
+  readonly branchUrl: string;
+  /** Where a commit of the repository can be seen, with its id behind. */
+  readonly commitUrl: string;
+  readonly policyUrl: string;
+  /** When the branch was last looked at; null: GitHub was never seen whole. */
+  readonly lookedAt: Instant | null;
+}
+
+/** The proposal of that id as it stands at `now`; null where there is none. */
+export async function readException(id: string, now: Instant): Promise<ExceptionPage | null> {
+  const [proposal, looks] = await Promise.all([readProposal(id), readLooks()]);
+  if (proposal === null) return null;
+  const branch = await readBranchStanding(proposal.branch);
+  const place = repositoryPlace();
+  const ticketUrl = `${place.url}/issues/${proposal.ticket}`;
+  const branchUrl = links.branch(place, proposal.branch);
+  const policyUrl = project.policyDocument;
+  return {
+    now,
+    proposal,
+    branch,
+    state: judgeProposal(proposal, branch, now),
+    mail: composeMail(proposal, { ticket: ticketUrl, branch: branchUrl, policy: policyUrl }),
+    mailingList: project.mailingList,
+    mailArchive: project.mailArchive,
+    ticketUrl,
+    branchUrl,
+    commitUrl: links.commit(place, ""),
+    policyUrl,
+    lookedAt: looks.find(({ part }) => part === "github")?.succeededAt ?? null,
+  };
+}

@@ -1,0 +1,58 @@
+import { stat } from "node:fs/promises";
+import { toolEnvironment } from "@/lib/config/env";
+import { nearestNames } from "@/lib/domain/deprecation/nearest-names";
+import { TerminalError } from "@/lib/domain/errors";
+import { inClone, type Repository } from "@/lib/world/git/clone";
+import { type NamedCommit, readCommits } from "@/lib/world/git/tree";
+
+const suggestions = 5;
+
+/** The repository in a folder of this machine, whoever owns it: it is only read. */
+export async function openRepository(directory: string): Promise<Repository> {
+  const anybodys = {
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: "*",
+  };
+  const repository = { directory, toolEnvironment: { ...toolEnvironment(), ...anybodys } };
+  const isFolder = await stat(directory).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder && (await isRepository(repository))) return repository;
+  throw new TerminalError("bad-input", `${directory} is no git repository.`, {
+    whatToDo: "Give the folder of a clone with --repo.",
+  });
+}
+
+async function isRepository(repository: Repository): Promise<boolean> {
+  const answer = await inClone(repository, ["rev-parse", "--git-dir"], { accept: [128] });
+  return answer.exitCode === 0;
+}
+
+/** The commit that a tag, branch or id leads to; the error names what comes nearest to it. */
+export async function commitOf(repository: Repository, revision: string): Promise<NamedCommit> {
+  const readable = revision.trim() !== "" && !revision.includes("\n");
+  const commit = readable ? (await readCommits(repository, [revision])).get(revision) : undefined;
+  if (commit !== undefined) return commit;
+  const names = (await listRefs(repository)).map((name) => name.replace(/^refs\/[^/]+\//, ""));
+  const nearest = nearestNames(revision, names, suggestions);
+  throw new TerminalError(
+    "bad-input",
+    `“${revision}” leads to no commit of ${repository.directory}.`,
+    {
+      whatToDo:
+        nearest.length === 0
+          ? "The repository has neither branches nor tags: give the id of a commit."
+          : `The nearest are: ${nearest.join(", ")}.`,
+    },
+  );
+}
+
+/** The full names of all branches and tags, whatever they lead to. */
+export async function listRefs(repository: Repository): Promise<readonly string[]> {
+  const args = ["for-each-ref", "--format=%(refname)", "refs/tags", "refs/heads", "refs/remotes"];
+  const { stdout } = await inClone(repository, args);
+  const names = stdout.toString("utf8").split("\n");
+  return names.filter((name) => name !== "");
+}

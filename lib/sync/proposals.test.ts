@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { inTransaction } from "@/lib/db/client";
+import { readBranchStanding } from "@/lib/db/proposal-branches";
+import { addProposal, addProposalEvent } from "@/lib/db/proposals";
+import { addMs, type Instant } from "@/lib/domain/instant";
+import { moveClock, now as sandboxNow } from "@/sandbox/clock";
+import { createRef, deleteRef, moveRef } from "@/sandbox/github/references";
+import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { useDatabase } from "@/tests/database";
+import { look, lookingAt } from "@/tests/looking-at";
+import type { SyncDeps } from "./deps";
+
+useDatabase();
+
+const branch = "12300-in-order";
+const ref = `refs/heads/${branch}`;
+const neverSeen = { oid: null, availableSince: null, goneSince: null };
+
+let small: SmallWorld;
+let deps: SyncDeps;
+let trunk: string;
+beforeEach(async () => {
+  small = await smallWorld();
+  deps = lookingAt(small);
+  trunk = (await small.world.git.head("refs/heads/trunk")) ?? "";
+});
+afterEach(() => small.end());
+
+function passAnHour(): void {
+  moveClock(small.world, 3_600_000);
+}
+
+/** The world's time, in the form in which it comes back from the database. */
+function clock(): Instant {
+  return addMs(sandboxNow(small.world), 0);
+}
+
+/** A proposal about the branch; its id. */
+function propose(): Promise<string> {
+  return inTransaction((db) =>
+    addProposal(db, {
+      what: "Callbacks run in order",
+      why: "They do not now.",
+      ticket: 12300,
+      branch,
+      proposedBy: "alan",
+      proposedAt: clock(),
+    }),
+  );
+}
+
+describe("the branch of a proposal", () => {
+  it("that is not there was never seen, and is looked for at each look", async () => {
+    await propose();
+    await look(deps);
+    expect(await readBranchStanding(branch)).toEqual(neverSeen);
+    passAnHour();
+    const since = clock();
+    await createRef(small.world, ref, trunk, "ada");
+    await look(deps);
+    expect(await readBranchStanding(branch)).toEqual({
+      oid: trunk,
+      availableSince: since,
+      goneSince: null,
+    });
+  });
+
+  it("stays available while it moves: the week is the branch’s, not the commit’s", async () => {
+    await propose();
+    await createRef(small.world, ref, trunk, "ada");
+    await look(deps);
+    const { availableSince } = await readBranchStanding(branch);
+    passAnHour();
+    const next = await addCommit(small.world.gitDir, trunk, "NEWS.rst", "More\n");
+    await moveRef(small.world, ref, next, false, "ada");
+    await look(deps);
+    expect(await readBranchStanding(branch)).toEqual({
+      oid: next,
+      availableSince,
+      goneSince: null,
+    });
+  });
+
+  it("that was gone in between begins anew", async () => {
+    await propose();
+    await createRef(small.world, ref, trunk, "ada");
+    await look(deps);
+    passAnHour();
+    await deleteRef(small.world, ref, "ada");
+    const goneSince = clock();
+    await look(deps);
+    expect(await readBranchStanding(branch)).toMatchObject({ oid: trunk, goneSince });
+    passAnHour();
+    await look(deps);
+    expect(await readBranchStanding(branch)).toMatchObject({ goneSince });
+    await createRef(small.world, ref, trunk, "ada");
+    await look(deps);
+    expect(await readBranchStanding(branch)).toEqual({
+      oid: trunk,
+      availableSince: clock(),
+      goneSince: null,
+    });
+  });
+
+  it("is not looked at any more when the proposal is closed", async () => {
+    const id = await propose();
+    const refused = { kind: "refused", words: "No.", by: "ada" } as const;
+    await inTransaction((db) => addProposalEvent(db, id, { ...refused, at: clock() }));
+    await createRef(small.world, ref, trunk, "ada");
+    await look(deps);
+    expect(await readBranchStanding(branch)).toEqual(neverSeen);
+  });
+});

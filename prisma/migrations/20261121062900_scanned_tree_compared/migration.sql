@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ScannedTree" ADD COLUMN "before" TEXT;
