@@ -21,7 +21,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** The pages: what else is served is data, or files of the build. */
-export const config = { matcher: "/((?!api/|_next/|.*\\.(?:svg|ico|png|txt)$).*)" };
+export const config = {
+  matcher: "/((?!api/|_next/|deprecations\\.(?:csv|ics|atom)$|.*\\.(?:svg|ico|png|txt)$).*)",
+};
 
 // React's development build evaluates text for its stack traces; a constant of the build.
 const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
