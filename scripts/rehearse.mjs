@@ -64,6 +64,18 @@ function worldFolder(given) {
 }
 
 /**
+ * Where the result goes, looked at before the rehearsal and not only after it.
+ * @param {string | undefined} given
+ */
+function resultFile(given) {
+  if (given === undefined) return undefined;
+  const file = path.resolve(given);
+  if (!existsSync(path.dirname(file)))
+    throw new Problem(`--json ${file} cannot be written: its folder does not exist.`);
+  return file;
+}
+
+/**
  * @param {NodeJS.ProcessEnv} env
  * @param {readonly string[]} args
  * @param {AbortSignal} signal
@@ -93,7 +105,7 @@ async function main() {
   const world = worldFolder(options.world);
   const from = repositoryToMirror(options.from);
   const asOf = instantOf(options["as-of"]);
-  const json = options.json === undefined ? [] : ["--json", path.resolve(options.json)];
+  const json = resultFile(options.json);
   const { removeAbandoned, removeStack, startStack } = await import("./stack.mjs");
   const rehearsals = path.join(stateFolder(), "rehearsals");
   await removeAbandoned(rehearsals);
@@ -116,7 +128,7 @@ async function main() {
       throw new Problem(sentence);
     });
     const code = await Promise.race([
-      drive(stack.env, [...passed, ...json], giveUp.signal),
+      drive(stack.env, [...passed, ...(json ? ["--json", json] : [])], giveUp.signal),
       failed,
     ]);
     if (world !== undefined) console.log(`The world is kept in ${world}.`);

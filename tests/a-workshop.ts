@@ -11,7 +11,7 @@ import type { Effect, EffectKind, PushEffect } from "@/lib/domain/plan/effect";
 import type { EngineContext } from "@/lib/engine/context";
 import { keepCommit, type Clone } from "@/lib/world/git/clone";
 import { commitAll, describeCommits } from "@/lib/world/git/commit";
-import { withWorktree } from "@/lib/world/git/worktree";
+import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
 import { githubClient } from "@/lib/world/github/client";
 import { aClone } from "./a-clone";
 import { now } from "./seen";
@@ -67,6 +67,7 @@ export async function plannedPush(
 ): Promise<PushEffect> {
   const [commit] = await withWorktree(clone, parent, async (worktree) => {
     await writeFile(join(worktree.directory, "NEWS.rst"), "News\n");
+    await inWorktree(worktree, ["add", "NEWS.rst"]);
     const author = { name: "Ada Example", email: "ada@example.org" };
     await commitAll(worktree, { message: "tox -e towncrier", author, date: now });
     return describeCommits(worktree, parent);

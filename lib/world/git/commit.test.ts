@@ -6,7 +6,7 @@ import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import { fetchClone, type Clone } from "./clone";
 import { commitAll, describeCommits } from "./commit";
 import { git } from "./git";
-import { withWorktree } from "./worktree";
+import { inWorktree, withWorktree } from "./worktree";
 
 /** The real git: two commits on a small repository, made in a worktree and described. */
 
@@ -43,6 +43,7 @@ beforeAll(async () => {
     await commitAll(worktree, { message: "First\n\nWith a body.", author, date });
     await write("neü file", "new\n");
     await write("image", "\0\0");
+    await inWorktree(worktree, ["add", "neü file", "image"]);
     await commitAll(worktree, { message: "Second", author, date });
     return describeCommits(worktree, base);
   });

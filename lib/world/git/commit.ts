@@ -10,13 +10,14 @@ export interface CommitWish {
 }
 
 /**
- * Commits all changes of the worktree; there must be some. Author and committer are the same person,
- * so that the commit's id depends on nothing but the plan.
+ * Commits all changes to files that git knows (towncrier tells it of a new one by itself); there must
+ * be some. Author and committer are the same person, so that the commit's id depends on nothing but
+ * the plan.
  */
 export async function commitAll(worktree: Worktree, wish: CommitWish): Promise<void> {
-  await inWorktree(worktree, ["add", "--all"]);
-  const { author, date } = wish;
-  await inWorktree(worktree, ["commit", "--quiet", "--no-verify", "--message", wish.message], {
+  const { author, date, message } = wish;
+  const args = ["commit", "--all", "--quiet", "--no-verify", "--message", message];
+  await inWorktree(worktree, args, {
     env: {
       GIT_AUTHOR_NAME: author.name,
       GIT_AUTHOR_EMAIL: author.email,
