@@ -55,6 +55,10 @@ const aborted = (signal) =>
 const isPlayed = (/** @type {{ part: string }} */ { part }) =>
   !["worker", "bystander"].includes(part);
 
+/** What is set for the real GitHub, though without its sign-in this is a rehearsal. */
+const unused = () =>
+  ["GITHUB_REPOSITORY", "GITHUB_TOKEN"].filter((name) => process.env[name]).join(" and ");
+
 /** @param {import("./stack.mjs").Stack} stack */
 function greet({ url, dir, sandbox, env }) {
   say(`ready at ${url}`);
@@ -62,6 +66,7 @@ function greet({ url, dir, sandbox, env }) {
     say(
       `this is a rehearsal of ${sandbox.repository}; its stand-in for GitHub is at ${sandbox.url}`,
     );
+    if (unused()) say(`${unused()} would count only with GITHUB_ID and GITHUB_SECRET`);
     say("sign in as:");
     for (const { login, name, part } of sandbox.personas.filter(isPlayed))
       console.log(`    ${part.padEnd(16)} ${name} (${login})`);

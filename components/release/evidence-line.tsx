@@ -16,9 +16,7 @@ export function WhyLine({
 }) {
   return (
     <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2">
-      <span className="flex h-5 items-center">
-        <Sign state={state} />
-      </span>
+      <Sign state={state} className="h-5" />
       <div className="min-w-0 text-sm wrap-anywhere text-ink-2">{children}</div>
     </li>
   );
@@ -52,8 +50,8 @@ export function EvidenceLine({ evidence, state, now }: EvidenceLineProps) {
       <EvidenceText evidence={evidence} />
       {evidence.observedAt !== null && (
         <span className="text-ink-3">
-          {" "}
-          · seen <RelativeTime at={evidence.observedAt} now={now} />
+          {" · seen "}
+          <RelativeTime at={evidence.observedAt} now={now} />
         </span>
       )}
     </WhyLine>

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import {
   cameEarly,
   layOutTimelines,
@@ -17,12 +16,15 @@ interface TimelinesPictureProps {
 /** Where there is room the note stands behind the last mark, otherwise above the track. */
 function Row({ row: { version, marks, note, end } }: { readonly row: TimelineRow }) {
   return (
-    <div title={marks} className="flex h-9.5 justify-between @lg:h-6 @lg:items-center">
-      <span className="font-mono text-ink @lg:-ml-20">{version}</span>
+    <div
+      title={marks}
+      className="flex h-9.5 justify-between font-mono text-ink @lg:-ml-20 @lg:h-6 @lg:items-center"
+    >
+      {version}
       {note !== null && (
         <span
           style={{ left: `${(end * 100).toFixed(2)}%` }}
-          className="whitespace-nowrap @lg:absolute @lg:ml-3.5"
+          className="font-sans whitespace-nowrap text-ink-2 @lg:absolute @lg:ml-3.5"
         >
           {note}
         </span>
@@ -61,23 +63,19 @@ export function TimelinesPicture(props: TimelinesPictureProps) {
         ))}
       </div>
       <p className="flex flex-wrap gap-x-4 gap-y-1">
-        <Key shape={<circle cx="6" cy="6" r="5" className="fill-accent" />}>candidate</Key>
-        <Key shape={<path d="M6 0 12 6 6 12 0 6z" className="fill-done" />}>final</Key>
-        <Key shape={<path d="M6 0 12 6 6 12 0 6z" className="fill-stop" />}>final, early</Key>
-        <Key shape={<rect y="1" width="12" height="10" className="fill-wait/30" />}>
-          the wait after the last candidate
-        </Key>
+        <Key shape="size-2.5 rounded-full bg-accent">candidate</Key>
+        <Key shape="size-2 rotate-45 bg-done">final</Key>
+        <Key shape="size-2 rotate-45 bg-stop">final, early</Key>
+        <Key shape="h-2.5 w-3 bg-wait/30">the wait after the last candidate</Key>
       </p>
     </div>
   );
 }
 
-function Key({ shape, children }: { readonly shape: ReactNode; readonly children: string }) {
+function Key({ shape, children }: { readonly shape: string; readonly children: string }) {
   return (
     <span className="inline-flex items-center gap-1.5">
-      <svg width="12" height="12" aria-hidden="true">
-        {shape}
-      </svg>
+      <i className={shape} />
       {children}
     </span>
   );

@@ -13,9 +13,7 @@ export function Mark() {
       aria-hidden="true"
       className="shrink-0 text-accent"
     >
-      <path d="M2 16 20 9" />
-      <path d="M6 11.6 9 4l6.5 4" />
-      <path d="M2 20c2 0 2-1.4 4-1.4S8 20 10 20s2-1.4 4-1.4 2 1.4 4 1.4" />
+      <path d="M2 16 20 9M6 11.6 9 4l6.5 4M2 20c2 0 2-1.4 4-1.4S8 20 10 20s2-1.4 4-1.4 2 1.4 4 1.4" />
     </svg>
   );
 }

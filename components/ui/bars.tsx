@@ -11,12 +11,11 @@ export function Bars({ bars }: { readonly bars: readonly Bar[] }) {
       {bars.map((bar) => (
         <div key={bar.label} className="contents">
           <dt className="text-ink-2">{bar.label}</dt>
-          <dd aria-hidden="true" className="h-2">
-            <i
-              className="block h-full min-w-0.5 rounded-[2px] bg-accent/80"
-              style={{ width: `${String((bar.value / most) * 100)}%` }}
-            />
-          </dd>
+          <dd
+            aria-hidden="true"
+            className="h-2 min-w-0.5 rounded-[2px] bg-accent/80"
+            style={{ width: `${String((bar.value / most) * 100)}%` }}
+          />
           <dd className="text-right">{bar.value}</dd>
         </div>
       ))}

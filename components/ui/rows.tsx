@@ -11,6 +11,7 @@ export function Rows({ children }: { readonly children: ReactNode }) {
 }
 
 interface RowProps {
+  /** A `Sign`, centred on the title's first line. */
   readonly sign: ReactNode;
   readonly title: ReactNode;
   readonly detail?: ReactNode;
@@ -19,8 +20,8 @@ interface RowProps {
 
 export function Row({ sign, title, detail, aside }: RowProps) {
   return (
-    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2.5 sm:px-5">
-      <span className="flex h-[1.3125rem] items-center">{sign}</span>
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2.5 px-4 py-2.5 *:first:h-[1.3125rem] sm:px-5">
+      {sign}
       <div className="min-w-0 wrap-anywhere">{title}</div>
       <div className="pt-px text-sm whitespace-nowrap text-ink-3">{aside}</div>
       {detail !== undefined && (

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { preparedRows } from "./bulk";
+import { rows } from "./bulk";
 
 const snapshotRow = z.object({ snapshot: z.string() });
 
@@ -10,8 +10,7 @@ const snapshotRow = z.object({ snapshot: z.string() });
  * gives the same answer.
  */
 export async function readSnapshot(): Promise<string> {
-  const sql = "SELECT pg_current_snapshot()::text AS snapshot";
-  const [row] = await preparedRows("snapshot", snapshotRow, sql, []);
+  const [row] = await rows(snapshotRow, "SELECT pg_current_snapshot()::text AS snapshot");
   if (row === undefined) throw new Error("A SELECT without FROM gave no row.");
   return row.snapshot;
 }

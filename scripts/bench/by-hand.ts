@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -27,7 +27,8 @@ export async function prepareByHand({ workshop, commits, version }: HandTask) {
   const { clone, python } = workshop;
   const [first] = commits;
   if (first === undefined) throw new Error("A plan without commits has nothing to compare with.");
-  const directory = join(await mkdtemp(join(tmpdir(), "slipway-by-hand-")), "worktree");
+  const folder = await mkdtemp(join(tmpdir(), "slipway-by-hand-"));
+  const directory = join(folder, "worktree");
   const env = environment(clone.toolEnvironment, first);
   const git = (...args: readonly string[]) => run("git", args, { cwd: directory, env });
   const tool = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
@@ -52,6 +53,7 @@ export async function prepareByHand({ workshop, commits, version }: HandTask) {
 
   const tree = (await git("rev-parse", "HEAD^{tree}")).stdout.trim();
   await run("git", ["worktree", "remove", "--force", directory], { cwd: clone.directory, env });
+  await rm(folder, { recursive: true });
   return { seconds, tree };
 }
 

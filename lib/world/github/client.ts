@@ -77,7 +77,7 @@ class OctokitClient implements GitHubClient {
   readonly #options: Required<Omit<GitHubClientOptions, "onRateLimit" | "graphqlUrl">>;
   readonly #onRateLimit: (limit: RateLimit) => void;
   readonly #octokit: Octokit;
-  readonly #graphqlAddress: Readonly<Record<string, string>>;
+  readonly #ask: Octokit["graphql"];
   readonly #gate: WriteGate;
   #requests = 0;
 
@@ -87,7 +87,6 @@ class OctokitClient implements GitHubClient {
     this.#options = { ...defaults, tokenName: "the token", ...options };
     this.#onRateLimit = options.onRateLimit ?? (() => undefined);
     this.#gate = new WriteGate(this.#options.writeGapMs);
-    this.#graphqlAddress = graphqlAddress(options.graphqlUrl);
     this.#octokit = new Octokit({
       auth: options.token,
       baseUrl: options.apiUrl.replace(/\/$/, ""),
@@ -99,6 +98,7 @@ class OctokitClient implements GitHubClient {
       log: { debug: silent, info: silent, warn: silent, error: silent },
     });
     this.#octokit.hook.after("request", readBody);
+    this.#ask = this.#octokit.graphql.defaults(graphqlAddress(options.graphqlUrl));
   }
 
   requests(): number {
@@ -147,8 +147,7 @@ class OctokitClient implements GitHubClient {
   async #graphql<R, V>(asking: Asking, document: TadaDocumentNode<R, V>, variables: V): Promise<R> {
     try {
       const parameters = { ...variables, operationName: operationName(document) };
-      const ask = this.#octokit.graphql.defaults(this.#graphqlAddress);
-      const result = await ask<R | undefined>(textOf(document), parameters);
+      const result = await this.#ask<R | undefined>(textOf(document), parameters);
       if (result === undefined || result === null) throw notAnAnswer(asking);
       return result;
     } catch (error) {
