@@ -33,10 +33,11 @@ export function runCommand(command, args, { show = false, channel = false, ...op
 /**
  * Runs a Node program to its end, or to ours: then it ends too.
  * @param {readonly string[]} args
- * @param {CommandOptions & { node?: string }} [options] `node` where it is not the one that runs us
+ * @param {CommandOptions & { node?: string, signal?: NodeJS.Signals }} [options] `node` where it is not
+ *   the one that runs us, `signal` by which it ends with us
  */
-export function runNode(args, { node = process.execPath, env, ...options } = {}) {
-  const tiedToUs = tied(args, env);
+export function runNode(args, { node = process.execPath, env, signal, ...options } = {}) {
+  const tiedToUs = tied(args, env, signal);
   return runCommand(node, tiedToUs.args, { ...options, env: tiedToUs.env, channel: true });
 }
 

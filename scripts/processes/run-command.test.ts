@@ -21,12 +21,16 @@ describe("a command", () => {
   });
 });
 
-it("a Node program, such as the build, ends when whoever runs it is killed", async () => {
+it.each([
+  ["such as the build", "SIGTERM", ""],
+  ["that heeds no SIGTERM, such as npm ci", "SIGKILL", "process.on('SIGTERM', () => undefined);"],
+])("a Node program %s ends when whoever runs it is killed", async (_, signal, first) => {
   const module = path.join(import.meta.dirname, "run-command.mjs");
-  const program = "console.log(process.pid); setInterval(() => undefined, 1000)";
+  const program = `${first} console.log(process.pid); setInterval(() => undefined, 1000)`;
   const source = `
     const { runNode } = await import(${JSON.stringify(module)});
-    await runNode(["--eval", ${JSON.stringify(program)}], { show: true });`;
+    await runNode(["--eval", ${JSON.stringify(program)}], {
+      show: true, signal: ${JSON.stringify(signal)} });`;
   const starter = spawn(process.execPath, ["--input-type=module", "--eval", source]);
   const pid = await new Promise<number>((resolve) =>
     starter.stdout.once("data", (line) => resolve(Number(line))),

@@ -42,8 +42,9 @@ function npm(args) {
   const env = { ...process.env, ...engine, PATH: pathWithoutPackages() };
   const options = { cwd: checkout, env, show: /** @type {const} */ ("stderr") };
   const { npm_node_execpath: node, npm_execpath: program } = process.env;
+  // In mid-installation npm goes on for long after a SIGTERM, into the way of the next one.
   return node && program?.endsWith(".js") && !node.startsWith(checkout)
-    ? runNode([program, ...args], { ...options, node })
+    ? runNode([program, ...args], { ...options, node, signal: "SIGKILL" })
     : runCommand("npm", args, options);
 }
 
