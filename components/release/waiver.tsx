@@ -49,7 +49,7 @@ function Proposed(props: WaiverProps & { readonly waiver: Attestation }) {
           </ActionForm>
         ) : (
           <RefusedButton
-            id={`refused-approve-${String(issue.number)}`}
+            id={`refused-approve-${String(issue.number)}-${release}`}
             label={`Approve the waiver of #${String(issue.number)}`}
             reason={permission.reason}
           />
@@ -68,7 +68,7 @@ export function Waiver(props: WaiverProps) {
     return (
       <div className="mt-2">
         <RefusedButton
-          id={`refused-waive-${String(issue.number)}`}
+          id={`refused-waive-${String(issue.number)}-${release}`}
           look="quiet"
           label={label}
           reason={permission.reason}
@@ -86,7 +86,7 @@ export function Waiver(props: WaiverProps) {
         className="mt-2 grid max-w-[34rem] gap-2"
       >
         <TextField
-          id={`reason-${String(issue.number)}`}
+          id={`reason-${String(issue.number)}-${release}`}
           name="reason"
           label="Reason"
           hint="Stands in the checklist and in the activity log. It counts when a second committer has approved it."

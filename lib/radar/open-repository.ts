@@ -36,7 +36,7 @@ export async function commitOf(repository: Repository, revision: string): Promis
   const commit = readable ? (await readCommits(repository, [revision])).get(revision) : undefined;
   if (commit !== undefined) return commit;
   const names = (await listRefs(repository)).map((name) => name.replace(/^refs\/[^/]+\//, ""));
-  const nearest = nearestNames(revision, names, suggestions);
+  const nearest = nearestRevisions(revision, names);
   throw new TerminalError(
     "bad-input",
     `“${revision}” leads to no commit of ${repository.directory}.`,
@@ -47,6 +47,13 @@ export async function commitOf(repository: Repository, revision: string): Promis
           : `The nearest are: ${nearest.join(", ")}.`,
     },
   );
+}
+
+/** A version is mistyped at its end: of "twisted-22.4.1" the tags of 22 come first. */
+function nearestRevisions(asked: string, names: readonly string[]): readonly string[] {
+  const start = asked.slice(0, Math.ceil(asked.length * 0.75));
+  const alike = names.filter((name) => start !== "" && name.startsWith(start));
+  return nearestNames(asked, alike.length > 0 ? alike : names, suggestions);
 }
 
 /** The full names of all branches and tags, whatever they lead to. */

@@ -66,6 +66,16 @@ export function onOrphaned(act) {
 }
 
 /**
+ * Ends when all that was written has gone its way: process.exit drops what a full pipe has not taken.
+ * @param {number} code
+ */
+export async function endWith(code) {
+  const streams = [process.stdout, process.stderr];
+  await Promise.all(streams.map((stream) => new Promise((resolve) => stream.write("", resolve))));
+  process.exit(code);
+}
+
+/**
  * Installs what is missing, then runs `main` on the pinned Node; its number is the exit code.
  * @param {string} script the file that calls this
  * @param {() => Promise<number>} main
@@ -74,7 +84,7 @@ export async function onProjectNode(script, main) {
   try {
     checkOwnVersion();
     const installed = await installPackages();
-    process.exit(!installed && runsOnProjectNode() ? await main() : await handOver(script));
+    await endWith(!installed && runsOnProjectNode() ? await main() : await handOver(script));
   } catch (error) {
     report(error);
     process.exit(1);

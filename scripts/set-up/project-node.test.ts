@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, it, vi } from "vitest";
 import { identify } from "@/scripts/processes/identity.mjs";
@@ -26,4 +26,19 @@ it("a command notices when the npm that runs it is killed", async () => {
   expect(identify(pid)).toBeDefined();
   parent.kill("SIGKILL");
   await vi.waitFor(() => expect(identify(pid)).toBeUndefined(), { timeout: 5_000 });
+});
+
+const talkative = `
+  const { endWith } = await import(${JSON.stringify(module)});
+  process.stdout.write("x".repeat(1_000_000));
+  await endWith(3);`;
+
+it("a command's whole output reaches whoever reads it, however long it is and slowly it is read", () => {
+  const pipe = '"$0" --input-type=module --eval "$1" | { sleep 0.5; wc -c; }';
+  const { stdout, status } = spawnSync(
+    "bash",
+    ["-o", "pipefail", "-c", pipe, process.execPath, talkative],
+    { encoding: "utf8" },
+  );
+  expect([stdout.trim(), status]).toEqual(["1000000", 3]);
 });
