@@ -18,9 +18,6 @@ const waiveInput = z.object({
   reason: z.string().trim().min(10, "say in a sentence why it may wait").max(1_000),
 });
 
-/** What waiveBlocker is given, before it is parsed. */
-export type WaiveBlocker = z.input<typeof waiveInput>;
-
 /**
  * Proposes that an open blocker does not stop this release, with a reason. It counts when a second
  * committer approves it. A proposal that nobody approved yet is replaced.
@@ -46,9 +43,6 @@ export async function waiveBlocker({ person, input, now }: Asked): Promise<Attes
 }
 
 const approveInput = z.object({ release: releaseNumber, issue: issueNumber });
-
-/** What approveWaiver is given, before it is parsed. */
-export type ApproveWaiver = z.input<typeof approveInput>;
 
 /** The second person of a waiver: anybody who may, but not who proposed it. */
 export async function approveWaiver({ person, input, now }: Asked): Promise<Attestation> {

@@ -53,9 +53,6 @@ const runInput = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/, "is not the hash of a plan"),
 });
 
-/** What runPlan is given, before it is parsed. */
-export type RunPlan = z.input<typeof runInput>;
-
 /**
  * Approves exactly the plan that was shown (its hash) and has the worker run it. The step has to be
  * ready at this moment, the name eligible for its removal. While a run of the same plan goes on, that

@@ -51,9 +51,6 @@ const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("switch-faults-off") }),
 ]) satisfies z.ZodType<RehearsalMove>;
 
-/** What playWorld is given, before it is parsed. */
-export type PlayWorld = z.input<typeof move>;
-
 /**
  * In a rehearsal: lets somebody else do something, or moves the clock. Anywhere else it is refused,
  * whoever asks. Answers what happened, in a sentence. It is audited after the deed: the sandbox is

@@ -3,7 +3,7 @@ import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
 import { subjectOf, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { RunFact } from "@/lib/domain/process/facts";
-import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
+import type { StepKey } from "@/lib/domain/process/step-key";
 import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
@@ -124,23 +124,6 @@ export async function readRunsOfStep(
   return rows.map(toRecord);
 }
 
-/** The newest run of each step of a release, as the rules want it. */
-export async function readRunFacts(release: string): Promise<readonly RunFact[]> {
-  const rows = await database().run.findMany({
-    where: { release },
-    orderBy: newestFirst,
-    distinct: ["step"],
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    step: knownStep(row.step ?? ""),
-    state: knownState(row.state),
-    since: fromMs((row.finishedAt ?? row.startedAt ?? row.queuedAt).getTime()),
-    error: row.error,
-    whatToDo: row.whatToDo,
-  }));
-}
-
 /** Remembers that the basis was looked at and held, before the first effect. */
 export async function recordBasisSeen(id: string, at: Instant): Promise<void> {
   await database().run.update({ where: { id }, data: { basisSeenAt: new Date(toMs(at)) } });
@@ -210,12 +193,6 @@ function toEffectRecord(row: RunEffectRow): EffectRecord {
     finishedAt: row.finishedAt === null ? null : fromMs(row.finishedAt.getTime()),
     result: row.result === null ? null : effectResultDocument.parse(row.result),
   };
-}
-
-function knownStep(text: string): StepKey {
-  const step = parseStepKey(text);
-  if (step === null) throw new Error(`A run has an unknown step: ${text}`);
-  return step;
 }
 
 function knownState(text: string): RunState {

@@ -56,5 +56,3 @@ export type StepState =
       readonly whatToDo: string;
     }
   | { readonly kind: "not-needed"; readonly why: string };
-
-export type StepStateKind = StepState["kind"];
