@@ -88,6 +88,7 @@ describe("where GitHub does not answer", () => {
     ["timeout-502", 2, /5 seconds/],
     ["html-502", 2, /5 seconds/],
     ["gateway-504", 2, /5 seconds/],
+    ["partial-data", 1, /5 seconds/],
   ])("%s: nothing is done, though its last answer said yes", async (kind, times, whatToDo) => {
     await storeQuietWorld();
     await recordMembership("1", "WRITE");
@@ -123,6 +124,12 @@ describe("where GitHub does not answer", () => {
     await expect(authorise(ada, "blocker.approve-waiver")).rejects.toMatchObject({
       code: "not-permitted",
     });
+  });
+
+  test("what everybody may who is signed in is done: it is no right of GitHub's", async () => {
+    addFault(small.world, { kind: "primary-limit" });
+    expect(await authorise(ada, "exception.report-failure")).toEqual(actor("ada"));
+    expect(small.world.state.faults).toHaveLength(1);
   });
 
   test("a token that GitHub refuses is forgotten, and its owner signs in again", async () => {
