@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { env } from "@/lib/config/env";
 import type { Instant } from "@/lib/domain/instant";
 import type { PlannedCommit, PushEffect } from "@/lib/domain/plan/effect";
 import type { PlanBody } from "@/lib/domain/plan/plan";
@@ -11,6 +10,7 @@ import { fetchClone, inClone, type Clone } from "@/lib/world/git/clone";
 import { git } from "@/lib/world/git/git";
 import { pushCommits } from "@/lib/world/git/remote";
 import { readSourceTree } from "@/lib/world/git/source";
+import { aPython } from "@/tests/a-python";
 import { aRelease } from "@/tests/facts";
 import { ticketNumber } from "@/tests/seen";
 import { hashPlan } from "./hash";
@@ -18,10 +18,7 @@ import { planCandidate } from "./prepare-candidate";
 
 /** The real git, incremental and towncrier, on a small repository in Twisted's layout. */
 
-const python = {
-  executable: env().SLIPWAY_PYTHON,
-  toolEnvironment: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" },
-};
+const python = aPython();
 const tools = python.toolEnvironment;
 const ada = { login: "ada", name: "Ada Example", email: "ada@example.org" };
 const branch = `release-24.7.0-${ticketNumber}`;
@@ -240,11 +237,17 @@ describe("what cannot be planned", () => {
 
   it("a tool that fails shows what it printed, and leaves nothing behind", async () => {
     await git(clone.remote, tools, ["checkout", "--quiet", branch]);
-    await writeFile(join(clone.remote, "towncrier.toml"), "[tool.towncrier\n");
+    const settings = files["pyproject.toml"] ?? "";
+    const broken = settings.replace("filename", 'template = "news.jinja"\nfilename');
+    await writeFile(join(clone.remote, "pyproject.toml"), broken);
+    await writeFile(join(clone.remote, "news.jinja"), "{% for %}\n");
     await commitRemote("Break towncrier");
     await expect(plan()).rejects.toMatchObject({
       code: "tool-failed",
       fields: { output: expect.stringContaining("Traceback") as unknown },
+    });
+    await expect(plan()).rejects.not.toMatchObject({
+      fields: { output: expect.stringMatching(/"\/|\/tree|dist-packages/) as unknown },
     });
     expect(await readdir(clone.worktrees)).toEqual([]);
   });

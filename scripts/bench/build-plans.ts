@@ -19,7 +19,7 @@ const input = z.object({
 /** Builds the plan of candidate.prepare as the worker does, and by hand, in turns. */
 runTask(async (message) => {
   const { release, manager, rounds } = input.parse(message);
-  const workshop = openWorkshop();
+  const workshop = await openWorkshop();
   const context = engineContext(workshop, () => Promise.resolve(), new AbortController().signal);
   const made = [];
   for (let round = 0; round < rounds; round += 1) {

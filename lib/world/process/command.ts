@@ -89,7 +89,10 @@ export function outputTail(
   return tellable(text, command).trim().slice(-tailLength);
 }
 
-function tellable(text: string, { secrets, folders }: Pick<Command, "secrets" | "folders">): string {
+function tellable(
+  text: string,
+  { secrets, folders }: Pick<Command, "secrets" | "folders">,
+): string {
   const masked = (secrets ?? []).reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
   return relativePaths(masked, folders ?? []);
 }

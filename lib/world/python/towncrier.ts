@@ -37,9 +37,6 @@ export async function buildNews(
   // The folder has a new name each time, and its place on the server is nobody's business; what a
   // plan shows would have another hash each time.
   const places = placesFor(python.containment, folders) ?? folders;
-  const { packages } = await installationOf(
-    python.executable,
-    python.toolEnvironment.PATH ?? "",
-  );
+  const { packages } = await installationOf(python.executable, python.toolEnvironment.PATH ?? "");
   return relativePaths(output, [places.tree, places.repository, ...packages]).trim();
 }
