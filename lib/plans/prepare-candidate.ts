@@ -51,6 +51,8 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
   requireReady(request, "candidate.prepare");
   const { facts, actor, attestations, now, workshop } = request;
   const branch = present(releaseBranch(facts), "The release branch");
+  // What was recorded of the source may be older than the rules for what a tree may hold.
+  await requireFitTree(workshop.clone, workshop.python, branch.oid);
   const source = present(headSource(facts), "The source at the release branch's head");
   const candidate = candidateVersion(facts);
   const written = present(
@@ -62,8 +64,6 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
     author: { name: request.author.name, email: request.author.email },
     date: wholeSecond(now),
   });
-  // What was recorded of the source may be older than the rules for what a tree may hold.
-  await requireFitTree(workshop.clone, workshop.python, branch.oid);
   const making = withWorktree(workshop.clone, branch.oid, (worktree) =>
     makeCommits({ request, source, candidate, worktree, commitAs }, written),
   );
