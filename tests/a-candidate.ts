@@ -105,6 +105,8 @@ export async function aCandidate(python: Python = aPython()): Promise<Candidate>
   };
   await mkdir(remote);
   await inRemote("init", "--quiet", "--initial-branch=trunk");
+  // Its files are only for making commits; plans are pushed to it as to a server.
+  await inRemote("config", "receive.denyCurrentBranch", "ignore");
   await push(candidateFiles);
   await inRemote("checkout", "--quiet", "-b", candidateBranch);
   await fetchClone(clone);

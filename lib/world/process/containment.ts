@@ -56,8 +56,10 @@ async function failureOf(
 
 function reasonOf(error: unknown): string {
   if (!isSlipwayError(error)) return error instanceof Error ? error.message : String(error);
-  if (error.code === "tool-missing") return "bubblewrap (bwrap) or util-linux is not installed.";
   const output = String(error.fields.output ?? "");
+  const [, missing] = /failed to execute (\S+?):? /.exec(output) ?? [];
+  if (error.code === "tool-missing" || missing !== undefined)
+    return `${missing ?? "bubblewrap (bwrap) or util-linux"} is not installed.`;
   const line = output.split("\n").findLast((text) => text.trim() !== "") ?? error.message;
   return `bubblewrap does not work here: ${line}`;
 }
