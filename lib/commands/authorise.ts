@@ -1,5 +1,5 @@
 import { forgetToken, readMembership, readToken, type Membership } from "@/lib/db/people";
-import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import { isSlipwayError, RetryableError, TerminalError } from "@/lib/domain/errors";
 import { addMs, isBefore, type Instant } from "@/lib/domain/instant";
 import { permits, roleOf, type Action } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
@@ -22,6 +22,22 @@ export async function authorise(person: Person, action: Action, now: Instant): P
     fields: { action, login: person.login },
     whatToDo: "Ask a committer of the repository to do it.",
   });
+}
+
+/**
+ * The person with the role that GitHub's answer gives them now: for what only some may read. The role
+ * in the session's person may be long out of date. Where GitHub does not answer, they are a visitor;
+ * only a committer is asked for, since no other role shows more.
+ */
+export async function confirmed(person: Person, now: Instant): Promise<Person> {
+  if (person.login === null || person.role !== "committer") return person;
+  try {
+    const permission = await currentPermission(person.login, now);
+    return { ...person, permission, role: roleOf(permission, true) };
+  } catch (error) {
+    if (!isSlipwayError(error)) throw error;
+    return { ...person, permission: null, role: "visitor" };
+  }
 }
 
 async function currentPermission(login: string, now: Instant): Promise<string | null> {
