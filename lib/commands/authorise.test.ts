@@ -1,12 +1,13 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { readEntries } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/client";
 import { readMembership, readToken, recordArrival, recordMembership } from "@/lib/db/people";
 import { addMs } from "@/lib/domain/instant";
-import { signedIn } from "@/lib/domain/person";
+import { nobody, signedIn } from "@/lib/domain/person";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { authorise } from "./authorise";
+import { authorise, confirmed } from "./authorise";
 
 /** What the stand-in for GitHub answers next, in GitHub's own shapes. */
 let github: { readonly status: number; readonly body: unknown };
@@ -67,6 +68,41 @@ describe("GitHub's answer counts for ten minutes", () => {
     });
   });
 
+  test.each([
+    [
+      "lost",
+      "WRITE",
+      "READ",
+      "ada lost rights in the repository: GitHub answers READ for them, it was WRITE before.",
+    ],
+    [
+      "gained",
+      "READ",
+      "MAINTAIN",
+      "ada gained rights in the repository: GitHub answers MAINTAIN for them, it was READ before.",
+    ],
+  ])(
+    "rights that were %s are written into the activity log, once",
+    async (_, before, after, sentence) => {
+      await recordMembership("ada", before, now);
+      github = permissionIs(after);
+      const later = addMs(now, 11 * 60_000);
+      const looks = [1, 2, 3].map(() => authorise(ada, "world.refresh", later));
+      await Promise.all(looks);
+      await authorise(ada, "world.refresh", addMs(later, 11 * 60_000));
+      expect(await readEntries({ limit: 10 })).toMatchObject([
+        { who: "ada", action: "rights", outcome: "done", sentence },
+      ]);
+    },
+  );
+
+  test("an answer that is the same again is not, nor is the first", async () => {
+    github = permissionIs("WRITE");
+    await authorise(ada, "plan.run", now);
+    await authorise(ada, "plan.run", addMs(now, 11 * 60_000));
+    expect(await readEntries({ limit: 10 })).toEqual([]);
+  });
+
   test("an answer from the future is not fresh: the rehearsal's clock was set anew", async () => {
     await recordMembership("ada", "WRITE", addMs(now, 60_000));
     github = permissionIs("READ");
@@ -97,5 +133,30 @@ describe("where GitHub does not answer", () => {
       code: "not-signed-in",
     });
     expect(await readToken("ada")).toBeNull();
+  });
+});
+
+describe("for what only committers may read", () => {
+  const later = addMs(now, 11 * 60_000);
+  const shown = signedIn("ada", "Ada", "WRITE");
+
+  test("the role is that of GitHub's answer, not that of the session", async () => {
+    await recordMembership("ada", "WRITE", now);
+    github = permissionIs("WRITE");
+    expect((await confirmed(shown, later)).role).toBe("committer");
+    github = permissionIs("READ");
+    expect((await confirmed(shown, addMs(later, 11 * 60_000))).role).toBe("visitor");
+  });
+
+  test("nobody else is asked for", async () => {
+    for (const person of [nobody, signedIn("vera", null, "READ"), signedIn("alan", null, "TRIAGE")])
+      expect(await confirmed(person, later)).toEqual(person);
+    expect(asked).toBe(0);
+  });
+
+  test("a sign-in that GitHub refuses shows what a visitor sees", async () => {
+    await recordMembership("ada", "WRITE", now);
+    github = { status: 401, body: { message: "Bad credentials" } };
+    expect((await confirmed(shown, later)).role).toBe("visitor");
   });
 });

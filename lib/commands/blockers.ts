@@ -5,8 +5,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { readStanding } from "@/lib/queries/standing";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { deed } from "./deed";
 import { releaseNumber } from "./release-number";
 
@@ -22,8 +21,9 @@ const waiveInput = z.object({
  * Proposes that an open blocker does not stop this release, with a reason. It counts when a second
  * committer approves it. A proposal that nobody approved yet is replaced.
  */
-export async function waiveBlocker({ person, input, now }: Asked): Promise<Attestation> {
-  const who = await authorise(person, "blocker.waive", now);
+export const waiveBlocker = command("blocker.waive", waive);
+
+async function waive({ who, input, now }: Allowed): Promise<Attestation> {
   const { release, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(release, issue, now);
   return deed({ who, action: "blocker.waive", now }, async (db) => {
@@ -45,8 +45,9 @@ export async function waiveBlocker({ person, input, now }: Asked): Promise<Attes
 const approveInput = z.object({ release: releaseNumber, issue: issueNumber });
 
 /** The second person of a waiver: anybody who may, but not who proposed it. */
-export async function approveWaiver({ person, input, now }: Asked): Promise<Attestation> {
-  const who = await authorise(person, "blocker.approve-waiver", now);
+export const approveWaiver = command("blocker.approve-waiver", approve);
+
+async function approve({ who, input, now }: Allowed): Promise<Attestation> {
   const { release, issue } = parseInput(approveInput, input);
   return deed({ who, action: "blocker.approve-waiver", now }, async (db) => {
     await lockRelease(db, release);

@@ -10,7 +10,7 @@ export interface Account {
   readonly release?: string;
   readonly step?: AuditEntry["step"];
   readonly planHash?: string | null;
-  readonly outcome?: AuditEntry["outcome"];
+  readonly outcome?: Extract<AuditEntry["outcome"], "done" | "asked">;
 }
 
 /** A deed's result; `account: null` means that there was nothing left to do. */
@@ -34,7 +34,8 @@ export async function deed<Result>(
     const { result, account } = await work(db);
     if (account === null) return result;
     const { release = null, step = null, planHash = null, outcome = "done", sentence } = account;
-    await recordEntry(db, { at: now, who, action, release, step, planHash, outcome, sentence });
+    const where = { release, step, planHash, code: null };
+    await recordEntry(db, { at: now, who, action, ...where, outcome, sentence });
     return result;
   });
 }

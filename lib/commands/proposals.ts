@@ -6,8 +6,7 @@ import { addProposal, lockProposing, readProposals } from "@/lib/db/proposals";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import { mayAnnounce, mayEndorse, mayRefuse, mayWithdraw } from "@/lib/domain/exception/deeds";
 import { shortOid } from "@/lib/domain/process/links";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { deed } from "./deed";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
@@ -39,8 +38,9 @@ const proposeInput = z.object({
  * Begins the discussion of an incompatible change. Anybody may: "In order to propose an incompatible
  * change, start a discussion on the mailing list". The same again, while it is open, is the same one.
  */
-export async function proposeException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const who = await authorise(person, "exception.propose", now);
+export const proposeException = command("exception.propose", propose);
+
+async function propose({ who, input, now }: Allowed): Promise<ProposalPlace> {
   const wish = parseInput(proposeInput, input);
   if ((await readIssue(wish.ticket)) === null) throw unknownTicket(wish.ticket);
   const place = await deed({ who, action: "exception.propose", now }, async (db) => {
@@ -80,9 +80,9 @@ function isInArchive(text: string): boolean {
  * Attests that the mail is seen in the list's archive: "announced". The week begins when the branch
  * is available too.
  */
-export async function announceException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.announce";
-  const who = await authorise(person, action, now);
+export const announceException = command("exception.announce", announce);
+
+async function announce({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, url } = parseInput(announceInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     const known = standing.proposal.events.find(({ kind }) => kind === "announced");
@@ -102,9 +102,9 @@ const endorseInput = z.object({
  * A committer agrees that the change is worthwhile, at exactly the commit that they were shown. Where
  * the branch has moved since, it is refused.
  */
-export async function endorseException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.endorse";
-  const who = await authorise(person, action, now);
+export const endorseException = command("exception.endorse", endorse);
+
+async function endorse({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, oid } = parseInput(endorseInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     const { branch, state, proposal: found } = standing;
@@ -122,9 +122,9 @@ const closeInput = z.object({
 });
 
 /** Takes the proposal back; only whoever made it may. */
-export async function withdrawException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.withdraw";
-  const who = await authorise(person, action, now);
+export const withdrawException = command("exception.withdraw", withdraw);
+
+async function withdraw({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     requireMay(mayWithdraw(standing, who));
@@ -134,9 +134,9 @@ export async function withdrawException({ person, input, now }: Asked): Promise<
 }
 
 /** A committer refuses the proposal, with the reason. */
-export async function refuseException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.refuse";
-  const who = await authorise(person, action, now);
+export const refuseException = command("exception.refuse", refuse);
+
+async function refuse({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     requireMay(mayRefuse(standing));

@@ -3,6 +3,7 @@ import { inTransaction } from "@/lib/db/client";
 import { recordArrival, recordMembership, type Profile } from "@/lib/db/people";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import { rightsSentence } from "@/lib/domain/rights";
 import { readAccount, type Account } from "@/lib/world/github/account";
 import { readMembership } from "@/lib/world/github/membership";
 import { githubOf } from "./github";
@@ -38,6 +39,7 @@ export async function recordSignIn({ profile, token, now }: Arrival): Promise<vo
       step: null,
       planHash: null,
       outcome: "done",
+      code: null,
       sentence: `${login} signed in.`,
     });
   });
@@ -46,13 +48,23 @@ export async function recordSignIn({ profile, token, now }: Arrival): Promise<vo
   });
 }
 
-/** Asks GitHub what the person may do in the repository, and remembers the answer. */
+/**
+ * Asks GitHub what the person may do in the repository, and remembers the answer. Where it is another
+ * than before, the audit log is told: nobody here has taken the right away, or given it.
+ */
 export async function lookUpMembership(
   login: string,
   token: string,
   now: Instant,
 ): Promise<string | null> {
   const permission = await readMembership(githubOf(token));
-  await recordMembership(login, permission, now);
+  await inTransaction(async (db) => {
+    const before = await recordMembership(login, permission, now, db);
+    if (before === null || before === permission) return;
+    const where = { release: null, step: null, planHash: null, code: null };
+    const sentence = rightsSentence(login, before, permission);
+    const entry = { who: login, action: "rights", outcome: "done", sentence } as const;
+    await recordEntry(db, { at: now, ...where, ...entry });
+  });
   return permission;
 }

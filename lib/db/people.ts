@@ -46,17 +46,22 @@ export async function readMembership(login: string): Promise<Membership | null> 
   return { permission: row.permission, observedAt: fromMs(row.observedAt.getTime()) };
 }
 
+/** Writes GitHub's answer and returns the one before it; null: there was none. Of two at once each sees the other's. */
 export async function recordMembership(
   login: string,
   permission: string,
   observedAt: Instant,
-): Promise<void> {
+  db: Database = database(),
+): Promise<string | null> {
+  const [known] = await db.$queryRaw<readonly { readonly permission: string }[]>`
+    SELECT "permission" FROM "Membership" WHERE "login" = ${login} FOR UPDATE`;
   const seen = { permission, observedAt: new Date(toMs(observedAt)) };
-  await database().membership.upsert({
+  await db.membership.upsert({
     where: { login },
     create: { login, ...seen },
     update: seen,
   });
+  return known?.permission ?? null;
 }
 
 /**
