@@ -17,10 +17,19 @@ const planted = "planted-in-the-plan";
 const printed = "printed-by-a-tool";
 const hash = "5eed".padEnd(64, "0");
 
+/** The account of whoever signed in under that login; as the migration keeps who never did. */
+const account = `coalesce((SELECT a."providerAccountId" FROM "Account" a JOIN "User" u ON u."id" = a."userId"
+  WHERE u."login" = $LOGIN), 'login:' || $LOGIN)`;
+const unknownAda = { accountId: "login:ada", login: "ada" };
+
 const content = {
-  ...{ title: planted, actor: "ada", basis: [{ kind: "issue-open", issue: 1, sentence: planted }] },
+  ...{
+    title: planted,
+    actor: unknownAda,
+    basis: [{ kind: "issue-open", issue: 1, sentence: planted }],
+  },
   effects: [
-    { kind: "create-issue", title: planted, body: planted, marker: planted, assignee: "ada" },
+    { kind: "create-issue", title: planted, body: planted, marker: planted, assignee: unknownAda },
   ],
   warnings: [{ code: "tool-output", sentence: planted, details: [planted] }],
 };
@@ -29,7 +38,7 @@ const ofRemoval = { ...content, release: null, deprecation };
 
 const insertPlan = `INSERT INTO "Plan" ("id", "release", "step", "deprecation", "state", "requestedBy",
   "requestedAt", "builtAt", "hash", "body", "errorCode", "error", "whatToDo", "errorOutput")
-  VALUES ($1, $2, $3, $4, $5, $6, now(), now(), $7, $8, $9, $10, $10, $11)`;
+  VALUES ($1, $2, $3, $4, $5, ${account.replaceAll("$LOGIN", "$6::text")}, now(), now(), $7, $8, $9, $10, $10, $11)`;
 
 const uproot = [
   [`DELETE FROM "RunLine" WHERE "runId" LIKE 'planted%'`],
@@ -82,7 +91,7 @@ async function streamed(page: Page): Promise<string> {
 test.beforeAll(async () => {
   await books(...uproot);
   await books([
-    `INSERT INTO "Release" ("version", "kind", "manager", "startedAt") VALUES ($1, 'major', 'ada', now())`,
+    `INSERT INTO "Release" ("version", "kind", "manager", "startedAt") VALUES ($1, 'major', 'login:ada', now())`,
     release,
   ]);
 });
@@ -157,7 +166,7 @@ test("once it is approved it is everybody's, with its log; the others are not", 
   await books(
     [
       `INSERT INTO "Run" ("id", "planId", "release", "step", "approvedBy", "planHash", "state", "queuedAt",
-        "finishedAt") VALUES ('plantedrun', 'plantedstep', $1, $2, 'ada', $3, 'refused', now(), now())`,
+        "finishedAt") VALUES ('plantedrun', 'plantedstep', $1, $2, 'login:ada', $3, 'refused', now(), now())`,
       ...[release, step, hash],
     ],
     [

@@ -1,5 +1,4 @@
 import { cache } from "react";
-import { nowOfRequest } from "@/app/asked";
 import { confirmed } from "@/lib/commands/authorise";
 import type { Person } from "@/lib/domain/person";
 import { currentPerson } from "./current-person";
@@ -8,7 +7,4 @@ import { currentPerson } from "./current-person";
  * Who looks, for pages that do not show everybody the same: as currentPerson, but a committer only
  * where GitHub has just confirmed it. Read once a request.
  */
-export const currentViewer = cache(async (): Promise<Person> => {
-  const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
-  return confirmed(person, now);
-});
+export const currentViewer = cache(async (): Promise<Person> => confirmed(await currentPerson()));

@@ -36,7 +36,7 @@ export function command<Result>(
 ): (asked: Asked) => Promise<Result> {
   return async ({ person, input, now }) => {
     try {
-      const who = await authorise(person, action, now);
+      const who = await authorise(person, action);
       return await work({ who, action, input, now });
     } catch (error) {
       await recordRefusal(error, { person, action, now, about: () => about(input) });

@@ -5,6 +5,7 @@ import { lockSubject } from "@/lib/db/plan-subject";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { lockRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
@@ -41,7 +42,7 @@ async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;
     const id = await requestPlan(db, { ...wish, requestedAt: now });
-    const sentence = `${who} asked for a plan of ${step} for ${release}.`;
+    const sentence = `${who.login} asked for a plan of ${step} for ${release}.`;
     return { result: id, account: { release, step, outcome: "asked", sentence } };
   });
   // Also for one that was there: its job may have been lost with the process that sent it.
@@ -95,11 +96,11 @@ async function aboutPlan(input: unknown): Promise<About> {
 }
 
 /** What the audit log says of the yes. */
-function approvalOf(subject: PlanSubject, who: string): Account {
+function approvalOf(subject: PlanSubject, { login }: Actor): Account {
   if (subject.release === null)
-    return { sentence: `${who} approved the plan to remove ${subject.deprecation}.` };
+    return { sentence: `${login} approved the plan to remove ${subject.deprecation}.` };
   const { release, step } = subject;
-  return { release, step, sentence: `${who} approved the plan of ${step} for ${release}.` };
+  return { release, step, sentence: `${login} approved the plan of ${step} for ${release}.` };
 }
 
 async function builtPlan(id: string, hash: string): Promise<PlanRecord> {

@@ -12,6 +12,7 @@ import { hashPlan } from "@/lib/plans/hash";
 import { readActivity } from "@/lib/queries/activity";
 import { readReleasePage } from "@/lib/queries/release";
 import { aPlan, release } from "@/tests/a-plan";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
@@ -32,7 +33,9 @@ beforeEach(async () => {
   ada = await somebody("committer", "ada");
   vera = await somebody("visitor", "vera");
   const decision = { version: release, kind: "major", security: false } as const;
-  await inTransaction((db) => addRelease(db, { ...decision, manager: "ada", startedAt: now }));
+  await inTransaction((db) =>
+    addRelease(db, { ...decision, manager: actor("ada"), startedAt: now }),
+  );
 });
 
 const entries = () => readEntries({ limit: 50 });
@@ -44,7 +47,11 @@ const refused = async (work: Promise<unknown>) => {
 async function aBuiltPlan(): Promise<string> {
   const body = aPlan([]);
   const subject = { release, step: "candidate.prepare" } as const;
-  const plan = await requestPlan(database(), { ...subject, requestedBy: "ada", requestedAt: now });
+  const plan = await requestPlan(database(), {
+    ...subject,
+    requestedBy: actor("ada"),
+    requestedAt: now,
+  });
   await claimPlan(plan, "spec", 60);
   await storePlan(plan, "spec", { body, hash: hashPlan(body), builtAt: now });
   return plan;
@@ -59,6 +66,7 @@ describe("a refusal is an entry of its own", () => {
           id: 1,
           at: fromMs(toMs(now)),
           who: "vera",
+          account: actor("vera").accountId,
           action: "plan.build",
           outcome: "refused",
           planHash: null,
@@ -99,7 +107,9 @@ describe("a refusal is an entry of its own", () => {
     await storeBlocker({ number: 12300 });
     const input = { release, issue: "12300", reason: "It can wait until the next one." };
     await waiveBlocker({ person: ada, input, now });
-    const [last] = await refused(approveWaiver({ person: ada, input, now }));
+    const [last] = await refused(
+      approveWaiver({ person: ada, input: { ...input, contentHash: "0".repeat(64) }, now }),
+    );
     expect(last).toMatchObject({ action: "blocker.approve-waiver", outcome: "refused", release });
   });
 
@@ -115,7 +125,7 @@ describe("a refusal is an entry of its own", () => {
       deed({ who, action, now: at }, async (db) => {
         await addRelease(db, {
           ...{ version: "24.9.0", kind: "major", security: false },
-          ...{ manager: "ada", startedAt: at },
+          ...{ manager: actor("ada"), startedAt: at },
         });
         throw new TerminalError("run-in-progress", "Not now.", { whatToDo: "Wait." });
       }),
@@ -180,7 +190,12 @@ describe("somebody who goes on and on", () => {
     await Promise.all([recordCountedRefusals(), recordCountedRefusals()]);
     const counted = (await entries()).filter(({ action }) => action === "refusals");
     expect(counted.length).toBeLessThanOrEqual(minutes);
-    expect(counted[0]).toMatchObject({ who: "vera", outcome: "refused", release: null });
+    expect(counted[0]).toMatchObject({
+      who: "vera",
+      account: actor("vera").accountId,
+      outcome: "refused",
+      release: null,
+    });
     const more = counted.map(({ sentence }) => Number(/refused (\d+) more/.exec(sentence)?.[1]));
     expect(singles + more.reduce((a, b) => a + b, 0)).toBe(42);
   });

@@ -3,7 +3,7 @@ import { recordRefusal as record } from "@/lib/db/refusals";
 import { InputError, isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action } from "@/lib/domain/permission";
-import type { Person } from "@/lib/domain/person";
+import { actorOf, type Person } from "@/lib/domain/person";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { releaseNumber } from "./release-number";
 
@@ -45,11 +45,13 @@ const longestSentence = 500;
  */
 export async function recordRefusal(error: unknown, refused: Refused): Promise<void> {
   const { person, action, now, about } = refused;
-  if (person.login === null || !isSlipwayError(error) || error instanceof InputError) return;
+  const actor = actorOf(person);
+  if (actor === null || !isSlipwayError(error) || error instanceof InputError) return;
+  const { accountId: account, login: who } = actor;
   const said = error.message.slice(0, longestSentence);
   await record({
     ...(await about()),
-    ...{ at: now, who: person.login, action, code: error.code },
-    sentence: `${person.login} was refused: “${said}”`,
+    ...{ at: now, who, account, action, code: error.code },
+    sentence: `${who} was refused: “${said}”`,
   });
 }

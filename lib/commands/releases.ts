@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addRelease, lockNumber, readRelease, setManager } from "@/lib/db/releases";
+import { isSameActor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
@@ -40,7 +41,7 @@ async function start({ who, input, now }: Allowed): Promise<ReleaseDecision> {
     const what = `${security ? "security " : ""}release ${wish.version}`;
     return {
       result: wish,
-      account: { release: wish.version, sentence: `${who} started the ${kind} ${what}.` },
+      account: { release: wish.version, sentence: `${who.login} started the ${kind} ${what}.` },
     };
   });
 }
@@ -62,17 +63,17 @@ async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   return deed({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
     const known = await readRelease(version, db);
-    if (known?.manager === who) return { result: known, account: null };
+    if (known !== null && isSameActor(known.manager, who)) return { result: known, account: null };
     if (known !== null) {
       await setManager(db, version, who);
-      const sentence = `${who} took ${version} over from ${known.manager}.`;
+      const sentence = `${who.login} took ${version} over from ${known.manager.login}.`;
       return { result: { ...known, manager: who }, account: { release: version, sentence } };
     }
     if (!begun) throw notBegun(version);
     const kind = isMajor(version) ? "major" : "bugfix";
     const taken = { version, kind, security: false, manager: who, startedAt: now } as const;
     await addRelease(db, taken);
-    const sentence = `${who} took over ${version}, which was begun by hand on GitHub.`;
+    const sentence = `${who.login} took over ${version}, which was begun by hand on GitHub.`;
     return { result: taken, account: { release: version, sentence } };
   });
 }
@@ -91,12 +92,16 @@ async function standingOfNumber(version: string, now: Instant): Promise<StepStat
 }
 
 function sameWish(known: ReleaseDecision, wish: ReleaseDecision): ReleaseDecision {
-  const same = known.manager === wish.manager && known.kind === wish.kind;
+  const same = isSameActor(known.manager, wish.manager) && known.kind === wish.kind;
   if (same && known.security === wish.security) return known;
-  throw new TerminalError("bad-input", `${known.manager} drives ${known.version} here already.`, {
-    fields: { version: known.version, manager: known.manager },
-    whatToDo: "Open it; take it over there if you are to drive it now.",
-  });
+  throw new TerminalError(
+    "bad-input",
+    `${known.manager.login} drives ${known.version} here already.`,
+    {
+      fields: { version: known.version, manager: known.manager.accountId },
+      whatToDo: "Open it; take it over there if you are to drive it now.",
+    },
+  );
 }
 
 function wrongKind(version: string, kind: string): TerminalError {

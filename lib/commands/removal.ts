@@ -29,7 +29,7 @@ async function plan({ who, input, now }: Allowed): Promise<OfRemoval & { readonl
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;
     const id = await requestPlan(db, { ...wish, requestedAt: now });
-    const sentence = `${who} asked for a plan to remove ${deprecation}.`;
+    const sentence = `${who.login} asked for a plan to remove ${deprecation}.`;
     return { result: id, account: { outcome: "asked", sentence } };
   });
   await enqueue({ kind: "build-plan", plan });

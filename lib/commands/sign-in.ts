@@ -1,9 +1,11 @@
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/client";
 import { recordArrival, recordMembership, type Profile } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { rightsSentence } from "@/lib/domain/rights";
+import { worldNow } from "@/lib/world/clock/clock";
 import { readAccount, type Account } from "@/lib/world/github/account";
 import { readMembership } from "@/lib/world/github/membership";
 import { githubOf } from "./github";
@@ -28,12 +30,13 @@ export interface Arrival {
  * and asked for again at the first thing they do.
  */
 export async function recordSignIn({ profile, token, now }: Arrival): Promise<void> {
-  const { login } = profile;
+  const { accountId, login } = profile;
   await inTransaction(async (db) => {
     await recordArrival(db, profile, token);
     await recordEntry(db, {
       at: now,
       who: login,
+      account: accountId,
       action: "sign-in",
       release: null,
       step: null,
@@ -43,7 +46,7 @@ export async function recordSignIn({ profile, token, now }: Arrival): Promise<vo
       sentence: `${login} signed in.`,
     });
   });
-  await lookUpMembership(login, token, now).catch((error: unknown) => {
+  await lookUpMembership({ accountId, login }, token).catch((error: unknown) => {
     if (!isSlipwayError(error)) throw error;
   });
 }
@@ -52,19 +55,17 @@ export async function recordSignIn({ profile, token, now }: Arrival): Promise<vo
  * Asks GitHub what the person may do in the repository, and remembers the answer. Where it is another
  * than before, the audit log is told: nobody here has taken the right away, or given it.
  */
-export async function lookUpMembership(
-  login: string,
-  token: string,
-  now: Instant,
-): Promise<string | null> {
+export async function lookUpMembership(actor: Actor, token: string): Promise<string> {
+  const { accountId, login } = actor;
   const permission = await readMembership(githubOf(token));
+  const at = await worldNow();
   await inTransaction(async (db) => {
-    const before = await recordMembership(login, permission, now, db);
+    const before = await recordMembership(accountId, permission, db);
     if (before === null || before === permission) return;
+    const by = { who: login, account: accountId };
     const where = { release: null, step: null, planHash: null, code: null };
     const sentence = rightsSentence(login, before, permission);
-    const entry = { who: login, action: "rights", outcome: "done", sentence } as const;
-    await recordEntry(db, { at: now, ...where, ...entry });
+    await recordEntry(db, { at, ...by, ...where, action: "rights", outcome: "done", sentence });
   });
   return permission;
 }

@@ -64,14 +64,15 @@ async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: 
   const sentence = await makeMove(wish);
   await recordEntry(database(), {
     at: now,
-    who,
+    who: who.login,
+    account: who.accountId,
     action: "world.play",
     release: null,
     step: null,
     planHash: null,
     outcome: "done",
     code: null,
-    sentence: `${who} played the world: ${sentence}`,
+    sentence: `${who.login} played the world: ${sentence}`,
   });
   await enqueue({ kind: "sync" });
   return { sentence };

@@ -13,7 +13,9 @@ import { inTransaction } from "./client";
 /** So many of one person's refusals within a minute are entries of their own. */
 export const entriesAMinute = 5;
 
-export type Refusal = Omit<AuditEntry, "outcome" | "planHash">;
+export type Refusal = Omit<AuditEntry, "account" | "outcome" | "planHash"> & {
+  readonly account: string;
+};
 
 const tally = z.tuple([z.object({ refused: z.number() })]);
 
@@ -23,10 +25,10 @@ export async function recordRefusal(refusal: Refusal): Promise<void> {
     const at = new Date(toMs(refusal.at)).toISOString();
     const [{ refused }] = tally.parse(
       await db.$queryRaw`
-        INSERT INTO "RefusalTally" ("who", "minute", "refused", "at")
-        VALUES (${refusal.who}, date_trunc('minute', timezone('UTC', clock_timestamp())), 1,
+        INSERT INTO "RefusalTally" ("account", "who", "minute", "refused", "at")
+        VALUES (${refusal.account}, ${refusal.who}, date_trunc('minute', timezone('UTC', clock_timestamp())), 1,
           timezone('UTC', ${at}::timestamptz))
-        ON CONFLICT ("who", "minute") DO UPDATE
+        ON CONFLICT ("account", "minute") DO UPDATE
           SET "refused" = "RefusalTally"."refused" + 1, "at" = excluded."at"
         RETURNING "refused"`,
     );
@@ -35,7 +37,9 @@ export async function recordRefusal(refusal: Refusal): Promise<void> {
   });
 }
 
-const over = z.array(z.object({ who: z.string(), refused: z.number(), at: z.date() }));
+const over = z.array(
+  z.object({ account: z.string(), who: z.string(), refused: z.number(), at: z.date() }),
+);
 
 /**
  * Writes one entry for what was only counted, of each minute that is over. Any number of workers may
@@ -47,14 +51,21 @@ export async function recordCountedRefusals(): Promise<void> {
       await db.$queryRaw`
         DELETE FROM "RefusalTally"
         WHERE "minute" < date_trunc('minute', timezone('UTC', clock_timestamp()))
-        RETURNING "who", "refused", "at"`,
+        RETURNING "account", "who", "refused", "at"`,
     );
-    for (const { who, refused, at } of ended) {
+    for (const { account, who, refused, at } of ended) {
       const more = refused - entriesAMinute;
       if (more <= 0) continue;
       const times = more === 1 ? "once more" : `${String(more)} more times`;
       await recordEntry(db, {
-        ...{ at: fromMs(at.getTime()), who, action: "refusals", outcome: "refused", code: null },
+        ...{
+          at: fromMs(at.getTime()),
+          who,
+          account,
+          action: "refusals",
+          outcome: "refused",
+          code: null,
+        },
         ...{ release: null, step: null, planHash: null },
         sentence: `${who} was refused ${times} within the same minute.`,
       });

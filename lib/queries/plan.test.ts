@@ -7,6 +7,7 @@ import { nobody, type Person } from "@/lib/domain/person";
 import { subjectOf, type PlanBody, type PlanSubject } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
 import { aPlan, release, storeReleaseOfAda } from "@/tests/a-plan";
+import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { aHistory, aLife, lookedAt as now } from "@/tests/scanned";
 import { storeHistory } from "@/tests/stored-history";
@@ -30,19 +31,19 @@ const deprecation = "twisted.runner.procmon.ProcessMonitor.toXML";
 const content = {
   title: planted,
   effects: [
-    { kind: "create-issue", title: planted, body: planted, marker: planted, assignee: "ada" },
+    { kind: "create-issue", title: planted, body: planted, marker: planted, assignee: ada },
   ],
   basis: [{ kind: "issue-open", issue: 1, sentence: planted }],
   warnings: [{ code: "tool-output", sentence: planted, details: [planted] }],
 } as const satisfies Partial<PlanBody>;
 
 const ofStep: PlanBody = { ...aPlan([]), ...content };
-const ofRemoval: PlanBody = { release: null, deprecation, actor: "ada", ...content };
+const ofRemoval: PlanBody = { release: null, deprecation, actor: ada, ...content };
 
 async function asked(subject: PlanSubject): Promise<string> {
   const plan = await requestPlan(database(), {
     ...subject,
-    requestedBy: "ada",
+    requestedBy: ada,
     requestedAt: now,
   });
   await claimPlan(plan, "spec", 60);
@@ -80,11 +81,11 @@ async function readable(viewer: Person, plans: readonly string[]): Promise<strin
 
 const viewers = {
   "somebody who is signed out": () => Promise.resolve(nobody),
-  "a visitor": () => somebody("visitor", "vera", now),
-  "a contributor": () => somebody("contributor", "alan", now),
-  "a committer": () => somebody("committer", "grace", now),
+  "a visitor": () => somebody("visitor", "vera"),
+  "a contributor": () => somebody("contributor", "alan"),
+  "a committer": () => somebody("committer", "grace"),
   // Who asked for it as a committer and is none any more.
-  "whoever asked for it": () => somebody("visitor", "ada", now),
+  "whoever asked for it": () => somebody("visitor", "ada"),
 } as const;
 
 beforeEach(async () => {
@@ -116,7 +117,7 @@ test("a plan that was approved is everybody's, with the log of its run; others s
   const plan = await built(ofStep);
   const hash = hashPlan(ofStep);
   const run = await inTransaction((db) =>
-    requestRun(db, { plan, planHash: hash, approvedBy: "ada", queuedAt: now }),
+    requestRun(db, { plan, planHash: hash, approvedBy: ada, queuedAt: now }),
   );
   await addRunLine(run, "what the run says", now);
   const text = await readable(nobody, [plan, await failed()]);

@@ -25,7 +25,7 @@ const theLog = `SELECT "who", "sentence" FROM "AuditEntry"`;
 beforeEach(async () => {
   const place = { release: null, step: null, planHash: null, code: null };
   const said = { action: "sign-in", outcome: "done", sentence: "vera signed in." } as const;
-  await recordEntry(database(), { at: now, who: "vera", ...place, ...said });
+  await recordEntry(database(), { at: now, who: "vera", account: "4", ...place, ...said });
 });
 
 /** Everything that a stolen DATABASE_URL would be tried for. */

@@ -1,4 +1,5 @@
-import type { Person } from "@/lib/domain/person";
+import { isSameActor, type Actor } from "@/lib/domain/actor";
+import { actorOf, type Person } from "@/lib/domain/person";
 
 /**
  * What of a plan somebody may see. "whole": all of it. "without-output": all but what the tools
@@ -7,7 +8,7 @@ import type { Person } from "@/lib/domain/person";
 export type PlanSight = "whole" | "without-output" | "outline";
 
 interface SeenPlan {
-  readonly requestedBy: string;
+  readonly requestedBy: Actor;
   /** Whether somebody with the right to approved it: it has a run. */
   readonly isApproved: boolean;
 }
@@ -18,5 +19,5 @@ interface SeenPlan {
  */
 export function planSight(viewer: Person, { requestedBy, isApproved }: SeenPlan): PlanSight {
   if (isApproved || viewer.role === "committer") return "whole";
-  return viewer.login !== null && viewer.login === requestedBy ? "without-output" : "outline";
+  return isSameActor(actorOf(viewer), requestedBy) ? "without-output" : "outline";
 }

@@ -5,12 +5,13 @@ ALTER TABLE "AuditEntry" ADD COLUMN     "code" TEXT;
 -- own, the rest become one ("and 37 more").
 -- CreateTable
 CREATE TABLE "RefusalTally" (
+    "account" TEXT NOT NULL,
     "who" TEXT NOT NULL,
     "minute" TIMESTAMP(3) NOT NULL,
     "refused" INTEGER NOT NULL,
     "at" TIMESTAMP(3) NOT NULL,
 
-    CONSTRAINT "RefusalTally_pkey" PRIMARY KEY ("who","minute")
+    CONSTRAINT "RefusalTally_pkey" PRIMARY KEY ("account","minute")
 );
 
 -- A table with this trigger only grows. It is also the mark by which scripts/database/grants.mjs
