@@ -63,6 +63,8 @@ export interface PullRequestRecord {
   state: "OPEN" | "CLOSED" | "MERGED";
   isDraft: boolean;
   author: string;
+  /** Login of the account whose fork has the head branch; missing: the repository itself has it. */
+  readonly fork?: string;
   headRefName: string;
   /** Kept when the head branch is deleted; while it is open the branch's head counts. */
   headRefOid: string;
@@ -105,6 +107,8 @@ export interface WorkflowRunRecord {
   /** Branch name, or the tag's name for a tag push — as GitHub's head_branch does. */
   readonly headBranch: string;
   readonly headSha: string;
+  /** As the pull request's: the fork that has the branch. */
+  readonly fork?: string;
   status: "queued" | "in_progress" | "completed";
   conclusion: "success" | "failure" | "cancelled" | null;
   attempt: number;
@@ -120,6 +124,7 @@ export interface ScheduledRun {
   readonly event: "push" | "pull_request";
   readonly headBranch: string;
   readonly headSha: string;
+  readonly fork?: string;
   readonly pushedAt: string;
 }
 

@@ -84,7 +84,7 @@ export function newRun(
   settings: Settings,
   takeId: () => number,
 ): WorkflowRunRecord {
-  const { event, headBranch, headSha } = scheduled;
+  const { event, headBranch, headSha, fork } = scheduled;
   const createdAt = createdAtOf(scheduled.pushedAt);
   const id = takeId();
   const checks = CHECK_NAMES.map((name): CheckRunRecord => ({
@@ -103,6 +103,7 @@ export function newRun(
     event,
     headBranch,
     headSha,
+    ...(fork === undefined ? {} : { fork }),
     status: "queued",
     conclusion: null,
     attempt: 1,

@@ -7,6 +7,7 @@ import { checkOutcome, settle } from "./checks";
 import { changeClock, clockChange, clockView } from "./clock";
 import { newFault, switchFaultOn, switchFaultsOff } from "./faults";
 import { fill, filling } from "./fill";
+import { openOutsidersIssue, openOutsidersPull, outsidersIssue, outsidersPull } from "./outsiders";
 import { panelView } from "./panel";
 import { Complaint, isAllowed, pathNumber, readBody } from "./request";
 import { changeSettings, settingsChange } from "./settings";
@@ -33,6 +34,10 @@ const actions: Readonly<Record<string, Action>> = {
   "POST checks": async (request, world) => settle(world, await readBody(request, checkOutcome)),
   "POST pulls/:number/review": async (request, world, number) =>
     review(world, number, await readBody(request, newReview)),
+  "POST outsiders/issue": async (request, world) =>
+    openOutsidersIssue(world, await readBody(request, outsidersIssue)),
+  "POST outsiders/pull": async (request, world) =>
+    openOutsidersPull(world, await readBody(request, outsidersPull)),
   "POST trunk/push": async (request, world) =>
     pushToTrunk(world, await readBody(request, trunkPush)),
   "POST settings": async (request, world) =>

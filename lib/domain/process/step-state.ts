@@ -28,6 +28,7 @@ export type BlockerCode =
   | "source-version-mismatch"
   | "several-pull-requests"
   | "pull-request-closed"
+  | "pull-request-of-outsider"
   | "release-mismatch"
   | "upload-failed"
   | "hash-mismatch"

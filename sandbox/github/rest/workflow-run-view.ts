@@ -5,7 +5,7 @@ import type { Commit } from "@/sandbox/git/commit";
 import type { World } from "@/sandbox/store";
 import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
 import { repositoryApi, repositoryPage } from "./address";
-import { minimalRepositoryView } from "./repository-view";
+import { forkView, minimalRepositoryView } from "./repository-view";
 import { userView } from "./user-view";
 
 type Json = Record<string, unknown>;
@@ -89,7 +89,7 @@ export function workflowRunView(
     ...runLinks(world, run),
     head_commit: head === null ? null : headCommitView(head),
     repository,
-    head_repository: repository,
+    head_repository: run.fork === undefined ? repository : forkView(world, run.fork),
   };
 }
 

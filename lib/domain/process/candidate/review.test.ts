@@ -11,6 +11,8 @@ const state = (story = uploaded) => inOneLine(stepOf(story, "candidate.review").
 function reviewed(review: Partial<Review>) {
   const complete: Review = {
     author: "grace",
+    authorId: 1002,
+    authorAssociation: "member",
     state: "approved",
     commitOid: preparedOid,
     submittedAt: "2024-07-29T14:00:00Z",
@@ -51,9 +53,17 @@ describe("candidate.review", () => {
   it.each([
     ["of the time before the files", { submittedAt: "2024-07-29T12:59:59Z" }],
     ["by the author", { author: "ada" }],
+    ["by an outsider", { author: "vera", authorAssociation: "contributor" }],
+    ["by somebody of whom nothing was read", { authorAssociation: null }],
     ["not submitted yet", { state: "pending", submittedAt: null }],
   ] as const)("does not take a review %s", (_, review) => {
     expect(state(reviewed(review))).toMatch(/^ready/);
+  });
+
+  it("says whose review does not count", () => {
+    expect(state(reviewed({ author: "vera", authorAssociation: "none" }))).toBe(
+      "ready: No member of the project but ada has reviewed #12272 since; vera did, which does not count.",
+    );
   });
 
   it("is asked anew for the next candidate", () => {

@@ -5,7 +5,7 @@ import type {
   IssueLabelsArgs,
 } from "@octokit/graphql-schema";
 import { nodeId } from "@/sandbox/github/node-id";
-import { allows, personByLogin } from "@/sandbox/github/people";
+import { allows, associationOf, personByLogin } from "@/sandbox/github/people";
 import { repositoryPage } from "@/sandbox/github/rest/address";
 import type { World } from "@/sandbox/store";
 import type { CommentRecord, IssueRecord, LabelRecord, PullRequestRecord } from "@/sandbox/world";
@@ -35,13 +35,6 @@ export function labelsOf(world: World, subject: IssueRecord | PullRequestRecord)
 
 export function commentNode(page: string, comment: CommentRecord): CommentNode {
   return { __typename: "IssueComment", comment, page };
-}
-
-/** An association as GitHub words it. */
-export function associationOf(world: World, login: string): string {
-  const person = personByLogin(world, login);
-  if (person === null) return "NONE";
-  return allows(person, "WRITE") ? "MEMBER" : "CONTRIBUTOR";
 }
 
 function issuePage(world: World, issue: IssueRecord): string {

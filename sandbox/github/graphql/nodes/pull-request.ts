@@ -7,6 +7,8 @@ import type {
 } from "@octokit/graphql-schema";
 import { mergeableOf, mergeStateOf, reviewDecisionOf } from "@/sandbox/github/mergeability";
 import { nodeId } from "@/sandbox/github/node-id";
+import { associationOf } from "@/sandbox/github/people";
+import { Refusal } from "@/sandbox/github/refusal";
 import { repositoryPage } from "@/sandbox/github/rest/address";
 import type { World } from "@/sandbox/store";
 import type { PullRequestRecord } from "@/sandbox/world";
@@ -15,11 +17,11 @@ import type { Fields } from "@/sandbox/github/graphql/fields";
 import { actorNode, organizationNode, userNode } from "./actor";
 import { rollupNode } from "./check";
 import { commitNode } from "./git-object";
-import { associationOf, commentNode, labelsOf } from "./issue";
+import { commentNode, labelsOf } from "./issue";
 import { labelNode } from "./label";
 import { pullRequestNode, type PullRequestNode } from "./pull-request-node";
 import { findRef } from "./ref";
-import { repositoryNode } from "./repository-node";
+import { forkNode, repositoryNode } from "./repository-node";
 import { reviewListFields } from "./review";
 
 function pullPage(world: World, pull: PullRequestRecord): string {
@@ -66,16 +68,23 @@ const textFields: Fields<PullRequestNode> = {
 const branchFields: Fields<PullRequestNode> = {
   headRefName: ({ pull }) => pull.headRefName,
   headRefOid: ({ pull }) => pull.headRefOid,
-  headRef: ({ pull }, _, { world }) => findRef(world, `refs/heads/${pull.headRefName}`),
+  headRef: ({ pull }, _, { world }) => {
+    if (pull.fork === undefined) return findRef(world, `refs/heads/${pull.headRefName}`);
+    throw new Refusal(
+      "STANDIN_NOT_IMPLEMENTED",
+      "stand-in: the branches of forks are not implemented",
+    );
+  },
   baseRefName: ({ pull }) => pull.baseRefName,
   baseRefOid: ({ pull }, _, { world }) => baseOid(world, pull),
   baseRef: ({ pull }, _, { world }) => findRef(world, `refs/heads/${pull.baseRefName}`),
-  isCrossRepository: () => false,
+  isCrossRepository: ({ pull }) => pull.fork !== undefined,
   maintainerCanModify: () => false,
   repository: () => repositoryNode,
-  headRepository: () => repositoryNode,
+  headRepository: ({ pull }) => (pull.fork === undefined ? repositoryNode : forkNode(pull.fork)),
   baseRepository: () => repositoryNode,
-  headRepositoryOwner: () => organizationNode,
+  headRepositoryOwner: ({ pull }, _, { world }) =>
+    pull.fork === undefined ? organizationNode : actorNode(world, pull.fork),
   mergeCommit: ({ pull }, _, { world }) =>
     pull.mergeCommitOid === null ? null : commitNode(world, pull.mergeCommitOid),
   mergeable: ({ pull }, _, { world }) => mergeableOf(world, pull),

@@ -1,0 +1,52 @@
+import type { ResultOf } from "gql.tada";
+
+import type { AuthorAssociation } from "@/lib/domain/world/author-association";
+
+import { graphql } from "./graphql";
+
+/** Who wrote an issue, a pull request or a review. */
+export const authorFields = graphql(`
+  fragment AuthorFields on Comment {
+    author {
+      __typename
+      login
+      ... on User {
+        databaseId
+      }
+      ... on Bot {
+        databaseId
+      }
+    }
+    authorAssociation
+  }
+`);
+
+type AuthorWire = ResultOf<typeof authorFields>;
+
+const associations: Readonly<Record<AuthorWire["authorAssociation"], AuthorAssociation>> = {
+  OWNER: "owner",
+  MEMBER: "member",
+  COLLABORATOR: "collaborator",
+  CONTRIBUTOR: "contributor",
+  FIRST_TIME_CONTRIBUTOR: "first-time-contributor",
+  FIRST_TIMER: "first-timer",
+  MANNEQUIN: "mannequin",
+  NONE: "none",
+};
+
+export interface Author {
+  /** null for a deleted account. */
+  readonly author: string | null;
+  /** Account id; null for a deleted account, or one that is neither a person nor a bot. */
+  readonly authorId: number | null;
+  readonly authorAssociation: AuthorAssociation;
+}
+
+export function toAuthor({ author, authorAssociation }: AuthorWire): Author {
+  const isAccount = author?.__typename === "User" || author?.__typename === "Bot";
+  return {
+    author: author?.login ?? null,
+    authorId: isAccount ? author.databaseId : null,
+    authorAssociation: associations[authorAssociation],
+  };
+}
