@@ -41,6 +41,13 @@ function issuePage(world: World, issue: IssueRecord): string {
   return repositoryPage(world, `/issues/${issue.number}`);
 }
 
+/** Reactions and project boards: the sandbox has none, and gh asks for them all the same. */
+export const emptyFields: Fields<object> = {
+  projectCards: (_, args: IssueLabelsArgs) => connectionOf([], args, (card) => card),
+  projectItems: (_, args: IssueLabelsArgs) => connectionOf([], args, (item) => item),
+  reactionGroups: () => [],
+};
+
 export const issueFields: Fields<IssueNode> = {
   id: ({ issue }) => nodeId("I", issue.number),
   databaseId: ({ issue }) => issue.number,
@@ -59,6 +66,7 @@ export const issueFields: Fields<IssueNode> = {
   closedAt: ({ issue }) => issue.closedAt,
   author: ({ issue }, _, { world }) => actorNode(world, issue.author),
   authorAssociation: ({ issue }, _, { world }) => associationOf(world, issue.author),
+  ...emptyFields,
   repository: () => repositoryNode,
   milestone: () => null,
   viewerDidAuthor: ({ issue }, _, { viewer }) => issue.author === viewer.login,
@@ -84,4 +92,9 @@ export const commentFields: Fields<CommentNode> = {
   createdAt: ({ comment }) => comment.createdAt,
   updatedAt: ({ comment }) => comment.createdAt,
   url: ({ comment, page }) => `${page}#issuecomment-${comment.id}`,
+  reactionGroups: () => [],
+  includesCreatedEdit: () => false,
+  isMinimized: () => false,
+  minimizedReason: () => null,
+  viewerDidAuthor: ({ comment }, _, { viewer }) => comment.author === viewer.login,
 };

@@ -17,7 +17,7 @@ import type { Fields } from "@/sandbox/github/graphql/fields";
 import { actorNode, organizationNode, userNode } from "./actor";
 import { rollupNode } from "./check";
 import { commitNode } from "./git-object";
-import { commentNode, labelsOf } from "./issue";
+import { commentNode, emptyFields, labelsOf } from "./issue";
 import { labelNode } from "./label";
 import { pullRequestNode, type PullRequestNode } from "./pull-request-node";
 import { findRef } from "./ref";
@@ -39,6 +39,28 @@ async function commitsOf(world: World, pull: PullRequestRecord): Promise<string[
   const base = await baseOid(world, pull);
   if (base === null) return [];
   return (await world.git.revisions([pull.headRefOid, `^${base}`])).reverse();
+}
+
+interface Size {
+  readonly files: number;
+  readonly additions: number;
+  readonly deletions: number;
+}
+
+/** How much the pull request changes, as git counts it; a binary file has no lines. */
+async function sizeOf(world: World, pull: PullRequestRecord): Promise<Size> {
+  const base = await baseOid(world, pull);
+  if (base === null) return { files: 0, additions: 0, deletions: 0 };
+  const text = await world.git.run(["diff", "--numstat", `${base}...${pull.headRefOid}`]);
+  const counts = text.split("\n").flatMap((line) => {
+    const [added, deleted, path] = line.split("\t");
+    return path === undefined ? [] : [{ added: Number(added) || 0, deleted: Number(deleted) || 0 }];
+  });
+  return {
+    files: counts.length,
+    additions: counts.reduce((sum, { added }) => sum + added, 0),
+    deletions: counts.reduce((sum, { deleted }) => sum + deleted, 0),
+  };
 }
 
 const textFields: Fields<PullRequestNode> = {
@@ -92,12 +114,18 @@ const branchFields: Fields<PullRequestNode> = {
   reviewDecision: ({ pull }, _, { world }) => reviewDecisionOf(world, pull),
   statusCheckRollup: ({ pull }, _, { world }) => rollupNode(world, pull.headRefOid),
   autoMergeRequest: () => null,
+  isInMergeQueue: () => false,
+  isMergeQueueEnabled: () => false,
+  additions: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).additions,
+  deletions: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).deletions,
+  changedFiles: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).files,
 };
 
 export const pullRequestFields: Fields<PullRequestNode> = {
   ...textFields,
   ...branchFields,
   ...reviewListFields,
+  ...emptyFields,
   labels: ({ pull }, args: PullRequestLabelsArgs, { world }) =>
     connectionOf(labelsOf(world, pull), args, labelNode),
   // The sandbox's pull requests have nobody assigned.

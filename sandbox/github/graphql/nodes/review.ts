@@ -104,6 +104,8 @@ export const reviewFields: Fields<ReviewNode> = {
   createdAt: ({ review }) => review.submittedAt,
   updatedAt: ({ review }) => review.submittedAt,
   publishedAt: ({ review }) => review.submittedAt,
+  reactionGroups: () => [],
+  includesCreatedEdit: () => false,
   pullRequest: ({ pull }) => pullRequestNode(pull),
   url: ({ pull, review }, _, { world }) =>
     repositoryPage(world, `/pull/${pull.number}#pullrequestreview-${review.id}`),
