@@ -87,6 +87,7 @@ export function newRun(
   const { event, headBranch, headSha, fork } = scheduled;
   const createdAt = createdAtOf(scheduled.pushedAt);
   const id = takeId();
+  const held = isTagRun(scheduled) && settings.uploadNeedsApproval === true;
   const checks = CHECK_NAMES.map((name): CheckRunRecord => ({
     id: takeId(),
     name,
@@ -110,6 +111,7 @@ export function newRun(
     createdAt,
     updatedAt: createdAt,
     checks,
+    ...(held ? { deployment: "unapproved" } : {}),
     log: [],
   };
 }

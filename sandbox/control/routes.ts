@@ -5,6 +5,7 @@ import type { Handler } from "@/sandbox/server";
 import type { World } from "@/sandbox/store";
 import { checkOutcome, settle } from "./checks";
 import { changeClock, clockChange, clockView } from "./clock";
+import { approveRun } from "./deployments";
 import { newFault, switchFaultOn, switchFaultsOff } from "./faults";
 import { fill, filling } from "./fill";
 import { openOutsidersIssue, openOutsidersPull, outsidersIssue, outsidersPull } from "./outsiders";
@@ -31,6 +32,7 @@ const actions: Readonly<Record<string, Action>> = {
     changeIssueState(world, number, "CLOSED"),
   "POST issues/:number/reopen": (_request, world, number) =>
     changeIssueState(world, number, "OPEN"),
+  "POST runs/:number/approve": (_request, world, number) => approveRun(world, number),
   "POST checks": async (request, world) => settle(world, await readBody(request, checkOutcome)),
   "POST pulls/:number/review": async (request, world, number) =>
     review(world, number, await readBody(request, newReview)),

@@ -31,6 +31,7 @@ export type BlockerCode =
   | "pull-request-of-outsider"
   | "release-mismatch"
   | "upload-failed"
+  | "deployment-unapproved"
   | "hash-mismatch"
   | "foreign-provenance";
 

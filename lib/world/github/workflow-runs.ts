@@ -54,8 +54,9 @@ const conclusions: ReadonlyMap<string, WorkflowRun["conclusion"]> = new Map([
   ["timed_out", "timed-out"],
 ]);
 
+/** "requested" and "pending" are both "not begun"; a run that is "waiting" waits for a person. */
 function toStatus(status: string | null): WorkflowRun["status"] {
-  if (status === "completed") return "completed";
+  if (status === "completed" || status === "waiting") return status;
   return status === "in_progress" ? "in-progress" : "queued";
 }
 
