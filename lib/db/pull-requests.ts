@@ -9,7 +9,7 @@ import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 const review: z.ZodType<Review> = z.object({
   author: z.string().nullable(),
   // Reviews that were stored before these were read have neither.
-  authorId: z.int().nullable().default(null),
+  authorId: z.string().nullable().default(null),
   authorAssociation: z.enum(authorAssociations).nullable().default(null),
   state: z.enum(["approved", "changes-requested", "commented", "dismissed", "pending"]),
   commitOid: z.string().nullable(),
@@ -25,7 +25,7 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   state: z.enum(["open", "closed", "merged"]),
   isDraft: z.boolean(),
   author: z.string().nullable(),
-  authorId: z.int().nullable(),
+  authorId: z.string().nullable(),
   authorAssociation: z.enum(authorAssociations).nullable(),
   isCrossRepository: z.boolean().nullable(),
   headRepository: z.string().nullable(),
@@ -54,7 +54,7 @@ const summaryTable: BulkTable = {
     state: "text",
     isDraft: "boolean",
     author: "text",
-    authorId: "int",
+    authorId: "text",
     authorAssociation: "text",
     isCrossRepository: "boolean",
     headRepository: "text",

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { originOfPullRequest, originOfTicket, type Origin } from "@/lib/domain/origin";
 import type { AuthorAssociation } from "@/lib/domain/world/author-association";
+import { actor } from "@/tests/actors";
 import { anIssue, aPullRequest, oid } from "@/tests/seen";
 
 type Association = AuthorAssociation | null;
+
+const driver = (login: string | null) => (login === null ? null : actor(login));
 
 const branches = (...numbers: readonly number[]) =>
   numbers.map((number) => ({ name: `refs/heads/release-24.7.0-${number}`, oid: oid("abc") }));
@@ -31,9 +34,15 @@ describe("an issue titled like a release", () => {
     "by %s, driven by %s, with a branch of %s, is %s",
     (association, manager, branch, origin) => {
       const title = "Release 24.7.0";
-      const issue = anIssue({ number: 7, title, author: "vera", authorAssociation: association });
+      const issue = anIssue({
+        number: 7,
+        title,
+        author: "vera",
+        authorId: actor("vera").accountId,
+        authorAssociation: association,
+      });
       const seen = branch === null ? [] : branches(branch);
-      expect(originOfTicket(issue, seen, manager)).toBe(origin);
+      expect(originOfTicket(issue, seen, driver(manager))).toBe(origin);
     },
   );
 
@@ -41,10 +50,11 @@ describe("an issue titled like a release", () => {
     const issue = anIssue({
       title: "Release 24.7.0",
       author: "vera",
+      authorId: actor("vera").accountId,
       authorAssociation: "none",
       assignees: ["ada"],
     });
-    expect(originOfTicket(issue, [], "ada")).toBe("outside");
+    expect(originOfTicket(issue, [], actor("ada"))).toBe("outside");
   });
 
   it("is not made ours by the branch of another release", () => {
@@ -52,8 +62,19 @@ describe("an issue titled like a release", () => {
     expect(originOfTicket(issue, branches(7), null)).toBe("outside");
   });
 
+  it("is that of the account, whatever its login is now: a login that was given up can be taken", () => {
+    const theirs = { title: "Release 24.7.0", authorAssociation: "none", author: "ada" } as const;
+    const issue = anIssue({ ...theirs, authorId: "999" });
+    expect(originOfTicket(issue, [], actor("ada"))).toBe("outside");
+  });
+
   it("of a deleted account is not that of nobody who drives it", () => {
-    const issue = anIssue({ title: "Release 24.7.0", author: null, authorAssociation: "none" });
+    const issue = anIssue({
+      title: "Release 24.7.0",
+      author: null,
+      authorId: null,
+      authorAssociation: "none",
+    });
     expect(originOfTicket(issue, [], null)).toBe("outside");
   });
 });
@@ -76,8 +97,13 @@ describe("a pull request from a branch named like the release's", () => {
   it.each(mixture)(
     "of a fork: %s, by %s, driven by %s, is %s",
     (isCrossRepository, authorAssociation, manager, origin) => {
-      const pull = aPullRequest({ author: "vera", isCrossRepository, authorAssociation });
-      expect(originOfPullRequest(pull, manager)).toBe(origin);
+      const pull = aPullRequest({
+        author: "vera",
+        authorId: actor("vera").accountId,
+        isCrossRepository,
+        authorAssociation,
+      });
+      expect(originOfPullRequest(pull, driver(manager))).toBe(origin);
     },
   );
 });

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import { branchName, shortRef, versionOfTicketTitle } from "@/lib/domain/naming";
 import { type AuthorAssociation, isMember } from "@/lib/domain/world/author-association";
 import type { GitRef } from "@/lib/domain/world/git-ref";
@@ -12,16 +13,17 @@ import type { PullRequest } from "@/lib/domain/world/pull-request";
 export type Origin = "ours" | "outside" | "unknown";
 
 interface Authored {
-  readonly author: string | null;
+  readonly authorId: string | null;
   readonly authorAssociation: AuthorAssociation | null;
 }
 
 /** By its author: a member of the project, or whoever drives the release here. */
 export function originOfAuthor(
-  { author, authorAssociation }: Authored,
-  manager: string | null,
+  { authorId, authorAssociation }: Authored,
+  manager: Actor | null,
 ): Origin {
-  if (isMember(authorAssociation) || (author !== null && author === manager)) return "ours";
+  const isManager = authorId !== null && authorId === manager?.accountId;
+  if (isMember(authorAssociation) || isManager) return "ours";
   return authorAssociation === null ? "unknown" : "outside";
 }
 
@@ -33,7 +35,7 @@ export function originOfAuthor(
 export function originOfTicket(
   issue: Issue,
   branches: readonly GitRef[],
-  manager: string | null,
+  manager: Actor | null,
 ): Origin {
   const version = versionOfTicketTitle(issue.title);
   const branch = version === null ? null : branchName(version, issue.number);
@@ -43,7 +45,7 @@ export function originOfTicket(
 }
 
 /** Of a pull request: by where its branch is, then by its author, whose title and words it has. */
-export function originOfPullRequest(pullRequest: PullRequest, manager: string | null): Origin {
+export function originOfPullRequest(pullRequest: PullRequest, manager: Actor | null): Origin {
   switch (pullRequest.isCrossRepository) {
     case null:
       return "unknown";

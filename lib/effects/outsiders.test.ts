@@ -9,6 +9,7 @@ import { createRef } from "@/sandbox/github/references";
 import { addReview } from "@/sandbox/github/reviews";
 import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import type { PullRequestRecord } from "@/sandbox/world";
+import { actor } from "@/tests/actors";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { now } from "@/tests/seen";
 import { findMoved } from "./basis";
@@ -25,7 +26,7 @@ let world: EffectWorld;
 beforeEach(async () => {
   small = await smallWorld();
   workshop = await aWorkshop(small);
-  world = await workshop.context.worldOf("ada");
+  world = await workshop.context.worldOf(actor("ada"));
   const oid = await addCommit(small.world.gitDir, await small.world.git.head("trunk"), "N", "n\n");
   await createRef(small.world, `refs/heads/${headRef}`, oid, "ada");
 });
@@ -99,7 +100,7 @@ describe("an effect looks only at what is the project's own", () => {
       title,
       body: marker,
       marker,
-      assignee: "ada",
+      assignee: actor("ada"),
     });
     expect(await ticket.look(world, null)).toBeNull();
     await ticket.apply(world);

@@ -24,7 +24,7 @@ async function look(
 ): Promise<Trace | null> {
   const found = await readPullRequest(github, pullRequest);
   if (found === null) return null;
-  const { reviewRequests, reviews, author, url } = found;
+  const { reviewRequests, reviews, authorId, url } = found;
   const wanted = [...reviewers, ...teams];
   if (wanted.every((whom) => reviewRequests.includes(whom))) {
     return { sentence: `${wanted.join(", ")} is asked to review #${pullRequest}.`, url };
@@ -32,7 +32,7 @@ async function look(
   const answer = reviews.find(
     (review) =>
       begunAt !== null &&
-      review.author !== author &&
+      review.authorId !== authorId &&
       isMember(review.authorAssociation) &&
       review.submittedAt !== null &&
       !isBefore(review.submittedAt, begunAt),

@@ -39,10 +39,10 @@ describe("what somebody without any right brings about on GitHub", () => {
     await look(deps);
     const facts = await readFacts("24.7.0");
     expect(facts.tickets?.value).toMatchObject([
-      { number, author: by, authorId: 4, authorAssociation: "none" },
+      { number, author: by, authorId: "4", authorAssociation: "none" },
     ]);
     expect(facts.pullRequests?.value).toMatchObject([
-      { author: by, authorId: 4, isCrossRepository: true, headRepository: "vera/twisted" },
+      { author: by, authorId: "4", isCrossRepository: true, headRepository: "vera/twisted" },
     ]);
     expect(await onTheBoard()).toEqual([]);
     expect(ticketOf(facts)).toBeNull();
@@ -64,7 +64,7 @@ describe("what somebody without any right brings about on GitHub", () => {
     expect(await onTheBoard()).toEqual(["24.7.0"]);
     expect(ticketOf(facts)).toMatchObject({
       number: ticket.number,
-      authorId: 1,
+      authorId: "1",
       authorAssociation: "member",
     });
     expect(openOne(facts)?.number).toBe(pull.number);
@@ -107,8 +107,8 @@ describe("what somebody without any right brings about on GitHub", () => {
     await look(deps);
     const facts = await readFacts("24.7.0");
     expect(openOne(facts)?.reviews).toMatchObject([
-      { author: "grace", authorId: 2, authorAssociation: "member" },
-      { author: "vera", authorId: 4, authorAssociation: "none" },
+      { author: "grace", authorId: "2", authorAssociation: "member" },
+      { author: "vera", authorId: "4", authorAssociation: "none" },
     ]);
   });
 });

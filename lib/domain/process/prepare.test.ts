@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Attestation } from "@/lib/domain/process/attestation";
+import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
 import {
@@ -36,10 +37,11 @@ describe("prepare.blockers", () => {
   });
 
   it.each([
-    ["by nobody else", { approvedBy: null }],
-    ["by the same person", { approvedBy: "ada" }],
-  ])("stays blocked by a waiver approved %s, and says so", (_, change) => {
-    expect(state(oneBlocker, aWaiver(12300, change))).toBe(
+    ["by nobody else", []],
+    ["by the same person", [actor("ada")]],
+    ["by the same person under another name", [{ ...actor("ada"), login: "countess" }]],
+  ])("stays blocked by a waiver approved %s, and says so", (_, approvers) => {
+    expect(state(oneBlocker, aWaiver(12300, {}, approvers))).toBe(
       "blocked release-blocker-open: #12300 “It leaks” is open. ada waived it: “Only the documentation is concerned.”.",
     );
   });
@@ -48,6 +50,17 @@ describe("prepare.blockers", () => {
     expect(state(oneBlocker, aWaiver(12300))).toBe(
       "done: #12300 is waived by ada and grace: “Only the documentation is concerned.”.",
     );
+  });
+
+  it("does not take an approval of another reason than the one that stands", () => {
+    const { content } = aWaiver(12300);
+    const reworded = aWaiver(12300, { content: { ...content, contentHash: "c1" } });
+    expect(state(oneBlocker, reworded)).toMatch(/^blocked/);
+  });
+
+  it("names all who approved it", () => {
+    const waiver = aWaiver(12300, {}, [actor("grace"), actor("barbara")]);
+    expect(state(oneBlocker, waiver)).toContain("is waived by ada and grace, barbara");
   });
 
   it("does not take a waiver of another release, or of another blocker", () => {
@@ -182,18 +195,19 @@ describe("prepare.ticket", () => {
   });
 
   it.each([
-    [[], "nobody"],
-    [["grace"], "grace"],
-  ])("is ready to be assigned when it is assigned to %j", (assignees, whom) => {
-    const story = aRelease().withTicket({ assignees });
+    [[], [], "nobody"],
+    [["grace"], ["2"], "grace"],
+    [["ada"], ["666"], "ada"],
+  ])("is ready to be assigned when it is assigned to %j, account %j", (assignees, ids, whom) => {
+    const story = aRelease().withTicket({ assignees, assigneeIds: ids });
     expect(state(story)).toBe(`ready: #12271 is open and assigned to ${whom}.`);
     expect(button(story)).toBe("Assign #12271");
   });
 
   it("is done for a release begun by hand when it is anybody’s", () => {
     const byHand = aRelease().withoutDecision();
-    expect(state(byHand.withTicket({ assignees: ["grace"] }))).toMatch(/^done/);
-    expect(state(byHand.withTicket({ assignees: [] }))).toMatch(/^ready/);
+    expect(state(byHand.withTicket({ assignees: ["grace"], assigneeIds: ["2"] }))).toMatch(/^done/);
+    expect(state(byHand.withTicket({ assignees: [], assigneeIds: [] }))).toMatch(/^ready/);
   });
 
   it("is done when it was closed because the release is out", () => {
@@ -215,7 +229,12 @@ describe("prepare.ticket", () => {
   });
 
   it("is not an outsider's issue of the title, and says why", () => {
-    const theirs = { number: 12300, author: "vera", authorAssociation: "contributor" } as const;
+    const theirs = {
+      number: 12300,
+      author: "vera",
+      authorId: "4",
+      authorAssociation: "contributor",
+    } as const;
     const story = aRelease().withTicket({ ...theirs, assignees: ["ada"] });
     expect(state(story)).toBe(
       "ready: No issue by a member of the project is titled “Release 24.7.0”. #12300 is titled “Release 24.7.0” but does not count: vera is not a member of the project. File the ticket here; if #12300 is to be it after all, push the branch release-24.7.0-12300.",
@@ -228,14 +247,15 @@ describe("prepare.ticket", () => {
 
   it("names three outsiders’ issues, not as many as there are", () => {
     const many = [1, 2, 3, 4, 5].reduce(
-      (story, number) => story.withTicket({ number, author: "vera", authorAssociation: "none" }),
+      (story, number) =>
+        story.withTicket({ number, author: "vera", authorId: "4", authorAssociation: "none" }),
       aRelease(),
     );
     expect(state(many).match(/does not count/g)).toHaveLength(3);
   });
 
   it("waits while nobody has read who opened it", () => {
-    const unread = { author: "grace", authorAssociation: null } as const;
+    const unread = { author: "grace", authorId: "2", authorAssociation: null } as const;
     expect(state(aRelease().withTicket(unread))).toBe(
       "waiting: Nobody has looked at who opened #12271 yet.",
     );

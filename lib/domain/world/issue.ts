@@ -7,11 +7,14 @@ export interface Issue {
   readonly body: string;
   readonly state: "open" | "closed";
   readonly author: string | null;
-  /** Account id of the author, which stays when the login changes; null for a deleted account. */
-  readonly authorId: number | null;
+  /** GitHub's account id of the author, in digits, for rules; null for a deleted account. */
+  readonly authorId: string | null;
   /** null: not read yet. */
   readonly authorAssociation: AuthorAssociation | null;
+  /** Their logins, for showing. */
   readonly assignees: readonly string[];
+  /** Their account ids in digits, for rules. */
+  readonly assigneeIds: readonly string[];
   readonly labels: readonly string[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

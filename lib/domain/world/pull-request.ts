@@ -3,8 +3,8 @@ import type { AuthorAssociation } from "@/lib/domain/world/author-association";
 
 export interface Review {
   readonly author: string | null;
-  /** Account id of the author; null for a deleted account. */
-  readonly authorId: number | null;
+  /** GitHub's account id of the author, in digits, for rules; null for a deleted account. */
+  readonly authorId: string | null;
   /** null: not read yet. */
   readonly authorAssociation: AuthorAssociation | null;
   readonly state: "approved" | "changes-requested" | "commented" | "dismissed" | "pending";
@@ -21,8 +21,8 @@ export interface PullRequest {
   readonly state: "open" | "closed" | "merged";
   readonly isDraft: boolean;
   readonly author: string | null;
-  /** Account id of the author; null for a deleted account. */
-  readonly authorId: number | null;
+  /** GitHub's account id of the author, in digits, for rules; null for a deleted account. */
+  readonly authorId: string | null;
   /** null: not read yet. */
   readonly authorAssociation: AuthorAssociation | null;
   /** Whether its branch is in another repository, a fork; null: not read yet. */

@@ -37,16 +37,17 @@ const associations: Readonly<Record<AuthorWire["authorAssociation"], AuthorAssoc
 export interface Author {
   /** null for a deleted account. */
   readonly author: string | null;
-  /** Account id; null for a deleted account, or one that is neither a person nor a bot. */
-  readonly authorId: number | null;
+  /** Account id in digits; null for a deleted account, or one that is neither a person nor a bot. */
+  readonly authorId: string | null;
   readonly authorAssociation: AuthorAssociation;
 }
 
 export function toAuthor({ author, authorAssociation }: AuthorWire): Author {
   const isAccount = author?.__typename === "User" || author?.__typename === "Bot";
+  const id = isAccount ? author.databaseId : null;
   return {
     author: author?.login ?? null,
-    authorId: isAccount ? author.databaseId : null,
+    authorId: id === null ? null : String(id),
     authorAssociation: associations[authorAssociation],
   };
 }

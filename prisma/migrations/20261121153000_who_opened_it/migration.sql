@@ -1,11 +1,11 @@
 -- Who opened an issue or a pull request, how GitHub says they belong to the project, and from whose
 -- repository a pull request comes. Of rows that are there already nothing of it is known: null.
 ALTER TABLE "Issue"
-  ADD COLUMN "authorId" INTEGER,
+  ADD COLUMN "authorId" TEXT,
   ADD COLUMN "authorAssociation" TEXT;
 
 ALTER TABLE "PullRequest"
-  ADD COLUMN "authorId" INTEGER,
+  ADD COLUMN "authorId" TEXT,
   ADD COLUMN "authorAssociation" TEXT,
   ADD COLUMN "isCrossRepository" BOOLEAN,
   ADD COLUMN "headRepository" TEXT;

@@ -66,10 +66,10 @@ function filesComplete(facts: Facts): Instant | null {
 }
 
 /** Reviews by others than the author, submitted at or after `since`. */
-function reviewsSince({ reviews, author }: PullRequest, since: Instant): readonly Review[] {
+function reviewsSince({ reviews, authorId }: PullRequest, since: Instant): readonly Review[] {
   return reviews.filter(
     (review) =>
-      review.author !== author &&
+      review.authorId !== authorId &&
       review.state !== "pending" &&
       review.submittedAt !== null &&
       !isBefore(review.submittedAt, since),
