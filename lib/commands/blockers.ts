@@ -5,6 +5,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { readStanding } from "@/lib/queries/standing";
+import { refuseAbandoned } from "./abandonment";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
 import { deed } from "./deed";
@@ -28,6 +29,7 @@ export async function waiveBlocker({ person, input, now }: Asked): Promise<Attes
   await refuseUnlessOpen(release, issue, now);
   return deed({ who, action: "blocker.waive", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw notDriven(release);
+    await refuseAbandoned(db, release);
     const known = await readWaiver(db, release, issue);
     const same = known?.by === who && known.reason === reason;
     if (known !== null && (known.approvedBy !== null || same))
@@ -50,6 +52,7 @@ export async function approveWaiver({ person, input, now }: Asked): Promise<Atte
   const { release, issue } = parseInput(approveInput, input);
   return deed({ who, action: "blocker.approve-waiver", now }, async (db) => {
     await lockRelease(db, release);
+    await refuseAbandoned(db, release);
     const waiver = await readWaiver(db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (waiver.by === who) throw samePerson(issue);

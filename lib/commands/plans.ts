@@ -11,6 +11,7 @@ import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { readStanding } from "@/lib/queries/standing";
+import { refuseAbandoned } from "./abandonment";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
 import { deed, type Account } from "./deed";
@@ -35,6 +36,7 @@ export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlac
   const refusal = await stepRefusal(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw nobodyDrives(release);
+    await refuseAbandoned(db, release);
     const wish = { release, step, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wish);
     if (underWay !== null) return { result: underWay, account: null };
@@ -70,6 +72,7 @@ export async function runPlan({
   const refusal = await refusalNow(subject, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, subject);
+    if (subject.release !== null) await refuseAbandoned(db, subject.release);
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;

@@ -52,6 +52,11 @@ export async function recordApproval(
   });
 }
 
+/** Forgets all waivers of a release; the audit log keeps who gave them. */
+export async function forgetWaivers(db: Database, release: string): Promise<void> {
+  await db.attestation.deleteMany({ where: { kind: "blocker-waived", release } });
+}
+
 function toAttestation(row: Row): Attestation {
   return {
     kind: "blocker-waived",

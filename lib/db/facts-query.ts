@@ -51,15 +51,17 @@ const factsSql = `
       SELECT DISTINCT ON (step) id, step, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
       FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
-    (SELECT to_json(r) FROM "Release" r WHERE version = $1) AS release,
+    (SELECT to_jsonb(r) || jsonb_build_object('abandoned', CASE WHEN "abandonedAt" IS NOT NULL
+        THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
+        END) FROM "Release" r WHERE version = $1) AS release,
     (SELECT json_agg(l) FROM "Look" l) AS looks`;
 
 const decisionRow: z.ZodType<ReleaseDecision> = z.object({
   version: z.string(),
   kind: z.enum(["major", "bugfix"]),
-  security: z.boolean(),
   manager: z.string(),
   startedAt: instantColumn,
+  abandoned: z.object({ at: instantColumn, by: z.string(), reason: z.string() }).nullable(),
 });
 
 const runRow: z.ZodType<RunFact> = z.object({

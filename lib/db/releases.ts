@@ -1,5 +1,5 @@
 import { fromMs, toMs } from "@/lib/domain/instant";
-import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import { database, type Database } from "./client";
 import type { Release } from "./generated/client";
 
@@ -20,9 +20,32 @@ export async function readReleases(): Promise<readonly ReleaseDecision[]> {
   return rows.map(toDecision);
 }
 
+/** A release as it is begun. */
+export type NewRelease = Omit<ReleaseDecision, "abandoned">;
+
 /** Adds a release; throws when its number is there already. */
-export async function addRelease(db: Database, release: ReleaseDecision): Promise<void> {
+export async function addRelease(db: Database, release: NewRelease): Promise<void> {
   await db.release.create({ data: { ...release, startedAt: new Date(toMs(release.startedAt)) } });
+}
+
+/** Notes that a release was given up. */
+export async function markAbandoned(
+  db: Database,
+  version: string,
+  { at, by, reason }: Abandonment,
+): Promise<void> {
+  const data = { abandonedAt: new Date(toMs(at)), abandonedBy: by, abandonReason: reason };
+  await db.release.update({ where: { version }, data });
+}
+
+/** Begins an abandoned release anew, under the same number. */
+export async function reopenRelease(db: Database, release: NewRelease): Promise<void> {
+  const { version, kind, manager, startedAt } = release;
+  const abandoned = { abandonedAt: null, abandonedBy: null, abandonReason: null };
+  await db.release.update({
+    where: { version },
+    data: { kind, manager, startedAt: new Date(toMs(startedAt)), ...abandoned },
+  });
 }
 
 /** Gives a release to another manager. */
@@ -49,8 +72,13 @@ function toDecision(row: Release): ReleaseDecision {
   return {
     version: row.version,
     kind: row.kind === "bugfix" ? "bugfix" : "major",
-    security: row.security,
     manager: row.manager,
     startedAt: fromMs(row.startedAt.getTime()),
+    abandoned: abandonmentOf(row),
   };
+}
+
+function abandonmentOf({ abandonedAt, abandonedBy, abandonReason }: Release): Abandonment | null {
+  if (abandonedAt === null || abandonedBy === null || abandonReason === null) return null;
+  return { at: fromMs(abandonedAt.getTime()), by: abandonedBy, reason: abandonReason };
 }

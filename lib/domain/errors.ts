@@ -10,6 +10,7 @@ export const errorCodes = [
   "not-signed-in",
   "not-permitted",
   "step-not-ready",
+  "release-abandoned",
   "plan-stale",
   "plan-missing-objects",
   "run-in-progress",

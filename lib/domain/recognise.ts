@@ -1,4 +1,5 @@
 import { parseBranchName, shortRef, versionOfTag, versionOfTicketTitle } from "@/lib/domain/naming";
+import { isCalendarNumber } from "@/lib/domain/calendar-number";
 import type { Version } from "@/lib/domain/version";
 import {
   compareVersions,
@@ -37,11 +38,12 @@ export interface Traces {
  * branch, or an open pull request from one, and without a final tag. A tagged candidate alone is
  * what is left of a release that nobody drives any more. So is a branch of a number below the newest
  * final release, as that of 24.2.0rc1, which became 24.3.0: without an open ticket or pull request
- * it is not in flight.
+ * it is not in flight. A number that the calendar does not have ("Release 9999.9999.0") is nobody's.
  */
 export function recogniseReleases(traces: Traces): readonly RecognisedRelease[] {
   const found = new Map<string, RecognisedRelease>();
   for (const [version, sighting] of sightings(traces)) {
+    if (!isCalendarNumber(version)) continue;
     const key = formatVersion(version);
     const known = found.get(key)?.sightings ?? [];
     found.set(key, { version, sightings: [...known, sighting] });
