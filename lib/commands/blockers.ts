@@ -9,9 +9,8 @@ import { refuseAbandoned } from "./abandonment";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
 import { deed } from "./deed";
+import { issueNumber } from "./fields";
 import { releaseNumber } from "./release-number";
-
-const issueNumber = z.coerce.number().int().positive();
 
 const waiveInput = z.object({
   release: releaseNumber,

@@ -15,6 +15,7 @@ import { refuseAbandoned } from "./abandonment";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
 import { deed, type Account } from "./deed";
+import { identifier } from "./fields";
 import { removalRefusal } from "./removal";
 import { releaseNumber } from "./release-number";
 
@@ -51,7 +52,7 @@ export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlac
 }
 
 const runInput = z.object({
-  plan: z.string().min(1),
+  plan: identifier,
   hash: z.string().regex(/^[0-9a-f]{64}$/, "is not the hash of a plan"),
 });
 

@@ -3,16 +3,19 @@ import { mayReport, mayResolve } from "@/lib/domain/exception/deeds";
 import type { Action } from "@/lib/domain/permission";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
+import { identifier, identifier as proposal } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
-const proposal = z.string().min(1);
 const words = z.string().trim().min(10, "say in a sentence or two what happens").max(5_000);
 
 const reportInput = z.object({
   proposal,
   words,
   url: z
-    .union([z.literal(""), z.url({ protocol: /^https?$/, error: "is not a web address" })])
+    .union([
+      z.literal(""),
+      z.url({ protocol: /^https?$/, error: "is not a web address" }).max(2_000),
+    ])
     .default("")
     .transform((text) => (text === "" ? null : text)),
 });
@@ -44,7 +47,7 @@ export async function resolveOwnFailure({ person, input, now }: Asked): Promise<
   return resolve({ who, action, now, ...given, reporter: who });
 }
 
-const resolveInput = z.object({ proposal, reporter: z.string().min(1), words });
+const resolveInput = z.object({ proposal, reporter: identifier, words });
 
 /** A committer says how somebody's failing test was dealt with. */
 export async function resolveFailure({ person, input, now }: Asked): Promise<ProposalPlace> {

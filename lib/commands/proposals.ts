@@ -9,9 +9,8 @@ import { shortOid } from "@/lib/domain/process/links";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
 import { deed } from "./deed";
+import { identifier as proposal } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
-
-const proposal = z.string().min(1);
 
 const proposeInput = z.object({
   what: z

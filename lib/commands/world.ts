@@ -7,6 +7,7 @@ import { checkOutcomes, reviewVerdicts, type RehearsalMove } from "@/lib/domain/
 import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
+import { identifier, issueNumber as issue } from "./fields";
 
 /** Has the worker look at the world now. Asking twice is asking once more, and harmless. */
 export async function refreshWorld({ person, now }: Asked): Promise<void> {
@@ -16,7 +17,6 @@ export async function refreshWorld({ person, now }: Asked): Promise<void> {
 
 const number = z.coerce.number().int();
 const minutes = number.min(0).max(60 * 24 * 366);
-const issue = number.positive();
 
 const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("advance-clock"), minutes: minutes.min(1) }),
@@ -35,7 +35,7 @@ const move = z.discriminatedUnion("move", [
   z.object({
     move: z.literal("review"),
     pullRequest: issue,
-    by: z.string().min(1),
+    by: identifier,
     verdict: z.enum(reviewVerdicts),
     body: z.string().max(10_000).default(""),
   }),
@@ -44,7 +44,7 @@ const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("delay-checks"), minutes }),
   z.object({
     move: z.literal("switch-fault-on"),
-    fault: z.string().min(1),
+    fault: identifier,
     match: z.string().max(500).default(""),
     times: number.min(1).max(1_000).default(1),
   }),

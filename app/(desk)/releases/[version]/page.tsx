@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
@@ -28,7 +28,7 @@ interface ReleaseProps {
 const entriesShown = 8;
 
 export async function generateMetadata({ params }: ReleaseProps): Promise<Metadata> {
-  return { title: `Release ${decodeURIComponent((await params).version)}` };
+  return { title: `Release ${partOfPath((await params).version)}` };
 }
 
 interface PartProps {
@@ -100,7 +100,7 @@ function Recent({ page }: { readonly page: ReleasePage }) {
 /** One release: where it stands, the next step in front, and the checklist by phase. */
 export default async function Release({ params }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
-  const page = await readReleasePage(decodeURIComponent(version), now);
+  const page = await readReleasePage(partOfPath(version), now);
   if (page === null) notFound();
   if (page.out !== null && page.decision === null)
     return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
