@@ -15,7 +15,12 @@ const actions = serverActions();
 /** A sample of each field of a form; with nothing but samples every form is still refused. */
 const samples: Readonly<Record<string, string>> = {
   ...{ version: "26.12.0", kind: "major", release: "26.12.0", named: "26.12.0" },
-  ...{ step: "prepare.ticket", plan: "no-such-plan", hash: "0".repeat(64) },
+  ...{
+    step: "prepare.ticket",
+    plan: "no-such-plan",
+    hash: "0".repeat(64),
+    contentHash: "0".repeat(64),
+  },
   ...{ issue: "12517", proposal: "no-such-proposal", reporter: "vera", oid: "0".repeat(40) },
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },

@@ -27,7 +27,7 @@ export type AbandonRelease = z.input<typeof abandonInput>;
  * nothing. Throws TerminalError "not-found", "step-not-ready" where it is out, "run-in-progress".
  */
 export async function abandonRelease({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.abandon", now);
+  const who = await authorise(person, "release.abandon");
   const { version, named, reason } = parseInput(abandonInput, input);
   if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
   const { facts } = await readStanding(version, now);
@@ -38,9 +38,11 @@ export async function abandonRelease({ person, input, now }: Asked): Promise<Rel
     const permission = mayAbandon(facts);
     if (!permission.allowed) throw isOut(version, permission.reason);
     await refuseDuringRun(db, version);
-    const abandoned = { at: now, by: who, reason };
+    const abandoned = { at: now, by: who.login, reason };
     await markAbandoned(db, version, abandoned);
-    const sentence = [`${who} abandoned ${version}: “${reason}”`, ...whatStays(facts)].join(" ");
+    const sentence = [`${who.login} abandoned ${version}: “${reason}”`, ...whatStays(facts)].join(
+      " ",
+    );
     return { result: { ...known, abandoned }, account: { release: version, sentence } };
   });
 }

@@ -9,6 +9,7 @@ import {
   setManager,
   type NewRelease,
 } from "@/lib/db/releases";
+import { isSameActor } from "@/lib/domain/actor";
 import { faultOfNumber } from "@/lib/domain/calendar-number";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import { calendarDay, type Instant } from "@/lib/domain/instant";
@@ -34,7 +35,7 @@ export type StartRelease = z.input<typeof startInput>;
  * "bad-input" where the number is taken or out, InputError where it cannot be one of these days.
  */
 export async function startRelease({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.start", now);
+  const who = await authorise(person, "release.start");
   const { version, kind } = parseInput(startInput, input);
   refuseImpossible(version, now);
   if ((kind === "major") !== isMajor(version)) throw wrongKind(version, kind);
@@ -46,7 +47,7 @@ export async function startRelease({ person, input, now }: Asked): Promise<Relea
     if (known !== null && known.abandoned === null)
       return { result: sameWish(known, wish), account: null };
     const again = await begin(db, wish, known);
-    const sentence = `${who} started the ${kind} release ${version}${again}.`;
+    const sentence = `${who.login} started the ${kind} release ${version}${again}.`;
     return { result: { ...wish, abandoned: null }, account: { release: version, sentence } };
   });
 }
@@ -64,7 +65,7 @@ async function begin(
     return "";
   }
   await reopenRelease(db, wish);
-  await forgetWaivers(db, wish.version);
+  await forgetWaivers(db, wish.version, wish.startedAt);
   const day = known.abandoned === null ? "" : calendarDay(known.abandoned.at);
   return ` again, which was abandoned on ${day}; its waivers no longer count`;
 }
@@ -77,17 +78,17 @@ export type TakeOver = z.input<typeof takeOverInput>;
  * drives here. Doing it again changes nothing.
  */
 export async function takeOver({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.take-over", now);
+  const who = await authorise(person, "release.take-over");
   const { version } = parseInput(takeOverInput, input);
   const begun = (await standingOfNumber(version, now)).kind === "done";
   return deed({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
     await refuseAbandoned(db, version);
     const known = await readRelease(version, db);
-    if (known?.manager === who) return { result: known, account: null };
+    if (known !== null && isSameActor(known.manager, who)) return { result: known, account: null };
     if (known !== null) {
       await setManager(db, version, who);
-      const sentence = `${who} took ${version} over from ${known.manager}.`;
+      const sentence = `${who.login} took ${version} over from ${known.manager.login}.`;
       return { result: { ...known, manager: who }, account: { release: version, sentence } };
     }
     if (!begun) throw notBegun(version);
@@ -95,7 +96,7 @@ export async function takeOver({ person, input, now }: Asked): Promise<ReleaseDe
     const kind = isMajor(version) ? "major" : "bugfix";
     const taken = { version, kind, manager: who, startedAt: now } as const;
     await addRelease(db, taken);
-    const sentence = `${who} took over ${version}, which was begun by hand on GitHub.`;
+    const sentence = `${who.login} took over ${version}, which was begun by hand on GitHub.`;
     return { result: { ...taken, abandoned: null }, account: { release: version, sentence } };
   });
 }
@@ -121,11 +122,15 @@ async function standingOfNumber(version: string, now: Instant): Promise<StepStat
 }
 
 function sameWish(known: ReleaseDecision, wish: NewRelease): ReleaseDecision {
-  if (known.manager === wish.manager && known.kind === wish.kind) return known;
-  throw new TerminalError("bad-input", `${known.manager} drives ${known.version} here already.`, {
-    fields: { version: known.version, manager: known.manager },
-    whatToDo: "Open it; take it over there if you are to drive it now.",
-  });
+  if (isSameActor(known.manager, wish.manager) && known.kind === wish.kind) return known;
+  throw new TerminalError(
+    "bad-input",
+    `${known.manager.login} drives ${known.version} here already.`,
+    {
+      fields: { version: known.version, manager: known.manager.accountId },
+      whatToDo: "Open it; take it over there if you are to drive it now.",
+    },
+  );
 }
 
 function wrongKind(version: string, kind: string): TerminalError {

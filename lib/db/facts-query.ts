@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { actorOfAccount } from "@/lib/domain/actor";
 import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
 import { stepKeys } from "@/lib/domain/process/step-key";
 
@@ -51,18 +52,28 @@ const factsSql = `
       SELECT DISTINCT ON (step) id, step, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
       FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
-    (SELECT to_jsonb(r) || jsonb_build_object('abandoned', CASE WHEN "abandonedAt" IS NOT NULL
+    (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
+        (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
+          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager),
+        'abandoned', CASE WHEN "abandonedAt" IS NOT NULL
         THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
-        END) FROM "Release" r WHERE version = $1) AS release,
+        END)
+      FROM "Release" r WHERE version = $1) AS release,
     (SELECT json_agg(l) FROM "Look" l) AS looks`;
 
-const decisionRow: z.ZodType<ReleaseDecision> = z.object({
-  version: z.string(),
-  kind: z.enum(["major", "bugfix"]),
-  manager: z.string(),
-  startedAt: instantColumn,
-  abandoned: z.object({ at: instantColumn, by: z.string(), reason: z.string() }).nullable(),
-});
+const decisionRow: z.ZodType<ReleaseDecision> = z
+  .object({
+    version: z.string(),
+    kind: z.enum(["major", "bugfix"]),
+    manager: z.string(),
+    managerLogin: z.string().nullable(),
+    startedAt: instantColumn,
+    abandoned: z.object({ at: instantColumn, by: z.string(), reason: z.string() }).nullable(),
+  })
+  .transform(({ manager, managerLogin, ...decision }) => ({
+    ...decision,
+    manager: actorOfAccount(manager, managerLogin),
+  }));
 
 const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),

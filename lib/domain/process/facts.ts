@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { CheckRollup } from "@/lib/domain/world/check-rollup";
@@ -25,7 +26,7 @@ export interface ReleaseDecision {
   /** "24.7.0" */
   readonly version: string;
   readonly kind: "major" | "bugfix";
-  readonly manager: string;
+  readonly manager: Actor;
   readonly startedAt: Instant;
   /** null: somebody is at it. */
   readonly abandoned: Abandonment | null;
