@@ -7,8 +7,7 @@ import { InputError, TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { readStanding } from "@/lib/queries/standing";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { deed } from "./deed";
 import { releaseNumber } from "./release-number";
 
@@ -26,8 +25,9 @@ export type AbandonRelease = z.input<typeof abandonInput>;
  * nothing changes. `named` is the number once more, typed by the person. The same again changes
  * nothing. Throws TerminalError "not-found", "step-not-ready" where it is out, "run-in-progress".
  */
-export async function abandonRelease({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.abandon");
+export const abandonRelease = command("release.abandon", abandon);
+
+async function abandon({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, named, reason } = parseInput(abandonInput, input);
   if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
   const { facts } = await readStanding(version, now);
