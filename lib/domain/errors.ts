@@ -11,6 +11,7 @@ export const errorCodes = [
   "not-permitted",
   "permission-unknown",
   "step-not-ready",
+  "release-abandoned",
   "plan-stale",
   "plan-missing-objects",
   "content-changed",
