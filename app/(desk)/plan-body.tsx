@@ -34,7 +34,18 @@ function builtPlan({ plan }: PlanWithRuns): Plan | null {
 
 /** What the newest run has done of each effect, by position. */
 function outcomesOf({ runs: [newest] }: PlanWithRuns): ReadonlyMap<number, EffectOutcome> {
-  return new Map(newest?.effects.map((effect) => [effect.position, effect]) ?? []);
+  const goesOn = newest?.state === "running";
+  const outcomes = newest?.effects.flatMap(({ position, state, result }) =>
+    state === "absent"
+      ? []
+      : [
+          [
+            position,
+            { state: state === "begun" && !goesOn ? "unfinished" : state, result },
+          ] as const,
+        ],
+  );
+  return new Map(outcomes);
 }
 
 /** Whether this person may say yes to this plan now. A refused run means that the plan is stale. */

@@ -11,12 +11,15 @@ import { Sentence } from "./sentence";
 
 /** How far a run is with an effect. */
 export interface EffectOutcome {
-  readonly state: "begun" | "done";
+  readonly state: "begun" | "unfinished" | "done";
   readonly result: EffectResult | null;
 }
 
-const begun: State = { icon: "turn", tone: "accent", word: "Being done" };
-const done: State = { icon: "check", tone: "done", word: "Done" };
+const outcomeSigns = {
+  begun: { icon: "turn", tone: "accent", word: "Running" },
+  unfinished: { icon: "warning", tone: "wait", word: "Not finished" },
+  done: { icon: "check", tone: "done", word: "Done" },
+} as const satisfies Record<EffectOutcome["state"], State>;
 
 interface BodyProps {
   readonly label: string;
@@ -84,7 +87,7 @@ export function EffectView({ effect, position, outcome }: EffectViewProps) {
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 border-t border-line py-3">
       <span className="flex h-[1.3125rem] items-center font-semibold text-ink-3">
-        {outcome === null ? position : <Sign state={outcome.state === "done" ? done : begun} />}
+        {outcome === null ? position : <Sign state={outcomeSigns[outcome.state]} />}
       </span>
       <div className="min-w-0">
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">

@@ -10,6 +10,7 @@ import { somebody, storeQuietWorld } from "@/tests/stored-world";
 import { approveWaiver, waiveBlocker } from "./blockers";
 import type { Asked } from "./command";
 import { buildPlan, runPlan } from "./plans";
+import { answerEffect, stopRun } from "./runs";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
 import {
   announceException,
@@ -37,6 +38,8 @@ const commands: Readonly<
   "release.start": [startRelease, { version: "24.7.0", kind: "major" }],
   "release.take-over": [takeOver, { version: "24.8.0" }],
   "plan.build": [buildPlan, { release: "24.9.0", step: "prepare.ticket" }],
+  "run.stop": [stopRun, { run: "none" }],
+  "run.answer": [answerEffect, { run: "none", happened: "no" }],
   "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
   "blocker.waive": [
     waiveBlocker,

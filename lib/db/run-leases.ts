@@ -1,3 +1,4 @@
+import type { AuditEntry } from "@/lib/domain/audit-entry";
 import { toMs, type Instant } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { recordEntry } from "./audit";
@@ -49,12 +50,23 @@ export async function renewRunLease(id: string, owner: string, seconds: number):
 }
 
 export interface RunEnd {
-  readonly state: Extract<RunState, "succeeded" | "refused" | "failed" | "needs-person">;
+  readonly state: Extract<
+    RunState,
+    "succeeded" | "refused" | "failed" | "needs-person" | "stopped"
+  >;
   readonly failure: Failure | null;
   readonly at: Instant;
   /** For the audit log: what was done, in one sentence. */
   readonly sentence: string;
 }
+
+const outcomeOf = {
+  succeeded: "done",
+  refused: "refused",
+  failed: "failed",
+  "needs-person": "failed",
+  stopped: "refused",
+} as const satisfies Record<RunEnd["state"], AuditEntry["outcome"]>;
 
 /** Ends a run and writes it into the audit log; nothing happens when `owner` lost it meanwhile. */
 export async function finishRun(id: string, owner: string, end: RunEnd): Promise<void> {
@@ -80,7 +92,7 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       release: run.release,
       step: run.step === null ? null : parseStepKey(run.step),
       planHash: run.planHash,
-      outcome: end.state === "succeeded" ? "done" : end.state === "refused" ? "refused" : "failed",
+      outcome: outcomeOf[end.state],
       sentence: end.sentence,
     });
   });

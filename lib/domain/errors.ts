@@ -22,6 +22,7 @@ export const errorCodes = [
   "tool-timeout",
   "repository-unfit",
   "effect-uncertain",
+  "run-stopped",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

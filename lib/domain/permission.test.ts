@@ -8,6 +8,8 @@ const table: Readonly<Record<Action, string>> = {
   "release.take-over": "no no no yes",
   "plan.build": "no no no yes",
   "plan.run": "no no no yes",
+  "run.stop": "no no no yes",
+  "run.answer": "no no no yes",
   "blocker.waive": "no no no yes",
   "blocker.approve-waiver": "no no no yes",
   "removal.plan": "no no no yes",

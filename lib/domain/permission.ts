@@ -14,6 +14,8 @@ export const actions = {
   "release.take-over": ["committer"],
   "plan.build": ["committer"],
   "plan.run": ["committer"],
+  "run.stop": ["committer"],
+  "run.answer": ["committer"],
   "blocker.waive": ["committer"],
   "blocker.approve-waiver": ["committer"],
   "removal.plan": ["committer"],

@@ -1,7 +1,6 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { BasisItem, PlanBody } from "@/lib/domain/plan/plan";
 import { explains, findMoved } from "@/lib/effects/basis";
-import { bindEffect } from "@/lib/effects/registry";
 import type { OngoingRun } from "./perform";
 
 /**
@@ -30,8 +29,8 @@ export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<voi
 async function isOurDoing(item: BasisItem, plan: PlanBody, run: OngoingRun): Promise<boolean> {
   for (const effect of plan.effects) {
     if (!explains(effect, item)) continue;
-    const found = await bindEffect(effect).look(run.world, null);
-    if (found !== null) return true;
+    const seen = await run.context.bindEffect(effect).observe(run.world, null);
+    if (seen.kind === "applied") return true;
   }
   return false;
 }

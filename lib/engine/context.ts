@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
-import type { Effect } from "@/lib/domain/plan/effect";
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { EffectWorld } from "@/lib/effects/effect-world";
+import type { BoundEffect } from "@/lib/effects/registry";
 import type { Workshop } from "@/lib/world/git/workshop";
 
 /** The places in a run at which a worker can be killed and nothing may happen twice. */
@@ -17,6 +18,8 @@ export interface EngineContext {
   /** The world's time: it dates plans, commits and log lines. */
   readonly now: () => Promise<Instant>;
   readonly workshop: Workshop;
+  /** How each kind of effect is observed and applied (lib/effects/registry). */
+  readonly bindEffect: (effect: Effect) => BoundEffect;
   /** The world as that person reaches it, by their own token. */
   readonly worldOf: (login: string) => Promise<EffectWorld>;
   /** Looks at the world now; resolves when the facts are stored. */
@@ -24,5 +27,5 @@ export interface EngineContext {
   /** Aborted when the process is to end: what is going on is left at a safe place. */
   readonly stopping: AbortSignal;
   /** Told at each moment of each effect; for the kill tests. */
-  readonly onMoment: (moment: Moment, effect: Effect) => void;
+  readonly onMoment: (moment: Moment, kind: EffectKind) => void;
 }

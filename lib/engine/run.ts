@@ -4,7 +4,6 @@ import { addRunLine } from "@/lib/db/run-lines";
 import { readRun, recordBasisSeen, type RunRecord } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { PlanBody } from "@/lib/domain/plan/plan";
-import { bindEffect } from "@/lib/effects/registry";
 import { hashPlan } from "@/lib/plans/hash";
 import { requireBasis } from "./basis";
 import type { EngineContext } from "./context";
@@ -51,10 +50,18 @@ async function runToItsEnd(
   }
 }
 
-function endState(error: unknown): "refused" | "failed" | "needs-person" {
+function endState(error: unknown): Exclude<RunEnd["state"], "succeeded"> {
   if (!(error instanceof TerminalError)) return "failed";
-  if (error.code === "plan-stale") return "refused";
-  return error.code === "effect-uncertain" ? "needs-person" : "failed";
+  switch (error.code) {
+    case "plan-stale":
+      return "refused";
+    case "effect-uncertain":
+      return "needs-person";
+    case "run-stopped":
+      return "stopped";
+    default:
+      return "failed";
+  }
 }
 
 async function execute(
@@ -74,7 +81,7 @@ async function execute(
   for (const [position, effect] of plan.effects.entries()) {
     signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position) ?? null;
-    await performEffect(bindEffect(effect), position, before, ongoing);
+    await performEffect(context.bindEffect(effect), position, before, ongoing);
   }
   return `${run.approvedBy} ran the plan “${plan.title}”.`;
 }

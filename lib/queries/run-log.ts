@@ -9,7 +9,7 @@ export interface RunWatcher {
   readonly state: (run: RunRecord, ended: boolean) => void;
 }
 
-const endings: readonly string[] = ["succeeded", "refused", "failed", "needs-person"];
+const endings: readonly string[] = ["succeeded", "refused", "failed", "needs-person", "stopped"];
 
 /** Whether there is such a run. */
 export async function isRun(id: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { env, toolEnvironment } from "@/lib/config/env";
 import { readToken } from "@/lib/db/people";
 import { TerminalError } from "@/lib/domain/errors";
 import type { EffectWorld } from "@/lib/effects/effect-world";
+import { bindEffect } from "@/lib/effects/registry";
 import type { EngineContext } from "@/lib/engine/context";
 import { worldNow } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
@@ -11,7 +12,8 @@ import type { Workshop } from "@/lib/world/git/workshop";
 import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import { killMoment } from "./kill";
 
-const leaseSeconds = 12;
+/** A killed worker's run is taken over when this is over and the next sweep comes: within 5 s. */
+const leaseSeconds = 4;
 const firstPauseMs = 1_000;
 
 /** The server's own clone and tools, as the environment says. */
@@ -43,6 +45,7 @@ export function engineContext(
     firstPauseMs,
     now: worldNow,
     workshop,
+    bindEffect,
     worldOf: worldMaker(workshop.clone),
     lookAgain,
     stopping,

@@ -24,7 +24,7 @@ import { errorFields, writeLog } from "./log";
 import { lookAtWorld, scanSource } from "./look";
 import { Looking } from "./looking";
 
-const sweepMs = 2_000;
+const sweepMs = 500;
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
 const lookEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
 
