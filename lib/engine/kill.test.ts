@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectionPool } from "@/lib/db/client";
 import { readRun, type RunRecord } from "@/lib/db/runs";
-import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import {
@@ -70,18 +70,7 @@ async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<Run
   );
 }
 
-const kinds: readonly EffectKind[] = [
-  "create-issue",
-  "assign-issue",
-  "create-ref",
-  "push",
-  "create-pull-request",
-  "rerun-failed-jobs",
-  "create-release",
-  "request-review",
-];
-
-describe.each(kinds)("%s", (kind) => {
+describe.each(effectKinds)("%s", (kind) => {
   it(
     "happens once though one worker dies just before it, the next just after it and a third when it is recorded",
     { timeout: 2 * patienceMs },
