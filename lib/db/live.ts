@@ -19,8 +19,10 @@ export const channels = {
   lookAgain: "slipway_look_again",
   /** A plan changed its state. Payload: the plan's id. */
   plans: "slipway_plans",
-  /** A run changed its state or has a new log line. Payload: the run's id. */
+  /** A run changed its state, or that of one of its effects. Payload: the run's id. */
   runs: "slipway_runs",
+  /** A run has a new line in its log. Payload: the run's id. */
+  runLines: "slipway_run_lines",
 } as const;
 
 export type Channel = (typeof channels)[keyof typeof channels];

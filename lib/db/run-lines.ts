@@ -9,10 +9,10 @@ export interface RunLine {
   readonly text: string;
 }
 
-/** Adds a line and tells those who watch. */
+/** Adds a line and tells those who watch the log. */
 export async function addRunLine(run: string, text: string, at: Instant): Promise<void> {
   await database().runLine.create({ data: { runId: run, text, at: new Date(toMs(at)) } });
-  await notify(channels.runs, run);
+  await notify(channels.runLines, run);
 }
 
 /** The lines after `after` (0: all), oldest first, at most `limit`. */

@@ -6,6 +6,7 @@ import { planRemoval } from "@/app/actions/plans";
 import { nowOfRequest } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { shortHash } from "@/components/release/sign-bar";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -54,6 +55,7 @@ export default async function PlanOfRemoval(props: RemovalProps) {
   const [person, page] = await Promise.all([currentPerson(), read(props)]);
   return (
     <div className="mx-auto max-w-[54rem]">
+      <LiveTopics topics={["facts:deprecations", "facts:github", "run", `plan:${page.plan.id}`]} />
       <PageHeading
         title={
           <>
