@@ -39,7 +39,7 @@ const commands: Readonly<
   "release.take-over": [takeOver, { version: "24.8.0" }],
   "plan.build": [buildPlan, { release: "24.9.0", step: "prepare.ticket" }],
   "run.stop": [stopRun, { run: "none" }],
-  "run.answer": [answerEffect, { run: "none", happened: "no" }],
+  "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],
   "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
   "blocker.waive": [
     waiveBlocker,

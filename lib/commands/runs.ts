@@ -28,6 +28,8 @@ export async function stopRun({ person, input, now }: Asked): Promise<RunRecord>
 
 const answerInput = z.object({
   run: z.string().min(1).max(100),
+  /** The question that was shown (openQuestion): an answer to an earlier one is refused. */
+  question: z.string().min(1).max(100),
   happened: z.enum(["yes", "no"]),
   url: z.string().trim().max(2_000).default(""),
 });
@@ -38,14 +40,16 @@ const answerInput = z.object({
  */
 export async function answerEffect({ person, input, now }: Asked): Promise<RunRecord> {
   const who = await authorise(person, "run.answer", now);
-  const { run: id, happened, url: given } = parseInput(answerInput, input);
+  const { run: id, question, happened, url: given } = parseInput(answerInput, input);
   const url = happened === "yes" ? webPage(given) : null;
   const run = await knownRun(id);
   await deed({ who, action: "run.answer", now }, async (db) => {
-    const position = await findOpenQuestion(db, id);
-    if (position === null) throw noQuestion(id);
-    const sentence = url === null ? `${who} says that it has not happened.` : `${who} has seen it.`;
-    await recordAnswer(db, { run: id, position, by: who, at: now, url }, sentence);
+    const open = await findOpenQuestion(db, id);
+    if (open?.key !== question) throw notAsked(id);
+    const { position } = open;
+    const sentence =
+      url === null ? `${who} says that it has not happened.` : `${who} says that it has happened.`;
+    await recordAnswer(db, id, { position, by: who, at: now, url }, sentence);
     return { result: null, account: accountOf(run, `${nameOf(run)}: ${sentence}`) };
   });
   await enqueue({ kind: "run-plan", run: id });
@@ -85,9 +89,9 @@ function hasEnded(run: string): TerminalError {
   });
 }
 
-function noQuestion(run: string): TerminalError {
-  return new TerminalError("not-found", "This run waits for no answer.", {
+function notAsked(run: string): TerminalError {
+  return new TerminalError("not-found", "This question has been answered already.", {
     fields: { run },
-    whatToDo: "Nothing, if somebody else has answered; look at the run again.",
+    whatToDo: "Reload the page: it shows the answer and what the run has done since.",
   });
 }

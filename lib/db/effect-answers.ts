@@ -1,39 +1,52 @@
-import { toMs, type Instant } from "@/lib/domain/instant";
-import type { Database } from "./client";
-import { lockRun } from "./runs";
+import { fromMs, toMs } from "@/lib/domain/instant";
+import {
+  openQuestion,
+  type EffectAnswer,
+  type OpenQuestion,
+} from "@/lib/domain/plan/effect-answer";
+import { database, type Database } from "./client";
+import { addRunLine } from "./run-lines";
+import { lockRun, readRun, tellRunChanged } from "./runs";
 
-/** What a person says of an effect that could not be observed. */
-export interface EffectAnswer {
-  readonly run: string;
-  readonly position: number;
-  readonly by: string;
-  readonly at: Instant;
-  /** The page that shows that it happened; null says that it did not happen. */
-  readonly url: string | null;
+/** What people said of the effects of these runs, by the run, oldest first. */
+export async function readAnswers(
+  runs: readonly string[],
+): Promise<ReadonlyMap<string, readonly EffectAnswer[]>> {
+  const rows = await database().effectAnswer.findMany({
+    where: { runId: { in: [...runs] } },
+    orderBy: { id: "asc" },
+  });
+  const answers = rows.map(({ runId, position, by, at, url }) => ({
+    run: runId,
+    answer: { position, by, at: fromMs(at.getTime()), url },
+  }));
+  return new Map(
+    runs.map((id) => [id, answers.filter(({ run }) => run === id).map(({ answer }) => answer)]),
+  );
 }
 
 /**
- * The place of the effect that the run waits to be told of; null where it waits for no answer. Locks
- * the run until the transaction ends.
+ * What the run waits to be told; null where it waits for no answer. Locks the run until the
+ * transaction ends.
  */
-export async function findOpenQuestion(db: Database, run: string): Promise<number | null> {
-  const row = await lockRun(db, run);
-  if (row?.state !== "needs-person") return null;
-  const begun = await db.runEffect.findFirst({ where: { runId: run, state: "begun" } });
-  return begun?.position ?? null;
+export async function findOpenQuestion(db: Database, run: string): Promise<OpenQuestion | null> {
+  await lockRun(db, run);
+  const record = await readRun(run, db);
+  const answers = await db.effectAnswer.count({ where: { runId: run } });
+  return record === null ? null : openQuestion(record, answers);
 }
 
 /**
  * Keeps the answer and lets the run go on from it: an effect that happened is done, one that did not
- * is as good as never begun.
+ * is as good as never begun. `sentence` is the effect's result, and a line of the log.
  */
 export async function recordAnswer(
   db: Database,
-  answer: EffectAnswer,
+  run: string,
+  { position, by, at: instant, url }: EffectAnswer,
   sentence: string,
 ): Promise<void> {
-  const { run, position, by, url } = answer;
-  const at = new Date(toMs(answer.at));
+  const at = new Date(toMs(instant));
   const happened = url !== null;
   await db.effectAnswer.create({ data: { runId: run, position, by, at, happened, url } });
   const done = { state: "done", finishedAt: at, result: { sentence, url, adopted: false } };
@@ -45,4 +58,6 @@ export async function recordAnswer(
     where: { id: run },
     data: { state: "queued", finishedAt: null, errorCode: null, error: null, whatToDo: null },
   });
+  await addRunLine(run, sentence, instant, db);
+  await tellRunChanged(run, db);
 }

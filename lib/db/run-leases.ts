@@ -3,9 +3,8 @@ import { toMs, type Instant } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { recordEntry } from "./audit";
 import { database, inTransaction } from "./client";
-import { channels, notify } from "./live";
 import type { Failure } from "./plans";
-import type { RunState } from "./runs";
+import { tellRunChanged, type RunState } from "./runs";
 
 /**
  * Who runs what. A lease is counted by the clock of the database, which all workers share; it has
@@ -36,7 +35,7 @@ export async function claimRun(
       "startedAt" = coalesce("startedAt", timezone('UTC', ${startedAt}::timestamptz))
     WHERE "id" = ${id} AND ("state" = 'queued'
       OR ("state" = 'running' AND "leaseUntil" < timezone('UTC', clock_timestamp())))`;
-  if (claimed === 1) await notify(channels.runs, id);
+  if (claimed === 1) await tellRunChanged(id);
   return claimed === 1;
 }
 
@@ -96,5 +95,5 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       sentence: end.sentence,
     });
   });
-  await notify(channels.runs, id);
+  await tellRunChanged(id);
 }

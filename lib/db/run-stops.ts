@@ -1,6 +1,7 @@
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import { database, type Database } from "./client";
-import { isUnfinished, lockRun } from "./runs";
+import { addRunLine } from "./run-lines";
+import { isUnfinished, lockRun, tellRunChanged } from "./runs";
 
 /** Who asked that a run stops before its next effect, and when. */
 export interface StopRequest {
@@ -15,18 +16,31 @@ export interface StopRequest {
 export async function requestStop(db: Database, run: string, stop: StopRequest): Promise<boolean> {
   const row = await lockRun(db, run);
   if (row === null || !isUnfinished(row.state)) return false;
-  await db.run.updateMany({
+  const { count } = await db.run.updateMany({
     where: { id: run, stopAskedAt: null },
     data: { stopAskedBy: stop.by, stopAskedAt: new Date(toMs(stop.at)) },
   });
+  if (count === 0) return true;
+  await addRunLine(run, `${stop.by} asked the run to stop before its next change.`, stop.at, db);
+  await tellRunChanged(run, db);
   return true;
 }
 
 export async function readStop(run: string): Promise<StopRequest | null> {
-  const row = await database().run.findUnique({
-    where: { id: run },
-    select: { stopAskedBy: true, stopAskedAt: true },
+  return (await readStops([run])).get(run) ?? null;
+}
+
+/** Who asked these runs to stop, by the run; those that nobody asked are not in it. */
+export async function readStops(
+  runs: readonly string[],
+): Promise<ReadonlyMap<string, StopRequest>> {
+  const rows = await database().run.findMany({
+    where: { id: { in: [...runs] } },
+    select: { id: true, stopAskedBy: true, stopAskedAt: true },
   });
-  if (row?.stopAskedBy == null || row.stopAskedAt === null) return null;
-  return { by: row.stopAskedBy, at: fromMs(row.stopAskedAt.getTime()) };
+  return new Map(
+    rows.flatMap(({ id, stopAskedBy: by, stopAskedAt: at }) =>
+      by === null || at === null ? [] : [[id, { by, at: fromMs(at.getTime()) }] as const],
+    ),
+  );
 }

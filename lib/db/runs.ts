@@ -99,6 +99,9 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
     },
     select: { id: true },
   });
+  // The plan's page does not know of the run yet.
+  await notify(channels.plans, plan.id, db);
+  await tellRunChanged(row.id, db);
   return row.id;
 }
 
@@ -120,8 +123,13 @@ export async function lockRun(db: Database, id: string): Promise<RunRow | null> 
   return db.run.findUnique({ where: { id } });
 }
 
-export async function readRun(id: string): Promise<RunRecord | null> {
-  const row = await database().run.findUnique({ where: { id }, include: withEffects });
+/** Tells the pages that show the run; in a transaction, when that has ended well. */
+export async function tellRunChanged(id: string, db?: Database): Promise<void> {
+  await notify(channels.runs, id, db);
+}
+
+export async function readRun(id: string, db: Database = database()): Promise<RunRecord | null> {
+  const row = await db.run.findUnique({ where: { id }, include: withEffects });
   return row === null ? null : toRecord(row);
 }
 
@@ -167,7 +175,7 @@ export async function recordEffectBegun(
     create: { runId: run, position, kind, state: "begun", begunAt: new Date(toMs(at)) },
     update: { state: "begun", begunAt: new Date(toMs(at)) },
   });
-  await notify(channels.runs, run);
+  await tellRunChanged(run);
 }
 
 /** Remembers what an effect left in the world; it is not done again. */
@@ -185,7 +193,7 @@ export async function recordEffectDone(
     create: { runId: run, position, kind, begunAt: moment, ...done },
     update: done,
   });
-  await notify(channels.runs, run);
+  await tellRunChanged(run);
 }
 
 const withEffects = { effects: { orderBy: { position: "asc" } } } as const;

@@ -78,7 +78,7 @@ async function refuseIfStopped({ id }: OngoingRun): Promise<void> {
   const stop = await readStop(id);
   if (stop === null) return;
   throw new TerminalError("run-stopped", `Stopped by ${stop.by} before its next effect.`, {
-    whatToDo: "What was done stays. Rebuild the plan to go on: it keeps existing work.",
+    whatToDo: "What was done stays. To go on, rebuild the plan: it keeps existing work.",
   });
 }
 
@@ -118,7 +118,7 @@ function uncertain({ bound, position }: Attempt, why: string): TerminalError {
   return new TerminalError("effect-uncertain", `Nobody can tell: ${bound.describe()}. ${why}`, {
     fields: { position },
     whatToDo:
-      "Look whether it has happened, and say so below: the run goes on from your answer, and nothing is done twice.",
+      "Check whether it has happened and answer at the plan’s run: the run goes on from your answer.",
   });
 }
 

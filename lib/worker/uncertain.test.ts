@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answerEffect, stopRun } from "@/lib/commands/runs";
 import { readEntries } from "@/lib/db/audit";
+import { readAnswers } from "@/lib/db/effect-answers";
 import { closeJobs } from "@/lib/db/jobs";
+import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { RetryableError } from "@/lib/domain/errors";
+import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { absent, applied, unknown } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/registry";
@@ -84,7 +87,8 @@ async function work(observeAgain = 2, owner = "first"): Promise<RunRecord> {
   return found;
 }
 
-const answer = (input: object) => answerEffect({ person: ada, input: { run, ...input }, now });
+const answer = (input: object) =>
+  answerEffect({ person: ada, input: { run, question: "0.0", ...input }, now });
 
 describe("an effect whose connection broke after it was accepted", () => {
   it("is sent once, though the archive never shows it; a person is asked", async () => {
@@ -161,6 +165,28 @@ describe("a person's answer", () => {
     await work();
     await answer({ happened: "no" });
     await expect(answer({ happened: "no" })).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("an answer to what was asked before", () => {
+  it("is none to what is asked now", async () => {
+    await work();
+    await answer({ happened: "no" });
+    await work(2, "second");
+    expect(outlet.sent).toBe(2);
+    await expect(answer({ happened: "no" })).rejects.toMatchObject({ code: "not-found" });
+    await answer({ happened: "yes", url: archivePage, question: "0.1" });
+    expect(await work(2, "third")).toMatchObject({ state: "succeeded" });
+    expect(outlet.sent).toBe(2);
+  });
+
+  it("stands in the log and among the answers, with name and time", async () => {
+    await work();
+    await answer({ happened: "no" });
+    const [line] = (await readRunLines(run)).slice(-1);
+    expect(line?.text).toContain("ada");
+    const given = { position: 0, by: "ada", at: fromMs(toMs(now)), url: null };
+    expect((await readAnswers([run])).get(run)).toEqual([given]);
   });
 });
 
