@@ -6,14 +6,14 @@ import type { EffectWorld } from "@/lib/effects/effect-world";
 import type { EffectEvidence, Observation } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/registry";
 import type { EngineContext } from "./context";
+import type { Lease } from "./lease";
 import { abortablePause, withPatience } from "./patience";
 
 /** A run that is going on in this process. */
-export interface OngoingRun {
+export interface OngoingRun extends Lease {
   readonly id: string;
   readonly context: EngineContext;
   readonly world: EffectWorld;
-  readonly signal: AbortSignal;
   readonly log: (text: string) => Promise<void>;
 }
 
@@ -62,6 +62,7 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
     await recordEffectBegun(run.id, position, bound.kind, attempt.begunAt);
   }
   await log(`${bound.describe()} …`);
+  await run.confirm();
   context.onMoment("before-effect", bound.kind);
   const refusal = await applyOnce(bound, world);
   context.onMoment("after-effect", bound.kind);

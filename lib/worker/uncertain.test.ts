@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answerEffect, stopRun } from "@/lib/commands/runs";
 import { readEntries } from "@/lib/db/audit";
 import { readAnswers } from "@/lib/db/effect-answers";
+import { database } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
@@ -187,6 +188,23 @@ describe("an answer to what was asked before", () => {
     expect(line?.text).toContain("ada");
     const given = { position: 0, by: "ada", at: fromMs(toMs(now)), url: null };
     expect((await readAnswers([run])).get(run)).toEqual([given]);
+  });
+});
+
+describe("a worker that stood still for longer than its lease", () => {
+  it("does nothing when it goes on, for another has the run", async () => {
+    const frozen = (bound: BoundEffect): BoundEffect => ({
+      ...bound,
+      observe: async (...asked) => {
+        const seen = await bound.observe(...asked);
+        await database().run.update({ where: { id: run }, data: { leaseOwner: "another" } });
+        return seen;
+      },
+    });
+    const bindEffect = (): BoundEffect => frozen(outlet.bound(0));
+    await runPlan(run, { ...workshop.context, owner: "first", bindEffect });
+    expect(outlet.sent).toBe(0);
+    expect(await readRun(run)).toMatchObject({ state: "running" });
   });
 });
 
