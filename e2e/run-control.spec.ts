@@ -5,7 +5,7 @@ import { control, graphql, switchFaultsOff } from "./sandbox";
 
 /** A run under way: its log comes line by line, it can be stopped, and it asks what it cannot see. */
 
-const name = "twisted.names.dns.isAbsolute";
+const name = "twisted.web.microdom";
 const newestIssues = `{ repository(owner: "twisted", name: "twisted") {
   issues(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { title } } } }`;
 

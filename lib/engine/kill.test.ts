@@ -1,7 +1,9 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { addFault } from "@/sandbox/faults";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectionPool } from "@/lib/db/client";
+import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
@@ -153,6 +155,52 @@ describe("a whole release in one plan", () => {
       expect((await ended(run)).state).toBe("succeeded");
       for (const effect of effects)
         expect(await timesHappened(effect, small.world), effect.kind).toBe(1);
+    },
+  );
+});
+
+describe("the run of a killed worker", () => {
+  const takenOverMs = 5_000;
+  let run: string;
+  let effect: Effect;
+  beforeEach(async () => {
+    effect = await anEffect("create-issue", small, workshop);
+    run = await approve(aPlan([effect]));
+  });
+
+  /** Milliseconds until the run has ended well, having happened once. */
+  async function endedAfter(begun: number): Promise<number> {
+    expect((await ended(run)).state).toBe("succeeded");
+    const ms = performance.now() - begun;
+    expect(await timesHappened(effect, small.world)).toBe(1);
+    return ms;
+  }
+
+  it(
+    "is taken over and ended within 5 s by a worker that runs",
+    { timeout: patienceMs },
+    async () => {
+      // GitHub fails until the victim is dead: so long it is in the middle of the run.
+      addFault(small.world, { kind: "timeout-502", match: "createIssue", times: 99 });
+      const victim = await aWorker();
+      await waitFor(run, ({ effects: [begun] }) => begun !== undefined);
+      await aWorker();
+      small.world.change((state) => (state.faults = []));
+      victim.kill();
+      expect(await endedAfter(performance.now())).toBeLessThan(takenOverMs);
+      const lines = await readRunLines(run);
+      expect(lines.map(({ text }) => text)).toContain("Another worker goes on with this run.");
+    },
+  );
+
+  it.each(["before-effect", "after-effect", "recorded"] as const)(
+    "is ended within 5 s of a new worker being ready: killed %s",
+    { timeout: patienceMs },
+    async (moment) => {
+      const victim = await aWorker(`${moment}:create-issue`);
+      await victim.ended;
+      await aWorker();
+      expect(await endedAfter(performance.now())).toBeLessThan(takenOverMs);
     },
   );
 });

@@ -13,7 +13,7 @@ import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import { killMoment } from "./kill";
 
 /** A killed worker's run is taken over when this is over and the next sweep comes: within 5 s. */
-const leaseSeconds = 4;
+const leaseSeconds = 3;
 const firstPauseMs = 1_000;
 
 /** The server's own clone and tools, as the environment says. */
