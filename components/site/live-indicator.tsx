@@ -6,7 +6,8 @@ import { classNames } from "@/components/ui/class-names";
 import { listenTo } from "@/components/ui/live-stream";
 import { lengthOfTime } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
-import { asChange, concerns } from "@/lib/domain/change";
+import { asChange } from "@/lib/domain/change";
+import { livePage } from "./live-page";
 
 interface LiveIndicatorProps {
   /** Seconds since the world was seen whole, when the page was rendered; null: never. */
@@ -19,25 +20,21 @@ interface LiveIndicatorProps {
 
 const GATHER_MS = 250;
 
-/** What the page shows, as its LiveTopics say. */
-function topicsOfPage(): readonly string[] {
-  const declared = document.querySelectorAll<HTMLElement>("[data-live]");
-  return [...declared].flatMap(({ dataset }) => dataset.live?.split(" ") ?? []);
-}
-
 /** Asks the server for the page again when something that it shows has changed. */
 function useLivePage(): boolean {
   const router = useRouter();
   const [connected, setConnected] = useState(true);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const heard = (data: unknown): void => {
-      const change = asChange(data);
-      if (change === null || !concerns(topicsOfPage(), change)) return;
+    livePage.onStale = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
         router.refresh();
       }, GATHER_MS);
+    };
+    const heard = (data: unknown): void => {
+      const change = asChange(data);
+      if (change !== null) livePage.heard(change);
     };
     const stop = listenTo({
       address: paths.events,

@@ -129,12 +129,26 @@ function tellRefusal(step: StepKey, { say }: Voyage) {
   };
 }
 
-/** See the plan, then do it. */
-async function press(step: StepKey, { manager, release, say }: Voyage): Promise<Press> {
-  const begun = performance.now();
+type Asking = Pick<Voyage, "manager" | "release">;
+
+/** Has the worker build the plan of a step, and waits for it. */
+export async function seePlan(step: StepKey, { manager, release }: Asking): Promise<PlanRecord> {
   const asked = { person: manager, input: { release, step }, now: await worldNow() };
   const { plan: id } = await buildPlan(asked);
-  const plan = await until(`the plan of ${step}`, () => builtPlan(id));
+  return until(`the plan of ${step}`, () => builtPlan(id));
+}
+
+/** Says yes to a plan that is built; the run's id. */
+export async function approve({ id, hash }: PlanRecord, manager: Person): Promise<string> {
+  const asked = { person: manager, input: { plan: id, hash }, now: await worldNow() };
+  return (await runPlan(asked)).run;
+}
+
+/** See the plan, then do it. */
+async function press(step: StepKey, voyage: Voyage): Promise<Press> {
+  const { manager, say } = voyage;
+  const begun = performance.now();
+  const plan = await seePlan(step, voyage);
   const built = performance.now();
   const planMs = Math.round(built - begun);
   if (plan.hash === null) {
@@ -143,8 +157,7 @@ async function press(step: StepKey, { manager, release, say }: Voyage): Promise<
     return { step, plan, run: null, planMs, runMs: 0 };
   }
   for (const warning of plan.body?.warnings ?? []) say(`${step}: note: ${warning.sentence}`);
-  const approved = { person: manager, input: { plan: id, hash: plan.hash }, now: await worldNow() };
-  const { run: runId } = await runPlan(approved);
+  const runId = await approve(plan, manager);
   const run = await until(`the run of ${step}`, () => endedRun(runId));
   for (const { result } of run.effects) if (result !== null) say(`${step}: ${result.sentence}`);
   if (run.error !== null) say(`${step}: ${run.error} ${run.whatToDo ?? ""}`);
