@@ -9,6 +9,7 @@ export const assignIssueHandler: EffectHandler<AssignIssueEffect> = {
   describe: ({ issue, assignee }) => `Assign #${issue} to ${assignee}`,
   observe,
   apply: ({ issue, assignee }, { github }) => assignIssue(github, issue, assignee),
+  moves: () => false,
   observeAgain: githubSettles,
 };
 

@@ -9,6 +9,7 @@ export const createIssueHandler: EffectHandler<CreateIssueEffect> = {
   describe: ({ title, assignee }) => `Open the issue “${title}” and assign it to ${assignee}`,
   observe,
   apply: (effect, { github }) => createIssue(github, effect),
+  moves: () => false,
   observeAgain: githubSettles,
 };
 

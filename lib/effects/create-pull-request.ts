@@ -10,6 +10,7 @@ export const createPullRequestHandler: EffectHandler<CreatePullRequestEffect> = 
     `Open the pull request “${title}” from ${headRef} to ${baseRef}`,
   observe,
   apply: (effect, { github }) => createPullRequest(github, effect),
+  moves: ({ headRef }, item) => item.kind === "open-pull-request" && item.headRef === headRef,
   observeAgain: githubSettles,
 };
 

@@ -12,6 +12,7 @@ export const createRefHandler: EffectHandler<CreateRefEffect> = {
   describe: ({ ref, oid }) => `Make ${shortRef(ref)} at ${shortOid(oid)}`,
   observe,
   apply: (effect, { github }) => createRef(github, effect),
+  moves: ({ ref }, item) => item.kind === "ref" && item.ref === ref,
   observeAgain: githubSettles,
 };
 

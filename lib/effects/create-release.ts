@@ -14,6 +14,10 @@ export const createReleaseHandler: EffectHandler<CreateReleaseEffect> = {
   describe: ({ name, tag, oid }) => `Publish “${name}” with the tag ${tag} at ${shortOid(oid)}`,
   observe,
   apply: (effect, { github }) => createRelease(github, effect),
+  // The tag starts a workflow on the same commit, whose checks are pending again.
+  moves: ({ tag, oid }, item) =>
+    (item.kind === "ref" && item.ref === tagRef(tag)) ||
+    (item.kind === "checks-green" && item.oid === oid),
   observeAgain: githubSettles,
 };
 

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/domain/instant";
+import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { Observation } from "./observation";
@@ -29,6 +30,11 @@ export interface EffectHandler<E> {
   ) => Promise<Observation>;
   /** Applies it, once. */
   readonly apply: (effect: E, world: EffectWorld) => Promise<void>;
+  /**
+   * Whether the item of a plan's basis moves because of the effect itself. Then, and only when the
+   * effect has happened, a moved item is no reason to refuse: the run adopts what is there.
+   */
+  readonly moves: (effect: E, item: BasisItem) => boolean;
   /**
    * How often it is observed again, with growing pauses, while the answer is `unknown` or what was
    * accepted does not show yet. After that a person is asked; 0 asks at once.

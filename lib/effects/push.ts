@@ -12,6 +12,9 @@ export const pushHandler: EffectHandler<PushEffect> = {
     `Push ${commits.length} commit${commits.length === 1 ? "" : "s"} to ${branch}, up to ${shortOid(newHead)}`,
   observe,
   apply: (effect, { clone, token }) => pushCommits(clone, token, effect),
+  moves: ({ branch, expectedHead }, item) =>
+    (item.kind === "ref" && item.ref === branchRef(branch)) ||
+    (item.kind === "pull-request-head" && item.oid === expectedHead),
   observeAgain: githubSettles,
 };
 

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import type { BasisItem } from "@/lib/domain/plan/plan";
 import { assignIssueHandler } from "./assign-issue";
 import { createIssueHandler } from "./create-issue";
 import { createPullRequestHandler } from "./create-pull-request";
@@ -17,6 +18,7 @@ export interface BoundEffect {
   readonly describe: () => string;
   readonly observe: (world: EffectWorld, begunAt: Instant | null) => Promise<Observation>;
   readonly apply: (world: EffectWorld) => Promise<void>;
+  readonly moves: (item: BasisItem) => boolean;
   readonly observeAgain: number;
 }
 
@@ -48,6 +50,7 @@ function bind<E extends Effect>(effect: E, handler: EffectHandler<E>): BoundEffe
     describe: () => handler.describe(effect),
     observe: (world, begunAt) => handler.observe(effect, world, begunAt),
     apply: (world) => handler.apply(effect, world),
+    moves: (item) => handler.moves(effect, item),
     observeAgain: handler.observeAgain,
   };
 }

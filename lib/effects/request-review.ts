@@ -11,6 +11,7 @@ export const requestReviewHandler: EffectHandler<RequestReviewEffect> = {
     `Ask ${[...reviewers, ...teams].join(", ")} to review #${pullRequest}`,
   observe,
   apply: (effect, { github }) => requestReviews(github, effect),
+  moves: () => false,
   observeAgain: githubSettles,
 };
 

@@ -9,6 +9,8 @@ export const rerunFailedJobsHandler: EffectHandler<RerunFailedJobsEffect> = {
   describe: ({ workflowRun }) => `Run the failed jobs of workflow run ${workflowRun} again`,
   observe,
   apply: ({ workflowRun }, { github }) => rerunFailedJobs(github, workflowRun),
+  moves: ({ workflowRun }, item) =>
+    item.kind === "workflow-attempt" && item.workflowRun === workflowRun,
   observeAgain: githubSettles,
 };
 

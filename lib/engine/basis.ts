@@ -1,6 +1,6 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { BasisItem, PlanBody } from "@/lib/domain/plan/plan";
-import { explains, findMoved } from "@/lib/effects/basis";
+import { findMoved } from "@/lib/effects/basis";
 import type { OngoingRun } from "./perform";
 
 /**
@@ -28,8 +28,9 @@ export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<voi
 
 async function isOurDoing(item: BasisItem, plan: PlanBody, run: OngoingRun): Promise<boolean> {
   for (const effect of plan.effects) {
-    if (!explains(effect, item)) continue;
-    const seen = await run.context.bindEffect(effect).observe(run.world, null);
+    const bound = run.context.bindEffect(effect);
+    if (!bound.moves(item)) continue;
+    const seen = await bound.observe(run.world, null);
     if (seen.kind === "applied") return true;
   }
   return false;

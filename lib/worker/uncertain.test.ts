@@ -43,6 +43,7 @@ class MailOutlet {
       // No effect of the registry sends mail yet; the engine knows none by name.
       kind: "create-issue",
       describe: () => "Send the announcement",
+      moves: () => false,
       observeAgain,
       observe: (_world, begunAt) => Promise.resolve(this.#seen(begunAt !== null)),
       apply: () => {
