@@ -32,6 +32,8 @@ export interface Voyage {
   readonly manager: Person;
   readonly release: string;
   readonly until: StepKey;
+  /** Stops where the step's button can be pressed, instead of pressing it. */
+  readonly stopBefore?: boolean;
   /** Told of each thing that happens, in a sentence. */
   readonly say: (sentence: string) => void;
 }
@@ -59,13 +61,18 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   for (;;) {
     const standing = await readStanding(release, await worldNow());
     const move = again(nextMove(standing.checklist, until), presses);
-    if (move.kind === "reached") return { reached: true, reason: null, standing, presses };
+    if (move.kind === "reached" || isBefore(move, voyage))
+      return { reached: true, reason: null, standing, presses };
     const reason = move.kind === "stuck" ? move.reason : outOfPatience(move, presses, waits);
     if (reason !== null) return { reached: false, reason, standing, presses };
     const press = await make(move, voyage);
     if (press !== null) presses.push(press);
     await lookAgain(manager);
   }
+}
+
+function isBefore(move: Move, { until, stopBefore = false }: Voyage): boolean {
+  return stopBefore && move.kind === "press" && move.step === until;
 }
 
 /** A refused run asks for a new plan, no more: the world had moved since the one it was of. */

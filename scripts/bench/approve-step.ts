@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
-import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { stepKeys } from "@/lib/domain/process/step-key";
 import { formatVersion } from "@/lib/domain/version";
 import { arrive } from "@/lib/rehearse/arrive";
 import { approve, seePlan, travel } from "@/lib/rehearse/driver";
@@ -13,13 +13,6 @@ const input = z.object({
   release: z.string().nullable(),
 });
 
-/** The step before, in the order of the checklist. */
-function before(step: StepKey): StepKey {
-  const key = stepKeys[stepKeys.indexOf(step) - 1];
-  if (key === undefined) throw new Error(`${step} is the first step`);
-  return key;
-}
-
 /**
  * Takes a release to where the step can be done, has its plan built and says yes to it. Answers at
  * once: the run has not begun, or just has.
@@ -29,7 +22,7 @@ runTask(async (message) => {
   const now = await worldNow();
   const release = given ?? formatVersion(releaseOfMonth(now));
   const manager = await arrive("ada", now);
-  const voyage = { manager, release, until: before(step), say: () => undefined };
+  const voyage = { manager, release, until: step, stopBefore: true, say: () => undefined };
   const { reached, reason } = await travel(voyage);
   if (!reached) throw new Error(`${step} of ${release} was not reached: ${reason ?? ""}`);
   const plan = await seePlan(step, voyage);
