@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
+import { expectFits, expectNoAxeFindings } from "./accessible";
 import { signIn } from "./desk";
 import { control, graphql, switchFaultsOff } from "./sandbox";
 
@@ -36,6 +37,18 @@ function refreshesOf(page: Page): readonly string[] {
   return asked;
 }
 
+/** In both themes, and on a small phone. */
+async function expectReadable(page: Page): Promise<void> {
+  const wide = page.viewportSize();
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoAxeFindings(page);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectFits(page);
+  if (wide !== null) await page.setViewportSize(wide);
+}
+
 /** Asks for the removal's plan and says yes to it. */
 async function begin(page: Page): Promise<void> {
   await page.goto(paths.deprecation(name));
@@ -53,6 +66,7 @@ test("the log streams, and the run stops before its next change", async ({ page 
   expect(asked, "the page itself is not asked for again").toEqual([]);
 
   await run(page).getByText("Stop run …").click();
+  await expectReadable(page);
   await run(page).getByRole("button", { name: "Stop run" }).click();
   await expect(run(page)).toContainText("Stop asked by ada");
   await expect(run(page).getByRole("status").first()).toHaveText("Stopped", slowly);
@@ -68,6 +82,7 @@ test("what cannot be seen is asked of a person, whose answer stays", async ({ pa
   const question = page.getByRole("region", { name: "Has effect 1 happened?" });
   await expect(question).toContainText(`Remove ${name}`);
   await switchFaultsOff();
+  await expectReadable(page);
 
   const visitor = await browser.newPage();
   await signIn(visitor, "vera");

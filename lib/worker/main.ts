@@ -55,8 +55,9 @@ async function start(): Promise<Working> {
     ),
   ];
   await listen(channels.lookAgain, () => void looking.now());
+  // Runs that a dead worker left come first: a look takes the processor for a while.
+  await sweep(lanes);
   void looking.now();
-  void sweep(lanes);
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));

@@ -44,6 +44,20 @@ const start = (dir, signal) =>
     services: ["sandbox", "worker"],
   });
 
+/**
+ * Checks and uploads that end soon and well: they are not what is measured.
+ * @param {Stack} stack
+ */
+async function hurry({ sandbox }) {
+  const answer = await fetch(`${sandbox?.url}/_sandbox/settings`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${sandbox?.token}`, "content-type": "application/json" },
+    body: JSON.stringify({ flakyEvery: 0, checkSeconds: 1, pypiSeconds: 1 }),
+  });
+  if (!answer.ok)
+    throw new Problem(`The sandbox answered ${answer.status}: ${await answer.text()}`);
+}
+
 /** @param {number} pid */
 function killGroup(pid) {
   try {
@@ -135,6 +149,7 @@ async function killThrough(dir, delayMs, signal) {
   let release = null;
   let stack = await start(dir, signal);
   try {
+    await hurry(stack);
     for (const step of STEPS) {
       const { env } = stack;
       const input = { step, release };
