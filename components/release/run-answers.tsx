@@ -15,7 +15,7 @@ export function RunAnswers({ answers, now }: RunAnswersProps) {
     <ul aria-label="Answers" className="mb-3 grid gap-1 text-ink-2">
       {answers.map(({ position, by, at, url }, index) => (
         <li key={index} className="wrap-anywhere">
-          {by}: effect {position + 1} {url === null ? "did not happen" : "happened"}
+          {by.login}: effect {position + 1} {url === null ? "did not happen" : "happened"}
           {url !== null && (
             <>
               {" "}

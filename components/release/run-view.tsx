@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { EffectAnswer } from "@/lib/domain/plan/effect-answer";
 import type { StuckRun } from "@/lib/domain/plan/run-health";
@@ -14,7 +15,7 @@ import { runSigns } from "./run-sign";
 export interface ShownRun {
   readonly id: string;
   readonly state: RunFact["state"];
-  readonly approvedBy: string;
+  readonly approvedBy: Actor;
   readonly queuedAt: Instant;
   readonly finishedAt: Instant | null;
   readonly error: string | null;
@@ -67,7 +68,7 @@ export function RunView({ run, now, earlier = false, children }: RunViewProps) {
       <PartHeading
         note={
           <>
-            approved by {run.approvedBy}, <RelativeTime at={run.queuedAt} now={now} />
+            approved by {run.approvedBy.login}, <RelativeTime at={run.queuedAt} now={now} />
           </>
         }
       >

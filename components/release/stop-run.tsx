@@ -3,12 +3,13 @@ import { RefusedButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-look";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 
 /** Who asked that a run stops. */
 export interface ShownStop {
-  readonly by: string;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
@@ -27,8 +28,8 @@ export function StopRun({ run, stop, now, permission, stopRun }: StopRunProps) {
   if (stop !== null)
     return (
       <p role="status" className="text-ink-2">
-        Stop asked by {stop.by} <RelativeTime at={stop.at} now={now} />. Waiting for the effect
-        under way.
+        Stop asked by {stop.by.login} <RelativeTime at={stop.at} now={now} />. Waiting for the
+        effect under way.
       </p>
     );
   if (!permission.allowed)

@@ -15,12 +15,15 @@ const stopInput = z.object({ run: z.string().min(1).max(100) });
  * that has ended is refused ("not-found").
  */
 export async function stopRun({ person, input, now }: Asked): Promise<RunRecord> {
-  const who = await authorise(person, "run.stop", now);
+  const who = await authorise(person, "run.stop");
   const { run: id } = parseInput(stopInput, input);
   const run = await knownRun(id);
   await deed({ who, action: "run.stop", now }, async (db) => {
     if (!(await requestStop(db, id, { by: who, at: now }))) throw hasEnded(id);
-    return { result: null, account: accountOf(run, `${who} stopped the run of ${nameOf(run)}.`) };
+    return {
+      result: null,
+      account: accountOf(run, `${who.login} stopped the run of ${nameOf(run)}.`),
+    };
   });
   await enqueue({ kind: "run-plan", run: id });
   return run;
@@ -39,7 +42,7 @@ const answerInput = z.object({
  * happened and is not done again; otherwise the run does it now. Kept with their name for ever.
  */
 export async function answerEffect({ person, input, now }: Asked): Promise<RunRecord> {
-  const who = await authorise(person, "run.answer", now);
+  const who = await authorise(person, "run.answer");
   const { run: id, question, happened, url: given } = parseInput(answerInput, input);
   const url = happened === "yes" ? webPage(given) : null;
   const run = await knownRun(id);
@@ -48,7 +51,9 @@ export async function answerEffect({ person, input, now }: Asked): Promise<RunRe
     if (open?.key !== question) throw notAsked(id);
     const { position } = open;
     const sentence =
-      url === null ? `${who} says that it has not happened.` : `${who} says that it has happened.`;
+      url === null
+        ? `${who.login} says that it has not happened.`
+        : `${who.login} says that it has happened.`;
     await recordAnswer(db, id, { position, by: who, at: now, url }, sentence);
     return { result: null, account: accountOf(run, `${nameOf(run)}: ${sentence}`) };
   });

@@ -4,6 +4,7 @@ import {
   type EffectAnswer,
   type OpenQuestion,
 } from "@/lib/domain/plan/effect-answer";
+import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import { addRunLine } from "./run-lines";
 import { lockRun, readRun, tellRunChanged } from "./runs";
@@ -16,9 +17,10 @@ export async function readAnswers(
     where: { runId: { in: [...runs] } },
     orderBy: { id: "asc" },
   });
+  const actorOf = await readActors(rows.map(({ by }) => by));
   const answers = rows.map(({ runId, position, by, at, url }) => ({
     run: runId,
-    answer: { position, by, at: fromMs(at.getTime()), url },
+    answer: { position, by: actorOf(by), at: fromMs(at.getTime()), url },
   }));
   return new Map(
     runs.map((id) => [id, answers.filter(({ run }) => run === id).map(({ answer }) => answer)]),
@@ -48,7 +50,9 @@ export async function recordAnswer(
 ): Promise<void> {
   const at = new Date(toMs(instant));
   const happened = url !== null;
-  await db.effectAnswer.create({ data: { runId: run, position, by, at, happened, url } });
+  await db.effectAnswer.create({
+    data: { runId: run, position, by: by.accountId, at, happened, url },
+  });
   const done = { state: "done", finishedAt: at, result: { sentence, url, adopted: false } };
   await db.runEffect.update({
     where: { runId_position: { runId: run, position } },

@@ -1,6 +1,7 @@
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import { toMs, type Instant } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
+import { readActors } from "./actors";
 import { recordEntry } from "./audit";
 import { database, inTransaction } from "./client";
 import type { Failure } from "./plans";
@@ -84,9 +85,11 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
         leaseUntil: null,
       },
     });
+    const { accountId, login } = (await readActors([run.approvedBy], db))(run.approvedBy);
     await recordEntry(db, {
       at: end.at,
-      who: run.approvedBy,
+      who: login,
+      account: accountId,
       action: "plan.run",
       release: run.release,
       step: run.step === null ? null : parseStepKey(run.step),

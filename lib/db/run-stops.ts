@@ -1,11 +1,13 @@
+import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import { addRunLine } from "./run-lines";
 import { isUnfinished, lockRun, tellRunChanged } from "./runs";
 
 /** Who asked that a run stops before its next effect, and when. */
 export interface StopRequest {
-  readonly by: string;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
@@ -18,10 +20,15 @@ export async function requestStop(db: Database, run: string, stop: StopRequest):
   if (row === null || !isUnfinished(row.state)) return false;
   const { count } = await db.run.updateMany({
     where: { id: run, stopAskedAt: null },
-    data: { stopAskedBy: stop.by, stopAskedAt: new Date(toMs(stop.at)) },
+    data: { stopAskedBy: stop.by.accountId, stopAskedAt: new Date(toMs(stop.at)) },
   });
   if (count === 0) return true;
-  await addRunLine(run, `${stop.by} asked the run to stop before its next change.`, stop.at, db);
+  await addRunLine(
+    run,
+    `${stop.by.login} asked the run to stop before its next change.`,
+    stop.at,
+    db,
+  );
   await tellRunChanged(run, db);
   return true;
 }
@@ -38,9 +45,12 @@ export async function readStops(
     where: { id: { in: [...runs] } },
     select: { id: true, stopAskedBy: true, stopAskedAt: true },
   });
+  const actorOf = await readActors(rows.flatMap(({ stopAskedBy }) => stopAskedBy ?? []));
   return new Map(
     rows.flatMap(({ id, stopAskedBy: by, stopAskedAt: at }) =>
-      by === null || at === null ? [] : [[id, { by, at: fromMs(at.getTime()) }] as const],
+      by === null || at === null
+        ? []
+        : [[id, { by: actorOf(by), at: fromMs(at.getTime()) }] as const],
     ),
   );
 }

@@ -6,7 +6,7 @@ import { absent, applied, type Observation } from "./observation";
 
 /** Assigns an issue; whoever is assigned already stays. */
 export const assignIssueHandler: EffectHandler<AssignIssueEffect> = {
-  describe: ({ issue, assignee }) => `Assign #${issue} to ${assignee}`,
+  describe: ({ issue, assignee }) => `Assign #${issue} to ${assignee.login}`,
   observe,
   apply: ({ issue, assignee }, { github }) => assignIssue(github, issue, assignee),
   moves: () => false,
@@ -18,6 +18,6 @@ async function observe(
   { github }: EffectWorld,
 ): Promise<Observation> {
   const found = await readIssue(github, issue);
-  if (!found?.assignees.includes(assignee)) return absent;
-  return applied(`#${issue} is assigned to ${assignee}.`, found.url);
+  if (!found?.assigneeIds.includes(assignee.accountId)) return absent;
+  return applied(`#${issue} is assigned to ${assignee.login}.`, found.url);
 }

@@ -6,7 +6,7 @@ import { absent, applied, type Observation } from "./observation";
 
 /** Opens an issue. It is found again by the marker in its body; issues have no name of their own. */
 export const createIssueHandler: EffectHandler<CreateIssueEffect> = {
-  describe: ({ title, assignee }) => `Open the issue “${title}” and assign it to ${assignee}`,
+  describe: ({ title, assignee }) => `Open the issue “${title}” and assign it to ${assignee.login}`,
   observe,
   apply: (effect, { github }) => createIssue(github, effect),
   moves: () => false,

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { EffectWorld } from "@/lib/effects/effect-world";
@@ -20,8 +21,11 @@ export interface EngineContext {
   readonly workshop: Workshop;
   /** How each kind of effect is observed and applied (lib/effects/registry). */
   readonly bindEffect: (effect: Effect) => BoundEffect;
-  /** The world as that person reaches it, by their own token. */
-  readonly worldOf: (login: string) => Promise<EffectWorld>;
+  /**
+   * The world as that person reaches it, by their own token: at each write GitHub itself checks whether
+   * they may, so the engine asks nobody for their right.
+   */
+  readonly worldOf: (person: Actor) => Promise<EffectWorld>;
   /** Looks at the world now; resolves when the facts are stored. */
   readonly lookAgain: () => Promise<void>;
   /** Aborted when the process is to end: what is going on is left at a safe place. */

@@ -78,7 +78,7 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
 async function refuseIfStopped({ id }: OngoingRun): Promise<void> {
   const stop = await readStop(id);
   if (stop === null) return;
-  throw new TerminalError("run-stopped", `Stopped by ${stop.by} before its next effect.`, {
+  throw new TerminalError("run-stopped", `Stopped by ${stop.by.login} before its next effect.`, {
     whatToDo: "What was done stays. To go on, rebuild the plan: it keeps existing work.",
   });
 }

@@ -1,3 +1,4 @@
+import { outward } from "@/lib/config/outward";
 import { readPlan } from "@/lib/db/plans";
 import { claimRun, finishRun, renewRunLease, type RunEnd } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
@@ -35,7 +36,8 @@ async function runToItsEnd(
   context: EngineContext,
   lease: Lease,
 ): Promise<RunEnd | null> {
-  const log = async (text: string): Promise<void> => addRunLine(id, text, await context.now());
+  const log = async (text: string): Promise<void> =>
+    addRunLine(id, outward(text), await context.now());
   try {
     const sentence = await execute(id, context, lease, log);
     await log("Done.");
@@ -83,7 +85,7 @@ async function execute(
     const before = run.effects.find((record) => record.position === position) ?? null;
     await performEffect(context.bindEffect(effect), position, before, ongoing);
   }
-  return `${run.approvedBy} ran the plan “${plan.title}”.`;
+  return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
 }
 
 /** Looked at once, before the first effect: afterwards the run itself has moved the world. */

@@ -9,6 +9,7 @@ import type { EngineContext } from "@/lib/engine/context";
 import { worldNow } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
 import type { Workshop } from "@/lib/world/git/workshop";
+import { findContainment } from "@/lib/world/process/containment";
 import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import { killMoment } from "./kill";
 
@@ -16,11 +17,13 @@ import { killMoment } from "./kill";
 const leaseSeconds = 3;
 const firstPauseMs = 1_000;
 
-/** The server's own clone and tools, as the environment says. */
-export function openWorkshop(): Workshop {
+/** The server's own clone and tools, as the environment says, and what contains the tools here. */
+export async function openWorkshop(): Promise<Workshop> {
   const { SLIPWAY_DIR, SLIPWAY_PYTHON, GITHUB_GIT_URL, GITHUB_TOKEN } = env();
+  const { SLIPWAY_ACCEPT_UNCONTAINED: acceptedBy = null } = env();
   const directory = resolve(SLIPWAY_DIR);
   const tools = toolEnvironment();
+  const containment = await findContainment(tools.PATH ?? "", acceptedBy);
   return {
     clone: {
       directory: resolve(directory, "clone.git"),
@@ -29,7 +32,7 @@ export function openWorkshop(): Workshop {
       token: GITHUB_TOKEN,
       toolEnvironment: tools,
     },
-    python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools },
+    python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools, containment },
   };
 }
 
@@ -59,8 +62,8 @@ export function engineContext(
  */
 function worldMaker(clone: Clone): EngineContext["worldOf"] {
   const clients = new Map<string, GitHubClient>();
-  return async (login): Promise<EffectWorld> => {
-    const token = await readToken(login);
+  return async ({ accountId, login }): Promise<EffectWorld> => {
+    const token = await readToken(accountId);
     if (token === null) {
       throw new TerminalError("not-permitted", `Slipway has no token of ${login} any more.`, {
         whatToDo: "Sign out and in again, then run the plan.",

@@ -8,7 +8,7 @@ import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { RetryableError } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
-import type { Person } from "@/lib/domain/person";
+import { actorOf, type Person } from "@/lib/domain/person";
 import { absent, applied, unknown } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/registry";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
@@ -187,7 +187,7 @@ describe("an answer to what was asked before", () => {
     await answer({ happened: "no" });
     const [line] = (await readRunLines(run)).slice(-1);
     expect(line?.text).toContain("ada");
-    const given = { position: 0, by: "ada", at: fromMs(toMs(now)), url: null };
+    const given = { position: 0, by: actorOf(ada), at: fromMs(toMs(now)), url: null };
     expect((await readAnswers([run])).get(run)).toEqual([given]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { RunFact } from "@/lib/domain/process/facts";
 
@@ -5,7 +6,7 @@ import type { RunFact } from "@/lib/domain/process/facts";
 export interface EffectAnswer {
   /** The effect's place in the plan, counted from 0. */
   readonly position: number;
-  readonly by: string;
+  readonly by: Actor;
   readonly at: Instant;
   /** The page that shows that it happened; null says that it did not happen. */
   readonly url: string | null;
