@@ -13,10 +13,12 @@ import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
 
 const USAGE = `npm run bench -- [--twisted PATH] [--json FILE]
   --twisted PATH       a clone of Twisted, whose whole history is then scanned
+  --kills              only kill everything at each step of a release, three times (some minutes)
   --json FILE          write the numbers there as well`;
 
 const OPTIONS = /** @type {const} */ ({
   twisted: { type: "string" },
+  kills: { type: "boolean" },
   json: { type: "string" },
   help: { type: "boolean" },
 });
@@ -79,6 +81,29 @@ async function measure(signal, twisted) {
   }
 }
 
+/** @param {AbortSignal} signal @param {string | undefined} twisted */
+async function measuredAll(signal, twisted) {
+  const results = await measure(signal, twisted);
+  const { boardRows, historyRows, javaScriptRows, planRows, syncRows } =
+    await import("./bench/rows.mjs");
+  const rows = [
+    ...syncRows(results.sync),
+    ...planRows(results.plan),
+    ...boardRows(results.board),
+    ...javaScriptRows(results.javaScript),
+    ...historyRows(results.history),
+  ];
+  return { results, rows };
+}
+
+/** @param {AbortSignal} signal */
+async function measuredKills(signal) {
+  const { measureKills } = await import("./bench/kills.mjs");
+  const { killRows } = await import("./bench/rows.mjs");
+  const results = await measureKills(signal);
+  return { results, rows: killRows(results) };
+}
+
 /** What the numbers depend on. */
 function machine() {
   const [cpu] = os.cpus();
@@ -101,17 +126,10 @@ async function main() {
     process.on(signal, () => giveUp.abort());
   onOrphaned(() => giveUp.abort());
   const on = machine();
-  const results = await measure(giveUp.signal, options.twisted);
-  const { boardRows, historyRows, javaScriptRows, planRows, syncRows } =
-    await import("./bench/rows.mjs");
+  const { results, rows } = options.kills
+    ? await measuredKills(giveUp.signal)
+    : await measuredAll(giveUp.signal, options.twisted);
   const { tableOf } = await import("./bench/table.mjs");
-  const rows = [
-    ...syncRows(results.sync),
-    ...planRows(results.plan),
-    ...boardRows(results.board),
-    ...javaScriptRows(results.javaScript),
-    ...historyRows(results.history),
-  ];
   console.log(`\n${tableOf(rows)}\n`);
   console.log(
     `Node ${on.node} on ${on.cores} cores of ${on.processor}; load before it began ${on.loadBefore.toFixed(1)}.`,

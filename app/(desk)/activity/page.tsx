@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { nowOfRequest } from "@/app/asked";
 import { ActivityTable } from "@/components/release/activity-table";
+import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -52,6 +53,7 @@ export default async function ActivityPage(props: ActivityPageProps) {
   const { entries, older } = await readActivity(where);
   return (
     <>
+      <LiveTopics topics={["run", "plan"]} />
       <PageHeading title="Activity">
         Everything that was done or asked for here, also what was refused.
         {where.release !== undefined && (
