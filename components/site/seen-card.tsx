@@ -5,6 +5,7 @@ import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
 import { partNames, type SeenPart } from "./stale-notice";
+import { SyncProgress } from "./sync-progress";
 
 export interface ShownAllowance {
   readonly resource: string;
@@ -15,10 +16,12 @@ export interface ShownAllowance {
 
 const fresh: State = { icon: "check", tone: "done", word: "Seen" };
 const old: State = { icon: "warning", tone: "wait", word: "Not reached" };
+const syncing: State = { icon: "clock", tone: "quiet", word: "Syncing" };
 const never: State = { icon: "circle", tone: "quiet", word: "Not seen yet" };
 
-function signOfPart({ seenAt, error }: SeenPart): State {
+function signOfPart({ seenAt, error, progress }: SeenPart): State {
   if (error !== null) return old;
+  if (progress !== null) return syncing;
   return seenAt === null ? never : fresh;
 }
 
@@ -50,9 +53,14 @@ interface SeenCardProps {
 
 function detail(part: SeenPart, props: SeenCardProps): ReactNode {
   const allowances = part.part === "github" ? props.allowances : [];
-  if (part.error === null && allowances.length === 0) return undefined;
+  if (part.error === null && part.progress === null && allowances.length === 0) return undefined;
   return (
     <>
+      {part.progress !== null && (
+        <span className="block tabular-nums">
+          <SyncProgress part={part.part} progress={part.progress} />
+        </span>
+      )}
       {part.error?.sentence}
       {allowances.map((allowance) => (
         <Allowance key={allowance.resource} allowance={allowance} now={props.now} />

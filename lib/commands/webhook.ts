@@ -12,8 +12,8 @@ export interface Delivery {
 
 /**
  * Takes GitHub's word that something changed, and has the worker look for itself: what the delivery
- * says is not read, so one that is lost, doubled or late does no harm. Throws TerminalError
- * "not-signed-in" where GitHub has not signed it.
+ * says is not read, so one that is lost, doubled or late does no harm, and a flood of them is one
+ * sync. Throws TerminalError "not-signed-in" where GitHub has not signed it.
  */
 export async function receiveWebhook({ body, signature }: Delivery): Promise<void> {
   const secret = env().GITHUB_WEBHOOK_SECRET ?? "";
@@ -22,5 +22,5 @@ export async function receiveWebhook({ body, signature }: Delivery): Promise<voi
       whatToDo: "Set the same secret in the repository's webhook and in GITHUB_WEBHOOK_SECRET.",
     });
   }
-  await enqueue({ kind: "sync" });
+  await enqueue({ kind: "sync-soon" });
 }

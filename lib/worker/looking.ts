@@ -1,6 +1,9 @@
 /** Looks at the world once; stores facts and failures by itself. */
 export type Look = () => Promise<void>;
 
+/** Waits until the next sync is due; false when another has begun meanwhile, which saw the same. */
+export type Due = () => Promise<boolean>;
+
 /**
  * Looks at the world whenever somebody asks, one look at a time. Who asks while a look goes on gets
  * the next one: the one under way may have passed by what they just changed.
@@ -8,6 +11,8 @@ export type Look = () => Promise<void>;
 export class Looking {
   #current: Promise<void> | null = null;
   #next: Promise<void> | null = null;
+  #soon: Promise<void> | null = null;
+  #askedAgain = false;
 
   constructor(
     private readonly look: Look,
@@ -22,6 +27,28 @@ export class Looking {
       return this.#begin();
     });
     return this.#next;
+  }
+
+  /**
+   * As `now`, but not before it is due: however many ask until then, it is one look. For whoever
+   * says that something may have changed and does not wait for it.
+   */
+  soon(due: Due): Promise<void> {
+    this.#askedAgain = true;
+    this.#soon ??= this.#isDue(due)
+      .finally(() => (this.#soon = null))
+      .then((isDue) => (isDue ? this.now() : undefined))
+      .catch(this.onError);
+    return this.#soon;
+  }
+
+  /** What began elsewhere meanwhile is enough for those only who asked before. */
+  async #isDue(due: Due): Promise<boolean> {
+    while (this.#askedAgain) {
+      this.#askedAgain = false;
+      if (await due()) return true;
+    }
+    return false;
   }
 
   #begin(): Promise<void> {

@@ -14,6 +14,7 @@ export const settingsChange = z.strictObject({
   docsSeconds: seconds.optional(),
   flakyEvery: z.int().min(0).max(1_000_000).optional(),
   reviewsComeByThemselves: z.boolean().optional(),
+  latencyMs: z.int().min(0).max(60_000).optional(),
 });
 
 /** Sets some of the switches; what has been asked for already goes on as it was planned. */
@@ -25,6 +26,7 @@ export function changeSettings(world: World, change: z.infer<typeof settingsChan
     settings.flakyEvery = change.flakyEvery ?? settings.flakyEvery;
     settings.reviewsComeByThemselves =
       change.reviewsComeByThemselves ?? settings.reviewsComeByThemselves;
+    settings.latencyMs = change.latencyMs ?? settings.latencyMs ?? 0;
     return settings;
   });
 }
