@@ -1,11 +1,6 @@
 import { saveIssues } from "@/lib/db/issues";
 import { savePullRequestSummaries } from "@/lib/db/pull-requests";
-import {
-  readTrackerLists,
-  recordPage,
-  type SyncList,
-  type TrackerList,
-} from "@/lib/db/sync-lists";
+import { readTrackerLists, recordPage, type SyncList, type TrackerList } from "@/lib/db/sync-lists";
 import type { Instant } from "@/lib/domain/instant";
 import { readIssues } from "@/lib/world/github/issues";
 import type { CountedPage } from "@/lib/world/github/page";

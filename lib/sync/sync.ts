@@ -20,12 +20,7 @@ import { type Lease, underLease, type WhenHeld } from "./lease";
 import { lookAtPypi } from "./pypi";
 import { lookAtSource } from "./source";
 
-type PartLook = (
-  deps: SyncDeps,
-  cursor: unknown,
-  at: Instant,
-  lease: Lease,
-) => Promise<Outcome>;
+type PartLook = (deps: SyncDeps, cursor: unknown, at: Instant, lease: Lease) => Promise<Outcome>;
 
 const partLooks: Readonly<Record<WorldPart, PartLook>> = {
   github: lookAtGitHub,
