@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 
-const latencyMs = 200;
+const latencyMs = 500;
+const atOnce = 20;
 
 let small: SmallWorld;
 
@@ -20,9 +21,9 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
 it("every request is so long on its way, and those sent at once are on their way at once", async () => {
   const ask = () => small.graphql("{ viewer { login } }");
   expect(await timeOf(ask)).toBeGreaterThanOrEqual(latencyMs - 1);
-  const tenAtOnce = await timeOf(() => Promise.all(Array.from({ length: 10 }, ask)));
-  expect(tenAtOnce).toBeGreaterThanOrEqual(latencyMs - 1);
-  expect(tenAtOnce).toBeLessThan(5 * latencyMs);
+  const took = await timeOf(() => Promise.all(Array.from({ length: atOnce }, ask)));
+  expect(took).toBeGreaterThanOrEqual(latencyMs - 1);
+  expect(took).toBeLessThan((atOnce * latencyMs) / 2);
 });
 
 it("the panel is not", async () => {

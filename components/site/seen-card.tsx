@@ -44,6 +44,11 @@ function Allowance({
   );
 }
 
+function SeenAt({ part, now }: { readonly part: SeenPart; readonly now: Instant }) {
+  if (part.seenAt !== null) return <RelativeTime at={part.seenAt} now={now} />;
+  return part.progress === null ? "never" : null;
+}
+
 interface SeenCardProps {
   readonly parts: readonly SeenPart[];
   readonly allowances: readonly ShownAllowance[];
@@ -81,7 +86,7 @@ export function SeenCard(props: SeenCardProps) {
             sign={<Sign state={signOfPart(part)} />}
             title={partNames[part.part]}
             detail={detail(part, props)}
-            aside={part.seenAt === null ? "never" : <RelativeTime at={part.seenAt} now={now} />}
+            aside={<SeenAt part={part} now={now} />}
           />
         ))}
       </Rows>
