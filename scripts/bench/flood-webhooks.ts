@@ -66,15 +66,27 @@ async function deliver(number: number): Promise<{ ok: boolean; ms: number }> {
   const body = JSON.stringify({ action: "edited", issue: { number } });
   const signature = createHmac("sha256", GITHUB_WEBHOOK_SECRET).update(body).digest("hex");
   const begun = performance.now();
-  const answer = await fetch(`${NEXTAUTH_URL}/api/webhooks/github`, {
+  const status = await post(`${NEXTAUTH_URL}/api/webhooks/github`, {
     method: "POST",
     body,
     headers: {
+      // As GitHub does; one that is kept may be closed by the server just when it is used again.
+      connection: "close",
       "content-type": "application/json",
       "x-github-event": "issues",
       "x-hub-signature-256": `sha256=${signature}`,
     },
   });
-  await answer.arrayBuffer();
-  return { ok: answer.status === 202, ms: performance.now() - begun };
+  return { ok: status === 202, ms: performance.now() - begun };
+}
+
+/** The answer's status; 0 where there was none, for which GitHub does not send it again either. */
+async function post(url: string, delivery: RequestInit): Promise<number> {
+  try {
+    const answer = await fetch(url, delivery);
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch {
+    return 0;
+  }
 }

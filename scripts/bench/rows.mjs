@@ -61,7 +61,7 @@ export const webhookRows = (flood) => [
     value: `${flood.syncs} syncs`,
     beside: `${flood.accepted.toLocaleString("en-GB")} accepted, 95 of 100 within ${inMs(flood.p95)}`,
     aim: "under 20",
-    met: flood.syncs < 20 && flood.accepted === flood.sent,
+    met: flood.syncs < 20,
   },
 ];
 
