@@ -1,3 +1,5 @@
+import { shared } from "@/lib/db/shared";
+
 /** Looks at the world once; stores facts and failures by itself. */
 export type Look = () => Promise<void>;
 
@@ -9,24 +11,16 @@ export type Due = () => Promise<boolean>;
  * the next one: the one under way may have passed by what they just changed.
  */
 export class Looking {
-  #current: Promise<void> | null = null;
-  #next: Promise<void> | null = null;
+  /** Resolves when a look that began after this call is over. */
+  readonly now: () => Promise<void>;
   #soon: Promise<void> | null = null;
   #askedAgain = false;
 
   constructor(
-    private readonly look: Look,
+    look: Look,
     private readonly onError: (error: unknown) => void,
-  ) {}
-
-  /** Resolves when a look that began after this call is over. */
-  now(): Promise<void> {
-    if (this.#current === null) return this.#begin();
-    this.#next ??= this.#current.then(() => {
-      this.#next = null;
-      return this.#begin();
-    });
-    return this.#next;
+  ) {
+    this.now = shared(() => look().catch(onError));
   }
 
   /**
@@ -49,12 +43,5 @@ export class Looking {
       if (await due()) return true;
     }
     return false;
-  }
-
-  #begin(): Promise<void> {
-    this.#current = this.look()
-      .catch(this.onError)
-      .finally(() => (this.#current = null));
-    return this.#current;
   }
 }
