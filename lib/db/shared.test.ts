@@ -3,9 +3,9 @@ import { shared } from "./shared";
 
 /** Work that ends when the spec says so. */
 function someWork() {
-  const begun: PromiseWithResolvers<void>[] = [];
+  const begun: PromiseWithResolvers<undefined>[] = [];
   const work = () => {
-    const turn = Promise.withResolvers<void>();
+    const turn = Promise.withResolvers<undefined>();
     begun.push(turn);
     return turn.promise;
   };
@@ -20,11 +20,11 @@ test("all who ask while it goes on share one more", async () => {
   const first = ask();
   const others = Array.from({ length: 1_000 }, ask);
   expect(begun).toHaveLength(1);
-  begun[0]?.resolve();
+  begun[0]?.resolve(undefined);
   await first;
   await settled();
   expect(begun).toHaveLength(2);
-  begun[1]?.resolve();
+  begun[1]?.resolve(undefined);
   await Promise.all(others);
   expect(begun).toHaveLength(2);
 });
@@ -37,6 +37,6 @@ test("a failure is told to those who share it, and to nobody after them", async 
   begun[0]?.reject(new Error("the database is gone"));
   await expect(first).rejects.toThrow("the database is gone");
   await settled();
-  begun[1]?.resolve();
+  begun[1]?.resolve(undefined);
   await second;
 });

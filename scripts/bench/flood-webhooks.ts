@@ -43,6 +43,7 @@ runTask(async (message) => {
     accepted: answered.filter(({ ok }) => ok).length,
     seconds: took,
     syncs,
+    syncsAMinute: (syncs * 60) / took,
     p95: percentile(
       answered.map(({ ms }) => ms),
       0.95,

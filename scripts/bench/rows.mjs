@@ -57,11 +57,12 @@ export const distanceRows = (distance) => [
  */
 export const webhookRows = (flood) => [
   {
+    // On a busy machine the app takes longer to accept them all, and syncs go on as long.
     what: `${flood.sent.toLocaleString("en-GB")} webhooks in ${flood.seconds.toFixed(0)} s`,
-    value: `${flood.syncs} syncs`,
+    value: `${flood.syncs} syncs, ${flood.syncsAMinute.toFixed(1)} a minute`,
     beside: `${flood.accepted.toLocaleString("en-GB")} accepted, 95 of 100 within ${inMs(flood.p95)}`,
-    aim: "under 20",
-    met: flood.syncs < 20,
+    aim: "under 20 a minute",
+    met: flood.syncsAMinute < 20,
   },
 ];
 

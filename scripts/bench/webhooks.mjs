@@ -8,7 +8,7 @@ const SECONDS = 60;
 
 /**
  * @param {import("./world.mjs").BenchWorld} world
- * @returns {Promise<{ sent: number, accepted: number, seconds: number, syncs: number, p95: number }>}
+ * @returns {Promise<{ sent: number, accepted: number, seconds: number, syncs: number, syncsAMinute: number, p95: number }>}
  */
 export function measureWebhooks({ dir, env, signal }) {
   const input = { webhooks: WEBHOOKS, seconds: SECONDS };
