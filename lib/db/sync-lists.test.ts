@@ -65,8 +65,9 @@ describe("a database of before there was a history", () => {
   async function migrate(cursor: object | null): Promise<void> {
     const look = { part: "github", attemptedAt: now, requests: 2, durationMs: 40 } as const;
     await recordSuccess(look, cursor);
-    await connectionPool().query(`DROP TABLE "SyncList", "SyncLease"`);
-    await connectionPool().query(await readFile(migration, "utf8"));
+    const [, rows = ""] = (await readFile(migration, "utf8")).split("-- The rows of before:");
+    expect(rows).toContain("INSERT");
+    await connectionPool().query(rows);
   }
 
   it("in which GitHub was seen whole does not read it again", async () => {

@@ -12,12 +12,15 @@ import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
 import { channels, closeLive, listen } from "@/lib/db/live";
 import { findPlansToBuild } from "@/lib/db/plans";
+import { recordCountedRefusals } from "@/lib/db/refusals";
 import { findRunsToRun } from "@/lib/db/run-leases";
 import { releaseSyncLeases } from "@/lib/db/sync-leases";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
+import { prunePlans } from "@/lib/engine/prune";
 import { runPlan } from "@/lib/engine/run";
 import { syncDeps } from "@/lib/sync/open";
+import type { Workshop } from "@/lib/world/git/workshop";
 import { clearWorktrees } from "@/lib/world/git/worktree";
 import { engineContext, openWorkshop } from "./engine-context";
 import { Lane } from "./lane";
@@ -27,6 +30,9 @@ import { type Due, Looking } from "./looking";
 import { paced } from "./pace";
 
 const sweepMs = 2_000;
+const pruneEveryMs = 60 * 60_000;
+/** The name of that task among the ids of plans. */
+const pruning = "prune-plans";
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
 const lookEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
 
@@ -37,7 +43,7 @@ interface Working {
 
 async function start(): Promise<Working> {
   const stopping = new AbortController();
-  const workshop = openWorkshop();
+  const workshop = await openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
   const deps = syncDeps(workshop);
   // Beside the looks: both take longer than a release may be out of sight.
@@ -52,6 +58,7 @@ async function start(): Promise<Working> {
   const looking = new Looking(lookAndGoOn, report("look-failed"));
   const due = paced(stopping.signal);
   const context = engineContext(workshop, () => looking.now(), stopping.signal);
+  tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const lanes = openLanes(context);
   const jobs = await workJobs((job) => take(job, lanes, looking, due), report("queue-failed"));
@@ -59,6 +66,7 @@ async function start(): Promise<Working> {
     setInterval(() => void sweep(lanes), sweepMs),
     // A killed worker may have left the history half-way.
     setInterval(() => void history.now(), sweepMs),
+    setInterval(() => void lanes.plans.add(pruning), pruneEveryMs),
     setInterval(
       () => void looking.soon(due),
       lookEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
@@ -67,6 +75,7 @@ async function start(): Promise<Working> {
   await listen(channels.lookAgain, () => void looking.now());
   void looking.now();
   void sweep(lanes);
+  void lanes.plans.add(pruning);
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));
@@ -80,6 +89,11 @@ async function start(): Promise<Working> {
   };
 }
 
+function tellContainment({ python: { containment } }: Workshop): void {
+  if (containment.kind === "bubblewrap") writeLog("contained", { by: containment.by });
+  else writeLog("not-contained", { why: containment.why, acceptedBy: containment.acceptedBy });
+}
+
 interface Lanes {
   readonly plans: Lane;
   readonly runs: Lane;
@@ -90,6 +104,7 @@ function openLanes(context: EngineContext): Lanes {
     writeLog(event, { id, ...errorFields(error) });
   return {
     plans: new Lane(async (id) => {
+      if (id === pruning) return prune(context);
       writeLog("build-plan", { id });
       await buildPlan(id, context);
     }, failed("build-plan-failed")),
@@ -98,6 +113,12 @@ function openLanes(context: EngineContext): Lanes {
       await runPlan(id, context);
     }, failed("run-plan-failed")),
   };
+}
+
+/** Between two plans, so that this worker builds none meanwhile. */
+async function prune(context: EngineContext): Promise<void> {
+  const pruned = await prunePlans(context);
+  if (pruned > 0) writeLog("pruned", { plans: pruned });
 }
 
 async function take(job: Job, lanes: Lanes, looking: Looking, due: Due): Promise<void> {
@@ -113,11 +134,12 @@ async function take(job: Job, lanes: Lanes, looking: Looking, due: Due): Promise
   }
 }
 
-/** Finds what no job told of: jobs get lost with the process that sent or took them. */
+/** What no job tells of: jobs get lost with the process that sent or took them, minutes just end. */
 async function sweep(lanes: Lanes): Promise<void> {
   try {
     for (const plan of await findPlansToBuild()) void lanes.plans.add(plan);
     for (const run of await findRunsToRun()) void lanes.runs.add(run);
+    await recordCountedRefusals();
   } catch (error) {
     writeLog("sweep-failed", errorFields(error));
   }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { migrate } from "../set-up/prisma.mjs";
+import { prepareTables } from "../database/tables.mjs";
 import { runChild } from "./child.mjs";
 import { median, medianRatio } from "./statistics.mjs";
 
@@ -43,7 +43,10 @@ async function syncAnew({ env, dir, database, signal }, name, record) {
 export async function measureDistance(world) {
   const { env, database, signal } = world;
   await database.create("bench-distant");
-  await migrate(database.url("bench-distant"));
+  await prepareTables({
+    owner: database.ownerUrl("bench-distant"),
+    app: database.url("bench-distant"),
+  });
   await world.setLatency(LATENCY_MS);
   try {
     const { recording } = await syncAnew(world, "bench-distant-recorded", true);

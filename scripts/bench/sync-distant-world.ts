@@ -18,7 +18,7 @@ const askEveryMs = 25;
 runTask(async (message) => {
   const { record } = input.parse(message);
   const recorder = record ? recordRequests((url) => url.pathname !== "/_sandbox/clock") : null;
-  const deps = syncDeps(openWorkshop());
+  const deps = syncDeps(await openWorkshop());
   const now = await deps.now();
   const begun = performance.now();
   const looking = syncOnce(deps);
