@@ -2,7 +2,7 @@
  * The sandbox world as a process:
  *
  *     node --import tsx sandbox/main.ts --port N --dir DIR [--from PATH-or-URL] [--as-of ISO-TIME]
- *       [--app-url URL] [--webhook-secret S] [--control-token T] [--oauth-secret S]
+ *       [--latency-ms N] [--app-url URL] [--webhook-secret S] [--control-token T] [--oauth-secret S]
  *
  * Ready when GET /_sandbox/health answers 200. What is in DIR goes on; an empty DIR begins anew.
  */
@@ -10,6 +10,7 @@ import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { parseArgs } from "node:util";
 import { tick } from "./actions/tick";
+import { changeSettings } from "./control/settings";
 import { githubSchema } from "./github/graphql/schema";
 import { playedPersonas } from "./github/people";
 import { openWorld } from "./opening";
@@ -27,6 +28,7 @@ function readArguments() {
       dir: { type: "string" },
       from: { type: "string" },
       "as-of": { type: "string" },
+      "latency-ms": { type: "string", default: "0" },
       "app-url": { type: "string" },
       "webhook-secret": { type: "string" },
       "control-token": { type: "string" },
@@ -38,10 +40,15 @@ function readArguments() {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`--port ${values.port} is not a port`);
   }
+  const latencyMs = Number(values["latency-ms"]);
+  if (!Number.isInteger(latencyMs) || latencyMs < 0) {
+    throw new Error(`--latency-ms ${values["latency-ms"]} is no number of milliseconds`);
+  }
   const appUrl = values["app-url"] ?? null;
   if (appUrl !== null && !URL.canParse(appUrl)) throw new Error(`--app-url ${appUrl} is no URL`);
   return {
     port,
+    latencyMs,
     appUrl,
     seed: { dir: values.dir, from: values.from ?? null, asOf: values["as-of"] ?? null },
     webhookSecret: values["webhook-secret"] ?? null,
@@ -89,6 +96,7 @@ function greet(world: World, args: Arguments, controlToken: string): void {
 async function main(): Promise<void> {
   const args = readArguments();
   const world = await openWorld(args.seed);
+  changeSettings(world, { latencyMs: args.latencyMs });
   const controlToken = args.controlToken ?? randomBytes(16).toString("hex");
   if (args.appUrl !== null && args.webhookSecret !== null) {
     const target = new URL("/api/webhooks/github", args.appUrl).href;
