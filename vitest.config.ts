@@ -18,6 +18,7 @@ export default defineConfig({
       NODE_ENV: "test",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
       NEXTAUTH_SECRET: "a secret of the specs only",
+      SLIPWAY_KEYS: "c3BlY3Mgb25seTogdGhlIGtleSBvZiB0aGUgc3BlY3M=",
       GITHUB_ID: "slipway-rehearsal",
       GITHUB_SECRET: "a secret of the specs only",
       GITHUB_TOKEN: "sandbox-worker-token",

@@ -1,9 +1,11 @@
 import { saveCheckRollups } from "@/lib/db/check-rollups";
 import { saveIssues } from "@/lib/db/issues";
 import { recordSuccess } from "@/lib/db/looks";
-import { recordMembership } from "@/lib/db/people";
+import { inTransaction } from "@/lib/db/client";
+import { recordArrival, recordMembership } from "@/lib/db/people";
 import { saveRefs } from "@/lib/db/refs";
 import type { Instant } from "@/lib/domain/instant";
+import { scopesToAct } from "@/lib/domain/grant";
 import { tagRef } from "@/lib/domain/naming";
 import type { Role } from "@/lib/domain/permission";
 import { nobody, signedIn, type Person } from "@/lib/domain/person";
@@ -18,11 +20,22 @@ const permissions: Readonly<Record<Exclude<Role, "anonymous">, string>> = {
   committer: "WRITE",
 };
 
-/** Somebody of that role, as GitHub said at `at`; nobody for "anonymous". */
+/**
+ * Somebody of that role, as GitHub said at `at`, who lets Slipway act in their name; nobody for
+ * "anonymous".
+ */
 export async function somebody(role: Role, login: string = role, at = now): Promise<Person> {
   if (role === "anonymous") return nobody;
+  const profile = { accountId: accountOf(login), login, name: null, email: `${login}@example.org` };
+  const grant = { token: `token-${login}`, scopes: scopesToAct(permissions[role]) };
+  await inTransaction((db) => recordArrival(db, profile, grant));
   await recordMembership(login, permissions[role], at);
   return signedIn(login, null, permissions[role]);
+}
+
+/** A number of its own for every login. */
+function accountOf(login: string): string {
+  return String(parseInt(Buffer.from(login).toString("hex").slice(0, 12), 16));
 }
 
 /** GitHub was looked at just now: trunk is green, 24.3.0 is out, and nothing else is there. */

@@ -5,17 +5,21 @@ import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
 import { PlanView } from "@/components/release/plan-view";
 import { RunView } from "@/components/release/run-view";
 import { SignBar } from "@/components/release/sign-bar";
+import { GrantForm } from "@/components/site/grant-form";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import type { Plan } from "@/lib/domain/plan/plan";
+import { hasGrantToAct } from "@/lib/queries/grant";
 import type { PlanWithRuns } from "@/lib/queries/plan";
 
 interface PlanBodyProps {
   readonly page: PlanWithRuns;
   readonly person: Person;
+  /** The path of the plan's own page. */
+  readonly here: string;
   /** How another plan for the same is asked for. */
   readonly another: {
     readonly permission: Permission;
@@ -49,13 +53,15 @@ function mayRun({ runnable, runs: [newest] }: PlanWithRuns, person: Person): Per
   return runnable;
 }
 
-function Signing({ page, person, another, plan }: PlanBodyProps & { readonly plan: Plan }) {
+async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
+  const { page, person, here, another, plan } = props;
   const state = page.runs[0]?.state;
   if (state === "queued" || state === "running" || state === "succeeded") return null;
   return (
     <SignBar
       plan={plan}
       permission={mayRun(page, person)}
+      grantForm={(await hasGrantToAct(person)) ? null : <GrantForm to={here} />}
       runPlan={runPlan}
       rebuild={another.permission.allowed ? another : null}
     />

@@ -43,7 +43,15 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
             <span className="font-code">{person.login}</span> · {may[person.role]}
           </p>
         </div>
-        <form action={signOut} className="mt-1 border-t border-line pt-1">
+        <div className="mt-1 border-t border-line pt-1">
+          <Link
+            href={paths.sessions()}
+            className="block rounded-md px-2.5 py-1.5 hover:bg-quiet-soft"
+          >
+            Sessions
+          </Link>
+        </div>
+        <form action={signOut}>
           <button
             type="submit"
             className="w-full rounded-md px-2.5 py-1.5 text-left hover:bg-quiet-soft"

@@ -39,7 +39,7 @@ const profile = { accountId: "1", login: "ada", name: "Ada", email: "ada@example
 
 beforeEach(async () => {
   asked = 0;
-  await inTransaction((db) => recordArrival(db, profile, "a-token"));
+  await inTransaction((db) => recordArrival(db, profile, { token: "a-token", scopes: [] }));
 });
 
 describe("GitHub's answer counts for ten minutes", () => {

@@ -14,6 +14,7 @@ import { readStanding } from "@/lib/queries/standing";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
 import { deed, type Account } from "./deed";
+import { expectGrantToAct } from "./grant";
 import { removalRefusal } from "./removal";
 import { releaseNumber } from "./release-number";
 
@@ -54,7 +55,8 @@ const runInput = z.object({
 });
 
 /**
- * Approves exactly the plan that was shown (its hash) and has the worker run it. The step has to be
+ * Approves exactly the plan that was shown (its hash) and has the worker run it, in the person's
+ * name, which they must have allowed ("grant-missing"). The step has to be
  * ready at this moment, the name eligible for its removal. While a run of the same plan goes on, that
  * one is answered; another run of the release is refused ("run-in-progress").
  */
@@ -64,6 +66,7 @@ export async function runPlan({
   now,
 }: Asked): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
   const who = await authorise(person, "plan.run", now);
+  await expectGrantToAct(who);
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
   const subject = subjectOf(plan);

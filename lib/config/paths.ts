@@ -23,6 +23,10 @@ export const paths = {
   activity: () => "/activity",
   world: () => "/world",
   signIn: () => "/sign-in",
+  /** Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there. */
+  beginSignIn: (to: string, act = false) =>
+    `/sign-in/github?${new URLSearchParams({ to, ...(act && { act: "yes" }) }).toString()}`,
+  sessions: () => "/sessions",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   deprecationsJson: () => "/api/v1/deprecations",
   deprecationJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}`,

@@ -1,4 +1,4 @@
-import type { AuditEntry } from "@/lib/domain/audit-entry";
+import { privateActions, type AuditEntry } from "@/lib/domain/audit-entry";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { database, type Database } from "./client";
@@ -11,6 +11,11 @@ export interface RecordedEntry extends AuditEntry {
 /** Which entries to read: newest first, at most `limit`, older than `before`, of one release. */
 export interface AuditPage {
   readonly limit: number;
+  /**
+   * Whoever reads them, null for somebody signed out: they get of `privateActions` their own only.
+   * Without it all are answered, which is for no page.
+   */
+  readonly viewer?: string | null;
   readonly before?: number;
   readonly release?: string;
 }
@@ -26,6 +31,7 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
     where: {
       ...(page.before === undefined ? {} : { id: { lt: page.before } }),
       ...(page.release === undefined ? {} : { release: page.release }),
+      ...(page.viewer === undefined ? {} : shownTo(page.viewer)),
     },
     orderBy: { id: "desc" },
     take: page.limit,
@@ -37,6 +43,11 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
     step: row.step === null ? null : parseStepKey(row.step),
     outcome: knownOutcome(row.outcome),
   }));
+}
+
+function shownTo(viewer: string | null) {
+  const open = { action: { notIn: [...privateActions] } };
+  return { OR: viewer === null ? [open] : [open, { who: viewer }] };
 }
 
 const outcomes = ["done", "asked", "refused", "failed"] as const;

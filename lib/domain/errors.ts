@@ -9,6 +9,7 @@ export const errorCodes = [
   "not-found",
   "not-signed-in",
   "not-permitted",
+  "grant-missing",
   "step-not-ready",
   "plan-stale",
   "plan-missing-objects",

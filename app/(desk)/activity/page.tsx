@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
 import { ActivityTable } from "@/components/release/activity-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -38,12 +39,17 @@ function olderHref({ release }: Wanted, before: number): string {
 
 /** The audit log: who did what, by which plan, and what came of it. */
 export default async function ActivityPage(props: ActivityPageProps) {
-  const [now, where] = await Promise.all([nowOfRequest(), wanted(props)]);
-  const { entries, older } = await readActivity(where);
+  const [now, where, { login }] = await Promise.all([
+    nowOfRequest(),
+    wanted(props),
+    currentPerson(),
+  ]);
+  const { entries, older } = await readActivity(login, where);
   return (
     <>
       <PageHeading title="Activity">
-        Everything that was done or asked for here, also what was refused.
+        Everything that was done or asked for here, also what was refused. When people came and went
+        is shown to nobody but themselves.
         {where.release !== undefined && (
           <>
             {" "}

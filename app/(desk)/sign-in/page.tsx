@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { signIn } from "@/app/actions/session";
 import { currentPerson } from "@/app/auth/current-person";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
@@ -62,11 +61,12 @@ export default async function SignIn({ searchParams }: SignInProps) {
     searchParams,
     cameFrom(),
   ]);
+  const to = typeof callbackUrl === "string" ? callbackUrl : back;
   return (
     <div className="mx-auto max-w-[30rem]">
       <PageHeading title="Sign in">
-        Everything can be read without. To do something, GitHub has to say who you are and what you
-        may do in the repository.
+        No account needed to read. GitHub tells Slipway who you are and nothing else; you are asked
+        again before Slipway does anything there in your name.
       </PageHeading>
       <Card>
         {typeof error === "string" && (
@@ -75,15 +75,8 @@ export default async function SignIn({ searchParams }: SignInProps) {
           </p>
         )}
         {person.login === null ? (
-          <form action={signIn}>
-            <input
-              type="hidden"
-              name="to"
-              value={typeof callbackUrl === "string" ? callbackUrl : back}
-            />
-            <SubmitButton look="primary" pendingLabel="Going to GitHub …">
-              Sign in with GitHub
-            </SubmitButton>
+          <form action={paths.beginSignIn(to)} method="post">
+            <SubmitButton look="primary">Sign in with GitHub</SubmitButton>
           </form>
         ) : (
           <div className="grid justify-items-start gap-3">

@@ -9,6 +9,7 @@ import { GoOn } from "@/components/release/go-on";
 import { PlanHead } from "@/components/release/plan-head";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { Card } from "@/components/ui/card";
+import { paths } from "@/lib/config/paths";
 import { mayPerson } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
@@ -57,6 +58,7 @@ export default async function PlanOfStep(props: PlanProps) {
         <PlanBody
           page={page}
           person={person}
+          here={paths.plan(page.release, step.key, plan.id)}
           another={{
             permission: mayPerson(person, "plan.build"),
             action: buildPlan,
