@@ -21,16 +21,20 @@ const permissions: Readonly<Record<Exclude<Role, "anonymous">, string>> = {
 };
 
 /**
- * Somebody of that role, as GitHub said at `at`, who lets Slipway act in their name; nobody for
- * "anonymous".
+ * Somebody of that role, as GitHub said at `at`; nobody for "anonymous". A committer has let Slipway
+ * act in their name.
  */
 export async function somebody(role: Role, login: string = role, at = now): Promise<Person> {
   if (role === "anonymous") return nobody;
-  const profile = { accountId: accountOf(login), login, name: null, email: `${login}@example.org` };
-  const grant = { token: `token-${login}`, scopes: scopesToAct(permissions[role]) };
-  await inTransaction((db) => recordArrival(db, profile, grant));
+  if (role === "committer") await letAct(login);
   await recordMembership(login, permissions[role], at);
   return signedIn(login, null, permissions[role]);
+}
+
+async function letAct(login: string): Promise<void> {
+  const profile = { accountId: accountOf(login), login, name: null, email: `${login}@example.org` };
+  const grant = { token: `token-${login}`, scopes: scopesToAct(permissions.committer) };
+  await inTransaction((db) => recordArrival(db, profile, grant));
 }
 
 /** A number of its own for every login. */
