@@ -21,7 +21,7 @@ export default defineConfig({
       SLIPWAY_KEYS: "c3BlY3Mgb25seTogdGhlIGtleSBvZiB0aGUgc3BlY3M=",
       GITHUB_ID: "slipway-rehearsal",
       GITHUB_SECRET: "a secret of the specs only",
-      GITHUB_TOKEN: "sandbox-worker-token",
+      GITHUB_TOKEN: "a token of the specs only",
       DATABASE_URL: "postgresql://nobody@127.0.0.1:1/call-useDatabase-of-tests-database",
     },
   },

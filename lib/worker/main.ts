@@ -7,6 +7,7 @@
  * Prints {"ready":true} on a line of its own when it is up, and JSON lines of log otherwise. Ends on
  * SIGTERM or SIGINT, after the effect it is at; its runs go on in the next worker.
  */
+import { removeIdleSessions } from "@/lib/commands/sessions";
 import { env } from "@/lib/config/env";
 import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
@@ -25,6 +26,7 @@ import { lookAtWorld, scanSource } from "./look";
 import { Looking } from "./looking";
 
 const sweepMs = 2_000;
+const sessionsEveryMs = 10 * 60_000;
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
 const lookEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
 
@@ -34,6 +36,8 @@ interface Working {
 }
 
 async function start(): Promise<Working> {
+  // The clone and the worktrees are nobody else's business.
+  process.umask(0o077);
   const stopping = new AbortController();
   const workshop = openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
@@ -49,6 +53,9 @@ async function start(): Promise<Working> {
   const jobs = await workJobs((job) => take(job, lanes, looking), report("queue-failed"));
   const timers = [
     setInterval(() => void sweep(lanes), sweepMs),
+    setInterval(() => {
+      removeIdleSessions().catch(report("sessions-failed"));
+    }, sessionsEveryMs),
     setInterval(
       () => void looking.now(),
       lookEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
