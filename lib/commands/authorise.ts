@@ -1,4 +1,4 @@
-import { forgetToken, readMembership, readToken, type Membership } from "@/lib/db/people";
+import { readMembership, readToken, type Membership } from "@/lib/db/people";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { addMs, isBefore, type Instant } from "@/lib/domain/instant";
 import { permits, roleOf, type Action } from "@/lib/domain/permission";
@@ -34,7 +34,6 @@ async function currentPermission(login: string, now: Instant): Promise<string | 
   } catch (error) {
     if (error instanceof RetryableError && known !== null) return known.permission;
     if (!isRefusedToken(error)) throw error;
-    await forgetToken(login);
     throw notSignedIn("GitHub does not take your sign-in any more.");
   }
 }

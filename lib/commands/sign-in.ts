@@ -2,7 +2,7 @@ import type { Adapter } from "next-auth/adapters";
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/client";
 import type { Grant } from "@/lib/db/grants";
-import { recordArrival, recordMembership, type Profile } from "@/lib/db/people";
+import { forgetToken, recordArrival, recordMembership, type Profile } from "@/lib/db/people";
 import { storedSignIns } from "@/lib/db/sign-in";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { letsAct } from "@/lib/domain/grant";
@@ -69,13 +69,16 @@ export async function recordSignIn({ profile, grant, now }: Arrival): Promise<vo
   });
 }
 
-/** Asks GitHub what the person may do in the repository, and remembers the answer. */
+/**
+ * Asks GitHub what the person may do in the repository, and remembers the answer. A token that GitHub
+ * does not know any more is forgotten.
+ */
 export async function lookUpMembership(
   login: string,
   token: string,
   now: Instant,
 ): Promise<string | null> {
-  const permission = await readMembership(githubOf(token));
+  const permission = await readMembership(githubOf(token, () => forgetToken(login)));
   await recordMembership(login, permission, now);
   return permission;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { env, toolEnvironment } from "@/lib/config/env";
-import { readToken } from "@/lib/db/people";
+import { forgetToken, readToken } from "@/lib/db/people";
 import { TerminalError } from "@/lib/domain/errors";
 import type { EffectWorld } from "@/lib/effects/effect-world";
 import type { EngineContext } from "@/lib/engine/context";
@@ -78,6 +78,7 @@ function openClient(login: string, token: string): GitHubClient {
     graphqlUrl,
     owner,
     name,
+    onTokenRefused: () => forgetToken(login),
     tokenName: `the sign-in of ${login}`,
   });
 }
