@@ -24,6 +24,12 @@ afterAll(() => github.end());
 const handle = useDatabase();
 const dayMs = 86_400_000;
 
+/** What next-auth asks for when it sees an account for the first time; its types leave this open. */
+interface NewPeople {
+  readonly createUser: (user: object) => Promise<{ readonly id: string }>;
+  readonly linkAccount: (account: object) => Promise<void>;
+}
+
 /** Comes back from GitHub with a new token, as next-auth does it; answers the session's key. */
 async function arrive(login: string, scopes = scopesToSignIn, browser = "Firefox on Linux") {
   const token = `gho_${randomUUID()}`;
@@ -33,18 +39,18 @@ async function arrive(login: string, scopes = scopesToSignIn, browser = "Firefox
   const adapter = signInAdapter(browser);
   const { accountId, ...profile } = await whoArrives(token);
   const key = { provider: "github", providerAccountId: accountId };
-  let user = await adapter.getUserByAccount?.(key);
-  if (user == null) {
-    const { email, name } = profile;
-    user = await adapter.createUser?.({ id: "", email, name, emailVerified: null });
-    await adapter.linkAccount?.({
-      ...{ ...key, userId: user?.id ?? "", type: "oauth", token_type: "bearer" },
+  const known = await adapter.getUserByAccount?.(key);
+  const { createUser, linkAccount } = adapter as NewPeople;
+  const user = known ?? (await createUser({ ...profile, emailVerified: null }));
+  const userId = user.id;
+  if (known == null)
+    await linkAccount({
+      ...{ ...key, userId, type: "oauth", token_type: "bearer" },
       ...{ access_token: token, refresh_token: "ghr_none", scope: scopes.join(",") },
     });
-  }
   const sessionKey = randomUUID();
   const expires = new Date(Date.now() + 7 * dayMs);
-  await adapter.createSession?.({ sessionToken: sessionKey, userId: user?.id ?? "", expires });
+  await adapter.createSession?.({ sessionToken: sessionKey, userId, expires });
   await recordSignIn({ profile: { accountId, ...profile }, grant: { token, scopes }, now });
   return { token, sessionKey };
 }

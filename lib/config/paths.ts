@@ -22,7 +22,11 @@ export const paths = {
   exception: (id: string) => `/exceptions/${encodeURIComponent(id)}`,
   activity: () => "/activity",
   world: () => "/world",
-  signIn: () => "/sign-in",
+  /** `to`: the path to come back to, by the name that next-auth uses. */
+  signIn: (to?: string) =>
+    to === undefined
+      ? "/sign-in"
+      : `/sign-in?${new URLSearchParams({ callbackUrl: to }).toString()}`,
   /** Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there. */
   beginSignIn: (to: string, act = false) =>
     `/sign-in/github?${new URLSearchParams({ to, ...(act && { act: "yes" }) }).toString()}`,

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePortFrom } from "../processes/ports.mjs";
-import { makeStateFolder, secretsOf } from "../state-folder.mjs";
+import { freePortFrom } from "@/scripts/processes/ports.mjs";
+import { makeStateFolder, secretsOf } from "@/scripts/state-folder.mjs";
 import { startSandbox, workerToken } from "./services.mjs";
 
 let dir: string;

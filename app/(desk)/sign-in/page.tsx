@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { currentPerson } from "@/app/auth/current-person";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,14 +19,6 @@ function saidOf(error: string): string {
   return error === "AccessDenied"
     ? "GitHub was not allowed to tell who you are."
     : "Signing in did not work. Try it again.";
-}
-
-/** The page from which one came here; the board where that is not known. */
-async function cameFrom(): Promise<string> {
-  const referer = (await headers()).get("referer");
-  const path =
-    referer !== null && URL.canParse(referer) ? new URL(referer).pathname : paths.board();
-  return path === paths.signIn() ? paths.board() : path;
 }
 
 async function Personas() {
@@ -56,12 +47,8 @@ async function Personas() {
 
 /** Why one would sign in, and the way to do it. Everything public can be read without. */
 export default async function SignIn({ searchParams }: SignInProps) {
-  const [person, { error, callbackUrl }, back] = await Promise.all([
-    currentPerson(),
-    searchParams,
-    cameFrom(),
-  ]);
-  const to = typeof callbackUrl === "string" ? callbackUrl : back;
+  const [person, { error, callbackUrl }] = await Promise.all([currentPerson(), searchParams]);
+  const to = typeof callbackUrl === "string" ? callbackUrl : paths.board();
   return (
     <div className="mx-auto max-w-[30rem]">
       <PageHeading title="Sign in">
