@@ -74,7 +74,9 @@ async function execute(
   for (const [position, effect] of plan.effects.entries()) {
     signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position) ?? null;
-    await performEffect(bindEffect(effect), position, before, ongoing);
+    // Asked for anew each time: whoever signs out meanwhile has taken their token back.
+    const current = { ...ongoing, world: await context.worldOf(run.approvedBy) };
+    await performEffect(bindEffect(effect), position, before, current);
   }
   return `${run.approvedBy} ran the plan “${plan.title}”.`;
 }

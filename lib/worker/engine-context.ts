@@ -50,21 +50,29 @@ export function engineContext(
   };
 }
 
+interface Opened {
+  readonly token: string;
+  readonly github: GitHubClient;
+}
+
 /**
  * The world by a person's own token, so that GitHub itself says who did what and whether they may.
- * One client a token: it spaces that person's writes as GitHub asks.
+ * One client a token: it spaces that person's writes as GitHub asks. A token that is no longer in
+ * our books is not kept here either.
  */
 function worldMaker(clone: Clone): EngineContext["worldOf"] {
-  const clients = new Map<string, GitHubClient>();
+  const opened = new Map<string, Opened>();
   return async (login): Promise<EffectWorld> => {
     const token = await readToken(login);
+    const before = opened.get(login);
+    opened.delete(login);
     if (token === null) {
       throw new TerminalError("not-permitted", `Slipway has no token of ${login} any more.`, {
-        whatToDo: "Sign out and in again, then run the plan.",
+        whatToDo: "Sign in again and let Slipway act on GitHub, then run the plan.",
       });
     }
-    const github = clients.get(token) ?? openClient(login, token);
-    clients.set(token, github);
+    const github = before?.token === token ? before.github : openClient(login, token);
+    opened.set(login, { token, github });
     return { github, clone, token };
   };
 }
