@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { signIn } from "./desk";
+import { control, switchFaultsOff } from "./sandbox";
 
 /** Everything public can be read; who may not do a thing sees its button and the reason. */
 
@@ -23,6 +24,37 @@ test("the API of a number that nobody knows names the nearest ones", async ({ re
   const response = await request.get("/api/v1/releases/24.8.0");
   expect(response.status()).toBe(404);
   expect(await response.text()).toContain("24.7.0");
+});
+
+test("while GitHub does not say what somebody may do, nothing is done and nothing typed is lost", async ({
+  page,
+}) => {
+  // Barbara has not signed in before: no answer of GitHub's is known of her.
+  await control("faults", {
+    kind: "primary-limit",
+    match: "SlipwayViewerPermission",
+    times: 1_000,
+    seconds: 1_800,
+  });
+  try {
+    await signIn(page, "barbara");
+    await page.goto("/exceptions/new");
+    await page.getByLabel("What changes").fill("Callbacks run in the order of their names");
+    await page.getByLabel("Why").fill("Nobody can rely on the order now.");
+    await page.getByLabel("Ticket").fill("12517");
+    await page.getByLabel("Branch").fill("no such branch");
+    await page.getByRole("button", { name: "Propose it" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "GitHub could not be asked" });
+    await expect(alert).toContainText("nothing was done");
+    await expect(alert).toContainText(/Try again in 3\d minutes/);
+    await expect(page.getByLabel("Why")).toHaveValue("Nobody can rely on the order now.");
+  } finally {
+    await switchFaultsOff();
+  }
+  await page.getByRole("button", { name: "Propose it" }).click();
+  await expect(page.getByLabel("Branch")).toHaveAccessibleDescription(
+    /is not the name of a branch/,
+  );
 });
 
 test("signing out leaves the board readable", async ({ page }) => {

@@ -3,13 +3,15 @@ import { saveIssues } from "@/lib/db/issues";
 import { recordSuccess } from "@/lib/db/looks";
 import { inTransaction } from "@/lib/db/client";
 import { recordArrival, recordMembership } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
 import { saveRefs } from "@/lib/db/refs";
 import type { Instant } from "@/lib/domain/instant";
-import { scopesToAct } from "@/lib/domain/grant";
+import { scopesToAct, scopesToSignIn } from "@/lib/domain/grant";
 import { tagRef } from "@/lib/domain/naming";
 import type { Role } from "@/lib/domain/permission";
 import { nobody, signedIn, type Person } from "@/lib/domain/person";
 import type { Issue } from "@/lib/domain/world/issue";
+import { actor } from "@/tests/actors";
 import { aRollup, anIssue, now, place, trunkOid } from "@/tests/seen";
 
 /** A world in the database, for specs of commands and queries. */
@@ -20,26 +22,26 @@ const permissions: Readonly<Record<Exclude<Role, "anonymous">, string>> = {
   committer: "WRITE",
 };
 
+/** Lets them sign in, so that their logins are known. Without a name, as GitHub allows. */
+export async function signInAs(
+  person: Actor,
+  token = "a-token",
+  scopes: readonly string[] = scopesToSignIn,
+): Promise<void> {
+  const profile = { ...person, name: null, email: `${person.login}@example.org` };
+  await inTransaction((db) => recordArrival(db, profile, { token, scopes }));
+}
+
 /**
- * Somebody of that role, as GitHub said at `at`; nobody for "anonymous". A committer has let Slipway
+ * Somebody of that role, as GitHub said just now; nobody for "anonymous". A committer has let Slipway
  * act in their name.
  */
-export async function somebody(role: Role, login: string = role, at = now): Promise<Person> {
+export async function somebody(role: Role, login: string = role): Promise<Person> {
   if (role === "anonymous") return nobody;
-  if (role === "committer") await letAct(login);
-  await recordMembership(login, permissions[role], at);
-  return signedIn(login, null, permissions[role]);
-}
-
-async function letAct(login: string): Promise<void> {
-  const profile = { accountId: accountOf(login), login, name: null, email: `${login}@example.org` };
-  const grant = { token: `token-${login}`, scopes: scopesToAct(permissions.committer) };
-  await inTransaction((db) => recordArrival(db, profile, grant));
-}
-
-/** A number of its own for every login. */
-function accountOf(login: string): string {
-  return String(parseInt(Buffer.from(login).toString("hex").slice(0, 12), 16));
+  const person = actor(login);
+  await signInAs(person, "a-token", role === "committer" ? scopesToAct("WRITE") : scopesToSignIn);
+  await recordMembership(person.accountId, permissions[role]);
+  return signedIn(person, null, permissions[role]);
 }
 
 /** GitHub was looked at just now: trunk is green, 24.3.0 is out, and nothing else is there. */

@@ -5,6 +5,7 @@ import { lockSubject } from "@/lib/db/plan-subject";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { lockRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
@@ -31,7 +32,7 @@ export type PlanPlace = OfStep & { readonly plan: string };
  * is still being built, the same one is answered.
  */
 export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlace> {
-  const who = await authorise(person, "plan.build", now);
+  const who = await authorise(person, "plan.build");
   const { release, step } = parseInput(buildInput, input);
   const refusal = await stepRefusal(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
@@ -41,7 +42,7 @@ export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlac
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;
     const id = await requestPlan(db, { ...wish, requestedAt: now });
-    const sentence = `${who} asked for a plan of ${step} for ${release}.`;
+    const sentence = `${who.login} asked for a plan of ${step} for ${release}.`;
     return { result: id, account: { release, step, outcome: "asked", sentence } };
   });
   // Also for one that was there: its job may have been lost with the process that sent it.
@@ -65,7 +66,7 @@ export async function runPlan({
   input,
   now,
 }: Asked): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
-  const who = await authorise(person, "plan.run", now);
+  const who = await authorise(person, "plan.run");
   await expectGrantToAct(who);
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
@@ -86,11 +87,11 @@ export async function runPlan({
 }
 
 /** What the audit log says of the yes. */
-function approvalOf(subject: PlanSubject, who: string): Account {
+function approvalOf(subject: PlanSubject, { login }: Actor): Account {
   if (subject.release === null)
-    return { sentence: `${who} approved the plan to remove ${subject.deprecation}.` };
+    return { sentence: `${login} approved the plan to remove ${subject.deprecation}.` };
   const { release, step } = subject;
-  return { release, step, sentence: `${who} approved the plan of ${step} for ${release}.` };
+  return { release, step, sentence: `${login} approved the plan of ${step} for ${release}.` };
 }
 
 async function builtPlan(id: string, hash: string): Promise<PlanRecord> {

@@ -1,20 +1,27 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { project } from "@/lib/config/project";
 import { readEntries } from "@/lib/db/audit";
 import { saveIssues } from "@/lib/db/issues";
 import { closeJobs } from "@/lib/db/jobs";
 import { saveBranchStanding } from "@/lib/db/proposal-branches";
 import { readProposals } from "@/lib/db/proposals";
-import { addDays, type Instant } from "@/lib/domain/instant";
-import type { Person } from "@/lib/domain/person";
+import { addDays } from "@/lib/domain/instant";
 import { readException, readExceptions } from "@/lib/queries/exceptions";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
+import {
+  committers,
+  does,
+  head,
+  proposed,
+  shown,
+  stateAt,
+  twoWeeksLater,
+  wish,
+} from "@/tests/proposing";
 import { anIssue, now, oid } from "@/tests/seen";
 import { somebody } from "@/tests/stored-world";
-import type { Asked } from "./command";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
 import {
-  announceException,
   endorseException,
   proposeException,
   refuseException,
@@ -24,44 +31,7 @@ import {
 useDatabase();
 afterAll(closeJobs);
 
-const wish = {
-  what: "Deferred callbacks run in order",
-  why: "Nobody can rely on the order now, and many do.",
-  ticket: "#12300",
-  branch: "12300-in-order",
-};
-const head = oid("b1");
-const archived = `${project.mailArchive}message/ABCDEF/`;
 const words = "Our tests rely on the order.";
-const twoWeeksLater = addDays(now, 14);
-
-const committers = ["ada", "grace", "barbara"] as const;
-
-/** Somebody does it at `at`; visitors may, unless it says otherwise. */
-async function does(
-  login: string,
-  command: (asked: Asked) => Promise<unknown>,
-  input: object,
-  at: Instant = now,
-): Promise<unknown> {
-  const isCommitter = committers.some((one) => one === login);
-  const person: Person = await somebody(isCommitter ? "committer" : "visitor", login, at);
-  return command({ person, input, now: at });
-}
-
-/** A proposal of alan's; its branch and its mail are seen. */
-async function proposed(): Promise<{ readonly proposal: string }> {
-  await does("alan", proposeException, wish);
-  const [found] = await readProposals();
-  const about = { proposal: found?.id ?? "" };
-  await saveBranchStanding(wish.branch, { oid: head, availableSince: now, goneSince: null });
-  await does("alan", announceException, { ...about, url: archived });
-  return about;
-}
-
-async function stateAt(proposal: string, at: Instant): Promise<string | undefined> {
-  return (await readException(proposal, at))?.state.state;
-}
 
 beforeEach(async () => {
   await saveIssues([anIssue({ number: 12300 })], now);
@@ -72,7 +42,7 @@ describe("proposing", () => {
     await does("alan", proposeException, wish);
     const [standing] = await readExceptions(now);
     expect(standing).toMatchObject({
-      proposal: { ...wish, ticket: 12300, proposedBy: "alan", events: [] },
+      proposal: { ...wish, ticket: 12300, proposedBy: actor("alan"), events: [] },
       state: { state: "discussing" },
     });
     const page = await readException(standing?.proposal.id ?? "", now);
@@ -83,6 +53,7 @@ describe("proposing", () => {
   });
 
   test("a second press finds the first one’s proposal", async () => {
+    await somebody("visitor", "alan");
     await Promise.all([1, 2].map(() => does("alan", proposeException, wish)));
     expect(await readProposals()).toHaveLength(1);
   });
@@ -104,33 +75,12 @@ describe("proposing", () => {
   });
 });
 
-describe("the mail", () => {
-  test("counts from the archive of the list only", async () => {
-    const { proposal } = await proposed();
-    const elsewhere = { proposal, url: "https://example.org/message/ABCDEF/" };
-    await expect(does("vera", announceException, elsewhere)).rejects.toMatchObject({
-      faults: { url: expect.stringMatching(/archive/) },
-    });
-  });
-
-  test("is seen once: the same again is nothing new, another is refused", async () => {
-    const { proposal } = await proposed();
-    await does("vera", announceException, { proposal, url: archived });
-    const another = { proposal, url: `${project.mailArchive}message/GHIJKL/` };
-    await expect(does("vera", announceException, another)).rejects.toMatchObject({
-      code: "step-not-ready",
-      message: "The mail is seen already.",
-    });
-    expect((await readProposals())[0]?.events).toHaveLength(1);
-  });
-});
-
 describe("approval", () => {
   test("takes the week and three committers, who agree to exactly this commit", async () => {
     const { proposal } = await proposed();
     for (const login of committers) {
       expect(await stateAt(proposal, twoWeeksLater)).toBe("running");
-      await does(login, endorseException, { proposal, oid: head });
+      await does(login, endorseException, await shown(proposal));
     }
     expect(await stateAt(proposal, now)).toBe("running");
     expect(await stateAt(proposal, twoWeeksLater)).toBe("approved");
@@ -138,27 +88,28 @@ describe("approval", () => {
 
   test("is gone when the branch moves: they agreed to something else", async () => {
     const { proposal } = await proposed();
-    for (const login of committers) await does(login, endorseException, { proposal, oid: head });
+    for (const login of committers) await does(login, endorseException, await shown(proposal));
     const moved = { oid: oid("b2"), availableSince: now, goneSince: null };
     await saveBranchStanding(wish.branch, moved);
     expect(await stateAt(proposal, twoWeeksLater)).toBe("running");
-    await expect(does("ada", endorseException, { proposal, oid: head })).rejects.toMatchObject({
-      code: "plan-stale",
+    await expect(does("ada", endorseException, await shown(proposal))).rejects.toMatchObject({
+      code: "content-changed",
     });
   });
 
   test("an endorsement needs a branch that is seen, and counts once", async () => {
     await does("alan", proposeException, wish);
     const proposal = (await readProposals())[0]?.id ?? "";
-    const input = { proposal, oid: head };
+    const input = await shown(proposal);
     await expect(does("ada", endorseException, input)).rejects.toMatchObject({
       code: "step-not-ready",
       message: expect.stringMatching(/not seen yet/),
     });
     await saveBranchStanding(wish.branch, { oid: head, availableSince: now, goneSince: null });
+    await somebody("committer", "ada");
     await Promise.all([1, 2].map(() => does("ada", endorseException, input)));
-    expect((await readException(proposal, now))?.state.endorsedBy).toEqual(["ada"]);
-    expect((await readProposals())[0]?.events).toHaveLength(1);
+    expect((await readException(proposal, now))?.state.endorsedBy).toEqual([actor("ada")]);
+    expect((await readProposals())[0]?.endorsements).toHaveLength(1);
   });
 });
 
@@ -176,7 +127,7 @@ describe("a failing test", () => {
   test("of another is marked as dealt with by a committer, not by the proposer", async () => {
     const { proposal } = await proposed();
     await does("vera", reportFailure, { proposal, ...failing });
-    const input = { proposal, reporter: "vera", words: "The branch was mended." };
+    const input = { proposal, reporter: actor("vera").accountId, words: "The branch was mended." };
     await expect(does("alan", resolveFailure, input)).rejects.toMatchObject({
       code: "not-permitted",
     });
@@ -189,6 +140,7 @@ describe("a failing test", () => {
 
   test("is one report, however often the button is pressed", async () => {
     const { proposal } = await proposed();
+    await somebody("visitor", "vera");
     await Promise.all([1, 2].map(() => does("vera", reportFailure, { proposal, ...failing })));
     expect((await readProposals())[0]?.events).toHaveLength(2);
   });
@@ -221,7 +173,7 @@ describe("the end", () => {
     const { proposal } = await proposed();
     const muchLater = addDays(now, 7 + 28);
     expect(await stateAt(proposal, muchLater)).toBe("expired");
-    const input = { proposal, oid: head };
+    const input = await shown(proposal);
     await expect(does("ada", endorseException, input, muchLater)).rejects.toMatchObject({
       code: "step-not-ready",
     });

@@ -1,6 +1,7 @@
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction, type Database } from "@/lib/db/client";
 import { endSessions, findSession, removeEndedSessions } from "@/lib/db/sessions";
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 
 /** Whose session it is is told by its key, as the browser's cookie has it. */
@@ -16,8 +17,7 @@ interface OfSession {
 export async function signOut({ sessionKey, now }: OfSession): Promise<void> {
   await inTransaction(async (db) => {
     const ended = await endSessions(db, sessionKey, "this");
-    if (ended?.login != null)
-      await record(db, { who: ended.login, action: "sign-out", now }, `${ended.login} signed out.`);
+    if (ended?.owner != null) await recordSignOut(db, ended.owner, now);
   });
 }
 
@@ -29,8 +29,8 @@ export async function replaceSession({ sessionKey, by, now }: OfSession & { read
   const next = await findSession(by, new Date());
   await inTransaction(async (db) => {
     const ended = await endSessions(db, sessionKey, "this");
-    if (ended?.login == null || ended.userId === next?.user.id) return;
-    await record(db, { who: ended.login, action: "sign-out", now }, `${ended.login} signed out.`);
+    if (ended?.owner != null && ended.userId !== next?.user.id)
+      await recordSignOut(db, ended.owner, now);
   });
 }
 
@@ -38,10 +38,10 @@ export async function replaceSession({ sessionKey, by, now }: OfSession & { read
 export async function signOutEverywhere({ sessionKey, now }: OfSession): Promise<void> {
   await inTransaction(async (db) => {
     const ended = await endSessions(db, sessionKey, "all");
-    if (ended?.login == null) return;
-    const { login, count } = ended;
-    const sentence = `${login} signed out everywhere: ${count === 1 ? "1 session" : `${count} sessions`}.`;
-    await record(db, { who: login, action: "sign-out-everywhere", now }, sentence);
+    if (ended?.owner == null) return;
+    const { owner, count } = ended;
+    const sentence = `${owner.login} signed out everywhere: ${count === 1 ? "1 session" : `${count} sessions`}.`;
+    await record(db, { owner, action: "sign-out-everywhere", now }, sentence);
   });
 }
 
@@ -50,13 +50,18 @@ export async function removeIdleSessions(): Promise<number> {
   return inTransaction((db) => removeEndedSessions(db, new Date()));
 }
 
-interface Doer {
-  readonly who: string;
+async function recordSignOut(db: Database, owner: Actor, now: Instant): Promise<void> {
+  await record(db, { owner, action: "sign-out", now }, `${owner.login} signed out.`);
+}
+
+interface Deed {
+  readonly owner: Actor;
   readonly action: string;
   readonly now: Instant;
 }
 
-async function record(db: Database, { who, action, now }: Doer, sentence: string): Promise<void> {
+async function record(db: Database, { owner, action, now }: Deed, sentence: string): Promise<void> {
+  const who = { who: owner.login, account: owner.accountId };
   const nowhere = { release: null, step: null, planHash: null };
-  await recordEntry(db, { at: now, who, action, ...nowhere, outcome: "done", sentence });
+  await recordEntry(db, { at: now, ...who, action, ...nowhere, outcome: "done", sentence });
 }

@@ -47,13 +47,14 @@ export interface Arrival {
  * and asked for again at the first thing they do.
  */
 export async function recordSignIn({ profile, grant, now }: Arrival): Promise<void> {
-  const { login } = profile;
+  const { accountId, login } = profile;
   const acts = letsAct(grant.scopes, null);
   await inTransaction(async (db) => {
     await recordArrival(db, profile, grant);
     await recordEntry(db, {
       at: now,
       who: login,
+      account: accountId,
       action: "sign-in",
       release: null,
       step: null,
@@ -64,7 +65,7 @@ export async function recordSignIn({ profile, grant, now }: Arrival): Promise<vo
         : `${login} signed in.`,
     });
   });
-  await lookUpMembership(login, grant.token, now).catch((error: unknown) => {
+  await lookUpMembership(accountId, grant.token).catch((error: unknown) => {
     if (!isSlipwayError(error)) throw error;
   });
 }
@@ -73,12 +74,8 @@ export async function recordSignIn({ profile, grant, now }: Arrival): Promise<vo
  * Asks GitHub what the person may do in the repository, and remembers the answer. A token that GitHub
  * does not know any more is forgotten.
  */
-export async function lookUpMembership(
-  login: string,
-  token: string,
-  now: Instant,
-): Promise<string | null> {
-  const permission = await readMembership(githubOf(token, () => forgetToken(login)));
-  await recordMembership(login, permission, now);
+export async function lookUpMembership(accountId: string, token: string): Promise<string> {
+  const permission = await readMembership(githubOf(token, () => forgetToken(accountId)));
+  await recordMembership(accountId, permission);
   return permission;
 }

@@ -51,6 +51,15 @@ const variables = z.object({
     .string()
     .default("/usr/bin/python3")
     .describe("a python3 that can import incremental and towncrier"),
+  SLIPWAY_ACCEPT_UNCONTAINED: z
+    .string()
+    .trim()
+    .min(3, { error: "is no name" })
+    .max(100, { error: "is longer than 100 characters" })
+    .optional()
+    .describe(
+      "the name of the person who accepts that tools run on a branch without containment, where bubblewrap does not work",
+    ),
   GITHUB_REPOSITORY: z
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/, { error: 'is not of the form "owner/name"' })

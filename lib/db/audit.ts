@@ -12,7 +12,8 @@ export interface RecordedEntry extends AuditEntry {
 export interface AuditPage {
   readonly limit: number;
   /**
-   * Whoever reads them, null for somebody signed out: they get of `privateActions` their own only.
+   * The account of whoever reads them, null for somebody signed out: they get of `privateActions`
+   * their own only.
    * Without it all are answered, which is for no page.
    */
   readonly viewer?: string | null;
@@ -47,7 +48,7 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
 
 function shownTo(viewer: string | null) {
   const open = { action: { notIn: [...privateActions] } };
-  return { OR: viewer === null ? [open] : [open, { who: viewer }] };
+  return { OR: viewer === null ? [open] : [open, { account: viewer }] };
 }
 
 const outcomes = ["done", "asked", "refused", "failed"] as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { actorOfAccount } from "@/lib/domain/actor";
 import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
 import { stepKeys } from "@/lib/domain/process/step-key";
 
@@ -51,16 +52,25 @@ const factsSql = `
       SELECT DISTINCT ON (step) id, step, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
       FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
-    (SELECT to_json(r) FROM "Release" r WHERE version = $1) AS release,
+    (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
+        (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
+          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager))
+      FROM "Release" r WHERE version = $1) AS release,
     (SELECT json_agg(l) FROM "Look" l) AS looks`;
 
-const decisionRow: z.ZodType<ReleaseDecision> = z.object({
-  version: z.string(),
-  kind: z.enum(["major", "bugfix"]),
-  security: z.boolean(),
-  manager: z.string(),
-  startedAt: instantColumn,
-});
+const decisionRow: z.ZodType<ReleaseDecision> = z
+  .object({
+    version: z.string(),
+    kind: z.enum(["major", "bugfix"]),
+    security: z.boolean(),
+    manager: z.string(),
+    managerLogin: z.string().nullable(),
+    startedAt: instantColumn,
+  })
+  .transform(({ manager, managerLogin, ...decision }) => ({
+    ...decision,
+    manager: actorOfAccount(manager, managerLogin),
+  }));
 
 const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),

@@ -41,10 +41,13 @@ export function grantToStore(
   return { access_token: sealToken(token, accountId), scope: scopes.join(",") };
 }
 
-/** What the person granted, as GitHub reported it; null where Slipway holds no token of theirs. */
-export async function readGrantedScopes(login: string): Promise<readonly string[] | null> {
-  const account = await database().account.findFirst({ where: { provider, user: { login } } });
-  return account === null ? null : (grantOf(account)?.scopes ?? null);
+/** What that account granted; null where Slipway holds no token of theirs. */
+export async function readGrant(accountId: string): Promise<Grant | null> {
+  const key = { provider, providerAccountId: accountId };
+  const account = await database().account.findUnique({
+    where: { provider_providerAccountId: key },
+  });
+  return account === null ? null : grantOf(account);
 }
 
 /** Deletes the tokens of those of these users who are signed in nowhere any more. */

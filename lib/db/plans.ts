@@ -1,7 +1,9 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Plan as PlanRow } from "./generated/client";
 import { channels, notify } from "./live";
@@ -21,7 +23,7 @@ export interface Failure {
 export type PlanRecord = PlanSubject & {
   readonly id: string;
   readonly state: "queued" | "building" | "built" | "failed";
-  readonly requestedBy: string;
+  readonly requestedBy: Actor;
   readonly requestedAt: Instant;
   readonly builtAt: Instant | null;
   /** SHA-256 (hex) of the body; null until it is built. */
@@ -34,14 +36,19 @@ export type PlanRecord = PlanSubject & {
 export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
 export type PlanWish = PlanSubject & {
-  readonly requestedBy: string;
+  readonly requestedBy: Actor;
   readonly requestedAt: Instant;
 };
 
 /** Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. */
 export async function requestPlan(db: Database, wish: PlanWish): Promise<string> {
   const row = await db.plan.create({
-    data: { ...wish, state: "queued", requestedAt: new Date(toMs(wish.requestedAt)) },
+    data: {
+      ...wish,
+      state: "queued",
+      requestedBy: wish.requestedBy.accountId,
+      requestedAt: new Date(toMs(wish.requestedAt)),
+    },
     select: { id: true },
   });
   return row.id;
@@ -50,7 +57,7 @@ export async function requestPlan(db: Database, wish: PlanWish): Promise<string>
 /** The plan with that id; null where there is none. */
 export async function readPlan(id: string, db: Database = database()): Promise<PlanRecord | null> {
   const row = await db.plan.findUnique({ where: { id } });
-  return row === null ? null : toRecord(row);
+  return row === null ? null : ((await toRecords([row], db))[0] ?? null);
 }
 
 /** The plans of a step, newest first, at most `limit`. */
@@ -72,7 +79,7 @@ export async function readPlansOf(
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     take: limit,
   });
-  return rows.map(toRecord);
+  return toRecords(rows, database());
 }
 
 /** Ids of plans that wait for a worker, or whose worker has gone. Oldest first. */
@@ -83,6 +90,29 @@ export async function findPlansToBuild(): Promise<readonly string[]> {
        OR ("state" = 'building' AND "leaseUntil" < timezone('UTC', clock_timestamp()))
     ORDER BY "requestedAt" LIMIT 20`;
   return rows.map((row) => row.id);
+}
+
+/**
+ * Of which plans the commits are still wanted: hashes of those that are being run, or that may still
+ * be approved (built since `since`, never run, and the newest of their subject). Null while some plan
+ * is being built, whose hash nobody knows yet.
+ */
+export async function readHashesInUse(since: Instant): Promise<ReadonlySet<string> | null> {
+  const building = await database().plan.count({ where: { state: "building" } });
+  if (building > 0) return null;
+  const rows = await database().$queryRaw<readonly { readonly hash: string }[]>`
+    SELECT DISTINCT plan."hash" FROM "Plan" plan
+    WHERE plan."hash" IS NOT NULL AND (
+      EXISTS (SELECT 1 FROM "Run" run
+              WHERE run."planId" = plan."id" AND run."state" IN ('queued', 'running'))
+      OR (plan."builtAt" >= ${new Date(toMs(since))}
+        AND NOT EXISTS (SELECT 1 FROM "Run" run WHERE run."planId" = plan."id")
+        AND NOT EXISTS (SELECT 1 FROM "Plan" newer
+              WHERE newer."state" = 'built' AND newer."requestedAt" > plan."requestedAt"
+                AND newer."release" IS NOT DISTINCT FROM plan."release"
+                AND newer."step" IS NOT DISTINCT FROM plan."step"
+                AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation")))`;
+  return new Set(rows.map(({ hash }) => hash));
 }
 
 /** Takes the plan for `owner` for `seconds`; false when another worker has it or it is built. */
@@ -144,14 +174,22 @@ export async function storePlanFailure(id: string, owner: string, failure: Failu
   await notify(channels.plans, id);
 }
 
-function toRecord(row: PlanRow): PlanRecord {
+async function toRecords(rows: readonly PlanRow[], db: Database): Promise<readonly PlanRecord[]> {
+  const actorOf = await readActors(
+    rows.map(({ requestedBy }) => requestedBy),
+    db,
+  );
+  return rows.map((row) => toRecord(row, actorOf(row.requestedBy)));
+}
+
+function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
   const state = planStates.find((known) => known === row.state);
   if (state === undefined) throw new Error(`Plan ${row.id} has an unknown state: ${row.state}`);
   return {
     ...subjectOfRow(row),
     id: row.id,
     state,
-    requestedBy: row.requestedBy,
+    requestedBy,
     requestedAt: fromMs(row.requestedAt.getTime()),
     builtAt: row.builtAt === null ? null : fromMs(row.builtAt.getTime()),
     hash: row.hash,

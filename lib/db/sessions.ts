@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import { hasEnded, sessionDays, type Session } from "@/lib/domain/session";
 import { database, type Database } from "./client";
@@ -7,7 +8,8 @@ import { hashSessionKey, sessionHashes } from "./session-hash";
 /** A session that was ended, and whose it was. */
 export interface EndedSession {
   readonly userId: string;
-  readonly login: string | null;
+  /** null where their sign-in was never finished. */
+  readonly owner: Actor | null;
 }
 
 /** A session as next-auth knows it: `sessionToken` is the key in the cookie. */
@@ -82,13 +84,19 @@ export async function endSessions(
   sessionKey: string,
   which: "this" | "all",
 ): Promise<(EndedSession & { readonly count: number }) | null> {
-  const row = await db.session.findFirst({ where: under(sessionKey), include: { user: true } });
+  const row = await db.session.findFirst({
+    where: under(sessionKey),
+    include: { user: { include: { accounts: true } } },
+  });
   if (row === null) return null;
-  const { userId, sessionToken, user } = row;
+  const { userId, sessionToken } = row;
+  const { login, accounts } = row.user;
+  const accountId = accounts[0]?.providerAccountId;
   const where = which === "all" ? { userId } : { sessionToken };
   const { count } = await db.session.deleteMany({ where });
   await forgetUnusedGrants(db, [userId]);
-  return { userId, login: user.login, count };
+  const owner = accountId === undefined || login === null ? null : { accountId, login };
+  return { userId, owner, count };
 }
 
 /** Removes the sessions that have come to their end, and the tokens of whoever has no other. */

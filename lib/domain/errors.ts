@@ -10,9 +10,12 @@ export const errorCodes = [
   "not-signed-in",
   "not-permitted",
   "grant-missing",
+  "permission-unknown",
   "step-not-ready",
   "plan-stale",
   "plan-missing-objects",
+  "content-changed",
+  "too-many",
   "run-in-progress",
   "rate-limited",
   "world-unreachable",
@@ -22,6 +25,13 @@ export const errorCodes = [
   "tool-failed",
   "tool-timeout",
   "repository-unfit",
+  /** Tools would run without containment, and nobody has accepted that by name. */
+  "not-contained",
+  /** A symlink, submodule or device, or a setting that leads outside, on a path we read or write. */
+  "unsafe-path",
+  "too-large",
+  /** What the tools made holds a secret of this installation. */
+  "secret-in-output",
   "effect-uncertain",
 ] as const;
 

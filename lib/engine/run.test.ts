@@ -297,9 +297,9 @@ it("a run stops before its next effect once its person has signed out", async ()
     await anEffect("create-ref", small, workshop),
   ] as const;
   const before = small.world.state.issues.length;
-  const worldOf: typeof workshop.context.worldOf = async (login) => {
-    if (small.world.state.issues.length > before) await forgetToken(login);
-    if ((await readToken(login)) !== null) return workshop.context.worldOf(login);
+  const worldOf: typeof workshop.context.worldOf = async (person) => {
+    if (small.world.state.issues.length > before) await forgetToken(person.accountId);
+    if ((await readToken(person.accountId)) !== null) return workshop.context.worldOf(person);
     throw new TerminalError("not-permitted", "There is no token any more.", { whatToDo: "" });
   };
   const id = await approve(aPlan(effects));

@@ -1,3 +1,4 @@
+import { outward } from "@/lib/config/outward";
 import { readPlan } from "@/lib/db/plans";
 import { claimRun, finishRun, renewRunLease, type RunEnd } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
@@ -36,7 +37,8 @@ async function runToItsEnd(
   context: EngineContext,
   signal: AbortSignal,
 ): Promise<RunEnd | null> {
-  const log = async (text: string): Promise<void> => addRunLine(id, text, await context.now());
+  const log = async (text: string): Promise<void> =>
+    addRunLine(id, outward(text), await context.now());
   try {
     const sentence = await execute(id, context, signal, log);
     await log("Done.");
@@ -78,7 +80,7 @@ async function execute(
     const current = { ...ongoing, world: await context.worldOf(run.approvedBy) };
     await performEffect(bindEffect(effect), position, before, current);
   }
-  return `${run.approvedBy} ran the plan “${plan.title}”.`;
+  return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
 }
 
 /** Looked at once, before the first effect: afterwards the run itself has moved the world. */

@@ -16,7 +16,7 @@ interface Wanted {
 
 /**
  * The audit log, a page at a time; `before` is an entry's id, `release` a number such as "24.7.0".
- * `viewer` is the login of whoever reads it, null for somebody signed out.
+ * `viewer` is the account of whoever reads it, null for somebody signed out.
  */
 export async function readActivity(viewer: string | null, where: Wanted = {}): Promise<Activity> {
   const found = await readEntries({ ...where, viewer, limit: pageSize + 1 });

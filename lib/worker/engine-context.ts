@@ -2,23 +2,27 @@ import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { env, toolEnvironment } from "@/lib/config/env";
 import { forgetToken, readToken } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { EffectWorld } from "@/lib/effects/effect-world";
 import type { EngineContext } from "@/lib/engine/context";
 import { worldNow } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
 import type { Workshop } from "@/lib/world/git/workshop";
+import { findContainment } from "@/lib/world/process/containment";
 import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import { killMoment } from "./kill";
 
 const leaseSeconds = 12;
 const firstPauseMs = 1_000;
 
-/** The server's own clone and tools, as the environment says. */
-export function openWorkshop(): Workshop {
+/** The server's own clone and tools, as the environment says, and what contains the tools here. */
+export async function openWorkshop(): Promise<Workshop> {
   const { SLIPWAY_DIR, SLIPWAY_PYTHON, GITHUB_GIT_URL, GITHUB_TOKEN } = env();
+  const { SLIPWAY_ACCEPT_UNCONTAINED: acceptedBy = null } = env();
   const directory = resolve(SLIPWAY_DIR);
   const tools = toolEnvironment();
+  const containment = await findContainment(tools.PATH ?? "", acceptedBy);
   return {
     clone: {
       directory: resolve(directory, "clone.git"),
@@ -27,7 +31,7 @@ export function openWorkshop(): Workshop {
       token: GITHUB_TOKEN,
       toolEnvironment: tools,
     },
-    python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools },
+    python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools, containment },
   };
 }
 
@@ -62,22 +66,23 @@ interface Opened {
  */
 function worldMaker(clone: Clone): EngineContext["worldOf"] {
   const opened = new Map<string, Opened>();
-  return async (login): Promise<EffectWorld> => {
-    const token = await readToken(login);
-    const before = opened.get(login);
-    opened.delete(login);
+  return async ({ accountId, login }): Promise<EffectWorld> => {
+    const token = await readToken(accountId);
+    const before = opened.get(accountId);
+    opened.delete(accountId);
     if (token === null) {
       throw new TerminalError("not-permitted", `Slipway has no token of ${login} any more.`, {
         whatToDo: "Sign in again and let Slipway act on GitHub, then run the plan.",
       });
     }
-    const github = before?.token === token ? before.github : openClient(login, token);
-    opened.set(login, { token, github });
+    const github =
+      before?.token === token ? before.github : openClient({ accountId, login }, token);
+    opened.set(accountId, { token, github });
     return { github, clone, token };
   };
 }
 
-function openClient(login: string, token: string): GitHubClient {
+function openClient({ accountId, login }: Actor, token: string): GitHubClient {
   const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
   const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
   return githubClient({
@@ -86,7 +91,7 @@ function openClient(login: string, token: string): GitHubClient {
     graphqlUrl,
     owner,
     name,
-    onTokenRefused: () => forgetToken(login),
+    onTokenRefused: () => forgetToken(accountId),
     tokenName: `the sign-in of ${login}`,
   });
 }

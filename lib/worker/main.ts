@@ -16,8 +16,10 @@ import { findPlansToBuild } from "@/lib/db/plans";
 import { findRunsToRun } from "@/lib/db/run-leases";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
+import { prunePlans } from "@/lib/engine/prune";
 import { runPlan } from "@/lib/engine/run";
 import { syncDeps } from "@/lib/sync/open";
+import type { Workshop } from "@/lib/world/git/workshop";
 import { clearWorktrees } from "@/lib/world/git/worktree";
 import { engineContext, openWorkshop } from "./engine-context";
 import { Lane } from "./lane";
@@ -27,6 +29,9 @@ import { Looking } from "./looking";
 
 const sweepMs = 2_000;
 const sessionsEveryMs = 10 * 60_000;
+const pruneEveryMs = 60 * 60_000;
+/** The name of that task among the ids of plans. */
+const pruning = "prune-plans";
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
 const lookEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
 
@@ -39,7 +44,7 @@ async function start(): Promise<Working> {
   // The clone and the worktrees are nobody else's business.
   process.umask(0o077);
   const stopping = new AbortController();
-  const workshop = openWorkshop();
+  const workshop = await openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
   const deps = syncDeps(workshop);
   // Beside the looks: a scan of the whole history takes longer than a release may be out of sight.
@@ -48,6 +53,7 @@ async function start(): Promise<Working> {
   const lookAndScan = () => look().finally(() => void scanning.now());
   const looking = new Looking(lookAndScan, report("look-failed"));
   const context = engineContext(workshop, () => looking.now(), stopping.signal);
+  tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const lanes = openLanes(context);
   const jobs = await workJobs((job) => take(job, lanes, looking), report("queue-failed"));
@@ -56,6 +62,7 @@ async function start(): Promise<Working> {
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
+    setInterval(() => void lanes.plans.add(pruning), pruneEveryMs),
     setInterval(
       () => void looking.now(),
       lookEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
@@ -64,6 +71,7 @@ async function start(): Promise<Working> {
   await listen(channels.lookAgain, () => void looking.now());
   void looking.now();
   void sweep(lanes);
+  void lanes.plans.add(pruning);
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));
@@ -76,6 +84,11 @@ async function start(): Promise<Working> {
   };
 }
 
+function tellContainment({ python: { containment } }: Workshop): void {
+  if (containment.kind === "bubblewrap") writeLog("contained", { by: containment.by });
+  else writeLog("not-contained", { why: containment.why, acceptedBy: containment.acceptedBy });
+}
+
 interface Lanes {
   readonly plans: Lane;
   readonly runs: Lane;
@@ -86,6 +99,7 @@ function openLanes(context: EngineContext): Lanes {
     writeLog(event, { id, ...errorFields(error) });
   return {
     plans: new Lane(async (id) => {
+      if (id === pruning) return prune(context);
       writeLog("build-plan", { id });
       await buildPlan(id, context);
     }, failed("build-plan-failed")),
@@ -94,6 +108,12 @@ function openLanes(context: EngineContext): Lanes {
       await runPlan(id, context);
     }, failed("run-plan-failed")),
   };
+}
+
+/** Between two plans, so that this worker builds none meanwhile. */
+async function prune(context: EngineContext): Promise<void> {
+  const pruned = await prunePlans(context);
+  if (pruned > 0) writeLog("pruned", { plans: pruned });
 }
 
 async function take(job: Job, lanes: Lanes, looking: Looking): Promise<void> {

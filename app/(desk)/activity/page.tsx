@@ -39,12 +39,12 @@ function olderHref({ release }: Wanted, before: number): string {
 
 /** The audit log: who did what, by which plan, and what came of it. */
 export default async function ActivityPage(props: ActivityPageProps) {
-  const [now, where, { login }] = await Promise.all([
+  const [now, where, { accountId }] = await Promise.all([
     nowOfRequest(),
     wanted(props),
     currentPerson(),
   ]);
-  const { entries, older } = await readActivity(login, where);
+  const { entries, older } = await readActivity(accountId, where);
   return (
     <>
       <PageHeading title="Activity">

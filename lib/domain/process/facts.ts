@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { CheckRollup } from "@/lib/domain/world/check-rollup";
@@ -26,7 +27,7 @@ export interface ReleaseDecision {
   readonly version: string;
   readonly kind: "major" | "bugfix";
   readonly security: boolean;
-  readonly manager: string;
+  readonly manager: Actor;
   readonly startedAt: Instant;
 }
 

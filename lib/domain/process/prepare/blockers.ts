@@ -4,7 +4,8 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 import { blocked, blocker, done, notLookedYet, shownBy } from "@/lib/domain/process/verdict";
-import { isInForce, waivedIssues } from "@/lib/domain/process/waiver";
+import { listOf } from "@/lib/domain/actor";
+import { approversOf, waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/world/issue";
 
 export const blockersStep: Step = {
@@ -57,18 +58,19 @@ function openBlocker(
       })
     : blocker({
         ...about,
-        sentence: `${sentence} ${half.by} waived it: “${half.reason}”.`,
+        sentence: `${sentence} ${half.by.login} waived it: “${half.reason}”.`,
         remedy: "A second person has to approve the waiver.",
-        clearedBy: `a committer other than ${half.by}`,
+        clearedBy: `a committer other than ${half.by.login}`,
       });
 }
 
 function waivedEvidence(issue: Issue, waivers: readonly Attestation[]): readonly Evidence[] {
   return waivers
-    .filter((waiver) => waiver.issue === issue.number && isInForce(waiver))
-    .map(({ by, approvedBy, reason, at }) => ({
-      sentence: `#${issue.number} is waived by ${by} and ${approvedBy ?? ""}: “${reason}”.`,
-      url: issue.url,
-      observedAt: at,
-    }));
+    .filter((waiver) => waiver.issue === issue.number)
+    .map((waiver) => {
+      const approvers = approversOf(waiver).map(({ by }) => by);
+      const who = `${waiver.by.login} and ${listOf(approvers)}`;
+      const sentence = `#${issue.number} is waived by ${who}: “${waiver.reason}”.`;
+      return { sentence, url: issue.url, observedAt: waiver.at };
+    });
 }

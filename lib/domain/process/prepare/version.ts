@@ -75,7 +75,7 @@ function taken(facts: Facts): StepState {
 }
 
 function decidedBy({ version, kind, manager, startedAt }: ReleaseDecision): Evidence {
-  const sentence = `${manager} decided on ${version}, a ${kind} release.`;
+  const sentence = `${manager.login} decided on ${version}, a ${kind} release.`;
   return { sentence, url: null, observedAt: startedAt };
 }
 
