@@ -8,13 +8,12 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { mayApproveWaiver } from "@/lib/domain/process/waiver";
 import { readStanding } from "@/lib/queries/standing";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { refuseAbandoned } from "./abandonment";
+import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
 import { deed } from "./deed";
+import { issueNumber } from "./fields";
 import { releaseNumber } from "./release-number";
-
-const issueNumber = z.coerce.number().int().positive();
 
 /** The release whose page shows what was done. */
 export interface WaiverPlace {
@@ -31,12 +30,14 @@ const waiveInput = z.object({
  * Proposes that an open blocker does not stop this release, with a reason. It counts when a second
  * committer approves it. A proposal that was there is replaced; what was approved of it counts no more.
  */
-export async function waiveBlocker({ person, input, now }: Asked): Promise<WaiverPlace> {
-  const who = await authorise(person, "blocker.waive");
+export const waiveBlocker = command("blocker.waive", waive);
+
+async function waive({ who, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(release, issue, now);
   return deed({ who, action: "blocker.waive", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw notDriven(release);
+    await refuseAbandoned(db, release);
     const known = await readWaiver(db, release, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
       return { result: { release }, account: null };
@@ -53,12 +54,13 @@ const approveInput = z.object({ release: releaseNumber, issue: issueNumber, cont
  * The second person of a waiver: any committer but the one who proposed it, for exactly the reason
  * that they were shown. Of several who approve it all are kept.
  */
-export async function approveWaiver({ person, input, now }: Asked): Promise<WaiverPlace> {
-  const action = "blocker.approve-waiver";
-  const who = await authorise(person, action);
+export const approveWaiver = command("blocker.approve-waiver", approve);
+
+async function approve({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, contentHash: shown } = parseInput(approveInput, input);
   return deed({ who, action, now }, async (db) => {
     await lockRelease(db, release);
+    await refuseAbandoned(db, release);
     const waiver = await readWaiver(db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (isSameActor(waiver.by, who)) throw samePerson(issue);
@@ -73,9 +75,9 @@ export async function approveWaiver({ person, input, now }: Asked): Promise<Waiv
 const takeBackInput = z.object({ release: releaseNumber, issue: issueNumber });
 
 /** Takes back what the person approved of a waiver. Doing it again changes nothing. */
-export async function withdrawWaiverApproval({ person, input, now }: Asked): Promise<WaiverPlace> {
-  const action = "blocker.withdraw-approval";
-  const who = await authorise(person, action);
+export const withdrawWaiverApproval = command("blocker.withdraw-approval", takeBack);
+
+async function takeBack({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue } = parseInput(takeBackInput, input);
   return deed({ who, action, now }, async (db) => {
     await lockRelease(db, release);

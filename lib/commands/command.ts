@@ -1,7 +1,11 @@
 import type { z } from "zod";
 import { InputError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import type { Action } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
+import { faultOfText } from "@/lib/domain/storable-text";
+import { authorise } from "./authorise";
+import { aboutInput, recordRefusal, type About } from "./refusals";
 
 /**
  * What a command is given. `input` comes from outside and is not trusted: the command parses it by
@@ -13,18 +17,56 @@ export interface Asked {
   readonly now: Instant;
 }
 
+/** What a command works with, once the person may do the action. */
+export interface Allowed {
+  readonly who: Awaited<ReturnType<typeof authorise>>;
+  readonly action: Action;
+  readonly input: unknown;
+  readonly now: Instant;
+}
+
 /**
- * The input, if it fits the schema; otherwise throws an InputError (`bad-input`) that names each
- * field with its fault.
+ * Makes a command: it authorises the person for the action, does the work, and writes every refusal
+ * into the audit log, wherever it came from (lib/commands/refusals.ts). The refusal is thrown on.
+ * @param about which release and step it is about, for that entry; by default what the input names
+ */
+export function command<Result>(
+  action: Action,
+  work: (allowed: Allowed) => Promise<Result>,
+  about: (input: unknown) => About | Promise<About> = aboutInput,
+): (asked: Asked) => Promise<Result> {
+  return async ({ person, input, now }) => {
+    try {
+      const who = await authorise(person, action);
+      return await work({ who, action, input, now });
+    } catch (error) {
+      await recordRefusal(error, { person, action, now, about: () => about(input) });
+      throw error;
+    }
+  };
+}
+
+/**
+ * The input, if it fits the schema and its texts can be kept; otherwise throws an InputError
+ * (`bad-input`) that names each field with its fault. No schema need think of what cannot be kept.
  */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const faults = new Map(unkeepable(input));
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const faults = new Map<string, string>();
-  for (const { path, message } of parsed.error.issues) {
+  if (parsed.success && faults.size === 0) return parsed.data;
+  for (const { path, message } of parsed.error?.issues ?? []) {
     const field = path.join(".");
     // Of several faults of one field the first is told.
     if (!faults.has(field)) faults.set(field, message);
   }
   throw new InputError(Object.fromEntries(faults));
+}
+
+/** The fields whose text cannot be kept, each with its fault. */
+function unkeepable(input: unknown): readonly (readonly [string, string])[] {
+  if (typeof input !== "object" || input === null) return [];
+  return Object.entries(input).flatMap(([field, value]: [string, unknown]) => {
+    const fault = typeof value === "string" ? faultOfText(value) : null;
+    return fault === null ? [] : [[field, fault] as const];
+  });
 }

@@ -9,7 +9,7 @@ export function githubOf(token: string, onTokenRefused?: () => Promise<void>): G
   const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
   const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
   const asked = { token, apiUrl, graphqlUrl, owner, name, tokenName: "your sign-in" };
-  // Somebody waits for it at their button: better the last answer than many attempts.
+  // Somebody waits for it at their button: better a quick no than many attempts.
   const heard = onTokenRefused === undefined ? {} : { onTokenRefused };
   return githubClient({ ...asked, ...heard, readRetries: 1, timeoutMs: 8_000 });
 }

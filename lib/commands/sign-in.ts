@@ -4,10 +4,12 @@ import { inTransaction } from "@/lib/db/client";
 import type { Grant } from "@/lib/db/grants";
 import { forgetToken, recordArrival, recordMembership, type Profile } from "@/lib/db/people";
 import { storedSignIns } from "@/lib/db/sign-in";
+import type { Actor } from "@/lib/domain/actor";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { letsAct } from "@/lib/domain/grant";
 import type { Instant } from "@/lib/domain/instant";
-import { worldNow } from "@/lib/queries/clock";
+import { rightsSentence } from "@/lib/domain/rights";
+import { worldNow } from "@/lib/world/clock/clock";
 import { readAccount, type Account } from "@/lib/world/github/account";
 import { readMembership } from "@/lib/world/github/membership";
 import { githubOf } from "./github";
@@ -60,22 +62,33 @@ export async function recordSignIn({ profile, grant, now }: Arrival): Promise<vo
       step: null,
       planHash: null,
       outcome: "done",
+      code: null,
       sentence: acts
         ? `${login} signed in and lets Slipway act on GitHub (${grant.scopes.join(", ")}).`
         : `${login} signed in.`,
     });
   });
-  await lookUpMembership(accountId, grant.token).catch((error: unknown) => {
+  await lookUpMembership({ accountId, login }, grant.token).catch((error: unknown) => {
     if (!isSlipwayError(error)) throw error;
   });
 }
 
 /**
- * Asks GitHub what the person may do in the repository, and remembers the answer. A token that GitHub
- * does not know any more is forgotten.
+ * Asks GitHub what the person may do in the repository, and remembers the answer. Where it is another
+ * than before, the audit log is told: nobody here has taken the right away, or given it. A token that
+ * GitHub does not know any more is forgotten.
  */
-export async function lookUpMembership(accountId: string, token: string): Promise<string> {
+export async function lookUpMembership(actor: Actor, token: string): Promise<string> {
+  const { accountId, login } = actor;
   const permission = await readMembership(githubOf(token, () => forgetToken(accountId)));
-  await recordMembership(accountId, permission);
+  const at = await worldNow();
+  await inTransaction(async (db) => {
+    const before = await recordMembership(accountId, permission, db);
+    if (before === null || before === permission) return;
+    const by = { who: login, account: accountId };
+    const where = { release: null, step: null, planHash: null, code: null };
+    const sentence = rightsSentence(login, before, permission);
+    await recordEntry(db, { at, ...by, ...where, action: "rights", outcome: "done", sentence });
+  });
   return permission;
 }

@@ -1,4 +1,5 @@
 import { privateActions, type AuditEntry } from "@/lib/domain/audit-entry";
+import { errorCodes } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { database, type Database } from "./client";
@@ -19,6 +20,8 @@ export interface AuditPage {
   readonly viewer?: string | null;
   readonly before?: number;
   readonly release?: string;
+  /** Without the refusals of whoever had no right: anybody can bring those about. */
+  readonly rightful?: boolean;
 }
 
 /** Writes an entry. Give it the transaction of the deed, so that neither is there without the other. */
@@ -26,13 +29,18 @@ export async function recordEntry(db: Database, entry: AuditEntry): Promise<void
   await db.auditEntry.create({ data: { ...entry, at: new Date(toMs(entry.at)) } });
 }
 
+const rightful = { OR: [{ code: null }, { code: { notIn: ["not-permitted", "not-signed-in"] } }] };
+
 /** Entries, newest first. */
 export async function readEntries(page: AuditPage): Promise<readonly RecordedEntry[]> {
   const rows = await database().auditEntry.findMany({
     where: {
       ...(page.before === undefined ? {} : { id: { lt: page.before } }),
       ...(page.release === undefined ? {} : { release: page.release }),
-      ...(page.viewer === undefined ? {} : shownTo(page.viewer)),
+      AND: [
+        page.rightful === true ? rightful : {},
+        page.viewer === undefined ? {} : shownTo(page.viewer),
+      ],
     },
     orderBy: { id: "desc" },
     take: page.limit,
@@ -43,6 +51,7 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
     at: fromMs(row.at.getTime()),
     step: row.step === null ? null : parseStepKey(row.step),
     outcome: knownOutcome(row.outcome),
+    code: errorCodes.find((code) => code === row.code) ?? null,
   }));
 }
 

@@ -12,6 +12,7 @@ export const errorCodes = [
   "grant-missing",
   "permission-unknown",
   "step-not-ready",
+  "release-abandoned",
   "plan-stale",
   "plan-missing-objects",
   "content-changed",

@@ -12,11 +12,13 @@ const pageSize = 50;
 interface Wanted {
   readonly before?: number;
   readonly release?: string;
+  readonly rightful?: boolean;
 }
 
 /**
- * The audit log, a page at a time; `before` is an entry's id, `release` a number such as "24.7.0".
- * `viewer` is the account of whoever reads it, null for somebody signed out.
+ * The audit log, a page at a time; `before` is an entry's id, `release` a number such as "24.7.0",
+ * `rightful` leaves out who was refused for want of a right. `viewer` is the account of whoever reads
+ * it, null for somebody signed out.
  */
 export async function readActivity(viewer: string | null, where: Wanted = {}): Promise<Activity> {
   const found = await readEntries({ ...where, viewer, limit: pageSize + 1 });
