@@ -72,9 +72,9 @@ async function run({
   input,
   now,
 }: Allowed): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
-  await expectGrantToAct(who);
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
+  await expectGrantToAct(who);
   const subject = subjectOf(plan);
   const refusal = await refusalNow(subject, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {
