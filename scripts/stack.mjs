@@ -7,7 +7,7 @@ import { lock } from "./processes/lock.mjs";
 import { endLeftovers } from "./processes/process-group.mjs";
 import { Problem, say } from "./problem.mjs";
 import { buildApp, serveFrom } from "./set-up/build.mjs";
-import { isLogProtected } from "./database/grants.mjs";
+import { isLogProtected, openLogWords } from "./database/grants.mjs";
 import { prepareTables } from "./database/tables.mjs";
 import { generateClient } from "./set-up/prisma.mjs";
 import * as environment from "./stack/environment.mjs";
@@ -65,10 +65,7 @@ async function bringUpToDate(addresses) {
   const changed = await prepareTables(addresses);
   if (changed) say("the database's tables are up to date (prisma migrate deploy)");
   if (await isLogProtected(addresses.app)) return;
-  say(
-    "the activity log is not protected: the role of DATABASE_URL could change or delete its entries. " +
-      "Give DATABASE_URL a role that owns no table, and the owner's address in DATABASE_OWNER_URL",
-  );
+  say(`the activity log is not protected: ${openLogWords}`);
 }
 
 /**

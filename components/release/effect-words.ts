@@ -20,12 +20,12 @@ function people(names: readonly string[]): string {
 function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords {
   return effect.kind === "create-issue"
     ? {
-        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee}\``,
+        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee.login}\``,
         call: "GraphQL createIssue",
         guard: "carries a marker: taken over if an issue with it exists",
       }
     : {
-        what: `Assign issue #${effect.issue} to \`${effect.assignee}\``,
+        what: `Assign issue #${effect.issue} to \`${effect.assignee.login}\``,
         call: "GraphQL addAssigneesToAssignable",
         guard: "nothing is sent if it is assigned already",
       };

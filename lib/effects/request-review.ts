@@ -1,5 +1,6 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { RequestReviewEffect } from "@/lib/domain/plan/effect";
+import { isMember } from "@/lib/domain/world/author-association";
 import { readPullRequest } from "@/lib/world/github/pull-requests";
 import { requestReviews } from "@/lib/world/github/writes";
 import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
@@ -13,8 +14,8 @@ export const requestReviewHandler: EffectHandler<RequestReviewEffect> = {
 };
 
 /**
- * It has happened when all are asked, or, since a request is gone once it is answered, when somebody
- * has reviewed since this run set out to ask.
+ * It has happened when all are asked, or, since a request is gone once it is answered, when a member
+ * of the project has reviewed since this run set out to ask.
  */
 async function look(
   { pullRequest, reviewers, teams }: RequestReviewEffect,
@@ -23,7 +24,7 @@ async function look(
 ): Promise<Trace | null> {
   const found = await readPullRequest(github, pullRequest);
   if (found === null) return null;
-  const { reviewRequests, reviews, author, url } = found;
+  const { reviewRequests, reviews, authorId, url } = found;
   const wanted = [...reviewers, ...teams];
   if (wanted.every((whom) => reviewRequests.includes(whom))) {
     return { sentence: `${wanted.join(", ")} is asked to review #${pullRequest}.`, url };
@@ -31,7 +32,8 @@ async function look(
   const answer = reviews.find(
     (review) =>
       begunAt !== null &&
-      review.author !== author &&
+      review.authorId !== authorId &&
+      isMember(review.authorAssociation) &&
       review.submittedAt !== null &&
       !isBefore(review.submittedAt, begunAt),
   );

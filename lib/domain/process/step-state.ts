@@ -29,8 +29,10 @@ export type BlockerCode =
   | "source-version-mismatch"
   | "several-pull-requests"
   | "pull-request-closed"
+  | "pull-request-of-outsider"
   | "release-mismatch"
   | "upload-failed"
+  | "deployment-unapproved"
   | "hash-mismatch"
   | "foreign-provenance";
 
