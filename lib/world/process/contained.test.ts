@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -27,6 +27,8 @@ describe.skipIf(containment.kind === "none")(`a contained program${uncontained}`
     await writeFile(join(state, "secrets.json"), "secret");
     await writeFile(join(state, "venv", "module.py"), "module");
     await writeFile(join(folder, "lib", "library"), "library");
+    // What is lent is open to everybody; our own umask may not be.
+    for (const lent of [join(folder, "lib"), join(state, "venv")]) await chmod(lent, 0o755);
     const lent = { readable: [join(folder, "lib"), join(state, "venv")], hidden: [state] };
     const list = async (place: string) => {
       const { stdout } = await runChecked(command(["ls", place], lent));

@@ -96,14 +96,16 @@ function becoming(user: number): readonly string[] {
 
 /**
  * Before everything: the folders are given to the user, where there is one, and the program is the
- * first that the kernel ends where memory runs out. The script is a constant; names are arguments.
+ * first that the kernel ends where memory runs out. Whatever our own umask, the folders that
+ * bubblewrap makes on the way to what is lent have to be open to that user, and those that are given
+ * to the user to bubblewrap, which enters them without root's rights. The script is a constant; names
+ * are arguments.
  */
 function ownerOf(user: number | null, folders: readonly string[]): readonly string[] {
-  const first = ["choom", "-n", "1000", "--"];
-  if (user === null || folders.length === 0) return first;
   const script =
-    'owner=$1; shift; while [ "$1" != -- ]; do chown -R -h "$owner" "$1" || exit 1; shift; done; shift; exec "$@"';
-  return ["sh", "-c", script, "sh", `${user}:${user}`, ...folders, "--", ...first];
+    'umask 022; owner=$1; shift; while [ "$1" != -- ]; do chown -R -h "$owner" "$1" && chmod a+x "$1" || exit 1; shift; done; shift; exec "$@"';
+  const lent = user === null ? ["-"] : [`${user}:${user}`, ...folders];
+  return ["sh", "-c", script, "sh", ...lent, "--", ...["choom", "-n", "1000", "--"]];
 }
 
 /** Parents first, since bubblewrap makes those that are missing for root only. */
