@@ -20,8 +20,7 @@ interface PersonMenuProps {
 
 /** Who is signed in, and what that person may do. The browser's own popover: no script. */
 export function PersonMenu({ person, signOut }: PersonMenuProps) {
-  if (person.login === null)
-    return <SignInLink />;
+  if (person.login === null) return <SignInLink />;
   return (
     <>
       <button type="button" popoverTarget="person-menu" className="ml-1 rounded-full">
