@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { stepKeys } from "@/lib/domain/process/step-key";
+import { expectFits, expectNoAxeFindings } from "./accessible";
 import { complaints } from "./complaints";
 import { signIn } from "./desk";
 import { control } from "./sandbox";
@@ -37,14 +37,6 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["a page that does not exist", "/no-such-page"],
 ];
 
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-  expect(findings).toEqual([]);
-}
-
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -76,8 +68,7 @@ test.describe("360 px wide", () => {
     test(`nothing of ${name} lies outside`, async ({ page }) => {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(360);
+      await expectFits(page);
     });
   }
 });

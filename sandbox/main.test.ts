@@ -20,6 +20,7 @@ async function freePort(): Promise<number> {
 
 async function start(): Promise<void> {
   const args = ["--import", "tsx", "sandbox/main.ts", "--port", String(port), "--dir", dir];
+  args.push("--latency-ms", "50");
   child = spawn(process.execPath, args, { stdio: "ignore" });
   const isReady = () =>
     fetch(`http://127.0.0.1:${port}/_sandbox/health`).then(
@@ -67,7 +68,9 @@ afterAll(async () => {
 describe("the sandbox as a process", () => {
   it("loses nothing that it acknowledged when it is killed, and stops cleanly", async () => {
     await start();
+    const begun = performance.now();
     const found: unknown = JSON.parse(await graphql(`{ ${REPOSITORY} { id } }`));
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(49);
     const id = /"id":"(\w+)"/.exec(JSON.stringify(found))?.[1] ?? "";
     await graphql(
       `mutation { createIssue(input: { repositoryId: "${id}", title: "Survives" }) { issue { number } } }`,

@@ -2,7 +2,7 @@
  * The sandbox world as a process:
  *
  *     node --import tsx sandbox/main.ts --port N --dir DIR [--from PATH-or-URL] [--as-of ISO-TIME]
- *       [--app-url URL] [--secrets FILE]
+ *       [--latency-ms N] [--app-url URL] [--secrets FILE]
  *
  * FILE is JSON with controlToken, webhookSecret and oauthSecret (secrets.ts).
  * Ready when GET /_sandbox/health answers 200. What is in DIR goes on; an empty DIR begins anew.
@@ -10,6 +10,7 @@
 import type { Server } from "node:http";
 import { parseArgs } from "node:util";
 import { tick } from "./actions/tick";
+import { changeSettings } from "./control/settings";
 import { githubSchema } from "./github/graphql/schema";
 import { playedPersonas } from "./github/people";
 import { openWorld } from "./opening";
@@ -28,6 +29,7 @@ function readArguments() {
       dir: { type: "string" },
       from: { type: "string" },
       "as-of": { type: "string" },
+      "latency-ms": { type: "string", default: "0" },
       "app-url": { type: "string" },
       secrets: { type: "string" },
     },
@@ -37,10 +39,15 @@ function readArguments() {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`--port ${values.port} is not a port`);
   }
+  const latencyMs = Number(values["latency-ms"]);
+  if (!Number.isInteger(latencyMs) || latencyMs < 0) {
+    throw new Error(`--latency-ms ${values["latency-ms"]} is no number of milliseconds`);
+  }
   const appUrl = values["app-url"] ?? null;
   if (appUrl !== null && !URL.canParse(appUrl)) throw new Error(`--app-url ${appUrl} is no URL`);
   return {
     port,
+    latencyMs,
     appUrl,
     seed: { dir: values.dir, from: values.from ?? null, asOf: values["as-of"] ?? null },
     secretsFile: values.secrets ?? null,
@@ -95,6 +102,7 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const args = readArguments();
   const world = await openWorld(args.seed);
+  changeSettings(world, { latencyMs: args.latencyMs });
   const { controlToken, webhookSecret, oauthSecret } = secretsOf(args, world);
   if (args.appUrl !== null && webhookSecret !== undefined) {
     const target = new URL("/api/webhooks/github", args.appUrl).href;

@@ -204,6 +204,8 @@ export interface Settings {
   uploadNeedsApproval?: boolean;
   /** In headless rehearsals: review requests are answered by the reviewer with an approval. */
   reviewsComeByThemselves: boolean;
+  /** Milliseconds that every request is on its way; worlds that were begun before it have none. */
+  latencyMs?: number;
 }
 
 export interface WorldState {

@@ -12,6 +12,7 @@ import { issueRow } from "./issues";
 import { looksColumn } from "./looks";
 import { pullRequestRow } from "./pull-requests";
 import { pypiFileRow } from "./pypi-files";
+import { runStates } from "./runs";
 import { refRow } from "./refs";
 import { keptTrees, type SeenTree, sourceTreeRow } from "./source-trees";
 import { workflowRunRow } from "./workflow-runs";
@@ -78,7 +79,7 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
 const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),
   step: z.enum(stepKeys),
-  state: z.enum(["queued", "running", "succeeded", "refused", "failed", "needs-person"]),
+  state: z.enum(runStates),
   since: instantColumn,
   error: z.string().nullable(),
   whatToDo: z.string().nullable(),

@@ -34,6 +34,7 @@ export const errorCodes = [
   /** What the tools made holds a secret of this installation. */
   "secret-in-output",
   "effect-uncertain",
+  "run-stopped",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -9,6 +9,8 @@ const table: Readonly<Record<Action, string>> = {
   "release.abandon": "no no no yes",
   "plan.build": "no no no yes",
   "plan.run": "no no no yes",
+  "run.stop": "no no no yes",
+  "run.answer": "no no no yes",
   "blocker.waive": "no no no yes",
   "blocker.approve-waiver": "no no no yes",
   "blocker.withdraw-approval": "no yes yes yes",

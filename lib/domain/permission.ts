@@ -15,6 +15,8 @@ export const actions = {
   "release.abandon": ["committer"],
   "plan.build": ["committer"],
   "plan.run": ["committer"],
+  "run.stop": ["committer"],
+  "run.answer": ["committer"],
   "blocker.waive": ["committer"],
   "blocker.approve-waiver": ["committer"],
   "blocker.withdraw-approval": signedIn,

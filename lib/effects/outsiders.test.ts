@@ -14,6 +14,7 @@ import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { now } from "@/tests/seen";
 import { findMoved } from "./basis";
 import type { EffectWorld } from "./effect-world";
+import { absent } from "./observation";
 import { bindEffect } from "./registry";
 
 const by = "vera";
@@ -55,7 +56,7 @@ describe("an effect looks only at what is the project's own", () => {
     number: null,
     sentence: `No pull request is open from ${headRef}.`,
   } as const;
-  const look = () => bindEffect(pull).look(world, null);
+  const observe = () => bindEffect(pull).observe(world, null);
 
   it("a release's pull request is none of the forks' whose branch has its name, however many", async () => {
     const people = Array.from({ length: 25 }, (_, index) => `stranger-${index}`);
@@ -71,20 +72,23 @@ describe("an effect looks only at what is the project's own", () => {
       });
       await openOutsidersPull(small.world, { branch: headRef, by: login });
     }
-    expect(await look()).toBeNull();
+    expect(await observe()).toEqual(absent);
     expect(await findMoved(basis, world, now)).toBeNull();
     const { number } = await openedBy("grace");
     for (const login of people) {
       const theirs = small.world.state.pullRequests.find(({ author }) => author === login);
       if (theirs !== undefined) theirs.updatedAt = addMs(sandboxNow(small.world), 60_000);
     }
-    expect((await look())?.sentence).toMatch(new RegExp(`^Pull request #${number} `));
+    expect(await observe()).toMatchObject({
+      kind: "applied",
+      evidence: { sentence: expect.stringMatching(new RegExp(`^Pull request #${number} `)) },
+    });
     expect(await findMoved(basis, world, now)).toMatch(new RegExp(`#${number} is open`));
   });
 
   it("a pull request that an outsider opened from our branch is not taken for ours", async () => {
     const { number } = await openedBy(by);
-    await expect(look()).rejects.toMatchObject({
+    await expect(observe()).rejects.toMatchObject({
       code: "world-contradicts",
       message: `Pull request #${number} from ${headRef} was opened by vera, who is not a member of the project.`,
     });
@@ -102,10 +106,13 @@ describe("an effect looks only at what is the project's own", () => {
       marker,
       assignee: actor("ada"),
     });
-    expect(await ticket.look(world, null)).toBeNull();
+    expect(await ticket.observe(world, null)).toEqual(absent);
     await ticket.apply(world);
     const own = small.world.state.issues.at(-1)?.number ?? 0;
-    expect((await ticket.look(world, null))?.sentence).toMatch(new RegExp(`^Issue #${own} `));
+    expect(await ticket.observe(world, null)).toMatchObject({
+      kind: "applied",
+      evidence: { sentence: expect.stringMatching(new RegExp(`^Issue #${own} `)) },
+    });
   });
 
   it("a review that was asked for is not answered by an outsider's", async () => {
@@ -117,7 +124,7 @@ describe("an effect looks only at what is the project's own", () => {
       teams: [],
     };
     const begunAt = sandboxNow(small.world);
-    const looked = () => bindEffect(ask).look(world, begunAt);
+    const observed = () => bindEffect(ask).observe(world, begunAt);
     const record = small.world.state.pullRequests.find((one) => one.number === number);
     const said = (login: string): void => {
       const person = personByLogin(small.world, login);
@@ -125,8 +132,10 @@ describe("an effect looks only at what is the project's own", () => {
       addReview(small.world, record, person, { state: "COMMENTED", body: "Hm." });
     };
     said(by);
-    expect(await looked()).toBeNull();
+    expect(await observed()).toEqual(absent);
     said("grace");
-    expect((await looked())?.sentence).toBe(`grace has reviewed #${number}.`);
+    expect(await observed()).toMatchObject({
+      evidence: { sentence: `grace has reviewed #${number}.` },
+    });
   });
 });

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { nowOfRequest } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { ActivityTable } from "@/components/release/activity-table";
+import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -57,6 +58,7 @@ export default async function ActivityPage(props: ActivityPageProps) {
   const { entries, older } = await readActivity(accountId, where);
   return (
     <>
+      <LiveTopics topics={["run", "plan"]} />
       <PageHeading title="Activity">
         Everything that was done or asked for here, also what was refused. When people came and went
         is shown to nobody but themselves.

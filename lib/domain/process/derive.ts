@@ -74,7 +74,7 @@ function overlay(seen: StepState, run: RunFact | null, needs: readonly Blocker[]
   return run !== null && seen.kind === "ready" && unfinished.has(run.state) ? failed(run) : seen;
 }
 
-const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person"]);
+const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person", "stopped"]);
 
 function isSettled(state: StepState): boolean {
   return state.kind === "done" || state.kind === "not-needed";

@@ -44,7 +44,8 @@ export interface Abandonment {
 export interface RunFact {
   readonly id: string;
   readonly step: StepKey;
-  readonly state: "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person";
+  readonly state:
+    "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person" | "stopped";
   readonly since: Instant;
   readonly error: string | null;
   readonly whatToDo: string | null;

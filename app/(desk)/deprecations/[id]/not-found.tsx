@@ -21,7 +21,7 @@ export default async function NameNotFound() {
   // Next renders it beside every page of this folder, for the case.
   if (found.found) return null;
   return (
-    <div data-still>
+    <>
       <PageHeading title="Not found" />
       <Card>
         <EmptyState
@@ -39,6 +39,6 @@ export default async function NameNotFound() {
           )}
         </EmptyState>
       </Card>
-    </div>
+    </>
   );
 }

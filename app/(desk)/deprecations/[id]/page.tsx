@@ -8,6 +8,7 @@ import { FactsList } from "@/components/deprecation/facts-list";
 import { LifePicture } from "@/components/deprecation/life-picture";
 import { NewsList } from "@/components/deprecation/news-list";
 import { SpansList } from "@/components/deprecation/spans-list";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -111,6 +112,7 @@ export default async function Name({ params }: NameProps) {
   const { deprecation, radar, news, tickets } = page;
   return (
     <>
+      <LiveTopics topics={["facts:deprecations", "facts:github"]} />
       <PageHeading
         title={<code className="font-mono text-[0.9em] tracking-normal">{deprecation.name}</code>}
         above={<Above page={page} />}

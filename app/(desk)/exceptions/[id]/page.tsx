@@ -21,6 +21,7 @@ import { FailuresCard } from "@/components/exception/failures-card";
 import { HistoryCard } from "@/components/exception/history-card";
 import { MailCard } from "@/components/exception/mail-card";
 import { StandingCard } from "@/components/exception/standing-card";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -71,6 +72,7 @@ export default async function Exception({ params }: ExceptionProps) {
   const shown = { ...page, person };
   return (
     <>
+      <LiveTopics topics={["facts:github"]} />
       <Heading page={page} />
       <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
         <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">

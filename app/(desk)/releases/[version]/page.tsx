@@ -13,6 +13,7 @@ import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
@@ -106,6 +107,7 @@ export default async function Release({ params }: ReleaseProps) {
     return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
   return (
     <div className="grid gap-3 md:gap-4">
+      <LiveTopics topics={["facts", "run"]} />
       <Card>
         <ReleaseHead release={page} now={now} level={1} />
       </Card>

@@ -6,6 +6,7 @@ import { planRemoval } from "@/app/actions/plans";
 import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { shortHash } from "@/components/release/sign-bar";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -55,6 +56,7 @@ export default async function PlanOfRemoval(props: RemovalProps) {
   const page = await read(props, person);
   return (
     <div className="mx-auto max-w-[54rem]">
+      <LiveTopics topics={["facts:deprecations", "facts:github", "run", `plan:${page.plan.id}`]} />
       <PageHeading
         title={
           <>

@@ -8,6 +8,7 @@ import { ChecklistView } from "@/components/release/checklist-view";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
@@ -49,6 +50,7 @@ export default async function Step(props: StepProps) {
   const { version, step, now, checklist, facts, plannable } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <StepAction
           version={version}

@@ -8,6 +8,7 @@ import { ChecklistView } from "@/components/release/checklist-view";
 import { GoOn } from "@/components/release/go-on";
 import { PlanHead } from "@/components/release/plan-head";
 import { BesideChecklist } from "@/components/site/card-grid";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { mayPerson, type Person } from "@/lib/domain/person";
@@ -51,6 +52,7 @@ export default async function PlanOfStep(props: PlanProps) {
   const { plan, step, now, checklist } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+      <LiveTopics topics={["facts", "run", `plan:${plan.id}`]} />
       <Card>
         <PlanHead
           version={page.release}
