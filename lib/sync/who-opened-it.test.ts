@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { Client } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { Client } from "pg";
 import { readFacts } from "@/lib/db/facts";
 import { ticketOf, openPullRequest } from "@/lib/domain/process/subject";
 import { personByLogin } from "@/sandbox/github/people";
@@ -11,14 +11,6 @@ import { useDatabase } from "@/tests/database";
 import { beginRelease, look, lookingAt } from "@/tests/looking-at";
 
 const database = useDatabase();
-
-/** The tables belong to a role of their own. */
-async function asOwner(...statements: readonly string[]): Promise<void> {
-  const owner = new Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  for (const statement of statements) await owner.query(statement);
-  await owner.end();
-}
 
 let small: SmallWorld;
 beforeEach(async () => {
@@ -30,6 +22,17 @@ const migration = new URL(
   "../../prisma/migrations/20261121153000_who_opened_it/migration.sql",
   import.meta.url,
 );
+
+/** Runs SQL as whoever owns the tables; a migration is done so, and the app's own role may not. */
+async function asOwner(sql: string): Promise<void> {
+  const owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(sql);
+  } finally {
+    await owner.end();
+  }
+}
 
 /** As the database was before that migration: a release in flight, of whose authors nothing was read. */
 async function goBack(): Promise<void> {

@@ -68,11 +68,11 @@ async function start(): Promise<Working> {
   const jobs = await workJobs((job) => take(job, lanes, looking, due), report("queue-failed"));
   const timers = [
     setInterval(() => void sweep(lanes), sweepMs),
+    // A killed worker may have left the history half-way.
+    setInterval(() => void history.now(), sweepMs),
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
-    // A killed worker may have left the history half-way.
-    setInterval(() => void history.now(), sweepMs),
     setInterval(() => void lanes.plans.add(pruning), pruneEveryMs),
     setInterval(
       () => void looking.soon(due),
