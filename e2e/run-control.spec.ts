@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectFits, expectNoAxeFindings } from "./accessible";
-import { signIn } from "./desk";
+import { letAct, signIn } from "./desk";
 import { control, graphql, switchFaultsOff } from "./sandbox";
 
 /** A run under way: its log comes line by line, it can be stopped, and it asks what it cannot see. */
@@ -53,6 +53,7 @@ async function expectReadable(page: Page): Promise<void> {
 async function begin(page: Page): Promise<void> {
   await page.goto(paths.deprecation(name));
   await page.getByRole("button", { name: "Remove …" }).click();
+  await letAct(page);
   await page.getByRole("button", { name: "Do it" }).click(slowly);
 }
 
