@@ -107,6 +107,8 @@ export class FactsBuilder {
       number: ticketNumber,
       title: ticketTitle(this.#release),
       author: "ada",
+      authorId: ada.accountId,
+      authorAssociation: "member",
       assignees: ["ada"],
       assigneeIds: [ada.accountId],
       ...change,

@@ -4,6 +4,7 @@ import { answerEffect, stopRun } from "@/app/actions/runs";
 import { AnswerEffect } from "@/components/release/answer-effect";
 import type { EffectOutcome } from "@/components/release/effect-view";
 import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
+import { PlanWithheld } from "@/components/release/plan-withheld";
 import { PlanView } from "@/components/release/plan-view";
 import { isUnderWay, RunView } from "@/components/release/run-view";
 import { SignBar } from "@/components/release/sign-bar";
@@ -18,6 +19,7 @@ import type { PlanWithRuns, RunWithLog } from "@/lib/queries/plan";
 
 interface PlanBodyProps {
   readonly page: PlanWithRuns;
+  /** The viewer for whom the page was read. */
   readonly person: Person;
   /** How another plan for the same is asked for. */
   readonly another: {
@@ -31,6 +33,7 @@ interface PlanBodyProps {
 
 /** The plan as people approve it; null until it is built. */
 function builtPlan({ plan }: PlanWithRuns): Plan | null {
+  if (plan.withheld) return null;
   const { id, body, hash, builtAt } = plan;
   return body === null || hash === null || builtAt === null ? null : { ...body, id, hash, builtAt };
 }
@@ -80,7 +83,7 @@ function RunControls({ page, person, run }: RunControlsProps) {
         stopRun={stopRun}
       />
     );
-  const effect = question === null ? undefined : page.plan.body?.effects[question.position];
+  const effect = question === null ? undefined : builtPlan(page)?.effects[question.position];
   if (question === null || effect === undefined) return null;
   return (
     <AnswerEffect
@@ -113,8 +116,9 @@ function Signing({ page, person, another, plan }: PlanBodyProps & { readonly pla
   );
 }
 
-function NoPlan({ page, another }: PlanBodyProps) {
+function NoPlan({ page, person, another }: PlanBodyProps) {
   const { plan, now } = page;
+  if (plan.withheld) return <PlanWithheld state={plan.state} login={person.login} />;
   if (plan.state === "queued" || plan.state === "building")
     return <PlanPending state={plan.state} requestedAt={plan.requestedAt} now={now} />;
   const { permission, action, fields } = another;

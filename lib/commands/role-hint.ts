@@ -26,7 +26,7 @@ export async function refreshRoleHint(person: Person): Promise<void> {
   if (token === null) return;
   askedAt.set(accountId, performance.now());
   try {
-    await lookUpMembership(accountId, token);
+    await lookUpMembership(actor, token);
   } catch (error) {
     if (!isSlipwayError(error)) throw error;
     if (error.fields.status === 401) await forgetToken(accountId);

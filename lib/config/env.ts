@@ -20,6 +20,10 @@ const variables = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" })
     .describe("the PostgreSQL database, postgresql://USER:PASSWORD@HOST:PORT/NAME"),
+  DATABASE_OWNER_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" })
+    .optional()
+    .describe("the same database for the role that owns its tables; only the set-up is told it"),
   NEXTAUTH_URL: address.describe("the address at which people open Slipway"),
   NEXTAUTH_SECRET: z
     .string()

@@ -60,7 +60,9 @@ const rowsOfLogins = `
 
 let client: Client;
 beforeAll(async () => {
-  const url = await makeTestDatabase(`${inject("databasePrefix")}${randomUUID().slice(0, 8)}`);
+  const { ownerUrl: url } = await makeTestDatabase(
+    `${inject("databasePrefix")}${randomUUID().slice(0, 8)}`,
+  );
   process.env.DATABASE_URL = url;
   client = new Client({ connectionString: url });
   await client.connect();

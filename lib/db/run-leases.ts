@@ -94,6 +94,7 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       release: run.release,
       step: run.step === null ? null : parseStepKey(run.step),
       planHash: run.planHash,
+      code: end.failure?.code ?? null,
       outcome: outcomeOf[end.state],
       sentence: end.sentence,
     });

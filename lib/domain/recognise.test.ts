@@ -39,6 +39,25 @@ describe("a release in flight", () => {
     expect(found(ticket({ title: "Release 24.7.0 is broken" }))).toEqual([]);
   });
 
+  it("is not begun by an outsider: anybody can open such an issue or a fork's pull request", () => {
+    const title = "Release 24.7.0";
+    expect(found({ issues: [anIssue({ title, authorAssociation: "contributor" })] })).toEqual([]);
+    expect(found({ issues: [anIssue({ title, authorAssociation: null })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest({ isCrossRepository: true })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest({ isCrossRepository: null })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest({ authorAssociation: "none" })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest()] })).toEqual([["24.7.0", "pull-request"]]);
+  });
+
+  it("that was left does not come back by an outsider's pull request from its branch", () => {
+    const left = {
+      branches: [branch("release-24.2.0-12095")],
+      tags: [tag("twisted-24.2.0rc1"), tag("twisted-24.3.0")],
+    };
+    const pull = { headRef: "release-24.2.0-12095", authorAssociation: "none" } as const;
+    expect(found({ ...left, pullRequests: [aPullRequest(pull)] })).toEqual([]);
+  });
+
   it("is not out: a final tag ends it", () => {
     const branches = [branch("release-24.7.0-12271")];
     expect(found({ branches })).toEqual([["24.7.0", "branch"]]);

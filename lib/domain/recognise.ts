@@ -1,4 +1,5 @@
 import { parseBranchName, shortRef, versionOfTag, versionOfTicketTitle } from "@/lib/domain/naming";
+import { originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
 import type { Version } from "@/lib/domain/version";
 import {
   compareVersions,
@@ -34,7 +35,8 @@ export interface Traces {
 
 /**
  * The releases in flight, newest first: those with an open ticket "Release $RELEASE", a release
- * branch, or an open pull request from one, and without a final tag. A tagged candidate alone is
+ * branch, or an open pull request from one, and without a final tag. Tickets and pull requests of
+ * outsiders do not begin a release (lib/domain/origin.ts). A tagged candidate alone is
  * what is left of a release that nobody drives any more. So is a branch of a number below the newest
  * final release, as that of 24.2.0rc1, which became 24.3.0: without an open ticket or pull request
  * it is not in flight.
@@ -65,7 +67,7 @@ function isInFlight(
 
 function sightings(traces: Traces): readonly (readonly [Version, Sighting])[] {
   return [
-    ...traces.issues.flatMap(ticketSighting),
+    ...traces.issues.flatMap((issue) => ticketSighting(issue, traces.branches)),
     ...traces.branches.flatMap(branchSighting),
     ...traces.pullRequests.flatMap(pullRequestSighting),
     ...traces.tags.flatMap(candidateSighting),
@@ -74,9 +76,13 @@ function sightings(traces: Traces): readonly (readonly [Version, Sighting])[] {
 
 type Found = readonly (readonly [Version, Sighting])[];
 
-function ticketSighting({ number, title, state, url }: Issue): Found {
+/** Whoever drives a release here has begun it here: nobody's own ticket needs to be recognised. */
+const noManager = null;
+
+function ticketSighting(issue: Issue, branches: readonly GitRef[]): Found {
+  const { number, title, state, url } = issue;
   const version = state === "open" ? versionOfTicketTitle(title) : null;
-  if (version === null) return [];
+  if (version === null || originOfTicket(issue, branches, noManager) !== "ours") return [];
   return [[version, { kind: "ticket", sentence: `#${number} “${title}” is open.`, url }]];
 }
 
@@ -87,9 +93,10 @@ function branchSighting({ name }: GitRef): Found {
   return [[named.release, { kind: "branch", sentence, url: null }]];
 }
 
-function pullRequestSighting({ number, state, headRef, url }: PullRequest): Found {
+function pullRequestSighting(pullRequest: PullRequest): Found {
+  const { number, state, headRef, url } = pullRequest;
   const named = state === "open" ? parseBranchName(headRef) : null;
-  if (named === null) return [];
+  if (named === null || originOfPullRequest(pullRequest, noManager) !== "ours") return [];
   const sentence = `Pull request #${number} from ${headRef} is open.`;
   return [[named.release, { kind: "pull-request", sentence, url }]];
 }

@@ -29,7 +29,8 @@ export async function findMoved(
       return movedPullRequest(item.pullRequest, item.oid, world);
     case "open-pull-request": {
       const all = await readPullRequestsFrom(github, item.headRef);
-      const open = all.find(({ state }) => state === "open")?.number ?? null;
+      const open =
+        all.find(({ pullRequest }) => pullRequest.state === "open")?.pullRequest.number ?? null;
       if (open === item.number) return null;
       return open === null
         ? `No pull request is open from ${item.headRef} any more.`

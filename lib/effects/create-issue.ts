@@ -1,5 +1,6 @@
 import type { CreateIssueEffect } from "@/lib/domain/plan/effect";
-import { readIssues } from "@/lib/world/github/issues";
+import { isMember } from "@/lib/domain/world/author-association";
+import { readRecentIssues } from "@/lib/world/github/issues";
 import { createIssue } from "@/lib/world/github/writes";
 import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
 import { absent, applied, type Observation } from "./observation";
@@ -16,10 +17,13 @@ export const createIssueHandler: EffectHandler<CreateIssueEffect> = {
 /**
  * Reads the hundred issues that changed last, through the repository and not by GitHub's search,
  * which learns of a new issue minutes later. One that was opened by hand under the same title and
- * is open serves as well.
+ * is open serves as well. Everybody can open an issue with our marker or our title: it has to be of
+ * whoever runs this, or of a member of the project.
  */
 async function observe(effect: CreateIssueEffect, { github }: EffectWorld): Promise<Observation> {
-  const { items } = await readIssues(github, {});
+  const items = (await readRecentIssues(github))
+    .filter(({ issue, isOwn }) => isOwn || isMember(issue.authorAssociation))
+    .map(({ issue }) => issue);
   const found =
     items.find((issue) => issue.body.includes(effect.marker)) ??
     items.find((issue) => issue.title === effect.title && issue.state === "open");

@@ -1,6 +1,8 @@
 import type { CreatePullRequestEffect } from "@/lib/domain/plan/effect";
+import { isMember } from "@/lib/domain/world/author-association";
 import { readPullRequestsFrom } from "@/lib/world/github/pull-requests";
 import { createPullRequest } from "@/lib/world/github/writes";
+import { contradiction } from "./contradiction";
 import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
 import { absent, applied, type Observation } from "./observation";
 
@@ -14,13 +16,23 @@ export const createPullRequestHandler: EffectHandler<CreatePullRequestEffect> = 
   observeAgain: githubSettles,
 };
 
+/**
+ * One from the same branch by somebody else than whoever runs this or a member of the project is no
+ * pull request of the release, and stands in its place.
+ */
 async function observe(
   { headRef, baseRef }: CreatePullRequestEffect,
   { github }: EffectWorld,
 ): Promise<Observation> {
   const found = (await readPullRequestsFrom(github, headRef)).find(
-    (pullRequest) => pullRequest.state === "open" && pullRequest.baseRef === baseRef,
+    ({ pullRequest }) => pullRequest.state === "open" && pullRequest.baseRef === baseRef,
   );
   if (found === undefined) return absent;
-  return applied(`Pull request #${found.number} “${found.title}” is open.`, found.url);
+  const { number, title, url, author, authorAssociation } = found.pullRequest;
+  if (found.isOwn || isMember(authorAssociation))
+    return applied(`Pull request #${number} “${title}” is open.`, url);
+  throw contradiction(
+    `Pull request #${number} from ${headRef} was opened by ${author ?? "somebody"}, who is not a member of the project.`,
+    "Close it on GitHub, then make a new plan.",
+  );
 }

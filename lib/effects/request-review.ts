@@ -1,5 +1,6 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { RequestReviewEffect } from "@/lib/domain/plan/effect";
+import { isMember } from "@/lib/domain/world/author-association";
 import { readPullRequest } from "@/lib/world/github/pull-requests";
 import { requestReviews } from "@/lib/world/github/writes";
 import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
@@ -16,8 +17,8 @@ export const requestReviewHandler: EffectHandler<RequestReviewEffect> = {
 };
 
 /**
- * It has happened when all are asked, or, since a request is gone once it is answered, when somebody
- * has reviewed since this run set out to ask.
+ * It has happened when all are asked, or, since a request is gone once it is answered, when a member
+ * of the project has reviewed since this run set out to ask.
  */
 async function observe(
   { pullRequest, reviewers, teams }: RequestReviewEffect,
@@ -26,7 +27,7 @@ async function observe(
 ): Promise<Observation> {
   const found = await readPullRequest(github, pullRequest);
   if (found === null) return absent;
-  const { reviewRequests, reviews, author, url } = found;
+  const { reviewRequests, reviews, authorId, url } = found;
   const wanted = [...reviewers, ...teams];
   if (wanted.every((whom) => reviewRequests.includes(whom))) {
     return applied(`${wanted.join(", ")} is asked to review #${pullRequest}.`, url);
@@ -34,7 +35,8 @@ async function observe(
   const answer = reviews.find(
     (review) =>
       begunAt !== null &&
-      review.author !== author &&
+      review.authorId !== authorId &&
+      isMember(review.authorAssociation) &&
       review.submittedAt !== null &&
       !isBefore(review.submittedAt, begunAt),
   );

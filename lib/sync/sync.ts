@@ -1,3 +1,4 @@
+import { outward } from "@/lib/config/outward";
 import { channels, notify } from "@/lib/db/live";
 import {
   readCursor,
@@ -96,8 +97,8 @@ async function lookAt(part: WorldPart, deps: CountedDeps): Promise<LookReport> {
     const look = ended();
     await recordFailure(look, {
       code: failure.code,
-      sentence: failure.message,
-      whatToDo: failure.whatToDo,
+      sentence: outward(failure.message),
+      whatToDo: outward(failure.whatToDo),
     });
     await tell(part, deps, at, true);
     return { ...look, changed: 0, failure };

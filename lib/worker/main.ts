@@ -12,6 +12,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
 import { channels, closeLive, listen } from "@/lib/db/live";
 import { findPlansToBuild } from "@/lib/db/plans";
+import { recordCountedRefusals } from "@/lib/db/refusals";
 import { findRunsToRun } from "@/lib/db/run-leases";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
@@ -121,11 +122,12 @@ async function take(job: Job, lanes: Lanes, looking: Looking): Promise<void> {
   }
 }
 
-/** Finds what no job told of: jobs get lost with the process that sent or took them. */
+/** What no job tells of: jobs get lost with the process that sent or took them, minutes just end. */
 async function sweep(lanes: Lanes): Promise<void> {
   try {
     for (const plan of await findPlansToBuild()) void lanes.plans.add(plan);
     for (const run of await findRunsToRun()) void lanes.runs.add(run);
+    await recordCountedRefusals();
   } catch (error) {
     writeLog("sweep-failed", errorFields(error));
   }

@@ -28,8 +28,10 @@ export type BlockerCode =
   | "source-version-mismatch"
   | "several-pull-requests"
   | "pull-request-closed"
+  | "pull-request-of-outsider"
   | "release-mismatch"
   | "upload-failed"
+  | "deployment-unapproved"
   | "hash-mismatch"
   | "foreign-provenance";
 
