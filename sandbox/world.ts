@@ -21,8 +21,17 @@ export interface Persona {
     | "bystander";
   /** GitHub's RepositoryPermission. */
   readonly permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
+  /** A personal access token with every scope; another in every world. */
   readonly token: string;
   readonly databaseId: number;
+}
+
+/** A token that somebody granted to the OAuth application. */
+export interface GrantRecord {
+  readonly token: string;
+  readonly login: string;
+  /** As GitHub normalises them. */
+  readonly scopes: readonly string[];
 }
 
 export interface IssueRecord {
@@ -195,6 +204,8 @@ export interface Settings {
   uploadNeedsApproval?: boolean;
   /** In headless rehearsals: review requests are answered by the reviewer with an approval. */
   reviewsComeByThemselves: boolean;
+  /** Milliseconds that every request is on its way; worlds that were begun before it have none. */
+  latencyMs?: number;
 }
 
 export interface WorldState {
@@ -205,6 +216,8 @@ export interface WorldState {
     readonly databaseId: number;
   };
   readonly people: Persona[];
+  /** Oldest first. */
+  grants?: GrantRecord[];
   readonly team: { readonly slug: string; readonly name: string; readonly members: string[] };
   readonly labels: LabelRecord[];
   readonly settings: Settings;

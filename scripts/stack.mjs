@@ -52,6 +52,7 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
  * @property {{ url: string, token: string, world: string, repository: string, personas: services.Persona[] } | undefined} sandbox
  *   in a rehearsal; the token is that of its control API
  * @property {environment.Environment} env what the worker and the app see
+ * @property {string} build the folder that the app is served from
  * @property {Partial<Record<ServiceName, import("./processes/service.mjs").Service>>} services
  * @property {() => Promise<import("./processes/service.mjs").Service>} startWorker one more worker,
  *   for when one was killed on purpose
@@ -117,6 +118,7 @@ async function openSandbox(plan) {
   const env = environment.rehearsalEnvironment({
     ...{ sandboxUrl: url, appUrl, repository },
     ...{ controlToken: token, oauthSecret, webhookSecret },
+    ...{ workerToken: services.workerToken(world), sealingKey: secrets.sealingKey },
   });
   return { service, env, url, token, world, repository, personas };
 }
@@ -150,6 +152,7 @@ async function bringUp(options, supervisor) {
     databaseUrl,
     sandbox,
     env,
+    build: place,
     services: { sandbox: sandbox?.service, worker, app },
     startWorker,
     failed: supervisor.failed,

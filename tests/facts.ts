@@ -50,9 +50,9 @@ function quietWorld(release: string): Facts {
     release: {
       version: release,
       kind: "major",
-      security: false,
       manager: ada,
       startedAt: "2024-07-29T12:50:00Z",
+      abandoned: null,
     },
     version: release,
     trunk: seen({ name: branchRef(place.trunk), oid: trunkOid }, `${place.url}/tree/trunk`),

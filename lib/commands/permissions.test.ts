@@ -8,6 +8,7 @@ import { isSlipwayError } from "@/lib/domain/errors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { abandonRelease } from "./abandonment";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import type { Asked } from "./command";
 import { buildPlan, runPlan } from "./plans";
@@ -39,6 +40,10 @@ const commands: Readonly<
 > = {
   "release.start": [startRelease, { version: "24.7.0", kind: "major" }],
   "release.take-over": [takeOver, { version: "24.8.0" }],
+  "release.abandon": [
+    abandonRelease,
+    { version: "24.8.0", named: "24.8.0", reason: "It was started by mistake." },
+  ],
   "plan.build": [buildPlan, { release: "24.9.0", step: "prepare.ticket" }],
   "run.stop": [stopRun, { run: "none" }],
   "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],

@@ -16,10 +16,10 @@ const stopInput = z.object({ run: z.string().min(1).max(100) });
  */
 export const stopRun = command("run.stop", stop, aboutRun);
 
-async function stop({ who, input, now }: Allowed): Promise<RunRecord> {
+async function stop({ who, action, input, now }: Allowed): Promise<RunRecord> {
   const { run: id } = parseInput(stopInput, input);
   const run = await knownRun(id);
-  await deed({ who, action: "run.stop", now }, async (db) => {
+  await deed({ who, action, now }, async (db) => {
     if (!(await requestStop(db, id, { by: who, at: now }))) throw hasEnded(id);
     return {
       result: null,
@@ -44,11 +44,11 @@ const answerInput = z.object({
  */
 export const answerEffect = command("run.answer", answer, aboutRun);
 
-async function answer({ who, input, now }: Allowed): Promise<RunRecord> {
+async function answer({ who, action, input, now }: Allowed): Promise<RunRecord> {
   const { run: id, question, happened, url: given } = parseInput(answerInput, input);
   const url = happened === "yes" ? webPage(given) : null;
   const run = await knownRun(id);
-  await deed({ who, action: "run.answer", now }, async (db) => {
+  await deed({ who, action, now }, async (db) => {
     const open = await findOpenQuestion(db, id);
     if (open?.key !== question) throw notAsked(id);
     const { position } = open;
@@ -69,11 +69,10 @@ function webPage(text: string): string {
   throw new InputError({ url: "give the address of the page that shows it (https://…)" });
 }
 
-const namesRun = z.object({ run: z.string().max(100) });
-
+/** A refusal is about the run's release and step, as far as the input names a run. */
 async function aboutRun(input: unknown): Promise<About> {
-  const named = namesRun.safeParse(input);
-  const run = named.success ? await readRun(named.data.run) : null;
+  const named = stopInput.safeParse(input).data;
+  const run = named === undefined ? null : await readRun(named.run);
   return run?.release == null ? aboutNothing : { release: run.release, step: run.step };
 }
 

@@ -55,7 +55,10 @@ const factsSql = `
       FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
     (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
         (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
-          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager))
+          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager),
+        'abandoned', CASE WHEN "abandonedAt" IS NOT NULL
+        THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
+        END)
       FROM "Release" r WHERE version = $1) AS release,
     (SELECT json_agg(l) FROM "Look" l) AS looks`;
 
@@ -63,10 +66,10 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
   .object({
     version: z.string(),
     kind: z.enum(["major", "bugfix"]),
-    security: z.boolean(),
     manager: z.string(),
     managerLogin: z.string().nullable(),
     startedAt: instantColumn,
+    abandoned: z.object({ at: instantColumn, by: z.string(), reason: z.string() }).nullable(),
   })
   .transform(({ manager, managerLogin, ...decision }) => ({
     ...decision,

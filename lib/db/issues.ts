@@ -42,6 +42,7 @@ const table: BulkTable = {
     closedAt: "timestamp",
     url: "text",
   },
+  version: "updatedAt",
 };
 
 /** Records issues as they were seen; answers how many were new or had changed. */

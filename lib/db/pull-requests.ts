@@ -68,6 +68,7 @@ const summaryTable: BulkTable = {
     mergedAt: "timestamp",
     url: "text",
   },
+  version: "updatedAt",
 };
 
 const wholeTable: BulkTable = {

@@ -12,6 +12,7 @@ const signedIn = ["visitor", "contributor", "committer"] as const;
 export const actions = {
   "release.start": ["committer"],
   "release.take-over": ["committer"],
+  "release.abandon": ["committer"],
   "plan.build": ["committer"],
   "plan.run": ["committer"],
   "run.stop": ["committer"],

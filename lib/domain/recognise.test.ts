@@ -87,4 +87,27 @@ describe("a release in flight", () => {
   it("is none where nothing was begun", () => {
     expect(found({ branches: [branch("trunk"), branch("release-process-4")] })).toEqual([]);
   });
+
+  it.each(["9999.9999.0", "24.13.0", "24.0.0", "24.7.9999", "100.1.0"])(
+    "is none where somebody writes %s: the calendar has no such number",
+    (number) => {
+      const title = `Release ${number}`;
+      expect(found({ issues: [anIssue({ title })] })).toEqual([]);
+      expect(found({ branches: [branch(`release-${number}-1`)] })).toEqual([]);
+    },
+  );
+
+  it.each([
+    "release-24.7.0-",
+    "release-24.7.0-1-2",
+    "release-24.7.0-99999999999999999999",
+    "release-24.7.0-1e5",
+    "release-24.7.0--1",
+    "release-024.7.0-1",
+    "release-24.7.0-1\u202e",
+    "release-%00-1",
+    "release-24.7.0rc1-1/../x",
+  ])("is none of a branch that is only nearly named so: %j", (name) => {
+    expect(found({ branches: [branch(name)] })).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { parseBranchName, shortRef, versionOfTag, versionOfTicketTitle } from "@/lib/domain/naming";
 import { originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
+import { isCalendarNumber } from "@/lib/domain/calendar-number";
 import type { Version } from "@/lib/domain/version";
 import {
   compareVersions,
@@ -39,11 +40,12 @@ export interface Traces {
  * outsiders do not begin a release (lib/domain/origin.ts). A tagged candidate alone is
  * what is left of a release that nobody drives any more. So is a branch of a number below the newest
  * final release, as that of 24.2.0rc1, which became 24.3.0: without an open ticket or pull request
- * it is not in flight.
+ * it is not in flight. A number that the calendar does not have ("Release 9999.9999.0") is nobody's.
  */
 export function recogniseReleases(traces: Traces): readonly RecognisedRelease[] {
   const found = new Map<string, RecognisedRelease>();
   for (const [version, sighting] of sightings(traces)) {
+    if (!isCalendarNumber(version)) continue;
     const key = formatVersion(version);
     const known = found.get(key)?.sightings ?? [];
     found.set(key, { version, sightings: [...known, sighting] });

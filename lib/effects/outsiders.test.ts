@@ -56,7 +56,7 @@ describe("an effect looks only at what is the project's own", () => {
     number: null,
     sentence: `No pull request is open from ${headRef}.`,
   } as const;
-  const observed = () => bindEffect(pull).observe(world, null);
+  const observe = () => bindEffect(pull).observe(world, null);
 
   it("a release's pull request is none of the forks' whose branch has its name, however many", async () => {
     const people = Array.from({ length: 25 }, (_, index) => `stranger-${index}`);
@@ -72,14 +72,15 @@ describe("an effect looks only at what is the project's own", () => {
       });
       await openOutsidersPull(small.world, { branch: headRef, by: login });
     }
-    expect(await observed()).toEqual(absent);
+    expect(await observe()).toEqual(absent);
     expect(await findMoved(basis, world, now)).toBeNull();
     const { number } = await openedBy("grace");
     for (const login of people) {
       const theirs = small.world.state.pullRequests.find(({ author }) => author === login);
       if (theirs !== undefined) theirs.updatedAt = addMs(sandboxNow(small.world), 60_000);
     }
-    expect(await observed()).toMatchObject({
+    expect(await observe()).toMatchObject({
+      kind: "applied",
       evidence: { sentence: expect.stringMatching(new RegExp(`^Pull request #${number} `)) },
     });
     expect(await findMoved(basis, world, now)).toMatch(new RegExp(`#${number} is open`));
@@ -87,7 +88,7 @@ describe("an effect looks only at what is the project's own", () => {
 
   it("a pull request that an outsider opened from our branch is not taken for ours", async () => {
     const { number } = await openedBy(by);
-    await expect(observed()).rejects.toMatchObject({
+    await expect(observe()).rejects.toMatchObject({
       code: "world-contradicts",
       message: `Pull request #${number} from ${headRef} was opened by vera, who is not a member of the project.`,
     });
@@ -109,6 +110,7 @@ describe("an effect looks only at what is the project's own", () => {
     await ticket.apply(world);
     const own = small.world.state.issues.at(-1)?.number ?? 0;
     expect(await ticket.observe(world, null)).toMatchObject({
+      kind: "applied",
       evidence: { sentence: expect.stringMatching(new RegExp(`^Issue #${own} `)) },
     });
   });

@@ -22,8 +22,7 @@ const planHash = "c41f".padEnd(64, "0");
 async function aRunningRun(): Promise<string> {
   const asked = { release, step, requestedBy: ada, requestedAt: now } as const;
   const plan = await inTransaction(async (db) => {
-    const decision = { kind: "major", security: false, manager: ada, startedAt: now } as const;
-    await addRelease(db, { ...decision, version: release });
+    await addRelease(db, { version: release, kind: "major", manager: ada, startedAt: now });
     return requestPlan(db, asked);
   });
   await claimPlan(plan, "worker", 60);

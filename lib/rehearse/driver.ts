@@ -1,7 +1,7 @@
 import { buildPlan, runPlan } from "@/lib/commands/plans";
 import { startRelease } from "@/lib/commands/releases";
 import { playWorld, refreshWorld } from "@/lib/commands/world";
-import { type Look, readLooks } from "@/lib/db/looks";
+import { type Look, readLooks, releaseParts } from "@/lib/db/looks";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
@@ -193,9 +193,9 @@ async function lookAgain(person: Person): Promise<void> {
   });
 }
 
-/** Deprecations are scanned beside the release, which does not wait for them. */
+/** What is synced in the background goes on beside the release, which does not wait for it. */
 async function readReleaseLooks(): Promise<readonly Look[]> {
-  return (await readLooks()).filter(({ part }) => part !== "deprecations");
+  return (await readLooks()).filter(({ part }) => releaseParts.some((own) => own === part));
 }
 
 async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {

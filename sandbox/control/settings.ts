@@ -15,6 +15,7 @@ export const settingsChange = z.strictObject({
   flakyEvery: z.int().min(0).max(1_000_000).optional(),
   uploadNeedsApproval: z.boolean().optional(),
   reviewsComeByThemselves: z.boolean().optional(),
+  latencyMs: z.int().min(0).max(60_000).optional(),
 });
 
 /** Sets some of the switches; what has been asked for already goes on as it was planned. */
@@ -28,6 +29,7 @@ export function changeSettings(world: World, change: z.infer<typeof settingsChan
       change.uploadNeedsApproval ?? settings.uploadNeedsApproval ?? false;
     settings.reviewsComeByThemselves =
       change.reviewsComeByThemselves ?? settings.reviewsComeByThemselves;
+    settings.latencyMs = change.latencyMs ?? settings.latencyMs ?? 0;
     return settings;
   });
 }

@@ -31,6 +31,42 @@ export const syncRows = (sync) => [
 ];
 
 /**
+ * @param {Awaited<ReturnType<typeof import("./distance.mjs").measureDistance>>} distance
+ * @returns {Row[]}
+ */
+export const distanceRows = (distance) => [
+  {
+    what: `at ${distance.latencyMs} ms a request: the first useful board`,
+    value: inSeconds(distance.boardSeconds),
+    aim: "within 3 s",
+    met: distance.boardSeconds <= 3,
+  },
+  {
+    what: "  the history of issues and pull requests behind it",
+    value: inSeconds(distance.historySeconds),
+    beside: `${inSeconds(distance.fetchSeconds)} fetching the same pages`,
+    ...within(distance.ratio, 1.1),
+  },
+  { what: "  its requests", value: String(distance.historyRequests) },
+  { what: "  from the first request until all is read", value: inSeconds(distance.wholeSeconds) },
+];
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./webhooks.mjs").measureWebhooks>>} flood
+ * @returns {Row[]}
+ */
+export const webhookRows = (flood) => [
+  {
+    // On a busy machine the app takes longer to accept them all, and syncs go on as long.
+    what: `${flood.sent.toLocaleString("en-GB")} webhooks in ${flood.seconds.toFixed(0)} s`,
+    value: `${flood.syncs} syncs, ${flood.syncsAMinute.toFixed(1)} a minute`,
+    beside: `${flood.accepted.toLocaleString("en-GB")} accepted, 95 of 100 within ${inMs(flood.p95)}`,
+    aim: "under 20 a minute",
+    met: flood.syncsAMinute < 20,
+  },
+];
+
+/**
  * @param {Awaited<ReturnType<typeof import("./history.mjs").measureHistory>> | null} history
  * @returns {Row[]}
  */

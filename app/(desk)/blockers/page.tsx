@@ -5,6 +5,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { Waiver } from "@/components/release/waiver";
 import { LiveTopics } from "@/components/site/live-topics";
+import { SyncProgress } from "@/components/site/sync-progress";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -85,6 +86,12 @@ export default async function Page() {
       {page.observedAt !== null && (
         <p className="mt-2 text-sm text-ink-3">
           seen <RelativeTime at={page.observedAt} now={now} />
+          {page.history !== null && (
+            <>
+              {" · "}
+              <SyncProgress part="history" progress={page.history} />
+            </>
+          )}
         </p>
       )}
     </>

@@ -15,6 +15,7 @@ export interface Blocker {
 }
 
 export type BlockerCode =
+  | "release-abandoned"
   | "needs-step"
   | "release-blocker-open"
   | "trunk-red"

@@ -6,7 +6,7 @@ import type { Issue } from "@/lib/domain/world/issue";
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { type Page, present } from "./page";
+import { type CountedPage, present } from "./page";
 
 /** Everything Slipway keeps of an issue. Twenty assignees and fifty labels are more than GitHub's own lists show. */
 export const issueFields = graphql(
@@ -72,6 +72,7 @@ const issuesQuery = graphql(
           orderBy: { field: UPDATED_AT, direction: DESC }
           filterBy: $filter
         ) {
+          totalCount
           pageInfo {
             endCursor
             hasNextPage
@@ -93,7 +94,7 @@ export async function readIssues(
     after = null,
     since = null,
   }: { readonly after?: string | null; readonly since?: Instant | null },
-): Promise<Page<Issue>> {
+): Promise<CountedPage<Issue>> {
   const { owner, name } = client;
   const filter = since === null ? null : { since };
   const variables = { owner, name, first: 100, after, filter };
@@ -102,6 +103,7 @@ export async function readIssues(
   return {
     items: present(connection?.nodes).map(toIssue),
     next: connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null,
+    total: connection?.totalCount ?? 0,
   };
 }
 

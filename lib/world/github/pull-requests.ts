@@ -6,7 +6,7 @@ import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { type Page, present } from "./page";
+import { type CountedPage, present } from "./page";
 
 /** A pull request without what costs GitHub much to list: who shall review it and who has. */
 export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviews">;
@@ -75,6 +75,7 @@ const pullRequestsQuery = graphql(
           after: $after
           orderBy: { field: UPDATED_AT, direction: DESC }
         ) {
+          totalCount
           pageInfo {
             endCursor
             hasNextPage
@@ -93,7 +94,7 @@ const pullRequestsQuery = graphql(
 export async function readPullRequests(
   client: GitHubClient,
   after: string | null,
-): Promise<Page<PullRequestSummary>> {
+): Promise<CountedPage<PullRequestSummary>> {
   const { owner, name } = client;
   const variables = { owner, name, first: 100, after };
   const { repository } = await client.query("read the pull requests", pullRequestsQuery, variables);
@@ -101,6 +102,7 @@ export async function readPullRequests(
   return {
     items: present(connection?.nodes).map(toPullRequestSummary),
     next: connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null,
+    total: connection?.totalCount ?? 0,
   };
 }
 

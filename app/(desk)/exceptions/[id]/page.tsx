@@ -13,7 +13,7 @@ import {
   withdrawEndorsement,
   withdrawException,
 } from "@/app/actions/exceptions";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { ClosingCard } from "@/components/exception/closing-card";
 import { EndorsementsCard } from "@/components/exception/endorsements-card";
@@ -35,7 +35,7 @@ interface ExceptionProps {
 }
 
 const read = cache(async (id: string): Promise<ExceptionPage> => {
-  const page = await readException(decodeURIComponent(id), await nowOfRequest());
+  const page = await readException(partOfPath(id), await nowOfRequest());
   if (page === null) notFound();
   return page;
 });
