@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectFits, expectNoAxeFindings } from "./accessible";
-import { signIn } from "./desk";
+import { letAct, signIn } from "./desk";
 import { control, graphql, switchFaultsOff } from "./sandbox";
 
 /** A run under way: its log comes line by line, it can be stopped, and it asks what it cannot see. */
@@ -58,6 +58,7 @@ async function begin(page: Page): Promise<void> {
     await expect(remove).toBeVisible({ timeout: 2_000 });
   }).toPass(slowly);
   await remove.click();
+  await letAct(page);
   await page.getByRole("button", { name: "Do it" }).click(slowly);
 }
 
@@ -87,7 +88,6 @@ test("what cannot be seen is asked of a person, whose answer stays", async ({ pa
   await expect(question).toContainText(`Remove ${name}`);
   await switchFaultsOff();
   await expectReadable(page);
-  await page.screenshot({ path: "/tmp/engine-question.png", fullPage: true });
 
   const visitor = await browser.newPage();
   await signIn(visitor, "vera");
