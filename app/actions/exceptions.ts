@@ -23,7 +23,7 @@ export async function announceOwnException(_: FormOutcome, form: FormData): Prom
   return onItsPage(form, mail.announceOwnException, "Written down.");
 }
 
-/** As announceOwnException, for a committer. */
+/** As announceOwnException, for a committer. Form fields: proposal, url, words. */
 export async function announceException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   return onItsPage(form, mail.announceException, "Written down.");
 }
