@@ -156,6 +156,26 @@ describe("a person's answer", () => {
     ]);
   });
 
+  it("cannot be changed or taken out in the database", async () => {
+    await work();
+    await answer({ happened: "no" });
+    await expect(database().effectAnswer.updateMany({ data: { by: "2" } })).rejects.toThrow();
+    await expect(database().effectAnswer.deleteMany()).rejects.toThrow();
+  });
+
+  it("that nobody asked for is refused, and the refusal is in the audit log", async () => {
+    await expect(answer({ happened: "no" })).rejects.toMatchObject({ code: "not-found" });
+    expect(await readEntries({ limit: 1 })).toMatchObject([
+      {
+        who: "ada",
+        action: "run.answer",
+        release: "24.7.0",
+        outcome: "refused",
+        code: "not-found",
+      },
+    ]);
+  });
+
   it("that it happened needs the page that shows it", async () => {
     await work();
     for (const url of ["", "it did", "javascript:alert(1)", "https://me:pass@example.org/"])
