@@ -4,7 +4,7 @@ import { env } from "@/lib/config/env";
 import { pathHeader } from "@/lib/config/paths";
 
 /**
- * The content security policy of every page. Scripts run only with the nonce of their own answer,
+ * The content security policy of every answer. Scripts run only with the nonce of their own answer,
  * which Next puts on its own; so text from GitHub that slipped through as markup could do nothing.
  * It is set here and not in next.config.ts, since it names an address of the environment.
  */
@@ -20,10 +20,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The pages: what else is served is data, or files of the build. */
-export const config = {
-  matcher: "/((?!api/|_next/|deprecations\\.(?:csv|ics|atom)$|.*\\.(?:svg|ico|png|txt)$).*)",
-};
+/**
+ * Everything: what an address ends in does not tell that its answer is no page. Of an address that
+ * does not exist it is one.
+ */
+export const config = { matcher: "/:path*" };
 
 // React's development build evaluates text for its stack traces; a constant of the build.
 const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";

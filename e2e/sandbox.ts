@@ -28,7 +28,7 @@ export async function control(path: string, body: object): Promise<void> {
   });
 }
 
-/** Takes all faults of the sandbox away. */
+/** Every fault that a journey switched on. */
 export async function switchFaultsOff(): Promise<void> {
   const headers = { authorization: `Bearer ${controlToken}` };
   await json("/_sandbox/faults", { method: "DELETE", headers });

@@ -16,11 +16,13 @@ const PARTS = /** @type {const} */ (["sync", "distance", "webhooks", "pages", "h
 const USAGE = `npm run bench -- [--only PART[,PART]] [--twisted PATH] [--json FILE]
   --only PART[,PART]   of ${PARTS.join(", ")}; without it all of them
   --twisted PATH       a clone of Twisted, whose whole history is then scanned
+  --kills              only kill everything at each step of a release, three times (some minutes)
   --json FILE          write the numbers there as well`;
 
 const OPTIONS = /** @type {const} */ ({
   only: { type: "string" },
   twisted: { type: "string" },
+  kills: { type: "boolean" },
   json: { type: "string" },
   help: { type: "boolean" },
 });
@@ -122,6 +124,21 @@ async function measure(signal, parts, twisted) {
   }
 }
 
+/** @param {AbortSignal} signal @param {ReturnType<typeof readOptions>} options */
+async function measuredParts(signal, { only, twisted }) {
+  const parts = partsOf(only);
+  const results = await measure(signal, parts, twisted);
+  return { results, rows: await rowsOf(results, parts) };
+}
+
+/** @param {AbortSignal} signal */
+async function measuredKills(signal) {
+  const { measureKills } = await import("./bench/kills.mjs");
+  const { killRows } = await import("./bench/rows.mjs");
+  const results = await measureKills(signal);
+  return { results, rows: killRows(results) };
+}
+
 /** What the numbers depend on. */
 function machine() {
   const [cpu] = os.cpus();
@@ -157,10 +174,10 @@ async function main() {
     process.on(signal, () => giveUp.abort());
   onOrphaned(() => giveUp.abort());
   const on = machine();
-  const parts = partsOf(options.only);
-  const results = await measure(giveUp.signal, parts, options.twisted);
+  const { results, rows } = options.kills
+    ? await measuredKills(giveUp.signal)
+    : await measuredParts(giveUp.signal, options);
   const { tableOf } = await import("./bench/table.mjs");
-  const rows = await rowsOf(results, parts);
   console.log(`\n${tableOf(rows)}\n`);
   console.log(
     `Node ${on.node} on ${on.cores} cores of ${on.processor}; load before it began ${on.loadBefore.toFixed(1)}.`,

@@ -22,7 +22,6 @@ export async function storeReleaseOfAda(): Promise<void> {
     await addRelease(db, {
       version: release,
       kind: "major",
-      security: false,
       manager: ada,
       startedAt: now,
     });
@@ -41,13 +40,19 @@ export function aPlan(effects: readonly Effect[], basis: readonly BasisItem[] = 
   };
 }
 
-/** Stores the plan as built and asks for its run, as ada; the run's id. */
-export async function approve(body: PlanBody): Promise<string> {
+/** Stores the plan as built, as ada; its id and its hash. */
+export async function storeBuilt(body: PlanBody): Promise<{ plan: string; hash: string }> {
   const wish = { ...subjectOf(body), requestedBy: ada, requestedAt: now };
   const plan = await requestPlan(database(), wish);
   const hash = hashPlan(body);
   await claimPlan(plan, "spec", 60);
   await storePlan(plan, "spec", { body, hash, builtAt: now });
+  return { plan, hash };
+}
+
+/** Stores the plan as built and asks for its run, as ada; the run's id. */
+export async function approve(body: PlanBody): Promise<string> {
+  const { plan, hash } = await storeBuilt(body);
   return inTransaction((db) =>
     requestRun(db, { plan, planHash: hash, approvedBy: ada, queuedAt: now }),
   );

@@ -12,8 +12,10 @@ import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { readStanding } from "@/lib/queries/standing";
+import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { deed, type Account } from "./deed";
+import { identifier } from "./fields";
 import { removalRefusal } from "./removal";
 import { aboutNothing, type About } from "./refusals";
 import { releaseNumber } from "./release-number";
@@ -37,6 +39,7 @@ async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
   const refusal = await stepRefusal(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw nobodyDrives(release);
+    await refuseAbandoned(db, release);
     const wish = { release, step, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wish);
     if (underWay !== null) return { result: underWay, account: null };
@@ -51,7 +54,7 @@ async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
 }
 
 const runInput = z.object({
-  plan: z.string().min(1),
+  plan: identifier,
   hash: z.string().regex(/^[0-9a-f]{64}$/, "is not the hash of a plan"),
 });
 
@@ -73,6 +76,7 @@ async function run({
   const refusal = await refusalNow(subject, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, subject);
+    if (subject.release !== null) await refuseAbandoned(db, subject.release);
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;

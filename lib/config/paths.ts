@@ -31,6 +31,9 @@ export const paths = {
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
   events: () => "/api/events",
+  /** `after`: the id of the last line that is there already; 0: none. */
+  runEvents: (run: string, after: number) =>
+    `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,
 } as const;
 
 /** The request header by which a page that is not found learns its own address. */

@@ -12,6 +12,7 @@ import { issueRow } from "./issues";
 import { looksColumn } from "./looks";
 import { pullRequestRow } from "./pull-requests";
 import { pypiFileRow } from "./pypi-files";
+import { runStates } from "./runs";
 import { refRow } from "./refs";
 import { keptTrees, type SeenTree, sourceTreeRow } from "./source-trees";
 import { workflowRunRow } from "./workflow-runs";
@@ -54,7 +55,10 @@ const factsSql = `
       FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
     (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
         (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
-          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager))
+          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager),
+        'abandoned', CASE WHEN "abandonedAt" IS NOT NULL
+        THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
+        END)
       FROM "Release" r WHERE version = $1) AS release,
     (SELECT json_agg(l) FROM "Look" l) AS looks`;
 
@@ -62,10 +66,10 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
   .object({
     version: z.string(),
     kind: z.enum(["major", "bugfix"]),
-    security: z.boolean(),
     manager: z.string(),
     managerLogin: z.string().nullable(),
     startedAt: instantColumn,
+    abandoned: z.object({ at: instantColumn, by: z.string(), reason: z.string() }).nullable(),
   })
   .transform(({ manager, managerLogin, ...decision }) => ({
     ...decision,
@@ -75,7 +79,7 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
 const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),
   step: z.enum(stepKeys),
-  state: z.enum(["queued", "running", "succeeded", "refused", "failed", "needs-person"]),
+  state: z.enum(runStates),
   since: instantColumn,
   error: z.string().nullable(),
   whatToDo: z.string().nullable(),

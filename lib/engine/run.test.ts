@@ -5,7 +5,7 @@ import { readEntries } from "@/lib/db/audit";
 import { claimRun } from "@/lib/db/run-leases";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
-import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { createRef } from "@/sandbox/github/references";
 import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
@@ -24,17 +24,6 @@ import { now } from "@/tests/seen";
 import { runPlan } from "./run";
 
 useDatabase();
-
-const kinds: readonly EffectKind[] = [
-  "create-issue",
-  "assign-issue",
-  "create-ref",
-  "push",
-  "create-pull-request",
-  "rerun-failed-jobs",
-  "create-release",
-  "request-review",
-];
 
 let small: SmallWorld;
 let workshop: SpecWorkshop;
@@ -65,7 +54,7 @@ async function trunkOid(): Promise<string> {
   return known(await small.world.git.head("refs/heads/trunk"));
 }
 
-describe.each(kinds)("%s", (kind) => {
+describe.each(effectKinds)("%s", (kind) => {
   let effect: Effect;
   beforeEach(async () => {
     effect = await anEffect(kind, small, workshop);

@@ -51,7 +51,7 @@ async function readOn<T>(
   { read, save }: Pages<T>,
 ): Promise<number> {
   if (standing === undefined || standing.next === null) return 0;
-  const tell = progressTeller("history");
+  const tell = progressTeller();
   const before: CountedPage<T> = { items: [], next: standing.next, total: 0 };
   let cursor = standing.next;
   return follow({

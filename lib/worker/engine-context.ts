@@ -4,6 +4,7 @@ import { env, toolEnvironment } from "@/lib/config/env";
 import { readToken } from "@/lib/db/people";
 import { TerminalError } from "@/lib/domain/errors";
 import type { EffectWorld } from "@/lib/effects/effect-world";
+import { bindEffect } from "@/lib/effects/registry";
 import type { EngineContext } from "@/lib/engine/context";
 import { worldNow } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
@@ -12,7 +13,8 @@ import { findContainment } from "@/lib/world/process/containment";
 import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import { killMoment } from "./kill";
 
-const leaseSeconds = 12;
+/** A killed worker's run is taken over when this is over and the next sweep comes: within 5 s. */
+const leaseSeconds = 3;
 const firstPauseMs = 1_000;
 
 /** The server's own clone and tools, as the environment says, and what contains the tools here. */
@@ -46,6 +48,7 @@ export function engineContext(
     firstPauseMs,
     now: worldNow,
     workshop,
+    bindEffect,
     worldOf: worldMaker(workshop.clone),
     lookAgain,
     stopping,

@@ -29,7 +29,7 @@ import { lookAtWorld, scanSource, syncTrackerHistory } from "./look";
 import { type Due, Looking } from "./looking";
 import { paced } from "./pace";
 
-const sweepMs = 2_000;
+const sweepMs = 500;
 const pruneEveryMs = 60 * 60_000;
 /** The name of that task among the ids of plans. */
 const pruning = "prune-plans";
@@ -73,8 +73,9 @@ async function start(): Promise<Working> {
     ),
   ];
   await listen(channels.lookAgain, () => void looking.now());
+  // Runs that a dead worker left come first: a look takes the processor for a while.
+  await sweep(lanes);
   void looking.now();
-  void sweep(lanes);
   void lanes.plans.add(pruning);
   return {
     stop: async () => {

@@ -30,7 +30,7 @@ export function people(): Persona[] {
     person(1006, "hedy", "Hedy Lamarr", "bystander", "READ"),
     person(1007, "katherine", "Katherine Johnson", "bystander", "READ"),
     person(1008, "emmy", "Emmy Noether", "bystander", "READ"),
-    person(1009, "claude", "Claude Shannon", "bystander", "READ"),
+    person(1009, "dorothy", "Dorothy Vaughan", "bystander", "READ"),
     person(1010, "edsger", "Edsger Dijkstra", "bystander", "READ"),
     person(1011, "rosalind", "Rosalind Franklin", "bystander", "READ"),
     person(1012, "barbara", "Barbara Liskov", "committer", "WRITE"),

@@ -153,3 +153,31 @@ export const javaScriptRows = (pages) =>
     value: inKilobytes(bytes),
     ...(name === "the board" ? { aim: "at most 150 kB", met: bytes <= 150_000 } : {}),
   }));
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./kills.mjs").measureKills>>} measured
+ * @returns {Row[]}
+ */
+export function killRows({ kills, counts }) {
+  const steps = [...new Set(kills.map(({ step }) => step))];
+  const rows = steps.map((step) => {
+    const own = kills.filter((kill) => kill.step === step);
+    const slowest = Math.max(...own.map(({ seconds }) => seconds));
+    return {
+      what: `${step}, everything killed after ${own.map(({ delayMs }) => delayMs).join(", ")} ms`,
+      value: `${own.map(({ seconds }) => inSeconds(seconds)).join(", ")} after the restart`,
+      aim: "ends well within 5 s",
+      met: slowest <= 5 && own.every(({ state }) => state === "succeeded"),
+    };
+  });
+  const twice = counts.flatMap((count) => Object.entries(count)).filter(([, times]) => times !== 1);
+  return [
+    ...rows,
+    {
+      what: `what ${kills.length} kills left more or less than once`,
+      value: twice.length === 0 ? "nothing" : twice.map((one) => one.join(": ")).join(", "),
+      aim: "nothing",
+      met: twice.length === 0,
+    },
+  ];
+}

@@ -25,6 +25,7 @@ export async function runJourneys(dir, args) {
     ...stack.env,
     ...outcomeEnv,
     SLIPWAY_E2E_URL: stack.url,
+    SLIPWAY_BUILD_DIR: stack.build,
     SLIPWAY_CHROMIUM: browser,
   };
   const cli = inCheckout("node_modules/@playwright/test/cli.js");

@@ -77,8 +77,9 @@ export const startApp = ({ dir, env, adopt, port, place }) =>
     dir,
     adopt,
     args: [
-      inCheckout("node_modules/next/dist/bin/next"),
-      env.NODE_ENV === "development" ? "dev" : "start",
+      ...(env.NODE_ENV === "development"
+        ? [inCheckout("node_modules/next/dist/bin/next"), "dev"]
+        : [inCheckout("scripts/door/serve.mjs")]),
       ...["--port", String(port), "--hostname", "127.0.0.1"],
     ],
     env: { ...env, SLIPWAY_BUILD_DIR: place },

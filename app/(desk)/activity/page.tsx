@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { nowOfRequest } from "@/app/asked";
 import { ActivityTable } from "@/components/release/activity-table";
+import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,14 +23,23 @@ interface Wanted {
   readonly release?: string;
 }
 
-/** What of the address is understood; the rest is as if it were not there. */
+/** What the address asks for; not found where it asks for what cannot be. */
 async function wanted({ searchParams }: ActivityPageProps): Promise<Wanted> {
   const { before, release } = await searchParams;
-  const version = typeof release === "string" ? releaseNumberOf(release) : null;
   return {
-    ...(typeof before === "string" && /^\d{1,15}$/.test(before) && { before: Number(before) }),
-    ...(version !== null && { release: version }),
+    ...(before !== undefined && { before: placeIn(before) }),
+    ...(release !== undefined && { release: numberIn(release) }),
   };
+}
+
+type Given = string | readonly string[];
+
+function placeIn(before: Given): number {
+  return typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : notFound();
+}
+
+function numberIn(release: Given): string {
+  return (typeof release === "string" ? releaseNumberOf(release) : null) ?? notFound();
 }
 
 function olderHref({ release }: Wanted, before: number): string {
@@ -42,6 +53,7 @@ export default async function ActivityPage(props: ActivityPageProps) {
   const { entries, older } = await readActivity(where);
   return (
     <>
+      <LiveTopics topics={["run", "plan"]} />
       <PageHeading title="Activity">
         Everything that was done or asked for here, also what was refused.
         {where.release !== undefined && (

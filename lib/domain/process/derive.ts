@@ -1,7 +1,7 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate";
-import type { Facts, RunFact } from "@/lib/domain/process/facts";
+import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { prepareSteps } from "@/lib/domain/process/prepare";
 import type { Checklist, ChecklistStep, Step } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
@@ -27,12 +27,16 @@ export function derive(
   now: Instant,
 ): Checklist {
   const before = new Map<StepKey, StepState>();
+  const abandoned = facts.release?.abandoned ?? null;
   const derived = steps.map((step): ChecklistStep => {
     const seen = step.check({ facts, attestations, now, before });
-    const state = overlay(seen, newestRun(facts, step.key), unmetNeeds(step, facts, before));
+    const state =
+      abandoned === null
+        ? overlay(seen, newestRun(facts, step.key), unmetNeeds(step, facts, before))
+        : overlayAbandoned(seen, abandoned);
     before.set(step.key, state);
     const { key, phase, kind, paragraph } = step;
-    const button = step.button?.(facts) ?? null;
+    const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     return { key, phase, kind, title: step.title(facts), paragraph, button, state };
   });
   const next = nextStep(derived);
@@ -40,9 +44,23 @@ export function derive(
     version: facts.version,
     candidate: candidateVersion(facts).rc ?? 1,
     steps: derived,
-    next: next?.key ?? null,
+    next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
   };
+}
+
+/** What was done stays done; nothing else will be. */
+function overlayAbandoned(seen: StepState, { by, at, reason }: Abandonment): StepState {
+  if (isSettled(seen)) return seen;
+  return blocked(
+    blocker({
+      code: "release-abandoned",
+      sentence: `${by} abandoned this release: “${reason}”`,
+      evidence: { sentence: "Abandoned", url: null, observedAt: at },
+      remedy: "Start the number again if it is to be released after all.",
+      clearedBy: "a committer",
+    }),
+  );
 }
 
 /**
@@ -56,7 +74,7 @@ function overlay(seen: StepState, run: RunFact | null, needs: readonly Blocker[]
   return run !== null && seen.kind === "ready" && unfinished.has(run.state) ? failed(run) : seen;
 }
 
-const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person"]);
+const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person", "stopped"]);
 
 function isSettled(state: StepState): boolean {
   return state.kind === "done" || state.kind === "not-needed";

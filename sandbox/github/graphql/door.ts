@@ -16,6 +16,7 @@ import {
   exhausted,
   faultResponse,
   secondaryLimit,
+  withNewestMissing,
   withPartMissing,
 } from "@/sandbox/github/fault-response";
 import { meterOf, rateHeaders, rateStatus } from "@/sandbox/github/rate";
@@ -169,6 +170,7 @@ async function answer(world: World, viewer: Persona, operation: Operation): Prom
   const rate = meter.rate(viewer.login, "graphql");
   const result = await run(operation, { world, viewer, rate: rateStatus(rate, priced) });
   if (met?.kind.kind === "partial-data") return jsonResponse(200, withPartMissing(result));
+  if (met?.kind.kind === "stale-read") return jsonResponse(200, withNewestMissing(result));
   if (met !== null) return faultResponse(met, asked);
   return jsonResponse(200, result, rateHeaders(rate));
 }

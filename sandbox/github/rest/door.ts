@@ -9,6 +9,7 @@ import type { World } from "@/sandbox/store";
 import type { Persona } from "@/sandbox/world";
 import { actionsRoutes } from "./actions-endpoints";
 import { notFound, refusal } from "./answers";
+import { codeRoutes } from "./code-endpoints";
 import { releaseRoutes } from "./release-endpoints";
 import { repositoryRoutes } from "./repository-endpoints";
 import { match, route, type Match, type RestRequest } from "./router";
@@ -19,6 +20,7 @@ const routes = [
   route("GET /meta", () => jsonResponse(200, { installed_version: "3.19.0" })),
   ...userRoutes,
   ...repositoryRoutes,
+  ...codeRoutes,
   ...releaseRoutes,
   ...actionsRoutes,
 ];
@@ -43,7 +45,7 @@ function isForeign({ params }: Match, world: World): boolean {
   );
 }
 
-interface Asked extends Omit<RestRequest, "params" | "body"> {
+interface Asked extends Omit<RestRequest, "params" | "body" | "accept"> {
   readonly request: Request;
   readonly path: string;
 }
@@ -66,7 +68,8 @@ async function find(asked: Asked): Promise<Response> {
   if (isForeign(found, world)) return notFound();
   const read = await readBody(request);
   if (read instanceof Response) return read;
-  return found.endpoint({ world, viewer, url, params: found.params, body: read.body });
+  const accept = request.headers.get("accept") ?? "";
+  return found.endpoint({ world, viewer, url, params: found.params, accept, body: read.body });
 }
 
 /** GitHub would answer 404 to nonsense; what it has and the sandbox lacks must be louder. */

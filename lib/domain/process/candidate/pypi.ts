@@ -113,7 +113,10 @@ function tagRuns({ workflowRuns }: Facts, candidate: Version): readonly Workflow
   return (workflowRuns?.value ?? []).filter((run) => run.headBranch === tagName(candidate));
 }
 
-/** The upload goes on while one of the tag's runs does; it has failed when none does and one failed. */
+/**
+ * The upload goes on while one of the tag's runs does, unless that waits for a person; it has failed
+ * when none does and one failed.
+ */
 function notThereYet(
   files: readonly PypiFile[],
   runs: readonly WorkflowRun[],
@@ -124,6 +127,8 @@ function notThereYet(
   );
   const allEnded = runs.every(({ status }) => status === "completed");
   if (allEnded && failed.length > 0) return blocked(...failed.map(uploadFailed));
+  const held = runs.filter(({ status }) => status === "waiting");
+  if (held.length > 0) return blocked(...held.map(unapproved));
   const there = files.length === 0 ? "no file of it is" : `only ${names(files)} is`;
   return waiting(
     `${formatVersion(candidate)} is being uploaded: ${there} on PyPI yet.`,
@@ -133,6 +138,18 @@ function notThereYet(
       observedAt: updatedAt,
     })),
   );
+}
+
+/** The real 25.5.0 stood so for eleven days: nobody had noticed. */
+function unapproved({ name, url, updatedAt }: WorkflowRun): Blocker {
+  return blocker({
+    code: "deployment-unapproved",
+    sentence: `The upload waits: somebody has to approve the deployment of run “${name}” of the tag.`,
+    evidence: { sentence: name, url, observedAt: updatedAt },
+    remedy:
+      "Open the run on GitHub, choose “Review deployments” and approve it; an approval that nobody gives expires after 30 days.",
+    clearedBy: "whoever may approve deployments to PyPI",
+  });
 }
 
 function uploadFailed({ name, conclusion, url, updatedAt }: WorkflowRun): Blocker {
