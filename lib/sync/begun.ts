@@ -8,6 +8,7 @@ import type { GitHubClient } from "@/lib/world/github/client";
 import { readIssue } from "@/lib/world/github/issues";
 import { readPullRequestsFrom } from "@/lib/world/github/pull-requests";
 
+import { allEnded } from "./all-ended";
 import { readInFlight } from "./in-flight";
 
 /**
@@ -23,9 +24,9 @@ export async function syncBegun(
   const changed = await saveIssues(tickets, at);
   // Branches are the committers' alone: of tickets anybody may open as many as they like.
   const branches = (await readInFlight()).branches.map(({ name }) => shortRef(name));
-  const [found, issues] = await Promise.all([
-    Promise.all(branches.map((name) => readPullRequestsFrom(github, name))),
-    Promise.all(branches.map((name) => readTicketOf(github, name))),
+  const [found, issues] = await allEnded([
+    allEnded(branches.map((name) => readPullRequestsFrom(github, name))),
+    allEnded(branches.map((name) => readTicketOf(github, name))),
   ]);
   const pulls = found.flat().map(({ pullRequest }) => pullRequest);
   return (
