@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
 import { env } from "@/lib/config/env";
 import { pathHeader } from "@/lib/config/paths";
 
@@ -8,7 +9,9 @@ import { pathHeader } from "@/lib/config/paths";
  * which Next puts on its own; so text from GitHub that slipped through as markup could do nothing.
  * It is set here and not in next.config.ts, since it names an address of the environment.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  // Before Next's own check of server actions, which answers as if it were a fault of ours.
+  if (isForeign(request, env().NEXTAUTH_URL)) return refuseForeign();
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
@@ -41,7 +44,7 @@ function policyWith(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // Without script, the form "Sign in" is answered with a redirect to GitHub.
+    // The form "Sign in" is answered with a redirect to GitHub.
     `form-action 'self' ${new URL(env().GITHUB_WEB_URL).origin}`,
   ];
   return directives.join("; ");

@@ -1,7 +1,8 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import { expectFits, expectNoAxeFindings } from "./accessible";
+import { complaints } from "./complaints";
 import { signIn } from "./desk";
 import { control } from "./sandbox";
 
@@ -32,19 +33,9 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["activity", paths.activity()],
   ["the world", paths.world()],
   ["sign in", paths.signIn()],
+  ["sessions", paths.sessions()],
   ["a page that does not exist", "/no-such-page"],
 ];
-
-/** What the browser complained of; an address that does not exist is no complaint of ours. */
-function complaints(page: Page): readonly string[] {
-  const heard: string[] = [];
-  page.on("pageerror", (error) => heard.push(error.message));
-  page.on("console", (message) => {
-    const expected = message.text().includes("404 (Not Found)");
-    if (message.type() === "error" && !expected) heard.push(message.text());
-  });
-  return heard;
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -60,9 +51,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     }
 
-    test("axe finds nothing on the world, signed in", async ({ page }) => {
+    test("axe finds nothing on the world and the sessions, signed in", async ({ page }) => {
       await signIn(page, "ada");
       await page.goto(paths.world());
+      await expectNoAxeFindings(page);
+      await page.goto(paths.sessions());
       await expectNoAxeFindings(page);
     });
   });

@@ -21,8 +21,17 @@ export interface Persona {
     | "bystander";
   /** GitHub's RepositoryPermission. */
   readonly permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
+  /** A personal access token with every scope; another in every world. */
   readonly token: string;
   readonly databaseId: number;
+}
+
+/** A token that somebody granted to the OAuth application. */
+export interface GrantRecord {
+  readonly token: string;
+  readonly login: string;
+  /** As GitHub normalises them. */
+  readonly scopes: readonly string[];
 }
 
 export interface IssueRecord {
@@ -207,6 +216,8 @@ export interface WorldState {
     readonly databaseId: number;
   };
   readonly people: Persona[];
+  /** Oldest first. */
+  grants?: GrantRecord[];
   readonly team: { readonly slug: string; readonly name: string; readonly members: string[] };
   readonly labels: LabelRecord[];
   readonly settings: Settings;

@@ -124,9 +124,8 @@ async function measure(signal, parts, twisted) {
   }
 }
 
-/** @param {AbortSignal} signal @param {ReturnType<typeof readOptions>} options */
-async function measuredParts(signal, { only, twisted }) {
-  const parts = partsOf(only);
+/** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
+async function measuredParts(signal, parts, twisted) {
   const results = await measure(signal, parts, twisted);
   return { results, rows: await rowsOf(results, parts) };
 }
@@ -174,9 +173,10 @@ async function main() {
     process.on(signal, () => giveUp.abort());
   onOrphaned(() => giveUp.abort());
   const on = machine();
+  const parts = partsOf(options.only);
   const { results, rows } = options.kills
     ? await measuredKills(giveUp.signal)
-    : await measuredParts(giveUp.signal, options);
+    : await measuredParts(giveUp.signal, parts, options.twisted);
   const { tableOf } = await import("./bench/table.mjs");
   console.log(`\n${tableOf(rows)}\n`);
   console.log(

@@ -118,6 +118,7 @@ async function openSandbox(plan) {
   const env = environment.rehearsalEnvironment({
     ...{ sandboxUrl: url, appUrl, repository },
     ...{ controlToken: token, oauthSecret, webhookSecret },
+    ...{ workerToken: services.workerToken(world), sealingKey: secrets.sealingKey },
   });
   return { service, env, url, token, world, repository, personas };
 }

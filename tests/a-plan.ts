@@ -4,6 +4,7 @@ import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
 import { addRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import { inTransaction } from "@/lib/db/client";
+import { scopesToAct } from "@/lib/domain/grant";
 import type { Effect } from "@/lib/domain/plan/effect";
 import { subjectOf, type BasisItem, type PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
@@ -18,7 +19,7 @@ export const release = "24.7.0";
 export async function storeReleaseOfAda(): Promise<void> {
   await inTransaction(async (db) => {
     const profile = { ...ada, name: "Ada Example", email: "ada@example.org" };
-    await recordArrival(db, profile, "token-ada");
+    await recordArrival(db, profile, { token: "token-ada", scopes: scopesToAct(null) });
     await addRelease(db, {
       version: release,
       kind: "major",

@@ -73,6 +73,7 @@ function environment(origin: string, settings: WorkerSettings): NodeJS.ProcessEn
     DATABASE_URL: settings.databaseUrl,
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a secret of the specs only",
+    SLIPWAY_KEYS: process.env.SLIPWAY_KEYS,
     SLIPWAY_DIR: settings.slipwayDir,
     SLIPWAY_ACCEPT_UNCONTAINED: "whoever runs the specs",
     GITHUB_WEB_URL: origin,

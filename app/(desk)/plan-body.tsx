@@ -9,18 +9,22 @@ import { PlanView } from "@/components/release/plan-view";
 import { isUnderWay, RunView } from "@/components/release/run-view";
 import { SignBar } from "@/components/release/sign-bar";
 import { StopRun } from "@/components/release/stop-run";
+import { GrantForm } from "@/components/site/grant-form";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import type { Plan } from "@/lib/domain/plan/plan";
+import { hasGrantToAct } from "@/lib/queries/grant";
 import type { PlanWithRuns, RunWithLog } from "@/lib/queries/plan";
 
 interface PlanBodyProps {
   readonly page: PlanWithRuns;
   /** The viewer for whom the page was read. */
   readonly person: Person;
+  /** The path of the plan's own page. */
+  readonly here: string;
   /** How another plan for the same is asked for. */
   readonly another: {
     readonly permission: Permission;
@@ -104,13 +108,15 @@ function keepsOthersOut(run: RunWithLog): boolean {
   return isUnderWay(run) || run.state === "needs-person" || run.state === "succeeded";
 }
 
-function Signing({ page, person, another, plan }: PlanBodyProps & { readonly plan: Plan }) {
+async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
+  const { page, person, here, another, plan } = props;
   const [newest] = page.runs;
   if (newest !== undefined && keepsOthersOut(newest)) return null;
   return (
     <SignBar
       plan={plan}
       permission={mayRun(page, person)}
+      grantForm={(await hasGrantToAct(person)) ? null : <GrantForm to={here} />}
       runPlan={runPlan}
       rebuild={another.permission.allowed ? another : null}
     />

@@ -15,6 +15,7 @@ import { readStanding } from "@/lib/queries/standing";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { deed, type Account } from "./deed";
+import { expectGrantToAct } from "./grant";
 import { identifier } from "./fields";
 import { removalRefusal } from "./removal";
 import { aboutNothing, type About } from "./refusals";
@@ -59,7 +60,8 @@ const runInput = z.object({
 });
 
 /**
- * Approves exactly the plan that was shown (its hash) and has the worker run it. The step has to be
+ * Approves exactly the plan that was shown (its hash) and has the worker run it, in the person's
+ * name, which they must have allowed ("grant-missing"). The step has to be
  * ready at this moment, the name eligible for its removal. While a run of the same plan goes on, that
  * one is answered; another run of the release is refused ("run-in-progress").
  */
@@ -72,6 +74,7 @@ async function run({
 }: Allowed): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
+  await expectGrantToAct(who);
   const subject = subjectOf(plan);
   const refusal = await refusalNow(subject, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {

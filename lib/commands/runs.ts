@@ -4,9 +4,9 @@ import { enqueue } from "@/lib/db/jobs";
 import { requestStop } from "@/lib/db/run-stops";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { InputError, TerminalError } from "@/lib/domain/errors";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { deed } from "./deed";
+import { aboutNothing, type About } from "./refusals";
 
 const stopInput = z.object({ run: z.string().min(1).max(100) });
 
@@ -14,11 +14,12 @@ const stopInput = z.object({ run: z.string().min(1).max(100) });
  * Has a run stop before its next effect. What was done stays. Doing it again changes nothing; a run
  * that has ended is refused ("not-found").
  */
-export async function stopRun({ person, input, now }: Asked): Promise<RunRecord> {
-  const who = await authorise(person, "run.stop");
+export const stopRun = command("run.stop", stop, aboutRun);
+
+async function stop({ who, action, input, now }: Allowed): Promise<RunRecord> {
   const { run: id } = parseInput(stopInput, input);
   const run = await knownRun(id);
-  await deed({ who, action: "run.stop", now }, async (db) => {
+  await deed({ who, action, now }, async (db) => {
     if (!(await requestStop(db, id, { by: who, at: now }))) throw hasEnded(id);
     return {
       result: null,
@@ -41,12 +42,13 @@ const answerInput = z.object({
  * A person's word on an effect that could not be observed (DESIGN 6): with the page that shows it, it
  * happened and is not done again; otherwise the run does it now. Kept with their name for ever.
  */
-export async function answerEffect({ person, input, now }: Asked): Promise<RunRecord> {
-  const who = await authorise(person, "run.answer");
+export const answerEffect = command("run.answer", answer, aboutRun);
+
+async function answer({ who, action, input, now }: Allowed): Promise<RunRecord> {
   const { run: id, question, happened, url: given } = parseInput(answerInput, input);
   const url = happened === "yes" ? webPage(given) : null;
   const run = await knownRun(id);
-  await deed({ who, action: "run.answer", now }, async (db) => {
+  await deed({ who, action, now }, async (db) => {
     const open = await findOpenQuestion(db, id);
     if (open?.key !== question) throw notAsked(id);
     const { position } = open;
@@ -65,6 +67,13 @@ function webPage(text: string): string {
   const url = URL.parse(text);
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") return url.href;
   throw new InputError({ url: "give the address of the page that shows it (https://…)" });
+}
+
+/** A refusal is about the run's release and step, as far as the input names a run. */
+async function aboutRun(input: unknown): Promise<About> {
+  const named = stopInput.safeParse(input).data;
+  const run = named === undefined ? null : await readRun(named.run);
+  return run?.release == null ? aboutNothing : { release: run.release, step: run.step };
 }
 
 async function knownRun(id: string): Promise<RunRecord> {

@@ -9,6 +9,7 @@ export const errorCodes = [
   "not-found",
   "not-signed-in",
   "not-permitted",
+  "grant-missing",
   "permission-unknown",
   "step-not-ready",
   "release-abandoned",

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addFault } from "@/sandbox/faults";
 import { connectionPool } from "@/lib/db/client";
 import { readEntries } from "@/lib/db/audit";
+import { forgetToken, readToken } from "@/lib/db/people";
 import { claimRun } from "@/lib/db/run-leases";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
+import { TerminalError } from "@/lib/domain/errors";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { createRef } from "@/sandbox/github/references";
@@ -293,4 +295,22 @@ describe("the books of a run", () => {
     await connectionPool().query(`UPDATE "Run" SET "leaseUntil" = '2000-01-01'`);
     expect(await claimRun(id, "second", 60, now)).toBe(true);
   });
+});
+
+it("a run stops before its next effect once its person has signed out", async () => {
+  const effects = [
+    await anEffect("create-issue", small, workshop),
+    await anEffect("create-ref", small, workshop),
+  ] as const;
+  const before = small.world.state.issues.length;
+  const worldOf: typeof workshop.context.worldOf = async (person) => {
+    if (small.world.state.issues.length > before) await forgetToken(person.accountId);
+    if ((await readToken(person.accountId)) !== null) return workshop.context.worldOf(person);
+    throw new TerminalError("not-permitted", "There is no token any more.", { whatToDo: "" });
+  };
+  const id = await approve(aPlan(effects));
+  await runPlan(id, { ...workshop.context, worldOf });
+  expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+  expect(await timesHappened(effects[0], small.world)).toBe(1);
+  expect(await timesHappened(effects[1], small.world)).toBe(0);
 });

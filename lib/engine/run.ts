@@ -83,7 +83,9 @@ async function execute(
   for (const [position, effect] of plan.effects.entries()) {
     lease.signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position) ?? null;
-    await performEffect(context.bindEffect(effect), position, before, ongoing);
+    // Asked for anew each time: whoever signs out meanwhile has taken their token back.
+    const current = { ...ongoing, world: await context.worldOf(run.approvedBy) };
+    await performEffect(context.bindEffect(effect), position, before, current);
   }
   return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
 }

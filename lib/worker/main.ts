@@ -7,6 +7,7 @@
  * Prints {"ready":true} on a line of its own when it is up, and JSON lines of log otherwise. Ends on
  * SIGTERM or SIGINT, after the effect it is at; its runs go on in the next worker.
  */
+import { removeIdleSessions } from "@/lib/commands/sessions";
 import { env } from "@/lib/config/env";
 import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
@@ -30,6 +31,7 @@ import { type Due, Looking } from "./looking";
 import { paced } from "./pace";
 
 const sweepMs = 500;
+const sessionsEveryMs = 10 * 60_000;
 const pruneEveryMs = 60 * 60_000;
 /** The name of that task among the ids of plans. */
 const pruning = "prune-plans";
@@ -42,6 +44,8 @@ interface Working {
 }
 
 async function start(): Promise<Working> {
+  // The clone and the worktrees are nobody else's business.
+  process.umask(0o077);
   const stopping = new AbortController();
   const workshop = await openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
@@ -66,6 +70,9 @@ async function start(): Promise<Working> {
     setInterval(() => void sweep(lanes), sweepMs),
     // A killed worker may have left the history half-way.
     setInterval(() => void history.now(), sweepMs),
+    setInterval(() => {
+      removeIdleSessions().catch(report("sessions-failed"));
+    }, sessionsEveryMs),
     setInterval(() => void lanes.plans.add(pruning), pruneEveryMs),
     setInterval(
       () => void looking.soon(due),

@@ -21,10 +21,6 @@ export function personByLogin(world: World, login: string): Persona | null {
   return world.state.people.find((person) => person.login.toLowerCase() === wanted) ?? null;
 }
 
-export function personByToken(world: World, token: string): Persona | null {
-  return world.state.people.find((person) => person.token === token) ?? null;
-}
-
 /** The personas offered by the sign-in page. */
 export function playedPersonas(world: World): Persona[] {
   return world.state.people.filter(({ part }) => PLAYED.includes(part));

@@ -1,4 +1,5 @@
 /** Who is there: five personas to sign in as, the worker's account, and those who just pass by. */
+import { newToken } from "@/sandbox/tokens";
 import type { Persona } from "@/sandbox/world";
 
 function person(
@@ -14,7 +15,7 @@ function person(
     email: `${login}@example.org`,
     part,
     permission,
-    token: part === "worker" ? "sandbox-worker-token" : `sandbox-token-${login}`,
+    token: newToken(),
     databaseId,
   };
 }

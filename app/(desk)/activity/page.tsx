@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
 import { ActivityTable } from "@/components/release/activity-table";
 import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
@@ -49,13 +50,18 @@ function olderHref({ release }: Wanted, before: number): string {
 
 /** The audit log: who did what, by which plan, and what came of it. */
 export default async function ActivityPage(props: ActivityPageProps) {
-  const [now, where] = await Promise.all([nowOfRequest(), wanted(props)]);
-  const { entries, older } = await readActivity(where);
+  const [now, where, { accountId }] = await Promise.all([
+    nowOfRequest(),
+    wanted(props),
+    currentPerson(),
+  ]);
+  const { entries, older } = await readActivity(accountId, where);
   return (
     <>
       <LiveTopics topics={["run", "plan"]} />
       <PageHeading title="Activity">
-        Everything that was done or asked for here, also what was refused.
+        Everything that was done or asked for here, also what was refused. When people came and went
+        is shown to nobody but themselves.
         {where.release !== undefined && (
           <>
             {" "}

@@ -22,11 +22,12 @@ import {
 import { meterOf, rateHeaders, rateStatus } from "@/sandbox/github/rate";
 import { Refusal } from "@/sandbox/github/refusal";
 import { jsonResponse } from "@/sandbox/github/response";
+import { withScopes, type Viewer } from "@/sandbox/github/scopes";
 import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
 import type { Context } from "./fields";
 import { priceOf, type Price } from "./limits";
 import { githubSchema, resolveField } from "./schema";
+import { scopeErrors } from "./scopes";
 
 interface Operation {
   readonly document: DocumentNode;
@@ -152,12 +153,14 @@ async function run(operation: Operation, context: Context): Promise<object> {
   return { data: result.data ?? null, ...errorBody(result.errors) };
 }
 
-async function answer(world: World, viewer: Persona, operation: Operation): Promise<Response> {
+async function answer(world: World, viewer: Viewer, operation: Operation): Promise<Response> {
   const isWrite = operation.definition.operation === OperationTypeNode.MUTATION;
   const occasion = { door: "graphql", isWrite, description: operation.description } as const;
   const asked = { world, door: "graphql", asker: viewer } as const;
   const met = takeFault(world, occasion);
   if (met?.kind.phase === "instead") return faultResponse(met, asked);
+  const missing = scopeErrors(githubSchema(), operation.document, viewer);
+  if (missing.length > 0) return jsonResponse(200, { errors: missing });
   const priced = price(operation);
   if (priced instanceof Response) return priced;
   const meter = meterOf(world);
@@ -189,5 +192,7 @@ export async function handle(request: Request, url: URL, world: World): Promise<
     return jsonResponse(405, { message: "Method Not Allowed", status: "405" });
   }
   const operation = await readOperation(request);
-  return operation instanceof Response ? operation : answer(world, asker, operation);
+  const response =
+    operation instanceof Response ? operation : await answer(world, asker, operation);
+  return withScopes(response, asker, []);
 }

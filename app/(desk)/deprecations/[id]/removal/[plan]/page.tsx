@@ -71,6 +71,7 @@ export default async function PlanOfRemoval(props: RemovalProps) {
         <PlanBody
           page={page}
           person={person}
+          here={paths.removal(page.deprecation, page.plan.id)}
           another={{
             permission: mayPerson(person, "removal.plan"),
             action: planRemoval,

@@ -10,6 +10,7 @@ import { PlanHead } from "@/components/release/plan-head";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
+import { paths } from "@/lib/config/paths";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
@@ -64,6 +65,7 @@ export default async function PlanOfStep(props: PlanProps) {
         <PlanBody
           page={page}
           person={person}
+          here={paths.plan(page.release, step.key, plan.id)}
           another={{
             permission: mayPerson(person, "plan.build"),
             action: buildPlan,
