@@ -11,7 +11,8 @@ import { connectionPool, type Database } from "./client";
  * something".
  */
 export const channels = {
-  /** A fact of the world changed, or a look failed. Payload: the part ("github", "pypi" …). */
+  /** A fact of the world changed, or a look failed. Payload: the part ("github", "pypi" …), or
+   * "progress" where one that is synced in the background is further. */
   facts: "slipway_facts",
   /** A look ended and found everything as it was: only its time is news. Payload: the part. */
   looks: "slipway_looks",

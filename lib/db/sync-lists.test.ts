@@ -65,7 +65,7 @@ describe("a database of before there was a history", () => {
   async function migrate(cursor: object | null): Promise<void> {
     const look = { part: "github", attemptedAt: now, requests: 2, durationMs: 40 } as const;
     await recordSuccess(look, cursor);
-    const [, rows = ""] = (await readFile(migration, "utf8")).split("-- The rows of before:");
+    const [, rows = ""] = (await readFile(migration, "utf8")).split("-- The rows of before\n");
     expect(rows).toContain("INSERT");
     await connectionPool().query(rows);
   }

@@ -1,15 +1,15 @@
 import { readIssue as readKnown, saveIssues } from "@/lib/db/issues";
 import { savePullRequests } from "@/lib/db/pull-requests";
-import { readTraces } from "@/lib/db/traces";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import { branchName, parseBranchName, shortRef, versionOfTicketTitle } from "@/lib/domain/naming";
+import { parseBranchName, shortRef } from "@/lib/domain/naming";
 import type { Issue } from "@/lib/domain/world/issue";
 import type { GitHubClient } from "@/lib/world/github/client";
 import { readIssue } from "@/lib/world/github/issues";
 import { readPullRequestsFrom } from "@/lib/world/github/pull-requests";
 
-import { inFlightOf } from "./in-flight";
+import { allEnded } from "./all-ended";
+import { readInFlight } from "./in-flight";
 
 /**
  * At the first sync: the tickets and pull requests of releases in flight, however long ago they
@@ -22,26 +22,15 @@ export async function syncBegun(
   at: Instant,
 ): Promise<number> {
   const changed = await saveIssues(tickets, at);
-  const traces = await readTraces();
-  const branches = inFlightOf(traces).branches.map(({ name }) => shortRef(name));
-  const fromTickets = traces.issues.flatMap(({ title, number }) => {
-    const version = versionOfTicketTitle(title);
-    return version === null ? [] : [branchName(version, number)];
-  });
-  const [pulls, issues] = await Promise.all([
-    // A branch that was deleted has pull requests too.
-    Promise.all(
-      [...new Set([...branches, ...fromTickets])].map((name) => readPullRequestsFrom(github, name)),
-    ),
-    Promise.all(branches.map((name) => readTicketOf(github, name))),
+  // Branches are the committers' alone: of tickets anybody may open as many as they like.
+  const branches = (await readInFlight()).branches.map(({ name }) => shortRef(name));
+  const [found, issues] = await allEnded([
+    allEnded(branches.map((name) => readPullRequestsFrom(github, name))),
+    allEnded(branches.map((name) => readTicketOf(github, name))),
   ]);
+  const pulls = found.flat().map(({ pullRequest }) => pullRequest);
   return (
-    changed +
-    (await savePullRequests(
-      pulls.flat().map(({ pullRequest }) => pullRequest),
-      at,
-    )) +
-    (await saveIssues(unique(issues.flat()), at))
+    changed + (await savePullRequests(pulls, at)) + (await saveIssues(unique(issues.flat()), at))
   );
 }
 

@@ -30,7 +30,7 @@ const treesOf = scannerVersion * 1_000 + treeVersion;
 
 /** Keeps what was found in each file, and tells the pages how many of them are scanned. */
 function keptFindings(): FindingsStore {
-  const tell = progressTeller("deprecations");
+  const tell = progressTeller();
   let count = { read: 0, total: 0 };
   return {
     read: async (blobs) => {

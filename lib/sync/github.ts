@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { readOpenTickets } from "@/lib/world/github/open-tickets";
 import { type Pulse, readPulse } from "@/lib/world/github/pulse";
 
+import { allEnded } from "./all-ended";
 import { syncBegun } from "./begun";
 import { lookAtBlockers } from "./blockers";
 import { lookAtChecks } from "./checks";
@@ -41,7 +42,7 @@ export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant)
   const cursor = parseGitHubCursor(stored);
   const lists = await readTrackerLists();
   const pageSize = areBegun(lists) ? pageSizes.again : pageSizes.first;
-  const [pulse, tickets] = await Promise.all([
+  const [pulse, tickets] = await allEnded([
     readPulse(github, {
       since: newsSince(lists, "issues"),
       issues: pageSize,
@@ -53,7 +54,7 @@ export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant)
     }),
     cursor === null ? readOpenTickets(github) : [],
   ]);
-  const changed = await Promise.all([
+  const changed = await allEnded([
     syncTracker(github, pulse, lists, at),
     lookAtBlockers(github, pulse.blockers, at),
     lookAtRefs(github, pulse, cursor?.tags ?? null, at),
@@ -61,7 +62,7 @@ export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant)
   ]);
   if (cursor === null) changed.push(await syncBegun(github, tickets, at));
   const flight = await readInFlight();
-  const [runs, ...others] = await Promise.all([
+  const [runs, ...others] = await allEnded([
     lookAtRunsAndChecks(deps, pulse, { flight, cursor }, at),
     lookAtReviews(github, flight, at),
     lookAtProposals(github, at),

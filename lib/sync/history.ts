@@ -6,6 +6,7 @@ import { readIssues } from "@/lib/world/github/issues";
 import type { CountedPage } from "@/lib/world/github/page";
 import { readPullRequests } from "@/lib/world/github/pull-requests";
 
+import { allEnded } from "./all-ended";
 import type { SyncDeps } from "./deps";
 import { follow } from "./follow";
 import type { Outcome } from "./github";
@@ -31,12 +32,13 @@ export async function syncHistory(
   lease: Lease,
 ): Promise<Outcome> {
   const lists = new Map((await readTrackerLists()).map((list) => [list.list, list]));
-  const changed = await Promise.all([
-    readOn(lists.get("issues"), lease, {
+  const reading = new Reading(lease);
+  const changed = await allEnded([
+    reading.on(lists.get("issues"), {
       read: (after) => readIssues(github, { after }),
       save: (items) => saveIssues(items, at),
     }),
-    readOn(lists.get("pull-requests"), lease, {
+    reading.on(lists.get("pull-requests"), {
       read: (after) => readPullRequests(github, after),
       save: (items) => savePullRequestSummaries(items, at),
     }),
@@ -44,29 +46,41 @@ export async function syncHistory(
   return { changed: changed[0] + changed[1], cursor: null };
 }
 
-/** Reads the list from where it stands to its end. */
-async function readOn<T>(
-  standing: SyncList | undefined,
-  lease: Lease,
-  { read, save }: Pages<T>,
-): Promise<number> {
-  if (standing === undefined || standing.next === null) return 0;
-  const tell = progressTeller("history");
-  const before: CountedPage<T> = { items: [], next: standing.next, total: 0 };
-  let cursor = standing.next;
-  return follow({
-    first: before,
-    next: read,
-    save: async (items, page) => {
-      if (page === before) return 0;
-      const changed = await save(items);
-      if (!(await recordPage({ ...recordOf(standing.list, page), cursor }))) lease.lose();
-      cursor = page.next ?? "";
-      await tell();
-      return changed;
-    },
-    goesOn: () => lease.isHeld(),
-  });
+/** Reading both lists: when one fails, the other stops at its next page. */
+class Reading {
+  #failed = false;
+  readonly #tell = progressTeller();
+
+  constructor(private readonly lease: Lease) {}
+
+  /** Reads the list from where it stands to its end. */
+  async on<T>(standing: SyncList | undefined, pages: Pages<T>): Promise<number> {
+    if (standing === undefined || standing.next === null) return 0;
+    try {
+      return await this.#follow(standing.list, standing.next, pages);
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
+  }
+
+  #follow<T>(list: TrackerList, next: string, { read, save }: Pages<T>): Promise<number> {
+    const before: CountedPage<T> = { items: [], next, total: 0 };
+    let cursor = next;
+    return follow({
+      first: before,
+      next: read,
+      save: async (items, page) => {
+        if (page === before) return 0;
+        const changed = await save(items);
+        if (!(await recordPage({ ...recordOf(list, page), cursor }))) this.lease.lose();
+        cursor = page.next ?? "";
+        await this.#tell();
+        return changed;
+      },
+      goesOn: () => this.lease.isHeld() && !this.#failed,
+    });
+  }
 }
 
 function recordOf(list: TrackerList, { items, next, total }: CountedPage<unknown>) {

@@ -14,6 +14,7 @@ import type { Page } from "@/lib/world/github/page";
 import { readPullRequests } from "@/lib/world/github/pull-requests";
 import type { Pulse } from "@/lib/world/github/pulse";
 
+import { allEnded } from "./all-ended";
 import { follow } from "./follow";
 
 /** GitHub's copies are not all equally new: what changed in the last minute is asked for again. */
@@ -84,7 +85,7 @@ async function syncNews(
     save: (items) => savePullRequestSummaries(items, at),
     goesOn: (page) => until === null || endsAfter(page, until),
   });
-  const changed = await Promise.all([issues, pullRequests]);
+  const changed = await allEnded([issues, pullRequests]);
   await advance("issues", pulse.issues, lists);
   await advance("pull-requests", pulse.pullRequests, lists);
   return changed[0] + changed[1];

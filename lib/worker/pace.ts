@@ -6,7 +6,7 @@ import type { Due } from "./looking";
  * Syncs of the release that nobody waits for begin at least so far apart, of all workers together.
  * Each costs a point of GitHub's 5,000 an hour, and an open page asks for itself again.
  */
-const apartMs = 3_500;
+const apartMs = 4_000;
 
 /** Waits until `apartMs` have passed since a sync last began, whoever made it. */
 export function paced(stopping: AbortSignal): Due {

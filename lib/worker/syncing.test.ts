@@ -16,6 +16,8 @@ import { startWorker, type WorkerProcess } from "@/tests/worker-process";
 
 const databaseOf = useDatabase();
 const patienceMs = 60_000;
+/** Real processes on a busy machine. */
+const testTimeoutMs = 150_000;
 
 let small: SmallWorld;
 let workshop: SpecWorkshop;
@@ -66,7 +68,7 @@ function pagesAsked(): readonly string[] {
     .filter((body) => body.includes('"after":"') && /SlipwayIssues|SlipwayPull/.test(body));
 }
 
-describe("a worker that is killed in the middle of the history", () => {
+describe("a worker that is killed in the middle of the history", { timeout: testTimeoutMs }, () => {
   it("leaves a history that the next one goes on with: only what was under way is read again", async () => {
     moveClock(small.world, 40 * 24 * 3_600_000);
     await fill(small.world, { issues: 3_000 });
@@ -92,7 +94,7 @@ describe("a worker that is killed in the middle of the history", () => {
   });
 });
 
-describe("a flood of webhooks", () => {
+describe("a flood of webhooks", { timeout: testTimeoutMs }, () => {
   it("is one sync at once, and one for all that came meanwhile", async () => {
     await aWorker();
     let syncs = 0;

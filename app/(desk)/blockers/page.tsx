@@ -70,7 +70,7 @@ export default async function Page() {
   const page = await readBlockersPage(now);
   return (
     <>
-      <LiveTopics topics={["facts:github"]} />
+      <LiveTopics topics={["facts:github", "facts:history", "facts:progress"]} />
       <PageHeading title="Blockers">
         Open issues with the label <Code>{project.blockerLabel}</Code>. While one is open, no
         release branch is made, unless two committers waive it for that release with a reason.

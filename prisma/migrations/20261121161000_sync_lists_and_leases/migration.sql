@@ -21,8 +21,9 @@ CREATE TABLE "SyncLease" (
     CONSTRAINT "SyncLease_pkey" PRIMARY KEY ("part")
 );
 
--- The rows of before: a database in which GitHub was seen whole has all of its issues and pull
--- requests, and does not read them again.
+-- The rows of before
+-- A database in which GitHub was seen whole has all of its issues and pull requests, and does not
+-- read them again.
 INSERT INTO "SyncList" ("list", "part", "next", "read", "total", "whole", "changedUntil")
 SELECT 'issues', 'history', NULL, (SELECT count(*) FROM "Issue"), (SELECT count(*) FROM "Issue"), true, cursor->>'issues'
 FROM "Look" WHERE part = 'github' AND "succeededAt" IS NOT NULL AND jsonb_typeof(cursor) = 'object'

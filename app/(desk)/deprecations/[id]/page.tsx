@@ -112,7 +112,7 @@ export default async function Name({ params }: NameProps) {
   const { deprecation, radar, news, tickets } = page;
   return (
     <>
-      <LiveTopics topics={["facts:deprecations", "facts:github"]} />
+      <LiveTopics topics={["facts:deprecations", "facts:github", "facts:history"]} />
       <PageHeading
         title={<code className="font-mono text-[0.9em] tracking-normal">{deprecation.name}</code>}
         above={<Above page={page} />}

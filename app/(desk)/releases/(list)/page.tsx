@@ -47,7 +47,7 @@ export default async function Releases() {
   const page = await readReleasesPage(now);
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:pypi"]} />
+      <LiveTopics topics={["facts:github", "facts:history", "facts:pypi"]} />
       <PageHeading title="Releases">
         All of {project.name}’s releases with their candidates, as GitHub shows them.
       </PageHeading>
