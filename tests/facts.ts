@@ -60,6 +60,7 @@ function quietWorld(release: string): Facts {
     tickets: seen([]),
     branches: seen([]),
     source: null,
+    taggedSources: [],
     pullRequests: seen([]),
     branchChecks: null,
     tags: seen(oldTags.map((tag, index) => ({ name: tagRef(tag), oid: oid(`7a9${index}`) }))),

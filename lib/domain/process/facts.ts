@@ -34,6 +34,8 @@ export interface ReleaseDecision {
 export interface RunFact {
   readonly id: string;
   readonly step: StepKey;
+  /** Name of the target it was for: "24.7.0rc1". */
+  readonly target: string;
   readonly state: "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person";
   readonly since: Instant;
   readonly error: string | null;
@@ -61,10 +63,10 @@ export interface Facts {
   /** The source at the release branch's head. */
   readonly source: Fact<SourceTree> | null;
   /**
-   * The source at the commit of the newest candidate's tag, where that is not the branch's head:
-   * it tells a branch that has moved on since from a tag that stands in the wrong place.
+   * The source at the commits of the release's own tags: it tells a branch that has moved on since
+   * from a tag that stands in the wrong place.
    */
-  readonly taggedSource?: Fact<SourceTree> | null;
+  readonly taggedSources: readonly Fact<SourceTree>[];
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */

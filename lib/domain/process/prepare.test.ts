@@ -19,9 +19,7 @@ describe("prepare.blockers", () => {
     inOneLine(stepOf(story, "prepare.blockers", waivers).state);
 
   it("waits until somebody has looked: unseen is not none", () => {
-    expect(state(anUnseenRelease())).toBe(
-      "waiting: Nobody has looked at the release blockers yet.",
-    );
+    expect(state(anUnseenRelease())).toBe("waiting: Release blockers not synced yet.");
   });
 
   it("is done when none is open", () => {
@@ -105,7 +103,7 @@ describe("prepare.trunk-green", () => {
   it.each([{ trunk: null, branches: null }, { trunkChecks: null }])(
     "waits while nobody has looked: %j",
     (unseen) => {
-      expect(state(aRelease().with(unseen))).toMatch(/^waiting: Nobody has looked/);
+      expect(state(aRelease().with(unseen))).toMatch(/^waiting: .* not synced yet/);
     },
   );
 });
@@ -215,7 +213,7 @@ describe("prepare.ticket", () => {
   });
 
   it("waits while nobody has looked", () => {
-    expect(state(anUnseenRelease())).toBe("waiting: Nobody has looked at the tickets yet.");
+    expect(state(anUnseenRelease())).toBe("waiting: Tickets not synced yet.");
   });
 });
 

@@ -8,6 +8,7 @@ import {
   versionOfTag,
 } from "@/lib/domain/naming";
 import type { Facts } from "@/lib/domain/process/facts";
+import { targetOf, type Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import {
   candidateOf,
@@ -80,14 +81,22 @@ export function headSource(facts: Facts): SourceTree | null {
   return facts.source?.value.oid === head ? (facts.source?.value ?? null) : null;
 }
 
-/** Pull requests from the release branch to trunk, open and closed. */
+/**
+ * Pull requests from the release branch to trunk, open and closed: found by the branch's name, for a
+ * branch may be deleted when it is merged.
+ */
 export function pullRequestsOf(facts: Facts): readonly PullRequest[] {
-  const branch = releaseBranch(facts);
-  if (branch === null) return [];
+  const ticket = ticketOf(facts);
+  if (ticket === null) return [];
+  const headRef = branchName(releaseVersion(facts), ticket.number);
   return (facts.pullRequests?.value ?? []).filter(
-    (pullRequest) =>
-      pullRequest.headRef === shortRef(branch.name) && pullRequest.baseRef === facts.place.trunk,
+    (pullRequest) => pullRequest.headRef === headRef && pullRequest.baseRef === facts.place.trunk,
   );
+}
+
+/** Whether the release's pull request is merged: then its branch has served. */
+export function isMerged(facts: Facts): boolean {
+  return releasePullRequest(facts)?.state === "merged";
 }
 
 /** The one open pull request of the release; null where there is none, or more than one. */
@@ -135,6 +144,11 @@ export function candidateVersion(facts: Facts): Version {
   const rc = written.rc ?? 1;
   const fixesWait = rc <= tagged && collectedFragments(source).length > 0;
   return candidateOf(release, fixesWait ? tagged + 1 : rc);
+}
+
+/** The candidate under way, as a target. */
+export function candidateTarget(facts: Facts): Target {
+  return targetOf(candidateVersion(facts));
 }
 
 /** Paths of the fragments that towncrier would collect. */

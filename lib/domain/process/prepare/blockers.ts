@@ -3,7 +3,15 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import { blocked, blocker, done, notLookedYet, shownBy } from "@/lib/domain/process/verdict";
+import { candidateTarget } from "@/lib/domain/process/subject";
+import {
+  blocked,
+  blocker,
+  done,
+  evidence,
+  notSyncedYet,
+  shownBy,
+} from "@/lib/domain/process/verdict";
 import { isInForce, waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/world/issue";
 
@@ -18,6 +26,9 @@ export const blockersStep: Step = {
     "Check for any regressions using release blockers GitHub issues search … Any regression should be fixed and merged into trunk before making the release branch",
   ),
   needs: [],
+  // Until the target is out a new blocker holds it up, also when the branch is cut.
+  remembered: { kind: "once", step: "candidate.publish" },
+  target: candidateTarget,
   button: null,
   check,
 };
@@ -25,7 +36,7 @@ export const blockersStep: Step = {
 /** Done when no blocker is open, or each open one is waived for this release by two people. */
 function check({ facts, attestations }: StepContext): StepState {
   const { blockers } = facts;
-  if (blockers === null) return notLookedYet("the release blockers");
+  if (blockers === null) return notSyncedYet("release blockers");
   const open = blockers.value.filter((issue) => issue.state === "open");
   if (open.length === 0) return done(shownBy(blockers, "No release blocker is open."));
 
@@ -66,9 +77,10 @@ function openBlocker(
 function waivedEvidence(issue: Issue, waivers: readonly Attestation[]): readonly Evidence[] {
   return waivers
     .filter((waiver) => waiver.issue === issue.number && isInForce(waiver))
-    .map(({ by, approvedBy, reason, at }) => ({
-      sentence: `#${issue.number} is waived by ${by} and ${approvedBy ?? ""}: “${reason}”.`,
-      url: issue.url,
-      observedAt: at,
-    }));
+    .map(({ by, approvedBy, reason, at }) =>
+      evidence(`#${issue.number} is waived by ${by} and ${approvedBy ?? ""}: “${reason}”.`, {
+        url: issue.url,
+        occurredAt: at,
+      }),
+    );
 }

@@ -3,7 +3,7 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { findTag, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
-import { blocked, blocker, done, notLookedYet, ready, shownBy } from "@/lib/domain/process/verdict";
+import { blocked, blocker, done, notSyncedYet, ready, shownBy } from "@/lib/domain/process/verdict";
 
 export const ticketStep: Step = {
   key: "prepare.ticket",
@@ -16,6 +16,8 @@ export const ticketStep: Step = {
     "File a ticket in Trac called “Release $RELEASE” and assign it to yourself.",
   ),
   needs: ["prepare.version"],
+  remembered: { kind: "once-merged", before: "live" },
+  target: null,
   button: (facts) => {
     const ticket = ticketOf(facts);
     return ticket === null ? "File the ticket" : `Assign #${ticket.number}`;
@@ -26,7 +28,7 @@ export const ticketStep: Step = {
 /** Done when the ticket is open and assigned to the manager, or to anybody where none is known. */
 function check({ facts }: StepContext): StepState {
   const { tickets } = facts;
-  if (tickets === null) return notLookedYet("the tickets");
+  if (tickets === null) return notSyncedYet("tickets");
   const ticket = ticketOf(facts);
   if (ticket === null)
     return ready(shownBy(tickets, `No issue is titled “${ticketTitle(releaseVersion(facts))}”.`));
