@@ -57,6 +57,7 @@ function quietWorld(release: string): Facts {
     trunk: seen({ name: branchRef(place.trunk), oid: trunkOid }, `${place.url}/tree/trunk`),
     trunkChecks: seen(aRollup(trunkOid, "success"), `${place.url}/commit/${trunkOid}/checks`),
     blockers: seen([], `${place.url}/issues?q=is%3Aopen+is%3Aissue+label%3Arelease-blocker`),
+    blockerEvents: [],
     tickets: seen([]),
     branches: seen([]),
     source: null,

@@ -4,6 +4,7 @@ import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
 import { stepKeys } from "@/lib/domain/process/step-key";
 
 import { instantColumn, preparedRows } from "./bulk";
+import { blockerHistoryRow } from "./blocker-history";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { githubReleaseRow } from "./github-releases";
@@ -34,6 +35,7 @@ const factsSql = `
     (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i
       WHERE state = 'open' AND labels @> ARRAY[$3]) AS blockers,
+    (SELECT json_agg(h) FROM "BlockerHistory" h) AS "blockerHistories",
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i WHERE title = $2) AS tickets,
     (SELECT json_agg(p ORDER BY number) FROM pull p) AS pulls,
     (SELECT json_agg(c) FROM "CheckRollup" c WHERE oid IN (SELECT oid FROM tip)) AS rollups,
@@ -82,6 +84,7 @@ function list<T>(row: z.ZodType<T>) {
 const factsRow = z.object({
   refs: list(refRow),
   blockers: list(issueRow),
+  blockerHistories: list(blockerHistoryRow),
   tickets: list(issueRow),
   pulls: list(pullRequestRow),
   rollups: list(checkRollupRow),

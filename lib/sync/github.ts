@@ -7,6 +7,7 @@ import type { Page } from "@/lib/world/github/page";
 import { readPullRequests } from "@/lib/world/github/pull-requests";
 import { type Pulse, readPulse } from "@/lib/world/github/pulse";
 
+import { syncBlockerHistory } from "./blocker-history";
 import { lookAtBlockers } from "./blockers";
 import { lookAtChecks } from "./checks";
 import { type GitHubCursor, parseGitHubCursor } from "./cursor";
@@ -54,6 +55,7 @@ export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant)
   const changed = [
     await lookAtTracker(deps, pulse, cursor, at),
     await lookAtBlockers(deps.github, pulse.blockers, at),
+    await syncBlockerHistory(deps.github, at),
     await lookAtRefs(deps.github, pulse, cursor?.tags ?? null, at),
     await lookAtReleases(deps.github, pulse.releases, cursor?.releases ?? null, at),
   ];

@@ -1,3 +1,4 @@
+import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { CheckRollup } from "@/lib/domain/world/check-rollup";
@@ -56,6 +57,8 @@ export interface Facts {
   readonly trunkChecks: Fact<CheckRollup> | null;
   /** Open issues that carry the label of blockers. */
   readonly blockers: Fact<readonly Issue[]> | null;
+  /** When issues became blockers and ceased to be. */
+  readonly blockerEvents: readonly BlockerEvent[];
   /** Issues titled "Release $RELEASE", open and closed. */
   readonly tickets: Fact<readonly Issue[]> | null;
   /** All branches named release-*. */

@@ -1,3 +1,4 @@
+import { blockingSince, type BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Evidence, Fact } from "@/lib/domain/fact";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { paragraph } from "@/lib/domain/process/document";
@@ -44,19 +45,25 @@ function check({ facts, attestations }: StepContext): StepState {
   const waived = waivedIssues(facts.version, attestations);
   const inTheWay = open.filter((issue) => !waived.includes(issue.number));
   return inTheWay.length > 0
-    ? blocked(...inTheWay.map((issue) => openBlocker(issue, waivers, blockers)))
+    ? blocked(
+        ...inTheWay.map((issue) =>
+          openBlocker(issue, waivers, evidenceOf(issue, blockers, facts.blockerEvents)),
+        ),
+      )
     : done(...open.flatMap((issue) => waivedEvidence(issue, waivers)));
 }
 
-function openBlocker(
-  issue: Issue,
-  waivers: readonly Attestation[],
+/** It happened when the issue became a blocker, not when we saw it. */
+function evidenceOf(
+  { number, title, url }: Issue,
   seen: Fact<readonly Issue[]>,
-): Blocker {
-  const about = {
-    code: "release-blocker-open",
-    evidence: shownBy(seen, `#${issue.number} ${issue.title}`, issue.url),
-  } as const;
+  events: readonly BlockerEvent[],
+): Evidence {
+  return shownBy(seen, `#${number} ${title}`, url, blockingSince(events, number));
+}
+
+function openBlocker(issue: Issue, waivers: readonly Attestation[], evidence: Evidence): Blocker {
+  const about = { code: "release-blocker-open", evidence } as const;
   const sentence = `#${issue.number} “${issue.title}” is open.`;
   const half = waivers.find((waiver) => waiver.issue === issue.number);
   return half === undefined
