@@ -19,7 +19,9 @@ export function note(world: World, issue: IssueRecord, happenings: readonly Happ
 export function timelineOf(issue: IssueRecord): readonly TimelineRecord[] {
   const noted = issue.timeline ?? [];
   const { author: actor, createdAt, closedAt, number } = issue;
-  const known = new Set(noted.map(({ label }) => label));
+  const labels = new Set([...issue.labels, ...noted.flatMap(({ label }) => label ?? [])]);
+  const hadAtFirst = (label: string) =>
+    noted.find((event) => event.label === label)?.kind !== "LabeledEvent";
   const seeded = (kind: TimelineRecord["kind"], label: string | null, at: string) => ({
     id: number,
     kind,
@@ -29,9 +31,7 @@ export function timelineOf(issue: IssueRecord): readonly TimelineRecord[] {
   });
   const closing = noted.some(({ kind }) => kind === "ClosedEvent" || kind === "ReopenedEvent");
   return [
-    ...issue.labels
-      .filter((label) => !known.has(label))
-      .map((label) => seeded("LabeledEvent", label, createdAt)),
+    ...[...labels].filter(hadAtFirst).map((label) => seeded("LabeledEvent", label, createdAt)),
     ...(closedAt === null || closing ? [] : [seeded("ClosedEvent", null, closedAt)]),
     ...noted,
   ];
