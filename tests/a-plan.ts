@@ -7,6 +7,7 @@ import { inTransaction } from "@/lib/db/client";
 import type { Effect } from "@/lib/domain/plan/effect";
 import { subjectOf, type BasisItem, type PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
+import { ada } from "./actors";
 import { now } from "./seen";
 
 /** Plans and runs in the database, for specs of the engine and of the worker. */
@@ -16,13 +17,13 @@ export const release = "24.7.0";
 /** ada drives 24.7.0, is signed in, and has her token of the small world. */
 export async function storeReleaseOfAda(): Promise<void> {
   await inTransaction(async (db) => {
-    const ada = { accountId: "1", login: "ada", name: "Ada Example", email: "ada@example.org" };
-    await recordArrival(db, ada, "token-ada");
+    const profile = { ...ada, name: "Ada Example", email: "ada@example.org" };
+    await recordArrival(db, profile, "token-ada");
     await addRelease(db, {
       version: release,
       kind: "major",
       security: false,
-      manager: "ada",
+      manager: ada,
       startedAt: now,
     });
   });
@@ -33,7 +34,7 @@ export function aPlan(effects: readonly Effect[], basis: readonly BasisItem[] = 
     release,
     step: "candidate.prepare",
     title: "A plan of the specs",
-    actor: "ada",
+    actor: ada,
     basis,
     effects,
     warnings: [],
@@ -42,12 +43,15 @@ export function aPlan(effects: readonly Effect[], basis: readonly BasisItem[] = 
 
 /** Stores the plan as built and asks for its run, as ada; the run's id. */
 export async function approve(body: PlanBody): Promise<string> {
-  const wish = { ...subjectOf(body), requestedBy: "ada", requestedAt: now };
+  const subject = subjectOf(body);
+  const wanted =
+    subject.release === null ? subject : { ...subject, target: `${subject.release}rc1` };
+  const wish = { ...wanted, requestedBy: ada, requestedAt: now };
   const plan = await requestPlan(database(), wish);
   const hash = hashPlan(body);
   await claimPlan(plan, "spec", 60);
   await storePlan(plan, "spec", { body, hash, builtAt: now });
   return inTransaction((db) =>
-    requestRun(db, { plan, planHash: hash, approvedBy: "ada", queuedAt: now }),
+    requestRun(db, { plan, planHash: hash, approvedBy: ada, queuedAt: now }),
   );
 }

@@ -14,6 +14,7 @@ import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
 import { githubClient } from "@/lib/world/github/client";
 import { aClone } from "./a-clone";
+import { ada } from "./actors";
 import { now } from "./seen";
 
 /** A workshop on a small world: its clone, the engine's context, and effects that can be done there. */
@@ -104,12 +105,12 @@ export async function anEffect(
         title: "Release 24.7.0",
         body: "The ticket.\n\n<!-- slipway:release 24.7.0 -->",
         marker: "<!-- slipway:release 24.7.0 -->",
-        assignee: "ada",
+        assignee: ada,
       };
     case "assign-issue": {
       const title = "Release 24.7.0";
       const issue = openIssue(world, { title, body: "", author: "ada", labels: [], assignees: [] });
-      return { kind, issue: issue.number, assignee: "ada" };
+      return { kind, issue: issue.number, assignee: ada };
     }
     case "create-ref":
       return { kind, ref: `refs/heads/${releaseBranch}`, oid: trunk };

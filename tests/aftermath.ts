@@ -14,7 +14,8 @@ export async function timesHappened(effect: Effect, world: World): Promise<numbe
     case "assign-issue":
       return state.issues
         .filter((issue) => issue.number === effect.issue)
-        .flatMap((issue) => issue.assignees.filter((login) => login === effect.assignee)).length;
+        .flatMap((issue) => issue.assignees.filter((login) => login === effect.assignee.login))
+        .length;
     case "create-ref":
       return (await contains(world, effect.ref, effect.oid)) ? 1 : 0;
     case "push":

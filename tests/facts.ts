@@ -12,6 +12,7 @@ import type { PullRequest } from "@/lib/domain/world/pull-request";
 import type { PypiFile } from "@/lib/domain/world/pypi-file";
 import type { SourceTree } from "@/lib/domain/world/source-tree";
 import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import { ada } from "@/tests/actors";
 import {
   aGitHubRelease,
   anIssue,
@@ -50,7 +51,7 @@ function quietWorld(release: string): Facts {
       version: release,
       kind: "major",
       security: false,
-      manager: "ada",
+      manager: ada,
       startedAt: "2024-07-29T12:50:00Z",
     },
     version: release,
@@ -109,6 +110,7 @@ export class FactsBuilder {
       title: ticketTitle(this.#release),
       author: "ada",
       assignees: ["ada"],
+      assigneeIds: [ada.accountId],
       ...change,
     });
     return this.with({ tickets: seen([...(this.#facts.tickets?.value ?? []), ticket]) });

@@ -1,3 +1,5 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { tagName, tagRef } from "@/lib/domain/naming";
@@ -13,6 +15,7 @@ import type { PullRequest } from "@/lib/domain/world/pull-request";
 import type { PypiFile } from "@/lib/domain/world/pypi-file";
 import type { NewsSection, SourceTree } from "@/lib/domain/world/source-tree";
 import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import { actor } from "./actors";
 
 /**
  * Single things as they are seen in the world, for specs: plausible as they stand, each with a
@@ -62,6 +65,7 @@ export function anIssue(change: Partial<Issue> = {}): Issue {
     state: "open",
     author: "alan",
     assignees: [],
+    assigneeIds: [],
     labels: [],
     createdAt: "2024-07-20T09:00:00Z",
     updatedAt: earlier,
@@ -249,16 +253,27 @@ export function aRun(
   };
 }
 
-/** A waiver of a blocker; with a second person unless told otherwise. */
-export function aWaiver(issue: number, change: Partial<Attestation> = {}): Attestation {
+/** A waiver of a blocker by ada; grace approves it unless told otherwise. */
+export function aWaiver(
+  issue: number,
+  change: Partial<Pick<Attestation, "release" | "by" | "content">> = {},
+  approvers: readonly Actor[] = [actor("grace")],
+): Attestation {
+  const approved = { subject: `waiver/24.7.0/${String(issue)}`, contentHash: "c0", revision: null };
   return {
     kind: "blocker-waived",
     release: "24.7.0",
     issue,
     reason: "Only the documentation is concerned.",
-    by: "ada",
+    by: actor("ada"),
     at: earlier,
-    approvedBy: "grace",
+    content: approved,
+    approvals: approvers.map((by, index) => anApproval(approved, by, String(index))),
     ...change,
   };
+}
+
+/** A yes to that content, which stands. */
+export function anApproval(content: ApprovedContent, by: Actor, id = "1"): Approval {
+  return { ...content, id, by, at: earlier, words: null, withdrawnAt: null };
 }

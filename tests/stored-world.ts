@@ -1,13 +1,16 @@
 import { saveCheckRollups } from "@/lib/db/check-rollups";
 import { saveIssues } from "@/lib/db/issues";
 import { recordSuccess } from "@/lib/db/looks";
-import { recordMembership } from "@/lib/db/people";
+import { inTransaction } from "@/lib/db/client";
+import { recordArrival, recordMembership } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
 import { saveRefs } from "@/lib/db/refs";
 import type { Instant } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
 import type { Role } from "@/lib/domain/permission";
 import { nobody, signedIn, type Person } from "@/lib/domain/person";
 import type { Issue } from "@/lib/domain/world/issue";
+import { actor } from "@/tests/actors";
 import { aRollup, anIssue, now, place, trunkOid } from "@/tests/seen";
 
 /** A world in the database, for specs of commands and queries. */
@@ -18,11 +21,19 @@ const permissions: Readonly<Record<Exclude<Role, "anonymous">, string>> = {
   committer: "WRITE",
 };
 
-/** Somebody of that role, as GitHub said at `at`; nobody for "anonymous". */
-export async function somebody(role: Role, login: string = role, at = now): Promise<Person> {
+/** Lets them sign in, so that their logins are known. Without a name, as GitHub allows. */
+export async function signInAs(person: Actor, token = "a-token"): Promise<void> {
+  const email = `${person.login}@example.org`;
+  await inTransaction((db) => recordArrival(db, { ...person, name: null, email }, token));
+}
+
+/** Somebody of that role, as GitHub said just now; nobody for "anonymous". */
+export async function somebody(role: Role, login: string = role): Promise<Person> {
   if (role === "anonymous") return nobody;
-  await recordMembership(login, permissions[role], at);
-  return signedIn(login, null, permissions[role]);
+  const person = actor(login);
+  await signInAs(person);
+  await recordMembership(person.accountId, permissions[role]);
+  return signedIn(person, null, permissions[role]);
 }
 
 /** GitHub was looked at just now: trunk is green, 24.3.0 is out, and nothing else is there. */

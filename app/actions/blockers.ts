@@ -1,7 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { approveWaiver as approve, waiveBlocker as waive } from "@/lib/commands/blockers";
+import {
+  approveWaiver as approve,
+  waiveBlocker as waive,
+  withdrawWaiverApproval as takeBack,
+} from "@/lib/commands/blockers";
 import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submit } from "./submit";
@@ -14,10 +18,18 @@ export async function waiveBlocker(_before: FormOutcome, form: FormData): Promis
   return { error: null, done: "Proposed. A second committer has to approve it." };
 }
 
-/** Form fields: release, issue (number). */
+/** Form fields: release, issue (number), contentHash (of the waiver that was shown). */
 export async function approveWaiver(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, approve);
   if (!submitted.ok) return submitted.outcome;
   revalidatePath(paths.release(submitted.result.release));
   return { error: null, done: "Approved: the issue does not stop this release any more." };
+}
+
+/** Form fields: release, issue (number). */
+export async function withdrawWaiverApproval(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  const submitted = await submit(form, takeBack);
+  if (!submitted.ok) return submitted.outcome;
+  revalidatePath(paths.release(submitted.result.release));
+  return { error: null, done: "Your approval is taken back." };
 }

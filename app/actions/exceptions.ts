@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { Asked } from "@/lib/commands/command";
 import * as failures from "@/lib/commands/proposal-failures";
+import * as mail from "@/lib/commands/proposal-mail";
 import * as proposals from "@/lib/commands/proposals";
 import type { ProposalPlace } from "@/lib/commands/proposal-event";
 import { paths } from "@/lib/config/paths";
@@ -17,9 +18,14 @@ export async function proposeException(_: FormOutcome, form: FormData): Promise<
   redirect(paths.exception(submitted.result.proposal));
 }
 
-/** Form fields: proposal, url. */
+/** Form fields: proposal, url; or, to say that it is not there, url (empty) and words. */
+export async function announceOwnException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, mail.announceOwnException, "Written down.");
+}
+
+/** As announceOwnException, for a committer. */
 export async function announceException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
-  return onItsPage(form, proposals.announceException, "The mail is seen.");
+  return onItsPage(form, mail.announceException, "Written down.");
 }
 
 /** Form fields: proposal, words, url (may be empty). */
@@ -32,14 +38,19 @@ export async function resolveOwnFailure(_: FormOutcome, form: FormData): Promise
   return onItsPage(form, failures.resolveOwnFailure, "Dealt with.");
 }
 
-/** Form fields: proposal, reporter, words. */
+/** Form fields: proposal, reporter (account id), words. */
 export async function resolveFailure(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   return onItsPage(form, failures.resolveFailure, "Dealt with.");
 }
 
-/** Form fields: proposal, oid (the commit that was shown). */
+/** Form fields: proposal, oid and contentHash (the commit and the text that were shown). */
 export async function endorseException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   return onItsPage(form, proposals.endorseException, "Endorsed.");
+}
+
+/** Form fields: proposal. */
+export async function withdrawEndorsement(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return onItsPage(form, proposals.withdrawEndorsement, "Taken back.");
 }
 
 /** Form fields: proposal, words. */

@@ -5,7 +5,7 @@ import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { mayRefuse, mayWithdraw, type ProposalStanding } from "@/lib/domain/exception/deeds";
 import { permits, type Permission } from "@/lib/domain/permission";
-import type { Person } from "@/lib/domain/person";
+import { actorOf, type Person } from "@/lib/domain/person";
 
 interface ClosingFormProps {
   readonly id: string;
@@ -55,7 +55,7 @@ export function ClosingCard(props: ClosingCardProps) {
         <ClosingForm
           id="withdraw"
           label="Withdraw"
-          answer={roleToWithdraw.allowed ? mayWithdraw(props, person.login) : roleToWithdraw}
+          answer={roleToWithdraw.allowed ? mayWithdraw(props, actorOf(person)) : roleToWithdraw}
           proposal={proposal.id}
           action={withdraw}
         />

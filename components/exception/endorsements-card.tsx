@@ -5,11 +5,16 @@ import { Code, Hash } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
+import type { Approval } from "@/lib/domain/approval/approval";
 import { committersWanted } from "@/lib/domain/exception/endorsements";
-import { mayEndorse, type ProposalStanding } from "@/lib/domain/exception/deeds";
+import {
+  mayEndorse,
+  mayWithdrawEndorsement,
+  type ProposalStanding,
+} from "@/lib/domain/exception/deeds";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
-import type { Person } from "@/lib/domain/person";
+import { actorOf, type Person } from "@/lib/domain/person";
 
 interface EndorsementsCardProps extends ProposalStanding {
   readonly person: Person;
@@ -18,8 +23,10 @@ interface EndorsementsCardProps extends ProposalStanding {
   readonly commitUrl: string;
   /** When the branch was last looked at. */
   readonly lookedAt: Instant | null;
-  /** Fields: proposal, oid. */
+  /** Fields: proposal, oid, contentHash. */
   readonly endorse: FormAction;
+  /** Fields: proposal. */
+  readonly withdraw: FormAction;
 }
 
 function BranchLine({ proposal, branch, now, lookedAt }: EndorsementsCardProps) {
@@ -53,22 +60,31 @@ function BranchLine({ proposal, branch, now, lookedAt }: EndorsementsCardProps) 
   );
 }
 
-function Endorsements({ proposal, branch, now, commitUrl }: EndorsementsCardProps) {
-  const given = proposal.events.filter((event) => event.kind === "endorsed");
-  if (given.length === 0)
+/** Why an endorsement does not count; null where it does. */
+function lapse(endorsement: Approval, { proposal, branch }: EndorsementsCardProps): string | null {
+  if (endorsement.withdrawnAt !== null) return "taken back";
+  if (endorsement.revision !== branch.oid) return "another commit: it does not count";
+  if (endorsement.contentHash !== proposal.contentHash) return "of another text: it does not count";
+  return null;
+}
+
+function Endorsements(props: EndorsementsCardProps) {
+  const { proposal, now, commitUrl } = props;
+  if (proposal.endorsements.length === 0)
     return <p className="mt-3 text-ink-2">No committer has endorsed it yet.</p>;
   return (
     <ul className="mt-3 grid gap-1.5" aria-label="Endorsements">
-      {given.map((event, index) => {
-        const lapsed = event.oid !== branch.oid;
+      {proposal.endorsements.map((endorsement) => {
+        const lapsed = lapse(endorsement, props);
+        const oid = endorsement.revision ?? "";
         return (
-          <li key={index} className={lapsed ? "text-ink-3" : undefined}>
-            <b className="font-semibold">{event.by}</b> at{" "}
-            <ExternalLink href={`${commitUrl}${event.oid}`}>
-              <Hash oid={event.oid} />
+          <li key={endorsement.id} className={lapsed === null ? undefined : "text-ink-3"}>
+            <b className="font-semibold">{endorsement.by.login}</b> at{" "}
+            <ExternalLink href={`${commitUrl}${oid}`}>
+              <Hash oid={oid} />
             </ExternalLink>{" "}
-            <RelativeTime at={event.at} now={now} className="text-sm text-ink-3" />
-            {lapsed && " (another commit: it does not count)"}
+            <RelativeTime at={endorsement.at} now={now} className="text-sm text-ink-3" />
+            {lapsed !== null && ` (${lapsed})`}
           </li>
         );
       })}
@@ -76,10 +92,20 @@ function Endorsements({ proposal, branch, now, commitUrl }: EndorsementsCardProp
   );
 }
 
+function TakeBack(props: EndorsementsCardProps) {
+  const { proposal, person, withdraw } = props;
+  if (!mayWithdrawEndorsement(props, actorOf(person)).allowed) return null;
+  return (
+    <ActionForm action={withdraw} fields={{ proposal: proposal.id }} className="mt-3">
+      <SubmitButton look="quiet">Take my endorsement back</SubmitButton>
+    </ActionForm>
+  );
+}
+
 function EndorseButton(props: EndorsementsCardProps) {
   const { proposal, branch, person, endorse } = props;
   const role = permits(person.role, "exception.endorse");
-  const answer = role.allowed ? mayEndorse(props, person.login) : role;
+  const answer = role.allowed ? mayEndorse(props, actorOf(person)) : role;
   if (!answer.allowed || branch.oid === null)
     return (
       <RefusedButton
@@ -88,14 +114,16 @@ function EndorseButton(props: EndorsementsCardProps) {
         reason={answer.allowed ? "The branch was not seen yet." : answer.reason}
       />
     );
+  const { id, contentHash } = proposal;
+  const fields = { proposal: id, oid: branch.oid, contentHash };
   return (
-    <ActionForm action={endorse} fields={{ proposal: proposal.id, oid: branch.oid }}>
+    <ActionForm action={endorse} fields={fields}>
       <SubmitButton pendingLabel="Endorsing …" describedBy="endorse-note">
         Endorse
       </SubmitButton>
       <p id="endorse-note" className="mt-1.5 text-sm text-ink-3">
-        You agree that the change is worthwhile, at <Hash oid={branch.oid} />. When the branch
-        moves, your endorsement no longer counts.
+        You agree that the change is worthwhile, as it is described here and at{" "}
+        <Hash oid={branch.oid} />. When the branch moves, your endorsement no longer counts.
       </p>
     </ActionForm>
   );
@@ -113,6 +141,7 @@ export function EndorsementsCard(props: EndorsementsCardProps) {
       <Endorsements {...props} />
       <div className="mt-4">
         <EndorseButton {...props} />
+        <TakeBack {...props} />
       </div>
     </Card>
   );

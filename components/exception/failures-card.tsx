@@ -5,11 +5,12 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
+import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { mayReport, mayResolve, type ProposalStanding } from "@/lib/domain/exception/deeds";
 import { openFailures, type FailingTest } from "@/lib/domain/exception/failing-tests";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
-import type { Person } from "@/lib/domain/person";
+import { actorOf, type Person } from "@/lib/domain/person";
 
 interface FailuresCardProps extends ProposalStanding {
   readonly person: Person;
@@ -22,9 +23,9 @@ interface FailuresCardProps extends ProposalStanding {
   readonly resolve: FormAction;
 }
 
-function ResolveForm(props: FailuresCardProps & { readonly reporter: string }) {
+function ResolveForm(props: FailuresCardProps & { readonly reporter: Actor }) {
   const { proposal, person, reporter, resolve, resolveOwn } = props;
-  const isOwn = person.login === reporter;
+  const isOwn = isSameActor(actorOf(person), reporter);
   const role = permits(
     person.role,
     isOwn ? "exception.resolve-own-failure" : "exception.resolve-failure",
@@ -36,11 +37,11 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: string }) {
       <summary className="link inline-block">Mark as dealt with …</summary>
       <ActionForm
         action={isOwn ? resolveOwn : resolve}
-        fields={isOwn ? fields : { ...fields, reporter }}
+        fields={isOwn ? fields : { ...fields, reporter: reporter.accountId }}
         className="mt-2 grid max-w-[34rem] gap-2"
       >
         <TextField
-          id={`resolved-${reporter}`}
+          id={`resolved-${reporter.accountId}`}
           name="words"
           label="How it was dealt with"
           hint="Stands in the history: the branch was mended, or the test relied on something else."
@@ -59,7 +60,7 @@ function Failure(props: FailuresCardProps & { readonly failure: FailingTest }) {
   return (
     <li className="py-2.5">
       <p>
-        <b className="font-semibold">{failure.by}</b>{" "}
+        <b className="font-semibold">{failure.by.login}</b>{" "}
         <RelativeTime at={failure.at} now={now} className="text-sm text-ink-3" />
         {failure.url !== null && (
           <>

@@ -28,7 +28,7 @@ export function ProposalRows({ standings, now }: ProposalRowsProps) {
           detail={state.sentence}
           aside={
             <>
-              {proposal.proposedBy} · <RelativeTime at={proposal.proposedAt} now={now} />
+              {proposal.proposedBy.login} · <RelativeTime at={proposal.proposedAt} now={now} />
             </>
           }
         />

@@ -49,7 +49,12 @@ export function StandingCard(props: StandingCardProps) {
         <Sign state={proposalSigns[state.state]} withWord className="self-center" />
         <span>{state.sentence}</span>
       </p>
-      <WeekBar week={state.week} events={proposal.events} now={now} />
+      <WeekBar
+        week={state.week}
+        events={proposal.events}
+        endorsements={proposal.endorsements}
+        now={now}
+      />
       {state.hindrances.length > 0 && (
         <ul aria-label="In the way" className="mt-4 divide-y divide-line border-t border-line">
           {state.hindrances.map((hindrance, index) => (

@@ -1,6 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { ExactTime } from "@/components/ui/time";
 import { exactTime, timeBetween } from "@/components/ui/time-text";
+import type { Approval } from "@/lib/domain/approval/approval";
 import type { ProposalEvent } from "@/lib/domain/exception/proposal";
 import type { ProposalState } from "@/lib/domain/exception/proposal-state";
 import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
@@ -8,6 +9,7 @@ import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
 interface WeekBarProps {
   readonly week: ProposalState["week"];
   readonly events: readonly ProposalEvent[];
+  readonly endorsements: readonly Approval[];
   readonly now: Instant;
 }
 
@@ -16,7 +18,6 @@ const days = [1, 2, 3, 4, 5, 6, 7];
 const marks = {
   "failing-test": { className: "bg-stop", word: "a failing test" },
   "failure-resolved": { className: "bg-done", word: "dealt with" },
-  endorsed: { className: "bg-accent", word: "endorsed" },
 } as const;
 
 type Marked = keyof typeof marks;
@@ -25,15 +26,27 @@ function isMarked(kind: ProposalEvent["kind"]): kind is Marked {
   return kind in marks;
 }
 
-function Marks({ week, events }: { readonly week: Week; readonly events: WeekBarProps["events"] }) {
-  return events.map((event, index) => {
-    const share = shareOf(week, event.at);
-    if (!isMarked(event.kind) || share < 0 || share > 1) return null;
-    const { className, word } = marks[event.kind];
+const endorsement = { className: "bg-accent", word: "endorsed" } as const;
+
+/** What is shown in the week: events of some kinds, and endorsements that stand. */
+function markedOf({ events, endorsements }: MarksProps) {
+  const given = endorsements.filter(({ withdrawnAt }) => withdrawnAt === null);
+  return [
+    ...events.flatMap(({ kind, at, by }) => (isMarked(kind) ? [{ at, by, ...marks[kind] }] : [])),
+    ...given.map(({ at, by }) => ({ at, by, ...endorsement })),
+  ];
+}
+
+type MarksProps = Pick<WeekBarProps, "events" | "endorsements"> & { readonly week: Week };
+
+function Marks(props: MarksProps) {
+  return markedOf(props).map(({ at, by, word, className }, index) => {
+    const share = shareOf(props.week, at);
+    if (share < 0 || share > 1) return null;
     return (
       <i
         key={index}
-        title={`${word}: ${event.by}, ${exactTime(event.at)}`}
+        title={`${word}: ${by.login}, ${exactTime(at)}`}
         className={classNames("absolute -inset-y-1 w-[3px] rounded-full", className)}
         style={{ left: `calc(${String(share * 100)}% - 1px)` }}
       />
@@ -55,7 +68,7 @@ function progress(week: Week, now: Instant): string {
 }
 
 /** The week's time as a bar of seven days, with what happened in it. */
-export function WeekBar({ week, events, now }: WeekBarProps) {
+export function WeekBar({ week, events, endorsements, now }: WeekBarProps) {
   if (week === null)
     return (
       <p className="rounded-md border border-dashed border-line-2 px-3 py-2 text-sm text-ink-2">
@@ -77,7 +90,7 @@ export function WeekBar({ week, events, now }: WeekBarProps) {
         {days.map((day) => (
           <i key={day} className="relative border-r border-card last:border-r-0" />
         ))}
-        <Marks week={week} events={events} />
+        <Marks week={week} events={events} endorsements={endorsements} />
       </div>
       <figcaption className="mt-1.5 flex flex-wrap justify-between gap-x-4 text-sm text-ink-3">
         <ExactTime at={week.from} />

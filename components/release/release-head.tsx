@@ -42,7 +42,7 @@ function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonl
         <>
           <Fact>{decision.kind} release</Fact>
           <Fact>
-            manager <b className="font-semibold text-ink">{decision.manager}</b>
+            manager <b className="font-semibold text-ink">{decision.manager.login}</b>
           </Fact>
         </>
       )}

@@ -1,6 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import { toMs } from "@/lib/domain/instant";
 import type { RunFact } from "@/lib/domain/process/facts";
@@ -15,7 +16,7 @@ export interface RunLine {
 export interface ShownRun {
   readonly id: string;
   readonly state: RunFact["state"];
-  readonly approvedBy: string;
+  readonly approvedBy: Actor;
   readonly queuedAt: Instant;
   readonly finishedAt: Instant | null;
   readonly error: string | null;
@@ -73,7 +74,7 @@ export function RunView({ run, now, earlier = false }: RunViewProps) {
       <PartHeading
         note={
           <>
-            approved by {run.approvedBy}, <RelativeTime at={run.queuedAt} now={now} />
+            approved by {run.approvedBy.login}, <RelativeTime at={run.queuedAt} now={now} />
           </>
         }
       >

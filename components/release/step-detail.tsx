@@ -4,6 +4,7 @@ import { Code } from "@/components/ui/code";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
@@ -55,7 +56,7 @@ export interface PastPlan {
   readonly id: string;
   readonly state: keyof typeof planWords;
   readonly hash: string | null;
-  readonly requestedBy: string;
+  readonly requestedBy: Actor;
   readonly requestedAt: Instant;
   /** Of its newest run; null where it was not run. */
   readonly run: RunFact["state"] | null;
@@ -87,7 +88,7 @@ export function PastPlans({ version, step, plans, now }: PastPlansProps) {
               />
               {plan.hash !== null && <Code>{shortHash(plan.hash)}</Code>}
               <span className="ml-auto text-sm text-ink-3">
-                {plan.requestedBy}, <RelativeTime at={plan.requestedAt} now={now} />
+                {plan.requestedBy.login}, <RelativeTime at={plan.requestedAt} now={now} />
               </span>
             </Link>
           </li>

@@ -3,10 +3,13 @@ import { RefusedButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
+import { listOf } from "@/lib/domain/actor";
+import { approvalBy } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
-import type { Person } from "@/lib/domain/person";
+import { actorOf, type Person } from "@/lib/domain/person";
 import { permits, type Permission } from "@/lib/domain/permission";
 import type { Attestation } from "@/lib/domain/process/attestation";
+import { approversOf, mayApproveWaiver } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/world/issue";
 
 interface WaiverProps {
@@ -18,42 +21,63 @@ interface WaiverProps {
   readonly now: Instant;
   /** Fields: release, issue, reason. */
   readonly waiveBlocker: FormAction;
-  /** Fields: release, issue. */
+  /** Fields: release, issue, contentHash. */
   readonly approveWaiver: FormAction;
+  /** Fields: release, issue. */
+  readonly withdrawApproval: FormAction;
 }
 
 function mayApprove(person: Person, waiver: Attestation): Permission {
   const permission = permits(person.role, "blocker.approve-waiver");
-  if (!permission.allowed || waiver.by !== person.login) return permission;
-  return { allowed: false, reason: "You proposed it: another committer has to approve it." };
+  const actor = actorOf(person);
+  return permission.allowed && actor !== null ? mayApproveWaiver(waiver, actor) : permission;
 }
 
-function Proposed(props: WaiverProps & { readonly waiver: Attestation }) {
-  const { release, issue, waiver, person, now, approveWaiver } = props;
+function TakeBack({ release, issue, waiver, person, withdrawApproval }: ProposedProps) {
+  const actor = actorOf(person);
+  if (actor === null || approvalBy(waiver.approvals, waiver.content, actor) === null) return null;
+  return (
+    <ActionForm action={withdrawApproval} fields={{ release, issue: String(issue.number) }}>
+      <SubmitButton look="quiet">Take my approval of #{issue.number} back</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function ApproveButton({ release, issue, waiver, person, approveWaiver }: ProposedProps) {
   const permission = mayApprove(person, waiver);
+  const { contentHash } = waiver.content;
+  return permission.allowed ? (
+    <ActionForm
+      action={approveWaiver}
+      fields={{ release, issue: String(issue.number), contentHash }}
+      className="flex flex-wrap gap-3"
+    >
+      <SubmitButton>Approve the waiver of #{issue.number}</SubmitButton>
+    </ActionForm>
+  ) : (
+    <RefusedButton
+      id={`refused-approve-${String(issue.number)}-${release}`}
+      label={`Approve the waiver of #${String(issue.number)}`}
+      reason={permission.reason}
+    />
+  );
+}
+
+type ProposedProps = WaiverProps & { readonly waiver: Attestation };
+
+function Proposed(props: ProposedProps) {
+  const { waiver, person, now } = props;
+  const approvers = approversOf(waiver).map(({ by }) => by);
+  const mayStill = mayApprove(person, waiver).allowed;
   return (
     <div className="mt-2 grid gap-2">
       <p className="text-ink-2">
-        Waived by <b className="font-semibold">{waiver.by}</b>{" "}
+        Waived by <b className="font-semibold">{waiver.by.login}</b>{" "}
         <RelativeTime at={waiver.at} now={now} />: “{waiver.reason}”
-        {waiver.approvedBy !== null && <>, approved by {waiver.approvedBy}</>}
+        {approvers.length > 0 && <>, approved by {listOf(approvers)}</>}
       </p>
-      {waiver.approvedBy === null &&
-        (permission.allowed ? (
-          <ActionForm
-            action={approveWaiver}
-            fields={{ release, issue: String(issue.number) }}
-            className="flex flex-wrap gap-3"
-          >
-            <SubmitButton>Approve the waiver of #{issue.number}</SubmitButton>
-          </ActionForm>
-        ) : (
-          <RefusedButton
-            id={`refused-approve-${String(issue.number)}-${release}`}
-            label={`Approve the waiver of #${String(issue.number)}`}
-            reason={permission.reason}
-          />
-        ))}
+      {(approvers.length === 0 || mayStill) && <ApproveButton {...props} />}
+      <TakeBack {...props} />
     </div>
   );
 }

@@ -1,48 +1,72 @@
 import { forgetToken, readMembership, readToken, type Membership } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
-import { addMs, isBefore, type Instant } from "@/lib/domain/instant";
 import { permits, roleOf, type Action } from "@/lib/domain/permission";
-import type { Person } from "@/lib/domain/person";
+import { actorOf, type Person } from "@/lib/domain/person";
 import { lookUpMembership } from "./sign-in";
 
-/** GitHub is asked again what a person may do when its answer is older than this. */
-const membershipIsFreshMs = 10 * 60_000;
+/**
+ * So old may GitHub's answer be at the most, by the database's clock. What is decided here GitHub never
+ * checks again: whoever has lost the right has lost it here within a minute.
+ */
+const membershipIsFreshMs = 60_000;
 
 /**
- * The login of the person, if they may do the action now. Their role is not taken from the page or
- * the session but from GitHub's answer, at most ten minutes old; where GitHub does not answer, its
- * last answer counts. Throws TerminalError "not-signed-in" or "not-permitted".
+ * Who acts, if they may do the action now. Their role is not taken from the page or the session but
+ * from GitHub's answer, at most a minute old; no answer means no, whatever GitHub said before.
+ * Throws TerminalError "not-signed-in" or "not-permitted", RetryableError "permission-unknown".
  */
-export async function authorise(person: Person, action: Action, now: Instant): Promise<string> {
-  if (person.login === null) throw notSignedIn("Nobody is signed in here.");
-  const permission = await currentPermission(person.login, now);
-  const answer = permits(roleOf(permission, true), action);
-  if (answer.allowed) return person.login;
+export async function authorise(person: Person, action: Action): Promise<Actor> {
+  const actor = actorOf(person);
+  if (actor === null) throw notSignedIn("Nobody is signed in here.");
+  const answer = permits(roleOf(await currentPermission(actor), true), action);
+  if (answer.allowed) return actor;
   throw new TerminalError("not-permitted", answer.reason, {
-    fields: { action, login: person.login },
+    fields: { action, account: actor.accountId },
     whatToDo: "Ask a committer of the repository to do it.",
   });
 }
 
-async function currentPermission(login: string, now: Instant): Promise<string | null> {
-  const known = await readMembership(login);
-  if (known !== null && isFresh(known, now)) return known.permission;
-  const token = await readToken(login);
+async function currentPermission(actor: Actor): Promise<string> {
+  const { accountId, login } = actor;
+  const known = await readMembership(accountId);
+  if (known !== null && isFresh(known)) return known.permission;
+  const token = await readToken(accountId);
   if (token === null) throw notSignedIn(`Slipway has no sign-in of ${login} at GitHub any more.`);
   try {
-    return await lookUpMembership(login, token, now);
+    return await lookUpMembership(accountId, token);
   } catch (error) {
-    if (error instanceof RetryableError && known !== null) return known.permission;
+    if (error instanceof RetryableError) throw unanswered(error);
     if (!isRefusedToken(error)) throw error;
-    await forgetToken(login);
+    await forgetToken(accountId);
     throw notSignedIn("GitHub does not take your sign-in any more.");
   }
 }
 
-function isFresh(membership: Membership, now: Instant): boolean {
-  const { observedAt } = membership;
-  // A clock that was set back (a rehearsal) makes an answer of the future, not a fresh one.
-  return !isBefore(addMs(observedAt, membershipIsFreshMs), now) && !isBefore(now, observedAt);
+/** A clock that was set back makes an answer of the future, not a fresh one. */
+function isFresh({ ageMs }: Membership): boolean {
+  return ageMs >= 0 && ageMs <= membershipIsFreshMs;
+}
+
+/** GitHub's silence is no yes: whoever brings it about for themselves gains nothing by it. */
+function unanswered(cause: RetryableError): RetryableError {
+  const { retryAfterMs } = cause;
+  return new RetryableError(
+    "permission-unknown",
+    "GitHub could not be asked what you may do here, so nothing was done.",
+    {
+      retryAfterMs,
+      fields: { reason: cause.code },
+      whatToDo: `Try again in ${waitOf(retryAfterMs)}; what you typed is kept. ${cause.message}`,
+      cause,
+    },
+  );
+}
+
+function waitOf(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+  if (seconds < 90) return seconds === 1 ? "a second" : `${String(seconds)} seconds`;
+  return `${String(Math.ceil(seconds / 60))} minutes`;
 }
 
 function isRefusedToken(error: unknown): boolean {

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readAttestations } from "@/lib/db/attestations";
 import { readEntries } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
 import type { Person } from "@/lib/domain/person";
 import { readStanding } from "@/lib/queries/standing";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
-import { approveWaiver, waiveBlocker } from "./blockers";
+import { signInAs, somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { approversOf } from "@/lib/domain/process/waiver";
+import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import { startRelease } from "./releases";
 
 useDatabase();
@@ -24,6 +26,17 @@ beforeEach(async () => {
   await startRelease({ person: ada, input: { version: "24.7.0", kind: "major" }, now });
 });
 
+/** What the page has, and its form sends: the hash of the waiver that stands. */
+async function shown() {
+  const [waiver] = await readAttestations("24.7.0");
+  return { ...about, contentHash: waiver?.content.contentHash ?? "0".repeat(64) };
+}
+
+async function approvers(): Promise<readonly string[]> {
+  const waivers = await readAttestations("24.7.0");
+  return waivers.flatMap((waiver) => approversOf(waiver).map(({ by }) => by.login));
+}
+
 async function stateOfBlockers() {
   const { checklist } = await readStanding("24.7.0", now);
   return checklist.steps.find(({ key }) => key === "prepare.blockers")?.state.kind;
@@ -37,7 +50,7 @@ describe("waiving a blocker takes two people", () => {
 
   test("with the approval of another committer it no longer stops the release", async () => {
     await waiveBlocker({ person: ada, input: proposal, now });
-    await approveWaiver({ person: grace, input: about, now });
+    await approveWaiver({ person: grace, input: await shown(), now });
     expect(await stateOfBlockers()).toBe("done");
     const sentences = (await readEntries({ limit: 2 })).map(({ sentence }) => sentence);
     expect(sentences).toEqual([
@@ -48,13 +61,13 @@ describe("waiving a blocker takes two people", () => {
 
   test("whoever proposed it cannot approve it", async () => {
     await waiveBlocker({ person: ada, input: proposal, now });
-    const asked = { person: ada, input: about, now };
+    const asked = { person: ada, input: await shown(), now };
     await expect(approveWaiver(asked)).rejects.toMatchObject({ code: "not-permitted" });
     expect(await stateOfBlockers()).toBe("blocked");
   });
 
   test("what nobody proposed cannot be approved", async () => {
-    const asked = { person: grace, input: about, now };
+    const asked = { person: grace, input: await shown(), now };
     await expect(approveWaiver(asked)).rejects.toMatchObject({ code: "not-found" });
   });
 });
@@ -65,13 +78,12 @@ describe("a second press", () => {
     expect(await readEntries({ limit: 10 })).toHaveLength(2);
   });
 
-  test("does not take an approval back", async () => {
+  test("of the approval changes nothing", async () => {
     await waiveBlocker({ person: ada, input: proposal, now });
-    await approveWaiver({ person: grace, input: about, now });
-    await waiveBlocker({ person: ada, input: { ...proposal, reason: "Another reason." }, now });
-    expect(await readAttestations("24.7.0")).toMatchObject([
-      { reason: proposal.reason, approvedBy: "grace" },
-    ]);
+    const input = await shown();
+    await Promise.all([1, 2].map(() => approveWaiver({ person: grace, input, now })));
+    expect(await approvers()).toEqual(["grace"]);
+    expect(await database().approval.count()).toBe(1);
   });
 });
 
@@ -83,5 +95,60 @@ describe("a waiver is refused", () => {
   ])("%s", async (_, input, code) => {
     await expect(waiveBlocker({ person: ada, input, now })).rejects.toMatchObject({ code });
     expect(await readAttestations("24.7.0")).toEqual([]);
+  });
+});
+
+describe("one person cannot be both", () => {
+  test("by being renamed between the two", async () => {
+    await waiveBlocker({ person: ada, input: proposal, now });
+    const renamed = { ...ada, login: "countess" };
+    await signInAs({ accountId: "1", login: "countess" });
+    const asked = { person: renamed, input: await shown(), now };
+    await expect(approveWaiver(asked)).rejects.toMatchObject({ code: "not-permitted" });
+    expect(await stateOfBlockers()).toBe("blocked");
+  });
+
+  test("nor is somebody refused for having the proposer’s former login", async () => {
+    await waiveBlocker({ person: ada, input: proposal, now });
+    const other = { ...grace, login: "ada" };
+    await signInAs({ accountId: "2", login: "ada" });
+    await approveWaiver({ person: other, input: await shown(), now });
+    expect(await stateOfBlockers()).toBe("done");
+  });
+});
+
+describe("a yes is to exactly what was shown", () => {
+  const reworded = { ...proposal, reason: "Nobody will notice that it deletes their files." };
+
+  test("a reason that was replaced while it was read is refused, in a sentence", async () => {
+    await waiveBlocker({ person: ada, input: proposal, now });
+    const input = await shown();
+    await waiveBlocker({ person: ada, input: reworded, now });
+    await expect(approveWaiver({ person: grace, input, now })).rejects.toMatchObject({
+      code: "content-changed",
+      message: "The text changed since you read it.",
+    });
+    expect(await stateOfBlockers()).toBe("blocked");
+  });
+
+  test("a reason that is replaced afterwards has no approval", async () => {
+    await waiveBlocker({ person: ada, input: proposal, now });
+    await approveWaiver({ person: grace, input: await shown(), now });
+    await waiveBlocker({ person: ada, input: reworded, now });
+    expect(await stateOfBlockers()).toBe("blocked");
+    expect(await approvers()).toEqual([]);
+  });
+
+  test("of several who approve it all are kept; one who takes it back counts no more", async () => {
+    const barbara = await somebody("committer", "barbara");
+    await waiveBlocker({ person: ada, input: proposal, now });
+    const input = await shown();
+    await Promise.all([grace, barbara].map((person) => approveWaiver({ person, input, now })));
+    expect([...(await approvers())].sort()).toEqual(["barbara", "grace"]);
+    await withdrawWaiverApproval({ person: grace, input: about, now });
+    expect(await approvers()).toEqual(["barbara"]);
+    await withdrawWaiverApproval({ person: barbara, input: about, now });
+    expect(await stateOfBlockers()).toBe("blocked");
+    expect(await database().approval.count()).toBe(2);
   });
 });

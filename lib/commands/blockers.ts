@@ -1,16 +1,25 @@
 import { z } from "zod";
-import { proposeWaiver, readWaiver, recordApproval } from "@/lib/db/attestations";
+import { addApproval, withdrawApproval } from "@/lib/db/approvals";
+import { proposeWaiver, readWaiver } from "@/lib/db/attestations";
 import { lockRelease } from "@/lib/db/releases";
+import { isSameActor } from "@/lib/domain/actor";
+import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import { mayApproveWaiver } from "@/lib/domain/process/waiver";
 import { readStanding } from "@/lib/queries/standing";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
+import { contentHash, requireShown } from "./content-shown";
 import { deed } from "./deed";
 import { releaseNumber } from "./release-number";
 
 const issueNumber = z.coerce.number().int().positive();
+
+/** The release whose page shows what was done. */
+export interface WaiverPlace {
+  readonly release: string;
+}
 
 const waiveInput = z.object({
   release: releaseNumber,
@@ -20,46 +29,63 @@ const waiveInput = z.object({
 
 /**
  * Proposes that an open blocker does not stop this release, with a reason. It counts when a second
- * committer approves it. A proposal that nobody approved yet is replaced.
+ * committer approves it. A proposal that was there is replaced; what was approved of it counts no more.
  */
-export async function waiveBlocker({ person, input, now }: Asked): Promise<Attestation> {
-  const who = await authorise(person, "blocker.waive", now);
+export async function waiveBlocker({ person, input, now }: Asked): Promise<WaiverPlace> {
+  const who = await authorise(person, "blocker.waive");
   const { release, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(release, issue, now);
   return deed({ who, action: "blocker.waive", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw notDriven(release);
     const known = await readWaiver(db, release, issue);
-    const same = known?.by === who && known.reason === reason;
-    if (known !== null && (known.approvedBy !== null || same))
-      return { result: known, account: null };
-    const proposal = { release, issue, reason, by: who, at: now };
-    await proposeWaiver(db, proposal);
-    const sentence = `${who} proposed to waive #${issue} for ${release}: “${reason}”`;
-    return {
-      result: { ...proposal, kind: "blocker-waived", approvedBy: null },
-      account: { release, step: "prepare.blockers", outcome: "asked", sentence },
-    };
+    if (known !== null && isSameActor(known.by, who) && known.reason === reason)
+      return { result: { release }, account: null };
+    await proposeWaiver(db, { release, issue, reason, by: who, at: now });
+    const sentence = `${who.login} proposed to waive #${issue} for ${release}: “${reason}”`;
+    const account = { release, step: "prepare.blockers", outcome: "asked", sentence } as const;
+    return { result: { release }, account };
   });
 }
 
-const approveInput = z.object({ release: releaseNumber, issue: issueNumber });
+const approveInput = z.object({ release: releaseNumber, issue: issueNumber, contentHash });
 
-/** The second person of a waiver: anybody who may, but not who proposed it. */
-export async function approveWaiver({ person, input, now }: Asked): Promise<Attestation> {
-  const who = await authorise(person, "blocker.approve-waiver", now);
-  const { release, issue } = parseInput(approveInput, input);
-  return deed({ who, action: "blocker.approve-waiver", now }, async (db) => {
+/**
+ * The second person of a waiver: any committer but the one who proposed it, for exactly the reason
+ * that they were shown. Of several who approve it all are kept.
+ */
+export async function approveWaiver({ person, input, now }: Asked): Promise<WaiverPlace> {
+  const action = "blocker.approve-waiver";
+  const who = await authorise(person, action);
+  const { release, issue, contentHash: shown } = parseInput(approveInput, input);
+  return deed({ who, action, now }, async (db) => {
     await lockRelease(db, release);
     const waiver = await readWaiver(db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
-    if (waiver.by === who) throw samePerson(issue);
-    if (waiver.approvedBy !== null) return { result: waiver, account: null };
-    await recordApproval(db, waiver, who, now);
-    const sentence = `${who} approved that ${waiver.by} waives #${issue} for ${release}.`;
-    return {
-      result: { ...waiver, approvedBy: who },
-      account: { release, step: "prepare.blockers", sentence },
-    };
+    if (isSameActor(waiver.by, who)) throw samePerson(issue);
+    requireShown(waiver.content, shown);
+    if (!mayApproveWaiver(waiver, who).allowed) return { result: { release }, account: null };
+    await addApproval(db, { ...waiver.content, by: who, at: now, words: null });
+    const sentence = `${who.login} approved that ${waiver.by.login} waives #${issue} for ${release}.`;
+    return { result: { release }, account: { release, step: "prepare.blockers", sentence } };
+  });
+}
+
+const takeBackInput = z.object({ release: releaseNumber, issue: issueNumber });
+
+/** Takes back what the person approved of a waiver. Doing it again changes nothing. */
+export async function withdrawWaiverApproval({ person, input, now }: Asked): Promise<WaiverPlace> {
+  const action = "blocker.withdraw-approval";
+  const who = await authorise(person, action);
+  const { release, issue } = parseInput(takeBackInput, input);
+  return deed({ who, action, now }, async (db) => {
+    await lockRelease(db, release);
+    const waiver = await readWaiver(db, release, issue);
+    if (waiver === null) throw nothingProposed(release, issue);
+    const given = approvalBy(waiver.approvals, waiver.content, who);
+    if (given === null) return { result: { release }, account: null };
+    await withdrawApproval(db, given.id, now);
+    const sentence = `${who.login} took back the approval of waiving #${issue} for ${release}.`;
+    return { result: { release }, account: { release, step: "prepare.blockers", sentence } };
   });
 }
 

@@ -1,5 +1,6 @@
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction, type Database } from "@/lib/db/client";
+import type { Actor } from "@/lib/domain/actor";
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action } from "@/lib/domain/permission";
@@ -20,7 +21,7 @@ export interface Done<Result> {
 }
 
 interface Doer {
-  readonly who: string;
+  readonly who: Actor;
   readonly action: Action;
   readonly now: Instant;
 }
@@ -34,7 +35,8 @@ export async function deed<Result>(
     const { result, account } = await work(db);
     if (account === null) return result;
     const { release = null, step = null, planHash = null, outcome = "done", sentence } = account;
-    await recordEntry(db, { at: now, who, action, release, step, planHash, outcome, sentence });
+    const by = { who: who.login, account: who.accountId };
+    await recordEntry(db, { at: now, ...by, action, release, step, planHash, outcome, sentence });
     return result;
   });
 }

@@ -7,15 +7,16 @@ import { isSlipwayError } from "@/lib/domain/errors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { somebody, storeQuietWorld } from "@/tests/stored-world";
-import { approveWaiver, waiveBlocker } from "./blockers";
+import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import type { Asked } from "./command";
 import { buildPlan, runPlan } from "./plans";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
+import { announceException, announceOwnException } from "./proposal-mail";
 import {
-  announceException,
   endorseException,
   proposeException,
   refuseException,
+  withdrawEndorsement,
   withdrawException,
 } from "./proposals";
 import { startRelease, takeOver } from "./releases";
@@ -42,11 +43,19 @@ const commands: Readonly<
     waiveBlocker,
     { release: "24.7.0", issue: "1", reason: "It can wait, really." },
   ],
-  "blocker.approve-waiver": [approveWaiver, { release: "24.7.0", issue: "1" }],
+  "blocker.approve-waiver": [
+    approveWaiver,
+    { release: "24.7.0", issue: "1", contentHash: "0".repeat(64) },
+  ],
+  "blocker.withdraw-approval": [withdrawWaiverApproval, { release: "24.7.0", issue: "1" }],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
     { what: "Deferreds are faster", why: "They could be faster still.", ticket: "1", branch: "x" },
+  ],
+  "exception.announce-own": [
+    announceOwnException,
+    { proposal: "none", url: `${project.mailArchive}message/ABC/` },
   ],
   "exception.announce": [
     announceException,
@@ -61,7 +70,11 @@ const commands: Readonly<
     resolveFailure,
     { proposal: "none", reporter: "vera", words: "The branch was mended." },
   ],
-  "exception.endorse": [endorseException, { proposal: "none", oid: "0".repeat(40) }],
+  "exception.endorse": [
+    endorseException,
+    { proposal: "none", oid: "0".repeat(40), contentHash: "0".repeat(64) },
+  ],
+  "exception.withdraw-endorsement": [withdrawEndorsement, { proposal: "none" }],
   "exception.withdraw": [withdrawException, { proposal: "none", words: "It was a bad idea." }],
   "exception.refuse": [refuseException, { proposal: "none", words: "It breaks too much." }],
   "world.refresh": [refreshWorld, {}],
@@ -83,7 +96,13 @@ async function outcome(work: Promise<unknown>): Promise<string> {
 
 async function countOfDeeds(): Promise<number> {
   const db = database();
-  const decided = [db.release.count(), db.plan.count(), db.run.count(), db.attestation.count()];
+  const decided = [
+    db.release.count(),
+    db.approval.count(),
+    db.plan.count(),
+    db.run.count(),
+    db.attestation.count(),
+  ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([...decided, ...proposed, db.auditEntry.count()]);
   return counts.reduce((a, b) => a + b, 0);

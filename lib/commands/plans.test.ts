@@ -5,6 +5,7 @@ import { claimPlan, readPlan, readPlansOfStep, storePlan } from "@/lib/db/plans"
 import { readRunsOfPlan } from "@/lib/db/runs";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { somebody, storeQuietWorld } from "@/tests/stored-world";
@@ -31,7 +32,15 @@ beforeEach(async () => {
 async function aBuiltPlan(step: StepKey = "prepare.ticket"): Promise<string> {
   const { plan } = await buildPlan({ person: ada, input: { release, step }, now });
   await claimPlan(plan, "worker", 60);
-  const body = { release, step, title: "", actor: "ada", basis: [], effects: [], warnings: [] };
+  const body = {
+    release,
+    step,
+    title: "",
+    actor: actor("ada"),
+    basis: [],
+    effects: [],
+    warnings: [],
+  };
   await storePlan(plan, "worker", { body, hash, builtAt: now });
   return plan;
 }
@@ -39,9 +48,13 @@ async function aBuiltPlan(step: StepKey = "prepare.ticket"): Promise<string> {
 describe("asking for a plan", () => {
   test("leaves it to the worker, and says in the audit log who asked", async () => {
     const { plan } = await buildPlan({ person: ada, input: ticket, now });
-    expect(await readPlan(plan)).toMatchObject({ ...ticket, state: "queued", requestedBy: "ada" });
+    expect(await readPlan(plan)).toMatchObject({
+      ...ticket,
+      state: "queued",
+      requestedBy: actor("ada"),
+    });
     expect(await readEntries({ limit: 1 })).toMatchObject([
-      { who: "ada", action: "plan.build", step: "prepare.ticket", outcome: "asked" },
+      { who: "ada", account: "1", action: "plan.build", step: "prepare.ticket", outcome: "asked" },
     ]);
   });
 
@@ -87,7 +100,7 @@ describe("running a plan", () => {
     const plan = await aBuiltPlan();
     await runPlan({ person: grace, input: { plan, hash }, now });
     expect(await readRunsOfPlan(plan)).toMatchObject([
-      { state: "queued", approvedBy: "grace", planHash: hash },
+      { state: "queued", approvedBy: actor("grace"), planHash: hash },
     ]);
     expect(await readEntries({ limit: 1 })).toMatchObject([
       { who: "grace", action: "plan.run", planHash: hash, outcome: "asked" },

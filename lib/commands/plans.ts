@@ -5,6 +5,7 @@ import { lockSubject } from "@/lib/db/plan-subject";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { lockRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
@@ -30,17 +31,17 @@ export type PlanPlace = OfStep & { readonly plan: string };
  * is still being built, the same one is answered.
  */
 export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlace> {
-  const who = await authorise(person, "plan.build", now);
+  const who = await authorise(person, "plan.build");
   const { release, step } = parseInput(buildInput, input);
-  const refusal = await stepRefusal(release, step, now);
+  const { target, refusal } = await stepAsked(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw nobodyDrives(release);
-    const wish = { release, step, requestedBy: who };
+    const wish = { release, step, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wish);
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;
     const id = await requestPlan(db, { ...wish, requestedAt: now });
-    const sentence = `${who} asked for a plan of ${step} for ${release}.`;
+    const sentence = `${who.login} asked for a plan of ${step} for ${release}.`;
     return { result: id, account: { release, step, outcome: "asked", sentence } };
   });
   // Also for one that was there: its job may have been lost with the process that sent it.
@@ -63,11 +64,11 @@ export async function runPlan({
   input,
   now,
 }: Asked): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
-  const who = await authorise(person, "plan.run", now);
+  const who = await authorise(person, "plan.run");
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
   const subject = subjectOf(plan);
-  const refusal = await refusalNow(subject, now);
+  const refusal = await refusalNow(plan, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, subject);
     const underWay = await findRunUnderWay(db, id);
@@ -83,11 +84,11 @@ export async function runPlan({
 }
 
 /** What the audit log says of the yes. */
-function approvalOf(subject: PlanSubject, who: string): Account {
+function approvalOf(subject: PlanSubject, { login }: Actor): Account {
   if (subject.release === null)
-    return { sentence: `${who} approved the plan to remove ${subject.deprecation}.` };
+    return { sentence: `${login} approved the plan to remove ${subject.deprecation}.` };
   const { release, step } = subject;
-  return { release, step, sentence: `${who} approved the plan of ${step} for ${release}.` };
+  return { release, step, sentence: `${login} approved the plan of ${step} for ${release}.` };
 }
 
 async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
@@ -109,26 +110,39 @@ async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
  * Why the rules do not let it be done now; null where they do. Read before the transaction, thrown
  * in it: a second press finds the run of the first, though the step is no longer ready.
  */
-async function refusalNow(subject: PlanSubject, now: Instant): Promise<TerminalError | null> {
-  return subject.release === null
-    ? removalRefusal(subject.deprecation, now)
-    : stepRefusal(subject.release, subject.step, now);
+async function refusalNow(plan: PlanRecord, now: Instant): Promise<TerminalError | null> {
+  return plan.release === null ? removalRefusal(plan.deprecation, now) : stepRefusal(plan, now);
 }
 
-async function stepRefusal(
-  release: string,
-  step: StepKey,
-  now: Instant,
-): Promise<TerminalError | null> {
+/** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */
+interface AskedStep {
+  readonly target: string;
+  readonly refusal: TerminalError | null;
+}
+
+async function stepAsked(release: string, step: StepKey, now: Instant): Promise<AskedStep> {
   const { checklist } = await readStanding(release, now);
   const found = checklist.steps.find(({ key }) => key === step);
-  if (found === undefined) return nobodyDrives(release);
+  if (found === undefined) throw nobodyDrives(release);
+  const { target, state } = found;
   const answer = mayPlan(found);
-  if (answer.allowed) return null;
-  return new TerminalError("step-not-ready", answer.reason, {
-    fields: { release, step, state: found.state.kind },
+  if (answer.allowed) return { target, refusal: null };
+  const refusal = new TerminalError("step-not-ready", answer.reason, {
+    fields: { release, step, target, state: state.kind },
     whatToDo: "Look at the step again: it says what is in the way and who can clear it.",
   });
+  return { target, refusal };
+}
+
+/** A plan of rc1 is not run for rc2. */
+async function stepRefusal(plan: PlanRecord & OfStep, now: Instant): Promise<TerminalError | null> {
+  const { target, refusal } = await stepAsked(plan.release, plan.step, now);
+  if (target === plan.target) return refusal;
+  return new TerminalError(
+    "plan-stale",
+    `This plan is for ${plan.target ?? "an earlier version"}; ${target} is under way now.`,
+    { fields: { plan: plan.id }, whatToDo: "Rebuild the plan." },
+  );
 }
 
 function nobodyDrives(release: string): TerminalError {

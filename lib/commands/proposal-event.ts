@@ -1,5 +1,9 @@
+import { addApproval, withdrawApproval } from "@/lib/db/approvals";
+import type { Database } from "@/lib/db/client";
 import { addProposalEvent, lockProposal, readProposal } from "@/lib/db/proposals";
 import { readBranchStanding } from "@/lib/db/proposal-branches";
+import type { Actor } from "@/lib/domain/actor";
+import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import type { ProposalStanding } from "@/lib/domain/exception/deeds";
 import { judgeProposal } from "@/lib/domain/exception/judge";
@@ -10,14 +14,17 @@ import { deed } from "./deed";
 
 type WithoutSigner<Event> = Event extends unknown ? Omit<Event, "at" | "by"> : never;
 
+/** What is written down: an event, a yes to its content, or that a yes is taken back. */
+type Change =
+  | { readonly event: WithoutSigner<ProposalEvent> }
+  | { readonly endorse: ApprovedContent }
+  | { readonly takeBack: Approval };
+
 /** What happens to the proposal, and the audit log's sentence; null: it has happened already. */
-type Happening = {
-  readonly event: WithoutSigner<ProposalEvent>;
-  readonly sentence: string;
-} | null;
+type Happening = (Change & { readonly sentence: string }) | null;
 
 interface Doer {
-  readonly who: string;
+  readonly who: Actor;
   readonly action: Action;
   readonly now: Instant;
 }
@@ -36,18 +43,24 @@ export async function addToProposal(
   id: string,
   happening: (standing: ProposalStanding) => Happening,
 ): Promise<ProposalPlace> {
-  const { who: by, now: at } = doer;
   return deed(doer, async (db) => {
     await lockProposal(db, id);
     const proposal = await readProposal(id, db);
     if (proposal === null) throw noSuchProposal(id);
     const branch = await readBranchStanding(proposal.branch, db);
-    const state = judgeProposal(proposal, branch, at);
+    const state = judgeProposal(proposal, branch, doer.now);
     const found = happening({ proposal, branch, state });
     if (found === null) return { result: { proposal: id }, account: null };
-    await addProposalEvent(db, id, { ...found.event, at, by });
+    await write(db, id, found, doer);
     return { result: { proposal: id }, account: { sentence: found.sentence } };
   });
+}
+
+async function write(db: Database, id: string, change: Change, doer: Doer): Promise<void> {
+  const { who: by, now: at } = doer;
+  if ("event" in change) return addProposalEvent(db, id, { ...change.event, at, by });
+  if ("takeBack" in change) return withdrawApproval(db, change.takeBack.id, at);
+  return addApproval(db, { ...change.endorse, at, by, words: null });
 }
 
 /** Throws `step-not-ready` with the reason, unless it may be done. */

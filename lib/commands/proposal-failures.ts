@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { mayReport, mayResolve } from "@/lib/domain/exception/deeds";
 import type { Action } from "@/lib/domain/permission";
 import { authorise } from "./authorise";
@@ -6,6 +7,8 @@ import { parseInput, type Asked } from "./command";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 const proposal = z.string().min(1);
+/** An account id, or how somebody is kept who never signed in. */
+const reporter = z.string().min(1).max(200);
 const words = z.string().trim().min(10, "say in a sentence or two what happens").max(5_000);
 
 const reportInput = z.object({
@@ -23,13 +26,13 @@ const reportInput = z.object({
  */
 export async function reportFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
   const action = "exception.report-failure";
-  const who = await authorise(person, action, now);
+  const who = await authorise(person, action);
   const { proposal: id, words: said, url } = parseInput(reportInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
-    const last = standing.proposal.events.findLast(({ by }) => by === who);
+    const last = standing.proposal.events.findLast(({ by }) => isSameActor(by, who));
     if (last?.kind === "failing-test" && last.words === said && last.url === url) return null;
     requireMay(mayReport(standing));
-    const sentence = `${who} reported a failing test against “${standing.proposal.what}”.`;
+    const sentence = `${who.login} reported a failing test against “${standing.proposal.what}”.`;
     return { event: { kind: "failing-test", words: said, url }, sentence };
   });
 }
@@ -39,32 +42,38 @@ const resolveOwnInput = z.object({ proposal, words });
 /** Whoever reported a failing test says how it was dealt with. */
 export async function resolveOwnFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
   const action = "exception.resolve-own-failure";
-  const who = await authorise(person, action, now);
+  const who = await authorise(person, action);
   const given = parseInput(resolveOwnInput, input);
-  return resolve({ who, action, now, ...given, reporter: who });
+  return resolve({ who, action, now, ...given, reporter: who.accountId });
 }
 
-const resolveInput = z.object({ proposal, reporter: z.string().min(1), words });
+const resolveInput = z.object({ proposal, reporter, words });
 
 /** A committer says how somebody's failing test was dealt with. */
 export async function resolveFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
   const action = "exception.resolve-failure";
-  const who = await authorise(person, action, now);
+  const who = await authorise(person, action);
   return resolve({ who, action, now, ...parseInput(resolveInput, input) });
 }
 
 interface Resolution extends z.output<typeof resolveInput> {
-  readonly who: string;
+  readonly who: Actor;
   readonly action: Action;
   readonly now: string;
 }
 
 function resolve({ who, action, now, ...given }: Resolution): Promise<ProposalPlace> {
-  const { proposal: id, reporter, words: said } = given;
+  const { proposal: id, words: said } = given;
   return addToProposal({ who, action, now }, id, (standing) => {
+    const { events } = standing.proposal;
+    const reporter = events.find(({ by }) => by.accountId === given.reporter)?.by ?? {
+      accountId: given.reporter,
+      login: given.reporter === who.accountId ? who.login : "that person",
+    };
     requireMay(mayResolve(standing, reporter));
-    const whose = reporter === who ? "their own report" : `${reporter}’s report`;
-    const sentence = `${who} marked ${whose} against “${standing.proposal.what}” as dealt with.`;
+    const isOwn = isSameActor(reporter, who);
+    const whose = isOwn ? "their own report" : `${reporter.login}’s report`;
+    const sentence = `${who.login} marked ${whose} against “${standing.proposal.what}” as dealt with.`;
     return { event: { kind: "failure-resolved", reporter, words: said }, sentence };
   });
 }

@@ -8,16 +8,18 @@ import { readProposals } from "@/lib/db/proposals";
 import { addDays, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { readException, readExceptions } from "@/lib/queries/exceptions";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { anIssue, now, oid } from "@/tests/seen";
-import { somebody } from "@/tests/stored-world";
+import { signInAs, somebody } from "@/tests/stored-world";
 import type { Asked } from "./command";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
+import { announceException, announceOwnException } from "./proposal-mail";
 import {
-  announceException,
   endorseException,
   proposeException,
   refuseException,
+  withdrawEndorsement,
   withdrawException,
 } from "./proposals";
 
@@ -45,7 +47,7 @@ async function does(
   at: Instant = now,
 ): Promise<unknown> {
   const isCommitter = committers.some((one) => one === login);
-  const person: Person = await somebody(isCommitter ? "committer" : "visitor", login, at);
+  const person: Person = await somebody(isCommitter ? "committer" : "visitor", login);
   return command({ person, input, now: at });
 }
 
@@ -55,8 +57,14 @@ async function proposed(): Promise<{ readonly proposal: string }> {
   const [found] = await readProposals();
   const about = { proposal: found?.id ?? "" };
   await saveBranchStanding(wish.branch, { oid: head, availableSince: now, goneSince: null });
-  await does("alan", announceException, { ...about, url: archived });
+  await does("alan", announceOwnException, { ...about, url: archived });
   return about;
+}
+
+/** What the page shows of the proposal to whoever endorses it: its text and the branch's commit. */
+async function shown(proposal: string) {
+  const found = (await readProposals()).find(({ id }) => id === proposal);
+  return { proposal, oid: head, contentHash: found?.contentHash ?? "" };
 }
 
 async function stateAt(proposal: string, at: Instant): Promise<string | undefined> {
@@ -72,7 +80,7 @@ describe("proposing", () => {
     await does("alan", proposeException, wish);
     const [standing] = await readExceptions(now);
     expect(standing).toMatchObject({
-      proposal: { ...wish, ticket: 12300, proposedBy: "alan", events: [] },
+      proposal: { ...wish, ticket: 12300, proposedBy: actor("alan"), events: [] },
       state: { state: "discussing" },
     });
     const page = await readException(standing?.proposal.id ?? "", now);
@@ -104,24 +112,82 @@ describe("proposing", () => {
   });
 });
 
-describe("the mail", () => {
+describe("that the mail is seen", () => {
+  const another = `${project.mailArchive}message/GHIJKL/`;
+
   test("counts from the archive of the list only", async () => {
     const { proposal } = await proposed();
     const elsewhere = { proposal, url: "https://example.org/message/ABCDEF/" };
-    await expect(does("vera", announceException, elsewhere)).rejects.toMatchObject({
+    await expect(does("alan", announceOwnException, elsewhere)).rejects.toMatchObject({
       faults: { url: expect.stringMatching(/archive/) },
     });
   });
 
-  test("is seen once: the same again is nothing new, another is refused", async () => {
-    const { proposal } = await proposed();
-    await does("vera", announceException, { proposal, url: archived });
-    const another = { proposal, url: `${project.mailArchive}message/GHIJKL/` };
-    await expect(does("vera", announceException, another)).rejects.toMatchObject({
-      code: "step-not-ready",
-      message: "The mail is seen already.",
+  test("is for its proposer or a committer to say, and for no other visitor", async () => {
+    await does("alan", proposeException, wish);
+    const input = { proposal: (await readProposals())[0]?.id ?? "", url: archived };
+    await expect(does("vera", announceOwnException, input)).rejects.toMatchObject({
+      message: "Only alan, who proposed it, or a committer may say so.",
     });
+    await expect(does("vera", announceException, input)).rejects.toMatchObject({
+      code: "not-permitted",
+    });
+    expect((await readProposals())[0]?.events).toEqual([]);
+    await does("ada", announceException, input);
     expect((await readProposals())[0]?.events).toHaveLength(1);
+  });
+
+  test("the same again is nothing new; another address corrects it, and the week begins then", async () => {
+    const { proposal } = await proposed();
+    await does("alan", announceOwnException, { proposal, url: archived });
+    await does("ada", announceException, { proposal, url: another }, addDays(now, 3));
+    const page = await readException(proposal, addDays(now, 3));
+    expect(page?.state.week?.from).toBe(addDays(now, 3));
+    expect(page?.proposal.events).toMatchObject([
+      { kind: "announced", by: actor("alan"), url: archived },
+      { kind: "announced", by: actor("ada"), url: another },
+    ]);
+    expect(await readEntries({ limit: 1 })).toMatchObject([
+      { who: "ada", sentence: expect.stringContaining("corrected where the mail is") },
+    ]);
+  });
+
+  test("can be taken back with a reason; the history keeps both", async () => {
+    const { proposal } = await proposed();
+    const wrong = { proposal, url: "", words: "That is the mail of another change." };
+    await does("ada", announceException, wrong, addDays(now, 3));
+    expect(await stateAt(proposal, twoWeeksLater)).toBe("discussing");
+    const kinds = (await readProposals())[0]?.events.map(({ kind }) => kind);
+    expect(kinds).toEqual(["announced", "announcement-retracted"]);
+    await expect(does("ada", announceException, wrong)).rejects.toMatchObject({
+      message: "Nobody has said that the mail is seen.",
+    });
+  });
+});
+
+describe("one person has a few proposals, not sixty", () => {
+  const nth = (count: number) => ({ ...wish, branch: `junk-${String(count)}` });
+
+  test("five may be open at once; the sixth is refused in a sentence", async () => {
+    for (let count = 0; count < 5; count += 1) await does("vera", proposeException, nth(count));
+    await expect(does("vera", proposeException, nth(5))).rejects.toMatchObject({
+      code: "too-many",
+      message: "You have 5 open proposals; more than that nobody can follow.",
+    });
+    await does("vera", proposeException, nth(4));
+    await does("alan", proposeException, wish);
+    expect(await readProposals()).toHaveLength(6);
+  });
+
+  test("five may be made in a day, also where committers close them", async () => {
+    for (let count = 0; count < 5; count += 1) await does("vera", proposeException, nth(count));
+    for (const { id } of await readProposals())
+      await does("ada", refuseException, { proposal: id, words: "This is no proposal." });
+    await expect(does("vera", proposeException, nth(5))).rejects.toMatchObject({
+      code: "too-many",
+      message: "You made 5 proposals within a day.",
+    });
+    await does("vera", proposeException, nth(5), addDays(now, 1.01));
   });
 });
 
@@ -130,7 +196,7 @@ describe("approval", () => {
     const { proposal } = await proposed();
     for (const login of committers) {
       expect(await stateAt(proposal, twoWeeksLater)).toBe("running");
-      await does(login, endorseException, { proposal, oid: head });
+      await does(login, endorseException, await shown(proposal));
     }
     expect(await stateAt(proposal, now)).toBe("running");
     expect(await stateAt(proposal, twoWeeksLater)).toBe("approved");
@@ -138,28 +204,72 @@ describe("approval", () => {
 
   test("is gone when the branch moves: they agreed to something else", async () => {
     const { proposal } = await proposed();
-    for (const login of committers) await does(login, endorseException, { proposal, oid: head });
+    for (const login of committers) await does(login, endorseException, await shown(proposal));
     const moved = { oid: oid("b2"), availableSince: now, goneSince: null };
     await saveBranchStanding(wish.branch, moved);
     expect(await stateAt(proposal, twoWeeksLater)).toBe("running");
-    await expect(does("ada", endorseException, { proposal, oid: head })).rejects.toMatchObject({
-      code: "plan-stale",
+    await expect(does("ada", endorseException, await shown(proposal))).rejects.toMatchObject({
+      code: "content-changed",
     });
   });
 
   test("an endorsement needs a branch that is seen, and counts once", async () => {
     await does("alan", proposeException, wish);
     const proposal = (await readProposals())[0]?.id ?? "";
-    const input = { proposal, oid: head };
+    const input = await shown(proposal);
     await expect(does("ada", endorseException, input)).rejects.toMatchObject({
       code: "step-not-ready",
       message: expect.stringMatching(/not seen yet/),
     });
     await saveBranchStanding(wish.branch, { oid: head, availableSince: now, goneSince: null });
     await Promise.all([1, 2].map(() => does("ada", endorseException, input)));
-    expect((await readException(proposal, now))?.state.endorsedBy).toEqual(["ada"]);
-    expect((await readProposals())[0]?.events).toHaveLength(1);
+    expect((await readException(proposal, now))?.state.endorsedBy).toEqual([actor("ada")]);
+    expect((await readProposals())[0]?.endorsements).toHaveLength(1);
   });
+});
+
+describe("one committer is one endorsement", () => {
+  test("under two names too", async () => {
+    const { proposal } = await proposed();
+    await does("ada", endorseException, await shown(proposal));
+    const renamed = { ...(await somebody("committer", "ada")), login: "countess" };
+    await signInAs({ accountId: "1", login: "countess" });
+    await endorseException({ person: renamed, input: await shown(proposal), now });
+    expect((await readException(proposal, now))?.state.endorsedBy).toEqual([
+      { accountId: "1", login: "countess" },
+    ]);
+  });
+
+  test("can be taken back, and given again", async () => {
+    const { proposal } = await proposed();
+    await does("ada", endorseException, await shown(proposal));
+    await does("ada", withdrawEndorsement, { proposal });
+    expect((await readException(proposal, now))?.state.endorsedBy).toEqual([]);
+    await expect(does("ada", withdrawEndorsement, { proposal })).rejects.toMatchObject({
+      message: "You did not endorse it at this commit.",
+    });
+    await does("ada", endorseException, await shown(proposal));
+    expect((await readException(proposal, now))?.state.endorsedBy).toHaveLength(1);
+    expect((await readProposals())[0]?.endorsements).toHaveLength(2);
+  });
+
+  test("is refused for another text than the one that stands", async () => {
+    const { proposal } = await proposed();
+    const input = { ...(await shown(proposal)), contentHash: "c".repeat(64) };
+    await expect(does("ada", endorseException, input)).rejects.toMatchObject({
+      code: "content-changed",
+      message: "The text changed since you read it.",
+    });
+  });
+});
+
+test("a proposal is its proposer's account's, not of whoever has the login now", async () => {
+  const { proposal } = await proposed();
+  const other = { ...(await somebody("visitor", "vera")), login: "alan" };
+  await signInAs({ accountId: actor("vera").accountId, login: "alan" });
+  const input = { proposal, words: "I do not want it any more." };
+  const asked = withdrawException({ person: other, input, now });
+  await expect(asked).rejects.toMatchObject({ message: "Only account 3 may withdraw it." });
 });
 
 describe("a failing test", () => {
@@ -176,7 +286,7 @@ describe("a failing test", () => {
   test("of another is marked as dealt with by a committer, not by the proposer", async () => {
     const { proposal } = await proposed();
     await does("vera", reportFailure, { proposal, ...failing });
-    const input = { proposal, reporter: "vera", words: "The branch was mended." };
+    const input = { proposal, reporter: actor("vera").accountId, words: "The branch was mended." };
     await expect(does("alan", resolveFailure, input)).rejects.toMatchObject({
       code: "not-permitted",
     });
@@ -221,7 +331,7 @@ describe("the end", () => {
     const { proposal } = await proposed();
     const muchLater = addDays(now, 7 + 28);
     expect(await stateAt(proposal, muchLater)).toBe("expired");
-    const input = { proposal, oid: head };
+    const input = await shown(proposal);
     await expect(does("ada", endorseException, input, muchLater)).rejects.toMatchObject({
       code: "step-not-ready",
     });

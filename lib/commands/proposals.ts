@@ -2,12 +2,23 @@ import { z } from "zod";
 import { project } from "@/lib/config/project";
 import { readIssue } from "@/lib/db/issues";
 import { enqueue } from "@/lib/db/jobs";
-import { addProposal, lockProposing, readProposals } from "@/lib/db/proposals";
+import { addProposal, lockProposing } from "@/lib/db/proposals";
 import { InputError, TerminalError } from "@/lib/domain/errors";
-import { mayAnnounce, mayEndorse, mayRefuse, mayWithdraw } from "@/lib/domain/exception/deeds";
+import {
+  mayEndorse,
+  mayRefuse,
+  mayWithdraw,
+  mayWithdrawEndorsement,
+} from "@/lib/domain/exception/deeds";
+import { mayPropose } from "@/lib/domain/exception/limits";
+import { endorsable } from "@/lib/domain/exception/proposal";
+import { isSameActor } from "@/lib/domain/actor";
+import { approvalBy } from "@/lib/domain/approval/approval";
+import { readExceptions } from "@/lib/queries/exceptions";
 import { shortOid } from "@/lib/domain/process/links";
 import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
+import { contentHash, requireShown } from "./content-shown";
 import { deed } from "./deed";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
@@ -40,22 +51,26 @@ const proposeInput = z.object({
  * change, start a discussion on the mailing list". The same again, while it is open, is the same one.
  */
 export async function proposeException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const who = await authorise(person, "exception.propose", now);
+  const who = await authorise(person, "exception.propose");
   const wish = parseInput(proposeInput, input);
   if ((await readIssue(wish.ticket)) === null) throw unknownTicket(wish.ticket);
   const place = await deed({ who, action: "exception.propose", now }, async (db) => {
     await lockProposing(db);
-    const same = (await readProposals(db)).find(
-      (known) =>
-        known.proposedBy === who &&
+    const own = (await readExceptions(now, db)).filter(({ proposal: { proposedBy } }) =>
+      isSameActor(proposedBy, who),
+    );
+    const same = own.find(
+      ({ proposal: known }) =>
         known.what === wish.what &&
         known.ticket === wish.ticket &&
         known.branch === wish.branch &&
         !known.events.some(({ kind }) => kind === "withdrawn" || kind === "refused"),
     );
-    if (same !== undefined) return { result: { proposal: same.id }, account: null };
+    if (same !== undefined) return { result: { proposal: same.proposal.id }, account: null };
+    const limit = mayPropose(own, now);
+    if (!limit.allowed) throw tooMany(limit.reason);
     const id = await addProposal(db, { ...wish, proposedBy: who, proposedAt: now });
-    const sentence = `${who} proposed an incompatible change: “${wish.what}” (#${wish.ticket}).`;
+    const sentence = `${who.login} proposed an incompatible change: “${wish.what}” (#${wish.ticket}).`;
     return { result: { proposal: id }, account: { sentence } };
   });
   // The branch is looked for at once.
@@ -63,56 +78,47 @@ export async function proposeException({ person, input, now }: Asked): Promise<P
   return place;
 }
 
-const announceInput = z.object({
-  proposal,
-  url: z
-    .string()
-    .trim()
-    .max(500)
-    .refine(isInArchive, `is not a message in the list’s archive, ${project.mailArchive}…`),
-});
-
-function isInArchive(text: string): boolean {
-  return URL.canParse(text) && new URL(text).href.startsWith(`${project.mailArchive}message/`);
-}
-
-/**
- * Attests that the mail is seen in the list's archive: "announced". The week begins when the branch
- * is available too.
- */
-export async function announceException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.announce";
-  const who = await authorise(person, action, now);
-  const { proposal: id, url } = parseInput(announceInput, input);
-  return addToProposal({ who, action, now }, id, (standing) => {
-    const known = standing.proposal.events.find(({ kind }) => kind === "announced");
-    if (known?.kind === "announced" && known.url === url) return null;
-    requireMay(mayAnnounce(standing));
-    const sentence = `${who} saw the mail of “${standing.proposal.what}” in the archive: ${url}`;
-    return { event: { kind: "announced", url }, sentence };
-  });
-}
-
 const endorseInput = z.object({
   proposal,
+  contentHash,
   oid: z.string().regex(/^[0-9a-f]{40}$/, "is not a commit"),
 });
 
 /**
- * A committer agrees that the change is worthwhile, at exactly the commit that they were shown. Where
- * the branch has moved since, it is refused.
+ * A committer agrees that the change is worthwhile: exactly the text and the commit that they were
+ * shown. Where either is another by now, it is refused.
  */
 export async function endorseException({ person, input, now }: Asked): Promise<ProposalPlace> {
   const action = "exception.endorse";
-  const who = await authorise(person, action, now);
-  const { proposal: id, oid } = parseInput(endorseInput, input);
+  const who = await authorise(person, action);
+  const { proposal: id, oid, contentHash: shown } = parseInput(endorseInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
-    const { branch, state, proposal: found } = standing;
-    if (branch.oid === oid && state.endorsedBy.includes(who)) return null;
+    const { branch, proposal: found } = standing;
+    const content = endorsable(found, branch.oid);
+    const given = approvalBy(found.endorsements, content, who);
+    if (given !== null && branch.oid === oid && found.contentHash === shown) return null;
     requireMay(mayEndorse(standing, who));
+    requireShown(content, shown);
     if (branch.oid !== oid) throw branchMoved(found.branch, branch.oid ?? "");
-    const sentence = `${who} endorsed “${found.what}” at ${shortOid(oid)} of ${found.branch}.`;
-    return { event: { kind: "endorsed", oid }, sentence };
+    const at = `${shortOid(oid)} of ${found.branch}`;
+    return { endorse: content, sentence: `${who.login} endorsed “${found.what}” at ${at}.` };
+  });
+}
+
+const takeBackInput = z.object({ proposal });
+
+/** Takes one's own endorsement of the branch's commit back. Doing it again is refused. */
+export async function withdrawEndorsement({ person, input, now }: Asked): Promise<ProposalPlace> {
+  const action = "exception.withdraw-endorsement";
+  const who = await authorise(person, action);
+  const { proposal: id } = parseInput(takeBackInput, input);
+  return addToProposal({ who, action, now }, id, (standing) => {
+    const { branch, proposal: found } = standing;
+    requireMay(mayWithdrawEndorsement(standing, who));
+    const given = approvalBy(found.endorsements, endorsable(found, branch.oid), who);
+    if (given === null) return null;
+    const sentence = `${who.login} took the endorsement of “${found.what}” back.`;
+    return { takeBack: given, sentence };
   });
 }
 
@@ -124,11 +130,11 @@ const closeInput = z.object({
 /** Takes the proposal back; only whoever made it may. */
 export async function withdrawException({ person, input, now }: Asked): Promise<ProposalPlace> {
   const action = "exception.withdraw";
-  const who = await authorise(person, action, now);
+  const who = await authorise(person, action);
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     requireMay(mayWithdraw(standing, who));
-    const sentence = `${who} withdrew “${standing.proposal.what}”: “${words}”`;
+    const sentence = `${who.login} withdrew “${standing.proposal.what}”: “${words}”`;
     return { event: { kind: "withdrawn", words }, sentence };
   });
 }
@@ -136,12 +142,18 @@ export async function withdrawException({ person, input, now }: Asked): Promise<
 /** A committer refuses the proposal, with the reason. */
 export async function refuseException({ person, input, now }: Asked): Promise<ProposalPlace> {
   const action = "exception.refuse";
-  const who = await authorise(person, action, now);
+  const who = await authorise(person, action);
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     requireMay(mayRefuse(standing));
-    const sentence = `${who} refused “${standing.proposal.what}”: “${words}”`;
+    const sentence = `${who.login} refused “${standing.proposal.what}”: “${words}”`;
     return { event: { kind: "refused", words }, sentence };
+  });
+}
+
+function tooMany(reason: string): TerminalError {
+  return new TerminalError("too-many", reason, {
+    whatToDo: "Withdraw one that you no longer want, or come back later.",
   });
 }
 
@@ -151,7 +163,7 @@ function unknownTicket(ticket: number): InputError {
 }
 
 function branchMoved(branch: string, oid: string): TerminalError {
-  return new TerminalError("plan-stale", `${branch} is at ${shortOid(oid)} now.`, {
+  return new TerminalError("content-changed", `${branch} is at ${shortOid(oid)} now.`, {
     fields: { branch, oid },
     whatToDo: "Look at the branch again; an endorsement is for exactly one commit.",
   });

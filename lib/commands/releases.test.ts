@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readEntries } from "@/lib/db/audit";
 import { saveIssues } from "@/lib/db/issues";
 import { readRelease } from "@/lib/db/releases";
-import type { Person } from "@/lib/domain/person";
+import { recordMembership } from "@/lib/db/people";
+import { signedIn, type Person } from "@/lib/domain/person";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { anIssue, now } from "@/tests/seen";
-import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { signInAs, somebody, storeQuietWorld } from "@/tests/stored-world";
 import { deed } from "./deed";
 import { addRelease } from "@/lib/db/releases";
 import { startRelease, takeOver, type StartRelease } from "./releases";
@@ -36,7 +38,7 @@ describe("starting a release", () => {
       version: "24.7.0",
       kind: "major",
       security: false,
-      manager: "ada",
+      manager: actor("ada"),
       startedAt: "2024-07-29T14:40:00.000Z",
     });
     expect(await deeds()).toEqual([
@@ -62,6 +64,24 @@ describe("starting a release", () => {
       message: "ada drives 24.7.0 here already.",
     });
     expect(await deeds()).toHaveLength(1);
+  });
+
+  test("is not refused for whoever drives it already under a new login", async () => {
+    await startRelease({ person: ada, input: wish, now });
+    const renamed = { ...ada, login: "countess" };
+    await startRelease({ person: renamed, input: wish, now });
+    expect(await deeds()).toHaveLength(1);
+  });
+
+  test("is refused for somebody else under the login of whoever drives it", async () => {
+    await startRelease({ person: ada, input: wish, now });
+    await signInAs({ accountId: "666", login: "ada" });
+    await recordMembership("666", "WRITE");
+    const other = signedIn({ accountId: "666", login: "ada" }, null, "WRITE");
+    await expect(startRelease({ person: other, input: wish, now })).rejects.toMatchObject({
+      code: "bad-input",
+      message: "account 1 drives 24.7.0 here already.",
+    });
   });
 
   test("is refused for a number that is out", async () => {
@@ -92,7 +112,7 @@ describe("taking a release over", () => {
   test("makes one the manager of a release that was begun by hand", async () => {
     await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0" })], now);
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
-    expect(await readRelease("24.7.0")).toMatchObject({ manager: "grace", kind: "major" });
+    expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("grace"), kind: "major" });
     expect(await deeds()).toEqual([
       { who: "grace", sentence: "grace took over 24.7.0, which was begun by hand on GitHub." },
     ]);
@@ -102,7 +122,7 @@ describe("taking a release over", () => {
     await startRelease({ person: ada, input: wish, now });
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
-    expect(await readRelease("24.7.0")).toMatchObject({ manager: "grace" });
+    expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("grace") });
     expect(await deeds()).toEqual([
       { who: "grace", sentence: "grace took 24.7.0 over from ada." },
       { who: "ada", sentence: "ada started the major release 24.7.0." },
@@ -119,8 +139,8 @@ describe("taking a release over", () => {
 test("a deed whose audit entry cannot be written is not done", async () => {
   // PostgreSQL keeps no NUL in a text.
   const sentence = "ada started \0";
-  const release = { ...wish, security: false, manager: "ada", startedAt: now };
-  const work = deed({ who: "ada", action: "release.start", now }, async (db) => {
+  const release = { ...wish, security: false, manager: actor("ada"), startedAt: now };
+  const work = deed({ who: actor("ada"), action: "release.start", now }, async (db) => {
     await addRelease(db, release);
     return { result: null, account: { sentence } };
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addRelease, lockNumber, readRelease, setManager } from "@/lib/db/releases";
+import { isSameActor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
@@ -27,7 +28,7 @@ export type StartRelease = z.input<typeof startInput>;
  * again changes nothing. Throws TerminalError "bad-input" where the number is taken or out.
  */
 export async function startRelease({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.start", now);
+  const who = await authorise(person, "release.start");
   const { version, kind, security } = parseInput(startInput, input);
   if ((kind === "major") !== isMajor(version)) throw wrongKind(version, kind);
   await standingOfNumber(version, now);
@@ -40,7 +41,7 @@ export async function startRelease({ person, input, now }: Asked): Promise<Relea
     const what = `${security ? "security " : ""}release ${wish.version}`;
     return {
       result: wish,
-      account: { release: wish.version, sentence: `${who} started the ${kind} ${what}.` },
+      account: { release: wish.version, sentence: `${who.login} started the ${kind} ${what}.` },
     };
   });
 }
@@ -55,23 +56,23 @@ export type TakeOver = z.input<typeof takeOverInput>;
  * drives here. Doing it again changes nothing.
  */
 export async function takeOver({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.take-over", now);
+  const who = await authorise(person, "release.take-over");
   const { version } = parseInput(takeOverInput, input);
   const begun = (await standingOfNumber(version, now)).kind === "done";
   return deed({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
     const known = await readRelease(version, db);
-    if (known?.manager === who) return { result: known, account: null };
+    if (known !== null && isSameActor(known.manager, who)) return { result: known, account: null };
     if (known !== null) {
       await setManager(db, version, who);
-      const sentence = `${who} took ${version} over from ${known.manager}.`;
+      const sentence = `${who.login} took ${version} over from ${known.manager.login}.`;
       return { result: { ...known, manager: who }, account: { release: version, sentence } };
     }
     if (!begun) throw notBegun(version);
     const kind = isMajor(version) ? "major" : "bugfix";
     const taken = { version, kind, security: false, manager: who, startedAt: now } as const;
     await addRelease(db, taken);
-    const sentence = `${who} took over ${version}, which was begun by hand on GitHub.`;
+    const sentence = `${who.login} took over ${version}, which was begun by hand on GitHub.`;
     return { result: taken, account: { release: version, sentence } };
   });
 }
@@ -90,12 +91,16 @@ async function standingOfNumber(version: string, now: Instant): Promise<StepStat
 }
 
 function sameWish(known: ReleaseDecision, wish: ReleaseDecision): ReleaseDecision {
-  const same = known.manager === wish.manager && known.kind === wish.kind;
+  const same = isSameActor(known.manager, wish.manager) && known.kind === wish.kind;
   if (same && known.security === wish.security) return known;
-  throw new TerminalError("bad-input", `${known.manager} drives ${known.version} here already.`, {
-    fields: { version: known.version, manager: known.manager },
-    whatToDo: "Open it; take it over there if you are to drive it now.",
-  });
+  throw new TerminalError(
+    "bad-input",
+    `${known.manager.login} drives ${known.version} here already.`,
+    {
+      fields: { version: known.version, manager: known.manager.accountId },
+      whatToDo: "Open it; take it over there if you are to drive it now.",
+    },
+  );
 }
 
 function wrongKind(version: string, kind: string): TerminalError {

@@ -22,7 +22,7 @@ export async function planRemoval({
   input,
   now,
 }: Asked): Promise<OfRemoval & { readonly plan: string }> {
-  const who = await authorise(person, "removal.plan", now);
+  const who = await authorise(person, "removal.plan");
   const { deprecation } = parseInput(removalInput, input);
   const subject = { release: null, deprecation };
   const refusal = await removalRefusal(deprecation, now);
@@ -33,7 +33,7 @@ export async function planRemoval({
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;
     const id = await requestPlan(db, { ...wish, requestedAt: now });
-    const sentence = `${who} asked for a plan to remove ${deprecation}.`;
+    const sentence = `${who.login} asked for a plan to remove ${deprecation}.`;
     return { result: id, account: { outcome: "asked", sentence } };
   });
   await enqueue({ kind: "build-plan", plan });

@@ -27,12 +27,13 @@ export interface Arrival {
  * and asked for again at the first thing they do.
  */
 export async function recordSignIn({ profile, token, now }: Arrival): Promise<void> {
-  const { login } = profile;
+  const { accountId, login } = profile;
   await inTransaction(async (db) => {
     await recordArrival(db, profile, token);
     await recordEntry(db, {
       at: now,
       who: login,
+      account: accountId,
       action: "sign-in",
       release: null,
       step: null,
@@ -41,18 +42,14 @@ export async function recordSignIn({ profile, token, now }: Arrival): Promise<vo
       sentence: `${login} signed in.`,
     });
   });
-  await lookUpMembership(login, token, now).catch((error: unknown) => {
+  await lookUpMembership(accountId, token).catch((error: unknown) => {
     if (!isSlipwayError(error)) throw error;
   });
 }
 
 /** Asks GitHub what the person may do in the repository, and remembers the answer. */
-export async function lookUpMembership(
-  login: string,
-  token: string,
-  now: Instant,
-): Promise<string | null> {
+export async function lookUpMembership(accountId: string, token: string): Promise<string> {
   const permission = await readMembership(githubOf(token));
-  await recordMembership(login, permission, now);
+  await recordMembership(accountId, permission);
   return permission;
 }

@@ -9,8 +9,8 @@ import { authorise } from "./authorise";
 import { parseInput, type Asked } from "./command";
 
 /** Has the worker look at the world now. Asking twice is asking once more, and harmless. */
-export async function refreshWorld({ person, now }: Asked): Promise<void> {
-  await authorise(person, "world.refresh", now);
+export async function refreshWorld({ person }: Asked): Promise<void> {
+  await authorise(person, "world.refresh");
   await enqueue({ kind: "sync" });
 }
 
@@ -62,18 +62,19 @@ export async function playWorld({
   now,
 }: Asked): Promise<{ readonly sentence: string }> {
   if (!isRehearsal()) throw notARehearsal();
-  const who = await authorise(person, "world.play", now);
+  const who = await authorise(person, "world.play");
   const wish = parseInput(move, input);
   const sentence = await makeMove(wish);
   await recordEntry(database(), {
     at: now,
-    who,
+    who: who.login,
+    account: who.accountId,
     action: "world.play",
     release: null,
     step: null,
     planHash: null,
     outcome: "done",
-    sentence: `${who} played the world: ${sentence}`,
+    sentence: `${who.login} played the world: ${sentence}`,
   });
   await enqueue({ kind: "sync" });
   return { sentence };

@@ -1,7 +1,15 @@
-import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import type { Actor } from "@/lib/domain/actor";
+import type { Approval } from "@/lib/domain/approval/approval";
+import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
+import { waiverContent, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
+import { readActors } from "./actors";
+import { readApprovals } from "./approvals";
 import { database, type Database } from "./client";
+import { hashContent } from "./content-hash";
 import type { Attestation as Row } from "./generated/client";
+
+const kind = "blocker-waived";
 
 /** What was attested for a release, oldest first; waivers without a second person are among it. */
 export async function readAttestations(
@@ -9,7 +17,7 @@ export async function readAttestations(
   db: Database = database(),
 ): Promise<readonly Attestation[]> {
   const rows = await db.attestation.findMany({ where: { release }, orderBy: { at: "asc" } });
-  return rows.map(toAttestation);
+  return withApprovals(rows, db);
 }
 
 /** The waiver of one blocker for one release, approved or not; null where nobody proposed it. */
@@ -18,19 +26,20 @@ export async function readWaiver(
   release: string,
   issue: number,
 ): Promise<Attestation | null> {
-  const key = { kind: "blocker-waived", release, issue };
+  const key = { kind, release, issue };
   const row = await db.attestation.findUnique({ where: { kind_release_issue: key } });
-  return row === null ? null : toAttestation(row);
+  const [waiver] = row === null ? [] : await withApprovals([row], db);
+  return waiver ?? null;
 }
 
-/** Writes a proposal; one that was there and had no second person is replaced. */
+/** Writes a proposal in place of the one that was there, whose approvals were for another content. */
 export async function proposeWaiver(
   db: Database,
-  proposal: Omit<Attestation, "kind" | "approvedBy">,
+  proposal: Omit<WaiverWords, "kind"> & Pick<Attestation, "at">,
 ): Promise<void> {
-  const { release, issue, reason, by } = proposal;
-  const said = { reason, by, at: new Date(toMs(proposal.at)), approvedBy: null, approvedAt: null };
-  const key = { kind: "blocker-waived", release, issue };
+  const { release, issue, reason } = proposal;
+  const said = { reason, by: proposal.by.accountId, at: new Date(toMs(proposal.at)) };
+  const key = { kind, release, issue };
   await db.attestation.upsert({
     where: { kind_release_issue: key },
     create: { ...key, ...said },
@@ -38,28 +47,26 @@ export async function proposeWaiver(
   });
 }
 
-/** Records the second person of a waiver. */
-export async function recordApproval(
-  db: Database,
-  waiver: Pick<Attestation, "release" | "issue">,
-  approvedBy: string,
-  approvedAt: Instant,
-): Promise<void> {
-  const key = { kind: "blocker-waived", release: waiver.release, issue: waiver.issue };
-  await db.attestation.update({
-    where: { kind_release_issue: key },
-    data: { approvedBy, approvedAt: new Date(toMs(approvedAt)) },
-  });
+async function withApprovals(rows: readonly Row[], db: Database): Promise<readonly Attestation[]> {
+  if (rows.length === 0) return [];
+  const actorOf = await readActors(
+    rows.map(({ by }) => by),
+    db,
+  );
+  const approvals = await readApprovals(rows.map(waiverSubject), db);
+  return rows.map((row) =>
+    toAttestation(row, actorOf(row.by), approvals.get(waiverSubject(row)) ?? []),
+  );
 }
 
-function toAttestation(row: Row): Attestation {
+function toAttestation(row: Row, by: Actor, approvals: readonly Approval[]): Attestation {
+  const { release, issue, reason } = row;
+  const words: WaiverWords = { kind, release, issue, reason, by };
+  const contentHash = hashContent(waiverContent(words));
   return {
-    kind: "blocker-waived",
-    release: row.release,
-    issue: row.issue,
-    reason: row.reason,
-    by: row.by,
+    ...words,
     at: fromMs(row.at.getTime()),
-    approvedBy: row.approvedBy,
+    content: { subject: waiverSubject(row), contentHash, revision: null },
+    approvals,
   };
 }

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { PlanSubject } from "@/lib/domain/plan/plan";
 import type { Database } from "./client";
 
@@ -9,10 +10,14 @@ import type { Database } from "./client";
 /** The id of a plan for the same that this person has asked for and that is not built yet. */
 export async function findPlanUnderWay(
   db: Database,
-  wish: PlanSubject & { readonly requestedBy: string },
+  wish: PlanSubject & { readonly requestedBy: Actor },
 ): Promise<string | null> {
   const row = await db.plan.findFirst({
-    where: { ...wish, state: { in: ["queued", "building"] } },
+    where: {
+      ...wish,
+      requestedBy: wish.requestedBy.accountId,
+      state: { in: ["queued", "building"] },
+    },
     select: { id: true },
   });
   return row?.id ?? null;

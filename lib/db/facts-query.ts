@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { actorOfAccount } from "@/lib/domain/actor";
 import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
 import { stepKeys } from "@/lib/domain/process/step-key";
 
@@ -50,23 +51,33 @@ const factsSql = `
     (SELECT json_agg(d) FROM "DocsPreview" d
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
     (SELECT json_agg(n) FROM (
-      SELECT DISTINCT ON (step) id, step, state, error, "whatToDo",
+      SELECT DISTINCT ON (step, target) id, step, target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
-      FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
-    (SELECT to_json(r) FROM "Release" r WHERE version = $1) AS release,
+      FROM "Run" WHERE release = $1 ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
+    (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
+        (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
+          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager))
+      FROM "Release" r WHERE version = $1) AS release,
     (SELECT json_agg(l) FROM "Look" l) AS looks`;
 
-const decisionRow: z.ZodType<ReleaseDecision> = z.object({
-  version: z.string(),
-  kind: z.enum(["major", "bugfix"]),
-  security: z.boolean(),
-  manager: z.string(),
-  startedAt: instantColumn,
-});
+const decisionRow: z.ZodType<ReleaseDecision> = z
+  .object({
+    version: z.string(),
+    kind: z.enum(["major", "bugfix"]),
+    security: z.boolean(),
+    manager: z.string(),
+    managerLogin: z.string().nullable(),
+    startedAt: instantColumn,
+  })
+  .transform(({ manager, managerLogin, ...decision }) => ({
+    ...decision,
+    manager: actorOfAccount(manager, managerLogin),
+  }));
 
 const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),
   step: z.enum(stepKeys),
+  target: z.string(),
   state: z.enum(["queued", "running", "succeeded", "refused", "failed", "needs-person"]),
   since: instantColumn,
   error: z.string().nullable(),

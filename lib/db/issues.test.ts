@@ -13,6 +13,7 @@ describe("issues in the database", () => {
       title: `Ünïcode, "quotes", {braces}, \\ and a null: ∅`,
       body: "line\nline\t'tab'",
       assignees: ["ada", "o'hara"],
+      assigneeIds: ["1", "99"],
       labels: ["release-blocker", 'a "quoted", one'],
       closedAt: "2024-07-01T00:00:00.5Z",
       author: null,

@@ -1,5 +1,7 @@
-import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { z } from "zod";
+import type { Actor } from "@/lib/domain/actor";
 import { signedIn, type Person } from "@/lib/domain/person";
+import { rows } from "./bulk";
 import { database, type Database } from "./client";
 
 /** What GitHub tells of somebody who signs in. */
@@ -20,58 +22,80 @@ export interface Author {
 /** What GitHub last said somebody may do in the repository. */
 export interface Membership {
   readonly permission: string;
-  readonly observedAt: Instant;
+  /**
+   * How old that answer is, in milliseconds by the database's clock, which goes on while a rehearsal's
+   * stands still. Below zero where that clock was set back.
+   */
+  readonly ageMs: number;
 }
 
 const provider = "github";
 
 /** The person behind a session, with the role that GitHub's last answer gives; null: no login known. */
 export async function readPersonOfUser(userId: string): Promise<Person | null> {
-  const user = await database().user.findUnique({ where: { id: userId } });
-  if (user?.login == null) return null;
-  const membership = await readMembership(user.login);
-  return signedIn(user.login, user.name, membership?.permission ?? null);
-}
-
-/** Name and address for commits; null where nobody of that login ever signed in. */
-export async function readAuthor(login: string): Promise<Author | null> {
-  const user = await database().user.findUnique({ where: { login } });
-  if (user === null) return null;
-  return { name: user.name ?? login, email: user.email ?? `${login}@users.noreply.github.com` };
-}
-
-export async function readMembership(login: string): Promise<Membership | null> {
-  const row = await database().membership.findUnique({ where: { login } });
-  if (row === null) return null;
-  return { permission: row.permission, observedAt: fromMs(row.observedAt.getTime()) };
-}
-
-export async function recordMembership(
-  login: string,
-  permission: string,
-  observedAt: Instant,
-): Promise<void> {
-  const seen = { permission, observedAt: new Date(toMs(observedAt)) };
-  await database().membership.upsert({
-    where: { login },
-    create: { login, ...seen },
-    update: seen,
+  const account = await database().account.findFirst({
+    where: { provider, userId },
+    select: { providerAccountId: true, user: { select: { login: true, name: true } } },
   });
+  if (account?.user.login == null) return null;
+  const { providerAccountId: accountId, user } = account;
+  const membership = await readMembership(accountId);
+  const actor = { accountId, login: account.user.login };
+  return signedIn(actor, user.name, membership?.permission ?? null);
+}
+
+/** Name and address for commits; whoever never signed in here has only the label. */
+export async function readAuthor({ accountId, login }: Actor): Promise<Author> {
+  const account = await database().account.findFirst({
+    where: { provider, providerAccountId: accountId },
+    select: { user: { select: { name: true, email: true } } },
+  });
+  if (account === null) return { name: login, email: "unknown@slipway.invalid" };
+  const { name, email } = account.user;
+  // With the account's id it is this account's for ever; by login alone it would be another's one day.
+  return {
+    name: name ?? login,
+    email: email ?? `${accountId}+${login}@users.noreply.github.com`,
+  };
+}
+
+const membershipRow = z.object({ permission: z.string(), ageMs: z.number() });
+
+/** What GitHub last said that account may do; null where it was never asked. */
+export async function readMembership(accountId: string): Promise<Membership | null> {
+  const sql = `
+    SELECT permission, (extract(epoch FROM timezone('UTC', clock_timestamp()) - "observedAt")
+      * 1000)::float8 AS "ageMs"
+    FROM "Membership" WHERE "accountId" = $1`;
+  return (await rows(membershipRow, sql, [accountId]))[0] ?? null;
+}
+
+/** Remembers what GitHub answered just now. Cut off, since rounded up it would be of the future. */
+export async function recordMembership(accountId: string, permission: string): Promise<void> {
+  await database().$executeRaw`
+    INSERT INTO "Membership" ("accountId", "permission", "observedAt")
+    VALUES (${accountId}, ${permission},
+      date_trunc('milliseconds', timezone('UTC', clock_timestamp())))
+    ON CONFLICT ("accountId") DO UPDATE
+    SET "permission" = excluded."permission", "observedAt" = excluded."observedAt"`;
 }
 
 /**
  * The person's own token for GitHub; null where there is none. For commands only: it goes into a
  * request's header and nowhere else.
  */
-export async function readToken(login: string): Promise<string | null> {
-  const account = await database().account.findFirst({ where: { provider, user: { login } } });
+export async function readToken(accountId: string): Promise<string | null> {
+  const key = { provider, providerAccountId: accountId };
+  const account = await database().account.findUnique({
+    where: { provider_providerAccountId: key },
+  });
   return account?.access_token ?? null;
 }
 
 /** Forgets a token that GitHub does not take any more. */
-export async function forgetToken(login: string): Promise<void> {
+export async function forgetToken(accountId: string): Promise<void> {
   await database().account.updateMany({
-    where: { provider, user: { login } },
+    where: { provider, providerAccountId: accountId },
     data: { access_token: null },
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { knownByLogin, type Actor } from "@/lib/domain/actor";
 import type { Effect, EffectResult } from "@/lib/domain/plan/effect";
 import type { BasisItem, PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
 import { stepKeys } from "@/lib/domain/process/step-key";
@@ -7,6 +8,15 @@ import { stepKeys } from "@/lib/domain/process/step-key";
  * How plans and the outcomes of effects lie in JSON columns. They are parsed when they are read: a
  * row that an older Slipway wrote fails loudly instead of running half understood.
  */
+
+/**
+ * Plans from before people were known by their account have a login here. Such a plan can be read, but
+ * its hash is no longer that of what it says: whoever would run it is asked to make a new one.
+ */
+const actor = z.union([
+  z.object({ accountId: z.string(), login: z.string() }),
+  z.string().transform((login) => ({ ...knownByLogin(login) })),
+]) satisfies z.ZodType<Actor>;
 
 const commit = z.object({
   oid: z.string(),
@@ -39,9 +49,9 @@ const effect = z.discriminatedUnion("kind", [
     title: z.string(),
     body: z.string(),
     marker: z.string(),
-    assignee: z.string(),
+    assignee: actor,
   }),
-  z.object({ kind: z.literal("assign-issue"), issue: z.number(), assignee: z.string() }),
+  z.object({ kind: z.literal("assign-issue"), issue: z.number(), assignee: actor }),
   z.object({
     kind: z.literal("create-pull-request"),
     headRef: z.string(),
@@ -110,7 +120,7 @@ const warning = z.object({
 
 const content = z.object({
   title: z.string(),
-  actor: z.string(),
+  actor,
   basis: z.array(basisItem),
   effects: z.array(effect),
   warnings: z.array(warning),

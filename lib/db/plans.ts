@@ -1,7 +1,9 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import type { PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
+import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Plan as PlanRow } from "./generated/client";
 import { channels, notify } from "./live";
@@ -20,8 +22,10 @@ export interface Failure {
 /** A plan that was asked for, in whatever state it is. */
 export type PlanRecord = PlanSubject & {
   readonly id: string;
+  /** Name of the target of a step ("24.7.0rc1"); null for a removal. */
+  readonly target: string | null;
   readonly state: "queued" | "building" | "built" | "failed";
-  readonly requestedBy: string;
+  readonly requestedBy: Actor;
   readonly requestedAt: Instant;
   readonly builtAt: Instant | null;
   /** SHA-256 (hex) of the body; null until it is built. */
@@ -33,15 +37,23 @@ export type PlanRecord = PlanSubject & {
 /** As Failure; the code is a plain text, since an older Slipway may have written it. */
 export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
-export type PlanWish = PlanSubject & {
-  readonly requestedBy: string;
+/** What a plan is wanted for; of a step with its target. */
+export type PlanWanted = (OfStep & { readonly target: string }) | OfRemoval;
+
+export type PlanWish = PlanWanted & {
+  readonly requestedBy: Actor;
   readonly requestedAt: Instant;
 };
 
 /** Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. */
 export async function requestPlan(db: Database, wish: PlanWish): Promise<string> {
   const row = await db.plan.create({
-    data: { ...wish, state: "queued", requestedAt: new Date(toMs(wish.requestedAt)) },
+    data: {
+      ...wish,
+      state: "queued",
+      requestedBy: wish.requestedBy.accountId,
+      requestedAt: new Date(toMs(wish.requestedAt)),
+    },
     select: { id: true },
   });
   return row.id;
@@ -50,7 +62,7 @@ export async function requestPlan(db: Database, wish: PlanWish): Promise<string>
 /** The plan with that id; null where there is none. */
 export async function readPlan(id: string, db: Database = database()): Promise<PlanRecord | null> {
   const row = await db.plan.findUnique({ where: { id } });
-  return row === null ? null : toRecord(row);
+  return row === null ? null : ((await toRecords([row], db))[0] ?? null);
 }
 
 /** The plans of a step, newest first, at most `limit`. */
@@ -72,7 +84,7 @@ export async function readPlansOf(
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     take: limit,
   });
-  return rows.map(toRecord);
+  return toRecords(rows, database());
 }
 
 /** Ids of plans that wait for a worker, or whose worker has gone. Oldest first. */
@@ -144,14 +156,23 @@ export async function storePlanFailure(id: string, owner: string, failure: Failu
   await notify(channels.plans, id);
 }
 
-function toRecord(row: PlanRow): PlanRecord {
+async function toRecords(rows: readonly PlanRow[], db: Database): Promise<readonly PlanRecord[]> {
+  const actorOf = await readActors(
+    rows.map(({ requestedBy }) => requestedBy),
+    db,
+  );
+  return rows.map((row) => toRecord(row, actorOf(row.requestedBy)));
+}
+
+function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
   const state = planStates.find((known) => known === row.state);
   if (state === undefined) throw new Error(`Plan ${row.id} has an unknown state: ${row.state}`);
   return {
     ...subjectOfRow(row),
+    target: row.target,
     id: row.id,
     state,
-    requestedBy: row.requestedBy,
+    requestedBy,
     requestedAt: fromMs(row.requestedAt.getTime()),
     builtAt: row.builtAt === null ? null : fromMs(row.builtAt.getTime()),
     hash: row.hash,

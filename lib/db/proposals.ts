@@ -1,7 +1,16 @@
 import { z } from "zod";
-import type { ExceptionProposal, ProposalEvent } from "@/lib/domain/exception/proposal";
+import type { Approval } from "@/lib/domain/approval/approval";
+import {
+  proposalSubject,
+  proposalWords,
+  type ExceptionProposal,
+  type ProposalEvent,
+} from "@/lib/domain/exception/proposal";
 import { fromMs, toMs } from "@/lib/domain/instant";
+import { readActors, type ActorsRead } from "./actors";
+import { readApprovals } from "./approvals";
 import { database, type Database } from "./client";
+import { hashContent } from "./content-hash";
 import type { ExceptionEvent, ExceptionProposal as Row } from "./generated/client";
 
 const words = z.string();
@@ -9,9 +18,9 @@ const words = z.string();
 /** What an event's kind has besides who and when, as it lies in JSON. */
 const eventBody = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("announced"), url: z.string() }),
+  z.object({ kind: z.literal("announcement-retracted"), words }),
   z.object({ kind: z.literal("failing-test"), words, url: z.string().nullable() }),
   z.object({ kind: z.literal("failure-resolved"), reporter: z.string(), words }),
-  z.object({ kind: z.literal("endorsed"), oid: z.string() }),
   z.object({ kind: z.literal("withdrawn"), words }),
   z.object({ kind: z.literal("refused"), words }),
 ]);
@@ -26,7 +35,7 @@ export async function readProposals(
     orderBy: [{ proposedAt: "desc" }, { id: "desc" }],
     include: withEvents,
   });
-  return rows.map(toProposal);
+  return toProposals(rows, db);
 }
 
 /** The proposal of that id; null where there is none. */
@@ -35,17 +44,19 @@ export async function readProposal(
   db: Database = database(),
 ): Promise<ExceptionProposal | null> {
   const row = await db.exceptionProposal.findUnique({ where: { id }, include: withEvents });
-  return row === null ? null : toProposal(row);
+  const [proposal] = row === null ? [] : await toProposals([row], db);
+  return proposal ?? null;
 }
 
+/** What a proposal has at its beginning. */
+export type NewProposal = Omit<ExceptionProposal, "id" | "events" | "contentHash" | "endorsements">;
+
 /** Adds a proposal, without events yet; its id. */
-export async function addProposal(
-  db: Database,
-  proposal: Omit<ExceptionProposal, "id" | "events">,
-): Promise<string> {
+export async function addProposal(db: Database, proposal: NewProposal): Promise<string> {
   const proposedAt = new Date(toMs(proposal.proposedAt));
+  const proposedBy = proposal.proposedBy.accountId;
   const row = await db.exceptionProposal.create({
-    data: { ...proposal, proposedAt },
+    data: { ...proposal, proposedBy, proposedAt },
     select: { id: true },
   });
   return row.id;
@@ -57,9 +68,17 @@ export async function addProposalEvent(
   proposal: string,
   event: ProposalEvent,
 ): Promise<void> {
-  const { at, by, ...body } = event;
+  const { at, by, ...said } = event;
+  const body =
+    said.kind === "failure-resolved" ? { ...said, reporter: said.reporter.accountId } : said;
   await db.exceptionEvent.create({
-    data: { proposalId: proposal, at: new Date(toMs(at)), by, kind: event.kind, body },
+    data: {
+      proposalId: proposal,
+      at: new Date(toMs(at)),
+      by: by.accountId,
+      kind: event.kind,
+      body,
+    },
   });
 }
 
@@ -73,20 +92,50 @@ export async function lockProposing(db: Database): Promise<void> {
   await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext('propose an exception'))`;
 }
 
-function toProposal(row: Row & { readonly events: readonly ExceptionEvent[] }): ExceptionProposal {
-  const { id, what, why, ticket, branch, proposedBy } = row;
+type WholeRow = Row & { readonly events: readonly ExceptionEvent[] };
+
+async function toProposals(
+  rows: readonly WholeRow[],
+  db: Database,
+): Promise<readonly ExceptionProposal[]> {
+  if (rows.length === 0) return [];
+  const actorOf = await readActors(rows.flatMap(accountsOf), db);
+  const approvals = await readApprovals(rows.map(proposalSubject), db);
+  return rows.map((row) => toProposal(row, actorOf, approvals.get(proposalSubject(row)) ?? []));
+}
+
+function accountsOf({ proposedBy, events }: WholeRow): readonly string[] {
+  const reporters = events.flatMap(({ body }) => {
+    const event = eventBody.parse(body);
+    return event.kind === "failure-resolved" ? [event.reporter] : [];
+  });
+  return [proposedBy, ...reporters, ...events.map(({ by }) => by)];
+}
+
+function toProposal(
+  row: WholeRow,
+  actorOf: ActorsRead,
+  endorsements: readonly Approval[],
+): ExceptionProposal {
+  const { id, what, why, ticket, branch } = row;
   return {
     id,
     what,
     why,
     ticket,
     branch,
-    proposedBy,
+    proposedBy: actorOf(row.proposedBy),
     proposedAt: fromMs(row.proposedAt.getTime()),
-    events: row.events.map((event) => ({
-      ...eventBody.parse(event.body),
-      at: fromMs(event.at.getTime()),
-      by: event.by,
-    })),
+    events: row.events.map((event) => toEvent(event, actorOf)),
+    contentHash: hashContent(proposalWords(row)),
+    endorsements,
   };
+}
+
+function toEvent(row: ExceptionEvent, actorOf: ActorsRead): ProposalEvent {
+  const signed = { at: fromMs(row.at.getTime()), by: actorOf(row.by) };
+  const said = eventBody.parse(row.body);
+  return said.kind === "failure-resolved"
+    ? { ...said, ...signed, reporter: actorOf(said.reporter) }
+    : { ...said, ...signed };
 }

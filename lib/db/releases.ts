@@ -1,5 +1,7 @@
+import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Release } from "./generated/client";
 
@@ -9,7 +11,7 @@ export async function readRelease(
   db: Database = database(),
 ): Promise<ReleaseDecision | null> {
   const row = await db.release.findUnique({ where: { version } });
-  return row === null ? null : toDecision(row);
+  return row === null ? null : ((await toDecisions([row], db))[0] ?? null);
 }
 
 /** All releases decided here, newest decision first. */
@@ -17,17 +19,19 @@ export async function readReleases(): Promise<readonly ReleaseDecision[]> {
   const rows = await database().release.findMany({
     orderBy: [{ startedAt: "desc" }, { version: "desc" }],
   });
-  return rows.map(toDecision);
+  return toDecisions(rows, database());
 }
 
 /** Adds a release; throws when its number is there already. */
 export async function addRelease(db: Database, release: ReleaseDecision): Promise<void> {
-  await db.release.create({ data: { ...release, startedAt: new Date(toMs(release.startedAt)) } });
+  const startedAt = new Date(toMs(release.startedAt));
+  const manager = release.manager.accountId;
+  await db.release.create({ data: { ...release, manager, startedAt } });
 }
 
 /** Gives a release to another manager. */
-export async function setManager(db: Database, version: string, manager: string): Promise<void> {
-  await db.release.update({ where: { version }, data: { manager } });
+export async function setManager(db: Database, version: string, manager: Actor): Promise<void> {
+  await db.release.update({ where: { version }, data: { manager: manager.accountId } });
 }
 
 /**
@@ -45,12 +49,19 @@ export async function lockNumber(db: Database, version: string): Promise<void> {
   await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${`release ${version}`}))`;
 }
 
-function toDecision(row: Release): ReleaseDecision {
-  return {
+async function toDecisions(
+  rows: readonly Release[],
+  db: Database,
+): Promise<readonly ReleaseDecision[]> {
+  const actorOf = await readActors(
+    rows.map(({ manager }) => manager),
+    db,
+  );
+  return rows.map((row) => ({
     version: row.version,
     kind: row.kind === "bugfix" ? "bugfix" : "major",
     security: row.security,
-    manager: row.manager,
+    manager: actorOf(row.manager),
     startedAt: fromMs(row.startedAt.getTime()),
-  };
+  }));
 }

@@ -1,5 +1,6 @@
 import { toMs, type Instant } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
+import { readActors } from "./actors";
 import { recordEntry } from "./audit";
 import { database, inTransaction } from "./client";
 import { channels, notify } from "./live";
@@ -73,9 +74,11 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
         leaseUntil: null,
       },
     });
+    const { accountId, login } = (await readActors([run.approvedBy], db))(run.approvedBy);
     await recordEntry(db, {
       at: end.at,
-      who: run.approvedBy,
+      who: login,
+      account: accountId,
       action: "plan.run",
       release: run.release,
       step: run.step === null ? null : parseStepKey(run.step),

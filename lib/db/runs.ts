@@ -1,9 +1,11 @@
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
 import { subjectOf, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
@@ -25,8 +27,10 @@ export interface EffectRecord {
 
 export type RunRecord = PlanSubject & {
   readonly id: string;
+  /** As of its plan. */
+  readonly target: string | null;
   readonly plan: string;
-  readonly approvedBy: string;
+  readonly approvedBy: Actor;
   readonly planHash: string;
   readonly state: RunState;
   readonly queuedAt: Instant;
@@ -45,7 +49,7 @@ export interface RunWish {
   readonly plan: string;
   /** The hash of the plan that the person was shown. */
   readonly planHash: string;
-  readonly approvedBy: string;
+  readonly approvedBy: Actor;
   readonly queuedAt: Instant;
 }
 
@@ -83,8 +87,9 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
   const row = await db.run.create({
     data: {
       ...subject,
+      target: plan.target,
       planId: plan.id,
-      approvedBy: wish.approvedBy,
+      approvedBy: wish.approvedBy.accountId,
       planHash: plan.hash,
       state: "queued",
       queuedAt: new Date(toMs(wish.queuedAt)),
@@ -96,7 +101,7 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
 
 export async function readRun(id: string): Promise<RunRecord | null> {
   const row = await database().run.findUnique({ where: { id }, include: withEffects });
-  return row === null ? null : toRecord(row);
+  return row === null ? null : ((await toRecords([row]))[0] ?? null);
 }
 
 /** The runs of a plan, newest first. */
@@ -106,7 +111,7 @@ export async function readRunsOfPlan(plan: string): Promise<readonly RunRecord[]
     orderBy: newestFirst,
     include: withEffects,
   });
-  return rows.map(toRecord);
+  return toRecords(rows);
 }
 
 /** The runs of a step, newest first, at most `limit`. */
@@ -121,7 +126,7 @@ export async function readRunsOfStep(
     include: withEffects,
     take: limit,
   });
-  return rows.map(toRecord);
+  return toRecords(rows);
 }
 
 /** Remembers that the basis was looked at and held, before the first effect. */
@@ -165,12 +170,20 @@ export async function recordEffectDone(
 const withEffects = { effects: { orderBy: { position: "asc" } } } as const;
 const newestFirst: Prisma.RunOrderByWithRelationInput[] = [{ queuedAt: "desc" }, { id: "desc" }];
 
-function toRecord(row: RunRow & { readonly effects: readonly RunEffectRow[] }): RunRecord {
+type WholeRow = RunRow & { readonly effects: readonly RunEffectRow[] };
+
+async function toRecords(rows: readonly WholeRow[]): Promise<readonly RunRecord[]> {
+  const actorOf = await readActors(rows.map(({ approvedBy }) => approvedBy));
+  return rows.map((row) => toRecord(row, actorOf(row.approvedBy)));
+}
+
+function toRecord(row: WholeRow, approvedBy: Actor): RunRecord {
   return {
     ...subjectOfRow(row),
+    target: row.target,
     id: row.id,
     plan: row.planId,
-    approvedBy: row.approvedBy,
+    approvedBy,
     planHash: row.planHash,
     state: knownState(row.state),
     queuedAt: fromMs(row.queuedAt.getTime()),

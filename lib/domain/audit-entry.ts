@@ -4,8 +4,10 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 /** Who did what, when, and what came of it: one line of the audit log. */
 export interface AuditEntry {
   readonly at: Instant;
-  /** GitHub login; "slipway" for what the worker does by itself. */
+  /** The login as it was then, for history; "slipway" for what the worker does by itself. */
   readonly who: string;
+  /** GitHub's account id of who did it; null for what the worker does by itself. */
+  readonly account: string | null;
   /** What was asked for, e.g. "plan.run", "release.start", "sign-in". */
   readonly action: string;
   readonly release: string | null;

@@ -5,7 +5,7 @@ import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
 
 /** Assigns an issue; whoever is assigned already stays. */
 export const assignIssueHandler: EffectHandler<AssignIssueEffect> = {
-  describe: ({ issue, assignee }) => `Assign #${issue} to ${assignee}`,
+  describe: ({ issue, assignee }) => `Assign #${issue} to ${assignee.login}`,
   look,
   apply: ({ issue, assignee }, { github }) => assignIssue(github, issue, assignee),
 };
@@ -15,6 +15,6 @@ async function look(
   { github }: EffectWorld,
 ): Promise<Trace | null> {
   const found = await readIssue(github, issue);
-  if (!found?.assignees.includes(assignee)) return null;
-  return { sentence: `#${issue} is assigned to ${assignee}.`, url: found.url };
+  if (!found?.assigneeIds.includes(assignee.accountId)) return null;
+  return { sentence: `#${issue} is assigned to ${assignee.login}.`, url: found.url };
 }

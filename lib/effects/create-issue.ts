@@ -5,7 +5,7 @@ import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
 
 /** Opens an issue. It is found again by the marker in its body; issues have no name of their own. */
 export const createIssueHandler: EffectHandler<CreateIssueEffect> = {
-  describe: ({ title, assignee }) => `Open the issue “${title}” and assign it to ${assignee}`,
+  describe: ({ title, assignee }) => `Open the issue “${title}” and assign it to ${assignee.login}`,
   look,
   apply: (effect, { github }) => createIssue(github, effect),
 };

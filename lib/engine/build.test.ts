@@ -6,6 +6,7 @@ import { hashPlan } from "@/lib/plans/hash";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import { release, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
+import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { storeBlocker, storeQuietWorld } from "@/tests/stored-world";
@@ -29,7 +30,7 @@ afterEach(async () => {
 
 /** Asks for a plan as ada and has it built; how it is stored. */
 async function built(step: StepKey): Promise<PlanRecord | null> {
-  const wish = { release, step, requestedBy: "ada", requestedAt: now };
+  const wish = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now };
   const id = await requestPlan(database(), wish);
   await buildPlan(id, workshop.context);
   return readPlan(id);
@@ -38,8 +39,8 @@ async function built(step: StepKey): Promise<PlanRecord | null> {
 describe("a plan that was asked for", () => {
   it("is stored with the hash of exactly what will be shown", async () => {
     const plan = await built("prepare.ticket");
-    expect(plan).toMatchObject({ state: "built", requestedBy: "ada", failure: null });
-    expect(plan?.body?.effects).toMatchObject([{ kind: "create-issue", assignee: "ada" }]);
+    expect(plan).toMatchObject({ state: "built", requestedBy: ada, failure: null });
+    expect(plan?.body?.effects).toMatchObject([{ kind: "create-issue", assignee: ada }]);
     expect(plan?.body && hashPlan(plan.body)).toBe(plan?.hash);
   });
 

@@ -10,7 +10,7 @@ import {
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
-import { notReady, type Actor } from "@/lib/plans/plan-builder";
+import { notReady } from "@/lib/plans/plan-builder";
 import { planBuilderOf } from "@/lib/plans/registry";
 import { planRemoval } from "@/lib/plans/removal";
 import { readRemoval } from "@/lib/queries/removal";
@@ -85,7 +85,7 @@ async function removalOf(
 }
 
 async function stepOf(
-  plan: OfStep & Pick<PlanRecord, "requestedBy">,
+  plan: OfStep & Pick<PlanRecord, "requestedBy" | "target">,
   context: EngineContext,
 ): Promise<PlanBody> {
   const build = planBuilderOf(plan.step);
@@ -97,18 +97,16 @@ async function stepOf(
   }
   const now = await context.now();
   const { facts, checklist, attestations } = await readStanding(plan.release, now);
-  const actor = await readActor(plan.requestedBy);
-  const manager = facts.release?.manager ?? actor.login;
-  const author = manager === actor.login ? actor : await readActor(manager);
+  const target = checklist.steps.find(({ key }) => key === plan.step)?.target;
+  if (target !== plan.target)
+    throw notReady(
+      `${target ?? "Nothing"} is under way now, not ${plan.target ?? "it"}.`,
+      "Rebuild the plan.",
+    );
+  const actor = plan.requestedBy;
+  const author = await readAuthor(facts.release?.manager ?? actor);
   const { workshop } = context;
   return build({ facts, checklist, attestations, now, actor, author, workshop });
-}
-
-/** Name and address for commits; whoever never signed in here has only a login. */
-async function readActor(login: string): Promise<Actor> {
-  const known = await readAuthor(login);
-  const { name, email } = known ?? { name: login, email: `${login}@users.noreply.github.com` };
-  return { login, name, email };
 }
 
 /** Commits that are on no branch yet would be rubbish to git. */

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { EffectWorld } from "@/lib/effects/effect-world";
@@ -17,8 +18,11 @@ export interface EngineContext {
   /** The world's time: it dates plans, commits and log lines. */
   readonly now: () => Promise<Instant>;
   readonly workshop: Workshop;
-  /** The world as that person reaches it, by their own token. */
-  readonly worldOf: (login: string) => Promise<EffectWorld>;
+  /**
+   * The world as that person reaches it, by their own token: at each write GitHub itself checks whether
+   * they may, so the engine asks nobody for their right.
+   */
+  readonly worldOf: (person: Actor) => Promise<EffectWorld>;
   /** Looks at the world now; resolves when the facts are stored. */
   readonly lookAgain: () => Promise<void>;
   /** Aborted when the process is to end: what is going on is left at a safe place. */

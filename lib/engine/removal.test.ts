@@ -39,7 +39,7 @@ beforeEach(async () => {
   context = { ...workshop.context, now: () => Promise.resolve(now) };
   await storeReleaseOfAda();
   await storeHistory(aHistory(lives));
-  ada = await somebody("committer", "ada", now);
+  ada = await somebody("committer", "ada");
 });
 afterEach(async () => {
   await small.end();

@@ -76,7 +76,7 @@ async function execute(
     const before = run.effects.find((record) => record.position === position) ?? null;
     await performEffect(bindEffect(effect), position, before, ongoing);
   }
-  return `${run.approvedBy} ran the plan “${plan.title}”.`;
+  return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
 }
 
 /** Looked at once, before the first effect: afterwards the run itself has moved the world. */

@@ -16,7 +16,7 @@ export function planBranch(request: PlanRequest): PlanBody {
     release: facts.version,
     step: "prepare.branch",
     title: `Make ${name} at ${shortOid(trunk.oid)}, the head of ${facts.place.trunk}`,
-    actor: actor.login,
+    actor,
     basis: [
       refAbsent(branchRef(name)),
       refAt(branchRef(facts.place.trunk), trunk.oid),

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { PlanBody } from "@/lib/domain/plan/plan";
@@ -8,9 +9,8 @@ import type { Checklist } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Workshop } from "@/lib/world/git/workshop";
 
-/** Somebody as git and GitHub know them. */
-export interface Actor {
-  readonly login: string;
+/** Somebody as git knows them. */
+export interface CommitAuthor {
   readonly name: string;
   readonly email: string;
 }
@@ -25,7 +25,7 @@ export interface PlanRequest {
   /** Who asked for the plan. */
   readonly actor: Actor;
   /** The author of the plan's commits: the release manager. */
-  readonly author: Actor;
+  readonly author: CommitAuthor;
   readonly workshop: Workshop;
 }
 

@@ -3,12 +3,13 @@ import { derive } from "@/lib/domain/process/derive";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { now, preparedOid, pullRequestNumber, seen, ticketNumber, trunkOid } from "@/tests/seen";
 import { hashPlan } from "./hash";
 import { planBuilderOf } from "./registry";
 
-const ada = { login: "ada", name: "Ada Example", email: "ada@example.org" };
+const author = { name: "Ada Example", email: "ada@example.org" };
 const toolEnvironment = {};
 const nowhere = {
   directory: "/nowhere",
@@ -24,8 +25,8 @@ async function planOf(step: StepKey, story: FactsBuilder): Promise<PlanBody> {
   const facts = story.facts();
   const build = planBuilderOf(step);
   if (build === null) throw new Error(`${step} has no plan`);
-  const checklist = derive(facts, [], now);
-  return build({ facts, checklist, attestations: [], now, actor: ada, author: ada, workshop });
+  const checklist = derive(facts, [], [], now);
+  return build({ facts, checklist, attestations: [], now, actor: ada, author, workshop });
 }
 
 function aFailedRun(headOid: string): WorkflowRun {
@@ -64,7 +65,7 @@ describe("the ticket", () => {
   it("is filed under the document's title, assigned to the manager, and marked", async () => {
     const { effects } = await planOf("prepare.ticket", aRelease());
     expect(effects).toMatchObject([
-      { kind: "create-issue", title: "Release 24.7.0", assignee: "ada" },
+      { kind: "create-issue", title: "Release 24.7.0", assignee: ada },
     ]);
     const [effect] = effects;
     if (effect?.kind !== "create-issue") throw new Error("not an issue");
@@ -72,8 +73,11 @@ describe("the ticket", () => {
   });
 
   it("that somebody filed by hand is only assigned", async () => {
-    const plan = await planOf("prepare.ticket", aRelease().withTicket({ assignees: [] }));
-    expect(plan.effects).toEqual([{ kind: "assign-issue", issue: ticketNumber, assignee: "ada" }]);
+    const plan = await planOf(
+      "prepare.ticket",
+      aRelease().withTicket({ assignees: [], assigneeIds: [] }),
+    );
+    expect(plan.effects).toEqual([{ kind: "assign-issue", issue: ticketNumber, assignee: ada }]);
     expect(plan.warnings.map(({ code }) => code)).toEqual(["adopts-existing"]);
   });
 });

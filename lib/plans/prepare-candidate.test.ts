@@ -11,6 +11,7 @@ import { fetchClone, inClone, type Clone } from "@/lib/world/git/clone";
 import { git } from "@/lib/world/git/git";
 import { pushCommits } from "@/lib/world/git/remote";
 import { readSourceTree } from "@/lib/world/git/source";
+import { ada } from "@/tests/actors";
 import { aRelease } from "@/tests/facts";
 import { ticketNumber } from "@/tests/seen";
 import { hashPlan } from "./hash";
@@ -23,7 +24,7 @@ const python = {
   toolEnvironment: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" },
 };
 const tools = python.toolEnvironment;
-const ada = { login: "ada", name: "Ada Example", email: "ada@example.org" };
+const author = { name: "Ada Example", email: "ada@example.org" };
 const branch = `release-24.7.0-${ticketNumber}`;
 const july = "2024-07-29T13:00:00Z";
 
@@ -107,7 +108,7 @@ async function headOf(ref: string): Promise<string> {
 async function plan(now: Instant = july, seenOid?: string): Promise<PlanBody> {
   const tree = await readSourceTree(clone, python, seenOid ?? (await headOf(branch)));
   const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
-  const checklist = derive(facts, [], now);
+  const checklist = derive(facts, [], [], now);
   const workshop = { clone, python };
   return planCandidate({
     facts,
@@ -115,7 +116,7 @@ async function plan(now: Instant = july, seenOid?: string): Promise<PlanBody> {
     attestations: [],
     now,
     actor: ada,
-    author: ada,
+    author,
     workshop,
   });
 }
@@ -201,7 +202,7 @@ describe("the plan of a first candidate", () => {
     expect(await headOf(branch)).toBe(push.newHead);
     const tree = await readSourceTree(clone, python, push.newHead);
     const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
-    const step = derive(facts, [], july).steps.find(({ key }) => key === "candidate.prepare");
+    const step = derive(facts, [], [], july).steps.find(({ key }) => key === "candidate.prepare");
     expect(step?.state.kind).toBe("done");
   });
 });
@@ -253,8 +254,8 @@ describe("what cannot be planned", () => {
     const tree = await readSourceTree(clone, python, await headOf(branch));
     const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
     const workshop = { clone, python: { ...python, executable: "/no/python3" } };
-    const request = { facts, checklist: derive(facts, [], july), attestations: [], now: july };
-    const made = planCandidate({ ...request, actor: ada, author: ada, workshop });
+    const request = { facts, checklist: derive(facts, [], [], july), attestations: [], now: july };
+    const made = planCandidate({ ...request, actor: ada, author, workshop });
     await expect(made).rejects.toMatchObject({
       code: "tool-missing",
       whatToDo: expect.stringContaining("npm start") as unknown,

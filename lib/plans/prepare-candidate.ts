@@ -77,7 +77,7 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
     release: facts.version,
     step: "candidate.prepare",
     title: `Prepare ${project.name} ${formatVersion(candidate)} on ${shortRef(branch.name)}: ${commits.length} commit${commits.length === 1 ? "" : "s"}`,
-    actor: actor.login,
+    actor,
     basis: [refAt(branch.name, branch.oid), noOpenBlockers(facts.version, attestations)],
     effects: [
       {

@@ -40,7 +40,7 @@ export function planPublish(request: PlanRequest): PlanBody {
     release: facts.version,
     step: "candidate.publish",
     title: `Publish “${releaseName(candidate)}”: tag ${name} at ${shortOid(branch.oid)}`,
-    actor: actor.login,
+    actor,
     basis: [
       refAt(branch.name, branch.oid),
       place,

@@ -24,7 +24,7 @@ export function planPullRequest(request: PlanRequest): PlanBody {
     release: facts.version,
     step: "candidate.pull-request",
     title: `Open “${title}” from ${headRef} to ${baseRef}`,
-    actor: actor.login,
+    actor,
     basis: [refAt(branch.name, branch.oid), noPullRequest(headRef)],
     effects: [{ kind: "create-pull-request", headRef, baseRef, title, body }],
     warnings: [],

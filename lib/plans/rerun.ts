@@ -37,7 +37,7 @@ function planRerun({ facts, actor }: PlanRequest, step: StepKey, head: GitRef): 
     release: facts.version,
     step,
     title: `Run the failed jobs of ${names} again`,
-    actor: actor.login,
+    actor,
     basis: [refAt(head.name, head.oid), ...failed.map((run) => attemptIs(run.id, run.attempt))],
     effects: failed.map((run) => ({
       kind: "rerun-failed-jobs" as const,

@@ -13,7 +13,7 @@ export function planReview(request: PlanRequest): PlanBody {
     release: facts.version,
     step: "candidate.review",
     title: `Ask ${project.reviewTeam} to review #${number}`,
-    actor: actor.login,
+    actor,
     basis: [pullRequestAt(number, headOid)],
     effects: [
       {

@@ -12,16 +12,16 @@ import { requireReady, type PlanRequest } from "./plan-builder";
 export function planTicket(request: PlanRequest): PlanBody {
   requireReady(request, "prepare.ticket");
   const { facts, actor } = request;
-  const assignee = facts.release?.manager ?? actor.login;
+  const assignee = facts.release?.manager ?? actor;
   const version = releaseVersion(facts);
   const title = ticketTitle(version);
-  const common = { release: facts.version, step: "prepare.ticket", actor: actor.login } as const;
+  const common = { release: facts.version, step: "prepare.ticket", actor } as const;
   const existing = ticketOf(facts);
   if (existing !== null) {
     const { number } = existing;
     return {
       ...common,
-      title: `Assign #${number} “${title}” to ${assignee}`,
+      title: `Assign #${number} “${title}” to ${assignee.login}`,
       basis: [issueOpen(number)],
       effects: [{ kind: "assign-issue", issue: number, assignee }],
       warnings: [
@@ -36,7 +36,7 @@ export function planTicket(request: PlanRequest): PlanBody {
   const body = ticketBody(version, { security: facts.release?.security ?? false });
   return {
     ...common,
-    title: `File “${title}” and assign it to ${assignee}`,
+    title: `File “${title}” and assign it to ${assignee.login}`,
     basis: [],
     effects: [{ kind: "create-issue", title, body, marker: ticketMarker(version), assignee }],
     warnings: [],

@@ -4,6 +4,7 @@ import { saveIssues } from "@/lib/db/issues";
 import { recordFailure } from "@/lib/db/looks";
 import { saveSourceTree } from "@/lib/db/source-trees";
 import { addMs } from "@/lib/domain/instant";
+import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { anIssue, aTrunkTree, now } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
@@ -42,7 +43,7 @@ describe("the board", () => {
     const [release] = (await readBoard(now)).releases;
     expect(release).toMatchObject({
       version: "24.7.0",
-      decision: { manager: "ada" },
+      decision: { manager: ada },
       next: { key: "prepare.ticket", state: { kind: "ready" } },
       progress: [
         { phase: "prepare", done: 3, total: 5 },

@@ -1,4 +1,5 @@
 import { project } from "@/lib/config/project";
+import { database, type Database } from "@/lib/db/client";
 import { repositoryPlace } from "@/lib/db/facts";
 import { readLooks } from "@/lib/db/looks";
 import { readBranchStanding, readBranchStandings } from "@/lib/db/proposal-branches";
@@ -10,9 +11,15 @@ import type { Instant } from "@/lib/domain/instant";
 import { links } from "@/lib/domain/process/links";
 
 /** All proposals as they stand at `now`, newest first. */
-export async function readExceptions(now: Instant): Promise<readonly ProposalStanding[]> {
-  const proposals = await readProposals();
-  const branches = await readBranchStandings(proposals.map(({ branch }) => branch));
+export async function readExceptions(
+  now: Instant,
+  db: Database = database(),
+): Promise<readonly ProposalStanding[]> {
+  const proposals = await readProposals(db);
+  const branches = await readBranchStandings(
+    proposals.map(({ branch }) => branch),
+    db,
+  );
   return proposals.flatMap((proposal) => {
     const branch = branches.get(proposal.branch);
     if (branch === undefined) return [];

@@ -10,7 +10,8 @@ import { readPastReleases } from "./timelines";
 
 /** The checklist as the public API gives it: the same as the page's. */
 export interface PublicChecklist extends Checklist {
-  readonly decision: ReleaseDecision | null;
+  /** The manager by the login that the account has now. */
+  readonly decision: (Omit<ReleaseDecision, "manager"> & { readonly manager: string }) | null;
 }
 
 /** A release in the public list. */
@@ -28,7 +29,10 @@ export async function readPublicChecklist(
   const version = releaseNumberOf(text);
   if (version === null) return null;
   const { facts, checklist } = await readStanding(version, now);
-  return isKnown(facts, checklist) ? { ...checklist, decision: facts.release } : null;
+  if (!isKnown(facts, checklist)) return null;
+  const { release } = facts;
+  const decision = release === null ? null : { ...release, manager: release.manager.login };
+  return { ...checklist, decision };
 }
 
 /** All releases, those in flight first, then the past ones, newest first. */

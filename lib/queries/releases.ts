@@ -27,7 +27,7 @@ export async function readReleasesPage(now: Instant): Promise<ReleasesPage> {
     readPastReleases(),
   ]);
   const flying = versionsInFlight(traces);
-  const managers = new Map(decided.map(({ version, manager }) => [version, manager]));
+  const managers = new Map(decided.map(({ version, manager }) => [version, manager.login]));
   const listed = (release: PastRelease): ListedRelease => ({
     ...release,
     inFlight: flying.includes(release.version),

@@ -6,6 +6,7 @@ import { addRelease } from "@/lib/db/releases";
 import { claimRun, finishRun } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
 import { requestRun } from "@/lib/db/runs";
+import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { watchRun } from "./run-log";
@@ -19,9 +20,9 @@ const planHash = "c41f".padEnd(64, "0");
 
 /** A run that a worker has taken up. */
 async function aRunningRun(): Promise<string> {
-  const asked = { release, step, requestedBy: "ada", requestedAt: now } as const;
+  const asked = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now } as const;
   const plan = await inTransaction(async (db) => {
-    const decision = { kind: "major", security: false, manager: "ada", startedAt: now } as const;
+    const decision = { kind: "major", security: false, manager: ada, startedAt: now } as const;
     await addRelease(db, { ...decision, version: release });
     return requestPlan(db, asked);
   });
@@ -30,13 +31,13 @@ async function aRunningRun(): Promise<string> {
     release,
     step,
     title: "",
-    actor: "ada",
+    actor: ada,
     basis: [],
     effects: [],
     warnings: [],
   } as const;
   await storePlan(plan, "worker", { body, hash: planHash, builtAt: now });
-  const wish = { plan, planHash, approvedBy: "ada", queuedAt: now };
+  const wish = { plan, planHash, approvedBy: ada, queuedAt: now };
   const run = await inTransaction((db) => requestRun(db, wish));
   await claimRun(run, "worker", 60, now);
   return run;

@@ -16,8 +16,8 @@ export async function arrive(login: string, now: Instant): Promise<Person> {
   const account = await whoArrives(token);
   const { name } = account;
   await recordSignIn({ profile: account, token, now });
-  const membership = await readMembership(login);
-  return signedIn(login, name, membership?.permission ?? null);
+  const membership = await readMembership(account.accountId);
+  return signedIn(account, name, membership?.permission ?? null);
 }
 
 /** The code that the authorize page sends to the callback. */

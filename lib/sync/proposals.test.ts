@@ -6,6 +6,7 @@ import { addMs, type Instant } from "@/lib/domain/instant";
 import { moveClock, now as sandboxNow } from "@/sandbox/clock";
 import { createRef, deleteRef, moveRef } from "@/sandbox/github/references";
 import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { look, lookingAt } from "@/tests/looking-at";
 import type { SyncDeps } from "./deps";
@@ -36,14 +37,14 @@ function clock(): Instant {
 }
 
 /** A proposal about the branch; its id. */
-function propose(): Promise<string> {
+function propose(about = branch): Promise<string> {
   return inTransaction((db) =>
     addProposal(db, {
       what: "Callbacks run in order",
       why: "They do not now.",
       ticket: 12300,
-      branch,
-      proposedBy: "alan",
+      branch: about,
+      proposedBy: actor("alan"),
       proposedAt: clock(),
     }),
   );
@@ -104,10 +105,29 @@ describe("the branch of a proposal", () => {
 
   it("is not looked at any more when the proposal is closed", async () => {
     const id = await propose();
-    const refused = { kind: "refused", words: "No.", by: "ada" } as const;
+    const refused = { kind: "refused", words: "No.", by: actor("ada") } as const;
     await inTransaction((db) => addProposalEvent(db, id, { ...refused, at: clock() }));
     await createRef(small.world, ref, trunk, "ada");
     await look(deps);
     expect(await readBranchStanding(branch)).toEqual(neverSeen);
+  });
+});
+
+describe("many proposals", () => {
+  it("cost a look one request more, not one each", async () => {
+    await look(deps);
+    const without = (await look(deps)).github.requests;
+    for (let count = 0; count < 60; count += 1) await propose(`junk-${String(count)}`);
+    await createRef(small.world, "refs/heads/junk-59", trunk, "ada");
+    expect((await look(deps)).github.requests).toBe(without + 1);
+    expect((await readBranchStanding("junk-59")).oid).toBe(trunk);
+    expect(await readBranchStanding("junk-0")).toEqual(neverSeen);
+  });
+
+  it("beyond a hundred branches are asked for in further requests", async () => {
+    await look(deps);
+    const without = (await look(deps)).github.requests;
+    for (let count = 0; count < 101; count += 1) await propose(`junk-${String(count)}`);
+    expect((await look(deps)).github.requests).toBe(without + 2);
   });
 });

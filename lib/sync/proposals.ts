@@ -8,13 +8,13 @@ import { isFollowed } from "@/lib/domain/exception/deeds";
 import type { BranchStanding } from "@/lib/domain/exception/proposal-state";
 import { judgeProposal } from "@/lib/domain/exception/judge";
 import type { Instant } from "@/lib/domain/instant";
-import { branchRef } from "@/lib/domain/naming";
 import type { GitHubClient } from "@/lib/world/github/client";
-import { readRef } from "@/lib/world/github/refs";
+import { readBranches } from "@/lib/world/github/refs";
 
 /**
  * Follows the branches of proposals that are not decided yet: "there must be a branch available so
- * that developers can run their unit tests against it". Answers how many had changed.
+ * that developers can run their unit tests against it". All of them in one request, or few: nobody
+ * makes our looks dear by proposing much. Answers how many had changed.
  */
 export async function lookAtProposals(client: GitHubClient, at: Instant): Promise<number> {
   const proposals = await readProposals();
@@ -23,11 +23,13 @@ export async function lookAtProposals(client: GitHubClient, at: Instant): Promis
     const branch = known.get(proposal.branch);
     return branch !== undefined && isFollowed(judgeProposal(proposal, branch, at), branch);
   });
+  const branches = [...new Set(followed.map(({ branch }) => branch))];
+  const refs = await readBranches(client, branches);
   let changed = 0;
-  for (const [branch, before] of known) {
-    if (!followed.some((proposal) => proposal.branch === branch)) continue;
-    const ref = await readRef(client, branchRef(branch));
-    const after = standingAfter(before, ref?.oid ?? null, at);
+  for (const branch of branches) {
+    const before = known.get(branch);
+    if (before === undefined) continue;
+    const after = standingAfter(before, refs.get(branch)?.oid ?? null, at);
     if (after === null || isSame(before, after)) continue;
     await saveBranchStanding(branch, after);
     changed += 1;

@@ -56,8 +56,8 @@ export function engineContext(
  */
 function worldMaker(clone: Clone): EngineContext["worldOf"] {
   const clients = new Map<string, GitHubClient>();
-  return async (login): Promise<EffectWorld> => {
-    const token = await readToken(login);
+  return async ({ accountId, login }): Promise<EffectWorld> => {
+    const token = await readToken(accountId);
     if (token === null) {
       throw new TerminalError("not-permitted", `Slipway has no token of ${login} any more.`, {
         whatToDo: "Sign out and in again, then run the plan.",

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { closeDatabase, database } from "@/lib/db/client";
 import { readPlan, requestPlan } from "@/lib/db/plans";
+import { readRelease } from "@/lib/db/releases";
+import type { Actor } from "@/lib/domain/actor";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
 import { engineContext, openWorkshop } from "@/lib/worker/engine-context";
@@ -12,13 +14,14 @@ import { runTask } from "./task";
 const input = z.object({
   /** A release whose branch is there, and not prepared yet. */
   release: z.string(),
-  manager: z.string(),
   rounds: z.int(),
 });
 
 /** Builds the plan of candidate.prepare as the worker does, and by hand, in turns. */
 runTask(async (message) => {
-  const { release, manager, rounds } = input.parse(message);
+  const { release, rounds } = input.parse(message);
+  const manager = (await readRelease(release))?.manager;
+  if (manager === undefined) throw new Error(`Nobody drives ${release}.`);
   const workshop = openWorkshop();
   const context = engineContext(workshop, () => Promise.resolve(), new AbortController().signal);
   const made = [];
@@ -34,8 +37,9 @@ runTask(async (message) => {
 });
 
 /** One plan, from the moment a worker claims it until its hash is stored. */
-async function planOnce(release: string, manager: string, context: EngineContext) {
-  const wish = { release, step: "candidate.prepare", requestedBy: manager } as const;
+async function planOnce(release: string, manager: Actor, context: EngineContext) {
+  const target = `${release}rc1`;
+  const wish = { release, step: "candidate.prepare", target, requestedBy: manager } as const;
   const plan = await requestPlan(database(), { ...wish, requestedAt: await worldNow() });
   const begun = performance.now();
   await buildPlan(plan, context);

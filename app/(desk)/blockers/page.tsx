@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { approveWaiver, waiveBlocker } from "@/app/actions/blockers";
+import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/app/actions/blockers";
 import { nowOfRequest } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { BlockerIssues } from "@/components/release/blocker-issues";
@@ -35,6 +35,7 @@ function Waivers({ page, person, issue }: PartProps & { readonly issue: Issue })
         now={page.now}
         waiveBlocker={waiveBlocker}
         approveWaiver={approveWaiver}
+        withdrawApproval={withdrawWaiverApproval}
       />
     ));
 }

@@ -1,6 +1,9 @@
+import { isSameActor, type Actor } from "@/lib/domain/actor";
+import { approvalBy } from "@/lib/domain/approval/approval";
 import type { Permission } from "@/lib/domain/permission";
 import { openFailures } from "./failing-tests";
-import type { ExceptionProposal } from "./proposal";
+import { announcementOf } from "./announcement";
+import { endorsable, type ExceptionProposal } from "./proposal";
 import type { BranchStanding, ProposalState } from "./proposal-state";
 
 /** A proposal, its branch as last seen, and what the policy makes of both. */
@@ -32,10 +35,25 @@ function whileOpen({ state }: ProposalStanding): Permission {
   return no("This proposal is closed. Its history stays; propose the change anew.");
 }
 
-/** "2. announced": once, when the mail is seen in the list's archive. */
+/**
+ * "2. announced": that the mail is seen in the list's archive, and where it was seen if that was said
+ * wrongly. For the proposer, who sent it; committers may as well, see lib/domain/permission.
+ */
+export function mayAnnounceOwn(standing: ProposalStanding, person: Actor | null): Permission {
+  const { proposedBy } = standing.proposal;
+  if (isSameActor(proposedBy, person)) return mayAnnounce(standing);
+  return no(`Only ${proposedBy.login}, who proposed it, or a committer may say so.`);
+}
+
+/** As mayAnnounceOwn, of a committer. */
 export function mayAnnounce(standing: ProposalStanding): Permission {
-  const isSeen = standing.proposal.events.some(({ kind }) => kind === "announced");
-  return isSeen ? no("The mail is seen already.") : whileOpen(standing);
+  return whileOpen(standing);
+}
+
+/** Says that the mail is not where it was said to be. */
+export function mayRetractMail(standing: ProposalStanding): Permission {
+  if (announcementOf(standing.proposal) !== null) return whileOpen(standing);
+  return no("Nobody has said that the mail is seen.");
 }
 
 /** "If nobody can produce a failing test or broken application": anybody may say that they can. */
@@ -44,25 +62,37 @@ export function mayReport(standing: ProposalStanding): Permission {
 }
 
 /** Marks what that person reported as dealt with. */
-export function mayResolve(standing: ProposalStanding, reporter: string): Permission {
-  const isOpen = openFailures(standing.proposal).some(({ by }) => by === reporter);
-  return isOpen ? whileOpen(standing) : no(`No failing test of ${reporter} is open.`);
+export function mayResolve(standing: ProposalStanding, reporter: Actor): Permission {
+  const isOpen = openFailures(standing.proposal).some(({ by }) => isSameActor(by, reporter));
+  return isOpen ? whileOpen(standing) : no(`No failing test of ${reporter.login} is open.`);
 }
 
 /** "at least three committers agree": each once for the branch's commit as it was last seen. */
-export function mayEndorse(standing: ProposalStanding, login: string | null): Permission {
+export function mayEndorse(standing: ProposalStanding, person: Actor | null): Permission {
   const { branch, state } = standing;
   if (branch.oid === null) return no("The branch was not seen yet: there is nothing to agree to.");
   if (branch.goneSince !== null) return no("The branch is gone: there is nothing to agree to.");
-  if (login !== null && state.endorsedBy.includes(login))
+  if (state.endorsedBy.some((by) => isSameActor(by, person)))
     return no("You endorsed the branch at this commit.");
   return whileOpen(standing);
 }
 
-/** Only whoever proposed it takes it back. */
-export function mayWithdraw(standing: ProposalStanding, login: string | null): Permission {
+/** Only whoever endorsed the branch at this commit takes that back. */
+export function mayWithdrawEndorsement(
+  standing: ProposalStanding,
+  person: Actor | null,
+): Permission {
+  const { proposal, branch } = standing;
+  const content = endorsable(proposal, branch.oid);
+  const given = person === null ? null : approvalBy(proposal.endorsements, content, person);
+  return given === null ? no("You did not endorse it at this commit.") : whileOpen(standing);
+}
+
+/** Only whoever proposed it takes it back; a committer refuses it instead. */
+export function mayWithdraw(standing: ProposalStanding, person: Actor | null): Permission {
   const { proposedBy } = standing.proposal;
-  return proposedBy === login ? whileOpen(standing) : no(`Only ${proposedBy} may withdraw it.`);
+  if (isSameActor(proposedBy, person)) return whileOpen(standing);
+  return no(`Only ${proposedBy.login} may withdraw it.`);
 }
 
 /** A committer says no, with the reason. */

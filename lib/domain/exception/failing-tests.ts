@@ -1,3 +1,4 @@
+import { isSameActor } from "@/lib/domain/actor";
 import type { ExceptionProposal, ProposalEvent } from "./proposal";
 
 export type FailingTest = Extract<ProposalEvent, { readonly kind: "failing-test" }>;
@@ -13,7 +14,7 @@ export function openFailures({ events }: ExceptionProposal): readonly FailingTes
     if (event.kind !== "failing-test") return [];
     const resolved = events
       .slice(index + 1)
-      .some((later) => later.kind === "failure-resolved" && later.reporter === event.by);
+      .some((later) => later.kind === "failure-resolved" && isSameActor(later.reporter, event.by));
     return resolved ? [] : [event];
   });
 }

@@ -1,3 +1,4 @@
+import { listOf } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import { calendarDay, isBefore } from "@/lib/domain/instant";
 import { committersWanted, endorsedEarlier, endorsementsOf } from "./endorsements";
@@ -69,10 +70,10 @@ function weekRunning(
 function failingTests(proposal: ExceptionProposal): readonly Hindrance[] {
   return openFailures(proposal).map(({ by, at }) => ({
     code: "failing-test",
-    sentence: `${by} reported a failing test on ${calendarDay(at)}.`,
+    sentence: `${by.login} reported a failing test on ${calendarDay(at)}.`,
     remedy:
       "Change the branch so that it passes, or agree with the reporter that it need not; then say so here.",
-    clearedBy: `${by}, or a committer`,
+    clearedBy: `${by.login}, or a committer`,
     clearsAt: null,
   }));
 }
@@ -85,7 +86,7 @@ function endorsementsMissing(
   if (count >= committersWanted) return [];
   const earlier = endorsedEarlier(proposal, oid);
   const moved =
-    earlier.length === 0 ? "" : ` The branch has moved since ${earlier.join(", ")} agreed.`;
+    earlier.length === 0 ? "" : ` The branch has moved since ${listOf(earlier)} agreed.`;
   return [
     {
       code: "endorsements-missing",

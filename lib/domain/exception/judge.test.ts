@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/domain/instant";
+import type { Approval } from "@/lib/domain/approval/approval";
+import { actor } from "@/tests/actors";
+import { anApproval } from "@/tests/seen";
 import { judgeProposal } from "./judge";
 import type { ExceptionProposal, ProposalEvent } from "./proposal";
 import type { BranchStanding } from "./proposal-state";
@@ -14,41 +17,46 @@ const standing: BranchStanding = { oid, availableSince: day(0), goneSince: null 
 const announced = (at: number): ProposalEvent => ({
   kind: "announced",
   at: day(at),
-  by: "alan",
+  by: actor("alan"),
   url: "https://mail.example/1",
 });
-const endorsed = (by: string, at: number, commit = oid): ProposalEvent => ({
-  kind: "endorsed",
+const contentHash = "c0";
+const endorsed = (by: string, at: number, commit = oid): Approval => ({
+  ...anApproval({ subject: "exception/p1", contentHash, revision: commit }, actor(by)),
   at: day(at),
-  by,
-  oid: commit,
 });
 const failing = (by: string, at: number): ProposalEvent => ({
   kind: "failing-test",
   at: day(at),
-  by,
+  by: actor(by),
   words: "Ours fail. I cannot show the code.",
   url: null,
 });
 const resolved = (reporter: string, at: number): ProposalEvent => ({
   kind: "failure-resolved",
   at: day(at),
-  by: "alan",
-  reporter,
+  by: actor("alan"),
+  reporter: actor(reporter),
   words: "The branch keeps that now.",
 });
 const threeEndorse = [endorsed("ada", 2), endorsed("grace", 3), endorsed("alan", 4)];
 
-function judged(events: readonly ProposalEvent[], now: number, branch = standing) {
+type Happened = ProposalEvent | Approval;
+
+const isApproval = (happened: Happened): happened is Approval => "contentHash" in happened;
+
+function judged(happened: readonly Happened[], now: number, branch = standing) {
   const proposal: ExceptionProposal = {
     id: "p1",
     what: "Failure no longer keeps frames",
     why: "Memory",
     ticket: 12112,
     branch: "12112-frames",
-    proposedBy: "alan",
+    proposedBy: actor("alan"),
     proposedAt,
-    events,
+    events: happened.flatMap((one) => (isApproval(one) ? [] : [one])),
+    contentHash,
+    endorsements: happened.filter(isApproval),
   };
   return judgeProposal(proposal, branch, day(now));
 }
@@ -105,7 +113,7 @@ describe("“at least three committers agree that the change is worthwhile”", 
     expect(judged([announced(0), ...threeEndorse], 7)).toMatchObject({
       state: "approved",
       approvedAt: day(7),
-      endorsedBy: ["ada", "grace", "alan"],
+      endorsedBy: ["ada", "grace", "alan"].map(actor),
       hindrances: [],
     });
   });
@@ -119,21 +127,59 @@ describe("“at least three committers agree that the change is worthwhile”", 
     expect(codes([announced(0), ...twice], 8)).toEqual(["endorsements-missing"]);
   });
 
+  it("counts each of them once, whatever they were called when they did", () => {
+    const renamed = { ...endorsed("ada", 3), by: { ...actor("ada"), login: "countess" } };
+    const twice = [endorsed("ada", 2), renamed, endorsed("grace", 3)];
+    expect(judged([announced(0), ...twice], 8).endorsedBy).toEqual([actor("ada"), actor("grace")]);
+  });
+
+  it("counts nobody who took it back, or who read another text", () => {
+    const [first, second, third] = [endorsed("ada", 2), endorsed("grace", 3), endorsed("alan", 4)];
+    const takenBack = { ...first, withdrawnAt: day(5) };
+    const reworded = { ...second, contentHash: "c1" };
+    const state = judged([announced(0), takenBack, reworded, third], 8);
+    expect(state.endorsedBy).toEqual([actor("alan")]);
+    expect(state.endorsedEarlier).toEqual([actor("grace")]);
+  });
+
   it("counts the proposer, who may be a committer too", () => {
-    expect(judged([announced(0), ...threeEndorse], 8).endorsedBy).toContain("alan");
+    expect(judged([announced(0), ...threeEndorse], 8).endorsedBy).toContainEqual(actor("alan"));
   });
 
   it("agreed to exactly the branch’s commit: who saw another one has to look again", () => {
     const moved = { ...standing, oid: "b".repeat(40) };
     const state = judged([announced(0), ...threeEndorse], 8, moved);
     expect(state).toMatchObject({ state: "running", endorsedBy: [], approvedAt: null });
-    expect(state.endorsedEarlier).toEqual(["ada", "grace", "alan"]);
+    expect(state.endorsedEarlier).toEqual(["ada", "grace", "alan"].map(actor));
     expect(state.hindrances[0]?.sentence).toContain("has moved since ada, grace, alan agreed");
   });
 
   it("stays approved when the branch was merged and deleted afterwards", () => {
     const merged = { ...standing, goneSince: day(9) };
     expect(judged([announced(0), ...threeEndorse], 90, merged).state).toBe("approved");
+  });
+});
+
+describe("what is said of the mail", () => {
+  const retracted = (at: number): ProposalEvent => ({
+    kind: "announcement-retracted",
+    at: day(at),
+    by: actor("ada"),
+    words: "It is another list's archive.",
+  });
+
+  it("can be corrected: the week runs from the newest word", () => {
+    expect(judged([announced(0), announced(3)], 4).week).toEqual({ from: day(3), until: day(10) });
+    expect(judged([announced(0), ...threeEndorse, announced(6)], 8).state).toBe("running");
+  });
+
+  it("can be taken back: then nothing is announced, until it is seen again", () => {
+    expect(judged([announced(0), ...threeEndorse, retracted(5)], 8)).toMatchObject({
+      state: "discussing",
+      week: null,
+      hindrances: [{ code: "mail-missing" }],
+    });
+    expect(judged([announced(0), retracted(5), announced(6)], 7).week?.from).toBe(day(6));
   });
 });
 
@@ -163,7 +209,7 @@ describe("the end", () => {
   const end = (kind: "refused" | "withdrawn"): ProposalEvent => ({
     kind,
     at: day(3),
-    by: "ada",
+    by: actor("ada"),
     words: "Too much breaks.",
   });
 

@@ -1,3 +1,4 @@
+import { listOf, type Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import { addDays, calendarDay, isBefore, latest } from "@/lib/domain/instant";
 import { committersWanted, endorsedEarlier, endorsementsOf } from "./endorsements";
@@ -45,7 +46,7 @@ function closedBy({ events }: ExceptionProposal): Judgement | null {
   if (end?.kind !== "refused" && end?.kind !== "withdrawn") return null;
   const { kind, by, at, words } = end;
   const verb = kind === "refused" ? "Refused" : "Withdrawn";
-  const sentence = `${verb} by ${by} on ${calendarDay(at)}: ${words}`;
+  const sentence = `${verb} by ${by.login} on ${calendarDay(at)}: ${words}`;
   return {
     state: kind === "refused" ? "refused" : "expired",
     sentence,
@@ -82,8 +83,8 @@ function approval(
   return inTime ? at : null;
 }
 
-function approved(at: Instant, by: readonly string[]): Judgement {
-  const sentence = `Approved on ${calendarDay(at)}: nobody has a failing test after the week, and ${by.join(", ")} agree.`;
+function approved(at: Instant, by: readonly Actor[]): Judgement {
+  const sentence = `Approved on ${calendarDay(at)}: nobody has a failing test after the week, and ${listOf(by)} agree.`;
   return { state: "approved", sentence, hindrances: [] };
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 
 /** What is known of a proposal's branch. */
@@ -47,9 +48,9 @@ export interface ProposalState {
   /** "a week's time from such a branch being both 1. available and 2. announced"; null before both. */
   readonly week: { readonly from: Instant; readonly until: Instant } | null;
   /** Committers who agree to exactly the branch's commit, in the order in which they did. */
-  readonly endorsedBy: readonly string[];
+  readonly endorsedBy: readonly Actor[];
   /** Who endorsed only an older commit, and would have to look again. */
-  readonly endorsedEarlier: readonly string[];
+  readonly endorsedEarlier: readonly Actor[];
   /** Empty when it is approved. */
   readonly hindrances: readonly Hindrance[];
   /** When it became approved; null while it is not. */

@@ -1,3 +1,5 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 
 /**
@@ -12,20 +14,53 @@ export interface ExceptionProposal {
   readonly ticket: number;
   /** Without "refs/heads/". */
   readonly branch: string;
-  readonly proposedBy: string;
+  readonly proposedBy: Actor;
   readonly proposedAt: Instant;
   /** Oldest first; nothing is ever taken out. */
   readonly events: readonly ProposalEvent[];
+  /** SHA-256 (hex) of what it says (`proposalWords`): what committers read before they agree. */
+  readonly contentHash: string;
+  /** Every endorsement ever given, oldest first: also at other commits, and those taken back. */
+  readonly endorsements: readonly Approval[];
+}
+
+/** The subject of a proposal's endorsements. */
+export function proposalSubject({ id }: Pick<ExceptionProposal, "id">): string {
+  return `exception/${id}`;
+}
+
+/** What the hash of a proposal is made of. */
+export function proposalWords({
+  what,
+  why,
+  ticket,
+  branch,
+}: Pick<ExceptionProposal, "what" | "why" | "ticket" | "branch">): object {
+  return { what, why, ticket, branch };
+}
+
+/** What a committer endorses: the proposal as it reads now, at that commit of its branch. */
+export function endorsable(proposal: ExceptionProposal, oid: string | null): ApprovedContent {
+  const { contentHash } = proposal;
+  return { subject: proposalSubject(proposal), contentHash, revision: oid };
 }
 
 export type ProposalEvent = {
   readonly at: Instant;
-  readonly by: string;
+  readonly by: Actor;
 } & (
   | {
-      /** The mail is seen in the list's archive: attested by a person until Slipway reads the archive. */
+      /**
+       * The mail is seen in the list's archive: attested by a person until Slipway reads the archive.
+       * The newest one counts; each before it was corrected by the next.
+       */
       readonly kind: "announced";
       readonly url: string;
+    }
+  | {
+      /** The mail is not where it was said to be: nothing is announced until it is seen again. */
+      readonly kind: "announcement-retracted";
+      readonly words: string;
     }
   | {
       /** Somebody has broken tests; code is not asked for ("good-faith presumption"). */
@@ -37,13 +72,8 @@ export type ProposalEvent = {
       /** What somebody's failing tests showed is dealt with, up to this moment. */
       readonly kind: "failure-resolved";
       /** Who had reported them. */
-      readonly reporter: string;
+      readonly reporter: Actor;
       readonly words: string;
-    }
-  | {
-      /** A committer agrees that the change is worthwhile, at this commit of the branch. */
-      readonly kind: "endorsed";
-      readonly oid: string;
     }
   | { readonly kind: "withdrawn"; readonly words: string }
   | { readonly kind: "refused"; readonly words: string }

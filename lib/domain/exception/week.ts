@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/instant";
 import { addDays, latest } from "@/lib/domain/instant";
+import { announcementOf } from "./announcement";
 import type { ExceptionProposal } from "./proposal";
 import type { BranchStanding } from "./proposal-state";
 
@@ -24,7 +25,7 @@ export function weekOf(proposal: ExceptionProposal, branch: BranchStanding): Wee
   return { from, until: addDays(from, weekDays) };
 }
 
-/** When the mail was first seen. */
-export function announcedAt({ events }: ExceptionProposal): Instant | null {
-  return events.find(({ kind }) => kind === "announced")?.at ?? null;
+/** When the mail was seen by what is known now: the newest word counts, which corrects those before. */
+export function announcedAt(proposal: ExceptionProposal): Instant | null {
+  return announcementOf(proposal)?.at ?? null;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, canonicalPlan } from "@/lib/domain/plan/canonical";
 import type { PlanBody } from "@/lib/domain/plan/plan";
+import { ada, grace } from "@/tests/actors";
 
 describe("the one text of a plan", () => {
   it("does not depend on the order in which fields were written", () => {
@@ -35,9 +36,9 @@ describe("what a plan's hash is taken of", () => {
     release: "24.7.0",
     step: "prepare.ticket",
     title: "File the ticket",
-    actor: "ada",
+    actor: ada,
     basis: [],
-    effects: [{ kind: "assign-issue", issue: 12271, assignee: "ada" }],
+    effects: [{ kind: "assign-issue", issue: 12271, assignee: ada }],
     warnings: [],
   };
 
@@ -48,7 +49,7 @@ describe("what a plan's hash is taken of", () => {
 
   it("is another for another actor, effect or release", () => {
     const others: readonly PlanBody[] = [
-      { ...body, actor: "grace" },
+      { ...body, actor: grace },
       { ...body, effects: [] },
       { ...body, release: "24.10.0" },
     ];

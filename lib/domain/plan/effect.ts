@@ -1,3 +1,5 @@
+import type { Actor } from "@/lib/domain/actor";
+
 /**
  * An Effect is one change to the world. These are their plain descriptions, part of a Plan and of
  * its hash; how to look and how to do stands in lib/effects, one file a kind.
@@ -41,13 +43,13 @@ export interface CreateIssueEffect {
   /** Ends with the marker, so that the issue can be found again. */
   readonly body: string;
   readonly marker: string;
-  readonly assignee: string;
+  readonly assignee: Actor;
 }
 
 export interface AssignIssueEffect {
   readonly kind: "assign-issue";
   readonly issue: number;
-  readonly assignee: string;
+  readonly assignee: Actor;
 }
 
 export interface CreatePullRequestEffect {

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { StepKey } from "@/lib/domain/process/step-key";
@@ -72,7 +73,8 @@ export type PlanSubject = OfStep | OfRemoval;
 
 interface PlanContent {
   readonly title: string;
-  readonly actor: string;
+  /** Who asked for it. */
+  readonly actor: Actor;
   readonly basis: readonly BasisItem[];
   readonly effects: readonly Effect[];
   readonly warnings: readonly PlanWarning[];

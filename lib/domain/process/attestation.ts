@@ -1,3 +1,5 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 
 /** A named person's statement about something that cannot be observed (DESIGN 2.1 and 3). */
@@ -6,8 +8,10 @@ export type Attestation = {
   readonly release: string;
   readonly issue: number;
   readonly reason: string;
-  readonly by: string;
+  readonly by: Actor;
   readonly at: Instant;
-  /** The second person; a waiver without one does not count yet. */
-  readonly approvedBy: string | null;
+  /** What a second person says yes to: this statement, as it stands now. */
+  readonly content: ApprovedContent;
+  /** Every yes that was given, oldest first: also to earlier reasons, and those taken back. */
+  readonly approvals: readonly Approval[];
 };

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
@@ -27,7 +28,7 @@ export interface ReleaseDecision {
   readonly version: string;
   readonly kind: "major" | "bugfix";
   readonly security: boolean;
-  readonly manager: string;
+  readonly manager: Actor;
   readonly startedAt: Instant;
 }
 

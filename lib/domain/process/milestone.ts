@@ -1,5 +1,6 @@
 import type { Evidence } from "@/lib/domain/fact";
 import { isBefore, type Instant } from "@/lib/domain/instant";
+import type { Checklist } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { blocked, blocker, done } from "@/lib/domain/process/verdict";
@@ -72,8 +73,22 @@ function seenDone(evidence: Evidence, { observedAt }: Milestone): Evidence {
   return { ...evidence, observedAt: evidence.observedAt ?? observedAt };
 }
 
+/** What is done and has no milestone yet: to be recorded as seen at `observedAt`. */
+export function newMilestones(
+  { steps }: Checklist,
+  known: readonly Milestone[],
+  observedAt: Instant,
+): readonly Milestone[] {
+  return steps.flatMap(({ key: step, target, state }) => {
+    if (state.kind !== "done") return [];
+    if (known.some((one) => one.step === step && one.target === target)) return [];
+    const { evidence } = state;
+    return [{ step, target, evidence, occurredAt: occurredAtOf(evidence), observedAt }];
+  });
+}
+
 /** The latest of the times at which the evidence says that it happened; null where none tells. */
-export function occurredAtOf(evidence: readonly Evidence[]): Instant | null {
+function occurredAtOf(evidence: readonly Evidence[]): Instant | null {
   return evidence
     .flatMap(({ occurredAt }) => occurredAt ?? [])
     .reduce<Instant | null>((last, at) => (last === null || isBefore(last, at) ? at : last), null);

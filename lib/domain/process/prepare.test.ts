@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Attestation } from "@/lib/domain/process/attestation";
+import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
 import {
@@ -34,10 +35,11 @@ describe("prepare.blockers", () => {
   });
 
   it.each([
-    ["by nobody else", { approvedBy: null }],
-    ["by the same person", { approvedBy: "ada" }],
-  ])("stays blocked by a waiver approved %s, and says so", (_, change) => {
-    expect(state(oneBlocker, aWaiver(12300, change))).toBe(
+    ["by nobody else", []],
+    ["by the same person", [actor("ada")]],
+    ["by the same person under another name", [{ ...actor("ada"), login: "countess" }]],
+  ])("stays blocked by a waiver approved %s, and says so", (_, approvers) => {
+    expect(state(oneBlocker, aWaiver(12300, {}, approvers))).toBe(
       "blocked release-blocker-open: #12300 “It leaks” is open. ada waived it: “Only the documentation is concerned.”.",
     );
   });
@@ -46,6 +48,17 @@ describe("prepare.blockers", () => {
     expect(state(oneBlocker, aWaiver(12300))).toBe(
       "done: #12300 is waived by ada and grace: “Only the documentation is concerned.”.",
     );
+  });
+
+  it("does not take an approval of another reason than the one that stands", () => {
+    const { content } = aWaiver(12300);
+    const reworded = aWaiver(12300, { content: { ...content, contentHash: "c1" } });
+    expect(state(oneBlocker, reworded)).toMatch(/^blocked/);
+  });
+
+  it("names all who approved it", () => {
+    const waiver = aWaiver(12300, {}, [actor("grace"), actor("barbara")]);
+    expect(state(oneBlocker, waiver)).toContain("is waived by ada and grace, barbara");
   });
 
   it("does not take a waiver of another release, or of another blocker", () => {
@@ -180,18 +193,19 @@ describe("prepare.ticket", () => {
   });
 
   it.each([
-    [[], "nobody"],
-    [["grace"], "grace"],
-  ])("is ready to be assigned when it is assigned to %j", (assignees, whom) => {
-    const story = aRelease().withTicket({ assignees });
+    [[], [], "nobody"],
+    [["grace"], ["2"], "grace"],
+    [["ada"], ["666"], "ada"],
+  ])("is ready to be assigned when it is assigned to %j, account %j", (assignees, ids, whom) => {
+    const story = aRelease().withTicket({ assignees, assigneeIds: ids });
     expect(state(story)).toBe(`ready: #12271 is open and assigned to ${whom}.`);
     expect(button(story)).toBe("Assign #12271");
   });
 
   it("is done for a release begun by hand when it is anybody’s", () => {
     const byHand = aRelease().withoutDecision();
-    expect(state(byHand.withTicket({ assignees: ["grace"] }))).toMatch(/^done/);
-    expect(state(byHand.withTicket({ assignees: [] }))).toMatch(/^ready/);
+    expect(state(byHand.withTicket({ assignees: ["grace"], assigneeIds: ["2"] }))).toMatch(/^done/);
+    expect(state(byHand.withTicket({ assignees: [], assigneeIds: [] }))).toMatch(/^ready/);
   });
 
   it("is done when it was closed because the release is out", () => {

@@ -1,8 +1,37 @@
+import type { Actor } from "@/lib/domain/actor";
+import { approvalBy, approvalsOf, type Approval } from "@/lib/domain/approval/approval";
+import type { Permission } from "@/lib/domain/permission";
 import type { Attestation } from "@/lib/domain/process/attestation";
 
+/** What a waiver says, as the one who approves it reads it. */
+export type WaiverWords = Pick<Attestation, "kind" | "release" | "issue" | "reason" | "by">;
+
+/** The subject of a waiver's approvals. */
+export function waiverSubject({ release, issue }: Pick<Attestation, "release" | "issue">): string {
+  return `waiver/${release}/${issue}`;
+}
+
+/** What the hash of a waiver is made of: another reason, or another proposer, is another content. */
+export function waiverContent({ kind, release, issue, reason, by }: WaiverWords): object {
+  return { kind, release, issue, reason, by: by.accountId };
+}
+
+/** Who stands behind the waiver as it reads now, besides whoever proposed it, oldest first. */
+export function approversOf({ approvals, content, by }: Attestation): readonly Approval[] {
+  return approvalsOf(approvals, content, [by]);
+}
+
 /** Whether a waiver counts: a second person, not the one who wrote it, stands behind it. */
-export function isInForce({ by, approvedBy }: Attestation): boolean {
-  return approvedBy !== null && approvedBy !== by;
+export function isInForce(waiver: Attestation): boolean {
+  return approversOf(waiver).length > 0;
+}
+
+/** Whether that person may be one of those who approve the waiver; their role is another question. */
+export function mayApproveWaiver(waiver: Attestation, person: Actor): Permission {
+  if (waiver.by.accountId === person.accountId)
+    return { allowed: false, reason: "You proposed it: another committer has to approve it." };
+  if (approvalBy(waiver.approvals, waiver.content, person) === null) return { allowed: true };
+  return { allowed: false, reason: "You approved it." };
 }
 
 /** Numbers of the blockers that two people waived for this release ("24.7.0"), ascending. */

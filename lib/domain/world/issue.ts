@@ -6,7 +6,10 @@ export interface Issue {
   readonly body: string;
   readonly state: "open" | "closed";
   readonly author: string | null;
+  /** Their logins, for showing. */
   readonly assignees: readonly string[];
+  /** Their account ids in digits, for rules. */
+  readonly assigneeIds: readonly string[];
   readonly labels: readonly string[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

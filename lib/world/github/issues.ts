@@ -20,6 +20,7 @@ export const issueFields = graphql(`
     assignees(first: 20) {
       nodes {
         login
+        databaseId
       }
     }
     labels(first: 50) {
@@ -42,6 +43,9 @@ export function toIssue(wire: ResultOf<typeof issueFields>): Issue {
     state: wire.state === "OPEN" ? "open" : "closed",
     author: wire.author?.login ?? null,
     assignees: present(wire.assignees.nodes).map(({ login }) => login),
+    assigneeIds: present(wire.assignees.nodes)
+      .flatMap(({ databaseId }) => databaseId ?? [])
+      .map(String),
     labels: present(wire.labels?.nodes).map(({ name }) => name),
     createdAt: wire.createdAt,
     updatedAt: wire.updatedAt,

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 
 import type { GitHubClient } from "./client";
@@ -26,13 +27,33 @@ const userQuery = graphql(`
   query SlipwayUserId($login: String!) {
     user(login: $login) {
       id
+      databaseId
     }
   }
 `);
 
-export async function userId(client: GitHubClient, login: string): Promise<string> {
+/** Whoever has that login now: where a login is all that is known. */
+export async function userIdByLogin(client: GitHubClient, login: string): Promise<string> {
   const found = await client.query(`find ${login}`, userQuery, { login });
   return known(found.user?.id, `the account ${login}`);
+}
+
+/**
+ * The person's account. GitHub finds people by login only; where that login is another account's by
+ * now, `world-contradicts` is thrown instead of doing something for a stranger.
+ */
+export async function userId(client: GitHubClient, { accountId, login }: Actor): Promise<string> {
+  const found = await client.query(`find ${login}`, userQuery, { login });
+  const id = known(found.user?.id, `the account ${login}`);
+  if (String(found.user?.databaseId) === accountId) return id;
+  throw new TerminalError(
+    "world-contradicts",
+    `${login} on GitHub is another account than the one that is meant.`,
+    {
+      fields: { login, wanted: accountId, found: found.user?.databaseId ?? null },
+      whatToDo: "Somebody was renamed: have them sign in again, then make a new plan.",
+    },
+  );
 }
 
 const teamQuery = graphql(`

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type {
   CreateIssueEffect,
   CreatePullRequestEffect,
@@ -8,7 +9,7 @@ import type {
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { issueId, pullRequestId, repositoryId, teamId, userId } from "./node-ids";
+import { issueId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } from "./node-ids";
 
 /**
  * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:
@@ -53,13 +54,13 @@ const assignMutation = graphql(`
 export async function assignIssue(
   client: GitHubClient,
   issue: number,
-  login: string,
+  person: Actor,
 ): Promise<void> {
   const [assignableId, assignee] = await Promise.all([
     issueId(client, issue),
-    userId(client, login),
+    userId(client, person),
   ]);
-  await client.mutate(`assign #${issue} to ${login}`, assignMutation, {
+  await client.mutate(`assign #${issue} to ${person.login}`, assignMutation, {
     input: { assignableId, assigneeIds: [assignee] },
   });
 }
@@ -146,7 +147,7 @@ export async function requestReviews(
 ): Promise<void> {
   const [pullRequestNode, userIds, teamIds] = await Promise.all([
     pullRequestId(client, pullRequest),
-    Promise.all(reviewers.map((login) => userId(client, login))),
+    Promise.all(reviewers.map((login) => userIdByLogin(client, login))),
     Promise.all(teams.map((slug) => teamId(client, slug))),
   ]);
   await client.mutate(`ask for the review of #${pullRequest}`, requestReviewsMutation, {

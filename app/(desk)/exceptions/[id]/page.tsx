@@ -4,11 +4,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import {
   announceException,
+  announceOwnException,
   endorseException,
   refuseException,
   reportFailure,
   resolveFailure,
   resolveOwnFailure,
+  withdrawEndorsement,
   withdrawException,
 } from "@/app/actions/exceptions";
 import { nowOfRequest } from "@/app/asked";
@@ -58,7 +60,7 @@ function Heading({ page }: { readonly page: ExceptionPage }) {
         </>
       }
     >
-      Proposed by {proposal.proposedBy} <RelativeTime at={proposal.proposedAt} now={now} />
+      Proposed by {proposal.proposedBy.login} <RelativeTime at={proposal.proposedAt} now={now} />
     </PageHeading>
   );
 }
@@ -82,10 +84,10 @@ export default async function Exception({ params }: ExceptionProps) {
           <Card id="why" title="Why">
             <p className="max-w-[70ch] wrap-anywhere whitespace-pre-line">{page.proposal.why}</p>
           </Card>
-          <MailCard {...shown} announce={announceException} />
+          <MailCard {...shown} announceOwn={announceOwnException} announce={announceException} />
         </div>
         <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-4">
-          <EndorsementsCard {...shown} endorse={endorseException} />
+          <EndorsementsCard {...shown} endorse={endorseException} withdraw={withdrawEndorsement} />
           <ClosingCard {...shown} withdraw={withdrawException} refuse={refuseException} />
         </div>
         <div className="min-w-0 lg:col-span-12">

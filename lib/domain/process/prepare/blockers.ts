@@ -13,7 +13,8 @@ import {
   notSyncedYet,
   shownBy,
 } from "@/lib/domain/process/verdict";
-import { isInForce, waivedIssues } from "@/lib/domain/process/waiver";
+import { listOf } from "@/lib/domain/actor";
+import { approversOf, waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/world/issue";
 
 export const blockersStep: Step = {
@@ -75,19 +76,19 @@ function openBlocker(issue: Issue, waivers: readonly Attestation[], evidence: Ev
       })
     : blocker({
         ...about,
-        sentence: `${sentence} ${half.by} waived it: “${half.reason}”.`,
+        sentence: `${sentence} ${half.by.login} waived it: “${half.reason}”.`,
         remedy: "A second person has to approve the waiver.",
-        clearedBy: `a committer other than ${half.by}`,
+        clearedBy: `a committer other than ${half.by.login}`,
       });
 }
 
 function waivedEvidence(issue: Issue, waivers: readonly Attestation[]): readonly Evidence[] {
   return waivers
-    .filter((waiver) => waiver.issue === issue.number && isInForce(waiver))
-    .map(({ by, approvedBy, reason, at }) =>
-      evidence(`#${issue.number} is waived by ${by} and ${approvedBy ?? ""}: “${reason}”.`, {
-        url: issue.url,
-        occurredAt: at,
-      }),
-    );
+    .filter((waiver) => waiver.issue === issue.number)
+    .map((waiver) => {
+      const approvers = approversOf(waiver).map(({ by }) => by);
+      const who = `${waiver.by.login} and ${listOf(approvers)}`;
+      const sentence = `#${issue.number} is waived by ${who}: “${waiver.reason}”.`;
+      return evidence(sentence, { url: issue.url, occurredAt: waiver.at });
+    });
 }

@@ -33,7 +33,7 @@ function check({ facts }: StepContext): StepState {
   if (ticket === null)
     return ready(shownBy(tickets, `No issue is titled “${ticketTitle(releaseVersion(facts))}”.`));
 
-  const { number, assignees, url } = ticket;
+  const { number, assignees, assigneeIds, url } = ticket;
   if (ticket.state === "closed" && findTag(facts, tagName(releaseVersion(facts))) !== null)
     return done(shownBy(tickets, `#${number} was closed: ${facts.version} is out.`, url));
   if (ticket.state === "closed")
@@ -47,8 +47,8 @@ function check({ facts }: StepContext): StepState {
       }),
     );
   const whom = assignees.length === 0 ? "nobody" : assignees.join(", ");
-  const manager = facts.release?.manager ?? assignees[0];
-  return manager !== undefined && assignees.includes(manager)
+  const manager = facts.release?.manager.accountId ?? assigneeIds[0];
+  return manager !== undefined && assigneeIds.includes(manager)
     ? done(shownBy(tickets, `#${number} is open and assigned to ${whom}.`, url))
     : ready(shownBy(tickets, `#${number} is open and assigned to ${whom}.`, url));
 }

@@ -78,7 +78,7 @@ function taken(facts: Facts): StepState {
 }
 
 function decidedBy({ version, kind, manager, startedAt }: ReleaseDecision): Evidence {
-  return evidence(`${manager} decided on ${version}, a ${kind} release.`, {
+  return evidence(`${manager.login} decided on ${version}, a ${kind} release.`, {
     occurredAt: startedAt,
   });
 }

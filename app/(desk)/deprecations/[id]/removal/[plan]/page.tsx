@@ -43,7 +43,7 @@ function Above({ page }: { readonly page: RemovalPlanPage }) {
         </span>
       )}
       <span>
-        asked for <RelativeTime at={plan.requestedAt} now={now} /> by {plan.requestedBy}
+        asked for <RelativeTime at={plan.requestedAt} now={now} /> by {plan.requestedBy.login}
       </span>
     </>
   );

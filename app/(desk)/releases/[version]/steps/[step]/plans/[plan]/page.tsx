@@ -50,7 +50,7 @@ export default async function PlanOfStep(props: PlanProps) {
           version={page.release}
           step={step}
           hash={plan.hash}
-          requestedBy={plan.requestedBy}
+          requestedBy={plan.requestedBy.login}
           at={plan.builtAt ?? plan.requestedAt}
           now={now}
         />

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { project } from "@/lib/config/project";
+import type { Actor } from "@/lib/domain/actor";
+import { announcementOf, archivedMessage } from "@/lib/domain/exception/announcement";
+import {
+  mayAnnounce,
+  mayAnnounceOwn,
+  mayRetractMail,
+  type ProposalStanding,
+} from "@/lib/domain/exception/deeds";
+import type { Instant } from "@/lib/domain/instant";
+import type { Action, Permission } from "@/lib/domain/permission";
+import { authorise } from "./authorise";
+import { parseInput, type Asked } from "./command";
+import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
+
+const seenInput = z.object({
+  proposal: z.string().min(1),
+  url: z
+    .string()
+    .trim()
+    .max(500)
+    .transform((text, context): string => {
+      const message = archivedMessage(text, project.mailArchive);
+      if (message !== null) return message;
+      context.issues.push({
+        code: "custom",
+        input: text,
+        message: `is not a message in the list’s archive, ${project.mailArchive}message/…`,
+      });
+      return z.NEVER;
+    }),
+});
+
+const missingInput = z.object({
+  proposal: z.string().min(1),
+  url: z.literal(""),
+  words: z.string().trim().min(10, "say in a sentence what is wrong").max(2_000),
+});
+
+/** Without an address: the mail is not where it was said to be, and why. */
+type Said = z.output<typeof missingInput> | z.output<typeof seenInput>;
+
+/**
+ * The proposer attests that the mail is seen in the list's archive ("announced"), at which address;
+ * or corrects what was said of it, by another address, or by none and a sentence. The newest word
+ * counts from the moment it is said: the week begins then, when the branch is available too.
+ */
+export async function announceOwnException({ person, input, now }: Asked): Promise<ProposalPlace> {
+  const action = "exception.announce-own";
+  const who = await authorise(person, action);
+  return attest({ who, action, now }, parse(input), (standing) => mayAnnounceOwn(standing, who));
+}
+
+/** As announceOwnException, by a committer: of anybody's proposal. */
+export async function announceException({ person, input, now }: Asked): Promise<ProposalPlace> {
+  const action = "exception.announce";
+  const who = await authorise(person, action);
+  return attest({ who, action, now }, parse(input), mayAnnounce);
+}
+
+function parse(input: unknown): Said {
+  const isRetracted = z.object({ url: z.literal("") }).safeParse(input).success;
+  return isRetracted ? parseInput(missingInput, input) : parseInput(seenInput, input);
+}
+
+interface Doer {
+  readonly who: Actor;
+  readonly action: Action;
+  readonly now: Instant;
+}
+
+function attest(
+  doer: Doer,
+  said: Said,
+  may: (standing: ProposalStanding) => Permission,
+): Promise<ProposalPlace> {
+  const { login } = doer.who;
+  return addToProposal(doer, said.proposal, (standing) => {
+    requireMay(may(standing));
+    const { what } = standing.proposal;
+    const known = announcementOf(standing.proposal);
+    if ("words" in said) {
+      requireMay(mayRetractMail(standing));
+      const sentence = `${login} took back that the mail of “${what}” is in the archive: “${said.words}”`;
+      return { event: { kind: "announcement-retracted", words: said.words }, sentence };
+    }
+    const { url } = said;
+    if (known?.url === url) return null;
+    const verb = known === null ? "saw the mail" : "corrected where the mail is";
+    const sentence = `${login} ${verb} of “${what}” in the archive: ${url}`;
+    return { event: { kind: "announced", url }, sentence };
+  });
+}
