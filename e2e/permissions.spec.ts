@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { signIn } from "./desk";
+import { control, switchFaultsOff } from "./sandbox";
 
 /** Everything public can be read; who may not do a thing sees its button and the reason. */
 
@@ -23,6 +24,36 @@ test("the API of a number that nobody knows names the nearest ones", async ({ re
   const response = await request.get("/api/v1/releases/24.8.0");
   expect(response.status()).toBe(404);
   expect(await response.text()).toContain("24.7.0");
+});
+
+test("when GitHub does not say what somebody may do, nothing is done and nothing typed is lost", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(page, "barbara");
+  await page.goto("/");
+  // Refused either way: no major release has that number.
+  const number = page.getByLabel("Number");
+  await number.fill("24.7.1");
+  const start = page.getByRole("button", { name: /^Start release/ });
+  const alert = page.getByRole("main").getByRole("alert");
+  const silence = { kind: "primary-limit", match: "SlipwayViewerPermission" };
+  await control("faults", { ...silence, times: 1_000, seconds: 1_800 });
+  try {
+    // What GitHub said at the sign-in counts for a minute, and no longer.
+    await expect(async () => {
+      await start.click();
+      await expect(alert).toContainText("GitHub could not be asked what you may do here", {
+        timeout: 4_000,
+      });
+    }).toPass({ timeout: 150_000 });
+    await expect(alert).toContainText(/nothing was done.*Try again in \d+ minutes/s);
+    await expect(number).toHaveValue("24.7.1");
+  } finally {
+    await switchFaultsOff();
+  }
+  await start.click();
+  await expect(alert).toContainText("24.7.1 cannot be the number of a major release");
 });
 
 test("signing out leaves the board readable", async ({ page }) => {

@@ -28,6 +28,12 @@ export async function control(path: string, body: object): Promise<void> {
   });
 }
 
+/** Takes all faults of the sandbox away. */
+export async function switchFaultsOff(): Promise<void> {
+  const headers = { authorization: `Bearer ${controlToken}` };
+  await json("/_sandbox/faults", { method: "DELETE", headers });
+}
+
 /** The refs of the sandbox's git whose name has the pattern: name → commit. */
 export function refs(pattern: string): ReadonlyMap<string, string> {
   const lines = execFileSync("git", ["ls-remote", `${url}/${repository}.git`, pattern], {

@@ -84,6 +84,28 @@ test("the week begins when the branch is available and the mail is seen", async 
   await expect(page.getByRole("img", { name: /^The week: 7 days .* left/ })).toBeVisible();
 });
 
+test("what was said of the mail is for the proposer or a committer, and can be corrected", async ({
+  page,
+}) => {
+  await openAs(page, "vera");
+  const mail = page.getByRole("region", { name: /^The mail/ });
+  await expect(mail).toContainText("alan saw it in the archive");
+  await expect(mail.getByText("Correct it …")).toHaveCount(0);
+  await openAs(page, "ada");
+  await mail.getByText("Correct it …").click();
+  await mail.getByLabel("What is wrong with it").fill("That is the mail of another change.");
+  await mail.getByRole("button", { name: "The mail is not there" }).click();
+  await expectState(page, "Before its week");
+  await openAs(page, "vera");
+  await expect(mail.getByRole("button", { name: "The mail is seen" })).toHaveAccessibleDescription(
+    /Only alan, who proposed it, or a committer/,
+  );
+  await openAs(page, "alan");
+  await mail.getByLabel("Its address in the archive").fill(`${archive}message/GHIJKL/`);
+  await mail.getByRole("button", { name: "The mail is seen" }).click();
+  await expectState(page, "Running");
+});
+
 test("a user’s failing test stops it, also after the week, without code", async ({ page }) => {
   await openAs(page, "vera");
   await page.getByText("Report a failing test …").focus();
@@ -117,7 +139,7 @@ test("its whole history can be read by anybody, on a small phone too", async ({ 
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(address);
   const history = page.getByRole("region", { name: "History" }).getByRole("listitem");
-  await expect(history).toHaveCount(7);
+  await expect(history).toHaveCount(9);
   await expectNoAxeFindings(page);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(360);

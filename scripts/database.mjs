@@ -10,15 +10,19 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
 
 export const DEFAULT_PORT = 5544;
 
-/** The role that Slipway itself uses; it owns its databases and is no superuser. */
-const ROLE = "slipway";
+/** Owns the databases and makes the tables; no superuser. Only the set-up connects with it. */
+const OWNER = "slipway";
+
+/** With this one app and worker connect: it owns nothing (docs/decisions/023-audit-and-roles.md). */
+const APP = "slipway_app";
 
 /**
  * @typedef {object} Database
  * @property {number} port
  * @property {number} pid
  * @property {boolean} reused whether it was running already
- * @property {(name: string) => string} url the address of one of its databases
+ * @property {(name: string) => string} url the address of one of its databases, for app and worker
+ * @property {(name: string) => string} ownerUrl the same, for whoever makes its tables
  * @property {(name: string, template?: string) => Promise<boolean>} create makes a database unless
  *   it is there; says whether it was made
  * @property {(name: string) => Promise<void>} drop
@@ -27,13 +31,25 @@ const ROLE = "slipway";
  * @property {Promise<string>} ended
  */
 
-/** @param {import("pg").Client} client @param {string} password */
-async function makeRole(client, password) {
-  const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [ROLE]);
-  // Set each time: the secret may have been made anew. CREATEDB is for shadow and test databases.
+/**
+ * @param {import("pg").Client} client
+ * @param {string} role
+ * @param {{ password: string, rights: string }} options
+ */
+async function makeRole(client, role, { password, rights }) {
+  const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
+  // Set each time: the secret may have been made anew.
   const verb = rowCount ? "ALTER" : "CREATE";
   const secret = client.escapeLiteral(password);
-  await client.query(`${verb} ROLE ${ROLE} LOGIN CREATEDB PASSWORD ${secret}`);
+  await client.query(`${verb} ROLE ${role} LOGIN NOSUPERUSER ${rights} PASSWORD ${secret}`);
+}
+
+/** @param {import("pg").Client} client @param {import("./state-folder.mjs").Secrets} secrets */
+async function makeRoles(client, { databaseOwnerPassword, databasePassword }) {
+  // CREATEDB is for shadow and test databases.
+  await makeRole(client, OWNER, { password: databaseOwnerPassword, rights: "CREATEDB" });
+  const rights = "NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+  await makeRole(client, APP, { password: databasePassword, rights });
 }
 
 /** @param {import("pg").Client} client */
@@ -46,7 +62,7 @@ async function databaseNames(client) {
 async function createDatabase(client, name, template) {
   if ((await databaseNames(client)).includes(name)) return false;
   const source = template ? ` TEMPLATE ${client.escapeIdentifier(template)}` : "";
-  await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${ROLE}${source}`);
+  await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${OWNER}${source}`);
   return true;
 }
 
@@ -65,11 +81,14 @@ export async function startDatabase({ dir, port = DEFAULT_PORT, durable = true }
   const wanted = runningServer(home.data) ? port : await freePortFrom(port);
   const server = await startServer({ home, dir, port: wanted, password, durable });
   const admin = { port: server.port, password };
-  await asAdmin(admin, (client) => makeRole(client, secrets.databasePassword));
+  await asAdmin(admin, (client) => makeRoles(client, secrets));
+  const address =
+    (/** @type {string} */ role, /** @type {string} */ secret) => (/** @type {string} */ name) =>
+      `postgresql://${role}:${secret}@127.0.0.1:${server.port}/${name}`;
   return {
     ...server,
-    url: (name) =>
-      `postgresql://${ROLE}:${secrets.databasePassword}@127.0.0.1:${server.port}/${name}`,
+    url: address(APP, secrets.databasePassword),
+    ownerUrl: address(OWNER, secrets.databaseOwnerPassword),
     create: (name, template) => asAdmin(admin, (client) => createDatabase(client, name, template)),
     drop: (name) =>
       asAdmin(admin, async (client) => {

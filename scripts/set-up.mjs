@@ -8,10 +8,12 @@ import { onProjectNode } from "./set-up/project-node.mjs";
 await onProjectNode(fileURLToPath(import.meta.url), async () => {
   const { makeStateFolder } = await import("./state-folder.mjs");
   const { findTools } = await import("./set-up/python-tools.mjs");
+  const { findContainment } = await import("./set-up/containment.mjs");
   const { generateClient } = await import("./set-up/prisma.mjs");
   const { makeTypes } = await import("./set-up/types.mjs");
   makeStateFolder(stateFolder());
   const { python } = await findTools(stateFolder());
+  await findContainment();
   await generateClient();
   await makeTypes();
   say(`everything is set up (python tools: ${python})`);

@@ -7,7 +7,9 @@ import { lock } from "./processes/lock.mjs";
 import { endLeftovers } from "./processes/process-group.mjs";
 import { Problem, say } from "./problem.mjs";
 import { buildApp, serveFrom } from "./set-up/build.mjs";
-import { generateClient, migrate } from "./set-up/prisma.mjs";
+import { isLogProtected } from "./database/grants.mjs";
+import { prepareTables } from "./database/tables.mjs";
+import { generateClient } from "./set-up/prisma.mjs";
 import * as environment from "./stack/environment.mjs";
 import { appEnvironment, markOf, prepare } from "./stack/prepare.mjs";
 import * as services from "./stack/services.mjs";
@@ -57,9 +59,15 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
  * @property {() => Promise<void>} stop
  */
 
-/** @param {string} url */
-async function bringUpToDate(url) {
-  if (await migrate(url)) say("the database's tables are up to date (prisma migrate deploy)");
+/** @param {import("./database/grants.mjs").Addresses} addresses */
+async function bringUpToDate(addresses) {
+  const changed = await prepareTables(addresses);
+  if (changed) say("the database's tables are up to date (prisma migrate deploy)");
+  if (await isLogProtected(addresses.app)) return;
+  say(
+    "the activity log is not protected: the role of DATABASE_URL could change or delete its entries. " +
+      "Give DATABASE_URL a role that owns no table, and the owner's address in DATABASE_OWNER_URL",
+  );
 }
 
 /**
@@ -69,7 +77,7 @@ async function bringUpToDate(url) {
 async function openDatabase({ options, supervisor, dir, ports, databaseName, rehearsal }) {
   const given = options.ownDatabase ? undefined : process.env.DATABASE_URL;
   if (given) {
-    await bringUpToDate(given);
+    await bringUpToDate({ owner: process.env.DATABASE_OWNER_URL || given, app: given });
     return given;
   }
   const { durable } = options;
@@ -79,8 +87,9 @@ async function openDatabase({ options, supervisor, dir, ports, databaseName, reh
   if (reused) say("the database of last time is still running and is used again");
   if (options.fresh && rehearsal) await database.drop(databaseName);
   await database.create(databaseName);
-  await bringUpToDate(database.url(databaseName));
-  return database.url(databaseName);
+  const app = database.url(databaseName);
+  await bringUpToDate({ owner: database.ownerUrl(databaseName), app });
+  return app;
 }
 
 /**

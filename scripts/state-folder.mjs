@@ -37,6 +37,8 @@ const newSecrets = () => ({
   /** Tells this state folder from an earlier one at the same place. */
   instance: secret(),
   databaseAdminPassword: secret(),
+  /** Of the role that owns the tables: never in the environment of app and worker. */
+  databaseOwnerPassword: secret(),
   databasePassword: secret(),
   sessionSecret: secret(),
   oauthSecret: secret(),

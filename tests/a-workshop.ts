@@ -14,6 +14,7 @@ import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
 import { githubClient } from "@/lib/world/github/client";
 import { aClone } from "./a-clone";
+import { aPython } from "./a-python";
 import { ada } from "./actors";
 import { now } from "./seen";
 
@@ -46,7 +47,7 @@ export async function aWorkshop({ world }: SmallWorld): Promise<SpecWorkshop> {
     now: () => Promise.resolve(now),
     workshop: {
       clone,
-      python: { executable: "/usr/bin/python3", toolEnvironment: clone.toolEnvironment },
+      python: aPython(),
     },
     worldOf: () => Promise.resolve({ github, clone, token: "token-ada" }),
     lookAgain: () => Promise.resolve(),

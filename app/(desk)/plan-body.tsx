@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { runPlan } from "@/app/actions/plans";
 import type { EffectOutcome } from "@/components/release/effect-view";
 import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
+import { PlanWithheld } from "@/components/release/plan-withheld";
 import { PlanView } from "@/components/release/plan-view";
 import { RunView } from "@/components/release/run-view";
 import { SignBar } from "@/components/release/sign-bar";
@@ -15,6 +16,7 @@ import type { PlanWithRuns } from "@/lib/queries/plan";
 
 interface PlanBodyProps {
   readonly page: PlanWithRuns;
+  /** The viewer for whom the page was read. */
   readonly person: Person;
   /** How another plan for the same is asked for. */
   readonly another: {
@@ -28,6 +30,7 @@ interface PlanBodyProps {
 
 /** The plan as people approve it; null until it is built. */
 function builtPlan({ plan }: PlanWithRuns): Plan | null {
+  if (plan.withheld) return null;
   const { id, body, hash, builtAt } = plan;
   return body === null || hash === null || builtAt === null ? null : { ...body, id, hash, builtAt };
 }
@@ -62,8 +65,9 @@ function Signing({ page, person, another, plan }: PlanBodyProps & { readonly pla
   );
 }
 
-function NoPlan({ page, another }: PlanBodyProps) {
+function NoPlan({ page, person, another }: PlanBodyProps) {
   const { plan, now } = page;
+  if (plan.withheld) return <PlanWithheld state={plan.state} login={person.login} />;
   if (plan.state === "queued" || plan.state === "building")
     return <PlanPending state={plan.state} requestedAt={plan.requestedAt} now={now} />;
   const { permission, action, fields } = another;

@@ -1,6 +1,8 @@
 import { getServerSession } from "next-auth";
 import { cookies } from "next/headers";
+import { after } from "next/server";
 import { cache } from "react";
+import { refreshRoleHint } from "@/lib/commands/role-hint";
 import { nobody, type Person } from "@/lib/domain/person";
 import { readPersonOfUser } from "@/lib/queries/people";
 import { authOptions } from "./options";
@@ -18,5 +20,8 @@ export const currentPerson = cache(async (): Promise<Person> => {
   if (!(await hasSessionCookie())) return nobody;
   const session = await getServerSession(authOptions());
   if (session === null) return nobody;
-  return (await readPersonOfUser(session.user.id)) ?? nobody;
+  const person = (await readPersonOfUser(session.user.id)) ?? nobody;
+  // The role is a hint for the page's buttons: an old one is asked for again when the page is out.
+  after(() => refreshRoleHint(person));
+  return person;
 });

@@ -38,7 +38,9 @@ function EntryRow({ entry, now }: { readonly entry: AuditEntry; readonly now: In
       </Cell>
       <Cell className="min-w-64">
         <Sentence text={entry.sentence} />{" "}
-        <span className="font-code text-xs whitespace-nowrap text-ink-3">{entry.action}</span>
+        <span className="font-code text-xs whitespace-nowrap text-ink-3">
+          {entry.code === null ? entry.action : `${entry.action} · ${entry.code}`}
+        </span>
       </Cell>
       <Cell className="whitespace-nowrap">{entry.who}</Cell>
       <Cell>

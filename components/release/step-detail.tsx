@@ -10,6 +10,7 @@ import type { RunFact } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { ParagraphQuote } from "./paragraph-quote";
 import { PartHeading } from "./plan-view";
+import { planWords } from "./plan-words";
 import { runSigns } from "./run-sign";
 import { Sentence } from "./sentence";
 import { shortHash } from "./sign-bar";
@@ -44,13 +45,6 @@ export function StepDetail({ step, now, level, children }: StepDetailProps) {
     </>
   );
 }
-
-const planWords = {
-  queued: { icon: "clock", tone: "wait", word: "Plan asked for" },
-  building: { icon: "turn", tone: "accent", word: "Plan being made" },
-  built: { icon: "circle", tone: "quiet", word: "Plan, not run" },
-  failed: { icon: "cross", tone: "stop", word: "No plan could be made" },
-} as const;
 
 export interface PastPlan {
   readonly id: string;

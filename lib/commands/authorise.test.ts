@@ -3,14 +3,14 @@ import { readEntries } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { readMembership, readToken, recordMembership } from "@/lib/db/people";
 import { readRelease } from "@/lib/db/releases";
-import { signedIn } from "@/lib/domain/person";
+import { nobody, signedIn } from "@/lib/domain/person";
 import { addFault } from "@/sandbox/faults";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { signInAs, storeQuietWorld } from "@/tests/stored-world";
-import { authorise } from "./authorise";
+import { authorise, confirmed } from "./authorise";
 import { startRelease } from "./releases";
 
 let small: SmallWorld;
@@ -70,6 +70,34 @@ describe("GitHub's answer counts for a minute", () => {
     expect(await readMembership("1")).toMatchObject({ permission: "READ" });
   });
 
+  test.each([
+    ["lost", "WRITE", "READ"],
+    ["gained", "READ", "WRITE"],
+  ] as const)(
+    "rights that were %s are written into the activity log, once",
+    async (what, before, after) => {
+      await recordMembership("1", before);
+      await age(61);
+      onGitHub(after);
+      await Promise.all([1, 2, 3].map(() => authorise(ada, "world.refresh")));
+      await age(61);
+      await authorise(ada, "world.refresh");
+      const words = `GitHub answers ${after} for them, it was ${before} before.`;
+      const sentence = `ada ${what} rights in the repository: ${words}`;
+      expect(await readEntries({ limit: 10 })).toMatchObject([
+        { who: "ada", account: "1", action: "rights", outcome: "done", sentence },
+      ]);
+    },
+  );
+
+  test("an answer that is the same again is not, nor is the first", async () => {
+    onGitHub("WRITE");
+    await authorise(ada, "plan.run");
+    await age(61);
+    await authorise(ada, "plan.run");
+    expect(await readEntries({ limit: 10 })).toEqual([]);
+  });
+
   test("an answer from the future is not fresh: a clock was set back", async () => {
     await recordMembership("1", "WRITE");
     await age(-3_600);
@@ -88,6 +116,7 @@ describe("where GitHub does not answer", () => {
     ["timeout-502", 2, /5 seconds/],
     ["html-502", 2, /5 seconds/],
     ["gateway-504", 2, /5 seconds/],
+    ["partial-data", 1, /5 seconds/],
   ])("%s: nothing is done, though its last answer said yes", async (kind, times, whatToDo) => {
     await storeQuietWorld();
     await recordMembership("1", "WRITE");
@@ -100,7 +129,8 @@ describe("where GitHub does not answer", () => {
       whatToDo: expect.stringMatching(whatToDo),
     });
     expect(await readRelease("24.7.0")).toBeNull();
-    expect(await readEntries({ limit: 1 })).toEqual([]);
+    const refusal = { who: "ada", outcome: "refused", code: "permission-unknown" };
+    expect(await readEntries({ limit: 5 })).toMatchObject([refusal]);
   });
 
   test("once it answers again, the same is done", async () => {
@@ -125,6 +155,12 @@ describe("where GitHub does not answer", () => {
     });
   });
 
+  test("what everybody may who is signed in is done: it is no right of GitHub's", async () => {
+    addFault(small.world, { kind: "primary-limit" });
+    expect(await authorise(ada, "exception.report-failure")).toEqual(actor("ada"));
+    expect(small.world.state.faults).toHaveLength(1);
+  });
+
   test("a token that GitHub refuses is forgotten, and its owner signs in again", async () => {
     await recordMembership("1", "WRITE");
     await age(61);
@@ -139,4 +175,33 @@ test("a login of somebody else's gives nothing: rights are the account's", async
   const other = signedIn({ accountId: "4", login: "ada" }, null, "WRITE");
   await signInAs({ accountId: "4", login: "ada" }, "token-vera");
   await expect(authorise(other, "plan.run")).rejects.toMatchObject({ code: "not-permitted" });
+});
+
+describe("for what only committers may read", () => {
+  const shown = signedIn(actor("ada"), "Ada", "WRITE");
+  beforeEach(async () => {
+    await recordMembership("1", "WRITE");
+    await age(61);
+  });
+
+  test("the role is that of GitHub's answer, not that of the session", async () => {
+    expect((await confirmed(shown)).role).toBe("committer");
+    await age(61);
+    onGitHub("READ");
+    expect((await confirmed(shown)).role).toBe("visitor");
+  });
+
+  test.each(["primary-limit", "bad-credentials-401"])(
+    "%s: without an answer they read what a visitor reads",
+    async (kind) => {
+      addFault(small.world, { kind });
+      expect((await confirmed(shown)).role).toBe("visitor");
+    },
+  );
+
+  test("nobody else is asked for", async () => {
+    const others = [signedIn(actor("vera"), null, "READ"), signedIn(actor("alan"), null, "TRIAGE")];
+    for (const person of [nobody, ...others]) expect(await confirmed(person)).toEqual(person);
+    expect(await readMembership(actor("vera").accountId)).toBeNull();
+  });
 });

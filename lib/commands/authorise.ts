@@ -1,6 +1,6 @@
 import { forgetToken, readMembership, readToken, type Membership } from "@/lib/db/people";
 import type { Actor } from "@/lib/domain/actor";
-import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import { isSlipwayError, RetryableError, TerminalError } from "@/lib/domain/errors";
 import { permits, roleOf, type Action } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 import { lookUpMembership } from "./sign-in";
@@ -13,18 +13,37 @@ const membershipIsFreshMs = 60_000;
 
 /**
  * Who acts, if they may do the action now. Their role is not taken from the page or the session but
- * from GitHub's answer, at most a minute old; no answer means no, whatever GitHub said before.
+ * from GitHub's answer, at most a minute old; no answer means no, whatever GitHub said before. What
+ * everybody may who is signed in does not hang on an answer, and GitHub is not asked.
  * Throws TerminalError "not-signed-in" or "not-permitted", RetryableError "permission-unknown".
  */
 export async function authorise(person: Person, action: Action): Promise<Actor> {
   const actor = actorOf(person);
   if (actor === null) throw notSignedIn("Nobody is signed in here.");
+  if (permits("visitor", action).allowed) return actor;
   const answer = permits(roleOf(await currentPermission(actor), true), action);
   if (answer.allowed) return actor;
   throw new TerminalError("not-permitted", answer.reason, {
     fields: { action, account: actor.accountId },
     whatToDo: "Ask a committer of the repository to do it.",
   });
+}
+
+/**
+ * The person with the role that GitHub's answer gives them now: for what only some may read. The role
+ * in the session's person may be long out of date. Where GitHub does not answer, they are a visitor;
+ * only a committer is asked for, since no other role shows more.
+ */
+export async function confirmed(person: Person): Promise<Person> {
+  const actor = actorOf(person);
+  if (actor === null || person.role !== "committer") return person;
+  try {
+    const permission = await currentPermission(actor);
+    return { ...person, permission, role: roleOf(permission, true) };
+  } catch (error) {
+    if (!isSlipwayError(error)) throw error;
+    return { ...person, permission: null, role: "visitor" };
+  }
 }
 
 async function currentPermission(actor: Actor): Promise<string> {
@@ -34,7 +53,7 @@ async function currentPermission(actor: Actor): Promise<string> {
   const token = await readToken(accountId);
   if (token === null) throw notSignedIn(`Slipway has no sign-in of ${login} at GitHub any more.`);
   try {
-    return await lookUpMembership(accountId, token);
+    return await lookUpMembership(actor, token);
   } catch (error) {
     if (error instanceof RetryableError) throw unanswered(error);
     if (!isRefusedToken(error)) throw error;

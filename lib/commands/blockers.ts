@@ -8,8 +8,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { mayApproveWaiver } from "@/lib/domain/process/waiver";
 import { readStanding } from "@/lib/queries/standing";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
 import { deed } from "./deed";
 import { releaseNumber } from "./release-number";
@@ -31,8 +30,9 @@ const waiveInput = z.object({
  * Proposes that an open blocker does not stop this release, with a reason. It counts when a second
  * committer approves it. A proposal that was there is replaced; what was approved of it counts no more.
  */
-export async function waiveBlocker({ person, input, now }: Asked): Promise<WaiverPlace> {
-  const who = await authorise(person, "blocker.waive");
+export const waiveBlocker = command("blocker.waive", waive);
+
+async function waive({ who, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(release, issue, now);
   return deed({ who, action: "blocker.waive", now }, async (db) => {
@@ -53,9 +53,9 @@ const approveInput = z.object({ release: releaseNumber, issue: issueNumber, cont
  * The second person of a waiver: any committer but the one who proposed it, for exactly the reason
  * that they were shown. Of several who approve it all are kept.
  */
-export async function approveWaiver({ person, input, now }: Asked): Promise<WaiverPlace> {
-  const action = "blocker.approve-waiver";
-  const who = await authorise(person, action);
+export const approveWaiver = command("blocker.approve-waiver", approve);
+
+async function approve({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, contentHash: shown } = parseInput(approveInput, input);
   return deed({ who, action, now }, async (db) => {
     await lockRelease(db, release);
@@ -73,9 +73,9 @@ export async function approveWaiver({ person, input, now }: Asked): Promise<Waiv
 const takeBackInput = z.object({ release: releaseNumber, issue: issueNumber });
 
 /** Takes back what the person approved of a waiver. Doing it again changes nothing. */
-export async function withdrawWaiverApproval({ person, input, now }: Asked): Promise<WaiverPlace> {
-  const action = "blocker.withdraw-approval";
-  const who = await authorise(person, action);
+export const withdrawWaiverApproval = command("blocker.withdraw-approval", takeBack);
+
+async function takeBack({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue } = parseInput(takeBackInput, input);
   return deed({ who, action, now }, async (db) => {
     await lockRelease(db, release);

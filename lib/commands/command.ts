@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { InputError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import type { Action } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
+import { authorise } from "./authorise";
+import { aboutInput, recordRefusal, type About } from "./refusals";
 
 /**
  * What a command is given. `input` comes from outside and is not trusted: the command parses it by
@@ -11,6 +14,35 @@ export interface Asked {
   readonly person: Person;
   readonly input: unknown;
   readonly now: Instant;
+}
+
+/** What a command works with, once the person may do the action. */
+export interface Allowed {
+  readonly who: Awaited<ReturnType<typeof authorise>>;
+  readonly action: Action;
+  readonly input: unknown;
+  readonly now: Instant;
+}
+
+/**
+ * Makes a command: it authorises the person for the action, does the work, and writes every refusal
+ * into the audit log, wherever it came from (lib/commands/refusals.ts). The refusal is thrown on.
+ * @param about which release and step it is about, for that entry; by default what the input names
+ */
+export function command<Result>(
+  action: Action,
+  work: (allowed: Allowed) => Promise<Result>,
+  about: (input: unknown) => About | Promise<About> = aboutInput,
+): (asked: Asked) => Promise<Result> {
+  return async ({ person, input, now }) => {
+    try {
+      const who = await authorise(person, action);
+      return await work({ who, action, input, now });
+    } catch (error) {
+      await recordRefusal(error, { person, action, now, about: () => about(input) });
+      throw error;
+    }
+  };
 }
 
 /**

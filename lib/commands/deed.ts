@@ -11,7 +11,7 @@ export interface Account {
   readonly release?: string;
   readonly step?: AuditEntry["step"];
   readonly planHash?: string | null;
-  readonly outcome?: AuditEntry["outcome"];
+  readonly outcome?: Extract<AuditEntry["outcome"], "done" | "asked">;
 }
 
 /** A deed's result; `account: null` means that there was nothing left to do. */
@@ -36,7 +36,8 @@ export async function deed<Result>(
     if (account === null) return result;
     const { release = null, step = null, planHash = null, outcome = "done", sentence } = account;
     const by = { who: who.login, account: who.accountId };
-    await recordEntry(db, { at: now, ...by, action, release, step, planHash, outcome, sentence });
+    const where = { release, step, planHash, code: null };
+    await recordEntry(db, { at: now, ...by, action, ...where, outcome, sentence });
     return result;
   });
 }

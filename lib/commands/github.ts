@@ -6,6 +6,6 @@ export function githubOf(token: string): GitHubClient {
   const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
   const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
   const asked = { token, apiUrl, graphqlUrl, owner, name, tokenName: "your sign-in" };
-  // Somebody waits for it at their button: better the last answer than many attempts.
+  // Somebody waits for it at their button: better a quick no than many attempts.
   return githubClient({ ...asked, readRetries: 1, timeoutMs: 8_000 });
 }

@@ -12,10 +12,10 @@ import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { readStanding } from "@/lib/queries/standing";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { deed, type Account } from "./deed";
 import { removalRefusal } from "./removal";
+import { aboutNothing, type About } from "./refusals";
 import { releaseNumber } from "./release-number";
 
 const buildInput = z.object({ release: releaseNumber, step: z.enum(stepKeys) });
@@ -30,8 +30,9 @@ export type PlanPlace = OfStep & { readonly plan: string };
  * Has the worker build a plan for a step that can be done now. While one that this person asked for
  * is still being built, the same one is answered.
  */
-export async function buildPlan({ person, input, now }: Asked): Promise<PlanPlace> {
-  const who = await authorise(person, "plan.build");
+export const buildPlan = command("plan.build", build);
+
+async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
   const { release, step } = parseInput(buildInput, input);
   const { target, refusal } = await stepAsked(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
@@ -59,12 +60,13 @@ const runInput = z.object({
  * ready at this moment, the name eligible for its removal. While a run of the same plan goes on, that
  * one is answered; another run of the release is refused ("run-in-progress").
  */
-export async function runPlan({
-  person,
+export const runPlan = command("plan.run", run, aboutPlan);
+
+async function run({
+  who,
   input,
   now,
-}: Asked): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
-  const who = await authorise(person, "plan.run");
+}: Allowed): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
   const subject = subjectOf(plan);
@@ -81,6 +83,16 @@ export async function runPlan({
   });
   await enqueue({ kind: "run-plan", run });
   return { ...subject, plan: id, run };
+}
+
+const namesPlan = z.object({ plan: z.string().regex(/^[a-z0-9]{1,64}$/) });
+
+/** What the plan in the input is for; an input that was not checked yet. */
+async function aboutPlan(input: unknown): Promise<About> {
+  const named = namesPlan.safeParse(input);
+  const plan = named.success ? await readPlan(named.data.plan) : null;
+  if (plan?.release == null) return aboutNothing;
+  return { release: plan.release, step: plan.step };
 }
 
 /** What the audit log says of the yes. */

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { mayReport, mayResolve } from "@/lib/domain/exception/deeds";
 import type { Action } from "@/lib/domain/permission";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 const proposal = z.string().min(1);
@@ -24,9 +23,9 @@ const reportInput = z.object({
  * Somebody has broken tests or a broken application. Words are enough: "there should be a good-faith
  * presumption if someone says they have broken tests but cannot immediately produce code to share".
  */
-export async function reportFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.report-failure";
-  const who = await authorise(person, action);
+export const reportFailure = command("exception.report-failure", report);
+
+async function report({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words: said, url } = parseInput(reportInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     const last = standing.proposal.events.findLast(({ by }) => isSameActor(by, who));
@@ -40,9 +39,9 @@ export async function reportFailure({ person, input, now }: Asked): Promise<Prop
 const resolveOwnInput = z.object({ proposal, words });
 
 /** Whoever reported a failing test says how it was dealt with. */
-export async function resolveOwnFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.resolve-own-failure";
-  const who = await authorise(person, action);
+export const resolveOwnFailure = command("exception.resolve-own-failure", resolveOwn);
+
+async function resolveOwn({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const given = parseInput(resolveOwnInput, input);
   return resolve({ who, action, now, ...given, reporter: who.accountId });
 }
@@ -50,9 +49,9 @@ export async function resolveOwnFailure({ person, input, now }: Asked): Promise<
 const resolveInput = z.object({ proposal, reporter, words });
 
 /** A committer says how somebody's failing test was dealt with. */
-export async function resolveFailure({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.resolve-failure";
-  const who = await authorise(person, action);
+export const resolveFailure = command("exception.resolve-failure", resolveOthers);
+
+async function resolveOthers({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   return resolve({ who, action, now, ...parseInput(resolveInput, input) });
 }
 

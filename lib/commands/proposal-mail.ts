@@ -10,8 +10,7 @@ import {
 } from "@/lib/domain/exception/deeds";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action, Permission } from "@/lib/domain/permission";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 const seenInput = z.object({
@@ -46,16 +45,16 @@ type Said = z.output<typeof missingInput> | z.output<typeof seenInput>;
  * or corrects what was said of it, by another address, or by none and a sentence. The newest word
  * counts from the moment it is said: the week begins then, when the branch is available too.
  */
-export async function announceOwnException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.announce-own";
-  const who = await authorise(person, action);
+export const announceOwnException = command("exception.announce-own", announceOwn);
+
+async function announceOwn({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   return attest({ who, action, now }, parse(input), (standing) => mayAnnounceOwn(standing, who));
 }
 
 /** As announceOwnException, by a committer: of anybody's proposal. */
-export async function announceException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.announce";
-  const who = await authorise(person, action);
+export const announceException = command("exception.announce", announce);
+
+async function announce({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   return attest({ who, action, now }, parse(input), mayAnnounce);
 }
 

@@ -16,8 +16,7 @@ import { isSameActor } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import { readExceptions } from "@/lib/queries/exceptions";
 import { shortOid } from "@/lib/domain/process/links";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
 import { deed } from "./deed";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
@@ -50,8 +49,9 @@ const proposeInput = z.object({
  * Begins the discussion of an incompatible change. Anybody may: "In order to propose an incompatible
  * change, start a discussion on the mailing list". The same again, while it is open, is the same one.
  */
-export async function proposeException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const who = await authorise(person, "exception.propose");
+export const proposeException = command("exception.propose", propose);
+
+async function propose({ who, input, now }: Allowed): Promise<ProposalPlace> {
   const wish = parseInput(proposeInput, input);
   if ((await readIssue(wish.ticket)) === null) throw unknownTicket(wish.ticket);
   const place = await deed({ who, action: "exception.propose", now }, async (db) => {
@@ -88,9 +88,9 @@ const endorseInput = z.object({
  * A committer agrees that the change is worthwhile: exactly the text and the commit that they were
  * shown. Where either is another by now, it is refused.
  */
-export async function endorseException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.endorse";
-  const who = await authorise(person, action);
+export const endorseException = command("exception.endorse", endorse);
+
+async function endorse({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, oid, contentHash: shown } = parseInput(endorseInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     const { branch, proposal: found } = standing;
@@ -108,9 +108,9 @@ export async function endorseException({ person, input, now }: Asked): Promise<P
 const takeBackInput = z.object({ proposal });
 
 /** Takes one's own endorsement of the branch's commit back. Doing it again is refused. */
-export async function withdrawEndorsement({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.withdraw-endorsement";
-  const who = await authorise(person, action);
+export const withdrawEndorsement = command("exception.withdraw-endorsement", takeBack);
+
+async function takeBack({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id } = parseInput(takeBackInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     const { branch, proposal: found } = standing;
@@ -128,9 +128,9 @@ const closeInput = z.object({
 });
 
 /** Takes the proposal back; only whoever made it may. */
-export async function withdrawException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.withdraw";
-  const who = await authorise(person, action);
+export const withdrawException = command("exception.withdraw", withdraw);
+
+async function withdraw({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     requireMay(mayWithdraw(standing, who));
@@ -140,9 +140,9 @@ export async function withdrawException({ person, input, now }: Asked): Promise<
 }
 
 /** A committer refuses the proposal, with the reason. */
-export async function refuseException({ person, input, now }: Asked): Promise<ProposalPlace> {
-  const action = "exception.refuse";
-  const who = await authorise(person, action);
+export const refuseException = command("exception.refuse", refuse);
+
+async function refuse({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (standing) => {
     requireMay(mayRefuse(standing));

@@ -25,10 +25,9 @@ beforeEach(async () => {
 const wish = { version: "24.7.0", kind: "major" } as const satisfies StartRelease;
 
 async function deeds(release = "24.7.0") {
-  return (await readEntries({ limit: 10, release })).map(({ who, sentence }) => ({
-    who,
-    sentence,
-  }));
+  const entries = await readEntries({ limit: 10, release });
+  const done = entries.filter(({ outcome }) => outcome !== "refused");
+  return done.map(({ who, sentence }) => ({ who, sentence }));
 }
 
 describe("starting a release", () => {

@@ -6,8 +6,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { readStanding } from "@/lib/queries/standing";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { deed } from "./deed";
 import { isMajor, releaseNumber } from "./release-number";
 
@@ -27,8 +26,9 @@ export type StartRelease = z.input<typeof startInput>;
  * Begins a release: from now on the person drives it here (Prepare for a release, 3). The same
  * again changes nothing. Throws TerminalError "bad-input" where the number is taken or out.
  */
-export async function startRelease({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.start");
+export const startRelease = command("release.start", start);
+
+async function start({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, kind, security } = parseInput(startInput, input);
   if ((kind === "major") !== isMajor(version)) throw wrongKind(version, kind);
   await standingOfNumber(version, now);
@@ -55,8 +55,9 @@ export type TakeOver = z.input<typeof takeOverInput>;
  * Makes the person the manager of a release that was begun by hand on GitHub, or that somebody else
  * drives here. Doing it again changes nothing.
  */
-export async function takeOver({ person, input, now }: Asked): Promise<ReleaseDecision> {
-  const who = await authorise(person, "release.take-over");
+export const takeOver = command("release.take-over", take);
+
+async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version } = parseInput(takeOverInput, input);
   const begun = (await standingOfNumber(version, now)).kind === "done";
   return deed({ who, action: "release.take-over", now }, async (db) => {

@@ -7,8 +7,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { OfRemoval } from "@/lib/domain/plan/plan";
 import { readRemoval } from "@/lib/queries/removal";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 import { deed } from "./deed";
 
 const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
@@ -17,12 +16,9 @@ const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
  * Has the worker build the plan that opens the ticket of a removal. Refused with the policy's reason
  * while the name may not be removed, and while its ticket is open.
  */
-export async function planRemoval({
-  person,
-  input,
-  now,
-}: Asked): Promise<OfRemoval & { readonly plan: string }> {
-  const who = await authorise(person, "removal.plan");
+export const planRemoval = command("removal.plan", plan);
+
+async function plan({ who, input, now }: Allowed): Promise<OfRemoval & { readonly plan: string }> {
   const { deprecation } = parseInput(removalInput, input);
   const subject = { release: null, deprecation };
   const refusal = await removalRefusal(deprecation, now);

@@ -1,8 +1,11 @@
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction } from "@/lib/db/client";
 import { recordArrival, recordMembership, type Profile } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import { rightsSentence } from "@/lib/domain/rights";
+import { worldNow } from "@/lib/world/clock/clock";
 import { readAccount, type Account } from "@/lib/world/github/account";
 import { readMembership } from "@/lib/world/github/membership";
 import { githubOf } from "./github";
@@ -39,17 +42,30 @@ export async function recordSignIn({ profile, token, now }: Arrival): Promise<vo
       step: null,
       planHash: null,
       outcome: "done",
+      code: null,
       sentence: `${login} signed in.`,
     });
   });
-  await lookUpMembership(accountId, token).catch((error: unknown) => {
+  await lookUpMembership({ accountId, login }, token).catch((error: unknown) => {
     if (!isSlipwayError(error)) throw error;
   });
 }
 
-/** Asks GitHub what the person may do in the repository, and remembers the answer. */
-export async function lookUpMembership(accountId: string, token: string): Promise<string> {
+/**
+ * Asks GitHub what the person may do in the repository, and remembers the answer. Where it is another
+ * than before, the audit log is told: nobody here has taken the right away, or given it.
+ */
+export async function lookUpMembership(actor: Actor, token: string): Promise<string> {
+  const { accountId, login } = actor;
   const permission = await readMembership(githubOf(token));
-  await recordMembership(accountId, permission);
+  const at = await worldNow();
+  await inTransaction(async (db) => {
+    const before = await recordMembership(accountId, permission, db);
+    if (before === null || before === permission) return;
+    const by = { who: login, account: accountId };
+    const where = { release: null, step: null, planHash: null, code: null };
+    const sentence = rightsSentence(login, before, permission);
+    await recordEntry(db, { at, ...by, ...where, action: "rights", outcome: "done", sentence });
+  });
   return permission;
 }

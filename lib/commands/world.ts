@@ -5,12 +5,12 @@ import { enqueue } from "@/lib/db/jobs";
 import { TerminalError } from "@/lib/domain/errors";
 import { checkOutcomes, reviewVerdicts, type RehearsalMove } from "@/lib/domain/rehearsal-move";
 import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
-import { authorise } from "./authorise";
-import { parseInput, type Asked } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 
 /** Has the worker look at the world now. Asking twice is asking once more, and harmless. */
-export async function refreshWorld({ person }: Asked): Promise<void> {
-  await authorise(person, "world.refresh");
+export const refreshWorld = command("world.refresh", refresh);
+
+async function refresh(): Promise<void> {
   await enqueue({ kind: "sync" });
 }
 
@@ -56,13 +56,10 @@ const move = z.discriminatedUnion("move", [
  * whoever asks. Answers what happened, in a sentence. It is audited after the deed: the sandbox is
  * not in our database's transaction.
  */
-export async function playWorld({
-  person,
-  input,
-  now,
-}: Asked): Promise<{ readonly sentence: string }> {
+export const playWorld = command("world.play", play);
+
+async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: string }> {
   if (!isRehearsal()) throw notARehearsal();
-  const who = await authorise(person, "world.play");
   const wish = parseInput(move, input);
   const sentence = await makeMove(wish);
   await recordEntry(database(), {
@@ -74,6 +71,7 @@ export async function playWorld({
     step: null,
     planHash: null,
     outcome: "done",
+    code: null,
     sentence: `${who.login} played the world: ${sentence}`,
   });
   await enqueue({ kind: "sync" });

@@ -20,6 +20,10 @@ const variables = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" })
     .describe("the PostgreSQL database, postgresql://USER:PASSWORD@HOST:PORT/NAME"),
+  DATABASE_OWNER_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" })
+    .optional()
+    .describe("the same database for the role that owns its tables; only the set-up is told it"),
   NEXTAUTH_URL: address.describe("the address at which people open Slipway"),
   NEXTAUTH_SECRET: z
     .string()
@@ -40,6 +44,15 @@ const variables = z.object({
     .string()
     .default("/usr/bin/python3")
     .describe("a python3 that can import incremental and towncrier"),
+  SLIPWAY_ACCEPT_UNCONTAINED: z
+    .string()
+    .trim()
+    .min(3, { error: "is no name" })
+    .max(100, { error: "is longer than 100 characters" })
+    .optional()
+    .describe(
+      "the name of the person who accepts that tools run on a branch without containment, where bubblewrap does not work",
+    ),
   GITHUB_REPOSITORY: z
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/, { error: 'is not of the form "owner/name"' })

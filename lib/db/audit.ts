@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@/lib/domain/audit-entry";
+import { errorCodes } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { database, type Database } from "./client";
@@ -13,6 +14,8 @@ export interface AuditPage {
   readonly limit: number;
   readonly before?: number;
   readonly release?: string;
+  /** Without the refusals of whoever had no right: anybody can bring those about. */
+  readonly rightful?: boolean;
 }
 
 /** Writes an entry. Give it the transaction of the deed, so that neither is there without the other. */
@@ -20,12 +23,15 @@ export async function recordEntry(db: Database, entry: AuditEntry): Promise<void
   await db.auditEntry.create({ data: { ...entry, at: new Date(toMs(entry.at)) } });
 }
 
+const rightful = { OR: [{ code: null }, { code: { notIn: ["not-permitted", "not-signed-in"] } }] };
+
 /** Entries, newest first. */
 export async function readEntries(page: AuditPage): Promise<readonly RecordedEntry[]> {
   const rows = await database().auditEntry.findMany({
     where: {
       ...(page.before === undefined ? {} : { id: { lt: page.before } }),
       ...(page.release === undefined ? {} : { release: page.release }),
+      ...(page.rightful === true ? rightful : {}),
     },
     orderBy: { id: "desc" },
     take: page.limit,
@@ -36,6 +42,7 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
     at: fromMs(row.at.getTime()),
     step: row.step === null ? null : parseStepKey(row.step),
     outcome: knownOutcome(row.outcome),
+    code: errorCodes.find((code) => code === row.code) ?? null,
   }));
 }
 

@@ -7,6 +7,9 @@ import { connectionPool } from "./client";
  * The queue between the web process, which only asks, and the worker, which does. A job is a
  * wake-up call: the truth is in the rows of Plan and Run with their leases, and a worker also looks
  * there from time to time, so a job that is lost or comes twice does no harm.
+ *
+ * The queue's tables are made by the set-up (scripts/database/tables.mjs), as their owner: here they
+ * are only used (`migrate: false`).
  */
 export type Job =
   | { readonly kind: "sync" }
@@ -37,6 +40,7 @@ async function startSender(): Promise<PgBoss> {
     supervise: false,
     schedule: false,
     useListenNotify: false,
+    migrate: false,
   });
   // An error of the queue's own upkeep; a failed send rejects by itself.
   boss.on("error", () => undefined);
@@ -90,6 +94,7 @@ export async function workJobs(
     max: 3,
     schedule: false,
     useListenNotify: true,
+    migrate: false,
   });
   boss.on("error", onError);
   await boss.start();

@@ -70,14 +70,24 @@ export async function readMembership(accountId: string): Promise<Membership | nu
   return (await rows(membershipRow, sql, [accountId]))[0] ?? null;
 }
 
-/** Remembers what GitHub answered just now. Cut off, since rounded up it would be of the future. */
-export async function recordMembership(accountId: string, permission: string): Promise<void> {
-  await database().$executeRaw`
+/**
+ * Remembers what GitHub answered just now, and returns its answer before; null: there was none. Of two
+ * at once the second gets the first's. Cut off, since rounded up it would be of the future.
+ */
+export async function recordMembership(
+  accountId: string,
+  permission: string,
+  db: Database = database(),
+): Promise<string | null> {
+  const [known] = await db.$queryRaw<readonly { readonly permission: string }[]>`
+    SELECT "permission" FROM "Membership" WHERE "accountId" = ${accountId} FOR UPDATE`;
+  await db.$executeRaw`
     INSERT INTO "Membership" ("accountId", "permission", "observedAt")
     VALUES (${accountId}, ${permission},
       date_trunc('milliseconds', timezone('UTC', clock_timestamp())))
     ON CONFLICT ("accountId") DO UPDATE
     SET "permission" = excluded."permission", "observedAt" = excluded."observedAt"`;
+  return known?.permission ?? null;
 }
 
 /**

@@ -113,6 +113,7 @@ const warning = z.object({
     "tag-is-forever",
     "tool-output",
     "adopts-existing",
+    "not-contained",
   ]),
   sentence,
   details: z.array(z.string()),

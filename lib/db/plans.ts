@@ -97,6 +97,29 @@ export async function findPlansToBuild(): Promise<readonly string[]> {
   return rows.map((row) => row.id);
 }
 
+/**
+ * Of which plans the commits are still wanted: hashes of those that are being run, or that may still
+ * be approved (built since `since`, never run, and the newest of their subject). Null while some plan
+ * is being built, whose hash nobody knows yet.
+ */
+export async function readHashesInUse(since: Instant): Promise<ReadonlySet<string> | null> {
+  const building = await database().plan.count({ where: { state: "building" } });
+  if (building > 0) return null;
+  const rows = await database().$queryRaw<readonly { readonly hash: string }[]>`
+    SELECT DISTINCT plan."hash" FROM "Plan" plan
+    WHERE plan."hash" IS NOT NULL AND (
+      EXISTS (SELECT 1 FROM "Run" run
+              WHERE run."planId" = plan."id" AND run."state" IN ('queued', 'running'))
+      OR (plan."builtAt" >= ${new Date(toMs(since))}
+        AND NOT EXISTS (SELECT 1 FROM "Run" run WHERE run."planId" = plan."id")
+        AND NOT EXISTS (SELECT 1 FROM "Plan" newer
+              WHERE newer."state" = 'built' AND newer."requestedAt" > plan."requestedAt"
+                AND newer."release" IS NOT DISTINCT FROM plan."release"
+                AND newer."step" IS NOT DISTINCT FROM plan."step"
+                AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation")))`;
+  return new Set(rows.map(({ hash }) => hash));
+}
+
 /** Takes the plan for `owner` for `seconds`; false when another worker has it or it is built. */
 export async function claimPlan(id: string, owner: string, seconds: number): Promise<boolean> {
   const claimed = await database().$executeRaw`

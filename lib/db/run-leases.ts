@@ -83,6 +83,7 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       release: run.release,
       step: run.step === null ? null : parseStepKey(run.step),
       planHash: run.planHash,
+      code: end.failure?.code ?? null,
       outcome: end.state === "succeeded" ? "done" : end.state === "refused" ? "refused" : "failed",
       sentence: end.sentence,
     });

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
@@ -14,6 +15,8 @@ export interface AuditEntry {
   readonly step: StepKey | null;
   readonly planHash: string | null;
   readonly outcome: "done" | "asked" | "refused" | "failed";
+  /** Why it was refused or failed; null for the rest, and for old entries. */
+  readonly code: ErrorCode | null;
   /** For people, in the past tense: "ada started Twisted 24.7.0." */
   readonly sentence: string;
 }

@@ -24,6 +24,13 @@ export const errorCodes = [
   "tool-failed",
   "tool-timeout",
   "repository-unfit",
+  /** Tools would run without containment, and nobody has accepted that by name. */
+  "not-contained",
+  /** A symlink, submodule or device, or a setting that leads outside, on a path we read or write. */
+  "unsafe-path",
+  "too-large",
+  /** What the tools made holds a secret of this installation. */
+  "secret-in-output",
   "effect-uncertain",
 ] as const;
 

@@ -1,3 +1,4 @@
+import { ownSecrets } from "@/lib/config/outward";
 import { readAuthor } from "@/lib/db/people";
 import {
   claimPlan,
@@ -8,7 +9,10 @@ import {
   type PlanRecord,
 } from "@/lib/db/plans";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import { canonicalPlan } from "@/lib/domain/plan/canonical";
 import type { OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
+import { notContained } from "@/lib/domain/plan/warnings";
+import { holdsSecret } from "@/lib/domain/secret-text";
 import { hashPlan } from "@/lib/plans/hash";
 import { notReady } from "@/lib/plans/plan-builder";
 import { planBuilderOf } from "@/lib/plans/registry";
@@ -16,6 +20,7 @@ import { planRemoval } from "@/lib/plans/removal";
 import { readRemoval } from "@/lib/queries/removal";
 import { readStanding } from "@/lib/queries/standing";
 import { keepCommit } from "@/lib/world/git/clone";
+import { requireContainment } from "@/lib/world/process/containment";
 import type { EngineContext } from "./context";
 import { failureOf } from "./failure";
 import { withLease } from "./lease";
@@ -35,7 +40,9 @@ export async function buildPlan(id: string, context: EngineContext): Promise<voi
     try {
       const plan = await readPlan(id);
       if (plan === null) return;
-      const body = await bodyOf(plan, context, signal);
+      requireContainment(context.workshop.python.containment);
+      const body = withContainment(await bodyOf(plan, context, signal), context);
+      requireNoSecrets(body);
       const hash = hashPlan(body);
       await keepCommits(body, hash, context);
       await storePlan(id, owner, { body, hash, builtAt: await context.now() });
@@ -44,6 +51,34 @@ export async function buildPlan(id: string, context: EngineContext): Promise<voi
       await storePlanFailure(id, owner, failureOf(error));
     }
   });
+}
+
+/** Every plan says so where tools are not contained: what they see may have been changed by others. */
+function withContainment(body: PlanBody, { workshop }: EngineContext): PlanBody {
+  const { containment } = workshop.python;
+  if (containment.kind !== "none" || containment.acceptedBy === null) return body;
+  return { ...body, warnings: [...body.warnings, notContained(containment.acceptedBy)] };
+}
+
+/**
+ * What a plan shows is done byte for byte, so a secret in it cannot be masked: the plan is refused
+ * before anything of it is stored.
+ */
+function requireNoSecrets(body: PlanBody): void {
+  if (!holdsSecret(canonicalPlan(body), inJson(ownSecrets()))) return;
+  throw new TerminalError(
+    "secret-in-output",
+    "What the tools made holds a secret of this server, so it is not shown.",
+    {
+      whatToDo:
+        "See on the branch what makes the tools write it (a newsfragment, _version.py). Then renew the server's secrets: somebody may know them.",
+    },
+  );
+}
+
+/** As they would be written inside of JSON, too. */
+function inJson(secrets: readonly string[]): readonly string[] {
+  return secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
 }
 
 /** A builder that finds the world moved since the last look is called again after a fresh one. */

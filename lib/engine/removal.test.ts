@@ -5,7 +5,7 @@ import { readEntries } from "@/lib/db/audit";
 import { closeJobs } from "@/lib/db/jobs";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun } from "@/lib/db/runs";
-import type { Person } from "@/lib/domain/person";
+import { nobody, type Person } from "@/lib/domain/person";
 import { hashPlan } from "@/lib/plans/hash";
 import { readRemovalPlanPage } from "@/lib/queries/plan";
 import { readRemoval } from "@/lib/queries/removal";
@@ -114,7 +114,9 @@ describe("its run", () => {
       "removal.plan",
     ]);
     const place = { deprecation: old, plan: plan.id };
-    expect((await readRemovalPlanPage(place, now))?.runs).toMatchObject([{ state: "succeeded" }]);
+    expect((await readRemovalPlanPage(place, nobody, now))?.runs).toMatchObject([
+      { state: "succeeded" },
+    ]);
   });
 
   it("adopts the ticket that somebody opened by hand meanwhile", async () => {

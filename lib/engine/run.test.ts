@@ -274,6 +274,23 @@ describe("the books of a run", () => {
     expect(entry).toMatchObject({ who: "ada", outcome: "done", planHash: run.planHash });
   });
 
+  it("say who approved a run that was refused or failed, and why it was", async () => {
+    const push = await plannedPush(workshop, await trunkOid(), "trunk");
+    const failed = await runOf([push]);
+    const [entry] = await readEntries({ limit: 1 });
+    const where = { release: failed.release, step: "candidate.prepare", planHash: failed.planHash };
+    const said = { sentence: failed.error, code: "world-refused", outcome: "failed" };
+    expect(entry).toMatchObject({ who: "ada", action: "plan.run", ...where, ...said });
+    const oid = "0".repeat(40);
+    const basis = [
+      { kind: "ref", ref: "refs/heads/trunk", oid, sentence: "trunk is there" },
+    ] as const;
+    const refused = await runOf([], basis);
+    expect(refused.state).toBe("refused");
+    const [next] = await readEntries({ limit: 1 });
+    expect(next).toMatchObject({ who: "ada", outcome: "refused", code: "plan-stale" });
+  });
+
   it("refuse a second run of the release while one goes on", async () => {
     const effect = await anEffect("create-issue", small, workshop);
     await approve(aPlan([effect]));

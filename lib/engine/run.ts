@@ -1,3 +1,4 @@
+import { outward } from "@/lib/config/outward";
 import { readPlan } from "@/lib/db/plans";
 import { claimRun, finishRun, renewRunLease, type RunEnd } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
@@ -36,7 +37,8 @@ async function runToItsEnd(
   context: EngineContext,
   signal: AbortSignal,
 ): Promise<RunEnd | null> {
-  const log = async (text: string): Promise<void> => addRunLine(id, text, await context.now());
+  const log = async (text: string): Promise<void> =>
+    addRunLine(id, outward(text), await context.now());
   try {
     const sentence = await execute(id, context, signal, log);
     await log("Done.");

@@ -20,8 +20,10 @@ import type { SourceTree } from "@/lib/domain/world/source-tree";
 import { commitAll, describeCommits, type CommitWish } from "@/lib/world/git/commit";
 import { writeCopyrightYear } from "@/lib/world/git/copyright";
 import { readRemoteRefs } from "@/lib/world/git/remote";
+import { requireFitTree } from "@/lib/world/git/source";
 import { withWorktree, type Worktree } from "@/lib/world/git/worktree";
 import { machineNow, updateVersion, wroteVersion } from "@/lib/world/python/incremental";
+import type { ToolFolders } from "@/lib/world/python/python";
 import { buildNews } from "@/lib/world/python/towncrier";
 import { noOpenBlockers, refAt } from "./basis";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
@@ -49,6 +51,8 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
   requireReady(request, "candidate.prepare");
   const { facts, actor, attestations, now, workshop } = request;
   const branch = present(releaseBranch(facts), "The release branch");
+  // What was recorded of the source may be older than the rules for what a tree may hold.
+  await requireFitTree(workshop.clone, workshop.python, branch.oid);
   const source = present(headSource(facts), "The source at the release branch's head");
   const candidate = candidateVersion(facts);
   const written = present(
@@ -125,7 +129,7 @@ async function commitVersion(job: Job, written: Version): Promise<readonly PlanW
   // The tool counts by the machine's month; the world's clock only shows which one was meant.
   const options = updateOptions(written, candidate, machineNow());
   if (options === null) return [];
-  const result = await updateVersion(request.workshop.python, worktree.directory, options);
+  const result = await updateVersion(request.workshop.python, foldersOf(worktree), options);
   if (!wroteVersion(result, candidate)) {
     throw new TerminalError(
       "tool-failed",
@@ -146,6 +150,10 @@ async function commitVersion(job: Job, written: Version): Promise<readonly PlanW
     },
     ...(asMeant?.[0] === options[0] ? [] : [machineClock(options)]),
   ];
+}
+
+function foldersOf({ directory, toolRepository }: Worktree): ToolFolders {
+  return { tree: directory, repository: toolRepository };
 }
 
 function machineClock(options: readonly string[]): PlanWarning {
@@ -169,8 +177,9 @@ async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
     );
   }
   const date = calendarDay(request.now);
-  const output = await buildNews(request.workshop.python, worktree.directory, version, date);
-  await commitAll(worktree, job.commitAs(commitMessages.news));
+  const output = await buildNews(request.workshop.python, foldersOf(worktree), version, date);
+  // The first release's NEWS is new, and then git does not know it.
+  await commitAll(worktree, job.commitAs(commitMessages.news), [project.newsFile]);
   return [
     {
       code: "tool-output",

@@ -9,9 +9,12 @@ export interface Activity {
 
 const pageSize = 50;
 
-/** The audit log, a page at a time; `before` is an entry's id, `release` a number such as "24.7.0". */
+/**
+ * The audit log, a page at a time; `before` is an entry's id, `release` a number such as "24.7.0",
+ * `rightful` leaves out who was refused for want of a right.
+ */
 export async function readActivity(
-  where: { readonly before?: number; readonly release?: string } = {},
+  where: { readonly before?: number; readonly release?: string; readonly rightful?: boolean } = {},
 ): Promise<Activity> {
   const found = await readEntries({ ...where, limit: pageSize + 1 });
   const entries = found.slice(0, pageSize);

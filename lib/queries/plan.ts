@@ -4,9 +4,11 @@ import { readRunsOfPlan, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Permission } from "@/lib/domain/permission";
+import type { Person } from "@/lib/domain/person";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { readRemoval, type RemovalStanding } from "./removal";
+import { shownPlan, type ShownPlan } from "./shown-plan";
 import { readStanding } from "./standing";
 
 /** A run with its log so far; what comes later comes by /api/runs/ID/events. */
@@ -17,10 +19,11 @@ export type RunWithLog = RunRecord & {
 /** A plan with its runs, whatever it is for. */
 export interface PlanWithRuns {
   readonly now: Instant;
-  readonly plan: PlanRecord;
+  /** Cut down to what the viewer may see. */
+  readonly plan: ShownPlan;
   /** Whether the plan may be run now by the rules; who asks is another question. */
   readonly runnable: Permission;
-  /** Newest first. */
+  /** Newest first. A plan with a run is approved, and everybody's, and so are its runs. */
   readonly runs: readonly RunWithLog[];
 }
 
@@ -31,9 +34,10 @@ export interface PlanPage extends PlanWithRuns {
   readonly checklist: Checklist;
 }
 
-/** A plan of that release and step; null where there is none of that id. */
+/** A plan of that release and step as the viewer may see it; null where there is none of that id. */
 export async function readPlanPage(
   place: { readonly release: string; readonly step: StepKey; readonly plan: string },
+  viewer: Person,
   now: Instant,
 ): Promise<PlanPage | null> {
   const plan = await readPlan(place.plan);
@@ -44,8 +48,9 @@ export async function readPlanPage(
   ]);
   const step = checklist.steps.find(({ key }) => key === place.step);
   if (step === undefined) return null;
-  const { release } = place;
-  return { now, release, plan, step, checklist, runnable: runnable(plan, mayPlan(step)), runs };
+  const shown = shownPlan(plan, runs.length > 0, viewer);
+  const page = { now, release: place.release, step, checklist, runs };
+  return { ...page, plan: shown, runnable: runnable(shown, mayPlan(step)) };
 }
 
 /** A plan to remove a deprecation, with how that stands now. */
@@ -54,9 +59,10 @@ export interface RemovalPlanPage extends PlanWithRuns {
   readonly removal: RemovalStanding;
 }
 
-/** A plan for the removal of that deprecation; null where there is none of that id. */
+/** A plan for the removal of that deprecation, likewise. */
 export async function readRemovalPlanPage(
   place: { readonly deprecation: string; readonly plan: string },
+  viewer: Person,
   now: Instant,
 ): Promise<RemovalPlanPage | null> {
   const { deprecation } = place;
@@ -64,7 +70,9 @@ export async function readRemovalPlanPage(
   if (plan?.release !== null || plan.deprecation !== deprecation) return null;
   const [removal, runs] = await Promise.all([readRemoval(deprecation, now), runsWithLogs(plan)]);
   if (removal === null) return null;
-  return { now, deprecation, plan, removal, runnable: runnable(plan, removal.plannable), runs };
+  const shown = shownPlan(plan, runs.length > 0, viewer);
+  const page = { now, deprecation, removal, runs };
+  return { ...page, plan: shown, runnable: runnable(shown, removal.plannable) };
 }
 
 async function runsWithLogs({ id }: PlanRecord): Promise<readonly RunWithLog[]> {
@@ -72,7 +80,8 @@ async function runsWithLogs({ id }: PlanRecord): Promise<readonly RunWithLog[]> 
   return Promise.all(runs.map(async (run) => ({ ...run, lines: await readRunLines(run.id) })));
 }
 
-function runnable(plan: PlanRecord, byTheRules: Permission): Permission {
+function runnable(plan: ShownPlan, byTheRules: Permission): Permission {
+  if (plan.withheld) return { allowed: false, reason: "Only who sees a plan can approve it." };
   if (plan.state === "built") return byTheRules;
   const reason = plan.state === "failed" ? "The plan could not be built." : "It is being built.";
   return { allowed: false, reason };

@@ -14,7 +14,7 @@ export interface ReleasePage extends ReleaseInFlight {
   readonly facts: Facts;
   /** Waivers, with or without their second person. */
   readonly attestations: readonly Attestation[];
-  /** What was done for this release, newest first. */
+  /** What was done for this release by people with the right to, newest first. */
   readonly activity: Activity;
   /** How it came to be, once its final release is out; null before. */
   readonly out: PastRelease | null;
@@ -26,7 +26,7 @@ export async function readReleasePage(text: string, now: Instant): Promise<Relea
   if (version === null) return null;
   const [{ facts, attestations, checklist }, activity, past] = await Promise.all([
     readStanding(version, now),
-    readActivity({ release: version }),
+    readActivity({ release: version, rightful: true }),
     readPastReleases(),
   ]);
   if (!isKnown(facts, checklist)) return null;

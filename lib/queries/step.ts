@@ -1,12 +1,14 @@
-import { readPlansOfStep, type PlanRecord } from "@/lib/db/plans";
+import { readPlansOfStep } from "@/lib/db/plans";
 import { readRunsOfStep, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
+import type { Person } from "@/lib/domain/person";
 import type { Facts } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { isKnown } from "./release";
+import { teaserOf } from "./shown-plan";
 import { readStanding } from "./standing";
 
 export interface StepPage {
@@ -17,8 +19,8 @@ export interface StepPage {
   readonly step: ChecklistStep;
   /** Whether a plan may be built now; who asks is another question. */
   readonly plannable: Permission;
-  /** Newest first, at most ten. */
-  readonly plans: readonly PlanRecord[];
+  /** Newest first, at most ten; nothing of what they say. */
+  readonly plans: readonly ReturnType<typeof teaserOf>[];
   /** Newest first, at most ten. */
   readonly runs: readonly RunRecord[];
 }
@@ -27,9 +29,10 @@ export interface StepPage {
 export async function readStepPage(
   version: string,
   key: StepKey,
+  viewer: Person,
   now: Instant,
 ): Promise<StepPage | null> {
-  const [{ facts, checklist }, plans, runs] = await Promise.all([
+  const [{ facts, checklist }, found, runs] = await Promise.all([
     readStanding(version, now),
     readPlansOfStep(version, key),
     readRunsOfStep(version, key),
@@ -40,5 +43,7 @@ export async function readStepPage(
     facts.release === null
       ? { allowed: false, reason: "Nobody drives this release here yet: take it over first." }
       : mayPlan(step);
+  const isApproved = (id: string): boolean => runs.some(({ plan }) => plan === id);
+  const plans = found.map((plan) => teaserOf(plan, isApproved(plan.id), viewer));
   return { now, version, facts, checklist, step, plannable, plans, runs };
 }

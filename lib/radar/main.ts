@@ -1,13 +1,16 @@
 import { resolve } from "node:path";
+import { toolEnvironment } from "@/lib/config/env";
 import { judgeAll } from "@/lib/domain/deprecation/judge";
 import type { ScanProblem } from "@/lib/domain/deprecation/site";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import { visibleText } from "@/lib/domain/visible-text";
 import type { BlobFindings } from "@/lib/world/radar/scan-task";
 import { ScanPool } from "@/lib/world/radar/scan-pool";
 import { type FindingsStore, scanSource, type Scanning } from "@/lib/world/radar/scan-trees";
 import { type Asked, askedBy, usage } from "./options";
-import { commitOf, openRepository } from "./open-repository";
+import { withForeignRepository } from "./foreign-repository";
+import { commitOf } from "./revisions";
 import { readHistory } from "./read-history";
 import { historyRows, siteRows } from "./rows";
 import { historyTable, siteTable } from "./table";
@@ -32,8 +35,10 @@ interface Asking {
 export async function main(
   args: readonly string[],
   asking: Asking,
-  terminal: Terminal,
+  { print, tell }: Terminal,
 ): Promise<number> {
+  // Names and paths of somebody else's source are in the sentences.
+  const terminal: Terminal = { print, tell: (sentence) => tell(visibleText(sentence)) };
   const asked = askedBy(args);
   if (asked.kind === "help") {
     terminal.print(usage);
@@ -58,16 +63,18 @@ async function answerTo(
   { folder, now }: Asking,
   { tell }: Terminal,
 ): Promise<string> {
-  const repository = await openRepository(resolve(folder, asked.repository));
-  const pool = new ScanPool();
-  try {
-    const scanning = { repository, pool, store: inMemory() };
-    return asked.kind === "revision"
-      ? await answerOfRevision(scanning, asked, tell)
-      : await answerOfHistory(scanning, asked, now, tell);
-  } finally {
-    await pool.close();
-  }
+  const place = resolve(folder, asked.repository);
+  return withForeignRepository(place, toolEnvironment(), async (repository) => {
+    const pool = new ScanPool();
+    try {
+      const scanning = { repository, pool, store: inMemory() };
+      return asked.kind === "revision"
+        ? await answerOfRevision(scanning, asked, tell)
+        : await answerOfHistory(scanning, asked, now, tell);
+    } finally {
+      await pool.close();
+    }
+  });
 }
 
 type AskedRevision = Extract<Asked, { readonly kind: "revision" }>;

@@ -7,7 +7,7 @@ import { inClone, type Repository } from "@/lib/world/git/clone";
 import { type NamedCommit, readCommits } from "@/lib/world/git/tree";
 import { placeTrees } from "@/lib/world/radar/place-trees";
 import { type Scanning, scanTrees } from "@/lib/world/radar/scan-trees";
-import { listRefs } from "./open-repository";
+import { listRefs } from "./revisions";
 
 /** Trunk where the repository has it: its own, that of a clone's remote, or else what is checked out. */
 const trunks = [branchRef(project.trunk), `refs/remotes/origin/${project.trunk}`, "HEAD"];

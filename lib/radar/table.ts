@@ -1,3 +1,4 @@
+import { visibleLine } from "@/lib/domain/visible-text";
 import type { HistoryRow, SiteRow } from "./rows";
 
 /** The deprecations of one source, as a table for people. */
@@ -35,7 +36,9 @@ function countOf(count: number): string {
   return count === 1 ? "1 deprecation" : `${count} deprecations`;
 }
 
-function table(lines: readonly (readonly string[])[], sum: string): string {
+/** What the source says is shown as it is, and never obeyed by the terminal. */
+function table(given: readonly (readonly string[])[], sum: string): string {
+  const lines = given.map((line) => line.map(visibleLine));
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => (line[column] ?? "").length)),
   );

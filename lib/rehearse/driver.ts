@@ -139,7 +139,8 @@ async function press(step: StepKey, { manager, release, say }: Voyage): Promise<
   const planMs = Math.round(built - begun);
   if (plan.hash === null) {
     const { failure } = plan;
-    say(`${step}: no plan: ${failure?.sentence ?? ""} ${failure?.output ?? ""}`);
+    const told = [failure?.sentence, failure?.output, failure?.whatToDo];
+    say(`${step}: no plan: ${told.filter((text) => text != null).join(" ")}`);
     return { step, plan, run: null, planMs, runMs: 0 };
   }
   for (const warning of plan.body?.warnings ?? []) say(`${step}: note: ${warning.sentence}`);

@@ -5,6 +5,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
 import { formatVersion } from "@/lib/domain/version";
+import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import { worldNow } from "@/lib/world/clock/clock";
 import { arrive } from "./arrive";
 import { travel } from "./driver";
@@ -26,14 +27,21 @@ const { values: options } = parseArgs({
 async function main(): Promise<number> {
   const until = parseStepKey(options.until);
   if (until === null) {
-    console.error(`“${options.until}” is no step. The steps are: ${stepKeys.join(", ")}.`);
+    console.error(
+      `“${visibleLine(options.until)}” is no step. The steps are: ${stepKeys.join(", ")}.`,
+    );
     return 2;
   }
   const began = performance.now();
   const now = await worldNow();
   const release = options.release ?? formatVersion(releaseOfMonth(now));
   const manager = await arrive("ada", now);
-  const journey = await travel({ manager, release, until, say: (text) => console.log(text) });
+  const journey = await travel({
+    manager,
+    release,
+    until,
+    say: (text) => console.log(visibleText(text)),
+  });
   const report = reportOf(journey, until, Math.round(performance.now() - began));
   if (options.json !== undefined)
     await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
@@ -44,14 +52,14 @@ async function main(): Promise<number> {
     );
     return 0;
   }
-  console.error(`Not reached: ${until} of ${release}. ${journey.reason ?? ""}`);
+  console.error(visibleText(`Not reached: ${until} of ${release}. ${journey.reason ?? ""}`));
   return 1;
 }
 
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(visibleText(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 } finally {
   await closeJobs();

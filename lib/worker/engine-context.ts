@@ -8,17 +8,20 @@ import type { EngineContext } from "@/lib/engine/context";
 import { worldNow } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
 import type { Workshop } from "@/lib/world/git/workshop";
+import { findContainment } from "@/lib/world/process/containment";
 import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import { killMoment } from "./kill";
 
 const leaseSeconds = 12;
 const firstPauseMs = 1_000;
 
-/** The server's own clone and tools, as the environment says. */
-export function openWorkshop(): Workshop {
+/** The server's own clone and tools, as the environment says, and what contains the tools here. */
+export async function openWorkshop(): Promise<Workshop> {
   const { SLIPWAY_DIR, SLIPWAY_PYTHON, GITHUB_GIT_URL, GITHUB_TOKEN } = env();
+  const { SLIPWAY_ACCEPT_UNCONTAINED: acceptedBy = null } = env();
   const directory = resolve(SLIPWAY_DIR);
   const tools = toolEnvironment();
+  const containment = await findContainment(tools.PATH ?? "", acceptedBy);
   return {
     clone: {
       directory: resolve(directory, "clone.git"),
@@ -27,7 +30,7 @@ export function openWorkshop(): Workshop {
       token: GITHUB_TOKEN,
       toolEnvironment: tools,
     },
-    python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools },
+    python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools, containment },
   };
 }
 

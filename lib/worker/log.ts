@@ -1,9 +1,13 @@
+import { ownSecrets } from "@/lib/config/outward";
+import { maskSecrets } from "@/lib/domain/secret-text";
+
 /** A line of the worker's log: JSON, one object a line, never with a secret in it. */
 export type LogLine = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Writes to standard output, where the start script and a service's journal find it. */
 export function writeLog(event: string, fields: LogLine = {}): void {
-  process.stdout.write(`${JSON.stringify({ at: stamp(), event, ...fields })}\n`);
+  const line = JSON.stringify({ at: stamp(), event, ...fields });
+  process.stdout.write(`${maskSecrets(line, ownSecrets())}\n`);
 }
 
 /** An error as fields of a line: what it says, and where for those that are no errors of ours. */

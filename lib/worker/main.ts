@@ -12,11 +12,14 @@ import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
 import { channels, closeLive, listen } from "@/lib/db/live";
 import { findPlansToBuild } from "@/lib/db/plans";
+import { recordCountedRefusals } from "@/lib/db/refusals";
 import { findRunsToRun } from "@/lib/db/run-leases";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
+import { prunePlans } from "@/lib/engine/prune";
 import { runPlan } from "@/lib/engine/run";
 import { syncDeps } from "@/lib/sync/open";
+import type { Workshop } from "@/lib/world/git/workshop";
 import { clearWorktrees } from "@/lib/world/git/worktree";
 import { engineContext, openWorkshop } from "./engine-context";
 import { Lane } from "./lane";
@@ -25,6 +28,9 @@ import { lookAtWorld, scanSource } from "./look";
 import { Looking } from "./looking";
 
 const sweepMs = 2_000;
+const pruneEveryMs = 60 * 60_000;
+/** The name of that task among the ids of plans. */
+const pruning = "prune-plans";
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
 const lookEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
 
@@ -35,7 +41,7 @@ interface Working {
 
 async function start(): Promise<Working> {
   const stopping = new AbortController();
-  const workshop = openWorkshop();
+  const workshop = await openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
   const deps = syncDeps(workshop);
   // Beside the looks: a scan of the whole history takes longer than a release may be out of sight.
@@ -44,11 +50,13 @@ async function start(): Promise<Working> {
   const lookAndScan = () => look().finally(() => void scanning.now());
   const looking = new Looking(lookAndScan, report("look-failed"));
   const context = engineContext(workshop, () => looking.now(), stopping.signal);
+  tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const lanes = openLanes(context);
   const jobs = await workJobs((job) => take(job, lanes, looking), report("queue-failed"));
   const timers = [
     setInterval(() => void sweep(lanes), sweepMs),
+    setInterval(() => void lanes.plans.add(pruning), pruneEveryMs),
     setInterval(
       () => void looking.now(),
       lookEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
@@ -57,6 +65,7 @@ async function start(): Promise<Working> {
   await listen(channels.lookAgain, () => void looking.now());
   void looking.now();
   void sweep(lanes);
+  void lanes.plans.add(pruning);
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));
@@ -69,6 +78,11 @@ async function start(): Promise<Working> {
   };
 }
 
+function tellContainment({ python: { containment } }: Workshop): void {
+  if (containment.kind === "bubblewrap") writeLog("contained", { by: containment.by });
+  else writeLog("not-contained", { why: containment.why, acceptedBy: containment.acceptedBy });
+}
+
 interface Lanes {
   readonly plans: Lane;
   readonly runs: Lane;
@@ -79,6 +93,7 @@ function openLanes(context: EngineContext): Lanes {
     writeLog(event, { id, ...errorFields(error) });
   return {
     plans: new Lane(async (id) => {
+      if (id === pruning) return prune(context);
       writeLog("build-plan", { id });
       await buildPlan(id, context);
     }, failed("build-plan-failed")),
@@ -87,6 +102,12 @@ function openLanes(context: EngineContext): Lanes {
       await runPlan(id, context);
     }, failed("run-plan-failed")),
   };
+}
+
+/** Between two plans, so that this worker builds none meanwhile. */
+async function prune(context: EngineContext): Promise<void> {
+  const pruned = await prunePlans(context);
+  if (pruned > 0) writeLog("pruned", { plans: pruned });
 }
 
 async function take(job: Job, lanes: Lanes, looking: Looking): Promise<void> {
@@ -100,11 +121,12 @@ async function take(job: Job, lanes: Lanes, looking: Looking): Promise<void> {
   }
 }
 
-/** Finds what no job told of: jobs get lost with the process that sent or took them. */
+/** What no job tells of: jobs get lost with the process that sent or took them, minutes just end. */
 async function sweep(lanes: Lanes): Promise<void> {
   try {
     for (const plan of await findPlansToBuild()) void lanes.plans.add(plan);
     for (const run of await findRunsToRun()) void lanes.runs.add(run);
+    await recordCountedRefusals();
   } catch (error) {
     writeLog("sweep-failed", errorFields(error));
   }

@@ -22,7 +22,7 @@ runTask(async (message) => {
   const { release, rounds } = input.parse(message);
   const manager = (await readRelease(release))?.manager;
   if (manager === undefined) throw new Error(`Nobody drives ${release}.`);
-  const workshop = openWorkshop();
+  const workshop = await openWorkshop();
   const context = engineContext(workshop, () => Promise.resolve(), new AbortController().signal);
   const made = [];
   for (let round = 0; round < rounds; round += 1) {

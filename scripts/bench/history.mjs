@@ -3,7 +3,7 @@ import path from "node:path";
 import { inCheckout } from "../checkout.mjs";
 import { Problem } from "../problem.mjs";
 import { runCommand } from "../processes/run-command.mjs";
-import { migrate } from "../set-up/prisma.mjs";
+import { prepareTables } from "../database/tables.mjs";
 import { runChild } from "./child.mjs";
 import { watchMemory } from "./memory.mjs";
 
@@ -38,7 +38,10 @@ async function walk({ dir, env }, repository, name, blobs) {
 export async function measureHistory(world, repository) {
   const { env, dir, database, signal } = world;
   await database.create("bench-history");
-  await migrate(database.url("bench-history"));
+  await prepareTables({
+    owner: database.ownerUrl("bench-history"),
+    app: database.url("bench-history"),
+  });
   const own = { DATABASE_URL: database.url("bench-history"), SLIPWAY_DIR: path.join(dir, "radar") };
   mkdirSync(own.SLIPWAY_DIR, { recursive: true });
   /** @type {undefined | (() => Promise<number>)} */

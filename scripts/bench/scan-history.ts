@@ -19,7 +19,7 @@ const now = "2024-10-18T20:07:28Z";
  * then, in the same process, of one tag more.
  */
 runTask(async (message) => {
-  const { clone, python } = openWorkshop();
+  const { clone, python } = await openWorkshop();
   const own = { ...clone, directory: input.parse(message).repository };
   const deps = syncDeps({ clone: own, python });
   const tags = await tagsOf(own);

@@ -19,7 +19,7 @@ runTask(async (message) => {
   const { record } = input.parse(message);
   // The clock is the rehearsal's own; in front of GitHub nobody asks for it.
   const recorder = record ? recordRequests((url) => url.pathname !== "/_sandbox/clock") : null;
-  const deps = syncDeps(openWorkshop());
+  const deps = syncDeps(await openWorkshop());
   const look = async () => {
     const begun = performance.now();
     const cpuBefore = process.cpuUsage();

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { migrate } from "../set-up/prisma.mjs";
+import { prepareTables } from "../database/tables.mjs";
 import { runChild } from "./child.mjs";
 import { median, medianRatio } from "./statistics.mjs";
 
@@ -38,7 +38,10 @@ async function syncAnew({ env, dir, database, signal }, name, record) {
 export async function measureSync(world) {
   const { env, database, signal } = world;
   await database.create("bench-empty");
-  await migrate(database.url("bench-empty"));
+  await prepareTables({
+    owner: database.ownerUrl("bench-empty"),
+    app: database.url("bench-empty"),
+  });
   const { recording } = await syncAnew(world, "bench-recorded", true);
   /** @type {Sync[]} */
   const syncs = [];

@@ -2,10 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 import { inCheckout } from "../checkout.mjs";
 import { runningDatabase, startDatabase } from "../database.mjs";
+import { secretsOf } from "../state-folder.mjs";
 import { lock } from "../processes/lock.mjs";
 import { identify, isRunning, parseIdentity } from "../processes/identity.mjs";
 import { Problem } from "../problem.mjs";
-import { migrate, migrationsHash } from "../set-up/prisma.mjs";
+import { ADMIN } from "./cluster.mjs";
+import { prepareTables, tablesHash } from "./tables.mjs";
 
 /**
  * The database server of the specs: one for all runs in this checkout, started by the first spec
@@ -35,29 +37,42 @@ const server = () => startDatabase({ dir, port: PORT, durable: false });
  * @returns {Promise<string>} the name of a database with all migrations, which nobody uses
  */
 async function template(database) {
-  const name = `template_${migrationsHash()}`;
+  const name = `template_${tablesHash()}`;
+  const addresses = { owner: database.ownerUrl(name), app: database.url(name) };
   await database.create(name);
   try {
-    await migrate(database.url(name));
+    await prepareTables(addresses);
   } catch {
     // A run killed in the midst of a migration leaves one that cannot go on.
     await database.drop(name);
     await database.create(name);
-    await migrate(database.url(name));
+    await prepareTables(addresses);
   }
   return name;
 }
 
 /**
+ * @typedef {object} TestDatabase
+ * @property {string} url with which app and worker connect, and so do the specs
+ * @property {string} ownerUrl with which its tables were made
+ * @property {string} adminUrl the superuser's: to empty tables that only grow
+ */
+
+/**
  * Makes a migrated, empty database.
  * @param {string} name
- * @returns {Promise<string>} its address
+ * @returns {Promise<TestDatabase>}
  */
 export function makeTestDatabase(name) {
   return alone(async () => {
     const database = await server();
     await database.create(name, await template(database));
-    return database.url(name);
+    const admin = `${ADMIN}:${secretsOf(dir).databaseAdminPassword}`;
+    return {
+      url: database.url(name),
+      ownerUrl: database.ownerUrl(name),
+      adminUrl: `postgresql://${admin}@127.0.0.1:${database.port}/${name}`,
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { announceCharacters } from "./internal-char.mjs";
+import { runScriptsWhole } from "./whole-scripts.mjs";
 
 /** Prisma's PostgreSQL adapter, mended where adapter-pg 7.10.0 fails under migrations. */
 export class MigrationAdapter extends PrismaPg {
@@ -19,7 +20,7 @@ export class MigrationAdapter extends PrismaPg {
 
   /** @override */
   async connect() {
-    return announceCharacters(await super.connect());
+    return runScriptsWhole(announceCharacters(await super.connect()));
   }
 
   /**
@@ -31,7 +32,8 @@ export class MigrationAdapter extends PrismaPg {
     const admin = new pg.Client(this.#config);
     await admin.connect();
     await admin.query(`CREATE DATABASE ${database}`);
-    const shadow = announceCharacters(await new PrismaPg({ ...this.#config, database }).connect());
+    const made = await new PrismaPg({ ...this.#config, database }).connect();
+    const shadow = runScriptsWhole(announceCharacters(made));
     const disconnect = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await disconnect();

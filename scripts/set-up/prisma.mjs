@@ -88,6 +88,3 @@ export async function migrate(url) {
     );
   return true;
 }
-
-/** A name for what the migrations make, for a template that is made once. */
-export const migrationsHash = () => hashOf(["prisma/migrations"]).slice(0, 16);

@@ -19,10 +19,11 @@ const PIP_INSTALL = `pip install ${PINS.map((pin) => `'${pin}'`).join(" ")}`;
 
 /**
  * Whether the tools can be run, not only imported: Debian's incremental can lack its updater's needs.
+ * Isolated, as they are run later: what lies in somebody's home does not count.
  * @param {string} python
  */
-const hasTools = async (python) =>
-  (await runCommand(python, ["-c", "import incremental.update, towncrier.build"])).ok;
+export const hasTools = async (python) =>
+  (await runCommand(python, ["-I", "-c", "import incremental.update, towncrier.build"])).ok;
 
 /** @param {string} dir */
 const venvPython = (dir) => path.join(dir, "venv", "bin", "python");

@@ -16,6 +16,9 @@ const GIT_BINDINGS = [
   "GIT_PREFIX",
 ];
 
+/** What only the set-up needs: app and worker are not told it. */
+const OWNERS = ["DATABASE_OWNER_URL"];
+
 const PORTS = ["PORT", "SLIPWAY_SANDBOX_PORT", "SLIPWAY_DATABASE_PORT"];
 
 /** @typedef {NodeJS.ProcessEnv} Environment */
@@ -41,7 +44,8 @@ export function baseEnvironment(
   { dir, python, instance, development = false },
   given = process.env,
 ) {
-  const inherited = Object.entries(given).filter(([name]) => !GIT_BINDINGS.includes(name));
+  const kept = [...GIT_BINDINGS, ...OWNERS];
+  const inherited = Object.entries(given).filter(([name]) => !kept.includes(name));
   return {
     ...Object.fromEntries(inherited),
     NODE_ENV: development ? "development" : "production",
@@ -78,7 +82,7 @@ export function appEnvironment({ appUrl, databaseUrl, sessionSecret }, given = p
  * @returns {Variables}
  */
 export function settings({ ownDatabase = false, ownPorts = false }, given = process.env) {
-  const unread = [...(ownDatabase ? ["DATABASE_URL"] : []), ...(ownPorts ? PORTS : [])];
+  const unread = [...(ownDatabase ? ["DATABASE_URL", ...OWNERS] : []), ...(ownPorts ? PORTS : [])];
   const read = Object.fromEntries(Object.entries(given).filter(([name]) => !unread.includes(name)));
   const address = "http://127.0.0.1";
   const secret = "made at the first start";

@@ -73,6 +73,11 @@ describe("what people set is checked before anything is started", () => {
   });
 });
 
+it("tells app and worker nothing of the role that owns the tables", () => {
+  const env = baseEnvironment(base, { DATABASE_OWNER_URL: "postgresql://owner@127.0.0.1/x" });
+  expect(env.DATABASE_OWNER_URL).toBeUndefined();
+});
+
 it("binds git to no repository and asks no proxy for the sandbox", () => {
   const env = baseEnvironment(base, {
     PATH: "/usr/bin",

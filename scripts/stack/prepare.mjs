@@ -5,6 +5,7 @@ import { stateFolder } from "../checkout.mjs";
 import { lock } from "../processes/lock.mjs";
 import { endLeftovers } from "../processes/process-group.mjs";
 import { Problem, say } from "../problem.mjs";
+import { findContainment } from "../set-up/containment.mjs";
 import { findTools } from "../set-up/python-tools.mjs";
 import { makeStateFolder, secretsOf } from "../state-folder.mjs";
 import * as environment from "./environment.mjs";
@@ -101,6 +102,7 @@ export async function prepare(options, supervisor) {
   const needed = roles.filter((role) => role !== "sandbox" || rehearsal);
   const ports = await choosePorts(dir, needed, options.ports);
   const { python } = await findTools(dir);
+  if (has("worker")) await findContainment();
   const base = environment.baseEnvironment({ dir, python, instance, development });
   const appUrl = `http://127.0.0.1:${ports.app}`;
   writeFileSync(addressFile(dir), appUrl);

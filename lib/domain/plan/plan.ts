@@ -49,7 +49,8 @@ export interface PlanWarning {
     | "month-turned"
     | "tag-is-forever"
     | "tool-output"
-    | "adopts-existing";
+    | "adopts-existing"
+    | "not-contained";
   readonly sentence: string;
   /** Lines a person may want to read: file names, tool output. */
   readonly details: readonly string[];

@@ -68,6 +68,15 @@ export function tagIsForever(tag: string): PlanWarning {
   };
 }
 
+/** What every plan says where nothing keeps the tools from the rest of the server. */
+export function notContained(acceptedBy: string): PlanWarning {
+  return {
+    code: "not-contained",
+    sentence: `Tools run without containment on this server, accepted by ${acceptedBy}.`,
+    details: [],
+  };
+}
+
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,14 +1,5 @@
 import { inClone, type Clone } from "./clone";
 
-/** All paths of the commit's tree. */
-export async function listPaths(clone: Clone, oid: string): Promise<readonly string[]> {
-  const result = await inClone(clone, ["ls-tree", "-r", "-z", "--name-only", oid]);
-  return result.stdout
-    .toString("utf8")
-    .split("\0")
-    .filter((path) => path !== "");
-}
-
 /**
  * The text of each path at the commit, read by one process; null for a path that is not there.
  * Paths must not contain line breaks.
@@ -18,6 +9,7 @@ export async function readFiles(
   oid: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string | null>> {
+  if (paths.length === 0) return new Map();
   const result = await inClone(clone, ["cat-file", "--batch"], {
     stdin: paths.map((path) => `${oid}:${path}\n`).join(""),
   });

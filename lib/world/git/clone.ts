@@ -23,6 +23,7 @@ export interface Clone extends Repository {
   readonly token: string | null;
 }
 
+const ownRefs = "refs/slipway/";
 const fetchTimeoutMs = 30 * 60_000;
 
 /** One fetch at a time in one folder: git's own locks would make the second fail. */
@@ -141,7 +142,38 @@ export async function isAncestor(
 
 /** Keeps a commit from being collected as rubbish, under a ref of Slipway's own. */
 export async function keepCommit(clone: Clone, name: string, oid: string): Promise<void> {
-  await inClone(clone, ["update-ref", `refs/slipway/${name}`, oid]);
+  await inClone(clone, ["update-ref", `${ownRefs}${name}`, oid]);
+}
+
+/**
+ * Forgets the commits that were kept under `folder`, a folder of Slipway's own refs such as "plans",
+ * unless `isWanted` says otherwise of the first word of their name; answers how many. What no ref
+ * leads to is deleted where it is older than an hour: younger objects may be at work.
+ */
+export async function forgetCommits(
+  clone: Clone,
+  folder: string,
+  names: readonly string[],
+  isWanted: (word: string) => boolean,
+): Promise<number> {
+  const start = `${ownRefs}${folder}/`;
+  const unwanted = names.filter((name) => !isWanted(name.slice(start.length).split("/")[0] ?? ""));
+  if (unwanted.length === 0) return 0;
+  const stdin = unwanted.map((name) => `delete ${name}\n`).join("");
+  await inClone(clone, ["update-ref", "--stdin"], { stdin });
+  await inClone(clone, ["prune", "--expire=1.hour.ago"], { timeoutMs: fetchTimeoutMs });
+  return unwanted.length;
+}
+
+/** The full names of the refs under which commits are kept in `folder`. */
+export async function keptCommits(clone: Clone, folder: string): Promise<readonly string[]> {
+  if (!(await exists(join(clone.directory, "HEAD")))) return [];
+  const args = ["for-each-ref", "--format=%(refname)", `${ownRefs}${folder}/`];
+  const { stdout } = await inClone(clone, args);
+  return stdout
+    .toString("utf8")
+    .split("\n")
+    .filter((name) => name !== "");
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import { inWorktree, type Worktree } from "./worktree";
+import { requireOrdinaryFiles } from "./written-files";
 
 export interface CommitWish {
   readonly message: string;
@@ -10,12 +11,19 @@ export interface CommitWish {
 }
 
 /**
- * Commits all changes to files that git knows (towncrier tells it of a new one by itself); there must
- * be some. Author and committer are the same person, so that the commit's id depends on nothing but
- * the plan.
+ * Commits all changes to files that git knows, and those to `files`, which may be new; there must be
+ * some. Whatever wrote them must have ended: that only ordinary files are there is looked at first
+ * (`unsafe-path`, `too-large`). Author and committer are the same person, so that the commit's id
+ * depends on nothing but the plan.
  */
-export async function commitAll(worktree: Worktree, wish: CommitWish): Promise<void> {
+export async function commitAll(
+  worktree: Worktree,
+  wish: CommitWish,
+  files: readonly string[] = [],
+): Promise<void> {
   const { author, date, message } = wish;
+  await requireOrdinaryFiles(worktree.directory);
+  if (files.length > 0) await inWorktree(worktree, ["add", "--force", "--", ...files]);
   const args = ["commit", "--all", "--quiet", "--no-verify", "--message", message];
   await inWorktree(worktree, args, {
     env: {
@@ -39,6 +47,8 @@ const changes = [
   "--stat=100",
   "--no-renames",
   "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
 ] as const;
 
 /** The commits made in the worktree since `base`, oldest first, as a plan shows them. */

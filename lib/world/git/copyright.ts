@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 
 /** "Copyright (c) 2001-2023": the first range of years after the word, on one line. */
@@ -10,13 +11,22 @@ export function readCopyrightYear(text: string): number | null {
   return found === null ? null : Number(found[2]);
 }
 
-/** Makes the file's first copyright range reach `year`; a file without one stays as it is. */
+/**
+ * Makes the file's first copyright range reach `year`; a file without one stays as it is. A symlink is
+ * never followed: it fails.
+ */
 export async function writeCopyrightYear(
   directory: string,
   path: string,
   year: number,
 ): Promise<void> {
-  const file = join(directory, path);
-  const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(range, `$1${year}`), "utf8");
+  const file = await open(join(directory, path), constants.O_RDWR | constants.O_NOFOLLOW);
+  try {
+    const text = await file.readFile("utf8");
+    const changed = Buffer.from(text.replace(range, `$1${year}`), "utf8");
+    await file.truncate(0);
+    await file.write(changed, 0, changed.length, 0);
+  } finally {
+    await file.close();
+  }
 }

@@ -12,6 +12,8 @@ export interface GitOptions {
   readonly stdin?: string;
   readonly timeoutMs?: number;
   readonly secrets?: readonly string[];
+  /** Folders besides its own whose place on this machine an error does not tell. */
+  readonly folders?: readonly string[];
   /** Exit codes besides 0 that are answers and no failures (1 for `merge-base --is-ancestor`). */
   readonly accept?: readonly number[];
   /** Takes the standard output as it comes. */
@@ -20,10 +22,25 @@ export interface GitOptions {
 
 /**
  * The same git everywhere: no settings of the machine's owner (hooks, signing, other line
- * endings), no questions at a terminal, no automatic gc beside a running plan.
+ * endings), no questions at a terminal, no automatic gc beside a running plan. Nothing that lies in a
+ * tree makes git run a program: there are no hooks, monitors or filters to name, submodules are left
+ * alone, and only these transports exist. A symlink is checked out as a file with its target in it,
+ * so that no path in a worktree leads out of it.
  */
 const settings: readonly string[] = [
   "core.hooksPath=/dev/null",
+  "core.fsmonitor=false",
+  "core.attributesFile=/dev/null",
+  "core.excludesFile=/dev/null",
+  "core.symlinks=false",
+  "submodule.recurse=false",
+  "fetch.recurseSubmodules=false",
+  "diff.ignoreSubmodules=all",
+  "log.showSignature=false",
+  "protocol.allow=never",
+  "protocol.http.allow=always",
+  "protocol.https.allow=always",
+  "protocol.file.allow=always",
   "core.quotePath=false",
   "core.autocrlf=false",
   "commit.gpgSign=false",
@@ -36,6 +53,8 @@ const settings: readonly string[] = [
 const fixedEnvironment: Readonly<Record<string, string>> = {
   GIT_CONFIG_NOSYSTEM: "1",
   GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_ATTR_NOSYSTEM: "1",
+  GIT_NO_LAZY_FETCH: "1",
   GIT_TERMINAL_PROMPT: "0",
   LC_ALL: "C.UTF-8",
   TZ: "UTC",
@@ -56,6 +75,7 @@ export async function git(
     argv: ["git", ...settings.flatMap((setting) => ["-c", setting]), ...args],
     cwd,
     env: { ...base, ...fixedEnvironment, ...options.env },
+    folders: [cwd, ...(options.folders ?? [])],
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
@@ -63,11 +83,11 @@ export async function git(
   };
   const result = await runCommand(command);
   if (result.exitCode === 0 || options.accept?.includes(result.exitCode) === true) return result;
-  throw gitFailure({ ...command, argv: ["git", ...args] }, result);
+  throw gitFailure({ ...command, shownAs: ["git", ...args] }, result);
 }
 
 function gitFailure(command: Command, result: CommandResult): RetryableError | TerminalError {
-  const output = outputTail(result, command.secrets);
+  const output = outputTail(result, command);
   const fields = { output };
   if (/GH006|protected branch|pre-receive hook declined/i.test(output)) {
     return new TerminalError("world-refused", `GitHub refused the push: ${tellingLine(output)}`, {

@@ -2,14 +2,15 @@ import { project } from "@/lib/config/project";
 import type { SourceTree } from "@/lib/domain/world/source-tree";
 import { parseToml } from "@/lib/world/python/toml";
 import type { Python } from "@/lib/world/python/python";
-import { listPaths, readFiles, searchLines } from "./blobs";
+import { readFiles, searchLines } from "./blobs";
 import { ensureCommit, type Clone } from "./clone";
 import { readCopyrightYear } from "./copyright";
 import { parseNews } from "./news";
+import { requireFitPaths, settingsFiles, unfitPaths } from "./release-paths";
 import { findNewsfragments, readTowncrierSettings } from "./towncrier-settings";
+import { listSizes } from "./tree";
 import { parseVersionFile } from "./version-file";
 
-const settingsFile = "pyproject.toml";
 const newestSections = 5;
 /** Any of these in the text is what incremental would replace, were it under src. */
 const nextMarker = `${project.name} NEXT|Version\\(["']${project.name}["'], ["']NEXT["']`;
@@ -25,17 +26,16 @@ export async function readSourceTree(
   oid: string,
 ): Promise<SourceTree> {
   await ensureCommit(clone, oid);
-  const wanted = [project.versionFile, project.newsFile, settingsFile, ...project.copyrightFiles];
-  const [paths, files, nextMarkersOutsideSource] = await Promise.all([
-    listPaths(clone, oid),
-    readFiles(clone, oid, wanted),
-    searchLines(clone, oid, nextMarker, [project.sourceDirectory, project.newsFile]),
+  const { entries, files, settings, unfit } = await lookAtPaths(clone, python, oid);
+  const nextMarkersOutsideSource = await searchLines(clone, oid, nextMarker, [
+    project.sourceDirectory,
+    project.newsFile,
   ]);
   const text = (path: string): string | null => files.get(path) ?? null;
-  const settings = await readSettings(python, text(settingsFile));
   const versionText = text(project.versionFile);
   const newsText = text(project.newsFile);
   const version = versionText === null ? null : parseVersionFile(versionText, project.name);
+  const paths = entries.map(({ path }) => path);
   return {
     oid,
     version,
@@ -47,11 +47,41 @@ export async function readSourceTree(
     })),
     nextMarkersOutsideSource,
     problems: [
+      ...unfit.slice(0, mostUnfit).map(({ sentence }) => sentence),
       ...versionProblems(versionText, version),
       ...settings.problems,
       ...(newsText === null ? [`${project.newsFile} is missing.`] : []),
     ],
   };
+}
+
+/** A tree with thousands of symlinks is told of by some of them. */
+const mostUnfit = 20;
+
+/**
+ * Throws `unsafe-path` or `too-large` where tools would meet something in the tree of the commit that
+ * leads out of it, or that is too large (release-paths.ts).
+ */
+export async function requireFitTree(clone: Clone, python: Python, oid: string): Promise<void> {
+  await ensureCommit(clone, oid);
+  requireFitPaths((await lookAtPaths(clone, python, oid)).unfit);
+}
+
+/** The tree's paths, what is wrong with them, and the texts of those that can be read safely. */
+async function lookAtPaths(clone: Clone, python: Python, oid: string) {
+  const entries = await listSizes(clone, oid);
+  const wanted: readonly string[] = [
+    ...[project.versionFile, project.newsFile],
+    ...settingsFiles,
+    ...project.copyrightFiles,
+  ];
+  const unfit = new Set(unfitPaths(entries, null).map(({ path }) => path));
+  const readable = entries
+    .filter(({ path, kind }) => kind === "file" && wanted.includes(path) && !unfit.has(path))
+    .map(({ path }) => path);
+  const files = await readFiles(clone, oid, readable);
+  const settings = await readSettings(python, files);
+  return { entries, files, settings, unfit: unfitPaths(entries, settings.found) };
 }
 
 function versionProblems(text: string | null, version: string | null): readonly string[] {
@@ -60,28 +90,32 @@ function versionProblems(text: string | null, version: string | null): readonly 
   return [`${project.versionFile} has no Version("${project.name}", …) that can be understood.`];
 }
 
+/** What towncrier is told, from the file that it prefers. */
 async function readSettings(
   python: Python,
-  text: string | null,
+  files: ReadonlyMap<string, string | null>,
 ): Promise<{
   readonly found: ReturnType<typeof readTowncrierSettings>;
   readonly problems: readonly string[];
 }> {
-  if (text === null) return { found: null, problems: [`${settingsFile} is missing.`] };
+  const file = settingsFiles.find((path) => files.has(path));
+  const text = file === undefined ? null : (files.get(file) ?? null);
+  if (file === undefined || text === null)
+    return { found: null, problems: [`${settingsFiles[1]} is missing.`] };
   const parsed = await parseToml(python, text);
   if ("error" in parsed) {
-    return { found: null, problems: [`${settingsFile} is not valid TOML: ${parsed.error}.`] };
+    return { found: null, problems: [`${file} is not valid TOML: ${parsed.error}.`] };
   }
   const found = readTowncrierSettings(parsed.value);
   if (found === null) {
     return {
       found,
-      problems: [`${settingsFile} has no [tool.towncrier] section that towncrier understands.`],
+      problems: [`${file} has no [tool.towncrier] section that towncrier understands.`],
     };
   }
   if (found.newsFile === project.newsFile) return { found, problems: [] };
   return {
     found,
-    problems: [`${settingsFile} has towncrier write ${found.newsFile}, not ${project.newsFile}.`],
+    problems: [`${file} has towncrier write ${found.newsFile}, not ${project.newsFile}.`],
   };
 }

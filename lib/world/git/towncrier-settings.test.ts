@@ -15,7 +15,7 @@ const twisted = {
 
 describe("towncrier's settings in pyproject.toml", () => {
   it("name a newsfragments folder for each section of Twisted", () => {
-    expect(readTowncrierSettings(twisted)).toEqual({
+    expect(readTowncrierSettings(twisted)).toMatchObject({
       folders: ["src/twisted/newsfragments", "src/twisted/web/newsfragments"],
       types: ["feature", "bugfix", "misc"],
       newsFile: "NEWS.rst",

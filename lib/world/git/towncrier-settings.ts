@@ -8,6 +8,10 @@ export interface TowncrierSettings {
   readonly types: readonly string[];
   /** The news file, relative to the repository. */
   readonly newsFile: string;
+  /** A template of the repository's own, relative to it; null where one of towncrier's is used. */
+  readonly template: string | null;
+  /** Every setting that names a path, as written. */
+  readonly places: readonly { readonly name: string; readonly path: string }[];
 }
 
 /** towncrier's own types, where a project names none. */
@@ -22,6 +26,7 @@ const pyproject = z.object({
           package_dir: z.string().default("."),
           directory: z.string().optional(),
           filename: z.string().default("NEWS.rst"),
+          template: z.string().optional(),
           section: z.array(z.object({ path: z.string() })).default([{ path: "" }]),
           type: z
             .union([
@@ -51,11 +56,31 @@ export function readTowncrierSettings(parsedToml: unknown): TowncrierSettings | 
     directory === undefined
       ? join(root, name.replaceAll(".", "/"), section, "newsfragments")
       : join(directory, section);
+  const template = settings.template ?? ownTemplate;
   return {
     folders: settings.section.map(({ path }) => folder(path)),
     types: settings.type,
     newsFile: settings.filename,
+    template: template.startsWith(ownTemplate) ? null : template,
+    places: placesOf(settings),
   };
+}
+
+/** Templates inside of the package towncrier: "towncrier:default". */
+const ownTemplate = "towncrier:";
+
+type Settings = NonNullable<NonNullable<z.infer<typeof pyproject>["tool"]>["towncrier"]>;
+
+function placesOf(settings: Settings): TowncrierSettings["places"] {
+  const names = ["directory", "filename", "package", "package_dir", "template"] as const;
+  return [
+    ...names.flatMap((name) => {
+      const path = settings[name];
+      return path === undefined || path === "" ? [] : [{ name, path }];
+    }),
+    ...settings.section.map(({ path }) => ({ name: "section path", path })),
+    ...settings.type.map((path) => ({ name: "type directory", path })),
+  ];
 }
 
 function join(...parts: readonly string[]): string {

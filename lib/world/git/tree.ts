@@ -9,6 +9,11 @@ export interface TreeEntry {
   readonly oid: string;
 }
 
+/** As TreeEntry, with the size of what it holds: bytes, 0 for a submodule. */
+export interface SizedEntry extends TreeEntry {
+  readonly size: number;
+}
+
 const kinds: Readonly<Record<string, TreeEntry["kind"]>> = {
   "120000": "symlink",
   "160000": "submodule",
@@ -28,11 +33,31 @@ export async function listTree(
     .map(entryOf);
 }
 
+/** As listTree, with sizes, which cost git a look at each content. */
+export async function listSizes(
+  repository: Repository,
+  commit: string,
+): Promise<readonly SizedEntry[]> {
+  const args = ["ls-tree", "-r", "-l", "-z", "--full-tree", commit];
+  const { stdout } = await inClone(repository, args);
+  return stdout
+    .toString("utf8")
+    .split("\0")
+    .filter((line) => line !== "")
+    .map((line) => ({ ...entryOf(line), size: sizeOf(line) }));
+}
+
 /** "100644 blob 64661601a1e4…\tsrc/twisted/__init__.py" */
 function entryOf(line: string): TreeEntry {
   const tab = line.indexOf("\t");
   const [mode = "", , oid = ""] = line.slice(0, tab).split(" ");
   return { path: line.slice(tab + 1), kind: kinds[mode] ?? "file", oid };
+}
+
+/** "100644 blob 64661601a1e4…     315\tNEWS.rst", "160000 commit 64661601a1e4…       -\tvendor" */
+function sizeOf(line: string): number {
+  const [, size = ""] = /^\S+ \S+ \S+ +(\d+)\t/.exec(line) ?? [];
+  return Number(size);
 }
 
 /** What a name leads to: a tag, a branch, an id. */

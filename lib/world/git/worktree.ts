@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { ensureCommit, inClone, type Clone } from "./clone";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { runCommand, type CommandResult } from "@/lib/world/process/command";
+import { ensureCommit, type Clone } from "./clone";
 import { git, type GitOptions } from "./git";
-import type { CommandResult } from "@/lib/world/process/command";
 
-/** A folder with the files of one commit, in which tools may do what they like. */
+/** The files of one commit, in which tools may do what they like. */
 export interface Worktree {
   readonly clone: Clone;
+  /** The files and nothing else: what git knows of them lies in `gitDirectory`. */
   readonly directory: string;
+  /** Out of the tools' reach. */
+  readonly gitDirectory: string;
+  /** Empty, for the repository that the tools get to see (lib/world/python). */
+  readonly toolRepository: string;
 }
 
 const leftBehindAfterMs = 60 * 60_000;
@@ -23,24 +28,56 @@ export async function withWorktree<T>(
   work: (worktree: Worktree) => Promise<T>,
 ): Promise<T> {
   await ensureCommit(clone, oid);
-  await mkdir(clone.worktrees, { recursive: true });
-  const directory = join(clone.worktrees, randomUUID());
+  const place = join(clone.worktrees, randomUUID());
   try {
-    await inClone(clone, ["worktree", "add", "--quiet", "--detach", directory, oid]);
-    return await work({ clone, directory });
+    return await work(await makeWorktree(clone, place, oid));
   } finally {
-    await rm(directory, { recursive: true, force: true });
-    await inClone(clone, ["worktree", "prune"]);
+    await discard(place, clone);
   }
 }
 
-/** Runs git inside the worktree. */
+/**
+ * A worktree as `git worktree add` makes it, but for its `.git` file: without one no git that looks
+ * around in the files finds the clone, and what a tool writes there as `.git` is never ours.
+ */
+async function makeWorktree(clone: Clone, place: string, oid: string): Promise<Worktree> {
+  const worktree: Worktree = {
+    clone,
+    directory: join(place, "files"),
+    gitDirectory: join(place, "git"),
+    toolRepository: join(place, "repository"),
+  };
+  const { directory, gitDirectory, toolRepository } = worktree;
+  for (const folder of [directory, gitDirectory, toolRepository])
+    await mkdir(folder, { recursive: true });
+  await writeFile(join(gitDirectory, "HEAD"), `${oid}\n`);
+  await writeFile(join(gitDirectory, "commondir"), `${resolve(clone.directory)}\n`);
+  await inWorktree(worktree, ["reset", "--hard", "--quiet", "--no-recurse-submodules"]);
+  return worktree;
+}
+
+/** Runs git on the worktree: on its files, by the repository outside of them. */
 export async function inWorktree(
   worktree: Worktree,
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<CommandResult> {
-  return git(worktree.directory, worktree.clone.toolEnvironment, args, options);
+  const { clone, directory, gitDirectory } = worktree;
+  const place = { GIT_DIR: resolve(gitDirectory), GIT_WORK_TREE: resolve(directory) };
+  return git(directory, clone.toolEnvironment, args, {
+    ...options,
+    env: { ...options.env, ...place },
+    folders: [gitDirectory, clone.directory],
+  });
+}
+
+/** A tool may have taken the rights on its folders away from everybody. */
+async function discard(place: string, { toolEnvironment }: Clone): Promise<void> {
+  const remove = (): Promise<void> => rm(place, { recursive: true, force: true });
+  await remove().catch(async () => {
+    await runCommand({ argv: ["chmod", "-R", "u+rwX", place], cwd: "/", env: toolEnvironment });
+    await remove();
+  });
 }
 
 /**
@@ -50,10 +87,8 @@ export async function inWorktree(
 export async function clearWorktrees(clone: Clone, nowMs: number): Promise<void> {
   const names = await readdir(clone.worktrees).catch(() => []);
   for (const name of names) {
-    const directory = join(clone.worktrees, name);
-    const made = await stat(directory).catch(() => null);
-    if (made !== null && nowMs - made.mtimeMs > leftBehindAfterMs) {
-      await rm(directory, { recursive: true, force: true });
-    }
+    const place = join(clone.worktrees, name);
+    const made = await stat(place).catch(() => null);
+    if (made !== null && nowMs - made.mtimeMs > leftBehindAfterMs) await discard(place, clone);
   }
 }

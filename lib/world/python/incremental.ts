@@ -1,8 +1,9 @@
-import { relative } from "node:path";
+import { posix } from "node:path";
 import { project } from "@/lib/config/project";
 import { fromMs, type Instant } from "@/lib/domain/instant";
+import { relativePaths } from "@/lib/domain/relative-paths";
 import { parseVersion, sameVersion, type Version } from "@/lib/domain/version";
-import { runPython, type Python } from "./python";
+import { placesFor, runPython, type Python, type ToolFolders } from "./python";
 
 export interface IncrementalResult {
   /** As the tool spells it: "24.7.0.rc1" by incremental before 24.7, "24.7.0rc1" since. */
@@ -13,20 +14,22 @@ export interface IncrementalResult {
 }
 
 /**
- * Runs the real `python -m incremental.update Twisted OPTIONS` in the worktree `directory`,
- * where it finds src/twisted by itself. It imports some Twisted for its own work, and that has to be
- * the installed one: the worktree's may need modules that are not there (hence no PYTHONPATH).
+ * Runs the real `python -m incremental.update Twisted OPTIONS` on the files, where it finds
+ * src/twisted by itself. It executes that Twisted's _version.py, and imports the installed Twisted
+ * for its own work.
  */
 export async function updateVersion(
   python: Python,
-  directory: string,
+  folders: ToolFolders,
   options: readonly string[],
 ): Promise<IncrementalResult> {
   const args = ["-m", "incremental.update", project.name, ...options];
-  const result = await runPython(python, args, { cwd: directory });
-  const output = result.stdout.toString("utf8");
-  const rewrote = [...output.matchAll(/^Updating (\/.+)$/gm)].map(([, path = ""]) =>
-    relative(directory, path),
+  const { stdout } = await runPython(python, args, { folders });
+  const { tree } = placesFor(python.containment, folders) ?? folders;
+  const printed = stdout.toString("utf8");
+  const output = relativePaths(printed, [tree]);
+  const rewrote = [...printed.matchAll(/^Updating (\/.+)$/gm)].map(([, path = ""]) =>
+    posix.relative(tree, path),
   );
   return {
     version: /^Updating codebase to (\S+)$/m.exec(output)?.[1] ?? "",

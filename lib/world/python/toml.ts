@@ -23,7 +23,7 @@ export async function parseToml(
   python: Python,
   text: string,
 ): Promise<{ readonly value: unknown } | { readonly error: string }> {
-  const result = await runPython(python, ["-I", "-c", program], { cwd: "/", stdin: text });
+  const result = await runPython(python, ["-c", program], { stdin: text });
   const parsed = answer.parse(JSON.parse(result.stdout.toString("utf8")));
   return "error" in parsed ? { error: parsed.error } : { value: parsed.value };
 }

@@ -20,12 +20,6 @@ CREATE TABLE "Milestone" (
     CONSTRAINT "Milestone_pkey" PRIMARY KEY ("release", "step", "target")
 );
 
--- Append-only, for whoever owns the table too.
-CREATE FUNCTION "milestone_stays"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'A milestone is never changed and never taken out.';
-END $$;
-CREATE TRIGGER "milestone_stays" BEFORE UPDATE OR DELETE ON "Milestone"
-  FOR EACH ROW EXECUTE FUNCTION "milestone_stays"();
-CREATE TRIGGER "milestones_stay" BEFORE TRUNCATE ON "Milestone"
-  FOR EACH STATEMENT EXECUTE FUNCTION "milestone_stays"();
+-- Append-only, as the audit log.
+CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Milestone"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();

@@ -4,24 +4,24 @@ import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { planRemoval } from "@/app/actions/plans";
 import { nowOfRequest } from "@/app/asked";
-import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { shortHash } from "@/components/release/sign-bar";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
-import { mayPerson } from "@/lib/domain/person";
+import { mayPerson, type Person } from "@/lib/domain/person";
 import { readRemovalPlanPage, type RemovalPlanPage } from "@/lib/queries/plan";
 
 interface RemovalProps {
   readonly params: Promise<{ readonly id: string; readonly plan: string }>;
 }
 
-async function read({ params }: RemovalProps): Promise<RemovalPlanPage> {
+async function read({ params }: RemovalProps, viewer: Person): Promise<RemovalPlanPage> {
   const { id, plan } = await params;
   const place = { deprecation: decodeURIComponent(id), plan: decodeURIComponent(plan) };
-  const page = await readRemovalPlanPage(place, await nowOfRequest());
+  const page = await readRemovalPlanPage(place, viewer, await nowOfRequest());
   if (page === null) notFound();
   return page;
 }
@@ -51,7 +51,8 @@ function Above({ page }: { readonly page: RemovalPlanPage }) {
 
 /** The plan that opens the ticket of a removal: exactly what would be sent, the yes, and its run. */
 export default async function PlanOfRemoval(props: RemovalProps) {
-  const [person, page] = await Promise.all([currentPerson(), read(props)]);
+  const person = await currentViewer();
+  const page = await read(props, person);
   return (
     <div className="mx-auto max-w-[54rem]">
       <PageHeading

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { takeOver } from "@/app/actions/releases";
 import { nowOfRequest } from "@/app/asked";
-import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { Card } from "@/components/ui/card";
-import { mayPerson } from "@/lib/domain/person";
+import { mayPerson, type Person } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { releaseNumberOf } from "@/lib/queries/release";
 import { readStepPage, type StepPage } from "@/lib/queries/step";
@@ -18,12 +18,14 @@ interface StepProps {
   readonly params: Promise<{ readonly version: string; readonly step: string }>;
 }
 
-async function read({ params }: StepProps): Promise<StepPage> {
+async function read({ params }: StepProps, viewer: Person): Promise<StepPage> {
   const { version, step } = await params;
   const number = releaseNumberOf(decodeURIComponent(version));
   const key = parseStepKey(decodeURIComponent(step));
   const page =
-    number === null || key === null ? null : await readStepPage(number, key, await nowOfRequest());
+    number === null || key === null
+      ? null
+      : await readStepPage(number, key, viewer, await nowOfRequest());
   if (page === null) notFound();
   return page;
 }
@@ -42,7 +44,8 @@ function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
 
 /** One step: what the process document asks, how it stands, what can be done, what was done. */
 export default async function Step(props: StepProps) {
-  const [person, page] = await Promise.all([currentPerson(), read(props)]);
+  const person = await currentViewer();
+  const page = await read(props, person);
   const { version, step, now, checklist, facts, plannable } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>

@@ -3,13 +3,13 @@ import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { buildPlan } from "@/app/actions/plans";
 import { nowOfRequest } from "@/app/asked";
-import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { GoOn } from "@/components/release/go-on";
 import { PlanHead } from "@/components/release/plan-head";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { Card } from "@/components/ui/card";
-import { mayPerson } from "@/lib/domain/person";
+import { mayPerson, type Person } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
 import { releaseNumberOf } from "@/lib/queries/release";
@@ -22,14 +22,14 @@ interface PlanProps {
   }>;
 }
 
-async function read({ params }: PlanProps): Promise<PlanPage> {
+async function read({ params }: PlanProps, viewer: Person): Promise<PlanPage> {
   const { version, step, plan } = await params;
   const release = releaseNumberOf(decodeURIComponent(version));
   const key = parseStepKey(decodeURIComponent(step));
   const page =
     release === null || key === null
       ? null
-      : await readPlanPage({ release, step: key, plan }, await nowOfRequest());
+      : await readPlanPage({ release, step: key, plan }, viewer, await nowOfRequest());
   if (page === null) notFound();
   return page;
 }
@@ -41,7 +41,8 @@ export async function generateMetadata({ params }: PlanProps): Promise<Metadata>
 
 /** A plan: exactly what would happen, the yes, and the run of it. */
 export default async function PlanOfStep(props: PlanProps) {
-  const [person, page] = await Promise.all([currentPerson(), read(props)]);
+  const person = await currentViewer();
+  const page = await read(props, person);
   const { plan, step, now, checklist } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>

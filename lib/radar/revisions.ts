@@ -1,34 +1,9 @@
-import { stat } from "node:fs/promises";
-import { toolEnvironment } from "@/lib/config/env";
 import { nearestNames } from "@/lib/domain/deprecation/nearest-names";
 import { TerminalError } from "@/lib/domain/errors";
 import { inClone, type Repository } from "@/lib/world/git/clone";
 import { type NamedCommit, readCommits } from "@/lib/world/git/tree";
 
 const suggestions = 5;
-
-/** The repository in a folder of this machine, whoever owns it: it is only read. */
-export async function openRepository(directory: string): Promise<Repository> {
-  const anybodys = {
-    GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: "safe.directory",
-    GIT_CONFIG_VALUE_0: "*",
-  };
-  const repository = { directory, toolEnvironment: { ...toolEnvironment(), ...anybodys } };
-  const isFolder = await stat(directory).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (isFolder && (await isRepository(repository))) return repository;
-  throw new TerminalError("bad-input", `${directory} is no git repository.`, {
-    whatToDo: "Give the folder of a clone with --repo.",
-  });
-}
-
-async function isRepository(repository: Repository): Promise<boolean> {
-  const answer = await inClone(repository, ["rev-parse", "--git-dir"], { accept: [128] });
-  return answer.exitCode === 0;
-}
 
 /** The commit that a tag, branch or id leads to; the error names what comes nearest to it. */
 export async function commitOf(repository: Repository, revision: string): Promise<NamedCommit> {
@@ -37,16 +12,12 @@ export async function commitOf(repository: Repository, revision: string): Promis
   if (commit !== undefined) return commit;
   const names = (await listRefs(repository)).map((name) => name.replace(/^refs\/[^/]+\//, ""));
   const nearest = nearestRevisions(revision, names);
-  throw new TerminalError(
-    "bad-input",
-    `“${revision}” leads to no commit of ${repository.directory}.`,
-    {
-      whatToDo:
-        nearest.length === 0
-          ? "The repository has neither branches nor tags: give the id of a commit."
-          : `The nearest are: ${nearest.join(", ")}.`,
-    },
-  );
+  throw new TerminalError("bad-input", `“${revision}” leads to no commit of the repository.`, {
+    whatToDo:
+      nearest.length === 0
+        ? "The repository has neither branches nor tags: give the id of a commit."
+        : `The nearest are: ${nearest.join(", ")}.`,
+  });
 }
 
 /** A version is mistyped at its end: of "twisted-22.4.1" the tags of 22 come first. */

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { recordRefusal as record } from "@/lib/db/refusals";
+import { InputError, isSlipwayError } from "@/lib/domain/errors";
+import type { Instant } from "@/lib/domain/instant";
+import type { Action } from "@/lib/domain/permission";
+import { actorOf, type Person } from "@/lib/domain/person";
+import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { releaseNumber } from "./release-number";
+
+/** Which release and step a command was about, as far as its input tells. */
+export interface About {
+  readonly release: string | null;
+  readonly step: StepKey | null;
+}
+
+export const aboutNothing: About = { release: null, step: null };
+
+const named = z
+  .object({
+    release: releaseNumber.optional().catch(undefined),
+    version: releaseNumber.optional().catch(undefined),
+    step: z.enum(stepKeys).optional().catch(undefined),
+  })
+  .catch({});
+
+/** What the fields `release` or `version`, and `step`, say; an input that was not checked yet. */
+export function aboutInput(input: unknown): About {
+  const { release, version, step = null } = named.parse(input);
+  return { release: release ?? version ?? null, step };
+}
+
+interface Refused {
+  readonly person: Person;
+  readonly action: Action;
+  readonly now: Instant;
+  readonly about: () => About | Promise<About>;
+}
+
+const longestSentence = 500;
+
+/**
+ * Writes into the audit log that a person was refused, in a transaction of its own: what was tried is
+ * undone by then. Whoever is not signed in is nobody whom the log could name, and a mistyped field is
+ * a slip, not a refusal of a right: neither is written. A fault of ours is none either.
+ */
+export async function recordRefusal(error: unknown, refused: Refused): Promise<void> {
+  const { person, action, now, about } = refused;
+  const actor = actorOf(person);
+  if (actor === null || !isSlipwayError(error) || error instanceof InputError) return;
+  const { accountId: account, login: who } = actor;
+  const said = error.message.slice(0, longestSentence);
+  await record({
+    ...(await about()),
+    ...{ at: now, who, account, action, code: error.code },
+    sentence: `${who} was refused: “${said}”`,
+  });
+}

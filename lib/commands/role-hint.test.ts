@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { database } from "@/lib/db/client";
+import { readMembership, recordMembership } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
+import { signedIn } from "@/lib/domain/person";
+import { addFault } from "@/sandbox/faults";
+import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { actor } from "@/tests/actors";
+import { useDatabase } from "@/tests/database";
+import { signInAs } from "@/tests/stored-world";
+import { refreshRoleHint } from "./role-hint";
+
+let small: SmallWorld;
+beforeAll(async () => {
+  small = await smallWorld();
+  vi.stubEnv("GITHUB_API_URL", `${small.world.origin}/api/v3`);
+  vi.stubEnv("GITHUB_GRAPHQL_URL", `${small.world.origin}/api/graphql`);
+});
+afterAll(() => small.end());
+useDatabase();
+
+/** Somebody whom GitHub called a committer so many minutes ago, and who reads a page now. */
+async function visits(person: Actor, minutes: number): Promise<string | undefined> {
+  await signInAs(person, `token-${person.login}`);
+  await recordMembership(person.accountId, "ADMIN");
+  await database().$executeRaw`UPDATE "Membership"
+    SET "observedAt" = "observedAt" - make_interval(mins => ${minutes}::int)`;
+  await refreshRoleHint(signedIn(person, null, "ADMIN"));
+  return (await readMembership(person.accountId))?.permission;
+}
+
+test("a role that was asked for long ago is asked for again, for the next page", async () => {
+  expect(await visits(actor("alan"), 9)).toBe("ADMIN");
+  expect(await visits(actor("alan"), 11)).toBe("READ");
+});
+
+test("where GitHub does not answer the page is none the worse, and it is not asked at each visit", async () => {
+  addFault(small.world, { kind: "primary-limit" });
+  expect(await visits(actor("vera"), 11)).toBe("ADMIN");
+  expect(small.world.state.faults).toEqual([]);
+  expect(await visits(actor("vera"), 11)).toBe("ADMIN");
+});

@@ -1,0 +1,39 @@
+import { forgetToken, readMembership, readToken } from "@/lib/db/people";
+import { isSlipwayError } from "@/lib/domain/errors";
+import { actorOf, type Person } from "@/lib/domain/person";
+import { lookUpMembership } from "./sign-in";
+
+/** Pages show buttons by an answer of GitHub's that is no older than this, or by one of the visit before. */
+const hintIsFreshMs = 10 * 60_000;
+/** GitHub is not asked more often than this for one person's sake, also where it does not answer. */
+const askAgainAfterMs = 60_000;
+
+/** When each account was last asked for by this process, by the machine's clock. */
+const askedAt = new Map<string, number>();
+
+/**
+ * Asks GitHub anew what the person may do, where its last answer is old: somebody who only reads is
+ * shown their buttons by it. To be called beside a page, which does not wait for it. What a person may
+ * do is decided by `authorise` alone, so GitHub's silence changes nothing here, and is not told.
+ */
+export async function refreshRoleHint(person: Person): Promise<void> {
+  const actor = actorOf(person);
+  if (actor === null || !isDue(actor.accountId)) return;
+  const { accountId } = actor;
+  const known = await readMembership(accountId);
+  if (known !== null && known.ageMs >= 0 && known.ageMs <= hintIsFreshMs) return;
+  const token = await readToken(accountId);
+  if (token === null) return;
+  askedAt.set(accountId, performance.now());
+  try {
+    await lookUpMembership(actor, token);
+  } catch (error) {
+    if (!isSlipwayError(error)) throw error;
+    if (error.fields.status === 401) await forgetToken(accountId);
+  }
+}
+
+function isDue(accountId: string): boolean {
+  const last = askedAt.get(accountId);
+  return last === undefined || performance.now() - last > askAgainAfterMs;
+}

@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "./env";
+import { outward, ownSecrets } from "./outward";
+
+const known = parseEnv({
+  DATABASE_URL: "postgresql://slipway:pass%2Fword@127.0.0.1:5544/slipway",
+  NEXTAUTH_URL: "http://127.0.0.1:3000/",
+  NEXTAUTH_SECRET: "0123456789abcdef",
+  GITHUB_ID: "id",
+  GITHUB_SECRET: "the client secret",
+  GITHUB_TOKEN: "the worker token",
+});
+
+describe("our own secrets", () => {
+  it("are the environment's, and the database's password in both spellings", () => {
+    expect(ownSecrets(known)).toEqual(
+      expect.arrayContaining([
+        ...["0123456789abcdef", "the client secret", "the worker token"],
+        ...["pass%2Fword", "pass/word"],
+      ]),
+    );
+  });
+});
+
+describe("a text that leaves the server", () => {
+  it("has neither our secrets nor our paths", () => {
+    const place = resolve(".slipway");
+    expect(outward(`sandbox-worker-token in ${place}/clone.git/HEAD`)).toBe("… in clone.git/HEAD");
+  });
+});

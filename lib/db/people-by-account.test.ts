@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { approversOf } from "@/lib/domain/process/waiver";
+import { endorsementsOf } from "@/lib/domain/exception/endorsements";
+import { makeTestDatabase } from "@/scripts/database/for-tests.mjs";
+import { readAttestations } from "./attestations";
+import { readEntries } from "./audit";
+import { closeDatabase } from "./client";
+import { readMembership } from "./people";
+import { readPlan } from "./plans";
+import { readProposal } from "./proposals";
+import { readRelease } from "./releases";
+import { readRunsOfPlan } from "./runs";
+
+/**
+ * The migration from logins to accounts, with the rows of a Slipway that was in use: ada and grace have
+ * signed in, "bob" never did.
+ */
+const first = "20261121150000_people_by_account";
+const oid = "a".repeat(40);
+
+const script = (name: string): string =>
+  readFileSync(`prisma/migrations/${name}/migration.sql`, "utf8");
+const names = readdirSync("prisma/migrations")
+  .filter((name) => /^\d/.test(name))
+  .sort();
+
+const at = "'2024-07-29 12:00:00'";
+const rowsOfLogins = `
+  INSERT INTO "User" (id, login) VALUES ('u1', 'ada'), ('u2', 'grace');
+  INSERT INTO "Account" ("userId", type, provider, "providerAccountId")
+    VALUES ('u1', 'oauth', 'github', '101'), ('u2', 'oauth', 'github', '102');
+  INSERT INTO "Membership" VALUES ('ada', 'WRITE', ${at}), ('bob', 'ADMIN', ${at});
+  INSERT INTO "Release" (version, kind, manager, "startedAt")
+    VALUES ('24.7.0', 'major', 'ada', ${at}), ('24.3.0', 'major', 'bob', ${at});
+  INSERT INTO "Attestation" (id, kind, release, issue, reason, by, at, "approvedBy", "approvedAt")
+    VALUES ('w1', 'blocker-waived', '24.7.0', 1, E'It \\"can\\" wait:\\n\\tné.', 'ada', ${at}, 'grace', ${at}),
+           ('w2', 'blocker-waived', '24.7.0', 2, 'It can wait.', 'bob', ${at}, NULL, NULL);
+  INSERT INTO "ExceptionProposal" (id, what, why, ticket, branch, "proposedBy", "proposedAt")
+    VALUES ('p1', 'Order of callbacks', E'Nobody\\nneeds it \\\\ “so”.', 12300, '12300-x', 'bob', ${at});
+  INSERT INTO "ExceptionEvent" ("proposalId", at, by, kind, body) VALUES
+    ('p1', ${at}, 'ada', 'announced', '{"kind":"announced","url":"https://example.org/"}'),
+    ('p1', ${at}, 'ada', 'endorsed', '{"kind":"endorsed","oid":"${oid}"}'),
+    ('p1', ${at}, 'ada', 'endorsed', '{"kind":"endorsed","oid":"${oid}"}'),
+    ('p1', ${at}, 'bob', 'endorsed', '{"kind":"endorsed","oid":"${oid}"}'),
+    ('p1', ${at}, 'grace', 'failure-resolved', '{"kind":"failure-resolved","reporter":"bob","words":"Mended."}');
+  INSERT INTO "Plan" (id, release, step, state, "requestedBy", "requestedAt", hash, body) VALUES
+    ('plan', '24.7.0', 'prepare.ticket', 'built', 'ada', ${at}, 'c0', '{"release":"24.7.0",
+      "step":"prepare.ticket","title":"","actor":"ada","basis":[],"warnings":[],
+      "effects":[{"kind":"assign-issue","issue":1,"assignee":"ada"}]}');
+  INSERT INTO "Run" (id, "planId", release, step, "approvedBy", "planHash", state, "queuedAt")
+    VALUES ('run', 'plan', '24.7.0', 'prepare.ticket', 'grace', 'c0', 'succeeded', ${at});
+  INSERT INTO "AuditEntry" (at, who, action, outcome, sentence) VALUES
+    (${at}, 'ada', 'sign-in', 'done', 'ada signed in.'),
+    (${at}, 'bob', 'sign-in', 'done', 'bob signed in.'),
+    (${at}, 'slipway', 'look', 'done', 'Slipway looked.');
+  INSERT INTO "Look" (part, cursor) VALUES ('github', '{"issues":"2024-07-29T12:00:00Z"}');`;
+
+let client: Client;
+beforeAll(async () => {
+  const { ownerUrl: url } = await makeTestDatabase(
+    `${inject("databasePrefix")}${randomUUID().slice(0, 8)}`,
+  );
+  process.env.DATABASE_URL = url;
+  client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  for (const name of names.filter((one) => one < first)) await client.query(script(name));
+  await client.query(rowsOfLogins);
+  for (const name of names.filter((one) => one >= first)) await client.query(script(name));
+});
+afterAll(async () => {
+  await client.end();
+  await closeDatabase();
+});
+
+const ada = { accountId: "101", login: "ada" };
+const grace = { accountId: "102", login: "grace" };
+const bob = { accountId: "login:bob", login: "bob (never signed in)" };
+
+describe("rows of logins", () => {
+  test("become those of the accounts that signed in under them", async () => {
+    expect(await readRelease("24.7.0")).toMatchObject({ manager: ada });
+    expect(await readMembership("101")).toMatchObject({ permission: "WRITE" });
+    expect(await readPlan("plan")).toMatchObject({ requestedBy: ada });
+    expect(await readRunsOfPlan("plan")).toMatchObject([{ approvedBy: grace }]);
+  });
+
+  test("of logins that nobody signed in with are kept, as nobody's account", async () => {
+    expect(await readRelease("24.3.0")).toMatchObject({ manager: bob });
+    expect(await readMembership("bob")).toBeNull();
+    expect(await readProposal("p1")).toMatchObject({ proposedBy: bob });
+  });
+
+  test("keep the audit log's logins, with the account beside them", async () => {
+    const entries = await readEntries({ limit: 10 });
+    expect(entries.map(({ who, account }) => [who, account])).toEqual([
+      ["slipway", null],
+      ["bob", "login:bob"],
+      ["ada", "101"],
+    ]);
+  });
+
+  test("let a plan of before be read; its hash is no longer that of what it says", async () => {
+    const effect = { kind: "assign-issue", assignee: { accountId: "login:ada" } };
+    expect((await readPlan("plan"))?.body?.effects).toMatchObject([effect]);
+  });
+
+  test("have GitHub looked at afresh: of its issues the accounts are not known", async () => {
+    const { rows } = await client.query(`SELECT cursor FROM "Look" WHERE part = 'github'`);
+    expect(rows).toEqual([{ cursor: null }]);
+  });
+});
+
+describe("approvals of before count on", () => {
+  test("of a waiver: the hash is the one that is made of it now", async () => {
+    const [waived, proposed] = await readAttestations("24.7.0");
+    if (waived === undefined || proposed === undefined) throw new Error("A waiver is lost.");
+    expect(approversOf(waived).map(({ by }) => by)).toEqual([grace]);
+    expect(approversOf(proposed)).toEqual([]);
+    expect(proposed.by).toEqual(bob);
+  });
+
+  test("of an exception, each person's once, at their commit", async () => {
+    const proposal = await readProposal("p1");
+    if (proposal === null) throw new Error("The proposal is lost.");
+    expect(endorsementsOf(proposal, oid).map(({ by }) => by)).toEqual([ada, bob]);
+    expect(proposal.events.map(({ kind }) => kind)).toEqual(["announced", "failure-resolved"]);
+    expect(proposal.events[1]).toMatchObject({ reporter: bob, by: grace });
+  });
+});

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openIssue } from "@/sandbox/github/issues";
+import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
+import { ada } from "@/tests/actors";
+import { assignIssueHandler } from "./assign-issue";
+
+let small: SmallWorld;
+let workshop: SpecWorkshop;
+beforeEach(async () => {
+  small = await smallWorld();
+  workshop = await aWorkshop(small);
+});
+afterEach(async () => {
+  await small.end();
+  await workshop.end();
+});
+
+/** The account 4 of the small world takes the login "ada", which ada (account 1) has given up. */
+function adaIsRenamed(): void {
+  small.world.change(({ people }) => {
+    for (const [index, person] of people.entries()) {
+      if (person.databaseId === 1) people[index] = { ...person, login: "countess" };
+      if (person.databaseId === 4) people[index] = { ...person, login: "ada" };
+    }
+  });
+}
+
+function anIssueOf(...assignees: string[]): number {
+  const issue = { title: "Release 24.7.0", body: "", author: "grace", labels: [], assignees };
+  return openIssue(small.world, issue).number;
+}
+
+test("a login that was given up and taken by another is not assigned in its place", async () => {
+  const issue = anIssueOf();
+  adaIsRenamed();
+  const world = await workshop.context.worldOf(ada);
+  const effect = { kind: "assign-issue", issue, assignee: ada } as const;
+  await expect(assignIssueHandler.apply(effect, world)).rejects.toMatchObject({
+    code: "world-contradicts",
+    message: "ada on GitHub is another account than the one that is meant.",
+  });
+  expect(small.world.state.issues[0]?.assignees).toEqual([]);
+});
+
+test("an issue of somebody else under the same login is not adopted; of the account it is", async () => {
+  adaIsRenamed();
+  const world = await workshop.context.worldOf(ada);
+  const looked = (issue: number) =>
+    assignIssueHandler.look({ kind: "assign-issue", issue, assignee: ada }, world, null);
+  expect(await looked(anIssueOf("ada"))).toBeNull();
+  expect(await looked(anIssueOf("countess"))).not.toBeNull();
+});

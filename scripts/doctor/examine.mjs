@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { stateFolder } from "../checkout.mjs";
+import { runCommand } from "../processes/run-command.mjs";
+import { howToContain, lookForContainment } from "../set-up/containment.mjs";
+
+/**
+ * @typedef {object} Finding
+ * @property {string} what
+ * @property {string} is as it was found
+ * @property {string} [problem] what to do about it; without it nothing is wrong
+ */
+
+/** @param {string} command @param {readonly string[]} args */
+async function answerOf(command, args) {
+  const { ok, output } = await runCommand(command, args);
+  return ok ? output.trim() : undefined;
+}
+
+/** @returns {Finding} */
+function node() {
+  const isOld = Number(process.versions.node.split(".")[0]) < 24;
+  const problem = isOld ? "Run npm ci: Slipway brings its own Node." : undefined;
+  return { what: "Node.js", is: process.versions.node, problem };
+}
+
+/** @returns {Promise<Finding>} */
+async function git() {
+  const version = await answerOf("git", ["--version"]);
+  const problem = version ? undefined : "Install git.";
+  return { what: "git", is: version?.replace("git version ", "") ?? "is missing", problem };
+}
+
+/** @param {string} dir */
+function chosenPython(dir) {
+  const file = path.join(dir, "tools.json");
+  const remembered = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).python : undefined;
+  return process.env.SLIPWAY_PYTHON || remembered || "/usr/bin/python3";
+}
+
+const VERSIONS = `
+import incremental.update, towncrier.build, platform
+from importlib.metadata import version
+print(f"{platform.python_version()}, incremental {version('incremental')}, towncrier {version('towncrier')}")
+`;
+
+/** @param {string} dir @returns {Promise<Finding>} */
+async function python(dir) {
+  const executable = chosenPython(dir);
+  const versions = await answerOf(executable, ["-I", "-c", VERSIONS]);
+  if (versions) return { what: "Python tools", is: `${versions} (${executable})` };
+  return {
+    what: "Python tools",
+    is: `${executable} cannot run incremental and towncrier`,
+    problem: "Run npm run set-up, which installs them or says how.",
+  };
+}
+
+/** @returns {Promise<Finding>} */
+async function containment() {
+  const found = await lookForContainment();
+  const what = "containment";
+  if (found.kind === "bubblewrap") {
+    const version = (await answerOf("bwrap", ["--version"])) ?? "bubblewrap";
+    const how = found.by === "root" ? "tools run as a user of their own" : "tools run as you";
+    return { what, is: `works (${version}; ${how}, without network and files of ours)` };
+  }
+  const { why, acceptedBy } = found;
+  if (acceptedBy !== null)
+    return {
+      what,
+      is: `none, accepted by ${acceptedBy}. ${why}`,
+      problem: `Every plan says so. ${howToContain()}`,
+    };
+  return { what, is: `none: nothing can be planned. ${why}`, problem: howToContain() };
+}
+
+/** @param {string} dir @returns {Finding} */
+function state(dir) {
+  const what = "state folder";
+  if (!existsSync(dir)) return { what, is: `${dir} is not there yet; npm start makes it` };
+  const open = [".", "secrets.json"].filter((name) => {
+    const file = path.join(dir, name);
+    return existsSync(file) && (statSync(file).mode & (name === "." ? 0o022 : 0o077)) !== 0;
+  });
+  const mode = `0${(statSync(dir).mode & 0o777).toString(8)}`;
+  if (open.length === 0) return { what, is: `${dir} (${mode})` };
+  return {
+    what,
+    is: `${dir} (${mode}): ${open.join(" and ")} open to others`,
+    problem: `Run: chmod 700 ${dir} && chmod 600 ${path.join(dir, "secrets.json")}`,
+  };
+}
+
+/** Everything that Slipway needs of this machine. @returns {Promise<readonly Finding[]>} */
+export async function examine() {
+  const dir = stateFolder();
+  return [node(), await git(), await python(dir), await containment(), state(dir)];
+}

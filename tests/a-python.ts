@@ -1,0 +1,19 @@
+import { findContainment, type Containment } from "@/lib/world/process/containment";
+import type { Python } from "@/lib/world/python/python";
+
+/** The tools of this machine for specs, contained where that works here. */
+
+const path = process.env.PATH ?? "";
+
+/** What contains tools here; who runs the specs accepts that nothing does. */
+export const containment: Containment = await findContainment(path, "whoever runs the specs");
+
+/** For the name of a spec that needs containment: why it is skipped, empty where it is not. */
+export const uncontained =
+  containment.kind === "none" ? ` (skipped: nothing contains tools here: ${containment.why})` : "";
+
+export function aPython(change: Partial<Python> = {}): Python {
+  const toolEnvironment = { PATH: path, HOME: process.env.HOME ?? "" };
+  const executable = process.env.SLIPWAY_PYTHON ?? "/usr/bin/python3";
+  return { executable, toolEnvironment, containment, ...change };
+}
