@@ -41,7 +41,7 @@ function check({ facts }: StepContext): StepState {
     shownBy(
       seen,
       `${review.author ?? "Somebody"}: ${review.state}.`,
-      review.url ?? url,
+      review.url,
       review.submittedAt,
     ),
   );
