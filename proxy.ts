@@ -1,14 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
 import { env } from "@/lib/config/env";
 import { pathHeader } from "@/lib/config/paths";
 
 /**
- * The content security policy of every page. Scripts run only with the nonce of their own answer,
+ * The content security policy of every answer. Scripts run only with the nonce of their own answer,
  * which Next puts on its own; so text from GitHub that slipped through as markup could do nothing.
  * It is set here and not in next.config.ts, since it names an address of the environment.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  // Before Next's own check of server actions, which answers as if it were a fault of ours.
+  if (isForeign(request, env().NEXTAUTH_URL)) return refuseForeign();
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
@@ -20,10 +23,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The pages: what else is served is data, or files of the build. */
-export const config = {
-  matcher: "/((?!api/|_next/|deprecations\\.(?:csv|ics|atom)$|.*\\.(?:svg|ico|png|txt)$).*)",
-};
+/**
+ * Everything: what an address ends in does not tell that its answer is no page. Of an address that
+ * does not exist it is one.
+ */
+export const config = { matcher: "/:path*" };
 
 // React's development build evaluates text for its stack traces; a constant of the build.
 const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
@@ -40,7 +44,7 @@ function policyWith(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // Without script, the form "Sign in" is answered with a redirect to GitHub.
+    // The form "Sign in" is answered with a redirect to GitHub.
     `form-action 'self' ${new URL(env().GITHUB_WEB_URL).origin}`,
   ];
   return directives.join("; ");

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { complaints } from "./complaints";
 
 /** What a release manager does in the browser, in the words of the page. */
 
@@ -13,12 +14,27 @@ export const people = {
 /** Runs and looks of the worker, on a loaded machine. */
 const workIsDone = { timeout: 60_000 };
 
-/** Signs in by the sandbox's GitHub and comes back to Slipway. */
+/** Signs in by the sandbox's GitHub and comes back to Slipway; the browser complains of nothing. */
 export async function signIn(page: Page, login: keyof typeof people): Promise<void> {
+  const heard = complaints(page);
   await page.goto("/sign-in");
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: people[login] }).click();
   await expect(page.getByRole("button", { name: `Signed in as ${login}` })).toBeVisible();
+  expect(heard).toEqual([]);
+}
+
+/** Lets Slipway act on GitHub, unless this person has: whoever sees a plan first is asked to. */
+export async function letAct(page: Page): Promise<void> {
+  const allow = page.getByRole("button", { name: "Allow Slipway to act on GitHub as you" });
+  const yes = page.getByRole("button", { name: "Do it" });
+  await expect(allow.or(yes)).toBeVisible(workIsDone);
+  if (await yes.isVisible()) return;
+  const here = page.url();
+  await allow.click();
+  await page.getByRole("main").getByRole("link").click();
+  await expect(yes).toBeVisible();
+  expect(page.url()).toBe(here);
 }
 
 /** The step's own page. */
@@ -30,7 +46,7 @@ export async function openStep(page: Page, release: string, step: string): Promi
 export async function seePlan(page: Page, release: string, step: string): Promise<void> {
   await openStep(page, release, step);
   await page.getByRole("button", { name: "See the plan" }).click();
-  await expect(page.getByRole("button", { name: "Do it" })).toBeVisible(workIsDone);
+  await letAct(page);
 }
 
 /** Approves the plan that is shown and waits for the end of its run. */

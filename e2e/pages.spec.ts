@@ -1,7 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { stepKeys } from "@/lib/domain/process/step-key";
+import { expectFits, expectNoAxeFindings } from "./accessible";
+import { complaints } from "./complaints";
 import { signIn } from "./desk";
 import { control } from "./sandbox";
 
@@ -32,27 +33,9 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["activity", paths.activity()],
   ["the world", paths.world()],
   ["sign in", paths.signIn()],
+  ["sessions", paths.sessions()],
   ["a page that does not exist", "/no-such-page"],
 ];
-
-/** What the browser complained of; an address that does not exist is no complaint of ours. */
-function complaints(page: Page): readonly string[] {
-  const heard: string[] = [];
-  page.on("pageerror", (error) => heard.push(error.message));
-  page.on("console", (message) => {
-    const expected = message.text().includes("404 (Not Found)");
-    if (message.type() === "error" && !expected) heard.push(message.text());
-  });
-  return heard;
-}
-
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-  expect(findings).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -68,9 +51,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     }
 
-    test("axe finds nothing on the world, signed in", async ({ page }) => {
+    test("axe finds nothing on the world and the sessions, signed in", async ({ page }) => {
       await signIn(page, "ada");
       await page.goto(paths.world());
+      await expectNoAxeFindings(page);
+      await page.goto(paths.sessions());
       await expectNoAxeFindings(page);
     });
   });
@@ -83,8 +68,7 @@ test.describe("360 px wide", () => {
     test(`nothing of ${name} lies outside`, async ({ page }) => {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(360);
+      await expectFits(page);
     });
   }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { doIt, signIn } from "./desk";
+import { doIt, letAct, signIn } from "./desk";
 import { graphql } from "./sandbox";
 
 /** A removal begins with a ticket, and only where the policy lets it begin. */
@@ -25,7 +25,7 @@ test("a committer opens the ticket that was shown, with its evidence", async ({ 
   await signIn(page, "ada");
   await page.goto(paths.deprecation(eligible));
   await page.getByRole("button", { name: "Remove …" }).click();
-  await expect(page.getByRole("button", { name: "Do it" })).toBeVisible(slowly);
+  await letAct(page);
   await page.getByText("Body of the issue").click();
   await expect(page.getByRole("group", { name: "Body of the issue" })).toContainText("R+2");
   await doIt(page, "Done");

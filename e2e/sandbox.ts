@@ -1,4 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 
 /** The sandbox, asked directly: what it has come to in its git, GitHub and PyPI, not what a page says. */
@@ -12,6 +14,18 @@ function required(name: string): string {
 const url = required("SLIPWAY_SANDBOX_URL");
 const controlToken = required("SLIPWAY_SANDBOX_TOKEN");
 const repository = "twisted/twisted";
+
+function fileOfWorld(name: string): unknown {
+  return JSON.parse(readFileSync(join(required("SLIPWAY_E2E_WORLD"), name), "utf8"));
+}
+
+const tokens = z.record(z.string(), z.string()).parse(fileOfWorld("tokens.json"));
+
+function tokenOf(login: string): string {
+  const token = tokens[login];
+  if (token === undefined) throw new Error(`Nobody is called ${login} in this world.`);
+  return token;
+}
 
 async function json(path: string, init: RequestInit = {}): Promise<unknown> {
   const response = await fetch(`${url}${path}`, init);
@@ -28,7 +42,7 @@ export async function control(path: string, body: object): Promise<void> {
   });
 }
 
-/** Takes all faults of the sandbox away. */
+/** Every fault that a journey switched on. */
 export async function switchFaultsOff(): Promise<void> {
   const headers = { authorization: `Bearer ${controlToken}` };
   await json("/_sandbox/faults", { method: "DELETE", headers });
@@ -51,7 +65,7 @@ export function refs(pattern: string): ReadonlyMap<string, string> {
 /** REST, as the manager. */
 export function rest(path: string): Promise<unknown> {
   return json(`/api/v3/repos/${repository}${path}`, {
-    headers: { authorization: "token sandbox-token-ada" },
+    headers: { authorization: `token ${tokenOf("ada")}` },
   });
 }
 
@@ -60,11 +74,23 @@ export function graphql(query: string, login: "ada" | "grace" = "ada"): Promise<
   return json("/api/graphql", {
     method: "POST",
     headers: {
-      authorization: `bearer sandbox-token-${login}`,
+      authorization: `bearer ${tokenOf(login)}`,
       "content-type": "application/json",
     },
     body: JSON.stringify({ query }),
   });
+}
+
+const grants = z.object({
+  grants: z.array(z.object({ token: z.string(), login: z.string(), scopes: z.array(z.string()) })),
+});
+
+/** The last token that this person granted to Slipway, as GitHub has it. */
+export function newestGrant(login: string) {
+  const all = grants.parse(fileOfWorld("world.json")).grants;
+  const newest = all.filter((grant) => grant.login === login).at(-1);
+  if (newest === undefined) throw new Error(`${login} has granted nothing.`);
+  return newest;
 }
 
 /** PyPI's JSON of one version. */

@@ -58,6 +58,22 @@ describe("faults of GraphQL have GitHub's shapes", () => {
   });
 });
 
+describe("a list that is behind", () => {
+  it("stale-read: its newest entry is missing, and nothing says so; writes are spared", async () => {
+    openIssue(small.world, { title: "A", body: "", author: "ada", labels: [], assignees: [] });
+    addFault(small.world, { kind: "stale-read" });
+    expect((await small.graphql(CREATE, INPUT)).status).toBe(200);
+    const query = `{ repository(owner: "twisted", name: "twisted") {
+      issues(first: 5, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { title } } } }`;
+    const titles = (...names: string[]) => ({
+      data: { repository: { issues: { nodes: names.map((title) => ({ title })) } } },
+    });
+    expect((await small.graphql(query)).body).toEqual(titles("A"));
+    const { body } = await small.graphql(query);
+    expect(body).toMatchObject({ data: { repository: { issues: { nodes: { length: 2 } } } } });
+  });
+});
+
 describe("faults of REST", () => {
   it("applied-then-502: the release and its tag are there", async () => {
     addFault(small.world, {

@@ -15,6 +15,8 @@ export interface FaultKind {
   readonly doors: readonly Door[];
   /** Meets only requests that change something. */
   readonly writesOnly?: boolean;
+  /** Meets only requests that change nothing. */
+  readonly readsOnly?: boolean;
   /** Instead of doing it; after it was done; or in what is sent. */
   readonly phase: "instead" | "after" | "sending";
 }
@@ -62,6 +64,13 @@ export const faultKinds: readonly FaultKind[] = [
     kind: "partial-data",
     title: "A part of the answer is missing",
     doors: ["graphql"],
+    phase: "after",
+  },
+  {
+    kind: "stale-read",
+    title: "A list is behind: its newest entry is missing",
+    doors: ["graphql"],
+    readsOnly: true,
     phase: "after",
   },
   {
@@ -134,6 +143,7 @@ export function takeFault(world: World, occasion: Occasion): Met | null {
     const kind = BY_NAME.get(fault.kind);
     if (kind === undefined || fault.times <= 0 || !kind.doors.includes(occasion.door)) continue;
     if (kind.writesOnly === true && !occasion.isWrite) continue;
+    if (kind.readsOnly === true && occasion.isWrite) continue;
     if (!occasion.description.includes(fault.match)) continue;
     world.change((state) => {
       fault.times -= 1;

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 
 let dir: string;
 let port: number;
@@ -19,6 +20,7 @@ async function freePort(): Promise<number> {
 
 async function start(): Promise<void> {
   const args = ["--import", "tsx", "sandbox/main.ts", "--port", String(port), "--dir", dir];
+  args.push("--latency-ms", "50");
   child = spawn(process.execPath, args, { stdio: "ignore" });
   const isReady = () =>
     fetch(`http://127.0.0.1:${port}/_sandbox/health`).then(
@@ -40,10 +42,15 @@ function end(signal: NodeJS.Signals): Promise<number | null> {
 async function graphql(query: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}/api/graphql`, {
     method: "POST",
-    headers: { authorization: "bearer sandbox-token-ada" },
+    headers: { authorization: `bearer ${await tokenOf("ada")}` },
     body: JSON.stringify({ query }),
   });
   return response.text();
+}
+
+async function tokenOf(login: string): Promise<string> {
+  const tokens: unknown = JSON.parse(await readFile(join(dir, "tokens.json"), "utf8"));
+  return z.record(z.string(), z.string()).parse(tokens)[login] ?? "";
 }
 
 const REPOSITORY = `repository(owner: "twisted", name: "twisted")`;
@@ -61,7 +68,9 @@ afterAll(async () => {
 describe("the sandbox as a process", () => {
   it("loses nothing that it acknowledged when it is killed, and stops cleanly", async () => {
     await start();
+    const begun = performance.now();
     const found: unknown = JSON.parse(await graphql(`{ ${REPOSITORY} { id } }`));
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(49);
     const id = /"id":"(\w+)"/.exec(JSON.stringify(found))?.[1] ?? "";
     await graphql(
       `mutation { createIssue(input: { repositoryId: "${id}", title: "Survives" }) { issue { number } } }`,

@@ -2,18 +2,20 @@
  * The sandbox world as a process:
  *
  *     node --import tsx sandbox/main.ts --port N --dir DIR [--from PATH-or-URL] [--as-of ISO-TIME]
- *       [--app-url URL] [--webhook-secret S] [--control-token T] [--oauth-secret S]
+ *       [--latency-ms N] [--app-url URL] [--secrets FILE]
  *
+ * FILE is JSON with controlToken, webhookSecret and oauthSecret (secrets.ts).
  * Ready when GET /_sandbox/health answers 200. What is in DIR goes on; an empty DIR begins anew.
  */
-import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { parseArgs } from "node:util";
 import { tick } from "./actions/tick";
+import { changeSettings } from "./control/settings";
 import { githubSchema } from "./github/graphql/schema";
 import { playedPersonas } from "./github/people";
 import { openWorld } from "./opening";
 import { openRooms } from "./rooms";
+import { makeSecrets, readSecrets, type Secrets } from "./secrets";
 import { listen } from "./server";
 import type { World } from "./store";
 import { deliverWebhooks } from "./webhooks";
@@ -27,10 +29,9 @@ function readArguments() {
       dir: { type: "string" },
       from: { type: "string" },
       "as-of": { type: "string" },
+      "latency-ms": { type: "string", default: "0" },
       "app-url": { type: "string" },
-      "webhook-secret": { type: "string" },
-      "control-token": { type: "string" },
-      "oauth-secret": { type: "string" },
+      secrets: { type: "string" },
     },
   });
   const port = Number(values.port);
@@ -38,15 +39,18 @@ function readArguments() {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new Error(`--port ${values.port} is not a port`);
   }
+  const latencyMs = Number(values["latency-ms"]);
+  if (!Number.isInteger(latencyMs) || latencyMs < 0) {
+    throw new Error(`--latency-ms ${values["latency-ms"]} is no number of milliseconds`);
+  }
   const appUrl = values["app-url"] ?? null;
   if (appUrl !== null && !URL.canParse(appUrl)) throw new Error(`--app-url ${appUrl} is no URL`);
   return {
     port,
+    latencyMs,
     appUrl,
     seed: { dir: values.dir, from: values.from ?? null, asOf: values["as-of"] ?? null },
-    webhookSecret: values["webhook-secret"] ?? null,
-    controlToken: values["control-token"] ?? null,
-    oauthSecret: values["oauth-secret"] ?? null,
+    secretsFile: values.secrets ?? null,
   };
 }
 
@@ -79,31 +83,41 @@ function stopOnSignal(world: World, server: Server, timer: NodeJS.Timeout): void
   process.once("SIGINT", stop);
 }
 
-function greet(world: World, args: Arguments, controlToken: string): void {
+/** Those of the file, or new ones whose place is told. */
+function secretsOf({ secretsFile }: Arguments, world: World): Secrets {
+  if (secretsFile !== null) return readSecrets(secretsFile);
+  const { secrets, file } = makeSecrets(world.dir);
+  console.log(`sandbox: the control token is in ${file}`);
+  return secrets;
+}
+
+function greet(world: World): void {
   const { owner, name } = world.state.repository;
   console.log(`sandbox: ${owner}/${name} at ${world.origin}, kept in ${world.dir}`);
   for (const { login, part } of playedPersonas(world)) console.log(`sandbox: ${login}, ${part}`);
-  if (args.controlToken === null) console.log(`sandbox: control token ${controlToken}`);
 }
 
 async function main(): Promise<void> {
+  // What is kept is nobody else's business: the tokens of everybody are in it.
+  process.umask(0o077);
   const args = readArguments();
   const world = await openWorld(args.seed);
-  const controlToken = args.controlToken ?? randomBytes(16).toString("hex");
-  if (args.appUrl !== null && args.webhookSecret !== null) {
+  changeSettings(world, { latencyMs: args.latencyMs });
+  const { controlToken, webhookSecret, oauthSecret } = secretsOf(args, world);
+  if (args.appUrl !== null && webhookSecret !== undefined) {
     const target = new URL("/api/webhooks/github", args.appUrl).href;
-    deliverWebhooks(world, { target, secret: args.webhookSecret });
+    deliverWebhooks(world, { target, secret: webhookSecret });
   }
   const rooms = openRooms({
     controlToken,
-    secret: args.oauthSecret,
+    secret: oauthSecret ?? null,
     appOrigin: args.appUrl === null ? null : new URL(args.appUrl).origin,
   });
   // Loaded before anybody waits for it: a second of work.
   githubSchema();
   const server = await listen(world, rooms, args.port);
   stopOnSignal(world, server, keepTime(world));
-  greet(world, args, controlToken);
+  greet(world);
 }
 
 main().catch((error: unknown) => {

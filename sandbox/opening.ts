@@ -6,6 +6,7 @@ import { protect } from "./git/protection";
 import { connectRooms } from "./rooms";
 import { seedWorld, type SeedOptions } from "./seed/seed";
 import { readWorldState, World, type RefChange } from "./store";
+import { writeTokens } from "./tokens";
 import type { WorldState } from "./world";
 
 /** There while a new world is being made: found at a start, what is there is half a world. */
@@ -45,6 +46,7 @@ export async function openWorld(options: SeedOptions): Promise<World> {
   const dir = resolve(options.dir);
   const kept = readWorldState(dir);
   const world = new World(dir, kept ?? (await seed({ ...options, dir })));
+  await writeTokens(world);
   await protect(world.git, world.state.repository.trunk);
   connectRooms(world);
   if (kept === null) {

@@ -3,6 +3,7 @@
  * Response, or null when the path is not its own; git, which streams, gets node's own objects.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as pass } from "node:timers/promises";
 import type { World } from "./store";
 
 /** Answers a request, or null: not mine. */
@@ -72,6 +73,12 @@ async function answer(request: Request, url: URL, world: World, rooms: Rooms): P
   return new Response("Not Found\n", { status: 404, headers: { "content-type": "text/plain" } });
 }
 
+/** The way to the real services is long; the panel's, to the sandbox itself, is not. */
+async function travel(url: URL, { state }: World): Promise<void> {
+  const { latencyMs = 0 } = state.settings;
+  if (latencyMs > 0 && !url.pathname.startsWith("/_sandbox/")) await pass(latencyMs);
+}
+
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -83,6 +90,7 @@ async function serve(
     outgoing.writeHead(400).end();
     return;
   }
+  await travel(url, world);
   for (const stream of rooms.streams) if (await stream(incoming, outgoing, url, world)) return;
   const request = await toRequest(incoming, url);
   const response = await answer(request, url, world, rooms);

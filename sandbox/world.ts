@@ -21,8 +21,17 @@ export interface Persona {
     | "bystander";
   /** GitHub's RepositoryPermission. */
   readonly permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
+  /** A personal access token with every scope; another in every world. */
   readonly token: string;
   readonly databaseId: number;
+}
+
+/** A token that somebody granted to the OAuth application. */
+export interface GrantRecord {
+  readonly token: string;
+  readonly login: string;
+  /** As GitHub normalises them. */
+  readonly scopes: readonly string[];
 }
 
 export interface IssueRecord {
@@ -75,6 +84,8 @@ export interface PullRequestRecord {
   state: "OPEN" | "CLOSED" | "MERGED";
   isDraft: boolean;
   author: string;
+  /** Login of the account whose fork has the head branch; missing: the repository itself has it. */
+  readonly fork?: string;
   headRefName: string;
   /** Kept when the head branch is deleted; while it is open the branch's head counts. */
   headRefOid: string;
@@ -97,7 +108,8 @@ export interface CheckRunRecord {
   readonly id: number;
   readonly name: string;
   readonly workflowRunId: number;
-  status: "QUEUED" | "IN_PROGRESS" | "COMPLETED";
+  /** WAITING: for somebody who approves its deployment. */
+  status: "QUEUED" | "WAITING" | "IN_PROGRESS" | "COMPLETED";
   conclusion: "SUCCESS" | "FAILURE" | "CANCELLED" | "SKIPPED" | null;
   startedAt: string | null;
   completedAt: string | null;
@@ -117,12 +129,16 @@ export interface WorkflowRunRecord {
   /** Branch name, or the tag's name for a tag push — as GitHub's head_branch does. */
   readonly headBranch: string;
   readonly headSha: string;
-  status: "queued" | "in_progress" | "completed";
+  /** As the pull request's: the fork that has the branch. */
+  readonly fork?: string;
+  status: "queued" | "in_progress" | "waiting" | "completed";
   conclusion: "success" | "failure" | "cancelled" | null;
   attempt: number;
   readonly createdAt: string;
   updatedAt: string;
   checks: CheckRunRecord[];
+  /** The publishing job's deployment, where it needs somebody's approval; missing: it needs none. */
+  deployment?: "unapproved" | "approved";
   /** Lines of the job that publishes, shown in the run's log (tag runs only). */
   log: string[];
 }
@@ -132,6 +148,7 @@ export interface ScheduledRun {
   readonly event: "push" | "pull_request";
   readonly headBranch: string;
   readonly headSha: string;
+  readonly fork?: string;
   readonly pushedAt: string;
 }
 
@@ -195,8 +212,12 @@ export interface Settings {
   docsSeconds: number;
   /** Every Nth check run of a fresh push is flaky: it fails once and passes when run again. 0 = none. */
   flakyEvery: number;
+  /** The upload of a tag waits until somebody approves its deployment; missing: it does not. */
+  uploadNeedsApproval?: boolean;
   /** In headless rehearsals: review requests are answered by the reviewer with an approval. */
   reviewsComeByThemselves: boolean;
+  /** Milliseconds that every request is on its way; worlds that were begun before it have none. */
+  latencyMs?: number;
 }
 
 export interface WorldState {
@@ -207,6 +228,8 @@ export interface WorldState {
     readonly databaseId: number;
   };
   readonly people: Persona[];
+  /** Oldest first. */
+  grants?: GrantRecord[];
   readonly team: { readonly slug: string; readonly name: string; readonly members: string[] };
   readonly labels: LabelRecord[];
   readonly settings: Settings;

@@ -11,12 +11,18 @@ import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
  * no failure; the exit code is 1 only when something could not be measured.
  */
 
-const USAGE = `npm run bench -- [--twisted PATH] [--json FILE]
+const PARTS = /** @type {const} */ (["sync", "distance", "webhooks", "pages", "history"]);
+
+const USAGE = `npm run bench -- [--only PART[,PART]] [--twisted PATH] [--json FILE]
+  --only PART[,PART]   of ${PARTS.join(", ")}; without it all of them
   --twisted PATH       a clone of Twisted, whose whole history is then scanned
+  --kills              only kill everything at each step of a release, three times (some minutes)
   --json FILE          write the numbers there as well`;
 
 const OPTIONS = /** @type {const} */ ({
+  only: { type: "string" },
   twisted: { type: "string" },
+  kills: { type: "boolean" },
   json: { type: "string" },
   help: { type: "boolean" },
 });
@@ -46,37 +52,90 @@ const pagesOf = (release, plan) => [
 /** @param {string} file @returns as the one who asks means it, whose folder npm changes */
 const fromHere = (file) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 
-/** @param {AbortSignal} signal @param {string | undefined} twisted */
-async function measure(signal, twisted) {
-  const { beginRelease, openWorld } = await import("./bench/world.mjs");
-  const { measureSync } = await import("./bench/sync.mjs");
-  const { measureHistory } = await import("./bench/history.mjs");
+/** @typedef {(typeof PARTS)[number]} Part */
+
+/** @param {string | undefined} only @returns {ReadonlySet<Part>} */
+function partsOf(only) {
+  if (only === undefined) return new Set(PARTS);
+  const asked = only.split(",");
+  const wrong = asked.find((name) => !PARTS.some((part) => part === name));
+  if (wrong !== undefined) throw new Problem(`There is no part "${wrong}".\n${USAGE}`);
+  return new Set(PARTS.filter((part) => asked.includes(part)));
+}
+
+/** @param {import("./bench/world.mjs").BenchWorld} world */
+async function measurePages(world) {
+  const { beginRelease } = await import("./bench/world.mjs");
   const { measurePlan } = await import("./bench/plan.mjs");
   const { measureBoard } = await import("./bench/board.mjs");
   const { measureJavaScript } = await import("./bench/javascript.mjs");
+  const begun = await beginRelease(world);
+  say("building plans …");
+  const plan = await measurePlan(world, begun);
+  say("asking for pages …");
+  const board = await measureBoard(world.url);
+  const javaScript = await measureJavaScript(world.url, pagesOf(begun.release, plan.plan));
+  return { plan, board, javaScript };
+}
+
+/**
+ * @param {import("./bench/world.mjs").BenchWorld} world
+ * @param {ReadonlySet<Part>} parts
+ * @param {string | undefined} twisted
+ */
+async function measureParts(world, parts, twisted) {
+  const { measureSync } = await import("./bench/sync.mjs");
+  const { measureDistance } = await import("./bench/distance.mjs");
+  const { measureWebhooks } = await import("./bench/webhooks.mjs");
+  const { measureHistory } = await import("./bench/history.mjs");
+  /** @type {<T>(part: Part, saying: string, work: () => Promise<T>) => Promise<T | null>} */
+  const wanted = async (part, saying, work) => {
+    if (!parts.has(part)) return null;
+    say(saying);
+    return work();
+  };
+  const sync = await wanted("sync", "looking at the world …", () => measureSync(world));
+  const distance = await wanted("distance", "looking at a distant world …", () =>
+    measureDistance(world),
+  );
+  const webhooks = await wanted("webhooks", "sending webhooks …", () => measureWebhooks(world));
+  const pages = await wanted("pages", "beginning a release …", () => measurePages(world));
+  const history =
+    twisted === undefined
+      ? null
+      : await wanted("history", "scanning the history …", () =>
+          measureHistory(world, fromHere(twisted)),
+        );
+  return { sync, distance, webhooks, pages, history };
+}
+
+/** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
+async function measure(signal, parts, twisted) {
+  const { openWorld } = await import("./bench/world.mjs");
   const world = await openWorld(signal);
   const failed = world.failed.then((sentence) => {
     throw new Problem(sentence);
   });
-  const all = async () => {
-    say("looking at the world …");
-    const sync = await measureSync(world);
-    const begun = await beginRelease(world);
-    say("building plans …");
-    const plan = await measurePlan(world, begun);
-    say("asking for pages …");
-    const board = await measureBoard(world.url);
-    const javaScript = await measureJavaScript(world.url, pagesOf(begun.release, plan.plan));
-    if (twisted !== undefined) say("scanning the history …");
-    const history = twisted === undefined ? null : await measureHistory(world, fromHere(twisted));
-    return { sync, plan, board, javaScript, history };
-  };
   try {
-    return await Promise.race([all(), failed]);
+    return await Promise.race([measureParts(world, parts, twisted), failed]);
   } finally {
     failed.catch(() => undefined);
     await world.close();
   }
+}
+
+/** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
+async function measuredParts(signal, parts, twisted) {
+  const results = await measure(signal, parts, twisted);
+  return { results, rows: await rowsOf(results, parts) };
+}
+
+/** @param {AbortSignal} signal */
+async function measuredKills(signal) {
+  const { measureKills } = await import("./bench/kills.mjs");
+  const { killRows } = await import("./bench/rows.mjs");
+  const results = await measureKills(signal);
+  return { results, rows: killRows(results) };
 }
 
 /** What the numbers depend on. */
@@ -90,6 +149,19 @@ function machine() {
   };
 }
 
+/** @param {Awaited<ReturnType<typeof measure>>} results @param {ReadonlySet<Part>} parts */
+async function rowsOf({ sync, distance, webhooks, pages, history }, parts) {
+  const rows = await import("./bench/rows.mjs");
+  return [
+    ...(sync ? rows.syncRows(sync) : []),
+    ...(distance ? rows.distanceRows(distance) : []),
+    ...(webhooks ? rows.webhookRows(webhooks) : []),
+    ...(pages ? [...rows.planRows(pages.plan), ...rows.boardRows(pages.board)] : []),
+    ...(pages ? rows.javaScriptRows(pages.javaScript) : []),
+    ...(parts.has("history") ? rows.historyRows(history) : []),
+  ];
+}
+
 async function main() {
   const options = readOptions();
   if (options.help) {
@@ -101,17 +173,11 @@ async function main() {
     process.on(signal, () => giveUp.abort());
   onOrphaned(() => giveUp.abort());
   const on = machine();
-  const results = await measure(giveUp.signal, options.twisted);
-  const { boardRows, historyRows, javaScriptRows, planRows, syncRows } =
-    await import("./bench/rows.mjs");
+  const parts = partsOf(options.only);
+  const { results, rows } = options.kills
+    ? await measuredKills(giveUp.signal)
+    : await measuredParts(giveUp.signal, parts, options.twisted);
   const { tableOf } = await import("./bench/table.mjs");
-  const rows = [
-    ...syncRows(results.sync),
-    ...planRows(results.plan),
-    ...boardRows(results.board),
-    ...javaScriptRows(results.javaScript),
-    ...historyRows(results.history),
-  ];
   console.log(`\n${tableOf(rows)}\n`);
   console.log(
     `Node ${on.node} on ${on.cores} cores of ${on.processor}; load before it began ${on.loadBefore.toFixed(1)}.`,

@@ -7,7 +7,7 @@ import { lock } from "./processes/lock.mjs";
 import { endLeftovers } from "./processes/process-group.mjs";
 import { Problem, say } from "./problem.mjs";
 import { buildApp, serveFrom } from "./set-up/build.mjs";
-import { isLogProtected } from "./database/grants.mjs";
+import { isLogProtected, openLogWords } from "./database/grants.mjs";
 import { prepareTables } from "./database/tables.mjs";
 import { generateClient } from "./set-up/prisma.mjs";
 import * as environment from "./stack/environment.mjs";
@@ -52,6 +52,7 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
  * @property {{ url: string, token: string, world: string, repository: string, personas: services.Persona[] } | undefined} sandbox
  *   in a rehearsal; the token is that of its control API
  * @property {environment.Environment} env what the worker and the app see
+ * @property {string} build the folder that the app is served from
  * @property {Partial<Record<ServiceName, import("./processes/service.mjs").Service>>} services
  * @property {() => Promise<import("./processes/service.mjs").Service>} startWorker one more worker,
  *   for when one was killed on purpose
@@ -64,10 +65,7 @@ async function bringUpToDate(addresses) {
   const changed = await prepareTables(addresses);
   if (changed) say("the database's tables are up to date (prisma migrate deploy)");
   if (await isLogProtected(addresses.app)) return;
-  say(
-    "the activity log is not protected: the role of DATABASE_URL could change or delete its entries. " +
-      "Give DATABASE_URL a role that owns no table, and the owner's address in DATABASE_OWNER_URL",
-  );
+  say(`the activity log is not protected: ${openLogWords}`);
 }
 
 /**
@@ -120,6 +118,7 @@ async function openSandbox(plan) {
   const env = environment.rehearsalEnvironment({
     ...{ sandboxUrl: url, appUrl, repository },
     ...{ controlToken: token, oauthSecret, webhookSecret },
+    ...{ workerToken: services.workerToken(world), sealingKey: secrets.sealingKey },
   });
   return { service, env, url, token, world, repository, personas };
 }
@@ -153,6 +152,7 @@ async function bringUp(options, supervisor) {
     databaseUrl,
     sandbox,
     env,
+    build: place,
     services: { sandbox: sandbox?.service, worker, app },
     startWorker,
     failed: supervisor.failed,

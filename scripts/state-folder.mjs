@@ -1,25 +1,63 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { isMainThread } from "node:worker_threads";
+import { databaseAccount } from "./database/account.mjs";
 import { Problem } from "./problem.mjs";
 
 /** @param {unknown} error */
 const reason = (error) => (error instanceof Error ? error.message : String(error));
 
+/** What of a state folder is for no other account, the database's included. */
+const PRIVATE = ["logs", "run", "worlds", "clone.git", "worktrees"];
+
 /**
- * Makes the folder that holds everything of one Slipway, and checks that it is ours to write.
+ * Closes a folder to everybody else. As root the database runs as another account, which has to come
+ * through: it may, and sees nothing on the way.
+ * @param {string} folder
+ * @param {import("./database/account.mjs").Account | undefined} account
+ */
+function close(folder, account) {
+  if (account) chownSync(folder, statSync(folder).uid, account.gid);
+  chmodSync(folder, account ? 0o710 : 0o700);
+}
+
+/**
+ * Closes what an earlier Slipway made, or somebody by hand, with a wider mode.
+ * @param {string} dir
+ */
+function tighten(dir) {
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const file = path.join(dir, entry.name);
+    if (entry.isFile()) chmodSync(file, 0o600);
+    else if (entry.isDirectory() && PRIVATE.includes(entry.name)) chmodSync(file, 0o700);
+  }
+}
+
+/**
+ * Makes the folder that holds everything of one Slipway, checks that it is ours to write, and closes
+ * it to everybody else, as all that this process makes from here on.
  * @param {string} dir
  */
 export function makeStateFolder(dir) {
+  // A worker thread cannot; those that there are write nothing.
+  if (isMainThread) process.umask(0o077);
+  const account = databaseAccount(path.join(dir, "db"));
   try {
-    for (const folder of [dir, ...["logs", "run"].map((name) => path.join(dir, name))]) {
-      const isNew = !existsSync(folder);
-      mkdirSync(folder, { recursive: true });
-      // Traversable, whatever the umask: the database may have to run as another user.
-      if (isNew) chmodSync(folder, 0o755);
+    const made = mkdirSync(dir, { recursive: true, mode: 0o700 });
+    for (
+      let folder = path.resolve(dir);
+      made && folder.startsWith(made);
+      folder = path.dirname(folder)
+    )
+      close(folder, account);
+    close(dir, account);
+    for (const name of ["logs", "run"])
+      mkdirSync(path.join(dir, name), { recursive: true, mode: 0o700 });
+    for (const folder of [dir, path.join(dir, "logs"), path.join(dir, "run")])
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    }
+    tighten(dir);
   } catch (error) {
     throw new Problem(
       `${dir} cannot be written (${reason(error)}). It probably belongs to another user: run Slipway as ` +
@@ -44,6 +82,8 @@ const newSecrets = () => ({
   oauthSecret: secret(),
   webhookSecret: secret(),
   sandboxControlToken: secret(),
+  /** Seals tokens and session keys in the database (SLIPWAY_KEYS). */
+  sealingKey: randomBytes(32).toString("base64"),
 });
 
 /**
@@ -58,4 +98,19 @@ export function secretsOf(dir) {
   if (Object.keys(stored).length !== Object.keys(secrets).length)
     writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
+}
+
+/**
+ * Writes what a program is told in secret, for that program: anybody on the machine can read its
+ * arguments, nobody else this file.
+ * @param {string} dir the state folder
+ * @param {string} name
+ * @param {Record<string, string>} contents
+ * @returns {string} the file
+ */
+export function secretFile(dir, name, contents) {
+  const file = path.join(dir, name);
+  rmSync(file, { force: true });
+  writeFileSync(file, `${JSON.stringify(contents)}\n`, { mode: 0o600 });
+  return file;
 }

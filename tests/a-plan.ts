@@ -4,6 +4,7 @@ import { claimPlan, requestPlan, storePlan, type PlanWanted } from "@/lib/db/pla
 import { addRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import { inTransaction } from "@/lib/db/client";
+import { scopesToAct } from "@/lib/domain/grant";
 import type { Effect } from "@/lib/domain/plan/effect";
 import { subjectOf, type BasisItem, type PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
@@ -18,11 +19,10 @@ export const release = "24.7.0";
 export async function storeReleaseOfAda(): Promise<void> {
   await inTransaction(async (db) => {
     const profile = { ...ada, name: "Ada Example", email: "ada@example.org" };
-    await recordArrival(db, profile, "token-ada");
+    await recordArrival(db, profile, { token: "token-ada", scopes: scopesToAct(null) });
     await addRelease(db, {
       version: release,
       kind: "major",
-      security: false,
       manager: ada,
       startedAt: now,
     });
@@ -47,13 +47,19 @@ export function wantedOf(body: PlanBody): PlanWanted {
   return subject.release === null ? subject : { ...subject, target: `${subject.release}rc1` };
 }
 
-/** Stores the plan as built and asks for its run, as ada; the run's id. */
-export async function approve(body: PlanBody): Promise<string> {
+/** Stores the plan as built, as ada; its id and its hash. */
+export async function storeBuilt(body: PlanBody): Promise<{ plan: string; hash: string }> {
   const wish = { ...wantedOf(body), requestedBy: ada, requestedAt: now };
   const plan = await requestPlan(database(), wish);
   const hash = hashPlan(body);
   await claimPlan(plan, "spec", 60);
   await storePlan(plan, "spec", { body, hash, builtAt: now });
+  return { plan, hash };
+}
+
+/** Stores the plan as built and asks for its run, as ada; the run's id. */
+export async function approve(body: PlanBody): Promise<string> {
+  const { plan, hash } = await storeBuilt(body);
   return inTransaction((db) =>
     requestRun(db, { plan, planHash: hash, approvedBy: ada, queuedAt: now }),
   );

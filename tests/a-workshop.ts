@@ -9,6 +9,7 @@ import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
 import { addCommit, type SmallWorld } from "@/sandbox/testing/small-world";
 import type { Effect, EffectKind, PushEffect } from "@/lib/domain/plan/effect";
 import type { EngineContext } from "@/lib/engine/context";
+import { bindEffect } from "@/lib/effects/registry";
 import { keepCommit, type Clone } from "@/lib/world/git/clone";
 import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
@@ -49,6 +50,7 @@ export async function aWorkshop({ world }: SmallWorld): Promise<SpecWorkshop> {
       clone,
       python: aPython(),
     },
+    bindEffect,
     worldOf: () => Promise.resolve({ github, clone, token: "token-ada" }),
     lookAgain: () => Promise.resolve(),
     stopping: new AbortController().signal,

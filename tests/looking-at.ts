@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { releaseParts } from "@/lib/db/looks";
 import type { Instant } from "@/lib/domain/instant";
 import type { SyncDeps } from "@/lib/sync/deps";
@@ -17,18 +18,21 @@ import { aTrunkTree } from "@/tests/seen";
 /** What looking at a small world needs. Its source is the same plausible tree at every commit. */
 export function lookingAt({ world }: SmallWorld, change: Partial<SyncDeps> = {}): SyncDeps {
   const allowances = new Allowances();
-  const client = githubClient({
-    token: "token-ada",
-    apiUrl: `${world.origin}/api/v3`,
-    owner: "twisted",
-    name: "twisted",
-    onRateLimit: allowances.note,
-    patienceMs: 0,
-    readRetries: 0,
-    writeGapMs: 0,
-  });
+  const client = () =>
+    githubClient({
+      token: "token-ada",
+      apiUrl: `${world.origin}/api/v3`,
+      owner: "twisted",
+      name: "twisted",
+      onRateLimit: allowances.note,
+      patienceMs: 0,
+      readRetries: 0,
+      writeGapMs: 0,
+    });
   return {
-    github: withReserve(client, allowances, 100),
+    owner: randomUUID(),
+    github: withReserve(client(), allowances, 100),
+    history: withReserve(client(), allowances, 100),
     allowances,
     now: (): Promise<Instant> => Promise.resolve(sandboxNow(world)),
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),

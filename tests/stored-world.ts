@@ -6,6 +6,7 @@ import { recordArrival, recordMembership } from "@/lib/db/people";
 import type { Actor } from "@/lib/domain/actor";
 import { saveRefs } from "@/lib/db/refs";
 import type { Instant } from "@/lib/domain/instant";
+import { scopesToAct, scopesToSignIn } from "@/lib/domain/grant";
 import { tagRef } from "@/lib/domain/naming";
 import type { Role } from "@/lib/domain/permission";
 import { nobody, signedIn, type Person } from "@/lib/domain/person";
@@ -22,16 +23,23 @@ const permissions: Readonly<Record<Exclude<Role, "anonymous">, string>> = {
 };
 
 /** Lets them sign in, so that their logins are known. Without a name, as GitHub allows. */
-export async function signInAs(person: Actor, token = "a-token"): Promise<void> {
-  const email = `${person.login}@example.org`;
-  await inTransaction((db) => recordArrival(db, { ...person, name: null, email }, token));
+export async function signInAs(
+  person: Actor,
+  token = "a-token",
+  scopes: readonly string[] = scopesToSignIn,
+): Promise<void> {
+  const profile = { ...person, name: null, email: `${person.login}@example.org` };
+  await inTransaction((db) => recordArrival(db, profile, { token, scopes }));
 }
 
-/** Somebody of that role, as GitHub said just now; nobody for "anonymous". */
+/**
+ * Somebody of that role, as GitHub said just now; nobody for "anonymous". A committer has let Slipway
+ * act in their name.
+ */
 export async function somebody(role: Role, login: string = role): Promise<Person> {
   if (role === "anonymous") return nobody;
   const person = actor(login);
-  await signInAs(person);
+  await signInAs(person, "a-token", role === "committer" ? scopesToAct("WRITE") : scopesToSignIn);
   await recordMembership(person.accountId, permissions[role]);
   return signedIn(person, null, permissions[role]);
 }

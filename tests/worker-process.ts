@@ -20,6 +20,8 @@ export interface WorkerSettings {
   readonly slipwayDir: string;
   /** "after-effect:push": where it ends itself by SIGKILL. */
   readonly killAt?: string;
+  /** Where GitHub's API answers; the world itself by default. */
+  readonly githubOrigin?: string;
 }
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -63,6 +65,7 @@ function endOf(child: ChildProcess): Promise<string> {
 
 function environment(origin: string, settings: WorkerSettings): NodeJS.ProcessEnv {
   const { PATH, HOME, NODE_ENV } = process.env;
+  const github = settings.githubOrigin ?? origin;
   return {
     PATH,
     HOME,
@@ -70,11 +73,12 @@ function environment(origin: string, settings: WorkerSettings): NodeJS.ProcessEn
     DATABASE_URL: settings.databaseUrl,
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a secret of the specs only",
+    SLIPWAY_KEYS: process.env.SLIPWAY_KEYS,
     SLIPWAY_DIR: settings.slipwayDir,
     SLIPWAY_ACCEPT_UNCONTAINED: "whoever runs the specs",
     GITHUB_WEB_URL: origin,
-    GITHUB_API_URL: `${origin}/api/v3`,
-    GITHUB_GRAPHQL_URL: `${origin}/api/graphql`,
+    GITHUB_API_URL: `${github}/api/v3`,
+    GITHUB_GRAPHQL_URL: `${github}/api/graphql`,
     GITHUB_ID: "slipway-rehearsal",
     GITHUB_SECRET: "a secret of the specs only",
     GITHUB_TOKEN: "token-ada",

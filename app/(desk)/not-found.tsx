@@ -7,10 +7,13 @@ import { paths } from "@/lib/config/paths";
 
 export const metadata: Metadata = { title: "Not found" };
 
-/** It stays as it is: Next answers the refresh of such a page by loading all of it anew. */
+/**
+ * It names no LiveTopics and so stays as it is: Next answers the refresh of such a page by loading all
+ * of it anew.
+ */
 export default function NotFound() {
   return (
-    <div data-still>
+    <>
       <PageHeading title="Not found" />
       <Card>
         <EmptyState
@@ -21,6 +24,6 @@ export default function NotFound() {
           There is no such page, or no such release, step or plan. A number is written as in 24.7.0.
         </EmptyState>
       </Card>
-    </div>
+    </>
   );
 }

@@ -13,6 +13,7 @@ import { TakeOver } from "@/components/release/take-over";
 import { earlyFinals, TimelinesPicture } from "@/components/release/timelines-picture";
 import { FragmentsCard, TrunkCard } from "@/components/release/trunk-card";
 import { CardGrid } from "@/components/site/card-grid";
+import { LiveTopics } from "@/components/site/live-topics";
 import { SeenCard } from "@/components/site/seen-card";
 import { Card, CardBleed } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -147,6 +148,7 @@ export default async function BoardPage() {
   const [first, ...others] = board.releases;
   return (
     <>
+      <LiveTopics topics={["facts", "run"]} />
       <h1 className="sr-only">Board</h1>
       <CardGrid>
         {first === undefined ? (

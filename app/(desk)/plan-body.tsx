@@ -1,23 +1,30 @@
 import type { ReactNode } from "react";
 import { runPlan } from "@/app/actions/plans";
+import { answerEffect, stopRun } from "@/app/actions/runs";
+import { AnswerEffect } from "@/components/release/answer-effect";
 import type { EffectOutcome } from "@/components/release/effect-view";
 import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
 import { PlanWithheld } from "@/components/release/plan-withheld";
 import { PlanView } from "@/components/release/plan-view";
-import { RunView } from "@/components/release/run-view";
+import { isUnderWay, RunView } from "@/components/release/run-view";
 import { SignBar } from "@/components/release/sign-bar";
+import { StopRun } from "@/components/release/stop-run";
+import { GrantForm } from "@/components/site/grant-form";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import type { Plan } from "@/lib/domain/plan/plan";
-import type { PlanWithRuns } from "@/lib/queries/plan";
+import { hasGrantToAct } from "@/lib/queries/grant";
+import type { PlanWithRuns, RunWithLog } from "@/lib/queries/plan";
 
 interface PlanBodyProps {
   readonly page: PlanWithRuns;
   /** The viewer for whom the page was read. */
   readonly person: Person;
+  /** The path of the plan's own page. */
+  readonly here: string;
   /** How another plan for the same is asked for. */
   readonly another: {
     readonly permission: Permission;
@@ -37,7 +44,18 @@ function builtPlan({ plan }: PlanWithRuns): Plan | null {
 
 /** What the newest run has done of each effect, by position. */
 function outcomesOf({ runs: [newest] }: PlanWithRuns): ReadonlyMap<number, EffectOutcome> {
-  return new Map(newest?.effects.map((effect) => [effect.position, effect]) ?? []);
+  const goesOn = newest?.state === "running";
+  const outcomes = newest?.effects.flatMap(({ position, state, result }) =>
+    state === "absent"
+      ? []
+      : [
+          [
+            position,
+            { state: state === "begun" && !goesOn ? "unfinished" : state, result },
+          ] as const,
+        ],
+  );
+  return new Map(outcomes);
 }
 
 /** Whether this person may say yes to this plan now. A refused run means that the plan is stale. */
@@ -52,13 +70,53 @@ function mayRun({ runnable, runs: [newest] }: PlanWithRuns, person: Person): Per
   return runnable;
 }
 
-function Signing({ page, person, another, plan }: PlanBodyProps & { readonly plan: Plan }) {
-  const state = page.runs[0]?.state;
-  if (state === "queued" || state === "running" || state === "succeeded") return null;
+interface RunControlsProps extends Pick<PlanBodyProps, "page" | "person"> {
+  readonly run: RunWithLog;
+}
+
+/** What can be done about the newest run: stop it while it goes on, answer what it asks. */
+function RunControls({ page, person, run }: RunControlsProps) {
+  const { id, stop, question } = run;
+  if (isUnderWay(run))
+    return (
+      <StopRun
+        run={id}
+        stop={stop}
+        now={page.now}
+        permission={mayPerson(person, "run.stop")}
+        stopRun={stopRun}
+      />
+    );
+  const body = page.plan.withheld ? null : page.plan.body;
+  const effect = question === null ? undefined : body?.effects[question.position];
+  if (question === null || effect === undefined) return null;
+  return (
+    <AnswerEffect
+      key={question.key}
+      run={id}
+      question={question}
+      effect={effect}
+      stops={stop !== null}
+      permission={mayPerson(person, "run.answer")}
+      answer={answerEffect}
+    />
+  );
+}
+
+/** A plan that was run to its end, or whose run is not over: there is nothing to say yes to. */
+function keepsOthersOut(run: RunWithLog): boolean {
+  return isUnderWay(run) || run.state === "needs-person" || run.state === "succeeded";
+}
+
+async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
+  const { page, person, here, another, plan } = props;
+  const [newest] = page.runs;
+  if (newest !== undefined && keepsOthersOut(newest)) return null;
   return (
     <SignBar
       plan={plan}
       permission={mayRun(page, person)}
+      grantForm={(await hasGrantToAct(person)) ? null : <GrantForm to={here} />}
       runPlan={runPlan}
       rebuild={another.permission.allowed ? another : null}
     />
@@ -105,7 +163,11 @@ export function PlanBody(props: PlanBodyProps) {
   const [newest, ...earlier] = page.runs;
   return (
     <>
-      {newest !== undefined && <RunView run={newest} now={page.now} />}
+      {newest !== undefined && (
+        <RunView run={newest} now={page.now}>
+          <RunControls page={page} person={props.person} run={newest} />
+        </RunView>
+      )}
       {newest?.state === "succeeded" && afterwards}
       {plan === null ? (
         <NoPlan {...props} />

@@ -18,7 +18,7 @@ export async function proposeException(_: FormOutcome, form: FormData): Promise<
   redirect(paths.exception(submitted.result.proposal));
 }
 
-/** Form fields: proposal, url; or, to say that it is not there, url (empty) and words. */
+/** Form fields: proposal, url, words (why the mail is not there, where the url is empty). */
 export async function announceOwnException(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   return onItsPage(form, mail.announceOwnException, "Written down.");
 }

@@ -2,17 +2,27 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { abandonRelease as abandon } from "@/lib/commands/abandonment";
 import { startRelease as start, takeOver as take } from "@/lib/commands/releases";
 import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submit } from "./submit";
 
-/** Form fields: version, kind ("major" | "bugfix"), security ("on" where ticked). Goes to the release. */
+/** Form fields: version, kind ("major" | "bugfix"). Goes to the release. */
 export async function startRelease(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, start);
   if (!submitted.ok) return submitted.outcome;
   revalidatePath(paths.board());
   redirect(paths.release(submitted.result.version));
+}
+
+/** Form fields: version, named (the number once more), reason. Stays on the release's page. */
+export async function abandonRelease(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
+  const submitted = await submit(form, abandon);
+  if (!submitted.ok) return submitted.outcome;
+  revalidatePath(paths.board());
+  revalidatePath(paths.release(submitted.result.version));
+  return { error: null, done: "Abandoned." };
 }
 
 /** Form fields: version. Goes to the release. */

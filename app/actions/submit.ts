@@ -1,4 +1,5 @@
 import type { Asked } from "@/lib/commands/command";
+import { InputError } from "@/lib/domain/errors";
 import { refusalOf, type FormOutcome } from "@/lib/domain/refusal";
 import { worldNow } from "@/lib/queries/clock";
 import { currentPerson } from "@/app/auth/current-person";
@@ -14,12 +15,13 @@ type Submitted<Result> =
  * it, not in it: Next's redirect is thrown.
  */
 export async function submit<Result>(
-  form: FormData,
+  form: unknown,
   command: (asked: Asked) => Promise<Result>,
 ): Promise<Submitted<Result>> {
   try {
+    const input = fieldsOf(form);
     const [person, now] = await Promise.all([currentPerson(), worldNow()]);
-    return { ok: true, result: await command({ person, input: Object.fromEntries(form), now }) };
+    return { ok: true, result: await command({ person, input, now }) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null) throw error;
@@ -27,7 +29,21 @@ export async function submit<Result>(
   }
 }
 
-function textsOf(form: FormData): Readonly<Record<string, string>> {
+/**
+ * The form's fields, each once. Whoever sends a form by hand can send anything in its place: a server
+ * action's arguments are not checked by anybody before it.
+ */
+function fieldsOf(form: unknown): Readonly<Record<string, FormDataEntryValue>> {
+  if (!(form instanceof FormData)) throw new InputError({ "": "it is no form" });
+  const names = [...form.keys()];
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+  if (repeated.length === 0) return Object.fromEntries(form);
+  throw new InputError(Object.fromEntries(repeated.map((name) => [name, "is there twice"])));
+}
+
+/** What was typed: it goes back to the form. */
+function textsOf(form: unknown): Readonly<Record<string, string>> {
+  if (!(form instanceof FormData)) return {};
   const texts = [...form].flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value] as const] : [],
   );

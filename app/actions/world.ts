@@ -12,7 +12,10 @@ export async function refreshWorld(_before: FormOutcome, form: FormData): Promis
   return submitted.ok ? { error: null, done: "Looking again." } : submitted.outcome;
 }
 
-/** Rehearsal only. Form fields: move, and what that move needs (lib/commands/world.ts). */
+/**
+ * Rehearsal only. Form fields: move, minutes, title, issue, oid, outcome, check, pullRequest, by,
+ * verdict, body, message, fault, match, times (each move has its own of them: lib/commands/world.ts).
+ */
 export async function playWorld(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, play);
   if (!submitted.ok) return submitted.outcome;

@@ -5,6 +5,7 @@ const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
   "bad-input": 400,
   "not-signed-in": 401,
   "not-permitted": 403,
+  "grant-missing": 403,
   "not-found": 404,
   "rate-limited": 503,
   "world-unreachable": 503,

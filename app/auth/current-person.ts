@@ -1,23 +1,18 @@
 import { getServerSession } from "next-auth";
-import { cookies } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
 import { refreshRoleHint } from "@/lib/commands/role-hint";
 import { nobody, type Person } from "@/lib/domain/person";
 import { readPersonOfUser } from "@/lib/queries/people";
 import { authOptions } from "./options";
+import { sessionKey } from "./session-key";
 
-const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
-
-/** next-auth sets up all that signing in needs before it sees that there is no cookie. */
-async function hasSessionCookie(): Promise<boolean> {
-  const jar = await cookies();
-  return sessionCookies.some((name) => jar.has(name));
-}
-
-/** Who asks: read once a request. Somebody without a session costs no query. */
+/**
+ * Who asks: read once a request. Somebody without a session costs no query, and next-auth is not
+ * asked: it sets up all that signing in needs before it sees that there is no cookie.
+ */
 export const currentPerson = cache(async (): Promise<Person> => {
-  if (!(await hasSessionCookie())) return nobody;
+  if ((await sessionKey()) === null) return nobody;
   const session = await getServerSession(authOptions());
   if (session === null) return nobody;
   const person = (await readPersonOfUser(session.user.id)) ?? nobody;

@@ -4,6 +4,9 @@ import { z } from "zod";
 import { arrivalAdapter, recordSignIn, signInAdapter, whoArrives } from "@/lib/commands/sign-in";
 import { env } from "@/lib/config/env";
 import { paths } from "@/lib/config/paths";
+import { browserName } from "@/lib/domain/browser-name";
+import { parseScopes, scopesToSignIn } from "@/lib/domain/grant";
+import { sessionIdleDays, sessionSeenEveryMinutes } from "@/lib/domain/session";
 import { worldNow } from "@/lib/queries/clock";
 
 declare module "next-auth" {
@@ -19,23 +22,23 @@ declare module "next-auth" {
   }
 }
 
-/**
- * What Slipway does on GitHub it does as the person who pressed the button: `repo` to push and to
- * publish, `read:org` to request a team's review.
- */
-const scope = "read:user user:email repo read:org";
-
 const known = { login: z.string(), name: z.string().nullable().default(null), email: z.string() };
 
 /** GitHub's account as `userinfo` below answers it, and then as next-auth hands it on. */
 const account = z.object({ sub: z.string(), ...known });
 const arrived = z.object({ id: z.string(), ...known });
 
+const daySeconds = 86_400;
+
 /** The settings of next-auth while somebody is signed in and looks around. */
 export function authOptions(): NextAuthOptions {
   return {
     adapter: signInAdapter(),
-    session: { strategy: "database" },
+    session: {
+      strategy: "database",
+      maxAge: sessionIdleDays * daySeconds,
+      updateAge: sessionSeenEveryMinutes * 60,
+    },
     secret: env().NEXTAUTH_SECRET,
     providers: [gitHub()],
     pages: { signIn: paths.signIn(), error: paths.signIn() },
@@ -45,17 +48,18 @@ export function authOptions(): NextAuthOptions {
     events: {
       signIn: async ({ account: granted, profile }) => {
         const { id, ...rest } = arrived.parse(profile);
-        const token = granted?.access_token ?? "";
+        const { access_token: token = "", scope = "" } = granted ?? {};
+        const grant = { token, scopes: parseScopes(scope) };
         const now = await worldNow();
-        await recordSignIn({ profile: { accountId: id, ...rest }, token, now });
+        await recordSignIn({ profile: { accountId: id, ...rest }, grant, now });
       },
     },
   };
 }
 
 /** The settings for the moment somebody comes back from GitHub: always as a person of their own. */
-export function arrivalOptions(): NextAuthOptions {
-  return { ...authOptions(), adapter: arrivalAdapter() };
+export function arrivalOptions(userAgent: string | null): NextAuthOptions {
+  return { ...authOptions(), adapter: arrivalAdapter(browserName(userAgent)) };
 }
 
 /** GitHub's provider with addresses of our own choosing: the stand-in's in rehearsal. */
@@ -65,7 +69,10 @@ function gitHub() {
     clientId: GITHUB_ID,
     clientSecret: GITHUB_SECRET,
     issuer: `${web}/login/oauth`,
-    authorization: { url: `${web}/login/oauth/authorize`, params: { scope } },
+    authorization: {
+      url: `${web}/login/oauth/authorize`,
+      params: { scope: scopesToSignIn.join(" ") },
+    },
     token: `${web}/login/oauth/access_token`,
     userinfo: {
       url: `${api}/user`,

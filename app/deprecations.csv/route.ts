@@ -44,7 +44,7 @@ function foreseen(day: Foreseen | null): string | null {
 }
 
 function policyKept({ eligibility }: JudgedDeprecation): string | null {
-  if (eligibility.state !== "removed" || eligibility.policyKept === null) return null;
+  if (!("policyKept" in eligibility) || eligibility.policyKept === null) return null;
   return String(eligibility.policyKept);
 }
 

@@ -18,7 +18,9 @@ export function signOf(eligibility: Eligibility): State {
         ? { icon: "warning", tone: "stop", word: "Removed too early" }
         : { icon: "cross", tone: "quiet", word: stateWords.removed };
     case "kept":
-      return { icon: "dash", tone: "quiet", word: stateWords.kept };
+      return eligibility.policyKept === false
+        ? { icon: "warning", tone: "wait", word: "Warning withdrawn early" }
+        : { icon: "dash", tone: "quiet", word: stateWords.kept };
   }
 }
 

@@ -6,17 +6,20 @@ import { FoldWord } from "@/components/ui/fold-word";
 import { Sign, type State } from "@/components/ui/sign";
 import type { Effect, EffectResult } from "@/lib/domain/plan/effect";
 import { CommitView } from "./commit-view";
-import { wordsOf } from "./effect-words";
+import { wordsOf, type EffectPayload } from "./effect-words";
 import { Sentence } from "./sentence";
 
 /** How far a run is with an effect. */
 export interface EffectOutcome {
-  readonly state: "begun" | "done";
+  readonly state: "begun" | "unfinished" | "done";
   readonly result: EffectResult | null;
 }
 
-const begun: State = { icon: "turn", tone: "accent", word: "Being done" };
-const done: State = { icon: "check", tone: "done", word: "Done" };
+const outcomeSigns = {
+  begun: { icon: "turn", tone: "accent", word: "Running" },
+  unfinished: { icon: "warning", tone: "wait", word: "Not finished" },
+  done: { icon: "check", tone: "done", word: "Done" },
+} as const satisfies Record<EffectOutcome["state"], State>;
 
 interface BodyProps {
   readonly label: string;
@@ -40,23 +43,12 @@ function Body({ label, body }: BodyProps) {
   );
 }
 
-/** What an effect carries: commits with their diffs, or the text it sends. */
-function Payload({ effect }: { readonly effect: Effect }): ReactNode {
-  switch (effect.kind) {
-    case "push":
-      return effect.commits.map((commit) => <CommitView key={commit.oid} commit={commit} />);
-    case "create-issue":
-      return <Body label="Body of the issue" body={effect.body} />;
-    case "create-pull-request":
-      return <Body label="Body of the pull request" body={effect.body} />;
-    case "create-release":
-      return <Body label="Body of the release" body={effect.body} />;
-    case "create-ref":
-    case "assign-issue":
-    case "rerun-failed-jobs":
-    case "request-review":
-      return null;
-  }
+function Payload({ payload }: { readonly payload: EffectPayload }): ReactNode {
+  return payload.kind === "commits" ? (
+    payload.commits.map((commit) => <CommitView key={commit.oid} commit={commit} />)
+  ) : (
+    <Body label={payload.label} body={payload.text} />
+  );
 }
 
 function Result({ result }: { readonly result: EffectResult }) {
@@ -80,11 +72,10 @@ interface EffectViewProps {
 /** One effect of a plan: what happens, by which call, with what, and how it is kept from doubling. */
 export function EffectView({ effect, position, outcome }: EffectViewProps) {
   const words = wordsOf(effect);
-  const payload = <Payload effect={effect} />;
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 border-t border-line py-3">
       <span className="flex h-[1.3125rem] items-center font-semibold text-ink-3">
-        {outcome === null ? position : <Sign state={outcome.state === "done" ? done : begun} />}
+        {outcome === null ? position : <Sign state={outcomeSigns[outcome.state]} />}
       </span>
       <div className="min-w-0">
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
@@ -98,7 +89,7 @@ export function EffectView({ effect, position, outcome }: EffectViewProps) {
         <p className="mt-0.5 mb-2 text-sm wrap-anywhere text-ink-3">
           <Sentence text={words.guard} />
         </p>
-        {payload}
+        {words.payload !== undefined && <Payload payload={words.payload} />}
         {outcome?.result != null && <Result result={outcome.result} />}
       </div>
     </li>

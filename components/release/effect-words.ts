@@ -1,4 +1,9 @@
-import type { AssignIssueEffect, CreateIssueEffect, Effect } from "@/lib/domain/plan/effect";
+import type {
+  AssignIssueEffect,
+  CreateIssueEffect,
+  Effect,
+  PlannedCommit,
+} from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
 export interface EffectWords {
@@ -8,7 +13,14 @@ export interface EffectWords {
   readonly call: string;
   /** What it refuses and what it takes over. */
   readonly guard: string;
+  /** What it sends besides; left out where that is all. */
+  readonly payload?: EffectPayload;
 }
+
+/** What an effect carries: commits with their diffs, or the text it sends. */
+export type EffectPayload =
+  | { readonly kind: "commits"; readonly commits: readonly PlannedCommit[] }
+  | { readonly kind: "text"; readonly label: string; readonly text: string };
 
 const short = (oid: string): string => oid.slice(0, 10);
 const bare = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, "");
@@ -20,12 +32,13 @@ function people(names: readonly string[]): string {
 function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords {
   return effect.kind === "create-issue"
     ? {
-        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee}\``,
+        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee.login}\``,
         call: "GraphQL createIssue",
         guard: "carries a marker: taken over if an issue with it exists",
+        payload: { kind: "text", label: "Body of the issue", text: effect.body },
       }
     : {
-        what: `Assign issue #${effect.issue} to \`${effect.assignee}\``,
+        what: `Assign issue #${effect.issue} to \`${effect.assignee.login}\``,
         call: "GraphQL addAssigneesToAssignable",
         guard: "nothing is sent if it is assigned already",
       };
@@ -39,6 +52,7 @@ export function wordsOf(effect: Effect): EffectWords {
         what: `Push ${String(effect.commits.length)} ${effect.commits.length === 1 ? "commit" : "commits"} to \`${effect.branch}\`, its head becomes \`${short(effect.newHead)}\``,
         call: "git push --force-with-lease",
         guard: `refused if the branch is no longer at \`${short(effect.expectedHead)}\`; taken over if it is at \`${short(effect.newHead)}\` already`,
+        payload: { kind: "commits", commits: effect.commits },
       };
     case "create-ref":
       return {
@@ -54,6 +68,7 @@ export function wordsOf(effect: Effect): EffectWords {
         what: `Open the pull request “${effect.title}” from \`${effect.headRef}\` to \`${effect.baseRef}\``,
         call: "GraphQL createPullRequest",
         guard: "taken over if one is open from this branch",
+        payload: { kind: "text", label: "Body of the pull request", text: effect.body },
       };
     case "rerun-failed-jobs":
       return {
@@ -66,6 +81,7 @@ export function wordsOf(effect: Effect): EffectWords {
         what: `Tag \`${effect.tag}\` at \`${short(effect.oid)}\` and create the GitHub ${effect.prerelease ? "pre-release" : "release"} “${effect.name}”`,
         call: "REST POST /releases",
         guard: "refused if the tag exists at another commit; taken over if it exists at this one",
+        payload: { kind: "text", label: "Body of the release", text: effect.body },
       };
     case "request-review":
       return {

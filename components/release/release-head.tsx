@@ -33,8 +33,12 @@ function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonl
   return (
     <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm text-ink-2">
       <Fact>
-        <b className="font-semibold text-ink">In flight</b>
-        {since !== null && <span title={exactTime(since)}> for {timeBetween(since, now)}</span>}
+        <b className="font-semibold text-ink">
+          {decision?.abandoned == null ? "In flight" : "Abandoned"}
+        </b>
+        {since !== null && decision?.abandoned == null && (
+          <span title={exactTime(since)}> for {timeBetween(since, now)}</span>
+        )}
       </Fact>
       {decision === null ? (
         <Fact>begun by hand on GitHub</Fact>
@@ -78,7 +82,7 @@ function stage({ steps, phase, target }: Checklist): string {
 /** Which release, since when, whose, and how far: the top of the board and of its own page. */
 export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
   const Heading = level === 1 ? "h1" : "h2";
-  const { checklist, decision } = release;
+  const { checklist } = release;
   return (
     <>
       <HeadFacts release={release} now={now} />
@@ -90,11 +94,10 @@ export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
           </Link>
         </Heading>
         <span className="flex flex-wrap gap-1.5">
-          <Chip tone="accent">{stage(checklist)}</Chip>
-          {decision?.security === true && (
-            <Chip tone="stop" icon="warning">
-              security release
-            </Chip>
+          {release.decision?.abandoned == null ? (
+            <Chip tone="accent">{stage(checklist)}</Chip>
+          ) : (
+            <Chip>abandoned</Chip>
           )}
         </span>
       </div>

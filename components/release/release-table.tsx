@@ -12,6 +12,8 @@ export interface PastRelease {
   readonly finalAt: Instant | null;
   /** Whether somebody is at it; a candidate alone may have been given up. */
   readonly inFlight: boolean;
+  /** Whether it was given up here. */
+  readonly abandoned: boolean;
   /** Its page on GitHub or its tag. */
   readonly url: string | null;
 }
@@ -32,6 +34,7 @@ function daysToFinal({ candidates, finalAt }: PastRelease): string {
 
 function Final({ release }: { readonly release: PastRelease }) {
   if (release.finalAt !== null) return <Day at={release.finalAt} />;
+  if (release.abandoned) return <Chip>abandoned</Chip>;
   return release.inFlight ? <Chip tone="accent">in flight</Chip> : <>none yet</>;
 }
 

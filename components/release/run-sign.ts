@@ -9,4 +9,5 @@ export const runSigns = {
   refused: { icon: "square", tone: "stop", word: "Refused" },
   failed: { icon: "cross", tone: "stop", word: "Failed" },
   "needs-person": { icon: "warning", tone: "wait", word: "Needs a person" },
+  stopped: { icon: "square", tone: "wait", word: "Stopped" },
 } as const satisfies Record<RunFact["state"], State>;

@@ -1,17 +1,16 @@
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import { toMs } from "@/lib/domain/instant";
+import type { EffectAnswer } from "@/lib/domain/plan/effect-answer";
+import type { StuckRun } from "@/lib/domain/plan/run-health";
 import type { RunFact } from "@/lib/domain/process/facts";
 import { PartHeading } from "./plan-view";
+import { RunAnswers } from "./run-answers";
+import { RunLog, type RunLine } from "./run-log";
 import { runSigns } from "./run-sign";
-
-export interface RunLine {
-  readonly at: Instant;
-  readonly text: string;
-}
 
 export interface ShownRun {
   readonly id: string;
@@ -22,41 +21,8 @@ export interface ShownRun {
   readonly error: string | null;
   readonly whatToDo: string | null;
   readonly lines: readonly RunLine[];
-}
-
-/** "09:12:04.120": the log's clock, UTC. */
-function clock(at: Instant): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  }).format(toMs(at));
-}
-
-/** The live log: new lines are read out, and it scrolls inside itself. */
-export function RunLog({ lines }: { readonly lines: readonly RunLine[] }) {
-  return (
-    <div
-      role="log"
-      aria-label="Log of the run"
-      tabIndex={0}
-      className="flex max-h-96 flex-col-reverse overflow-auto rounded-md border border-line bg-paper px-3 py-2"
-    >
-      <ol className="font-mono text-xs leading-5">
-        {lines.length === 0 && <li className="text-ink-3">Nothing yet: a worker takes it up.</li>}
-        {lines.map((line, index) => (
-          <li key={index} className="grid grid-cols-[4.75rem_minmax(0,1fr)]">
-            <time dateTime={line.at} className="text-ink-3">
-              {clock(line.at)}
-            </time>
-            <span className="whitespace-pre-wrap wrap-anywhere">{line.text}</span>
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
+  readonly stuck: StuckRun | null;
+  readonly answers: readonly EffectAnswer[];
 }
 
 interface RunViewProps {
@@ -64,10 +30,38 @@ interface RunViewProps {
   readonly now: Instant;
   /** A run before the newest one: its log is folded. */
   readonly earlier?: boolean;
+  /** What can be done about it now: stop it, answer what it asks. */
+  readonly children?: ReactNode;
+}
+
+/** Whether a worker is at it, or is to be. */
+export function isUnderWay({ state }: Pick<ShownRun, "state">): boolean {
+  return state === "queued" || state === "running";
+}
+
+/** What keeps it from going on: why it ended badly, or why nothing is heard of it. */
+function Trouble({ run }: { readonly run: ShownRun }) {
+  const { stuck, error, whatToDo, state } = run;
+  const { tone, icon } = runSigns[state];
+  if (error === null && stuck === null) return null;
+  return (
+    <div className="mb-3 grid gap-2">
+      {error !== null && (
+        <Notice tone={tone} icon={icon} title={error}>
+          {whatToDo}
+        </Notice>
+      )}
+      {stuck !== null && (
+        <Notice tone="wait" icon="warning" role="alert" title={`Stuck: ${stuck.sentence}`}>
+          {stuck.whatToDo}
+        </Notice>
+      )}
+    </div>
+  );
 }
 
 /** One run: its state, what went wrong and what to do, and its log. */
-export function RunView({ run, now, earlier = false }: RunViewProps) {
+export function RunView({ run, now, earlier = false, children }: RunViewProps) {
   const sign = runSigns[run.state];
   return (
     <section aria-label={earlier ? `Earlier run ${run.id}` : "Run"}>
@@ -83,26 +77,25 @@ export function RunView({ run, now, earlier = false }: RunViewProps) {
       <p className="mb-2" role={earlier ? undefined : "status"}>
         <Sign state={sign} withWord />
       </p>
-      {run.error !== null && (
-        <div className="mb-3">
-          <Notice tone={sign.tone} icon={sign.icon} title={run.error}>
-            {run.whatToDo}
-          </Notice>
-        </div>
-      )}
+      <Trouble run={run} />
+      <RunAnswers answers={run.answers} now={now} />
+      {children !== undefined && <div className="mb-3">{children}</div>}
       <FoldedLog run={run} folded={earlier} />
     </section>
   );
 }
 
 function FoldedLog({ run, folded }: { readonly run: ShownRun; readonly folded: boolean }) {
-  if (!folded) return <RunLog lines={run.lines} />;
+  // Another run has another log: what was heard of the one is none of the other's.
+  const log = <RunLog key={run.id} run={run.id} lines={run.lines} live={isUnderWay(run)} />;
+  if (!folded) return log;
+  const count = run.lines.length;
   return (
     <details>
       <summary className="text-sm text-accent underline decoration-current/40 underline-offset-[0.2em]">
-        {run.lines.length} lines of its log
+        Log ({count} {count === 1 ? "line" : "lines"})
       </summary>
-      <RunLog lines={run.lines} />
+      {log}
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -8,6 +9,8 @@ interface SignBarProps {
   readonly plan: Plan;
   /** Whether this person may run this plan now; the reason where not. */
   readonly permission: Permission;
+  /** Where the person lets Slipway act in their name; null where they have. */
+  readonly grantForm: ReactNode;
   /** Fields: plan, hash. */
   readonly runPlan: FormAction;
   /** Asks for another plan; null where this person may not. */
@@ -22,26 +25,30 @@ export function shortHash(hash: string): string {
   return `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
 }
 
+function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
+  return (
+    <>
+      <ActionForm action={runPlan} fields={{ plan: plan.id, hash: plan.hash }}>
+        <SubmitButton look="primary" pendingLabel="Beginning …" describedBy="do-it-note">
+          Do it
+        </SubmitButton>
+      </ActionForm>
+      <p id="do-it-note" className="min-w-0 flex-1 basis-48 text-sm text-ink-2">
+        Exactly what stands here is done, or nothing:{" "}
+        <code className="font-code" title={plan.hash}>
+          {shortHash(plan.hash)}
+        </code>
+        .
+      </p>
+    </>
+  );
+}
+
 /** Where the yes is said: to exactly the plan that is shown. */
-export function SignBar({ plan, permission, runPlan, rebuild }: SignBarProps) {
+export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignBarProps) {
   return (
     <div className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-b-lg border-t border-line bg-card px-4 py-3 sm:-mx-5 sm:px-5">
-      {permission.allowed ? (
-        <>
-          <ActionForm action={runPlan} fields={{ plan: plan.id, hash: plan.hash }}>
-            <SubmitButton look="primary" pendingLabel="Beginning …" describedBy="do-it-note">
-              Do it
-            </SubmitButton>
-          </ActionForm>
-          <p id="do-it-note" className="min-w-0 flex-1 basis-48 text-sm text-ink-2">
-            Exactly what stands here is done, or nothing:{" "}
-            <code className="font-code" title={plan.hash}>
-              {shortHash(plan.hash)}
-            </code>
-            .
-          </p>
-        </>
-      ) : (
+      {!permission.allowed && (
         <span className="flex-1">
           <RefusedButton
             id="refused-do-it"
@@ -51,6 +58,8 @@ export function SignBar({ plan, permission, runPlan, rebuild }: SignBarProps) {
           />
         </span>
       )}
+      {permission.allowed && grantForm !== null && <div className="flex-1">{grantForm}</div>}
+      {permission.allowed && grantForm === null && <Yes plan={plan} runPlan={runPlan} />}
       {rebuild !== null && (
         <ActionForm action={rebuild.action} fields={rebuild.fields}>
           <SubmitButton pendingLabel="Asking …">Make a new plan</SubmitButton>

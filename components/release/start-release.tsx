@@ -15,7 +15,7 @@ export interface VersionProposal {
 interface StartReleaseProps {
   readonly proposal: VersionProposal | null;
   readonly permission: Permission;
-  /** Fields: version, kind, security. */
+  /** Fields: version, kind. */
   readonly startRelease: FormAction;
 }
 
@@ -57,12 +57,6 @@ export function StartRelease({ proposal, permission, startRelease }: StartReleas
           defaultValue={proposal?.kind ?? "major"}
         />
       </div>
-      <label className="flex items-start gap-2 text-sm">
-        <input type="checkbox" name="security" className="mt-0.5 size-4 accent-accent" />
-        <span>
-          Security release <span className="text-ink-3">· a fix with a security advisory</span>
-        </span>
-      </label>
       <Warnings warnings={proposal?.warnings ?? []} />
       <div>
         <SubmitButton look="primary" pendingLabel="Starting …">

@@ -23,7 +23,9 @@ export function BesideChecklist({ checklist, after, children }: BesideChecklistP
         {checklist}
       </div>
       {after !== undefined && (
-        <div className="min-w-0 lg:col-span-7 lg:col-start-6 lg:row-start-2">{after}</div>
+        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-7 lg:col-start-6 lg:row-start-2">
+          {after}
+        </div>
       )}
     </div>
   );

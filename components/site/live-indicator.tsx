@@ -3,8 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { listenTo } from "@/components/ui/live-stream";
 import { lengthOfTime } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
+import { asChange } from "@/lib/domain/change";
+import { livePage } from "./live-page";
 
 interface LiveIndicatorProps {
   /** Seconds since the world was seen whole, when the page was rendered; null: never. */
@@ -17,25 +20,30 @@ interface LiveIndicatorProps {
 
 const GATHER_MS = 250;
 
-/** Asks the server for the page again when it says that something changed. */
+/** Asks the server for the page again when something that it shows has changed. */
 function useLivePage(): boolean {
   const router = useRouter();
   const [connected, setConnected] = useState(true);
   useEffect(() => {
-    const source = new EventSource(paths.events());
     let timer: ReturnType<typeof setTimeout> | undefined;
-    source.onopen = () => setConnected(true);
-    source.onerror = () => setConnected(false);
-    source.onmessage = () => {
+    livePage.onStale = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        // A page of which nothing changes says so: app/(desk)/not-found.tsx.
-        if (document.querySelector("[data-still]") === null) router.refresh();
+        router.refresh();
       }, GATHER_MS);
     };
+    const heard = (data: unknown): void => {
+      const change = asChange(data);
+      if (change !== null) livePage.heard(change);
+    };
+    const stop = listenTo({
+      address: paths.events,
+      onConnected: setConnected,
+      on: { message: heard },
+    });
     return () => {
       clearTimeout(timer);
-      source.close();
+      stop();
     };
   }, [router]);
   return connected;
@@ -67,7 +75,7 @@ export function LiveIndicator({ ageSeconds, seenAt, stale }: LiveIndicatorProps)
   return (
     <span
       className="flex items-center gap-1.5 text-sm whitespace-nowrap text-ink-2 tabular-nums"
-      title={connected ? undefined : "The page does not hear of changes just now."}
+      title={connected ? undefined : "Live updates paused; reconnecting."}
     >
       <i
         aria-hidden="true"

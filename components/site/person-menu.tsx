@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
-import { buttonClass } from "@/components/ui/button-look";
 import { paths } from "@/lib/config/paths";
 import type { Person } from "@/lib/domain/person";
 import type { Role } from "@/lib/domain/permission";
+import { SignInLink } from "./sign-in-link";
 
 const may = {
   anonymous: "may look at everything that is public",
@@ -21,11 +21,7 @@ interface PersonMenuProps {
 /** Who is signed in, and what that person may do. The browser's own popover: no script. */
 export function PersonMenu({ person, signOut }: PersonMenuProps) {
   if (person.login === null)
-    return (
-      <Link href={paths.signIn()} className={buttonClass("quiet")}>
-        Sign in
-      </Link>
-    );
+    return <SignInLink />;
   return (
     <>
       <button type="button" popoverTarget="person-menu" className="ml-1 rounded-full">
@@ -43,7 +39,15 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
             <span className="font-code">{person.login}</span> · {may[person.role]}
           </p>
         </div>
-        <form action={signOut} className="mt-1 border-t border-line pt-1">
+        <div className="mt-1 border-t border-line pt-1">
+          <Link
+            href={paths.sessions()}
+            className="block rounded-md px-2.5 py-1.5 hover:bg-quiet-soft"
+          >
+            Sessions
+          </Link>
+        </div>
+        <form action={signOut}>
           <button
             type="submit"
             className="w-full rounded-md px-2.5 py-1.5 text-left hover:bg-quiet-soft"

@@ -5,6 +5,7 @@ import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
 import { partNames, type SeenPart } from "./stale-notice";
+import { SyncProgress } from "./sync-progress";
 
 export interface ShownAllowance {
   readonly resource: string;
@@ -15,10 +16,12 @@ export interface ShownAllowance {
 
 const fresh: State = { icon: "check", tone: "done", word: "Seen" };
 const old: State = { icon: "warning", tone: "wait", word: "Not reached" };
+const syncing: State = { icon: "clock", tone: "quiet", word: "Syncing" };
 const never: State = { icon: "circle", tone: "quiet", word: "Not seen yet" };
 
-function signOfPart({ seenAt, error }: SeenPart): State {
+function signOfPart({ seenAt, error, progress }: SeenPart): State {
   if (error !== null) return old;
+  if (progress !== null) return syncing;
   return seenAt === null ? never : fresh;
 }
 
@@ -41,6 +44,11 @@ function Allowance({
   );
 }
 
+function SeenAt({ part, now }: { readonly part: SeenPart; readonly now: Instant }) {
+  if (part.seenAt !== null) return <RelativeTime at={part.seenAt} now={now} />;
+  return part.progress === null ? "never" : null;
+}
+
 interface SeenCardProps {
   readonly parts: readonly SeenPart[];
   readonly allowances: readonly ShownAllowance[];
@@ -50,9 +58,14 @@ interface SeenCardProps {
 
 function detail(part: SeenPart, props: SeenCardProps): ReactNode {
   const allowances = part.part === "github" ? props.allowances : [];
-  if (part.error === null && allowances.length === 0) return undefined;
+  if (part.error === null && part.progress === null && allowances.length === 0) return undefined;
   return (
     <>
+      {part.progress !== null && (
+        <span className="block tabular-nums">
+          <SyncProgress part={part.part} progress={part.progress} />
+        </span>
+      )}
       {part.error?.sentence}
       {allowances.map((allowance) => (
         <Allowance key={allowance.resource} allowance={allowance} now={props.now} />
@@ -73,7 +86,7 @@ export function SeenCard(props: SeenCardProps) {
             sign={<Sign state={signOfPart(part)} />}
             title={partNames[part.part]}
             detail={detail(part, props)}
-            aside={part.seenAt === null ? "never" : <RelativeTime at={part.seenAt} now={now} />}
+            aside={<SeenAt part={part} now={now} />}
           />
         ))}
       </Rows>

@@ -2,6 +2,7 @@ import { Notice } from "@/components/ui/notice";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
 import type { Refusal } from "@/lib/domain/refusal";
+import { SyncProgress, type ShownProgress } from "./sync-progress";
 
 /** The parts of the world as people call them. */
 export const partNames = {
@@ -9,6 +10,7 @@ export const partNames = {
   source: "The repository",
   pypi: "PyPI",
   docs: "Read the Docs",
+  history: "All issues and pull requests",
   deprecations: "The source through time",
 } as const;
 
@@ -17,6 +19,8 @@ export interface SeenPart {
   readonly seenAt: Instant | null;
   readonly attemptedAt: Instant | null;
   readonly error: Refusal | null;
+  /** How far it was read, while it is being read for the first time. */
+  readonly progress: ShownProgress | null;
 }
 
 function StalePart({ part, now }: { readonly part: SeenPart; readonly now: Instant }) {
@@ -28,7 +32,11 @@ function StalePart({ part, now }: { readonly part: SeenPart; readonly now: Insta
       icon="warning"
       role="status"
       title={
-        seenAt === null ? (
+        part.progress !== null ? (
+          <>
+            <SyncProgress part={part.part} progress={part.progress} /> · stopped for now
+          </>
+        ) : seenAt === null ? (
           <>{partNames[part.part]} was never reached</>
         ) : (
           <>

@@ -79,9 +79,10 @@ describe("GitHub's answer counts for a minute", () => {
       await recordMembership("1", before);
       await age(61);
       onGitHub(after);
-      await Promise.all([1, 2, 3].map(() => authorise(ada, "world.refresh")));
+      const asked = () => authorise(ada, "plan.build").catch(() => undefined);
+      await Promise.all([1, 2, 3].map(asked));
       await age(61);
-      await authorise(ada, "world.refresh");
+      await asked();
       const words = `GitHub answers ${after} for them, it was ${before} before.`;
       const sentence = `ada ${what} rights in the repository: ${words}`;
       expect(await readEntries({ limit: 10 })).toMatchObject([

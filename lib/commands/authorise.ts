@@ -1,4 +1,4 @@
-import { forgetToken, readMembership, readToken, type Membership } from "@/lib/db/people";
+import { readMembership, readToken, type Membership } from "@/lib/db/people";
 import type { Actor } from "@/lib/domain/actor";
 import { isSlipwayError, RetryableError, TerminalError } from "@/lib/domain/errors";
 import { permits, roleOf, type Action } from "@/lib/domain/permission";
@@ -57,7 +57,6 @@ async function currentPermission(actor: Actor): Promise<string> {
   } catch (error) {
     if (error instanceof RetryableError) throw unanswered(error);
     if (!isRefusedToken(error)) throw error;
-    await forgetToken(accountId);
     throw notSignedIn("GitHub does not take your sign-in any more.");
   }
 }

@@ -8,12 +8,12 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { mayApproveWaiver } from "@/lib/domain/process/waiver";
 import { readStanding } from "@/lib/queries/standing";
+import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
 import { deed } from "./deed";
+import { issueNumber } from "./fields";
 import { releaseNumber } from "./release-number";
-
-const issueNumber = z.coerce.number().int().positive();
 
 /** The release whose page shows what was done. */
 export interface WaiverPlace {
@@ -37,6 +37,7 @@ async function waive({ who, input, now }: Allowed): Promise<WaiverPlace> {
   await refuseUnlessOpen(release, issue, now);
   return deed({ who, action: "blocker.waive", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw notDriven(release);
+    await refuseAbandoned(db, release);
     const known = await readWaiver(db, release, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
       return { result: { release }, account: null };
@@ -59,6 +60,7 @@ async function approve({ who, action, input, now }: Allowed): Promise<WaiverPlac
   const { release, issue, contentHash: shown } = parseInput(approveInput, input);
   return deed({ who, action, now }, async (db) => {
     await lockRelease(db, release);
+    await refuseAbandoned(db, release);
     const waiver = await readWaiver(db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (isSameActor(waiver.by, who)) throw samePerson(issue);

@@ -3,6 +3,7 @@ import { InputError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
+import { faultOfText } from "@/lib/domain/storable-text";
 import { authorise } from "./authorise";
 import { aboutInput, recordRefusal, type About } from "./refusals";
 
@@ -46,17 +47,26 @@ export function command<Result>(
 }
 
 /**
- * The input, if it fits the schema; otherwise throws an InputError (`bad-input`) that names each
- * field with its fault.
+ * The input, if it fits the schema and its texts can be kept; otherwise throws an InputError
+ * (`bad-input`) that names each field with its fault. No schema need think of what cannot be kept.
  */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const faults = new Map(unkeepable(input));
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const faults = new Map<string, string>();
-  for (const { path, message } of parsed.error.issues) {
+  if (parsed.success && faults.size === 0) return parsed.data;
+  for (const { path, message } of parsed.error?.issues ?? []) {
     const field = path.join(".");
     // Of several faults of one field the first is told.
     if (!faults.has(field)) faults.set(field, message);
   }
   throw new InputError(Object.fromEntries(faults));
+}
+
+/** The fields whose text cannot be kept, each with its fault. */
+function unkeepable(input: unknown): readonly (readonly [string, string])[] {
+  if (typeof input !== "object" || input === null) return [];
+  return Object.entries(input).flatMap(([field, value]: [string, unknown]) => {
+    const fault = typeof value === "string" ? faultOfText(value) : null;
+    return fault === null ? [] : [[field, fault] as const];
+  });
 }

@@ -8,9 +8,11 @@ import { isSlipwayError } from "@/lib/domain/errors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { abandonRelease } from "./abandonment";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import type { Asked } from "./command";
 import { buildPlan, runPlan } from "./plans";
+import { answerEffect, stopRun } from "./runs";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
 import { announceException, announceOwnException } from "./proposal-mail";
 import {
@@ -38,7 +40,13 @@ const commands: Readonly<
 > = {
   "release.start": [startRelease, { version: "24.7.0", kind: "major" }],
   "release.take-over": [takeOver, { version: "24.8.0" }],
+  "release.abandon": [
+    abandonRelease,
+    { version: "24.8.0", named: "24.8.0", reason: "It was started by mistake." },
+  ],
   "plan.build": [buildPlan, { release: "24.9.0", step: "prepare.ticket" }],
+  "run.stop": [stopRun, { run: "none" }],
+  "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],
   "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
   "blocker.waive": [
     waiveBlocker,

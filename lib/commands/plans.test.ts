@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readEntries } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { claimPlan, readPlan, readPlansOfStep, storePlan } from "@/lib/db/plans";
 import { readRunsOfPlan } from "@/lib/db/runs";
@@ -140,6 +141,16 @@ describe("running a plan", () => {
     const { plan } = await buildPlan({ person: ada, input: ticket, now });
     const asked = { person: ada, input: { plan, hash }, now };
     await expect(runPlan(asked)).rejects.toMatchObject({ code: "plan-stale" });
+  });
+
+  test("is refused for whoever has not let Slipway act on GitHub, with what to press", async () => {
+    const plan = await aBuiltPlan();
+    await database().account.updateMany({ data: { scope: "read:user" } });
+    await expect(runPlan({ person: ada, input: { plan, hash }, now })).rejects.toMatchObject({
+      code: "grant-missing",
+      whatToDo: expect.stringContaining("Allow Slipway to act on GitHub as you"),
+    });
+    expect(await readRunsOfPlan(plan)).toEqual([]);
   });
 
   test("is refused for a plan that there is not", async () => {

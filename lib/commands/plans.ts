@@ -12,8 +12,11 @@ import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { readStanding } from "@/lib/queries/standing";
+import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { deed, type Account } from "./deed";
+import { expectGrantToAct } from "./grant";
+import { identifier } from "./fields";
 import { removalRefusal } from "./removal";
 import { aboutNothing, type About } from "./refusals";
 import { releaseNumber } from "./release-number";
@@ -37,6 +40,7 @@ async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
   const { target, refusal } = await stepAsked(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw nobodyDrives(release);
+    await refuseAbandoned(db, release);
     const wish = { release, step, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wish);
     if (underWay !== null) return { result: underWay, account: null };
@@ -51,12 +55,13 @@ async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
 }
 
 const runInput = z.object({
-  plan: z.string().min(1),
+  plan: identifier,
   hash: z.string().regex(/^[0-9a-f]{64}$/, "is not the hash of a plan"),
 });
 
 /**
- * Approves exactly the plan that was shown (its hash) and has the worker run it. The step has to be
+ * Approves exactly the plan that was shown (its hash) and has the worker run it, in the person's
+ * name, which they must have allowed ("grant-missing"). The step has to be
  * ready at this moment, the name eligible for its removal. While a run of the same plan goes on, that
  * one is answered; another run of the release is refused ("run-in-progress").
  */
@@ -69,10 +74,12 @@ async function run({
 }: Allowed): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
   const { plan: id, hash } = parseInput(runInput, input);
   const plan = await builtPlan(id, hash);
+  await expectGrantToAct(who);
   const subject = subjectOf(plan);
   const refusal = await refusalNow(plan, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, subject);
+    if (subject.release !== null) await refuseAbandoned(db, subject.release);
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;

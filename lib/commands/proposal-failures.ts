@@ -3,18 +3,21 @@ import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { mayReport, mayResolve } from "@/lib/domain/exception/deeds";
 import type { Action } from "@/lib/domain/permission";
 import { command, parseInput, type Allowed } from "./command";
+import { identifier, identifier as proposal } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
-const proposal = z.string().min(1);
 /** An account id, or how somebody is kept who never signed in. */
-const reporter = z.string().min(1).max(200);
+const reporter = identifier;
 const words = z.string().trim().min(10, "say in a sentence or two what happens").max(5_000);
 
 const reportInput = z.object({
   proposal,
   words,
   url: z
-    .union([z.literal(""), z.url({ protocol: /^https?$/, error: "is not a web address" })])
+    .union([
+      z.literal(""),
+      z.url({ protocol: /^https?$/, error: "is not a web address" }).max(2_000),
+    ])
     .default("")
     .transform((text) => (text === "" ? null : text)),
 });

@@ -11,10 +11,11 @@ import {
 import type { Instant } from "@/lib/domain/instant";
 import type { Action, Permission } from "@/lib/domain/permission";
 import { command, parseInput, type Allowed } from "./command";
+import { identifier as proposal } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 const seenInput = z.object({
-  proposal: z.string().min(1),
+  proposal,
   url: z
     .string()
     .trim()
@@ -32,7 +33,7 @@ const seenInput = z.object({
 });
 
 const missingInput = z.object({
-  proposal: z.string().min(1),
+  proposal,
   url: z.literal(""),
   words: z.string().trim().min(10, "say in a sentence what is wrong").max(2_000),
 });

@@ -19,9 +19,8 @@ import { shortOid } from "@/lib/domain/process/links";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
 import { deed } from "./deed";
+import { identifier as proposal } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
-
-const proposal = z.string().min(1);
 
 const proposeInput = z.object({
   what: z

@@ -222,6 +222,6 @@ describe("somebody who goes on and on", () => {
     await refused(buildPlan({ person: ada, input: { release, step: "candidate.prepare" }, now }));
     const page = await readReleasePage(release, now);
     expect(page?.activity.entries.map(({ who }) => who)).toEqual(["ada"]);
-    expect((await readActivity({ release })).entries).toHaveLength(4);
+    expect((await readActivity(null, { release })).entries).toHaveLength(4);
   });
 });

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readEntries } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
 import { saveIssues } from "@/lib/db/issues";
 import { readRelease } from "@/lib/db/releases";
 import { recordMembership } from "@/lib/db/people";
 import { signedIn, type Person } from "@/lib/domain/person";
+import { readPublicChecklist } from "@/lib/queries/public-checklist";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { anIssue, now } from "@/tests/seen";
@@ -36,8 +38,8 @@ describe("starting a release", () => {
     expect(await readRelease("24.7.0")).toEqual({
       version: "24.7.0",
       kind: "major",
-      security: false,
       manager: actor("ada"),
+      abandoned: null,
       startedAt: "2024-07-29T14:40:00.000Z",
     });
     expect(await deeds()).toEqual([
@@ -45,9 +47,24 @@ describe("starting a release", () => {
     ]);
   });
 
-  test("takes the form's own words: a ticked box, and space around the number", async () => {
-    const input = { version: " 24.7.0 ", kind: "major", security: "on" };
-    expect(await startRelease({ person: ada, input, now })).toMatchObject({ security: true });
+  test("takes the form's own words: space around the number", async () => {
+    const input = { version: " 24.7.0 ", kind: "major" };
+    expect(await startRelease({ person: ada, input, now })).toMatchObject({ version: "24.7.0" });
+  });
+
+  test("never as a security release: everybody would read of the vulnerability at once", async () => {
+    const input = { ...wish, security: "on" };
+    expect(await startRelease({ person: ada, input, now })).not.toHaveProperty("security");
+    const row = await database().release.findUniqueOrThrow({ where: { version: "24.7.0" } });
+    expect(row.security).toBe(false);
+    expect(JSON.stringify(await deeds())).not.toMatch(/security/i);
+  });
+
+  test("of those that were once started as security releases nobody is told any more", async () => {
+    await startRelease({ person: ada, input: wish, now });
+    await database().release.update({ where: { version: "24.7.0" }, data: { security: true } });
+    expect(JSON.stringify(await readPublicChecklist("24.7.0", now))).not.toMatch(/"security"/);
+    expect(await readRelease("24.7.0")).not.toHaveProperty("security");
   });
 
   test("twice at once by the same person is once", async () => {
@@ -89,6 +106,19 @@ describe("starting a release", () => {
       code: "bad-input",
       message: expect.stringContaining("the tag twisted-24.3.0 exists"),
     });
+  });
+
+  test("is refused for a number that cannot be one of these days, at its field", async () => {
+    const input = { version: "9999.9999.0", kind: "major" };
+    const refused = startRelease({ person: ada, input, now });
+    await expect(refused).rejects.toMatchObject({
+      code: "bad-input",
+      faults: { version: expect.stringContaining("9999.9999.0 is of the year 9999") },
+    });
+    await saveIssues([anIssue({ number: 1, title: "Release 9999.9999.0" })], now);
+    const taken = takeOver({ person: ada, input: { version: "9999.9999.0" }, now });
+    await expect(taken).rejects.toMatchObject({ code: "bad-input" });
+    expect(await readRelease("9999.9999.0")).toBeNull();
   });
 
   test.each([
@@ -138,7 +168,7 @@ describe("taking a release over", () => {
 test("a deed whose audit entry cannot be written is not done", async () => {
   // PostgreSQL keeps no NUL in a text.
   const sentence = "ada started \0";
-  const release = { ...wish, security: false, manager: actor("ada"), startedAt: now };
+  const release = { ...wish, manager: actor("ada"), startedAt: now };
   const work = deed({ who: actor("ada"), action: "release.start", now }, async (db) => {
     await addRelease(db, release);
     return { result: null, account: { sentence } };

@@ -1,52 +1,74 @@
 import { z } from "zod";
-import { addRelease, lockNumber, readRelease, setManager } from "@/lib/db/releases";
+import { forgetWaivers } from "@/lib/db/attestations";
+import type { Database } from "@/lib/db/client";
+import {
+  addRelease,
+  lockNumber,
+  readRelease,
+  reopenRelease,
+  setManager,
+  type NewRelease,
+} from "@/lib/db/releases";
 import { isSameActor } from "@/lib/domain/actor";
-import { TerminalError } from "@/lib/domain/errors";
-import type { Instant } from "@/lib/domain/instant";
+import { faultOfNumber } from "@/lib/domain/calendar-number";
+import { InputError, TerminalError } from "@/lib/domain/errors";
+import { calendarDay, type Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { StepState } from "@/lib/domain/process/step-state";
+import { parseVersion } from "@/lib/domain/version";
 import { readStanding } from "@/lib/queries/standing";
+import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { deed } from "./deed";
 import { isMajor, releaseNumber } from "./release-number";
 
-/** A checkbox of a form says "on" or nothing. */
-const ticked = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false);
-
-const startInput = z.object({
-  version: releaseNumber,
-  kind: z.enum(["major", "bugfix"]),
-  security: ticked,
-});
+/** Nothing else is read: everybody sees a release, so that it mends a vulnerability is not said here. */
+const startInput = z.object({ version: releaseNumber, kind: z.enum(["major", "bugfix"]) });
 
 /** What startRelease is given, before it is parsed. */
 export type StartRelease = z.input<typeof startInput>;
 
 /**
- * Begins a release: from now on the person drives it here (Prepare for a release, 3). The same
- * again changes nothing. Throws TerminalError "bad-input" where the number is taken or out.
+ * Begins a release: from now on the person drives it here (Prepare for a release, 3). One that was
+ * abandoned begins anew, without its waivers. The same again changes nothing. Throws TerminalError
+ * "bad-input" where the number is taken or out, InputError where it cannot be one of these days.
  */
 export const startRelease = command("release.start", start);
 
 async function start({ who, input, now }: Allowed): Promise<ReleaseDecision> {
-  const { version, kind, security } = parseInput(startInput, input);
+  const { version, kind } = parseInput(startInput, input);
+  refuseImpossible(version, now);
   if ((kind === "major") !== isMajor(version)) throw wrongKind(version, kind);
   await standingOfNumber(version, now);
-  const wish = { version, kind, security, manager: who, startedAt: now };
+  const wish = { version, kind, manager: who, startedAt: now };
   return deed({ who, action: "release.start", now }, async (db) => {
     await lockNumber(db, wish.version);
     const known = await readRelease(wish.version, db);
-    if (known !== null) return { result: sameWish(known, wish), account: null };
-    await addRelease(db, wish);
-    const what = `${security ? "security " : ""}release ${wish.version}`;
-    return {
-      result: wish,
-      account: { release: wish.version, sentence: `${who.login} started the ${kind} ${what}.` },
-    };
+    if (known !== null && known.abandoned === null)
+      return { result: sameWish(known, wish), account: null };
+    const again = await begin(db, wish, known);
+    const sentence = `${who.login} started the ${kind} release ${version}${again}.`;
+    return { result: { ...wish, abandoned: null }, account: { release: version, sentence } };
   });
 }
 
 const takeOverInput = z.object({ version: releaseNumber });
+
+/** Begins it for the first time or anew; answers how the audit log is to say the latter. */
+async function begin(
+  db: Database,
+  wish: NewRelease,
+  known: ReleaseDecision | null,
+): Promise<string> {
+  if (known === null) {
+    await addRelease(db, wish);
+    return "";
+  }
+  await reopenRelease(db, wish);
+  await forgetWaivers(db, wish.version, wish.startedAt);
+  const day = known.abandoned === null ? "" : calendarDay(known.abandoned.at);
+  return ` again, which was abandoned on ${day}; its waivers no longer count`;
+}
 
 /** What takeOver is given, before it is parsed. */
 export type TakeOver = z.input<typeof takeOverInput>;
@@ -62,6 +84,7 @@ async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   const begun = (await standingOfNumber(version, now)).kind === "done";
   return deed({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
+    await refuseAbandoned(db, version);
     const known = await readRelease(version, db);
     if (known !== null && isSameActor(known.manager, who)) return { result: known, account: null };
     if (known !== null) {
@@ -70,12 +93,20 @@ async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
       return { result: { ...known, manager: who }, account: { release: version, sentence } };
     }
     if (!begun) throw notBegun(version);
+    refuseImpossible(version, now);
     const kind = isMajor(version) ? "major" : "bugfix";
-    const taken = { version, kind, security: false, manager: who, startedAt: now } as const;
+    const taken = { version, kind, manager: who, startedAt: now } as const;
     await addRelease(db, taken);
     const sentence = `${who.login} took over ${version}, which was begun by hand on GitHub.`;
-    return { result: taken, account: { release: version, sentence } };
+    return { result: { ...taken, abandoned: null }, account: { release: version, sentence } };
   });
+}
+
+/** A slip of the finger is told at its field, before it stands on the board. */
+function refuseImpossible(version: string, now: Instant): void {
+  const parsed = parseVersion(version);
+  const fault = parsed === null ? null : faultOfNumber(parsed, now);
+  if (fault !== null) throw new InputError({ version: fault });
 }
 
 /** How the number itself stands by the rules; throws where it cannot be used any more. */
@@ -91,9 +122,8 @@ async function standingOfNumber(version: string, now: Instant): Promise<StepStat
   });
 }
 
-function sameWish(known: ReleaseDecision, wish: ReleaseDecision): ReleaseDecision {
-  const same = isSameActor(known.manager, wish.manager) && known.kind === wish.kind;
-  if (same && known.security === wish.security) return known;
+function sameWish(known: ReleaseDecision, wish: NewRelease): ReleaseDecision {
+  if (isSameActor(known.manager, wish.manager) && known.kind === wish.kind) return known;
   throw new TerminalError(
     "bad-input",
     `${known.manager.login} drives ${known.version} here already.`,

@@ -1,4 +1,4 @@
-import { forgetToken, readMembership, readToken } from "@/lib/db/people";
+import { readMembership, readToken } from "@/lib/db/people";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { actorOf, type Person } from "@/lib/domain/person";
 import { lookUpMembership } from "./sign-in";
@@ -29,7 +29,6 @@ export async function refreshRoleHint(person: Person): Promise<void> {
     await lookUpMembership(actor, token);
   } catch (error) {
     if (!isSlipwayError(error)) throw error;
-    if (error.fields.status === 401) await forgetToken(accountId);
   }
 }
 

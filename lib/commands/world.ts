@@ -6,6 +6,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import { checkOutcomes, reviewVerdicts, type RehearsalMove } from "@/lib/domain/rehearsal-move";
 import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
 import { command, parseInput, type Allowed } from "./command";
+import { identifier, issueNumber as issue } from "./fields";
 
 /** Has the worker look at the world now. Asking twice is asking once more, and harmless. */
 export const refreshWorld = command("world.refresh", refresh);
@@ -16,7 +17,6 @@ async function refresh(): Promise<void> {
 
 const number = z.coerce.number().int();
 const minutes = number.min(0).max(60 * 24 * 366);
-const issue = number.positive();
 
 const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("advance-clock"), minutes: minutes.min(1) }),
@@ -35,7 +35,7 @@ const move = z.discriminatedUnion("move", [
   z.object({
     move: z.literal("review"),
     pullRequest: issue,
-    by: z.string().min(1),
+    by: identifier,
     verdict: z.enum(reviewVerdicts),
     body: z.string().max(10_000).default(""),
   }),
@@ -44,7 +44,7 @@ const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("delay-checks"), minutes }),
   z.object({
     move: z.literal("switch-fault-on"),
-    fault: z.string().min(1),
+    fault: identifier,
     match: z.string().max(500).default(""),
     times: number.min(1).max(1_000).default(1),
   }),

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parseEnv } from "./env";
 
+const key = (filling: number) => Buffer.alloc(32, filling).toString("base64");
+
 const enough = {
   DATABASE_URL: "postgresql://slipway:secret@127.0.0.1:5544/slipway",
   NEXTAUTH_URL: "http://127.0.0.1:3000/",
   NEXTAUTH_SECRET: "0123456789abcdef",
+  SLIPWAY_KEYS: key(1),
   GITHUB_ID: "id",
   GITHUB_SECRET: "secret",
   GITHUB_TOKEN: "token",
@@ -51,6 +54,15 @@ describe("parseEnv", () => {
     expect(messageOf({ ...enough, DATABASE_URL: "mysql://u:hunter2@h/d" })).not.toContain(
       "hunter2",
     );
+  });
+
+  it("takes several keys, each of 32 bytes, and shows none", () => {
+    const keys = `${key(2)}, ${key(1)}`;
+    expect(parseEnv({ ...enough, SLIPWAY_KEYS: keys }).SLIPWAY_KEYS).toEqual([key(2), key(1)]);
+    const message = messageOf({ ...enough, SLIPWAY_KEYS: `${key(1)},hunter2` });
+    expect(message).toContain("SLIPWAY_KEYS has a key that is not 32 bytes in base64");
+    expect(message).not.toContain("hunter2");
+    expect(messageOf({ ...enough, SLIPWAY_KEYS: "" })).toContain("SLIPWAY_KEYS is missing");
   });
 
   it("accepts a rehearsal", () => {

@@ -16,6 +16,14 @@ const port = z
   })
   .optional();
 
+/** Keys of 32 bytes in base64, separated by commas. */
+const keys = z
+  .string()
+  .transform((text) => text.split(",").map((key) => key.trim()))
+  .refine((all) => all.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), {
+    error: "has a key that is not 32 bytes in base64",
+  });
+
 const variables = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" })
@@ -29,6 +37,9 @@ const variables = z.object({
     .string()
     .min(16, { error: "is shorter than 16 characters" })
     .describe("signs the sessions; make one with: openssl rand -base64 32"),
+  SLIPWAY_KEYS: keys.describe(
+    "seal people's GitHub tokens and session keys in the database; several are separated by commas, the first seals and all open; make one with: openssl rand -base64 32",
+  ),
   PORT: port.describe("where the app listens; unset, the next free port from 3000 on"),
   SLIPWAY_SANDBOX_PORT: port.describe(
     "where a rehearsal's sandbox listens; unset, the next free port from 4100 on",

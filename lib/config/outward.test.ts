@@ -1,12 +1,15 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseEnv } from "./env";
+import { env, parseEnv } from "./env";
 import { outward, ownSecrets } from "./outward";
+
+const keys = [1, 2].map((filling) => Buffer.alloc(32, filling).toString("base64"));
 
 const known = parseEnv({
   DATABASE_URL: "postgresql://slipway:pass%2Fword@127.0.0.1:5544/slipway",
   NEXTAUTH_URL: "http://127.0.0.1:3000/",
   NEXTAUTH_SECRET: "0123456789abcdef",
+  SLIPWAY_KEYS: keys.join(","),
   GITHUB_ID: "id",
   GITHUB_SECRET: "the client secret",
   GITHUB_TOKEN: "the worker token",
@@ -18,6 +21,7 @@ describe("our own secrets", () => {
       expect.arrayContaining([
         ...["0123456789abcdef", "the client secret", "the worker token"],
         ...["pass%2Fword", "pass/word"],
+        ...keys,
       ]),
     );
   });
@@ -26,6 +30,6 @@ describe("our own secrets", () => {
 describe("a text that leaves the server", () => {
   it("has neither our secrets nor our paths", () => {
     const place = resolve(".slipway");
-    expect(outward(`sandbox-worker-token in ${place}/clone.git/HEAD`)).toBe("… in clone.git/HEAD");
+    expect(outward(`${env().GITHUB_TOKEN} in ${place}/clone.git/HEAD`)).toBe("… in clone.git/HEAD");
   });
 });

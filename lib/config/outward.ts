@@ -11,6 +11,7 @@ const secretNames = [
   "GITHUB_TOKEN",
   "GITHUB_WEBHOOK_SECRET",
   "SLIPWAY_SANDBOX_TOKEN",
+  "SLIPWAY_KEYS",
   "DATABASE_URL",
 ] as const satisfies readonly (keyof Env)[];
 

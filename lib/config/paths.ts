@@ -22,7 +22,15 @@ export const paths = {
   exception: (id: string) => `/exceptions/${encodeURIComponent(id)}`,
   activity: () => "/activity",
   world: () => "/world",
-  signIn: () => "/sign-in",
+  /** `to`: the path to come back to, by the name that next-auth uses. */
+  signIn: (to?: string) =>
+    to === undefined
+      ? "/sign-in"
+      : `/sign-in?${new URLSearchParams({ callbackUrl: to }).toString()}`,
+  /** Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there. */
+  beginSignIn: (to: string, act = false) =>
+    `/sign-in/github?${new URLSearchParams({ to, ...(act && { act: "yes" }) }).toString()}`,
+  sessions: () => "/sessions",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   deprecationsJson: () => "/api/v1/deprecations",
   deprecationJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}`,
@@ -31,6 +39,9 @@ export const paths = {
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
   events: () => "/api/events",
+  /** `after`: the id of the last line that is there already; 0: none. */
+  runEvents: (run: string, after: number) =>
+    `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,
 } as const;
 
 /** The request header by which a page that is not found learns its own address. */

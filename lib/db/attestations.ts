@@ -1,10 +1,10 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Approval } from "@/lib/domain/approval/approval";
-import { fromMs, toMs } from "@/lib/domain/instant";
+import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { waiverContent, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
 import { readActors } from "./actors";
-import { readApprovals } from "./approvals";
+import { readApprovals, withdrawApprovalsOf } from "./approvals";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
 import type { Attestation as Row } from "./generated/client";
@@ -57,6 +57,16 @@ async function withApprovals(rows: readonly Row[], db: Database): Promise<readon
   return rows.map((row) =>
     toAttestation(row, actorOf(row.by), approvals.get(waiverSubject(row)) ?? []),
   );
+}
+
+/**
+ * Forgets all waivers of a release, and takes back what was approved of them: the same words once more
+ * would be the same content. The audit log keeps who gave them.
+ */
+export async function forgetWaivers(db: Database, release: string, at: Instant): Promise<void> {
+  const rows = await db.attestation.findMany({ where: { kind, release } });
+  await withdrawApprovalsOf(db, rows.map(waiverSubject), at);
+  await db.attestation.deleteMany({ where: { kind, release } });
 }
 
 function toAttestation(row: Row, by: Actor, approvals: readonly Approval[]): Attestation {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from "@/lib/domain/audit-entry";
+import { privateActions, type AuditEntry } from "@/lib/domain/audit-entry";
 import { errorCodes } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
@@ -12,6 +12,12 @@ export interface RecordedEntry extends AuditEntry {
 /** Which entries to read: newest first, at most `limit`, older than `before`, of one release. */
 export interface AuditPage {
   readonly limit: number;
+  /**
+   * The account of whoever reads them, null for somebody signed out: they get of `privateActions`
+   * their own only.
+   * Without it all are answered, which is for no page.
+   */
+  readonly viewer?: string | null;
   readonly before?: number;
   readonly release?: string;
   /** Without the refusals of whoever had no right: anybody can bring those about. */
@@ -31,7 +37,10 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
     where: {
       ...(page.before === undefined ? {} : { id: { lt: page.before } }),
       ...(page.release === undefined ? {} : { release: page.release }),
-      ...(page.rightful === true ? rightful : {}),
+      AND: [
+        page.rightful === true ? rightful : {},
+        page.viewer === undefined ? {} : shownTo(page.viewer),
+      ],
     },
     orderBy: { id: "desc" },
     take: page.limit,
@@ -44,6 +53,11 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
     outcome: knownOutcome(row.outcome),
     code: errorCodes.find((code) => code === row.code) ?? null,
   }));
+}
+
+function shownTo(viewer: string | null) {
+  const open = { action: { notIn: [...privateActions] } };
+  return { OR: viewer === null ? [open] : [open, { account: viewer }] };
 }
 
 const outcomes = ["done", "asked", "refused", "failed"] as const;

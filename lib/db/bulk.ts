@@ -46,6 +46,11 @@ export interface BulkTable {
   readonly table: string;
   readonly key: { readonly name: string; readonly type: string };
   readonly columns: Readonly<Record<string, string>>;
+  /**
+   * The column that says how new a record is: an older one does not replace a newer, since two syncs
+   * may read the same in another order than they write it.
+   */
+  readonly version?: string;
 }
 
 /**
@@ -54,7 +59,7 @@ export interface BulkTable {
  * Columns beyond those named keep what they hold.
  */
 export async function upsert(
-  { table, key, columns }: BulkTable,
+  { table, key, columns, version }: BulkTable,
   records: readonly object[],
   observedAt: Instant,
 ): Promise<readonly Key[]> {
@@ -69,10 +74,13 @@ export async function upsert(
     WITH changed AS (
       INSERT INTO "${table}" AS old (${all.join(", ")}, "observedAt")
       SELECT ${all.join(", ")}, $2::timestamp FROM jsonb_to_recordset($1::jsonb) AS r(${types.join(", ")})
+      -- Two who write the same rows at once, each in its own order, would wait for each other.
+      ORDER BY "${key.name}"
       ON CONFLICT ("${key.name}") DO UPDATE
       SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}, "observedAt" = excluded."observedAt"
       WHERE (${names.map((name) => `old.${name}`).join(", ")})
         IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(", ")})
+        ${version === undefined ? "" : `AND old."${version}" <= excluded."${version}"`}
       RETURNING "${key.name}" AS key
     )
     SELECT json_agg(key) AS keys FROM changed`;

@@ -23,6 +23,15 @@ export async function findPlanUnderWay(
   return row?.id ?? null;
 }
 
+/** The id of a run for the release, of whatever step, that has not ended. */
+export async function findRunOfRelease(db: Database, release: string): Promise<string | null> {
+  const row = await db.run.findFirst({
+    where: { release, state: { in: ["queued", "running"] } },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
 /** The id of a run of the plan that has not ended. */
 export async function findRunUnderWay(db: Database, plan: string): Promise<string | null> {
   const row = await db.run.findFirst({

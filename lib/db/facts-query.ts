@@ -13,6 +13,7 @@ import { issueRow } from "./issues";
 import { looksColumn } from "./looks";
 import { pullRequestRow } from "./pull-requests";
 import { pypiFileRow } from "./pypi-files";
+import { runStates } from "./runs";
 import { refRow } from "./refs";
 import { keptTrees, type SeenTree, sourceTreeRow } from "./source-trees";
 import { workflowRunRow } from "./workflow-runs";
@@ -56,7 +57,10 @@ const factsSql = `
       FROM "Run" WHERE release = $1 ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
     (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
         (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
-          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager))
+          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager),
+        'abandoned', CASE WHEN "abandonedAt" IS NOT NULL
+        THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
+        END)
       FROM "Release" r WHERE version = $1) AS release,
     (SELECT json_agg(l) FROM "Look" l) AS looks`;
 
@@ -64,10 +68,10 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
   .object({
     version: z.string(),
     kind: z.enum(["major", "bugfix"]),
-    security: z.boolean(),
     manager: z.string(),
     managerLogin: z.string().nullable(),
     startedAt: instantColumn,
+    abandoned: z.object({ at: instantColumn, by: z.string(), reason: z.string() }).nullable(),
   })
   .transform(({ manager, managerLogin, ...decision }) => ({
     ...decision,
@@ -78,7 +82,7 @@ const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),
   step: z.enum(stepKeys),
   target: z.string(),
-  state: z.enum(["queued", "running", "succeeded", "refused", "failed", "needs-person"]),
+  state: z.enum(runStates),
   since: instantColumn,
   error: z.string().nullable(),
   whatToDo: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
+import { authorAssociations } from "@/lib/domain/world/author-association";
 import type { Issue } from "@/lib/domain/world/issue";
 
 import { type BulkTable, instantColumn, remove, rows, upsert } from "./bulk";
@@ -12,6 +13,8 @@ export const issueRow: z.ZodType<Issue> = z.object({
   body: z.string(),
   state: z.enum(["open", "closed"]),
   author: z.string().nullable(),
+  authorId: z.string().nullable(),
+  authorAssociation: z.enum(authorAssociations).nullable(),
   assignees: z.array(z.string()),
   assigneeIds: z.array(z.string()),
   labels: z.array(z.string()),
@@ -29,6 +32,8 @@ const table: BulkTable = {
     body: "text",
     state: "text",
     author: "text",
+    authorId: "text",
+    authorAssociation: "text",
     assignees: "text[]",
     assigneeIds: "text[]",
     labels: "text[]",
@@ -37,6 +42,7 @@ const table: BulkTable = {
     closedAt: "timestamp",
     url: "text",
   },
+  version: "updatedAt",
 };
 
 /** Records issues as they were seen; answers how many were new or had changed. */

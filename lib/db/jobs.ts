@@ -12,17 +12,29 @@ import { connectionPool } from "./client";
  * are only used (`migrate: false`).
  */
 export type Job =
+  /** Somebody waits for it. */
   | { readonly kind: "sync" }
+  /** Something may have changed: one sync for all who say so until it begins. */
+  | { readonly kind: "sync-soon" }
   | { readonly kind: "build-plan"; readonly plan: string }
   | { readonly kind: "run-plan"; readonly run: string };
 
 export type JobKind = Job["kind"];
 export type JobHandler = (job: Job) => Promise<void>;
 
-const kinds = ["sync", "build-plan", "run-plan"] as const satisfies readonly JobKind[];
+/** Of a "short" queue at most one job waits; what is sent meanwhile is that same wish again. */
+const policies = {
+  sync: "standard",
+  "sync-soon": "short",
+  "build-plan": "standard",
+  "run-plan": "standard",
+} as const satisfies Readonly<Record<JobKind, string>>;
+
+const kinds = ["sync", "sync-soon", "build-plan", "run-plan"] as const satisfies readonly JobKind[];
 
 const jobDocument = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("sync") }),
+  z.object({ kind: z.literal("sync-soon") }),
   z.object({ kind: z.literal("build-plan"), plan: z.string() }),
   z.object({ kind: z.literal("run-plan"), run: z.string() }),
 ]) satisfies z.ZodType<Job>;
@@ -51,7 +63,8 @@ async function startSender(): Promise<PgBoss> {
 
 async function makeQueues(boss: PgBoss): Promise<void> {
   for (const kind of kinds) {
-    await boss.createQueue(kind, { notify: true, retryLimit: 0, expireInSeconds: 3_600 });
+    const policy = policies[kind];
+    await boss.createQueue(kind, { policy, notify: true, retryLimit: 0, expireInSeconds: 3_600 });
   }
 }
 

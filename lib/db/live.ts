@@ -2,7 +2,7 @@ import { Client } from "pg";
 
 import { env } from "@/lib/config/env";
 
-import { connectionPool } from "./client";
+import { connectionPool, type Database } from "./client";
 
 /**
  * Live pages: PostgreSQL's LISTEN/NOTIFY carries "look again" from whoever wrote to whoever shows.
@@ -19,8 +19,10 @@ export const channels = {
   lookAgain: "slipway_look_again",
   /** A plan changed its state. Payload: the plan's id. */
   plans: "slipway_plans",
-  /** A run changed its state or has a new log line. Payload: the run's id. */
+  /** A run changed its state, or that of one of its effects. Payload: the run's id. */
   runs: "slipway_runs",
+  /** A run has a new line in its log. Payload: the run's id. */
+  runLines: "slipway_run_lines",
 } as const;
 
 export type Channel = (typeof channels)[keyof typeof channels];
@@ -31,9 +33,14 @@ export type Listener = (payload: string) => void;
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
 
-/** Tells every listener of the channel, in all processes. PostgreSQL folds equal messages of one transaction. */
-export async function notify(channel: Channel, payload: string): Promise<void> {
-  await connectionPool().query("SELECT pg_notify($1, $2)", [channel, payload]);
+/**
+ * Tells every listener of the channel, in all processes; those of a transaction when it has ended well.
+ * PostgreSQL folds equal messages of one transaction.
+ */
+export async function notify(channel: Channel, payload: string, db?: Database): Promise<void> {
+  if (db === undefined)
+    await connectionPool().query("SELECT pg_notify($1, $2)", [channel, payload]);
+  else await db.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
 }
 
 /** The one connection of this process that listens; opened at the first listener, kept up since. */

@@ -7,8 +7,12 @@ import { instantColumn, rows } from "./bulk";
 
 /** What a release needs to be seen, each part looked at by itself. */
 export const releaseParts = ["github", "source", "pypi", "docs"] as const;
-/** All parts of the world; scanning the source through time takes longer than a release may wait. */
-export const worldParts = [...releaseParts, "deprecations"] as const;
+/**
+ * What takes longer than a release may wait, and is synced in the background: all issues and pull
+ * requests there ever were, and the source through time.
+ */
+export const backgroundParts = ["history", "deprecations"] as const;
+export const worldParts = [...releaseParts, ...backgroundParts] as const;
 export type WorldPart = (typeof worldParts)[number];
 
 /** What went wrong with the last look at a part. The facts seen before are kept. */

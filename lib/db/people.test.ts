@@ -16,7 +16,8 @@ useDatabase();
 const ada = { accountId: "1", login: "ada", name: "Ada Lovelace", email: "ada@example.org" };
 
 async function arrive(profile: Parameters<typeof recordArrival>[1], token = "a-token") {
-  await inTransaction((db) => recordArrival(db, profile, token));
+  const grant = { token, scopes: ["read:user"] };
+  await inTransaction((db) => recordArrival(db, profile, grant));
 }
 
 async function personOfAccount(accountId: string) {

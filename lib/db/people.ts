@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { signedIn, type Person } from "@/lib/domain/person";
 import { rows } from "./bulk";
 import { database, type Database } from "./client";
+import { grantToStore, readGrant, type Grant } from "./grants";
 
 /** What GitHub tells of somebody who signs in. */
 export interface Profile {
@@ -95,43 +96,38 @@ export async function recordMembership(
  * request's header and nowhere else.
  */
 export async function readToken(accountId: string): Promise<string | null> {
-  const key = { provider, providerAccountId: accountId };
-  const account = await database().account.findUnique({
-    where: { provider_providerAccountId: key },
-  });
-  return account?.access_token ?? null;
+  return (await readGrant(accountId))?.token ?? null;
 }
 
 /** Forgets a token that GitHub does not take any more. */
 export async function forgetToken(accountId: string): Promise<void> {
   await database().account.updateMany({
     where: { provider, providerAccountId: accountId },
-    data: { access_token: null },
+    data: { access_token: null, scope: null },
   });
 }
 
 /**
- * Writes what GitHub tells of a person who signs in, and their token: next-auth writes both only
- * the first time. Login and address are taken from whoever had them before, since on GitHub they
+ * Writes what GitHub tells of a person who signs in, and their token, sealed: next-auth writes
+ * neither. Login and address are taken from whoever had them before, since on GitHub they
  * are now this account's.
  */
-export async function recordArrival(db: Database, profile: Profile, token: string): Promise<void> {
+export async function recordArrival(db: Database, profile: Profile, grant: Grant): Promise<void> {
   const { accountId, login, name, email } = profile;
   const key = { provider, providerAccountId: accountId };
   const account = await db.account.findUnique({ where: { provider_providerAccountId: key } });
+  const stored = grantToStore(accountId, grant, account);
   const others = account === null ? {} : { NOT: { id: account.userId } };
   await db.user.updateMany({ where: { login, ...others }, data: { login: null } });
   await db.user.updateMany({ where: { email, ...others }, data: { email: null } });
   if (account === null) {
     const user = await db.user.create({ data: { login, name, email } });
-    await db.account.create({
-      data: { ...key, userId: user.id, type: "oauth", access_token: token },
-    });
+    await db.account.create({ data: { ...key, userId: user.id, type: "oauth", ...stored } });
     return;
   }
   await db.user.update({ where: { id: account.userId }, data: { login, name, email } });
   await db.account.update({
     where: { provider_providerAccountId: key },
-    data: { access_token: token },
+    data: stored,
   });
 }

@@ -1,12 +1,16 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
+import { authorAssociations } from "@/lib/domain/world/author-association";
 import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
 
 import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 
 const review: z.ZodType<Review> = z.object({
   author: z.string().nullable(),
+  // Reviews that were stored before these were read have neither.
+  authorId: z.string().nullable().default(null),
+  authorAssociation: z.enum(authorAssociations).nullable().default(null),
   state: z.enum(["approved", "changes-requested", "commented", "dismissed", "pending"]),
   commitOid: z.string().nullable(),
   submittedAt: z.string().nullable(),
@@ -21,6 +25,10 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   state: z.enum(["open", "closed", "merged"]),
   isDraft: z.boolean(),
   author: z.string().nullable(),
+  authorId: z.string().nullable(),
+  authorAssociation: z.enum(authorAssociations).nullable(),
+  isCrossRepository: z.boolean().nullable(),
+  headRepository: z.string().nullable(),
   headRef: z.string(),
   headOid: z.string(),
   baseRef: z.string(),
@@ -46,6 +54,10 @@ const summaryTable: BulkTable = {
     state: "text",
     isDraft: "boolean",
     author: "text",
+    authorId: "text",
+    authorAssociation: "text",
+    isCrossRepository: "boolean",
+    headRepository: "text",
     headRef: "text",
     headOid: "text",
     baseRef: "text",
@@ -56,6 +68,7 @@ const summaryTable: BulkTable = {
     mergedAt: "timestamp",
     url: "text",
   },
+  version: "updatedAt",
 };
 
 const wholeTable: BulkTable = {

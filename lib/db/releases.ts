@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs } from "@/lib/domain/instant";
-import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Release } from "./generated/client";
@@ -22,11 +22,33 @@ export async function readReleases(): Promise<readonly ReleaseDecision[]> {
   return toDecisions(rows, database());
 }
 
+/** A release as it is begun. */
+export type NewRelease = Omit<ReleaseDecision, "abandoned">;
+
 /** Adds a release; throws when its number is there already. */
-export async function addRelease(db: Database, release: ReleaseDecision): Promise<void> {
+export async function addRelease(db: Database, release: NewRelease): Promise<void> {
   const startedAt = new Date(toMs(release.startedAt));
   const manager = release.manager.accountId;
   await db.release.create({ data: { ...release, manager, startedAt } });
+}
+
+/** Notes that a release was given up. */
+export async function markAbandoned(
+  db: Database,
+  version: string,
+  { at, by, reason }: Abandonment,
+): Promise<void> {
+  const data = { abandonedAt: new Date(toMs(at)), abandonedBy: by, abandonReason: reason };
+  await db.release.update({ where: { version }, data });
+}
+
+/** Begins an abandoned release anew, under the same number. */
+export async function reopenRelease(db: Database, release: NewRelease): Promise<void> {
+  const { version, kind } = release;
+  const startedAt = new Date(toMs(release.startedAt));
+  const manager = release.manager.accountId;
+  const abandoned = { abandonedAt: null, abandonedBy: null, abandonReason: null };
+  await db.release.update({ where: { version }, data: { kind, manager, startedAt, ...abandoned } });
 }
 
 /** Gives a release to another manager. */
@@ -60,8 +82,13 @@ async function toDecisions(
   return rows.map((row) => ({
     version: row.version,
     kind: row.kind === "bugfix" ? "bugfix" : "major",
-    security: row.security,
     manager: actorOf(row.manager),
     startedAt: fromMs(row.startedAt.getTime()),
+    abandoned: abandonmentOf(row),
   }));
+}
+
+function abandonmentOf({ abandonedAt, abandonedBy, abandonReason }: Release): Abandonment | null {
+  if (abandonedAt === null || abandonedBy === null || abandonReason === null) return null;
+  return { at: fromMs(abandonedAt.getTime()), by: abandonedBy, reason: abandonReason };
 }

@@ -1,11 +1,11 @@
+import type { AuditEntry } from "@/lib/domain/audit-entry";
 import { toMs, type Instant } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { recordEntry } from "./audit";
 import { database, inTransaction } from "./client";
-import { channels, notify } from "./live";
 import type { Failure } from "./plans";
-import type { RunState } from "./runs";
+import { tellRunChanged, type RunState } from "./runs";
 
 /**
  * Who runs what. A lease is counted by the clock of the database, which all workers share; it has
@@ -36,7 +36,7 @@ export async function claimRun(
       "startedAt" = coalesce("startedAt", timezone('UTC', ${startedAt}::timestamptz))
     WHERE "id" = ${id} AND ("state" = 'queued'
       OR ("state" = 'running' AND "leaseUntil" < timezone('UTC', clock_timestamp())))`;
-  if (claimed === 1) await notify(channels.runs, id);
+  if (claimed === 1) await tellRunChanged(id);
   return claimed === 1;
 }
 
@@ -50,12 +50,23 @@ export async function renewRunLease(id: string, owner: string, seconds: number):
 }
 
 export interface RunEnd {
-  readonly state: Extract<RunState, "succeeded" | "refused" | "failed" | "needs-person">;
+  readonly state: Extract<
+    RunState,
+    "succeeded" | "refused" | "failed" | "needs-person" | "stopped"
+  >;
   readonly failure: Failure | null;
   readonly at: Instant;
   /** For the audit log: what was done, in one sentence. */
   readonly sentence: string;
 }
+
+const outcomeOf = {
+  succeeded: "done",
+  refused: "refused",
+  failed: "failed",
+  "needs-person": "failed",
+  stopped: "refused",
+} as const satisfies Record<RunEnd["state"], AuditEntry["outcome"]>;
 
 /** Ends a run and writes it into the audit log; nothing happens when `owner` lost it meanwhile. */
 export async function finishRun(id: string, owner: string, end: RunEnd): Promise<void> {
@@ -84,9 +95,9 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       step: run.step === null ? null : parseStepKey(run.step),
       planHash: run.planHash,
       code: end.failure?.code ?? null,
-      outcome: end.state === "succeeded" ? "done" : end.state === "refused" ? "refused" : "failed",
+      outcome: outcomeOf[end.state],
       sentence: end.sentence,
     });
   });
-  await notify(channels.runs, id);
+  await tellRunChanged(id);
 }

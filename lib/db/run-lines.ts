@@ -1,5 +1,5 @@
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import { database } from "./client";
+import { database, type Database } from "./client";
 import { channels, notify } from "./live";
 
 /** A line of a run's live log. `id` grows: a reader asks for what came after the last one it has. */
@@ -9,10 +9,15 @@ export interface RunLine {
   readonly text: string;
 }
 
-/** Adds a line and tells those who watch. */
-export async function addRunLine(run: string, text: string, at: Instant): Promise<void> {
-  await database().runLine.create({ data: { runId: run, text, at: new Date(toMs(at)) } });
-  await notify(channels.runs, run);
+/** Adds a line and tells those who watch the log. */
+export async function addRunLine(
+  run: string,
+  text: string,
+  at: Instant,
+  db: Database = database(),
+): Promise<void> {
+  await db.runLine.create({ data: { runId: run, text, at: new Date(toMs(at)) } });
+  await notify(channels.runLines, run, db);
 }
 
 /** The lines after `after` (0: all), oldest first, at most `limit`. */

@@ -19,7 +19,8 @@ export type RunState = RunFact["state"];
 export interface EffectRecord {
   readonly position: number;
   readonly kind: string;
-  readonly state: "begun" | "done";
+  /** "absent": a person said that it had not happened, and it is as good as never begun. */
+  readonly state: "begun" | "absent" | "done";
   readonly begunAt: Instant;
   readonly finishedAt: Instant | null;
   readonly result: EffectResult | null;
@@ -53,7 +54,17 @@ export interface RunWish {
   readonly queuedAt: Instant;
 }
 
-const unfinished: readonly RunState[] = ["queued", "running"];
+/** A run that waits for a person's answer is not over: the effect may have happened. */
+const unfinished: readonly string[] = [
+  "queued",
+  "running",
+  "needs-person",
+] satisfies readonly RunState[];
+
+/** Whether a run in that state keeps others of the same release out. */
+export function isUnfinished(state: string): boolean {
+  return unfinished.includes(state);
+}
 
 /**
  * Writes down that a plan is to be run, inside the caller's transaction, and returns the run's id;
@@ -79,10 +90,7 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
   const other = await db.run.findFirst({ where: { ...rivals, state: { in: [...unfinished] } } });
   if (other !== null) {
     const what = other.step ?? "this removal";
-    throw new TerminalError("run-in-progress", `A run of ${what} is still going on.`, {
-      fields: { run: other.id },
-      whatToDo: "Wait until it has ended.",
-    });
+    throw stillGoesOn(what, other);
   }
   const row = await db.run.create({
     data: {
@@ -96,11 +104,37 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
     },
     select: { id: true },
   });
+  // The plan's page does not know of the run yet.
+  await notify(channels.plans, plan.id, db);
+  await tellRunChanged(row.id, db);
   return row.id;
 }
 
-export async function readRun(id: string): Promise<RunRecord | null> {
-  const row = await database().run.findUnique({ where: { id }, include: withEffects });
+function stillGoesOn(what: string, { id, state }: RunRow): TerminalError {
+  return state === "needs-person"
+    ? new TerminalError("run-in-progress", `A run of ${what} waits for an answer.`, {
+        fields: { run: id },
+        whatToDo: "Open its plan and say there whether the effect has happened.",
+      })
+    : new TerminalError("run-in-progress", `A run of ${what} is still going on.`, {
+        fields: { run: id },
+        whatToDo: "Wait until it has ended, or stop it.",
+      });
+}
+
+/** Keeps others out of the run until the transaction ends; null where there is no such run. */
+export async function lockRun(db: Database, id: string): Promise<RunRow | null> {
+  await db.$queryRaw`SELECT 1 FROM "Run" WHERE "id" = ${id} FOR UPDATE`;
+  return db.run.findUnique({ where: { id } });
+}
+
+/** Tells the pages that show the run; in a transaction, when that has ended well. */
+export async function tellRunChanged(id: string, db?: Database): Promise<void> {
+  await notify(channels.runs, id, db);
+}
+
+export async function readRun(id: string, db: Database = database()): Promise<RunRecord | null> {
+  const row = await db.run.findUnique({ where: { id }, include: withEffects });
   return row === null ? null : ((await toRecords([row]))[0] ?? null);
 }
 
@@ -134,7 +168,7 @@ export async function recordBasisSeen(id: string, at: Instant): Promise<void> {
   await database().run.update({ where: { id }, data: { basisSeenAt: new Date(toMs(at)) } });
 }
 
-/** Remembers that an effect is about to be done; keeps the first time when it was begun before. */
+/** Remembers that an effect is about to be applied: from now on it may have happened. */
 export async function recordEffectBegun(
   run: string,
   position: number,
@@ -144,9 +178,9 @@ export async function recordEffectBegun(
   await database().runEffect.upsert({
     where: { runId_position: { runId: run, position } },
     create: { runId: run, position, kind, state: "begun", begunAt: new Date(toMs(at)) },
-    update: {},
+    update: { state: "begun", begunAt: new Date(toMs(at)) },
   });
-  await notify(channels.runs, run);
+  await tellRunChanged(run);
 }
 
 /** Remembers what an effect left in the world; it is not done again. */
@@ -164,7 +198,7 @@ export async function recordEffectDone(
     create: { runId: run, position, kind, begunAt: moment, ...done },
     update: done,
   });
-  await notify(channels.runs, run);
+  await tellRunChanged(run);
 }
 
 const withEffects = { effects: { orderBy: { position: "asc" } } } as const;
@@ -201,7 +235,7 @@ function toEffectRecord(row: RunEffectRow): EffectRecord {
   return {
     position: row.position,
     kind: row.kind,
-    state: row.state === "done" ? "done" : "begun",
+    state: row.state === "done" || row.state === "absent" ? row.state : "begun",
     begunAt: fromMs(row.begunAt.getTime()),
     finishedAt: row.finishedAt === null ? null : fromMs(row.finishedAt.getTime()),
     result: row.result === null ? null : effectResultDocument.parse(row.result),
@@ -214,11 +248,12 @@ function knownState(text: string): RunState {
   return state;
 }
 
-const runStates = [
+export const runStates = [
   "queued",
   "running",
   "succeeded",
   "refused",
   "failed",
   "needs-person",
+  "stopped",
 ] as const satisfies readonly RunState[];

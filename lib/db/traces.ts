@@ -21,11 +21,14 @@ const tracesRow = z.object({
   pullRequests: list(pullRequestRow),
   tags: list(refRow),
   decided: list(z.string()),
+  abandoned: list(z.string()),
 });
 
 /** What GitHub shows of releases that were begun, and the numbers that were decided here. */
 export interface SeenTraces extends Traces {
   readonly decided: readonly string[];
+  /** Those of the decided ones that were given up. */
+  readonly abandoned: readonly string[];
 }
 
 const sql = `
@@ -35,7 +38,8 @@ const sql = `
     (SELECT json_agg(p) FROM "PullRequest" p
       WHERE starts_with("headRef", 'release-') AND state = 'open') AS "pullRequests",
     (SELECT json_agg(t) FROM "GitRef" t WHERE starts_with(name, 'refs/tags/')) AS tags,
-    (SELECT json_agg(version) FROM "Release") AS decided`;
+    (SELECT json_agg(version) FROM "Release") AS decided,
+    (SELECT json_agg(version) FROM "Release" WHERE "abandonedAt" IS NOT NULL) AS abandoned`;
 
 /** All traces of releases, in one round trip. */
 export async function readTraces(): Promise<SeenTraces> {

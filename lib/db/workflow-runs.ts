@@ -11,7 +11,7 @@ export const workflowRunRow: z.ZodType<WorkflowRun> = z.object({
   event: z.string(),
   headBranch: z.string().nullable(),
   headOid: z.string(),
-  status: z.enum(["queued", "in-progress", "completed"]),
+  status: z.enum(["queued", "in-progress", "waiting", "completed"]),
   conclusion: z
     .enum(["success", "failure", "cancelled", "skipped", "timed-out", "other"])
     .nullable(),

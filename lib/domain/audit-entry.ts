@@ -20,3 +20,6 @@ export interface AuditEntry {
   /** For people, in the past tense: "ada started Twisted 24.7.0." */
   readonly sentence: string;
 }
+
+/** When somebody came and went: for that person only, in no public list. */
+export const privateActions: readonly string[] = ["sign-in", "sign-out", "sign-out-everywhere"];

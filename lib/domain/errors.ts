@@ -9,8 +9,10 @@ export const errorCodes = [
   "not-found",
   "not-signed-in",
   "not-permitted",
+  "grant-missing",
   "permission-unknown",
   "step-not-ready",
+  "release-abandoned",
   "plan-stale",
   "plan-missing-objects",
   "content-changed",
@@ -32,6 +34,7 @@ export const errorCodes = [
   /** What the tools made holds a secret of this installation. */
   "secret-in-output",
   "effect-uncertain",
+  "run-stopped",
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

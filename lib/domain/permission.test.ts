@@ -6,8 +6,11 @@ const table: Readonly<Record<Action, string>> = {
   //                        anonymous visitor contributor committer
   "release.start": "no no no yes",
   "release.take-over": "no no no yes",
+  "release.abandon": "no no no yes",
   "plan.build": "no no no yes",
   "plan.run": "no no no yes",
+  "run.stop": "no no no yes",
+  "run.answer": "no no no yes",
   "blocker.waive": "no no no yes",
   "blocker.approve-waiver": "no no no yes",
   "blocker.withdraw-approval": "no yes yes yes",

@@ -12,8 +12,11 @@ const signedIn = ["visitor", "contributor", "committer"] as const;
 export const actions = {
   "release.start": ["committer"],
   "release.take-over": ["committer"],
+  "release.abandon": ["committer"],
   "plan.build": ["committer"],
   "plan.run": ["committer"],
+  "run.stop": ["committer"],
+  "run.answer": ["committer"],
   "blocker.waive": ["committer"],
   "blocker.approve-waiver": ["committer"],
   "blocker.withdraw-approval": signedIn,

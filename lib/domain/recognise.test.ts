@@ -39,6 +39,25 @@ describe("a release in flight", () => {
     expect(found(ticket({ title: "Release 24.7.0 is broken" }))).toEqual([]);
   });
 
+  it("is not begun by an outsider: anybody can open such an issue or a fork's pull request", () => {
+    const title = "Release 24.7.0";
+    expect(found({ issues: [anIssue({ title, authorAssociation: "contributor" })] })).toEqual([]);
+    expect(found({ issues: [anIssue({ title, authorAssociation: null })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest({ isCrossRepository: true })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest({ isCrossRepository: null })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest({ authorAssociation: "none" })] })).toEqual([]);
+    expect(found({ pullRequests: [aPullRequest()] })).toEqual([["24.7.0", "pull-request"]]);
+  });
+
+  it("that was left does not come back by an outsider's pull request from its branch", () => {
+    const left = {
+      branches: [branch("release-24.2.0-12095")],
+      tags: [tag("twisted-24.2.0rc1"), tag("twisted-24.3.0")],
+    };
+    const pull = { headRef: "release-24.2.0-12095", authorAssociation: "none" } as const;
+    expect(found({ ...left, pullRequests: [aPullRequest(pull)] })).toEqual([]);
+  });
+
   it("is not out: a final tag ends it", () => {
     const branches = [branch("release-24.7.0-12271")];
     expect(found({ branches })).toEqual([["24.7.0", "branch"]]);
@@ -67,5 +86,28 @@ describe("a release in flight", () => {
 
   it("is none where nothing was begun", () => {
     expect(found({ branches: [branch("trunk"), branch("release-process-4")] })).toEqual([]);
+  });
+
+  it.each(["9999.9999.0", "24.13.0", "24.0.0", "24.7.9999", "100.1.0"])(
+    "is none where somebody writes %s: the calendar has no such number",
+    (number) => {
+      const title = `Release ${number}`;
+      expect(found({ issues: [anIssue({ title })] })).toEqual([]);
+      expect(found({ branches: [branch(`release-${number}-1`)] })).toEqual([]);
+    },
+  );
+
+  it.each([
+    "release-24.7.0-",
+    "release-24.7.0-1-2",
+    "release-24.7.0-99999999999999999999",
+    "release-24.7.0-1e5",
+    "release-24.7.0--1",
+    "release-024.7.0-1",
+    "release-24.7.0-1\u202e",
+    "release-%00-1",
+    "release-24.7.0rc1-1/../x",
+  ])("is none of a branch that is only nearly named so: %j", (name) => {
+    expect(found({ branches: [branch(name)] })).toEqual([]);
   });
 });

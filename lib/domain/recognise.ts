@@ -1,4 +1,6 @@
 import { parseBranchName, shortRef, versionOfTag, versionOfTicketTitle } from "@/lib/domain/naming";
+import { originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
+import { isCalendarNumber } from "@/lib/domain/calendar-number";
 import type { Version } from "@/lib/domain/version";
 import {
   compareVersions,
@@ -34,14 +36,16 @@ export interface Traces {
 
 /**
  * The releases in flight, newest first: those with an open ticket "Release $RELEASE", a release
- * branch, or an open pull request from one, and without a final tag. A tagged candidate alone is
+ * branch, or an open pull request from one, and without a final tag. Tickets and pull requests of
+ * outsiders do not begin a release (lib/domain/origin.ts). A tagged candidate alone is
  * what is left of a release that nobody drives any more. So is a branch of a number below the newest
  * final release, as that of 24.2.0rc1, which became 24.3.0: without an open ticket or pull request
- * it is not in flight.
+ * it is not in flight. A number that the calendar does not have ("Release 9999.9999.0") is nobody's.
  */
 export function recogniseReleases(traces: Traces): readonly RecognisedRelease[] {
   const found = new Map<string, RecognisedRelease>();
   for (const [version, sighting] of sightings(traces)) {
+    if (!isCalendarNumber(version)) continue;
     const key = formatVersion(version);
     const known = found.get(key)?.sightings ?? [];
     found.set(key, { version, sightings: [...known, sighting] });
@@ -65,7 +69,7 @@ function isInFlight(
 
 function sightings(traces: Traces): readonly (readonly [Version, Sighting])[] {
   return [
-    ...traces.issues.flatMap(ticketSighting),
+    ...traces.issues.flatMap((issue) => ticketSighting(issue, traces.branches)),
     ...traces.branches.flatMap(branchSighting),
     ...traces.pullRequests.flatMap(pullRequestSighting),
     ...traces.tags.flatMap(candidateSighting),
@@ -74,9 +78,13 @@ function sightings(traces: Traces): readonly (readonly [Version, Sighting])[] {
 
 type Found = readonly (readonly [Version, Sighting])[];
 
-function ticketSighting({ number, title, state, url }: Issue): Found {
+/** Whoever drives a release here has begun it here: nobody's own ticket needs to be recognised. */
+const noManager = null;
+
+function ticketSighting(issue: Issue, branches: readonly GitRef[]): Found {
+  const { number, title, state, url } = issue;
   const version = state === "open" ? versionOfTicketTitle(title) : null;
-  if (version === null) return [];
+  if (version === null || originOfTicket(issue, branches, noManager) !== "ours") return [];
   return [[version, { kind: "ticket", sentence: `#${number} “${title}” is open.`, url }]];
 }
 
@@ -87,9 +95,10 @@ function branchSighting({ name }: GitRef): Found {
   return [[named.release, { kind: "branch", sentence, url: null }]];
 }
 
-function pullRequestSighting({ number, state, headRef, url }: PullRequest): Found {
+function pullRequestSighting(pullRequest: PullRequest): Found {
+  const { number, state, headRef, url } = pullRequest;
   const named = state === "open" ? parseBranchName(headRef) : null;
-  if (named === null) return [];
+  if (named === null || originOfPullRequest(pullRequest, noManager) !== "ours") return [];
   const sentence = `Pull request #${number} from ${headRef} is open.`;
   return [[named.release, { kind: "pull-request", sentence, url }]];
 }

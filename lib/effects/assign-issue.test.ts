@@ -4,6 +4,7 @@ import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { ada } from "@/tests/actors";
 import { assignIssueHandler } from "./assign-issue";
+import { absent } from "./observation";
 
 let small: SmallWorld;
 let workshop: SpecWorkshop;
@@ -46,8 +47,8 @@ test("a login that was given up and taken by another is not assigned in its plac
 test("an issue of somebody else under the same login is not adopted; of the account it is", async () => {
   adaIsRenamed();
   const world = await workshop.context.worldOf(ada);
-  const looked = (issue: number) =>
-    assignIssueHandler.look({ kind: "assign-issue", issue, assignee: ada }, world, null);
-  expect(await looked(anIssueOf("ada"))).toBeNull();
-  expect(await looked(anIssueOf("countess"))).not.toBeNull();
+  const observed = (issue: number) =>
+    assignIssueHandler.observe({ kind: "assign-issue", issue, assignee: ada }, world, null);
+  expect(await observed(anIssueOf("ada"))).toEqual(absent);
+  expect(await observed(anIssueOf("countess"))).toMatchObject({ kind: "applied" });
 });

@@ -1,20 +1,23 @@
 import type { AssignIssueEffect } from "@/lib/domain/plan/effect";
 import { readIssue } from "@/lib/world/github/issues";
 import { assignIssue } from "@/lib/world/github/writes";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { absent, applied, type Observation } from "./observation";
 
 /** Assigns an issue; whoever is assigned already stays. */
 export const assignIssueHandler: EffectHandler<AssignIssueEffect> = {
   describe: ({ issue, assignee }) => `Assign #${issue} to ${assignee.login}`,
-  look,
+  observe,
   apply: ({ issue, assignee }, { github }) => assignIssue(github, issue, assignee),
+  moves: () => false,
+  observeAgain: githubSettles,
 };
 
-async function look(
+async function observe(
   { issue, assignee }: AssignIssueEffect,
   { github }: EffectWorld,
-): Promise<Trace | null> {
+): Promise<Observation> {
   const found = await readIssue(github, issue);
-  if (!found?.assigneeIds.includes(assignee.accountId)) return null;
-  return { sentence: `#${issue} is assigned to ${assignee.login}.`, url: found.url };
+  if (!found?.assigneeIds.includes(assignee.accountId)) return absent;
+  return applied(`#${issue} is assigned to ${assignee.login}.`, found.url);
 }

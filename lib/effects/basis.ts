@@ -1,6 +1,5 @@
 import { project } from "@/lib/config/project";
-import { branchRef, shortRef, tagRef } from "@/lib/domain/naming";
-import type { Effect } from "@/lib/domain/plan/effect";
+import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { shortOid } from "@/lib/domain/process/links";
@@ -30,7 +29,8 @@ export async function findMoved(
       return movedPullRequest(item.pullRequest, item.oid, world);
     case "open-pull-request": {
       const all = await readPullRequestsFrom(github, item.headRef);
-      const open = all.find(({ state }) => state === "open")?.number ?? null;
+      const open =
+        all.find(({ pullRequest }) => pullRequest.state === "open")?.pullRequest.number ?? null;
       if (open === item.number) return null;
       return open === null
         ? `No pull request is open from ${item.headRef} any more.`
@@ -84,34 +84,4 @@ async function openBlockers(
   if (open.length === 0) return null;
   const names = open.map((issue) => `#${issue.number} “${issue.title}”`).join(", ");
   return `${open.length === 1 ? "A release blocker is" : "Release blockers are"} open: ${names}.`;
-}
-
-/**
- * Whether the item moves because of the effect itself. Then, and only when the effect has happened,
- * a moved item is no reason to refuse: the run adopts what is there.
- */
-export function explains(effect: Effect, item: BasisItem): boolean {
-  switch (effect.kind) {
-    case "push":
-      return (
-        (item.kind === "ref" && item.ref === branchRef(effect.branch)) ||
-        (item.kind === "pull-request-head" && item.oid === effect.expectedHead)
-      );
-    case "create-ref":
-      return item.kind === "ref" && item.ref === effect.ref;
-    case "create-pull-request":
-      return item.kind === "open-pull-request" && item.headRef === effect.headRef;
-    case "rerun-failed-jobs":
-      return item.kind === "workflow-attempt" && item.workflowRun === effect.workflowRun;
-    case "create-release":
-      // The tag starts a workflow on the same commit, whose checks are pending again.
-      return (
-        (item.kind === "ref" && item.ref === tagRef(effect.tag)) ||
-        (item.kind === "checks-green" && item.oid === effect.oid)
-      );
-    case "create-issue":
-    case "assign-issue":
-    case "request-review":
-      return false;
-  }
 }

@@ -1,25 +1,32 @@
 import type { CreateIssueEffect } from "@/lib/domain/plan/effect";
-import { readIssues } from "@/lib/world/github/issues";
+import { isMember } from "@/lib/domain/world/author-association";
+import { readRecentIssues } from "@/lib/world/github/issues";
 import { createIssue } from "@/lib/world/github/writes";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { absent, applied, type Observation } from "./observation";
 
 /** Opens an issue. It is found again by the marker in its body; issues have no name of their own. */
 export const createIssueHandler: EffectHandler<CreateIssueEffect> = {
   describe: ({ title, assignee }) => `Open the issue “${title}” and assign it to ${assignee.login}`,
-  look,
+  observe,
   apply: (effect, { github }) => createIssue(github, effect),
+  moves: () => false,
+  observeAgain: githubSettles,
 };
 
 /**
  * Reads the hundred issues that changed last, through the repository and not by GitHub's search,
  * which learns of a new issue minutes later. One that was opened by hand under the same title and
- * is open serves as well.
+ * is open serves as well. Everybody can open an issue with our marker or our title: it has to be of
+ * whoever runs this, or of a member of the project.
  */
-async function look(effect: CreateIssueEffect, { github }: EffectWorld): Promise<Trace | null> {
-  const { items } = await readIssues(github, {});
+async function observe(effect: CreateIssueEffect, { github }: EffectWorld): Promise<Observation> {
+  const items = (await readRecentIssues(github))
+    .filter(({ issue, isOwn }) => isOwn || isMember(issue.authorAssociation))
+    .map(({ issue }) => issue);
   const found =
     items.find((issue) => issue.body.includes(effect.marker)) ??
     items.find((issue) => issue.title === effect.title && issue.state === "open");
-  if (found === undefined) return null;
-  return { sentence: `Issue #${found.number} “${found.title}” is there.`, url: found.url };
+  if (found === undefined) return absent;
+  return applied(`Issue #${found.number} “${found.title}” is there.`, found.url);
 }

@@ -1,23 +1,38 @@
 import type { CreatePullRequestEffect } from "@/lib/domain/plan/effect";
+import { isMember } from "@/lib/domain/world/author-association";
 import { readPullRequestsFrom } from "@/lib/world/github/pull-requests";
 import { createPullRequest } from "@/lib/world/github/writes";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { contradiction } from "./contradiction";
+import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { absent, applied, type Observation } from "./observation";
 
 /** Opens a pull request. GitHub has at most one open one between two branches: that is its name. */
 export const createPullRequestHandler: EffectHandler<CreatePullRequestEffect> = {
   describe: ({ title, headRef, baseRef }) =>
     `Open the pull request “${title}” from ${headRef} to ${baseRef}`,
-  look,
+  observe,
   apply: (effect, { github }) => createPullRequest(github, effect),
+  moves: ({ headRef }, item) => item.kind === "open-pull-request" && item.headRef === headRef,
+  observeAgain: githubSettles,
 };
 
-async function look(
+/**
+ * One from the same branch by somebody else than whoever runs this or a member of the project is no
+ * pull request of the release, and stands in its place.
+ */
+async function observe(
   { headRef, baseRef }: CreatePullRequestEffect,
   { github }: EffectWorld,
-): Promise<Trace | null> {
+): Promise<Observation> {
   const found = (await readPullRequestsFrom(github, headRef)).find(
-    (pullRequest) => pullRequest.state === "open" && pullRequest.baseRef === baseRef,
+    ({ pullRequest }) => pullRequest.state === "open" && pullRequest.baseRef === baseRef,
   );
-  if (found === undefined) return null;
-  return { sentence: `Pull request #${found.number} “${found.title}” is open.`, url: found.url };
+  if (found === undefined) return absent;
+  const { number, title, url, author, authorAssociation } = found.pullRequest;
+  if (found.isOwn || isMember(authorAssociation))
+    return applied(`Pull request #${number} “${title}” is open.`, url);
+  throw contradiction(
+    `Pull request #${number} from ${headRef} was opened by ${author ?? "somebody"}, who is not a member of the project.`,
+    "Close it on GitHub, then make a new plan.",
+  );
 }

@@ -4,19 +4,25 @@ import { shortOid } from "@/lib/domain/process/links";
 import { readRef } from "@/lib/world/github/refs";
 import { createRef } from "@/lib/world/github/writes";
 import { contradiction } from "./contradiction";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { absent, applied, type Observation } from "./observation";
 
 /** Makes a branch. One that stands elsewhere is somebody else's work and is left alone. */
 export const createRefHandler: EffectHandler<CreateRefEffect> = {
   describe: ({ ref, oid }) => `Make ${shortRef(ref)} at ${shortOid(oid)}`,
-  look,
+  observe,
   apply: (effect, { github }) => createRef(github, effect),
+  moves: ({ ref }, item) => item.kind === "ref" && item.ref === ref,
+  observeAgain: githubSettles,
 };
 
-async function look({ ref, oid }: CreateRefEffect, { github }: EffectWorld): Promise<Trace | null> {
+async function observe(
+  { ref, oid }: CreateRefEffect,
+  { github }: EffectWorld,
+): Promise<Observation> {
   const found = await readRef(github, ref);
-  if (found === null) return null;
-  if (found.oid === oid) return { sentence: `${shortRef(ref)} is at ${shortOid(oid)}.`, url: null };
+  if (found === null) return absent;
+  if (found.oid === oid) return applied(`${shortRef(ref)} is at ${shortOid(oid)}.`, null);
   throw contradiction(
     `${shortRef(ref)} exists at ${shortOid(found.oid)}, not at ${shortOid(oid)}.`,
     "Somebody made it meanwhile: refresh, and go on from there or remove it on GitHub.",

@@ -6,20 +6,26 @@ import { readRef } from "@/lib/world/github/refs";
 import { readGitHubRelease } from "@/lib/world/github/releases";
 import { createRelease } from "@/lib/world/github/writes";
 import { contradiction } from "./contradiction";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { absent, applied, type Observation } from "./observation";
 
 /** Makes a release together with its tag; at a tag that is there already, only the release. */
 export const createReleaseHandler: EffectHandler<CreateReleaseEffect> = {
   describe: ({ name, tag, oid }) => `Publish “${name}” with the tag ${tag} at ${shortOid(oid)}`,
-  look,
+  observe,
   apply: (effect, { github }) => createRelease(github, effect),
+  // The tag starts a workflow on the same commit, whose checks are pending again.
+  moves: ({ tag, oid }, item) =>
+    (item.kind === "ref" && item.ref === tagRef(tag)) ||
+    (item.kind === "checks-green" && item.oid === oid),
+  observeAgain: githubSettles,
 };
 
 /**
  * It has happened when tag and release are as the plan says. A tag at another commit is refused
  * here, before the release is made: GitHub would take the tag as it stands, without a word.
  */
-async function look(effect: CreateReleaseEffect, { github }: EffectWorld): Promise<Trace | null> {
+async function observe(effect: CreateReleaseEffect, { github }: EffectWorld): Promise<Observation> {
   const { tag, oid } = effect;
   const [ref, release] = await Promise.all([
     readRef(github, tagRef(tag)),
@@ -31,7 +37,7 @@ async function look(effect: CreateReleaseEffect, { github }: EffectWorld): Promi
       "A tag that was pushed is never moved or deleted: go on with the next candidate.",
     );
   }
-  if (release === null) return null;
+  if (release === null) return absent;
   const faults = differences(release, effect);
   if (ref === null || faults.length > 0) {
     const what = ref === null ? "has no tag yet (it is a draft)" : faults.join(" and ");
@@ -40,7 +46,7 @@ async function look(effect: CreateReleaseEffect, { github }: EffectWorld): Promi
       "Somebody made it by hand: set it right on GitHub, then refresh.",
     );
   }
-  return { sentence: `“${effect.name}” stands at ${shortOid(oid)}.`, url: release.url };
+  return applied(`“${effect.name}” stands at ${shortOid(oid)}.`, release.url);
 }
 
 function differences(release: GitHubRelease, effect: CreateReleaseEffect): readonly string[] {

@@ -1,33 +1,46 @@
 import type { Instant } from "@/lib/domain/instant";
+import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
+import type { Observation } from "./observation";
 
-/** The world as one person reaches it: their own token looks and does, in the API and in git. */
+/** The outside as one person reaches it: their own token reads and writes, in the API and in git. */
 export interface EffectWorld {
   readonly github: GitHubClient;
   readonly clone: Clone;
   readonly token: string;
 }
 
-/** What was found of an effect that has happened: a sentence, and a page that shows it. */
-export interface Trace {
-  readonly sentence: string;
-  readonly url: string | null;
-}
-
 /**
- * How one kind of effect is looked for and done. `apply` is called only when `look` found nothing,
- * and is never repeated without looking again (DESIGN 6).
+ * How one kind of effect is observed and applied. `apply` is called only after `observe` said
+ * `absent`, and is never repeated without observing again (DESIGN 6).
  */
 export interface EffectHandler<E> {
   /** What will be done, as a line of the log: "Push 2 commits to release-24.7.0-12271". */
   readonly describe: (effect: E) => string;
   /**
-   * What the effect left in the world, or null when it has not happened. Throws
-   * `world-contradicts` where something stands in its place that is not the effect's.
-   * `begunAt`: when this run first set out to do it (the world's time); null before.
+   * Whether the effect has happened. Throws `world-contradicts` where something stands in its place
+   * that is not the effect's. `begunAt`: when this run first set out to apply it, and since then it
+   * may have happened (the world's time); null where it has not set out.
    */
-  readonly look: (effect: E, world: EffectWorld, begunAt: Instant | null) => Promise<Trace | null>;
-  /** Does it, once. */
+  readonly observe: (
+    effect: E,
+    world: EffectWorld,
+    begunAt: Instant | null,
+  ) => Promise<Observation>;
+  /** Applies it, once. */
   readonly apply: (effect: E, world: EffectWorld) => Promise<void>;
+  /**
+   * Whether the item of a plan's basis moves because of the effect itself. Then, and only when the
+   * effect has happened, a moved item is no reason to refuse: the run adopts what is there.
+   */
+  readonly moves: (effect: E, item: BasisItem) => boolean;
+  /**
+   * How often it is observed again, with growing pauses, while the answer is `unknown` or what was
+   * accepted does not show yet. After that a person is asked; 0 asks at once.
+   */
+  readonly observeAgain: number;
 }
+
+/** What GitHub has accepted it shows within seconds; the pauses add up to half a minute. */
+export const githubSettles = 5;

@@ -3,30 +3,35 @@ import type { PushEffect } from "@/lib/domain/plan/effect";
 import { shortOid } from "@/lib/domain/process/links";
 import { ensureCommit, hasCommit, isAncestor } from "@/lib/world/git/clone";
 import { pushCommits, readRemoteRefs } from "@/lib/world/git/remote";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { absent, applied, type Observation } from "./observation";
 
 /** Pushes the plan's own commits. Their ids are fixed, so a second push of them changes nothing. */
 export const pushHandler: EffectHandler<PushEffect> = {
   describe: ({ branch, commits, newHead }) =>
     `Push ${commits.length} commit${commits.length === 1 ? "" : "s"} to ${branch}, up to ${shortOid(newHead)}`,
-  look,
+  observe,
   apply: (effect, { clone, token }) => pushCommits(clone, token, effect),
+  moves: ({ branch, expectedHead }, item) =>
+    (item.kind === "ref" && item.ref === branchRef(branch)) ||
+    (item.kind === "pull-request-head" && item.oid === expectedHead),
+  observeAgain: githubSettles,
 };
 
 /** It has happened when the branch's head is the new one, or somebody has pushed on top of it. */
-async function look(effect: PushEffect, world: EffectWorld): Promise<Trace | null> {
+async function observe(effect: PushEffect, world: EffectWorld): Promise<Observation> {
   const { branch, expectedHead, newHead } = effect;
   const ref = branchRef(branch);
   const refs = await readRemoteRefs(world.clone, world.token, [ref]);
   const head = refs.get(ref);
-  if (head === newHead) return { sentence: `${branch} is at ${shortOid(newHead)}.`, url: null };
-  if (head === undefined || head === expectedHead) return null;
+  if (head === newHead) return applied(`${branch} is at ${shortOid(newHead)}.`, null);
+  if (head === undefined || head === expectedHead) return absent;
   await ensureCommit(world.clone, head);
   const contains =
     (await hasCommit(world.clone, newHead)) && (await isAncestor(world.clone, newHead, head));
-  if (!contains) return null;
-  return {
-    sentence: `${branch} contains ${shortOid(newHead)} and has moved on to ${shortOid(head)}.`,
-    url: null,
-  };
+  if (!contains) return absent;
+  return applied(
+    `${branch} contains ${shortOid(newHead)} and has moved on to ${shortOid(head)}.`,
+    null,
+  );
 }

@@ -1,21 +1,25 @@
 import type { Instant } from "@/lib/domain/instant";
-import type { Effect } from "@/lib/domain/plan/effect";
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import type { BasisItem } from "@/lib/domain/plan/plan";
 import { assignIssueHandler } from "./assign-issue";
 import { createIssueHandler } from "./create-issue";
 import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import type { EffectHandler, EffectWorld } from "./effect-world";
+import type { Observation } from "./observation";
 import { pushHandler } from "./push";
 import { requestReviewHandler } from "./request-review";
 import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
 
-/** One effect of a plan with the ways to look for it and to do it. */
+/** One effect of a plan with the ways to observe and to apply it. */
 export interface BoundEffect {
-  readonly effect: Effect;
+  readonly kind: EffectKind;
   readonly describe: () => string;
-  readonly look: (world: EffectWorld, begunAt: Instant | null) => Promise<Trace | null>;
+  readonly observe: (world: EffectWorld, begunAt: Instant | null) => Promise<Observation>;
   readonly apply: (world: EffectWorld) => Promise<void>;
+  readonly moves: (item: BasisItem) => boolean;
+  readonly observeAgain: number;
 }
 
 /** Joins an effect with the handler of its kind. */
@@ -42,9 +46,11 @@ export function bindEffect(effect: Effect): BoundEffect {
 
 function bind<E extends Effect>(effect: E, handler: EffectHandler<E>): BoundEffect {
   return {
-    effect,
+    kind: effect.kind,
     describe: () => handler.describe(effect),
-    look: (world, begunAt) => handler.look(effect, world, begunAt),
+    observe: (world, begunAt) => handler.observe(effect, world, begunAt),
     apply: (world) => handler.apply(effect, world),
+    moves: (item) => handler.moves(effect, item),
+    observeAgain: handler.observeAgain,
   };
 }

@@ -1,20 +1,24 @@
 import type { RerunFailedJobsEffect } from "@/lib/domain/plan/effect";
 import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import { rerunFailedJobs } from "@/lib/world/github/writes";
-import type { EffectHandler, EffectWorld, Trace } from "./effect-world";
+import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { absent, applied, type Observation } from "./observation";
 
 /** Starts another attempt of a workflow run. A higher number of the attempt shows that it happened. */
 export const rerunFailedJobsHandler: EffectHandler<RerunFailedJobsEffect> = {
   describe: ({ workflowRun }) => `Run the failed jobs of workflow run ${workflowRun} again`,
-  look,
+  observe,
   apply: ({ workflowRun }, { github }) => rerunFailedJobs(github, workflowRun),
+  moves: ({ workflowRun }, item) =>
+    item.kind === "workflow-attempt" && item.workflowRun === workflowRun,
+  observeAgain: githubSettles,
 };
 
-async function look(
+async function observe(
   { workflowRun, attempt }: RerunFailedJobsEffect,
   { github }: EffectWorld,
-): Promise<Trace | null> {
+): Promise<Observation> {
   const run = await readWorkflowRun(github, workflowRun);
-  if (run.attempt <= attempt) return null;
-  return { sentence: `${run.name} is in its attempt ${run.attempt}.`, url: run.url };
+  if (run.attempt <= attempt) return absent;
+  return applied(`${run.name} is in its attempt ${run.attempt}.`, run.url);
 }

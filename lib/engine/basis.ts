@@ -1,7 +1,6 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { BasisItem, PlanBody } from "@/lib/domain/plan/plan";
-import { explains, findMoved } from "@/lib/effects/basis";
-import { bindEffect } from "@/lib/effects/registry";
+import { findMoved } from "@/lib/effects/basis";
 import type { OngoingRun } from "./perform";
 
 /**
@@ -29,9 +28,10 @@ export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<voi
 
 async function isOurDoing(item: BasisItem, plan: PlanBody, run: OngoingRun): Promise<boolean> {
   for (const effect of plan.effects) {
-    if (!explains(effect, item)) continue;
-    const found = await bindEffect(effect).look(run.world, null);
-    if (found !== null) return true;
+    const bound = run.context.bindEffect(effect);
+    if (!bound.moves(item)) continue;
+    const seen = await bound.observe(run.world, null);
+    if (seen.kind === "applied") return true;
   }
   return false;
 }

@@ -36,7 +36,7 @@ export async function buildPlan(id: string, context: EngineContext): Promise<voi
   const { owner, leaseSeconds } = context;
   if (!(await claimPlan(id, owner, leaseSeconds))) return;
   const renew = (seconds: number): Promise<boolean> => renewPlanLease(id, owner, seconds);
-  await withLease(renew, leaseSeconds, context.stopping, async (signal) => {
+  await withLease(renew, leaseSeconds, context.stopping, async ({ signal }) => {
     try {
       const plan = await readPlan(id);
       if (plan === null) return;

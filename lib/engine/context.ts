@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import type { Effect } from "@/lib/domain/plan/effect";
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { EffectWorld } from "@/lib/effects/effect-world";
+import type { BoundEffect } from "@/lib/effects/registry";
 import type { Workshop } from "@/lib/world/git/workshop";
 
 /** The places in a run at which a worker can be killed and nothing may happen twice. */
@@ -18,6 +19,8 @@ export interface EngineContext {
   /** The world's time: it dates plans, commits and log lines. */
   readonly now: () => Promise<Instant>;
   readonly workshop: Workshop;
+  /** How each kind of effect is observed and applied (lib/effects/registry). */
+  readonly bindEffect: (effect: Effect) => BoundEffect;
   /**
    * The world as that person reaches it, by their own token: at each write GitHub itself checks whether
    * they may, so the engine asks nobody for their right.
@@ -28,5 +31,5 @@ export interface EngineContext {
   /** Aborted when the process is to end: what is going on is left at a safe place. */
   readonly stopping: AbortSignal;
   /** Told at each moment of each effect; for the kill tests. */
-  readonly onMoment: (moment: Moment, effect: Effect) => void;
+  readonly onMoment: (moment: Moment, kind: EffectKind) => void;
 }

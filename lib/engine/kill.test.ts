@@ -1,9 +1,11 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { addFault } from "@/sandbox/faults";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectionPool } from "@/lib/db/client";
+import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
-import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import {
@@ -70,18 +72,7 @@ async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<Run
   );
 }
 
-const kinds: readonly EffectKind[] = [
-  "create-issue",
-  "assign-issue",
-  "create-ref",
-  "push",
-  "create-pull-request",
-  "rerun-failed-jobs",
-  "create-release",
-  "request-review",
-];
-
-describe.each(kinds)("%s", (kind) => {
+describe.each(effectKinds)("%s", (kind) => {
   it(
     "happens once though one worker dies just before it, the next just after it and a third when it is recorded",
     { timeout: 2 * patienceMs },
@@ -164,6 +155,52 @@ describe("a whole release in one plan", () => {
       expect((await ended(run)).state).toBe("succeeded");
       for (const effect of effects)
         expect(await timesHappened(effect, small.world), effect.kind).toBe(1);
+    },
+  );
+});
+
+describe("the run of a killed worker", () => {
+  const takenOverMs = 5_000;
+  let run: string;
+  let effect: Effect;
+  beforeEach(async () => {
+    effect = await anEffect("create-issue", small, workshop);
+    run = await approve(aPlan([effect]));
+  });
+
+  /** Milliseconds until the run has ended well, having happened once. */
+  async function endedAfter(begun: number): Promise<number> {
+    expect((await ended(run)).state).toBe("succeeded");
+    const ms = performance.now() - begun;
+    expect(await timesHappened(effect, small.world)).toBe(1);
+    return ms;
+  }
+
+  it(
+    "is taken over and ended within 5 s by a worker that runs",
+    { timeout: patienceMs },
+    async () => {
+      // GitHub fails until the victim is dead: so long it is in the middle of the run.
+      addFault(small.world, { kind: "timeout-502", match: "createIssue", times: 99 });
+      const victim = await aWorker();
+      await waitFor(run, ({ effects: [begun] }) => begun !== undefined);
+      await aWorker();
+      small.world.change((state) => (state.faults = []));
+      victim.kill();
+      expect(await endedAfter(performance.now())).toBeLessThan(takenOverMs);
+      const lines = await readRunLines(run);
+      expect(lines.map(({ text }) => text)).toContain("Another worker goes on with this run.");
+    },
+  );
+
+  it.each(["before-effect", "after-effect", "recorded"] as const)(
+    "is ended within 5 s of a new worker being ready: killed %s",
+    { timeout: patienceMs },
+    async (moment) => {
+      const victim = await aWorker(`${moment}:create-issue`);
+      await victim.ended;
+      await aWorker();
+      expect(await endedAfter(performance.now())).toBeLessThan(takenOverMs);
     },
   );
 });

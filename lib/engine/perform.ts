@@ -1,26 +1,39 @@
+import { readStop } from "@/lib/db/run-stops";
 import { recordEffectBegun, recordEffectDone, type EffectRecord } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import type { EffectWorld, Trace } from "@/lib/effects/effect-world";
+import type { EffectWorld } from "@/lib/effects/effect-world";
+import type { EffectEvidence, Observation } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/registry";
 import type { EngineContext } from "./context";
+import type { Lease } from "./lease";
 import { abortablePause, withPatience } from "./patience";
 
 /** A run that is going on in this process. */
-export interface OngoingRun {
+export interface OngoingRun extends Lease {
   readonly id: string;
   readonly context: EngineContext;
   readonly world: EffectWorld;
-  readonly signal: AbortSignal;
   readonly log: (text: string) => Promise<void>;
 }
 
+/** An effect at its place in a run. `begunAt`: since when it may have happened; null: not begun. */
+interface Attempt {
+  readonly bound: BoundEffect;
+  readonly position: number;
+  readonly run: OngoingRun;
+  begunAt: Instant | null;
+}
+
+type Applied = Extract<Observation, { kind: "applied" }>;
+
 const attempts = 6;
-const looksAfterwards = 5;
 
 /**
- * Brings one effect about, exactly once: look, do, look again (DESIGN 6). What an earlier worker or
- * a person has done already is adopted. The outcome is stored before this resolves.
+ * Brings one effect about, exactly once: observe, apply, observe again (DESIGN 6). What an earlier
+ * worker or a person has done already is adopted. While nobody can tell whether it has happened it is
+ * not applied: throws `effect-uncertain`, and a person is asked. The outcome is stored before this
+ * resolves.
  */
 export async function performEffect(
   bound: BoundEffect,
@@ -29,66 +42,94 @@ export async function performEffect(
   run: OngoingRun,
 ): Promise<void> {
   if (before?.state === "done") return;
+  const begunAt = before?.state === "begun" ? before.begunAt : null;
+  const attempt: Attempt = { bound, position, run, begunAt };
+  const { context, signal, log } = run;
+  const patience = { attempts, firstPauseMs: context.firstPauseMs, signal, onPause: log };
+  const { evidence } = await withPatience(patience, () => bringAbout(attempt));
+  await store(attempt, evidence);
+}
+
+async function bringAbout(attempt: Attempt): Promise<Applied> {
+  const { bound, position, run } = attempt;
   const { context, signal, log, world } = run;
-  let begunAt = before?.begunAt ?? null;
-  const trace = await withPatience(
-    { attempts, firstPauseMs: context.firstPauseMs, signal, onPause: log },
-    async () => {
-      const found = await bound.look(world, begunAt);
-      if (found !== null) return found;
-      signal.throwIfAborted();
-      if (begunAt === null) {
-        begunAt = await context.now();
-        await recordEffectBegun(run.id, position, bound.effect.kind, begunAt);
-      }
-      await log(`${bound.describe()} …`);
-      context.onMoment("before-effect", bound.effect);
-      await applyOnce(bound, run, begunAt);
-      context.onMoment("after-effect", bound.effect);
-      return seeDone(bound, run, begunAt);
-    },
-  );
-  await store(bound, position, { ...trace, adopted: begunAt === null }, run);
+  const before = await observeUntil(attempt, ({ kind }) => kind !== "unknown");
+  if (before.kind === "applied") return before;
+  signal.throwIfAborted();
+  await refuseIfStopped(run);
+  if (attempt.begunAt === null) {
+    attempt.begunAt = await context.now();
+    await recordEffectBegun(run.id, position, bound.kind, attempt.begunAt);
+  }
+  await log(`${bound.describe()} …`);
+  await run.confirm();
+  context.onMoment("before-effect", bound.kind);
+  const refusal = await applyOnce(bound, world);
+  context.onMoment("after-effect", bound.kind);
+  const after =
+    refusal === null
+      ? await observeUntil(attempt, ({ kind }) => kind === "applied")
+      : await bound.observe(world, attempt.begunAt);
+  if (after.kind === "applied") return after;
+  throw refusal ?? uncertain(attempt, "It was accepted, but does not show.");
 }
 
-/** A refusal may be GitHub's answer to something that has happened: "already exists". */
-async function applyOnce(bound: BoundEffect, run: OngoingRun, begunAt: Instant): Promise<void> {
+/** A person may stop a run; what has been done stays done. Throws `run-stopped`. */
+async function refuseIfStopped({ id }: OngoingRun): Promise<void> {
+  const stop = await readStop(id);
+  if (stop === null) return;
+  throw new TerminalError("run-stopped", `Stopped by ${stop.by.login} before its next effect.`, {
+    whatToDo: "What was done stays. To go on, rebuild the plan: it keeps existing work.",
+  });
+}
+
+/** Null, or the refusal: which may be the answer to something that has happened, "already exists". */
+async function applyOnce(bound: BoundEffect, world: EffectWorld): Promise<TerminalError | null> {
   try {
-    await bound.apply(run.world);
+    await bound.apply(world);
+    return null;
   } catch (error) {
-    if (!(error instanceof TerminalError)) throw error;
-    const found = await bound.look(run.world, begunAt);
-    if (found === null) throw error;
+    if (error instanceof TerminalError) return error;
+    throw error;
   }
 }
 
-/** GitHub's read side may be a moment behind its write side. */
-async function seeDone(bound: BoundEffect, run: OngoingRun, begunAt: Instant): Promise<Trace> {
-  for (let look = 0; look < looksAfterwards; look += 1) {
-    const found = await bound.look(run.world, begunAt);
-    if (found !== null) return found;
-    await abortablePause(run.context.firstPauseMs * 2 ** look, run.signal);
+/**
+ * Observes until the answer is enough, as often as the effect's kind asks for: the side that is read
+ * may be behind the side that is written. Throws `effect-uncertain` where it stays unknown.
+ */
+async function observeUntil(
+  attempt: Attempt,
+  isEnough: (seen: Observation) => boolean,
+): Promise<Observation> {
+  const { bound, run, begunAt } = attempt;
+  for (let again = 0; ; again += 1) {
     run.signal.throwIfAborted();
+    const seen = await bound.observe(run.world, begunAt);
+    if (isEnough(seen)) return seen;
+    if (again === bound.observeAgain) {
+      if (seen.kind === "unknown") throw uncertain(attempt, seen.why);
+      return seen;
+    }
+    await abortablePause(run.context.firstPauseMs * 2 ** again, run.signal);
   }
-  throw new TerminalError(
-    "effect-uncertain",
-    `GitHub accepted it but does not show it: ${bound.describe()}.`,
-    {
-      whatToDo: "Look on GitHub whether it is there, then refresh; make a new plan if it is not.",
-    },
-  );
+}
+
+function uncertain({ bound, position }: Attempt, why: string): TerminalError {
+  return new TerminalError("effect-uncertain", `Nobody can tell: ${bound.describe()}. ${why}`, {
+    fields: { position },
+    whatToDo:
+      "Check whether it has happened and answer at the plan’s run: the run goes on from your answer.",
+  });
 }
 
 async function store(
-  bound: BoundEffect,
-  position: number,
-  result: Trace & { readonly adopted: boolean },
-  run: OngoingRun,
+  { bound, position, run, begunAt }: Attempt,
+  { sentence, url }: EffectEvidence,
 ): Promise<void> {
+  const adopted = begunAt === null;
   const now = await run.context.now();
-  const { sentence, url, adopted } = result;
-  const outcome = { sentence, url, adopted };
-  await recordEffectDone(run.id, position, bound.effect.kind, outcome, now);
-  run.context.onMoment("recorded", bound.effect);
-  await run.log(adopted ? `${sentence} It was there already and is adopted.` : sentence);
+  await recordEffectDone(run.id, position, bound.kind, { sentence, url, adopted }, now);
+  run.context.onMoment("recorded", bound.kind);
+  await run.log(adopted ? `${sentence} It already existed.` : sentence);
 }

@@ -122,10 +122,27 @@ describe("its run", () => {
   it("adopts the ticket that somebody opened by hand meanwhile", async () => {
     const plan = await planned();
     const title = `Remove ${old}, deprecated since Twisted 22.10.0`;
-    openIssue(small.world, { title, body: "", author: "alan", labels: [], assignees: [] });
+    openIssue(small.world, { title, body: "", author: "grace", labels: [], assignees: [] });
     expect(await ran(plan)).toMatchObject({ effects: [{ result: { adopted: true } }] });
     expect(openTitles()).toHaveLength(1);
   });
+
+  it.each(["the title", "the marker"])(
+    "is not taken in by an outsider's issue that has %s",
+    async (what) => {
+      const plan = await planned();
+      const [effect] = plan.body?.effects ?? [];
+      if (effect?.kind !== "create-issue") throw new Error("It opens no ticket.");
+      const { title, marker } = effect;
+      const planted =
+        what === "the title" ? { title, body: "" } : { title: "Nothing", body: `Hi ${marker}` };
+      openIssue(small.world, { ...planted, author: "vera", labels: [], assignees: [] });
+      expect(await ran(plan)).toMatchObject({ effects: [{ result: { adopted: false } }] });
+      expect(openTitles()).toEqual([planted.title, title]);
+      const [, ours] = small.world.state.issues;
+      expect(ours).toMatchObject({ author: "ada", assignees: ["ada"] });
+    },
+  );
 
   it("is refused when the policy’s answer has changed since the plan was made", async () => {
     const plan = await planned();
@@ -134,6 +151,17 @@ describe("its run", () => {
     await runPlan(run, context);
     expect(await readRun(run)).toMatchObject({ state: "refused", errorCode: "plan-stale" });
     expect(openTitles()).toEqual([]);
+  });
+
+  it("can be planned though an outsider has opened an issue of that title", async () => {
+    const title = `Remove ${old}, deprecated since Twisted 22.10.0`;
+    openIssue(small.world, { title, body: "", author: "vera", labels: [], assignees: [] });
+    await look(lookingAt(small));
+    await storeHistory(aHistory(lives));
+    expect(await readRemoval(old, now)).toMatchObject({
+      ticket: null,
+      plannable: { allowed: true },
+    });
   });
 
   it("leaves a ticket that is known from then on: another is not planned", async () => {

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addFault } from "@/sandbox/faults";
 import { connectionPool } from "@/lib/db/client";
 import { readEntries } from "@/lib/db/audit";
+import { forgetToken, readToken } from "@/lib/db/people";
 import { claimRun } from "@/lib/db/run-leases";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
-import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { TerminalError } from "@/lib/domain/errors";
+import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { createRef } from "@/sandbox/github/references";
 import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
@@ -24,17 +26,6 @@ import { now } from "@/tests/seen";
 import { runPlan } from "./run";
 
 useDatabase();
-
-const kinds: readonly EffectKind[] = [
-  "create-issue",
-  "assign-issue",
-  "create-ref",
-  "push",
-  "create-pull-request",
-  "rerun-failed-jobs",
-  "create-release",
-  "request-review",
-];
 
 let small: SmallWorld;
 let workshop: SpecWorkshop;
@@ -65,7 +56,7 @@ async function trunkOid(): Promise<string> {
   return known(await small.world.git.head("refs/heads/trunk"));
 }
 
-describe.each(kinds)("%s", (kind) => {
+describe.each(effectKinds)("%s", (kind) => {
   let effect: Effect;
   beforeEach(async () => {
     effect = await anEffect(kind, small, workshop);
@@ -304,4 +295,22 @@ describe("the books of a run", () => {
     await connectionPool().query(`UPDATE "Run" SET "leaseUntil" = '2000-01-01'`);
     expect(await claimRun(id, "second", 60, now)).toBe(true);
   });
+});
+
+it("a run stops before its next effect once its person has signed out", async () => {
+  const effects = [
+    await anEffect("create-issue", small, workshop),
+    await anEffect("create-ref", small, workshop),
+  ] as const;
+  const before = small.world.state.issues.length;
+  const worldOf: typeof workshop.context.worldOf = async (person) => {
+    if (small.world.state.issues.length > before) await forgetToken(person.accountId);
+    if ((await readToken(person.accountId)) !== null) return workshop.context.worldOf(person);
+    throw new TerminalError("not-permitted", "There is no token any more.", { whatToDo: "" });
+  };
+  const id = await approve(aPlan(effects));
+  await runPlan(id, { ...workshop.context, worldOf });
+  expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+  expect(await timesHappened(effects[0], small.world)).toBe(1);
+  expect(await timesHappened(effects[1], small.world)).toBe(0);
 });

@@ -5,12 +5,11 @@ import { addRunLine } from "@/lib/db/run-lines";
 import { readRun, recordBasisSeen, type RunRecord } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { PlanBody } from "@/lib/domain/plan/plan";
-import { bindEffect } from "@/lib/effects/registry";
 import { hashPlan } from "@/lib/plans/hash";
 import { requireBasis } from "./basis";
 import type { EngineContext } from "./context";
 import { failureOf } from "./failure";
-import { withLease } from "./lease";
+import { withLease, type Lease } from "./lease";
 import { withPatience } from "./patience";
 import { performEffect, type OngoingRun } from "./perform";
 
@@ -24,8 +23,8 @@ export async function runPlan(id: string, context: EngineContext): Promise<void>
   const { owner, leaseSeconds } = context;
   if (!(await claimRun(id, owner, leaseSeconds, await context.now()))) return;
   const renew = (seconds: number): Promise<boolean> => renewRunLease(id, owner, seconds);
-  await withLease(renew, leaseSeconds, context.stopping, async (signal) => {
-    const end = await runToItsEnd(id, context, signal);
+  await withLease(renew, leaseSeconds, context.stopping, async (lease) => {
+    const end = await runToItsEnd(id, context, lease);
     if (end !== null) await finishRun(id, owner, end);
   });
   if (!context.stopping.aborted) await context.lookAgain();
@@ -35,16 +34,16 @@ export async function runPlan(id: string, context: EngineContext): Promise<void>
 async function runToItsEnd(
   id: string,
   context: EngineContext,
-  signal: AbortSignal,
+  lease: Lease,
 ): Promise<RunEnd | null> {
   const log = async (text: string): Promise<void> =>
     addRunLine(id, outward(text), await context.now());
   try {
-    const sentence = await execute(id, context, signal, log);
+    const sentence = await execute(id, context, lease, log);
     await log("Done.");
     return { state: "succeeded", failure: null, at: await context.now(), sentence };
   } catch (error) {
-    if (signal.aborted) return null;
+    if (lease.signal.aborted) return null;
     const failure = failureOf(error);
     const state = endState(error);
     if (failure.output !== null) await log(failure.output);
@@ -53,16 +52,24 @@ async function runToItsEnd(
   }
 }
 
-function endState(error: unknown): "refused" | "failed" | "needs-person" {
+function endState(error: unknown): Exclude<RunEnd["state"], "succeeded"> {
   if (!(error instanceof TerminalError)) return "failed";
-  if (error.code === "plan-stale") return "refused";
-  return error.code === "effect-uncertain" ? "needs-person" : "failed";
+  switch (error.code) {
+    case "plan-stale":
+      return "refused";
+    case "effect-uncertain":
+      return "needs-person";
+    case "run-stopped":
+      return "stopped";
+    default:
+      return "failed";
+  }
 }
 
 async function execute(
   id: string,
   context: EngineContext,
-  signal: AbortSignal,
+  lease: Lease,
   log: OngoingRun["log"],
 ): Promise<string> {
   const run = await readRun(id);
@@ -71,12 +78,14 @@ async function execute(
   const goesOn = run.basisSeen || run.effects.length > 0;
   await log(goesOn ? "Another worker goes on with this run." : `${plan.title}.`);
   const world = await context.worldOf(run.approvedBy);
-  const ongoing: OngoingRun = { id, context, world, signal, log };
+  const ongoing: OngoingRun = { id, context, world, ...lease, log };
   if (!run.basisSeen) await checkBasis(plan, ongoing);
   for (const [position, effect] of plan.effects.entries()) {
-    signal.throwIfAborted();
+    lease.signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position) ?? null;
-    await performEffect(bindEffect(effect), position, before, ongoing);
+    // Asked for anew each time: whoever signs out meanwhile has taken their token back.
+    const current = { ...ongoing, world: await context.worldOf(run.approvedBy) };
+    await performEffect(context.bindEffect(effect), position, before, current);
   }
   return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
 }

@@ -33,7 +33,7 @@ export function planTicket(request: PlanRequest): PlanBody {
       ],
     };
   }
-  const body = ticketBody(version, { security: facts.release?.security ?? false });
+  const body = ticketBody(version);
   return {
     ...common,
     title: `File “${title}” and assign it to ${assignee.login}`,

@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Issue } from "@/lib/domain/world/issue";
+import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import { readTraces } from "@/lib/db/traces";
 import { versionsInFlight } from "./in-flight";
 import { proposalAt } from "./proposal";
@@ -22,6 +23,8 @@ export interface BlockersPage {
   /** The search of the process document. */
   readonly source: string | null;
   readonly releases: readonly ReleaseWaivers[];
+  /** How far older issues and pull requests were read; null when all are. */
+  readonly history: Count | null;
 }
 
 /** The open blockers, and what was waived for which release. */
@@ -30,12 +33,14 @@ export async function readBlockersPage(now: Instant): Promise<BlockersPage> {
   const versions = versionsInFlight(traces);
   const asked = versions.length > 0 ? versions : [proposalAt(now, traces.tags).version];
   const standings = await Promise.all(asked.map((version) => readStanding(version, now)));
+  const progress = await readSyncProgress();
   const seen = standings[0]?.facts.blockers ?? null;
   return {
     now,
     blockers: seen?.value ?? null,
     observedAt: seen?.observedAt ?? null,
     source: seen?.source ?? null,
+    history: progress.get("history") ?? null,
     releases: standings
       .filter(({ facts }) => versions.includes(facts.version))
       .map(({ facts, attestations }) => ({

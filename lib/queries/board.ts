@@ -39,7 +39,10 @@ export interface Board {
 
 const readReleases = keptWhileUnchanged(async () => {
   const [traces, timelines] = await Promise.all([readTraces(), readTimelines()]);
-  return { tags: traces.tags, versions: versionsInFlight(traces), timelines };
+  const shown = timelines.filter(
+    ({ version, finalAt }) => finalAt !== null || !traces.abandoned.includes(version),
+  );
+  return { tags: traces.tags, versions: versionsInFlight(traces), timelines: shown };
 });
 
 /** All that the board shows, at `now`. */

@@ -1,4 +1,5 @@
 import { readLooks, worldParts, type Look, type WorldPart } from "@/lib/db/looks";
+import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import { readRateLimits, type SeenRateLimit } from "@/lib/db/rate-limits";
 import { errorCodes } from "@/lib/domain/errors";
 import { isBefore, type Instant } from "@/lib/domain/instant";
@@ -13,6 +14,8 @@ export interface PartFreshness {
   readonly attemptedAt: Instant | null;
   /** Why the last look failed; null when it did not. The old facts are still shown. */
   readonly error: Refusal | null;
+  /** How far it was read, of what is too long to be read in one go; null when it is read. */
+  readonly progress: Count | null;
 }
 
 export interface Freshness {
@@ -25,8 +28,15 @@ export interface Freshness {
 
 /** How fresh the facts are, and GitHub's allowance. */
 export const readFreshness = keptWhileUnchanged(async (): Promise<Freshness> => {
-  const [looks, allowances] = await Promise.all([readLooks(), readRateLimits()]);
-  const parts = worldParts.map((part) => freshnessOf(part, looks));
+  const [looks, allowances, progress] = await Promise.all([
+    readLooks(),
+    readRateLimits(),
+    readSyncProgress(),
+  ]);
+  const parts = worldParts
+    // When the history is read whole, its freshness is GitHub's.
+    .filter((part) => part !== "history" || progress.has(part))
+    .map((part) => freshnessOf(part, looks, progress.get(part) ?? null));
   const seen = parts.flatMap(({ seenAt }) => seenAt ?? []);
   const oldest = seen.reduce<Instant | null>(
     (old, at) => (old === null || isBefore(at, old) ? at : old),
@@ -35,7 +45,11 @@ export const readFreshness = keptWhileUnchanged(async (): Promise<Freshness> => 
   return { seenAt: oldest, parts, allowances };
 });
 
-function freshnessOf(part: WorldPart, looks: readonly Look[]): PartFreshness {
+function freshnessOf(
+  part: WorldPart,
+  looks: readonly Look[],
+  progress: Count | null,
+): PartFreshness {
   const look = looks.find((candidate) => candidate.part === part);
   const error = look?.failure ?? null;
   return {
@@ -43,6 +57,7 @@ function freshnessOf(part: WorldPart, looks: readonly Look[]): PartFreshness {
     seenAt: look?.succeededAt ?? null,
     attemptedAt: look?.attemptedAt ?? null,
     error: error === null ? null : { ...error, code: knownCode(error.code) },
+    progress,
   };
 }
 

@@ -57,7 +57,10 @@ function progressOf(phase: Phase, { steps }: Checklist): PhaseProgress {
   return { phase, done: done.length, total: own.length };
 }
 
-/** Numbers of the releases in flight, newest first: begun on GitHub or decided here, and not out. */
+/**
+ * Numbers of the releases in flight, newest first: begun on GitHub or decided here, and neither out
+ * nor given up. What is left on GitHub of one that was given up does not bring it back.
+ */
 export function versionsInFlight(traces: SeenTraces): readonly string[] {
   const out = new Set(traces.tags.map(({ name }) => shortRef(name)));
   const decided = traces.decided
@@ -65,5 +68,6 @@ export function versionsInFlight(traces: SeenTraces): readonly string[] {
     .filter((version) => !out.has(tagName(version)));
   const begun = recogniseReleases(traces).map(({ version }) => version);
   const all = [...decided, ...begun].sort((a, b) => compareVersions(b, a));
-  return [...new Set(all.map(formatVersion))];
+  const numbers = new Set(all.map(formatVersion));
+  return [...numbers].filter((number) => !traces.abandoned.includes(number));
 }

@@ -1,11 +1,5 @@
 import { channels, listen } from "@/lib/db/live";
-
-/** Something changed; `id` null means that changes may have been missed: look at everything. */
-export interface Change {
-  /** "facts": a part of the world (id: "github" …); "plan" and "run": that plan or run. */
-  readonly about: "facts" | "plan" | "run";
-  readonly id: string | null;
-}
+import type { Change } from "@/lib/domain/change";
 
 /**
  * Calls `listener` for each change from now on, until the answered function is called. The first

@@ -79,7 +79,7 @@ async function readable(viewer: Person, plans: readonly string[]): Promise<strin
     readStepPage(release, step, viewer, now),
     readReleasePage(release, now),
     readPublicChecklist(release, now),
-    readActivity(),
+    readActivity(viewer.accountId),
     readBoard(now),
   ];
   return JSON.stringify(await Promise.all([...pages, ...around]));

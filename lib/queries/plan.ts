@@ -1,7 +1,16 @@
+import { readAnswers } from "@/lib/db/effect-answers";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRunLines, type RunLine } from "@/lib/db/run-lines";
+import { readSilences } from "@/lib/db/run-silence";
+import { readStops, type StopRequest } from "@/lib/db/run-stops";
 import { readRunsOfPlan, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
+import {
+  openQuestion,
+  type EffectAnswer,
+  type OpenQuestion,
+} from "@/lib/domain/plan/effect-answer";
+import { stuckRun, type StuckRun } from "@/lib/domain/plan/run-health";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Permission } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
@@ -14,6 +23,14 @@ import { readStanding } from "./standing";
 /** A run with its log so far; what comes later comes by /api/runs/ID/events. */
 export type RunWithLog = RunRecord & {
   readonly lines: readonly RunLine[];
+  /** Why nothing is heard of it; null while it is well or has ended. */
+  readonly stuck: StuckRun | null;
+  /** Who asked that it stops; null: nobody. */
+  readonly stop: StopRequest | null;
+  /** What it waits to be told; null: nothing. */
+  readonly question: OpenQuestion | null;
+  /** What it was told, oldest first. */
+  readonly answers: readonly EffectAnswer[];
 };
 
 /** A plan with its runs, whatever it is for. */
@@ -77,7 +94,26 @@ export async function readRemovalPlanPage(
 
 async function runsWithLogs({ id }: PlanRecord): Promise<readonly RunWithLog[]> {
   const runs = await readRunsOfPlan(id);
-  return Promise.all(runs.map(async (run) => ({ ...run, lines: await readRunLines(run.id) })));
+  const ids = runs.map((run) => run.id);
+  const [silences, stops, answers, logs] = await Promise.all([
+    readSilences(ids),
+    readStops(ids),
+    readAnswers(ids),
+    Promise.all(ids.map(async (run) => [run, await readRunLines(run)] as const)),
+  ]);
+  const lines = new Map(logs);
+  return runs.map((run) => {
+    const silence = silences.get(run.id);
+    const given = answers.get(run.id) ?? [];
+    return {
+      ...run,
+      lines: lines.get(run.id) ?? [],
+      stuck: silence === undefined ? null : stuckRun(run.state, silence),
+      stop: stops.get(run.id) ?? null,
+      question: openQuestion(run, given.length),
+      answers: given,
+    };
+  });
 }
 
 function runnable(plan: ShownPlan, byTheRules: Permission): Permission {

@@ -26,7 +26,7 @@ export async function readReleasePage(text: string, now: Instant): Promise<Relea
   if (version === null) return null;
   const [{ facts, attestations, checklist }, activity, past] = await Promise.all([
     readStanding(version, now),
-    readActivity({ release: version, rightful: true }),
+    readActivity(null, { release: version, rightful: true }),
     readPastReleases(),
   ]);
   if (!isKnown(facts, checklist)) return null;

@@ -8,6 +8,8 @@ import { readPastReleases, type PastRelease } from "./timelines";
 /** A release in the list, past or in flight. */
 export interface ListedRelease extends PastRelease {
   readonly inFlight: boolean;
+  /** Whether it was given up here. */
+  readonly abandoned: boolean;
   /** Who drives or drove it here; null where nobody does. */
   readonly manager: string | null;
 }
@@ -31,10 +33,13 @@ export async function readReleasesPage(now: Instant): Promise<ReleasesPage> {
   const listed = (release: PastRelease): ListedRelease => ({
     ...release,
     inFlight: flying.includes(release.version),
+    abandoned: traces.abandoned.includes(release.version),
     manager: managers.get(release.version) ?? null,
   });
   const known = new Set(past.map(({ version }) => version));
-  const unpublished = flying.filter((version) => !known.has(version)).map(notPublished);
+  const unpublished = [...flying, ...traces.abandoned]
+    .filter((version) => !known.has(version))
+    .map(notPublished);
   return {
     now,
     releases: [...unpublished, ...past].map(listed),

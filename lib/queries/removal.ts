@@ -7,6 +7,7 @@ import { removalOf } from "@/lib/domain/deprecation/removal";
 import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
+import { isMember } from "@/lib/domain/world/author-association";
 import type { Issue } from "@/lib/domain/world/issue";
 
 /** What is known of the removal of one deprecation. */
@@ -14,7 +15,7 @@ export interface RemovalStanding {
   readonly judged: JudgedDeprecation;
   /** What its ticket would say. */
   readonly wanted: RemovalTicket;
-  /** The ticket that is open for it; null where none was seen. */
+  /** The ticket of a member of the project that is open for it; null where none was seen. */
   readonly ticket: Issue | null;
   /** Whether a ticket may be opened now; who asks is another question. */
   readonly plannable: Permission;
@@ -30,7 +31,11 @@ export async function readRemoval(id: string, now: Instant): Promise<RemovalStan
   const oid = history.trunk?.oid ?? judged.spans.at(-1)?.tag ?? project.trunk;
   const wanted = removalTicket(judged, { repository, oid, policy: project.policyDocument });
   const titled = await readIssuesTitled(wanted.title);
-  const ticket = titled.find(({ state }) => state === "open") ?? null;
+  // Everybody can open an issue of that title: it does not keep a committer from filing the ticket.
+  const ticket =
+    titled.find(
+      ({ state, authorAssociation }) => state === "open" && isMember(authorAssociation),
+    ) ?? null;
   return { judged, wanted, ticket, plannable: plannable(answer, ticket) };
 }
 

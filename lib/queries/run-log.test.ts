@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { inTransaction } from "@/lib/db/client";
+import { database, inTransaction } from "@/lib/db/client";
 import { closeLive } from "@/lib/db/live";
 import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
 import { addRelease } from "@/lib/db/releases";
@@ -22,8 +22,7 @@ const planHash = "c41f".padEnd(64, "0");
 async function aRunningRun(): Promise<string> {
   const asked = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now } as const;
   const plan = await inTransaction(async (db) => {
-    const decision = { kind: "major", security: false, manager: ada, startedAt: now } as const;
-    await addRelease(db, { ...decision, version: release });
+    await addRelease(db, { version: release, kind: "major", manager: ada, startedAt: now });
     return requestPlan(db, asked);
   });
   await claimPlan(plan, "worker", 60);
@@ -98,4 +97,30 @@ test("whoever comes back gets what came after the last line they had", async () 
   await again.until("running");
   stopAgain();
   expect(again.told).toEqual(["second", "running"]);
+});
+
+test("a line of the log tells nobody that the run has changed", async () => {
+  const run = await aRunningRun();
+  const { told, watcher, until } = listenTo();
+  const stop = await watchRun(run, 0, watcher);
+  await until("running");
+  await addRunLine(run, "does it", now);
+  await until("does it");
+  const end = { state: "failed", failure: null, at: now, sentence: "Failed." } as const;
+  await finishRun(run, "worker", end);
+  await until("failed, the end");
+  stop();
+  expect(told).toEqual(["running", "does it", "failed, the end"]);
+});
+
+test("a long log is told whole", async () => {
+  const run = await aRunningRun();
+  const line = { runId: run, at: new Date(), text: "a line" };
+  await database().runLine.createMany({ data: Array.from({ length: 1_001 }, () => line) });
+  await addRunLine(run, "the last one", now);
+  const { told, watcher, until } = listenTo();
+  const stop = await watchRun(run, 0, watcher);
+  await until("the last one");
+  stop();
+  expect(told.filter((word) => word !== "running")).toHaveLength(1_002);
 });

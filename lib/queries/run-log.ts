@@ -5,11 +5,11 @@ import { readRun, type RunRecord } from "@/lib/db/runs";
 /** Tells a watcher what a run does: new lines of its log, and each new state of it. */
 export interface RunWatcher {
   readonly line: (line: RunLine) => void;
-  /** Also at the beginning. `ended`: nothing more will come. */
+  /** At the beginning, and when it has changed. `ended`: nothing more will come. */
   readonly state: (run: RunRecord, ended: boolean) => void;
 }
 
-const endings: readonly string[] = ["succeeded", "refused", "failed", "needs-person"];
+const endings: readonly string[] = ["succeeded", "refused", "failed", "needs-person", "stopped"];
 
 /** Whether there is such a run. */
 export async function isRun(id: string): Promise<boolean> {
@@ -26,13 +26,15 @@ export async function watchRun(
   watcher: RunWatcher,
 ): Promise<() => void> {
   const reading = new Reading(id, after, watcher);
-  const stop = await listen(channels.runs, (payload) => {
+  const heard = (payload: string): void => {
     if (payload === id || payload === "") reading.lookAgain();
-  });
+  };
+  // One after the other: they share one connection, which takes one statement at a time.
+  const stops = [await listen(channels.runs, heard), await listen(channels.runLines, heard)];
   reading.lookAgain();
   return () => {
     reading.stop();
-    stop();
+    stops.forEach((stop) => stop());
   };
 }
 
@@ -41,6 +43,8 @@ class Reading {
   readonly #run: string;
   readonly #watcher: RunWatcher;
   #after: number;
+  /** The run as it was told last: what did not change is not told again. */
+  #told = "";
   #busy = false;
   #again = false;
   #stopped = false;
@@ -73,12 +77,22 @@ class Reading {
   async #readOnce(): Promise<void> {
     // The state first: a run that has ended has written all its lines.
     const run = await readRun(this.#run);
-    for (const line of await readRunLines(this.#run, this.#after)) {
-      if (this.#stopped) return;
-      this.#after = line.id;
-      this.#watcher.line(line);
-    }
-    if (run === null || this.#stopped) return;
+    await this.#tellLines();
+    const now = JSON.stringify(run);
+    if (run === null || this.#stopped || now === this.#told) return;
+    this.#told = now;
     this.#watcher.state(run, endings.includes(run.state));
+  }
+
+  async #tellLines(): Promise<void> {
+    for (;;) {
+      const lines = await readRunLines(this.#run, this.#after);
+      if (lines.length === 0) return;
+      for (const line of lines) {
+        if (this.#stopped) return;
+        this.#after = line.id;
+        this.#watcher.line(line);
+      }
+    }
   }
 }

@@ -54,7 +54,7 @@ function historyRow(judged: JudgedDeprecation): HistoryRow {
     oneYear: judged.oneYear === null ? null : calendarDay(judged.oneYear),
     earliestRelease: known(judged.earliest),
     status: eligibility.state,
-    policyKept: eligibility.state === "removed" ? eligibility.policyKept : null,
+    policyKept: "policyKept" in eligibility ? eligibility.policyKept : null,
   };
 }
 

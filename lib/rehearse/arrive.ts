@@ -1,21 +1,23 @@
 import { z } from "zod";
 import { recordSignIn, whoArrives } from "@/lib/commands/sign-in";
 import { env } from "@/lib/config/env";
+import type { Grant } from "@/lib/db/grants";
 import { readMembership } from "@/lib/db/people";
+import { parseScopes, scopesToAct } from "@/lib/domain/grant";
 import type { Instant } from "@/lib/domain/instant";
 import { signedIn, type Person } from "@/lib/domain/person";
 
-const tokenAnswer = z.object({ access_token: z.string() });
+const tokenAnswer = z.object({ access_token: z.string(), scope: z.string() });
 
 /**
- * Signs a persona of the sandbox in as a browser would: GitHub's authorize page, the code it sends
- * back, the token for the code. Throws an Error that says at which of them it ended.
+ * Signs a persona of the sandbox in as a browser would, and lets Slipway act as them at once:
+ * GitHub's authorize page, the code it sends back, the token for the code. Throws an Error that says at which of them it ended.
  */
 export async function arrive(login: string, now: Instant): Promise<Person> {
-  const token = await exchange(await authorise(login));
-  const account = await whoArrives(token);
+  const grant = await exchange(await authorise(login));
+  const account = await whoArrives(grant.token);
   const { name } = account;
-  await recordSignIn({ profile: account, token, now });
+  await recordSignIn({ profile: account, grant, now });
   const membership = await readMembership(account.accountId);
   return signedIn(account, name, membership?.permission ?? null);
 }
@@ -26,19 +28,21 @@ async function authorise(login: string): Promise<string> {
   const page = new URL(`${GITHUB_WEB_URL}/login/oauth/authorize`);
   page.searchParams.set("client_id", GITHUB_ID);
   page.searchParams.set("redirect_uri", `${NEXTAUTH_URL}/api/auth/callback/github`);
-  page.searchParams.set("login", login);
+  page.searchParams.set("scope", scopesToAct(null).join(" "));
+  page.searchParams.set("authorize_as", login);
   const answer = await fetch(page, { redirect: "manual" });
   const code = new URL(answer.headers.get("location") ?? "about:blank").searchParams.get("code");
   if (code === null) throw new Error(`The sandbox does not let ${login} in (${answer.status}).`);
   return code;
 }
 
-async function exchange(code: string): Promise<string> {
+async function exchange(code: string): Promise<Grant> {
   const { GITHUB_WEB_URL, GITHUB_ID, GITHUB_SECRET } = env();
   const answer = await fetch(`${GITHUB_WEB_URL}/login/oauth/access_token`, {
     method: "POST",
     headers: { accept: "application/json", "content-type": "application/json" },
     body: JSON.stringify({ client_id: GITHUB_ID, client_secret: GITHUB_SECRET, code }),
   });
-  return tokenAnswer.parse(await answer.json()).access_token;
+  const { access_token: token, scope } = tokenAnswer.parse(await answer.json());
+  return { token, scopes: parseScopes(scope) };
 }

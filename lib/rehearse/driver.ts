@@ -1,7 +1,7 @@
 import { buildPlan, runPlan } from "@/lib/commands/plans";
 import { startRelease } from "@/lib/commands/releases";
 import { playWorld, refreshWorld } from "@/lib/commands/world";
-import { type Look, readLooks } from "@/lib/db/looks";
+import { type Look, readLooks, releaseParts } from "@/lib/db/looks";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
@@ -32,6 +32,8 @@ export interface Voyage {
   readonly manager: Person;
   readonly release: string;
   readonly until: StepKey;
+  /** Stops where the step's button can be pressed, instead of pressing it. */
+  readonly stopBefore?: boolean;
   /** Told of each thing that happens, in a sentence. */
   readonly say: (sentence: string) => void;
 }
@@ -59,13 +61,18 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   for (;;) {
     const standing = await readStanding(release, await worldNow());
     const move = again(nextMove(standing.checklist, until), presses);
-    if (move.kind === "reached") return { reached: true, reason: null, standing, presses };
+    if (move.kind === "reached" || isBefore(move, voyage))
+      return { reached: true, reason: null, standing, presses };
     const reason = move.kind === "stuck" ? move.reason : outOfPatience(move, presses, waits);
     if (reason !== null) return { reached: false, reason, standing, presses };
     const press = await make(move, voyage);
     if (press !== null) presses.push(press);
     await lookAgain(manager);
   }
+}
+
+function isBefore(move: Move, { until, stopBefore = false }: Voyage): boolean {
+  return stopBefore && move.kind === "press" && move.step === until;
 }
 
 /** A refused run asks for a new plan, no more: the world had moved since the one it was of. */
@@ -129,12 +136,26 @@ function tellRefusal(step: StepKey, { say }: Voyage) {
   };
 }
 
-/** See the plan, then do it. */
-async function press(step: StepKey, { manager, release, say }: Voyage): Promise<Press> {
-  const begun = performance.now();
+type Asking = Pick<Voyage, "manager" | "release">;
+
+/** Has the worker build the plan of a step, and waits for it. */
+export async function seePlan(step: StepKey, { manager, release }: Asking): Promise<PlanRecord> {
   const asked = { person: manager, input: { release, step }, now: await worldNow() };
   const { plan: id } = await buildPlan(asked);
-  const plan = await until(`the plan of ${step}`, () => builtPlan(id));
+  return until(`the plan of ${step}`, () => builtPlan(id));
+}
+
+/** Says yes to a plan that is built; the run's id. */
+export async function approve({ id, hash }: PlanRecord, manager: Person): Promise<string> {
+  const asked = { person: manager, input: { plan: id, hash }, now: await worldNow() };
+  return (await runPlan(asked)).run;
+}
+
+/** See the plan, then do it. */
+async function press(step: StepKey, voyage: Voyage): Promise<Press> {
+  const { manager, say } = voyage;
+  const begun = performance.now();
+  const plan = await seePlan(step, voyage);
   const built = performance.now();
   const planMs = Math.round(built - begun);
   if (plan.hash === null) {
@@ -144,8 +165,7 @@ async function press(step: StepKey, { manager, release, say }: Voyage): Promise<
     return { step, plan, run: null, planMs, runMs: 0 };
   }
   for (const warning of plan.body?.warnings ?? []) say(`${step}: note: ${warning.sentence}`);
-  const approved = { person: manager, input: { plan: id, hash: plan.hash }, now: await worldNow() };
-  const { run: runId } = await runPlan(approved);
+  const runId = await approve(plan, manager);
   const run = await until(`the run of ${step}`, () => endedRun(runId));
   for (const { result } of run.effects) if (result !== null) say(`${step}: ${result.sentence}`);
   if (run.error !== null) say(`${step}: ${run.error} ${run.whatToDo ?? ""}`);
@@ -173,9 +193,9 @@ async function lookAgain(person: Person): Promise<void> {
   });
 }
 
-/** Deprecations are scanned beside the release, which does not wait for them. */
+/** What is synced in the background goes on beside the release, which does not wait for it. */
 async function readReleaseLooks(): Promise<readonly Look[]> {
-  return (await readLooks()).filter(({ part }) => part !== "deprecations");
+  return (await readLooks()).filter(({ part }) => releaseParts.some((own) => own === part));
 }
 
 async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {

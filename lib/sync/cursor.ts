@@ -5,9 +5,6 @@ import { z } from "zod";
  * good as none: everything is looked at anew.
  */
 const githubCursor = z.object({
-  /** `updatedAt` of the issue, and of the pull request, that changed last. */
-  issues: z.string().nullable(),
-  pullRequests: z.string().nullable(),
   /** How many tags and releases GitHub counted: when that changes, all are read. */
   tags: z.int(),
   releases: z.int(),

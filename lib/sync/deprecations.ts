@@ -1,6 +1,7 @@
 import { project } from "@/lib/config/project";
 import { readRefs } from "@/lib/db/refs";
 import { dropOtherFindings, readFindings, saveFindings } from "@/lib/db/scanned-files";
+import { recordAllScanned, recordScanned } from "@/lib/db/sync-lists";
 import {
   type ComparedTree,
   dropOtherTrees,
@@ -22,17 +23,29 @@ import { type FindingsStore, scanTrees, treeVersion } from "@/lib/world/radar/sc
 
 import type { SyncDeps } from "./deps";
 import type { Outcome } from "./github";
+import { progressTeller } from "./progress";
 
 /** Trees are made of findings by this room's own rules, which have a version too. */
 const treesOf = scannerVersion * 1_000 + treeVersion;
 
-const store: FindingsStore = {
-  read: async (blobs) => {
-    const found = await readFindings(scannerVersion, blobs);
-    return new Map([...found].map(([blob, findings]) => [blob, blobFindings.parse(findings)]));
-  },
-  write: (found) => saveFindings(scannerVersion, found),
-};
+/** Keeps what was found in each file, and tells the pages how many of them are scanned. */
+function keptFindings(): FindingsStore {
+  const tell = progressTeller("deprecations");
+  let count = { read: 0, total: 0 };
+  return {
+    read: async (blobs) => {
+      const found = await readFindings(scannerVersion, blobs);
+      count = { read: found.size, total: blobs.length };
+      return new Map([...found].map(([blob, findings]) => [blob, blobFindings.parse(findings)]));
+    },
+    write: async (found) => {
+      await saveFindings(scannerVersion, found);
+      count = { ...count, read: count.read + found.size };
+      await recordScanned(count);
+      await tell();
+    },
+  };
+}
 
 /**
  * Scans the source of every release and of trunk's head, each content once: a new tag costs only what
@@ -48,7 +61,10 @@ export async function lookAtDeprecations(
   const tags = await readRefs(tagRef(project.tagPrefix));
   const placed = placeTrees(tags, await trunkHead());
   const unscanned = await withoutScanned(placed);
-  if (unscanned.length === 0) return { changed: 0, cursor: null };
+  if (unscanned.length === 0) {
+    await recordAllScanned();
+    return { changed: 0, cursor: null };
+  }
   const oids = unscanned.map(({ oid }) => oid);
   await ensureObjects(repository, oids);
   const commits = await readCommits(repository, oids);
@@ -56,10 +72,12 @@ export async function lookAtDeprecations(
     const commit = commits.get(tree.oid);
     return commit === undefined ? [] : [{ ...tree, ...commit }];
   });
-  const trees = await scanTrees({ repository, pool, store }, wanted, await knownTrees());
+  const scanning = { repository, pool, store: keptFindings() };
+  const trees = await scanTrees(scanning, wanted, await knownTrees());
   await saveScannedTrees(trees.map(comparedAs(placed)), treesOf, at);
   await dropOtherTrees(placed.map(({ oid }) => oid));
   await dropOtherFindings(scannerVersion);
+  await recordAllScanned();
   throwIfLost(tags.filter(({ oid }) => oids.includes(oid) && !commits.has(oid)));
   return { changed: trees.length, cursor: null };
 }

@@ -8,7 +8,11 @@ import type { ScanPool } from "@/lib/world/radar/scan-pool";
 
 /** What looking needs of the outside; worker and specs each bring their own. */
 export interface SyncDeps {
+  /** Whose leases these are; another one for each process. */
+  readonly owner: string;
   readonly github: GitHubClient;
+  /** For the long history: it leaves more of the allowance, and counts requests of its own. */
+  readonly history: GitHubClient;
   readonly allowances: Allowances;
   /** The world's time (lib/world/clock). */
   readonly now: () => Promise<Instant>;

@@ -1,24 +1,22 @@
 import { project } from "@/lib/config/project";
-import { saveIssues } from "@/lib/db/issues";
-import { savePullRequestSummaries } from "@/lib/db/pull-requests";
-import { addMs, type Instant, isBefore } from "@/lib/domain/instant";
-import { readIssues } from "@/lib/world/github/issues";
-import type { Page } from "@/lib/world/github/page";
-import { readPullRequests } from "@/lib/world/github/pull-requests";
+import { readTrackerLists } from "@/lib/db/sync-lists";
+import type { Instant } from "@/lib/domain/instant";
+import { readOpenTickets } from "@/lib/world/github/open-tickets";
 import { type Pulse, readPulse } from "@/lib/world/github/pulse";
 
+import { syncBegun } from "./begun";
 import { syncBlockerHistory } from "./blocker-history";
 import { lookAtBlockers } from "./blockers";
 import { lookAtChecks } from "./checks";
 import { type GitHubCursor, parseGitHubCursor } from "./cursor";
 import type { SyncDeps } from "./deps";
-import { follow } from "./follow";
-import { readInFlight } from "./in-flight";
+import { type InFlight, readInFlight } from "./in-flight";
 import { lookAtProposals } from "./proposals";
 import { lookAtRefs } from "./refs";
 import { lookAtReleases } from "./releases";
 import { lookAtReviews } from "./reviews";
-import { lookAtWorkflowRuns } from "./workflow-runs";
+import { areBegun, newsSince, syncTracker } from "./tracker";
+import { lookAtWorkflowRuns, type RunsOutcome } from "./workflow-runs";
 
 /** What a look at one part brought. */
 export interface Outcome {
@@ -27,8 +25,6 @@ export interface Outcome {
   readonly cursor: unknown;
 }
 
-/** GitHub's copies are not all equally new: what changed in the last minute is asked for again. */
-const overlapMs = 60_000;
 /**
  * How many of a list, last changed first, are asked for with the pulse. On a first look as many as
  * GitHub gives; afterwards so few that the whole pulse costs one point of the hour's 5,000.
@@ -37,82 +33,64 @@ const pageSizes = { first: 100, again: 15 } as const;
 
 /**
  * Looks at GitHub. One request asks for everything that may have changed; only what did is read
- * further. Without a cursor, everything is read. A look that fails leaves what it saved so far, and
- * the old cursor: the next look does the same again, and finds it done.
+ * further. Without a cursor, all that a release needs is read, and the long lists are begun, which
+ * the history reads to their end. A look that fails leaves what it saved so far, and the old cursor:
+ * the next look does the same again, and finds it done.
  */
 export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant): Promise<Outcome> {
+  const { github } = deps;
   const cursor = parseGitHubCursor(stored);
-  const pageSize = cursor === null ? pageSizes.first : pageSizes.again;
-  const pulse = await readPulse(deps.github, {
-    since: cursor?.issues == null ? null : addMs(cursor.issues, -overlapMs),
-    issues: pageSize,
-    pullRequests: pageSize,
-    blockerLabel: project.blockerLabel,
-    trunk: project.trunk,
-    branchPrefix: project.releaseBranchPrefix,
-    tagPrefix: project.tagPrefix,
-  });
-  const changed = [
-    await lookAtTracker(deps, pulse, cursor, at),
-    await lookAtBlockers(deps.github, pulse.blockers, at),
-    await syncBlockerHistory(deps.github, at),
-    await lookAtRefs(deps.github, pulse, cursor?.tags ?? null, at),
-    await lookAtReleases(deps.github, pulse.releases, cursor?.releases ?? null, at),
-  ];
+  const lists = await readTrackerLists();
+  const pageSize = areBegun(lists) ? pageSizes.again : pageSizes.first;
+  const [pulse, tickets] = await Promise.all([
+    readPulse(github, {
+      since: newsSince(lists, "issues"),
+      issues: pageSize,
+      pullRequests: pageSize,
+      blockerLabel: project.blockerLabel,
+      trunk: project.trunk,
+      branchPrefix: project.releaseBranchPrefix,
+      tagPrefix: project.tagPrefix,
+    }),
+    cursor === null ? readOpenTickets(github) : [],
+  ]);
+  const changed = await Promise.all([
+    syncTracker(github, pulse, lists, at),
+    lookAtBlockers(github, pulse.blockers, at),
+    lookAtRefs(github, pulse, cursor?.tags ?? null, at),
+    lookAtReleases(github, pulse.releases, cursor?.releases ?? null, at),
+  ]);
+  if (cursor === null) changed.push(await syncBegun(github, tickets, at));
+  changed.push(await syncBlockerHistory(github, at));
   const flight = await readInFlight();
-  const runs = await lookAtWorkflowRuns(deps.github, flight, cursor, at);
-  changed.push(
-    runs.changed,
-    await lookAtChecks(deps, pulse, { flight, movedOn: runs.heads }, at),
-    await lookAtReviews(deps.github, flight, at),
-    await lookAtProposals(deps.github, at),
-  );
+  const [runs, ...others] = await Promise.all([
+    lookAtRunsAndChecks(deps, pulse, { flight, cursor }, at),
+    lookAtReviews(github, flight, at),
+    lookAtProposals(github, at),
+  ]);
   return {
-    changed: changed.reduce((sum, count) => sum + count, 0),
-    cursor: nextCursor(pulse, cursor, runs),
+    changed: [...changed, runs.changed, ...others].reduce((sum, count) => sum + count, 0),
+    cursor: nextCursor(pulse, runs),
   };
 }
 
-type Runs = Pick<GitHubCursor, "workflowRunsEtag" | "workflowRunsOf">;
+/** The runs first: where one has moved on, checks have too. */
+async function lookAtRunsAndChecks(
+  deps: SyncDeps,
+  pulse: Pulse,
+  { flight, cursor }: { readonly flight: InFlight; readonly cursor: GitHubCursor | null },
+  at: Instant,
+): Promise<RunsOutcome> {
+  const runs = await lookAtWorkflowRuns(deps.github, flight, cursor, at);
+  const checks = await lookAtChecks(deps, pulse, { flight, movedOn: runs.heads }, at);
+  return { ...runs, changed: runs.changed + checks };
+}
 
-function nextCursor(pulse: Pulse, cursor: GitHubCursor | null, runs: Runs): GitHubCursor {
+function nextCursor(pulse: Pulse, runs: RunsOutcome): GitHubCursor {
   return {
-    issues: pulse.issues.items[0]?.updatedAt ?? cursor?.issues ?? null,
-    pullRequests: pulse.pullRequests.items[0]?.updatedAt ?? cursor?.pullRequests ?? null,
     tags: pulse.tags.total,
     releases: pulse.releases.total,
     workflowRunsEtag: runs.workflowRunsEtag,
     workflowRunsOf: runs.workflowRunsOf,
   };
-}
-
-/** Issues and pull requests, both at once: on a first look these are nearly all of the work. */
-async function lookAtTracker(
-  { github }: SyncDeps,
-  pulse: Pulse,
-  cursor: GitHubCursor | null,
-  at: Instant,
-): Promise<number> {
-  const since = cursor?.issues == null ? null : addMs(cursor.issues, -overlapMs);
-  const until = cursor?.pullRequests == null ? null : addMs(cursor.pullRequests, -overlapMs);
-  const issues = follow({
-    first: pulse.issues,
-    next: (after) => readIssues(github, { after, since }),
-    save: (items) => saveIssues(items, at),
-    goesOn: () => true,
-  });
-  const pullRequests = follow({
-    first: pulse.pullRequests,
-    next: (after) => readPullRequests(github, after),
-    save: (items) => savePullRequestSummaries(items, at),
-    goesOn: (page) => until === null || endsAfter(page, until),
-  });
-  const [changedIssues, changedPullRequests] = await Promise.all([issues, pullRequests]);
-  return changedIssues + changedPullRequests;
-}
-
-/** Whether the last item of the page, the one that changed first, is still news. */
-function endsAfter(page: Page<{ readonly updatedAt: Instant }>, until: Instant): boolean {
-  const last = page.items.at(-1);
-  return last !== undefined && !isBefore(last.updatedAt, until);
 }

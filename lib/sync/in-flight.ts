@@ -13,7 +13,7 @@ export interface InFlight {
   readonly branches: readonly GitRef[];
   /** The newest candidate's tag of each release, with its version. */
   readonly candidates: readonly { readonly version: Version; readonly tag: GitRef }[];
-  /** Open pull requests from the branches. */
+  /** Open pull requests from the branches; a fork's branch of the same name is none of them. */
   readonly pullRequests: readonly PullRequest[];
 }
 
@@ -28,7 +28,9 @@ export function inFlightOf(traces: Traces): InFlight {
     trunk: branchRef(project.trunk),
     branches,
     candidates: releases.flatMap((release) => newestCandidate(release, traces.tags)),
-    pullRequests: traces.pullRequests.filter(({ headRef }) => names.includes(headRef)),
+    pullRequests: traces.pullRequests.filter(
+      ({ headRef, isCrossRepository }) => names.includes(headRef) && isCrossRepository === false,
+    ),
   };
 }
 

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { env } from "@/lib/config/env";
 import { worldNow } from "@/lib/world/clock/clock";
 import { readSourceTree } from "@/lib/world/git/source";
@@ -8,25 +10,31 @@ import { ScanPool } from "@/lib/world/radar/scan-pool";
 
 import type { SyncDeps } from "./deps";
 
-/** Requests that looking leaves for what people do, of GitHub's 5,000 an hour. */
-const reserve = 200;
+/**
+ * Requests of GitHub's 5,000 an hour that looking leaves for what people do, and that the long history
+ * leaves for looking at the release.
+ */
+const reserves = { looking: 200, history: 1_500 } as const;
 
 /** What the environment says about the world, ready to be looked at; the source is read in a clone. */
 export function syncDeps({ clone, python }: Workshop): SyncDeps {
   const settings = env();
   const [owner = "", name = ""] = settings.GITHUB_REPOSITORY.split("/");
   const allowances = new Allowances();
-  const client = githubClient({
-    token: settings.GITHUB_TOKEN,
-    apiUrl: settings.GITHUB_API_URL,
-    graphqlUrl: settings.GITHUB_GRAPHQL_URL,
-    owner,
-    name,
-    tokenName: "the worker's token (GITHUB_TOKEN)",
-    onRateLimit: allowances.note,
-  });
+  const client = () =>
+    githubClient({
+      token: settings.GITHUB_TOKEN,
+      apiUrl: settings.GITHUB_API_URL,
+      graphqlUrl: settings.GITHUB_GRAPHQL_URL,
+      owner,
+      name,
+      tokenName: "the worker's token (GITHUB_TOKEN)",
+      onRateLimit: allowances.note,
+    });
   return {
-    github: withReserve(client, allowances, reserve),
+    owner: `${process.pid}-${randomUUID()}`,
+    github: withReserve(client(), allowances, reserves.looking),
+    history: withReserve(client(), allowances, reserves.history),
     allowances,
     now: worldNow,
     readSource: (oid) => readSourceTree(clone, python, oid),

@@ -59,9 +59,11 @@ describe("a first look", () => {
     expect(facts.trunk?.value).toEqual({ name: "refs/heads/trunk", oid: await trunkOid() });
   });
 
-  it("reads long lists to their end", async () => {
+  it("leaves the pages behind the newest to the history", async () => {
     for (let number = 1; number <= 230; number += 1) file("Release 24.7.0");
     await look(deps);
+    expect((await readFacts(release)).tickets?.value).toHaveLength(100);
+    await syncOnce(deps, ["history"]);
     expect((await readFacts(release)).tickets?.value).toHaveLength(230);
   });
 });

@@ -1,3 +1,4 @@
+import { outward } from "@/lib/config/outward";
 import { channels, notify } from "@/lib/db/live";
 import {
   readCursor,
@@ -15,16 +16,19 @@ import type { SyncDeps } from "./deps";
 import { lookAtDeprecations } from "./deprecations";
 import { lookAtDocs } from "./docs";
 import { lookAtGitHub, type Outcome } from "./github";
+import { syncHistory } from "./history";
+import { type Lease, underLease, type WhenHeld } from "./lease";
 import { lookAtPypi } from "./pypi";
 import { lookAtSource } from "./source";
 
-type PartLook = (deps: SyncDeps, cursor: unknown, at: Instant) => Promise<Outcome>;
+type PartLook = (deps: SyncDeps, cursor: unknown, at: Instant, lease: Lease) => Promise<Outcome>;
 
 const partLooks: Readonly<Record<WorldPart, PartLook>> = {
   github: lookAtGitHub,
   source: lookAtSource,
   pypi: lookAtPypi,
   docs: lookAtDocs,
+  history: syncHistory,
   deprecations: lookAtDeprecations,
 };
 
@@ -43,50 +47,58 @@ export interface LookReport {
  * Looks at the world once and records what is seen: GitHub first, since it says which commits,
  * candidates and pull requests the others are to look at. A part that fails does not keep the others
  * from being looked at; its old facts stay, and its Look says since when they are old. Never throws
- * for the world's sake, only for the database's. One look at a time at a part: the caller sees to that.
+ * for the world's sake, only for the database's. Of all workers one at a time is at a part; a part
+ * that another one is at, is waited for or, with "skip", left to it and not reported.
  */
 export async function syncOnce(
   deps: SyncDeps,
   parts: readonly WorldPart[] = releaseParts,
+  whenHeld: WhenHeld = "wait",
 ): Promise<readonly LookReport[]> {
-  const counted = countRequests(deps);
-  const reports: LookReport[] = [];
-  for (const part of worldParts.filter((candidate) => parts.includes(candidate)))
-    reports.push(await lookAt(part, counted));
-  return reports;
+  const syncPart = (part: WorldPart) =>
+    underLease(part, { owner: deps.owner, whenHeld }, (lease) => lookAt(part, deps, lease));
+  const [first, ...others] = worldParts.filter((candidate) => parts.includes(candidate));
+  if (first === undefined) return [];
+  const reports = [await syncPart(first), ...(await Promise.all(others.map(syncPart)))];
+  return reports.filter((report) => report !== null);
 }
 
-/** Deps whose package index and docs count their requests too. */
+/** Deps whose requests are counted. */
 interface CountedDeps extends SyncDeps {
   readonly requests: () => number;
 }
 
-function countRequests(deps: SyncDeps): CountedDeps {
+/** Parts are synced side by side: each counts what it sends itself. */
+function countRequests(part: WorldPart, deps: SyncDeps): CountedDeps {
   let others = 0;
   const send = deps.index.fetch ?? fetch;
   const counting: typeof fetch = (input, init) => {
     others += 1;
     return send(input, init);
   };
+  const client = part === "github" ? deps.github : part === "history" ? deps.history : null;
+  const before = client?.requests() ?? 0;
   return {
     ...deps,
     index: { ...deps.index, fetch: counting },
-    requests: () => deps.github.requests() + others,
+    requests: () => (client?.requests() ?? 0) - before + others,
   };
 }
 
-async function lookAt(part: WorldPart, deps: CountedDeps): Promise<LookReport> {
+async function lookAt(part: WorldPart, given: SyncDeps, lease: Lease): Promise<LookReport | null> {
+  const deps = countRequests(part, given);
   const at = await deps.now();
   const startedAt = performance.now();
-  const before = deps.requests();
   const ended = () => ({
     part,
     attemptedAt: at,
-    requests: deps.requests() - before,
+    requests: deps.requests(),
     durationMs: Math.round(performance.now() - startedAt),
   });
   try {
-    const { changed, cursor } = await partLooks[part](deps, await readCursor(part), at);
+    const { changed, cursor } = await partLooks[part](deps, await readCursor(part), at, lease);
+    // What was seen is saved; how the part stands, says whoever has taken it over.
+    if (!lease.isHeld()) return null;
     const look = ended();
     await recordSuccess(look, cursor);
     await tell(part, deps, at, changed > 0);
@@ -96,8 +108,8 @@ async function lookAt(part: WorldPart, deps: CountedDeps): Promise<LookReport> {
     const look = ended();
     await recordFailure(look, {
       code: failure.code,
-      sentence: failure.message,
-      whatToDo: failure.whatToDo,
+      sentence: outward(failure.message),
+      whatToDo: outward(failure.whatToDo),
     });
     await tell(part, deps, at, true);
     return { ...look, changed: 0, failure };

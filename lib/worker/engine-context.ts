@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { env, toolEnvironment } from "@/lib/config/env";
-import { readToken } from "@/lib/db/people";
+import { forgetToken, readToken } from "@/lib/db/people";
+import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { EffectWorld } from "@/lib/effects/effect-world";
+import { bindEffect } from "@/lib/effects/registry";
 import type { EngineContext } from "@/lib/engine/context";
 import { worldNow } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
@@ -12,7 +14,8 @@ import { findContainment } from "@/lib/world/process/containment";
 import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import { killMoment } from "./kill";
 
-const leaseSeconds = 12;
+/** A killed worker's run is taken over when this is over and the next sweep comes: within 5 s. */
+const leaseSeconds = 3;
 const firstPauseMs = 1_000;
 
 /** The server's own clone and tools, as the environment says, and what contains the tools here. */
@@ -46,6 +49,7 @@ export function engineContext(
     firstPauseMs,
     now: worldNow,
     workshop,
+    bindEffect,
     worldOf: worldMaker(workshop.clone),
     lookAgain,
     stopping,
@@ -53,26 +57,35 @@ export function engineContext(
   };
 }
 
+interface Opened {
+  readonly token: string;
+  readonly github: GitHubClient;
+}
+
 /**
  * The world by a person's own token, so that GitHub itself says who did what and whether they may.
- * One client a token: it spaces that person's writes as GitHub asks.
+ * One client a token: it spaces that person's writes as GitHub asks. A token that is no longer in
+ * our books is not kept here either.
  */
 function worldMaker(clone: Clone): EngineContext["worldOf"] {
-  const clients = new Map<string, GitHubClient>();
+  const opened = new Map<string, Opened>();
   return async ({ accountId, login }): Promise<EffectWorld> => {
     const token = await readToken(accountId);
+    const before = opened.get(accountId);
+    opened.delete(accountId);
     if (token === null) {
       throw new TerminalError("not-permitted", `Slipway has no token of ${login} any more.`, {
-        whatToDo: "Sign out and in again, then run the plan.",
+        whatToDo: "Sign in again and let Slipway act on GitHub, then run the plan.",
       });
     }
-    const github = clients.get(token) ?? openClient(login, token);
-    clients.set(token, github);
+    const github =
+      before?.token === token ? before.github : openClient({ accountId, login }, token);
+    opened.set(accountId, { token, github });
     return { github, clone, token };
   };
 }
 
-function openClient(login: string, token: string): GitHubClient {
+function openClient({ accountId, login }: Actor, token: string): GitHubClient {
   const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
   const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
   return githubClient({
@@ -81,6 +94,7 @@ function openClient(login: string, token: string): GitHubClient {
     graphqlUrl,
     owner,
     name,
+    onTokenRefused: () => forgetToken(accountId),
     tokenName: `the sign-in of ${login}`,
   });
 }

@@ -1,12 +1,12 @@
 import type { Moment } from "@/lib/engine/context";
-import type { Effect } from "@/lib/domain/plan/effect";
+import type { EffectKind } from "@/lib/domain/plan/effect";
 
 /**
  * For the kill tests: ends this process as a power cut would, at one moment of one kind of effect
  * ("after-effect:create-issue"). Does nothing when `at` is undefined, as it is outside of specs.
  */
-export function killMoment(at: string | undefined): (moment: Moment, effect: Effect) => void {
-  return (moment, effect) => {
-    if (at === `${moment}:${effect.kind}`) process.kill(process.pid, "SIGKILL");
+export function killMoment(at: string | undefined): (moment: Moment, kind: EffectKind) => void {
+  return (moment, kind) => {
+    if (at === `${moment}:${kind}`) process.kill(process.pid, "SIGKILL");
   };
 }

@@ -1,3 +1,4 @@
+import { readSyncProgress } from "@/lib/db/sync-lists";
 import type { SyncDeps } from "@/lib/sync/deps";
 import { syncOnce, type LookReport } from "@/lib/sync/sync";
 import { writeLog } from "./log";
@@ -14,7 +15,25 @@ export function lookAtWorld(deps: SyncDeps): Look {
 
 /** Scans the source that the last look has told of and that nobody has scanned. */
 export function scanSource(deps: SyncDeps): Look {
-  return async () => (await syncOnce(deps, ["deprecations"])).forEach(write);
+  return async () => (await syncOnce(deps, ["deprecations"], "skip")).forEach(write);
+}
+
+/** After a failure GitHub is left alone for a while; it may have said how long. */
+const shortestPauseMs = 30_000;
+
+/** Goes on with the history of the tracker as long as it is not read whole and nobody else does. */
+export function syncTrackerHistory(deps: SyncDeps): Look {
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() < pausedUntil || !(await readSyncProgress()).has("history")) return;
+    const reports = await syncOnce(deps, ["history"], "skip");
+    for (const report of reports) {
+      write(report);
+      if (report.failure === null) continue;
+      const askedForMs = "retryAfterMs" in report.failure ? report.failure.retryAfterMs : 0;
+      pausedUntil = performance.now() + Math.max(shortestPauseMs, askedForMs);
+    }
+  };
 }
 
 function write(report: LookReport): void {

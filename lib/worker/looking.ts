@@ -1,33 +1,47 @@
+import { shared } from "@/lib/db/shared";
+
 /** Looks at the world once; stores facts and failures by itself. */
 export type Look = () => Promise<void>;
+
+/** Waits until the next sync is due; false when another has begun meanwhile, which saw the same. */
+export type Due = () => Promise<boolean>;
 
 /**
  * Looks at the world whenever somebody asks, one look at a time. Who asks while a look goes on gets
  * the next one: the one under way may have passed by what they just changed.
  */
 export class Looking {
-  #current: Promise<void> | null = null;
-  #next: Promise<void> | null = null;
+  /** Resolves when a look that began after this call is over. */
+  readonly now: () => Promise<void>;
+  #soon: Promise<void> | null = null;
+  #askedAgain = false;
 
   constructor(
-    private readonly look: Look,
+    look: Look,
     private readonly onError: (error: unknown) => void,
-  ) {}
-
-  /** Resolves when a look that began after this call is over. */
-  now(): Promise<void> {
-    if (this.#current === null) return this.#begin();
-    this.#next ??= this.#current.then(() => {
-      this.#next = null;
-      return this.#begin();
-    });
-    return this.#next;
+  ) {
+    this.now = shared(() => look().catch(onError));
   }
 
-  #begin(): Promise<void> {
-    this.#current = this.look()
-      .catch(this.onError)
-      .finally(() => (this.#current = null));
-    return this.#current;
+  /**
+   * As `now`, but not before it is due: however many ask until then, it is one look. For whoever
+   * says that something may have changed and does not wait for it.
+   */
+  soon(due: Due): Promise<void> {
+    this.#askedAgain = true;
+    this.#soon ??= this.#isDue(due)
+      .finally(() => (this.#soon = null))
+      .then((isDue) => (isDue ? this.now() : undefined))
+      .catch(this.onError);
+    return this.#soon;
+  }
+
+  /** What began elsewhere meanwhile is enough for those only who asked before. */
+  async #isDue(due: Due): Promise<boolean> {
+    while (this.#askedAgain) {
+      this.#askedAgain = false;
+      if (await due()) return true;
+    }
+    return false;
   }
 }

@@ -7,6 +7,7 @@
  * Prints {"ready":true} on a line of its own when it is up, and JSON lines of log otherwise. Ends on
  * SIGTERM or SIGINT, after the effect it is at; its runs go on in the next worker.
  */
+import { removeIdleSessions } from "@/lib/commands/sessions";
 import { env } from "@/lib/config/env";
 import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
@@ -14,6 +15,7 @@ import { channels, closeLive, listen } from "@/lib/db/live";
 import { findPlansToBuild } from "@/lib/db/plans";
 import { recordCountedRefusals } from "@/lib/db/refusals";
 import { findRunsToRun } from "@/lib/db/run-leases";
+import { releaseSyncLeases } from "@/lib/db/sync-leases";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
 import { prunePlans } from "@/lib/engine/prune";
@@ -24,10 +26,12 @@ import { clearWorktrees } from "@/lib/world/git/worktree";
 import { engineContext, openWorkshop } from "./engine-context";
 import { Lane } from "./lane";
 import { errorFields, writeLog } from "./log";
-import { lookAtWorld, scanSource } from "./look";
-import { Looking } from "./looking";
+import { lookAtWorld, scanSource, syncTrackerHistory } from "./look";
+import { type Due, Looking } from "./looking";
+import { paced } from "./pace";
 
-const sweepMs = 2_000;
+const sweepMs = 500;
+const sessionsEveryMs = 10 * 60_000;
 const pruneEveryMs = 60 * 60_000;
 /** The name of that task among the ids of plans. */
 const pruning = "prune-plans";
@@ -40,31 +44,45 @@ interface Working {
 }
 
 async function start(): Promise<Working> {
+  // The clone and the worktrees are nobody else's business.
+  process.umask(0o077);
   const stopping = new AbortController();
   const workshop = await openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
   const deps = syncDeps(workshop);
-  // Beside the looks: a scan of the whole history takes longer than a release may be out of sight.
+  // Beside the looks: both take longer than a release may be out of sight.
   const scanning = new Looking(scanSource(deps), report("scan-failed"));
+  const history = new Looking(syncTrackerHistory(deps), report("history-failed"));
   const look = lookAtWorld(deps);
-  const lookAndScan = () => look().finally(() => void scanning.now());
-  const looking = new Looking(lookAndScan, report("look-failed"));
+  const lookAndGoOn = () =>
+    look().finally(() => {
+      void scanning.now();
+      void history.now();
+    });
+  const looking = new Looking(lookAndGoOn, report("look-failed"));
+  const due = paced(stopping.signal);
   const context = engineContext(workshop, () => looking.now(), stopping.signal);
   tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const lanes = openLanes(context);
-  const jobs = await workJobs((job) => take(job, lanes, looking), report("queue-failed"));
+  const jobs = await workJobs((job) => take(job, lanes, looking, due), report("queue-failed"));
   const timers = [
     setInterval(() => void sweep(lanes), sweepMs),
+    // A killed worker may have left the history half-way.
+    setInterval(() => void history.now(), sweepMs),
+    setInterval(() => {
+      removeIdleSessions().catch(report("sessions-failed"));
+    }, sessionsEveryMs),
     setInterval(() => void lanes.plans.add(pruning), pruneEveryMs),
     setInterval(
-      () => void looking.now(),
+      () => void looking.soon(due),
       lookEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
     ),
   ];
   await listen(channels.lookAgain, () => void looking.now());
+  // Runs that a dead worker left come first: a look takes the processor for a while.
+  await sweep(lanes);
   void looking.now();
-  void sweep(lanes);
   void lanes.plans.add(pruning);
   return {
     stop: async () => {
@@ -73,6 +91,7 @@ async function start(): Promise<Working> {
       // First the lanes: a task that began now would be cut off with its lease in hand.
       await Promise.all([lanes.plans.close(), lanes.runs.close()]);
       await jobs.stop();
+      await releaseSyncLeases(deps.owner);
       await closeAll();
     },
   };
@@ -110,10 +129,12 @@ async function prune(context: EngineContext): Promise<void> {
   if (pruned > 0) writeLog("pruned", { plans: pruned });
 }
 
-async function take(job: Job, lanes: Lanes, looking: Looking): Promise<void> {
+async function take(job: Job, lanes: Lanes, looking: Looking, due: Due): Promise<void> {
   switch (job.kind) {
     case "sync":
       return looking.now();
+    case "sync-soon":
+      return looking.soon(due);
     case "build-plan":
       return lanes.plans.add(job.plan);
     case "run-plan":

@@ -11,6 +11,7 @@ import { readWorldState, World } from "@/sandbox/store";
 import type { WorkflowRunRecord } from "@/sandbox/world";
 import { settleChecks } from "./outcome";
 import { PUBLISH } from "./plan";
+import { approveDeployment } from "./progress";
 import { onRefChanges } from "./schedule";
 import { parseVersionFile } from "./source-version";
 import { tick } from "./tick";
@@ -164,6 +165,27 @@ describe("a pushed tag", () => {
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(file.sha256);
       expect(file.provenance?.ref).toBe("refs/tags/twisted-24.11.0rc1");
     }
+  });
+
+  it("waits for whoever approves its deployment, where the world is set so", async () => {
+    world.state.settings.uploadNeedsApproval = true;
+    const head = await candidateBranch("24.11.0rc1");
+    await createRef(world, "refs/tags/twisted-24.11.0rc1", head, "ada");
+    const uploaded = () =>
+      world.state.pypi.filter(({ version }) => version === "24.11.0rc1").length;
+    await wait(60);
+    await wait(3_600);
+    const run = runOf("twisted-24.11.0rc1");
+    expect(run.status).toBe("waiting");
+    expect(run.checks.filter(({ status }) => status === "WAITING")).toMatchObject([
+      { name: PUBLISH, startedAt: null },
+    ]);
+    await settleChecks(world, head, "pass");
+    expect([run.status, uploaded()]).toEqual(["waiting", 0]);
+    expect(approveDeployment(world, run)).toBe(true);
+    await wait(60);
+    expect([run.status, run.conclusion, uploaded()]).toEqual(["completed", "success", 2]);
+    expect(approveDeployment(world, run)).toBe(false);
   });
 
   it("publishes nothing when the source says something else", async () => {

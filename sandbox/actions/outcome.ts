@@ -36,6 +36,7 @@ function settle(
     // The last job follows from the others, so it is looked at again in any case.
     if (name !== undefined && check.name !== name && check.name !== ALL_SUCCESSFUL) continue;
     // A tag's publishing job has its own mind, and what it did cannot be undone.
+    if (check.name === PUBLISH && isTagRun(run) && run.deployment === "unapproved") continue;
     if (check.name === PUBLISH && isTagRun(run) && check.status === "COMPLETED") continue;
     const conclusion = bad(check) ? "FAILURE" : "SUCCESS";
     check.status = "IN_PROGRESS";

@@ -84,9 +84,10 @@ export function newRun(
   settings: Settings,
   takeId: () => number,
 ): WorkflowRunRecord {
-  const { event, headBranch, headSha } = scheduled;
+  const { event, headBranch, headSha, fork } = scheduled;
   const createdAt = createdAtOf(scheduled.pushedAt);
   const id = takeId();
+  const held = isTagRun(scheduled) && settings.uploadNeedsApproval === true;
   const checks = CHECK_NAMES.map((name): CheckRunRecord => ({
     id: takeId(),
     name,
@@ -103,12 +104,14 @@ export function newRun(
     event,
     headBranch,
     headSha,
+    ...(fork === undefined ? {} : { fork }),
     status: "queued",
     conclusion: null,
     attempt: 1,
     createdAt,
     updatedAt: createdAt,
     checks,
+    ...(held ? { deployment: "unapproved" } : {}),
     log: [],
   };
 }

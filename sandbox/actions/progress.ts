@@ -1,5 +1,5 @@
 /** How the checks of a run go on: queued, in progress, completed, each at its planned time. */
-import { instant, now } from "@/sandbox/clock";
+import { instant, later, now } from "@/sandbox/clock";
 import { announceWorkflowRun } from "@/sandbox/github/announcements";
 import type { World } from "@/sandbox/store";
 import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
@@ -10,17 +10,21 @@ function isDone(check: CheckRunRecord): boolean {
   return check.status === "COMPLETED";
 }
 
+/** Whether the check is the upload, and nobody has approved its deployment yet. */
+function isHeld(run: WorkflowRunRecord, check: CheckRunRecord): boolean {
+  return check.name === PUBLISH && run.deployment === "unapproved";
+}
+
 function begin(world: World, run: WorkflowRunRecord): void {
   const at = now(world);
-  const waiting = run.checks.filter(
-    (check) => check.status === "QUEUED" && check.plan.startAt <= at,
-  );
-  if (waiting.length === 0) return;
+  const due = run.checks.filter((check) => check.status === "QUEUED" && check.plan.startAt <= at);
+  if (due.length === 0) return;
   const first = run.status === "queued";
   world.change(() => {
-    for (const check of waiting) {
-      check.status = "IN_PROGRESS";
-      check.startedAt = check.plan.startAt;
+    for (const check of due) {
+      const held = isHeld(run, check);
+      check.status = held ? "WAITING" : "IN_PROGRESS";
+      check.startedAt = held ? null : check.plan.startAt;
     }
     run.status = "in_progress";
     run.updatedAt = at;
@@ -54,7 +58,7 @@ function endPlanned(world: World, run: WorkflowRunRecord): void {
 /** The publishing job of a tag: its outcome and its files are recorded in one change. */
 async function endPublishing(world: World, run: WorkflowRunRecord): Promise<void> {
   const check = run.checks.find(({ name }) => name === PUBLISH);
-  if (check === undefined || isDone(check) || !isTagRun(run)) return;
+  if (check === undefined || isDone(check) || !isTagRun(run) || isHeld(run, check)) return;
   if (check.plan.endAt > now(world)) return;
   const outcome = await publish(world, run, check.plan.endAt);
   world.change((state) => {
@@ -80,12 +84,46 @@ function endRun(world: World, run: WorkflowRunRecord): void {
   announceWorkflowRun(world, run, "completed");
 }
 
+/** A run of which nothing goes on but the waiting for an approval is itself waiting. */
+function hold(world: World, run: WorkflowRunRecord): void {
+  const rest = run.checks.filter(({ name }) => name !== ALL_SUCCESSFUL && name !== PUBLISH);
+  const isWaiting = run.checks.some(({ status }) => status === "WAITING") && rest.every(isDone);
+  if (!isWaiting || run.status === "waiting") return;
+  world.change(() => {
+    run.status = "waiting";
+    run.updatedAt = now(world);
+  });
+}
+
+/**
+ * Approves the deployment of a run: its upload begins now and takes as long as it was to take.
+ * Answers whether there was one to approve.
+ */
+export function approveDeployment(world: World, run: WorkflowRunRecord): boolean {
+  if (run.deployment !== "unapproved") return false;
+  world.change(() => {
+    run.deployment = "approved";
+    run.status = "in_progress";
+    run.updatedAt = now(world);
+    for (const check of run.checks.filter(({ status }) => status === "WAITING")) {
+      const { startAt, endAt } = check.plan;
+      const seconds = (Date.parse(endAt) - Date.parse(startAt)) / 1000;
+      check.plan = { ...check.plan, startAt: now(world), endAt: later(world, seconds) };
+      check.status = "IN_PROGRESS";
+      check.startedAt = check.plan.startAt;
+    }
+  });
+  announceWorkflowRun(world, run, "in_progress");
+  return true;
+}
+
 /** Brings one run to where it is at this moment of sandbox time. */
 async function proceed(world: World, run: WorkflowRunRecord): Promise<void> {
   if (Date.parse(run.createdAt) > instant(world)) return;
   begin(world, run);
   endPlanned(world, run);
   await endPublishing(world, run);
+  hold(world, run);
   endRun(world, run);
 }
 

@@ -9,7 +9,9 @@ const TAG = /^refs\/tags\/(twisted-.+)$/;
 const BRANCH = /^refs\/heads\/(.+)$/;
 
 function isFor(branch: ScheduledRun, run: ScheduledRun | WorkflowRunRecord): boolean {
-  return run.event === branch.event && run.headBranch === branch.headBranch;
+  return (
+    run.event === branch.event && run.headBranch === branch.headBranch && run.fork === branch.fork
+  );
 }
 
 /** Whether the run is there or on its way: a world that was killed hears of a push twice. */
@@ -78,7 +80,9 @@ export function followPullRequests(world: World): void {
   for (const pull of world.state.pullRequests) {
     if (pull.state !== "OPEN") continue;
     const { number, headRefName: headBranch, headRefOid: headSha } = pull;
-    schedule(world, { event: "pull_request", headBranch, headSha, pushedAt: now(world) });
+    const from = pull.fork === undefined ? {} : { fork: pull.fork };
+    const pushedAt = now(world);
+    schedule(world, { event: "pull_request", headBranch, headSha, ...from, pushedAt });
     if (hasPreview(world, pull)) continue;
     world.change((state) => {
       const answersAt = stamp(Date.parse(now(world)) + state.settings.docsSeconds * 1000);

@@ -8,7 +8,7 @@ export const filling = z.strictObject({ issues: z.int().min(1).max(50_000) });
 
 /** Every third number is a pull request, as on the real tracker. */
 const PULL_EVERY = 3;
-const AUTHORS = ["hedy", "katherine", "emmy", "claude", "edsger", "rosalind"];
+const AUTHORS = ["hedy", "katherine", "emmy", "dorothy", "edsger", "rosalind"];
 const LABELS = ["bug", "enhancement", "documentation", "typing", "tests", "tidy"];
 const SPAN_MS = 30 * 24 * 3_600_000;
 

@@ -5,8 +5,10 @@ import type { Handler } from "@/sandbox/server";
 import type { World } from "@/sandbox/store";
 import { checkOutcome, settle } from "./checks";
 import { changeClock, clockChange, clockView } from "./clock";
+import { approveRun } from "./deployments";
 import { newFault, switchFaultOn, switchFaultsOff } from "./faults";
 import { fill, filling } from "./fill";
+import { openOutsidersIssue, openOutsidersPull, outsidersIssue, outsidersPull } from "./outsiders";
 import { panelView } from "./panel";
 import { Complaint, isAllowed, pathNumber, readBody } from "./request";
 import { changeSettings, settingsChange } from "./settings";
@@ -30,9 +32,14 @@ const actions: Readonly<Record<string, Action>> = {
     changeIssueState(world, number, "CLOSED"),
   "POST issues/:number/reopen": (_request, world, number) =>
     changeIssueState(world, number, "OPEN"),
+  "POST runs/:number/approve": (_request, world, number) => approveRun(world, number),
   "POST checks": async (request, world) => settle(world, await readBody(request, checkOutcome)),
   "POST pulls/:number/review": async (request, world, number) =>
     review(world, number, await readBody(request, newReview)),
+  "POST outsiders/issue": async (request, world) =>
+    openOutsidersIssue(world, await readBody(request, outsidersIssue)),
+  "POST outsiders/pull": async (request, world) =>
+    openOutsidersPull(world, await readBody(request, outsidersPull)),
   "POST trunk/push": async (request, world) =>
     pushToTrunk(world, await readBody(request, trunkPush)),
   "POST settings": async (request, world) =>

@@ -13,7 +13,9 @@ export const settingsChange = z.strictObject({
   pypiSeconds: seconds.optional(),
   docsSeconds: seconds.optional(),
   flakyEvery: z.int().min(0).max(1_000_000).optional(),
+  uploadNeedsApproval: z.boolean().optional(),
   reviewsComeByThemselves: z.boolean().optional(),
+  latencyMs: z.int().min(0).max(60_000).optional(),
 });
 
 /** Sets some of the switches; what has been asked for already goes on as it was planned. */
@@ -23,8 +25,11 @@ export function changeSettings(world: World, change: z.infer<typeof settingsChan
     settings.pypiSeconds = change.pypiSeconds ?? settings.pypiSeconds;
     settings.docsSeconds = change.docsSeconds ?? settings.docsSeconds;
     settings.flakyEvery = change.flakyEvery ?? settings.flakyEvery;
+    settings.uploadNeedsApproval =
+      change.uploadNeedsApproval ?? settings.uploadNeedsApproval ?? false;
     settings.reviewsComeByThemselves =
       change.reviewsComeByThemselves ?? settings.reviewsComeByThemselves;
+    settings.latencyMs = change.latencyMs ?? settings.latencyMs ?? 0;
     return settings;
   });
 }

@@ -1,10 +1,10 @@
 /** Who asks: the token of the Authorization header. */
 import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
-import { personByToken } from "./people";
+import { personByLogin } from "./people";
+import { EVERYTHING, type Viewer } from "./scopes";
 
-/** The person; null for nobody in particular; "bad" for a token that is nobody's. */
-export type Asker = Persona | null | "bad";
+/** The person and what their token may do; null for nobody in particular; "bad": nobody's token. */
+export type Asker = Viewer | null | "bad";
 
 function tokensOf(header: string): string[] {
   const [scheme = "", value = ""] = header.trim().split(/\s+/, 2);
@@ -14,11 +14,19 @@ function tokensOf(header: string): string[] {
   return [password, user];
 }
 
+function viewerOf(world: World, token: string): Viewer | null {
+  const own = world.state.people.find((person) => person.token === token);
+  if (own !== undefined) return { ...own, scopes: EVERYTHING };
+  const grant = world.state.grants?.find((one) => one.token === token);
+  const person = grant && personByLogin(world, grant.login);
+  return person ? { ...person, scopes: grant.scopes } : null;
+}
+
 export function askerOf(world: World, authorization: string | null | undefined): Asker {
   if (!authorization) return null;
   for (const token of tokensOf(authorization)) {
-    const person = personByToken(world, token);
-    if (person !== null) return person;
+    const viewer = viewerOf(world, token);
+    if (viewer !== null) return viewer;
   }
   return "bad";
 }

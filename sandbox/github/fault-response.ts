@@ -136,15 +136,16 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Empties the last node of the first list found below `value`; answers its path. */
-function loseNode(value: unknown, path: (string | number)[]): (string | number)[] | null {
+/** The first list found below `value`, with the keys that lead to it. */
+function firstList(
+  value: unknown,
+  path: readonly string[] = [],
+): { readonly nodes: unknown[]; readonly path: readonly string[] } | null {
   if (!isRecord(value)) return null;
   for (const [key, inner] of Object.entries(value)) {
-    if (key === "nodes" && Array.isArray(inner) && inner.length > 0) {
-      inner[inner.length - 1] = null;
-      return [...path, key, inner.length - 1];
-    }
-    const found = loseNode(inner, [...path, key]);
+    if (key === "nodes" && Array.isArray(inner) && inner.length > 0)
+      return { nodes: inner, path: [...path, key] };
+    const found = firstList(inner, [...path, key]);
     if (found !== null) return found;
   }
   return null;
@@ -153,11 +154,20 @@ function loseNode(value: unknown, path: (string | number)[]): (string | number)[
 /** An answer of which a part is missing: RESOURCE_LIMITS_EXCEEDED. */
 export function withPartMissing(result: PartialResult): PartialResult {
   const data: unknown = structuredClone(result.data);
-  const path = loseNode(data, []) ?? [];
+  const list = firstList(data);
+  const last = (list?.nodes.length ?? 0) - 1;
+  list?.nodes.splice(last, 1, null);
   const error = {
     type: "RESOURCE_LIMITS_EXCEEDED",
-    path,
+    path: list === null ? [] : [...list.path, last],
     message: "Resource limits for this query exceeded.",
   };
   return { data, errors: [...(result.errors ?? []), error] };
+}
+
+/** An answer that is behind: the list begins with the second of its entries. */
+export function withNewestMissing(result: PartialResult): PartialResult {
+  const data: unknown = structuredClone(result.data);
+  firstList(data)?.nodes.shift();
+  return { ...result, data };
 }

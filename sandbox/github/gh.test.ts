@@ -2,27 +2,32 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
+import { openOutsidersPull } from "@/sandbox/control/outsiders";
+import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import { openIssue } from "./issues";
 import { openPullRequest } from "./pull-requests";
+import { createRef } from "./references";
 import { createRelease } from "./releases";
-import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 
 const isMissing = spawnSync("gh", ["--version"]).error !== undefined;
-if (isMissing) console.log("gh.test.ts is skipped: GitHub's own command `gh` is not installed");
+const reason = "GitHub's own command gh is not installed";
+const branch = "release-24.7.0-1";
 
 let small: SmallWorld;
 let config: string;
 
-/** Runs gh as the release manager; it thinks that the sandbox is an Enterprise host. */
-function gh(...args: readonly string[]): Promise<string> {
+/** Runs gh; it thinks that the sandbox is an Enterprise host. */
+function run(login: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn("gh", [...args, "-R", "twisted/twisted"], {
+    const child = spawn("gh", args, {
       env: {
         ...process.env,
         GH_HOST: "github.localhost",
-        GH_TOKEN: "token-ada",
+        GH_REPO: "github.localhost/twisted/twisted",
+        GH_TOKEN: `token-${login}`,
         GH_CONFIG_DIR: config,
         GH_NO_UPDATE_NOTIFIER: "1",
         http_proxy: small.world.origin,
@@ -39,6 +44,13 @@ function gh(...args: readonly string[]): Promise<string> {
   });
 }
 
+const gh = (...args: readonly string[]): Promise<string> => run("ada", args);
+
+async function pass(seconds: number): Promise<void> {
+  moveClock(small.world, seconds * 1_000);
+  await tick(small.world);
+}
+
 beforeAll(async () => {
   small = await smallWorld();
   config = await mkdtemp(join(tmpdir(), "slipway-gh-"));
@@ -47,17 +59,14 @@ beforeAll(async () => {
   openIssue(world, { ...issue, title: "A regression", labels: ["release-blocker"] });
   openIssue(world, { ...issue, title: "A wish", labels: [] });
   const oid = await addCommit(world.gitDir, await world.git.head("trunk"), "NEWS", "news\n");
-  await world.git.updateRefs([{ ref: "refs/heads/work", before: null, after: oid }]);
-  const branches = { headRefName: "work", baseRefName: "trunk" };
-  await openPullRequest(world, {
-    ...branches,
-    title: "Work",
-    body: "",
-    author: "ada",
-    isDraft: false,
-  });
+  await createRef(world, `refs/heads/${branch}`, oid, "ada");
+  const texts = { title: "Work", body: "All of it.", author: "ada", isDraft: false };
+  await openPullRequest(world, { ...texts, headRefName: branch, baseRefName: "trunk" });
   const release = { targetCommitish: null, name: "Twisted 1", body: "All is new.", draft: false };
   await createRelease(world, { ...release, tagName: "twisted-1", prerelease: false }, "ada");
+  await tick(world);
+  await pass(10);
+  await pass(300);
 });
 
 afterAll(async () => {
@@ -65,25 +74,89 @@ afterAll(async () => {
   await rm(config, { recursive: true, force: true });
 });
 
-describe.skipIf(isMissing)("GitHub's own command line", () => {
-  it("lists and shows issues", async () => {
+describe("GitHub's own command line", () => {
+  beforeEach(({ skip }) => {
+    skip(isMissing, reason);
+  });
+
+  it("lists issues", async () => {
     const all = await gh("issue", "list");
     expect(all).toContain("A regression");
     expect(all).toContain("A wish");
     // With a label gh asks the search, which learns of new issues only minutes later.
-    moveClock(small.world, 300_000);
     const blockers = await gh("issue", "list", "--label", "release-blocker");
     expect(blockers).toContain("A regression");
     expect(blockers).not.toContain("A wish");
   });
 
-  it("lists pull requests", async () => {
-    expect(await gh("pr", "list")).toContain("Work");
+  it("comments on an issue, shows and closes it", async () => {
+    await gh("issue", "comment", "2", "--body", "Seen and understood.");
+    expect(await gh("issue", "view", "2")).toMatch(/title:\tA wish[^]*It breaks\./);
+    expect(await gh("issue", "view", "2", "--comments")).toContain("Seen and understood.");
+    await gh("issue", "close", "2");
+    expect(await gh("issue", "view", "2")).toContain("state:\tCLOSED");
   });
 
-  it("lists and shows releases", async () => {
+  it("shows a pull request, its changes and its checks", async () => {
+    expect(await gh("pr", "list")).toContain("Work");
+    expect(await gh("pr", "view", "3")).toMatch(/state:\tOPEN[^]*additions:\t1\ndeletions:\t0\n/);
+    expect(await gh("pr", "diff", "3")).toContain("+++ b/NEWS\n@@ -0,0 +1 @@\n+news\n");
+    expect(await gh("pr", "checks", "3")).toMatch(/all-successful\tpass/);
+  });
+
+  it("tells a fork's pull request from ours", async () => {
+    const { number } = await openOutsidersPull(small.world, { by: "vera", branch });
+    expect(await gh("pr", "list")).toContain(`vera:${branch}`);
+    const fields = "isCrossRepository,headRepository,headRepositoryOwner,author";
+    const json: unknown = JSON.parse(await gh("pr", "view", String(number), "--json", fields));
+    expect(json).toMatchObject({
+      isCrossRepository: true,
+      headRepository: { name: "twisted" },
+      headRepositoryOwner: { login: "vera" },
+      author: { login: "vera" },
+    });
+    await gh("pr", "close", String(number));
+  });
+
+  it("reviews a pull request and merges it", async () => {
+    await expect(gh("pr", "merge", "3", "--merge")).rejects.toThrow(/not mergeable/);
+    await run("grace", ["pr", "review", "3", "--approve", "--body", "Good."]);
+    expect(await gh("pr", "view", "3", "--comments")).toContain("Good.");
+    // GitHub knows whether it can be merged only a moment after it was first asked.
+    const merged = async (): Promise<string> => {
+      await gh("pr", "merge", "3", "--merge").catch(() => undefined);
+      return gh("pr", "view", "3", "--json", "state", "--jq", ".state");
+    };
+    await expect.poll(merged, { timeout: 10_000 }).toBe("MERGED\n");
+  });
+
+  it("lists and shows workflow runs", async () => {
+    expect(await gh("run", "list", "--branch", branch)).toMatch(
+      /completed\tsuccess\tWrite NEWS\tCI/,
+    );
+    const [first] = small.world.state.workflowRuns;
+    expect(await gh("run", "view", String(first?.id))).toMatch(/✓ all-successful/);
+  });
+
+  it("makes, lists and shows releases", async () => {
+    const texts = ["--title", "Twisted 2", "--notes", "More is new."];
+    await gh("release", "create", "twisted-2", ...texts, "--target", "trunk", "--prerelease");
     expect(await gh("release", "list")).toContain("Twisted 1");
-    expect(await gh("release", "view", "twisted-1")).toContain("All is new.");
+    const second = await gh("release", "view", "twisted-2");
+    expect(second).toMatch(/prerelease:\ttrue[^]*More is new\./);
     expect(await gh("release", "view")).toContain("twisted-1");
+  });
+
+  it("reads branches and commits of the API", async () => {
+    const heads = await gh("api", "repos/twisted/twisted/branches", "--jq", ".[].name");
+    expect(heads.split("\n")).toEqual([branch, "trunk", ""]);
+    const trunk = await small.world.git.head("trunk");
+    const jq = ["--jq", ".commit.sha"];
+    expect(await gh("api", "repos/twisted/twisted/branches/trunk", ...jq)).toBe(`${trunk}\n`);
+    const newest = ["--jq", ".[0].sha"];
+    expect(await gh("api", "repos/twisted/twisted/commits", ...newest)).toBe(`${trunk}\n`);
+    expect(await gh("api", "repos/twisted/twisted/commits/trunk", "--jq", ".sha")).toBe(
+      `${trunk}\n`,
+    );
   });
 });

@@ -8,6 +8,7 @@ import type { RefChange, World } from "@/sandbox/store";
 import type { Persona } from "@/sandbox/world";
 import { askerOf } from "./credentials";
 import { allows } from "./people";
+import { hasScope, TO_WRITE } from "./scopes";
 
 const TEXT = { "content-type": "text/plain; charset=utf-8" };
 
@@ -45,7 +46,9 @@ function admit(
     outgoing.end(asker === "bad" ? "Invalid username or token.\n" : "No anonymous write access.\n");
     return null;
   }
-  if (asker !== null && isPush(url) && !allows(asker, "WRITE")) {
+  // To a token without the scope GitHub says the same as to a person without the right.
+  const mayPush = asker !== null && allows(asker, "WRITE") && hasScope(asker, TO_WRITE);
+  if (asker !== null && isPush(url) && !mayPush) {
     const { owner, name } = world.state.repository;
     incoming.resume();
     outgoing.writeHead(403, TEXT);

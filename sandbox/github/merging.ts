@@ -49,7 +49,7 @@ export async function mergePullRequest(
   await checkMergeable(world, pull, merge.expectedHeadOid);
   const base = await world.git.head(pull.baseRefName);
   if (base === null) throw refuse("Base branch was modified. Review and try the merge again.");
-  const from = `${world.state.repository.owner}/${pull.headRefName}`;
+  const from = `${pull.fork ?? world.state.repository.owner}/${pull.headRefName}`;
   const headline = merge.headline ?? `Merge pull request #${pull.number} from ${from}`;
   const oid = await mergeCommit(world, {
     base,

@@ -1,14 +1,16 @@
 /** Sign in with GitHub: the page where one chooses who to be, and the exchange of the code. */
 import { randomBytes } from "node:crypto";
 import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { GrantRecord, Persona } from "@/sandbox/world";
 import { escapeHtml, htmlPage } from "./html";
 import { personByLogin, playedPersonas } from "./people";
+import { normalised } from "./scopes";
 
-interface Grant {
+/** What a code stands for, until it is exchanged. */
+interface Consent {
   readonly login: string;
   readonly redirectUri: string;
-  readonly scope: string;
+  readonly scopes: readonly string[];
   readonly expiresAt: number;
 }
 
@@ -21,22 +23,70 @@ export interface OAuthSettings {
 
 const CODE_LIVES_MS = 10 * 60_000;
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
-const DEFAULT_SCOPE = "read:user,user:email";
+/** GitHub keeps so many tokens of a person and set of scopes; the oldest is revoked for the next. */
+const TOKENS_KEPT = 10;
 
 function personForm(world: World, url: URL, person: Persona): string {
   const target = new URL(url.pathname + url.search, world.origin);
-  target.searchParams.set("login", person.login);
+  target.searchParams.set("authorize_as", person.login);
   const href = escapeHtml(target.pathname + target.search);
   return `<li><a class="button" href="${href}"><strong>${escapeHtml(person.name)}</strong> <span>${escapeHtml(person.part)}</span> <small>@${escapeHtml(person.login)} · ${person.permission.toLowerCase()} access</small></a></li>`;
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  repo: "read and write all your repositories, private ones too",
+  public_repo: "read and write your public repositories",
+  "read:org": "see your organizations and teams",
+  "read:user": "see your profile",
+};
+
+function scopeList(url: URL): string {
+  const scopes = normalised(askedScopes(url) ?? []);
+  const items = scopes.map(
+    (scope) =>
+      `<li><code>${escapeHtml(scope)}</code>: ${WORDS[scope] ?? "more of your account"}</li>`,
+  );
+  return items.length === 0 ? "" : `<p>Slipway asks to:</p><ul>${items.join("\n")}</ul>`;
+}
+
+/**
+ * Asks who one is and whether one agrees, in one page. `login` in the address is, as on GitHub, the
+ * account that the application suggests: no other is offered then.
+ */
 function chooser(world: World, url: URL): Response {
-  const people = playedPersonas(world).map((person) => personForm(world, url, person));
+  const all = playedPersonas(world);
+  const suggested = all.filter(({ login }) => login === url.searchParams.get("login"));
+  const people = (suggested.length > 0 ? suggested : all).map((one) => personForm(world, url, one));
   return htmlPage(
-    "Who are you in this rehearsal?",
+    suggested.length > 0 ? "Authorize Slipway" : "Who are you in this rehearsal?",
     `<p>This is the rehearsal’s stand-in for GitHub’s sign-in: choose the part you play.</p>
+${scopeList(url)}
 <ul class="people">${people.join("\n")}</ul>`,
   );
+}
+
+/** The scopes in the address; null where it names none. */
+function askedScopes(url: URL): readonly string[] | null {
+  const scopes = (url.searchParams.get("scope") ?? "").split(/[\s,]+/).filter((one) => one !== "");
+  return scopes.length === 0 ? null : scopes;
+}
+
+/** Without scopes GitHub grants again all that the person has granted to the application before. */
+function grantedBefore(world: World, login: string): readonly string[] {
+  return (world.state.grants ?? []).flatMap((one) => (one.login === login ? one.scopes : []));
+}
+
+/** Makes a token and keeps it; the person's oldest with the same scopes may go for it. */
+function newToken(world: World, login: string, scopes: readonly string[]): string {
+  const token = `gho_${randomBytes(18).toString("hex")}`;
+  const isSame = (one: GrantRecord) => one.login === login && one.scopes.join() === scopes.join();
+  return world.change((state) => {
+    const before = state.grants ?? [];
+    const kept = before.filter(isSame).slice(1 - TOKENS_KEPT);
+    const others = before.filter((one) => !isSame(one));
+    state.grants = [...others, ...kept, { token, login, scopes }];
+    return token;
+  });
 }
 
 function exchangeError(error: string, description: string): Response {
@@ -64,7 +114,7 @@ async function parameters(request: Request): Promise<URLSearchParams> {
 
 /** The OAuth application of one sandbox; codes live in memory, for ten minutes and one use. */
 export class OAuth {
-  private readonly grants = new Map<string, Grant>();
+  private readonly consents = new Map<string, Consent>();
 
   constructor(private readonly settings: OAuthSettings) {}
 
@@ -85,13 +135,13 @@ export class OAuth {
         400,
       );
     }
-    const person = personByLogin(world, url.searchParams.get("login") ?? "");
+    const person = personByLogin(world, url.searchParams.get("authorize_as") ?? "");
     if (person === null || !playedPersonas(world).includes(person)) return chooser(world, url);
     const code = randomBytes(10).toString("hex");
-    this.grants.set(code, {
+    this.consents.set(code, {
       login: person.login,
       redirectUri: redirect.href,
-      scope: url.searchParams.get("scope") ?? DEFAULT_SCOPE,
+      scopes: normalised(askedScopes(url) ?? grantedBefore(world, person.login)),
       expiresAt: Date.now() + CODE_LIVES_MS,
     });
     redirect.searchParams.set("code", code);
@@ -120,21 +170,22 @@ export class OAuth {
       );
     }
     const code = given.get("code") ?? "";
-    const grant = this.grants.get(code);
-    this.grants.delete(code);
-    const person = grant === undefined ? null : personByLogin(world, grant.login);
-    if (grant === undefined || person === null || grant.expiresAt < Date.now()) {
+    const consent = this.consents.get(code);
+    this.consents.delete(code);
+    const person = consent === undefined ? null : personByLogin(world, consent.login);
+    if (consent === undefined || person === null || consent.expiresAt < Date.now()) {
       return exchangeError("bad_verification_code", "The code passed is incorrect or expired.");
     }
     const redirect = given.get("redirect_uri");
-    if (redirect !== null && URL.parse(redirect)?.href !== grant.redirectUri) {
+    if (redirect !== null && URL.parse(redirect)?.href !== consent.redirectUri) {
       return exchangeError(
         "redirect_uri_mismatch",
         "The redirect_uri MUST match the registered callback URL for this application.",
       );
     }
-    const scope = grant.scope.split(/[\s,]+/).join(",");
-    return this.token(request, { access_token: person.token, scope, token_type: "bearer" });
+    const { scopes } = consent;
+    const access_token = newToken(world, person.login, scopes);
+    return this.token(request, { access_token, scope: scopes.join(","), token_type: "bearer" });
   }
 
   /** GitHub answers as a form unless it is asked for JSON. */

@@ -1,6 +1,9 @@
 /** Who is who, and who may do what. */
 import type { World } from "@/sandbox/store";
 import type { Persona } from "@/sandbox/world";
+import { derived } from "./derived";
+
+export type AuthorAssociation = "MEMBER" | "COLLABORATOR" | "CONTRIBUTOR" | "NONE";
 
 const RANK = { READ: 0, TRIAGE: 1, WRITE: 2, ADMIN: 3 } as const;
 
@@ -18,10 +21,6 @@ export function personByLogin(world: World, login: string): Persona | null {
   return world.state.people.find((person) => person.login.toLowerCase() === wanted) ?? null;
 }
 
-export function personByToken(world: World, token: string): Persona | null {
-  return world.state.people.find((person) => person.token === token) ?? null;
-}
-
 /** The personas offered by the sign-in page. */
 export function playedPersonas(world: World): Persona[] {
   return world.state.people.filter(({ part }) => PLAYED.includes(part));
@@ -31,6 +30,28 @@ export function playedPersonas(world: World): Persona[] {
 export function allows(person: Persona, needed: Persona["permission"]): boolean {
   return RANK[person.permission] >= RANK[needed];
 }
+
+/**
+ * How somebody belongs to the repository, in GitHub's words: who may write is a member of the
+ * organisation, who may triage was invited; of the others a merged pull request makes a contributor.
+ */
+export function associationOf(world: World, login: string): AuthorAssociation {
+  const person = personByLogin(world, login);
+  if (person === null) return "NONE";
+  if (allows(person, "WRITE")) return "MEMBER";
+  if (allows(person, "TRIAGE")) return "COLLABORATOR";
+  const hasMerged = contributors(world, null, "").has(person.login);
+  return hasMerged ? "CONTRIBUTOR" : "NONE";
+}
+
+const contributors = derived<null, ReadonlySet<string>>(
+  (world) =>
+    new Set(
+      world.state.pullRequests
+        .filter(({ state }) => state === "MERGED")
+        .map(({ author }) => author),
+    ),
+);
 
 /** Collaborators: whoever has more than everybody's right to read. */
 export function collaborators(world: World): Persona[] {

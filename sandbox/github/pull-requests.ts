@@ -14,6 +14,8 @@ export interface NewPullRequest {
   readonly headRefName: string;
   readonly baseRefName: string;
   readonly isDraft: boolean;
+  /** The head branch is in this account's fork and stands at `oid`, a commit that git here has. */
+  readonly fork?: { readonly owner: string; readonly oid: string };
 }
 
 const byNumber = derived<null, ReadonlyMap<number, PullRequestRecord>>(
@@ -27,7 +29,7 @@ export function pullRequestByNumber(world: World, number: number): PullRequestRe
 /** Refuses what GitHub refuses; answers the head's commit. */
 async function checkBranches(world: World, input: NewPullRequest): Promise<string> {
   const { headRefName: head, baseRefName: base } = input;
-  const headOid = await world.git.head(head);
+  const headOid = input.fork?.oid ?? (await world.git.head(head));
   const baseOid = await world.git.head(base);
   const none = `No commits between ${base} and ${head}`;
   if (headOid === null) {
@@ -39,11 +41,14 @@ async function checkBranches(world: World, input: NewPullRequest): Promise<strin
   return headOid;
 }
 
-function refuseSecond(world: World, { headRefName, baseRefName }: NewPullRequest): void {
+function refuseSecond(world: World, { headRefName, baseRefName, fork }: NewPullRequest): void {
   const isSame = (pull: PullRequestRecord) =>
-    pull.state === "OPEN" && pull.headRefName === headRefName && pull.baseRefName === baseRefName;
+    pull.state === "OPEN" &&
+    pull.headRefName === headRefName &&
+    pull.baseRefName === baseRefName &&
+    pull.fork === fork?.owner;
   if (!world.state.pullRequests.some(isSame)) return;
-  const from = `${world.state.repository.owner}:${headRefName}`;
+  const from = `${fork?.owner ?? world.state.repository.owner}:${headRefName}`;
   throw new Refusal("UNPROCESSABLE", `A pull request already exists for ${from}.`);
 }
 
@@ -55,9 +60,11 @@ export async function openPullRequest(
   // With nothing to wait for between this and the making: two at once must not both succeed.
   refuseSecond(world, input);
   const at = now(world);
+  const { fork, ...rest } = input;
   const pull = world.change((state) => {
     const record: PullRequestRecord = {
-      ...input,
+      ...rest,
+      ...(fork === undefined ? {} : { fork: fork.owner }),
       number: world.takeNumber(),
       state: "OPEN",
       headRefOid,
@@ -160,7 +167,8 @@ export async function onRefChanges(world: World, changes: readonly RefChange[]):
     if (branch === undefined) continue;
     const open = world.state.pullRequests.filter((pull) => pull.state === "OPEN");
     for (const pull of open) {
-      if (pull.headRefName === branch && pull.headRefOid !== change.after) {
+      const isHead = pull.fork === undefined && pull.headRefName === branch;
+      if (isHead && pull.headRefOid !== change.after) {
         await headMoved(world, pull, change);
       }
       const { after } = change;

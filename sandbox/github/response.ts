@@ -1,9 +1,6 @@
 /** Responses as GitHub's API gives them. */
 import { randomUUID } from "node:crypto";
 
-/** The scopes of every token of the sandbox. */
-export const SCOPES = "read:org, repo, user:email, workflow";
-
 /** A JSON response with the headers that all of GitHub's have. */
 export function jsonResponse(
   status: number,
@@ -18,8 +15,6 @@ export function jsonResponse(
       "x-github-media-type": "github.v3; format=json",
       "x-github-request-id": randomUUID().toUpperCase(),
       "x-github-api-version-selected": "2022-11-28",
-      "x-oauth-scopes": SCOPES,
-      "x-accepted-oauth-scopes": "repo",
       ...headers,
     },
   });

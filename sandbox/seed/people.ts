@@ -1,4 +1,5 @@
 /** Who is there: five personas to sign in as, the worker's account, and those who just pass by. */
+import { newToken } from "@/sandbox/tokens";
 import type { Persona } from "@/sandbox/world";
 
 function person(
@@ -14,7 +15,7 @@ function person(
     email: `${login}@example.org`,
     part,
     permission,
-    token: part === "worker" ? "sandbox-worker-token" : `sandbox-token-${login}`,
+    token: newToken(),
     databaseId,
   };
 }
@@ -30,7 +31,7 @@ export function people(): Persona[] {
     person(1006, "hedy", "Hedy Lamarr", "bystander", "READ"),
     person(1007, "katherine", "Katherine Johnson", "bystander", "READ"),
     person(1008, "emmy", "Emmy Noether", "bystander", "READ"),
-    person(1009, "claude", "Claude Shannon", "bystander", "READ"),
+    person(1009, "dorothy", "Dorothy Vaughan", "bystander", "READ"),
     person(1010, "edsger", "Edsger Dijkstra", "bystander", "READ"),
     person(1011, "rosalind", "Rosalind Franklin", "bystander", "READ"),
     person(1012, "barbara", "Barbara Liskov", "committer", "WRITE"),

@@ -16,7 +16,7 @@ function comments(issue: TimelineIssue, takeId: TakeId): CommentRecord[] {
   const createdAt = new Date(Date.parse(issue.createdAt) + 30 * 60_000)
     .toISOString()
     .replace(/\.\d{3}Z$/, "Z");
-  const author = pick(["grace", "ada", "hedy", "claude"], issue.number);
+  const author = pick(["grace", "ada", "hedy", "dorothy"], issue.number);
   return [{ id: takeId(), author, body: pick(titles.comments, issue.number), createdAt }];
 }
 

@@ -40,7 +40,7 @@ const HOUR = 3_600_000;
 const SPAN = 70 * 24 * HOUR;
 /** The newest numbers are all issues: a small change takes a few days to be merged. */
 const LAST_SMALL_PULL = 12495;
-const BYSTANDERS = ["hedy", "katherine", "emmy", "claude", "edsger", "rosalind", "alan"];
+const BYSTANDERS = ["hedy", "katherine", "emmy", "dorothy", "edsger", "rosalind", "alan"];
 
 /** Picks one of a list by a number, spread so that neighbours differ. */
 export function pick<T>(list: readonly [T, ...T[]] | readonly T[], number: number): T {

@@ -31,6 +31,42 @@ export const syncRows = (sync) => [
 ];
 
 /**
+ * @param {Awaited<ReturnType<typeof import("./distance.mjs").measureDistance>>} distance
+ * @returns {Row[]}
+ */
+export const distanceRows = (distance) => [
+  {
+    what: `at ${distance.latencyMs} ms a request: the first useful board`,
+    value: inSeconds(distance.boardSeconds),
+    aim: "within 3 s",
+    met: distance.boardSeconds <= 3,
+  },
+  {
+    what: "  the history of issues and pull requests behind it",
+    value: inSeconds(distance.historySeconds),
+    beside: `${inSeconds(distance.fetchSeconds)} fetching the same pages`,
+    ...within(distance.ratio, 1.1),
+  },
+  { what: "  its requests", value: String(distance.historyRequests) },
+  { what: "  from the first request until all is read", value: inSeconds(distance.wholeSeconds) },
+];
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./webhooks.mjs").measureWebhooks>>} flood
+ * @returns {Row[]}
+ */
+export const webhookRows = (flood) => [
+  {
+    // On a busy machine the app takes longer to accept them all, and syncs go on as long.
+    what: `${flood.sent.toLocaleString("en-GB")} webhooks in ${flood.seconds.toFixed(0)} s`,
+    value: `${flood.syncs} syncs, ${flood.syncsAMinute.toFixed(1)} a minute`,
+    beside: `${flood.accepted.toLocaleString("en-GB")} accepted, 95 of 100 within ${inMs(flood.p95)}`,
+    aim: "under 20 a minute",
+    met: flood.syncsAMinute < 20,
+  },
+];
+
+/**
  * @param {Awaited<ReturnType<typeof import("./history.mjs").measureHistory>> | null} history
  * @returns {Row[]}
  */
@@ -117,3 +153,31 @@ export const javaScriptRows = (pages) =>
     value: inKilobytes(bytes),
     ...(name === "the board" ? { aim: "at most 150 kB", met: bytes <= 150_000 } : {}),
   }));
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./kills.mjs").measureKills>>} measured
+ * @returns {Row[]}
+ */
+export function killRows({ kills, counts }) {
+  const steps = [...new Set(kills.map(({ step }) => step))];
+  const rows = steps.map((step) => {
+    const own = kills.filter((kill) => kill.step === step);
+    const slowest = Math.max(...own.map(({ seconds }) => seconds));
+    return {
+      what: `${step}, everything killed after ${own.map(({ delayMs }) => delayMs).join(", ")} ms`,
+      value: `${own.map(({ seconds }) => inSeconds(seconds)).join(", ")} after the restart`,
+      aim: "ends well within 5 s",
+      met: slowest <= 5 && own.every(({ state }) => state === "succeeded"),
+    };
+  });
+  const twice = counts.flatMap((count) => Object.entries(count)).filter(([, times]) => times !== 1);
+  return [
+    ...rows,
+    {
+      what: `what ${kills.length} kills left more or less than once`,
+      value: twice.length === 0 ? "nothing" : twice.map((one) => one.join(": ")).join(", "),
+      aim: "nothing",
+      met: twice.length === 0,
+    },
+  ];
+}

@@ -17,19 +17,25 @@ export const ISSUES = 12_000;
  * @property {NodeJS.ProcessEnv} env what Slipway's processes see
  * @property {import("../database.mjs").Database} database the server, for more databases
  * @property {AbortSignal} signal
+ * @property {(latencyMs: number) => Promise<void>} setLatency how long each request to GitHub, PyPI and
+ *   the docs is on its way
  * @property {Promise<string>} failed a sentence, once a part ended that nobody asked to
  * @property {() => Promise<void>} close
  */
 
-/** @param {NonNullable<import("../stack.mjs").Stack["sandbox"]>} sandbox */
-async function fill({ url, token }) {
-  const answer = await fetch(`${url}/_sandbox/fill`, {
+/**
+ * @param {NonNullable<import("../stack.mjs").Stack["sandbox"]>} sandbox
+ * @param {string} path under its control address
+ * @param {object} body
+ */
+async function control({ url, token }, path, body) {
+  const answer = await fetch(`${url}/_sandbox/${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ issues: ISSUES }),
+    body: JSON.stringify(body),
   });
   if (!answer.ok)
-    throw new Problem(`The sandbox could not be filled (${answer.status}): ${await answer.text()}`);
+    throw new Problem(`The sandbox refuses ${path} (${answer.status}): ${await answer.text()}`);
 }
 
 /**
@@ -54,10 +60,12 @@ export async function openWorld(signal) {
       throw new Problem(
         "The benchmark measures a rehearsal: unset GITHUB_ID and GITHUB_SECRET, then start it again.",
       );
-    await fill(stack.sandbox);
-    const { url, env, failed } = stack;
+    const { sandbox, url, env, failed } = stack;
+    await control(sandbox, "fill", { issues: ISSUES });
+    /** @param {number} latencyMs */
+    const setLatency = (latencyMs) => control(sandbox, "settings", { latencyMs });
     const database = await startDatabase({ dir, durable: false });
-    return { dir, url, env, database, signal, failed, close };
+    return { dir, url, env, database, signal, setLatency, failed, close };
   } catch (error) {
     await close();
     throw error;
@@ -65,19 +73,29 @@ export async function openWorld(signal) {
 }
 
 /**
- * Begins a release and takes it as far as its branch. The worker that does it is gone afterwards: it
- * would look at the world every few seconds in the midst of what is measured.
- * @param {BenchWorld} world
- * @returns {Promise<{ release: string, manager: string }>}
+ * A worker while `work` goes on: at other times it would look at the world every few seconds in the
+ * midst of what is measured.
+ * @template T
+ * @param {Pick<BenchWorld, "dir" | "env">} world
+ * @param {() => Promise<T>} work
  */
-export async function beginRelease({ dir, env, signal }) {
-  say("a release is begun, as far as its branch …");
+export async function withWorker({ dir, env }, work) {
   // Nobody has to adopt it: it is stopped right here.
   const adopt = () => Promise.resolve();
   const worker = await services.startWorker({ dir, env, adopt });
   try {
-    return await runChild("begin-release.ts", { env, signal });
+    return await work();
   } finally {
     await worker.stop();
   }
+}
+
+/**
+ * Begins a release and takes it as far as its branch.
+ * @param {BenchWorld} world
+ * @returns {Promise<{ release: string, manager: string }>}
+ */
+export function beginRelease({ dir, env, signal }) {
+  say("a release is begun, as far as its branch …");
+  return withWorker({ dir, env }, () => runChild("begin-release.ts", { env, signal }));
 }

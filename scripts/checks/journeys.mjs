@@ -25,6 +25,8 @@ export async function runJourneys(dir, args) {
     ...stack.env,
     ...outcomeEnv,
     SLIPWAY_E2E_URL: stack.url,
+    SLIPWAY_E2E_WORLD: stack.sandbox?.world,
+    SLIPWAY_BUILD_DIR: stack.build,
     SLIPWAY_CHROMIUM: browser,
   };
   const cli = inCheckout("node_modules/@playwright/test/cli.js");

@@ -91,6 +91,11 @@ export async function grantToApp({ owner, app }) {
   });
 }
 
+/** What it means where the log is not protected, and what to do. */
+export const openLogWords =
+  "The role of DATABASE_URL could change or delete its entries. Give DATABASE_URL a role that owns no " +
+  "table, and put the owner's address into DATABASE_OWNER_URL.";
+
 /** What a role could do to the tables that only grow. Superusers and members of the owner have all. */
 const REACH = `
   SELECT count(*)::int AS tables, coalesce(bool_or(
@@ -112,8 +117,8 @@ export async function isLogProtected(url) {
   const { rows } = await connected(url, (client) => client.query(REACH));
   if (rows[0].tables === 0)
     throw new Problem(
-      "DATABASE_URL and DATABASE_OWNER_URL do not name the same database: the tables that were made by " +
-        "DATABASE_OWNER_URL are not in that of DATABASE_URL. Correct one of them and start again.",
+      "The database of DATABASE_URL has no tables of Slipway's: npm start makes them. If it has been " +
+        "started, DATABASE_URL and DATABASE_OWNER_URL do not name the same database: correct one.",
     );
   return !rows[0].open;
 }

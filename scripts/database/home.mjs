@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { checkout } from "../checkout.mjs";
 import { Problem } from "../problem.mjs";
+import { databaseAccount, isRoot } from "./account.mjs";
 
 /**
  * Where the database lives and as whom it runs. PostgreSQL refuses to run as root, so as root it
@@ -12,39 +12,8 @@ import { Problem } from "../problem.mjs";
  * folder is closed to that user (a checkout under /root), both go to /var/lib.
  */
 
-/** @typedef {{ uid: number, gid: number, name: string }} Account */
+/** @typedef {import("./account.mjs").Account} Account */
 /** @typedef {{ data: string, programs: string, account?: Account }} Home */
-
-/** @returns {Account[]} */
-function accounts() {
-  const lines = readFileSync("/etc/passwd", "utf8").split("\n");
-  return lines.flatMap((line) => {
-    const [name, , uid, gid] = line.split(":");
-    return name && uid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
-  });
-}
-
-/**
- * Whom to run as, being root: whoever owns the data already, else the owner of the checkout, else
- * an account without rights of its own.
- * @param {string} data
- */
-function chooseAccount(data) {
-  const known = accounts();
-  const owners = [data, checkout]
-    .filter((folder) => existsSync(folder))
-    .map((folder) => statSync(folder).uid);
-  const wanted = [
-    ...owners.map((uid) => known.find((account) => account.uid === uid && uid !== 0)),
-    ...["postgres", "nobody"].map((name) => known.find((account) => account.name === name)),
-  ];
-  const chosen = wanted.find((account) => account !== undefined);
-  if (chosen) return chosen;
-  throw new Problem(
-    "PostgreSQL does not run as root and this machine has no other account for it: run Slipway as an " +
-      "ordinary user, add one called postgres (useradd --system postgres), or set DATABASE_URL.",
-  );
-}
 
 /** @param {Account} account @param {string} folder */
 function canReach({ uid, gid, name }, folder) {
@@ -108,8 +77,13 @@ function outerFolder(dir, instance) {
 export async function databaseHome(dir, instance) {
   const programs = await packagedPrograms();
   const data = path.join(dir, "db");
-  if (process.getuid?.() !== 0) return { data, programs };
-  const account = chooseAccount(data);
+  if (!isRoot()) return { data, programs };
+  const account = databaseAccount(data);
+  if (!account)
+    throw new Problem(
+      "PostgreSQL does not run as root and this machine has no other account for it: run Slipway as an " +
+        "ordinary user, add one called postgres (useradd --system postgres), or set DATABASE_URL.",
+    );
   if (canReach(account, dir) && canReach(account, path.join(programs, "bin", "postgres")))
     return { data, programs, account };
   const outer = outerFolder(dir, instance);

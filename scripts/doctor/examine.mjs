@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { stateFolder } from "../checkout.mjs";
+import { isLogProtected, openLogWords } from "../database/grants.mjs";
 import { runCommand } from "../processes/run-command.mjs";
 import { howToContain, lookForContainment } from "../set-up/containment.mjs";
 
@@ -92,8 +93,31 @@ function state(dir) {
   };
 }
 
+/** Whether app and worker could change the activity log. @returns {Promise<Finding>} */
+async function activityLog() {
+  const what = "activity log";
+  const url = process.env.DATABASE_URL;
+  if (!url)
+    return { what, is: "in the embedded database, with a role of its own for app and worker" };
+  try {
+    if (await isLogProtected(url))
+      return { what, is: "the role of DATABASE_URL can read it and add to it, no more" };
+    return { what, is: "not protected", problem: openLogWords };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { what, is: "could not be looked at", problem };
+  }
+}
+
 /** Everything that Slipway needs of this machine. @returns {Promise<readonly Finding[]>} */
 export async function examine() {
   const dir = stateFolder();
-  return [node(), await git(), await python(dir), await containment(), state(dir)];
+  return [
+    node(),
+    await git(),
+    await python(dir),
+    await containment(),
+    await activityLog(),
+    state(dir),
+  ];
 }

@@ -34,7 +34,7 @@ export const logOf = (dir, name) => path.join(dir, "logs", `${name}.log`);
 export function openLog(dir, name) {
   const file = logOf(dir, name);
   if (existsSync(file)) renameSync(file, `${file}.before`);
-  return openSync(file, "a", 0o644);
+  return openSync(file, "a", 0o600);
 }
 
 /** @param {string} dir @param {string} name */

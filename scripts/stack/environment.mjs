@@ -5,7 +5,6 @@ import { inCheckout } from "../checkout.mjs";
 
 /** The OAuth app by which people sign in to a rehearsal. */
 const REHEARSAL_CLIENT = "slipway-rehearsal";
-const REHEARSAL_TOKEN = "sandbox-worker-token";
 
 /** Variables that would bind git to some repository instead of the one it is told. */
 const GIT_BINDINGS = [
@@ -90,20 +89,22 @@ export function settings({ ownDatabase = false, ownPorts = false }, given = proc
   const app = appEnvironment({ appUrl: address, databaseUrl, sessionSecret: secret }, read);
   const world = rehearsalEnvironment({
     ...{ sandboxUrl: address, appUrl: address, repository: "twisted/twisted" },
-    ...{ controlToken: secret, oauthSecret: secret, webhookSecret: secret },
+    ...{ controlToken: secret, oauthSecret: secret, webhookSecret: secret, workerToken: secret },
+    sealingKey: Buffer.alloc(32).toString("base64"),
   });
   return { ...read, ...app, ...(ownDatabase || isRehearsal(given) ? world : {}) };
 }
 
 /**
  * Everything outside, played by the sandbox. What was set for the real GitHub is overridden.
- * @param {{ sandboxUrl: string, appUrl: string, repository: string, controlToken: string, oauthSecret: string, webhookSecret: string }} options
+ * @param {{ sandboxUrl: string, appUrl: string, repository: string, controlToken: string, oauthSecret: string, webhookSecret: string, workerToken: string, sealingKey: string }} options
  * @returns {Variables}
  */
 export function rehearsalEnvironment(options) {
   const { sandboxUrl, appUrl, repository } = options;
   return {
     NEXTAUTH_URL: appUrl,
+    SLIPWAY_KEYS: options.sealingKey,
     GITHUB_REPOSITORY: repository,
     GITHUB_WEB_URL: sandboxUrl,
     GITHUB_API_URL: `${sandboxUrl}/api/v3`,
@@ -111,7 +112,7 @@ export function rehearsalEnvironment(options) {
     GITHUB_GIT_URL: `${sandboxUrl}/${repository}.git`,
     GITHUB_ID: REHEARSAL_CLIENT,
     GITHUB_SECRET: options.oauthSecret,
-    GITHUB_TOKEN: REHEARSAL_TOKEN,
+    GITHUB_TOKEN: options.workerToken,
     GITHUB_WEBHOOK_SECRET: options.webhookSecret,
     PYPI_URL: `${sandboxUrl}/_pypi`,
     PYPI_PROJECT: "Twisted",

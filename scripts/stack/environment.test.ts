@@ -18,6 +18,8 @@ const world = {
   controlToken: "c",
   oauthSecret: "o",
   webhookSecret: "w",
+  workerToken: "t",
+  sealingKey: Buffer.alloc(32).toString("base64"),
 };
 
 describe("the environment of a rehearsal", () => {
@@ -32,7 +34,7 @@ describe("the environment of a rehearsal", () => {
       ...appEnvironment(app, given),
       ...rehearsalEnvironment(world),
     });
-    expect(env.GITHUB_TOKEN).toBe("sandbox-worker-token");
+    expect(env.GITHUB_TOKEN).toBe("t");
     expect(env.NEXTAUTH_URL).toBe(appUrl);
     expect(env.GITHUB_GIT_URL).toBe("http://127.0.0.1:4100/twisted/twisted.git");
     expect(env.SLIPWAY_PYTHON).toBe("/usr/bin/python3");
@@ -62,7 +64,7 @@ describe("what people set is checked before anything is started", () => {
 
   it("the one half of a sign-in by GitHub names the other", () => {
     expect(() => parseEnv(settings({}, { GITHUB_ID: "id" }))).toThrow(
-      /2 environment[^]*GITHUB_SECRET is missing[^]*GITHUB_TOKEN is missing/,
+      /3 environment[^]*SLIPWAY_KEYS is missing[^]*GITHUB_SECRET is missing[^]*GITHUB_TOKEN is missing/,
     );
   });
 

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { answers, startService } from "../processes/service.mjs";
 import { Problem } from "../problem.mjs";
+import { secretFile } from "../state-folder.mjs";
 
 /** How each of Slipway's own processes is run. */
 
@@ -25,12 +28,13 @@ const option = (name, value) => (value ? [name, value] : []);
  * @param {{ dir: string, world: string, port: number, env: Environment, adopt?: Adopt, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
  */
 export function startSandbox({ dir, world, port, env, adopt, from, asOf, appUrl, secrets }) {
+  const { webhookSecret, oauthSecret, sandboxControlToken: controlToken } = secrets;
+  const told = { controlToken, webhookSecret, oauthSecret };
   const args = [
     ...[...TYPESCRIPT, inCheckout("sandbox/main.ts")],
     ...["--port", String(port), "--dir", world],
     ...[...option("--from", from), ...option("--as-of", asOf), ...option("--app-url", appUrl)],
-    ...["--webhook-secret", secrets.webhookSecret, "--oauth-secret", secrets.oauthSecret],
-    ...["--control-token", secrets.sandboxControlToken],
+    ...["--secrets", secretFile(dir, "sandbox-secrets.json", told)],
   ];
   const isReady = () => answers(`http://127.0.0.1:${port}/_sandbox/health`);
   return start({
@@ -59,6 +63,14 @@ export async function askSandbox(url, controlToken) {
   return { repository: `${repository.owner}/${repository.name}`, personas };
 }
 
+/**
+ * The token by which the worker looks at that world: the sandbox writes everybody's there.
+ * @param {string} world its folder
+ * @returns {string}
+ */
+export const workerToken = (world) =>
+  JSON.parse(readFileSync(path.join(world, "tokens.json"), "utf8")).slipway;
+
 /** @param {{ dir: string, env: Environment, adopt?: Adopt }} options */
 export const startWorker = ({ dir, env, adopt }) =>
   start({
@@ -77,8 +89,9 @@ export const startApp = ({ dir, env, adopt, port, place }) =>
     dir,
     adopt,
     args: [
-      inCheckout("node_modules/next/dist/bin/next"),
-      env.NODE_ENV === "development" ? "dev" : "start",
+      ...(env.NODE_ENV === "development"
+        ? [inCheckout("node_modules/next/dist/bin/next"), "dev"]
+        : [inCheckout("scripts/door/serve.mjs")]),
       ...["--port", String(port), "--hostname", "127.0.0.1"],
     ],
     env: { ...env, SLIPWAY_BUILD_DIR: place },

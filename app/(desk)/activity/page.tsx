@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { nowOfRequest } from "@/app/asked";
+import { currentPerson } from "@/app/auth/current-person";
 import { ActivityTable } from "@/components/release/activity-table";
+import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,14 +24,23 @@ interface Wanted {
   readonly release?: string;
 }
 
-/** What of the address is understood; the rest is as if it were not there. */
+/** What the address asks for; not found where it asks for what cannot be. */
 async function wanted({ searchParams }: ActivityPageProps): Promise<Wanted> {
   const { before, release } = await searchParams;
-  const version = typeof release === "string" ? releaseNumberOf(release) : null;
   return {
-    ...(typeof before === "string" && /^\d{1,15}$/.test(before) && { before: Number(before) }),
-    ...(version !== null && { release: version }),
+    ...(before !== undefined && { before: placeIn(before) }),
+    ...(release !== undefined && { release: numberIn(release) }),
   };
+}
+
+type Given = string | readonly string[];
+
+function placeIn(before: Given): number {
+  return typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : notFound();
+}
+
+function numberIn(release: Given): string {
+  return (typeof release === "string" ? releaseNumberOf(release) : null) ?? notFound();
 }
 
 function olderHref({ release }: Wanted, before: number): string {
@@ -38,12 +50,18 @@ function olderHref({ release }: Wanted, before: number): string {
 
 /** The audit log: who did what, by which plan, and what came of it. */
 export default async function ActivityPage(props: ActivityPageProps) {
-  const [now, where] = await Promise.all([nowOfRequest(), wanted(props)]);
-  const { entries, older } = await readActivity(where);
+  const [now, where, { accountId }] = await Promise.all([
+    nowOfRequest(),
+    wanted(props),
+    currentPerson(),
+  ]);
+  const { entries, older } = await readActivity(accountId, where);
   return (
     <>
+      <LiveTopics topics={["run", "plan"]} />
       <PageHeading title="Activity">
-        Everything that was done or asked for here, also what was refused.
+        Everything that was done or asked for here, also what was refused. When people came and went
+        is shown to nobody but themselves.
         {where.release !== undefined && (
           <>
             {" "}

@@ -4,6 +4,8 @@ import { nowOfRequest } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { Waiver } from "@/components/release/waiver";
+import { LiveTopics } from "@/components/site/live-topics";
+import { SyncProgress } from "@/components/site/sync-progress";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -68,6 +70,7 @@ export default async function Page() {
   const page = await readBlockersPage(now);
   return (
     <>
+      <LiveTopics topics={["facts:github"]} />
       <PageHeading title="Blockers">
         Open issues with the label <Code>{project.blockerLabel}</Code>. While one is open, no
         release branch is made, unless two committers waive it for that release with a reason.
@@ -83,6 +86,12 @@ export default async function Page() {
       {page.observedAt !== null && (
         <p className="mt-2 text-sm text-ink-3">
           seen <RelativeTime at={page.observedAt} now={now} />
+          {page.history !== null && (
+            <>
+              {" · "}
+              <SyncProgress part="history" progress={page.history} />
+            </>
+          )}
         </p>
       )}
     </>

@@ -10,6 +10,7 @@ import { Mistakes } from "@/components/deprecation/mistakes";
 import { PolicyQuote } from "@/components/deprecation/policy-quote";
 import { StateTabs } from "@/components/deprecation/state-tabs";
 import { UnannouncedList } from "@/components/deprecation/unannounced-list";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -131,6 +132,7 @@ export default async function Deprecations({ searchParams }: DeprecationsProps) 
   const page = await readDeprecationsPage(asked, now);
   return (
     <>
+      <LiveTopics topics={["facts:deprecations"]} />
       <PageHeading title="Deprecations">
         What {project.name} warns about. A removal needs two further releases <em>and</em> one year;
         eligible does not mean that it should go.{" "}

@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { signIn } from "@/app/actions/session";
 import { currentPerson } from "@/app/auth/current-person";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
@@ -21,14 +19,6 @@ function saidOf(error: string): string {
   return error === "AccessDenied"
     ? "GitHub was not allowed to tell who you are."
     : "Signing in did not work. Try it again.";
-}
-
-/** The page from which one came here; the board where that is not known. */
-async function cameFrom(): Promise<string> {
-  const referer = (await headers()).get("referer");
-  const path =
-    referer !== null && URL.canParse(referer) ? new URL(referer).pathname : paths.board();
-  return path === paths.signIn() ? paths.board() : path;
 }
 
 async function Personas() {
@@ -57,16 +47,13 @@ async function Personas() {
 
 /** Why one would sign in, and the way to do it. Everything public can be read without. */
 export default async function SignIn({ searchParams }: SignInProps) {
-  const [person, { error, callbackUrl }, back] = await Promise.all([
-    currentPerson(),
-    searchParams,
-    cameFrom(),
-  ]);
+  const [person, { error, callbackUrl }] = await Promise.all([currentPerson(), searchParams]);
+  const to = typeof callbackUrl === "string" ? callbackUrl : paths.board();
   return (
     <div className="mx-auto max-w-[30rem]">
       <PageHeading title="Sign in">
-        Everything can be read without. To do something, GitHub has to say who you are and what you
-        may do in the repository.
+        No account needed to read. GitHub tells Slipway who you are and nothing else; you are asked
+        again before Slipway does anything there in your name.
       </PageHeading>
       <Card>
         {typeof error === "string" && (
@@ -75,15 +62,8 @@ export default async function SignIn({ searchParams }: SignInProps) {
           </p>
         )}
         {person.login === null ? (
-          <form action={signIn}>
-            <input
-              type="hidden"
-              name="to"
-              value={typeof callbackUrl === "string" ? callbackUrl : back}
-            />
-            <SubmitButton look="primary" pendingLabel="Going to GitHub …">
-              Sign in with GitHub
-            </SubmitButton>
+          <form action={paths.beginSignIn(to)} method="post">
+            <SubmitButton look="primary">Sign in with GitHub</SubmitButton>
           </form>
         ) : (
           <div className="grid justify-items-start gap-3">

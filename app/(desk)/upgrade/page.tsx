@@ -3,6 +3,7 @@ import { nowOfRequest } from "@/app/asked";
 import { UpgradeForm } from "@/components/deprecation/upgrade-form";
 import { UpgradeMistakes } from "@/components/deprecation/upgrade-mistakes";
 import { UpgradeView } from "@/components/deprecation/upgrade-view";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -46,6 +47,7 @@ export default async function Upgrade({ searchParams }: UpgradeProps) {
   const { upgrade } = page;
   return (
     <>
+      <LiveTopics topics={["facts:deprecations"]} />
       <PageHeading
         title={
           upgrade === null ? "Upgrade" : `From ${upgrade.from.version} to ${upgrade.to.version}`

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { playWorld } from "@/app/actions/world";
 import { currentPerson } from "@/app/auth/current-person";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { BlockersCard } from "@/components/world/blockers-card";
@@ -21,6 +22,7 @@ export default async function WorldPage() {
   const permission = mayPerson(person, "world.play");
   return (
     <>
+      <LiveTopics topics={["facts"]} />
       <PageHeading title="The world">
         In a rehearsal nobody else is there: here you play the reporters, the reviewers, the
         machines and the clock. Slipway sees of it what it would see of the real ones.

@@ -84,7 +84,16 @@ export type Eligibility =
       readonly sentence: string;
     }
   /** The warning went and the name stayed. */
-  | { readonly state: "kept"; readonly in: ReleaseDay; readonly sentence: string };
+  | {
+      readonly state: "kept";
+      readonly in: ReleaseDay;
+      /**
+       * Whether what it warned of might go in that release, if it did go; null where the name itself
+       * was warned of, or R is not known well enough to say.
+       */
+      readonly policyKept: boolean | null;
+      readonly sentence: string;
+    };
 
 export type EligibilityState = Eligibility["state"];
 

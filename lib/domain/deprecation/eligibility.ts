@@ -9,6 +9,7 @@ import type {
 } from "./deprecation";
 import { isAfter } from "./finals";
 import { notBefore } from "./forecast";
+import { canBeOfBehaviour } from "./site";
 
 /** The two conditions of one deprecation, and what they give together. */
 export type Conditions = Pick<
@@ -90,28 +91,44 @@ function gone(
   conditions: Conditions,
 ): Eligibility {
   const release = { version: goneIn.version, date: goneIn.date };
-  if (goneIn.how === "warning-only") {
-    const sentence = `The name is still there in ${goneIn.version}, without the warning.`;
-    return { state: "kept", in: release, sentence };
+  const { policyKept, why } = policyOf(deprecation, release, conditions);
+  if (goneIn.how === "removed") {
+    const sentence = `Removed in ${goneIn.version}${why}`;
+    return { state: "removed", in: release, policyKept, sentence };
   }
-  if (deprecation.private) {
-    const sentence = `Removed in ${goneIn.version}. It is private, and “may be arbitrarily changed”.`;
-    return { state: "removed", in: release, policyKept: true, sentence };
-  }
-  const breaches = breachesOf(deprecation, release, conditions);
-  if (breaches.length === 0) {
-    const sentence = `Removed in ${goneIn.version}, as the policy allows.`;
-    return { state: "removed", in: release, policyKept: true, sentence };
-  }
-  const tooEarly = `Removed in ${goneIn.version}: ${breaches.join(", and ")}.`;
-  return deprecation.firstReleaseIsOldest
+  const stayed = `The name is still there in ${goneIn.version}, without the warning.`;
+  return deprecation.sites.some(({ mechanism }) => canBeOfBehaviour(mechanism))
     ? {
-        state: "removed",
+        state: "kept",
+        in: release,
+        policyKept,
+        sentence: `${stayed} If what it warned of went with it, it went in ${goneIn.version}${why}`,
+      }
+    : {
+        state: "kept",
         in: release,
         policyKept: null,
-        sentence: `${tooEarly} But R may be older than anything that can be read.`,
+        sentence: `${stayed} The name was what it warned of: the deprecation was taken back.`,
+      };
+}
+
+/** Whether the policy let it go in that release, and the end of the sentence that says so. */
+function policyOf(
+  deprecation: Deprecation,
+  release: ReleaseDay,
+  conditions: Conditions,
+): { readonly policyKept: boolean | null; readonly why: string } {
+  if (deprecation.private)
+    return { policyKept: true, why: ". It is private, and “may be arbitrarily changed”." };
+  const breaches = breachesOf(deprecation, release, conditions);
+  if (breaches.length === 0) return { policyKept: true, why: ", as the policy allows." };
+  const tooEarly = `: ${breaches.join(", and ")}.`;
+  return deprecation.firstReleaseIsOldest
+    ? {
+        policyKept: null,
+        why: `${tooEarly} But R may be older than anything that can be read.`,
       }
-    : { state: "removed", in: release, policyKept: false, sentence: tooEarly };
+    : { policyKept: false, why: tooEarly };
 }
 
 /** What the policy asks of a removal and this one did not have. */

@@ -166,6 +166,50 @@ describe("a removal is judged by the date and number of the release that ships i
     expect(only(kept).eligibility).toMatchObject({ state: "kept", in: { version: "22.8.0" } });
   });
 
+  describe("what a name did may go while the name stays, as Request.write taking text for bytes", () => {
+    const withdrawn = (since: string, gone: string, more: Partial<Given> = {}) => {
+      const given = { since, gone, mechanism: "warnings.warn", ...more } as const;
+      const kept = withRelease(aHistory([aLife(name, given)]), gone, { stillDefined: [name] });
+      const { eligibility } = only(kept);
+      if (eligibility.state !== "kept") throw new Error(eligibility.state);
+      return eligibility;
+    };
+
+    it("the policy was kept at R+2, a year later", () => {
+      expect(withdrawn("22.10.0", "23.10.0")).toMatchObject({
+        policyKept: true,
+        sentence:
+          "The name is still there in 23.10.0, without the warning. If what it warned of went with it, it went in 23.10.0, as the policy allows.",
+      });
+    });
+
+    it("not before R+2, nor before the year was over", () => {
+      expect(withdrawn("22.10.0", "23.8.0")).toMatchObject({
+        policyKept: false,
+        sentence: expect.stringMatching(/before R\+2.*one year after 22\.10\.0 was not over/),
+      });
+      expect(withdrawn("22.1.0", "22.8.0").policyKept).toBe(false);
+    });
+
+    it("cannot be said where R may be older than anything that can be read", () => {
+      expect(withdrawn("21.2.0", "21.7.0").policyKept).toBeNull();
+    });
+
+    it("needs no policy where the name is private", () => {
+      expect(withdrawn("24.3.0", "24.7.0", { private: true }).policyKept).toBe(true);
+    });
+
+    it.each(["@deprecated", "deprecatedModuleAttribute", "@deprecatedProperty"] as const)(
+      "is not judged where %s warned of the name itself, which stayed",
+      (mechanism) => {
+        expect(withdrawn("24.3.0", "24.7.0", { mechanism })).toMatchObject({
+          policyKept: null,
+          sentence: expect.stringContaining("the deprecation was taken back"),
+        });
+      },
+    );
+  });
+
   it("what trunk has removed is removed when a release ships it", () => {
     const found = judged({ since: "22.10.0", gone: "trunk" });
     expect([state(found), found.onTrunk]).toEqual(["eligible", false]);

@@ -16,6 +16,21 @@ export const mechanisms = [
 ] as const;
 export type Mechanism = (typeof mechanisms)[number];
 
+const saidInPassing: readonly Mechanism[] = [
+  "@deprecatedKeywordParameter",
+  "warnings.warn",
+  "warnings.warn_explicit",
+  "warnAboutFunction",
+];
+
+/**
+ * Whether a warning given so can be about something that its name does, such as taking text for
+ * bytes, and not about the name itself: that may go while the name stays.
+ */
+export function canBeOfBehaviour(mechanism: Mechanism): boolean {
+  return saidInPassing.includes(mechanism);
+}
+
 export const warningCategories = ["DeprecationWarning", "PendingDeprecationWarning"] as const;
 export type WarningCategory = (typeof warningCategories)[number];
 

@@ -93,7 +93,19 @@ export type Effect =
   | CreateReleaseEffect
   | RequestReviewEffect;
 
-export type EffectKind = Effect["kind"];
+/** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
+export const effectKinds = [
+  "push",
+  "create-ref",
+  "create-issue",
+  "assign-issue",
+  "create-pull-request",
+  "rerun-failed-jobs",
+  "create-release",
+  "request-review",
+] as const satisfies readonly Effect["kind"][];
+
+export type EffectKind = (typeof effectKinds)[number];
 
 /** What an effect left in the world: enough to find it again. */
 export interface EffectResult {

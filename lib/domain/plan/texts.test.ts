@@ -14,10 +14,12 @@ const candidate = version("24.7.0rc1");
 describe("the texts of plans", () => {
   it("mark the ticket by its release, at the end", () => {
     expect(ticketMarker(candidate)).toBe("<!-- slipway:release 24.7.0 -->");
-    expect(ticketBody(candidate, { security: false }).endsWith(ticketMarker(candidate))).toBe(true);
-    expect(ticketBody(candidate, { security: true })).toMatch(
-      /a security release Twisted 24\.7\.0/,
-    );
+    expect(ticketBody(candidate).endsWith(ticketMarker(candidate))).toBe(true);
+  });
+
+  it("never say in the ticket, which is public, that the release mends a vulnerability", () => {
+    expect(ticketBody(candidate)).toMatch(/^This is the ticket of the release Twisted 24\.7\.0\./);
+    expect(ticketBody(candidate)).not.toMatch(/security/i);
   });
 
   it("title the pull request as the project does, and let it close the ticket", () => {

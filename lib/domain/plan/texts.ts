@@ -12,10 +12,9 @@ export function ticketMarker(release: Version): string {
 }
 
 /** The body of the release's ticket; ends with the marker. */
-export function ticketBody(release: Version, { security }: { readonly security: boolean }): string {
-  const what = security ? "a security release" : "the release";
+export function ticketBody(release: Version): string {
   return [
-    `This is the ticket of ${what} Twisted ${formatVersion(releaseOf(release))}.`,
+    `This is the ticket of the release Twisted ${formatVersion(releaseOf(release))}.`,
     `It follows the [release process](${processDocument}): its number is part of the release branch’s name, and the pull request from that branch closes it.`,
     ticketMarker(release),
   ].join("\n\n");

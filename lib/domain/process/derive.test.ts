@@ -222,6 +222,25 @@ describe("every checklist", () => {
     );
   });
 
+  it("of an abandoned release keeps what was done and offers nothing", () => {
+    const abandoned = { at: now, by: "ada", reason: "Started by mistake." };
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const facts = story.facts();
+        if (facts.release === null) return;
+        const given = { ...facts, release: { ...facts.release, abandoned } };
+        const { steps: derived, next } = derive(given, [], [], now);
+        expect(next).toBeNull();
+        for (const step of derived) {
+          expect(step.button).toBeNull();
+          expect(mayPlan(step).allowed).toBe(false);
+          if (!settled(step.state))
+            expect(inOneLine(step.state)).toMatch(/^blocked release-abandoned/);
+        }
+      }),
+    );
+  });
+
   it("has a next step unless all is done, and it is one that is not", () => {
     fc.assert(
       fc.property(anyStory, (story) => {

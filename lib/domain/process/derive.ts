@@ -1,14 +1,14 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate";
-import type { Facts, RunFact } from "@/lib/domain/process/facts";
+import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { prepareSteps } from "@/lib/domain/process/prepare";
 import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 import { candidateTarget, isMerged } from "@/lib/domain/process/subject";
-import { blocked, blocker } from "@/lib/domain/process/verdict";
+import { blocked, blocker, evidence } from "@/lib/domain/process/verdict";
 import { targetName } from "@/lib/domain/release/target";
 
 /** The whole process in its order. */
@@ -32,12 +32,16 @@ export function derive(
 ): Checklist {
   const shown = observedStates(facts, milestones, { facts, attestations, now });
   const before = new Map<StepKey, StepState>();
+  const abandoned = facts.release?.abandoned ?? null;
   const derived = steps.map((step): ChecklistStep => {
     const seen = shown(step);
-    const state = overlay(seen, newestRun(facts, step), unmetNeeds(step, facts, before));
+    const state =
+      abandoned === null
+        ? overlay(seen, newestRun(facts, step), unmetNeeds(step, facts, before))
+        : overlayAbandoned(seen, abandoned);
     before.set(step.key, state);
     const { key, phase, kind, paragraph } = step;
-    const button = step.button?.(facts) ?? null;
+    const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     const target = targetNameOf(step, facts);
     return { key, phase, kind, title: step.title(facts), paragraph, button, target, state };
   });
@@ -46,7 +50,7 @@ export function derive(
     version: facts.version,
     target: candidateTarget(facts),
     steps: derived,
-    next: next?.key ?? null,
+    next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
   };
 }
@@ -105,6 +109,20 @@ function targetNameOf(step: Step, facts: Facts): string {
   return targetName((step.target ?? candidateTarget)(facts));
 }
 
+/** What was done stays done; nothing else will be. */
+function overlayAbandoned(seen: StepState, { by, at, reason }: Abandonment): StepState {
+  if (isSettled(seen)) return seen;
+  return blocked(
+    blocker({
+      code: "release-abandoned",
+      sentence: `${by} abandoned this release: “${reason}”`,
+      evidence: evidence("Abandoned", { occurredAt: at }),
+      remedy: "Start the number again if it is to be released after all.",
+      clearedBy: "a committer",
+    }),
+  );
+}
+
 /**
  * In the order of what counts more: done · our run is at it · what the check or a need holds against
  * it · our last run did not get through · the check's own word.
@@ -116,7 +134,7 @@ function overlay(seen: StepState, run: RunFact | null, needs: readonly Blocker[]
   return run !== null && seen.kind === "ready" && unfinished.has(run.state) ? failed(run) : seen;
 }
 
-const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person"]);
+const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person", "stopped"]);
 
 /** What happened to rc1 says nothing of rc2; a step of the whole release has one history. */
 function newestRun(facts: Facts, step: Step): RunFact | null {

@@ -27,9 +27,18 @@ export interface ReleaseDecision {
   /** "24.7.0" */
   readonly version: string;
   readonly kind: "major" | "bugfix";
-  readonly security: boolean;
   readonly manager: Actor;
   readonly startedAt: Instant;
+  /** null: somebody is at it. */
+  readonly abandoned: Abandonment | null;
+}
+
+/** That a release was given up: it is in flight no more, and nothing is done for it. */
+export interface Abandonment {
+  readonly at: Instant;
+  /** GitHub login as it was then, to be shown. */
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** The newest run of a step, from our own books. */
@@ -38,7 +47,8 @@ export interface RunFact {
   readonly step: StepKey;
   /** Name of the target it was for: "24.7.0rc1". */
   readonly target: string;
-  readonly state: "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person";
+  readonly state:
+    "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person" | "stopped";
   readonly since: Instant;
   readonly error: string | null;
   readonly whatToDo: string | null;

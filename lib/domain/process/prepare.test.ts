@@ -226,6 +226,39 @@ describe("prepare.ticket", () => {
     expect(state(two.withBranch(12290))).toMatch(/#12290/);
   });
 
+  it("is not an outsider's issue of the title, and says why", () => {
+    const theirs = {
+      number: 12300,
+      author: "vera",
+      authorId: "4",
+      authorAssociation: "contributor",
+    } as const;
+    const story = aRelease().withTicket({ ...theirs, assignees: ["ada"] });
+    expect(state(story)).toBe(
+      "ready: No issue by a member of the project is titled “Release 24.7.0”. #12300 is titled “Release 24.7.0” but does not count: vera is not a member of the project. File the ticket here; if #12300 is to be it after all, push the branch release-24.7.0-12300.",
+    );
+    expect(button(story)).toBe("File the ticket");
+    expect(state(story.withTicket())).toBe("done: #12271 is open and assigned to ada.");
+    expect(state(story.withBranch(12300))).toBe("done: #12300 is open and assigned to ada.");
+    expect(state(aRelease().withTicket({ ...theirs, state: "closed" }))).toMatch(/^ready/);
+  });
+
+  it("names three outsiders’ issues, not as many as there are", () => {
+    const many = [1, 2, 3, 4, 5].reduce(
+      (story, number) =>
+        story.withTicket({ number, author: "vera", authorId: "4", authorAssociation: "none" }),
+      aRelease(),
+    );
+    expect(state(many).match(/does not count/g)).toHaveLength(3);
+  });
+
+  it("waits while nobody has read who opened it", () => {
+    const unread = { author: "grace", authorId: "2", authorAssociation: null } as const;
+    expect(state(aRelease().withTicket(unread))).toBe(
+      "waiting: Who opened #12271 not synced yet.",
+    );
+  });
+
   it("waits while nobody has looked", () => {
     expect(state(anUnseenRelease())).toBe("waiting: Tickets not synced yet.");
   });

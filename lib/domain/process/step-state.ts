@@ -15,6 +15,7 @@ export interface Blocker {
 }
 
 export type BlockerCode =
+  | "release-abandoned"
   | "needs-step"
   | "release-blocker-open"
   | "trunk-red"
@@ -29,8 +30,10 @@ export type BlockerCode =
   | "source-version-mismatch"
   | "several-pull-requests"
   | "pull-request-closed"
+  | "pull-request-of-outsider"
   | "release-mismatch"
   | "upload-failed"
+  | "deployment-unapproved"
   | "hash-mismatch"
   | "foreign-provenance";
 

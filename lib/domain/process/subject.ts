@@ -7,6 +7,7 @@ import {
   ticketTitle,
   versionOfTag,
 } from "@/lib/domain/naming";
+import { type Origin, originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
 import type { Facts } from "@/lib/domain/process/facts";
 import { targetOf, type Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
@@ -39,23 +40,28 @@ export function releaseVersion(facts: Facts): Version {
 }
 
 /**
- * The release's ticket among issues: titled exactly "Release $RELEASE". Of several, the one whose
- * number a release branch carries, then an open one, then the oldest.
+ * The release's ticket: an issue of the project titled exactly "Release $RELEASE". Of several, the
+ * one whose number a release branch carries, then an open one, then the oldest.
  */
-export function findTicket(
-  tickets: readonly Issue[],
-  version: Version,
-  branches: readonly GitRef[],
-): Issue | null {
-  const branchNames = new Set(branches.map((branch) => shortRef(branch.name)));
+export function ticketOf(facts: Facts): Issue | null {
+  const version = releaseVersion(facts);
+  const branchNames = new Set(facts.branches?.value.map((branch) => shortRef(branch.name)));
   const rank = (issue: Issue): number =>
     (branchNames.has(branchName(version, issue.number)) ? 0 : 2) + (issue.state === "open" ? 0 : 1);
-  const titled = tickets.filter((issue) => issue.title === ticketTitle(version));
-  return titled.sort((a, b) => rank(a) - rank(b) || a.number - b.number)[0] ?? null;
+  const [first] = titledLikeTicket(facts, "ours").toSorted(
+    (a, b) => rank(a) - rank(b) || a.number - b.number,
+  );
+  return first ?? null;
 }
 
-export function ticketOf(facts: Facts): Issue | null {
-  return findTicket(facts.tickets?.value ?? [], releaseVersion(facts), facts.branches?.value ?? []);
+/** Issues with the title of the release's ticket, by whose they are. */
+export function titledLikeTicket(facts: Facts, origin: Origin): readonly Issue[] {
+  const title = ticketTitle(releaseVersion(facts));
+  const branches = facts.branches?.value ?? [];
+  const manager = facts.release?.manager ?? null;
+  return (facts.tickets?.value ?? []).filter(
+    (issue) => issue.title === title && originOfTicket(issue, branches, manager) === origin,
+  );
 }
 
 /** Branches named for this release, whatever the ticket's number in their name. */
@@ -81,16 +87,25 @@ export function headSource(facts: Facts): SourceTree | null {
   return facts.source?.value.oid === head ? (facts.source?.value ?? null) : null;
 }
 
-/**
- * Pull requests from the release branch to trunk, open and closed: found by the branch's name, for a
- * branch may be deleted when it is merged.
- */
+/** The project's pull requests from the release branch to trunk, open and closed. */
 export function pullRequestsOf(facts: Facts): readonly PullRequest[] {
+  return pullRequestsNamed(facts, "ours");
+}
+
+/**
+ * Pull requests to trunk from a branch named like the release's, by whose they are: found by the
+ * ticket's number, for a branch may be deleted when it is merged.
+ */
+export function pullRequestsNamed(facts: Facts, origin: Origin): readonly PullRequest[] {
   const ticket = ticketOf(facts);
   if (ticket === null) return [];
   const headRef = branchName(releaseVersion(facts), ticket.number);
+  const manager = facts.release?.manager ?? null;
   return (facts.pullRequests?.value ?? []).filter(
-    (pullRequest) => pullRequest.headRef === headRef && pullRequest.baseRef === facts.place.trunk,
+    (pullRequest) =>
+      pullRequest.headRef === headRef &&
+      pullRequest.baseRef === facts.place.trunk &&
+      originOfPullRequest(pullRequest, manager) === origin,
   );
 }
 

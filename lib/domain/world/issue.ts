@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/domain/instant";
+import type { AuthorAssociation } from "@/lib/domain/world/author-association";
 
 export interface Issue {
   readonly number: number;
@@ -6,6 +7,10 @@ export interface Issue {
   readonly body: string;
   readonly state: "open" | "closed";
   readonly author: string | null;
+  /** GitHub's account id of the author, in digits, for rules; null for a deleted account. */
+  readonly authorId: string | null;
+  /** null: not read yet. */
+  readonly authorAssociation: AuthorAssociation | null;
   /** Their logins, for showing. */
   readonly assignees: readonly string[];
   /** Their account ids in digits, for rules. */

@@ -8,7 +8,8 @@ export interface WorkflowRun {
   /** The branch, or the tag's name when a tag was pushed. */
   readonly headBranch: string | null;
   readonly headOid: string;
-  readonly status: "queued" | "in-progress" | "completed";
+  /** "waiting": for a person who approves the deployment of one of its jobs. */
+  readonly status: "queued" | "in-progress" | "waiting" | "completed";
   readonly conclusion:
     "success" | "failure" | "cancelled" | "skipped" | "timed-out" | "other" | null;
   readonly attempt: number;

@@ -159,6 +159,34 @@ describe("refusals say what to do", () => {
     expect(failure.whatToDo).not.toBe("");
   });
 
+  it("tells of a token that GitHub does not know any more, and of no other", async () => {
+    const told: string[] = [];
+    const onTokenRefused = () => Promise.resolve(void told.push("refused"));
+    meet("forbidden-403");
+    await failureOf(ask(client({ onTokenRefused })));
+    expect(told).toEqual([]);
+    meet("bad-credentials-401");
+    await failureOf(ask(client({ onTokenRefused })));
+    expect(told).toEqual(["refused"]);
+  });
+
+  it("knows a token whose owner has not granted any change, at both doors", async () => {
+    small.world.change((state) => {
+      state.grants = [{ token: "gho_identity", login: "ada", scopes: ["read:user"] }];
+    });
+    const github = client({ token: "gho_identity" });
+    const repository = (await ask(github))?.id ?? "";
+    const byGraphql = await failureOf(github.mutate("file it", createIssue, { repository }));
+    expect(byGraphql).toMatchObject({ code: "grant-missing" });
+    const body = { tag_name: "twisted-24.7.0rc1" };
+    const byRest = await failureOf(
+      github.send("tag it", "POST /repos/{owner}/{repo}/releases", body),
+    );
+    expect(byRest).toMatchObject({ code: "grant-missing", fields: { status: 404 } });
+    const read = github.get("read it", "/repos/{owner}/{repo}/releases/tags/none");
+    expect(await failureOf(read)).toMatchObject({ code: "not-found" });
+  });
+
   it("carries GitHub's own word for it", async () => {
     meet("stale-data");
     const repository = (await ask(client()))?.id ?? "";

@@ -20,6 +20,8 @@ export interface GitHubClientOptions {
   readonly name: string;
   /** Whose token it is, in words for sentences: "the worker's token", "your sign-in". */
   readonly tokenName?: string;
+  /** Told when GitHub does not know the token any more (401): it will never be of use again. */
+  readonly onTokenRefused?: () => Promise<void>;
   /** Told after every answer that states our allowance. */
   readonly onRateLimit?: (limit: RateLimit) => void;
   /** A read waits this long for a limit to pass before it gives up; milliseconds, default 3,000. */
@@ -71,11 +73,14 @@ export function githubClient(options: GitHubClientOptions): GitHubClient {
   return new OctokitClient(options);
 }
 
+type Listener = "onRateLimit" | "onTokenRefused";
+
 class OctokitClient implements GitHubClient {
   readonly owner: string;
   readonly name: string;
-  readonly #options: Required<Omit<GitHubClientOptions, "onRateLimit" | "graphqlUrl">>;
+  readonly #options: Required<Omit<GitHubClientOptions, Listener | "graphqlUrl">>;
   readonly #onRateLimit: (limit: RateLimit) => void;
+  readonly #onTokenRefused: () => Promise<void>;
   readonly #octokit: Octokit;
   readonly #ask: Octokit["graphql"];
   readonly #gate: WriteGate;
@@ -86,6 +91,7 @@ class OctokitClient implements GitHubClient {
     this.name = options.name;
     this.#options = { ...defaults, tokenName: "the token", ...options };
     this.#onRateLimit = options.onRateLimit ?? (() => undefined);
+    this.#onTokenRefused = options.onTokenRefused ?? (() => Promise.resolve());
     this.#gate = new WriteGate(this.#options.writeGapMs);
     this.#octokit = new Octokit({
       auth: options.token,
@@ -141,6 +147,7 @@ class OctokitClient implements GitHubClient {
     const response = await fetch(url, { ...init, signal });
     const limit = readRateLimit((name) => response.headers.get(name) ?? undefined);
     if (limit) this.#onRateLimit(limit);
+    if (response.status === 401) await this.#onTokenRefused();
     return response;
   }
 

@@ -3,6 +3,7 @@ import { RequestError } from "@octokit/request-error";
 import { z } from "zod";
 
 import { isSlipwayError, RetryableError, TerminalError } from "@/lib/domain/errors";
+import { letsAct, parseScopes } from "@/lib/domain/grant";
 
 import { type HeaderReader, readWaitMs } from "./allowance";
 
@@ -120,7 +121,19 @@ function httpFailure(error: RequestError, asking: Asking): Failure {
   );
   const type = details.find((detail) => detail.type !== "")?.type ?? "";
   const words = [message, ...details.map((detail) => detail.message)].filter((text) => text !== "");
-  return refusal(asking, error.status, { type, message: words.join(" — ") }, error);
+  const word = lacksGrant(error, header) ? "INSUFFICIENT_SCOPES" : type;
+  const fault = { type: word, message: words.join(" — ") };
+  return refusal(asking, error.status, fault, error);
+}
+
+/**
+ * Whether a change was refused because its token's owner has not granted any. GitHub says 404 or 403
+ * as to anybody; only the header tells. Of reading it says nothing: a 404 is then just that.
+ */
+function lacksGrant(error: RequestError, header: HeaderReader): boolean {
+  const granted = header("x-oauth-scopes");
+  if (granted === undefined || error.request.method === "GET") return false;
+  return (error.status === 403 || error.status === 404) && !letsAct(parseScopes(granted), null);
 }
 
 function itemFault(item: {
@@ -139,7 +152,18 @@ function refusal(asking: Asking, status: number, fault: GraphqlFault, cause: unk
       whatToDo: "The token is wrong, expired or revoked: replace it, or sign in again.",
       cause,
     });
-  if (status === 403 || fault.type === "FORBIDDEN" || fault.type === "INSUFFICIENT_SCOPES")
+  if (fault.type === "INSUFFICIENT_SCOPES")
+    return new TerminalError(
+      "grant-missing",
+      `GitHub did not grant ${asking.tokenName} what it takes to ${asking.operation}.`,
+      {
+        fields,
+        whatToDo:
+          "Press “Allow Slipway to act on GitHub as you” on the page “Sessions”, then run it again.",
+        cause,
+      },
+    );
+  if (status === 403 || fault.type === "FORBIDDEN")
     return new TerminalError(
       "not-permitted",
       `GitHub does not let ${asking.tokenName} ${asking.operation}: ${fault.message}`,

@@ -3,37 +3,39 @@ import type { ResultOf } from "gql.tada";
 import type { Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/world/issue";
 
+import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { type Page, present } from "./page";
+import { type CountedPage, present } from "./page";
 
 /** Everything Slipway keeps of an issue. Twenty assignees and fifty labels are more than GitHub's own lists show. */
-export const issueFields = graphql(`
-  fragment IssueFields on Issue {
-    number
-    title
-    body
-    state
-    author {
-      login
-    }
-    assignees(first: 20) {
-      nodes {
-        login
-        databaseId
+export const issueFields = graphql(
+  `
+    fragment IssueFields on Issue {
+      number
+      title
+      body
+      state
+      ...AuthorFields
+      assignees(first: 20) {
+        nodes {
+          login
+          databaseId
+        }
       }
-    }
-    labels(first: 50) {
-      nodes {
-        name
+      labels(first: 50) {
+        nodes {
+          name
+        }
       }
+      createdAt
+      updatedAt
+      closedAt
+      url
     }
-    createdAt
-    updatedAt
-    closedAt
-    url
-  }
-`);
+  `,
+  [authorFields],
+);
 
 export function toIssue(wire: ResultOf<typeof issueFields>): Issue {
   return {
@@ -41,7 +43,7 @@ export function toIssue(wire: ResultOf<typeof issueFields>): Issue {
     title: wire.title,
     body: wire.body,
     state: wire.state === "OPEN" ? "open" : "closed",
-    author: wire.author?.login ?? null,
+    ...toAuthor(wire),
     assignees: present(wire.assignees.nodes).map(({ login }) => login),
     assigneeIds: present(wire.assignees.nodes)
       .flatMap(({ databaseId }) => databaseId ?? [])
@@ -70,6 +72,7 @@ const issuesQuery = graphql(
           orderBy: { field: UPDATED_AT, direction: DESC }
           filterBy: $filter
         ) {
+          totalCount
           pageInfo {
             endCursor
             hasNextPage
@@ -91,7 +94,7 @@ export async function readIssues(
     after = null,
     since = null,
   }: { readonly after?: string | null; readonly since?: Instant | null },
-): Promise<Page<Issue>> {
+): Promise<CountedPage<Issue>> {
   const { owner, name } = client;
   const filter = since === null ? null : { since };
   const variables = { owner, name, first: 100, after, filter };
@@ -100,7 +103,41 @@ export async function readIssues(
   return {
     items: present(connection?.nodes).map(toIssue),
     next: connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null,
+    total: connection?.totalCount ?? 0,
   };
+}
+
+const recentQuery = graphql(
+  `
+    query SlipwayRecentIssues($owner: String!, $name: String!) {
+      repository(owner: $owner, name: $name) {
+        issues(first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
+          nodes {
+            ...IssueFields
+            viewerDidAuthor
+          }
+        }
+      }
+    }
+  `,
+  [issueFields],
+);
+
+/** An issue, and whether it was opened by the account whose token asks. */
+export interface RecentIssue {
+  readonly issue: Issue;
+  readonly isOwn: boolean;
+}
+
+/** The hundred issues that changed last. */
+export async function readRecentIssues(client: GitHubClient): Promise<readonly RecentIssue[]> {
+  const { owner, name } = client;
+  const asked = "read the newest issues";
+  const { repository } = await client.query(asked, recentQuery, { owner, name });
+  return present(repository?.issues.nodes).map((wire) => ({
+    issue: toIssue(wire),
+    isOwn: wire.viewerDidAuthor,
+  }));
 }
 
 const issueQuery = graphql(

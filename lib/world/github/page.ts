@@ -4,6 +4,11 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** A page of a list that says how long the whole of it is. */
+export interface CountedPage<T> extends Page<T> {
+  readonly total: number;
+}
+
 /** The entries of a connection's `nodes`: GitHub's schema allows null for the list and for each entry. */
 export function present<T>(nodes: readonly (T | null)[] | null | undefined): readonly T[] {
   return (nodes ?? []).filter((node) => node !== null);

@@ -1,39 +1,46 @@
 import type { ResultOf } from "gql.tada";
 
+import { branchRef } from "@/lib/domain/naming";
 import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
 
+import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { type Page, present } from "./page";
+import { type CountedPage, present } from "./page";
 
 /** A pull request without what costs GitHub much to list: who shall review it and who has. */
 export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviews">;
 
-export const pullRequestFields = graphql(`
-  fragment PullRequestFields on PullRequest {
-    number
-    title
-    body
-    state
-    isDraft
-    author {
-      login
-    }
-    headRefName
-    headRefOid
-    baseRefName
-    labels(first: 50) {
-      nodes {
-        name
+export const pullRequestFields = graphql(
+  `
+    fragment PullRequestFields on PullRequest {
+      number
+      title
+      body
+      state
+      isDraft
+      ...AuthorFields
+      isCrossRepository
+      headRepository {
+        nameWithOwner
       }
+      headRefName
+      headRefOid
+      baseRefName
+      labels(first: 50) {
+        nodes {
+          name
+        }
+      }
+      createdAt
+      updatedAt
+      closedAt
+      mergedAt
+      url
     }
-    createdAt
-    updatedAt
-    closedAt
-    mergedAt
-    url
-  }
-`);
+  `,
+  [authorFields],
+);
 
 const pullRequestStates = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
@@ -44,7 +51,9 @@ export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): 
     body: wire.body,
     state: pullRequestStates[wire.state],
     isDraft: wire.isDraft,
-    author: wire.author?.login ?? null,
+    ...toAuthor(wire),
+    isCrossRepository: wire.isCrossRepository,
+    headRepository: wire.headRepository?.nameWithOwner ?? null,
     headRef: wire.headRefName,
     headOid: wire.headRefOid,
     baseRef: wire.baseRefName,
@@ -66,6 +75,7 @@ const pullRequestsQuery = graphql(
           after: $after
           orderBy: { field: UPDATED_AT, direction: DESC }
         ) {
+          totalCount
           pageInfo {
             endCursor
             hasNextPage
@@ -84,7 +94,7 @@ const pullRequestsQuery = graphql(
 export async function readPullRequests(
   client: GitHubClient,
   after: string | null,
-): Promise<Page<PullRequestSummary>> {
+): Promise<CountedPage<PullRequestSummary>> {
   const { owner, name } = client;
   const variables = { owner, name, first: 100, after };
   const { repository } = await client.query("read the pull requests", pullRequestsQuery, variables);
@@ -92,6 +102,7 @@ export async function readPullRequests(
   return {
     items: present(connection?.nodes).map(toPullRequestSummary),
     next: connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null,
+    total: connection?.totalCount ?? 0,
   };
 }
 
@@ -114,9 +125,7 @@ const wholeFields = graphql(
       }
       reviews(last: 100) {
         nodes {
-          author {
-            login
-          }
+          ...AuthorFields
           state
           commit {
             oid
@@ -127,7 +136,7 @@ const wholeFields = graphql(
       }
     }
   `,
-  [pullRequestFields],
+  [pullRequestFields, authorFields],
 );
 
 type WholeWire = ResultOf<typeof wholeFields>;
@@ -146,7 +155,7 @@ const reviewStates = {
 
 function toReview(wire: ReviewWire): Review {
   return {
-    author: wire.author?.login ?? null,
+    ...toAuthor(wire),
     state: reviewStates[wire.state],
     commitOid: wire.commit?.oid ?? null,
     submittedAt: wire.submittedAt,
@@ -197,13 +206,12 @@ const fromBranchQuery = graphql(
   `
     query SlipwayPullRequestsFromBranch($owner: String!, $name: String!, $headRef: String!) {
       repository(owner: $owner, name: $name) {
-        pullRequests(
-          first: 20
-          headRefName: $headRef
-          orderBy: { field: UPDATED_AT, direction: DESC }
-        ) {
-          nodes {
-            ...WholePullRequestFields
+        ref(qualifiedName: $headRef) {
+          associatedPullRequests(first: 20, orderBy: { field: UPDATED_AT, direction: DESC }) {
+            nodes {
+              ...WholePullRequestFields
+              viewerDidAuthor
+            }
           }
         }
       }
@@ -212,14 +220,26 @@ const fromBranchQuery = graphql(
   [wholeFields],
 );
 
-/** The pull requests from one branch, open and closed, with their reviews; at most the newest 20. */
+/** A pull request, and whether it was opened by the account whose token asks. */
+export interface PullRequestFrom {
+  readonly pullRequest: PullRequest;
+  readonly isOwn: boolean;
+}
+
+/**
+ * The pull requests from one branch of the repository, open and closed, with their reviews; at most
+ * the newest 20. Asked through the branch itself: the list of pull requests by the name of their
+ * branch has also those of every fork that has one of that name, and as many of them as anybody likes.
+ */
 export async function readPullRequestsFrom(
   client: GitHubClient,
   headRef: string,
-): Promise<readonly PullRequest[]> {
+): Promise<readonly PullRequestFrom[]> {
   const { owner, name } = client;
-  const variables = { owner, name, headRef };
+  const variables = { owner, name, headRef: branchRef(headRef) };
   const asked = `read the pull requests from ${headRef}`;
   const { repository } = await client.query(asked, fromBranchQuery, variables);
-  return present(repository?.pullRequests.nodes).map(toPullRequest);
+  return present(repository?.ref?.associatedPullRequests.nodes)
+    .filter(({ isCrossRepository }) => !isCrossRepository)
+    .map((wire) => ({ pullRequest: toPullRequest(wire), isOwn: wire.viewerDidAuthor }));
 }

@@ -10,7 +10,7 @@ import { rollupStates } from "./checks";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
 import { issueFields, toIssue } from "./issues";
-import { type Page, present } from "./page";
+import { type CountedPage, present } from "./page";
 import { pullRequestFields, type PullRequestSummary, toPullRequestSummary } from "./pull-requests";
 import { refFields, refsBeginningWith, toGitRef } from "./refs";
 import { releaseFields, toGitHubRelease } from "./releases";
@@ -39,6 +39,7 @@ const pulseQuery = graphql(
           orderBy: { field: UPDATED_AT, direction: DESC }
           filterBy: $issuesSince
         ) {
+          totalCount
           pageInfo {
             endCursor
             hasNextPage
@@ -56,6 +57,7 @@ const pulseQuery = graphql(
           }
         }
         pullRequests(first: $pullRequests, orderBy: { field: UPDATED_AT, direction: DESC }) {
+          totalCount
           pageInfo {
             endCursor
             hasNextPage
@@ -128,10 +130,11 @@ export interface Newest<T> {
 }
 
 export interface Pulse {
-  readonly issues: Page<Issue>;
+  /** Those that were asked for; `total` counts no others. */
+  readonly issues: CountedPage<Issue>;
   /** All open issues with the label, unless there are more than twenty (`complete: false`). */
   readonly blockers: { readonly items: readonly Issue[]; readonly complete: boolean };
-  readonly pullRequests: Page<PullRequestSummary>;
+  readonly pullRequests: CountedPage<PullRequestSummary>;
   /** null: the repository has no such branch. */
   readonly trunk: Branch | null;
   readonly branches: { readonly items: readonly Branch[]; readonly complete: boolean };
@@ -181,6 +184,7 @@ function toPulse(repository: Repository | null, question: PulseQuestion): Pulse 
     issues: {
       items: present(issues?.nodes).map(toIssue),
       next: issues?.pageInfo.hasNextPage ? issues.pageInfo.endCursor : null,
+      total: issues?.totalCount ?? 0,
     },
     blockers: {
       items: present(blockers?.nodes).map(toIssue),
@@ -189,6 +193,7 @@ function toPulse(repository: Repository | null, question: PulseQuestion): Pulse 
     pullRequests: {
       items: present(pullRequests?.nodes).map(toPullRequestSummary),
       next: pullRequests?.pageInfo.hasNextPage ? pullRequests.pageInfo.endCursor : null,
+      total: pullRequests?.totalCount ?? 0,
     },
     trunk: trunk ? toBranch(trunk) : null,
     branches: {

@@ -84,14 +84,11 @@ function commandOf(
   const shownAs = ["python3", ...args] as const;
   const input = stdin === undefined ? {} : { stdin };
   if (containment.kind === "bubblewrap") {
-    const writable = new Map(
-      folders === undefined
-        ? []
-        : [
-            [folders.tree, containedFolders.tree],
-            [folders.repository, containedFolders.repository],
-          ],
-    );
+    const writable = new Map<string, string>();
+    if (folders !== undefined) {
+      writable.set(folders.tree, containedFolders.tree);
+      writable.set(folders.repository, containedFolders.repository);
+    }
     const command = containedCommand(containment, {
       ...{ argv: [program, ...rest], path: toolEnvironment.PATH ?? "", env: given, writable },
       readable: installation.places,
@@ -108,7 +105,10 @@ function commandOf(
     shownAs,
     cwd: places?.tree ?? "/",
     env: { PATH: toolEnvironment.PATH ?? "", HOME: "/nonexistent", ...given },
-    folders: [...(folders === undefined ? [] : Object.values(folders)), ...installation.packages],
+    folders: [
+      ...(folders === undefined ? [] : [folders.tree, folders.repository]),
+      ...installation.packages,
+    ],
     ...input,
   };
 }

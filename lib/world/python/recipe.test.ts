@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { recipe } from "@/lib/domain/deprecation/recipe";
 import { deprecationKinds, type DeprecationKind } from "@/lib/domain/deprecation/recipe-request";
 import { runChecked, runCommand } from "@/lib/world/process/command";
@@ -9,7 +9,6 @@ import { runChecked, runCommand } from "@/lib/world/process/command";
 
 const systemPython = "/usr/bin/python3";
 const hasTwisted = existsSync("/usr/lib/python3/dist-packages/twisted/python/deprecate.py");
-const why = hasTwisted ? "" : " (skipped: Debian's python3-twisted is not installed)";
 const driver = fileURLToPath(new URL("./recipe.test.py", import.meta.url));
 const env = { PATH: process.env.PATH ?? "", PYTHONDONTWRITEBYTECODE: "1" };
 
@@ -45,7 +44,11 @@ async function hasPython(): Promise<boolean> {
   );
 }
 
-describe.skipIf(!(await hasPython()))("the code and the test of a deprecation", () => {
+describe("the code and the test of a deprecation", () => {
+  beforeEach(async ({ skip }) => {
+    skip(!(await hasPython()), "python3 is not installed");
+  });
+
   it("are Python, whatever the replacement is called", async () => {
     const sources = replacements.flatMap(recipes).flatMap(({ code, test }) => [code, test]);
     const program = "import ast, json, sys; [ast.parse(text) for text in json.load(sys.stdin)]";
@@ -54,7 +57,11 @@ describe.skipIf(!(await hasPython()))("the code and the test of a deprecation", 
   });
 });
 
-describe.skipIf(!hasTwisted)(`with a real Twisted${why}`, () => {
+describe("with a real Twisted", () => {
+  beforeEach(({ skip }) => {
+    skip(!hasTwisted, "Debian's python3-twisted is not installed");
+  });
+
   it.each(replacements)(
     "the test finds the warning that the code gives; replacement: %s",
     async (text) => {

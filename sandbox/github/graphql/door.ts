@@ -16,16 +16,18 @@ import {
   exhausted,
   faultResponse,
   secondaryLimit,
+  withNewestMissing,
   withPartMissing,
 } from "@/sandbox/github/fault-response";
 import { meterOf, rateHeaders, rateStatus } from "@/sandbox/github/rate";
 import { Refusal } from "@/sandbox/github/refusal";
 import { jsonResponse } from "@/sandbox/github/response";
+import { withScopes, type Viewer } from "@/sandbox/github/scopes";
 import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
 import type { Context } from "./fields";
 import { priceOf, type Price } from "./limits";
 import { githubSchema, resolveField } from "./schema";
+import { scopeErrors } from "./scopes";
 
 interface Operation {
   readonly document: DocumentNode;
@@ -151,12 +153,14 @@ async function run(operation: Operation, context: Context): Promise<object> {
   return { data: result.data ?? null, ...errorBody(result.errors) };
 }
 
-async function answer(world: World, viewer: Persona, operation: Operation): Promise<Response> {
+async function answer(world: World, viewer: Viewer, operation: Operation): Promise<Response> {
   const isWrite = operation.definition.operation === OperationTypeNode.MUTATION;
   const occasion = { door: "graphql", isWrite, description: operation.description } as const;
   const asked = { world, door: "graphql", asker: viewer } as const;
   const met = takeFault(world, occasion);
   if (met?.kind.phase === "instead") return faultResponse(met, asked);
+  const missing = scopeErrors(githubSchema(), operation.document, viewer);
+  if (missing.length > 0) return jsonResponse(200, { errors: missing });
   const priced = price(operation);
   if (priced instanceof Response) return priced;
   const meter = meterOf(world);
@@ -169,6 +173,7 @@ async function answer(world: World, viewer: Persona, operation: Operation): Prom
   const rate = meter.rate(viewer.login, "graphql");
   const result = await run(operation, { world, viewer, rate: rateStatus(rate, priced) });
   if (met?.kind.kind === "partial-data") return jsonResponse(200, withPartMissing(result));
+  if (met?.kind.kind === "stale-read") return jsonResponse(200, withNewestMissing(result));
   if (met !== null) return faultResponse(met, asked);
   return jsonResponse(200, result, rateHeaders(rate));
 }
@@ -187,5 +192,7 @@ export async function handle(request: Request, url: URL, world: World): Promise<
     return jsonResponse(405, { message: "Method Not Allowed", status: "405" });
   }
   const operation = await readOperation(request);
-  return operation instanceof Response ? operation : answer(world, asker, operation);
+  const response =
+    operation instanceof Response ? operation : await answer(world, asker, operation);
+  return withScopes(response, asker, []);
 }

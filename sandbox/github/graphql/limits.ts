@@ -1,6 +1,6 @@
 /**
- * GitHub's limits of one query: every connection needs `first` or `last`, of at most a hundred; at
- * most 500,000 nodes in all; and its price in points.
+ * GitHub's limits of one query: every connection needs `first` or `last`, of at most a hundred,
+ * unless it is only asked how long it is; at most 500,000 nodes in all; and its price in points.
  */
 import {
   getNamedType,
@@ -75,13 +75,26 @@ class Counter {
       this.count(field.selectionSet, inner, parents);
       return;
     }
-    const size = this.pageSize(field);
+    const size = this.pageSize(field, this.onlyCounts(field.selectionSet));
     this.requests += parents;
     this.nodes += parents * size;
     this.count(field.selectionSet, inner, parents * size);
   }
 
-  private pageSize(field: FieldNode): number {
+  /** Whether nothing but `totalCount` is asked of a connection. */
+  private onlyCounts({ selections }: SelectionSetNode): boolean {
+    return selections.every((selection) => {
+      if (selection.kind === Kind.FIELD)
+        return selection.name.value === "totalCount" || selection.name.value === "__typename";
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection
+          : this.fragments.get(selection.name.value);
+      return fragment === undefined || this.onlyCounts(fragment.selectionSet);
+    });
+  }
+
+  private pageSize(field: FieldNode, onlyCounts: boolean): number {
     const connection = field.name.value;
     const bounds = ["first", "last"].flatMap((name) => {
       const argument = field.arguments?.find((node) => node.name.value === name);
@@ -89,6 +102,7 @@ class Counter {
       return value === null ? [] : [{ name, value }];
     });
     const bound = bounds[0];
+    if (bound === undefined && onlyCounts) return 0;
     if (bound === undefined) {
       throw new Refusal(
         "MISSING_PAGINATION_BOUNDARIES",

@@ -169,7 +169,8 @@ describe("search", () => {
 
 describe("GitHub's limits of a query", () => {
   const cases = [
-    ["MISSING_PAGINATION_BOUNDARIES", `issues { totalCount }`],
+    ["MISSING_PAGINATION_BOUNDARIES", `issues { nodes { id } }`],
+    ["MISSING_PAGINATION_BOUNDARIES", `issues { totalCount pageInfo { endCursor } }`],
     ["EXCESSIVE_PAGINATION", `issues(first: 101) { totalCount }`],
     [
       "MAX_NODE_LIMIT_EXCEEDED",
@@ -180,6 +181,15 @@ describe("GitHub's limits of a query", () => {
     const { body, status } = await small.graphql(`{ ${HEAD} { ${selection} } }`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ errors: [{ type }] });
+  });
+
+  it("asks for no page of a list that is only counted", async () => {
+    const fragment = "fragment Count on IssueConnection { totalCount }";
+    const query = `{ ${HEAD} { issues { __typename ...Count } } } ${fragment}`;
+    const { body } = await small.graphql(query);
+    expect(body).toMatchObject({
+      data: { repository: { issues: { totalCount: small.world.state.issues.length } } },
+    });
   });
 
   it("counts points and says so in headers", async () => {

@@ -38,6 +38,8 @@ function testFor(world: World, name: string, value: string): Test | null {
   const wanted = value.toLowerCase();
   const { owner, name: repository } = world.state.repository;
   if (name === "sort") return null;
+  // Words are looked for in titles only, as with "in:title".
+  if (name === "in" && wanted === "title") return null;
   if (name === "repo") return () => wanted === `${owner}/${repository}`.toLowerCase();
   if (name === "org" || name === "user") return () => wanted === owner.toLowerCase();
   if (name === "label") {

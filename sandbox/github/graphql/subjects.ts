@@ -4,6 +4,7 @@
  */
 import type {
   IssueOrder,
+  RefAssociatedPullRequestsArgs,
   RepositoryIssuesArgs,
   RepositoryPullRequestsArgs,
 } from "@octokit/graphql-schema";
@@ -102,4 +103,19 @@ export function listPullRequests(
   const { states, labels, headRefName, baseRefName, orderBy } = args;
   const key = JSON.stringify([states, labels, headRefName, baseRefName, orderBy]);
   return pullListing(world, args, key);
+}
+
+/** Ref.associatedPullRequests: those from this branch of the repository, not from forks' of its name. */
+export function listPullRequestsFrom(
+  world: World,
+  branch: string,
+  { states, orderBy }: RefAssociatedPullRequestsArgs,
+): Listing<PullRequestRecord> {
+  const found = world.state.pullRequests.filter(
+    (pull) =>
+      pull.fork === undefined &&
+      pull.headRefName === branch &&
+      (!states || states.includes(pull.state)),
+  );
+  return sorted(found, orderBy ?? OLDEST_FIRST);
 }

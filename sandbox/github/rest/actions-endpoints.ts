@@ -1,14 +1,20 @@
 /** GitHub Actions: workflow runs, their jobs and logs, running failed jobs again. */
 import { allows } from "@/sandbox/github/people";
 import { jsonResponse } from "@/sandbox/github/response";
-import { rerunFailedJobs, workflowRunById, workflowRunsOf } from "@/sandbox/github/workflow-runs";
+import {
+  checkRunById,
+  rerunFailedJobs,
+  workflowRunById,
+  workflowRunsOf,
+} from "@/sandbox/github/workflow-runs";
 import type { World } from "@/sandbox/store";
 import type { WorkflowRunRecord } from "@/sandbox/world";
 import { notFound, pageOf, refusal } from "./answers";
 import { route, type RestRequest, type Route } from "./router";
-import { jobView, workflowRunView } from "./workflow-run-view";
+import { jobView, workflowId, workflowRunView, workflowView } from "./workflow-run-view";
 
-const RUNS = "/repos/{owner}/{repo}/actions/runs";
+const ACTIONS = "/repos/{owner}/{repo}/actions";
+const RUNS = `${ACTIONS}/runs`;
 const RUN = `${RUNS}/{run_id}`;
 
 type Filter = (run: WorkflowRunRecord, value: string) => boolean;
@@ -54,6 +60,36 @@ function jobs(request: RestRequest): Response {
   return jsonResponse(200, { total_count: run.checks.length, jobs: views }, headers);
 }
 
+/** A run of each workflow: the sandbox knows workflows by what they have run. */
+function workflowsOf(world: World): readonly WorkflowRunRecord[] {
+  const byName = new Map(workflowRunsOf(world).map((run) => [run.name, run]));
+  return [...byName.values()];
+}
+
+function workflows(request: RestRequest): Response {
+  const all = workflowsOf(request.world);
+  const { items, headers } = pageOf(request, all);
+  const views = items.map((run) => workflowView(request.world, run));
+  return jsonResponse(200, { total_count: all.length, workflows: views }, headers);
+}
+
+function workflow({ world, params }: RestRequest): Response {
+  const found = workflowsOf(world).find((run) => String(workflowId(run)) === params.workflow_id);
+  return found === undefined ? notFound() : jsonResponse(200, workflowView(world, found));
+}
+
+/** The sandbox's runs leave nothing behind that could be downloaded. */
+function artifacts(request: RestRequest): Response {
+  return runOf(request) === null
+    ? notFound()
+    : jsonResponse(200, { total_count: 0, artifacts: [] });
+}
+
+function annotations({ world, params }: RestRequest): Response {
+  const found = checkRunById(world, Number(params.check_run_id));
+  return found === null ? notFound() : jsonResponse(200, []);
+}
+
 function rerun(request: RestRequest): Response {
   const { world, viewer } = request;
   if (viewer === null) return refusal(401, "Requires authentication");
@@ -68,5 +104,9 @@ export const actionsRoutes: readonly Route[] = [
   route(`GET ${RUNS}`, list),
   route(`GET ${RUN}`, one),
   route(`GET ${RUN}/jobs`, jobs),
+  route(`GET ${RUN}/artifacts`, artifacts),
   route(`POST ${RUN}/rerun-failed-jobs`, rerun),
+  route(`GET ${ACTIONS}/workflows`, workflows),
+  route(`GET ${ACTIONS}/workflows/{workflow_id}`, workflow),
+  route("GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations", annotations),
 ];

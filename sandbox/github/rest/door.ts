@@ -5,13 +5,15 @@ import { askerOf } from "@/sandbox/github/credentials";
 import { exhausted, faultResponse, secondaryLimit } from "@/sandbox/github/fault-response";
 import { meterOf, rateHeaders } from "@/sandbox/github/rate";
 import { jsonResponse } from "@/sandbox/github/response";
+import { hasScope, withScopes, type Viewer } from "@/sandbox/github/scopes";
 import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
 import { actionsRoutes } from "./actions-endpoints";
 import { notFound, refusal } from "./answers";
+import { codeRoutes } from "./code-endpoints";
 import { releaseRoutes } from "./release-endpoints";
 import { repositoryRoutes } from "./repository-endpoints";
 import { match, route, type Match, type RestRequest } from "./router";
+import { scopesFor } from "./scopes";
 import { userRoutes } from "./user-endpoints";
 
 const routes = [
@@ -19,6 +21,7 @@ const routes = [
   route("GET /meta", () => jsonResponse(200, { installed_version: "3.19.0" })),
   ...userRoutes,
   ...repositoryRoutes,
+  ...codeRoutes,
   ...releaseRoutes,
   ...actionsRoutes,
 ];
@@ -43,7 +46,8 @@ function isForeign({ params }: Match, world: World): boolean {
   );
 }
 
-interface Asked extends Omit<RestRequest, "params" | "body"> {
+interface Asked extends Omit<RestRequest, "params" | "body" | "accept" | "viewer"> {
+  readonly viewer: Viewer | null;
   readonly request: Request;
   readonly path: string;
 }
@@ -64,9 +68,12 @@ async function find(asked: Asked): Promise<Response> {
   const found = match(routes, request.method, path);
   if (found === null) return unknownPath(request.method, path);
   if (isForeign(found, world)) return notFound();
+  // GitHub does not say that there is something for whoever had the scope.
+  if (viewer !== null && !hasScope(viewer, scopesFor(request.method, path))) return notFound();
   const read = await readBody(request);
   if (read instanceof Response) return read;
-  return found.endpoint({ world, viewer, url, params: found.params, body: read.body });
+  const accept = request.headers.get("accept") ?? "";
+  return found.endpoint({ world, viewer, url, params: found.params, accept, body: read.body });
 }
 
 /** GitHub would answer 404 to nonsense; what it has and the sandbox lacks must be louder. */
@@ -129,6 +136,6 @@ export async function handle(request: Request, url: URL, world: World): Promise<
   if (path === null) return null;
   const asker = askerOf(world, request.headers.get("authorization"));
   if (asker === "bad") return refusal(401, "Bad credentials");
-  const viewer: Persona | null = asker;
-  return answer({ request, path, world, viewer, url });
+  const response = await answer({ request, path, world, viewer: asker, url });
+  return asker === null ? response : withScopes(response, asker, scopesFor(request.method, path));
 }

@@ -1,8 +1,10 @@
 /** Issues, pull requests and reviews as GitHub's webhooks show them. */
 import { nodeId } from "@/sandbox/github/node-id";
+import { associationOf } from "@/sandbox/github/people";
 import type { World } from "@/sandbox/store";
 import type { IssueRecord, PullRequestRecord, ReviewRecord } from "@/sandbox/world";
 import { repositoryApi, repositoryPage } from "./address";
+import { forkView, minimalRepositoryView } from "./repository-view";
 import { userView } from "./user-view";
 
 type Json = Record<string, unknown>;
@@ -27,6 +29,7 @@ function commonView(world: World, subject: IssueRecord | PullRequestRecord): Jso
     title: subject.title,
     body: subject.body,
     user: userView(world, subject.author),
+    author_association: associationOf(world, subject.author),
     labels: labelViews(world, subject.labels),
     comments: subject.comments.length,
     created_at: subject.createdAt,
@@ -48,6 +51,13 @@ export function issueView(world: World, issue: IssueRecord): Json {
   };
 }
 
+function headView(world: World, pull: PullRequestRecord): Json {
+  const { headRefName: ref, headRefOid: sha, fork } = pull;
+  const owner = fork ?? world.state.repository.owner;
+  const repo = fork === undefined ? minimalRepositoryView(world) : forkView(world, fork);
+  return { label: `${owner}:${ref}`, ref, sha, repo };
+}
+
 export function pullRequestView(world: World, pull: PullRequestRecord): Json {
   return {
     ...commonView(world, pull),
@@ -60,7 +70,7 @@ export function pullRequestView(world: World, pull: PullRequestRecord): Json {
     merged: pull.state === "MERGED",
     merged_at: pull.mergedAt,
     merge_commit_sha: pull.mergeCommitOid,
-    head: { ref: pull.headRefName, sha: pull.headRefOid },
+    head: headView(world, pull),
     base: { ref: pull.baseRefName },
     requested_reviewers: pull.requestedReviewers.map((login) => userView(world, login)),
     requested_teams: pull.requestedTeams.map((slug) => ({ slug })),
@@ -72,6 +82,7 @@ export function reviewView(world: World, pull: PullRequestRecord, review: Review
     id: review.id,
     node_id: nodeId("PRR", review.id),
     user: userView(world, review.author),
+    author_association: associationOf(world, review.author),
     body: review.body,
     commit_id: review.commitOid,
     submitted_at: review.submittedAt,

@@ -3,8 +3,8 @@ import { nodeId } from "@/sandbox/github/node-id";
 import { allows } from "@/sandbox/github/people";
 import type { World } from "@/sandbox/store";
 import type { Persona } from "@/sandbox/world";
-import { repositoryApi, repositoryPage } from "./address";
-import { ownerView } from "./user-view";
+import { pageUrl, repositoryApi, repositoryPage } from "./address";
+import { ownerView, userView } from "./user-view";
 
 type Json = Record<string, unknown>;
 
@@ -68,6 +68,19 @@ export function minimalRepositoryView(world: World): Json {
     fork: false,
     url: repositoryApi(world),
     ...Object.fromEntries(links),
+  };
+}
+
+/** Somebody's fork of the repository, as far as answers about their branches name it. */
+export function forkView(world: World, owner: string): Json {
+  const { name } = world.state.repository;
+  return {
+    name,
+    full_name: `${owner}/${name}`,
+    owner: userView(world, owner),
+    private: false,
+    html_url: pageUrl(world, `/${owner}/${name}`),
+    fork: true,
   };
 }
 

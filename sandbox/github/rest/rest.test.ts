@@ -87,6 +87,13 @@ describe("every answer is one that GitHub describes", () => {
     [`${REPO}/git/matching-refs/{ref}`, `${OURS}/git/matching-refs/heads/`, 200],
     [`${REPO}/actions/runs`, `${OURS}/actions/runs?branch=release-1&per_page=1`, 200],
     [`${REPO}/commits/{ref}/check-runs`, `${OURS}/commits/release-1/check-runs`, 200],
+    [`${REPO}/actions/workflows`, `${OURS}/actions/workflows`, 200],
+    [`${REPO}/branches`, `${OURS}/branches`, 200],
+    [`${REPO}/branches/{branch}`, `${OURS}/branches/trunk`, 200],
+    [`${REPO}/branches/{branch}`, `${OURS}/branches/none`, 404],
+    [`${REPO}/commits`, `${OURS}/commits?sha=release-1&per_page=1`, 200],
+    [`${REPO}/commits/{ref}`, `${OURS}/commits/trunk`, 200],
+    [`${REPO}/commits/{ref}`, `${OURS}/commits/none`, 422],
     [`${REPO}/security-advisories`, `${OURS}/security-advisories`, 200],
     [`${REPO}/releases/latest`, `${OURS}/releases/latest`, 404],
     [`${REPO}/releases/tags/{tag}`, `${OURS}/releases/tags/none`, 404],
@@ -184,6 +191,13 @@ describe("workflow runs", () => {
     expectDescribed(one, `GET ${template}`);
     const jobs = await small.rest(`GET ${OURS}/actions/runs/${run.id}/jobs`);
     expectDescribed(jobs, `GET ${template}/jobs`);
+    const artifacts = await small.rest(`GET ${OURS}/actions/runs/${run.id}/artifacts`);
+    expectDescribed(artifacts, `GET ${template}/artifacts`);
+    const { workflow_id } = Object(one.body);
+    const workflow = await small.rest(`GET ${OURS}/actions/workflows/${String(workflow_id)}`);
+    expectDescribed(workflow, `GET ${REPO}/actions/workflows/{workflow_id}`);
+    const notes = await small.rest(`GET ${OURS}/check-runs/${check.id}/annotations`);
+    expectDescribed(notes, `GET ${REPO}/check-runs/{check_run_id}/annotations`);
     const path = `POST ${OURS}/actions/runs/${run.id}/rerun-failed-jobs`;
     expect((await small.rest(path, undefined, { login: "vera" })).status).toBe(403);
     const again = await small.rest(path);

@@ -9,6 +9,8 @@ export interface RestRequest {
   readonly url: URL;
   /** The parts of the path that stand for `{name}`, decoded. */
   readonly params: Readonly<Record<string, string>>;
+  /** The media types asked for, as the header has them; "" where there is none. */
+  readonly accept: string;
   /** The body as JSON; undefined when there is none. */
   readonly body: unknown;
 }

@@ -5,7 +5,7 @@ import type { Commit } from "@/sandbox/git/commit";
 import type { World } from "@/sandbox/store";
 import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
 import { repositoryApi, repositoryPage } from "./address";
-import { minimalRepositoryView } from "./repository-view";
+import { forkView, minimalRepositoryView } from "./repository-view";
 import { userView } from "./user-view";
 
 type Json = Record<string, unknown>;
@@ -16,9 +16,30 @@ function workflowPath(run: WorkflowRunRecord): string {
 }
 
 /** A number for each workflow that does not change: its name's characters, summed up. */
-function workflowId(run: WorkflowRunRecord): number {
+export function workflowId(run: WorkflowRunRecord): number {
   return Buffer.from(run.name).reduce((sum, byte) => (sum * 31 + byte) % 9_999_991, 7);
 }
+
+/** The workflow that a run is of ("workflow"). */
+export function workflowView(world: World, run: WorkflowRunRecord): Json {
+  const id = workflowId(run);
+  const path = workflowPath(run);
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  return {
+    id,
+    node_id: nodeId("WF", run.name),
+    name: run.name,
+    path,
+    state: "active",
+    created_at: MADE,
+    updated_at: MADE,
+    url: repositoryApi(world, `/actions/workflows/${id}`),
+    html_url: repositoryPage(world, `/blob/${world.state.repository.trunk}/${path}`),
+    badge_url: repositoryPage(world, `/actions/workflows/${file}/badge.svg`),
+  };
+}
+
+const MADE = "2019-09-01T10:00:00Z";
 
 function headCommitView(commit: Commit): Json {
   return {
@@ -89,7 +110,7 @@ export function workflowRunView(
     ...runLinks(world, run),
     head_commit: head === null ? null : headCommitView(head),
     repository,
-    head_repository: repository,
+    head_repository: run.fork === undefined ? repository : forkView(world, run.fork),
   };
 }
 

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, readPart } from "@/app/asked";
 import { NearestList } from "@/components/deprecation/nearest-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -11,7 +11,7 @@ import { readDeprecation } from "@/lib/queries/deprecation";
 /** The last part of the address that was asked for: a page that is not found has no parameters. */
 async function askedName(): Promise<string> {
   const path = (await headers()).get(pathHeader) ?? "";
-  return decodeURIComponent(path.split("/").at(-1) ?? "");
+  return readPart(path.split("/").at(-1) ?? "") ?? "";
 }
 
 /** A name that never warned, and those that come nearest. */
@@ -21,7 +21,7 @@ export default async function NameNotFound() {
   // Next renders it beside every page of this folder, for the case.
   if (found.found) return null;
   return (
-    <div data-still>
+    <>
       <PageHeading title="Not found" />
       <Card>
         <EmptyState
@@ -39,6 +39,6 @@ export default async function NameNotFound() {
           )}
         </EmptyState>
       </Card>
-    </div>
+    </>
   );
 }

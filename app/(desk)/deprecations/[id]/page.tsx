@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { Answer } from "@/components/deprecation/answer";
 import { FactsList } from "@/components/deprecation/facts-list";
 import { LifePicture } from "@/components/deprecation/life-picture";
 import { NewsList } from "@/components/deprecation/news-list";
 import { SpansList } from "@/components/deprecation/spans-list";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -23,7 +24,7 @@ interface NameProps {
 }
 
 export async function generateMetadata({ params }: NameProps): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).id) };
+  return { title: partOfPath((await params).id) };
 }
 
 interface PartProps {
@@ -105,12 +106,13 @@ function Tickets({ page: { tickets } }: PartProps) {
 /** One deprecated name: whether it may go, what the warning says, and its life through the releases. */
 export default async function Name({ params }: NameProps) {
   const [person, now, { id }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
-  const found = await readDeprecation(decodeURIComponent(id), now);
+  const found = await readDeprecation(partOfPath(id), now);
   if (!found.found) notFound();
   const { page } = found;
   const { deprecation, radar, news, tickets } = page;
   return (
     <>
+      <LiveTopics topics={["facts:deprecations", "facts:github"]} />
       <PageHeading
         title={<code className="font-mono text-[0.9em] tracking-normal">{deprecation.name}</code>}
         above={<Above page={page} />}

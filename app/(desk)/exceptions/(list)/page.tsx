@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { nowOfRequest } from "@/app/asked";
 import { ProposalRows } from "@/components/exception/proposal-rows";
+import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -49,6 +50,7 @@ export default async function Exceptions() {
   const propose = <ButtonLink href={paths.proposeException()}>Propose a change</ButtonLink>;
   return (
     <>
+      <LiveTopics topics={["facts:github"]} />
       <PageHeading title="Exceptions">
         Incompatible changes that are to go without a deprecation: users can try the branch for a
         week and say what breaks (

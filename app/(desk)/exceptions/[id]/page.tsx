@@ -13,7 +13,7 @@ import {
   withdrawEndorsement,
   withdrawException,
 } from "@/app/actions/exceptions";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
 import { ClosingCard } from "@/components/exception/closing-card";
 import { EndorsementsCard } from "@/components/exception/endorsements-card";
@@ -21,6 +21,7 @@ import { FailuresCard } from "@/components/exception/failures-card";
 import { HistoryCard } from "@/components/exception/history-card";
 import { MailCard } from "@/components/exception/mail-card";
 import { StandingCard } from "@/components/exception/standing-card";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -34,7 +35,7 @@ interface ExceptionProps {
 }
 
 const read = cache(async (id: string): Promise<ExceptionPage> => {
-  const page = await readException(decodeURIComponent(id), await nowOfRequest());
+  const page = await readException(partOfPath(id), await nowOfRequest());
   if (page === null) notFound();
   return page;
 });
@@ -71,6 +72,7 @@ export default async function Exception({ params }: ExceptionProps) {
   const shown = { ...page, person };
   return (
     <>
+      <LiveTopics topics={["facts:github"]} />
       <Heading page={page} />
       <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
         <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">

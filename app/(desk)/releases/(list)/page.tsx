@@ -6,6 +6,7 @@ import { cadenceInWords, CadencePicture } from "@/components/release/cadence-pic
 import { ReleaseTable } from "@/components/release/release-table";
 import { StartRelease } from "@/components/release/start-release";
 import { earlyFinals, TimelinesPicture } from "@/components/release/timelines-picture";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -46,6 +47,7 @@ export default async function Releases() {
   const page = await readReleasesPage(now);
   return (
     <>
+      <LiveTopics topics={["facts:github", "facts:pypi"]} />
       <PageHeading title="Releases">
         All of {project.name}’s releases with their candidates, as GitHub shows them.
       </PageHeading>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { takeOver } from "@/app/actions/releases";
-import { nowOfRequest } from "@/app/asked";
+import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentPerson } from "@/app/auth/current-person";
+import { AbandonRelease } from "@/components/release/abandon-release";
+import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { NothingLeft } from "@/components/release/nothing-left";
@@ -11,9 +13,11 @@ import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
+import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
 import { StepAction } from "./step-action";
@@ -25,7 +29,7 @@ interface ReleaseProps {
 const entriesShown = 8;
 
 export async function generateMetadata({ params }: ReleaseProps): Promise<Metadata> {
-  return { title: `Release ${decodeURIComponent((await params).version)}` };
+  return { title: `Release ${partOfPath((await params).version)}` };
 }
 
 interface PartProps {
@@ -42,9 +46,37 @@ function Front({ page, person }: PartProps) {
         takeOver={takeOver}
       />
     );
+  const { abandoned, kind } = page.decision;
+  if (abandoned !== null)
+    return (
+      <AbandonedRelease
+        version={page.version}
+        kind={kind}
+        abandoned={abandoned}
+        stays={whatStays(page.facts)}
+        now={page.now}
+        permission={mayPerson(person, "release.start")}
+        startRelease={startRelease}
+      />
+    );
   if (page.next === null) return <NothingLeft version={null} />;
   return (
     <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
+  );
+}
+
+function Abandon({ page, person }: PartProps) {
+  if (page.decision?.abandoned !== null || page.out !== null) return null;
+  const byRole = mayPerson(person, "release.abandon");
+  return (
+    <Card>
+      <AbandonRelease
+        version={page.version}
+        permission={byRole.allowed ? mayAbandon(page.facts) : byRole}
+        stays={whatStays(page.facts)}
+        abandonRelease={abandonRelease}
+      />
+    </Card>
   );
 }
 
@@ -69,18 +101,24 @@ function Recent({ page }: { readonly page: ReleasePage }) {
 /** One release: where it stands, the next step in front, and the checklist by phase. */
 export default async function Release({ params }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
-  const page = await readReleasePage(decodeURIComponent(version), now);
+  const page = await readReleasePage(partOfPath(version), now);
   if (page === null) notFound();
   if (page.out !== null && page.decision === null)
     return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
   return (
     <div className="grid gap-3 md:gap-4">
+      <LiveTopics topics={["facts", "run"]} />
       <Card>
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
       <BesideChecklist
         checklist={<ChecklistView checklist={page.checklist} now={now} shown={null} />}
-        after={<Recent page={page} />}
+        after={
+          <>
+            <Recent page={page} />
+            <Abandon page={page} person={person} />
+          </>
+        }
       >
         <Card>
           <Front page={page} person={person} />

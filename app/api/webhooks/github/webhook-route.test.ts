@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectionPool } from "@/lib/db/client";
 import { closeJobs, enqueue } from "@/lib/db/jobs";
 import { useDatabase } from "@/tests/database";
@@ -9,6 +9,7 @@ vi.stubEnv("GITHUB_WEBHOOK_SECRET", "a secret");
 
 useDatabase();
 beforeAll(() => enqueue({ kind: "sync" }));
+beforeEach(() => connectionPool().query("DELETE FROM pgboss.job"));
 afterAll(closeJobs);
 
 const body = JSON.stringify({ action: "opened", issue: { number: 12300 } });
@@ -33,6 +34,13 @@ describe("a delivery of GitHub's webhook", () => {
   test("that comes twice is taken twice: looking again is harmless", async () => {
     const twice = [1, 2].map(() => deliver({ "x-hub-signature-256": signature }));
     expect((await Promise.all(twice)).map(({ status }) => status)).toEqual([202, 202]);
+  });
+
+  test("of a flood is one wish, however many there are before a worker takes it", async () => {
+    const flood = Array.from({ length: 300 }, () => deliver({ "x-hub-signature-256": signature }));
+    const answers = await Promise.all(flood);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+    expect(await jobs()).toBe(1);
   });
 
   test.each([

@@ -35,6 +35,40 @@ describe("candidate.pull-request", () => {
     );
   });
 
+  it("does not take a fork's, whose branch has the same name, and says so", () => {
+    const fork = {
+      isCrossRepository: true,
+      headRepository: "vera/twisted",
+      author: "vera",
+      authorId: "4",
+    };
+    const theirs = { ...fork, number: 12280, authorAssociation: "none" } as const;
+    expect(state(prepared.withPullRequest(theirs))).toBe(
+      "ready: No pull request leads from the release branch to trunk. #12280 does not count: its branch release-24.7.0-12271 is that of the fork vera/twisted.",
+    );
+    expect(state(opened.withPullRequest(theirs))).toBe(
+      "done: #12272 “#12271 Release 24.7.0” is open.",
+    );
+    expect(state(prepared.withPullRequest({ ...theirs, state: "merged" }))).toMatch(/^ready/);
+  });
+
+  it("is blocked by an outsider's from our own branch: it has the place of ours", () => {
+    const theirs = { author: "vera", authorId: "4", authorAssociation: "none" } as const;
+    expect(state(prepared.withPullRequest(theirs))).toBe(
+      "blocked pull-request-of-outsider: #12272 from the release branch was opened by vera, who is not a member of the project.",
+    );
+    expect(state(prepared.withPullRequest({ ...theirs, author: "ada", authorId: "1" }))).toMatch(
+      /^done/,
+    );
+  });
+
+  it("waits while nobody has read who opened it", () => {
+    const unread = { isCrossRepository: null, authorAssociation: null } as const;
+    expect(state(prepared.withPullRequest(unread))).toBe(
+      "waiting: Who opened #12272 not synced yet.",
+    );
+  });
+
   it("waits while nobody has looked", () => {
     expect(state(prepared.with({ pullRequests: null }))).toMatch(/^waiting/);
   });

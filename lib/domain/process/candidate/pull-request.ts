@@ -1,8 +1,9 @@
-import type { Fact } from "@/lib/domain/fact";
 import { paragraph } from "@/lib/domain/process/document";
+import type { Evidence, Fact } from "@/lib/domain/fact";
+import type { Facts } from "@/lib/domain/process/facts";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import { pullRequestsOf } from "@/lib/domain/process/subject";
+import { pullRequestsNamed, pullRequestsOf } from "@/lib/domain/process/subject";
 import { blocked, blocker, done, notSyncedYet, ready, shownBy } from "@/lib/domain/process/verdict";
 import type { PullRequest } from "@/lib/domain/world/pull-request";
 
@@ -41,9 +42,44 @@ function check({ facts }: StepContext): StepState {
       ),
     );
   const [closed] = all;
-  return closed === undefined
-    ? ready(shownBy(seen, `No pull request leads from the release branch to ${facts.place.trunk}.`))
-    : blocked(closedOne(closed, seen));
+  return closed === undefined ? noneOfOurs(facts, seen) : blocked(closedOne(closed, seen));
+}
+
+function noneOfOurs(facts: Facts, seen: NonNullable<Facts["pullRequests"]>): StepState {
+  const [unread] = pullRequestsNamed(facts, "unknown");
+  if (unread !== undefined) return notSyncedYet(`who opened #${unread.number}`);
+  const outside = pullRequestsNamed(facts, "outside").filter(({ state }) => state === "open");
+  // GitHub has room for one open pull request from a branch: an outsider's takes the release's place.
+  const inTheWay = outside.filter(({ isCrossRepository }) => isCrossRepository === false);
+  if (inTheWay.length > 0) return blocked(...inTheWay.map((one) => outsiders(one, seen)));
+  const sentence = `No pull request leads from the release branch to ${facts.place.trunk}.`;
+  return ready(
+    shownBy(seen, sentence),
+    ...outside.slice(0, shownForks).map((one) => fromFork(one, seen)),
+  );
+}
+
+/** Everybody can open such pull requests, as many as they like. */
+const shownForks = 3;
+
+function fromFork(
+  { number, headRef, headRepository, url, createdAt }: PullRequest,
+  seen: Fact<unknown>,
+): Evidence {
+  const from = headRepository === null ? "a deleted fork" : `the fork ${headRepository}`;
+  const sentence = `#${number} does not count: its branch ${headRef} is that of ${from}.`;
+  return shownBy(seen, sentence, url, createdAt);
+}
+
+function outsiders(pullRequest: PullRequest, seen: Fact<unknown>): Blocker {
+  const { number, author } = pullRequest;
+  return blocker({
+    code: "pull-request-of-outsider",
+    sentence: `#${number} from the release branch was opened by ${author ?? "somebody"}, who is not a member of the project.`,
+    evidence: pageOf(pullRequest, seen),
+    remedy: `Close #${number} on GitHub, then open the project’s own from here.`,
+    clearedBy: "a committer",
+  });
 }
 
 function several(open: readonly PullRequest[], seen: Fact<unknown>): Blocker {

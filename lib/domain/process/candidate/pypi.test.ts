@@ -68,6 +68,19 @@ describe("candidate.pypi", () => {
     expect(state(failed.withFiles())).toMatch(/^done/);
   });
 
+  it("is blocked while nobody approves the upload's deployment, and says where to", () => {
+    const held = tagged.withTagRun({ status: "waiting", conclusion: null });
+    expect(state(held)).toBe(
+      "blocked deployment-unapproved: The upload waits: somebody has to approve the deployment of run “CI” of the tag.",
+    );
+    const step = stepOf(held, "candidate.pypi").state;
+    expect(step.kind === "blocked" && step.blockers[0]?.evidence?.url).toMatch(
+      /\/actions\/runs\/9100$/,
+    );
+    expect(state(held.with({ pypi: seen([wheel]) }))).toMatch(/^blocked deployment-unapproved/);
+    expect(state(held.withFiles())).toMatch(/^done/);
+  });
+
   it("does not give up while another run of the tag goes on", () => {
     const two = tagged
       .withTagRun({ conclusion: "failure" })

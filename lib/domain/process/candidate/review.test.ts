@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Review } from "@/lib/domain/world/pull-request";
+import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { aPullRequest, preparedOid, seen } from "@/tests/seen";
@@ -11,6 +12,8 @@ const state = (story = uploaded) => inOneLine(stepOf(story, "candidate.review").
 function reviewed(review: Partial<Review>) {
   const complete: Review = {
     author: "grace",
+    authorId: actor("grace").accountId,
+    authorAssociation: "member",
     state: "approved",
     commitOid: preparedOid,
     submittedAt: "2024-07-29T14:00:00Z",
@@ -50,10 +53,18 @@ describe("candidate.review", () => {
 
   it.each([
     ["of the time before the files", { submittedAt: "2024-07-29T12:59:59Z" }],
-    ["by the author", { author: "ada" }],
+    ["by the author", { author: "ada", authorId: actor("ada").accountId }],
+    ["by an outsider", { author: "vera", authorId: "4", authorAssociation: "contributor" }],
+    ["by somebody of whom nothing was read", { authorAssociation: null }],
     ["not submitted yet", { state: "pending", submittedAt: null }],
   ] as const)("does not take a review %s", (_, review) => {
     expect(state(reviewed(review))).toMatch(/^ready/);
+  });
+
+  it("says whose review does not count", () => {
+    expect(state(reviewed({ author: "vera", authorId: "4", authorAssociation: "none" }))).toBe(
+      "ready: No member of the project but ada has reviewed #12272 since; vera did, which does not count.",
+    );
   });
 
   it("is asked anew for the next candidate", () => {

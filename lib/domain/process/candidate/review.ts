@@ -6,6 +6,7 @@ import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { candidateTarget, releasePullRequest } from "@/lib/domain/process/subject";
 import { done, notSyncedYet, ready, shownBy, waiting } from "@/lib/domain/process/verdict";
+import { isMember } from "@/lib/domain/world/author-association";
 import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
 
 export const reviewStep: Step = {
@@ -25,7 +26,10 @@ export const reviewStep: Step = {
   check,
 };
 
-/** Done when somebody is asked, or has answered, and the files to try were on PyPI by then. */
+/**
+ * Done when somebody is asked, or a member of the project has answered, and the files to try were on
+ * PyPI by then. Everybody can review a public pull request: that answers nothing.
+ */
 function check({ facts }: StepContext): StepState {
   const seen = facts.pullRequests;
   const pullRequest = releasePullRequest(facts);
@@ -37,29 +41,36 @@ function check({ facts }: StepContext): StepState {
       ? waiting(`Review of #${number} was requested before the files were on PyPI.`)
       : ready(shownBy(seen, `Nobody is asked to review #${number}.`, url));
 
-  const answers = reviewsSince(pullRequest, complete).map((review) =>
-    shownBy(
-      seen,
-      `${review.author ?? "Somebody"}: ${review.state}.`,
-      review.url,
-      review.submittedAt,
-    ),
-  );
+  const since = reviewsSince(pullRequest, complete);
+  const answers = since
+    .filter(({ authorAssociation }) => isMember(authorAssociation))
+    .map((review) =>
+      shownBy(
+        seen,
+        `${review.author ?? "Somebody"}: ${review.state}.`,
+        review.url,
+        review.submittedAt,
+      ),
+    );
   const asked = reviewRequests.map((whom) =>
     shownBy(seen, `${whom} is asked to review #${number}.`, url),
   );
   return answers.length + asked.length > 0
     ? done(...answers, ...asked)
-    : ready(
-        shownBy(seen, `Nobody but ${author ?? "its author"} has looked at #${number} since.`, url),
-      );
+    : ready(shownBy(seen, nobodyAnswered(since, number, author ?? "its author"), url));
+}
+
+function nobodyAnswered(outsiders: readonly Review[], number: number, author: string): string {
+  if (outsiders.length === 0) return `Nobody but ${author} has looked at #${number} since.`;
+  const who = [...new Set(outsiders.map((review) => review.author ?? "somebody"))].slice(0, 3);
+  return `No member of the project but ${author} has reviewed #${number} since; ${who.join(", ")} did, which does not count.`;
 }
 
 /** Reviews by others than the author, submitted at or after `since`. */
-function reviewsSince({ reviews, author }: PullRequest, since: Instant): readonly Review[] {
+function reviewsSince({ reviews, authorId }: PullRequest, since: Instant): readonly Review[] {
   return reviews.filter(
     (review) =>
-      review.author !== author &&
+      review.authorId !== authorId &&
       review.state !== "pending" &&
       review.submittedAt !== null &&
       !isBefore(review.submittedAt, since),

@@ -1,9 +1,12 @@
-import { tagName, ticketTitle } from "@/lib/domain/naming";
+import type { Evidence } from "@/lib/domain/fact";
+import { branchName, tagName, ticketTitle } from "@/lib/domain/naming";
 import { paragraph } from "@/lib/domain/process/document";
+import type { Facts } from "@/lib/domain/process/facts";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { findTag, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import { findTag, releaseVersion, ticketOf, titledLikeTicket } from "@/lib/domain/process/subject";
 import { blocked, blocker, done, notSyncedYet, ready, shownBy } from "@/lib/domain/process/verdict";
+import type { Issue } from "@/lib/domain/world/issue";
 
 export const ticketStep: Step = {
   key: "prepare.ticket",
@@ -30,8 +33,7 @@ function check({ facts }: StepContext): StepState {
   const { tickets } = facts;
   if (tickets === null) return notSyncedYet("tickets");
   const ticket = ticketOf(facts);
-  if (ticket === null)
-    return ready(shownBy(tickets, `No issue is titled “${ticketTitle(releaseVersion(facts))}”.`));
+  if (ticket === null) return noTicket(facts, tickets);
 
   const { number, assignees, assigneeIds, url } = ticket;
   if (ticket.state === "closed" && findTag(facts, tagName(releaseVersion(facts))) !== null)
@@ -51,4 +53,32 @@ function check({ facts }: StepContext): StepState {
   return manager !== undefined && assigneeIds.includes(manager)
     ? done(shownBy(tickets, `#${number} is open and assigned to ${whom}.`, url))
     : ready(shownBy(tickets, `#${number} is open and assigned to ${whom}.`, url));
+}
+
+function noTicket(facts: Facts, tickets: NonNullable<Facts["tickets"]>): StepState {
+  const [unread] = titledLikeTicket(facts, "unknown");
+  if (unread !== undefined) return notSyncedYet(`who opened #${unread.number}`);
+  const title = ticketTitle(releaseVersion(facts));
+  const outside = titledLikeTicket(facts, "outside").filter(({ state }) => state === "open");
+  const sentence =
+    outside.length === 0
+      ? `No issue is titled “${title}”.`
+      : `No issue by a member of the project is titled “${title}”.`;
+  return ready(
+    shownBy(tickets, sentence),
+    ...outside.slice(0, shownOutsiders).map((issue) => notCounted(issue, facts, tickets)),
+  );
+}
+
+/** Everybody can open such issues, as many as they like. */
+const shownOutsiders = 3;
+
+function notCounted(
+  { number, title, author, url }: Issue,
+  facts: Facts,
+  tickets: NonNullable<Facts["tickets"]>,
+): Evidence {
+  const branch = branchName(releaseVersion(facts), number);
+  const sentence = `#${number} is titled “${title}” but does not count: ${author ?? "its author"} is not a member of the project. File the ticket here; if #${number} is to be it after all, push the branch ${branch}.`;
+  return shownBy(tickets, sentence, url);
 }

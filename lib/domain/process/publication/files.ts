@@ -103,7 +103,10 @@ function foreignProvenance(file: PypiFile, seen: Fact<unknown>): Blocker {
   });
 }
 
-/** The upload goes on while one of the tag's runs does; it has failed when none does and one failed. */
+/**
+ * The upload goes on while one of the tag's runs does, unless that waits for a person; it has failed
+ * when none does and one failed.
+ */
 function notThereYet(files: readonly PypiFile[], version: Version, facts: Facts): StepState {
   const { workflowRuns } = facts;
   if (workflowRuns === null) return notSyncedYet("the workflow runs");
@@ -116,11 +119,25 @@ function notThereYet(files: readonly PypiFile[], version: Version, facts: Facts)
     shownBy(workflowRuns, `Run “${name}” of the tag: ${status}.`, url, updatedAt);
   if (allEnded && failed.length > 0)
     return blocked(...failed.map((run) => uploadFailed(run, shown(run))));
+  const held = runs.filter(({ status }) => status === "waiting");
+  if (held.length > 0) return blocked(...held.map((run) => unapproved(run, shown(run))));
   const there = files.length === 0 ? "no file of it is" : `only ${names(files)} is`;
   return waiting(
     `${formatVersion(version)} is being uploaded: ${there} on PyPI yet.`,
     ...runs.map(shown),
   );
+}
+
+/** The real 25.5.0 stood so for eleven days: nobody had noticed. */
+function unapproved({ name }: WorkflowRun, evidence: Evidence): Blocker {
+  return blocker({
+    code: "deployment-unapproved",
+    sentence: `The upload waits: somebody has to approve the deployment of run “${name}” of the tag.`,
+    evidence,
+    remedy:
+      "Open the run on GitHub, choose “Review deployments” and approve it; an approval that nobody gives expires after 30 days.",
+    clearedBy: "whoever may approve deployments to PyPI",
+  });
 }
 
 function uploadFailed({ name, conclusion }: WorkflowRun, evidence: Evidence): Blocker {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { openScanner, sitesOfTree } from "./scan";
 
 /**
@@ -41,9 +41,11 @@ function isInstalled(): boolean {
   return existsSync(versionFile) && readFileSync(versionFile, "utf8").includes("22, 4, 0");
 }
 
-const why = isInstalled() ? "" : " (skipped: Debian's python3-twisted 22.4.0 is not installed)";
+describe("Twisted 22.4.0", () => {
+  beforeEach(({ skip }) => {
+    skip(!isInstalled(), "Debian's python3-twisted 22.4.0 is not installed");
+  });
 
-describe.skipIf(why !== "")(`Twisted 22.4.0${why}`, () => {
   it("gives every deprecation that is known of it, and no other", () => {
     const { sites, problems } = scanPackaged();
     const found = sites

@@ -105,7 +105,8 @@ export const checkSuiteFields: Fields<CheckSuiteNode> = {
   updatedAt: ({ run }) => run.updatedAt,
   url: ({ run }, _, { world }) => runPage(world, run),
   commit: ({ run }, _, { world }) => commitNode(world, run.headSha),
-  branch: ({ run }, _, { world }) => (isTagRun(run) ? null : findRef(world, run.headBranch)),
+  branch: ({ run }, _, { world }) =>
+    isTagRun(run) || run.fork !== undefined ? null : findRef(world, run.headBranch),
   repository: () => repositoryNode,
   workflowRun: ({ run }) => workflowRunNode(run),
   checkRuns: ({ run }, args: CheckSuiteCheckRunsArgs) =>

@@ -6,7 +6,7 @@ import type {
   IssueTimelineItemsArgs,
 } from "@octokit/graphql-schema";
 import { nodeId } from "@/sandbox/github/node-id";
-import { allows, personByLogin } from "@/sandbox/github/people";
+import { allows, associationOf, personByLogin } from "@/sandbox/github/people";
 import { repositoryPage } from "@/sandbox/github/rest/address";
 import type { World } from "@/sandbox/store";
 import type { CommentRecord, IssueRecord, LabelRecord, PullRequestRecord } from "@/sandbox/world";
@@ -39,16 +39,16 @@ export function commentNode(page: string, comment: CommentRecord): CommentNode {
   return { __typename: "IssueComment", comment, page };
 }
 
-/** An association as GitHub words it. */
-export function associationOf(world: World, login: string): string {
-  const person = personByLogin(world, login);
-  if (person === null) return "NONE";
-  return allows(person, "WRITE") ? "MEMBER" : "CONTRIBUTOR";
-}
-
 function issuePage(world: World, issue: IssueRecord): string {
   return repositoryPage(world, `/issues/${issue.number}`);
 }
+
+/** Reactions and project boards: the sandbox has none, and gh asks for them all the same. */
+export const emptyFields: Fields<object> = {
+  projectCards: (_, args: IssueLabelsArgs) => connectionOf([], args, (card) => card),
+  projectItems: (_, args: IssueLabelsArgs) => connectionOf([], args, (item) => item),
+  reactionGroups: () => [],
+};
 
 export const issueFields: Fields<IssueNode> = {
   id: ({ issue }) => nodeId("I", issue.number),
@@ -68,6 +68,7 @@ export const issueFields: Fields<IssueNode> = {
   closedAt: ({ issue }) => issue.closedAt,
   author: ({ issue }, _, { world }) => actorNode(world, issue.author),
   authorAssociation: ({ issue }, _, { world }) => associationOf(world, issue.author),
+  ...emptyFields,
   repository: () => repositoryNode,
   milestone: () => null,
   viewerDidAuthor: ({ issue }, _, { viewer }) => issue.author === viewer.login,
@@ -94,4 +95,9 @@ export const commentFields: Fields<CommentNode> = {
   createdAt: ({ comment }) => comment.createdAt,
   updatedAt: ({ comment }) => comment.createdAt,
   url: ({ comment, page }) => `${page}#issuecomment-${comment.id}`,
+  reactionGroups: () => [],
+  includesCreatedEdit: () => false,
+  isMinimized: () => false,
+  minimizedReason: () => null,
+  viewerDidAuthor: ({ comment }, _, { viewer }) => comment.author === viewer.login,
 };

@@ -7,6 +7,8 @@ import type {
 } from "@octokit/graphql-schema";
 import { mergeableOf, mergeStateOf, reviewDecisionOf } from "@/sandbox/github/mergeability";
 import { nodeId } from "@/sandbox/github/node-id";
+import { associationOf } from "@/sandbox/github/people";
+import { Refusal } from "@/sandbox/github/refusal";
 import { repositoryPage } from "@/sandbox/github/rest/address";
 import type { World } from "@/sandbox/store";
 import type { PullRequestRecord } from "@/sandbox/world";
@@ -15,11 +17,11 @@ import type { Fields } from "@/sandbox/github/graphql/fields";
 import { actorNode, organizationNode, userNode } from "./actor";
 import { rollupNode } from "./check";
 import { commitNode } from "./git-object";
-import { associationOf, commentNode, labelsOf } from "./issue";
+import { commentNode, emptyFields, labelsOf } from "./issue";
 import { labelNode } from "./label";
 import { pullRequestNode, type PullRequestNode } from "./pull-request-node";
 import { findRef } from "./ref";
-import { repositoryNode } from "./repository-node";
+import { forkNode, repositoryNode } from "./repository-node";
 import { reviewListFields } from "./review";
 
 function pullPage(world: World, pull: PullRequestRecord): string {
@@ -37,6 +39,28 @@ async function commitsOf(world: World, pull: PullRequestRecord): Promise<string[
   const base = await baseOid(world, pull);
   if (base === null) return [];
   return (await world.git.revisions([pull.headRefOid, `^${base}`])).reverse();
+}
+
+interface Size {
+  readonly files: number;
+  readonly additions: number;
+  readonly deletions: number;
+}
+
+/** How much the pull request changes, as git counts it; a binary file has no lines. */
+async function sizeOf(world: World, pull: PullRequestRecord): Promise<Size> {
+  const base = await baseOid(world, pull);
+  if (base === null) return { files: 0, additions: 0, deletions: 0 };
+  const text = await world.git.run(["diff", "--numstat", `${base}...${pull.headRefOid}`]);
+  const counts = text.split("\n").flatMap((line) => {
+    const [added, deleted, path] = line.split("\t");
+    return path === undefined ? [] : [{ added: Number(added) || 0, deleted: Number(deleted) || 0 }];
+  });
+  return {
+    files: counts.length,
+    additions: counts.reduce((sum, { added }) => sum + added, 0),
+    deletions: counts.reduce((sum, { deleted }) => sum + deleted, 0),
+  };
 }
 
 const textFields: Fields<PullRequestNode> = {
@@ -66,16 +90,23 @@ const textFields: Fields<PullRequestNode> = {
 const branchFields: Fields<PullRequestNode> = {
   headRefName: ({ pull }) => pull.headRefName,
   headRefOid: ({ pull }) => pull.headRefOid,
-  headRef: ({ pull }, _, { world }) => findRef(world, `refs/heads/${pull.headRefName}`),
+  headRef: ({ pull }, _, { world }) => {
+    if (pull.fork === undefined) return findRef(world, `refs/heads/${pull.headRefName}`);
+    throw new Refusal(
+      "STANDIN_NOT_IMPLEMENTED",
+      "stand-in: the branches of forks are not implemented",
+    );
+  },
   baseRefName: ({ pull }) => pull.baseRefName,
   baseRefOid: ({ pull }, _, { world }) => baseOid(world, pull),
   baseRef: ({ pull }, _, { world }) => findRef(world, `refs/heads/${pull.baseRefName}`),
-  isCrossRepository: () => false,
+  isCrossRepository: ({ pull }) => pull.fork !== undefined,
   maintainerCanModify: () => false,
   repository: () => repositoryNode,
-  headRepository: () => repositoryNode,
+  headRepository: ({ pull }) => (pull.fork === undefined ? repositoryNode : forkNode(pull.fork)),
   baseRepository: () => repositoryNode,
-  headRepositoryOwner: () => organizationNode,
+  headRepositoryOwner: ({ pull }, _, { world }) =>
+    pull.fork === undefined ? organizationNode : actorNode(world, pull.fork),
   mergeCommit: ({ pull }, _, { world }) =>
     pull.mergeCommitOid === null ? null : commitNode(world, pull.mergeCommitOid),
   mergeable: ({ pull }, _, { world }) => mergeableOf(world, pull),
@@ -83,12 +114,18 @@ const branchFields: Fields<PullRequestNode> = {
   reviewDecision: ({ pull }, _, { world }) => reviewDecisionOf(world, pull),
   statusCheckRollup: ({ pull }, _, { world }) => rollupNode(world, pull.headRefOid),
   autoMergeRequest: () => null,
+  isInMergeQueue: () => false,
+  isMergeQueueEnabled: () => false,
+  additions: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).additions,
+  deletions: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).deletions,
+  changedFiles: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).files,
 };
 
 export const pullRequestFields: Fields<PullRequestNode> = {
   ...textFields,
   ...branchFields,
   ...reviewListFields,
+  ...emptyFields,
   labels: ({ pull }, args: PullRequestLabelsArgs, { world }) =>
     connectionOf(labelsOf(world, pull), args, labelNode),
   // The sandbox's pull requests have nobody assigned.

@@ -3,8 +3,9 @@ import type { RefAssociatedPullRequestsArgs, RepositoryRefsArgs } from "@octokit
 import type { Ref } from "@/sandbox/git/repository";
 import { nodeId } from "@/sandbox/github/node-id";
 import type { World } from "@/sandbox/store";
-import { connectionOf } from "@/sandbox/github/graphql/connection";
+import { connection, connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
+import { listPullRequestsFrom } from "@/sandbox/github/graphql/subjects";
 import { gitObjectNode } from "./git-object";
 import { pullRequestNode } from "./pull-request-node";
 import { repositoryNode } from "./repository-node";
@@ -59,9 +60,6 @@ export const refFields: Fields<RefNode> = {
   target: async ({ ref }, _, { world }) => gitObjectNode(world, await world.git.object(ref.oid)),
   associatedPullRequests: ({ ref }, args: RefAssociatedPullRequestsArgs, { world }) => {
     const branch = ref.name.replace(/^refs\/heads\//, "");
-    const pulls = world.state.pullRequests.filter(
-      (pull) => pull.headRefName === branch && (!args.states || args.states.includes(pull.state)),
-    );
-    return connectionOf(pulls, args, pullRequestNode);
+    return connection(listPullRequestsFrom(world, branch, args), args, pullRequestNode);
   },
 };

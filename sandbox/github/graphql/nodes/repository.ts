@@ -19,9 +19,9 @@ import { allows, collaborators } from "@/sandbox/github/people";
 import { pullRequestByNumber } from "@/sandbox/github/pull-requests";
 import { Refusal } from "@/sandbox/github/refusal";
 import { latestRelease, releaseByTag, releasesOf } from "@/sandbox/github/releases";
-import { repositoryPage } from "@/sandbox/github/rest/address";
+import { pageUrl, repositoryPage } from "@/sandbox/github/rest/address";
 import type { Persona } from "@/sandbox/world";
-import { organizationNode, userNode } from "./actor";
+import { actorNode, organizationNode, userNode } from "./actor";
 import { gitObjectNode } from "./git-object";
 import { issueNode } from "./issue";
 import { labelByName, labelNode } from "./label";
@@ -153,10 +153,39 @@ const peopleFields: Fields<RepositoryNode> = {
   },
 };
 
-export const repositoryFields: Fields<RepositoryNode> = {
+const allFields: Fields<RepositoryNode> = {
   ...ownFields,
   ...gitFields,
   ...subjectFields,
   ...releaseFields,
   ...peopleFields,
 };
+
+/** What is told of a fork; anything else of it is an error, never the repository's own. */
+const forkFields: Fields<Required<RepositoryNode>> = {
+  id: ({ fork }) => nodeId("R", fork),
+  name: (_, __, { world }) => world.state.repository.name,
+  nameWithOwner: ({ fork }, _, { world }) => `${fork}/${world.state.repository.name}`,
+  owner: ({ fork }, _, { world }) => actorNode(world, fork),
+  url: ({ fork }, _, { world }) => pageUrl(world, `/${fork}/${world.state.repository.name}`),
+  isFork: () => true,
+};
+
+function isFork(node: RepositoryNode): node is Required<RepositoryNode> {
+  return node.fork !== undefined;
+}
+
+export const repositoryFields: Fields<RepositoryNode> = Object.fromEntries(
+  Object.entries(allFields).map(([name, field]): [string, Fields<RepositoryNode>[string]] => [
+    name,
+    (node, args, context) => {
+      if (!isFork(node)) return field(node, args, context);
+      const ofFork = forkFields[name];
+      if (ofFork !== undefined) return ofFork(node, args, context);
+      throw new Refusal(
+        "STANDIN_NOT_IMPLEMENTED",
+        `stand-in: Repository.${name} of a fork is not implemented`,
+      );
+    },
+  ]),
+);

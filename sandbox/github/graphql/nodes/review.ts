@@ -5,7 +5,7 @@ import type {
   PullRequestReviewsArgs,
 } from "@octokit/graphql-schema";
 import { nodeId } from "@/sandbox/github/node-id";
-import { allows, personByLogin } from "@/sandbox/github/people";
+import { allows, associationOf, personByLogin } from "@/sandbox/github/people";
 import { repositoryPage } from "@/sandbox/github/rest/address";
 import type { World } from "@/sandbox/store";
 import type { PullRequestRecord, ReviewRecord } from "@/sandbox/world";
@@ -13,7 +13,6 @@ import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { actorNode, teamNode, type TeamNode, type UserNode } from "./actor";
 import { commitNode } from "./git-object";
-import { associationOf } from "./issue";
 import { pullRequestNode, type PullRequestNode } from "./pull-request-node";
 
 export interface ReviewNode extends Typed<"PullRequestReview"> {
@@ -105,6 +104,8 @@ export const reviewFields: Fields<ReviewNode> = {
   createdAt: ({ review }) => review.submittedAt,
   updatedAt: ({ review }) => review.submittedAt,
   publishedAt: ({ review }) => review.submittedAt,
+  reactionGroups: () => [],
+  includesCreatedEdit: () => false,
   pullRequest: ({ pull }) => pullRequestNode(pull),
   url: ({ pull, review }, _, { world }) =>
     repositoryPage(world, `/pull/${pull.number}#pullrequestreview-${review.id}`),

@@ -3,9 +3,10 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { planRemoval } from "@/app/actions/plans";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { shortHash } from "@/components/release/sign-bar";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -20,14 +21,14 @@ interface RemovalProps {
 
 async function read({ params }: RemovalProps, viewer: Person): Promise<RemovalPlanPage> {
   const { id, plan } = await params;
-  const place = { deprecation: decodeURIComponent(id), plan: decodeURIComponent(plan) };
+  const place = { deprecation: partOfPath(id), plan: partOfPath(plan) };
   const page = await readRemovalPlanPage(place, viewer, await nowOfRequest());
   if (page === null) notFound();
   return page;
 }
 
 export async function generateMetadata({ params }: RemovalProps): Promise<Metadata> {
-  return { title: `Plan to remove ${decodeURIComponent((await params).id)}` };
+  return { title: `Plan to remove ${partOfPath((await params).id)}` };
 }
 
 function Above({ page }: { readonly page: RemovalPlanPage }) {
@@ -55,6 +56,7 @@ export default async function PlanOfRemoval(props: RemovalProps) {
   const page = await read(props, person);
   return (
     <div className="mx-auto max-w-[54rem]">
+      <LiveTopics topics={["facts:deprecations", "facts:github", "run", `plan:${page.plan.id}`]} />
       <PageHeading
         title={
           <>
@@ -69,6 +71,7 @@ export default async function PlanOfRemoval(props: RemovalProps) {
         <PlanBody
           page={page}
           person={person}
+          here={paths.removal(page.deprecation, page.plan.id)}
           another={{
             permission: mayPerson(person, "removal.plan"),
             action: planRemoval,

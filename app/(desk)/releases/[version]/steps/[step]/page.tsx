@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { takeOver } from "@/app/actions/releases";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
@@ -20,8 +21,8 @@ interface StepProps {
 
 async function read({ params }: StepProps, viewer: Person): Promise<StepPage> {
   const { version, step } = await params;
-  const number = releaseNumberOf(decodeURIComponent(version));
-  const key = parseStepKey(decodeURIComponent(step));
+  const number = releaseNumberOf(partOfPath(version));
+  const key = parseStepKey(partOfPath(step));
   const page =
     number === null || key === null
       ? null
@@ -32,7 +33,7 @@ async function read({ params }: StepProps, viewer: Person): Promise<StepPage> {
 
 export async function generateMetadata({ params }: StepProps): Promise<Metadata> {
   const { version, step } = await params;
-  return { title: `${decodeURIComponent(step)} of ${decodeURIComponent(version)}` };
+  return { title: `${partOfPath(step)} of ${partOfPath(version)}` };
 }
 
 function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
@@ -49,6 +50,7 @@ export default async function Step(props: StepProps) {
   const { version, step, now, checklist, facts, plannable } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <StepAction
           version={version}

@@ -2,13 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { buildPlan } from "@/app/actions/plans";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/asked";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { GoOn } from "@/components/release/go-on";
 import { PlanHead } from "@/components/release/plan-head";
 import { BesideChecklist } from "@/components/site/card-grid";
+import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
+import { paths } from "@/lib/config/paths";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
@@ -24,19 +26,23 @@ interface PlanProps {
 
 async function read({ params }: PlanProps, viewer: Person): Promise<PlanPage> {
   const { version, step, plan } = await params;
-  const release = releaseNumberOf(decodeURIComponent(version));
-  const key = parseStepKey(decodeURIComponent(step));
+  const release = releaseNumberOf(partOfPath(version));
+  const key = parseStepKey(partOfPath(step));
   const page =
     release === null || key === null
       ? null
-      : await readPlanPage({ release, step: key, plan }, viewer, await nowOfRequest());
+      : await readPlanPage(
+          { release, step: key, plan: partOfPath(plan) },
+          viewer,
+          await nowOfRequest(),
+        );
   if (page === null) notFound();
   return page;
 }
 
 export async function generateMetadata({ params }: PlanProps): Promise<Metadata> {
   const { version, step } = await params;
-  return { title: `Plan of ${decodeURIComponent(step)} of ${decodeURIComponent(version)}` };
+  return { title: `Plan of ${partOfPath(step)} of ${partOfPath(version)}` };
 }
 
 /** A plan: exactly what would happen, the yes, and the run of it. */
@@ -46,6 +52,7 @@ export default async function PlanOfStep(props: PlanProps) {
   const { plan, step, now, checklist } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+      <LiveTopics topics={["facts", "run", `plan:${plan.id}`]} />
       <Card>
         <PlanHead
           version={page.release}
@@ -58,6 +65,7 @@ export default async function PlanOfStep(props: PlanProps) {
         <PlanBody
           page={page}
           person={person}
+          here={paths.plan(page.release, step.key, plan.id)}
           another={{
             permission: mayPerson(person, "plan.build"),
             action: buildPlan,

@@ -1,0 +1,52 @@
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { RefusedButton } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-look";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { RelativeTime } from "@/components/ui/time";
+import type { Actor } from "@/lib/domain/actor";
+import type { Instant } from "@/lib/domain/instant";
+import type { Permission } from "@/lib/domain/permission";
+
+/** Who asked that a run stops. */
+export interface ShownStop {
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+interface StopRunProps {
+  readonly run: string;
+  /** null: nobody has asked yet. */
+  readonly stop: ShownStop | null;
+  readonly now: Instant;
+  readonly permission: Permission;
+  /** Fields: run. */
+  readonly stopRun: FormAction;
+}
+
+/** Stops a run before its next change, after asking once more; or says who has asked already. */
+export function StopRun({ run, stop, now, permission, stopRun }: StopRunProps) {
+  if (stop !== null)
+    return (
+      <p role="status" className="text-ink-2">
+        Stop asked by {stop.by.login} <RelativeTime at={stop.at} now={now} />. Waiting for the
+        effect under way.
+      </p>
+    );
+  if (!permission.allowed)
+    return <RefusedButton id={`refused-stop-${run}`} label="Stop run" reason={permission.reason} />;
+  return (
+    <details>
+      <summary className={buttonClass("plain")}>Stop run …</summary>
+      <ActionForm action={stopRun} fields={{ run }} className="mt-2 grid max-w-[34rem] gap-2">
+        <p className="text-ink-2">
+          The run stops before its next change. What is done stays; a new plan keeps it.
+        </p>
+        <div>
+          <SubmitButton look="danger" pendingLabel="Asking …">
+            Stop run
+          </SubmitButton>
+        </div>
+      </ActionForm>
+    </details>
+  );
+}

@@ -1,0 +1,25 @@
+import { SubmitButton } from "@/components/ui/submit-button";
+import { paths } from "@/lib/config/paths";
+
+interface GrantFormProps {
+  /** Where to come back to from GitHub: a path of ours. */
+  readonly to: string;
+}
+
+/** Where a person lets Slipway act on GitHub: GitHub itself asks them, and they come back here. */
+export function GrantForm({ to }: GrantFormProps) {
+  return (
+    <form
+      action={paths.beginSignIn(to, true)}
+      method="post"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2"
+    >
+      <SubmitButton look="primary" describedBy="grant-note">
+        Allow Slipway to act on GitHub as you
+      </SubmitButton>
+      <p id="grant-note" className="min-w-0 flex-1 basis-64 text-sm text-ink-2">
+        So far GitHub has only said who you are. GitHub will ask you, and bring you back here.
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/** A server action, as app/actions exports it: nobody can forget to add one here. */
+export interface ServerAction {
+  readonly name: string;
+  /** By which Next knows it in this build. */
+  readonly id: string;
+  /** A page that has it: "/releases/[version]". */
+  readonly page: string;
+  /** The names of its form's fields, as its comment gives them. */
+  readonly fields: readonly string[];
+  /** Whether it is given the form's former outcome first. */
+  readonly answers: boolean;
+}
+
+const manifest = z.object({
+  node: z.record(
+    z.string(),
+    z.object({
+      filename: z.string(),
+      exportedName: z.string(),
+      workers: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+/** Next's table of actions in the build that is served. */
+function builtActions() {
+  const place = process.env.SLIPWAY_BUILD_DIR ?? ".next";
+  const file = path.resolve(place, "server/server-reference-manifest.json");
+  return manifest.parse(JSON.parse(readFileSync(file, "utf8"))).node;
+}
+
+const exported = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export async function (\w+)\(([^)]*)\)/g;
+
+/** All actions, with what the comment over each says of its form. */
+export function serverActions(): readonly ServerAction[] {
+  const folder = path.resolve("app/actions");
+  const built = Object.entries(builtActions());
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const source = readFileSync(path.join(folder, file), "utf8");
+      if (!source.startsWith('"use server"')) return [];
+      const all = [...source.matchAll(/^export async function (\w+)/gm)].map(([, name]) => name);
+      const found = [...source.matchAll(exported)];
+      if (found.length !== all.length) throw new Error(`${file} has an action without a comment.`);
+      return found.map(([, comment = "", name = "", parameters = ""]) => {
+        const [id, { workers }] =
+          built.find(
+            ([, action]) =>
+              action.filename === `app/actions/${file}` && action.exportedName === name,
+          ) ?? missing(name);
+        const page = pageOf(Object.keys(workers));
+        return {
+          name,
+          id,
+          page,
+          fields: fieldsOf(name, comment),
+          answers: parameters.includes(","),
+        };
+      });
+    });
+}
+
+function missing(name: string): never {
+  throw new Error(`The build does not have the action ${name}: no page uses it, or it is old.`);
+}
+
+/** The page with the fewest parameters: ["app/(desk)/releases/[version]/page"] → "/releases/[version]" */
+function pageOf(workers: readonly string[]): string {
+  const pages = workers.map(
+    (worker) =>
+      worker
+        .replace(/^app/, "")
+        .replace(/\/\([^/]*\)/g, "")
+        .replace(/\/page$/, "") || "/",
+  );
+  const parameters = (page: string) => page.split("[").length;
+  return [...pages].sort((a, b) => parameters(a) - parameters(b))[0] ?? "/";
+}
+
+/** "Form fields: version, kind ("major" | "bugfix"). Goes to …" → ["version", "kind"] */
+function fieldsOf(name: string, comment: string): readonly string[] {
+  const text = comment.replace(/\s*\n\s*\*\s*/g, " ").replace(/\([^)]*\)/g, "");
+  if (/\bNo fields\b/.test(text)) return [];
+  const [, list] = /Form fields: ([^.]*)\./.exec(text) ?? [];
+  if (list === undefined)
+    throw new Error(`The comment of ${name} does not give its form's fields.`);
+  return list.split(/,| and /).map((field) => field.trim().split(" ")[0] ?? "");
+}

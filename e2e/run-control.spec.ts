@@ -1,0 +1,105 @@
+import { expect, test, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
+import { expectFits, expectNoAxeFindings } from "./accessible";
+import { signIn } from "./desk";
+import { control, graphql, switchFaultsOff } from "./sandbox";
+
+/** A run under way: its log comes line by line, it can be stopped, and it asks what it cannot see. */
+
+const name = "twisted.web.microdom";
+const newestIssues = `{ repository(owner: "twisted", name: "twisted") {
+  issues(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { title } } } }`;
+
+/** Plans are built on a loaded machine, and a run observes for half a minute before it asks. */
+const slowly = { timeout: 90_000 };
+
+test.describe.configure({ mode: "serial" });
+test.beforeEach(({ page }) => signIn(page, "ada"));
+test.afterEach(switchFaultsOff);
+
+const run = (page: Page) => page.getByRole("region", { name: "Run", exact: true });
+const log = (page: Page) => page.getByRole("log", { name: "Log of the run" });
+
+async function timesOpened(): Promise<number> {
+  return JSON.stringify(await graphql(newestIssues)).split(`Remove ${name}`).length - 1;
+}
+
+/** Each time that the page is asked for again from now on. */
+function refreshesOf(page: Page): readonly string[] {
+  const asked: string[] = [];
+  const { pathname } = new URL(page.url());
+  page.on("request", (request) => {
+    const headers = request.headers();
+    const isPage = new URL(request.url()).pathname === pathname;
+    if (isPage && "rsc" in headers && !("next-router-prefetch" in headers))
+      asked.push(request.url());
+  });
+  return asked;
+}
+
+/** In both themes, and on a small phone. */
+async function expectReadable(page: Page): Promise<void> {
+  const wide = page.viewportSize();
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoAxeFindings(page);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectFits(page);
+  if (wide !== null) await page.setViewportSize(wide);
+}
+
+/** Asks for the removal's plan and says yes to it. */
+async function begin(page: Page): Promise<void> {
+  await page.goto(paths.deprecation(name));
+  await page.getByRole("button", { name: "Remove …" }).click();
+  await page.getByRole("button", { name: "Do it" }).click(slowly);
+}
+
+test("the log streams, and the run stops before its next change", async ({ page }) => {
+  await control("faults", { kind: "timeout-502", match: "createIssue", times: 20 });
+  await begin(page);
+  await expect(log(page)).toContainText("Trying again in 2 s", slowly);
+  const asked = refreshesOf(page);
+  await expect(log(page)).toContainText("Trying again in 4 s", slowly);
+  await expect(log(page)).toContainText("Trying again in 8 s", slowly);
+  expect(asked, "the page itself is not asked for again").toEqual([]);
+
+  await run(page).getByText("Stop run …").click();
+  await expectReadable(page);
+  await run(page).getByRole("button", { name: "Stop run" }).click();
+  await expect(run(page)).toContainText("Stop asked by ada");
+  await expect(run(page).getByRole("status").first()).toHaveText("Stopped", slowly);
+  await expect(run(page)).toContainText("Stopped by ada before its next effect");
+  expect(await timesOpened()).toBe(0);
+});
+
+test("what cannot be seen is asked of a person, whose answer stays", async ({ page, browser }) => {
+  // What the worker reads besides is behind as well.
+  await control("faults", { kind: "stale-read", match: "SlipwayIssues", times: 500 });
+  await begin(page);
+  await expect(run(page).getByRole("status").first()).toHaveText("Needs a person", slowly);
+  const question = page.getByRole("region", { name: "Has effect 1 happened?" });
+  await expect(question).toContainText(`Remove ${name}`);
+  await switchFaultsOff();
+  await expectReadable(page);
+
+  const visitor = await browser.newPage();
+  await signIn(visitor, "vera");
+  await visitor.goto(page.url());
+  const refused = visitor.getByRole("button", { name: "Answer", exact: true });
+  await expect(refused).toHaveAttribute("aria-disabled", "true");
+  await expect(refused).toHaveAccessibleDescription(/Only committers/);
+  await visitor.close();
+
+  const address = question.getByLabel("Page that shows it");
+  await address.fill("it is there");
+  await question.getByRole("button", { name: "It happened" }).click();
+  await expect(question).toContainText("https://");
+  await expect(address).toHaveValue("it is there");
+  await address.fill("https://github.example/twisted/twisted/issues/1");
+  await question.getByRole("button", { name: "It happened" }).click();
+  await expect(run(page).getByRole("status").first()).toHaveText("Done", slowly);
+  await expect(page.getByRole("list", { name: "Answers" })).toContainText("ada: effect 1 happened");
+  expect(await timesOpened()).toBe(1);
+});

@@ -1,0 +1,150 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { readAttestations } from "@/lib/db/attestations";
+import { readEntries } from "@/lib/db/audit";
+import { closeJobs } from "@/lib/db/jobs";
+import { saveRefs } from "@/lib/db/refs";
+import { readRelease } from "@/lib/db/releases";
+import { saveIssues } from "@/lib/db/issues";
+import { addMs } from "@/lib/domain/instant";
+import { tagRef } from "@/lib/domain/naming";
+import type { Person } from "@/lib/domain/person";
+import { readBoard } from "@/lib/queries/board";
+import { readReleasePage } from "@/lib/queries/release";
+import { readReleasesPage } from "@/lib/queries/releases";
+import { actor } from "@/tests/actors";
+import { aPlan, approve, storeBuilt } from "@/tests/a-plan";
+import { useDatabase } from "@/tests/database";
+import { anIssue, now, trunkOid } from "@/tests/seen";
+import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { abandonRelease } from "./abandonment";
+import { approveWaiver, waiveBlocker } from "./blockers";
+import { buildPlan, runPlan } from "./plans";
+import { startRelease, takeOver } from "./releases";
+
+useDatabase();
+afterAll(closeJobs);
+
+const version = "24.7.0";
+const reason = "Started with the wrong number.";
+const wish = { version, kind: "major" } as const;
+const wellAsked = { version, named: version, reason };
+const abandoned = { code: "release-abandoned", message: "ada abandoned 24.7.0." };
+
+let ada: Person;
+let grace: Person;
+beforeEach(async () => {
+  await storeQuietWorld();
+  ada = await somebody("committer", "ada");
+  grace = await somebody("committer", "grace");
+  await startRelease({ person: ada, input: wish, now });
+});
+
+async function newestSentence(): Promise<string | undefined> {
+  return (await readEntries({ limit: 1, release: version }))[0]?.sentence;
+}
+
+function abandon(input: object = wellAsked, person = ada) {
+  return abandonRelease({ person, input, now });
+}
+
+describe("abandoning a release", () => {
+  test("notes who, when and why, in the books and in the audit log", async () => {
+    await abandon();
+    expect((await readRelease(version))?.abandoned).toEqual({
+      at: "2024-07-29T14:40:00.000Z",
+      by: "ada",
+      reason,
+    });
+    expect(await newestSentence()).toBe(`ada abandoned 24.7.0: “${reason}”`);
+  });
+
+  test("twice is once, whoever comes second", async () => {
+    await Promise.all([abandon(), abandon(), abandon(wellAsked, grace)]);
+    const entries = await readEntries({ limit: 10, release: version });
+    expect(entries.filter(({ action }) => action === "release.abandon")).toHaveLength(1);
+  });
+
+  test("takes it off the board and keeps its page, also while its ticket is open", async () => {
+    await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0" })], now);
+    await abandon();
+    expect((await readBoard(now)).releases).toEqual([]);
+    const page = await readReleasePage(version, now);
+    expect(page?.decision?.abandoned).toMatchObject({ by: "ada", reason });
+    expect(page?.next).toBeNull();
+    const listed = (await readReleasesPage(now)).releases.find((one) => one.version === version);
+    expect(listed).toMatchObject({ abandoned: true, inFlight: false });
+  });
+
+  test("says what of it stays published", async () => {
+    await saveRefs([{ name: tagRef("twisted-24.7.0rc1"), oid: trunkOid }], now);
+    await abandon();
+    expect(await newestSentence()).toMatch(/24\.7\.0rc1 stays published: tags and files on PyPI/);
+  });
+
+  test.each([
+    [{ ...wellAsked, reason: "too short" }, "bad-input", /reason: say in a sentence why/],
+    [{ ...wellAsked, named: "24.7.1" }, "bad-input", /named: type 24\.7\.0 to confirm/],
+    [{ version, reason }, "bad-input", /named: /],
+    [{ ...wellAsked, version: "24.8.0", named: "24.8.0" }, "not-found", /Nobody drives/],
+  ])("is refused for %j", async (input, code, sentence) => {
+    await expect(abandon(input)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(sentence),
+    });
+    expect((await readRelease(version))?.abandoned).toBeNull();
+  });
+
+  test("is refused once the final version is tagged", async () => {
+    await saveRefs([{ name: tagRef("twisted-24.7.0"), oid: trunkOid }], now);
+    await expect(abandon()).rejects.toMatchObject({ code: "step-not-ready" });
+  });
+
+  test("is refused while a run goes on", async () => {
+    await approve(aPlan([]));
+    await expect(abandon()).rejects.toMatchObject({ code: "run-in-progress" });
+  });
+});
+
+describe("for an abandoned release nothing can be done:", () => {
+  const ticket = { release: version, step: "prepare.ticket" } as const;
+
+  test("no plan is built, and none that was built is run", async () => {
+    const built = await storeBuilt(aPlan([]));
+    await abandon();
+    await expect(buildPlan({ person: grace, input: ticket, now })).rejects.toMatchObject(abandoned);
+    const run = runPlan({ person: grace, input: built, now });
+    await expect(run).rejects.toMatchObject(abandoned);
+  });
+
+  test("it is not taken over, and no blocker is waived for it", async () => {
+    const { number } = await storeBlocker();
+    const waiver = { release: version, issue: number, reason: "It only concerns Windows 95." };
+    await waiveBlocker({ person: ada, input: waiver, now });
+    await abandon();
+    for (const command of [takeOver, waiveBlocker, approveWaiver])
+      await expect(
+        command({ person: grace, input: { ...waiver, version, contentHash: "0".repeat(64) }, now }),
+      ).rejects.toMatchObject(abandoned);
+  });
+});
+
+describe("the number of an abandoned release", () => {
+  test("can be started again by anybody who may, without what was waived before", async () => {
+    const { number } = await storeBlocker();
+    const waiver = { release: version, issue: number, reason: "It only concerns Windows 95." };
+    await waiveBlocker({ person: ada, input: waiver, now });
+    await abandon();
+    const later = addMs(now, 60_000);
+    await startRelease({ person: grace, input: wish, now: later });
+    expect(await readRelease(version)).toMatchObject({
+      manager: actor("grace"),
+      startedAt: "2024-07-29T14:41:00.000Z",
+      abandoned: null,
+    });
+    expect(await readAttestations(version)).toEqual([]);
+    expect((await readBoard(later)).releases).toMatchObject([{ version }]);
+    expect(await newestSentence()).toBe(
+      "grace started the major release 24.7.0 again, which was abandoned on 2024-07-29; its waivers no longer count.",
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { project } from "@/lib/config/project";
+import type { Database } from "@/lib/db/client";
+import { findRunOfRelease } from "@/lib/db/double-submits";
+import { lockRelease, markAbandoned, readRelease } from "@/lib/db/releases";
+import { InputError, TerminalError } from "@/lib/domain/errors";
+import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
+import { readStanding } from "@/lib/queries/standing";
+import { command, parseInput, type Allowed } from "./command";
+import { deed } from "./deed";
+import { releaseNumber } from "./release-number";
+
+const abandonInput = z.object({
+  version: releaseNumber,
+  named: z.string().trim().max(40),
+  reason: z.string().trim().min(10, "say in a sentence why").max(1_000),
+});
+
+/** What abandonRelease is given, before it is parsed. */
+export type AbandonRelease = z.input<typeof abandonInput>;
+
+/**
+ * Gives a release up: it leaves the board, and nothing is done for it any more. On GitHub and PyPI
+ * nothing changes. `named` is the number once more, typed by the person. The same again changes
+ * nothing. Throws TerminalError "not-found", "step-not-ready" where it is out, "run-in-progress".
+ */
+export const abandonRelease = command("release.abandon", abandon);
+
+async function abandon({ who, input, now }: Allowed): Promise<ReleaseDecision> {
+  const { version, named, reason } = parseInput(abandonInput, input);
+  if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
+  const { facts } = await readStanding(version, now);
+  return deed({ who, action: "release.abandon", now }, async (db) => {
+    const known = (await lockRelease(db, version)) ? await readRelease(version, db) : null;
+    if (known === null) throw nobodyDrives(version);
+    if (known.abandoned !== null) return { result: known, account: null };
+    const permission = mayAbandon(facts);
+    if (!permission.allowed) throw isOut(version, permission.reason);
+    await refuseDuringRun(db, version);
+    const abandoned = { at: now, by: who.login, reason };
+    await markAbandoned(db, version, abandoned);
+    const sentence = [`${who.login} abandoned ${version}: “${reason}”`, ...whatStays(facts)].join(
+      " ",
+    );
+    return { result: { ...known, abandoned }, account: { release: version, sentence } };
+  });
+}
+
+/**
+ * Throws TerminalError "release-abandoned" where the release was given up. Ask it with the release
+ * locked, in the transaction of what is to be done for it.
+ */
+export async function refuseAbandoned(db: Database, version: string): Promise<void> {
+  const abandoned = (await readRelease(version, db))?.abandoned ?? null;
+  if (abandoned === null) return;
+  throw new TerminalError("release-abandoned", `${abandoned.by} abandoned ${version}.`, {
+    fields: { version, by: abandoned.by, at: abandoned.at },
+    whatToDo: "Start the number again if it is to be released after all.",
+  });
+}
+
+async function refuseDuringRun(db: Database, version: string): Promise<void> {
+  const run = await findRunOfRelease(db, version);
+  if (run === null) return;
+  throw new TerminalError("run-in-progress", `A run for ${version} is still going on.`, {
+    fields: { version, run },
+    whatToDo: "Wait until it has ended, then abandon the release.",
+  });
+}
+
+function isOut(version: string, reason: string): TerminalError {
+  return new TerminalError("step-not-ready", reason, {
+    fields: { version },
+    whatToDo: `Nothing: what is published stays published. Mend it by a bugfix release of ${project.name}.`,
+  });
+}
+
+function nobodyDrives(version: string): TerminalError {
+  return new TerminalError("not-found", `Nobody drives a release ${version} here.`, {
+    fields: { version },
+    whatToDo: "Close its ticket on GitHub if it was begun there by hand.",
+  });
+}

@@ -1,0 +1,67 @@
+import { recordEntry } from "@/lib/db/audit";
+import { inTransaction, type Database } from "@/lib/db/client";
+import { endSessions, findSession, removeEndedSessions } from "@/lib/db/sessions";
+import type { Actor } from "@/lib/domain/actor";
+import type { Instant } from "@/lib/domain/instant";
+
+/** Whose session it is is told by its key, as the browser's cookie has it. */
+interface OfSession {
+  readonly sessionKey: string;
+  readonly now: Instant;
+}
+
+/**
+ * Ends the session. With the last session of a person their GitHub token is deleted too, so that a
+ * run of theirs that is still going on stops at its next effect. GitHub is not asked for leave.
+ */
+export async function signOut({ sessionKey, now }: OfSession): Promise<void> {
+  await inTransaction(async (db) => {
+    const ended = await endSessions(db, sessionKey, "this");
+    if (ended?.owner != null) await recordSignOut(db, ended.owner, now);
+  });
+}
+
+/**
+ * Ends the session in whose place the one with the key `by` has come: whoever lets Slipway do more
+ * comes back from GitHub with a new one. Another person's coming is the first one's sign-out.
+ */
+export async function replaceSession({ sessionKey, by, now }: OfSession & { readonly by: string }) {
+  const next = await findSession(by, new Date());
+  await inTransaction(async (db) => {
+    const ended = await endSessions(db, sessionKey, "this");
+    if (ended?.owner != null && ended.userId !== next?.user.id)
+      await recordSignOut(db, ended.owner, now);
+  });
+}
+
+/** Ends every session of the person whose session this is, and deletes their GitHub token. */
+export async function signOutEverywhere({ sessionKey, now }: OfSession): Promise<void> {
+  await inTransaction(async (db) => {
+    const ended = await endSessions(db, sessionKey, "all");
+    if (ended?.owner == null) return;
+    const { owner, count } = ended;
+    const sentence = `${owner.login} signed out everywhere: ${count === 1 ? "1 session" : `${count} sessions`}.`;
+    await record(db, { owner, action: "sign-out-everywhere", now }, sentence);
+  });
+}
+
+/** Removes what is left of sessions that nobody has used for too long, and tokens with them. */
+export async function removeIdleSessions(): Promise<number> {
+  return inTransaction((db) => removeEndedSessions(db, new Date()));
+}
+
+async function recordSignOut(db: Database, owner: Actor, now: Instant): Promise<void> {
+  await record(db, { owner, action: "sign-out", now }, `${owner.login} signed out.`);
+}
+
+interface Deed {
+  readonly owner: Actor;
+  readonly action: string;
+  readonly now: Instant;
+}
+
+async function record(db: Database, { owner, action, now }: Deed, sentence: string): Promise<void> {
+  const who = { who: owner.login, account: owner.accountId };
+  const nowhere = { release: null, step: null, planHash: null, code: null };
+  await recordEntry(db, { at: now, ...who, action, ...nowhere, outcome: "done", sentence });
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+import { rows } from "./bulk";
+import type { WorldPart } from "./looks";
+
+/**
+ * Who syncs which part of the world. As with runs (run-leases.ts) a lease is counted by the clock of
+ * the database, which all workers share.
+ */
+
+const now = "timezone('UTC', clock_timestamp())";
+const until = `${now} + make_interval(secs => $3::float8)`;
+
+/** Takes the part for `owner` for `seconds`; false while somebody has it. */
+export async function claimSyncLease(
+  part: WorldPart,
+  owner: string,
+  seconds: number,
+): Promise<boolean> {
+  const sql = `
+    INSERT INTO "SyncLease" AS l (part, owner, until, "begunAt") VALUES ($1, $2, ${until}, ${now})
+    ON CONFLICT (part) DO UPDATE
+    SET owner = excluded.owner, until = excluded.until, "begunAt" = excluded."begunAt"
+    WHERE l.until <= ${now}
+    RETURNING 1`;
+  return (await rows(z.unknown(), sql, [part, owner, seconds])).length === 1;
+}
+
+/** Makes the lease last `seconds` from now; false when another has it. */
+export async function renewSyncLease(
+  part: WorldPart,
+  owner: string,
+  seconds: number,
+): Promise<boolean> {
+  const sql = `
+    UPDATE "SyncLease" SET until = ${until} WHERE part = $1 AND owner = $2 RETURNING 1`;
+  return (await rows(z.unknown(), sql, [part, owner, seconds])).length === 1;
+}
+
+/** Nobody's from now on: a renewal that is still on its way finds nothing to renew. */
+const release = `UPDATE "SyncLease" SET until = ${now}, owner = '' WHERE owner = $1`;
+
+/** Gives up the lease of a part. */
+export async function releaseSyncLease(part: WorldPart, owner: string): Promise<void> {
+  await rows(z.unknown(), `${release} AND part = $2`, [owner, part]);
+}
+
+/** Gives up all leases of a worker that stops, so that the next one need not wait for their end. */
+export async function releaseSyncLeases(owner: string): Promise<void> {
+  await rows(z.unknown(), release, [owner]);
+}
+
+/** The last sync of a part, whoever made it. */
+export interface BegunSync {
+  /** Another for each sync. */
+  readonly stamp: string;
+  /** Milliseconds since it began, by the database's clock. */
+  readonly agoMs: number;
+}
+
+const begunRow: z.ZodType<BegunSync> = z.object({ stamp: z.string(), agoMs: z.number() });
+
+/** The last sync of the part that began; null while none ever did. */
+export async function readBegunSync(part: WorldPart): Promise<BegunSync | null> {
+  const sql = `
+    SELECT "begunAt"::text AS stamp,
+      (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs"
+    FROM "SyncLease" WHERE part = $1`;
+  return (await rows(begunRow, sql, [part]))[0] ?? null;
+}

@@ -1,0 +1,29 @@
+import { addDays, isBefore, type Instant } from "@/lib/domain/instant";
+
+/** A session as its owner is shown it. All times are the machine's, also in a rehearsal. */
+export interface Session {
+  readonly since: Instant;
+  /** To within the minutes of `sessionSeenEveryMinutes`. */
+  readonly lastUsed: Instant;
+  /** Coarse: "Firefox on Linux". */
+  readonly browser: string;
+  /** Whether it is the one that asks. */
+  readonly isThis: boolean;
+}
+
+/** A session ends when it was not used for so long. */
+export const sessionIdleDays = 7;
+
+/** And it ends so long after its sign-in, however much it is used. */
+export const sessionDays = 30;
+
+/** How exactly it is noted when a session was last used. */
+export const sessionSeenEveryMinutes = 10;
+
+/** Whether a session has come to its end: `expires` is when it ends unless it is used. */
+export function hasEnded(
+  { since, expires }: { readonly since: Instant; readonly expires: Instant },
+  now: Instant,
+): boolean {
+  return !isBefore(now, expires) || !isBefore(now, addDays(since, sessionDays));
+}

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { connectionPool } from "@/lib/db/client";
+import { closeJobs, enqueue } from "@/lib/db/jobs";
+import { channels, closeLive, listen } from "@/lib/db/live";
+import { readSyncProgress } from "@/lib/db/sync-lists";
+import { moveClock } from "@/sandbox/clock";
+import { fill } from "@/sandbox/control/fill";
+import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
+import { useDatabase } from "@/tests/database";
+import { recordingProxy, type RecordingProxy } from "@/tests/recording-proxy";
+import { startWorker, type WorkerProcess } from "@/tests/worker-process";
+
+/** Real workers, as npm start runs them: what they sync when, and what is left when one is killed. */
+
+const databaseOf = useDatabase();
+const patienceMs = 60_000;
+
+let small: SmallWorld;
+let workshop: SpecWorkshop;
+let proxy: RecordingProxy;
+const workers: WorkerProcess[] = [];
+
+beforeEach(async () => {
+  small = await smallWorld();
+  workshop = await aWorkshop(small);
+  proxy = await recordingProxy(small.world.origin);
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) worker.kill();
+  proxy.end();
+  await small.end();
+  await workshop.end();
+});
+afterAll(async () => {
+  await closeLive();
+  await closeJobs();
+});
+
+async function aWorker(): Promise<WorkerProcess> {
+  const databaseUrl = databaseOf.url;
+  const settings = { databaseUrl, slipwayDir: workshop.directory, githubOrigin: proxy.origin };
+  const worker = await startWorker(small, settings);
+  workers.push(worker);
+  return worker;
+}
+
+async function until(what: string, is: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  while (performance.now() < deadline) {
+    if (await is()) return;
+    await pause(20);
+  }
+  throw new Error(`${what}: in vain.\n${workers.map(({ output }) => output()).join("\n")}`);
+}
+
+async function historyRead(): Promise<number | null> {
+  return (await readSyncProgress()).get("history")?.read ?? null;
+}
+
+/** The history's pages that were asked for, in their order. */
+function pagesAsked(): readonly string[] {
+  return proxy
+    .asked()
+    .filter((body) => body.includes('"after":"') && /SlipwayIssues|SlipwayPull/.test(body));
+}
+
+describe("a worker that is killed in the middle of the history", () => {
+  it("leaves a history that the next one goes on with: only what was under way is read again", async () => {
+    moveClock(small.world, 40 * 24 * 3_600_000);
+    await fill(small.world, { issues: 3_000 });
+    small.world.change(({ settings }) => (settings.latencyMs = 60));
+    const first = await aWorker();
+    await until("half of the history", async () => ((await historyRead()) ?? 0) >= 900);
+    first.kill();
+    await first.ended;
+    const readBefore = await historyRead();
+    expect(readBefore).toBeLessThan(3_000);
+    await aWorker();
+    const readyAt = performance.now();
+    await until("the next page", async () => (await historyRead()) !== readBefore);
+    // The dead one's lease, and what a busy machine takes for a look and a page.
+    expect(performance.now() - readyAt).toBeLessThan(12_000);
+    await until("the whole history", async () => (await historyRead()) === null);
+    const sql = `SELECT (SELECT count(*) FROM "Issue")::int + (SELECT count(*) FROM "PullRequest")::int AS all`;
+    expect((await connectionPool().query(sql)).rows).toEqual([{ all: 3_000 }]);
+    const asked = pagesAsked();
+    // Of each list the page that was being saved, and the one behind it that was on its way.
+    expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(4);
+    expect(new Set(asked).size).toBe(28);
+  });
+});
+
+describe("a flood of webhooks", () => {
+  it("is one sync at once, and one for all that came meanwhile", async () => {
+    await aWorker();
+    let syncs = 0;
+    const count = (part: string): void => {
+      if (part === "github") syncs += 1;
+    };
+    const stops = [await listen(channels.facts, count), await listen(channels.looks, count)];
+    const begun = performance.now();
+    let sent = 0;
+    while (performance.now() - begun < 8_000) {
+      await Promise.all(Array.from({ length: 10 }, () => enqueue({ kind: "sync-soon" })));
+      sent += 10;
+      await pause(20);
+    }
+    stops.forEach((stop) => stop());
+    expect(sent).toBeGreaterThan(500);
+    expect(syncs).toBeGreaterThanOrEqual(1);
+    expect(syncs).toBeLessThanOrEqual(4);
+    const sql = `SELECT count(*)::int AS jobs FROM pgboss.job WHERE name = 'sync-soon'`;
+    const { rows } = await connectionPool().query<{ jobs: number }>(sql);
+    expect(rows[0]?.jobs).toBeLessThanOrEqual(6);
+  });
+});

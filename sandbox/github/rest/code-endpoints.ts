@@ -1,0 +1,74 @@
+/** Branches, commits, and a pull request's diff. */
+import { pullRequestByNumber } from "@/sandbox/github/pull-requests";
+import { jsonResponse } from "@/sandbox/github/response";
+import { notFound, pageOf, refusal } from "./answers";
+import { branchView, commitView, shortBranchView } from "./commit-view";
+import { route, type RestRequest, type Route } from "./router";
+
+const REPO = "/repos/{owner}/{repo}";
+const BRANCH = "refs/heads/";
+
+async function branches(request: RestRequest): Promise<Response> {
+  const { world } = request;
+  const refs = [...(await world.git.refs()).values()].filter(({ name }) => name.startsWith(BRANCH));
+  const { items, headers } = pageOf(request, refs);
+  const views = items.map(({ name, commitOid }) =>
+    shortBranchView(world, name.slice(BRANCH.length), commitOid),
+  );
+  return jsonResponse(200, views, headers);
+}
+
+async function branch({ world, params }: RestRequest): Promise<Response> {
+  const name = params.branch ?? "";
+  const oid = await world.git.head(`${BRANCH}${name}`);
+  const commit = oid === null ? null : await world.git.commit(oid);
+  return commit === null
+    ? refusal(404, "Branch not found")
+    : jsonResponse(200, branchView(world, name, commit));
+}
+
+async function commits(request: RestRequest): Promise<Response> {
+  const { world, url } = request;
+  const start = url.searchParams.get("sha") ?? world.state.repository.trunk;
+  const oid = await world.git.resolveCommit(start);
+  if (oid === null) return notFound();
+  const path = url.searchParams.get("path");
+  const oids = await world.git.revisions([oid], path === null ? [] : [path]);
+  const { items, headers } = pageOf(request, oids);
+  const found = await Promise.all(items.map((one) => world.git.commit(one)));
+  const views = found.flatMap((one) => (one === null ? [] : [commitView(world, one)]));
+  return jsonResponse(200, views, headers);
+}
+
+async function commit({ world, params }: RestRequest): Promise<Response> {
+  const name = params.ref ?? "";
+  const oid = await world.git.resolveCommit(name);
+  const found = oid === null ? null : await world.git.commit(oid);
+  return found === null
+    ? refusal(422, `No commit found for SHA: ${name}`)
+    : jsonResponse(200, commitView(world, found));
+}
+
+/** A pull request as text: what GitHub's JSON says of one is asked through GraphQL here. */
+async function pullRequestDiff({ world, params, accept }: RestRequest): Promise<Response> {
+  const pull = pullRequestByNumber(world, Number(params.pull_number));
+  if (pull === null) return notFound();
+  if (!/application\/vnd\.github(?:\.v3)?\.diff/.test(accept)) {
+    const said = "stand-in: a pull request in REST is implemented as a diff only";
+    return refusal(501, `STANDIN_NOT_IMPLEMENTED: ${said}`);
+  }
+  const base = pull.mergeCommitOid === null ? pull.baseRefName : `${pull.mergeCommitOid}^1`;
+  const diff = await world.git.run(["diff", `${base}...${pull.headRefOid}`]);
+  return new Response(diff === "" ? "" : `${diff}\n`, {
+    status: 200,
+    headers: { "content-type": "application/vnd.github.diff; charset=utf-8" },
+  });
+}
+
+export const codeRoutes: readonly Route[] = [
+  route(`GET ${REPO}/branches`, branches),
+  route(`GET ${REPO}/branches/{+branch}`, branch),
+  route(`GET ${REPO}/commits`, commits),
+  route(`GET ${REPO}/commits/{+ref}`, commit),
+  route(`GET ${REPO}/pulls/{pull_number}`, pullRequestDiff),
+];
