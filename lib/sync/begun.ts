@@ -24,8 +24,8 @@ export async function syncBegun(
   const changed = await saveIssues(tickets, at);
   const traces = await readTraces();
   const branches = inFlightOf(traces).branches.map(({ name }) => shortRef(name));
-  const fromTickets = traces.issues.flatMap(({ title, number }) => {
-    const version = versionOfTicketTitle(title);
+  const fromTickets = traces.issues.flatMap(({ title, number, state }) => {
+    const version = state === "open" ? versionOfTicketTitle(title) : null;
     return version === null ? [] : [branchName(version, number)];
   });
   const [pulls, issues] = await Promise.all([

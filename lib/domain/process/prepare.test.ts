@@ -254,9 +254,7 @@ describe("prepare.ticket", () => {
 
   it("waits while nobody has read who opened it", () => {
     const unread = { author: "grace", authorId: "2", authorAssociation: null } as const;
-    expect(state(aRelease().withTicket(unread))).toBe(
-      "waiting: Who opened #12271 not synced yet.",
-    );
+    expect(state(aRelease().withTicket(unread))).toBe("waiting: Who opened #12271 not synced yet.");
   });
 
   it("waits while nobody has looked", () => {

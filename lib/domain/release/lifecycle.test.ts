@@ -3,14 +3,13 @@ import { describe, expect, it } from "vitest";
 import { isInFlight, lifecycleOf, type ReleaseSigns, type Stage } from "./lifecycle";
 
 const nothing: ReleaseSigns = {
-  abandonedAt: null,
+  isAbandoned: false,
   isDecided: false,
   ticket: null,
   pullRequest: null,
   hasBranch: false,
   hasCandidate: false,
   hasFinal: false,
-  saysFinal: false,
   isOvertaken: false,
 };
 
@@ -27,7 +26,6 @@ describe("the lifecycle of a release", () => {
     ["a closed ticket", { ticket: "closed" }, null],
     ["a branch", { hasBranch: true }, "preparing"],
     ["a candidate", { ...underWay, hasCandidate: true }, "candidate"],
-    ["a branch that says the final", { ...underWay, hasCandidate: true, saysFinal: true }, "final"],
     ["its final, with all open", { ...underWay, hasCandidate: true, hasFinal: true }, "post"],
     [
       "its final, merged, with its ticket open",
@@ -56,24 +54,19 @@ describe("the lifecycle of a release", () => {
       { ...underWay, hasCandidate: true, isOvertaken: true },
       "candidate",
     ],
-    [
-      "a person's word that it is abandoned",
-      { ...underWay, abandonedAt: "2024-07-30T00:00:00Z" },
-      "abandoned",
-    ],
+    ["a person's word that it is abandoned", { ...underWay, isAbandoned: true }, "abandoned"],
   ])("with %s", (_, signs, stage) => {
     expect(stageOf(signs)).toBe(stage);
   });
 
   const anySigns: fc.Arbitrary<ReleaseSigns> = fc.record({
-    abandonedAt: fc.constant(null),
+    isAbandoned: fc.constant(false),
     isDecided: fc.boolean(),
     ticket: fc.constantFrom("open", "closed", null),
-    pullRequest: fc.constantFrom("open", "merged", "closed", null),
+    pullRequest: fc.constantFrom("open", "merged", null),
     hasBranch: fc.boolean(),
     hasCandidate: fc.boolean(),
     hasFinal: fc.boolean(),
-    saysFinal: fc.boolean(),
     isOvertaken: fc.boolean(),
   });
 

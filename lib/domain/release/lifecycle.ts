@@ -1,5 +1,3 @@
-import type { Instant } from "@/lib/domain/instant";
-
 /**
  * Where a release is (DESIGN 3): the one answer to whether it has begun, is in flight, is out and is
  * finished, for the sync, the board, the API and the pictures.
@@ -8,8 +6,6 @@ export type Lifecycle =
   | { readonly stage: "preparing" }
   /** A candidate is out, or one is being made of fixes. */
   | { readonly stage: "candidate" }
-  /** The branch says the final's version, which has no tag yet. */
-  | { readonly stage: "final" }
   /** The final is tagged; its pull request or its ticket is still open. */
   | { readonly stage: "post" }
   | { readonly stage: "finished" }
@@ -20,17 +16,16 @@ export type Stage = Lifecycle["stage"];
 
 /** What of a release is there, on GitHub and in our own books. */
 export interface ReleaseSigns {
-  readonly abandonedAt: Instant | null;
+  /** Somebody gave it up here, with a reason. */
+  readonly isAbandoned: boolean;
   /** Whether somebody began it here. */
   readonly isDecided: boolean;
   /** Its ticket; null: none is known. */
   readonly ticket: "open" | "closed" | null;
-  readonly pullRequest: "open" | "merged" | "closed" | null;
+  readonly pullRequest: "open" | "merged" | null;
   readonly hasBranch: boolean;
   readonly hasCandidate: boolean;
   readonly hasFinal: boolean;
-  /** The branch's head says the final's version. */
-  readonly saysFinal: boolean;
   /** A final of a later number is out. */
   readonly isOvertaken: boolean;
 }
@@ -40,7 +35,7 @@ export interface ReleaseSigns {
  * merged and its ticket closed, or it is abandoned with a reason: not at its final tag.
  */
 export function lifecycleOf(signs: ReleaseSigns): Lifecycle | null {
-  if (signs.abandonedAt !== null) return { stage: "abandoned" };
+  if (signs.isAbandoned) return { stage: "abandoned" };
   const isOpen = signs.ticket === "open" || signs.pullRequest === "open";
   if (signs.hasFinal) return { stage: isOpen ? "post" : "finished" };
   if (signs.pullRequest === "merged" && signs.ticket === "closed") return { stage: "finished" };
@@ -48,16 +43,10 @@ export function lifecycleOf(signs: ReleaseSigns): Lifecycle | null {
   if (!isOpen && !signs.isDecided && !signs.hasBranch)
     return signs.hasCandidate ? { stage: "abandoned" } : null;
   if (signs.isOvertaken && !isOpen && !signs.isDecided) return { stage: "abandoned" };
-  if (signs.saysFinal) return { stage: "final" };
   return { stage: signs.hasCandidate ? "candidate" : "preparing" };
 }
 
 /** Whether the release is worked on: it is synced closely, and stands on the board. */
 export function isInFlight({ stage }: Lifecycle): boolean {
   return stage !== "finished" && stage !== "abandoned";
-}
-
-/** Whether its final version is published. */
-export function isOut({ stage }: Lifecycle): boolean {
-  return stage === "post" || stage === "finished";
 }
