@@ -21,6 +21,7 @@ const samples: Readonly<Record<string, string>> = {
     hash: "0".repeat(64),
     contentHash: "0".repeat(64),
   },
+  ...{ run: "no-such-run", question: "no-such-question", happened: "no" },
   ...{ issue: "12517", proposal: "no-such-proposal", reporter: "vera", oid: "0".repeat(40) },
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },

@@ -47,6 +47,18 @@ export interface IssueRecord {
   updatedAt: string;
   closedAt: string | null;
   comments: CommentRecord[];
+  /** Absent where nothing happened since the issue was seeded. */
+  timeline?: TimelineRecord[];
+}
+
+/** An event of an issue's timeline. */
+export interface TimelineRecord {
+  readonly id: number;
+  readonly kind: "LabeledEvent" | "UnlabeledEvent" | "ClosedEvent" | "ReopenedEvent";
+  /** null where the event is about no label. */
+  readonly label: string | null;
+  readonly actor: string;
+  readonly createdAt: string;
 }
 
 export interface CommentRecord {

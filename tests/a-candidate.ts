@@ -135,7 +135,7 @@ async function planAt(clone: Clone, python: Python, oid: string, now: Instant): 
     .withBranch()
     .withSource({ ...tree, version: tree.version ?? "24.3.0.post0", problems: [] })
     .facts();
-  const request = { facts, checklist: derive(facts, [], now), attestations: [], now };
+  const request = { facts, checklist: derive(facts, [], [], now), attestations: [], now };
   return planCandidate({ ...request, actor: ada, author, workshop: { clone, python } });
 }
 

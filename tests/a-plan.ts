@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { recordArrival } from "@/lib/db/people";
-import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
+import { claimPlan, requestPlan, storePlan, type PlanWanted } from "@/lib/db/plans";
 import { addRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import { inTransaction } from "@/lib/db/client";
@@ -41,9 +41,15 @@ export function aPlan(effects: readonly Effect[], basis: readonly BasisItem[] = 
   };
 }
 
+/** What a plan like that is asked for: of a step, for rc1. */
+export function wantedOf(body: PlanBody): PlanWanted {
+  const subject = subjectOf(body);
+  return subject.release === null ? subject : { ...subject, target: `${subject.release}rc1` };
+}
+
 /** Stores the plan as built, as ada; its id and its hash. */
 export async function storeBuilt(body: PlanBody): Promise<{ plan: string; hash: string }> {
-  const wish = { ...subjectOf(body), requestedBy: ada, requestedAt: now };
+  const wish = { ...wantedOf(body), requestedBy: ada, requestedAt: now };
   const plan = await requestPlan(database(), wish);
   const hash = hashPlan(body);
   await claimPlan(plan, "spec", 60);

@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
+import type { Milestone } from "@/lib/domain/process/milestone";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
@@ -13,8 +14,11 @@ export function stepOf(
   key: StepKey,
   attestations: readonly Attestation[] = [],
   at: Instant = now,
+  milestones: readonly Milestone[] = [],
 ): ChecklistStep {
-  const step = derive(story.facts(), attestations, at).steps.find((one) => one.key === key);
+  const step = derive(story.facts(), milestones, attestations, at).steps.find(
+    (one) => one.key === key,
+  );
   if (step === undefined) throw new RangeError(`The checklist has no step ${key}`);
   return step;
 }

@@ -250,6 +250,7 @@ export function aRun(
   return {
     id: `run-${step}`,
     step,
+    target: "24.7.0rc1",
     state,
     since: earlier,
     error: ended ? "GitHub did not answer." : null,

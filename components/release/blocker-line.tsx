@@ -1,8 +1,8 @@
-import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { ExactTime } from "@/components/ui/time";
 import type { State } from "@/components/ui/sign";
 import type { Instant } from "@/lib/domain/instant";
 import type { Blocker } from "@/lib/domain/process/step-state";
-import { EvidenceText, WhyLine } from "./evidence-line";
+import { EvidenceText, Times, WhyLine } from "./evidence-line";
 import { Sentence } from "./sentence";
 
 const stop: State = { icon: "square", tone: "stop", word: "In the way" };
@@ -24,6 +24,7 @@ export function BlockerLine({
             sentence: blocker.sentence,
             url: blocker.evidence?.url ?? null,
             observedAt: null,
+            occurredAt: null,
           }}
         />
       </p>
@@ -36,13 +37,7 @@ export function BlockerLine({
               ; by itself not before <ExactTime at={blocker.clearsAt} />
             </>
           )}
-          .
-          {blocker.evidence?.observedAt != null && (
-            <>
-              {" "}
-              Seen <RelativeTime at={blocker.evidence.observedAt} now={now} />.
-            </>
-          )}
+          .{blocker.evidence !== null && <Times evidence={blocker.evidence} now={now} />}
         </span>
       </p>
     </WhyLine>

@@ -109,7 +109,7 @@ function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: Che
       <h3 className="flex justify-between px-3 pt-3 pb-1 text-xs font-semibold text-ink-2">
         <span>
           {phaseNames[phase]}
-          {phase === "candidate" && ` ${String(checklist.candidate)}`}
+          {phase === "candidate" && ` ${String(checklist.target.version.rc ?? "")}`}
         </span>
         <span className="font-medium text-ink-3">
           {steps.filter(isSettled).length} / {steps.length}

@@ -37,6 +37,27 @@ export function EvidenceText({ evidence }: { readonly evidence: Evidence }) {
   );
 }
 
+/** When it happened, and when it was seen: the one is never shown as the other. */
+export function Times({ evidence, now }: { readonly evidence: Evidence; readonly now: Instant }) {
+  const { occurredAt, observedAt } = evidence;
+  return (
+    <span className="text-ink-3">
+      {occurredAt !== null && (
+        <>
+          {" · "}
+          <RelativeTime at={occurredAt} now={now} />
+        </>
+      )}
+      {observedAt !== null && (
+        <>
+          {" · seen "}
+          <RelativeTime at={observedAt} now={now} />
+        </>
+      )}
+    </span>
+  );
+}
+
 interface EvidenceLineProps {
   readonly evidence: Evidence;
   readonly state: State;
@@ -48,12 +69,7 @@ export function EvidenceLine({ evidence, state, now }: EvidenceLineProps) {
   return (
     <WhyLine state={state}>
       <EvidenceText evidence={evidence} />
-      {evidence.observedAt !== null && (
-        <span className="text-ink-3">
-          {" · seen "}
-          <RelativeTime at={evidence.observedAt} now={now} />
-        </span>
-      )}
+      <Times evidence={evidence} now={now} />
     </WhyLine>
   );
 }

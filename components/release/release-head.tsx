@@ -70,11 +70,13 @@ function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonl
 }
 
 /** A candidate that was prepared stays one, also while an earlier step asks for something again. */
-function stage({ steps, phase, candidate }: Checklist): string {
+function stage({ steps, phase, target }: Checklist): string {
   const prepared = steps.some(
     ({ key, state }) => key === "candidate.prepare" && state.kind === "done",
   );
-  return prepared || phase === "candidate" ? `candidate ${candidate}` : "being prepared";
+  return prepared || phase === "candidate"
+    ? `candidate ${target.version.rc ?? 1}`
+    : "being prepared";
 }
 
 /** Which release, since when, whose, and how far: the top of the board and of its own page. */

@@ -37,11 +37,11 @@ export const buildPlan = command("plan.build", build);
 
 async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
   const { release, step } = parseInput(buildInput, input);
-  const refusal = await stepRefusal(release, step, now);
+  const { target, refusal } = await stepAsked(release, step, now);
   const plan = await deed({ who, action: "plan.build", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw nobodyDrives(release);
     await refuseAbandoned(db, release);
-    const wish = { release, step, requestedBy: who };
+    const wish = { release, step, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wish);
     if (underWay !== null) return { result: underWay, account: null };
     if (refusal !== null) throw refusal;
@@ -76,7 +76,7 @@ async function run({
   const plan = await builtPlan(id, hash);
   await expectGrantToAct(who);
   const subject = subjectOf(plan);
-  const refusal = await refusalNow(subject, now);
+  const refusal = await refusalNow(plan, now);
   const run = await deed({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, subject);
     if (subject.release !== null) await refuseAbandoned(db, subject.release);
@@ -129,26 +129,39 @@ async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
  * Why the rules do not let it be done now; null where they do. Read before the transaction, thrown
  * in it: a second press finds the run of the first, though the step is no longer ready.
  */
-async function refusalNow(subject: PlanSubject, now: Instant): Promise<TerminalError | null> {
-  return subject.release === null
-    ? removalRefusal(subject.deprecation, now)
-    : stepRefusal(subject.release, subject.step, now);
+async function refusalNow(plan: PlanRecord, now: Instant): Promise<TerminalError | null> {
+  return plan.release === null ? removalRefusal(plan.deprecation, now) : stepRefusal(plan, now);
 }
 
-async function stepRefusal(
-  release: string,
-  step: StepKey,
-  now: Instant,
-): Promise<TerminalError | null> {
+/** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */
+interface AskedStep {
+  readonly target: string;
+  readonly refusal: TerminalError | null;
+}
+
+async function stepAsked(release: string, step: StepKey, now: Instant): Promise<AskedStep> {
   const { checklist } = await readStanding(release, now);
   const found = checklist.steps.find(({ key }) => key === step);
-  if (found === undefined) return nobodyDrives(release);
+  if (found === undefined) throw nobodyDrives(release);
+  const { target, state } = found;
   const answer = mayPlan(found);
-  if (answer.allowed) return null;
-  return new TerminalError("step-not-ready", answer.reason, {
-    fields: { release, step, state: found.state.kind },
+  if (answer.allowed) return { target, refusal: null };
+  const refusal = new TerminalError("step-not-ready", answer.reason, {
+    fields: { release, step, target, state: state.kind },
     whatToDo: "Look at the step again: it says what is in the way and who can clear it.",
   });
+  return { target, refusal };
+}
+
+/** A plan of rc1 is not run for rc2. */
+async function stepRefusal(plan: PlanRecord & OfStep, now: Instant): Promise<TerminalError | null> {
+  const { target, refusal } = await stepAsked(plan.release, plan.step, now);
+  if (target === plan.target) return refusal;
+  return new TerminalError(
+    "plan-stale",
+    `This plan is for ${plan.target ?? "an earlier version"}; ${target} is under way now.`,
+    { fields: { plan: plan.id }, whatToDo: "Rebuild the plan." },
+  );
 }
 
 function nobodyDrives(release: string): TerminalError {

@@ -46,7 +46,7 @@ const refused = async (work: Promise<unknown>) => {
 
 async function aBuiltPlan(): Promise<string> {
   const body = aPlan([]);
-  const subject = { release, step: "candidate.prepare" } as const;
+  const subject = { release, step: "candidate.prepare", target: "24.7.0rc1" } as const;
   const plan = await requestPlan(database(), {
     ...subject,
     requestedBy: actor("ada"),

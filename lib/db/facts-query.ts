@@ -5,6 +5,7 @@ import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
 import { stepKeys } from "@/lib/domain/process/step-key";
 
 import { instantColumn, preparedRows } from "./bulk";
+import { blockerHistoryRow } from "./blocker-history";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { githubReleaseRow } from "./github-releases";
@@ -36,6 +37,7 @@ const factsSql = `
     (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i
       WHERE state = 'open' AND labels @> ARRAY[$3]) AS blockers,
+    (SELECT json_agg(h) FROM "BlockerHistory" h) AS "blockerHistories",
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i WHERE title = $2) AS tickets,
     (SELECT json_agg(p ORDER BY number) FROM pull p) AS pulls,
     (SELECT json_agg(c) FROM "CheckRollup" c WHERE oid IN (SELECT oid FROM tip)) AS rollups,
@@ -50,9 +52,9 @@ const factsSql = `
     (SELECT json_agg(d) FROM "DocsPreview" d
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
     (SELECT json_agg(n) FROM (
-      SELECT DISTINCT ON (step) id, step, state, error, "whatToDo",
+      SELECT DISTINCT ON (step, target) id, step, target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
-      FROM "Run" WHERE release = $1 ORDER BY step, "queuedAt" DESC, id DESC) n) AS runs,
+      FROM "Run" WHERE release = $1 ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
     (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
         (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
           WHERE a.provider = 'github' AND a."providerAccountId" = r.manager),
@@ -79,6 +81,7 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
 const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),
   step: z.enum(stepKeys),
+  target: z.string(),
   state: z.enum(runStates),
   since: instantColumn,
   error: z.string().nullable(),
@@ -96,6 +99,7 @@ function list<T>(row: z.ZodType<T>) {
 const factsRow = z.object({
   refs: list(refRow),
   blockers: list(issueRow),
+  blockerHistories: list(blockerHistoryRow),
   tickets: list(issueRow),
   pulls: list(pullRequestRow),
   rollups: list(checkRollupRow),

@@ -4,7 +4,13 @@ import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
 import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
-import { openPullRequest, releaseBranch, taggedCandidates } from "@/lib/domain/process/subject";
+import {
+  findTag,
+  releaseBranch,
+  releasePullRequest,
+  releaseVersion,
+  taggedCandidates,
+} from "@/lib/domain/process/subject";
 import { parseVersion } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/world/git-ref";
 import { checksStartedBy, type CheckRollup } from "@/lib/domain/world/check-rollup";
@@ -45,12 +51,11 @@ function assemble(version: string, row: FactsRow): Facts {
   const seen = factMaker(row);
   const lists = githubLists(version, row, place);
   const branch = releaseBranch(lists);
-  const tagged = taggedOid(lists);
   const facts: Facts = {
     ...lists,
     branchChecks: checksOf(branch, row, place),
     source: sourceOf(branch?.oid, row, place),
-    taggedSource: tagged === branch?.oid ? null : sourceOf(tagged, row, place),
+    taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
   };
   return { ...facts, docs: docsOf(facts, row) };
@@ -71,6 +76,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     trunk: trunk && seen("github", trunk, `${place.url}/tree/${place.trunk}`),
     trunkChecks: checksOf(trunk, row, place),
     blockers: seen("github", row.blockers, issuesPage(place, blockersQuery)),
+    blockerEvents: row.blockerHistories.flat(),
     tickets: seen("github", row.tickets, issuesPage(place, `is:issue "Release ${version}"`)),
     branches: seen(
       "github",
@@ -87,6 +93,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     workflowRuns: seen("github", row.workflowRuns, `${place.url}/actions`),
     branchChecks: null,
     source: null,
+    taggedSources: [],
     pypi: null,
     docs: null,
     runs: row.runs,
@@ -132,16 +139,14 @@ function sourceOf(
   return tree ? { ...tree, source: `${place.url}/tree/${tree.value.oid}` } : null;
 }
 
-/** The commit of the newest candidate's tag. */
-function taggedOid(facts: Facts): string | undefined {
-  const newest = taggedCandidates(facts).at(-1);
-  if (newest === undefined) return undefined;
-  const name = tagName(newest);
-  return facts.tags?.value.find((tag) => shortRef(tag.name) === name)?.oid;
+/** The commits of the release's own tags: its candidates', and its final's. */
+function taggedOids(facts: Facts): readonly string[] {
+  const targets = [...taggedCandidates(facts), releaseVersion(facts)];
+  return targets.flatMap((version) => findTag(facts, tagName(version))?.oid ?? []);
 }
 
 function docsOf(facts: Facts, row: FactsRow): Facts["docs"] {
-  const number = openPullRequest(facts)?.number;
+  const number = releasePullRequest(facts)?.number;
   const preview = row.previews.find(({ pullRequest }) => pullRequest === number);
   if (preview === undefined) return null;
   const { observedAt, ...value } = preview;

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import type { PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
+import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
@@ -22,6 +22,8 @@ export interface Failure {
 /** A plan that was asked for, in whatever state it is. */
 export type PlanRecord = PlanSubject & {
   readonly id: string;
+  /** Name of the target of a step ("24.7.0rc1"); null for a removal. */
+  readonly target: string | null;
   readonly state: "queued" | "building" | "built" | "failed";
   readonly requestedBy: Actor;
   readonly requestedAt: Instant;
@@ -35,7 +37,10 @@ export type PlanRecord = PlanSubject & {
 /** As Failure; the code is a plain text, since an older Slipway may have written it. */
 export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
-export type PlanWish = PlanSubject & {
+/** What a plan is wanted for; of a step with its target. */
+export type PlanWanted = (OfStep & { readonly target: string }) | OfRemoval;
+
+export type PlanWish = PlanWanted & {
   readonly requestedBy: Actor;
   readonly requestedAt: Instant;
 };
@@ -187,6 +192,7 @@ function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
   if (state === undefined) throw new Error(`Plan ${row.id} has an unknown state: ${row.state}`);
   return {
     ...subjectOfRow(row),
+    target: row.target,
     id: row.id,
     state,
     requestedBy,

@@ -28,6 +28,8 @@ export interface EffectRecord {
 
 export type RunRecord = PlanSubject & {
   readonly id: string;
+  /** As of its plan. */
+  readonly target: string | null;
   readonly plan: string;
   readonly approvedBy: Actor;
   readonly planHash: string;
@@ -93,6 +95,7 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
   const row = await db.run.create({
     data: {
       ...subject,
+      target: plan.target,
       planId: plan.id,
       approvedBy: wish.approvedBy.accountId,
       planHash: plan.hash,
@@ -211,6 +214,7 @@ async function toRecords(rows: readonly WholeRow[]): Promise<readonly RunRecord[
 function toRecord(row: WholeRow, approvedBy: Actor): RunRecord {
   return {
     ...subjectOfRow(row),
+    target: row.target,
     id: row.id,
     plan: row.planId,
     approvedBy,

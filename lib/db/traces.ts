@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Traces } from "@/lib/domain/recognise";
+import type { Books, Traces } from "@/lib/domain/recognise";
 
 import { rows } from "./bulk";
 import { issueRow } from "./issues";
@@ -25,18 +25,14 @@ const tracesRow = z.object({
 });
 
 /** What GitHub shows of releases that were begun, and the numbers that were decided here. */
-export interface SeenTraces extends Traces {
-  readonly decided: readonly string[];
-  /** Those of the decided ones that were given up. */
-  readonly abandoned: readonly string[];
-}
+export interface SeenTraces extends Traces, Books {}
 
 const sql = `
   SELECT
-    (SELECT json_agg(i) FROM "Issue" i WHERE title LIKE 'Release %' AND state = 'open') AS issues,
+    (SELECT json_agg(i) FROM "Issue" i WHERE title LIKE 'Release %') AS issues,
     (SELECT json_agg(b) FROM "GitRef" b WHERE starts_with(name, 'refs/heads/release-')) AS branches,
     (SELECT json_agg(p) FROM "PullRequest" p
-      WHERE starts_with("headRef", 'release-') AND state = 'open') AS "pullRequests",
+      WHERE starts_with("headRef", 'release-') AND state <> 'closed') AS "pullRequests",
     (SELECT json_agg(t) FROM "GitRef" t WHERE starts_with(name, 'refs/tags/')) AS tags,
     (SELECT json_agg(version) FROM "Release") AS decided,
     (SELECT json_agg(version) FROM "Release" WHERE "abandonedAt" IS NOT NULL) AS abandoned`;

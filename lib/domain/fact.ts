@@ -12,5 +12,8 @@ export interface Fact<T> {
 export interface Evidence {
   readonly sentence: string;
   readonly url: string | null;
+  /** When we saw it; null for what is no observation, such as a decision made here. */
   readonly observedAt: Instant | null;
+  /** When it happened in the world: upload, tag, merge, label set; null where nothing tells. */
+  readonly occurredAt: Instant | null;
 }

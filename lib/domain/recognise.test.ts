@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recogniseReleases, type Traces } from "@/lib/domain/recognise";
+import { recogniseReleases, type Books, type Traces } from "@/lib/domain/recognise";
 import { formatVersion } from "@/lib/domain/version";
 import { anIssue, aPullRequest, oid } from "@/tests/seen";
 
@@ -8,20 +8,22 @@ const ref = (name: string) => ({ name, oid: oid("abc") });
 const branch = (name: string) => ref(`refs/heads/${name}`);
 const tag = (name: string) => ref(`refs/tags/${name}`);
 
-const found = (traces: Partial<Traces>) =>
-  recogniseReleases({ ...nothing, ...traces }).map(({ version, sightings }) => [
-    formatVersion(version),
-    ...sightings.map(({ kind }) => kind),
-  ]);
+const noBooks: Books = { decided: [], abandoned: [] };
+
+const found = (traces: Partial<Traces>, books: Partial<Books> = {}) =>
+  recogniseReleases({ ...nothing, ...traces }, { ...noBooks, ...books }).map(
+    ({ version, sightings }) => [formatVersion(version), ...sightings.map(({ kind }) => kind)],
+  );
 
 describe("a release in flight", () => {
   it("is recognised by ticket, branch, pull request and tagged candidate, each one said", () => {
-    const [release] = recogniseReleases({
+    const traces = {
       issues: [anIssue({ number: 12271, title: "Release 24.7.0" })],
       branches: [branch("release-24.7.0-12271"), branch("trunk")],
       pullRequests: [aPullRequest()],
       tags: [tag("twisted-24.7.0rc1"), tag("twisted-24.3.0")],
-    });
+    };
+    const [release] = recogniseReleases(traces, noBooks);
     expect(release?.sightings.map(({ sentence }) => sentence)).toEqual([
       "#12271 “Release 24.7.0” is open.",
       "The branch release-24.7.0-12271 exists.",
@@ -58,7 +60,25 @@ describe("a release in flight", () => {
     expect(found({ ...left, pullRequests: [aPullRequest(pull)] })).toEqual([]);
   });
 
-  it("is not out: a final tag ends it", () => {
+  it("stays in flight with its final tagged, until pull request and ticket are closed", () => {
+    const out = { branches: [branch("release-24.7.0-12271")], tags: [tag("twisted-24.7.0")] };
+    const issues = [anIssue({ title: "Release 24.7.0" })];
+    const merged = [aPullRequest({ state: "merged" })];
+    const closed = [anIssue({ title: "Release 24.7.0", state: "closed" })];
+    const isInFlight = (traces: Partial<Traces>) =>
+      found({ ...out, ...traces }, { decided: ["24.7.0"] }).length > 0;
+    expect(isInFlight({ issues, pullRequests: [aPullRequest()] })).toBe(true);
+    expect(isInFlight({ issues, pullRequests: merged })).toBe(true);
+    expect(isInFlight({ issues: closed, pullRequests: [aPullRequest()] })).toBe(true);
+    expect(isInFlight({ issues: closed, pullRequests: merged })).toBe(false);
+  });
+
+  it("is one that was decided here, as long as nobody gives it up", () => {
+    expect(found({}, { decided: ["24.7.0"] })).toEqual([["24.7.0"]]);
+    expect(found({}, { decided: ["24.7.0"], abandoned: ["24.7.0"] })).toEqual([]);
+  });
+
+  it("is not one of which all is closed: a final tag ends it", () => {
     const branches = [branch("release-24.7.0-12271")];
     expect(found({ branches })).toEqual([["24.7.0", "branch"]]);
     expect(found({ branches, tags: [tag("twisted-24.7.0")] })).toEqual([]);

@@ -1,5 +1,6 @@
 import { parseBranchName, shortRef, versionOfTag, versionOfTicketTitle } from "@/lib/domain/naming";
 import { originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
+import { isInFlight, lifecycleOf, type ReleaseSigns } from "@/lib/domain/release/lifecycle";
 import { isCalendarNumber } from "@/lib/domain/calendar-number";
 import type { Version } from "@/lib/domain/version";
 import {
@@ -7,6 +8,7 @@ import {
   formatVersion,
   isCandidate,
   isFinal,
+  parseVersion,
   releaseOf,
 } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/world/git-ref";
@@ -34,37 +36,63 @@ export interface Traces {
   readonly tags: readonly GitRef[];
 }
 
+/** The numbers ("24.7.0") that somebody decided on here, and those of them that were given up. */
+export interface Books {
+  readonly decided: readonly string[];
+  readonly abandoned: readonly string[];
+}
+
 /**
- * The releases in flight, newest first: those with an open ticket "Release $RELEASE", a release
- * branch, or an open pull request from one, and without a final tag. Tickets and pull requests of
- * outsiders do not begin a release (lib/domain/origin.ts). A tagged candidate alone is
- * what is left of a release that nobody drives any more. So is a branch of a number below the newest
- * final release, as that of 24.2.0rc1, which became 24.3.0: without an open ticket or pull request
- * it is not in flight. A number that the calendar does not have ("Release 9999.9999.0") is nobody's.
+ * The releases in flight, newest first, by the one rule of lib/domain/release/lifecycle.ts: what was
+ * decided here, and what GitHub shows by an open ticket "Release $RELEASE", a release branch, or a pull
+ * request from one. Tickets and pull requests of outsiders do not begin a release
+ * (lib/domain/origin.ts). A number that the calendar does not have ("Release 9999.9999.0") is nobody's.
  */
-export function recogniseReleases(traces: Traces): readonly RecognisedRelease[] {
-  const found = new Map<string, RecognisedRelease>();
+export function recogniseReleases(traces: Traces, books: Books): readonly RecognisedRelease[] {
+  const decided = books.decided.flatMap((text) => parseVersion(text) ?? []);
+  const found = new Map<string, RecognisedRelease>(
+    decided.map((version) => [formatVersion(version), { version, sightings: [] }]),
+  );
   for (const [version, sighting] of sightings(traces)) {
-    if (!isCalendarNumber(version)) continue;
     const key = formatVersion(version);
+    if (!found.has(key) && !isCalendarNumber(version)) continue;
     const known = found.get(key)?.sightings ?? [];
     found.set(key, { version, sightings: [...known, sighting] });
   }
-  const finals = traces.tags.flatMap(tagged).filter(isFinal).sort(compareVersions);
+  const signsOf = signsIn(traces, books);
   return [...found.values()]
-    .filter((release) => isInFlight(release, finals))
+    .filter((release) => {
+      const lifecycle = lifecycleOf(signsOf(release));
+      return lifecycle !== null && isInFlight(lifecycle);
+    })
     .sort((a, b) => compareVersions(b.version, a.version));
 }
 
-function isInFlight(
-  { version, sightings }: RecognisedRelease,
-  finals: readonly Version[],
-): boolean {
-  if (finals.some((final) => compareVersions(final, version) === 0)) return false;
-  const newest = finals.at(-1);
-  const isLater = newest === undefined || compareVersions(version, newest) > 0;
-  const kinds = new Set(sightings.map(({ kind }) => kind));
-  return kinds.has("ticket") || kinds.has("pull-request") || (isLater && kinds.has("branch"));
+/** What is there of each release; the branch's own words are for its checklist. */
+function signsIn(traces: Traces, books: Books): (release: RecognisedRelease) => ReleaseSigns {
+  const finals = traces.tags.flatMap(tagged).filter(isFinal);
+  const merged = traces.pullRequests
+    .filter((pull) => pull.state === "merged" && originOfPullRequest(pull, noManager) === "ours")
+    .flatMap(({ headRef }) => parseBranchName(headRef)?.release ?? []);
+  const closed = traces.issues
+    .filter(({ state }) => state === "closed")
+    .flatMap(({ title }) => versionOfTicketTitle(title) ?? []);
+  return ({ version, sightings: seen }) => {
+    const kinds = new Set(seen.map(({ kind }) => kind));
+    const isAmong = (versions: readonly Version[]): boolean =>
+      versions.some((one) => compareVersions(one, version) === 0);
+    const number = formatVersion(version);
+    return {
+      isAbandoned: books.abandoned.includes(number),
+      isDecided: books.decided.includes(number),
+      ticket: kinds.has("ticket") ? "open" : isAmong(closed) ? "closed" : null,
+      pullRequest: kinds.has("pull-request") ? "open" : isAmong(merged) ? "merged" : null,
+      hasBranch: kinds.has("branch"),
+      hasCandidate: kinds.has("tag"),
+      hasFinal: isAmong(finals),
+      isOvertaken: finals.some((final) => compareVersions(final, version) > 0),
+    };
+  };
 }
 
 function sightings(traces: Traces): readonly (readonly [Version, Sighting])[] {

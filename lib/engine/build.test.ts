@@ -30,7 +30,7 @@ afterEach(async () => {
 
 /** Asks for a plan as ada and has it built; how it is stored. */
 async function built(step: StepKey): Promise<PlanRecord | null> {
-  const wish = { release, step, requestedBy: ada, requestedAt: now };
+  const wish = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now };
   const id = await requestPlan(database(), wish);
   await buildPlan(id, workshop.context);
   return readPlan(id);

@@ -120,7 +120,7 @@ async function removalOf(
 }
 
 async function stepOf(
-  plan: OfStep & Pick<PlanRecord, "requestedBy">,
+  plan: OfStep & Pick<PlanRecord, "requestedBy" | "target">,
   context: EngineContext,
 ): Promise<PlanBody> {
   const build = planBuilderOf(plan.step);
@@ -132,6 +132,12 @@ async function stepOf(
   }
   const now = await context.now();
   const { facts, checklist, attestations } = await readStanding(plan.release, now);
+  const target = checklist.steps.find(({ key }) => key === plan.step)?.target;
+  if (target !== plan.target)
+    throw notReady(
+      `${target ?? "Nothing"} is under way now, not ${plan.target ?? "it"}.`,
+      "Rebuild the plan.",
+    );
   const actor = plan.requestedBy;
   const author = await readAuthor(facts.release?.manager ?? actor);
   const { workshop } = context;

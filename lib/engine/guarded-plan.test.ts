@@ -33,7 +33,13 @@ afterEach(async () => {
 
 /** The plan of the ticket, as a worker whose tools are contained like that has built it. */
 async function built(containment: Containment): Promise<PlanRecord | null> {
-  const wish = { release, step: "prepare.ticket", requestedBy: ada, requestedAt: now } as const;
+  const wish = {
+    release,
+    step: "prepare.ticket",
+    target: "24.7.0rc1",
+    requestedBy: ada,
+    requestedAt: now,
+  } as const;
   const id = await requestPlan(database(), wish);
   const { clone } = workshop;
   const context = { ...workshop.context, workshop: { clone, python: aPython({ containment }) } };
@@ -71,6 +77,7 @@ describe("a secret of ours in a plan", () => {
     const wish = {
       release,
       step: "prepare.ticket",
+      target: "24.7.0rc1",
       requestedBy: { accountId: secret, login: "mallory" },
       requestedAt: now,
     } as const;

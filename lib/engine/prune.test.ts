@@ -5,12 +5,12 @@ import { database, inTransaction } from "@/lib/db/client";
 import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
 import { requestRun } from "@/lib/db/runs";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import { subjectOf, type PlanBody } from "@/lib/domain/plan/plan";
+import type { PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
 import { hasCommit, keepCommit, keptCommits } from "@/lib/world/git/clone";
 import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
 import { ada } from "@/tests/actors";
-import { aPlan, storeReleaseOfAda } from "@/tests/a-plan";
+import { aPlan, storeReleaseOfAda, wantedOf } from "@/tests/a-plan";
 import { aWorkshop, plannedPush, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
@@ -39,7 +39,7 @@ afterEach(async () => {
 async function kept(title: string, days: number, step: "candidate.prepare" | "prepare.branch") {
   const at: Instant = fromMs(toMs(now) - days * day);
   const body: PlanBody = { ...aPlan([]), release: "24.7.0", step, title };
-  const wish = { ...subjectOf(body), requestedBy: ada, requestedAt: at };
+  const wish = { ...wantedOf(body), requestedBy: ada, requestedAt: at };
   const id = await requestPlan(database(), wish);
   const hash = hashPlan(body);
   await keepCommit(workshop.clone, `plans/${hash}/0`, oid);
@@ -85,7 +85,12 @@ describe("the commits of plans", () => {
   });
 
   it("stay while a plan is being built, whose commits nobody knows yet", async () => {
-    const wish = { release: "24.7.0", step: "candidate.prepare", requestedBy: ada } as const;
+    const wish = {
+      release: "24.7.0",
+      step: "candidate.prepare",
+      target: "24.7.0rc1",
+      requestedBy: ada,
+    } as const;
     const id = await requestPlan(database(), { ...wish, requestedAt: now });
     await claimPlan(id, "spec", 60);
     expect(await prunePlans(workshop.context)).toBe(0);

@@ -26,7 +26,7 @@ async function planOf(step: StepKey, story: FactsBuilder): Promise<PlanBody> {
   const facts = story.facts();
   const build = planBuilderOf(step);
   if (build === null) throw new Error(`${step} has no plan`);
-  const checklist = derive(facts, [], now);
+  const checklist = derive(facts, [], [], now);
   return build({ facts, checklist, attestations: [], now, actor: ada, author, workshop });
 }
 

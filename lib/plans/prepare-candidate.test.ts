@@ -100,7 +100,7 @@ describe("the plan of a first candidate", () => {
     expect(await small.headOf(candidateBranch)).toBe(push.newHead);
     const tree = await readSourceTree(small.clone, python, push.newHead);
     const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
-    const step = derive(facts, [], july).steps.find(({ key }) => key === "candidate.prepare");
+    const step = derive(facts, [], [], july).steps.find(({ key }) => key === "candidate.prepare");
     expect(step?.state.kind).toBe("done");
   });
 });
@@ -155,7 +155,7 @@ describe("what cannot be planned", () => {
     const tree = await readSourceTree(small.clone, python, await small.headOf(candidateBranch));
     const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
     const workshop = { clone: small.clone, python: { ...python, executable: "/no/python3" } };
-    const request = { facts, checklist: derive(facts, [], july), attestations: [], now: july };
+    const request = { facts, checklist: derive(facts, [], [], july), attestations: [], now: july };
     const made = planCandidate({ ...request, actor: ada, author, workshop });
     await expect(made).rejects.toMatchObject({
       code: "tool-missing",

@@ -1,12 +1,12 @@
 import type { SeenTraces } from "@/lib/db/traces";
 import type { Instant } from "@/lib/domain/instant";
-import { shortRef, tagName } from "@/lib/domain/naming";
+import { shortRef } from "@/lib/domain/naming";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase } from "@/lib/domain/process/step-key";
 import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
 import { recogniseReleases } from "@/lib/domain/recognise";
-import { compareVersions, formatVersion, parseVersion } from "@/lib/domain/version";
+import { formatVersion } from "@/lib/domain/version";
 import type { Issue } from "@/lib/domain/world/issue";
 
 /** How many steps of a phase are done, or not needed. */
@@ -62,12 +62,5 @@ function progressOf(phase: Phase, { steps }: Checklist): PhaseProgress {
  * nor given up. What is left on GitHub of one that was given up does not bring it back.
  */
 export function versionsInFlight(traces: SeenTraces): readonly string[] {
-  const out = new Set(traces.tags.map(({ name }) => shortRef(name)));
-  const decided = traces.decided
-    .flatMap((text) => parseVersion(text) ?? [])
-    .filter((version) => !out.has(tagName(version)));
-  const begun = recogniseReleases(traces).map(({ version }) => version);
-  const all = [...decided, ...begun].sort((a, b) => compareVersions(b, a));
-  const numbers = new Set(all.map(formatVersion));
-  return [...numbers].filter((number) => !traces.abandoned.includes(number));
+  return recogniseReleases(traces, traces).map(({ version }) => formatVersion(version));
 }

@@ -1,12 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { database, inTransaction } from "@/lib/db/client";
-import { claimPlan, requestPlan, storePlan, storePlanFailure } from "@/lib/db/plans";
+import {
+  claimPlan,
+  requestPlan,
+  storePlan,
+  storePlanFailure,
+  type PlanWanted,
+} from "@/lib/db/plans";
 import { addRunLine } from "@/lib/db/run-lines";
 import { requestRun } from "@/lib/db/runs";
 import { nobody, type Person } from "@/lib/domain/person";
-import { subjectOf, type PlanBody, type PlanSubject } from "@/lib/domain/plan/plan";
+import type { PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
-import { aPlan, release, storeReleaseOfAda } from "@/tests/a-plan";
+import { aPlan, release, storeReleaseOfAda, wantedOf } from "@/tests/a-plan";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { aHistory, aLife, lookedAt as now } from "@/tests/scanned";
@@ -40,7 +46,7 @@ const content = {
 const ofStep: PlanBody = { ...aPlan([]), ...content };
 const ofRemoval: PlanBody = { release: null, deprecation, actor: ada, ...content };
 
-async function asked(subject: PlanSubject): Promise<string> {
+async function asked(subject: PlanWanted): Promise<string> {
   const plan = await requestPlan(database(), {
     ...subject,
     requestedBy: ada,
@@ -51,13 +57,13 @@ async function asked(subject: PlanSubject): Promise<string> {
 }
 
 async function built(body: PlanBody): Promise<string> {
-  const plan = await asked(subjectOf(body));
+  const plan = await asked(wantedOf(body));
   await storePlan(plan, "spec", { body, hash: hashPlan(body), builtAt: now });
   return plan;
 }
 
 async function failed(): Promise<string> {
-  const plan = await asked({ release, step });
+  const plan = await asked({ release, step, target: "24.7.0rc1" });
   const words = { sentence: `It failed: ${planted}`, whatToDo: planted, output: printed };
   await storePlanFailure(plan, "spec", { code: "tool-failed", ...words });
   return plan;

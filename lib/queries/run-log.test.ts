@@ -20,7 +20,7 @@ const planHash = "c41f".padEnd(64, "0");
 
 /** A run that a worker has taken up. */
 async function aRunningRun(): Promise<string> {
-  const asked = { release, step, requestedBy: ada, requestedAt: now } as const;
+  const asked = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now } as const;
   const plan = await inTransaction(async (db) => {
     await addRelease(db, { version: release, kind: "major", manager: ada, startedAt: now });
     return requestPlan(db, asked);

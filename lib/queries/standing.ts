@@ -1,5 +1,6 @@
 import { readAttestations } from "@/lib/db/attestations";
 import { readFacts } from "@/lib/db/facts";
+import { readMilestones } from "@/lib/db/milestones";
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
@@ -16,8 +17,12 @@ export interface Standing {
 
 /** What is known of a release; only what follows from it depends on the time. */
 const readBasis = keptWhileUnchanged(async (version: string) => {
-  const [facts, attestations] = await Promise.all([readFacts(version), readAttestations(version)]);
-  return { facts, attestations };
+  const [facts, milestones, attestations] = await Promise.all([
+    readFacts(version),
+    readMilestones(version),
+    readAttestations(version),
+  ]);
+  return { facts, milestones, attestations };
 });
 
 /**
@@ -25,6 +30,6 @@ const readBasis = keptWhileUnchanged(async (version: string) => {
  * commands, which ask it before they do anything.
  */
 export async function readStanding(version: string, now: Instant): Promise<Standing> {
-  const { facts, attestations } = await readBasis(version);
-  return { facts, attestations, checklist: derive(facts, attestations, now) };
+  const { facts, milestones, attestations } = await readBasis(version);
+  return { facts, attestations, checklist: derive(facts, milestones, attestations, now) };
 }

@@ -6,7 +6,7 @@ import { aRelease, type FactsBuilder } from "@/tests/facts";
 const now = "2024-07-29T14:00:00Z";
 
 function moveFor(release: FactsBuilder) {
-  return nextMove(derive(release.facts(), [], now), "candidate.publish");
+  return nextMove(derive(release.facts(), [], [], now), "candidate.publish");
 }
 
 describe("the driver of a headless rehearsal", () => {

@@ -6,6 +6,7 @@ import { type Pulse, readPulse } from "@/lib/world/github/pulse";
 
 import { allEnded } from "./all-ended";
 import { syncBegun } from "./begun";
+import { syncBlockerHistory } from "./blocker-history";
 import { lookAtBlockers } from "./blockers";
 import { lookAtChecks } from "./checks";
 import { type GitHubCursor, parseGitHubCursor } from "./cursor";
@@ -61,6 +62,7 @@ export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant)
     lookAtReleases(github, pulse.releases, cursor?.releases ?? null, at),
   ]);
   if (cursor === null) changed.push(await syncBegun(github, tickets, at));
+  changed.push(await syncBlockerHistory(github, at));
   const flight = await readInFlight();
   const [runs, ...others] = await allEnded([
     lookAtRunsAndChecks(deps, pulse, { flight, cursor }, at),

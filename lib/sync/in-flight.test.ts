@@ -14,10 +14,25 @@ it("looks closely at the releases that are under way, and at nothing older", () 
     branches: [branch("release-24.3.0-11"), branch("release-24.7.0-12271"), branch("release-x")],
     pullRequests: [ours, aPullRequest({ number: 7, headRef: "a-fix" })],
     tags: [tag("24.3.0rc1"), tag("24.3.0"), tag("24.7.0rc1"), tag("24.7.0rc2")],
+    decided: [],
+    abandoned: [],
   });
   expect(flight.branches.map(({ name }) => name)).toEqual(["refs/heads/release-24.7.0-12271"]);
-  expect(flight.candidates.map((candidate) => candidate.tag.name)).toEqual([
-    "refs/tags/twisted-24.7.0rc2",
-  ]);
+  expect(flight.targets.map((target) => target.tag.name)).toEqual(["refs/tags/twisted-24.7.0rc2"]);
   expect(flight.pullRequests).toEqual([ours]);
+});
+
+it("looks for candidate and final of a release that is out and not finished", () => {
+  const flight = inFlightOf({
+    issues: [],
+    branches: [branch("release-24.7.0-12271")],
+    pullRequests: [aPullRequest({ headRef: "release-24.7.0-12271" })],
+    tags: [tag("24.7.0rc1"), tag("24.7.0")],
+    decided: [],
+    abandoned: [],
+  });
+  expect(flight.targets.map((target) => target.tag.name)).toEqual([
+    "refs/tags/twisted-24.7.0rc1",
+    "refs/tags/twisted-24.7.0",
+  ]);
 });

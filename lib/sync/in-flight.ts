@@ -1,7 +1,7 @@
 import { project } from "@/lib/config/project";
-import { readTraces } from "@/lib/db/traces";
+import { readTraces, type SeenTraces } from "@/lib/db/traces";
 import { branchRef, parseBranchName, shortRef, tagName, versionOfTag } from "@/lib/domain/naming";
-import { recogniseReleases, type Traces } from "@/lib/domain/recognise";
+import { recogniseReleases } from "@/lib/domain/recognise";
 import { compareVersions, isCandidateOf, sameVersion, type Version } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/world/git-ref";
 import type { PullRequest } from "@/lib/domain/world/pull-request";
@@ -11,14 +11,14 @@ export interface InFlight {
   readonly trunk: string;
   /** The release branches. */
   readonly branches: readonly GitRef[];
-  /** The newest candidate's tag of each release, with its version. */
-  readonly candidates: readonly { readonly version: Version; readonly tag: GitRef }[];
+  /** Tags of the open targets: of each release the newest candidate's, and the final's. */
+  readonly targets: readonly { readonly version: Version; readonly tag: GitRef }[];
   /** Open pull requests from the branches; a fork's branch of the same name is none of them. */
   readonly pullRequests: readonly PullRequest[];
 }
 
-export function inFlightOf(traces: Traces): InFlight {
-  const releases = recogniseReleases(traces).map(({ version }) => version);
+export function inFlightOf(traces: SeenTraces): InFlight {
+  const releases = recogniseReleases(traces, traces).map(({ version }) => version);
   const branches = traces.branches.filter(({ name }) => {
     const named = parseBranchName(shortRef(name));
     return named !== null && releases.some((release) => sameVersion(release, named.release));
@@ -27,21 +27,23 @@ export function inFlightOf(traces: Traces): InFlight {
   return {
     trunk: branchRef(project.trunk),
     branches,
-    candidates: releases.flatMap((release) => newestCandidate(release, traces.tags)),
+    targets: releases.flatMap((release) => targetsOf(release, traces.tags)),
     pullRequests: traces.pullRequests.filter(
-      ({ headRef, isCrossRepository }) => names.includes(headRef) && isCrossRepository === false,
+      ({ headRef, state, isCrossRepository }) =>
+        state === "open" && names.includes(headRef) && isCrossRepository === false,
     ),
   };
 }
 
-function newestCandidate(release: Version, tags: readonly GitRef[]): InFlight["candidates"] {
-  const [newest] = tags
+function targetsOf(release: Version, tags: readonly GitRef[]): InFlight["targets"] {
+  const candidates = tags
     .flatMap(({ name }) => versionOfTag(shortRef(name)) ?? [])
     .filter((version) => isCandidateOf(version, release))
     .sort((a, b) => compareVersions(b, a));
-  if (newest === undefined) return [];
-  const tag = tags.find(({ name }) => shortRef(name) === tagName(newest));
-  return tag === undefined ? [] : [{ version: newest, tag }];
+  return [...candidates.slice(0, 1), release].flatMap((version) => {
+    const tag = tags.find(({ name }) => shortRef(name) === tagName(version));
+    return tag === undefined ? [] : [{ version, tag }];
+  });
 }
 
 /** What is in flight as last seen. */

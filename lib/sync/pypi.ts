@@ -13,7 +13,7 @@ import type { Outcome } from "./github";
 import { readInFlight } from "./in-flight";
 
 /**
- * Looks for the files of the candidates in flight. A file is downloaded once, and hashed: PyPI never
+ * Looks for the files of the open targets. A file is downloaded once, and hashed: PyPI never
  * changes the bytes behind a name, and a file with another hash is another file.
  */
 export async function lookAtPypi(
@@ -22,10 +22,10 @@ export async function lookAtPypi(
   at: Instant,
 ): Promise<Outcome> {
   const { etags } = parsePypiCursor(stored);
-  const { candidates } = await readInFlight();
+  const { targets } = await readInFlight();
   const news: Record<string, string> = {};
   let changed = 0;
-  for (const { version } of candidates) {
+  for (const { version } of targets) {
     const text = formatVersion(version);
     const answer = await readVersionFiles(index, text, etags[text] ?? null);
     if (answer.etag !== null) news[text] = answer.etag;

@@ -7,8 +7,8 @@ import type { Outcome } from "./github";
 import { readInFlight } from "./in-flight";
 
 /**
- * Reads the source at trunk's head, at the heads of release branches in flight and at their newest
- * candidates' tags. What stands in a commit does not change, so each is read once.
+ * Reads the source at trunk's head, at the heads of release branches in flight and at the tags of their
+ * targets. What stands in a commit does not change, so each is read once.
  */
 export async function lookAtSource(
   { readSource }: SyncDeps,
@@ -17,7 +17,7 @@ export async function lookAtSource(
 ): Promise<Outcome> {
   const flight = await readInFlight();
   const trunk = await readRefs(flight.trunk);
-  const refs = [...trunk, ...flight.branches, ...flight.candidates.map(({ tag }) => tag)];
+  const refs = [...trunk, ...flight.branches, ...flight.targets.map(({ tag }) => tag)];
   const unread = await unreadSources(refs.map(({ oid }) => oid));
   // One after the other: each is several git processes on two cores.
   for (const oid of unread) await saveSourceTree(await readSource(oid), at);

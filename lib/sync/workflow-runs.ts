@@ -42,12 +42,8 @@ export async function lookAtWorkflowRuns(
   };
 }
 
-function namesIn({ trunk, branches, candidates }: InFlight): readonly string[] {
-  const refs = [
-    trunk,
-    ...branches.map(({ name }) => name),
-    ...candidates.map(({ tag }) => tag.name),
-  ];
+function namesIn({ trunk, branches, targets }: InFlight): readonly string[] {
+  const refs = [trunk, ...branches.map(({ name }) => name), ...targets.map(({ tag }) => tag.name)];
   return refs.map(shortRef);
 }
 

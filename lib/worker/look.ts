@@ -2,11 +2,15 @@ import { readSyncProgress } from "@/lib/db/sync-lists";
 import type { SyncDeps } from "@/lib/sync/deps";
 import { syncOnce, type LookReport } from "@/lib/sync/sync";
 import { writeLog } from "./log";
+import { recordMilestones } from "./milestones";
 import type { Look } from "./looking";
 
 /** A look at all that a release needs to be seen, which stores what it sees. */
 export function lookAtWorld(deps: SyncDeps): Look {
-  return async () => (await syncOnce(deps)).forEach(write);
+  return async () => {
+    (await syncOnce(deps)).forEach(write);
+    await recordMilestones(await deps.now());
+  };
 }
 
 /** Scans the source that the last look has told of and that nobody has scanned. */

@@ -5,6 +5,7 @@ import type { CommentRecord, IssueRecord, PullRequestRecord } from "@/sandbox/wo
 import { announceIssue } from "./announcements";
 import { derived } from "./derived";
 import { noteForSearch } from "./search-index";
+import { note } from "./timeline";
 
 export interface NewIssue {
   readonly title: string;
@@ -76,6 +77,9 @@ export function setIssueState(
     issue.stateReason = closed ? reason : "REOPENED";
     issue.updatedAt = now(world);
     issue.closedAt = closed ? issue.updatedAt : null;
+    note(world, issue, [
+      { kind: closed ? "ClosedEvent" : "ReopenedEvent", label: null, actor: by },
+    ]);
   });
   announceIssue(world, issue, closed ? "closed" : "reopened", by);
 }
@@ -95,6 +99,14 @@ export function setLabels(
   world.change(() => {
     issue.labels = [...labels];
     issue.updatedAt = now(world);
+    if (!("assignees" in issue)) return;
+    const event = (kind: "LabeledEvent" | "UnlabeledEvent") => (label: string) => {
+      return { kind, label, actor: by };
+    };
+    note(world, issue, [
+      ...added.map(event("LabeledEvent")),
+      ...removed.map(event("UnlabeledEvent")),
+    ]);
   });
   if (!("assignees" in issue)) return;
   if (added.length > 0) announceIssue(world, issue, "labeled", by);

@@ -8,6 +8,7 @@ const PREFIXES = {
   LA: "Label",
   I: "Issue",
   IC: "IssueComment",
+  TE: "TimelineEvent",
   PR: "PullRequest",
   PRR: "PullRequestReview",
   RR: "ReviewRequest",

@@ -38,7 +38,8 @@ runTask(async (message) => {
 
 /** One plan, from the moment a worker claims it until its hash is stored. */
 async function planOnce(release: string, manager: Actor, context: EngineContext) {
-  const wish = { release, step: "candidate.prepare", requestedBy: manager } as const;
+  const target = `${release}rc1`;
+  const wish = { release, step: "candidate.prepare", target, requestedBy: manager } as const;
   const plan = await requestPlan(database(), { ...wish, requestedAt: await worldNow() });
   const begun = performance.now();
   await buildPlan(plan, context);

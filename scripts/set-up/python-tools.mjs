@@ -62,7 +62,9 @@ async function makeVenv(dir) {
     return `python3 -m venv ${made.failure}: ${made.output.trim().split("\n").at(-1) ?? ""}`;
   const args = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PINS];
   const installed = await runCommand(venvPython(dir), args);
-  if (installed.ok) return "";
+  // The tools run as a user who owns nothing (lib/world/process/contained.ts); packages are no secret.
+  const opened = await runCommand("chmod", ["-R", "a+rX", folder]);
+  if (installed.ok && opened.ok) return "";
   return `pip install ${installed.failure}: ${installed.output.trim().split("\n").at(-1) ?? ""}`;
 }
 

@@ -5,7 +5,7 @@ import {
   blocked,
   blocker,
   done,
-  notLookedYet,
+  notSyncedYet,
   shownBy,
   waiting,
 } from "@/lib/domain/process/verdict";
@@ -21,7 +21,7 @@ export function checksVerdict(
   what: string,
   code: "trunk-red" | "checks-red",
 ): StepState {
-  if (rollup === null) return notLookedYet(`the checks of ${what}`);
+  if (rollup === null) return notSyncedYet(`checks of ${what}`);
   if (rollup.value.oid !== head)
     return waiting(
       `${what} has moved to ${shortOid(head)}, whose checks nobody has looked at yet.`,

@@ -8,7 +8,7 @@ import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
 import { aRun, now, oid } from "@/tests/seen";
 
-const checklist = (story: FactsBuilder) => derive(story.facts(), [], now);
+const checklist = (story: FactsBuilder) => derive(story.facts(), [], [], now);
 const kinds = (story: FactsBuilder) => checklist(story).steps.map(({ state }) => state.kind);
 
 describe("the checklist", () => {
@@ -65,10 +65,10 @@ describe("the checklist", () => {
       .withCandidate(2, { oid: oid("db6") });
     expect(checklist(aRelease())).toMatchObject({
       version: "24.7.0",
-      candidate: 1,
+      target: { version: { rc: 1 } },
       phase: "prepare",
     });
-    expect(checklist(second)).toMatchObject({ candidate: 2, phase: "candidate" });
+    expect(checklist(second)).toMatchObject({ target: { version: { rc: 2 } }, phase: "candidate" });
     expect(checklist(aRelease().upTo("candidate.review")).phase).toBe("candidate");
   });
 
@@ -211,9 +211,7 @@ describe("every checklist", () => {
       fc.property(anyStory, fc.constantFrom(...stepKeys), (story, key) => {
         const facts = story.facts();
         const seenDone = steps
-          .filter((step) =>
-            settled(step.check({ facts, attestations: [], now, before: new Map() })),
-          )
+          .filter((step) => settled(step.check({ facts, attestations: [], now })))
           .map((step) => step.key);
         const withRun = checklist(story.withRun(key, "failed").withBlocker()).steps;
         const done = withRun.filter(({ state }) => settled(state)).map((step) => step.key);
@@ -231,7 +229,7 @@ describe("every checklist", () => {
         const facts = story.facts();
         if (facts.release === null) return;
         const given = { ...facts, release: { ...facts.release, abandoned } };
-        const { steps: derived, next } = derive(given, [], now);
+        const { steps: derived, next } = derive(given, [], [], now);
         expect(next).toBeNull();
         for (const step of derived) {
           expect(step.button).toBeNull();

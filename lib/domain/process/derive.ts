@@ -3,11 +3,13 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { prepareSteps } from "@/lib/domain/process/prepare";
-import type { Checklist, ChecklistStep, Step } from "@/lib/domain/process/step";
+import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import { candidateVersion } from "@/lib/domain/process/subject";
-import { blocked, blocker } from "@/lib/domain/process/verdict";
+import { candidateTarget, isMerged } from "@/lib/domain/process/subject";
+import { blocked, blocker, evidence } from "@/lib/domain/process/verdict";
+import { targetName } from "@/lib/domain/release/target";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [...prepareSteps, ...candidateSteps];
@@ -16,37 +18,95 @@ const lastPhase: Phase = "candidate";
 
 /**
  * The checklist of one release (DESIGN 2.2): the same on the page, in the worker, in a test. Each
- * step's own check comes first; over it are laid, in this order, our own runs and the steps it
- * needs. What the world shows as done is done, however it came about and whatever else is missing.
+ * step's own check comes first; over it are laid, in this order, what was once seen done, our own runs
+ * and the steps it needs. What the world shows as done is done, however it came about and whatever
+ * else is missing.
  *
  * Throws RangeError where `facts.version` is no version (a programming error).
  */
 export function derive(
   facts: Facts,
+  milestones: readonly Milestone[],
   attestations: readonly Attestation[],
   now: Instant,
 ): Checklist {
+  const shown = observedStates(facts, milestones, { facts, attestations, now });
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
   const derived = steps.map((step): ChecklistStep => {
-    const seen = step.check({ facts, attestations, now, before });
+    const seen = shown(step);
     const state =
       abandoned === null
-        ? overlay(seen, newestRun(facts, step.key), unmetNeeds(step, facts, before))
+        ? overlay(seen, newestRun(facts, step), unmetNeeds(step, facts, before))
         : overlayAbandoned(seen, abandoned);
     before.set(step.key, state);
     const { key, phase, kind, paragraph } = step;
     const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
-    return { key, phase, kind, title: step.title(facts), paragraph, button, state };
+    const target = targetNameOf(step, facts);
+    return { key, phase, kind, title: step.title(facts), paragraph, button, target, state };
   });
   const next = nextStep(derived);
   return {
     version: facts.version,
-    candidate: candidateVersion(facts).rc ?? 1,
+    target: candidateTarget(facts),
     steps: derived,
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
   };
+}
+
+/** What the world shows of each step, and where it shows it no longer, what was once seen. */
+function observedStates(
+  facts: Facts,
+  milestones: readonly Milestone[],
+  context: StepContext,
+): (step: Step) => StepState {
+  const milestoneOf = (step: Step): Milestone | null =>
+    milestones.find(
+      ({ step: key, target }) =>
+        key === step.key && (step.target === null || target === targetNameOf(step, facts)),
+    ) ?? null;
+  const stateOf = (step: Step): StepState => {
+    const seen = step.check(context);
+    const { remembered } = step;
+    const milestone = milestoneOf(step);
+    switch (remembered.kind) {
+      case "at-once":
+        return remembering(seen, { milestone, speaks: "yes" });
+      case "contradicted":
+        return remembering(seen, { milestone, speaks: "contradicts" });
+      case "once-merged": {
+        const before = remembered.before === "contradicted" ? "contradicts" : "no";
+        return remembering(seen, { milestone, speaks: isMerged(facts) ? "yes" : before });
+      }
+      case "once": {
+        const closing = stepOf(remembered.step);
+        if (!isSettled(stateOf(closing))) return seen;
+        return milestone === null
+          ? passed(seen, closing.title(facts))
+          : remembering(seen, { milestone, speaks: "yes" });
+      }
+    }
+  };
+  return stateOf;
+}
+
+/** A gate that nobody here saw closed, while what it led to is done: it asks for nothing any more. */
+function passed(seen: StepState, title: string): StepState {
+  return isSettled(seen)
+    ? seen
+    : { kind: "not-needed", why: `It was not seen here; “${title}” is done.` };
+}
+
+function stepOf(key: StepKey): Step {
+  const step = steps.find((one) => one.key === key);
+  if (step === undefined) throw new RangeError(`There is no step ${key}`);
+  return step;
+}
+
+/** The target that a plan of the step is for; a step of the whole release counts for the one under way. */
+function targetNameOf(step: Step, facts: Facts): string {
+  return targetName((step.target ?? candidateTarget)(facts));
 }
 
 /** What was done stays done; nothing else will be. */
@@ -56,7 +116,7 @@ function overlayAbandoned(seen: StepState, { by, at, reason }: Abandonment): Ste
     blocker({
       code: "release-abandoned",
       sentence: `${by} abandoned this release: “${reason}”`,
-      evidence: { sentence: "Abandoned", url: null, observedAt: at },
+      evidence: evidence("Abandoned", { occurredAt: at }),
       remedy: "Start the number again if it is to be released after all.",
       clearedBy: "a committer",
     }),
@@ -76,12 +136,12 @@ function overlay(seen: StepState, run: RunFact | null, needs: readonly Blocker[]
 
 const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person", "stopped"]);
 
-function isSettled(state: StepState): boolean {
-  return state.kind === "done" || state.kind === "not-needed";
-}
-
-function newestRun({ runs }: Facts, key: StepKey): RunFact | null {
-  const own = runs.filter((run) => run.step === key);
+/** What happened to rc1 says nothing of rc2; a step of the whole release has one history. */
+function newestRun(facts: Facts, step: Step): RunFact | null {
+  const target = targetNameOf(step, facts);
+  const own = facts.runs.filter(
+    (run) => run.step === step.key && (step.target === null || run.target === target),
+  );
   return own.reduce<RunFact | null>(
     (newest, run) => (newest === null || !isBefore(run.since, newest.since) ? run : newest),
     null,
@@ -110,8 +170,8 @@ function unmetNeeds(
 ): readonly Blocker[] {
   return step.needs.flatMap((key) => {
     const state = before.get(key);
-    const needed = steps.find((other) => other.key === key);
-    if (state === undefined || needed === undefined || isSettled(state)) return [];
+    if (state === undefined || isSettled(state)) return [];
+    const needed = stepOf(key);
     const title = needed.title(facts);
     return blocker({
       code: "needs-step",

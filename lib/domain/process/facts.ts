@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
+import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { CheckRollup } from "@/lib/domain/world/check-rollup";
@@ -44,6 +45,8 @@ export interface Abandonment {
 export interface RunFact {
   readonly id: string;
   readonly step: StepKey;
+  /** Name of the target it was for: "24.7.0rc1". */
+  readonly target: string;
   readonly state:
     "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person" | "stopped";
   readonly since: Instant;
@@ -65,6 +68,8 @@ export interface Facts {
   readonly trunkChecks: Fact<CheckRollup> | null;
   /** Open issues that carry the label of blockers. */
   readonly blockers: Fact<readonly Issue[]> | null;
+  /** When issues became blockers and ceased to be. */
+  readonly blockerEvents: readonly BlockerEvent[];
   /** Issues titled "Release $RELEASE", open and closed. */
   readonly tickets: Fact<readonly Issue[]> | null;
   /** All branches named release-*. */
@@ -72,10 +77,10 @@ export interface Facts {
   /** The source at the release branch's head. */
   readonly source: Fact<SourceTree> | null;
   /**
-   * The source at the commit of the newest candidate's tag, where that is not the branch's head:
-   * it tells a branch that has moved on since from a tag that stands in the wrong place.
+   * The source at the commits of the release's own tags: it tells a branch that has moved on since
+   * from a tag that stands in the wrong place.
    */
-  readonly taggedSource?: Fact<SourceTree> | null;
+  readonly taggedSources: readonly Fact<SourceTree>[];
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */

@@ -3,6 +3,7 @@ import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 
+const ticketed = aRelease().upTo("prepare.ticket");
 const branched = aRelease().upTo("prepare.branch");
 
 describe("a plan may be made", () => {
@@ -14,7 +15,7 @@ describe("a plan may be made", () => {
     ],
     [
       "of running red checks again",
-      stepOf(branched.withTrunkChecks("failure"), "prepare.trunk-green"),
+      stepOf(ticketed.withTrunkChecks("failure"), "prepare.trunk-green"),
     ],
   ])("%s", (_, step) => {
     expect(mayPlan(step)).toEqual({ allowed: true });
@@ -36,7 +37,7 @@ describe("a plan may not be made", () => {
     ],
     [
       "that waits",
-      stepOf(branched.withTrunkChecks(null), "prepare.trunk-green"),
+      stepOf(ticketed.withTrunkChecks(null), "prepare.trunk-green"),
       "GitHub has no check of trunk at 046a164f89 yet: that is not green.",
     ],
     [

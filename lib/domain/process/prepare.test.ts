@@ -20,9 +20,7 @@ describe("prepare.blockers", () => {
     inOneLine(stepOf(story, "prepare.blockers", waivers).state);
 
   it("waits until somebody has looked: unseen is not none", () => {
-    expect(state(anUnseenRelease())).toBe(
-      "waiting: Nobody has looked at the release blockers yet.",
-    );
+    expect(state(anUnseenRelease())).toBe("waiting: Release blockers not synced yet.");
   });
 
   it("is done when none is open", () => {
@@ -118,7 +116,7 @@ describe("prepare.trunk-green", () => {
   it.each([{ trunk: null, branches: null }, { trunkChecks: null }])(
     "waits while nobody has looked: %j",
     (unseen) => {
-      expect(state(aRelease().with(unseen))).toMatch(/^waiting: Nobody has looked/);
+      expect(state(aRelease().with(unseen))).toMatch(/^waiting: .* not synced yet/);
     },
   );
 });
@@ -256,13 +254,11 @@ describe("prepare.ticket", () => {
 
   it("waits while nobody has read who opened it", () => {
     const unread = { author: "grace", authorId: "2", authorAssociation: null } as const;
-    expect(state(aRelease().withTicket(unread))).toBe(
-      "waiting: Nobody has looked at who opened #12271 yet.",
-    );
+    expect(state(aRelease().withTicket(unread))).toBe("waiting: Who opened #12271 not synced yet.");
   });
 
   it("waits while nobody has looked", () => {
-    expect(state(anUnseenRelease())).toBe("waiting: Nobody has looked at the tickets yet.");
+    expect(state(anUnseenRelease())).toBe("waiting: Tickets not synced yet.");
   });
 });
 

@@ -21,6 +21,7 @@ export type BlockerCode =
   | "trunk-red"
   | "trunk-missing"
   | "checks-red"
+  | "milestone-contradicted"
   | "version-taken"
   | "ticket-closed"
   | "branch-elsewhere"
@@ -45,6 +46,8 @@ export type StepState =
       readonly sentence: string;
       readonly until: Instant | null;
       readonly evidence: readonly Evidence[];
+      /** Nobody has observed yet what would tell: says nothing of the world. */
+      readonly isUnsynced: boolean;
     }
   | {
       readonly kind: "running";

@@ -1,8 +1,10 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
+import type { Remembered } from "@/lib/domain/process/milestone";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
+import type { Target } from "@/lib/domain/release/target";
 
 /** Where the process document asks for the step. */
 export interface Paragraph {
@@ -20,8 +22,6 @@ export interface StepContext {
   readonly facts: Facts;
   readonly attestations: readonly Attestation[];
   readonly now: Instant;
-  /** States of the steps before this one, by key. */
-  readonly before: ReadonlyMap<StepKey, StepState>;
 }
 
 /** One entry of the checklist, as a value (DESIGN 5). */
@@ -32,6 +32,10 @@ export interface Step {
   readonly title: (facts: Facts) => string;
   readonly paragraph: Paragraph;
   readonly needs: readonly StepKey[];
+  /** When what was once seen done counts, though the world shows it no longer. */
+  readonly remembered: Remembered;
+  /** The target that the step publishes; null: it is done once for the whole release. */
+  readonly target: ((facts: Facts) => Target) | null;
   /** What the button says; null where the step has none. */
   readonly button: ((facts: Facts) => string) | null;
   /** The step's own state, not yet looking at `needs` and runs: derive() adds those. */
@@ -46,13 +50,15 @@ export interface ChecklistStep {
   readonly title: string;
   readonly paragraph: Paragraph;
   readonly button: string | null;
+  /** Name of the target that a plan of this step is for: "24.7.0rc1". */
+  readonly target: string;
   readonly state: StepState;
 }
 
 export interface Checklist {
   readonly version: string;
-  /** The candidate under way: 1 before the first is prepared. */
-  readonly candidate: number;
+  /** What is under way: rc1 before anything is prepared. */
+  readonly target: Target;
   readonly steps: readonly ChecklistStep[];
   /** The first step that is not done and asks for something; null when all are done. */
   readonly next: StepKey | null;

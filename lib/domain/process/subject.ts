@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/naming";
 import { type Origin, originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
 import type { Facts } from "@/lib/domain/process/facts";
+import { targetOf, type Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import {
   candidateOf,
@@ -91,17 +92,26 @@ export function pullRequestsOf(facts: Facts): readonly PullRequest[] {
   return pullRequestsNamed(facts, "ours");
 }
 
-/** Pull requests to trunk from a branch named like the release's, by whose they are. */
+/**
+ * Pull requests to trunk from a branch named like the release's, by whose they are: found by the
+ * ticket's number, for a branch may be deleted when it is merged.
+ */
 export function pullRequestsNamed(facts: Facts, origin: Origin): readonly PullRequest[] {
-  const branch = releaseBranch(facts);
-  if (branch === null) return [];
+  const ticket = ticketOf(facts);
+  if (ticket === null) return [];
+  const headRef = branchName(releaseVersion(facts), ticket.number);
   const manager = facts.release?.manager ?? null;
   return (facts.pullRequests?.value ?? []).filter(
     (pullRequest) =>
-      pullRequest.headRef === shortRef(branch.name) &&
+      pullRequest.headRef === headRef &&
       pullRequest.baseRef === facts.place.trunk &&
       originOfPullRequest(pullRequest, manager) === origin,
   );
+}
+
+/** Whether the release's pull request is merged: then its branch has served. */
+export function isMerged(facts: Facts): boolean {
+  return releasePullRequest(facts)?.state === "merged";
 }
 
 /** The one open pull request of the release; null where there is none, or more than one. */
@@ -149,6 +159,11 @@ export function candidateVersion(facts: Facts): Version {
   const rc = written.rc ?? 1;
   const fixesWait = rc <= tagged && collectedFragments(source).length > 0;
   return candidateOf(release, fixesWait ? tagged + 1 : rc);
+}
+
+/** The candidate under way, as a target. */
+export function candidateTarget(facts: Facts): Target {
+  return targetOf(candidateVersion(facts));
 }
 
 /** Paths of the fragments that towncrier would collect. */

@@ -1,4 +1,5 @@
 import type { Evidence, Fact } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 
 /** The words in which checks speak: short makers of StepStates, Evidence and Blockers. */
@@ -16,17 +17,34 @@ export function blocked(...blockers: readonly Blocker[]): StepState {
 }
 
 export function waiting(sentence: string, ...evidence: readonly Evidence[]): StepState {
-  return { kind: "waiting", sentence, until: null, evidence };
+  return { kind: "waiting", sentence, until: null, evidence, isUnsynced: false };
 }
 
-/** The state of a step whose facts are null: not "there is none", but "nobody has looked". */
-export function notLookedYet(at: string): StepState {
-  return waiting(`Nobody has looked at ${at} yet.`);
+/** The state of a step whose facts are null: not "there is none", but "not synced". */
+export function notSyncedYet(what: string): StepState {
+  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)} not synced yet.`;
+  return { kind: "waiting", sentence, until: null, evidence: [], isUnsynced: true };
 }
 
-/** What a fact shows, in a sentence; `url` where a better page than the fact's source exists. */
-export function shownBy(fact: Fact<unknown>, sentence: string, url = fact.source): Evidence {
-  return { sentence, url, observedAt: fact.observedAt };
+/** What an Evidence may say besides its sentence. */
+export type EvidenceParts = Partial<Omit<Evidence, "sentence">>;
+
+/** A sentence as Evidence; what is not given is null. */
+export function evidence(sentence: string, parts: EvidenceParts = {}): Evidence {
+  return { sentence, url: null, observedAt: null, occurredAt: null, ...parts };
+}
+
+/**
+ * What a fact shows, in a sentence: seen when the fact was. `url` where a better page than the fact's
+ * source exists, `occurredAt` where the world tells when it happened.
+ */
+export function shownBy(
+  fact: Fact<unknown>,
+  sentence: string,
+  url = fact.source,
+  occurredAt: Instant | null = null,
+): Evidence {
+  return { sentence, url, observedAt: fact.observedAt, occurredAt };
 }
 
 type BlockerParts = Pick<Blocker, "code" | "sentence" | "remedy" | "clearedBy"> & Partial<Blocker>;

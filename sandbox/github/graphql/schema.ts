@@ -21,6 +21,7 @@ import { organizationFields, teamFields, userFields } from "./nodes/actor";
 import { checkRunFields, checkSuiteFields, rollupFields, workflowRunFields } from "./nodes/check";
 import { commitFields, tagFields } from "./nodes/git-object";
 import { commentFields, issueFields } from "./nodes/issue";
+import { labelEventFields, stateEventFields } from "./nodes/timeline";
 import { labelFields } from "./nodes/label";
 import { pullRequestFields } from "./nodes/pull-request";
 import { refFields } from "./nodes/ref";
@@ -47,6 +48,10 @@ const TYPES: ReadonlyMap<string, Registered> = new Map([
   ],
   ["Repository", register(repositoryFields)],
   ["Issue", register(issueFields)],
+  ["LabeledEvent", register(labelEventFields)],
+  ["UnlabeledEvent", register(labelEventFields)],
+  ["ClosedEvent", register(stateEventFields)],
+  ["ReopenedEvent", register(stateEventFields)],
   ["IssueComment", register(commentFields)],
   ["PullRequest", register(pullRequestFields)],
   ["PullRequestReview", register(reviewFields)],

@@ -86,15 +86,15 @@ describe("candidate.prepare", () => {
     },
   );
 
-  it("is done on a branch that is past its candidates", () => {
+  it("is done on a branch that is past 24.7.0rc1", () => {
     const published = aRelease().upTo("candidate.publish");
     const story = published.withSource(aTrunkTree({ oid: oid("8cb"), version: "24.7.0" }));
-    expect(state(story)).toBe("done: The branch says 24.7.0: it is past its candidates.");
+    expect(state(story)).toBe("done: The branch says 24.7.0: it is past 24.7.0rc1.");
   });
 
   it("waits until the source at exactly the branch’s head was read", () => {
     const moved = [{ name: "refs/heads/release-24.7.0-12271", oid: preparedOid }];
-    expect(state(branched.with({ branches: seen(moved) }))).toMatch(/^waiting: Nobody has looked/);
+    expect(state(branched.with({ branches: seen(moved) }))).toMatch(/^waiting: .* not synced yet/);
     expect(state(branched.with({ source: null }))).toMatch(/^waiting/);
   });
 });

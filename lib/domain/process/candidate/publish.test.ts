@@ -16,7 +16,7 @@ describe("candidate.publish", () => {
 
   it("is done when tag and pre-release are as the document asks", () => {
     expect(state()).toBe(
-      "done: twisted-24.7.0rc1 stands at 6d157ca99c, the branch’s head. “Twisted 24.7.0rc1” is a pre-release with its news.",
+      "done: twisted-24.7.0rc1 is at 6d157ca99c, the branch’s head. “Twisted 24.7.0rc1” is a pre-release with its news.",
     );
   });
 
@@ -31,8 +31,8 @@ describe("candidate.publish", () => {
     ["a draft", { isDraft: true, isPrerelease: false }, "It is a draft."],
     ["misnamed", { name: "24.7.0rc1" }, "Its name is “24.7.0rc1”."],
     ["without a name", { name: null }, "Its name is “”."],
-    ["without its news", { body: "See NEWS.rst" }, "Its text is not the candidate’s news."],
-    ["empty", { body: null }, "Its text is not the candidate’s news."],
+    ["without its news", { body: "See NEWS.rst" }, "Its text is not the news of 24.7.0rc1."],
+    ["empty", { body: null }, "Its text is not the news of 24.7.0rc1."],
   ])("is blocked by a release that is %s, saying what to mend", (_, change, fault) => {
     const story = green.withTag(tag, oid("6d157ca99c")).withGitHubRelease(change);
     expect(state(story)).toBe(
@@ -73,7 +73,7 @@ describe("a tag that is not at the branch’s head", () => {
   it("stops the step, and is never to be deleted", () => {
     const { state: stopped } = stepOf(elsewhere, "candidate.publish");
     expect(inOneLine(stopped)).toBe(
-      "blocked tag-elsewhere: The tag twisted-24.7.0rc1 stands at bad0000000, not at the branch’s head 6d157ca99c.",
+      "blocked tag-elsewhere: The tag twisted-24.7.0rc1 is at bad0000000, not at the branch’s head 6d157ca99c.",
     );
     expect(stopped.kind === "blocked" && stopped.blockers[0]?.remedy).toMatch(
       /Don’t delete or move/,
@@ -82,14 +82,14 @@ describe("a tag that is not at the branch’s head", () => {
 
   it("is right when the source there is this candidate: the branch has moved on since", () => {
     const tagged = seen(aPreparedTree(version("24.7.0rc1")));
-    expect(state(movedOn.with({ taggedSource: tagged }))).toMatch(
-      /^done: twisted-24\.7\.0rc1 stands at 6d157ca99c; the branch has moved on since/,
+    expect(state(movedOn.with({ taggedSources: [tagged] }))).toMatch(
+      /^done: twisted-24\.7\.0rc1 is at 6d157ca99c; the branch has moved on since/,
     );
   });
 
   it("is wrong when the source there is something else", () => {
     const tagged = seen(aTrunkTree({ oid: oid("6d157ca99c") }));
-    expect(state(movedOn.with({ taggedSource: tagged }))).toMatch(/^blocked tag-elsewhere/);
+    expect(state(movedOn.with({ taggedSources: [tagged] }))).toMatch(/^blocked tag-elsewhere/);
   });
 
   it("is right when PyPI took its files, which it does not from a tag that disagrees", () => {
@@ -104,7 +104,7 @@ describe("a tag that is not at the branch’s head", () => {
     });
     const later = published
       .withSource(reworded)
-      .with({ taggedSource: seen(aPreparedTree(version("24.7.0rc1"))) });
+      .with({ taggedSources: [seen(aPreparedTree(version("24.7.0rc1")))] });
     expect(state(later)).toMatch(/^done/);
     const both = later.with({ githubReleases: seen([]) });
     expect(state(both.withGitHubRelease({ body: "- Better words. (#1)" }))).toMatch(/^done/);

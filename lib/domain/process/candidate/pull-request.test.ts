@@ -65,7 +65,7 @@ describe("candidate.pull-request", () => {
   it("waits while nobody has read who opened it", () => {
     const unread = { isCrossRepository: null, authorAssociation: null } as const;
     expect(state(prepared.withPullRequest(unread))).toBe(
-      "waiting: Nobody has looked at who opened #12272 yet.",
+      "waiting: Who opened #12272 not synced yet.",
     );
   });
 
@@ -104,9 +104,9 @@ describe("candidate.docs", () => {
   const state = (story = opened) => inOneLine(stepOf(story, "candidate.docs").state);
 
   it("is done when the preview of the pull request answers, and waits until then", () => {
-    expect(state()).toMatch(/^waiting: Nobody has looked/);
+    expect(state()).toMatch(/^waiting: .* not synced yet/);
     expect(state(opened.withDocs(false))).toMatch(/^waiting: Read the Docs is building/);
-    expect(state(opened.withDocs())).toBe("done: The preview of #12272 answers.");
+    expect(state(opened.withDocs())).toBe("done: Docs preview for #12272 is live.");
   });
 
   it("does not take another pull request’s preview", () => {

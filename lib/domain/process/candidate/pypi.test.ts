@@ -89,6 +89,6 @@ describe("candidate.pypi", () => {
   });
 
   it("waits while nobody has looked", () => {
-    expect(state(tagged.with({ pypi: null }))).toBe("waiting: Nobody has looked at PyPI yet.");
+    expect(state(tagged.with({ pypi: null }))).toBe("waiting: PyPI not synced yet.");
   });
 });

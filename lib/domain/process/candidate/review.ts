@@ -1,12 +1,11 @@
 import type { Instant } from "@/lib/domain/instant";
-import { isBefore, latest } from "@/lib/domain/instant";
-import { candidateFiles, hasBothKinds } from "@/lib/domain/process/candidate/pypi";
+import { isBefore } from "@/lib/domain/instant";
 import { paragraph } from "@/lib/domain/process/document";
-import type { Facts } from "@/lib/domain/process/facts";
+import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { candidateVersion, releasePullRequest } from "@/lib/domain/process/subject";
-import { done, notLookedYet, ready, shownBy, waiting } from "@/lib/domain/process/verdict";
+import { candidateTarget, releasePullRequest } from "@/lib/domain/process/subject";
+import { done, notSyncedYet, ready, shownBy, waiting } from "@/lib/domain/process/verdict";
 import { isMember } from "@/lib/domain/world/author-association";
 import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
 
@@ -21,6 +20,8 @@ export const reviewStep: Step = {
     "The review for the PR will be requested after the files are on PyPI so that a full review and manual test can be done.",
   ),
   needs: ["candidate.pull-request", "candidate.pypi"],
+  remembered: { kind: "at-once" },
+  target: candidateTarget,
   button: () => "Request the review",
   check,
 };
@@ -32,9 +33,9 @@ export const reviewStep: Step = {
 function check({ facts }: StepContext): StepState {
   const seen = facts.pullRequests;
   const pullRequest = releasePullRequest(facts);
-  if (seen === null || pullRequest === null) return notLookedYet("the pull request");
+  if (seen === null || pullRequest === null) return notSyncedYet("the pull request");
   const { number, url, reviewRequests, author } = pullRequest;
-  const complete = filesComplete(facts);
+  const complete = filesCompleteSince(candidateTarget(facts), facts);
   if (complete === null)
     return reviewRequests.length > 0
       ? waiting(`Review of #${number} was requested before the files were on PyPI.`)
@@ -43,7 +44,14 @@ function check({ facts }: StepContext): StepState {
   const since = reviewsSince(pullRequest, complete);
   const answers = since
     .filter(({ authorAssociation }) => isMember(authorAssociation))
-    .map((review) => shownBy(seen, `${review.author ?? "Somebody"}: ${review.state}.`, review.url));
+    .map((review) =>
+      shownBy(
+        seen,
+        `${review.author ?? "Somebody"}: ${review.state}.`,
+        review.url,
+        review.submittedAt,
+      ),
+    );
   const asked = reviewRequests.map((whom) =>
     shownBy(seen, `${whom} is asked to review #${number}.`, url),
   );
@@ -56,13 +64,6 @@ function nobodyAnswered(outsiders: readonly Review[], number: number, author: st
   if (outsiders.length === 0) return `Nobody but ${author} has looked at #${number} since.`;
   const who = [...new Set(outsiders.map((review) => review.author ?? "somebody"))].slice(0, 3);
   return `No member of the project but ${author} has reviewed #${number} since; ${who.join(", ")} did, which does not count.`;
-}
-
-/** Since when both files are on PyPI; null while they are not. */
-function filesComplete(facts: Facts): Instant | null {
-  const files = candidateFiles(facts, candidateVersion(facts));
-  const [first, ...others] = files.map(({ uploadedAt }) => uploadedAt);
-  return hasBothKinds(files) && first !== undefined ? others.reduce(latest, first) : null;
 }
 
 /** Reviews by others than the author, submitted at or after `since`. */

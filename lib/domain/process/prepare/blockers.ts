@@ -1,9 +1,18 @@
+import { blockingSince, type BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Evidence, Fact } from "@/lib/domain/fact";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import { blocked, blocker, done, notLookedYet, shownBy } from "@/lib/domain/process/verdict";
+import { candidateTarget } from "@/lib/domain/process/subject";
+import {
+  blocked,
+  blocker,
+  done,
+  evidence,
+  notSyncedYet,
+  shownBy,
+} from "@/lib/domain/process/verdict";
 import { listOf } from "@/lib/domain/actor";
 import { approversOf, waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/world/issue";
@@ -19,6 +28,9 @@ export const blockersStep: Step = {
     "Check for any regressions using release blockers GitHub issues search … Any regression should be fixed and merged into trunk before making the release branch",
   ),
   needs: [],
+  // Until the target is out a new blocker holds it up, also when the branch is cut.
+  remembered: { kind: "once", step: "candidate.publish" },
+  target: candidateTarget,
   button: null,
   check,
 };
@@ -26,7 +38,7 @@ export const blockersStep: Step = {
 /** Done when no blocker is open, or each open one is waived for this release by two people. */
 function check({ facts, attestations }: StepContext): StepState {
   const { blockers } = facts;
-  if (blockers === null) return notLookedYet("the release blockers");
+  if (blockers === null) return notSyncedYet("release blockers");
   const open = blockers.value.filter((issue) => issue.state === "open");
   if (open.length === 0) return done(shownBy(blockers, "No release blocker is open."));
 
@@ -34,19 +46,25 @@ function check({ facts, attestations }: StepContext): StepState {
   const waived = waivedIssues(facts.version, attestations);
   const inTheWay = open.filter((issue) => !waived.includes(issue.number));
   return inTheWay.length > 0
-    ? blocked(...inTheWay.map((issue) => openBlocker(issue, waivers, blockers)))
+    ? blocked(
+        ...inTheWay.map((issue) =>
+          openBlocker(issue, waivers, evidenceOf(issue, blockers, facts.blockerEvents)),
+        ),
+      )
     : done(...open.flatMap((issue) => waivedEvidence(issue, waivers)));
 }
 
-function openBlocker(
-  issue: Issue,
-  waivers: readonly Attestation[],
+/** It happened when the issue became a blocker, not when we saw it. */
+function evidenceOf(
+  { number, title, url }: Issue,
   seen: Fact<readonly Issue[]>,
-): Blocker {
-  const about = {
-    code: "release-blocker-open",
-    evidence: shownBy(seen, `#${issue.number} ${issue.title}`, issue.url),
-  } as const;
+  events: readonly BlockerEvent[],
+): Evidence {
+  return shownBy(seen, `#${number} ${title}`, url, blockingSince(events, number));
+}
+
+function openBlocker(issue: Issue, waivers: readonly Attestation[], evidence: Evidence): Blocker {
+  const about = { code: "release-blocker-open", evidence } as const;
   const sentence = `#${issue.number} “${issue.title}” is open.`;
   const half = waivers.find((waiver) => waiver.issue === issue.number);
   return half === undefined
@@ -71,6 +89,6 @@ function waivedEvidence(issue: Issue, waivers: readonly Attestation[]): readonly
       const approvers = approversOf(waiver).map(({ by }) => by);
       const who = `${waiver.by.login} and ${listOf(approvers)}`;
       const sentence = `#${issue.number} is waived by ${who}: “${waiver.reason}”.`;
-      return { sentence, url: issue.url, observedAt: waiver.at };
+      return evidence(sentence, { url: issue.url, occurredAt: waiver.at });
     });
 }

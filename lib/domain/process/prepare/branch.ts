@@ -5,7 +5,15 @@ import { links, shortOid } from "@/lib/domain/process/links";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 import { branchesOf, releaseBranch, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
-import { blocked, blocker, done, notLookedYet, ready, shownBy } from "@/lib/domain/process/verdict";
+import {
+  blocked,
+  blocker,
+  done,
+  evidence,
+  notSyncedYet,
+  ready,
+  shownBy,
+} from "@/lib/domain/process/verdict";
 
 export const branchStep: Step = {
   key: "prepare.branch",
@@ -23,13 +31,15 @@ export const branchStep: Step = {
     "Make a branch for the release. It’s very important to use release-$RELEASE-$GITHUB_ID as the branch name",
   ),
   needs: ["prepare.blockers", "prepare.trunk-green", "prepare.version", "prepare.ticket"],
+  remembered: { kind: "once-merged", before: "contradicted" },
+  target: null,
   button: () => "Make the branch",
   check,
 };
 
 function check({ facts }: StepContext): StepState {
   const { branches } = facts;
-  if (branches === null) return notLookedYet("the branches");
+  if (branches === null) return notSyncedYet("branches");
   const branch = releaseBranch(facts);
   if (branch !== null) {
     const name = shortRef(branch.name);
@@ -51,11 +61,10 @@ function elsewhere(name: string, facts: Facts): Blocker {
       ticket === null
         ? `${name} exists, but no issue of that number is titled “${ticketTitle(releaseVersion(facts))}”.`
         : `${name} exists, but the ticket of ${facts.version} is #${ticket.number}.`,
-    evidence: {
-      sentence: name,
+    evidence: evidence(name, {
       url: links.branch(facts.place, name),
       observedAt: facts.branches?.observedAt ?? null,
-    },
+    }),
     remedy:
       "Give the ticket of the branch’s number the title that the process asks for, or rename or remove the branch.",
     clearedBy: "the release manager",

@@ -5,7 +5,7 @@ import type { Facts } from "@/lib/domain/process/facts";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { findTag, releaseVersion, ticketOf, titledLikeTicket } from "@/lib/domain/process/subject";
-import { blocked, blocker, done, notLookedYet, ready, shownBy } from "@/lib/domain/process/verdict";
+import { blocked, blocker, done, notSyncedYet, ready, shownBy } from "@/lib/domain/process/verdict";
 import type { Issue } from "@/lib/domain/world/issue";
 
 export const ticketStep: Step = {
@@ -19,6 +19,8 @@ export const ticketStep: Step = {
     "File a ticket in Trac called “Release $RELEASE” and assign it to yourself.",
   ),
   needs: ["prepare.version"],
+  remembered: { kind: "once-merged", before: "live" },
+  target: null,
   button: (facts) => {
     const ticket = ticketOf(facts);
     return ticket === null ? "File the ticket" : `Assign #${ticket.number}`;
@@ -29,7 +31,7 @@ export const ticketStep: Step = {
 /** Done when the ticket is open and assigned to the manager, or to anybody where none is known. */
 function check({ facts }: StepContext): StepState {
   const { tickets } = facts;
-  if (tickets === null) return notLookedYet("the tickets");
+  if (tickets === null) return notSyncedYet("tickets");
   const ticket = ticketOf(facts);
   if (ticket === null) return noTicket(facts, tickets);
 
@@ -55,7 +57,7 @@ function check({ facts }: StepContext): StepState {
 
 function noTicket(facts: Facts, tickets: NonNullable<Facts["tickets"]>): StepState {
   const [unread] = titledLikeTicket(facts, "unknown");
-  if (unread !== undefined) return notLookedYet(`who opened #${unread.number}`);
+  if (unread !== undefined) return notSyncedYet(`who opened #${unread.number}`);
   const title = ticketTitle(releaseVersion(facts));
   const outside = titledLikeTicket(facts, "outside").filter(({ state }) => state === "open");
   const sentence =

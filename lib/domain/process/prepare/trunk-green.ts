@@ -2,7 +2,7 @@ import { checksVerdict } from "@/lib/domain/process/checks-verdict";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { blocked, blocker, notLookedYet, shownBy } from "@/lib/domain/process/verdict";
+import { blocked, blocker, notSyncedYet, shownBy } from "@/lib/domain/process/verdict";
 
 export const trunkGreenStep: Step = {
   key: "prepare.trunk-green",
@@ -15,6 +15,8 @@ export const trunkGreenStep: Step = {
     "Check that all the CI tests on the main branch (trunk) pass. Failing tests on the main branch should be considered release blocker.",
   ),
   needs: [],
+  remembered: { kind: "once", step: "prepare.branch" },
+  target: null,
   button: () => "Run failed jobs again",
   check,
 };
@@ -23,7 +25,7 @@ function check({ facts: { place, trunk, trunkChecks, branches } }: StepContext):
   if (trunk === null)
     // Who has seen the branches has looked for this one too.
     return branches === null
-      ? notLookedYet(place.trunk)
+      ? notSyncedYet(place.trunk)
       : blocked(
           blocker({
             code: "trunk-missing",

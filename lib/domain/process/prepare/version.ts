@@ -14,7 +14,7 @@ import {
   taggedCandidates,
   ticketOf,
 } from "@/lib/domain/process/subject";
-import { blocked, blocker, done, ready } from "@/lib/domain/process/verdict";
+import { blocked, blocker, done, evidence, ready } from "@/lib/domain/process/verdict";
 import { formatVersion } from "@/lib/domain/version";
 
 export const versionStep: Step = {
@@ -28,6 +28,8 @@ export const versionStep: Step = {
     "Choose a version number. $RELEASE will be something like 21.7.0 for a major release. $RELEASE will be something like 21.7.1 for a bugfix release.",
   ),
   needs: [],
+  remembered: { kind: "once", step: "prepare.branch" },
+  target: null,
   button: null,
   check,
 };
@@ -39,11 +41,12 @@ function check({ facts, now }: StepContext): StepState {
   const foundAt = begunByHandAt(facts);
   if (foundAt === null)
     return ready(said(`Nobody has decided on ${facts.version}: no ticket, branch or tag says so.`));
-  return done({
-    sentence: `${facts.version} was begun by hand on GitHub; it can be taken over.`,
-    url: foundAt,
-    observedAt: facts.tickets?.observedAt ?? null,
-  });
+  return done(
+    evidence(`${facts.version} was begun by hand on GitHub; it can be taken over.`, {
+      url: foundAt,
+      observedAt: facts.tickets?.observedAt ?? null,
+    }),
+  );
 }
 
 /**
@@ -67,7 +70,7 @@ function taken(facts: Facts): StepState {
     blocker({
       code: "version-taken",
       sentence: `${facts.version} is released already: the tag ${tag} exists.`,
-      evidence: { sentence: tag, url, observedAt: facts.tags?.observedAt ?? null },
+      evidence: evidence(tag, { url, observedAt: facts.tags?.observedAt ?? null }),
       remedy: "Choose another number.",
       clearedBy: "the release manager",
     }),
@@ -75,8 +78,9 @@ function taken(facts: Facts): StepState {
 }
 
 function decidedBy({ version, kind, manager, startedAt }: ReleaseDecision): Evidence {
-  const sentence = `${manager.login} decided on ${version}, a ${kind} release.`;
-  return { sentence, url: null, observedAt: startedAt };
+  return evidence(`${manager.login} decided on ${version}, a ${kind} release.`, {
+    occurredAt: startedAt,
+  });
 }
 
 /** What `incremental` makes of today's date, as long as no candidate has fixed the number. */
@@ -101,5 +105,5 @@ function begunByHandAt(facts: Facts): string | null {
 }
 
 function said(sentence: string): Evidence {
-  return { sentence, url: null, observedAt: null };
+  return evidence(sentence);
 }

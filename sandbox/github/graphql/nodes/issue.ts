@@ -3,6 +3,7 @@ import type {
   IssueAssigneesArgs,
   IssueCommentsArgs,
   IssueLabelsArgs,
+  IssueTimelineItemsArgs,
 } from "@octokit/graphql-schema";
 import { nodeId } from "@/sandbox/github/node-id";
 import { allows, associationOf, personByLogin } from "@/sandbox/github/people";
@@ -14,6 +15,7 @@ import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { actorNode, userNode } from "./actor";
 import { labelByName, labelNode } from "./label";
 import { repositoryNode } from "./repository-node";
+import { timelineItems } from "./timeline";
 
 export interface IssueNode extends Typed<"Issue"> {
   readonly issue: IssueRecord;
@@ -78,6 +80,7 @@ export const issueFields: Fields<IssueNode> = {
     const people = issue.assignees.flatMap((login) => personByLogin(world, login) ?? []);
     return connectionOf(people, args, userNode);
   },
+  timelineItems: ({ issue }, args: IssueTimelineItemsArgs) => timelineItems(issue, args),
   comments: ({ issue }, args: IssueCommentsArgs, { world }) =>
     connectionOf(issue.comments, args, (comment) => commentNode(issuePage(world, issue), comment)),
 };

@@ -2,8 +2,8 @@ import { releaseName } from "@/lib/domain/naming";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Blocker } from "@/lib/domain/process/step-state";
 import { headSource } from "@/lib/domain/process/subject";
-import { blocker } from "@/lib/domain/process/verdict";
-import type { Version } from "@/lib/domain/version";
+import { blocker, evidence } from "@/lib/domain/process/verdict";
+import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, sameVersion } from "@/lib/domain/version";
 import type { GitHubRelease } from "@/lib/domain/world/github-release";
 import type { NewsSection } from "@/lib/domain/world/source-tree";
@@ -14,31 +14,35 @@ interface Fault {
   readonly remedy: string;
 }
 
-/** What on the page of a candidate's release is not as the document asks (items 14–16). */
+/**
+ * What on the page of a target's release is not as the document asks (How to do a release candidate,
+ * 14–16; How to do a final release): a candidate is a pre-release, a final is not.
+ */
 export function releaseFaults(
   page: GitHubRelease,
-  candidate: Version,
+  target: Target,
   facts: Facts,
 ): readonly Blocker[] {
-  return lookForFaults(page, candidate, facts)
+  return lookForFaults(page, target, facts)
     .filter(({ found }) => found)
     .map(({ sentence, remedy }) =>
       blocker({
         code: "release-mismatch",
         sentence: `The release ${page.tagName} on GitHub: ${sentence}`,
-        evidence: {
-          sentence: page.tagName,
+        evidence: evidence(page.tagName, {
           url: page.url,
           observedAt: facts.githubReleases?.observedAt ?? null,
-        },
+          occurredAt: page.publishedAt,
+        }),
         remedy,
         clearedBy: "the release manager",
       }),
     );
 }
 
-function lookForFaults(page: GitHubRelease, candidate: Version, facts: Facts): readonly Fault[] {
-  const name = releaseName(candidate);
+function lookForFaults(page: GitHubRelease, target: Target, facts: Facts): readonly Fault[] {
+  const name = releaseName(target.version);
+  const prerelease = target.kind === "candidate";
   return [
     {
       found: page.isDraft,
@@ -46,9 +50,9 @@ function lookForFaults(page: GitHubRelease, candidate: Version, facts: Facts): r
       remedy: "Publish the draft on GitHub, or discard it.",
     },
     {
-      found: !page.isDraft && !page.isPrerelease,
-      sentence: "It is not marked as a pre-release.",
-      remedy: "Tick “This is a pre-release” on GitHub.",
+      found: !page.isDraft && page.isPrerelease !== prerelease,
+      sentence: `It is ${prerelease ? "not " : ""}marked as a pre-release.`,
+      remedy: `${prerelease ? "Tick" : "Untick"} “This is a pre-release” on GitHub.`,
     },
     {
       found: page.name !== name,
@@ -56,20 +60,20 @@ function lookForFaults(page: GitHubRelease, candidate: Version, facts: Facts): r
       remedy: `Name it “${name}” on GitHub.`,
     },
     {
-      found: !carriesNews(page.body ?? "", newsOf(candidate, facts)),
-      sentence: "Its text is not the candidate’s news.",
-      remedy: "Put the candidate’s section of NEWS into the release’s text on GitHub.",
+      found: !carriesNews(page.body ?? "", newsOf(target, facts)),
+      sentence: `Its text is not the news of ${targetName(target)}.`,
+      remedy: `Put the section ${targetName(target)} of NEWS into the release’s text on GitHub.`,
     },
   ];
 }
 
-/** The candidate's news as the branch has it now and as it was tagged: either may be on the page. */
-function newsOf(candidate: Version, facts: Facts): readonly NewsSection[] {
-  return [headSource(facts), facts.taggedSource?.value ?? null]
+/** The target's news as the branch has it now and as it was tagged: either may be on the page. */
+function newsOf(target: Target, facts: Facts): readonly NewsSection[] {
+  return [headSource(facts), ...facts.taggedSources.map(({ value }) => value)]
     .flatMap((source) => source?.news ?? [])
     .filter((section) => {
       const version = parseVersion(section.version);
-      return version !== null && sameVersion(version, candidate);
+      return version !== null && sameVersion(version, target.version);
     });
 }
 

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
+import type { Instant } from "@/lib/domain/instant";
+
+import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
+
+const event: z.ZodType<BlockerEvent> = z.object({
+  issue: z.int(),
+  kind: z.enum(["labeled", "unlabeled", "closed", "reopened"]),
+  at: z.string(),
+  actor: z.string().nullable(),
+});
+
+/** The events of one issue, as PostgreSQL writes the row into JSON. */
+export const blockerHistoryRow = z
+  .object({ events: z.array(event) })
+  .transform(({ events }) => events);
+
+const table: BulkTable = {
+  table: "BlockerHistory",
+  key: { name: "issue", type: "int" },
+  columns: { events: "jsonb", issueUpdatedAt: "timestamp" },
+};
+
+/** The history of an issue as read when the issue had last changed at `issueUpdatedAt`. */
+export interface BlockerHistory {
+  readonly issue: number;
+  readonly events: readonly BlockerEvent[];
+  readonly issueUpdatedAt: Instant;
+}
+
+/** Records histories as they were read; answers how many were new or had changed. */
+export async function saveBlockerHistories(
+  histories: readonly BlockerHistory[],
+  observedAt: Instant,
+): Promise<number> {
+  return (await upsert(table, histories, observedAt)).length;
+}
+
+const unreadRow = z.object({ number: z.int(), updatedAt: instantColumn });
+
+/**
+ * Issues that are or were release blockers and have changed since their history was read, at most
+ * `limit`: those that carry the label and are open or were closed after `closedAfter`, and those whose
+ * history was read before. Open ones first, then the newest.
+ */
+export async function findUnreadHistories(
+  label: string,
+  closedAfter: Instant,
+  limit: number,
+): Promise<readonly { readonly number: number; readonly updatedAt: Instant }[]> {
+  const sql = `
+    SELECT i.number, to_json(i."updatedAt") #>> '{}' AS "updatedAt"
+    FROM "Issue" i LEFT JOIN "BlockerHistory" h ON h.issue = i.number
+    WHERE (h.issue IS NOT NULL
+        OR (i.labels @> ARRAY[$1] AND (i.state = 'open' OR i."closedAt" > $2::timestamptz AT TIME ZONE 'UTC')))
+      AND h."issueUpdatedAt" IS DISTINCT FROM i."updatedAt"
+    ORDER BY i.state DESC, i.number DESC LIMIT $3`;
+  return rows(unreadRow, sql, [label, closedAfter, limit]);
+}

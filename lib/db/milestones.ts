@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Evidence } from "@/lib/domain/fact";
+import { fromMs, toMs } from "@/lib/domain/instant";
+import type { Milestone } from "@/lib/domain/process/milestone";
+import { parseStepKey } from "@/lib/domain/process/step-key";
+import { database } from "./client";
+import type { Milestone as Row } from "./generated/client";
+
+const evidence: z.ZodType<Evidence> = z.object({
+  sentence: z.string(),
+  url: z.string().nullable(),
+  observedAt: z.string().nullable(),
+  occurredAt: z.string().nullable(),
+});
+
+/**
+ * The milestones of a release ("24.7.0"), oldest first. One of a step that this Slipway does not know
+ * (an older or newer one wrote it) is left out: it speaks for nothing here.
+ */
+export async function readMilestones(release: string): Promise<readonly Milestone[]> {
+  const rows = await database().milestone.findMany({
+    where: { release },
+    orderBy: [{ observedAt: "asc" }, { step: "asc" }],
+  });
+  return rows.flatMap(toMilestone);
+}
+
+/** Writes milestones that are not there yet; one that is there stays as it is. Answers how many are new. */
+export async function addMilestones(
+  release: string,
+  milestones: readonly Milestone[],
+): Promise<number> {
+  const { count } = await database().milestone.createMany({
+    data: milestones.map((milestone) => ({
+      release,
+      step: milestone.step,
+      target: milestone.target,
+      evidence: milestone.evidence.map((one) => ({ ...one })),
+      occurredAt: milestone.occurredAt === null ? null : new Date(toMs(milestone.occurredAt)),
+      observedAt: new Date(toMs(milestone.observedAt)),
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+function toMilestone(row: Row): readonly Milestone[] {
+  const step = parseStepKey(row.step);
+  if (step === null) return [];
+  const occurredAt = row.occurredAt === null ? null : fromMs(row.occurredAt.getTime());
+  const observedAt = fromMs(row.observedAt.getTime());
+  const found = z.array(evidence).parse(row.evidence);
+  return [{ step, target: row.target, evidence: found, occurredAt, observedAt }];
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import { derive } from "@/lib/domain/process/derive";
+import type { Milestone } from "@/lib/domain/process/milestone";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { inOneLine } from "@/tests/checklist";
+import { aRelease, type FactsBuilder } from "@/tests/facts";
+import { recorded } from "@/tests/remembering";
+import { anIssue, aRun, now, oid, seen, ticketNumber } from "@/tests/seen";
+
+/**
+ * The whole life of a release through the rules: nothing unticks that was done, nothing that was done
+ * is offered again.
+ */
+
+const tagged = (story: FactsBuilder) => story.facts().tags?.value ?? [];
+
+const prepared = aRelease().upTo("prepare.branch");
+const rc1 = aRelease().upTo("candidate.review");
+/** A blocker is open while rc1 waits. */
+const paused = rc1.withBlocker();
+const rc2Prepared = rc1.withCandidate(2, { oid: oid("db6") }).withChecks("success");
+const rc2 = rc2Prepared.withPublished(2).withFiles({}, 2);
+const finalTagged = rc2
+  .withSource({ ...known(rc2.facts().source?.value), oid: oid("8cb"), version: "24.7.0" })
+  .withChecks("success")
+  .withTag("twisted-24.7.0", oid("8cb"));
+const merged = finalTagged.with({
+  pullRequests: seen(
+    (finalTagged.facts().pullRequests?.value ?? []).map((pullRequest) => ({
+      ...pullRequest,
+      state: "merged" as const,
+      mergedAt: now,
+      closedAt: now,
+    })),
+  ),
+});
+const branchDeleted = merged.with({
+  branches: seen([]),
+  source: null,
+  branchChecks: null,
+  docs: null,
+});
+const ticketClosed = branchDeleted.with({
+  tickets: seen([
+    anIssue({
+      number: ticketNumber,
+      title: "Release 24.7.0",
+      assignees: ["ada"],
+      state: "closed",
+      closedAt: now,
+    }),
+  ]),
+});
+
+const life = [
+  ["prepared", prepared],
+  ["rc1 is out", rc1],
+  ["a blocker is open", paused],
+  ["rc2 is prepared", rc2Prepared],
+  ["rc2 is out", rc2],
+  ["the final is tagged", finalTagged],
+  ["merged", merged],
+  ["the branch is deleted", branchDeleted],
+  ["the ticket is closed", ticketClosed],
+] as const;
+
+function known<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("The story lacks something");
+  return value;
+}
+
+/** The checklist at each point, with the milestones that were recorded up to it. */
+function played() {
+  let milestones: readonly Milestone[] = [];
+  return life.map(([point, story]) => {
+    const checklist = derive(story.facts(), milestones, [], now);
+    milestones = recorded(checklist, milestones);
+    return { point, checklist, milestones };
+  });
+}
+
+describe("a whole life", () => {
+  it("prints each step's state at each point", () => {
+    const table = played().map(({ point, checklist }) => [
+      `${point} (${checklist.target.version.rc === null ? "final" : `rc${checklist.target.version.rc}`})`,
+      ...checklist.steps.map(({ key, state }) => `  ${key}: ${state.kind}`),
+    ]);
+    expect(table.flat().join("\n")).toMatchSnapshot();
+  });
+
+  it("unticks nothing once the branch is merged, and offers nothing", () => {
+    const last = played().slice(-3);
+    for (const { point, checklist } of last) {
+      const open = checklist.steps.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
+      expect(
+        open.map(({ key, state }) => `${key}: ${inOneLine(state)}`),
+        point,
+      ).toEqual([]);
+      expect(checklist.next, point).toBeNull();
+    }
+  });
+
+  it("keeps a milestone for each target: rc1's and rc2's tag were both seen", () => {
+    const milestones = played().at(-1)?.milestones ?? [];
+    expect(
+      milestones.filter(({ step }) => step === "candidate.publish").map(({ target }) => target),
+    ).toEqual(["24.7.0rc1", "24.7.0rc2"]);
+  });
+});
+
+describe("what happened to rc1", () => {
+  it("says nothing of rc2: its refused run does not make rc2's publishing failed", () => {
+    const refused = aRun("candidate.publish", "refused", { target: "24.7.0rc1" });
+    const story = rc2Prepared.with({ runs: [refused] });
+    expect(stateOf(story, "candidate.publish").kind).toBe("ready");
+  });
+
+  it("of the whole release counts for every target", () => {
+    const failed = aRun("prepare.ticket", "failed", { target: "24.7.0rc1" });
+    const story = rc2Prepared.with({ runs: [failed], tickets: seen([]), branches: seen([]) });
+    expect(stateOf(story, "prepare.ticket").kind).toBe("failed");
+  });
+});
+
+describe("with the pull request merged and the branch deleted", () => {
+  const milestones = recorded(derive(rc2.facts(), [], [], now));
+
+  it("the branch is not offered again, and no candidate step unticks", () => {
+    const { steps } = derive(branchDeleted.facts(), milestones, [], now);
+    const open = steps.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
+    expect(open.map(({ key }) => key)).toEqual([]);
+  });
+
+  it("the branch is done by what was seen of it", () => {
+    const state = stateOf(branchDeleted, "prepare.branch", milestones);
+    expect(inOneLine(state)).toMatch(/^done: release-24\.7\.0-12271 is at /);
+  });
+});
+
+describe("a world that takes back what was published", () => {
+  const milestones = recorded(derive(rc1.facts(), [], [], now));
+  const without = tagged(rc1).filter(({ name }) => !name.endsWith("24.7.0rc1"));
+
+  it.each<[string, FactsBuilder, StepKey, RegExp]>([
+    [
+      "a tag that is deleted",
+      rc1.with({ tags: seen(without), githubReleases: seen([]) }),
+      "candidate.publish",
+      /^blocked milestone-contradicted: .*No tag twisted-24\.7\.0rc1 exists/,
+    ],
+    [
+      "a release page that is changed",
+      rc1.with({ githubReleases: seen([]) }).withGitHubRelease({ isPrerelease: false }),
+      "candidate.publish",
+      /^blocked release-mismatch/,
+    ],
+    [
+      "a release page that is deleted",
+      rc1.with({ githubReleases: seen([]) }),
+      "candidate.publish",
+      /^blocked milestone-contradicted/,
+    ],
+    ["files that are gone", rc1.with({ pypi: seen([]) }), "candidate.pypi", /^blocked milestone/],
+    [
+      "a branch that is deleted before it is merged",
+      rc1.with({ branches: seen([]), source: null, branchChecks: null }),
+      "prepare.branch",
+      /^blocked milestone-contradicted/,
+    ],
+  ])("%s is told loudly", (_, story, key, expected) => {
+    expect(inOneLine(stateOf(story, key, milestones))).toMatch(expected);
+  });
+
+  it("is not one that nobody has observed", () => {
+    const unseen = rc1.with({ tags: null, githubReleases: null });
+    expect(stateOf(unseen, "candidate.publish", milestones).kind).toBe("waiting");
+  });
+});
+
+describe("a gate stays finished", () => {
+  it("once the branch is cut, whatever trunk's checks say later", () => {
+    const milestones = recorded(derive(prepared.facts(), [], [], now));
+    const red = prepared.withTrunkChecks("failure");
+    expect(stateOf(red, "prepare.trunk-green", milestones).kind).toBe("done");
+    expect(stateOf(aRelease().withTrunkChecks("failure"), "prepare.trunk-green").kind).toBe(
+      "blocked",
+    );
+  });
+
+  it("once rc1 is tagged, whatever the tag's own checks say", () => {
+    const milestones = recorded(derive(rc1.facts(), [], [], now));
+    const red = rc1.withChecks("failure");
+    expect(stateOf(red, "candidate.checks", milestones).kind).toBe("done");
+  });
+
+  it("but not for the next candidate", () => {
+    const milestones = recorded(derive(rc1.facts(), [], [], now));
+    const red = rc2Prepared.withChecks("failure");
+    expect(stateOf(red, "candidate.checks", milestones).kind).toBe("blocked");
+    expect(stateOf(red.withBlocker(), "prepare.blockers", milestones).kind).toBe("blocked");
+  });
+
+  it("and one that was passed before anybody looked is not asked for", () => {
+    expect(inOneLine(stateOf(prepared.withTrunkChecks("failure"), "prepare.trunk-green"))).toMatch(
+      /^not-needed: It was not seen here; “Branch release-24\.7\.0-12271” is done\./,
+    );
+  });
+});
+
+function stateOf(story: FactsBuilder, key: StepKey, milestones: readonly Milestone[] = []) {
+  const step = derive(story.facts(), milestones, [], now).steps.find((one) => one.key === key);
+  return known(step).state;
+}

@@ -1,0 +1,95 @@
+import type { Evidence } from "@/lib/domain/fact";
+import { isBefore, type Instant } from "@/lib/domain/instant";
+import type { Checklist } from "@/lib/domain/process/step";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import type { StepState } from "@/lib/domain/process/step-state";
+import { blocked, blocker, done } from "@/lib/domain/process/verdict";
+
+/**
+ * The record that a step was first seen done for a target (DESIGN 3): written once, never changed. It
+ * speaks where the world can no longer show it, and contradicts a world that takes it back.
+ */
+export interface Milestone {
+  readonly step: StepKey;
+  /** Name of the target that was under way: "24.7.0rc1". */
+  readonly target: string;
+  readonly evidence: readonly Evidence[];
+  /** When it happened in the world, as far as the evidence tells. */
+  readonly occurredAt: Instant | null;
+  readonly observedAt: Instant;
+}
+
+/** When a step's milestone speaks for it, once the world shows it done no longer. */
+export type Remembered =
+  /** As soon as it was seen: what it leaves in the world goes away by itself. */
+  | { readonly kind: "at-once" }
+  /** When that later step is done: until then its state is live, and it may come undone. */
+  | { readonly kind: "once"; readonly step: StepKey }
+  /** When the release's pull request is merged; before that, a step undone is a contradiction. */
+  | { readonly kind: "once-merged"; readonly before: "contradicted" | "live" }
+  /** Never: what was published stays, and a world that shows it no longer is in the wrong. */
+  | { readonly kind: "contradicted" };
+
+/** Whether the milestone of a step speaks now, and what a world without it is then. */
+export interface Memory {
+  readonly milestone: Milestone | null;
+  readonly speaks: "yes" | "contradicts" | "no";
+}
+
+/** The step's state as far as the world shows it, completed by what was once seen. */
+export function remembering(seen: StepState, { milestone, speaks }: Memory): StepState {
+  if (milestone === null || speaks === "no" || isSettled(seen)) return seen;
+  if (speaks === "yes") return done(...milestone.evidence.map((one) => seenDone(one, milestone)));
+  return takesBack(seen) ? contradicted(seen, milestone) : seen;
+}
+
+export function isSettled(state: StepState): boolean {
+  return state.kind === "done" || state.kind === "not-needed";
+}
+
+/** A world that nobody has observed takes nothing back; one that blocks the step says itself why. */
+function takesBack(seen: StepState): boolean {
+  return seen.kind === "ready" || (seen.kind === "waiting" && !seen.isUnsynced);
+}
+
+function contradicted(seen: StepState, milestone: Milestone): StepState {
+  const now = seen.kind === "ready" ? seen.reasons : seen.kind === "waiting" ? seen.evidence : [];
+  const said = seen.kind === "waiting" ? seen.sentence : (now[0]?.sentence ?? "");
+  const [first] = milestone.evidence;
+  return blocked(
+    blocker({
+      code: "milestone-contradicted",
+      sentence: `This was done, and is no longer so. ${said}`,
+      evidence: first === undefined ? null : seenDone(first, milestone),
+      remedy:
+        "Find out who took it back and why. What was published is not published again under the same number.",
+      clearedBy: "the release manager",
+    }),
+  );
+}
+
+/** The evidence as it was then: its time of observation is the milestone's. */
+function seenDone(evidence: Evidence, { observedAt }: Milestone): Evidence {
+  return { ...evidence, observedAt: evidence.observedAt ?? observedAt };
+}
+
+/** What is done and has no milestone yet: to be recorded as seen at `observedAt`. */
+export function newMilestones(
+  { steps }: Checklist,
+  known: readonly Milestone[],
+  observedAt: Instant,
+): readonly Milestone[] {
+  return steps.flatMap(({ key: step, target, state }) => {
+    if (state.kind !== "done") return [];
+    if (known.some((one) => one.step === step && one.target === target)) return [];
+    const { evidence } = state;
+    return [{ step, target, evidence, occurredAt: occurredAtOf(evidence), observedAt }];
+  });
+}
+
+/** The latest of the times at which the evidence says that it happened; null where none tells. */
+function occurredAtOf(evidence: readonly Evidence[]): Instant | null {
+  return evidence
+    .flatMap(({ occurredAt }) => occurredAt ?? [])
+    .reduce<Instant | null>((last, at) => (last === null || isBefore(last, at) ? at : last), null);
+}

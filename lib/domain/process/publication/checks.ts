@@ -1,0 +1,18 @@
+import { checksVerdict } from "@/lib/domain/process/checks-verdict";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { StepState } from "@/lib/domain/process/step-state";
+import { releaseBranch, releasePullRequest } from "@/lib/domain/process/subject";
+import { notSyncedYet, waiting } from "@/lib/domain/process/verdict";
+
+/**
+ * Done when the checks of the pull request's head are green: every target of a release is published
+ * from that one branch, so they are those of whichever target is under way.
+ */
+export function checksPassed(facts: Facts): StepState {
+  const head = releaseBranch(facts)?.oid;
+  if (head === undefined) return notSyncedYet("checks of the release branch");
+  // The branch's head may be green before: as trunk's, from which it was made.
+  if (releasePullRequest(facts) === null)
+    return waiting("There is no pull request yet whose checks could pass.");
+  return checksVerdict(facts.branchChecks, head, "the release branch", "checks-red");
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { readFacts } from "@/lib/db/facts";
+import { blockedSpans, totalMs } from "@/lib/domain/blocker/blocker-event";
+import { moveClock } from "@/sandbox/clock";
+import { openIssue, setIssueState, setLabels } from "@/sandbox/github/issues";
+import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { useDatabase } from "@/tests/database";
+import { look, lookingAt } from "@/tests/looking-at";
+
+import type { SyncDeps } from "./deps";
+
+useDatabase();
+
+const hourMs = 3_600_000;
+let small: SmallWorld;
+let deps: SyncDeps;
+
+beforeEach(async () => {
+  small = await smallWorld();
+  deps = lookingAt(small);
+});
+afterEach(() => small.end());
+
+const hours = (number: number) => moveClock(small.world, number * hourMs);
+
+async function stoodStillMs(): Promise<number> {
+  const { blockerEvents } = await readFacts("24.7.0");
+  const to = (await deps.now()) ?? "";
+  return totalMs(blockedSpans(blockerEvents, { from: "2024-07-01T12:00:00Z", to }));
+}
+
+describe("the history of the release blockers", () => {
+  it("is GitHub's own, also for what happened between two syncs", async () => {
+    await look(deps);
+    const issue = openIssue(small.world, {
+      title: "Regression",
+      body: "",
+      author: "ada",
+      labels: [],
+      assignees: [],
+    });
+    hours(1);
+    setLabels(small.world, issue, ["release-blocker"], "grace");
+    hours(2);
+    await look(deps);
+    const [event] = (await readFacts("24.7.0")).blockerEvents;
+    expect(event).toEqual({
+      issue: issue.number,
+      kind: "labeled",
+      at: expect.stringMatching(/^2024-07-01T13:00:00/),
+      actor: "grace",
+    });
+    hours(1);
+    setIssueState(small.world, issue, "CLOSED", "ada");
+    hours(5);
+    await look(deps);
+    expect(await stoodStillMs()).toBe(3 * hourMs);
+  });
+
+  it("goes on for an issue that lost the label", async () => {
+    const issue = openIssue(small.world, {
+      title: "Regression",
+      body: "",
+      author: "ada",
+      labels: ["release-blocker"],
+      assignees: [],
+    });
+    await look(deps);
+    hours(2);
+    setLabels(small.world, issue, [], "grace");
+    hours(2);
+    await look(deps);
+    expect(await stoodStillMs()).toBe(2 * hourMs);
+  });
+
+  it("costs no request while no blocker changes", async () => {
+    openIssue(small.world, {
+      title: "Regression",
+      body: "",
+      author: "ada",
+      labels: ["release-blocker"],
+      assignees: [],
+    });
+    await look(deps);
+    const before = deps.github.requests();
+    await look(deps);
+    const idle = deps.github.requests() - before;
+    await look(deps);
+    expect(deps.github.requests() - before).toBe(2 * idle);
+    expect(idle).toBeLessThanOrEqual(3);
+  });
+});

@@ -1,0 +1,38 @@
+/** What happened to an issue, as GitHub's timeline tells it. */
+import { now } from "@/sandbox/clock";
+import type { World } from "@/sandbox/store";
+import type { IssueRecord, TimelineRecord } from "@/sandbox/world";
+
+type Happening = Omit<TimelineRecord, "id" | "createdAt">;
+
+/** Adds events to the issue's timeline; call it inside the change that they tell of. */
+export function note(world: World, issue: IssueRecord, happenings: readonly Happening[]): void {
+  const createdAt = now(world);
+  const events = happenings.map((one) => ({ ...one, id: world.takeId(), createdAt }));
+  issue.timeline = [...(issue.timeline ?? []), ...events];
+}
+
+/**
+ * The issue's timeline, oldest first. A seeded issue has labels that it got when it was opened, and
+ * may be closed, without any event of its own.
+ */
+export function timelineOf(issue: IssueRecord): readonly TimelineRecord[] {
+  const noted = issue.timeline ?? [];
+  const { author: actor, createdAt, closedAt, number } = issue;
+  const labels = new Set([...issue.labels, ...noted.flatMap(({ label }) => label ?? [])]);
+  const hadAtFirst = (label: string) =>
+    noted.find((event) => event.label === label)?.kind !== "LabeledEvent";
+  const seeded = (kind: TimelineRecord["kind"], label: string | null, at: string) => ({
+    id: number,
+    kind,
+    label,
+    actor,
+    createdAt: at,
+  });
+  const closing = noted.some(({ kind }) => kind === "ClosedEvent" || kind === "ReopenedEvent");
+  return [
+    ...[...labels].filter(hadAtFirst).map((label) => seeded("LabeledEvent", label, createdAt)),
+    ...(closedAt === null || closing ? [] : [seeded("ClosedEvent", null, closedAt)]),
+    ...noted,
+  ];
+}
