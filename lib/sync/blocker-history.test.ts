@@ -26,7 +26,7 @@ const hours = (number: number) => moveClock(small.world, number * hourMs);
 
 async function stoodStillMs(): Promise<number> {
   const { blockerEvents } = await readFacts("24.7.0");
-  const to = (await deps.now()) ?? "";
+  const to = await deps.now();
   return totalMs(blockedSpans(blockerEvents, { from: "2024-07-01T12:00:00Z", to }));
 }
 
