@@ -35,7 +35,7 @@ interface PartProps {
 }
 
 function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
-  const { version, decision, next } = release;
+  const { version, decision, next, isFinalTagged } = release;
   if (decision === null)
     return (
       <TakeOver
@@ -44,7 +44,8 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
         takeOver={takeOver}
       />
     );
-  if (next === null) return <NothingLeft version={version} />;
+  if (next === null)
+    return <NothingLeft version={version} isFinalTagged={isFinalTagged} withLink />;
   return (
     <NextStep
       version={version}

@@ -1,10 +1,16 @@
 import type { SeenTraces } from "@/lib/db/traces";
 import type { Instant } from "@/lib/domain/instant";
-import { shortRef } from "@/lib/domain/naming";
+import { shortRef, tagName } from "@/lib/domain/naming";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase } from "@/lib/domain/process/step-key";
-import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
+import {
+  findTag,
+  openPullRequest,
+  releaseBranch,
+  releaseVersion,
+  ticketOf,
+} from "@/lib/domain/process/subject";
 import { recogniseReleases } from "@/lib/domain/recognise";
 import { formatVersion } from "@/lib/domain/version";
 import type { Issue } from "@/lib/domain/world/issue";
@@ -27,6 +33,8 @@ export interface ReleaseInFlight {
   /** "release-24.7.0-12271" */
   readonly branch: string | null;
   readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  /** Whether its final version is tagged: merging and closing are all that is left. */
+  readonly isFinalTagged: boolean;
   readonly checklist: Checklist;
   /** The step to do next, as in the checklist; null when all are done. */
   readonly next: ChecklistStep | null;
@@ -45,6 +53,7 @@ export function inFlight(facts: Facts, checklist: Checklist): ReleaseInFlight {
     ticket,
     branch: branch === null ? null : shortRef(branch.name),
     pullRequest: open === null ? null : { number: open.number, url: open.url },
+    isFinalTagged: findTag(facts, tagName(releaseVersion(facts))) !== null,
     checklist,
     next: checklist.steps.find(({ key }) => key === checklist.next) ?? null,
     progress: phases.map((phase) => progressOf(phase, checklist)),
@@ -58,8 +67,8 @@ function progressOf(phase: Phase, { steps }: Checklist): PhaseProgress {
 }
 
 /**
- * Numbers of the releases in flight, newest first: begun on GitHub or decided here, and neither out
- * nor given up. What is left on GitHub of one that was given up does not bring it back.
+ * Numbers of the releases in flight, newest first: begun on GitHub or decided here, and neither
+ * finished nor given up. What is left on GitHub of one that was given up does not bring it back.
  */
 export function versionsInFlight(traces: SeenTraces): readonly string[] {
   return recogniseReleases(traces, traces).map(({ version }) => formatVersion(version));

@@ -59,7 +59,10 @@ function Front({ page, person }: PartProps) {
         startRelease={startRelease}
       />
     );
-  if (page.next === null) return <NothingLeft version={null} />;
+  if (page.next === null)
+    return (
+      <NothingLeft version={page.version} isFinalTagged={page.isFinalTagged} withLink={false} />
+    );
   return (
     <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
   );
