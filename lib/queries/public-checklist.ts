@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { nearestVersions } from "@/lib/domain/nearest-versions";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import { targetName } from "@/lib/domain/release/target";
 import { readTraces } from "@/lib/db/traces";
 import { versionsInFlight } from "./in-flight";
 import { isKnown, releaseNumberOf } from "./release";
@@ -9,7 +10,11 @@ import { readStanding } from "./standing";
 import { readPastReleases } from "./timelines";
 
 /** The checklist as the public API gives it: the same as the page's. */
-export interface PublicChecklist extends Checklist {
+export interface PublicChecklist extends Omit<Checklist, "target"> {
+  /** Name of the target under way: "24.7.0rc1". */
+  readonly target: string;
+  /** Number of the candidate under way: 1 before the first is prepared. */
+  readonly candidate: number;
   /** The manager by the login that the account has now. */
   readonly decision: (Omit<ReleaseDecision, "manager"> & { readonly manager: string }) | null;
 }
@@ -32,21 +37,25 @@ export async function readPublicChecklist(
   if (!isKnown(facts, checklist)) return null;
   const { release } = facts;
   const decision = release === null ? null : { ...release, manager: release.manager.login };
-  return { ...checklist, decision };
+  const { target, ...rest } = checklist;
+  return { ...rest, target: targetName(target), candidate: target.version.rc ?? 1, decision };
 }
 
 /** All releases, those in flight first, then the past ones, newest first. */
 export async function readPublicReleases(): Promise<readonly PublicRelease[]> {
   const [traces, past] = await Promise.all([readTraces(), readPastReleases()]);
-  const flying = versionsInFlight(traces).map((version) => ({
-    version,
-    inFlight: true,
-    finalAt: null,
-  }));
-  const out = past.flatMap(({ version, finalAt }) =>
-    finalAt === null ? [] : [{ version, inFlight: false, finalAt }],
+  const flying = versionsInFlight(traces);
+  const finals = past.flatMap(({ version, finalAt }) =>
+    finalAt === null ? [] : [{ version, inFlight: flying.includes(version), finalAt }],
   );
-  return [...flying, ...out];
+  const untagged = flying
+    .filter((version) => finals.every((final) => final.version !== version))
+    .map((version) => ({ version, inFlight: true, finalAt: null }));
+  return [...untagged, ...finals.filter(isFlying), ...finals.filter((final) => !isFlying(final))];
+}
+
+function isFlying({ inFlight }: PublicRelease): boolean {
+  return inFlight;
 }
 
 const nearestCount = 3;

@@ -30,6 +30,7 @@ describe("a release", () => {
     const checklist: unknown = await response.json();
     expect(checklist).toMatchObject({
       version: "24.7.0",
+      target: "24.7.0rc1",
       candidate: 1,
       next: "prepare.ticket",
       phase: "prepare",
@@ -53,6 +54,7 @@ describe("a release", () => {
                 sentence: expect.any(String),
                 url: expect.stringContaining("/checks"),
                 observedAt: expect.any(String),
+                occurredAt: null,
               },
             ],
           },

@@ -10,8 +10,8 @@ interface Context {
 }
 
 /**
- * The checklist of a release ("24.7.0"), the same as its page shows: `{version, candidate, next, phase,
- * decision, steps: [{key, phase, kind, title, paragraph, button, state}]}`. Public; 404 names the
+ * The checklist of a release ("24.7.0"), the same as its page shows: `{version, target, candidate, next,
+ * phase, decision, steps: [{key, phase, kind, title, paragraph, button, state}]}`. Public; 404 names the
  * nearest numbers there are.
  */
 export function GET(request: Request, context: Context): Promise<Response> {
