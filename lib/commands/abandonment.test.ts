@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readAttestations } from "@/lib/db/attestations";
 import { readEntries } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { saveRefs } from "@/lib/db/refs";
 import { readRelease } from "@/lib/db/releases";
@@ -102,6 +103,15 @@ describe("abandoning a release", () => {
   test("is refused while a run goes on", async () => {
     await approve(aPlan([]));
     await expect(abandon()).rejects.toMatchObject({ code: "run-in-progress" });
+  });
+});
+
+test("a release is not abandoned over a run that an answer would let go on", async () => {
+  const run = await approve(aPlan([]));
+  await database().run.update({ where: { id: run }, data: { state: "needs-person" } });
+  await expect(abandon()).rejects.toMatchObject({
+    code: "run-in-progress",
+    message: "A run for 24.7.0 waits for an answer.",
   });
 });
 

@@ -63,9 +63,14 @@ export async function refuseAbandoned(db: Database, version: string): Promise<vo
 async function refuseDuringRun(db: Database, version: string): Promise<void> {
   const run = await findRunOfRelease(db, version);
   if (run === null) return;
-  throw new TerminalError("run-in-progress", `A run for ${version} is still going on.`, {
-    fields: { version, run },
-    whatToDo: "Wait until it has ended, then abandon the release.",
+  const { id, state } = run;
+  const waits = state === "needs-person";
+  const sentence = `A run for ${version} ${waits ? "waits for an answer" : "is still going on"}.`;
+  throw new TerminalError("run-in-progress", sentence, {
+    fields: { version, run: id },
+    whatToDo: waits
+      ? "Stop it on its plan’s page and say there whether the effect has happened, then abandon the release."
+      : "Wait until it has ended, then abandon the release.",
   });
 }
 

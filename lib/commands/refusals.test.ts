@@ -21,6 +21,7 @@ import { command } from "./command";
 import { deed } from "./deed";
 import { buildPlan, runPlan } from "./plans";
 import { startRelease, takeOver } from "./releases";
+import { answerEffect, stopRun } from "./runs";
 import { playWorld } from "./world";
 
 useDatabase();
@@ -58,6 +59,17 @@ async function aBuiltPlan(): Promise<string> {
 }
 
 describe("a refusal is an entry of its own", () => {
+  test.each([stopRun, answerEffect])(
+    "also where the id of a run is no text to keep",
+    async (deed) => {
+      const asked = deed({ person: vera, input: { run: "a\0b" }, now });
+      await expect(asked).rejects.toMatchObject({ code: "not-permitted" });
+      expect(await entries()).toMatchObject([
+        { who: "vera", code: "not-permitted", release: null },
+      ]);
+    },
+  );
+
   test("for want of a right: who, what, where, why", async () => {
     const input = { release, step: "prepare.ticket" };
     expect(await refused(buildPlan({ person: vera, input, now }))).toEqual([

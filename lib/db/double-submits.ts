@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { PlanSubject } from "@/lib/domain/plan/plan";
 import type { Database } from "./client";
+import { unfinished } from "./runs";
 
 /**
  * What a second press of the same button finds. Read them under lockSubject, in the same
@@ -23,13 +24,12 @@ export async function findPlanUnderWay(
   return row?.id ?? null;
 }
 
-/** The id of a run for the release, of whatever step, that has not ended. */
-export async function findRunOfRelease(db: Database, release: string): Promise<string | null> {
-  const row = await db.run.findFirst({
-    where: { release, state: { in: ["queued", "running"] } },
-    select: { id: true },
+/** The run of the release, of whatever step, that is not over; one that waits for an answer is not. */
+export async function findRunOfRelease(db: Database, release: string) {
+  return db.run.findFirst({
+    where: { release, state: { in: [...unfinished] } },
+    select: { id: true, state: true },
   });
-  return row?.id ?? null;
 }
 
 /** The id of a run of the plan that has not ended. */

@@ -54,8 +54,8 @@ export interface RunWish {
   readonly queuedAt: Instant;
 }
 
-/** A run that waits for a person's answer is not over: the effect may have happened. */
-const unfinished: readonly string[] = [
+/** States of a run that is not over. One that waits for an answer is not: it goes on from there. */
+export const unfinished: readonly string[] = [
   "queued",
   "running",
   "needs-person",

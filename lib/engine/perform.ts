@@ -14,6 +14,8 @@ export interface OngoingRun extends Lease {
   readonly id: string;
   readonly context: EngineContext;
   readonly world: EffectWorld;
+  /** Opens it anew: throws once its person has signed out. */
+  readonly openWorld: () => Promise<EffectWorld>;
   readonly log: (text: string) => Promise<void>;
 }
 
@@ -52,11 +54,13 @@ export async function performEffect(
 
 async function bringAbout(attempt: Attempt): Promise<Applied> {
   const { bound, position, run } = attempt;
-  const { context, signal, log, world } = run;
+  const { context, signal, log } = run;
   const before = await observeUntil(attempt, ({ kind }) => kind !== "unknown");
   if (before.kind === "applied") return before;
   signal.throwIfAborted();
   await refuseIfStopped(run);
+  // Minutes may lie between this attempt and the first: the token may be taken back meanwhile.
+  const world = await run.openWorld();
   if (attempt.begunAt === null) {
     attempt.begunAt = await context.now();
     await recordEffectBegun(run.id, position, bound.kind, attempt.begunAt);

@@ -6,11 +6,13 @@ import { forgetToken, readToken } from "@/lib/db/people";
 import { claimRun } from "@/lib/db/run-leases";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
-import { TerminalError } from "@/lib/domain/errors";
+import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
+import type { BoundEffect } from "@/lib/effects/registry";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { createRef } from "@/sandbox/github/references";
 import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { ada } from "@/tests/actors";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import {
   anEffect,
@@ -313,4 +315,25 @@ it("a run stops before its next effect once its person has signed out", async ()
   expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
   expect(await timesHappened(effects[0], small.world)).toBe(1);
   expect(await timesHappened(effects[1], small.world)).toBe(0);
+});
+
+it("an effect that is tried again is not applied once its person has signed out", async () => {
+  const { accountId } = ada;
+  let applied = 0;
+  const bindEffect = (effect: Effect): BoundEffect => ({
+    ...workshop.context.bindEffect(effect),
+    apply: async () => {
+      applied += 1;
+      await forgetToken(accountId);
+      throw new RetryableError("world-unreachable", "Broken.", { whatToDo: "" });
+    },
+  });
+  const worldOf: typeof workshop.context.worldOf = async (person) => {
+    if ((await readToken(person.accountId)) !== null) return workshop.context.worldOf(person);
+    throw new TerminalError("not-permitted", "There is no token any more.", { whatToDo: "" });
+  };
+  const id = await approve(aPlan([await anEffect("create-issue", small, workshop)]));
+  await runPlan(id, { ...workshop.context, bindEffect, worldOf });
+  expect(applied).toBe(1);
+  expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
 });

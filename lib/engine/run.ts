@@ -77,14 +77,14 @@ async function execute(
   const plan = await approvedPlan(run);
   const goesOn = run.basisSeen || run.effects.length > 0;
   await log(goesOn ? "Another worker goes on with this run." : `${plan.title}.`);
-  const world = await context.worldOf(run.approvedBy);
-  const ongoing: OngoingRun = { id, context, world, ...lease, log };
+  const openWorld = () => context.worldOf(run.approvedBy);
+  const ongoing: OngoingRun = { id, context, world: await openWorld(), openWorld, ...lease, log };
   if (!run.basisSeen) await checkBasis(plan, ongoing);
   for (const [position, effect] of plan.effects.entries()) {
     lease.signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position) ?? null;
     // Asked for anew each time: whoever signs out meanwhile has taken their token back.
-    const current = { ...ongoing, world: await context.worldOf(run.approvedBy) };
+    const current = { ...ongoing, world: await openWorld() };
     await performEffect(context.bindEffect(effect), position, before, current);
   }
   return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
