@@ -48,7 +48,11 @@ export async function reopenRelease(db: Database, release: NewRelease): Promise<
   const startedAt = new Date(toMs(release.startedAt));
   const manager = release.manager.accountId;
   const abandoned = { abandonedAt: null, abandonedBy: null, abandonReason: null };
-  await db.release.update({ where: { version }, data: { kind, manager, startedAt, ...abandoned } });
+  const beginning = { increment: 1 };
+  await db.release.update({
+    where: { version },
+    data: { kind, manager, startedAt, beginning, ...abandoned },
+  });
 }
 
 /** Gives a release to another manager. */

@@ -74,8 +74,10 @@ function signsIn(traces: Traces, books: Books): (release: RecognisedRelease) => 
   const merged = traces.pullRequests
     .filter((pull) => pull.state === "merged" && originOfPullRequest(pull, noManager) === "ours")
     .flatMap(({ headRef }) => parseBranchName(headRef)?.release ?? []);
+  const isOurs = (issue: Issue): boolean =>
+    originOfTicket(issue, traces.branches, noManager) === "ours";
   const closed = traces.issues
-    .filter(({ state }) => state === "closed")
+    .filter((issue) => issue.state === "closed" && isOurs(issue))
     .flatMap(({ title }) => versionOfTicketTitle(title) ?? []);
   return ({ version, sightings: seen }) => {
     const kinds = new Set(seen.map(({ kind }) => kind));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connectionPool } from "@/lib/db/client";
-import { readMilestones } from "@/lib/db/milestones";
+import { connectionPool, inTransaction } from "@/lib/db/client";
+import { addMilestones, readMilestones } from "@/lib/db/milestones";
+import { addRelease, reopenRelease } from "@/lib/db/releases";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { readStanding } from "@/lib/queries/standing";
 import { moveClock } from "@/sandbox/clock";
@@ -34,6 +35,11 @@ async function sync(): Promise<string> {
 const milestone = async (step: string) =>
   (await readMilestones(release)).find((one) => one.step === step);
 
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("The spec expected a milestone");
+  return value;
+}
+
 describe("the first time that a step is seen done", () => {
   it("is remembered, with its evidence and both times", async () => {
     const at = await sync();
@@ -63,6 +69,27 @@ describe("the first time that a step is seen done", () => {
       await expect(connectionPool().query(statement)).rejects.toThrow(
         /permission denied|only grows/,
       );
+  });
+
+  it("does not speak for a number that was abandoned and started again, but for what was published", async () => {
+    await sync();
+    const manager = { accountId: "1", login: "ada" };
+    const decision = {
+      version: release,
+      kind: "major",
+      manager,
+      startedAt: "2024-07-01T12:00:00Z",
+    } as const;
+    await inTransaction((db) => addRelease(db, decision));
+    const published = {
+      ...known(await milestone("prepare.branch")),
+      step: "candidate.publish",
+    } as const;
+    await addMilestones(release, [published]);
+    await inTransaction((db) => reopenRelease(db, decision));
+    expect((await readMilestones(release)).map(({ step }) => step)).toEqual(["candidate.publish"]);
+    await sync();
+    expect(await milestone("prepare.branch")).toBeDefined();
   });
 
   it("speaks against a world that takes it back", async () => {

@@ -18,7 +18,6 @@ export async function recordMilestones(now: Instant): Promise<void> {
     ]);
     const fresh = newMilestones(checklist, known, now);
     if (fresh.length === 0) continue;
-    await addMilestones(version, fresh);
-    await notify(channels.facts, "milestones");
+    if ((await addMilestones(version, fresh)) > 0) await notify(channels.facts, "milestones");
   }
 }

@@ -9,15 +9,19 @@ UPDATE "Plan" SET "target" =
 WHERE "release" IS NOT NULL;
 UPDATE "Run" r SET "target" = p."target" FROM "Plan" p WHERE p."id" = r."planId";
 
+-- A number that was abandoned can be started again: each time is a beginning of its own.
+ALTER TABLE "Release" ADD COLUMN "beginning" INTEGER NOT NULL DEFAULT 1;
+
 CREATE TABLE "Milestone" (
     "release" TEXT NOT NULL,
+    "beginning" INTEGER NOT NULL,
     "step" TEXT NOT NULL,
     "target" TEXT NOT NULL,
     "evidence" JSONB NOT NULL,
     "occurredAt" TIMESTAMP(3),
     "observedAt" TIMESTAMP(3) NOT NULL,
 
-    CONSTRAINT "Milestone_pkey" PRIMARY KEY ("release", "step", "target")
+    CONSTRAINT "Milestone_pkey" PRIMARY KEY ("release", "beginning", "step", "target")
 );
 
 -- Append-only, as the audit log.
