@@ -52,7 +52,7 @@ const factsSql = `
     (SELECT json_agg(d) FROM "DocsPreview" d
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
     (SELECT json_agg(n) FROM (
-      SELECT DISTINCT ON (step, target) id, step, target, state, error, "whatToDo",
+      SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
       FROM "Run" WHERE release = $1 ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
     (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
