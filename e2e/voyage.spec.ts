@@ -173,7 +173,7 @@ test("one pull request, whose checks fail, are run again, and pass", async ({ pa
   await seePlan(page, release, "candidate.checks");
   await doIt(page, "Done");
   await control("clock", { advanceSeconds: 60 });
-  await expectTick(page, release, "Pull request checks");
+  await expectTick(page, release, "The checks of the pull request are green");
 });
 
 test("the candidate is tagged, released as a pre-release, and comes to PyPI", async ({ page }) => {

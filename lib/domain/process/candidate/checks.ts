@@ -7,7 +7,7 @@ export const checksStep: Step = {
   key: "candidate.checks",
   phase: "candidate",
   kind: "gate",
-  title: () => "Pull request checks",
+  title: () => "The checks of the pull request are green",
   paragraph: paragraph(
     "How to do a release candidate",
     "10–11",

@@ -7,7 +7,7 @@ export const docsStep: Step = {
   key: "candidate.docs",
   phase: "candidate",
   kind: "wait",
-  title: () => "Documentation preview",
+  title: () => "Documentation can be previewed",
   paragraph: paragraph(
     "How to do a release candidate",
     "19",
