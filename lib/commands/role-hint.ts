@@ -1,7 +1,7 @@
 import { readMembership, readToken } from "@/lib/db/people";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { actorOf, type Person } from "@/lib/domain/person";
-import { lookUpMembership } from "./sign-in";
+import { askMembership } from "./sign-in";
 
 /** Pages show buttons by an answer of GitHub's that is no older than this, or by one of the visit before. */
 const hintIsFreshMs = 10 * 60_000;
@@ -26,7 +26,7 @@ export async function refreshRoleHint(person: Person): Promise<void> {
   if (token === null) return;
   askedAt.set(accountId, performance.now());
   try {
-    await lookUpMembership(actor, token);
+    await askMembership(actor, token);
   } catch (error) {
     if (!isSlipwayError(error)) throw error;
   }

@@ -170,7 +170,7 @@ async function killThrough(dir, delayMs, signal) {
   } finally {
     await stack.stop();
   }
-  const world = stack.sandbox?.world ?? "";
+  const world = stack.sandbox?.sandboxDir ?? "";
   return { kills, counts: countsOf(world, release ?? "") };
 }
 
