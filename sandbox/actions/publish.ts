@@ -22,7 +22,7 @@ function failure(...log: string[]): Outcome {
 
 async function build(world: World, oid: string, version: string): Promise<Distribution[]> {
   const tar = await runGit(["--git-dir", world.gitDir, "archive", "--format=tar", oid]);
-  const files = readTar(tar);
+  const files = await readTar(tar);
   const pyproject = files.find(({ path }) => path === "pyproject.toml")?.data.toString("utf8");
   const project = projectName(pyproject ?? "") ?? world.state.repository.name;
   const commit = await world.git.commit(oid);
