@@ -6,6 +6,7 @@ import { saveBranchStatus } from "@/lib/db/proposal-branches";
 import { readProposals } from "@/lib/db/proposals";
 import { addDays, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
 import { readException } from "@/lib/queries/exceptions";
 import { now, oid } from "@/tests/seen";
 import { somebody } from "@/tests/stored-facts";
@@ -53,5 +54,5 @@ export async function shown(proposal: string) {
 }
 
 export async function stateAt(proposal: string, at: Instant): Promise<string | undefined> {
-  return (await readException(proposal, at))?.state.state;
+  return (await readException(slipway, proposal, at))?.state.state;
 }

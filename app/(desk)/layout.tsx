@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { requestSync, playRehearsal } from "@/app/actions/rehearsal";
 import { signOut } from "@/app/actions/session";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { Header, SkipLink } from "@/components/site/header";
 import { LiveIndicator } from "@/components/site/live-indicator";
 import { PersonMenu } from "@/components/site/person-menu";
@@ -21,7 +22,7 @@ async function Live() {
   const [person, now, { seenAt, parts }] = await Promise.all([
     currentPerson(),
     nowOfRequest(),
-    readFreshness(),
+    readFreshness(await currentViewer()),
   ]);
   const age = seenAt === null ? null : Math.max(0, (toMs(now) - toMs(seenAt)) / 1000);
   return (
@@ -41,7 +42,7 @@ async function Conditions() {
   const [person, now, { parts }] = await Promise.all([
     currentPerson(),
     nowOfRequest(),
-    readFreshness(),
+    readFreshness(await currentViewer()),
   ]);
   return (
     <>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
 import { startRelease, takeOver } from "@/app/actions/releases";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { ToMendCard } from "@/components/deprecation/to-mend-card";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { NextStep } from "@/components/release/next-step";
@@ -144,8 +145,12 @@ function Timelines({ board }: { readonly board: Board }) {
 
 /** In one glance: which release, which phase, what next, what is in the way, since when. */
 export default async function BoardPage() {
-  const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
-  const [board, toMend] = await Promise.all([readBoard(now), readToMend()]);
+  const [person, viewer, now] = await Promise.all([
+    currentPerson(),
+    currentViewer(),
+    nowOfRequest(),
+  ]);
+  const [board, toMend] = await Promise.all([readBoard(viewer, now), readToMend(viewer)]);
   const [first, ...others] = board.releases;
   return (
     <>

@@ -1,3 +1,5 @@
+import { sightLastsMs, type Viewer } from "@/lib/domain/viewer";
+
 /** Sends one event to the browser. `data` becomes JSON on one line. */
 export type Send = (event: string, data: unknown, id?: number) => void;
 
@@ -8,15 +10,18 @@ const heartbeatMs = 15_000;
 
 const headers = {
   "content-type": "text/event-stream; charset=utf-8",
-  "cache-control": "no-cache, no-transform",
+  "cache-control": "private, no-store, no-transform",
   connection: "keep-alive",
   // For nginx, which would hold events back.
   "x-accel-buffering": "no",
 };
 
-/** Server-sent events for as long as the browser listens. */
-export function eventStream(request: Request, watch: Watch): Response {
-  const source = new ServerEvents(watch);
+/**
+ * Server-sent events for as long as the browser listens, and at most as long as what the viewer could
+ * see at the beginning counts: then it asks again.
+ */
+export function eventStream(request: Request, viewer: Viewer, watch: Watch): Response {
+  const source = new ServerEvents(watch, sightLastsMs(viewer));
   request.signal.addEventListener("abort", () => source.cancel());
   return new Response(new ReadableStream(source), { headers });
 }
@@ -24,19 +29,23 @@ export function eventStream(request: Request, watch: Watch): Response {
 /** One browser's stream, from its beginning to whichever side ends it first. */
 class ServerEvents implements UnderlyingDefaultSource<Uint8Array> {
   readonly #watch: Watch;
+  readonly #lastsMs: number | null;
   readonly #encoder = new TextEncoder();
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   #heartbeat: NodeJS.Timeout | undefined;
+  #end: NodeJS.Timeout | undefined;
   #unwatch: (() => void) | null = null;
 
-  constructor(watch: Watch) {
+  constructor(watch: Watch, lastsMs: number | null) {
     this.#watch = watch;
+    this.#lastsMs = lastsMs;
   }
 
   async start(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     this.#controller = controller;
     // A comment now and then keeps proxies from closing a quiet stream.
     this.#heartbeat = setInterval(() => this.#write(": still here\n\n"), heartbeatMs);
+    if (this.#lastsMs !== null) this.#end = setTimeout(() => this.cancel(), this.#lastsMs);
     this.#write("retry: 1000\n\n: listening\n\n");
     const unwatch = await this.#watch(
       (event, data, id) => this.#write(eventText(event, data, id)),
@@ -52,6 +61,7 @@ class ServerEvents implements UnderlyingDefaultSource<Uint8Array> {
     const controller = this.#controller;
     this.#controller = null;
     clearInterval(this.#heartbeat);
+    clearTimeout(this.#end);
     this.#unwatch?.();
     this.#unwatch = null;
     try {

@@ -1,10 +1,17 @@
 import { cache } from "react";
 import { confirmed } from "@/lib/commands/authorise";
+import { confirmedViewer, viewerOf } from "@/lib/commands/viewer";
 import type { Person } from "@/lib/domain/person";
+import type { Viewer } from "@/lib/domain/viewer";
 import { currentPerson } from "./current-person";
 
-/**
- * Who looks, for pages that do not show everybody the same: as currentPerson, but a committer only
- * where GitHub has just confirmed it. Read once a request.
- */
-export const currentViewer = cache(async (): Promise<Person> => confirmed(await currentPerson()));
+/** Who looks: for every read of a page. Read once a request; somebody signed out costs no query. */
+export const currentViewer = cache(async (): Promise<Viewer> => viewerOf(await currentPerson()));
+
+/** As currentPerson, for pages that show committers more: one only where GitHub has just said so. */
+export const confirmedPerson = cache(async (): Promise<Person> => confirmed(await currentPerson()));
+
+/** Who looks, for the reads of those pages. */
+export const viewerOfPlans = cache(
+  async (): Promise<Viewer> => confirmedViewer(await confirmedPerson()),
+);

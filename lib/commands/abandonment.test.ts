@@ -9,6 +9,7 @@ import { saveIssues } from "@/lib/db/issues";
 import { addMs } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
 import type { Person } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
 import { readBoard } from "@/lib/queries/board";
 import { readReleasePage } from "@/lib/queries/release";
 import { readReleasesPage } from "@/lib/queries/releases";
@@ -41,7 +42,7 @@ beforeEach(async () => {
 });
 
 async function newestSentence(): Promise<string | undefined> {
-  return (await readEntries({ limit: 1, release: version }))[0]?.sentence;
+  return (await readEntries(slipway, { limit: 1, release: version }))[0]?.sentence;
 }
 
 function abandon(input: object = fullInput, person = ada) {
@@ -51,7 +52,7 @@ function abandon(input: object = fullInput, person = ada) {
 describe("abandoning a release", () => {
   test("notes who, when and why, in the books and in the audit log", async () => {
     await abandon();
-    expect((await readRelease(version))?.abandoned).toEqual({
+    expect((await readRelease(slipway, version))?.abandoned).toEqual({
       at: "2024-07-29T14:40:00.000Z",
       by: "ada",
       reason,
@@ -61,7 +62,7 @@ describe("abandoning a release", () => {
 
   test("twice is once, whoever comes second", async () => {
     await Promise.all([abandon(), abandon(), abandon(fullInput, grace)]);
-    const entries = await readEntries({ limit: 10, release: version });
+    const entries = await readEntries(slipway, { limit: 10, release: version });
     expect(entries.filter(({ action }) => action === "release.abandon")).toHaveLength(1);
   });
 
@@ -92,7 +93,7 @@ describe("abandoning a release", () => {
       code,
       message: expect.stringMatching(sentence),
     });
-    expect((await readRelease(version))?.abandoned).toBeNull();
+    expect((await readRelease(slipway, version))?.abandoned).toBeNull();
   });
 
   test("is refused once the final version is tagged", async () => {
@@ -146,12 +147,12 @@ describe("the number of an abandoned release", () => {
     await abandon();
     const later = addMs(now, 60_000);
     await startRelease({ person: grace, input: validInput, now: later });
-    expect(await readRelease(version)).toMatchObject({
+    expect(await readRelease(slipway, version)).toMatchObject({
       manager: actor("grace"),
       startedAt: "2024-07-29T14:41:00.000Z",
       abandoned: null,
     });
-    expect(await readAttestations(version)).toEqual([]);
+    expect(await readAttestations(slipway, version)).toEqual([]);
     expect((await readBoard(later)).releases).toMatchObject([{ version }]);
     expect(await newestSentence()).toBe(
       "grace started the major release 24.7.0 again, which was abandoned on 2024-07-29; its waivers no longer count.",

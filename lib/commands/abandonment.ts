@@ -6,6 +6,7 @@ import { lockRelease, markAbandoned, readRelease } from "@/lib/db/releases";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
@@ -27,12 +28,14 @@ export type AbandonRelease = z.input<typeof abandonInput>;
  */
 export const abandonRelease = command("release.abandon", abandon);
 
-async function abandon({ who, input, now }: Allowed): Promise<ReleaseDecision> {
+async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, named, reason } = parseInput(abandonInput, input);
   if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
-  const { facts } = await readReleaseStatus(version, now);
+  const { facts } = await readReleaseStatus(viewer, version, now);
   return auditedTransaction({ who, action: "release.abandon", now }, async (db) => {
-    const known = (await lockRelease(db, version)) ? await readRelease(version, db) : null;
+    const known = (await lockRelease(viewer, db, version))
+      ? await readRelease(viewer, version, db)
+      : null;
     if (known === null) throw nobodyDrives(version);
     if (known.abandoned !== null) return { result: known, draft: null };
     const permission = mayAbandon(facts);
@@ -51,8 +54,12 @@ async function abandon({ who, input, now }: Allowed): Promise<ReleaseDecision> {
  * Throws TerminalError "release-abandoned" where the release was given up. Ask it with the release
  * locked, in the transaction of what is to be done for it.
  */
-export async function refuseAbandoned(db: Database, version: string): Promise<void> {
-  const abandoned = (await readRelease(version, db))?.abandoned ?? null;
+export async function refuseAbandoned(
+  viewer: Viewer,
+  db: Database,
+  version: string,
+): Promise<void> {
+  const abandoned = (await readRelease(viewer, version, db))?.abandoned ?? null;
   if (abandoned === null) return;
   throw new TerminalError("release-abandoned", `${abandoned.by} abandoned ${version}.`, {
     fields: { version, by: abandoned.by, at: abandoned.at },

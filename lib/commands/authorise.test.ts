@@ -4,6 +4,7 @@ import { database } from "@/lib/db/client";
 import { readMembership, readToken, recordMembership } from "@/lib/db/people";
 import { readRelease } from "@/lib/db/releases";
 import { nobody, signedIn } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
 import { addFault } from "@/sandbox/faults";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { actor } from "@/tests/actors";
@@ -85,7 +86,7 @@ describe("GitHub's answer counts for a minute", () => {
       await asked();
       const words = `GitHub answers ${after} for them, it was ${before} before.`;
       const sentence = `ada ${what} rights in the repository: ${words}`;
-      expect(await readEntries({ limit: 10 })).toMatchObject([
+      expect(await readEntries(slipway, { limit: 10 })).toMatchObject([
         { who: "ada", account: "1", action: "rights", outcome: "done", sentence },
       ]);
     },
@@ -96,7 +97,7 @@ describe("GitHub's answer counts for a minute", () => {
     await authorise(ada, "plan.run");
     await age(61);
     await authorise(ada, "plan.run");
-    expect(await readEntries({ limit: 10 })).toEqual([]);
+    expect(await readEntries(slipway, { limit: 10 })).toEqual([]);
   });
 
   test("an answer from the future is not fresh: a clock was set back", async () => {
@@ -129,9 +130,9 @@ describe("where GitHub does not answer", () => {
       message: "GitHub could not be asked what you may do here, so nothing was done.",
       whatToDo: expect.stringMatching(whatToDo),
     });
-    expect(await readRelease("24.7.0")).toBeNull();
+    expect(await readRelease(slipway, "24.7.0")).toBeNull();
     const refusal = { who: "ada", outcome: "refused", code: "permission-unknown" };
-    expect(await readEntries({ limit: 5 })).toMatchObject([refusal]);
+    expect(await readEntries(slipway, { limit: 5 })).toMatchObject([refusal]);
   });
 
   test("once it answers again, the same is done", async () => {
@@ -139,7 +140,7 @@ describe("where GitHub does not answer", () => {
     addFault(small.sandbox, { kind: "primary-limit" });
     await expect(startRelease({ person: ada, input, now })).rejects.toThrow(/could not be asked/);
     await startRelease({ person: ada, input, now });
-    expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("ada") });
+    expect(await readRelease(slipway, "24.7.0")).toMatchObject({ manager: actor("ada") });
   });
 
   test("a reader who uses up their own allowance is no committer by it", async () => {

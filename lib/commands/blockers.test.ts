@@ -8,6 +8,7 @@ import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { signInAs, somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { approversOf } from "@/lib/domain/process/waiver";
+import { slipway } from "@/lib/domain/viewer";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import { startRelease } from "./releases";
 
@@ -28,17 +29,17 @@ beforeEach(async () => {
 
 /** What the page has, and its form sends: the hash of the waiver that stands. */
 async function shown() {
-  const [waiver] = await readAttestations("24.7.0");
+  const [waiver] = await readAttestations(slipway, "24.7.0");
   return { ...about, contentHash: waiver?.content.contentHash ?? "0".repeat(64) };
 }
 
 async function approvers(): Promise<readonly string[]> {
-  const waivers = await readAttestations("24.7.0");
+  const waivers = await readAttestations(slipway, "24.7.0");
   return waivers.flatMap((waiver) => approversOf(waiver).map(({ by }) => by.login));
 }
 
 async function stateOfBlockers() {
-  const { checklist } = await readReleaseStatus("24.7.0", now);
+  const { checklist } = await readReleaseStatus(slipway, "24.7.0", now);
   return checklist.steps.find(({ key }) => key === "prepare.blockers")?.state.kind;
 }
 
@@ -52,7 +53,7 @@ describe("waiving a blocker takes two people", () => {
     await waiveBlocker({ person: ada, input: proposal, now });
     await approveWaiver({ person: grace, input: await shown(), now });
     expect(await stateOfBlockers()).toBe("done");
-    const sentences = (await readEntries({ limit: 2 })).map(({ sentence }) => sentence);
+    const sentences = (await readEntries(slipway, { limit: 2 })).map(({ sentence }) => sentence);
     expect(sentences).toEqual([
       "grace approved that ada waives #12300 for 24.7.0.",
       "ada proposed to waive #12300 for 24.7.0: “It fails on a platform that we do not support.”",
@@ -75,7 +76,7 @@ describe("waiving a blocker takes two people", () => {
 describe("a second press", () => {
   test("of the same proposal changes nothing", async () => {
     await Promise.all([1, 2].map(() => waiveBlocker({ person: ada, input: proposal, now })));
-    expect(await readEntries({ limit: 10 })).toHaveLength(2);
+    expect(await readEntries(slipway, { limit: 10 })).toHaveLength(2);
   });
 
   test("of the approval changes nothing", async () => {
@@ -94,7 +95,7 @@ describe("a waiver is refused", () => {
     ["for a release that nobody drives", { ...proposal, release: "24.9.0" }, "not-found"],
   ])("%s", async (_, input, code) => {
     await expect(waiveBlocker({ person: ada, input, now })).rejects.toMatchObject({ code });
-    expect(await readAttestations("24.7.0")).toEqual([]);
+    expect(await readAttestations(slipway, "24.7.0")).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { mayApproveWaiver } from "@/lib/domain/process/waiver";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
@@ -32,13 +33,13 @@ const waiveInput = z.object({
  */
 export const waiveBlocker = command("blocker.waive", waive);
 
-async function waive({ who, input, now }: Allowed): Promise<WaiverPlace> {
+async function waive({ who, viewer, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, reason } = parseInput(waiveInput, input);
-  await refuseUnlessOpen(release, issue, now);
+  await refuseUnlessOpen(viewer, release, issue, now);
   return auditedTransaction({ who, action: "blocker.waive", now }, async (db) => {
-    if (!(await lockRelease(db, release))) throw notDriven(release);
-    await refuseAbandoned(db, release);
-    const known = await readWaiver(db, release, issue);
+    if (!(await lockRelease(viewer, db, release))) throw notDriven(release);
+    await refuseAbandoned(viewer, db, release);
+    const known = await readWaiver(viewer, db, release, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
       return { result: { release }, draft: null };
     await proposeWaiver(db, { release, issue, reason, by: who, at: now });
@@ -56,12 +57,12 @@ const approveInput = z.object({ release: releaseNumber, issue: issueNumber, cont
  */
 export const approveWaiver = command("blocker.approve-waiver", approve);
 
-async function approve({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
+async function approve({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, contentHash: shown } = parseInput(approveInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    await lockRelease(db, release);
-    await refuseAbandoned(db, release);
-    const waiver = await readWaiver(db, release, issue);
+    await lockRelease(viewer, db, release);
+    await refuseAbandoned(viewer, db, release);
+    const waiver = await readWaiver(viewer, db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (isSameActor(waiver.by, who)) throw samePerson(issue);
     requireShown(waiver.content, shown);
@@ -77,11 +78,11 @@ const takeBackInput = z.object({ release: releaseNumber, issue: issueNumber });
 /** Takes back what the person approved of a waiver. Doing it again changes nothing. */
 export const withdrawWaiverApproval = command("blocker.withdraw-approval", takeBack);
 
-async function takeBack({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
+async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue } = parseInput(takeBackInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    await lockRelease(db, release);
-    const waiver = await readWaiver(db, release, issue);
+    await lockRelease(viewer, db, release);
+    const waiver = await readWaiver(viewer, db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     const given = approvalBy(waiver.approvals, waiver.content, who);
     if (given === null) return { result: { release }, draft: null };
@@ -91,8 +92,13 @@ async function takeBack({ who, action, input, now }: Allowed): Promise<WaiverPla
   });
 }
 
-async function refuseUnlessOpen(release: string, issue: number, now: Instant): Promise<void> {
-  const { blockers } = (await readReleaseStatus(release, now)).facts;
+async function refuseUnlessOpen(
+  viewer: Viewer,
+  release: string,
+  issue: number,
+  now: Instant,
+): Promise<void> {
+  const { blockers } = (await readReleaseStatus(viewer, release, now)).facts;
   const open = blockers?.value.some(({ number, state }) => number === issue && state === "open");
   if (open === true) return;
   throw new TerminalError("bad-input", `#${issue} is not an open release blocker.`, {

@@ -4,8 +4,10 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Action } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
 import { faultOfText } from "@/lib/domain/storable-text";
+import type { Viewer } from "@/lib/domain/viewer";
 import { authorise } from "./authorise";
 import { aboutInput, recordRefusal, type About } from "./refusals";
+import { unprovenViewer, viewerOf } from "./viewer";
 
 /**
  * What a command is given. `input` comes from outside and is not trusted: the command parses it by
@@ -20,6 +22,8 @@ export interface CommandInput {
 /** What a command works with, once the person may do the action. */
 export interface Allowed {
   readonly who: Awaited<ReturnType<typeof authorise>>;
+  /** What the command reads, it reads as the person: what they may not see is not there. */
+  readonly viewer: Viewer;
   readonly action: Action;
   readonly input: unknown;
   readonly now: Instant;
@@ -33,14 +37,17 @@ export interface Allowed {
 export function command<Result>(
   action: Action,
   work: (allowed: Allowed) => Promise<Result>,
-  about: (input: unknown) => About | Promise<About> = aboutInput,
+  about: (input: unknown, viewer: Viewer) => About | Promise<About> = aboutInput,
 ): (asked: CommandInput) => Promise<Result> {
   return async ({ person, input, now }) => {
+    let viewer = unprovenViewer(person);
     try {
       const who = await authorise(person, action);
-      return await work({ who, action, input, now });
+      viewer = await viewerOf(person);
+      return await work({ who, viewer, action, input, now });
     } catch (error) {
-      await recordRefusal(error, { person, action, now, about: () => about(input) });
+      const told = () => about(input, viewer);
+      await recordRefusal(error, { person, viewer, action, now, about: told });
       throw error;
     }
   };

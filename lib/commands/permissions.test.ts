@@ -5,6 +5,7 @@ import { database } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { actions, roles, type Action } from "@/lib/domain/permission";
 import { isSlipwayError } from "@/lib/domain/errors";
+import { slipway } from "@/lib/domain/viewer";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
@@ -141,7 +142,7 @@ describe.each(Object.entries(actions))("%s", (name, allowed) => {
     expect(got).toBe(role === "anonymous" ? "not-signed-in" : "not-permitted");
     expect(await countOfEntries()).toBe(before);
     const refusal = { who: role, action: name, outcome: "refused", code: "not-permitted" };
-    expect(await readEntries({ limit: 5 })).toMatchObject(role === "anonymous" ? [] : [refusal]);
+    expect(await readEntries(slipway, { limit: 5 })).toMatchObject(role === "anonymous" ? [] : [refusal]);
   });
 
   test("a page that claims a higher role is not believed", async () => {

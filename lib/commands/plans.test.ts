@@ -6,6 +6,7 @@ import { claimPlan, readPlan, readPlansOfStep, storePlan } from "@/lib/db/plans"
 import { readRunsOfPlan } from "@/lib/db/runs";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { slipway } from "@/lib/domain/viewer";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
@@ -49,12 +50,12 @@ async function aBuiltPlan(step: StepKey = "prepare.ticket"): Promise<string> {
 describe("asking for a plan", () => {
   test("leaves it to the worker, and says in the audit log who asked", async () => {
     const { plan } = await buildPlan({ person: ada, input: ticket, now });
-    expect(await readPlan(plan)).toMatchObject({
+    expect(await readPlan(slipway, plan)).toMatchObject({
       ...ticket,
       state: "queued",
       requestedBy: actor("ada"),
     });
-    expect(await readEntries({ limit: 1 })).toMatchObject([
+    expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
       { who: "ada", account: "1", action: "plan.build", step: "prepare.ticket", outcome: "asked" },
     ]);
   });
@@ -63,7 +64,7 @@ describe("asking for a plan", () => {
     const twice = [1, 2].map(() => buildPlan({ person: ada, input: ticket, now }));
     const [first, second] = await Promise.all(twice);
     expect(second).toEqual(first);
-    expect(await readPlansOfStep(release, "prepare.ticket")).toHaveLength(1);
+    expect(await readPlansOfStep(slipway, release, "prepare.ticket")).toHaveLength(1);
   });
 
   test("another person gets a plan of their own: they are its commits' author", async () => {
@@ -85,7 +86,7 @@ describe("asking for a plan", () => {
     await expect(buildPlan({ person: ada, input, now })).rejects.toMatchObject({
       code: expect.stringMatching(/not-found|step-not-ready/),
     });
-    expect(await readPlansOfStep("24.9.0", "prepare.ticket")).toEqual([]);
+    expect(await readPlansOfStep(slipway, "24.9.0", "prepare.ticket")).toEqual([]);
   });
 
   test("is refused for a step that there is not", async () => {
@@ -100,10 +101,10 @@ describe("running a plan", () => {
   test("begins a run of exactly the plan that was shown", async () => {
     const plan = await aBuiltPlan();
     await runPlan({ person: grace, input: { plan, hash }, now });
-    expect(await readRunsOfPlan(plan)).toMatchObject([
+    expect(await readRunsOfPlan(slipway, plan)).toMatchObject([
       { state: "queued", approvedBy: actor("grace"), planHash: hash },
     ]);
-    expect(await readEntries({ limit: 1 })).toMatchObject([
+    expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
       { who: "grace", action: "plan.run", planHash: hash, outcome: "asked" },
     ]);
   });
@@ -113,7 +114,7 @@ describe("running a plan", () => {
     const twice = [1, 2].map(() => runPlan({ person: ada, input: { plan, hash }, now }));
     const [first, second] = await Promise.all(twice);
     expect(second).toEqual(first);
-    expect(await readRunsOfPlan(plan)).toHaveLength(1);
+    expect(await readRunsOfPlan(slipway, plan)).toHaveLength(1);
   });
 
   test("another run of the same release waits for its turn", async () => {
@@ -134,7 +135,7 @@ describe("running a plan", () => {
     const plan = await aBuiltPlan();
     const asked = { person: ada, input: { plan, hash: shown }, now };
     await expect(runPlan(asked)).rejects.toMatchObject({ code });
-    expect(await readRunsOfPlan(plan)).toEqual([]);
+    expect(await readRunsOfPlan(slipway, plan)).toEqual([]);
   });
 
   test("is refused for a plan that is not built yet", async () => {
@@ -150,7 +151,7 @@ describe("running a plan", () => {
       code: "grant-missing",
       whatToDo: expect.stringContaining("Allow Slipway to act on GitHub as you"),
     });
-    expect(await readRunsOfPlan(plan)).toEqual([]);
+    expect(await readRunsOfPlan(slipway, plan)).toEqual([]);
   });
 
   test("is refused for a plan that there is not", async () => {

@@ -11,6 +11,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
@@ -35,12 +36,12 @@ export type PlanPlace = OfStep & { readonly plan: string };
  */
 export const buildPlan = command("plan.build", build);
 
-async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
+async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
   const { release, step } = parseInput(buildInput, input);
-  const { target, refusal } = await requestedStep(release, step, now);
+  const { target, refusal } = await requestedStep(viewer, release, step, now);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
-    if (!(await lockRelease(db, release))) throw nobodyDrives(release);
-    await refuseAbandoned(db, release);
+    if (!(await lockRelease(viewer, db, release))) throw nobodyDrives(release);
+    await refuseAbandoned(viewer, db, release);
     const wanted = { release, step, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };
@@ -69,17 +70,18 @@ export const runPlan = command("plan.run", run, aboutPlan);
 
 async function run({
   who,
+  viewer,
   input,
   now,
 }: Allowed): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
   const { plan: id, hash } = parseInput(runInput, input);
-  const plan = await builtPlan(id, hash);
+  const plan = await builtPlan(viewer, id, hash);
   await expectGrantToAct(who);
   const subject = subjectOf(plan);
-  const refusal = await refusalNow(plan, now);
+  const refusal = await refusalNow(viewer, plan, now);
   const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, subject);
-    if (subject.release !== null) await refuseAbandoned(db, subject.release);
+    if (subject.release !== null) await refuseAbandoned(viewer, db, subject.release);
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
@@ -95,9 +97,9 @@ async function run({
 const namesPlan = z.object({ plan: z.string().regex(/^[a-z0-9]{1,64}$/) });
 
 /** What the plan in the input is for; an input that was not checked yet. */
-async function aboutPlan(input: unknown): Promise<About> {
+async function aboutPlan(input: unknown, viewer: Viewer): Promise<About> {
   const named = namesPlan.safeParse(input);
-  const plan = named.success ? await readPlan(named.data.plan) : null;
+  const plan = named.success ? await readPlan(viewer, named.data.plan) : null;
   if (plan?.release == null) return aboutNothing;
   return { release: plan.release, step: plan.step };
 }
@@ -110,8 +112,8 @@ function approvalOf(subject: PlanSubject, { login }: Actor): AuditDraft {
   return { release, step, sentence: `${login} approved the plan of ${step} for ${release}.` };
 }
 
-async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
-  const plan = await readPlan(id);
+async function builtPlan(viewer: Viewer, id: string, hash: string): Promise<PlanRecord> {
+  const plan = await readPlan(viewer, id);
   if (plan === null) {
     throw new TerminalError("not-found", "There is no such plan.", {
       fields: { plan: id },
@@ -129,8 +131,14 @@ async function builtPlan(id: string, hash: string): Promise<PlanRecord> {
  * Why the rules do not let it be done now; null where they do. Read before the transaction, thrown
  * in it: a second press finds the run of the first, though the step is no longer ready.
  */
-async function refusalNow(plan: PlanRecord, now: Instant): Promise<TerminalError | null> {
-  return plan.release === null ? removalRefusal(plan.deprecation, now) : stepRefusal(plan, now);
+async function refusalNow(
+  viewer: Viewer,
+  plan: PlanRecord,
+  now: Instant,
+): Promise<TerminalError | null> {
+  return plan.release === null
+    ? removalRefusal(viewer, plan.deprecation, now)
+    : stepRefusal(viewer, plan, now);
 }
 
 /** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */
@@ -139,8 +147,13 @@ interface RequestedStep {
   readonly refusal: TerminalError | null;
 }
 
-async function requestedStep(release: string, step: StepKey, now: Instant): Promise<RequestedStep> {
-  const { checklist } = await readReleaseStatus(release, now);
+async function requestedStep(
+  viewer: Viewer,
+  release: string,
+  step: StepKey,
+  now: Instant,
+): Promise<RequestedStep> {
+  const { checklist } = await readReleaseStatus(viewer, release, now);
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
@@ -154,8 +167,12 @@ async function requestedStep(release: string, step: StepKey, now: Instant): Prom
 }
 
 /** A plan of rc1 is not run for rc2. */
-async function stepRefusal(plan: PlanRecord & OfStep, now: Instant): Promise<TerminalError | null> {
-  const { target, refusal } = await requestedStep(plan.release, plan.step, now);
+async function stepRefusal(
+  viewer: Viewer,
+  plan: PlanRecord & OfStep,
+  now: Instant,
+): Promise<TerminalError | null> {
+  const { target, refusal } = await requestedStep(viewer, plan.release, plan.step, now);
   if (target === plan.target) return refusal;
   return new TerminalError(
     "plan-stale",

@@ -5,6 +5,7 @@ import { saveIssues } from "@/lib/db/issues";
 import { closeJobs } from "@/lib/db/jobs";
 import { readProposals } from "@/lib/db/proposals";
 import { addDays } from "@/lib/domain/instant";
+import { slipway } from "@/lib/domain/viewer";
 import { readException } from "@/lib/queries/exceptions";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -49,13 +50,13 @@ describe("that the mail is seen", () => {
     const { proposal } = await proposed();
     await does("alan", announceOwnException, { proposal, url: archived });
     await does("ada", announceException, { proposal, url: another }, addDays(now, 3));
-    const page = await readException(proposal, addDays(now, 3));
+    const page = await readException(slipway, proposal, addDays(now, 3));
     expect(page?.state.week?.from).toBe(addDays(now, 3));
     expect(page?.proposal.events).toMatchObject([
       { kind: "announced", by: actor("alan"), url: archived },
       { kind: "announced", by: actor("ada"), url: another },
     ]);
-    expect(await readEntries({ limit: 1 })).toMatchObject([
+    expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
       { who: "ada", sentence: expect.stringContaining("corrected where the mail is") },
     ]);
   });

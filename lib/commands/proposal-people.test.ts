@@ -3,6 +3,7 @@ import { saveIssues } from "@/lib/db/issues";
 import { closeJobs } from "@/lib/db/jobs";
 import { readProposals } from "@/lib/db/proposals";
 import { addDays } from "@/lib/domain/instant";
+import { slipway } from "@/lib/domain/viewer";
 import { readException } from "@/lib/queries/exceptions";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -31,7 +32,7 @@ describe("one committer is one endorsement", () => {
     const renamed = { ...(await somebody("committer", "ada")), login: "countess" };
     await signInAs({ accountId: "1", login: "countess" });
     await endorseException({ person: renamed, input: await shown(proposal), now });
-    expect((await readException(proposal, now))?.state.endorsedBy).toEqual([
+    expect((await readException(slipway, proposal, now))?.state.endorsedBy).toEqual([
       { accountId: "1", login: "countess" },
     ]);
   });
@@ -40,12 +41,12 @@ describe("one committer is one endorsement", () => {
     const { proposal } = await proposed();
     await does("ada", endorseException, await shown(proposal));
     await does("ada", withdrawEndorsement, { proposal });
-    expect((await readException(proposal, now))?.state.endorsedBy).toEqual([]);
+    expect((await readException(slipway, proposal, now))?.state.endorsedBy).toEqual([]);
     await expect(does("ada", withdrawEndorsement, { proposal })).rejects.toMatchObject({
       message: "You did not endorse it at this commit.",
     });
     await does("ada", endorseException, await shown(proposal));
-    expect((await readException(proposal, now))?.state.endorsedBy).toHaveLength(1);
+    expect((await readException(slipway, proposal, now))?.state.endorsedBy).toHaveLength(1);
     expect((await readProposals())[0]?.endorsements).toHaveLength(2);
   });
 

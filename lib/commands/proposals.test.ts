@@ -5,6 +5,7 @@ import { closeJobs } from "@/lib/db/jobs";
 import { saveBranchStatus } from "@/lib/db/proposal-branches";
 import { readProposals } from "@/lib/db/proposals";
 import { addDays } from "@/lib/domain/instant";
+import { slipway } from "@/lib/domain/viewer";
 import { readException, readExceptions } from "@/lib/queries/exceptions";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -40,14 +41,14 @@ beforeEach(async () => {
 describe("proposing", () => {
   test("anybody may; the audit log tells of it, and the mail stands ready", async () => {
     await does("alan", proposeException, validInput);
-    const [status] = await readExceptions(now);
+    const [status] = await readExceptions(slipway, now);
     expect(status).toMatchObject({
       proposal: { ...validInput, ticket: 12300, proposedBy: actor("alan"), events: [] },
       state: { state: "discussing" },
     });
-    const page = await readException(status?.proposal.id ?? "", now);
+    const page = await readException(slipway, status?.proposal.id ?? "", now);
     expect(page?.mail.subject).toBe("INCOMPATIBLE CHANGE: Deferred callbacks run in order");
-    expect(await readEntries({ limit: 1 })).toMatchObject([
+    expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
       { who: "alan", action: "exception.propose", outcome: "done" },
     ]);
   });
@@ -108,7 +109,7 @@ describe("approval", () => {
     await saveBranchStatus(validInput.branch, { oid: head, availableSince: now, goneSince: null });
     await somebody("committer", "ada");
     await Promise.all([1, 2].map(() => does("ada", endorseException, input)));
-    expect((await readException(proposal, now))?.state.endorsedBy).toEqual([actor("ada")]);
+    expect((await readException(slipway, proposal, now))?.state.endorsedBy).toEqual([actor("ada")]);
     expect((await readProposals())[0]?.endorsements).toHaveLength(1);
   });
 });

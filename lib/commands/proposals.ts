@@ -55,7 +55,7 @@ async function propose({ who, input, now }: Allowed): Promise<ProposalPlace> {
   if ((await readIssue(wanted.ticket)) === null) throw unknownTicket(wanted.ticket);
   const place = await auditedTransaction({ who, action: "exception.propose", now }, async (db) => {
     await lockProposing(db);
-    const own = (await readExceptions(now, db)).filter(({ proposal: { proposedBy } }) =>
+    const own = (await readExceptions(viewer, now, db)).filter(({ proposal: { proposedBy } }) =>
       isSameActor(proposedBy, who),
     );
     const same = own.find(

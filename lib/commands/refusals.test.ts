@@ -8,6 +8,7 @@ import { addRelease } from "@/lib/db/releases";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { nobody, type Person } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
 import { readActivity } from "@/lib/queries/activity";
 import { readReleasePage } from "@/lib/queries/release";
@@ -39,7 +40,7 @@ beforeEach(async () => {
   );
 });
 
-const entries = () => readEntries({ limit: 50 });
+const entries = () => readEntries(slipway, { limit: 50 });
 const refused = async (work: Promise<unknown>) => {
   await expect(work).rejects.toThrow();
   return entries();

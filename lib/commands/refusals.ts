@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { recordRefusal as record } from "@/lib/db/refusals";
+import { isReleaseSeen } from "@/lib/db/visible-releases";
 import { InputError, isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import type { Viewer } from "@/lib/domain/viewer";
 import { releaseNumber } from "./release-number";
 
 /** Which release and step a command was about, as far as its input tells. */
@@ -31,6 +33,7 @@ export function aboutInput(input: unknown): About {
 
 interface Refused {
   readonly person: Person;
+  readonly viewer: Viewer;
   readonly action: Action;
   readonly now: Instant;
   readonly about: () => About | Promise<About>;
@@ -42,15 +45,21 @@ const longestSentence = 500;
  * Writes into the audit log that a person was refused, in a transaction of its own: what was tried is
  * undone by then. Whoever is not signed in is nobody whom the log could name, and a mistyped field is
  * a slip, not a refusal of a right: neither is written. A fault of ours is none either.
+ *
+ * Who could see no release of the number that they named is refused in public, as where there is none:
+ * an entry that is missing would tell of one. Who was told that the number is not available is not.
  */
 export async function recordRefusal(error: unknown, refused: Refused): Promise<void> {
-  const { person, action, now, about } = refused;
+  const { person, viewer, action, now, about } = refused;
   const actor = actorOf(person);
   if (actor === null || !isSlipwayError(error) || error instanceof InputError) return;
   const { accountId: account, login: who } = actor;
   const said = error.message.slice(0, longestSentence);
+  const { release, step } = await about();
+  const isUnavailable = error.code === "number-unavailable";
+  const covered = isUnavailable || release === null || (await isReleaseSeen(viewer, release));
   await record({
-    ...(await about()),
+    ...{ release, step, covered },
     ...{ at: now, who, account, action, code: error.code },
     sentence: `${who} was refused: “${said}”`,
   });

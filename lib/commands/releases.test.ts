@@ -5,6 +5,7 @@ import { saveIssues } from "@/lib/db/issues";
 import { readRelease } from "@/lib/db/releases";
 import { recordMembership } from "@/lib/db/people";
 import { signedIn, type Person } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
 import { readPublicChecklist } from "@/lib/queries/public-checklist";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -27,7 +28,7 @@ beforeEach(async () => {
 const validInput = { version: "24.7.0", kind: "major" } as const satisfies StartRelease;
 
 async function entries(release = "24.7.0") {
-  const entries = await readEntries({ limit: 10, release });
+  const entries = await readEntries(slipway, { limit: 10, release });
   const done = entries.filter(({ outcome }) => outcome !== "refused");
   return done.map(({ who, sentence }) => ({ who, sentence }));
 }
@@ -35,7 +36,7 @@ async function entries(release = "24.7.0") {
 describe("starting a release", () => {
   test("decides on the number, and says in the audit log who did", async () => {
     await startRelease({ person: ada, input: validInput, now });
-    expect(await readRelease("24.7.0")).toEqual({
+    expect(await readRelease(slipway, "24.7.0")).toEqual({
       version: "24.7.0",
       kind: "major",
       manager: actor("ada"),
@@ -64,7 +65,7 @@ describe("starting a release", () => {
     await startRelease({ person: ada, input: validInput, now });
     await database().release.update({ where: { version: "24.7.0" }, data: { security: true } });
     expect(JSON.stringify(await readPublicChecklist("24.7.0", now))).not.toMatch(/"security"/);
-    expect(await readRelease("24.7.0")).not.toHaveProperty("security");
+    expect(await readRelease(slipway, "24.7.0")).not.toHaveProperty("security");
   });
 
   test("twice at once by the same person is once", async () => {
@@ -118,7 +119,7 @@ describe("starting a release", () => {
     await saveIssues([anIssue({ number: 1, title: "Release 9999.9999.0" })], now);
     const taken = takeOver({ person: ada, input: { version: "9999.9999.0" }, now });
     await expect(taken).rejects.toMatchObject({ code: "bad-input" });
-    expect(await readRelease("9999.9999.0")).toBeNull();
+    expect(await readRelease(slipway, "9999.9999.0")).toBeNull();
   });
 
   test.each([
@@ -141,7 +142,7 @@ describe("taking a release over", () => {
   test("makes one the manager of a release that was begun by hand", async () => {
     await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0" })], now);
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
-    expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("grace"), kind: "major" });
+    expect(await readRelease(slipway, "24.7.0")).toMatchObject({ manager: actor("grace"), kind: "major" });
     expect(await entries()).toEqual([
       { who: "grace", sentence: "grace took over 24.7.0, which was begun by hand on GitHub." },
     ]);
@@ -151,7 +152,7 @@ describe("taking a release over", () => {
     await startRelease({ person: ada, input: validInput, now });
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
-    expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("grace") });
+    expect(await readRelease(slipway, "24.7.0")).toMatchObject({ manager: actor("grace") });
     expect(await entries()).toEqual([
       { who: "grace", sentence: "grace took 24.7.0 over from ada." },
       { who: "ada", sentence: "ada started the major release 24.7.0." },
@@ -161,7 +162,7 @@ describe("taking a release over", () => {
   test("is refused where nothing was begun", async () => {
     const asked = { person: ada, input: { version: "24.9.0" }, now };
     await expect(takeOver(asked)).rejects.toMatchObject({ code: "not-found" });
-    expect(await readRelease("24.9.0")).toBeNull();
+    expect(await readRelease(slipway, "24.9.0")).toBeNull();
   });
 });
 
@@ -177,5 +178,5 @@ test("an action whose audit entry cannot be written is not done", async () => {
     },
   );
   await expect(work).rejects.toThrow();
-  expect(await readRelease("24.7.0")).toBeNull();
+  expect(await readRelease(slipway, "24.7.0")).toBeNull();
 });

@@ -16,11 +16,12 @@ import { calendarDay, type Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { parseVersion } from "@/lib/domain/version";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
-import { isMajor, releaseNumber } from "./release-number";
+import { isMajor, numberUnavailable, releaseNumber } from "./release-number";
 
 /** Nothing else is read: everybody sees a release, so that it mends a vulnerability is not said here. */
 const startInput = z.object({ version: releaseNumber, kind: z.enum(["major", "bugfix"]) });
@@ -35,15 +36,15 @@ export type StartRelease = z.input<typeof startInput>;
  */
 export const startRelease = command("release.start", start);
 
-async function start({ who, input, now }: Allowed): Promise<ReleaseDecision> {
+async function start({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, kind } = parseInput(startInput, input);
   refuseImpossible(version, now);
   if ((kind === "major") !== isMajor(version)) throw wrongKind(version, kind);
-  await stateOfNumber(version, now);
+  await stateOfNumber(viewer, version, now);
   const wanted = { version, kind, manager: who, startedAt: now };
   return auditedTransaction({ who, action: "release.start", now }, async (db) => {
     await lockNumber(db, wanted.version);
-    const known = await readRelease(wanted.version, db);
+    const known = await knownRelease(viewer, db, version);
     if (known !== null && known.abandoned === null)
       return { result: sameRequest(known, wanted), draft: null };
     const again = await begin(db, wanted, known);
@@ -79,13 +80,13 @@ export type TakeOver = z.input<typeof takeOverInput>;
  */
 export const takeOver = command("release.take-over", take);
 
-async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
+async function take({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version } = parseInput(takeOverInput, input);
-  const begun = (await stateOfNumber(version, now)).kind === "done";
+  const begun = (await stateOfNumber(viewer, version, now)).kind === "done";
   return auditedTransaction({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
-    await refuseAbandoned(db, version);
-    const known = await readRelease(version, db);
+    await refuseAbandoned(viewer, db, version);
+    const known = await knownRelease(viewer, db, version);
     if (known !== null && isSameActor(known.manager, who)) return { result: known, draft: null };
     if (known !== null) {
       await setManager(db, version, who);
@@ -102,6 +103,18 @@ async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   });
 }
 
+/** The release of that number; throws where it has one that the viewer may not see. */
+async function knownRelease(
+  viewer: Viewer,
+  db: Database,
+  version: string,
+): Promise<ReleaseDecision | null> {
+  const seen = await readRelease(viewer, version, db);
+  if (seen === null && (await readRelease(slipway, version, db)) !== null)
+    throw numberUnavailable(version);
+  return seen;
+}
+
 /** A slip of the finger is told at its field, before it stands on the board. */
 function refuseImpossible(version: string, now: Instant): void {
   const parsed = parseVersion(version);
@@ -110,8 +123,12 @@ function refuseImpossible(version: string, now: Instant): void {
 }
 
 /** How the number itself stands by the rules; throws where it cannot be used any more. */
-async function stateOfNumber(version: string, now: Instant): Promise<StepState> {
-  const { checklist } = await readReleaseStatus(version, now);
+async function stateOfNumber(
+  viewer: Viewer,
+  version: string,
+  now: Instant,
+): Promise<StepState> {
+  const { checklist } = await readReleaseStatus(viewer, version, now);
   const state = checklist.steps.find(({ key }) => key === "prepare.version")?.state;
   if (state === undefined) throw new Error("The checklist has no step prepare.version.");
   const [blocker] = state.kind === "blocked" ? state.blockers : [];

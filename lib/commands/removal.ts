@@ -6,6 +6,7 @@ import { requestPlan } from "@/lib/db/plans";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { OfRemoval } from "@/lib/domain/plan/plan";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readRemoval } from "@/lib/queries/removal";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
@@ -18,10 +19,10 @@ const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
  */
 export const planRemoval = command("removal.plan", plan);
 
-async function plan({ who, input, now }: Allowed): Promise<OfRemoval & { readonly plan: string }> {
+async function plan({ who, viewer, input, now }: Allowed): Promise<OfRemoval & { readonly plan: string }> {
   const { deprecation } = parseInput(removalInput, input);
   const subject = { release: null, deprecation };
-  const refusal = await removalRefusal(deprecation, now);
+  const refusal = await removalRefusal(viewer, deprecation, now);
   const plan = await auditedTransaction({ who, action: "removal.plan", now }, async (db) => {
     await lockSubject(db, subject);
     const wanted = { ...subject, requestedBy: who };
@@ -37,8 +38,12 @@ async function plan({ who, input, now }: Allowed): Promise<OfRemoval & { readonl
 }
 
 /** Why the policy does not let a ticket be opened for the removal now; null where it does. */
-export async function removalRefusal(id: string, now: Instant): Promise<TerminalError | null> {
-  const status = await readRemoval(id, now);
+export async function removalRefusal(
+  viewer: Viewer,
+  id: string,
+  now: Instant,
+): Promise<TerminalError | null> {
+  const status = await readRemoval(viewer, id, now);
   if (status === null)
     return new TerminalError("not-found", `No deprecation ${id} is known.`, {
       fields: { deprecation: id },

@@ -4,6 +4,7 @@ import { enqueue } from "@/lib/db/jobs";
 import { requestStop } from "@/lib/db/run-stops";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { InputError, TerminalError } from "@/lib/domain/errors";
+import type { Viewer } from "@/lib/domain/viewer";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
 import { aboutNothing, type About } from "./refusals";
@@ -16,9 +17,9 @@ const stopInput = z.object({ run: z.string().min(1).max(100) });
  */
 export const stopRun = command("run.stop", stop, aboutRun);
 
-async function stop({ who, action, input, now }: Allowed): Promise<RunRecord> {
+async function stop({ who, viewer, action, input, now }: Allowed): Promise<RunRecord> {
   const { run: id } = parseInput(stopInput, input);
-  const run = await knownRun(id);
+  const run = await knownRun(viewer, id);
   await auditedTransaction({ who, action, now }, async (db) => {
     if (!(await requestStop(db, id, { by: who, at: now }))) throw hasEnded(id);
     return {
@@ -44,10 +45,10 @@ const answerInput = z.object({
  */
 export const answerEffect = command("run.answer", answer, aboutRun);
 
-async function answer({ who, action, input, now }: Allowed): Promise<RunRecord> {
+async function answer({ who, viewer, action, input, now }: Allowed): Promise<RunRecord> {
   const { run: id, question, happened, url: given } = parseInput(answerInput, input);
   const url = happened === "yes" ? webPage(given) : null;
-  const run = await knownRun(id);
+  const run = await knownRun(viewer, id);
   await auditedTransaction({ who, action, now }, async (db) => {
     const open = await findOpenQuestion(db, id);
     if (open?.key !== question) throw notAsked(id);
@@ -73,14 +74,14 @@ function webPage(text: string): string {
 const namesRun = z.object({ run: z.string().regex(/^[a-z0-9]{1,64}$/) });
 
 /** A refusal is about the run's release and step, as far as the input names a run. */
-async function aboutRun(input: unknown): Promise<About> {
+async function aboutRun(input: unknown, viewer: Viewer): Promise<About> {
   const named = namesRun.safeParse(input).data;
-  const run = named === undefined ? null : await readRun(named.run);
+  const run = named === undefined ? null : await readRun(viewer, named.run);
   return run?.release == null ? aboutNothing : { release: run.release, step: run.step };
 }
 
-async function knownRun(id: string): Promise<RunRecord> {
-  const run = await readRun(id);
+async function knownRun(viewer: Viewer, id: string): Promise<RunRecord> {
+  const run = await readRun(viewer, id);
   if (run !== null) return run;
   throw new TerminalError("not-found", "There is no such run.", {
     fields: { run: id },

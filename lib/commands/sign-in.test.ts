@@ -6,6 +6,7 @@ import { database } from "@/lib/db/client";
 import { readGrant } from "@/lib/db/grants";
 import { readMembership, readToken } from "@/lib/db/people";
 import { scopesToAct, scopesToSignIn } from "@/lib/domain/grant";
+import { slipway } from "@/lib/domain/viewer";
 import { readOwnSessions } from "@/lib/queries/sessions";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
@@ -56,7 +57,7 @@ async function arrive(login: string, scopes = scopesToSignIn, browser = "Firefox
 }
 
 async function sentences(): Promise<readonly string[]> {
-  return (await readEntries({ limit: 10 })).map(({ sentence }) => sentence);
+  return (await readEntries(slipway, { limit: 10 })).map(({ sentence }) => sentence);
 }
 
 describe("somebody who signs in", () => {
@@ -177,7 +178,7 @@ test("when people came and went is shown to nobody but themselves", async () => 
   await arrive("grace");
   await signOut({ sessionKey, now });
   const shownTo = async (viewer: string | null) =>
-    (await readEntries({ limit: 10, viewer })).map(({ sentence }) => sentence);
+    (await readEntries(slipway, { limit: 10, viewer })).map(({ sentence }) => sentence);
   expect(await shownTo(null)).toEqual([]);
   expect(await shownTo("4")).toEqual([]);
   expect(await shownTo("1")).toEqual(["ada signed out.", "ada signed in."]);

@@ -3,32 +3,37 @@ import type { Approval } from "@/lib/domain/approval/approval";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { waiverContent, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { readApprovals, withdrawApprovalsOf } from "./approvals";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
 import type { Attestation as Row } from "./generated/client";
+import { ifSeen } from "./visible-releases";
 
 const kind = "blocker-waived";
 
 /** What was attested for a release, oldest first; waivers without a second person are among it. */
 export async function readAttestations(
+  viewer: Viewer,
   release: string,
   db: Database = database(),
 ): Promise<readonly Attestation[]> {
   const rows = await db.attestation.findMany({ where: { release }, orderBy: { at: "asc" } });
-  return withApprovals(rows, db);
+  return withApprovals(await ifSeen(viewer, release, rows, db), db);
 }
 
 /** The waiver of one blocker for one release, approved or not; null where nobody proposed it. */
 export async function readWaiver(
+  viewer: Viewer,
   db: Database,
   release: string,
   issue: number,
 ): Promise<Attestation | null> {
   const key = { kind, release, issue };
   const row = await db.attestation.findUnique({ where: { kind_release_issue: key } });
-  const [waiver] = row === null ? [] : await withApprovals([row], db);
+  const found = await ifSeen(viewer, release, row === null ? [] : [row], db);
+  const [waiver] = await withApprovals(found, db);
   return waiver ?? null;
 }
 

@@ -1,8 +1,12 @@
+import { z } from "zod";
 import { privateActions, type AuditEntry } from "@/lib/domain/audit-entry";
 import { errorCodes } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
-import { database, type Database } from "./client";
+import type { Viewer } from "@/lib/domain/viewer";
+import { rows } from "./bulk";
+import type { Database } from "./client";
+import { isSeenSql, sightValues } from "./visible-releases";
 
 /** An entry as read back: `id` grows with time and is a place to page from. */
 export interface RecordedEntry extends AuditEntry {
@@ -12,58 +16,67 @@ export interface RecordedEntry extends AuditEntry {
 /** Which entries to read: newest first, at most `limit`, older than `before`, of one release. */
 export interface AuditPage {
   readonly limit: number;
-  /**
-   * The account of whoever reads them, null for somebody signed out: they get of `privateActions`
-   * their own only.
-   * Without it all are answered, which is for no page.
-   */
-  readonly viewer?: string | null;
   readonly before?: number;
   readonly release?: string;
   /** Without the refusals of whoever had no right: anybody can bring those about. */
   readonly rightful?: boolean;
 }
 
+/** An entry to be written. `covered`: as the column says; true where nothing is said. */
+export interface NewEntry extends AuditEntry {
+  readonly covered?: boolean;
+}
+
 /** Writes an entry. Give it the transaction of the action, so that neither is there without the other. */
-export async function recordEntry(db: Database, entry: AuditEntry): Promise<void> {
+export async function recordEntry(db: Database, entry: NewEntry): Promise<void> {
   await db.auditEntry.create({ data: { ...entry, at: new Date(toMs(entry.at)) } });
 }
 
-const rightful = { OR: [{ code: null }, { code: { notIn: ["not-permitted", "not-signed-in"] } }] };
+/**
+ * $1 and $2 what the viewer sees of releases, $3 whether they see everybody's `privateActions` ($5),
+ * $4 whose they see otherwise, $6 and $7 as AuditPage's `before` and `release`, $8 `rightful`, $9 `limit`.
+ */
+const entriesSql = `
+  SELECT a."id"::float8 AS id, a."at"::text AS at, a."who", a."account", a."action", a."release",
+    a."step", a."planHash", a."outcome", a."code", a."sentence"
+  FROM "AuditEntry" a
+  WHERE ($3::boolean OR a."action" <> ALL ($5::text[]) OR a."account" = $4::text)
+    AND ($6::bigint IS NULL OR a."id" < $6::bigint)
+    AND ($7::text IS NULL OR a."release" = $7::text)
+    AND (NOT $8::boolean OR a."code" IS NULL OR a."code" NOT IN ('not-permitted', 'not-signed-in'))
+    AND NOT (a."covered" AND EXISTS (
+      SELECT FROM "Release" r WHERE r."version" = a."release"
+        AND NOT ${isSeenSql("r", { all: "$1", account: "$2" })}))
+  ORDER BY a."id" DESC LIMIT $9`;
 
-/** Entries, newest first. */
-export async function readEntries(page: AuditPage): Promise<readonly RecordedEntry[]> {
-  const rows = await database().auditEntry.findMany({
-    where: {
-      ...(page.before === undefined ? {} : { id: { lt: page.before } }),
-      ...(page.release === undefined ? {} : { release: page.release }),
-      AND: [
-        page.rightful === true ? rightful : {},
-        page.viewer === undefined ? {} : shownTo(page.viewer),
-      ],
-    },
-    orderBy: { id: "desc" },
-    take: page.limit,
-  });
-  return rows.map((row) => ({
-    ...row,
-    id: Number(row.id),
-    at: fromMs(row.at.getTime()),
-    step: row.step === null ? null : parseStepKey(row.step),
-    outcome: knownOutcome(row.outcome),
-    code: errorCodes.find((code) => code === row.code) ?? null,
-  }));
-}
+const nullableText = z.string().nullable();
 
-function shownTo(viewer: string | null) {
-  const open = { action: { notIn: [...privateActions] } };
-  return { OR: viewer === null ? [open] : [open, { account: viewer }] };
-}
+const entryRow: z.ZodType<RecordedEntry> = z.object({
+  id: z.number(),
+  at: z.string().transform((text) => fromMs(Date.parse(`${text}Z`))),
+  who: z.string(),
+  account: nullableText,
+  action: z.string(),
+  release: nullableText,
+  step: nullableText.transform((text) => (text === null ? null : parseStepKey(text))),
+  planHash: nullableText,
+  outcome: z.enum(["done", "asked", "refused", "failed"]),
+  code: nullableText.transform((text) => errorCodes.find((code) => code === text) ?? null),
+  sentence: z.string(),
+});
 
-const outcomes = ["done", "asked", "refused", "failed"] as const;
-
-function knownOutcome(text: string): AuditEntry["outcome"] {
-  const known = outcomes.find((outcome) => outcome === text);
-  if (known === undefined) throw new Error(`The audit log holds an unknown outcome: ${text}`);
-  return known;
+/**
+ * The entries that the viewer may see, newest first: none of a release under embargo that is not for
+ * them, and of `privateActions` their own.
+ */
+export async function readEntries(
+  viewer: Viewer,
+  page: AuditPage,
+): Promise<readonly RecordedEntry[]> {
+  const { before = null, release = null, rightful = false, limit } = page;
+  const isSlipway = viewer.kind === "slipway";
+  const account = viewer.kind === "signed-in" ? viewer.accountId : null;
+  const whose = [isSlipway, account, privateActions];
+  const which = [before, release, rightful, limit];
+  return rows(entryRow, entriesSql, [...sightValues(viewer), ...whose, ...which]);
 }

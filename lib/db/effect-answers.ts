@@ -4,17 +4,20 @@ import {
   type EffectAnswer,
   type OpenQuestion,
 } from "@/lib/domain/plan/effect-answer";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import { addRunLine } from "./run-lines";
 import { lockRun, readRun, tellRunChanged } from "./runs";
+import { seenRuns } from "./visible-releases";
 
 /** What people said of the effects of these runs, by the run, oldest first. */
 export async function readAnswers(
+  viewer: Viewer,
   runs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly EffectAnswer[]>> {
   const rows = await database().effectAnswer.findMany({
-    where: { runId: { in: [...runs] } },
+    where: { runId: { in: [...runs] }, run: seenRuns(viewer) },
     orderBy: { id: "asc" },
   });
   const actorOf = await readActors(rows.map(({ by }) => by));
@@ -33,7 +36,7 @@ export async function readAnswers(
  */
 export async function findOpenQuestion(db: Database, run: string): Promise<OpenQuestion | null> {
   await lockRun(db, run);
-  const record = await readRun(run, db);
+  const record = await readRun(slipway, run, db);
   const answers = await db.effectAnswer.count({ where: { runId: run } });
   return record === null ? null : openQuestion(record, answers);
 }

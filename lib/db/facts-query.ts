@@ -3,6 +3,7 @@ import { z } from "zod";
 import { actorOfAccount } from "@/lib/domain/actor";
 import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
 import { stepKeys } from "@/lib/domain/process/step-key";
+import type { Viewer } from "@/lib/domain/viewer";
 
 import { instantColumn, preparedRows } from "./bulk";
 import { blockerHistoryRow } from "./blocker-history";
@@ -16,6 +17,7 @@ import { pypiFileRow } from "./pypi-files";
 import { runStates } from "./runs";
 import { refRow } from "./refs";
 import { keptTrees, type SeenTree, sourceTreeRow } from "./source-trees";
+import { isSeenSql, sightValues } from "./visible-releases";
 import { workflowRunRow } from "./workflow-runs";
 
 /**
@@ -23,7 +25,8 @@ import { workflowRunRow } from "./workflow-runs";
  * each request. Lists come as JSON, so that it is one round trip whatever the number of tables.
  *
  * $1 version, $2 title of its ticket, $3 label of blockers, $4 trunk, $5 start of its branches' names,
- * $6 start of its tags' names, $7 commits whose source this process has at hand.
+ * $6 start of its tags' names, $7 commits whose source this process has at hand, $8 and $9 what the
+ * viewer sees.
  */
 const factsSql = `
   WITH tip AS MATERIALIZED (
@@ -32,6 +35,9 @@ const factsSql = `
       OR starts_with(name, 'refs/heads/' || $5) OR starts_with(name, 'refs/tags/' || $6)
   ), pull AS MATERIALIZED (
     SELECT * FROM "PullRequest" WHERE "headRef" LIKE $5 || '%'
+  ), hidden AS MATERIALIZED (
+    SELECT 1 FROM "Release" r
+    WHERE version = $1 AND NOT ${isSeenSql("r", { all: "$8", account: "$9" })}
   )
   SELECT
     (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,
@@ -54,14 +60,15 @@ const factsSql = `
     (SELECT json_agg(n) FROM (
       SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
-      FROM "Run" WHERE release = $1 ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
+      FROM "Run" WHERE release = $1 AND NOT EXISTS (SELECT FROM hidden)
+      ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
     (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
         (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
           WHERE a.provider = 'github' AND a."providerAccountId" = r.manager),
         'abandoned', CASE WHEN "abandonedAt" IS NOT NULL
         THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
         END)
-      FROM "Release" r WHERE version = $1) AS release,
+      FROM "Release" r WHERE version = $1 AND NOT EXISTS (SELECT FROM hidden)) AS release,
     (SELECT json_agg(l) FROM "SyncState" l) AS syncs`;
 
 const decisionRow: z.ZodType<ReleaseDecision> = z
@@ -128,12 +135,13 @@ export interface FactsQuestion {
   readonly tagStart: string;
 }
 
-/** Everything that is known of the release. */
-export async function queryFacts(question: FactsQuestion): Promise<FactsRow> {
+/** Everything that the viewer may know of the release. */
+export async function queryFacts(viewer: Viewer, question: FactsQuestion): Promise<FactsRow> {
   const { version, ticketTitle, blockerLabel, trunk, branchStart, tagStart } = question;
   const known = keptTrees();
   const oids = [...known.keys()];
-  const parameters = [version, ticketTitle, blockerLabel, trunk, branchStart, tagStart, oids];
+  const names = [version, ticketTitle, blockerLabel, trunk, branchStart, tagStart];
+  const parameters = [...names, oids, ...sightValues(viewer)];
   const [row] = await preparedRows("facts-of-release", factsRow, factsSql, parameters);
   if (row === undefined) throw new Error("A SELECT without FROM gave no row.");
   const read = row.trees.map((tree) => [tree.value.oid, tree] as const);

@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { describe, expect, it } from "vitest";
 
 import { useDatabase } from "@/tests/database";
@@ -32,7 +33,7 @@ const sync: EndedSync = { part: "github", attemptedAt: now, requests: 2, duratio
 describe("the facts of a release", () => {
   it("are unknown before the first sync, even where rows are there already", async () => {
     await saveIssues([ticket], now);
-    const facts = await readFacts("24.7.0");
+    const facts = await readFacts(slipway, "24.7.0");
     expect(facts).toMatchObject({ tickets: null, blockers: null, tags: null, pypi: null });
   });
 
@@ -45,7 +46,7 @@ describe("the facts of a release", () => {
     await savePullRequests([ours, aPullRequest({ number: 2, headRef: "a-fix" })], now);
     await saveGitHubReleases([aGitHubRelease(version("24.3.0"))], now);
     await recordSuccess(sync, null);
-    const facts = await readFacts("24.7.0");
+    const facts = await readFacts(slipway, "24.7.0");
     expect(facts.tickets?.value).toEqual([ticket]);
     expect(facts.branches?.value).toEqual([branch]);
     expect(facts.pullRequests?.value).toEqual([ours]);
@@ -57,14 +58,14 @@ describe("the facts of a release", () => {
     await saveIssues([ticket], now);
     await saveRefs([branch], now);
     await recordSuccess(sync, null);
-    expect(await readFacts("24.7.0")).toMatchObject({ source: null, branchChecks: null });
+    expect(await readFacts(slipway, "24.7.0")).toMatchObject({ source: null, branchChecks: null });
     const tree = aTrunkTree({ oid: head });
     await saveSourceTree(tree, now);
     await saveCheckRollups([{ ...aRollup(head, "success"), source: "" }], now);
-    const facts = await readFacts("24.7.0");
+    const facts = await readFacts(slipway, "24.7.0");
     expect(facts.source?.value).toEqual(tree);
     expect(facts.branchChecks?.value).toEqual(aRollup(head, "success"));
-    expect((await readFacts("24.7.0")).source?.value).toEqual(tree);
+    expect((await readFacts(slipway, "24.7.0")).source?.value).toEqual(tree);
   });
 
   it("are as old as the last sync that saw everything", async () => {
@@ -72,10 +73,10 @@ describe("the facts of a release", () => {
     const failure = { code: "world-unreachable", sentence: "GitHub is gone.", whatToDo: "Wait." };
     const later = { ...sync, attemptedAt: "2024-07-29T15:00:00Z" };
     await recordFailure(later, { ...failure, code: "world-unreachable" });
-    expect((await readFacts("24.7.0")).blockers?.observedAt).toBe(now);
+    expect((await readFacts(slipway, "24.7.0")).blockers?.observedAt).toBe(now);
   });
 
   it("are of a version", async () => {
-    await expect(readFacts("24.7'; --")).rejects.toThrow(RangeError);
+    await expect(readFacts(slipway, "24.7'; --")).rejects.toThrow(RangeError);
   });
 });

@@ -16,6 +16,8 @@ import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { checksStartedBy, type CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
+import type { Viewer } from "@/lib/domain/viewer";
+
 import { type FactsRow, queryFacts } from "./facts-query";
 import type { SyncPart } from "./sync-states";
 
@@ -29,13 +31,14 @@ export function repositoryPlace(): RepositoryPlace {
 /**
  * All that is known of the release `version` ("24.7.0"), in one query. A list of a part of the world
  * that nobody has looked at yet is null; otherwise its `observedAt` is the last time that part was
- * seen whole. `githubReleases` holds those of this version's tags. Throws RangeError where `version`
+ * seen whole. Of a release that the viewer may not see it is what GitHub shows, as if nobody had begun
+ * it here. `githubReleases` holds those of this version's tags. Throws RangeError where `version`
  * is none: numbers are parsed where they come in.
  */
-export async function readFacts(version: string): Promise<Facts> {
+export async function readFacts(viewer: Viewer, version: string): Promise<Facts> {
   const parsed = parseVersion(version);
   if (parsed === null) throw new RangeError(`"${version}" is not a version`);
-  const row = await queryFacts({
+  const row = await queryFacts(viewer, {
     version,
     ticketTitle: ticketTitle(parsed),
     blockerLabel: project.blockerLabel,

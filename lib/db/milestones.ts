@@ -3,8 +3,10 @@ import type { Evidence } from "@/lib/domain/fact";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
+import type { Viewer } from "@/lib/domain/viewer";
 import { database } from "./client";
 import type { Milestone as Row } from "./generated/client";
+import { ifSeen } from "./visible-releases";
 
 const evidence: z.ZodType<Evidence> = z.object({
   sentence: z.string(),
@@ -18,13 +20,16 @@ const evidence: z.ZodType<Evidence> = z.object({
  * again they are those of its last beginning, and what was published ever: that stays. One of a step that this Slipway does not know
  * (an older or newer one wrote it) is left out: it speaks for nothing here.
  */
-export async function readMilestones(release: string): Promise<readonly Milestone[]> {
+export async function readMilestones(
+  viewer: Viewer,
+  release: string,
+): Promise<readonly Milestone[]> {
   const beginning = await beginningOf(release);
   const rows = await database().milestone.findMany({
     where: { release, OR: [{ beginning }, { step: { in: [...published] } }] },
     orderBy: [{ observedAt: "asc" }, { step: "asc" }],
   });
-  return rows.flatMap(toMilestone);
+  return (await ifSeen(viewer, release, rows)).flatMap(toMilestone);
 }
 
 /** Writes milestones that are not there yet; one that is there stays as it is. Answers how many are new. */

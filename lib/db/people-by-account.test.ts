@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { approversOf } from "@/lib/domain/process/waiver";
 import { endorsementsOf } from "@/lib/domain/exception/endorsements";
+import { slipway } from "@/lib/domain/viewer";
 import { makeTestDatabase } from "@/scripts/database/for-tests.mjs";
 import { readAttestations } from "./attestations";
 import { readEntries } from "./audit";
@@ -82,20 +83,20 @@ const bob = { accountId: "login:bob", login: "bob (never signed in)" };
 
 describe("rows of logins", () => {
   test("become those of the accounts that signed in under them", async () => {
-    expect(await readRelease("24.7.0")).toMatchObject({ manager: ada });
+    expect(await readRelease(slipway, "24.7.0")).toMatchObject({ manager: ada });
     expect(await readMembership("101")).toMatchObject({ permission: "WRITE" });
-    expect(await readPlan("plan")).toMatchObject({ requestedBy: ada });
-    expect(await readRunsOfPlan("plan")).toMatchObject([{ approvedBy: grace }]);
+    expect(await readPlan(slipway, "plan")).toMatchObject({ requestedBy: ada });
+    expect(await readRunsOfPlan(slipway, "plan")).toMatchObject([{ approvedBy: grace }]);
   });
 
   test("of logins that nobody signed in with are kept, as nobody's account", async () => {
-    expect(await readRelease("24.3.0")).toMatchObject({ manager: bob });
+    expect(await readRelease(slipway, "24.3.0")).toMatchObject({ manager: bob });
     expect(await readMembership("bob")).toBeNull();
     expect(await readProposal("p1")).toMatchObject({ proposedBy: bob });
   });
 
   test("keep the audit log's logins, with the account beside them", async () => {
-    const entries = await readEntries({ limit: 10 });
+    const entries = await readEntries(slipway, { limit: 10 });
     expect(entries.map(({ who, account }) => [who, account])).toEqual([
       ["slipway", null],
       ["bob", "login:bob"],
@@ -105,7 +106,7 @@ describe("rows of logins", () => {
 
   test("let a plan of before be read; its hash is no longer that of what it says", async () => {
     const effect = { kind: "assign-issue", assignee: { accountId: "login:ada" } };
-    expect((await readPlan("plan"))?.body?.effects).toMatchObject([effect]);
+    expect((await readPlan(slipway, "plan"))?.body?.effects).toMatchObject([effect]);
   });
 
   test("have GitHub looked at afresh: of its issues the accounts are not known", async () => {
@@ -116,7 +117,7 @@ describe("rows of logins", () => {
 
 describe("approvals of before count on", () => {
   test("of a waiver: the hash is the one that is made of it now", async () => {
-    const [waived, proposed] = await readAttestations("24.7.0");
+    const [waived, proposed] = await readAttestations(slipway, "24.7.0");
     if (waived === undefined || proposed === undefined) throw new Error("A waiver is lost.");
     expect(approversOf(waived).map(({ by }) => by)).toEqual([grace]);
     expect(approversOf(proposed)).toEqual([]);

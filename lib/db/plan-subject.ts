@@ -1,5 +1,6 @@
 import type { PlanSubject } from "@/lib/domain/plan/plan";
 import { parseStepKey } from "@/lib/domain/process/step-key";
+import { slipway } from "@/lib/domain/viewer";
 import type { Database } from "./client";
 import { lockRelease } from "./releases";
 
@@ -22,10 +23,11 @@ export function subjectOfRow(row: SubjectColumns): PlanSubject {
 
 /**
  * Keeps others out of what the plan is for until the transaction ends, so that of two presses at one
- * moment the second sees the first. Whether it is there: a release may not be, a removal always is.
+ * moment the second sees the first. Whether it is there: a release may not be, a removal always is. Whose
+ * plan it is was settled when that was read.
  */
 export async function lockSubject(db: Database, subject: PlanSubject): Promise<boolean> {
-  if (subject.release !== null) return lockRelease(db, subject.release);
+  if (subject.release !== null) return lockRelease(slipway, db, subject.release);
   const key = `removal ${subject.deprecation}`;
   await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${key}))`;
   return true;

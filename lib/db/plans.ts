@@ -3,12 +3,14 @@ import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Plan as PlanRow } from "./generated/client";
 import { channels, notify } from "./live";
 import { planDocument } from "./plan-document";
 import { subjectOfRow } from "./plan-subject";
+import { seenPlans } from "./visible-releases";
 
 /** Why a plan could not be built, or a run not finished. */
 export interface Failure {
@@ -59,28 +61,34 @@ export async function requestPlan(db: Database, wanted: NewPlan): Promise<string
   return row.id;
 }
 
-/** The plan with that id; null where there is none. */
-export async function readPlan(id: string, db: Database = database()): Promise<PlanRecord | null> {
-  const row = await db.plan.findUnique({ where: { id } });
+/** The plan with that id; null where there is none that the viewer may see. */
+export async function readPlan(
+  viewer: Viewer,
+  id: string,
+  db: Database = database(),
+): Promise<PlanRecord | null> {
+  const row = await db.plan.findUnique({ where: { id, AND: seenPlans(viewer) } });
   return row === null ? null : ((await toRecords([row], db))[0] ?? null);
 }
 
 /** The plans of a step, newest first, at most `limit`. */
 export async function readPlansOfStep(
+  viewer: Viewer,
   release: string,
   step: StepKey,
   limit = 10,
 ): Promise<readonly PlanRecord[]> {
-  return readPlansOf({ release, step }, limit);
+  return readPlansOf(viewer, { release, step }, limit);
 }
 
 /** The plans for that step or removal, newest first, at most `limit`. */
 export async function readPlansOf(
+  viewer: Viewer,
   subject: PlanSubject,
   limit: number,
 ): Promise<readonly PlanRecord[]> {
   const rows = await database().plan.findMany({
-    where: subject,
+    where: { ...subject, AND: seenPlans(viewer) },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     take: limit,
   });

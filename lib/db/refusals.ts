@@ -15,6 +15,8 @@ export const entriesAMinute = 5;
 
 export type Refusal = Omit<AuditEntry, "account" | "outcome" | "planHash"> & {
   readonly account: string;
+  /** As AuditEntry's column. */
+  readonly covered: boolean;
 };
 
 const tally = z.tuple([z.object({ refused: z.number() })]);

@@ -1,22 +1,26 @@
 import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Release } from "./generated/client";
+import { seenReleases } from "./visible-releases";
 
-/** The release as it was decided here; null where nobody drives that number here. */
+/** The release as it was decided here; null where nobody drives that number here, as far as the viewer sees. */
 export async function readRelease(
+  viewer: Viewer,
   version: string,
   db: Database = database(),
 ): Promise<ReleaseDecision | null> {
-  const row = await db.release.findUnique({ where: { version } });
+  const row = await db.release.findUnique({ where: { version, AND: seenReleases(viewer) } });
   return row === null ? null : ((await toDecisions([row], db))[0] ?? null);
 }
 
-/** All releases decided here, newest decision first. */
-export async function readReleases(): Promise<readonly ReleaseDecision[]> {
+/** All releases decided here that the viewer may see, newest decision first. */
+export async function readReleases(viewer: Viewer): Promise<readonly ReleaseDecision[]> {
   const rows = await database().release.findMany({
+    where: seenReleases(viewer),
     orderBy: [{ startedAt: "desc" }, { version: "desc" }],
   });
   return toDecisions(rows, database());
@@ -62,12 +66,16 @@ export async function setManager(db: Database, version: string, manager: Actor):
 
 /**
  * Keeps others out of the release until the transaction ends: two people who press at the same
- * moment come one after the other, and the second sees what the first did. Whether it is there.
+ * moment come one after the other, and the second sees what the first did. Whether it is there for the
+ * viewer.
  */
-export async function lockRelease(db: Database, version: string): Promise<boolean> {
-  const rows: readonly unknown[] =
-    await db.$queryRaw`SELECT 1 FROM "Release" WHERE "version" = ${version} FOR UPDATE`;
-  return rows.length === 1;
+export async function lockRelease(
+  viewer: Viewer,
+  db: Database,
+  version: string,
+): Promise<boolean> {
+  await db.$queryRaw`SELECT 1 FROM "Release" WHERE "version" = ${version} FOR UPDATE`;
+  return (await db.release.count({ where: { version, AND: seenReleases(viewer) } })) === 1;
 }
 
 /** As lockRelease, for a number that may have no release yet. */

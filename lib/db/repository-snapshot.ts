@@ -2,10 +2,13 @@ import { z } from "zod";
 
 import type { DecidedNumbers, RepositorySnapshot } from "@/lib/domain/recognise";
 
+import type { Viewer } from "@/lib/domain/viewer";
+
 import { rows } from "./bulk";
 import { issueRow } from "./issues";
 import { pullRequestRow } from "./pull-requests";
 import { refRow } from "./refs";
+import { isSeenSql, sightValues } from "./visible-releases";
 
 /** json_agg of no rows is null. */
 function list<T>(row: z.ZodType<T>) {
@@ -24,8 +27,13 @@ const snapshotRow = z.object({
   abandoned: list(z.string()),
 });
 
-/** What GitHub shows of releases that were begun, and the numbers that were decided here. */
+/**
+ * What GitHub shows of releases that were begun, and the numbers that were decided here, as far as the
+ * viewer sees. A trace on GitHub of one that they may not see stands alone, as if nobody had begun it.
+ */
 export interface StoredSnapshot extends RepositorySnapshot, DecidedNumbers {}
+
+const isSeen = isSeenSql("r", { all: "$1", account: "$2" });
 
 const sql = `
   SELECT
@@ -34,12 +42,12 @@ const sql = `
     (SELECT json_agg(p) FROM "PullRequest" p
       WHERE starts_with("headRef", 'release-') AND state <> 'closed') AS "pullRequests",
     (SELECT json_agg(t) FROM "GitRef" t WHERE starts_with(name, 'refs/tags/')) AS tags,
-    (SELECT json_agg(version) FROM "Release") AS decided,
-    (SELECT json_agg(version) FROM "Release" WHERE "abandonedAt" IS NOT NULL) AS abandoned`;
+    (SELECT json_agg(version) FROM "Release" r WHERE ${isSeen}) AS decided,
+    (SELECT json_agg(version) FROM "Release" r WHERE "abandonedAt" IS NOT NULL AND ${isSeen}) AS abandoned`;
 
 /** All traces of releases, in one round trip. */
-export async function readRepositorySnapshot(): Promise<StoredSnapshot> {
-  const [found] = await rows(snapshotRow, sql);
+export async function readRepositorySnapshot(viewer: Viewer): Promise<StoredSnapshot> {
+  const [found] = await rows(snapshotRow, sql, sightValues(viewer));
   if (found === undefined) throw new Error("A SELECT without FROM answered no row.");
   return found;
 }

@@ -1,9 +1,11 @@
 import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import { addRunLine } from "./run-lines";
 import { isUnfinished, lockRun, tellRunChanged } from "./runs";
+import { seenRuns } from "./visible-releases";
 
 /** Who asked that a run stops before its next effect, and when. */
 export interface StopRequest {
@@ -33,16 +35,18 @@ export async function requestStop(db: Database, run: string, stop: StopRequest):
   return true;
 }
 
+/** Who asked the run to stop, for whoever runs it; null: nobody. */
 export async function readStop(run: string): Promise<StopRequest | null> {
-  return (await readStops([run])).get(run) ?? null;
+  return (await readStops(slipway, [run])).get(run) ?? null;
 }
 
 /** Who asked these runs to stop, by the run; those that nobody asked are not in it. */
 export async function readStops(
+  viewer: Viewer,
   runs: readonly string[],
 ): Promise<ReadonlyMap<string, StopRequest>> {
   const rows = await database().run.findMany({
-    where: { id: { in: [...runs] } },
+    where: { id: { in: [...runs] }, AND: seenRuns(viewer) },
     select: { id: true, stopAskedBy: true, stopAskedAt: true },
   });
   const actorOf = await readActors(rows.flatMap(({ stopAskedBy }) => stopAskedBy ?? []));

@@ -5,6 +5,7 @@ import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
 import { subjectOf, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
@@ -12,6 +13,7 @@ import { channels, notify } from "./live";
 import { effectResultDocument } from "./plan-document";
 import { lockSubject, subjectOfRow } from "./plan-subject";
 import { readPlan } from "./plans";
+import { seenRuns } from "./visible-releases";
 
 export type RunState = RunFact["state"];
 
@@ -72,7 +74,7 @@ export function isUnfinished(state: string): boolean {
  * (`plan-stale`) and a second run of the same release or removal (`run-in-progress`).
  */
 export async function requestRun(db: Database, wanted: NewRun): Promise<string> {
-  const plan = await readPlan(wanted.plan, db);
+  const plan = await readPlan(slipway, wanted.plan, db);
   if (plan === null) {
     throw new TerminalError("not-found", "There is no such plan.", {
       whatToDo: "Go back to the step and make a plan.",
@@ -133,15 +135,24 @@ export async function tellRunChanged(id: string, db?: Database): Promise<void> {
   await notify(channels.runs, id, db);
 }
 
-export async function readRun(id: string, db: Database = database()): Promise<RunRecord | null> {
-  const row = await db.run.findUnique({ where: { id }, include: withEffects });
+/** The run with that id; null where there is none that the viewer may see. */
+export async function readRun(
+  viewer: Viewer,
+  id: string,
+  db: Database = database(),
+): Promise<RunRecord | null> {
+  const where = { id, AND: seenRuns(viewer) };
+  const row = await db.run.findUnique({ where, include: withEffects });
   return row === null ? null : ((await toRecords([row]))[0] ?? null);
 }
 
 /** The runs of a plan, newest first. */
-export async function readRunsOfPlan(plan: string): Promise<readonly RunRecord[]> {
+export async function readRunsOfPlan(
+  viewer: Viewer,
+  plan: string,
+): Promise<readonly RunRecord[]> {
   const rows = await database().run.findMany({
-    where: { planId: plan },
+    where: { planId: plan, AND: seenRuns(viewer) },
     orderBy: newestFirst,
     include: withEffects,
   });
@@ -150,12 +161,13 @@ export async function readRunsOfPlan(plan: string): Promise<readonly RunRecord[]
 
 /** The runs of a step, newest first, at most `limit`. */
 export async function readRunsOfStep(
+  viewer: Viewer,
   release: string,
   step: StepKey,
   limit = 10,
 ): Promise<readonly RunRecord[]> {
   const rows = await database().run.findMany({
-    where: { release, step },
+    where: { release, step, AND: seenRuns(viewer) },
     orderBy: newestFirst,
     include: withEffects,
     take: limit,

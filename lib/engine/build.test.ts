@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { release, storeReleaseOfAda } from "@/tests/a-plan";
@@ -33,7 +34,7 @@ async function built(step: StepKey): Promise<PlanRecord | null> {
   const wish = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now };
   const id = await requestPlan(database(), wish);
   await buildPlan(id, workshop.context);
-  return readPlan(id);
+  return readPlan(slipway, id);
 }
 
 describe("a plan that was asked for", () => {

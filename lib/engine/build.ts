@@ -13,6 +13,7 @@ import { canonicalPlan } from "@/lib/domain/plan/canonical";
 import type { OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
 import { notContained } from "@/lib/domain/plan/warnings";
 import { holdsSecret } from "@/lib/domain/secret-text";
+import { slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
 import { notReady } from "@/lib/plans/plan-builder";
 import { planBuilderOf } from "@/lib/plans/plan-builders";
@@ -38,7 +39,7 @@ export async function buildPlan(id: string, context: EngineContext): Promise<voi
   const renew = (seconds: number): Promise<boolean> => renewPlanLease(id, owner, seconds);
   await withLease(renew, leaseSeconds, context.stopping, async ({ signal }) => {
     try {
-      const plan = await readPlan(id);
+      const plan = await readPlan(slipway, id);
       if (plan === null) return;
       requireContainment(context.workshop.python.containment);
       const body = withContainment(await bodyOf(plan, context, signal), context);
@@ -112,7 +113,7 @@ async function removalOf(
   plan: OfRemoval & Pick<PlanRecord, "requestedBy">,
   context: EngineContext,
 ): Promise<PlanBody> {
-  const standing = await readRemoval(plan.deprecation, await context.now());
+  const standing = await readRemoval(slipway, plan.deprecation, await context.now());
   if (standing === null) throw notReady("No such deprecation is known any more.", "Look again.");
   const { plannable, wanted } = standing;
   if (!plannable.allowed) throw notReady(plannable.reason, "Look at the name’s page again.");
@@ -131,7 +132,7 @@ async function stepOf(
     });
   }
   const now = await context.now();
-  const { facts, checklist, attestations } = await readReleaseStatus(plan.release, now);
+  const { facts, checklist, attestations } = await readReleaseStatus(slipway, plan.release, now);
   const target = checklist.steps.find(({ key }) => key === plan.step)?.target;
   if (target !== plan.target)
     throw notReady(

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/client";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { env } from "@/lib/config/env";
 import { TerminalError } from "@/lib/domain/errors";
+import { slipway } from "@/lib/domain/viewer";
 import type { Containment } from "@/lib/world/process/containment";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
@@ -44,7 +45,7 @@ async function built(containment: Containment): Promise<PlanRecord | null> {
   const { clone } = workshop;
   const context = { ...workshop.context, workshop: { clone, python: aPython({ containment }) } };
   await buildPlan(id, context);
-  return readPlan(id);
+  return readPlan(slipway, id);
 }
 
 const none = { kind: "none", why: "bubblewrap is not installed." } as const;
@@ -83,7 +84,7 @@ describe("a secret of ours in a plan", () => {
     } as const;
     const id = await requestPlan(database(), wish);
     await buildPlan(id, workshop.context);
-    const plan = await readPlan(id);
+    const plan = await readPlan(slipway, id);
     expect(plan).toMatchObject({
       state: "failed",
       body: null,

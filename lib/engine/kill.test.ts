@@ -6,6 +6,7 @@ import { connectionPool } from "@/lib/db/client";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
+import { slipway } from "@/lib/domain/viewer";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import {
@@ -63,7 +64,7 @@ function ended(id: string): Promise<RunRecord> {
 async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<RunRecord> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
-    const run = await readRun(id);
+    const run = await readRun(slipway, id);
     if (run !== null && is(run)) return run;
     await pause(20);
   }
@@ -146,7 +147,7 @@ describe("a whole release in one plan", () => {
       const first = await aWorker();
       await waitFor(run, ({ effects: begun }) => begun.length > 0);
       await first.stop();
-      expect((await readRun(run))?.state).toBe("running");
+      expect((await readRun(slipway, run))?.state).toBe("running");
       await aWorker();
       expect((await ended(run)).state).toBe("succeeded");
       for (const effect of effects)
@@ -184,7 +185,7 @@ describe("the run of a killed worker", () => {
       small.sandbox.change((state) => (state.faults = []));
       victim.kill();
       expect(await endedAfter(performance.now())).toBeLessThan(takenOverMs);
-      const lines = await readRunLines(run);
+      const lines = await readRunLines(slipway, run);
       expect(lines.map(({ text }) => text)).toContain("Another worker goes on with this run.");
     },
   );

@@ -6,6 +6,7 @@ import { closeJobs } from "@/lib/db/jobs";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun } from "@/lib/db/runs";
 import { nobody, type Person } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
 import { readRemovalPlanPage } from "@/lib/queries/plan";
 import { readRemoval } from "@/lib/queries/removal";
@@ -50,7 +51,7 @@ afterEach(async () => {
 async function planned(deprecation = old): Promise<PlanRecord> {
   const { plan } = await planRemoval({ person: ada, input: { deprecation }, now });
   await buildPlan(plan, context);
-  const built = await readPlan(plan);
+  const built = await readPlan(slipway, plan);
   if (built === null) throw new Error("The plan is gone.");
   return built;
 }
@@ -59,7 +60,7 @@ async function planned(deprecation = old): Promise<PlanRecord> {
 async function ran({ id, hash }: PlanRecord) {
   const { run } = await approve({ person: ada, input: { plan: id, hash }, now });
   await runPlan(run, context);
-  return readRun(run);
+  return readRun(slipway, run);
 }
 
 const openTitles = () => small.sandbox.state.issues.map(({ title }) => title);
@@ -82,7 +83,7 @@ describe("the plan of a removal", () => {
   it("is refused with the policy’s reason while the name may not be removed", async () => {
     const asked = planRemoval({ person: ada, input: { deprecation: young }, now });
     await expect(asked).rejects.toMatchObject({ code: "step-not-ready" });
-    const reason = (await readRemoval(young, now))?.plannable;
+    const reason = (await readRemoval(slipway, young, now))?.plannable;
     await expect(asked).rejects.toMatchObject({
       message: reason?.allowed === false ? reason.reason : "",
     });
@@ -108,7 +109,7 @@ describe("its run", () => {
     const run = await ran(plan);
     expect(run).toMatchObject({ state: "succeeded", release: null, deprecation: old });
     expect(openTitles()).toEqual([`Remove ${old}, deprecated since Twisted 22.10.0`]);
-    expect((await readEntries({ limit: 3 })).map(({ action }) => action)).toEqual([
+    expect((await readEntries(slipway, { limit: 3 })).map(({ action }) => action)).toEqual([
       "plan.run",
       "plan.run",
       "removal.plan",
@@ -149,7 +150,7 @@ describe("its run", () => {
     const { run } = await approve({ person: ada, input: { plan: plan.id, hash: plan.hash }, now });
     await storeHistory(aHistory([aLife(old, { since: "24.7.0" })]));
     await runPlan(run, context);
-    expect(await readRun(run)).toMatchObject({ state: "refused", errorCode: "plan-stale" });
+    expect(await readRun(slipway, run)).toMatchObject({ state: "refused", errorCode: "plan-stale" });
     expect(openTitles()).toEqual([]);
   });
 
@@ -158,7 +159,7 @@ describe("its run", () => {
     openIssue(small.sandbox, { title, body: "", author: "vera", labels: [], assignees: [] });
     await sync(syncDeps(small));
     await storeHistory(aHistory(lives));
-    expect(await readRemoval(old, now)).toMatchObject({
+    expect(await readRemoval(slipway, old, now)).toMatchObject({
       ticket: null,
       plannable: { allowed: true },
     });

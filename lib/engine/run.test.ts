@@ -8,6 +8,7 @@ import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
+import { slipway } from "@/lib/domain/viewer";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { createRef } from "@/sandbox/github/references";
@@ -46,7 +47,7 @@ afterEach(async () => {
 async function runOf(...plan: Parameters<typeof aPlan>): Promise<RunRecord> {
   const id = await approve(aPlan(...plan));
   await runPlan(id, workshop.context);
-  return known(await readRun(id));
+  return known(await readRun(slipway, id));
 }
 
 function known<T>(value: T | null | undefined): T {
@@ -204,7 +205,7 @@ describe("the basis of a plan", () => {
     setIssueState(small.sandbox, issue, "CLOSED", "ada");
     await connectionPool().query(`UPDATE "Run" SET "leaseUntil" = '2000-01-01'`);
     await runPlan(id, workshop.context);
-    expect((await readRun(id))?.state).toBe("succeeded");
+    expect((await readRun(slipway, id))?.state).toBe("succeeded");
   });
 });
 
@@ -260,17 +261,17 @@ describe("a release's tag", () => {
 describe("the books of a run", () => {
   it("hold a log for people, and who did what", async () => {
     const run = await runOf([await anEffect("create-issue", small, workshop)]);
-    const lines = (await readRunLines(run.id)).map(({ text }) => text);
+    const lines = (await readRunLines(slipway, run.id)).map(({ text }) => text);
     expect(lines.at(0)).toBe("A plan of the specs.");
     expect(lines.at(-1)).toBe("Done.");
-    const [entry] = await readEntries({ limit: 1 });
+    const [entry] = await readEntries(slipway, { limit: 1 });
     expect(entry).toMatchObject({ who: "ada", outcome: "done", planHash: run.planHash });
   });
 
   it("say who approved a run that was refused or failed, and why it was", async () => {
     const push = await plannedPush(workshop, await trunkOid(), "trunk");
     const failed = await runOf([push]);
-    const [entry] = await readEntries({ limit: 1 });
+    const [entry] = await readEntries(slipway, { limit: 1 });
     const where = { release: failed.release, step: "candidate.prepare", planHash: failed.planHash };
     const said = { sentence: failed.error, code: "world-refused", outcome: "failed" };
     expect(entry).toMatchObject({ who: "ada", action: "plan.run", ...where, ...said });
@@ -280,7 +281,7 @@ describe("the books of a run", () => {
     ] as const;
     const refused = await runOf([], basis);
     expect(refused.state).toBe("refused");
-    const [next] = await readEntries({ limit: 1 });
+    const [next] = await readEntries(slipway, { limit: 1 });
     expect(next).toMatchObject({ who: "ada", outcome: "refused", code: "plan-stale" });
   });
 
@@ -312,7 +313,7 @@ it("a run stops before its next effect once its person has signed out", async ()
   };
   const id = await approve(aPlan(effects));
   await runPlan(id, { ...workshop.context, accessOf });
-  expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+  expect(await readRun(slipway, id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
   expect(await timesHappened(effects[0], small.sandbox)).toBe(1);
   expect(await timesHappened(effects[1], small.sandbox)).toBe(0);
 });
@@ -335,5 +336,5 @@ it("an effect that is tried again is not applied once its person has signed out"
   const id = await approve(aPlan([await anEffect("create-issue", small, workshop)]));
   await runPlan(id, { ...workshop.context, bindEffect, accessOf });
   expect(applied).toBe(1);
-  expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+  expect(await readRun(slipway, id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
 });

@@ -5,6 +5,7 @@ import { addRunLine } from "@/lib/db/run-lines";
 import { readRun, recordBasisSeen, type RunRecord } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { PlanBody } from "@/lib/domain/plan/plan";
+import { slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
 import { requireBasis } from "./check-basis";
 import type { EngineContext } from "./context";
@@ -72,7 +73,7 @@ async function execute(
   lease: Lease,
   log: OngoingRun["log"],
 ): Promise<string> {
-  const run = await readRun(id);
+  const run = await readRun(slipway, id);
   if (run === null) throw new Error(`Run ${id} is gone`);
   const plan = await approvedPlan(run);
   const goesOn = run.basisSeen || run.effects.length > 0;
@@ -113,7 +114,7 @@ async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
 
 /** The stored plan, if it is still byte for byte the one that was approved. */
 async function approvedPlan(run: RunRecord): Promise<PlanBody> {
-  const stored = await readPlan(run.plan);
+  const stored = await readPlan(slipway, run.plan);
   if (stored?.body != null && hashPlan(stored.body) === run.planHash) return stored.body;
   throw new TerminalError("plan-stale", "The stored plan is not the one that was approved.", {
     fields: { plan: run.plan },

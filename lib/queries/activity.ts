@@ -1,4 +1,5 @@
 import { readEntries, type RecordedEntry } from "@/lib/db/audit";
+import type { Viewer } from "@/lib/domain/viewer";
 
 export interface Activity {
   /** Newest first. */
@@ -17,11 +18,10 @@ interface Wanted {
 
 /**
  * The audit log, a page at a time; `before` is an entry's id, `release` a number such as "24.7.0",
- * `rightful` leaves out who was refused for want of a right. `viewer` is the account of whoever reads
- * it, null for somebody signed out.
+ * `rightful` leaves out who was refused for want of a right.
  */
-export async function readActivity(viewer: string | null, where: Wanted = {}): Promise<Activity> {
-  const found = await readEntries({ ...where, viewer, limit: pageSize + 1 });
+export async function readActivity(viewer: Viewer, where: Wanted = {}): Promise<Activity> {
+  const found = await readEntries(viewer, { ...where, limit: pageSize + 1 });
   const entries = found.slice(0, pageSize);
   const last = found.length > pageSize ? entries.at(-1) : undefined;
   return { entries, older: last?.id ?? null };

@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Issue } from "@/lib/domain/observed/issue";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { versionsInFlight } from "./in-flight";
 import { proposalAt } from "./proposal";
@@ -28,11 +29,11 @@ export interface BlockersPage {
 }
 
 /** The open blockers, and what was waived for which release. */
-export async function readBlockersPage(now: Instant): Promise<BlockersPage> {
-  const snapshot = await readRepositorySnapshot();
+export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<BlockersPage> {
+  const snapshot = await readRepositorySnapshot(viewer);
   const versions = versionsInFlight(snapshot);
   const asked = versions.length > 0 ? versions : [proposalAt(now, snapshot.tags).version];
-  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(version, now)));
+  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(viewer, version, now)));
   const progress = await readSyncProgress();
   const seen = statuses[0]?.facts.blockers ?? null;
   return {

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { Issue } from "@/lib/domain/observed/issue";
+import type { Viewer } from "@/lib/domain/viewer";
 import { countFragments, type WaitingFragments } from "./fragments";
 import { readFreshness, type Freshness } from "./freshness";
 import { inFlight, versionsInFlight, type ReleaseInFlight } from "./in-flight";
@@ -37,24 +38,27 @@ export interface Board {
   readonly freshness: Freshness;
 }
 
-const readReleases = keptWhileUnchanged(async () => {
-  const [snapshot, timelines] = await Promise.all([readRepositorySnapshot(), readTimelines()]);
+const readReleases = keptWhileUnchanged(async (viewer) => {
+  const [snapshot, timelines] = await Promise.all([
+    readRepositorySnapshot(viewer),
+    readTimelines(viewer),
+  ]);
   const shown = timelines.filter(
     ({ version, finalAt }) => finalAt !== null || !snapshot.abandoned.includes(version),
   );
   return { tags: snapshot.tags, versions: versionsInFlight(snapshot), timelines: shown };
 });
 
-/** All that the board shows, at `now`. */
-export async function readBoard(now: Instant): Promise<Board> {
+/** All that the board shows the viewer, at `now`. */
+export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
   const [{ tags, versions, timelines }, freshness] = await Promise.all([
-    readReleases(),
-    readFreshness(),
+    readReleases(viewer),
+    readFreshness(viewer),
   ]);
   const proposal = proposalAt(now, tags);
   // With nothing in flight, the facts that all releases share are those of the next one.
   const asked = versions.length > 0 ? versions : [proposal.version];
-  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(version, now)));
+  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(viewer, version, now)));
   const [first] = statuses;
   if (first === undefined) throw new Error("A board needs the facts of at least one number.");
   return {

@@ -7,6 +7,7 @@ import { nearestNames } from "@/lib/domain/deprecation/nearest-names";
 import type { NewsItem } from "@/lib/domain/deprecation/scanned-tree";
 import type { Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
+import type { Viewer } from "@/lib/domain/viewer";
 import { sourceLine } from "./deprecations";
 import { readRadar, type Radar } from "./radar";
 
@@ -52,11 +53,12 @@ const nearestCount = 5;
  * itself: `newest` asks for the name. Where there is none, the ids that come nearest.
  */
 export async function readDeprecation(
+  viewer: Viewer,
   asked: string,
   now: Instant,
   first: "id" | "newest" = "id",
 ): Promise<FoundDeprecation> {
-  const radar = await readRadar(now);
+  const radar = await readRadar(viewer, now);
   const exact = radar.evaluated.find(({ id }) => id === asked);
   const newest = radar.evaluated.findLast(({ name }) => name === asked);
   const deprecation = first === "id" ? (exact ?? newest) : (newest ?? exact);

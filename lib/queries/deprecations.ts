@@ -23,6 +23,7 @@ import {
 import type { ScanProblem } from "@/lib/domain/deprecation/site";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readRadar, type Radar } from "./radar";
 
 /** The deprecations that an address asks for. */
@@ -52,11 +53,12 @@ const foreseenCount = 3;
 
 /** `otherwise`: the state that is meant where the address asks for none. */
 export async function readDeprecations(
+  viewer: Viewer,
   asked: QueryParameters,
   now: Instant,
   otherwise: StateChoice,
 ): Promise<SelectedDeprecations> {
-  const radar = await readRadar(now);
+  const radar = await readRadar(viewer, now);
   const choices = choicesOf(radar.evaluated);
   const { selection, mistakes } = parseSelection(parametersOf(asked), choices, otherwise);
   return {
@@ -70,10 +72,11 @@ export async function readDeprecations(
 
 /** As `readDeprecations`, for machines: a value that nothing has is an error, not a hint. */
 export async function readExactDeprecations(
+  viewer: Viewer,
   asked: QueryParameters,
   now: Instant,
 ): Promise<SelectedDeprecations> {
-  const selected = await readDeprecations(asked, now, "all");
+  const selected = await readDeprecations(viewer, asked, now, "all");
   const [mistake] = selected.mistakes;
   if (mistake === undefined) return selected;
   const { field, asked: text, nearest } = mistake;
@@ -83,10 +86,11 @@ export async function readExactDeprecations(
 }
 
 export async function readDeprecationsPage(
+  viewer: Viewer,
   asked: QueryParameters,
   now: Instant,
 ): Promise<DeprecationsPage> {
-  const selected = await readDeprecations(asked, now, "standing");
+  const selected = await readDeprecations(viewer, asked, now, "standing");
   const { history, evaluated, day } = selected.radar;
   const finals = majorFinals(history);
   return {

@@ -8,10 +8,12 @@ import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
 import { composeMail, type Mail } from "@/lib/domain/exception/mail";
 import type { Instant } from "@/lib/domain/instant";
+import type { Viewer } from "@/lib/domain/viewer";
 import { links } from "@/lib/domain/process/links";
 
 /** All proposals as they stand at `now`, newest first. */
 export async function readExceptions(
+  _viewer: Viewer,
   now: Instant,
   db: Database = database(),
 ): Promise<readonly ProposalStatus[]> {
@@ -44,7 +46,11 @@ export interface ExceptionPage extends ProposalStatus {
 }
 
 /** The proposal of that id as it stands at `now`; null where there is none. */
-export async function readException(id: string, now: Instant): Promise<ExceptionPage | null> {
+export async function readException(
+  _viewer: Viewer,
+  id: string,
+  now: Instant,
+): Promise<ExceptionPage | null> {
   const [proposal, syncs] = await Promise.all([readProposal(id), readSyncStates()]);
   if (proposal === null) return null;
   const branch = await readBranchStatus(proposal.branch);

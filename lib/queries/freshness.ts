@@ -27,7 +27,7 @@ export interface Freshness {
 }
 
 /** How fresh the facts are, and GitHub's allowance. */
-export const readFreshness = keptWhileUnchanged(async (): Promise<Freshness> => {
+export const readFreshness = keptWhileUnchanged(async (_viewer): Promise<Freshness> => {
   const [syncs, allowances, progress] = await Promise.all([
     readSyncStates(),
     readRateLimits(),

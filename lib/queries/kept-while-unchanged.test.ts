@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { describe, expect, it } from "vitest";
 import { connectionPool, inTransaction } from "@/lib/db/client";
 import { saveRefs } from "@/lib/db/refs";
@@ -12,7 +13,7 @@ useDatabase();
 const tag = (name: string) => ({ name: `refs/tags/${name}`, oid: oid("a1") });
 
 const tagNames = () =>
-  keptWhileUnchanged(async () => (await readRepositorySnapshot()).tags.map(({ name }) => name));
+  keptWhileUnchanged(async () => (await readRepositorySnapshot(slipway)).tags.map(({ name }) => name));
 
 /** The specs' other databases share the server: where one of them wrote meanwhile, begins again. */
 async function undisturbed<T>(work: () => Promise<T>): Promise<T> {

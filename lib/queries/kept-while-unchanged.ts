@@ -1,6 +1,8 @@
 import { cache } from "react";
 
 import { readSnapshot } from "@/lib/db/transaction-snapshot";
+import { readEmbargoManagers } from "@/lib/db/visible-releases";
+import { representative, type Viewer } from "@/lib/domain/viewer";
 
 interface Kept<Answer> {
   readonly snapshot: string;
@@ -16,26 +18,56 @@ const snapshotOfRequest = cache(readSnapshot);
  * `read`, whose answer is kept in this process as long as nobody wrote to the database: then it
  * would be the same again. `read` asks the database and nothing else, neither a clock nor GitHub;
  * all who ask get the same object, so it is readonly. An error is not kept.
+ *
+ * Kept apart by what the viewer may see. `read` is not given the viewer who asks but the one who stands
+ * for all that see the same, so that nothing else of them can be in what others get.
  */
 export function keptWhileUnchanged<Of extends readonly string[], Answer>(
-  read: (...of: Of) => Promise<Answer>,
-): (...of: Of) => Promise<Answer> {
+  read: (viewer: Viewer, ...of: Of) => Promise<Answer>,
+): (viewer: Viewer, ...of: Of) => Promise<Answer> {
   const kept = new Map<string, Kept<Answer>>();
-  return async (...of) => {
+  return async (viewer, ...of) => {
     // Taken before reading: what is written between the two is read early, and then read again.
     const snapshot = await snapshotOfRequest();
-    const key = JSON.stringify(of);
-    const known = kept.get(key);
-    if (known?.snapshot === snapshot) return known.answer;
-    const answer = read(...of);
-    kept.delete(key);
-    kept.set(key, { snapshot, answer });
-    dropOldest(kept);
-    answer.catch(() => {
-      if (kept.get(key)?.answer === answer) kept.delete(key);
-    });
-    return answer;
+    const audience = await audienceOf(viewer, snapshot);
+    return keep(kept, snapshot, JSON.stringify([audience, ...of]), () => read(audience, ...of));
   };
+}
+
+const keptManagers = new Map<string, Kept<readonly string[]>>();
+
+/** Accounts of those who manage a release under embargo. Only for who sees the same as whom. */
+async function embargoManagers(snapshot: string): Promise<readonly string[]> {
+  return keep(keptManagers, snapshot, "", readEmbargoManagers);
+}
+
+/** Whether some release is under embargo: only then it matters who may see one. */
+export async function isAnythingEmbargoed(): Promise<boolean> {
+  return (await embargoManagers(await snapshotOfRequest())).length > 0;
+}
+
+/** Nobody has to be asked about somebody who is signed out. */
+async function audienceOf(viewer: Viewer, snapshot: string): Promise<Viewer> {
+  const managers = viewer.kind === "signed-in" ? await embargoManagers(snapshot) : [];
+  return representative(viewer, managers);
+}
+
+async function keep<Answer>(
+  kept: Map<string, Kept<Answer>>,
+  snapshot: string,
+  key: string,
+  read: () => Promise<Answer>,
+): Promise<Answer> {
+  const known = kept.get(key);
+  if (known?.snapshot === snapshot) return known.answer;
+  const answer = read();
+  kept.delete(key);
+  kept.set(key, { snapshot, answer });
+  dropOldest(kept);
+  answer.catch(() => {
+    if (kept.get(key)?.answer === answer) kept.delete(key);
+  });
+  return answer;
 }
 
 function dropOldest(kept: Map<string, unknown>): void {

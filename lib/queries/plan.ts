@@ -13,9 +13,9 @@ import {
 import { stuckRun, type StuckRun } from "@/lib/domain/plan/run-health";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Permission } from "@/lib/domain/permission";
-import type { Person } from "@/lib/domain/person";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readRemoval, type RemovalStatus } from "./removal";
 import { shownPlan, type ShownPlan } from "./shown-plan";
 import { readReleaseStatus } from "./release-status";
@@ -53,19 +53,19 @@ export interface PlanPage extends PlanWithRuns {
 
 /** A plan of that release and step as the viewer may see it; null where there is none of that id. */
 export async function readPlanPage(
+  viewer: Viewer,
   place: { readonly release: string; readonly step: StepKey; readonly plan: string },
-  viewer: Person,
   now: Instant,
 ): Promise<PlanPage | null> {
-  const plan = await readPlan(place.plan);
+  const plan = await readPlan(viewer, place.plan);
   if (plan?.release !== place.release || plan.step !== place.step) return null;
   const [{ checklist }, runs] = await Promise.all([
-    readReleaseStatus(place.release, now),
-    runsWithLogs(plan),
+    readReleaseStatus(viewer, place.release, now),
+    runsWithLogs(viewer, plan),
   ]);
   const step = checklist.steps.find(({ key }) => key === place.step);
   if (step === undefined) return null;
-  const shown = shownPlan(plan, runs.length > 0, viewer);
+  const shown = shownPlan(viewer, plan, runs.length > 0);
   const page = { now, release: place.release, step, checklist, runs };
   return { ...page, plan: shown, runnable: runnable(shown, mayPlan(step)) };
 }
@@ -78,28 +78,31 @@ export interface RemovalPlanPage extends PlanWithRuns {
 
 /** A plan for the removal of that deprecation, likewise. */
 export async function readRemovalPlanPage(
+  viewer: Viewer,
   place: { readonly deprecation: string; readonly plan: string },
-  viewer: Person,
   now: Instant,
 ): Promise<RemovalPlanPage | null> {
   const { deprecation } = place;
-  const plan = await readPlan(place.plan);
+  const plan = await readPlan(viewer, place.plan);
   if (plan?.release !== null || plan.deprecation !== deprecation) return null;
-  const [removal, runs] = await Promise.all([readRemoval(deprecation, now), runsWithLogs(plan)]);
+  const [removal, runs] = await Promise.all([readRemoval(viewer, deprecation, now), runsWithLogs(viewer, plan)]);
   if (removal === null) return null;
-  const shown = shownPlan(plan, runs.length > 0, viewer);
+  const shown = shownPlan(viewer, plan, runs.length > 0);
   const page = { now, deprecation, removal, runs };
   return { ...page, plan: shown, runnable: runnable(shown, removal.plannable) };
 }
 
-async function runsWithLogs({ id }: PlanRecord): Promise<readonly RunWithLog[]> {
-  const runs = await readRunsOfPlan(id);
+async function runsWithLogs(
+  viewer: Viewer,
+  { id }: PlanRecord,
+): Promise<readonly RunWithLog[]> {
+  const runs = await readRunsOfPlan(viewer, id);
   const ids = runs.map((run) => run.id);
   const [silences, stops, answers, logs] = await Promise.all([
-    readSilences(ids),
-    readStops(ids),
-    readAnswers(ids),
-    Promise.all(ids.map(async (run) => [run, await readRunLines(run)] as const)),
+    readSilences(viewer, ids),
+    readStops(viewer, ids),
+    readAnswers(viewer, ids),
+    Promise.all(ids.map(async (run) => [run, await readRunLines(viewer, run)] as const)),
   ]);
   const lines = new Map(logs);
   return runs.map((run) => {

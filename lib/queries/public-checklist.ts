@@ -4,6 +4,7 @@ import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
 import { targetName } from "@/lib/domain/release/target";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
+import type { Viewer } from "@/lib/domain/viewer";
 import { versionsInFlight } from "./in-flight";
 import { isKnown, releaseNumberOf } from "./release";
 import { readReleaseStatus } from "./release-status";
@@ -28,12 +29,13 @@ export interface PublicRelease {
 
 /** The checklist of a release; null where the text is no number or nobody knows of such a release. */
 export async function readPublicChecklist(
+  viewer: Viewer,
   text: string,
   now: Instant,
 ): Promise<PublicChecklist | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const { facts, checklist } = await readReleaseStatus(version, now);
+  const { facts, checklist } = await readReleaseStatus(viewer, version, now);
   if (!isKnown(facts, checklist)) return null;
   const { release } = facts;
   const decision = release === null ? null : { ...release, manager: release.manager.login };
@@ -42,8 +44,11 @@ export async function readPublicChecklist(
 }
 
 /** All releases, those in flight first, then the past ones, newest first. */
-export async function readPublicReleases(): Promise<readonly PublicRelease[]> {
-  const [snapshot, past] = await Promise.all([readRepositorySnapshot(), readPastReleases()]);
+export async function readPublicReleases(viewer: Viewer): Promise<readonly PublicRelease[]> {
+  const [snapshot, past] = await Promise.all([
+    readRepositorySnapshot(viewer),
+    readPastReleases(viewer),
+  ]);
   const flying = versionsInFlight(snapshot);
   const finals = past.flatMap(({ version, finalAt }) =>
     finalAt === null ? [] : [{ version, inFlight: flying.includes(version), finalAt }],

@@ -3,6 +3,7 @@ import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation"
 import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { removedUnannounced, type UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
+import type { Viewer } from "@/lib/domain/viewer";
 import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
 
 /** All that the radar's pages and answers are made of, on one day. */
@@ -25,7 +26,7 @@ const nothingRead = "1970-01-01T00:00:00Z";
 const derived = new WeakMap<ScannedHistory, Radar>();
 
 /** The radar on the day of `now`, derived once for a history and a day. */
-export async function readRadar(now: Instant): Promise<Radar> {
+export async function readRadar(_viewer: Viewer, now: Instant): Promise<Radar> {
   const history = await readScannedHistory();
   const today = calendarDay(now);
   const known = derived.get(history);

@@ -1,3 +1,4 @@
+import type { Viewer } from "@/lib/domain/viewer";
 import { isRehearsal as ask } from "@/lib/world/rehearsal/control";
 import { readPanel, type RehearsalPanel } from "@/lib/world/rehearsal/panel";
 
@@ -9,6 +10,6 @@ export function isRehearsal(): boolean {
 }
 
 /** What the trainee can play; null in the real world. */
-export async function readRehearsalPanel(): Promise<RehearsalPanel | null> {
+export async function readRehearsalPanel(_viewer: Viewer): Promise<RehearsalPanel | null> {
   return ask() ? readPanel() : null;
 }

@@ -6,6 +6,7 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import type { Viewer } from "@/lib/domain/viewer";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 
 /** Where a release stands, and what that is founded on. */
@@ -16,20 +17,25 @@ export interface ReleaseStatus {
 }
 
 /** What is known of a release; only what follows from it depends on the time. */
-const readBasis = keptWhileUnchanged(async (version: string) => {
+const readBasis = keptWhileUnchanged(async (viewer, version: string) => {
   const [facts, milestones, attestations] = await Promise.all([
-    readFacts(version),
-    readMilestones(version),
-    readAttestations(version),
+    readFacts(viewer, version),
+    readMilestones(viewer, version),
+    readAttestations(viewer, version),
   ]);
   return { facts, milestones, attestations };
 });
 
 /**
  * Where the release of that number ("24.7.0") stands at `now`: for the page, the API, and for the
- * commands, which ask it before they do anything.
+ * commands, which ask it before they do anything. One that the viewer may not see stands as if nobody
+ * had begun it here.
  */
-export async function readReleaseStatus(version: string, now: Instant): Promise<ReleaseStatus> {
-  const { facts, milestones, attestations } = await readBasis(version);
+export async function readReleaseStatus(
+  viewer: Viewer,
+  version: string,
+  now: Instant,
+): Promise<ReleaseStatus> {
+  const { facts, milestones, attestations } = await readBasis(viewer, version);
   return { facts, attestations, checklist: derive(facts, milestones, attestations, now) };
 }

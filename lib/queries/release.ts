@@ -4,6 +4,7 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
 import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readActivity, type Activity } from "./activity";
 import { inFlight, type ReleaseInFlight } from "./in-flight";
 import { readReleaseStatus } from "./release-status";
@@ -21,13 +22,17 @@ export interface ReleasePage extends ReleaseInFlight {
 }
 
 /** A release and its checklist; null where the text is no number or nobody knows of such a release. */
-export async function readReleasePage(text: string, now: Instant): Promise<ReleasePage | null> {
+export async function readReleasePage(
+  viewer: Viewer,
+  text: string,
+  now: Instant,
+): Promise<ReleasePage | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
   const [{ facts, attestations, checklist }, activity, past] = await Promise.all([
-    readReleaseStatus(version, now),
-    readActivity(null, { release: version, rightful: true }),
-    readPastReleases(),
+    readReleaseStatus(viewer, version, now),
+    readActivity(viewer, { release: version, rightful: true }),
+    readPastReleases(viewer),
   ]);
   if (!isKnown(facts, checklist)) return null;
   const out = past.find((one) => one.version === version && one.finalAt !== null) ?? null;

@@ -1,6 +1,7 @@
 import { readReleases } from "@/lib/db/releases";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
+import type { Viewer } from "@/lib/domain/viewer";
 import { versionsInFlight } from "./in-flight";
 import { proposalAt, type VersionProposal } from "./proposal";
 import { readPastReleases, type PastRelease } from "./timelines";
@@ -22,11 +23,11 @@ export interface ReleasesPage {
 }
 
 /** The history of releases, with those in flight. */
-export async function readReleasesPage(now: Instant): Promise<ReleasesPage> {
+export async function readReleasesPage(viewer: Viewer, now: Instant): Promise<ReleasesPage> {
   const [snapshot, decided, past] = await Promise.all([
-    readRepositorySnapshot(),
-    readReleases(),
-    readPastReleases(),
+    readRepositorySnapshot(viewer),
+    readReleases(viewer),
+    readPastReleases(viewer),
   ]);
   const flying = versionsInFlight(snapshot);
   const managers = new Map(decided.map(({ version, manager }) => [version, manager.login]));

@@ -7,6 +7,7 @@ import { removalOf } from "@/lib/domain/deprecation/removal";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
+import type { Viewer } from "@/lib/domain/viewer";
 import { isMember } from "@/lib/domain/observed/author-association";
 import type { Issue } from "@/lib/domain/observed/issue";
 
@@ -22,7 +23,11 @@ export interface RemovalStatus {
 }
 
 /** The removal of the deprecation of that id at `now`; null where there is no such deprecation. */
-export async function readRemoval(id: string, now: Instant): Promise<RemovalStatus | null> {
+export async function readRemoval(
+  _viewer: Viewer,
+  id: string,
+  now: Instant,
+): Promise<RemovalStatus | null> {
   const history = await readScannedHistory();
   const removal = removalOf(history, id, now);
   if (removal === null) return null;

@@ -1,6 +1,7 @@
 import { channels, listen } from "@/lib/db/live";
 import { readRunLines, type RunLine } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
+import type { Viewer } from "@/lib/domain/viewer";
 
 /** Tells a watcher what a run does: new lines of its log, and each new state of it. */
 export interface RunWatcher {
@@ -11,9 +12,9 @@ export interface RunWatcher {
 
 const endings: readonly string[] = ["succeeded", "refused", "failed", "needs-person", "stopped"];
 
-/** Whether there is such a run. */
-export async function isRun(id: string): Promise<boolean> {
-  return (await readRun(id)) !== null;
+/** Whether there is such a run that the viewer may see. */
+export async function isRun(viewer: Viewer, id: string): Promise<boolean> {
+  return (await readRun(viewer, id)) !== null;
 }
 
 /**
@@ -21,11 +22,12 @@ export async function isRun(id: string): Promise<boolean> {
  * answered function is called. It listens before it reads, so that nothing falls in between.
  */
 export async function watchRun(
+  viewer: Viewer,
   id: string,
   after: number,
   watcher: RunWatcher,
 ): Promise<() => void> {
-  const reading = new Reading(id, after, watcher);
+  const reading = new Reading(viewer, id, after, watcher);
   const heard = (payload: string): void => {
     if (payload === id || payload === "") reading.syncAgain();
   };
@@ -40,6 +42,7 @@ export async function watchRun(
 
 /** Reads one thing after the other; what is heard while it reads makes it read once more. */
 class Reading {
+  readonly #viewer: Viewer;
   readonly #run: string;
   readonly #watcher: RunWatcher;
   #after: number;
@@ -49,7 +52,8 @@ class Reading {
   #again = false;
   #stopped = false;
 
-  constructor(run: string, after: number, watcher: RunWatcher) {
+  constructor(viewer: Viewer, run: string, after: number, watcher: RunWatcher) {
+    this.#viewer = viewer;
     this.#run = run;
     this.#after = after;
     this.#watcher = watcher;
@@ -76,7 +80,7 @@ class Reading {
 
   async #readOnce(): Promise<void> {
     // The state first: a run that has ended has written all its lines.
-    const run = await readRun(this.#run);
+    const run = await readRun(this.#viewer, this.#run);
     await this.#tellLines();
     const now = JSON.stringify(run);
     if (run === null || this.#stopped || now === this.#told) return;
@@ -86,7 +90,7 @@ class Reading {
 
   async #tellLines(): Promise<void> {
     for (;;) {
-      const lines = await readRunLines(this.#run, this.#after);
+      const lines = await readRunLines(this.#viewer, this.#run, this.#after);
       if (lines.length === 0) return;
       for (const line of lines) {
         if (this.#stopped) return;

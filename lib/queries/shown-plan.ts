@@ -1,7 +1,7 @@
 import type { PlanRecord } from "@/lib/db/plans";
 import type { Instant } from "@/lib/domain/instant";
-import type { Person } from "@/lib/domain/person";
 import { planSight } from "@/lib/domain/plan/plan-sight";
+import type { Viewer } from "@/lib/domain/viewer";
 
 /** What everybody may know of a plan. */
 export interface PlanOutline {
@@ -21,7 +21,7 @@ export type ShownPlan =
  * The plan, cut down to what the viewer may see: the rest does not leave lib/queries.
  * @param isApproved whether it has a run
  */
-export function shownPlan(plan: PlanRecord, isApproved: boolean, viewer: Person): ShownPlan {
+export function shownPlan(viewer: Viewer, plan: PlanRecord, isApproved: boolean): ShownPlan {
   const sight = planSight(viewer, { requestedBy: plan.requestedBy, isApproved });
   if (sight === "outline") return { ...outlineOf(plan), withheld: true, hash: null };
   if (sight === "whole" || plan.failure === null) return { ...plan, withheld: false };
@@ -30,11 +30,11 @@ export function shownPlan(plan: PlanRecord, isApproved: boolean, viewer: Person)
 
 /** A plan in a list; the hash only where the viewer may see what it is the hash of. */
 export function teaserOf(
+  viewer: Viewer,
   plan: PlanRecord,
   isApproved: boolean,
-  viewer: Person,
 ): PlanOutline & { readonly hash: string | null } {
-  const { hash } = shownPlan(plan, isApproved, viewer);
+  const { hash } = shownPlan(viewer, plan, isApproved);
   return { ...outlineOf(plan), hash };
 }
 

@@ -2,11 +2,11 @@ import { readPlansOfStep } from "@/lib/db/plans";
 import { readRunsOfStep, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
-import type { Person } from "@/lib/domain/person";
 import type { Facts } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { Viewer } from "@/lib/domain/viewer";
 import { isKnown } from "./release";
 import { teaserOf } from "./shown-plan";
 import { readReleaseStatus } from "./release-status";
@@ -27,15 +27,15 @@ export interface StepPage {
 
 /** A step of a release with its plans and runs; null where nobody knows of such a release. */
 export async function readStepPage(
+  viewer: Viewer,
   version: string,
   key: StepKey,
-  viewer: Person,
   now: Instant,
 ): Promise<StepPage | null> {
   const [{ facts, checklist }, found, runs] = await Promise.all([
-    readReleaseStatus(version, now),
-    readPlansOfStep(version, key),
-    readRunsOfStep(version, key),
+    readReleaseStatus(viewer, version, now),
+    readPlansOfStep(viewer, version, key),
+    readRunsOfStep(viewer, version, key),
   ]);
   const step = checklist.steps.find((candidate) => candidate.key === key);
   if (step === undefined || !isKnown(facts, checklist)) return null;
@@ -44,6 +44,6 @@ export async function readStepPage(
       ? { allowed: false, reason: "Nobody drives this release here yet: take it over first." }
       : mayPlan(step);
   const isApproved = (id: string): boolean => runs.some(({ plan }) => plan === id);
-  const plans = found.map((plan) => teaserOf(plan, isApproved(plan.id), viewer));
+  const plans = found.map((plan) => teaserOf(viewer, plan, isApproved(plan.id)));
   return { now, version, facts, checklist, step, plannable, plans, runs };
 }

@@ -2,6 +2,7 @@ import { readGitHubReleases } from "@/lib/db/github-releases";
 import { inFlight, timelines, type Published } from "@/lib/domain/history";
 import type { Instant } from "@/lib/domain/instant";
 import { versionOfTag } from "@/lib/domain/naming";
+import type { Viewer } from "@/lib/domain/viewer";
 import { formatVersion, isCandidate, isFinal, releaseOf } from "@/lib/domain/version";
 
 /** How a release came to be: its candidates, oldest first, and its final. */
@@ -20,12 +21,12 @@ export interface PastRelease extends ReleaseTimeline {
 }
 
 /** The releases that had candidates, newest first; those in flight before the others. */
-export async function readTimelines(): Promise<readonly ReleaseTimeline[]> {
-  return (await readPastReleases()).filter(({ candidates }) => candidates.length > 0);
+export async function readTimelines(viewer: Viewer): Promise<readonly ReleaseTimeline[]> {
+  return (await readPastReleases(viewer)).filter(({ candidates }) => candidates.length > 0);
 }
 
 /** All releases that GitHub shows, newest first; those of which there are only candidates first. */
-export async function readPastReleases(): Promise<readonly PastRelease[]> {
+export async function readPastReleases(_viewer: Viewer): Promise<readonly PastRelease[]> {
   const pages = (await readGitHubReleases()).filter(({ isDraft }) => !isDraft);
   const published = pages.flatMap((page): readonly Published[] => {
     const version = versionOfTag(page.tagName);

@@ -1,6 +1,7 @@
 import { readScannedHistory } from "@/lib/db/scanned-trees";
 import { droppedPythons, type DroppedPython } from "@/lib/domain/deprecation/pythons";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
+import type { Viewer } from "@/lib/domain/viewer";
 import { toMend, type Defect } from "@/lib/domain/deprecation/to-mend";
 
 /** What the compatibility policy asks to be mended before the next release. */
@@ -15,7 +16,7 @@ export interface ToMend {
 const answered = new WeakMap<ScannedHistory, ToMend>();
 
 /** What is to be mended before the release, as far as the source was scanned; null: it was not. */
-export async function readToMend(): Promise<ToMend | null> {
+export async function readToMend(_viewer: Viewer): Promise<ToMend | null> {
   const history = await readScannedHistory();
   if (history.trunk === null) return null;
   const known = answered.get(history) ?? answer(history);

@@ -2,6 +2,7 @@ import { allFinals } from "@/lib/domain/deprecation/finals";
 import { upgradeBetween, type Upgrade } from "@/lib/domain/deprecation/upgrade";
 import { upgradeMistakes, type UpgradeMistake } from "@/lib/domain/deprecation/upgrade-mistake";
 import type { Instant } from "@/lib/domain/instant";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readRadar, type Radar } from "./radar";
 
 export interface UpgradePage {
@@ -17,10 +18,11 @@ export interface UpgradePage {
 
 /** What an upgrade brings; `to` is the newest final where only `from` is asked for. */
 export async function readUpgrade(
+  viewer: Viewer,
   asked: { readonly from: string | null; readonly to: string | null },
   now: Instant,
 ): Promise<UpgradePage> {
-  const radar = await readRadar(now);
+  const radar = await readRadar(viewer, now);
   const versions = allFinals(radar.history)
     .map(({ version }) => version)
     .reverse();

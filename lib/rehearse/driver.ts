@@ -7,6 +7,7 @@ import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
 import { nextMove, type Move } from "./move";
@@ -59,7 +60,7 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   const presses: Press[] = [];
   const waits = new Map<string, number>();
   for (;;) {
-    const standing = await readReleaseStatus(release, await currentTime());
+    const standing = await readReleaseStatus(slipway, release, await currentTime());
     const move = again(nextMove(standing.checklist, until), presses);
     if (move.kind === "reached" || isBefore(move, voyage))
       return { reached: true, reason: null, standing, presses };
@@ -120,7 +121,7 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
 }
 
 async function closeBlockers({ manager, release }: Voyage): Promise<void> {
-  const { facts } = await readReleaseStatus(release, await currentTime());
+  const { facts } = await readReleaseStatus(slipway, release, await currentTime());
   for (const { number } of facts.blockers?.value ?? []) {
     const input = { move: "close-issue", issue: number };
     await playRehearsal({ person: manager, input, now: await currentTime() });
@@ -173,12 +174,12 @@ async function press(step: StepKey, voyage: Voyage): Promise<Press> {
 }
 
 async function builtPlan(id: string): Promise<PlanRecord | null> {
-  const plan = await readPlan(id);
+  const plan = await readPlan(slipway, id);
   return plan?.state === "built" || plan?.state === "failed" ? plan : null;
 }
 
 async function endedRun(id: string): Promise<RunRecord | null> {
-  const run = await readRun(id);
+  const run = await readRun(slipway, id);
   return run === null || run.state === "queued" || run.state === "running" ? null : run;
 }
 

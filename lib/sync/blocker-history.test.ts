@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { readFacts } from "@/lib/db/facts";
 import { blockedSpans, totalMs } from "@/lib/domain/blocker/blocker-event";
+import { slipway } from "@/lib/domain/viewer";
 import { moveClock } from "@/sandbox/clock";
 import { openIssue, setIssueState, setLabels } from "@/sandbox/github/issues";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
@@ -25,7 +26,7 @@ afterEach(() => small.end());
 const hours = (number: number) => moveClock(small.sandbox, number * hourMs);
 
 async function stoodStillMs(): Promise<number> {
-  const { blockerEvents } = await readFacts("24.7.0");
+  const { blockerEvents } = await readFacts(slipway, "24.7.0");
   const to = await deps.now();
   return totalMs(blockedSpans(blockerEvents, { from: "2024-07-01T12:00:00Z", to }));
 }
@@ -44,7 +45,7 @@ describe("the history of the release blockers", () => {
     setLabels(small.sandbox, issue, ["release-blocker"], "grace");
     hours(2);
     await sync(deps);
-    const [event] = (await readFacts("24.7.0")).blockerEvents;
+    const [event] = (await readFacts(slipway, "24.7.0")).blockerEvents;
     expect(event).toEqual({
       issue: issue.number,
       kind: "labeled",

@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { readFacts } from "@/lib/db/facts";
@@ -31,13 +32,13 @@ describe("checks", () => {
   it("go from not yet to pending to a result, each with its workflow run", async () => {
     const { oid } = await beginRelease(small);
     await sync(deps);
-    expect((await readFacts(release)).branchChecks?.value.state).toBeNull();
+    expect((await readFacts(slipway, release)).branchChecks?.value.state).toBeNull();
     pass(10);
     await sync(deps);
-    expect((await readFacts(release)).branchChecks?.value.state).toBe("pending");
+    expect((await readFacts(slipway, release)).branchChecks?.value.state).toBe("pending");
     await settleChecks(small.sandbox, oid, "pass");
     await sync(deps);
-    const { branchChecks, workflowRuns } = await readFacts(release);
+    const { branchChecks, workflowRuns } = await readFacts(slipway, release);
     expect(branchChecks?.value.state).toBe("success");
     const runs = workflowRuns?.value.map(({ id }) => id) ?? [];
     expect(runs).toContain(branchChecks?.value.checks[0]?.workflowRunId);
@@ -48,10 +49,10 @@ describe("checks", () => {
     pass(10);
     await settleChecks(small.sandbox, oid, "fail", CHECK_NAMES[0]);
     await sync(deps);
-    expect((await readFacts(release)).branchChecks?.value.state).toBe("failure");
+    expect((await readFacts(slipway, release)).branchChecks?.value.state).toBe("failure");
     pass(600);
     await sync(deps);
-    const checks = (await readFacts(release)).branchChecks?.value.checks ?? [];
+    const checks = (await readFacts(slipway, release)).branchChecks?.value.checks ?? [];
     expect(new Set(checks.map(({ status }) => status))).toEqual(new Set(["completed"]));
   });
 });
@@ -62,12 +63,12 @@ describe("reviews", () => {
     await sync(deps);
     requestReviews(small.sandbox, pull, { users: ["grace"], teams: [], union: true }, "ada");
     await sync(deps);
-    const [requested] = (await readFacts(release)).pullRequests?.value ?? [];
+    const [requested] = (await readFacts(slipway, release)).pullRequests?.value ?? [];
     expect(requested?.reviewRequests).toEqual(["grace"]);
     const [, grace] = small.sandbox.state.people;
     if (grace) addReview(small.sandbox, pull, grace, { state: "APPROVED", body: "" });
     await sync(deps);
-    const [reviewed] = (await readFacts(release)).pullRequests?.value ?? [];
+    const [reviewed] = (await readFacts(slipway, release)).pullRequests?.value ?? [];
     expect(reviewed?.reviews).toMatchObject([
       { author: "grace", state: "approved", commitOid: oid },
     ]);

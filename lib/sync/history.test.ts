@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -65,7 +66,7 @@ describe("the first sync", () => {
     openIssue(small.sandbox, { ...blocker, labels: ["release-blocker"] });
     await fillTracker();
     const { github } = await sync(deps);
-    const facts = await readFacts("24.7.0");
+    const facts = await readFacts(slipway, "24.7.0");
     expect(facts.blockers?.value).toMatchObject([{ title: "Old regression" }]);
     expect(facts.tickets?.value).toMatchObject([{ number: ticket.number }]);
     expect(facts.pullRequests?.value).toMatchObject([{ number: pull.number }]);
@@ -79,7 +80,7 @@ describe("the first sync", () => {
     setIssueState(small.sandbox, ticket, "CLOSED", "ada");
     await fillTracker();
     await sync(deps);
-    expect((await readFacts("24.7.0")).tickets?.value).toMatchObject([
+    expect((await readFacts(slipway, "24.7.0")).tickets?.value).toMatchObject([
       { number: ticket.number, state: "closed" },
     ]);
   });
@@ -97,7 +98,7 @@ describe("the first sync", () => {
     addFault(small.sandbox, { kind: "html-502", match: "SlipwayIssues" });
     const [report] = await history(deps);
     expect(report?.failure?.code).toBe("world-unreachable");
-    expect((await readFacts("24.7.0")).blockers?.value).toHaveLength(1);
+    expect((await readFacts(slipway, "24.7.0")).blockers?.value).toHaveLength(1);
     expect((await sync(deps)).github.failure).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { recogniseReleases } from "@/lib/domain/recognise";
 import { compareVersions, isCandidateOf, sameVersion, type Version } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
+import { slipway } from "@/lib/domain/viewer";
 
 /** The part of the world that is looked at closely: what belongs to a release in flight. */
 export interface InFlight {
@@ -48,5 +49,5 @@ function targetsOf(release: Version, tags: readonly GitRef[]): InFlight["targets
 
 /** What is in flight as last seen. */
 export async function readInFlight(): Promise<InFlight> {
-  return inFlightOf(await readRepositorySnapshot());
+  return inFlightOf(await readRepositorySnapshot(slipway));
 }

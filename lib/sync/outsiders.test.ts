@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readFacts } from "@/lib/db/facts";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { openPullRequest as openOne, ticketOf } from "@/lib/domain/process/subject";
+import { slipway } from "@/lib/domain/viewer";
 import { versionsInFlight } from "@/lib/queries/in-flight";
 import { moveClock } from "@/sandbox/clock";
 import { openOutsidersIssue, openOutsidersPull } from "@/sandbox/control/outsiders";
@@ -30,14 +31,14 @@ beforeEach(async () => {
 });
 afterEach(() => small.end());
 
-const onTheBoard = async () => versionsInFlight(await readRepositorySnapshot());
+const onTheBoard = async () => versionsInFlight(await readRepositorySnapshot(slipway));
 
 describe("what somebody without any right brings about on GitHub", () => {
   it("puts no release on the board: neither an issue of the title nor a fork's branch of the name", async () => {
     const { number } = openOutsidersIssue(small.sandbox, { title, body: "", by });
     await openOutsidersPull(small.sandbox, { branch: `release-24.7.0-${number}`, by });
     await sync(deps);
-    const facts = await readFacts("24.7.0");
+    const facts = await readFacts(slipway, "24.7.0");
     expect(facts.tickets?.value).toMatchObject([
       { number, author: by, authorId: "4", authorAssociation: "none" },
     ]);
@@ -56,7 +57,7 @@ describe("what somebody without any right brings about on GitHub", () => {
       by,
     });
     await sync(deps);
-    const facts = await readFacts("24.7.0");
+    const facts = await readFacts(slipway, "24.7.0");
     expect(facts.pullRequests?.value.map(({ number }) => number)).toEqual([
       pull.number,
       theirs.number,
@@ -92,7 +93,7 @@ describe("what somebody without any right brings about on GitHub", () => {
       [oid, by],
     ]);
     await sync(deps);
-    const { workflowRuns } = await readFacts("24.7.0");
+    const { workflowRuns } = await readFacts(slipway, "24.7.0");
     const own = all.filter(({ fork }) => fork === undefined);
     expect(workflowRuns?.value.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
   });
@@ -105,7 +106,7 @@ describe("what somebody without any right brings about on GitHub", () => {
       addReview(small.sandbox, pull, person, { state: "APPROVED", body: "" });
     }
     await sync(deps);
-    const facts = await readFacts("24.7.0");
+    const facts = await readFacts(slipway, "24.7.0");
     expect(openOne(facts)?.reviews).toMatchObject([
       { author: "grace", authorId: "2", authorAssociation: "member" },
       { author: "vera", authorId: "4", authorAssociation: "none" },

@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { createHash } from "node:crypto";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -59,10 +60,10 @@ describe("a candidate", () => {
 
   it("is not on PyPI until it is there", async () => {
     await sync(deps);
-    expect((await readFacts(release)).pypi?.value).toEqual([]);
+    expect((await readFacts(slipway, release)).pypi?.value).toEqual([]);
     await upload(sha256);
     await sync(deps);
-    expect((await readFacts(release)).pypi?.value).toMatchObject([
+    expect((await readFacts(slipway, release)).pypi?.value).toMatchObject([
       { filename, version: "24.7.0rc1", kind: "sdist", downloadedSha256: sha256, provenance },
     ]);
   });
@@ -76,17 +77,17 @@ describe("a candidate", () => {
   it("whose bytes are others than PyPI says is shown as it is", async () => {
     await upload("0".repeat(64));
     await sync(deps);
-    const [file] = (await readFacts(release)).pypi?.value ?? [];
+    const [file] = (await readFacts(slipway, release)).pypi?.value ?? [];
     expect(file).toMatchObject({ sha256: "0".repeat(64), downloadedSha256: sha256 });
   });
 
   it("has its docs at the pull request's preview, once they are built", async () => {
     const { docs } = await sync(deps);
-    expect((await readFacts(release)).docs?.value.answers).toBe(false);
+    expect((await readFacts(slipway, release)).docs?.value.answers).toBe(false);
     expect(docs.requests).toBe(1);
     pass(60);
     await sync(deps);
-    expect((await readFacts(release)).docs?.value.answers).toBe(true);
+    expect((await readFacts(slipway, release)).docs?.value.answers).toBe(true);
     expect((await sync(deps)).docs.requests).toBe(0);
   });
 
@@ -94,7 +95,7 @@ describe("a candidate", () => {
     await sync(deps);
     pass(10);
     await sync(deps);
-    const { workflowRuns } = await readFacts(release);
+    const { workflowRuns } = await readFacts(slipway, release);
     expect(workflowRuns?.value.map(({ headBranch }) => headBranch)).toContain("twisted-24.7.0rc1");
   });
 });

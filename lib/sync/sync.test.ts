@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { readFacts } from "@/lib/db/facts";
@@ -39,10 +40,10 @@ async function trunkOid(): Promise<string> {
 
 describe("a first sync", () => {
   it("nobody has looked yet: that is not the same as finding nothing", async () => {
-    const facts = await readFacts(release);
+    const facts = await readFacts(slipway, release);
     expect(facts.blockers).toBeNull();
     await sync(deps);
-    const after = await readFacts(release);
+    const after = await readFacts(slipway, release);
     expect(after.blockers).toMatchObject({ value: [], observedAt: "2024-07-01T12:00:00Z" });
     expect(after.trunkChecks?.value.state).toBeNull();
   });
@@ -51,7 +52,7 @@ describe("a first sync", () => {
     file("Regression", ["release-blocker"]);
     const { ticket, branch, oid, pull } = await beginRelease(small);
     await sync(deps);
-    const facts = await readFacts(release);
+    const facts = await readFacts(slipway, release);
     expect(facts.blockers?.value).toMatchObject([{ title: "Regression" }]);
     expect(facts.tickets?.value).toMatchObject([{ number: ticket.number, state: "open" }]);
     expect(facts.branches?.value).toEqual([{ name: branch, oid }]);
@@ -62,9 +63,9 @@ describe("a first sync", () => {
   it("leaves the pages behind the newest to the history", async () => {
     for (let number = 1; number <= 230; number += 1) file("Release 24.7.0");
     await sync(deps);
-    expect((await readFacts(release)).tickets?.value).toHaveLength(100);
+    expect((await readFacts(slipway, release)).tickets?.value).toHaveLength(100);
     await syncOnce(deps, ["history"]);
-    expect((await readFacts(release)).tickets?.value).toHaveLength(230);
+    expect((await readFacts(slipway, release)).tickets?.value).toHaveLength(230);
   });
 });
 
@@ -79,7 +80,7 @@ describe("syncing again", () => {
     const { github, source, pypi, docs } = await sync(deps);
     expect(github).toMatchObject({ requests: 2, changed: 0 });
     expect([source, pypi, docs].map((report) => report.requests)).toEqual([0, 0, 0]);
-    expect((await readFacts(release)).blockers?.observedAt).toBe("2024-07-01T12:15:00Z");
+    expect((await readFacts(slipway, release)).blockers?.observedAt).toBe("2024-07-01T12:15:00Z");
   });
 
   it("costs one point of the hour's allowance then", async () => {
@@ -99,7 +100,7 @@ describe("syncing again", () => {
     pass(300);
     for (let number = 1; number <= 40; number += 1) file("Late", ["release-blocker"]);
     await sync(deps);
-    expect((await readFacts(release)).blockers?.value).toHaveLength(40);
+    expect((await readFacts(slipway, release)).blockers?.value).toHaveLength(40);
   });
 
   it("sees what was opened, closed and relabelled, though the clock stands still", async () => {
@@ -109,7 +110,7 @@ describe("syncing again", () => {
     setLabels(small.sandbox, fresh, ["release-blocker"], "ada");
     setIssueState(small.sandbox, old, "CLOSED", "ada");
     await sync(deps);
-    expect((await readFacts(release)).blockers?.value).toMatchObject([{ title: "Fresh" }]);
+    expect((await readFacts(slipway, release)).blockers?.value).toMatchObject([{ title: "Fresh" }]);
   });
 
   it("forgets a blocker that was deleted, and one whose label was", async () => {
@@ -124,18 +125,18 @@ describe("syncing again", () => {
       unlabelled.labels = [];
     });
     await sync(deps);
-    expect((await readFacts(release)).blockers?.value).toEqual([]);
+    expect((await readFacts(slipway, release)).blockers?.value).toEqual([]);
   });
 
   it("forgets branches and tags that were deleted", async () => {
     const { branch } = await beginRelease(small);
     await createRef(small.sandbox, "refs/tags/twisted-24.7.0rc1", await trunkOid(), "ada");
     await sync(deps);
-    expect((await readFacts(release)).tags?.value).toHaveLength(1);
+    expect((await readFacts(slipway, release)).tags?.value).toHaveLength(1);
     await deleteRef(small.sandbox, "refs/tags/twisted-24.7.0rc1", "ada");
     await deleteRef(small.sandbox, branch, "ada");
     await sync(deps);
-    const facts = await readFacts(release);
+    const facts = await readFacts(slipway, release);
     expect(facts.tags?.value).toEqual([]);
     expect(facts.branches?.value).toEqual([]);
     expect(facts.source).toBeNull();
@@ -147,7 +148,7 @@ describe("syncing again", () => {
     const next = await addCommit(small.sandbox.gitDir, oid, "NEWS.rst", "More news\n");
     await moveRef(small.sandbox, branch, next, false, "ada");
     await sync(deps);
-    const facts = await readFacts(release);
+    const facts = await readFacts(slipway, release);
     expect(facts.source?.value.oid).toBe(next);
     expect(facts.branchChecks?.value).toEqual({ oid: next, state: null, checks: [] });
   });
@@ -162,7 +163,7 @@ describe("a sync that fails", () => {
     addFault(small.sandbox, { kind: "html-502" });
     const [report] = await syncOnce(deps, ["github"]);
     expect(report?.failure?.code).toBe("world-unreachable");
-    const { blockers } = await readFacts(release);
+    const { blockers } = await readFacts(slipway, release);
     expect(blockers?.value).toHaveLength(1);
     expect(blockers?.observedAt).toBe("2024-07-01T12:00:00Z");
     const syncs = await readSyncStates();
@@ -172,7 +173,7 @@ describe("a sync that fails", () => {
       failure: { code: "world-unreachable" },
     });
     await sync(deps);
-    expect((await readFacts(release)).blockers?.value).toHaveLength(2);
+    expect((await readFacts(slipway, release)).blockers?.value).toHaveLength(2);
     expect((await readSyncStates())[0]?.failure).toBeNull();
   });
 
@@ -204,8 +205,8 @@ describe("a sync that fails", () => {
     const { oid } = await beginRelease(small, "News of a broken look\n");
     const broken = { ...deps, readSource: () => Promise.reject(new Error("git is missing")) };
     await syncOnce(broken);
-    expect((await readFacts(release)).source).toBeNull();
+    expect((await readFacts(slipway, release)).source).toBeNull();
     await sync(deps);
-    expect((await readFacts(release)).source?.value.oid).toBe(oid);
+    expect((await readFacts(slipway, release)).source?.value.oid).toBe(oid);
   });
 });

@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { readFile } from "node:fs/promises";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -56,14 +57,14 @@ it("a database that has a release in flight goes on: what is unknown counts afte
   await goBack();
   await asOwner((await readFile(migration, "utf8")).replaceAll(`"Look"`, `"SyncState"`));
 
-  const before = await readFacts("24.7.0");
+  const before = await readFacts(slipway, "24.7.0");
   // Its branch has its number: that is known already.
   expect(ticketOf(before)?.number).toBe(ticket.number);
   expect(before.pullRequests?.value).toMatchObject([{ reviews: [{ authorAssociation: null }] }]);
   expect(openPullRequest(before)).toBeNull();
 
   await sync(deps);
-  expect(openPullRequest(await readFacts("24.7.0"))).toMatchObject({
+  expect(openPullRequest(await readFacts(slipway, "24.7.0"))).toMatchObject({
     number: pull.number,
     authorAssociation: "member",
     reviews: [{ author: "grace", authorAssociation: "member" }],

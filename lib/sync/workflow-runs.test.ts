@@ -1,3 +1,4 @@
+import { slipway } from "@/lib/domain/viewer";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { readFacts } from "@/lib/db/facts";
@@ -25,7 +26,7 @@ it("a tag's run whose deployment nobody has approved is seen to wait", async () 
   moveClock(small.sandbox, 600_000);
   await tick(small.sandbox);
   await sync(syncDeps(small));
-  const runs = (await readFacts("24.7.0")).workflowRuns?.value ?? [];
+  const runs = (await readFacts(slipway, "24.7.0")).workflowRuns?.value ?? [];
   const ofTag = runs.filter(({ headBranch }) => headBranch === "twisted-24.7.0rc1");
   expect(ofTag).toMatchObject([{ event: "push", status: "waiting", conclusion: null }]);
 });

@@ -3,6 +3,7 @@ import { connectionPool, inTransaction } from "@/lib/db/client";
 import { addMilestones, readMilestones } from "@/lib/db/milestones";
 import { addRelease, reopenRelease } from "@/lib/db/releases";
 import { fromMs, toMs } from "@/lib/domain/instant";
+import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { moveClock } from "@/sandbox/clock";
 import { deleteRef } from "@/sandbox/github/references";
@@ -33,7 +34,7 @@ async function syncAndRemember(): Promise<string> {
 }
 
 const milestone = async (step: string) =>
-  (await readMilestones(release)).find((one) => one.step === step);
+  (await readMilestones(slipway, release)).find((one) => one.step === step);
 
 function known<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("The spec expected a milestone");
@@ -53,10 +54,10 @@ describe("the first time that a step is seen done", () => {
 
   it("is not changed by what is seen later", async () => {
     await syncAndRemember();
-    const before = await readMilestones(release);
+    const before = await readMilestones(slipway, release);
     moveClock(small.sandbox, 3_600_000);
     await syncAndRemember();
-    expect((await readMilestones(release)).slice(0, before.length)).toEqual(before);
+    expect((await readMilestones(slipway, release)).slice(0, before.length)).toEqual(before);
   });
 
   it("cannot be changed or taken out", async () => {
@@ -87,7 +88,7 @@ describe("the first time that a step is seen done", () => {
     } as const;
     await addMilestones(release, [published]);
     await inTransaction((db) => reopenRelease(db, decision));
-    expect((await readMilestones(release)).map(({ step }) => step)).toEqual(["candidate.publish"]);
+    expect((await readMilestones(slipway, release)).map(({ step }) => step)).toEqual(["candidate.publish"]);
     await syncAndRemember();
     expect(await milestone("prepare.branch")).toBeDefined();
   });
@@ -96,7 +97,7 @@ describe("the first time that a step is seen done", () => {
     await syncAndRemember();
     await deleteRef(small.sandbox, branch, "grace");
     const at = await syncAndRemember();
-    const { checklist } = await readReleaseStatus(release, at);
+    const { checklist } = await readReleaseStatus(slipway, release, at);
     const state = checklist.steps.find(({ key }) => key === "prepare.branch")?.state;
     expect(state).toMatchObject({
       kind: "blocked",

@@ -3,6 +3,7 @@ import { channels, notify } from "@/lib/db/live";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import { newMilestones } from "@/lib/domain/process/milestone";
+import { slipway } from "@/lib/domain/viewer";
 import { versionsInFlight } from "@/lib/queries/in-flight";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 
@@ -11,10 +12,10 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
  * target. Doing it again, or in two workers at once, changes nothing.
  */
 export async function recordMilestones(now: Instant): Promise<void> {
-  for (const version of versionsInFlight(await readRepositorySnapshot())) {
+  for (const version of versionsInFlight(await readRepositorySnapshot(slipway))) {
     const [{ checklist }, known] = await Promise.all([
-      readReleaseStatus(version, now),
-      readMilestones(version),
+      readReleaseStatus(slipway, version, now),
+      readMilestones(slipway, version),
     ]);
     const fresh = newMilestones(checklist, known, now);
     if (fresh.length === 0) continue;

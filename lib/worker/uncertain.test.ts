@@ -9,6 +9,7 @@ import { readRun, type RunRecord } from "@/lib/db/runs";
 import { RetryableError } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { actorOf, type Person } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
 import { absent, applied, unknown } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
@@ -84,7 +85,7 @@ afterEach(async () => {
 async function work(observeAgain = 2, owner = "first"): Promise<RunRecord> {
   const bindEffect = (): BoundEffect => outlet.bound(observeAgain);
   await runPlan(run, { ...workshop.context, owner, bindEffect });
-  const found = await readRun(run);
+  const found = await readRun(slipway, run);
   if (found === null) throw new Error("The run is gone");
   return found;
 }
@@ -151,7 +152,7 @@ describe("a person's answer", () => {
   it("is kept with their name in the audit log", async () => {
     await work();
     await answer({ happened: "no" });
-    expect(await readEntries({ limit: 1 })).toMatchObject([
+    expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
       { who: "ada", action: "run.answer", outcome: "done" },
     ]);
   });
@@ -165,7 +166,7 @@ describe("a person's answer", () => {
 
   it("that nobody asked for is refused, and the refusal is in the audit log", async () => {
     await expect(answer({ happened: "no" })).rejects.toMatchObject({ code: "not-found" });
-    expect(await readEntries({ limit: 1 })).toMatchObject([
+    expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
       {
         who: "ada",
         action: "run.answer",
@@ -180,7 +181,7 @@ describe("a person's answer", () => {
     await work();
     for (const url of ["", "it did", "javascript:alert(1)", "https://me:pass@example.org/"])
       await expect(answer({ happened: "yes", url })).rejects.toMatchObject({ code: "bad-input" });
-    expect(await readRun(run)).toMatchObject({ state: "needs-person" });
+    expect(await readRun(slipway, run)).toMatchObject({ state: "needs-person" });
   });
 
   it("is taken once", async () => {
@@ -205,10 +206,10 @@ describe("an answer to what was asked before", () => {
   it("stands in the log and among the answers, with name and time", async () => {
     await work();
     await answer({ happened: "no" });
-    const [line] = (await readRunLines(run)).slice(-1);
+    const [line] = (await readRunLines(slipway, run)).slice(-1);
     expect(line?.text).toContain("ada");
     const given = { position: 0, by: actorOf(ada), at: fromMs(toMs(now)), url: null };
-    expect((await readAnswers([run])).get(run)).toEqual([given]);
+    expect((await readAnswers(slipway, [run])).get(run)).toEqual([given]);
   });
 });
 
@@ -225,7 +226,7 @@ describe("a worker that stood still for longer than its lease", () => {
     const bindEffect = (): BoundEffect => frozen(outlet.bound(0));
     await runPlan(run, { ...workshop.context, owner: "first", bindEffect });
     expect(outlet.sent).toBe(0);
-    expect(await readRun(run)).toMatchObject({ state: "running" });
+    expect(await readRun(slipway, run)).toMatchObject({ state: "running" });
   });
 });
 

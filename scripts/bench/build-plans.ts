@@ -3,6 +3,7 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { readPlan, requestPlan } from "@/lib/db/plans";
 import { readRelease } from "@/lib/db/releases";
 import type { Actor } from "@/lib/domain/actor";
+import { slipway } from "@/lib/domain/viewer";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
 import { engineContext, openWorkshop } from "@/lib/worker/engine-context";
@@ -20,7 +21,7 @@ const input = z.object({
 /** Builds the plan of candidate.prepare as the worker does, and by hand, in turns. */
 runTask(async (message) => {
   const { release, rounds } = input.parse(message);
-  const manager = (await readRelease(release))?.manager;
+  const manager = (await readRelease(slipway, release))?.manager;
   if (manager === undefined) throw new Error(`Nobody drives ${release}.`);
   const workshop = await openWorkshop();
   const context = engineContext(workshop, () => Promise.resolve(), new AbortController().signal);
@@ -44,7 +45,7 @@ async function planOnce(release: string, manager: Actor, context: EngineContext)
   const begun = performance.now();
   await buildPlan(plan, context);
   const seconds = (performance.now() - begun) / 1_000;
-  const record = await readPlan(plan);
+  const record = await readPlan(slipway, plan);
   const effect = record?.body?.effects[0];
   if (effect?.kind !== "push")
     throw new Error(`There is no plan: ${record?.failure?.sentence ?? "it was lost"}`);

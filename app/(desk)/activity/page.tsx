@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { nowOfRequest } from "@/app/request-parts";
-import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { ActivityTable } from "@/components/release/activity-table";
 import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
@@ -50,12 +50,12 @@ function olderHref({ release }: Wanted, before: number): string {
 
 /** The audit log: who did what, by which plan, and what came of it. */
 export default async function ActivityPage(props: ActivityPageProps) {
-  const [now, where, { accountId }] = await Promise.all([
+  const [now, where, viewer] = await Promise.all([
     nowOfRequest(),
     wanted(props),
-    currentPerson(),
+    currentViewer(),
   ]);
-  const { entries, older } = await readActivity(accountId, where);
+  const { entries, older } = await readActivity(viewer, where);
   return (
     <>
       <LiveTopics topics={["run", "plan"]} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/app/actions/blockers";
 import { nowOfRequest } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { Waiver } from "@/components/release/waiver";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -67,7 +68,7 @@ function Blockers({ page, person }: PartProps) {
 /** What blocks the next release. Anybody may look; two committers may waive one for a release. */
 export default async function Page() {
   const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
-  const page = await readBlockersPage(now);
+  const page = await readBlockersPage(await currentViewer(), now);
   return (
     <>
       <LiveTopics topics={["facts:github", "facts:history", "facts:progress"]} />

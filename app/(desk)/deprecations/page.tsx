@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { nowOfRequest } from "@/app/request-parts";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { CalendarPicture } from "@/components/deprecation/calendar-picture";
 import { countInSight } from "@/components/deprecation/calendar-rows";
 import { DeprecationTable } from "@/components/deprecation/deprecation-table";
@@ -129,7 +130,7 @@ interface DeprecationsProps {
 /** Every deprecated name, and when it may be removed at the earliest. */
 export default async function Deprecations({ searchParams }: DeprecationsProps) {
   const [now, asked] = await Promise.all([nowOfRequest(), searchParams]);
-  const page = await readDeprecationsPage(asked, now);
+  const page = await readDeprecationsPage(await currentViewer(), asked, now);
   return (
     <>
       <LiveTopics topics={["facts:deprecations"]} />

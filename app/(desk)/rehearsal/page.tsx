@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { playRehearsal } from "@/app/actions/rehearsal";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -17,7 +18,10 @@ export const metadata: Metadata = { title: "The world" };
 
 /** Rehearsal only: the trainee plays everybody else. */
 export default async function RehearsalPage() {
-  const [person, panel] = await Promise.all([currentPerson(), readRehearsalPanel()]);
+  const [person, panel] = await Promise.all([
+    currentPerson(),
+    readRehearsalPanel(await currentViewer()),
+  ]);
   if (panel === null) notFound();
   const permission = mayPerson(person, "rehearsal.play");
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -22,7 +23,7 @@ function saidOf(error: string): string {
 }
 
 async function Personas() {
-  const panel = await readRehearsalPanel();
+  const panel = await readRehearsalPanel(await currentViewer());
   const people = panel?.personas.filter(({ part }) => part !== "worker" && part !== "bystander");
   if (people === undefined) return null;
   return (

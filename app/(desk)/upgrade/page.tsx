@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { nowOfRequest } from "@/app/request-parts";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { UpgradeForm } from "@/components/deprecation/upgrade-form";
 import { UpgradeMistakes } from "@/components/deprecation/upgrade-mistakes";
 import { UpgradeView } from "@/components/deprecation/upgrade-view";
@@ -43,7 +44,7 @@ function jsonOf({ from, to }: UpgradePage): string {
 /** What breaks when one goes from one version to another, and how to get there with warnings only. */
 export default async function Upgrade({ searchParams }: UpgradeProps) {
   const [now, { from, to }] = await Promise.all([nowOfRequest(), searchParams]);
-  const page = await readUpgrade({ from: given(from), to: given(to) }, now);
+  const page = await readUpgrade(await currentViewer(), { from: given(from), to: given(to) }, now);
   const { upgrade } = page;
   return (
     <>

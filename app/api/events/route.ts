@@ -1,3 +1,4 @@
+import { currentViewer } from "@/app/auth/current-viewer";
 import { watchChanges } from "@/lib/queries/live";
 import { eventStream } from "@/app/api/event-stream";
 
@@ -5,8 +6,12 @@ export const dynamic = "force-dynamic";
 
 /**
  * One message for each change: `{"about": "facts" | "plan" | "run", "id": …}`. It says where to
- * look again and carries no data; `"id": null` means that changes may have been missed.
+ * look again and carries no data; `"id": null` means that changes may have been missed. Of plans and
+ * runs that the viewer may not see it says nothing.
  */
-export function GET(request: Request): Response {
-  return eventStream(request, (send) => watchChanges((change) => send("message", change)));
+export async function GET(request: Request): Promise<Response> {
+  const viewer = await currentViewer();
+  return eventStream(request, viewer, (send) =>
+    watchChanges(viewer, (change) => send("message", change)),
+  );
 }

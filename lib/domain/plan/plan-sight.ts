@@ -1,5 +1,5 @@
-import { isSameActor, type Actor } from "@/lib/domain/actor";
-import { actorOf, type Person } from "@/lib/domain/person";
+import type { Actor } from "@/lib/domain/actor";
+import type { Viewer } from "@/lib/domain/viewer";
 
 /**
  * What of a plan somebody may see. "whole": all of it. "without-output": all but what the tools
@@ -17,7 +17,9 @@ interface SeenPlan {
  * A plan is what a branch's content made of the tools: until a committer has answered for it, it is
  * shown to committers and to whoever asked for it. Approved, it is what was done in public.
  */
-export function planSight(viewer: Person, { requestedBy, isApproved }: SeenPlan): PlanSight {
-  if (isApproved || viewer.role === "committer") return "whole";
-  return isSameActor(actorOf(viewer), requestedBy) ? "without-output" : "outline";
+export function planSight(viewer: Viewer, { requestedBy, isApproved }: SeenPlan): PlanSight {
+  if (isApproved || viewer.kind === "slipway") return "whole";
+  if (viewer.kind === "anonymous") return "outline";
+  if (viewer.role === "committer") return "whole";
+  return viewer.accountId === requestedBy.accountId ? "without-output" : "outline";
 }

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { nowOfRequest, readPart } from "@/app/request-parts";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { NearestList } from "@/components/deprecation/nearest-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -17,7 +18,7 @@ async function askedName(): Promise<string> {
 /** A name that never warned, and those that come nearest. */
 export default async function NameNotFound() {
   const [name, now] = await Promise.all([askedName(), nowOfRequest()]);
-  const found = await readDeprecation(name, now);
+  const found = await readDeprecation(await currentViewer(), name, now);
   // Next renders it beside every page of this folder, for the case.
   if (found.found) return null;
   return (

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { Answer } from "@/components/deprecation/answer";
 import { FactsList } from "@/components/deprecation/facts-list";
 import { LifePicture } from "@/components/deprecation/life-picture";
@@ -106,7 +107,7 @@ function Tickets({ page: { tickets } }: PartProps) {
 /** One deprecated name: whether it may go, what the warning says, and its life through the releases. */
 export default async function Name({ params }: NameProps) {
   const [person, now, { id }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
-  const found = await readDeprecation(partOfPath(id), now);
+  const found = await readDeprecation(await currentViewer(), partOfPath(id), now);
   if (!found.found) notFound();
   const { page } = found;
   const { deprecation, radar, news, tickets } = page;

@@ -1,12 +1,13 @@
 import { planRemoval } from "@/app/actions/plans";
 import { nowOfRequest } from "@/app/request-parts";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { RemoveTicket } from "@/components/deprecation/remove-ticket";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readRemoval } from "@/lib/queries/removal";
 
 /** What can be done about the removal of the deprecation of that id, by this person. */
 export async function Removal({ id, person }: { readonly id: string; readonly person: Person }) {
-  const removal = await readRemoval(id, await nowOfRequest());
+  const removal = await readRemoval(await currentViewer(), id, await nowOfRequest());
   if (removal === null) return null;
   const { plannable, ticket } = removal;
   const role = mayPerson(person, "removal.plan");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { nowOfRequest } from "@/app/request-parts";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { ProposalRows } from "@/components/exception/proposal-rows";
 import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
@@ -46,7 +47,7 @@ function Groups({ statuses, now }: GroupsProps) {
 /** All incompatible changes that were ever proposed, those being discussed first. */
 export default async function Exceptions() {
   const now = await nowOfRequest();
-  const statuses = await readExceptions(now);
+  const statuses = await readExceptions(await currentViewer(), now);
   const propose = <ButtonLink href={paths.proposeException()}>Propose a change</ButtonLink>;
   return (
     <>

@@ -15,6 +15,7 @@ import {
 } from "@/app/actions/exceptions";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { ClosingCard } from "@/components/exception/closing-card";
 import { EndorsementsCard } from "@/components/exception/endorsements-card";
 import { FailuresCard } from "@/components/exception/failures-card";
@@ -35,7 +36,7 @@ interface ExceptionProps {
 }
 
 const read = cache(async (id: string): Promise<ExceptionPage> => {
-  const page = await readException(partOfPath(id), await nowOfRequest());
+  const page = await readException(await currentViewer(), partOfPath(id), await nowOfRequest());
   if (page === null) notFound();
   return page;
 });

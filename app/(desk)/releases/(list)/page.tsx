@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { startRelease } from "@/app/actions/releases";
 import { nowOfRequest } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { cadenceInWords, CadencePicture } from "@/components/release/cadence-picture";
 import { ReleaseTable } from "@/components/release/release-table";
 import { StartRelease } from "@/components/release/start-release";
@@ -43,8 +44,12 @@ function Pictures({ page }: { readonly page: ReleasesPage }) {
 
 /** The history of releases, as pictures and as a table. */
 export default async function Releases() {
-  const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
-  const page = await readReleasesPage(now);
+  const [person, viewer, now] = await Promise.all([
+    currentPerson(),
+    currentViewer(),
+    nowOfRequest(),
+  ]);
+  const page = await readReleasesPage(viewer, now);
   return (
     <>
       <LiveTopics topics={["facts:github", "facts:history", "facts:pypi"]} />

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
@@ -104,7 +105,7 @@ function Recent({ page }: { readonly page: ReleasePage }) {
 /** One release: where it stands, the next step in front, and the checklist by phase. */
 export default async function Release({ params }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
-  const page = await readReleasePage(partOfPath(version), now);
+  const page = await readReleasePage(await currentViewer(), partOfPath(version), now);
   if (page === null) notFound();
   if (page.out !== null && page.decision === null)
     return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;

@@ -1,3 +1,4 @@
+import { anonymous } from "@/lib/domain/viewer";
 import { conditionalJson } from "@/app/api/conditional";
 import { answered } from "@/app/api/refused";
 import { paths } from "@/lib/config/paths";
@@ -8,7 +9,7 @@ export const dynamic = "force-dynamic";
 /** `{"releases": [{version, inFlight, finalAt, checklist}]}`, those in flight first. Public. */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const releases = (await readPublicReleases()).map((release) => ({
+    const releases = (await readPublicReleases(anonymous)).map((release) => ({
       ...release,
       checklist: paths.releaseJson(release.version),
     }));

@@ -1,5 +1,6 @@
 import { eventStream } from "@/app/api/event-stream";
 import { refused } from "@/app/api/refused";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { isRun, watchRun } from "@/lib/queries/run-log";
 
 export const dynamic = "force-dynamic";
@@ -15,9 +16,10 @@ interface Context {
  */
 export async function GET(request: Request, context: Context): Promise<Response> {
   const { id } = await context.params;
-  if (!(await isRun(id))) return noSuchRun();
-  return eventStream(request, (send, end) =>
-    watchRun(id, lastSeen(request), {
+  const viewer = await currentViewer();
+  if (!(await isRun(viewer, id))) return noSuchRun();
+  return eventStream(request, viewer, (send, end) =>
+    watchRun(viewer, id, lastSeen(request), {
       line: ({ id: line, at, text }) => send("line", { at, text }, line),
       state: (run, ended) => {
         send("state", run);

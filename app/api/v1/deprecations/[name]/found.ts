@@ -1,3 +1,4 @@
+import { anonymous } from "@/lib/domain/viewer";
 import { refused } from "@/app/api/refused";
 import { currentTime } from "@/lib/queries/clock";
 import { readDeprecation, type DeprecationPage } from "@/lib/queries/deprecation";
@@ -13,7 +14,7 @@ export async function answeredAbout(
   first: "id" | "newest" = "id",
 ): Promise<Response> {
   const { name } = await params;
-  const found = await readDeprecation(name, await currentTime(), first);
+  const found = await readDeprecation(anonymous, name, await currentTime(), first);
   return found.found ? answer(found.page) : notFound(name, found.nearest);
 }
 

@@ -1,3 +1,4 @@
+import { anonymous } from "@/lib/domain/viewer";
 import { conditionalJson } from "@/app/api/conditional";
 import { answered, refused } from "@/app/api/refused";
 import { currentTime } from "@/lib/queries/clock";
@@ -17,13 +18,13 @@ interface Context {
 export function GET(request: Request, context: Context): Promise<Response> {
   return answered(async () => {
     const { version } = await context.params;
-    const checklist = await readPublicChecklist(version, await currentTime());
+    const checklist = await readPublicChecklist(anonymous, version, await currentTime());
     return checklist === null ? notFound(version) : conditionalJson(request, checklist);
   });
 }
 
 async function notFound(version: string): Promise<Response> {
-  const nearest = nearestTo(version, await readPublicReleases());
+  const nearest = nearestTo(version, await readPublicReleases(anonymous));
   const known = nearest.length === 0 ? "None is known yet." : `Nearest: ${nearest.join(", ")}.`;
   const sentence = `There is no release ${version.slice(0, 40)}.`;
   const whatToDo = `Ask for the number of a release, such as 24.7.0, without rc. ${known}`;

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { planRemoval } from "@/app/actions/plans";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { shortHash } from "@/components/release/sign-bar";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
@@ -19,10 +19,10 @@ interface RemovalProps {
   readonly params: Promise<{ readonly id: string; readonly plan: string }>;
 }
 
-async function read({ params }: RemovalProps, viewer: Person): Promise<RemovalPlanPage> {
+async function read({ params }: RemovalProps): Promise<RemovalPlanPage> {
   const { id, plan } = await params;
   const place = { deprecation: partOfPath(id), plan: partOfPath(plan) };
-  const page = await readRemovalPlanPage(place, viewer, await nowOfRequest());
+  const page = await readRemovalPlanPage(await viewerOfPlans(), place, await nowOfRequest());
   if (page === null) notFound();
   return page;
 }
@@ -52,8 +52,8 @@ function Above({ page }: { readonly page: RemovalPlanPage }) {
 
 /** The plan that opens the ticket of a removal: exactly what would be sent, the yes, and its run. */
 export default async function PlanOfRemoval(props: RemovalProps) {
-  const person = await currentViewer();
-  const page = await read(props, person);
+  const person = await confirmedPerson();
+  const page = await read(props);
   return (
     <div className="mx-auto max-w-[54rem]">
       <LiveTopics topics={["facts:deprecations", "facts:github", "run", `plan:${page.plan.id}`]} />

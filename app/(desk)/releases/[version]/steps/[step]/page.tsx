@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { takeOver } from "@/app/actions/releases";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
@@ -19,14 +19,14 @@ interface StepProps {
   readonly params: Promise<{ readonly version: string; readonly step: string }>;
 }
 
-async function read({ params }: StepProps, viewer: Person): Promise<StepPage> {
+async function read({ params }: StepProps): Promise<StepPage> {
   const { version, step } = await params;
   const number = releaseNumberOf(partOfPath(version));
   const key = parseStepKey(partOfPath(step));
   const page =
     number === null || key === null
       ? null
-      : await readStepPage(number, key, viewer, await nowOfRequest());
+      : await readStepPage(await viewerOfPlans(), number, key, await nowOfRequest());
   if (page === null) notFound();
   return page;
 }
@@ -45,8 +45,8 @@ function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
 
 /** One step: what the process document asks, how it stands, what can be done, what was done. */
 export default async function Step(props: StepProps) {
-  const person = await currentViewer();
-  const page = await read(props, person);
+  const person = await confirmedPerson();
+  const page = await read(props);
   const { version, step, now, checklist, facts, plannable } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { buildPlan } from "@/app/actions/plans";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { GoOn } from "@/components/release/go-on";
 import { PlanHead } from "@/components/release/plan-head";
@@ -24,7 +24,7 @@ interface PlanProps {
   }>;
 }
 
-async function read({ params }: PlanProps, viewer: Person): Promise<PlanPage> {
+async function read({ params }: PlanProps): Promise<PlanPage> {
   const { version, step, plan } = await params;
   const release = releaseNumberOf(partOfPath(version));
   const key = parseStepKey(partOfPath(step));
@@ -32,8 +32,8 @@ async function read({ params }: PlanProps, viewer: Person): Promise<PlanPage> {
     release === null || key === null
       ? null
       : await readPlanPage(
+          await viewerOfPlans(),
           { release, step: key, plan: partOfPath(plan) },
-          viewer,
           await nowOfRequest(),
         );
   if (page === null) notFound();
@@ -47,8 +47,8 @@ export async function generateMetadata({ params }: PlanProps): Promise<Metadata>
 
 /** A plan: exactly what would happen, the yes, and the run of it. */
 export default async function PlanOfStep(props: PlanProps) {
-  const person = await currentViewer();
-  const page = await read(props, person);
+  const person = await confirmedPerson();
+  const page = await read(props);
   const { plan, step, now, checklist } = page;
   return (
     <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
