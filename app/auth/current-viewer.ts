@@ -12,6 +12,6 @@ export const currentViewer = cache(async (): Promise<Viewer> => viewerOf(await c
 export const confirmedPerson = cache(async (): Promise<Person> => confirmed(await currentPerson()));
 
 /** Who looks, for the reads of those pages. */
-export const viewerOfPlans = cache(
-  async (): Promise<Viewer> => confirmedViewer(await confirmedPerson()),
+export const viewerOfPlans = cache(async (): Promise<Viewer> =>
+  confirmedViewer(await confirmedPerson()),
 );

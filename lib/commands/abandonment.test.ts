@@ -9,7 +9,7 @@ import { saveIssues } from "@/lib/db/issues";
 import { addMs } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
 import type { Person } from "@/lib/domain/person";
-import { slipway } from "@/lib/domain/viewer";
+import { anonymous, slipway } from "@/lib/domain/viewer";
 import { readBoard } from "@/lib/queries/board";
 import { readReleasePage } from "@/lib/queries/release";
 import { readReleasesPage } from "@/lib/queries/releases";
@@ -69,11 +69,13 @@ describe("abandoning a release", () => {
   test("takes it off the board and keeps its page, also while its ticket is open", async () => {
     await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0" })], now);
     await abandon();
-    expect((await readBoard(now)).releases).toEqual([]);
-    const page = await readReleasePage(version, now);
+    expect((await readBoard(anonymous, now)).releases).toEqual([]);
+    const page = await readReleasePage(anonymous, version, now);
     expect(page?.decision?.abandoned).toMatchObject({ by: "ada", reason });
     expect(page?.next).toBeNull();
-    const listed = (await readReleasesPage(now)).releases.find((one) => one.version === version);
+    const listed = (await readReleasesPage(anonymous, now)).releases.find(
+      (one) => one.version === version,
+    );
     expect(listed).toMatchObject({ abandoned: true, inFlight: false });
   });
 
@@ -153,7 +155,7 @@ describe("the number of an abandoned release", () => {
       abandoned: null,
     });
     expect(await readAttestations(slipway, version)).toEqual([]);
-    expect((await readBoard(later)).releases).toMatchObject([{ version }]);
+    expect((await readBoard(anonymous, later)).releases).toMatchObject([{ version }]);
     expect(await newestSentence()).toBe(
       "grace started the major release 24.7.0 again, which was abandoned on 2024-07-29; its waivers no longer count.",
     );

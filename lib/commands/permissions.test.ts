@@ -142,7 +142,9 @@ describe.each(Object.entries(actions))("%s", (name, allowed) => {
     expect(got).toBe(role === "anonymous" ? "not-signed-in" : "not-permitted");
     expect(await countOfEntries()).toBe(before);
     const refusal = { who: role, action: name, outcome: "refused", code: "not-permitted" };
-    expect(await readEntries(slipway, { limit: 5 })).toMatchObject(role === "anonymous" ? [] : [refusal]);
+    expect(await readEntries(slipway, { limit: 5 })).toMatchObject(
+      role === "anonymous" ? [] : [refusal],
+    );
   });
 
   test("a page that claims a higher role is not believed", async () => {

@@ -50,7 +50,7 @@ const proposeInput = z.object({
  */
 export const proposeException = command("exception.propose", propose);
 
-async function propose({ who, input, now }: Allowed): Promise<ProposalPlace> {
+async function propose({ who, viewer, input, now }: Allowed): Promise<ProposalPlace> {
   const wanted = parseInput(proposeInput, input);
   if ((await readIssue(wanted.ticket)) === null) throw unknownTicket(wanted.ticket);
   const place = await auditedTransaction({ who, action: "exception.propose", now }, async (db) => {

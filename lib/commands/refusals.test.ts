@@ -8,7 +8,7 @@ import { addRelease } from "@/lib/db/releases";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { nobody, type Person } from "@/lib/domain/person";
-import { slipway } from "@/lib/domain/viewer";
+import { anonymous, slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
 import { readActivity } from "@/lib/queries/activity";
 import { readReleasePage } from "@/lib/queries/release";
@@ -34,7 +34,7 @@ beforeEach(async () => {
   await storeQuietRepository();
   ada = await somebody("committer", "ada");
   vera = await somebody("visitor", "vera");
-  const decision = { version: release, kind: "major", security: false } as const;
+  const decision = { version: release, kind: "major" } as const;
   await inTransaction((db) =>
     addRelease(db, { ...decision, manager: actor("ada"), startedAt: now }),
   );
@@ -137,7 +137,7 @@ describe("a refusal is an entry of its own", () => {
     const half = command("release.start", ({ who, action, now: at }) =>
       auditedTransaction({ who, action, now: at }, async (db) => {
         await addRelease(db, {
-          ...{ version: "24.9.0", kind: "major", security: false },
+          ...{ version: "24.9.0", kind: "major" },
           ...{ manager: actor("ada"), startedAt: at },
         });
         throw new TerminalError("run-in-progress", "Not now.", { whatToDo: "Wait." });
@@ -233,8 +233,8 @@ describe("somebody who goes on and on", () => {
   test("does not come onto the release's own page; the whole log has it", async () => {
     await tryTimes(vera, 3);
     await refused(buildPlan({ person: ada, input: { release, step: "candidate.prepare" }, now }));
-    const page = await readReleasePage(release, now);
+    const page = await readReleasePage(anonymous, release, now);
     expect(page?.activity.entries.map(({ who }) => who)).toEqual(["ada"]);
-    expect((await readActivity(null, { release })).entries).toHaveLength(4);
+    expect((await readActivity(anonymous, { release })).entries).toHaveLength(4);
   });
 });

@@ -123,11 +123,7 @@ function refuseImpossible(version: string, now: Instant): void {
 }
 
 /** How the number itself stands by the rules; throws where it cannot be used any more. */
-async function stateOfNumber(
-  viewer: Viewer,
-  version: string,
-  now: Instant,
-): Promise<StepState> {
+async function stateOfNumber(viewer: Viewer, version: string, now: Instant): Promise<StepState> {
   const { checklist } = await readReleaseStatus(viewer, version, now);
   const state = checklist.steps.find(({ key }) => key === "prepare.version")?.state;
   if (state === undefined) throw new Error("The checklist has no step prepare.version.");

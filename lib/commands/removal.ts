@@ -19,7 +19,12 @@ const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
  */
 export const planRemoval = command("removal.plan", plan);
 
-async function plan({ who, viewer, input, now }: Allowed): Promise<OfRemoval & { readonly plan: string }> {
+async function plan({
+  who,
+  viewer,
+  input,
+  now,
+}: Allowed): Promise<OfRemoval & { readonly plan: string }> {
   const { deprecation } = parseInput(removalInput, input);
   const subject = { release: null, deprecation };
   const refusal = await removalRefusal(viewer, deprecation, now);

@@ -6,8 +6,9 @@ import { database } from "@/lib/db/client";
 import { readGrant } from "@/lib/db/grants";
 import { readMembership, readToken } from "@/lib/db/people";
 import { scopesToAct, scopesToSignIn } from "@/lib/domain/grant";
-import { slipway } from "@/lib/domain/viewer";
+import { anonymous, signedInViewer, slipway, type Viewer } from "@/lib/domain/viewer";
 import { readOwnSessions } from "@/lib/queries/sessions";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { storedTexts } from "@/tests/stored-texts";
@@ -177,11 +178,14 @@ test("when people came and went is shown to nobody but themselves", async () => 
   const { sessionKey } = await arrive("ada");
   await arrive("grace");
   await signOut({ sessionKey, now });
-  const shownTo = async (viewer: string | null) =>
-    (await readEntries(slipway, { limit: 10, viewer })).map(({ sentence }) => sentence);
-  expect(await shownTo(null)).toEqual([]);
-  expect(await shownTo("4")).toEqual([]);
-  expect(await shownTo("1")).toEqual(["ada signed out.", "ada signed in."]);
+  const shownTo = async (viewer: Viewer) =>
+    (await readEntries(viewer, { limit: 10 })).map(({ sentence }) => sentence);
+  expect(await shownTo(anonymous)).toEqual([]);
+  expect(await shownTo(signedInViewer(actor("vera"), "READ"))).toEqual([]);
+  expect(await shownTo(signedInViewer(actor("ada"), "WRITE"))).toEqual([
+    "ada signed out.",
+    "ada signed in.",
+  ]);
 });
 
 test("a private repository is not there for a token without its scope", async () => {

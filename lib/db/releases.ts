@@ -69,11 +69,7 @@ export async function setManager(db: Database, version: string, manager: Actor):
  * moment come one after the other, and the second sees what the first did. Whether it is there for the
  * viewer.
  */
-export async function lockRelease(
-  viewer: Viewer,
-  db: Database,
-  version: string,
-): Promise<boolean> {
+export async function lockRelease(viewer: Viewer, db: Database, version: string): Promise<boolean> {
   await db.$queryRaw`SELECT 1 FROM "Release" WHERE "version" = ${version} FOR UPDATE`;
   return (await db.release.count({ where: { version, AND: seenReleases(viewer) } })) === 1;
 }

@@ -147,10 +147,7 @@ export async function readRun(
 }
 
 /** The runs of a plan, newest first. */
-export async function readRunsOfPlan(
-  viewer: Viewer,
-  plan: string,
-): Promise<readonly RunRecord[]> {
+export async function readRunsOfPlan(viewer: Viewer, plan: string): Promise<readonly RunRecord[]> {
   const rows = await database().run.findMany({
     where: { planId: plan, AND: seenRuns(viewer) },
     orderBy: newestFirst,

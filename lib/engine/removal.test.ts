@@ -5,8 +5,8 @@ import { readEntries } from "@/lib/db/audit";
 import { closeJobs } from "@/lib/db/jobs";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun } from "@/lib/db/runs";
-import { nobody, type Person } from "@/lib/domain/person";
-import { slipway } from "@/lib/domain/viewer";
+import type { Person } from "@/lib/domain/person";
+import { anonymous, slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
 import { readRemovalPlanPage } from "@/lib/queries/plan";
 import { readRemoval } from "@/lib/queries/removal";
@@ -115,7 +115,7 @@ describe("its run", () => {
       "removal.plan",
     ]);
     const place = { deprecation: old, plan: plan.id };
-    expect((await readRemovalPlanPage(place, nobody, now))?.runs).toMatchObject([
+    expect((await readRemovalPlanPage(anonymous, place, now))?.runs).toMatchObject([
       { state: "succeeded" },
     ]);
   });
@@ -150,7 +150,10 @@ describe("its run", () => {
     const { run } = await approve({ person: ada, input: { plan: plan.id, hash: plan.hash }, now });
     await storeHistory(aHistory([aLife(old, { since: "24.7.0" })]));
     await runPlan(run, context);
-    expect(await readRun(slipway, run)).toMatchObject({ state: "refused", errorCode: "plan-stale" });
+    expect(await readRun(slipway, run)).toMatchObject({
+      state: "refused",
+      errorCode: "plan-stale",
+    });
     expect(openTitles()).toEqual([]);
   });
 

@@ -33,7 +33,9 @@ export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<Bl
   const snapshot = await readRepositorySnapshot(viewer);
   const versions = versionsInFlight(snapshot);
   const asked = versions.length > 0 ? versions : [proposalAt(now, snapshot.tags).version];
-  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(viewer, version, now)));
+  const statuses = await Promise.all(
+    asked.map((version) => readReleaseStatus(viewer, version, now)),
+  );
   const progress = await readSyncProgress();
   const seen = statuses[0]?.facts.blockers ?? null;
   return {

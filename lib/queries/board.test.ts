@@ -4,6 +4,7 @@ import { saveIssues } from "@/lib/db/issues";
 import { recordFailure } from "@/lib/db/sync-states";
 import { saveSourceTree } from "@/lib/db/source-trees";
 import { addMs } from "@/lib/domain/instant";
+import { anonymous } from "@/lib/domain/viewer";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { anIssue, aTrunkTree, now } from "@/tests/seen";
@@ -15,21 +16,21 @@ beforeEach(() => storeQuietRepository());
 
 describe("the board", () => {
   test("with nothing in flight proposes the number of the month", async () => {
-    const board = await readBoard(now);
+    const board = await readBoard(anonymous, now);
     expect(board.releases).toEqual([]);
     expect(board.proposal).toMatchObject({ version: "24.7.0", kind: "major" });
     expect(board.trunk.checks?.state).toBe("success");
   });
 
   test("before the first sync knows nothing, and says so by null", async () => {
-    const { blockers, fragments } = await readBoard(now);
+    const { blockers, fragments } = await readBoard(anonymous, now);
     expect(blockers).toEqual([]);
     expect(fragments).toBeNull();
   });
 
   test("shows a release that was begun by hand, which nobody drives yet", async () => {
     await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0", labels: [] })], now);
-    const [release] = (await readBoard(now)).releases;
+    const [release] = (await readBoard(anonymous, now)).releases;
     expect(release).toMatchObject({
       version: "24.7.0",
       decision: null,
@@ -40,7 +41,7 @@ describe("the board", () => {
   test("shows a release that was decided here, its next step and how far it is", async () => {
     const person = await somebody("committer", "ada");
     await startRelease({ person, input: { version: "24.7.0", kind: "major" }, now });
-    const [release] = (await readBoard(now)).releases;
+    const [release] = (await readBoard(anonymous, now)).releases;
     expect(release).toMatchObject({
       version: "24.7.0",
       decision: { manager: ada },
@@ -55,7 +56,7 @@ describe("the board", () => {
   test("shows what is in the way, and the news that waits by type", async () => {
     await storeBlocker({ number: 12300 });
     await saveSourceTree(aTrunkTree(), now);
-    const { blockers, fragments } = await readBoard(now);
+    const { blockers, fragments } = await readBoard(anonymous, now);
     expect(blockers?.map(({ number }) => number)).toEqual([12300]);
     const counted = fragments?.byType.reduce((sum, { count }) => sum + count, 0);
     expect(counted).toBe(fragments?.total);
@@ -67,7 +68,7 @@ describe("the board", () => {
       { ...failed, attemptedAt: addMs(now, 60_000) },
       { code: "world-unreachable", sentence: "GitHub answered 502.", whatToDo: "Wait." },
     );
-    const board = await readBoard(now);
+    const board = await readBoard(anonymous, now);
     expect(board.trunk.checks?.state).toBe("success");
     expect(board.freshness.parts.find(({ part }) => part === "github")).toMatchObject({
       seenAt: expect.stringMatching(/^2024-07-29T14:40:00/),

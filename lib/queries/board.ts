@@ -58,7 +58,9 @@ export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
   const proposal = proposalAt(now, tags);
   // With nothing in flight, the facts that all releases share are those of the next one.
   const asked = versions.length > 0 ? versions : [proposal.version];
-  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(viewer, version, now)));
+  const statuses = await Promise.all(
+    asked.map((version) => readReleaseStatus(viewer, version, now)),
+  );
   const [first] = statuses;
   if (first === undefined) throw new Error("A board needs the facts of at least one number.");
   return {

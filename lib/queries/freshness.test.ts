@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { recordFailure } from "@/lib/db/sync-states";
 import { beginLists, recordPage } from "@/lib/db/sync-lists";
+import { anonymous } from "@/lib/domain/viewer";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { storeQuietRepository } from "@/tests/stored-facts";
@@ -13,7 +14,7 @@ const page = { list: "issues", changedUntil: now, read: 100, total: 12_000 } as 
 test("the history says how far it is, and does not make the board look old", async () => {
   await storeQuietRepository();
   await beginLists([{ ...page, next: "page 2" }]);
-  const { parts, seenAt } = await readFreshness();
+  const { parts, seenAt } = await readFreshness(anonymous);
   expect(parts.find(({ part }) => part === "history")).toMatchObject({
     progress: { read: 100, total: 12_000 },
     seenAt: null,
@@ -30,7 +31,7 @@ test("a history that stopped says why, and how far it came", async () => {
     sentence: "GitHub does not answer us.",
     whatToDo: "Wait.",
   });
-  const { parts } = await readFreshness();
+  const { parts } = await readFreshness(anonymous);
   expect(parts.find(({ part }) => part === "history")).toMatchObject({
     progress: { read: 100 },
     error: { code: "rate-limited" },
@@ -40,5 +41,5 @@ test("a history that stopped says why, and how far it came", async () => {
 test("once it is read it is no part of its own any more", async () => {
   await beginLists([{ ...page, next: "page 2" }]);
   await recordPage({ list: "issues", cursor: "page 2", next: null, count: 100, total: 12_000 });
-  expect((await readFreshness()).parts.map(({ part }) => part)).not.toContain("history");
+  expect((await readFreshness(anonymous)).parts.map(({ part }) => part)).not.toContain("history");
 });

@@ -1,4 +1,4 @@
-import { slipway } from "@/lib/domain/viewer";
+import { anonymous } from "@/lib/domain/viewer";
 import { describe, expect, it } from "vitest";
 import { connectionPool, inTransaction } from "@/lib/db/client";
 import { saveRefs } from "@/lib/db/refs";
@@ -13,7 +13,9 @@ useDatabase();
 const tag = (name: string) => ({ name: `refs/tags/${name}`, oid: oid("a1") });
 
 const tagNames = () =>
-  keptWhileUnchanged(async () => (await readRepositorySnapshot(slipway)).tags.map(({ name }) => name));
+  keptWhileUnchanged(async (viewer) =>
+    (await readRepositorySnapshot(viewer)).tags.map(({ name }) => name),
+  );
 
 /** The specs' other databases share the server: where one of them wrote meanwhile, begins again. */
 async function undisturbed<T>(work: () => Promise<T>): Promise<T> {
@@ -29,29 +31,29 @@ describe("an answer that is kept while the database is unchanged", () => {
     const reads = await undisturbed(async () => {
       let count = 0;
       const read = keptWhileUnchanged(() => Promise.resolve((count += 1)));
-      await Promise.all([read(), read()]);
-      return read();
+      await Promise.all([read(anonymous), read(anonymous)]);
+      return read(anonymous);
     });
     expect(reads).toBe(1);
   });
 
   it("is read again as soon as anybody has written anything", async () => {
     const read = tagNames();
-    expect(await read()).toEqual([]);
+    expect(await read(anonymous)).toEqual([]);
     await saveRefs([tag("twisted-24.7.0")], now);
-    expect(await read()).toEqual(["refs/tags/twisted-24.7.0"]);
+    expect(await read(anonymous)).toEqual(["refs/tags/twisted-24.7.0"]);
     await connectionPool().query(`DELETE FROM "GitRef"`);
-    expect(await read()).toEqual([]);
+    expect(await read(anonymous)).toEqual([]);
   });
 
   it("shows what a transaction wrote when it commits, however long that took", async () => {
     const read = tagNames();
     await inTransaction(async (db) => {
       await db.gitRef.create({ data: { ...tag("twisted-24.7.0"), observedAt: new Date(now) } });
-      expect(await read()).toEqual([]);
-      expect(await read()).toEqual([]);
+      expect(await read(anonymous)).toEqual([]);
+      expect(await read(anonymous)).toEqual([]);
     });
-    expect(await read()).toHaveLength(1);
+    expect(await read(anonymous)).toHaveLength(1);
   });
 
   it("is not an error: the next one asks again", async () => {
@@ -61,13 +63,15 @@ describe("an answer that is kept while the database is unchanged", () => {
       if (failure) throw failure;
       return Promise.resolve("there");
     });
-    await expect(read()).rejects.toThrow("The connection broke.");
-    expect(await read()).toBe("there");
+    await expect(read(anonymous)).rejects.toThrow("The connection broke.");
+    expect(await read(anonymous)).toBe("there");
   });
 
   it("is kept apart for each thing that is asked for", async () => {
-    const read = keptWhileUnchanged((version: string) => Promise.resolve(`facts of ${version}`));
-    expect(await read("24.7.0")).toBe("facts of 24.7.0");
-    expect(await read("24.8.0")).toBe("facts of 24.8.0");
+    const read = keptWhileUnchanged((_viewer, version: string) =>
+      Promise.resolve(`facts of ${version}`),
+    );
+    expect(await read(anonymous, "24.7.0")).toBe("facts of 24.7.0");
+    expect(await read(anonymous, "24.8.0")).toBe("facts of 24.8.0");
   });
 });

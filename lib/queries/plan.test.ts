@@ -12,6 +12,7 @@ import { requestRun } from "@/lib/db/runs";
 import { nobody, type Person } from "@/lib/domain/person";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
+import { confirmedViewer } from "@/lib/commands/viewer";
 import { aPlan, release, storeReleaseOfAda, wantedOf } from "@/tests/a-plan";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -70,17 +71,18 @@ async function failed(): Promise<string> {
 }
 
 /** Everything that this viewer can read where plans are told of, as one text. */
-async function readable(viewer: Person, plans: readonly string[]): Promise<string> {
+async function readable(person: Person, plans: readonly string[]): Promise<string> {
+  const viewer = confirmedViewer(person);
   const pages = plans.flatMap((plan) => [
-    readPlanPage({ release, step, plan }, viewer, now),
-    readRemovalPlanPage({ deprecation, plan }, viewer, now),
+    readPlanPage(viewer, { release, step, plan }, now),
+    readRemovalPlanPage(viewer, { deprecation, plan }, now),
   ]);
   const around = [
-    readStepPage(release, step, viewer, now),
-    readReleasePage(release, now),
-    readPublicChecklist(release, now),
-    readActivity(viewer.accountId),
-    readBoard(now),
+    readStepPage(viewer, release, step, now),
+    readReleasePage(viewer, release, now),
+    readPublicChecklist(viewer, release, now),
+    readActivity(viewer),
+    readBoard(viewer, now),
   ];
   return JSON.stringify(await Promise.all([...pages, ...around]));
 }

@@ -85,17 +85,17 @@ export async function readRemovalPlanPage(
   const { deprecation } = place;
   const plan = await readPlan(viewer, place.plan);
   if (plan?.release !== null || plan.deprecation !== deprecation) return null;
-  const [removal, runs] = await Promise.all([readRemoval(viewer, deprecation, now), runsWithLogs(viewer, plan)]);
+  const [removal, runs] = await Promise.all([
+    readRemoval(viewer, deprecation, now),
+    runsWithLogs(viewer, plan),
+  ]);
   if (removal === null) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const page = { now, deprecation, removal, runs };
   return { ...page, plan: shown, runnable: runnable(shown, removal.plannable) };
 }
 
-async function runsWithLogs(
-  viewer: Viewer,
-  { id }: PlanRecord,
-): Promise<readonly RunWithLog[]> {
+async function runsWithLogs(viewer: Viewer, { id }: PlanRecord): Promise<readonly RunWithLog[]> {
   const runs = await readRunsOfPlan(viewer, id);
   const ids = runs.map((run) => run.id);
   const [silences, stops, answers, logs] = await Promise.all([

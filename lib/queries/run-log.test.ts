@@ -6,6 +6,7 @@ import { addRelease } from "@/lib/db/releases";
 import { claimRun, finishRun } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
 import { requestRun } from "@/lib/db/runs";
+import { anonymous } from "@/lib/domain/viewer";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
@@ -68,7 +69,7 @@ test("a watcher is told the lines so far, those that come, each once and in orde
   const run = await aRunningRun();
   await addRunLine(run, "looks whether it has happened", now);
   const { told, watcher, until } = listenTo();
-  const stop = await watchRun(run, 0, watcher);
+  const stop = await watchRun(anonymous, run, 0, watcher);
   await until("running");
   await addRunLine(run, "does it", now);
   await addRunLine(run, "looks again", now);
@@ -88,12 +89,15 @@ test("whoever comes back gets what came after the last line they had", async () 
   await addRunLine(run, "first", now);
   const first = listenTo();
   const ids: number[] = [];
-  const stop = await watchRun(run, 0, { ...first.watcher, line: ({ id }) => ids.push(id) });
+  const stop = await watchRun(anonymous, run, 0, {
+    ...first.watcher,
+    line: ({ id }) => ids.push(id),
+  });
   await first.until("running");
   stop();
   await addRunLine(run, "second", now);
   const again = listenTo();
-  const stopAgain = await watchRun(run, ids.at(-1) ?? 0, again.watcher);
+  const stopAgain = await watchRun(anonymous, run, ids.at(-1) ?? 0, again.watcher);
   await again.until("running");
   stopAgain();
   expect(again.told).toEqual(["second", "running"]);
@@ -102,7 +106,7 @@ test("whoever comes back gets what came after the last line they had", async () 
 test("a line of the log tells nobody that the run has changed", async () => {
   const run = await aRunningRun();
   const { told, watcher, until } = listenTo();
-  const stop = await watchRun(run, 0, watcher);
+  const stop = await watchRun(anonymous, run, 0, watcher);
   await until("running");
   await addRunLine(run, "does it", now);
   await until("does it");
@@ -119,7 +123,7 @@ test("a long log is told whole", async () => {
   await database().runLine.createMany({ data: Array.from({ length: 1_001 }, () => line) });
   await addRunLine(run, "the last one", now);
   const { told, watcher, until } = listenTo();
-  const stop = await watchRun(run, 0, watcher);
+  const stop = await watchRun(anonymous, run, 0, watcher);
   await until("the last one");
   stop();
   expect(told.filter((word) => word !== "running")).toHaveLength(1_002);

@@ -88,7 +88,9 @@ describe("the first time that a step is seen done", () => {
     } as const;
     await addMilestones(release, [published]);
     await inTransaction((db) => reopenRelease(db, decision));
-    expect((await readMilestones(slipway, release)).map(({ step }) => step)).toEqual(["candidate.publish"]);
+    expect((await readMilestones(slipway, release)).map(({ step }) => step)).toEqual([
+      "candidate.publish",
+    ]);
     await syncAndRemember();
     expect(await milestone("prepare.branch")).toBeDefined();
   });

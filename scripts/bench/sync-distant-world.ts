@@ -4,6 +4,7 @@ import { readBoard } from "@/lib/queries/board";
 import { syncDeps } from "@/lib/sync/open";
 import { type SyncReport, syncOnce } from "@/lib/sync/sync";
 import { openWorkshop } from "@/lib/worker/engine-context";
+import { anonymous } from "@/lib/domain/viewer";
 import { recordRequests } from "./recording";
 import { runTask } from "./task";
 
@@ -43,7 +44,7 @@ runTask(async (message) => {
 
 /** Whether the board shows blockers, trunk with its checks, and what is in flight or to be begun. */
 async function isUseful(now: string): Promise<boolean> {
-  const { blockers, trunk, freshness } = await readBoard(now);
+  const { blockers, trunk, freshness } = await readBoard(anonymous, now);
   return freshness.seenAt !== null && blockers !== null && trunk.checks !== null;
 }
 

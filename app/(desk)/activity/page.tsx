@@ -50,11 +50,7 @@ function olderHref({ release }: Wanted, before: number): string {
 
 /** The audit log: who did what, by which plan, and what came of it. */
 export default async function ActivityPage(props: ActivityPageProps) {
-  const [now, where, viewer] = await Promise.all([
-    nowOfRequest(),
-    wanted(props),
-    currentViewer(),
-  ]);
+  const [now, where, viewer] = await Promise.all([nowOfRequest(), wanted(props), currentViewer()]);
   const { entries, older } = await readActivity(viewer, where);
   return (
     <>

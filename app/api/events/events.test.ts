@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { channels, closeLive, notify } from "@/lib/db/live";
 import { useDatabase } from "@/tests/database";
-import { GET } from "./route";
+import { anonymous, type Viewer } from "@/lib/domain/viewer";
+import { changesFor } from "./changes";
 
 useDatabase();
 afterEach(closeLive);
@@ -17,8 +18,11 @@ async function readUntil(reader: ReadableStreamDefaultReader<string>, text: stri
   return read;
 }
 
-function open(signal: AbortSignal): ReadableStreamDefaultReader<string> {
-  const { body } = GET(new Request("http://127.0.0.1/api/events", { signal }));
+function open(
+  signal: AbortSignal,
+  viewer: Viewer = anonymous,
+): ReadableStreamDefaultReader<string> {
+  const { body } = changesFor(viewer, new Request("http://127.0.0.1/api/events", { signal }));
   if (body === null) throw new Error("The answer has no body.");
   return body.pipeThrough(new TextDecoderStream()).getReader();
 }
@@ -28,7 +32,7 @@ async function hear(reader: ReadableStreamDefaultReader<string>, payload: string
   const heard = { text: "" };
   const reading = readUntil(reader, `"id":"${payload}"`).then((text) => (heard.text = text));
   while (heard.text === "") {
-    await notify(channels.runs, payload);
+    await notify(channels.facts, payload);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return reading;
@@ -37,8 +41,8 @@ async function hear(reader: ReadableStreamDefaultReader<string>, payload: string
 describe("live events", () => {
   test("say what changed, one message each", async () => {
     const gone = new AbortController();
-    const text = await hear(open(gone.signal), "a-run");
-    expect(text).toContain('event: message\ndata: {"about":"run","id":"a-run"}\n\n');
+    const text = await hear(open(gone.signal), "github");
+    expect(text).toContain('event: message\ndata: {"about":"facts","id":"github"}\n\n');
     gone.abort();
   });
 
@@ -52,10 +56,10 @@ describe("live events", () => {
   test("end when the browser has gone", async () => {
     const gone = new AbortController();
     const reader = open(gone.signal);
-    await hear(reader, "a-run");
+    await hear(reader, "github");
     gone.abort();
     while (!(await reader.read()).done);
     // Nobody listens any more: this must not throw into a closed stream.
-    await notify(channels.runs, "another-run");
+    await notify(channels.facts, "pypi");
   });
 });

@@ -1,6 +1,5 @@
 import { currentViewer } from "@/app/auth/current-viewer";
-import { watchChanges } from "@/lib/queries/live";
-import { eventStream } from "@/app/api/event-stream";
+import { changesFor } from "./changes";
 
 export const dynamic = "force-dynamic";
 
@@ -10,8 +9,5 @@ export const dynamic = "force-dynamic";
  * runs that the viewer may not see it says nothing.
  */
 export async function GET(request: Request): Promise<Response> {
-  const viewer = await currentViewer();
-  return eventStream(request, viewer, (send) =>
-    watchChanges(viewer, (change) => send("message", change)),
-  );
+  return changesFor(await currentViewer(), request);
 }

@@ -15,7 +15,11 @@ export function GET(request: Request): Promise<Response> {
   return answered(async () => {
     const { searchParams } = new URL(request.url);
     const asked = { from: searchParams.get("from"), to: searchParams.get("to") };
-    const { upgrade, mistakes, versions, radar } = await readUpgrade(anonymous, asked, await currentTime());
+    const { upgrade, mistakes, versions, radar } = await readUpgrade(
+      anonymous,
+      asked,
+      await currentTime(),
+    );
     if (upgrade !== null) return conditionalJson(request, upgrade, radar.changedAt);
     const [mistake] = mistakes;
     return mistake === undefined ? nothingAsked(versions) : wrong(mistake);

@@ -12,7 +12,7 @@ import { Code } from "@/components/ui/code";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
-import { mayPerson, type Person } from "@/lib/domain/person";
+import { mayPerson } from "@/lib/domain/person";
 import { readRemovalPlanPage, type RemovalPlanPage } from "@/lib/queries/plan";
 
 interface RemovalProps {

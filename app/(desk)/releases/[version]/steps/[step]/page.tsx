@@ -10,7 +10,7 @@ import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
-import { mayPerson, type Person } from "@/lib/domain/person";
+import { mayPerson } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { releaseNumberOf } from "@/lib/queries/release";
 import { readStepPage, type StepPage } from "@/lib/queries/step";

@@ -11,7 +11,7 @@ import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
-import { mayPerson, type Person } from "@/lib/domain/person";
+import { mayPerson } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
 import { releaseNumberOf } from "@/lib/queries/release";

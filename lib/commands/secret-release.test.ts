@@ -1,0 +1,195 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { connectionPool } from "@/lib/db/client";
+import { readEntries } from "@/lib/db/audit";
+import { closeJobs } from "@/lib/db/jobs";
+import { saveIssues } from "@/lib/db/issues";
+import { recordMembership } from "@/lib/db/people";
+import { isSlipwayError } from "@/lib/domain/errors";
+import { signedIn, type Person } from "@/lib/domain/person";
+import { anonymous, slipway } from "@/lib/domain/viewer";
+import { actor } from "@/tests/actors";
+import { useDatabase } from "@/tests/database";
+import { marks, plantSecret, secret } from "@/tests/planted-secret";
+import { anIssue, now } from "@/tests/seen";
+import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
+import { abandonRelease } from "./abandonment";
+import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
+import type { CommandInput } from "./command";
+import { buildPlan, runPlan } from "./plans";
+import { startRelease, takeOver } from "./releases";
+import { answerEffect, stopRun } from "./runs";
+import { viewerOf } from "./viewer";
+
+/** What is asked for a release under embargo is answered as if there were none. */
+
+useDatabase();
+afterAll(closeJobs);
+
+/** A number that has no release here, and ids that nothing has. */
+const unknown = { release: "24.12.8", plan: "noplan", run: "norun" };
+
+type Names = Pick<typeof unknown, "release" | "plan" | "run">;
+
+const commands: Readonly<
+  Record<
+    string,
+    readonly [(asked: CommandInput) => Promise<unknown>, (names: Names) => Record<string, string>]
+  >
+> = {
+  abandonRelease: [
+    abandonRelease,
+    ({ release }) => ({ version: release, named: release, reason: "It was begun by mistake." }),
+  ],
+  buildPlan: [buildPlan, ({ release }) => ({ release, step: secret.step })],
+  runPlan: [runPlan, ({ plan }) => ({ plan, hash: secret.hash })],
+  stopRun: [stopRun, ({ run }) => ({ run })],
+  answerEffect: [answerEffect, ({ run }) => ({ run, question: secret.question, happened: "no" })],
+  waiveBlocker: [
+    waiveBlocker,
+    ({ release }) => ({ release, issue: secret.blocker, reason: "It can wait, really." }),
+  ],
+  approveWaiver: [
+    approveWaiver,
+    ({ release }) => ({ release, issue: secret.blocker, contentHash: secret.hash }),
+  ],
+  withdrawWaiverApproval: [
+    withdrawWaiverApproval,
+    ({ release }) => ({ release, issue: secret.blocker }),
+  ],
+};
+
+beforeEach(async () => {
+  await storeQuietRepository();
+  await saveIssues([anIssue({ number: Number(secret.blocker), labels: ["release-blocker"] })], now);
+  await signInAs(actor("ada"));
+  for (const [text, ...values] of plantSecret(actor("ada").accountId))
+    await connectionPool().query(text, values);
+});
+
+const committer = () => somebody("committer", "grace");
+
+/** An administrator, as GitHub said just now; an hour ago, where it is stale. */
+async function administrator(stale = false): Promise<Person> {
+  await signInAs(actor("barbara"));
+  await recordMembership(actor("barbara").accountId, "ADMIN");
+  if (stale)
+    await connectionPool().query(
+      `UPDATE "Membership" SET "observedAt" = "observedAt" - interval '1 hour'`,
+    );
+  return signedIn(actor("barbara"), null, "ADMIN");
+}
+
+/** What a refused command says, without the names that were asked for. */
+async function refusalOf(work: Promise<unknown>, names: Names): Promise<string> {
+  const error: unknown = await work.then(
+    () => "done",
+    (reason: unknown) => reason,
+  );
+  if (!isSlipwayError(error)) return `not refused: ${String(error)}`;
+  const { code, message, whatToDo, fields } = error;
+  return [names.release, names.plan, names.run].reduce(
+    (text, name) => text.replaceAll(name, "NAME"),
+    JSON.stringify({ code, message, whatToDo, fields }),
+  );
+}
+
+async function logOf(read: typeof anonymous): Promise<string> {
+  return JSON.stringify(await readEntries(read, { limit: 100 }));
+}
+
+describe.each(Object.entries(commands))("%s", (_, [command, inputOf]) => {
+  test("answers a committer as for what is not there, and so does the log", async () => {
+    const person = await committer();
+    const answers = [];
+    const logs = [];
+    for (const names of [secret, unknown]) {
+      const before = (await readEntries(anonymous, { limit: 100 })).length;
+      answers.push(await refusalOf(command({ person, input: inputOf(names), now }), names));
+      const entries = await readEntries(anonymous, { limit: 100 });
+      const fresh = entries.slice(0, entries.length - before);
+      logs.push(JSON.stringify(fresh.map(({ id: _id, ...entry }) => entry)));
+    }
+    expect(answers[0]).toBe(answers[1]);
+    expect(answers[0]).toContain('"code"');
+    expect(logs[0]?.replaceAll(secret.release, "N")).toBe(
+      logs[1]?.replaceAll(unknown.release, "N"),
+    );
+    for (const mark of [secret.plan, secret.run, secret.words])
+      expect(answers[0]).not.toContain(mark);
+  });
+
+  test("answers an administrator and its manager by what is there", async () => {
+    const manager = signedIn(actor("ada"), null, "WRITE");
+    await recordMembership(actor("ada").accountId, "WRITE");
+    for (const person of [await administrator(), manager]) {
+      const seen = await refusalOf(command({ person, input: inputOf(secret), now }), secret);
+      const none = await refusalOf(command({ person, input: inputOf(unknown), now }), unknown);
+      expect(seen).not.toBe(none);
+    }
+  });
+});
+
+describe("a number that a release under embargo has", () => {
+  const start = { version: secret.release, kind: "bugfix" };
+  // Otherwise it would be refused by the calendar, before anybody looks for it.
+  const then = "2024-11-20T12:00:00Z";
+
+  test("cannot be begun by somebody else, who is told that and nothing more", async () => {
+    const person = await committer();
+    const refusal = { code: "number-unavailable", fields: { version: secret.release } };
+    await expect(startRelease({ person, input: start, now: then })).rejects.toMatchObject(refusal);
+    await saveIssues(
+      [anIssue({ number: 12, title: `Release ${secret.release}`, labels: [] })],
+      now,
+    );
+    const take = { person, input: { version: secret.release }, now: then };
+    await expect(takeOver(take)).rejects.toMatchObject(refusal);
+  });
+
+  test("and the log tells those in charge that they tried, and nobody else", async () => {
+    const person = await committer();
+    await startRelease({ person, input: start, now: then }).catch(() => undefined);
+    expect(await logOf(anonymous)).not.toContain(secret.release);
+    expect(await logOf(await viewerOf(person))).not.toContain(secret.release);
+    expect(await logOf(await viewerOf(await administrator()))).toContain("is not available");
+  });
+
+  test("is to a visitor as any other, also by what the log says of it before and after", async () => {
+    const person = await somebody("visitor", "vera");
+    for (const version of [secret.release, unknown.release]) {
+      const input = { ...start, version };
+      await expect(startRelease({ person, input, now: then })).rejects.toMatchObject({
+        code: "not-permitted",
+      });
+    }
+    const said = (await readEntries(anonymous, { limit: 10 })).map(({ release }) => release);
+    expect(said).toEqual([unknown.release, secret.release]);
+    // The number that was unknown is begun in secret: what was said of it stays.
+    await connectionPool().query(
+      `INSERT INTO "Release" ("version", "kind", "manager", "startedAt", "embargoedAt")
+        VALUES ($1, 'bugfix', '1', now(), now())`,
+      [unknown.release],
+    );
+    expect(await readEntries(anonymous, { limit: 10 })).toHaveLength(2);
+  });
+});
+
+describe("whether somebody administers the repository", () => {
+  test("is what GitHub said within the last minute; its silence means no", async () => {
+    expect(await viewerOf(await administrator())).toMatchObject({ isAdmin: true });
+    // Nobody answers in this spec.
+    expect(await viewerOf(await administrator(true))).toMatchObject({ isAdmin: false });
+  });
+
+  test("is not asked while nothing is under embargo", async () => {
+    await connectionPool().query(`UPDATE "Release" SET "embargoedAt" = NULL`);
+    const viewer = await viewerOf(await administrator());
+    expect(viewer).toMatchObject({ isAdmin: false, role: "visitor" });
+    expect(await logOf(viewer)).toContain(secret.words);
+  });
+});
+
+test("all of the secret is in what Slipway itself reads: the marks can be found", async () => {
+  const text = JSON.stringify(await readEntries(slipway, { limit: 10 }));
+  expect(marks.filter((mark) => text.includes(mark))).toHaveLength(3);
+});

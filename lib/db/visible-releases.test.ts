@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { connectionPool, database } from "@/lib/db/client";
+import {
+  anonymous,
+  maySeeRelease,
+  signedInViewer,
+  slipway,
+  type Viewer,
+} from "@/lib/domain/viewer";
+import { actor, ada } from "@/tests/actors";
+import { useDatabase } from "@/tests/database";
+import { ifSeen, isSeenSql, seenReleases, sightValues } from "./visible-releases";
+
+useDatabase();
+
+const releases = [
+  { version: "24.3.0", manager: ada.accountId, embargoedAt: null },
+  { version: "24.3.1", manager: ada.accountId, embargoedAt: new Date() },
+  { version: "24.7.0", manager: actor("grace").accountId, embargoedAt: null },
+  { version: "24.7.1", manager: actor("grace").accountId, embargoedAt: new Date() },
+];
+
+const viewers: readonly (readonly [string, Viewer])[] = [
+  ["somebody who is signed out", anonymous],
+  ["a visitor", signedInViewer(actor("vera"), "READ")],
+  ["a committer", signedInViewer(actor("barbara"), "WRITE")],
+  ["ada", signedInViewer(ada, "WRITE")],
+  ["an administrator", signedInViewer(actor("alan"), "ADMIN")],
+  ["Slipway itself", slipway],
+];
+
+beforeEach(async () => {
+  const rest = { kind: "major", startedAt: new Date() };
+  await database().release.createMany({ data: releases.map((one) => ({ ...one, ...rest })) });
+});
+
+describe.each(viewers)("what %s sees", (_, viewer) => {
+  const seen = releases
+    .filter(({ manager, embargoedAt }) =>
+      maySeeRelease(viewer, { manager, isEmbargoed: embargoedAt !== null }),
+    )
+    .map(({ version }) => version);
+
+  test("is by Prisma's condition what the rule says", async () => {
+    const where = seenReleases(viewer);
+    const found = await database().release.findMany({ where, orderBy: { version: "asc" } });
+    expect(found.map(({ version }) => version)).toEqual(seen);
+  });
+
+  test("is by the condition in SQL what the rule says, and the rest is its negation", async () => {
+    const isSeen = isSeenSql("r", { all: "$1", account: "$2" });
+    const select = async (condition: string) => {
+      const text = `SELECT version FROM "Release" r WHERE ${condition} ORDER BY version`;
+      const { rows } = await connectionPool().query<{ version: string }>(text, [
+        ...sightValues(viewer),
+      ]);
+      return rows.map(({ version }) => version);
+    };
+    expect(await select(isSeen)).toEqual(seen);
+    expect(await select(`NOT ${isSeen}`)).toHaveLength(releases.length - seen.length);
+  });
+
+  test("decides of rows that were read before", async () => {
+    for (const { version } of releases)
+      expect(await ifSeen(viewer, version, ["row"])).toEqual(seen.includes(version) ? ["row"] : []);
+    expect(await ifSeen(viewer, "9.9.0", ["row"])).toEqual(["row"]);
+  });
+});

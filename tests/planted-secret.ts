@@ -1,0 +1,111 @@
+import type { PlanBody } from "@/lib/domain/plan/plan";
+
+/**
+ * A release under embargo with all that can belong to one, planted in the database; for specs and
+ * journeys that look for it as whoever may not see it.
+ */
+export const secret = {
+  release: "24.11.7",
+  step: "prepare.ticket",
+  plan: "plantedsecretplan",
+  run: "plantedsecretrun",
+  /** In every text of it. */
+  words: "planted-secret-words",
+  hash: "5ec2e75ec2e7".padEnd(64, "0"),
+  question: "1.0",
+  blocker: "77",
+} as const;
+
+/** None of these may be in a byte that goes to somebody who may not see it. */
+export const marks: readonly string[] = [
+  secret.release,
+  secret.plan,
+  secret.run,
+  secret.words,
+  secret.hash,
+];
+
+type Statement = readonly [string, ...unknown[]];
+
+const { release, step, plan, run, words, hash } = secret;
+const target = `${release}rc1`;
+
+/** The statements that plant it, for a manager's account. */
+export function plantSecret(manager: string): readonly Statement[] {
+  const actor = { accountId: manager, login: words };
+  const body: PlanBody = {
+    ...{ release, step, title: words, actor },
+    basis: [{ kind: "issue-open", issue: 1, sentence: words }],
+    effects: [
+      { kind: "create-issue", title: words, body: words, marker: words, assignee: actor },
+      { kind: "create-issue", title: words, body: words, marker: words, assignee: actor },
+    ],
+    warnings: [{ code: "tool-output", sentence: words, details: [words] }],
+  };
+  const evidence = [{ sentence: words, url: null, observedAt: null, occurredAt: null }];
+  return [
+    [
+      `INSERT INTO "Release" ("version", "kind", "manager", "startedAt", "embargoedAt")
+        VALUES ($1, 'bugfix', $2, '2024-07-01', '2024-07-01')`,
+      ...[release, manager],
+    ],
+    [
+      `INSERT INTO "Plan" ("id", "release", "step", "target", "state", "requestedBy", "requestedAt",
+        "builtAt", "hash", "body") VALUES ($1, $2, $3, $4, 'built', $5, '2024-07-01', '2024-07-01', $6, $7)`,
+      ...[plan, release, step, target, manager, hash, JSON.stringify(body)],
+    ],
+    [
+      `INSERT INTO "Run" ("id", "planId", "release", "step", "target", "approvedBy", "planHash", "state",
+        "queuedAt", "error", "errorCode", "stopAskedBy", "stopAskedAt")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 'needs-person', '2024-07-01', $8, 'effect-uncertain', $6,
+          '2024-07-01')`,
+      ...[run, plan, release, step, target, manager, hash, words],
+    ],
+    [
+      `INSERT INTO "RunEffect" ("runId", "position", "kind", "state", "begunAt", "result")
+        VALUES ($1, 0, 'create-issue', 'done', '2024-07-01', $2), ($1, 1, 'create-issue', 'begun', '2024-07-01', NULL)`,
+      ...[run, JSON.stringify({ sentence: words, url: null, adopted: false })],
+    ],
+    [
+      `INSERT INTO "RunLine" ("runId", "at", "text") VALUES ($1, '2024-07-01', $2)`,
+      ...[run, words],
+    ],
+    [
+      `INSERT INTO "EffectAnswer" ("runId", "position", "at", "by", "happened", "url")
+        VALUES ($1, 0, '2024-07-01', $2, true, 'https://example.org/' || $3::text)`,
+      ...[run, manager, words],
+    ],
+    [
+      `INSERT INTO "Milestone" ("release", "beginning", "step", "target", "evidence", "observedAt")
+        VALUES ($1, 1, 'prepare.branch', $2, $3, '2024-07-01') ON CONFLICT DO NOTHING`,
+      ...[release, target, JSON.stringify(evidence)],
+    ],
+    [
+      `INSERT INTO "Attestation" ("id", "kind", "release", "issue", "reason", "by", "at")
+        VALUES ('plantedsecret', 'blocker-waived', $1, $2::int, $3, $4, '2024-07-01')`,
+      ...[release, secret.blocker, words, manager],
+    ],
+    [
+      `INSERT INTO "Approval" ("subject", "contentHash", "by", "at", "words")
+        VALUES ('waiver/' || $2::text || '/' || $1::text, $3, $4, '2024-07-01', $5)`,
+      ...[secret.blocker, release, hash, manager, words],
+    ],
+    [
+      `INSERT INTO "AuditEntry" ("at", "who", "account", "action", "release", "step", "planHash", "outcome",
+        "sentence") VALUES ('2024-07-01', 'planter', $1, 'plan.run', $2, $3, $4, 'done', $5)`,
+      ...[manager, release, step, hash, `${words} ${release}`],
+    ],
+  ];
+}
+
+/** The statements that take away what can be taken away; entries of the log and milestones stay. */
+export const uprootSecret: readonly Statement[] = [
+  [`DELETE FROM "EffectAnswer" WHERE "runId" = $1`, run],
+  [`DELETE FROM "RunLine" WHERE "runId" = $1`, run],
+  [`DELETE FROM "RunEffect" WHERE "runId" = $1`, run],
+  [`DELETE FROM "Run" WHERE "id" = $1`, run],
+  [`DELETE FROM "Plan" WHERE "id" = $1`, plan],
+  [`DELETE FROM "Attestation" WHERE "id" = 'plantedsecret'`],
+  [`DELETE FROM "Approval" WHERE "words" = $1`, words],
+  [`DELETE FROM "Release" WHERE "version" = $1`, release],
+];
