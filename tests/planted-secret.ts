@@ -98,14 +98,12 @@ export function plantSecret(manager: string): readonly Statement[] {
   ];
 }
 
-/** The statements that take away what can be taken away; entries of the log and milestones stay. */
-export const uprootSecret: readonly Statement[] = [
-  [`DELETE FROM "EffectAnswer" WHERE "runId" = $1`, run],
-  [`DELETE FROM "RunLine" WHERE "runId" = $1`, run],
-  [`DELETE FROM "RunEffect" WHERE "runId" = $1`, run],
-  [`DELETE FROM "Run" WHERE "id" = $1`, run],
-  [`DELETE FROM "Plan" WHERE "id" = $1`, plan],
-  [`DELETE FROM "Attestation" WHERE "id" = 'plantedsecret'`],
-  [`DELETE FROM "Approval" WHERE "words" = $1`, words],
-  [`DELETE FROM "Release" WHERE "version" = $1`, release],
+/**
+ * Gives it to nobody and takes it out of flight: answers, entries and milestones only grow, and so it
+ * cannot be taken away. Nobody sees it from then on.
+ */
+export const buryByNobody: Statement = [
+  `UPDATE "Release" SET "manager" = 'login:nobody', "abandonedAt" = now(), "abandonedBy" = 'nobody',
+    "abandonReason" = $2 WHERE "version" = $1`,
+  ...[release, words],
 ];

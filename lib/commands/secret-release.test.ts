@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectionPool } from "@/lib/db/client";
 import { readEntries } from "@/lib/db/audit";
 import { closeJobs } from "@/lib/db/jobs";
@@ -21,6 +21,10 @@ import { answerEffect, stopRun } from "./runs";
 import { viewerOf } from "./viewer";
 
 /** What is asked for a release under embargo is answered as if there were none. */
+
+// A GitHub that does not answer.
+vi.stubEnv("GITHUB_API_URL", "http://127.0.0.1:1");
+vi.stubEnv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:1");
 
 useDatabase();
 afterAll(closeJobs);
@@ -177,7 +181,6 @@ describe("a number that a release under embargo has", () => {
 describe("whether somebody administers the repository", () => {
   test("is what GitHub said within the last minute; its silence means no", async () => {
     expect(await viewerOf(await administrator())).toMatchObject({ isAdmin: true });
-    // Nobody answers in this spec.
     expect(await viewerOf(await administrator(true))).toMatchObject({ isAdmin: false });
   });
 

@@ -126,7 +126,7 @@ describe("events", () => {
       if (change.id === open) waiting.resolve?.();
     });
     // Whether they may hear of the secret was asked before the open one; the second time to be sure.
-    for (const _ of ["once", "twice"]) {
+    for (let times = 0; times < 2; times += 1) {
       const { promise, resolve } = Promise.withResolvers<undefined>();
       waiting.resolve = () => resolve(undefined);
       await notify(channels.runs, run);

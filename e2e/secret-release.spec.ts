@@ -1,0 +1,213 @@
+import { expect, test, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
+import { buryByNobody, marks, plantSecret, secret } from "@/tests/planted-secret";
+import { decided } from "./books";
+import { signIn } from "./desk";
+import { inBatches } from "./in-batches";
+import { addressOf, parametersOf, routes, type Route } from "./route-table";
+
+/**
+ * A release under embargo, looked for byte by byte in every answer there is, as every kind of viewer.
+ * Routes are read from the folders of the app, so that none is forgotten. Its manager and an
+ * administrator find it, so that the search could fail.
+ */
+test.describe.configure({ mode: "serial" });
+test.setTimeout(300_000);
+
+type Names = Pick<Record<keyof typeof secret, string>, "release" | "step" | "plan" | "run">;
+
+/** As long as the secret's own, so that lengths in an answer are alike too. */
+const unknown: Names = {
+  release: "24.11.8",
+  step: secret.step,
+  plan: "unknownnosuchplan",
+  run: "unknownnosuchrun",
+};
+
+/** A plan of a removal, which everybody may hear of. */
+const open = "plantedopenplan";
+
+const login = (name: string) =>
+  `(SELECT a."providerAccountId" FROM "Account" a JOIN "User" u ON u."id" = a."userId" WHERE u."login" = '${name}')`;
+
+const all = routes();
+
+/** A stream never ends: they have tests of their own. */
+const ends = ({ pattern }: Route) => !pattern.endsWith("/events");
+
+/** Addresses that name nothing of the secret: of lists, feeds, counts and of other things. */
+const elsewhere = all
+  .filter(ends)
+  .flatMap((route) => [addressOf(route), `${addressOf(route)}?before=999999999`]);
+
+/** Every route with each of the secret's names, or what has them, in place of its parameters. */
+function naming(names: Names): readonly string[] {
+  const values = [names.release, names.plan, names.run];
+  return all.filter(ends).flatMap((route) => {
+    const parameters = parametersOf(route);
+    const natural = { version: names.release, step: names.step, plan: names.plan };
+    const spelled = values.map((value) =>
+      Object.fromEntries(parameters.map((name) => [name, value])),
+    );
+    return [
+      ...[natural, ...spelled].map((one) => addressOf(route, one)),
+      `${addressOf(route)}?release=${names.release}`,
+      `${addressOf(route)}?q=${names.release}&version=${names.release}&from=${names.release}`,
+    ];
+  });
+}
+
+/** As a browser asks for a page, and as the router does. */
+const ways = [{}, { RSC: "1" }, { RSC: "1", "Next-Router-Prefetch": "1" }] as const;
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+async function ask(page: Page, address: string, headers: Record<string, string> = {}) {
+  const response = await page.request.get(address, { headers, maxRedirects: 0 });
+  const head = JSON.stringify(response.headersArray());
+  return { status: response.status(), text: `${head}\n${await response.text()}` } satisfies Answer;
+}
+
+/** What is another in each answer, whatever was asked for, and the names that were asked for. */
+function alike({ status, text }: Answer, names: Names): string {
+  const same = [names.release, names.plan, names.run].reduce(
+    (left, name) => left.replaceAll(name, "NAME"),
+    text,
+  );
+  return `${String(status)} ${same
+    .replaceAll(/nonce[-=\\":]+[\w+/=-]{16,}/g, "nonce")
+    .replaceAll(/"(?:etag|date)","value":"[^"]*(?:\\"[^"]*)*"/gi, "")}`;
+}
+
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage();
+  // Known to Slipway from here on.
+  for (const one of ["grace", "barbara"] as const) {
+    await signIn(page, one);
+    await page.context().clearCookies();
+  }
+  await page.close();
+  const [row] = await decided([`SELECT ${login("grace")} AS account`]);
+  await decided(...plantSecret(String(row?.account)), [
+    `INSERT INTO "Plan" ("id", "deprecation", "state", "requestedBy", "requestedAt")
+      VALUES ($1, 'twisted.old', 'failed', '1', now())`,
+    open,
+  ]);
+});
+
+test.afterAll(async () => {
+  await decided(buryByNobody, [`DELETE FROM "Plan" WHERE "id" = $1`, open]);
+  await decided([
+    `UPDATE "Membership" SET "permission" = 'WRITE' WHERE "accountId" = ${login("barbara")}`,
+  ]);
+});
+
+/** What GitHub says of barbara counts for a minute. */
+async function makeAdministrator(): Promise<void> {
+  await decided([
+    `UPDATE "Membership" SET "permission" = 'ADMIN', "observedAt" = timezone('UTC', clock_timestamp())
+      WHERE "accountId" = ${login("barbara")}`,
+  ]);
+}
+
+const outside = [
+  { who: "somebody who is signed out", as: null },
+  { who: "a visitor", as: "vera" },
+  { who: "a contributor", as: "alan" },
+  { who: "a committer", as: "ada" },
+] as const;
+
+const inside = [
+  { who: "its manager", as: "grace" },
+  { who: "an administrator", as: "barbara" },
+] as const;
+
+async function cookiesOf(page: Page): Promise<string> {
+  const cookies = await page.context().cookies();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** What the stream of changes says while the secret's plan and run are told of. */
+async function streamed(page: Page, baseURL: string | undefined): Promise<string> {
+  const gone = new AbortController();
+  const headers = { cookie: await cookiesOf(page) };
+  const { body } = await fetch(new URL(paths.events(), baseURL), { headers, signal: gone.signal });
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  const readUntil = async (isThere: () => boolean) => {
+    while (!isThere()) text += (await reader?.read())?.value ?? "";
+  };
+  await readUntil(() => text.includes("data:"));
+  for (const times of [1, 2]) {
+    for (const [channel, payload] of [
+      ["slipway_runs", secret.run],
+      ["slipway_plans", secret.plan],
+      ["slipway_plans", open],
+    ])
+      await decided([`SELECT pg_notify($1, $2)`, channel, payload]);
+    await readUntil(() => text.split(open).length > times);
+  }
+  gone.abort();
+  return text;
+}
+
+for (const { who, as } of outside) {
+  test(`${who} finds not one byte of it`, async ({ page, baseURL }) => {
+    if (as !== null) await signIn(page, as);
+    await inBatches(elsewhere, async (address) => {
+      for (const headers of ways) {
+        const { text } = await ask(page, address, headers);
+        for (const mark of marks) expect(text.includes(mark), `${mark} in ${address}`).toBe(false);
+      }
+    });
+    const asked = naming(secret);
+    const like = naming(unknown);
+    await inBatches(
+      asked.map((address, index) => [address, like[index] ?? ""] as const),
+      async ([address, other]) => {
+        for (const headers of ways)
+          // Something else may happen in the world between the two.
+          await expect(async () => {
+            const answer = await ask(page, address, headers);
+            expect(answer.text.includes(secret.words), address).toBe(false);
+            expect(alike(answer, secret), address).toBe(
+              alike(await ask(page, other, headers), unknown),
+            );
+          }).toPass({ timeout: 30_000 });
+      },
+    );
+    const log = await ask(page, `/api/runs/${secret.run}/events`);
+    expect(log.status).toBe(404);
+    expect(alike(log, secret)).toBe(
+      alike(await ask(page, `/api/runs/${unknown.run}/events`), unknown),
+    );
+    const stream = await streamed(page, baseURL);
+    for (const mark of marks) expect(stream).not.toContain(mark);
+  });
+}
+
+for (const { who, as } of inside) {
+  test(`${who} finds it`, async ({ page, baseURL }) => {
+    await signIn(page, as);
+    if (as === "barbara") await makeAdministrator();
+    for (const address of [paths.board(), paths.releases(), paths.activity()])
+      expect((await ask(page, address)).text, address).toContain(secret.release);
+    const plan = await ask(page, paths.plan(secret.release, secret.step, secret.plan));
+    for (const mark of marks) expect(plan.text).toContain(mark);
+    for (const address of [
+      paths.release(secret.release),
+      paths.step(secret.release, secret.step),
+      `${paths.activity()}?release=${secret.release}`,
+    ])
+      expect((await ask(page, address)).status, address).toBe(200);
+    if (as === "barbara") await makeAdministrator();
+    const stream = await streamed(page, baseURL);
+    expect(stream).toContain(secret.run);
+    expect(stream).toContain(secret.plan);
+    // The API answers whoever asks as somebody who is signed out.
+    expect((await ask(page, paths.releaseJson(secret.release))).status).toBe(404);
+  });
+}
