@@ -21,8 +21,10 @@ export async function refreshRoleHint(person: Person): Promise<void> {
   if (actor === null || !isDue(actor.accountId)) return;
   const { accountId } = actor;
   const known = await readMembership(accountId);
-  if (known !== null && known.ageMs >= 0 && known.ageMs <= hintIsFreshMs)
-    return keepQuiet(accountId, hintIsFreshMs - known.ageMs);
+  if (known !== null && known.ageMs >= 0 && known.ageMs <= hintIsFreshMs) {
+    keepQuiet(accountId, hintIsFreshMs - known.ageMs);
+    return;
+  }
   const token = await readToken(accountId);
   if (token === null) return;
   keepQuiet(accountId, askAgainAfterMs);
