@@ -73,7 +73,7 @@ async function measurePages(world) {
   say("building plans …");
   const plan = await measurePlan(world, begun);
   say("asking for pages …");
-  const board = await measureBoard(world.url);
+  const board = await measureBoard(world.url, begun.manager);
   const javaScript = await measureJavaScript(world.url, pagesOf(begun.release, plan.plan));
   return { plan, board, javaScript };
 }
