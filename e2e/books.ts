@@ -3,7 +3,7 @@ import { Client } from "pg";
 /** Slipway's own database, asked directly: to plant what a journey must not find. */
 
 /** Runs statements one after the other, and answers the rows of the last. */
-export async function books(
+export async function decided(
   ...statements: readonly (readonly [string, ...unknown[]])[]
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });

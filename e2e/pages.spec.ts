@@ -31,7 +31,7 @@ const pages: readonly (readonly [name: string, path: string])[] = [
     `${paths.deprecate()}?kind=function&name=twisted.web.client.getPage&replacement=treq&ticket=1&behaviour=`,
   ],
   ["activity", paths.activity()],
-  ["the world", paths.world()],
+  ["the rehearsal", paths.rehearsal()],
   ["sign in", paths.signIn()],
   ["sessions", paths.sessions()],
   ["a page that does not exist", "/no-such-page"],
@@ -53,7 +53,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("axe finds nothing on the world and the sessions, signed in", async ({ page }) => {
       await signIn(page, "ada");
-      await page.goto(paths.world());
+      await page.goto(paths.rehearsal());
       await expectNoAxeFindings(page);
       await page.goto(paths.sessions());
       await expectNoAxeFindings(page);

@@ -1,6 +1,6 @@
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { books } from "./books";
+import { decided } from "./books";
 import { signIn } from "./desk";
 
 /**
@@ -89,19 +89,19 @@ async function streamed(page: Page): Promise<string> {
 }
 
 test.beforeAll(async () => {
-  await books(...uproot);
-  await books([
+  await decided(...uproot);
+  await decided([
     `INSERT INTO "Release" ("version", "kind", "manager", "startedAt") VALUES ($1, 'major', 'login:ada', now())`,
     release,
   ]);
 });
-test.afterAll(() => books(...uproot));
+test.afterAll(() => decided(...uproot));
 
 async function plant(requestedBy: string): Promise<void> {
   const built = ["built", requestedBy, hash] as const;
   const error = ["tool-failed", `${planted} failed`, printed] as const;
   const none = [null, null, null] as const;
-  await books(
+  await decided(
     [`DELETE FROM "Plan" WHERE "id" LIKE 'planted%'`],
     [insertPlan, "plantedstep", release, step, null, ...built, JSON.stringify(ofStep), ...none],
     [
@@ -163,7 +163,7 @@ test("once it is approved it is everybody's, with its log; the others are not", 
   page,
 }) => {
   await plant("ada");
-  await books(
+  await decided(
     [
       `INSERT INTO "Run" ("id", "planId", "release", "step", "approvedBy", "planHash", "state", "queuedAt",
         "finishedAt") VALUES ('plantedrun', 'plantedstep', $1, $2, 'login:ada', $3, 'refused', now(), now())`,

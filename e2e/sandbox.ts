@@ -15,11 +15,11 @@ const url = required("SLIPWAY_SANDBOX_URL");
 const controlToken = required("SLIPWAY_SANDBOX_TOKEN");
 const repository = "twisted/twisted";
 
-function fileOfWorld(name: string): unknown {
+function fileOfSandbox(name: string): unknown {
   return JSON.parse(readFileSync(join(required("SLIPWAY_E2E_WORLD"), name), "utf8"));
 }
 
-const tokens = z.record(z.string(), z.string()).parse(fileOfWorld("tokens.json"));
+const tokens = z.record(z.string(), z.string()).parse(fileOfSandbox("tokens.json"));
 
 function tokenOf(login: string): string {
   const token = tokens[login];
@@ -87,7 +87,7 @@ const grants = z.object({
 
 /** The last token that this person granted to Slipway, as GitHub has it. */
 export function newestGrant(login: string) {
-  const all = grants.parse(fileOfWorld("world.json")).grants;
+  const all = grants.parse(fileOfSandbox("world.json")).grants;
   const newest = all.filter((grant) => grant.login === login).at(-1);
   if (newest === undefined) throw new Error(`${login} has granted nothing.`);
   return newest;

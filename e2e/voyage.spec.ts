@@ -98,7 +98,7 @@ test.beforeEach(async ({ page }) => {
 test("two blockers are in the way; the team closes them", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("region", { name: /In the way/ })).toContainText("#12517");
-  await page.goto("/world");
+  await page.goto("/rehearsal");
   for (const blocker of ["#12517", "#12521"]) {
     await page.getByRole("button", { name: `Close ${blocker}` }).click();
     await expect(page.getByRole("button", { name: `Close ${blocker}` })).toBeHidden();

@@ -3,15 +3,15 @@
  * dates goes by it; only what a client measures with its own clock (rate limits, OAuth codes) goes
  * by the machine's.
  */
-import type { WorldState } from "./world";
+import type { SandboxState } from "./state";
 
 interface HasClock {
-  readonly state: Pick<WorldState, "clock">;
+  readonly state: Pick<SandboxState, "clock">;
 }
 
 /** Sandbox time as milliseconds since 1970. */
-export function instant(world: HasClock): number {
-  const { offsetMs, frozenAt } = world.state.clock;
+export function instant(sandbox: HasClock): number {
+  const { offsetMs, frozenAt } = sandbox.state.clock;
   return frozenAt === null ? Date.now() + offsetMs : Date.parse(frozenAt);
 }
 
@@ -21,18 +21,18 @@ export function stamp(milliseconds: number): string {
 }
 
 /** Sandbox time as GitHub writes it. */
-export function now(world: HasClock): string {
-  return stamp(instant(world));
+export function now(sandbox: HasClock): string {
+  return stamp(instant(sandbox));
 }
 
 /** Sandbox time so many seconds from now. */
-export function later(world: HasClock, seconds: number): string {
-  return stamp(instant(world) + seconds * 1000);
+export function later(sandbox: HasClock, seconds: number): string {
+  return stamp(instant(sandbox) + seconds * 1000);
 }
 
 /** Moves sandbox time by so many milliseconds; a stopped clock stays stopped, at the later time. */
-export function moveClock(world: HasClock, milliseconds: number): void {
-  const clock = world.state.clock;
+export function moveClock(sandbox: HasClock, milliseconds: number): void {
+  const clock = sandbox.state.clock;
   if (clock.frozenAt === null) clock.offsetMs += milliseconds;
   else clock.frozenAt = stamp(Date.parse(clock.frozenAt) + milliseconds);
 }

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { nodeId } from "./github/node-id";
 import { openIssue } from "./github/issues";
 import { addFault, faultKinds } from "./faults";
-import { smallWorld, type SmallWorld } from "./testing/small-world";
+import { smallSandbox, type SmallSandbox } from "./testing/small-sandbox";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
 });
 
 afterEach(() => small.end());
@@ -29,7 +29,7 @@ describe("faults of GraphQL have GitHub's shapes", () => {
     ["not-found-404", 200, { errors: [{ type: "NOT_FOUND" }] }],
   ] as const;
   it.each(cases)("%s", async (kind, status, body) => {
-    addFault(small.world, { kind, seconds: 7 });
+    addFault(small.sandbox, { kind, seconds: 7 });
     const met = await small.graphql(ASK);
     expect(met.status).toBe(status);
     if (body === undefined) expect(met.text).toContain("<html>");
@@ -40,16 +40,16 @@ describe("faults of GraphQL have GitHub's shapes", () => {
   });
 
   it("applied-then-502: the issue is there, reads are spared", async () => {
-    addFault(small.world, { kind: "applied-then-502", match: "createIssue" });
+    addFault(small.sandbox, { kind: "applied-then-502", match: "createIssue" });
     expect((await small.graphql(ASK)).status).toBe(200);
     expect((await small.graphql(CREATE, INPUT)).status).toBe(502);
-    expect(small.world.state.issues).toHaveLength(1);
+    expect(small.sandbox.state.issues).toHaveLength(1);
     expect((await small.graphql(CREATE, INPUT)).status).toBe(200);
   });
 
   it("partial-data: a node is missing, and it is said", async () => {
-    openIssue(small.world, { title: "A", body: "", author: "ada", labels: [], assignees: [] });
-    addFault(small.world, { kind: "partial-data" });
+    openIssue(small.sandbox, { title: "A", body: "", author: "ada", labels: [], assignees: [] });
+    addFault(small.sandbox, { kind: "partial-data" });
     const query = `{ repository(owner: "twisted", name: "twisted") { issues(first: 5) { nodes { title } } } }`;
     expect((await small.graphql(query)).body).toMatchObject({
       data: { repository: { issues: { nodes: [null] } } },
@@ -60,8 +60,8 @@ describe("faults of GraphQL have GitHub's shapes", () => {
 
 describe("a list that is behind", () => {
   it("stale-read: its newest entry is missing, and nothing says so; writes are spared", async () => {
-    openIssue(small.world, { title: "A", body: "", author: "ada", labels: [], assignees: [] });
-    addFault(small.world, { kind: "stale-read" });
+    openIssue(small.sandbox, { title: "A", body: "", author: "ada", labels: [], assignees: [] });
+    addFault(small.sandbox, { kind: "stale-read" });
     expect((await small.graphql(CREATE, INPUT)).status).toBe(200);
     const query = `{ repository(owner: "twisted", name: "twisted") {
       issues(first: 5, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { title } } } }`;
@@ -76,19 +76,19 @@ describe("a list that is behind", () => {
 
 describe("faults of REST", () => {
   it("applied-then-502: the release and its tag are there", async () => {
-    addFault(small.world, {
+    addFault(small.sandbox, {
       kind: "applied-then-502",
       match: "POST /repos/twisted/twisted/releases",
     });
     const release = { tag_name: "v1", target_commitish: "trunk" };
     expect((await small.rest("GET /repos/twisted/twisted/releases")).status).toBe(200);
     expect((await small.rest("POST /repos/twisted/twisted/releases", release)).status).toBe(502);
-    expect(small.world.state.releases).toHaveLength(1);
-    expect(await small.world.git.ref("refs/tags/v1")).not.toBeNull();
+    expect(small.sandbox.state.releases).toHaveLength(1);
+    expect(await small.sandbox.git.ref("refs/tags/v1")).not.toBeNull();
   });
 
   it("the primary limit is a 403 there", async () => {
-    addFault(small.world, { kind: "primary-limit" });
+    addFault(small.sandbox, { kind: "primary-limit" });
     const { status, headers, body } = await small.rest("GET /user");
     expect(status).toBe(403);
     expect(headers.get("x-ratelimit-remaining")).toBe("0");
@@ -98,9 +98,9 @@ describe("faults of REST", () => {
 
 describe("switching faults", () => {
   it("counts down, and matches what it says", async () => {
-    addFault(small.world, { kind: "html-502", match: "Other", times: 2 });
+    addFault(small.sandbox, { kind: "html-502", match: "Other", times: 2 });
     expect((await small.graphql(ASK)).status).toBe(200);
-    addFault(small.world, { kind: "html-502", match: "Ask", times: 2 });
+    addFault(small.sandbox, { kind: "html-502", match: "Ask", times: 2 });
     const statuses = [];
     for (let n = 0; n < 3; n += 1) statuses.push((await small.graphql(ASK)).status);
     expect(statuses).toEqual([502, 502, 200]);
@@ -108,7 +108,7 @@ describe("switching faults", () => {
 
   it("knows its kinds, each once", () => {
     expect(new Set(faultKinds.map(({ kind }) => kind)).size).toBe(faultKinds.length);
-    expect(() => addFault(small.world, { kind: "meteor" })).toThrow("no fault");
+    expect(() => addFault(small.sandbox, { kind: "meteor" })).toThrow("no fault");
   });
 });
 
@@ -120,6 +120,6 @@ describe("real limits", () => {
     const { status, headers } = await small.graphql(CREATE, INPUT);
     expect(status).toBe(403);
     expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
-    expect(small.world.state.issues).toHaveLength(80);
+    expect(small.sandbox.state.issues).toHaveLength(80);
   });
 });

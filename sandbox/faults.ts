@@ -2,17 +2,17 @@
  * Faults that GitHub really serves, to be switched on: each kind with GitHub's own status, headers
  * and body. A FaultRecord counts down with every request that meets it.
  */
-import type { World } from "./store";
-import type { FaultRecord } from "./world";
+import type { Sandbox } from "./sandbox";
+import type { FaultRecord } from "./state";
 
 /** The doors through which a request may come, and webhooks, which go out. */
-export type Door = "graphql" | "rest" | "git" | "webhook";
+export type Channel = "graphql" | "rest" | "git" | "webhook";
 
 export interface FaultKind {
   readonly kind: string;
   /** What happens, for the panel. */
   readonly title: string;
-  readonly doors: readonly Door[];
+  readonly channels: readonly Channel[];
   /** Meets only requests that change something. */
   readonly writesOnly?: boolean;
   /** Meets only requests that change nothing. */
@@ -21,102 +21,117 @@ export interface FaultKind {
   readonly phase: "instead" | "after" | "sending";
 }
 
-const API: readonly Door[] = ["graphql", "rest"];
+const API: readonly Channel[] = ["graphql", "rest"];
 
 export const faultKinds: readonly FaultKind[] = [
-  { kind: "primary-limit", title: "The hour's points are used up", doors: API, phase: "instead" },
+  {
+    kind: "primary-limit",
+    title: "The hour's points are used up",
+    channels: API,
+    phase: "instead",
+  },
   {
     kind: "secondary-limit",
     title: "Too fast: secondary limit, 403",
-    doors: API,
+    channels: API,
     phase: "instead",
   },
   {
     kind: "secondary-limit-429",
     title: "Too fast: secondary limit, 429",
-    doors: API,
+    channels: API,
     phase: "instead",
   },
-  { kind: "timeout-502", title: "502 with a JSON body: a timeout", doors: API, phase: "instead" },
-  { kind: "html-502", title: "502 with a page of HTML", doors: [...API, "git"], phase: "instead" },
+  {
+    kind: "timeout-502",
+    title: "502 with a JSON body: a timeout",
+    channels: API,
+    phase: "instead",
+  },
+  {
+    kind: "html-502",
+    title: "502 with a page of HTML",
+    channels: [...API, "git"],
+    phase: "instead",
+  },
   {
     kind: "gateway-504",
     title: "504: no answer in time",
-    doors: [...API, "git"],
+    channels: [...API, "git"],
     phase: "instead",
   },
   {
     kind: "applied-then-502",
     title: "The change is made, the answer is 502",
-    doors: API,
+    channels: API,
     writesOnly: true,
     phase: "after",
   },
   {
     kind: "bad-credentials-401",
     title: "The token is not known any more",
-    doors: API,
+    channels: API,
     phase: "instead",
   },
-  { kind: "forbidden-403", title: "The token may not do this", doors: API, phase: "instead" },
-  { kind: "not-found-404", title: "404 in place of 403", doors: API, phase: "instead" },
+  { kind: "forbidden-403", title: "The token may not do this", channels: API, phase: "instead" },
+  { kind: "not-found-404", title: "404 in place of 403", channels: API, phase: "instead" },
   {
     kind: "partial-data",
     title: "A part of the answer is missing",
-    doors: ["graphql"],
+    channels: ["graphql"],
     phase: "after",
   },
   {
     kind: "stale-read",
     title: "A list is behind: its newest entry is missing",
-    doors: ["graphql"],
+    channels: ["graphql"],
     readsOnly: true,
     phase: "after",
   },
   {
     kind: "stale-data",
     title: "The branch moved meanwhile: STALE_DATA",
-    doors: ["graphql"],
+    channels: ["graphql"],
     writesOnly: true,
     phase: "instead",
   },
   {
     kind: "base-modified-405",
     title: "Merge refused: the base was modified",
-    doors: ["rest"],
+    channels: ["rest"],
     writesOnly: true,
     phase: "instead",
   },
   {
     kind: "git-push-502",
     title: "A push is refused with 502",
-    doors: ["git"],
+    channels: ["git"],
     writesOnly: true,
     phase: "instead",
   },
   {
     kind: "git-push-applied-then-502",
     title: "A push arrives, the answer is 502",
-    doors: ["git"],
+    channels: ["git"],
     writesOnly: true,
     phase: "after",
   },
   {
     kind: "webhook-lost",
     title: "A webhook is never delivered",
-    doors: ["webhook"],
+    channels: ["webhook"],
     phase: "sending",
   },
   {
     kind: "webhook-doubled",
     title: "A webhook is delivered twice",
-    doors: ["webhook"],
+    channels: ["webhook"],
     phase: "sending",
   },
   {
     kind: "webhook-late",
     title: "A webhook is overtaken by later ones",
-    doors: ["webhook"],
+    channels: ["webhook"],
     phase: "sending",
   },
 ];
@@ -131,21 +146,22 @@ export interface Met {
 }
 
 export interface Occasion {
-  readonly door: Door;
+  readonly channel: Channel;
   readonly isWrite: boolean;
   /** "METHOD /path operationName", or for a webhook its event. */
   readonly description: string;
 }
 
 /** The first fault that this occasion meets, counted down; null when there is none. */
-export function takeFault(world: World, occasion: Occasion): Met | null {
-  for (const fault of world.state.faults) {
+export function takeFault(sandbox: Sandbox, occasion: Occasion): Met | null {
+  for (const fault of sandbox.state.faults) {
     const kind = BY_NAME.get(fault.kind);
-    if (kind === undefined || fault.times <= 0 || !kind.doors.includes(occasion.door)) continue;
+    if (kind === undefined || fault.times <= 0 || !kind.channels.includes(occasion.channel))
+      continue;
     if (kind.writesOnly === true && !occasion.isWrite) continue;
     if (kind.readsOnly === true && occasion.isWrite) continue;
     if (!occasion.description.includes(fault.match)) continue;
-    world.change((state) => {
+    sandbox.change((state) => {
       fault.times -= 1;
       state.faults = state.faults.filter(({ times }) => times > 0);
     });
@@ -156,7 +172,7 @@ export function takeFault(world: World, occasion: Occasion): Met | null {
 
 /** Switches a fault on; throws on a kind that does not exist. */
 export function addFault(
-  world: World,
+  sandbox: Sandbox,
   fault: {
     readonly kind: string;
     readonly match?: string;
@@ -166,8 +182,8 @@ export function addFault(
 ): FaultRecord {
   const { kind, match = "", times = 1, seconds } = fault;
   if (!BY_NAME.has(kind)) throw new Error(`There is no fault "${kind}".`);
-  return world.change((state) => {
-    const record = { id: world.takeId(), kind, match, times, ...(seconds ? { seconds } : {}) };
+  return sandbox.change((state) => {
+    const record = { id: sandbox.takeId(), kind, match, times, ...(seconds ? { seconds } : {}) };
     state.faults.push(record);
     return record;
   });

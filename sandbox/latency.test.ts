@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 
 const latencyMs = 500;
 const atOnce = 20;
 
-let small: SmallWorld;
+let small: SmallSandbox;
 
 beforeEach(async () => {
-  small = await smallWorld();
-  small.world.change(({ settings }) => (settings.latencyMs = latencyMs));
+  small = await smallSandbox();
+  small.sandbox.change(({ settings }) => (settings.latencyMs = latencyMs));
 });
 afterEach(() => small.end());
 
@@ -27,6 +27,6 @@ it("every request is so long on its way, and those sent at once are on their way
 });
 
 it("the panel is not", async () => {
-  small.world.change(({ settings }) => (settings.latencyMs = 60_000));
-  expect((await fetch(`${small.world.origin}/_sandbox/health`)).status).toBe(200);
+  small.sandbox.change(({ settings }) => (settings.latencyMs = 60_000));
+  expect((await fetch(`${small.sandbox.origin}/_sandbox/health`)).status).toBe(200);
 });

@@ -13,11 +13,11 @@ import { tick } from "./actions/tick";
 import { changeSettings } from "./control/settings";
 import { githubSchema } from "./github/graphql/schema";
 import { playedPersonas } from "./github/people";
-import { openWorld } from "./opening";
+import { openSandbox } from "./opening";
 import { openRooms } from "./rooms";
 import { makeSecrets, readSecrets, type Secrets } from "./secrets";
 import { listen } from "./server";
-import type { World } from "./store";
+import type { Sandbox } from "./sandbox";
 import { deliverWebhooks } from "./webhooks";
 
 const TICK_MS = 500;
@@ -57,25 +57,25 @@ function readArguments() {
 type Arguments = ReturnType<typeof readArguments>;
 
 /** Lets time pass even when nobody asks. */
-function keepTime(world: World): NodeJS.Timeout {
+function keepTime(sandbox: Sandbox): NodeJS.Timeout {
   let isBusy = false;
   return setInterval(() => {
     if (isBusy) return;
     isBusy = true;
-    tick(world)
+    tick(sandbox)
       .catch((error: unknown) => console.error("sandbox: the world stumbled", error))
       .finally(() => (isBusy = false));
   }, TICK_MS);
 }
 
-function stopOnSignal(world: World, server: Server, timer: NodeJS.Timeout): void {
+function stopOnSignal(sandbox: Sandbox, server: Server, timer: NodeJS.Timeout): void {
   const stop = () => {
     clearInterval(timer);
     server.close();
     server.closeAllConnections();
     // First what is being written: its end must not overtake the last state.
-    void world.saved().finally(() => {
-      world.close();
+    void sandbox.saved().finally(() => {
+      sandbox.close();
       process.exit(0);
     });
   };
@@ -84,29 +84,29 @@ function stopOnSignal(world: World, server: Server, timer: NodeJS.Timeout): void
 }
 
 /** Those of the file, or new ones whose place is told. */
-function secretsOf({ secretsFile }: Arguments, world: World): Secrets {
+function secretsOf({ secretsFile }: Arguments, sandbox: Sandbox): Secrets {
   if (secretsFile !== null) return readSecrets(secretsFile);
-  const { secrets, file } = makeSecrets(world.dir);
+  const { secrets, file } = makeSecrets(sandbox.dir);
   console.log(`sandbox: the control token is in ${file}`);
   return secrets;
 }
 
-function greet(world: World): void {
-  const { owner, name } = world.state.repository;
-  console.log(`sandbox: ${owner}/${name} at ${world.origin}, kept in ${world.dir}`);
-  for (const { login, part } of playedPersonas(world)) console.log(`sandbox: ${login}, ${part}`);
+function greet(sandbox: Sandbox): void {
+  const { owner, name } = sandbox.state.repository;
+  console.log(`sandbox: ${owner}/${name} at ${sandbox.origin}, kept in ${sandbox.dir}`);
+  for (const { login, part } of playedPersonas(sandbox)) console.log(`sandbox: ${login}, ${part}`);
 }
 
 async function main(): Promise<void> {
   // What is kept is nobody else's business: the tokens of everybody are in it.
   process.umask(0o077);
   const args = readArguments();
-  const world = await openWorld(args.seed);
-  changeSettings(world, { latencyMs: args.latencyMs });
-  const { controlToken, webhookSecret, oauthSecret } = secretsOf(args, world);
+  const sandbox = await openSandbox(args.seed);
+  changeSettings(sandbox, { latencyMs: args.latencyMs });
+  const { controlToken, webhookSecret, oauthSecret } = secretsOf(args, sandbox);
   if (args.appUrl !== null && webhookSecret !== undefined) {
     const target = new URL("/api/webhooks/github", args.appUrl).href;
-    deliverWebhooks(world, { target, secret: webhookSecret });
+    deliverWebhooks(sandbox, { target, secret: webhookSecret });
   }
   const rooms = openRooms({
     controlToken,
@@ -115,9 +115,9 @@ async function main(): Promise<void> {
   });
   // Loaded before anybody waits for it: a second of work.
   githubSchema();
-  const server = await listen(world, rooms, args.port);
-  stopOnSignal(world, server, keepTime(world));
-  greet(world);
+  const server = await listen(sandbox, rooms, args.port);
+  stopOnSignal(sandbox, server, keepTime(sandbox));
+  greet(sandbox);
 }
 
 main().catch((error: unknown) => {

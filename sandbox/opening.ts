@@ -4,15 +4,15 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { protect } from "./git/protection";
 import { connectRooms } from "./rooms";
-import { seedWorld, type SeedOptions } from "./seed/seed";
-import { readWorldState, World, type RefChange } from "./store";
+import { seedSandbox, type SeedOptions } from "./seed/seed";
+import { readSandboxState, Sandbox, type RefChange } from "./sandbox";
 import { writeTokens } from "./tokens";
-import type { WorldState } from "./world";
+import type { SandboxState } from "./state";
 
 /** There while a new world is being made: found at a start, what is there is half a world. */
 const MARKER = "seeding";
 
-async function seed(options: SeedOptions): Promise<WorldState> {
+async function seed(options: SeedOptions): Promise<SandboxState> {
   const marker = join(options.dir, MARKER);
   const git = join(options.dir, "git");
   if (existsSync(marker)) await rm(git, { recursive: true, force: true });
@@ -21,16 +21,16 @@ async function seed(options: SeedOptions): Promise<WorldState> {
   }
   await mkdir(options.dir, { recursive: true });
   await writeFile(marker, "");
-  return seedWorld(options);
+  return seedSandbox(options);
 }
 
 /** Tells everybody of branches and tags that changed just before the sandbox was killed. */
-async function catchUp(world: World): Promise<void> {
-  const known = world.state.knownRefs ?? {};
-  const refs = [...(await world.git.refs()).values()].filter(({ name }) =>
+async function catchUp(sandbox: Sandbox): Promise<void> {
+  const known = sandbox.state.knownRefs ?? {};
+  const refs = [...(await sandbox.git.refs()).values()].filter(({ name }) =>
     /^refs\/(heads|tags)\//.test(name),
   );
-  const by = world.state.people[0]?.login ?? "ghost";
+  const by = sandbox.state.people[0]?.login ?? "ghost";
   const changes: RefChange[] = refs
     .filter(({ name, oid }) => known[name] !== oid)
     .map(({ name, oid }) => ({ ref: name, before: known[name] ?? null, after: oid, by }));
@@ -38,22 +38,22 @@ async function catchUp(world: World): Promise<void> {
   for (const [ref, before] of Object.entries(known)) {
     if (!there.has(ref)) changes.push({ ref, before, after: null, by });
   }
-  await world.refsChanged(changes);
+  await sandbox.refsChanged(changes);
 }
 
 /** The world kept in the folder; a new one, seeded as the options say, where there is none. */
-export async function openWorld(options: SeedOptions): Promise<World> {
+export async function openSandbox(options: SeedOptions): Promise<Sandbox> {
   const dir = resolve(options.dir);
-  const kept = readWorldState(dir);
-  const world = new World(dir, kept ?? (await seed({ ...options, dir })));
-  await writeTokens(world);
-  await protect(world.git, world.state.repository.trunk);
-  connectRooms(world);
+  const kept = readSandboxState(dir);
+  const sandbox = new Sandbox(dir, kept ?? (await seed({ ...options, dir })));
+  await writeTokens(sandbox);
+  await protect(sandbox.git, sandbox.state.repository.trunk);
+  connectRooms(sandbox);
   if (kept === null) {
-    world.change(() => undefined);
-    await world.saved();
+    sandbox.change(() => undefined);
+    await sandbox.saved();
   }
   await rm(join(dir, MARKER), { force: true });
-  await catchUp(world);
-  return world;
+  await catchUp(sandbox);
+  return sandbox;
 }

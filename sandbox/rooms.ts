@@ -5,14 +5,14 @@ import { controlRoutes } from "./control/routes";
 import { docsRoutes } from "./docs/routes";
 import { announceRefs } from "./github/announcements";
 import { handleGit } from "./github/git-door";
-import { handle as handleGraphql } from "./github/graphql/door";
+import { handle as handleGraphql } from "./github/graphql/handler";
 import { OAuth, type OAuthSettings } from "./github/oauth";
 import { handlePages } from "./github/pages";
 import { onRefChanges as followPush } from "./github/pull-requests";
-import { handle as handleRest } from "./github/rest/door";
+import { handle as handleRest } from "./github/rest/handler";
 import { pypiRoutes } from "./pypi/routes";
 import type { Handler, Rooms } from "./server";
-import type { World } from "./store";
+import type { Sandbox } from "./sandbox";
 
 export interface RoomSettings extends OAuthSettings {
   readonly controlToken: string;
@@ -20,9 +20,9 @@ export interface RoomSettings extends OAuthSettings {
 
 /** Nobody sees the past: what is due happens before anything is answered. */
 function upToDate(handler: Handler): Handler {
-  return async (request, url, world) => {
-    await tick(world);
-    return handler(request, url, world);
+  return async (request, url, sandbox) => {
+    await tick(sandbox);
+    return handler(request, url, sandbox);
   };
 }
 
@@ -31,15 +31,15 @@ export function openRooms(settings: RoomSettings): Rooms {
   const oauth = new OAuth(settings);
   const rooms: Handler[] = [
     controlRoutes(settings.controlToken),
-    (request, url, world) => oauth.handle(request, url, world),
+    (request, url, sandbox) => oauth.handle(request, url, sandbox),
     ...[handleGraphql, handleRest, pypiRoutes, docsRoutes, handlePages].map(upToDate),
   ];
   return { streams: [handleGit], handlers: rooms };
 }
 
 /** Pull requests first: workflows start for the heads that they then have. */
-export function connectRooms(world: World): void {
-  world.onRefChanges(followPush);
-  world.onRefChanges(startWorkflows);
-  world.onRefChanges(announceRefs);
+export function connectRooms(sandbox: Sandbox): void {
+  sandbox.onRefChanges(followPush);
+  sandbox.onRefChanges(startWorkflows);
+  sandbox.onRefChanges(announceRefs);
 }

@@ -4,17 +4,17 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as pass } from "node:timers/promises";
-import type { World } from "./store";
+import type { Sandbox } from "./sandbox";
 
 /** Answers a request, or null: not mine. */
-export type Handler = (request: Request, url: URL, world: World) => Promise<Response | null>;
+export type Handler = (request: Request, url: URL, sandbox: Sandbox) => Promise<Response | null>;
 
 /** Answers a request by streaming; false: not mine, and nothing was touched. */
 export type StreamHandler = (
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   url: URL,
-  world: World,
+  sandbox: Sandbox,
 ) => Promise<boolean>;
 
 export interface Rooms {
@@ -65,16 +65,21 @@ async function send(outgoing: ServerResponse, response: Response, bare: boolean)
   outgoing.end(bare ? undefined : body);
 }
 
-async function answer(request: Request, url: URL, world: World, rooms: Rooms): Promise<Response> {
+async function answer(
+  request: Request,
+  url: URL,
+  sandbox: Sandbox,
+  rooms: Rooms,
+): Promise<Response> {
   for (const handler of rooms.handlers) {
-    const response = await handler(request, url, world);
+    const response = await handler(request, url, sandbox);
     if (response !== null) return response;
   }
   return new Response("Not Found\n", { status: 404, headers: { "content-type": "text/plain" } });
 }
 
 /** The way to the real services is long; the panel's, to the sandbox itself, is not. */
-async function travel(url: URL, { state }: World): Promise<void> {
+async function travel(url: URL, { state }: Sandbox): Promise<void> {
   const { latencyMs = 0 } = state.settings;
   if (latencyMs > 0 && !url.pathname.startsWith("/_sandbox/")) await pass(latencyMs);
 }
@@ -82,7 +87,7 @@ async function travel(url: URL, { state }: World): Promise<void> {
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  world: World,
+  sandbox: Sandbox,
   rooms: Rooms,
 ): Promise<void> {
   const url = requestUrl(incoming);
@@ -90,19 +95,19 @@ async function serve(
     outgoing.writeHead(400).end();
     return;
   }
-  await travel(url, world);
-  for (const stream of rooms.streams) if (await stream(incoming, outgoing, url, world)) return;
+  await travel(url, sandbox);
+  for (const stream of rooms.streams) if (await stream(incoming, outgoing, url, sandbox)) return;
   const request = await toRequest(incoming, url);
-  const response = await answer(request, url, world, rooms);
+  const response = await answer(request, url, sandbox, rooms);
   // Nothing is acknowledged before it is on disk.
-  if (request.method !== "GET" && request.method !== "HEAD") await world.saved();
+  if (request.method !== "GET" && request.method !== "HEAD") await sandbox.saved();
   await send(outgoing, response, request.method === "HEAD");
 }
 
 /** Begins to listen and answers the server; port 0 takes any free port. Sets `world.origin`. */
-export function listen(world: World, rooms: Rooms, port: number): Promise<Server> {
+export function listen(sandbox: Sandbox, rooms: Rooms, port: number): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
-    serve(incoming, outgoing, world, rooms).catch((error: unknown) => {
+    serve(incoming, outgoing, sandbox, rooms).catch((error: unknown) => {
       console.error(`sandbox: ${incoming.method} ${incoming.url} failed`, error);
       if (!outgoing.headersSent) outgoing.writeHead(500, { "content-type": "text/plain" });
       outgoing.end("The sandbox itself failed; its own log says why.\n");
@@ -113,7 +118,7 @@ export function listen(world: World, rooms: Rooms, port: number): Promise<Server
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();
       if (address !== null && typeof address === "object") {
-        world.origin = `http://127.0.0.1:${address.port}`;
+        sandbox.origin = `http://127.0.0.1:${address.port}`;
       }
       resolve(server);
     });

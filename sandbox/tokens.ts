@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { World } from "./store";
+import type { Sandbox } from "./sandbox";
 
 /** A token like GitHub's personal ones. */
 export function newToken(): string {
@@ -13,20 +13,20 @@ export function newToken(): string {
 }
 
 /** Tokens were the same in every world once: whoever still has such a one gets another. */
-function replaceKnownTokens(world: World): void {
+function replaceKnownTokens(sandbox: Sandbox): void {
   const isKnown = (token: string) => /^sandbox-(token-|worker-token$)/.test(token);
-  if (!world.state.people.some(({ token }) => isKnown(token))) return;
-  world.change(({ people }) => {
+  if (!sandbox.state.people.some(({ token }) => isKnown(token))) return;
+  sandbox.change(({ people }) => {
     for (const [index, person] of people.entries())
       if (isKnown(person.token)) people[index] = { ...person, token: newToken() };
   });
 }
 
 /** Writes DIR/tokens.json, a token for each login; nobody but the owner may read it. */
-export async function writeTokens(world: World): Promise<void> {
-  replaceKnownTokens(world);
-  const file = join(world.dir, "tokens.json");
-  const tokens = Object.fromEntries(world.state.people.map(({ login, token }) => [login, token]));
+export async function writeTokens(sandbox: Sandbox): Promise<void> {
+  replaceKnownTokens(sandbox);
+  const file = join(sandbox.dir, "tokens.json");
+  const tokens = Object.fromEntries(sandbox.state.people.map(({ login, token }) => [login, token]));
   await writeFile(file, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
   // The mode above is for a new file only.
   await chmod(file, 0o600);

@@ -3,7 +3,7 @@ import { verify } from "@octokit/webhooks-methods";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addFault } from "./faults";
 import { openIssue } from "./github/issues";
-import { smallWorld, type SmallWorld } from "./testing/small-world";
+import { smallSandbox, type SmallSandbox } from "./testing/small-sandbox";
 import { deliverWebhooks } from "./webhooks";
 
 interface Received {
@@ -14,7 +14,7 @@ interface Received {
 }
 
 const SECRET = "webhook secret";
-let small: SmallWorld;
+let small: SmallSandbox;
 let receiver: Server;
 let received: Received[];
 
@@ -23,7 +23,7 @@ function header(value: string | readonly string[] | undefined): string {
 }
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   received = [];
   receiver = createServer((request, response) => {
     let body = "";
@@ -41,7 +41,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   const address = receiver.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  deliverWebhooks(small.world, { target: `http://127.0.0.1:${port}/hook`, secret: SECRET });
+  deliverWebhooks(small.sandbox, { target: `http://127.0.0.1:${port}/hook`, secret: SECRET });
 });
 
 afterEach(async () => {
@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 function open(title: string): void {
-  openIssue(small.world, { title, body: "", author: "ada", labels: [], assignees: [] });
+  openIssue(small.sandbox, { title, body: "", author: "ada", labels: [], assignees: [] });
 }
 
 describe("webhooks", () => {
@@ -69,11 +69,11 @@ describe("webhooks", () => {
   });
 
   it("come twice with the same id, or not at all, when the fault is on", async () => {
-    addFault(small.world, { kind: "webhook-doubled" });
+    addFault(small.sandbox, { kind: "webhook-doubled" });
     open("Twice");
     await expect.poll(() => received.length).toBe(2);
     expect(received[0]?.id).toBe(received[1]?.id);
-    addFault(small.world, { kind: "webhook-lost" });
+    addFault(small.sandbox, { kind: "webhook-lost" });
     open("Lost");
     open("Arrives");
     await expect.poll(() => received.length).toBe(3);

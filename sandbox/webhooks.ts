@@ -7,7 +7,7 @@ import { sign } from "@octokit/webhooks-methods";
 import { takeFault } from "./faults";
 import { minimalRepositoryView } from "./github/rest/repository-view";
 import { userView } from "./github/rest/user-view";
-import type { World } from "./store";
+import type { Sandbox } from "./sandbox";
 
 export interface WebhookSettings {
   /** Where they go; the application's /api/webhooks/github. */
@@ -49,17 +49,17 @@ async function post({ id, event, body }: Delivery, settings: WebhookSettings): P
 }
 
 /** Sends what the world announces, from now on. */
-export function deliverWebhooks(world: World, settings: WebhookSettings): void {
-  world.events.on("announced", ({ event, payload, sender }) => {
+export function deliverWebhooks(sandbox: Sandbox, settings: WebhookSettings): void {
+  sandbox.events.on("announced", ({ event, payload, sender }) => {
     const body = JSON.stringify({
       ...payload,
-      repository: minimalRepositoryView(world),
-      sender: userView(world, sender),
+      repository: minimalRepositoryView(sandbox),
+      sender: userView(sandbox, sender),
     });
     const delivery = { id: randomUUID(), event, body };
     const action = typeof payload.action === "string" ? payload.action : "";
     const description = `${event} ${action}`;
-    const met = takeFault(world, { door: "webhook", isWrite: true, description });
+    const met = takeFault(sandbox, { channel: "webhook", isWrite: true, description });
     const kind = met?.kind.kind;
     if (kind === "webhook-lost") return;
     if (kind === "webhook-late") {

@@ -52,7 +52,7 @@ function instantOf(asOf) {
  * A fresh world: an old one would already have taken some of the steps.
  * @param {string | undefined} given
  */
-function worldFolder(given) {
+function sandboxFolder(given) {
   if (given === undefined) return undefined;
   const dir = path.resolve(given);
   if (existsSync(dir) && readdirSync(dir).length > 0)
@@ -102,7 +102,7 @@ async function main() {
     return 0;
   }
   process.chdir(process.env.INIT_CWD ?? process.cwd());
-  const world = worldFolder(options.world);
+  const world = sandboxFolder(options.world);
   const from = repositoryToMirror(options.from);
   const asOf = instantOf(options["as-of"]);
   const json = resultFile(options.json);
@@ -118,7 +118,14 @@ async function main() {
   const services = ["sandbox", "worker"];
   const ports = { app: 3900, sandbox: 4500, database: 5900 };
   const fresh = { ownDatabase: true, durable: false, build: false, services, ports };
-  const stack = await startStack({ ...fresh, dir, from, asOf, world, signal: giveUp.signal });
+  const stack = await startStack({
+    ...fresh,
+    dir,
+    from,
+    asOf,
+    sandboxDir: world,
+    signal: giveUp.signal,
+  });
   try {
     const passed = /** @type {const} */ (["release", "until"]).flatMap((name) => {
       const value = options[name];

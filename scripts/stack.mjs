@@ -34,10 +34,10 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
  *   for free ports; without it PORT, SLIPWAY_SANDBOX_PORT and SLIPWAY_DATABASE_PORT count
  * @property {string} [from] the repository that the sandbox mirrors, a path or an address
  * @property {string} [asOf] the sandbox's clock at its start
- * @property {string} [world] the folder of the sandbox's world
+ * @property {string} [sandboxDir] the folder of the sandbox's world
  * @property {boolean} [build] whether to build the app; true by default
  * @property {boolean} [development] serve the app by `next dev`
- * @property {boolean} [fresh] begins the rehearsal anew, in a new world and an empty database
+ * @property {boolean} [fresh] begins the rehearsal anew, in a new sandbox and an empty database
  * @property {boolean} [ownDatabase] a rehearsal on the embedded server, whatever DATABASE_URL and the
  *   GITHUB_ variables say
  * @property {boolean} [durable] false: the database may be lost when the machine goes down
@@ -49,7 +49,7 @@ import { makeStateFolder, secretsOf } from "./state-folder.mjs";
  * @property {string} dir
  * @property {string} url of the app
  * @property {string} databaseUrl
- * @property {{ url: string, token: string, world: string, repository: string, personas: services.Persona[] } | undefined} sandbox
+ * @property {{ url: string, token: string, sandboxDir: string, repository: string, personas: services.Persona[] } | undefined} sandbox
  *   in a rehearsal; the token is that of its control API
  * @property {environment.Environment} env what the worker and the app see
  * @property {string} build the folder that the app is served from
@@ -105,11 +105,12 @@ async function prepareApp({ options, supervisor, has }) {
 
 /** @param {Plan} plan */
 async function openSandbox(plan) {
-  const { options, supervisor, dir, secrets, has, rehearsal, ports, appUrl, base, world } = plan;
+  const { options, supervisor, dir, secrets, has, rehearsal, ports, appUrl, base, sandboxDir } =
+    plan;
   if (!rehearsal) return undefined;
   const { sandboxControlToken: token, oauthSecret, webhookSecret } = secrets;
   const service = await services.startSandbox({
-    ...{ dir, world, port: ports.sandbox, secrets, env: base },
+    ...{ dir, sandboxDir, port: ports.sandbox, secrets, env: base },
     ...{ from: options.from, asOf: options.asOf, appUrl: has("app") ? appUrl : undefined },
     adopt: (part) => supervisor.add(part),
   });
@@ -118,9 +119,9 @@ async function openSandbox(plan) {
   const env = environment.rehearsalEnvironment({
     ...{ sandboxUrl: url, appUrl, repository },
     ...{ controlToken: token, oauthSecret, webhookSecret },
-    ...{ workerToken: services.workerToken(world), sealingKey: secrets.sealingKey },
+    ...{ workerToken: services.workerToken(sandboxDir), sealingKey: secrets.sealingKey },
   });
-  return { service, env, url, token, world, repository, personas };
+  return { service, env, url, token, sandboxDir, repository, personas };
 }
 
 /**

@@ -128,7 +128,7 @@ export async function aCandidate(python: Python = aPython()): Promise<Candidate>
 
 async function planAt(clone: Clone, python: Python, oid: string, now: Instant): Promise<PlanBody> {
   const tree = await readSourceTree(clone, python, oid);
-  // As a look of an older Slipway would have stored it, before the branch moved to where it is: the
+  // As a sync of an older Slipway would have stored it, before the branch moved to where it is: the
   // plan has to see by itself.
   const facts = aRelease()
     .upTo("prepare.ticket")

@@ -15,7 +15,7 @@ import { now } from "./seen";
 
 export const release = "24.7.0";
 
-/** ada drives 24.7.0, is signed in, and has her token of the small world. */
+/** ada drives 24.7.0, is signed in, and has her token of the small sandbox. */
 export async function storeReleaseOfAda(): Promise<void> {
   await inTransaction(async (db) => {
     const profile = { ...ada, name: "Ada Example", email: "ada@example.org" };
@@ -49,8 +49,8 @@ export function wantedOf(body: PlanBody): PlanWanted {
 
 /** Stores the plan as built, as ada; its id and its hash. */
 export async function storeBuilt(body: PlanBody): Promise<{ plan: string; hash: string }> {
-  const wish = { ...wantedOf(body), requestedBy: ada, requestedAt: now };
-  const plan = await requestPlan(database(), wish);
+  const validInput = { ...wantedOf(body), requestedBy: ada, requestedAt: now };
+  const plan = await requestPlan(database(), validInput);
   const hash = hashPlan(body);
   await claimPlan(plan, "spec", 60);
   await storePlan(plan, "spec", { body, hash, builtAt: now });

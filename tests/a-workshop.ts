@@ -6,10 +6,10 @@ import { openIssue } from "@/sandbox/github/issues";
 import { openPullRequest } from "@/sandbox/github/pull-requests";
 import { createRef } from "@/sandbox/github/references";
 import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
-import { addCommit, type SmallWorld } from "@/sandbox/testing/small-world";
+import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import type { Effect, EffectKind, PushEffect } from "@/lib/domain/plan/effect";
 import type { EngineContext } from "@/lib/engine/context";
-import { bindEffect } from "@/lib/effects/registry";
+import { bindEffect } from "@/lib/effects/effect-handlers";
 import { keepCommit, type Clone } from "@/lib/world/git/clone";
 import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
@@ -19,7 +19,7 @@ import { aPython } from "./a-python";
 import { ada } from "./actors";
 import { now } from "./seen";
 
-/** A workshop on a small world: its clone, the engine's context, and effects that can be done there. */
+/** A workshop on a small sandbox: its clone, the engine's context, and effects that can be done there. */
 export interface SpecWorkshop {
   /** As SLIPWAY_DIR; the clone is in it. */
   readonly directory: string;
@@ -28,16 +28,16 @@ export interface SpecWorkshop {
   readonly end: () => Promise<void>;
 }
 
-export async function aWorkshop({ world }: SmallWorld): Promise<SpecWorkshop> {
+export async function aWorkshop({ sandbox }: SmallSandbox): Promise<SpecWorkshop> {
   const directory = await mkdtemp(join(tmpdir(), "slipway-workshop-"));
-  const clone = aClone(directory, world.origin);
+  const clone = aClone(directory, sandbox.origin);
   const github = githubClient({
     token: "token-ada",
-    apiUrl: `${world.origin}/api/v3`,
-    graphqlUrl: `${world.origin}/api/graphql`,
+    apiUrl: `${sandbox.origin}/api/v3`,
+    graphqlUrl: `${sandbox.origin}/api/graphql`,
     owner: "twisted",
     name: "twisted",
-    patienceMs: 0,
+    longestPauseMs: 0,
     readRetries: 0,
     writeGapMs: 0,
   });
@@ -51,8 +51,8 @@ export async function aWorkshop({ world }: SmallWorld): Promise<SpecWorkshop> {
       python: aPython(),
     },
     bindEffect,
-    worldOf: () => Promise.resolve({ github, clone, token: "token-ada" }),
-    lookAgain: () => Promise.resolve(),
+    accessOf: () => Promise.resolve({ github, clone, token: "token-ada" }),
+    syncAgain: () => Promise.resolve(),
     stopping: new AbortController().signal,
     onMoment: () => undefined,
   };
@@ -87,17 +87,17 @@ export async function plannedPush(
   };
 }
 
-/** For each kind an effect that can be done in the small world; what it needs is put there first. */
+/** For each kind an effect that can be done in the small sandbox; what it needs is put there first. */
 export async function anEffect(
   kind: EffectKind,
-  small: SmallWorld,
+  small: SmallSandbox,
   workshop: SpecWorkshop,
 ): Promise<Effect> {
-  const { world } = small;
-  const trunk = (await world.git.head("refs/heads/trunk")) ?? "";
-  const branchAt = (oid: string) => createRef(world, `refs/heads/${releaseBranch}`, oid, "ada");
+  const { sandbox } = small;
+  const trunk = (await sandbox.git.head("refs/heads/trunk")) ?? "";
+  const branchAt = (oid: string) => createRef(sandbox, `refs/heads/${releaseBranch}`, oid, "ada");
   const branchAhead = async () => {
-    const ahead = await addCommit(world.gitDir, trunk, "NEWS.rst", "News\n");
+    const ahead = await addCommit(sandbox.gitDir, trunk, "NEWS.rst", "News\n");
     await branchAt(ahead);
     return ahead;
   };
@@ -112,7 +112,13 @@ export async function anEffect(
       };
     case "assign-issue": {
       const title = "Release 24.7.0";
-      const issue = openIssue(world, { title, body: "", author: "ada", labels: [], assignees: [] });
+      const issue = openIssue(sandbox, {
+        title,
+        body: "",
+        author: "ada",
+        labels: [],
+        assignees: [],
+      });
       return { kind, issue: issue.number, assignee: ada };
     }
     case "create-ref":
@@ -130,15 +136,15 @@ export async function anEffect(
         body: "Fixes #1",
       };
     case "rerun-failed-jobs": {
-      await settleChecks(world, await branchAhead(), "fail");
-      const [run] = workflowRunsOf(world);
+      await settleChecks(sandbox, await branchAhead(), "fail");
+      const [run] = workflowRunsOf(sandbox);
       return { kind, workflowRun: run?.id ?? 0, attempt: run?.attempt ?? 0 };
     }
     case "create-release":
       return { kind, tag, oid: trunk, name: "Twisted 24.7.0rc1", body: "News\n", prerelease: true };
     case "request-review": {
       await branchAhead();
-      const pull = await openPullRequest(world, {
+      const pull = await openPullRequest(sandbox, {
         title: "Release 24.7.0",
         body: "",
         author: "ada",

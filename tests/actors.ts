@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
 
-/** People of the specs; the first four are those of the small world (sandbox/testing). */
+/** People of the specs; the first four are those of the small sandbox (sandbox/testing). */
 const known = ["ada", "grace", "alan", "vera", "barbara", "carl", "donald"];
 
-/** Somebody by name, with an account of their own: ada is account 1 of the small world. */
+/** Somebody by name, with an account of their own: ada is account 1 of the small sandbox. */
 export function actor(login: string): Actor {
   const index = known.indexOf(login);
   const digits = Buffer.from(login).toString("hex").replaceAll(/[a-f]/g, "9");

@@ -4,14 +4,14 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
 import { candidateOf } from "@/lib/domain/version";
-import type { CheckRollup } from "@/lib/domain/world/check-rollup";
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { Issue } from "@/lib/domain/world/issue";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { Issue } from "@/lib/domain/observed/issue";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import {
   aGitHubRelease,
@@ -43,8 +43,8 @@ import {
 
 const oldTags = ["twisted-23.10.0rc1", "twisted-23.10.0", "twisted-24.2.0rc1", "twisted-24.3.0"];
 
-/** A world that was looked at just now: trunk is green, no blocker is open, ada has begun 24.7.0. */
-function quietWorld(release: string): Facts {
+/** A world that was synced just now: trunk is green, no blocker is open, ada has begun 24.7.0. */
+function quietRepository(release: string): Facts {
   return {
     place,
     release: {
@@ -248,13 +248,13 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */
 export function aRelease(number = "24.7.0"): FactsBuilder {
-  return new FactsBuilder(quietWorld(number));
+  return new FactsBuilder(quietRepository(number));
 }
 
 /** A release of which nothing was looked at yet. */
 export function anUnseenRelease(number = "24.7.0"): FactsBuilder {
   return new FactsBuilder({
-    ...quietWorld(number),
+    ...quietRepository(number),
     trunk: null,
     trunkChecks: null,
     blockers: null,

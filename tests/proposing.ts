@@ -1,18 +1,18 @@
-import type { Asked } from "@/lib/commands/command";
+import type { CommandInput } from "@/lib/commands/command";
 import { announceOwnException } from "@/lib/commands/proposal-mail";
 import { proposeException } from "@/lib/commands/proposals";
 import { project } from "@/lib/config/project";
-import { saveBranchStanding } from "@/lib/db/proposal-branches";
+import { saveBranchStatus } from "@/lib/db/proposal-branches";
 import { readProposals } from "@/lib/db/proposals";
 import { addDays, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { readException } from "@/lib/queries/exceptions";
 import { now, oid } from "@/tests/seen";
-import { somebody } from "@/tests/stored-world";
+import { somebody } from "@/tests/stored-facts";
 
 /** A proposal of an incompatible change, and people who do something about it, for specs of commands. */
 
-export const wish = {
+export const validInput = {
   what: "Deferred callbacks run in order",
   why: "Nobody can rely on the order now, and many do.",
   ticket: "#12300",
@@ -27,7 +27,7 @@ export const committers = ["ada", "grace", "barbara"] as const;
 /** Somebody does it at `at`; visitors may, unless it says otherwise. */
 export async function does(
   login: string,
-  command: (asked: Asked) => Promise<unknown>,
+  command: (asked: CommandInput) => Promise<unknown>,
   input: object,
   at: Instant = now,
 ): Promise<unknown> {
@@ -38,10 +38,10 @@ export async function does(
 
 /** A proposal of alan's; its branch and its mail are seen. */
 export async function proposed(): Promise<{ readonly proposal: string }> {
-  await does("alan", proposeException, wish);
+  await does("alan", proposeException, validInput);
   const [found] = await readProposals();
   const about = { proposal: found?.id ?? "" };
-  await saveBranchStanding(wish.branch, { oid: head, availableSince: now, goneSince: null });
+  await saveBranchStatus(validInput.branch, { oid: head, availableSince: now, goneSince: null });
   await does("alan", announceOwnException, { ...about, url: archived });
   return about;
 }

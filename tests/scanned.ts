@@ -32,7 +32,7 @@ export const finalDays: Readonly<Record<string, string>> = {
 };
 
 /** The day on which the small history is looked at: 24.10.0 is about to begin. */
-export const lookedAt = "2024-10-18T20:07:28Z";
+export const asOf = "2024-10-18T20:07:28Z";
 
 export function aSite(name: string, given: Partial<DeprecationSite> = {}): DeprecationSite {
   return {
@@ -120,7 +120,7 @@ export function aHistory(lives: readonly Life[]): ScannedHistory {
     releases: Object.entries(finalDays).map(([version, day]) =>
       aScannedRelease(version, day, { sites: sitesAt(version) }),
     ),
-    trunk: aTree(lookedAt, { sites: sitesAt("trunk") }),
+    trunk: aTree(asOf, { sites: sitesAt("trunk") }),
   };
 }
 

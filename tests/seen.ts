@@ -8,13 +8,13 @@ import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion } from "@/lib/domain/version";
-import type { CheckRollup } from "@/lib/domain/world/check-rollup";
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
-import type { Issue } from "@/lib/domain/world/issue";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
-import type { NewsSection, SourceTree } from "@/lib/domain/world/source-tree";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
+import type { Issue } from "@/lib/domain/observed/issue";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
+import type { NewsSection, SourceTree } from "@/lib/domain/observed/source-tree";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { actor } from "./actors";
 
 /**

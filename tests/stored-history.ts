@@ -2,9 +2,9 @@ import { saveRefs } from "@/lib/db/refs";
 import { saveScannedTrees } from "@/lib/db/scanned-trees";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { tagRef } from "@/lib/domain/naming";
-import { lookedAt } from "@/tests/scanned";
+import { asOf } from "@/tests/scanned";
 
-/** Stores a history as looking and scanning would have left it. */
+/** Stores a history as sync and scan would have left it. */
 export async function storeHistory({ releases, trunk }: ScannedHistory): Promise<void> {
   const named = [
     ...releases.map((tree) => ({ tree, ref: tagRef(tree.tag) })),
@@ -12,11 +12,11 @@ export async function storeHistory({ releases, trunk }: ScannedHistory): Promise
   ];
   await saveRefs(
     named.map(({ tree, ref }) => ({ name: ref, oid: tree.oid })),
-    lookedAt,
+    asOf,
   );
   await saveScannedTrees(
     named.map(({ tree }) => ({ tree, before: null })),
     1,
-    lookedAt,
+    asOf,
   );
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { SmallWorld } from "@/sandbox/testing/small-world";
+import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
 
 /** A real worker in a process of its own, as npm start runs it. */
 export interface WorkerProcess {
@@ -26,14 +26,14 @@ export interface WorkerSettings {
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Starts a worker on the small world; resolves when it says that it is ready. */
+/** Starts a worker on the small sandbox; resolves when it says that it is ready. */
 export async function startWorker(
-  { world }: SmallWorld,
+  { sandbox }: SmallSandbox,
   settings: WorkerSettings,
 ): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
     cwd: root,
-    env: environment(world.origin, settings),
+    env: environment(sandbox.origin, settings),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const written: string[] = [];

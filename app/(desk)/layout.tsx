@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { refreshWorld, playWorld } from "@/app/actions/world";
+import { requestSync, playRehearsal } from "@/app/actions/rehearsal";
 import { signOut } from "@/app/actions/session";
 import { currentPerson } from "@/app/auth/current-person";
 import { Header, SkipLink } from "@/components/site/header";
@@ -9,12 +9,12 @@ import { PersonMenu } from "@/components/site/person-menu";
 import { RefreshButton } from "@/components/site/refresh-button";
 import { StaleNotice } from "@/components/site/stale-notice";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
-import { RehearsalStrip } from "@/components/world/rehearsal-strip";
+import { RehearsalStrip } from "@/components/rehearsal/rehearsal-strip";
 import { toMs } from "@/lib/domain/instant";
 import { mayPerson } from "@/lib/domain/person";
 import { readFreshness } from "@/lib/queries/freshness";
-import { isRehearsal } from "@/lib/queries/world";
-import { nowOfRequest } from "@/app/asked";
+import { isRehearsal } from "@/lib/queries/rehearsal";
+import { nowOfRequest } from "@/app/request-parts";
 
 /** How fresh what is shown is, and the way to refresh it. */
 async function Live() {
@@ -31,7 +31,7 @@ async function Live() {
         seenAt={seenAt}
         stale={parts.some((part) => part.error !== null)}
       />
-      <RefreshButton permission={mayPerson(person, "world.refresh")} refreshWorld={refreshWorld} />
+      <RefreshButton permission={mayPerson(person, "sync.request")} requestSync={requestSync} />
     </>
   );
 }
@@ -48,8 +48,8 @@ async function Conditions() {
       {isRehearsal() && (
         <RehearsalStrip
           now={now}
-          permission={mayPerson(person, "world.play")}
-          playWorld={playWorld}
+          permission={mayPerson(person, "rehearsal.play")}
+          playRehearsal={playRehearsal}
         />
       )}
       <StaleNotice parts={parts} now={now} />

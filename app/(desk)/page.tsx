@@ -23,7 +23,7 @@ import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { readToMend } from "@/lib/queries/to-mend";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 
 export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
 
@@ -73,7 +73,7 @@ function NothingInFlight({ board, person }: PartProps) {
     return (
       <Card className="lg:col-span-8">
         <EmptyState icon="clock" title="Nothing was seen yet">
-          The first look at the world is on its way; this page shows it as soon as it is there.
+          The first sync at the world is on its way; this page shows it as soon as it is there.
         </EmptyState>
       </Card>
     );

@@ -139,14 +139,14 @@ function NoPlan({ page, person, another }: PlanBodyProps) {
       <div className="mt-4">
         {permission.allowed ? (
           <ActionForm action={action} fields={fields}>
-            <SubmitButton look="primary" pendingLabel="Asking …">
+            <SubmitButton variant="primary" pendingLabel="Asking …">
               Make a new plan
             </SubmitButton>
           </ActionForm>
         ) : (
           <RefusedButton
             id="refused-new-plan"
-            look="primary"
+            variant="primary"
             label="Make a new plan"
             reason={permission.reason}
           />

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { Asked } from "@/lib/commands/command";
+import type { CommandInput } from "@/lib/commands/command";
 import * as failures from "@/lib/commands/proposal-failures";
 import * as mail from "@/lib/commands/proposal-mail";
 import * as proposals from "@/lib/commands/proposals";
@@ -65,7 +65,7 @@ export async function refuseException(_: FormOutcome, form: FormData): Promise<F
 
 async function onItsPage(
   form: FormData,
-  command: (asked: Asked) => Promise<ProposalPlace>,
+  command: (asked: CommandInput) => Promise<ProposalPlace>,
   done: string,
 ): Promise<FormOutcome> {
   const submitted = await submit(form, command);

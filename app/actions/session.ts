@@ -5,7 +5,7 @@ import { endSession } from "@/app/auth/session-forms";
 import { sessionKey } from "@/app/auth/session-key";
 import { signOutEverywhere as endAll } from "@/lib/commands/sessions";
 import { paths } from "@/lib/config/paths";
-import { worldNow } from "@/lib/queries/clock";
+import { currentTime } from "@/lib/queries/clock";
 
 /** No fields. Ends the session here; GitHub's own goes on. */
 export async function signOut(): Promise<void> {
@@ -16,7 +16,7 @@ export async function signOut(): Promise<void> {
 /** No fields. Ends all sessions of whoever is signed in here, and forgets their GitHub token. */
 export async function signOutEverywhere(): Promise<void> {
   const key = await sessionKey();
-  if (key !== null) await endAll({ sessionKey: key, now: await worldNow() });
+  if (key !== null) await endAll({ sessionKey: key, now: await currentTime() });
   await endSession();
   redirect(paths.board());
 }

@@ -1,7 +1,7 @@
-import type { Asked } from "@/lib/commands/command";
+import type { CommandInput } from "@/lib/commands/command";
 import { InputError } from "@/lib/domain/errors";
 import { refusalOf, type FormOutcome } from "@/lib/domain/refusal";
-import { worldNow } from "@/lib/queries/clock";
+import { currentTime } from "@/lib/queries/clock";
 import { currentPerson } from "@/app/auth/current-person";
 
 /** A command's result, or what the form is to show. */
@@ -16,11 +16,11 @@ type Submitted<Result> =
  */
 export async function submit<Result>(
   form: unknown,
-  command: (asked: Asked) => Promise<Result>,
+  command: (asked: CommandInput) => Promise<Result>,
 ): Promise<Submitted<Result>> {
   try {
     const input = fieldsOf(form);
-    const [person, now] = await Promise.all([currentPerson(), worldNow()]);
+    const [person, now] = await Promise.all([currentPerson(), currentTime()]);
     return { ok: true, result: await command({ person, input, now }) };
   } catch (error) {
     const refusal = refusalOf(error);

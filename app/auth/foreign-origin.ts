@@ -1,6 +1,6 @@
 const harmless: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
-interface Asked {
+interface OriginRequest {
   readonly method: string;
   readonly headers: Headers;
 }
@@ -11,7 +11,7 @@ interface Asked {
  * cookies. "null", the origin of a framed or local page, is foreign too.
  * @param own the public address of this app
  */
-export function isForeign({ method, headers }: Asked, own: string): boolean {
+export function isForeign({ method, headers }: OriginRequest, own: string): boolean {
   const origin = headers.get("origin");
   if (harmless.includes(method) || origin === null) return false;
   const host = URL.parse(origin)?.host;

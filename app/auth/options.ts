@@ -7,7 +7,7 @@ import { paths } from "@/lib/config/paths";
 import { browserName } from "@/lib/domain/browser-name";
 import { parseScopes, scopesToSignIn } from "@/lib/domain/grant";
 import { sessionIdleDays, sessionSeenEveryMinutes } from "@/lib/domain/session";
-import { worldNow } from "@/lib/queries/clock";
+import { currentTime } from "@/lib/queries/clock";
 
 declare module "next-auth" {
   interface Session {
@@ -50,7 +50,7 @@ export function authOptions(): NextAuthOptions {
         const { id, ...rest } = arrived.parse(profile);
         const { access_token: token = "", scope = "" } = granted ?? {};
         const grant = { token, scopes: parseScopes(scope) };
-        const now = await worldNow();
+        const now = await currentTime();
         await recordSignIn({ profile: { accountId: id, ...rest }, grant, now });
       },
     },

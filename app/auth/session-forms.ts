@@ -6,7 +6,7 @@ import { replaceSession } from "@/lib/commands/sessions";
 import { env } from "@/lib/config/env";
 import { paths } from "@/lib/config/paths";
 import { scopesToAct } from "@/lib/domain/grant";
-import { worldNow } from "@/lib/queries/clock";
+import { currentTime } from "@/lib/queries/clock";
 import { currentPerson } from "./current-person";
 import { arrivalOptions, authOptions } from "./options";
 import { sessionCookies, sessionKey } from "./session-key";
@@ -18,7 +18,7 @@ import { sessionCookies, sessionKey } from "./session-key";
  */
 const csrfAnswer = z.object({ csrfToken: z.string() });
 
-interface SignInWish {
+interface SignInRequest {
   /** Where to come back to: a path of ours; the board where it is none. */
   readonly to: string | null;
   /** Whether Slipway is to be let act on GitHub, or only be told who somebody is. */
@@ -26,15 +26,15 @@ interface SignInWish {
 }
 
 /** The address at GitHub to send the browser to. */
-export async function beginSignIn({ to, act }: SignInWish): Promise<string> {
+export async function beginSignIn({ to, act }: SignInRequest): Promise<string> {
   const back = to !== null && /^\/(?![/\\])/.test(to) ? to : paths.board();
-  const query = act ? await wishToAct() : {};
+  const query = act ? await requestToAct() : {};
   const response = await post(["signin", "github"], { callbackUrl: back }, query);
   return response.headers.get("location") ?? paths.signIn();
 }
 
 /** GitHub asks for these scopes besides, of the account that is signed in here. */
-async function wishToAct(): Promise<Readonly<Record<string, string>>> {
+async function requestToAct(): Promise<Readonly<Record<string, string>>> {
   const { login, permission } = await currentPerson();
   const scope = scopesToAct(permission).join(" ");
   return login === null ? { scope } : { scope, login };
@@ -53,7 +53,7 @@ export async function answerAuth(request: NextRequest, nextauth: readonly string
   const answer = await askNextAuth(request, nextauth, options);
   const key = newSessionKey(answer);
   if (before !== null && key !== null)
-    await replaceSession({ sessionKey: before, by: key, now: await worldNow() });
+    await replaceSession({ sessionKey: before, by: key, now: await currentTime() });
   return answer;
 }
 

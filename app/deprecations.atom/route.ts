@@ -1,6 +1,6 @@
 import { conditionalText } from "@/app/api/conditional";
 import { answered } from "@/app/api/refused";
-import { askedDeprecations } from "@/app/api/v1/deprecations/asked";
+import { selectedDeprecations } from "@/app/api/v1/deprecations/selected";
 import { atom, type FeedEntry } from "@/app/formats/atom";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
@@ -16,7 +16,7 @@ const newest = 100;
 /** What was newly deprecated, became eligible or was removed; filters as on the page. Public. */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const { found, radar } = await askedDeprecations(request);
+    const { found, radar } = await selectedDeprecations(request);
     const { search } = new URL(request.url);
     const text = atom({
       title: `Deprecations of ${project.name}`,

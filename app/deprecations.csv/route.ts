@@ -1,18 +1,18 @@
 import { conditionalText } from "@/app/api/conditional";
 import { answered } from "@/app/api/refused";
-import { askedDeprecations } from "@/app/api/v1/deprecations/asked";
+import { selectedDeprecations } from "@/app/api/v1/deprecations/selected";
 import { csv } from "@/app/formats/csv";
-import type { Foreseen, JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { Foreseen, EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { mechanismOf } from "@/lib/domain/deprecation/selection";
 import { calendarDay, type Instant } from "@/lib/domain/instant";
 
 export const dynamic = "force-dynamic";
 
-type Column = readonly [header: string, cell: (judged: JudgedDeprecation) => string | null];
+type Column = readonly [header: string, cell: (evaluated: EvaluatedDeprecation) => string | null];
 
 const columns: readonly Column[] = [
   ["name", ({ name }) => name],
-  ["package", (judged) => judged.package],
+  ["package", (evaluated) => evaluated.package],
   ["state", ({ eligibility }) => eligibility.state],
   ["version", ({ version }) => version],
   ["firstRelease", ({ firstRelease }) => firstRelease?.version ?? null],
@@ -29,7 +29,7 @@ const columns: readonly Column[] = [
   ["policyKept", policyKept],
   ["mechanism", mechanismOf],
   ["category", ({ category }) => category],
-  ["private", (judged) => String(judged.private)],
+  ["private", (evaluated) => String(evaluated.private)],
   ["replacement", ({ replacement }) => replacement],
   ["message", ({ message }) => message],
   ["sentence", ({ eligibility }) => eligibility.sentence],
@@ -43,7 +43,7 @@ function foreseen(day: Foreseen | null): string | null {
   return day === null ? null : String(day.spread !== null);
 }
 
-function policyKept({ eligibility }: JudgedDeprecation): string | null {
+function policyKept({ eligibility }: EvaluatedDeprecation): string | null {
   if (!("policyKept" in eligibility) || eligibility.policyKept === null) return null;
   return String(eligibility.policyKept);
 }
@@ -51,8 +51,8 @@ function policyKept({ eligibility }: JudgedDeprecation): string | null {
 /** The selection of the page as a table for spreadsheets. Public. */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const { found, radar } = await askedDeprecations(request);
-    const rows = found.map((judged) => columns.map(([, cell]) => cell(judged) ?? ""));
+    const { found, radar } = await selectedDeprecations(request);
+    const rows = found.map((evaluated) => columns.map(([, cell]) => cell(evaluated) ?? ""));
     return conditionalText(request, {
       text: csv([columns.map(([header]) => header), ...rows]),
       type: "text/csv; charset=utf-8; header=present",

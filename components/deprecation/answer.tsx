@@ -1,5 +1,5 @@
 import { Chip } from "@/components/ui/chip";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import type { MayRemove } from "@/lib/domain/deprecation/may-remove";
 import { earliestRemoval, removalIsNoDuty } from "@/lib/domain/deprecation/policy";
 import type { Instant } from "@/lib/domain/instant";
@@ -8,7 +8,7 @@ import { PolicyQuote } from "./policy-quote";
 import { signOf } from "./state-sign";
 
 interface AnswerProps {
-  readonly deprecation: JudgedDeprecation;
+  readonly deprecation: EvaluatedDeprecation;
   readonly mayRemove: MayRemove;
   readonly now: Instant;
 }

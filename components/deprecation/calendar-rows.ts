@@ -1,9 +1,13 @@
-import type { Foreseen, JudgedDeprecation, ReleaseDay } from "@/lib/domain/deprecation/deprecation";
+import type {
+  Foreseen,
+  EvaluatedDeprecation,
+  ReleaseDay,
+} from "@/lib/domain/deprecation/deprecation";
 import { addDays, isBefore, toMs, type Instant } from "@/lib/domain/instant";
 
 /** What the calendar is drawn of. */
 export interface CalendarFacts {
-  readonly deprecations: readonly JudgedDeprecation[];
+  readonly deprecations: readonly EvaluatedDeprecation[];
   /** The finals YY.MM.0, oldest first. */
   readonly finals: readonly ReleaseDay[];
   /** The next ones, as the cadence foresees them. */
@@ -50,7 +54,7 @@ export function countInSight(facts: CalendarFacts): number {
 }
 
 /** The day on which the second condition holds; of what is not released yet, far away. */
-function conditionsDay({ rPlus2, oneYear, eligibility }: JudgedDeprecation): Instant | null {
+function conditionsDay({ rPlus2, oneYear, eligibility }: EvaluatedDeprecation): Instant | null {
   if (eligibility.state === "pending-only" || eligibility.state === "kept") return null;
   if (eligibility.state === "unreleased") return "9999-01-01T00:00:00Z";
   if (rPlus2 === null || oneYear === null) return null;
@@ -64,7 +68,7 @@ function distance(day: Instant | null, now: Instant): number {
 }
 
 function groupOf(
-  together: readonly JudgedDeprecation[],
+  together: readonly EvaluatedDeprecation[],
   facts: CalendarFacts,
 ): CalendarGroup | null {
   const conditions = conditionsOf(together[0], facts);
@@ -85,7 +89,7 @@ function groupOf(
 type Conditions = Pick<CalendarGroup, "release" | "begins" | "rPlus2" | "oneYear">;
 
 function conditionsOf(
-  one: JudgedDeprecation | undefined,
+  one: EvaluatedDeprecation | undefined,
   { foreseen }: CalendarFacts,
 ): Conditions | null {
   if (one === undefined) return null;

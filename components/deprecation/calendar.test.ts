@@ -2,18 +2,18 @@ import { describe, expect, test } from "vitest";
 import { pictureWidths } from "@/components/release/picture-width";
 import { majorFinals } from "@/lib/domain/deprecation/finals";
 import { forecastReleases } from "@/lib/domain/deprecation/forecast";
-import { judgeAll } from "@/lib/domain/deprecation/judge";
-import { aHistory, aLife, lookedAt, smallHistory } from "@/tests/scanned";
+import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
+import { aHistory, aLife, asOf, smallHistory } from "@/tests/scanned";
 import { layOutCalendar, roomFor, shortened } from "./calendar-layout";
 import { calendarGroups, countInSight } from "./calendar-rows";
 
 function factsOf(history = smallHistory()) {
   const finals = majorFinals(history);
   return {
-    deprecations: judgeAll(history, lookedAt),
+    deprecations: evaluateAll(history, asOf),
     finals,
-    foreseen: forecastReleases(finals, lookedAt, 3),
-    now: lookedAt,
+    foreseen: forecastReleases(finals, asOf, 3),
+    now: asOf,
   };
 }
 

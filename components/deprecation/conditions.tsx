@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { Sign, type State } from "@/components/ui/sign";
 import { calendarDate } from "@/components/ui/time-text";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import { foreseenInWords } from "./foreseen-words";
 
 interface ConditionsProps {
-  readonly deprecation: JudgedDeprecation;
+  readonly deprecation: EvaluatedDeprecation;
   readonly now: Instant;
 }
 

@@ -5,7 +5,7 @@ import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
 import { calendarDate, exactTime } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import {
   mechanismOf,
   sortKeyOf,
@@ -19,7 +19,7 @@ import { selectionHref } from "./selection-href";
 import { signOf } from "./state-sign";
 
 interface DeprecationTableProps {
-  readonly deprecations: readonly JudgedDeprecation[];
+  readonly deprecations: readonly EvaluatedDeprecation[];
   readonly selection: Selection;
 }
 
@@ -58,8 +58,8 @@ function columnsOf(selection: Selection) {
 }
 
 /** The day that counts for its state, in a word or two. */
-function Due({ judged }: { readonly judged: JudgedDeprecation }) {
-  const { eligibility } = judged;
+function Due({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
+  const { eligibility } = evaluated;
   switch (eligibility.state) {
     case "waiting": {
       const { date, spread } = eligibility.until;
@@ -84,8 +84,8 @@ function Due({ judged }: { readonly judged: JudgedDeprecation }) {
   }
 }
 
-function Since({ judged }: { readonly judged: JudgedDeprecation }) {
-  const { firstRelease, firstReleaseIsOldest } = judged;
+function Since({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
+  const { firstRelease, firstReleaseIsOldest } = evaluated;
   if (firstRelease === null) return <>not released</>;
   return (
     <span title={calendarDate(firstRelease.date)}>
@@ -95,17 +95,17 @@ function Since({ judged }: { readonly judged: JudgedDeprecation }) {
   );
 }
 
-function NameCell({ judged }: { readonly judged: JudgedDeprecation }) {
-  const { id, name, replacement } = judged;
+function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
+  const { id, name, replacement } = evaluated;
   return (
     <Cell className="min-w-40">
       <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
         <DottedName name={name} />
       </Link>{" "}
-      {judged.private && <Chip>private</Chip>}
+      {evaluated.private && <Chip>private</Chip>}
       <span className="block text-sm wrap-anywhere text-ink-3">
         <span className="md:hidden">
-          since <Since judged={judged} />
+          since <Since evaluated={evaluated} />
           {replacement !== null && " · "}
         </span>
         {replacement !== null && replacementInWords(replacement)}
@@ -118,21 +118,21 @@ function NameCell({ judged }: { readonly judged: JudgedDeprecation }) {
 export function DeprecationTable({ deprecations, selection }: DeprecationTableProps) {
   return (
     <Table caption="Deprecated names" columns={columnsOf(selection)}>
-      {deprecations.map((judged) => (
-        <tr key={judged.id} className="hover:bg-paper">
-          <NameCell judged={judged} />
+      {deprecations.map((evaluated) => (
+        <tr key={evaluated.id} className="hover:bg-paper">
+          <NameCell evaluated={evaluated} />
           <Cell className="whitespace-nowrap">
             <div className="md:flex md:gap-2">
-              <Sign state={signOf(judged.eligibility)} withWord />
+              <Sign state={signOf(evaluated.eligibility)} withWord />
               <span className="block text-sm text-ink-2">
-                <Due judged={judged} />
+                <Due evaluated={evaluated} />
               </span>
             </div>
           </Cell>
           <Cell className={`${onlyWide} font-code text-ink-2`}>
-            <Since judged={judged} />
+            <Since evaluated={evaluated} />
           </Cell>
-          <Cell className={`${onlyWide} text-sm text-ink-2`}>{mechanismOf(judged) ?? "–"}</Cell>
+          <Cell className={`${onlyWide} text-sm text-ink-2`}>{mechanismOf(evaluated) ?? "–"}</Cell>
         </tr>
       ))}
     </Table>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { mechanismOf } from "@/lib/domain/deprecation/selection";
 
 interface Place {
@@ -11,7 +11,7 @@ interface Place {
 }
 
 interface FactsListProps {
-  readonly deprecation: JudgedDeprecation;
+  readonly deprecation: EvaluatedDeprecation;
   readonly places: readonly Place[];
 }
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { buttonClass } from "@/components/ui/button-look";
+import { buttonClass } from "@/components/ui/button-variant";
 import { SelectField, TextField } from "@/components/ui/field";
 import { paths } from "@/lib/config/paths";
-import type { Choices } from "@/lib/domain/deprecation/asked-selection";
+import type { Choices } from "@/lib/domain/deprecation/parse-selection";
 import type { PrivateChoice, Selection, SortOrder } from "@/lib/domain/deprecation/selection";
 
 interface FiltersProps {

@@ -1,6 +1,6 @@
 import { scaleUtc } from "d3-scale";
 import { unitsAcross, type PictureWidth } from "@/components/release/picture-width";
-import type { JudgedDeprecation, ReleaseDay } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation, ReleaseDay } from "@/lib/domain/deprecation/deprecation";
 import { addDays, isBefore, latest, toMs, type Instant } from "@/lib/domain/instant";
 
 export interface LifeMark {
@@ -26,14 +26,14 @@ const edge = 8;
 
 /** One name through the releases: where its warning stood, and what the policy counts. */
 export function layOutLife(
-  judged: JudgedDeprecation,
+  evaluated: EvaluatedDeprecation,
   finals: readonly ReleaseDay[],
   now: Instant,
   width: PictureWidth,
 ): LifeLayout {
   const across = unitsAcross[width];
   const dates = new Map(finals.map(({ version, date }) => [version, date]));
-  const [from, to] = reach(judged, dates, now);
+  const [from, to] = reach(evaluated, dates, now);
   const scale = scaleUtc([toMs(from), toMs(to)], [edge, across - edge]);
   const x = (at: Instant) => scale(toMs(at));
   const shown = finals.filter(({ date }) => !isBefore(date, from) && !isBefore(to, date));
@@ -44,18 +44,18 @@ export function layOutLife(
       shown.map(({ version, date }) => ({ key: version, x: x(date) })),
       width,
     ),
-    spans: judged.spans.map((span, index) => ({
+    spans: evaluated.spans.map((span, index) => ({
       key: `${span.from} ${span.mechanism}`,
       from: x(dates.get(span.from) ?? now),
-      to: x(endOfSpan(judged, index, dates, now)),
+      to: x(endOfSpan(evaluated, index, dates, now)),
     })),
-    marks: marksOf(judged, x),
+    marks: marksOf(evaluated, x),
     nowX: x(now),
   };
 }
 
 function reach(
-  { spans, earliest, goneIn }: JudgedDeprecation,
+  { spans, earliest, goneIn }: EvaluatedDeprecation,
   dates: ReadonlyMap<string, Instant>,
   now: Instant,
 ): readonly [Instant, Instant] {
@@ -67,7 +67,7 @@ function reach(
 
 /** A form lasts until the release that has another one, or none. */
 function endOfSpan(
-  { spans, goneIn }: JudgedDeprecation,
+  { spans, goneIn }: EvaluatedDeprecation,
   index: number,
   dates: ReadonlyMap<string, Instant>,
   now: Instant,
@@ -77,8 +77,8 @@ function endOfSpan(
   return goneIn?.date ?? now;
 }
 
-function marksOf(judged: JudgedDeprecation, x: (at: Instant) => number): LifeLayout["marks"] {
-  const { firstRelease, rPlus2, oneYear, goneIn } = judged;
+function marksOf(evaluated: EvaluatedDeprecation, x: (at: Instant) => number): LifeLayout["marks"] {
+  const { firstRelease, rPlus2, oneYear, goneIn } = evaluated;
   const marks: readonly (readonly [MarkKind, Instant | undefined, string, number])[] = [
     ["first", firstRelease?.date, "R", 0],
     ["two-releases", rPlus2?.date, "R+2", 0],

@@ -1,10 +1,10 @@
 import { pictureClass, pictureWidths, type PictureWidth } from "@/components/release/picture-width";
-import type { JudgedDeprecation, ReleaseDay } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation, ReleaseDay } from "@/lib/domain/deprecation/deprecation";
 import type { Instant } from "@/lib/domain/instant";
 import { layOutLife, type LifeLayout, type MarkKind } from "./life-layout";
 
 interface LifePictureProps {
-  readonly deprecation: JudgedDeprecation;
+  readonly deprecation: EvaluatedDeprecation;
   /** All finals, oldest first. */
   readonly finals: readonly ReleaseDay[];
   readonly now: Instant;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
 import { paths } from "@/lib/config/paths";
-import type { Mistake } from "@/lib/domain/deprecation/asked-selection";
+import type { Mistake } from "@/lib/domain/deprecation/parse-selection";
 import type { Selection } from "@/lib/domain/deprecation/selection";
 import { selectionHref } from "./selection-href";
 

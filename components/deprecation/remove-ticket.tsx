@@ -3,7 +3,7 @@ import { RefusedButton } from "@/components/ui/button";
 import { ExternalLink } from "@/components/ui/external-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 interface RemoveTicketProps {
   /** The deprecation's id. */

@@ -1,4 +1,4 @@
-import { selectionQuery } from "@/lib/domain/deprecation/asked-selection";
+import { selectionQuery } from "@/lib/domain/deprecation/parse-selection";
 import type { Selection } from "@/lib/domain/deprecation/selection";
 
 /** A page or answer with the selection in its address, to be shared. */

@@ -1,4 +1,4 @@
-import { buttonClass } from "@/components/ui/button-look";
+import { buttonClass } from "@/components/ui/button-variant";
 import { SelectField } from "@/components/ui/field";
 import { paths } from "@/lib/config/paths";
 

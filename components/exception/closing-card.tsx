@@ -3,7 +3,7 @@ import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { mayRefuse, mayWithdraw, type ProposalStanding } from "@/lib/domain/exception/deeds";
+import { mayRefuse, mayWithdraw, type ProposalStatus } from "@/lib/domain/exception/may-act";
 import { permits, type Permission } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 
@@ -18,7 +18,9 @@ interface ClosingFormProps {
 
 function ClosingForm({ id, label, answer, proposal, action }: ClosingFormProps) {
   if (!answer.allowed)
-    return <RefusedButton id={`refused-${id}`} look="quiet" label={label} reason={answer.reason} />;
+    return (
+      <RefusedButton id={`refused-${id}`} variant="quiet" label={label} reason={answer.reason} />
+    );
   return (
     <details>
       <summary className="link inline-block">{label} …</summary>
@@ -31,14 +33,14 @@ function ClosingForm({ id, label, answer, proposal, action }: ClosingFormProps) 
           required
         />
         <div>
-          <SubmitButton look="danger">{label}</SubmitButton>
+          <SubmitButton variant="danger">{label}</SubmitButton>
         </div>
       </ActionForm>
     </details>
   );
 }
 
-interface ClosingCardProps extends ProposalStanding {
+interface ClosingCardProps extends ProposalStatus {
   readonly person: Person;
   readonly withdraw: FormAction;
   readonly refuse: FormAction;

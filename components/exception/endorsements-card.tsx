@@ -10,31 +10,31 @@ import { committersWanted } from "@/lib/domain/exception/endorsements";
 import {
   mayEndorse,
   mayWithdrawEndorsement,
-  type ProposalStanding,
-} from "@/lib/domain/exception/deeds";
+  type ProposalStatus,
+} from "@/lib/domain/exception/may-act";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 
-interface EndorsementsCardProps extends ProposalStanding {
+interface EndorsementsCardProps extends ProposalStatus {
   readonly person: Person;
   readonly now: Instant;
   /** A commit's page, with its id behind. */
   readonly commitUrl: string;
-  /** When the branch was last looked at. */
-  readonly lookedAt: Instant | null;
+  /** When the branch was last synced. */
+  readonly asOf: Instant | null;
   /** Fields: proposal, oid, contentHash. */
   readonly endorse: FormAction;
   /** Fields: proposal. */
   readonly withdraw: FormAction;
 }
 
-function BranchLine({ proposal, branch, now, lookedAt }: EndorsementsCardProps) {
+function BranchLine({ proposal, branch, now, asOf }: EndorsementsCardProps) {
   const seen =
-    lookedAt === null ? null : (
+    asOf === null ? null : (
       <span className="text-ink-3">
         {" "}
-        · looked at <RelativeTime at={lookedAt} now={now} />
+        · looked at <RelativeTime at={asOf} now={now} />
       </span>
     );
   if (branch.oid === null || branch.availableSince === null)
@@ -97,7 +97,7 @@ function TakeBack(props: EndorsementsCardProps) {
   if (!mayWithdrawEndorsement(props, actorOf(person)).allowed) return null;
   return (
     <ActionForm action={withdraw} fields={{ proposal: proposal.id }} className="mt-3">
-      <SubmitButton look="quiet">Take my endorsement back</SubmitButton>
+      <SubmitButton variant="quiet">Take my endorsement back</SubmitButton>
     </ActionForm>
   );
 }

@@ -6,13 +6,13 @@ import { TextAreaField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
 import { isSameActor, type Actor } from "@/lib/domain/actor";
-import { mayReport, mayResolve, type ProposalStanding } from "@/lib/domain/exception/deeds";
+import { mayReport, mayResolve, type ProposalStatus } from "@/lib/domain/exception/may-act";
 import { openFailures, type FailingTest } from "@/lib/domain/exception/failing-tests";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 
-interface FailuresCardProps extends ProposalStanding {
+interface FailuresCardProps extends ProposalStatus {
   readonly person: Person;
   readonly now: Instant;
   /** Fields: proposal, words, url. */

@@ -5,13 +5,13 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { ExternalLink } from "@/components/ui/external-link";
 import { RelativeTime } from "@/components/ui/time";
 import { announcementOf } from "@/lib/domain/exception/announcement";
-import type { ProposalStanding } from "@/lib/domain/exception/deeds";
+import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import type { Mail } from "@/lib/domain/exception/mail";
 import type { Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { AnnounceForm, CorrectMailForms } from "./mail-form";
 
-interface MailCardProps extends ProposalStanding {
+interface MailCardProps extends ProposalStatus {
   readonly mail: Mail;
   readonly mailingList: string;
   readonly mailArchive: string;

@@ -7,12 +7,12 @@ import {
   mayAnnounce,
   mayAnnounceOwn,
   mayRetractMail,
-  type ProposalStanding,
-} from "@/lib/domain/exception/deeds";
+  type ProposalStatus,
+} from "@/lib/domain/exception/may-act";
 import { permits, type Permission } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 
-interface MailFormProps extends ProposalStanding {
+interface MailFormProps extends ProposalStatus {
   readonly mailArchive: string;
   readonly person: Person;
   /** For the proposer. Fields: proposal, url, and words where url is empty. */
@@ -97,7 +97,7 @@ export function CorrectMailForms(props: MailFormProps) {
           required
         />
         <div>
-          <SubmitButton look="danger">The mail is not there</SubmitButton>
+          <SubmitButton variant="danger">The mail is not there</SubmitButton>
         </div>
       </ActionForm>
     </details>

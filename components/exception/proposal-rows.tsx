@@ -3,20 +3,20 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
-import type { ProposalStanding } from "@/lib/domain/exception/deeds";
+import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import type { Instant } from "@/lib/domain/instant";
 import { proposalSigns } from "./proposal-sign";
 
 interface ProposalRowsProps {
-  readonly standings: readonly ProposalStanding[];
+  readonly statuses: readonly ProposalStatus[];
   readonly now: Instant;
 }
 
 /** Proposals, one a row: state, what, and the sentence of its state. */
-export function ProposalRows({ standings, now }: ProposalRowsProps) {
+export function ProposalRows({ statuses, now }: ProposalRowsProps) {
   return (
     <Rows>
-      {standings.map(({ proposal, state }) => (
+      {statuses.map(({ proposal, state }) => (
         <Row
           key={proposal.id}
           sign={<Sign state={proposalSigns[state.state]} />}

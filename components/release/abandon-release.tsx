@@ -21,7 +21,7 @@ export function AbandonRelease(props: AbandonReleaseProps) {
     return (
       <RefusedButton
         id="refused-abandon"
-        look="quiet"
+        variant="quiet"
         label="Abandon this release"
         reason={permission.reason}
       />

@@ -3,7 +3,7 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 import { Sentence } from "./sentence";
 
 const open: State = { icon: "square", tone: "stop", word: "Open blocker" };

@@ -1,6 +1,6 @@
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
-import type { ButtonLook } from "@/components/ui/button-look";
+import type { ButtonVariant } from "@/components/ui/button-variant";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPlan } from "@/lib/domain/process/may-plan";
@@ -16,27 +16,27 @@ interface BuildPlanButtonProps {
   readonly plannable?: Permission;
   /** Fields: release, step. */
   readonly buildPlan: FormAction;
-  readonly look?: ButtonLook;
+  readonly variant?: ButtonVariant;
   readonly label?: string;
 }
 
 /** The button of a step that acts: has its plan built, which changes nothing yet. */
 export function BuildPlanButton(props: BuildPlanButtonProps) {
   const { version, step, permission, buildPlan } = props;
-  const { plannable = mayPlan(step), look = "primary", label = "See the plan" } = props;
+  const { plannable = mayPlan(step), variant = "primary", label = "See the plan" } = props;
   const answer = permission.allowed ? plannable : permission;
   if (!answer.allowed)
     return (
       <RefusedButton
         id={`refused-${step.key}`}
-        look={look}
+        variant={variant}
         label={label}
         reason={<Sentence text={answer.reason} />}
       />
     );
   return (
     <ActionForm action={buildPlan} fields={{ release: version, step: step.key }}>
-      <SubmitButton look={look} pendingLabel="Asking …" describedBy={`plans-${step.key}`}>
+      <SubmitButton variant={variant} pendingLabel="Asking …" describedBy={`plans-${step.key}`}>
         {label}
       </SubmitButton>
       <p id={`plans-${step.key}`} className="mt-1.5 text-sm text-ink-3">

@@ -1,6 +1,6 @@
 import { Dots } from "@/components/ui/dots";
 import type { Tone } from "@/components/ui/tone";
-import type { Check, CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { Check, CheckRollup } from "@/lib/domain/observed/check-rollup";
 
 const words = {
   done: "passed",

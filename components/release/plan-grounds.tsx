@@ -56,7 +56,7 @@ function Details({ of, details }: DetailsProps) {
   );
 }
 
-/** What the plan relied on: looked at again in the moment it is done. */
+/** What the plan relied on: observed again in the moment it is done. */
 export function PlanBasis({ basis }: { readonly basis: readonly BasisItem[] }) {
   if (basis.length === 0)
     return <p className="text-sm text-ink-2">On nothing that could have moved.</p>;

@@ -29,7 +29,7 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
   return (
     <>
       <ActionForm action={runPlan} fields={{ plan: plan.id, hash: plan.hash }}>
-        <SubmitButton look="primary" pendingLabel="Beginning …" describedBy="do-it-note">
+        <SubmitButton variant="primary" pendingLabel="Beginning …" describedBy="do-it-note">
           Do it
         </SubmitButton>
       </ActionForm>
@@ -52,7 +52,7 @@ export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignB
         <span className="flex-1">
           <RefusedButton
             id="refused-do-it"
-            look="primary"
+            variant="primary"
             label="Do it"
             reason={permission.reason}
           />

@@ -59,7 +59,7 @@ export function StartRelease({ proposal, permission, startRelease }: StartReleas
       </div>
       <Warnings warnings={proposal?.warnings ?? []} />
       <div>
-        <SubmitButton look="primary" pendingLabel="Starting …">
+        <SubmitButton variant="primary" pendingLabel="Starting …">
           {label}
         </SubmitButton>
       </div>

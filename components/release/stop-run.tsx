@@ -1,6 +1,6 @@
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-look";
+import { buttonClass } from "@/components/ui/button-variant";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
 import type { Actor } from "@/lib/domain/actor";
@@ -42,7 +42,7 @@ export function StopRun({ run, stop, now, permission, stopRun }: StopRunProps) {
           The run stops before its next change. What is done stays; a new plan keeps it.
         </p>
         <div>
-          <SubmitButton look="danger" pendingLabel="Asking …">
+          <SubmitButton variant="danger" pendingLabel="Asking …">
             Stop run
           </SubmitButton>
         </div>

@@ -25,7 +25,7 @@ export function TakeOver({ version, permission, takeOver }: TakeOverProps) {
       </div>
       {permission.allowed ? (
         <ActionForm action={takeOver} fields={{ version }}>
-          <SubmitButton look="primary" pendingLabel="Taking over …">
+          <SubmitButton variant="primary" pendingLabel="Taking over …">
             Take over
           </SubmitButton>
         </ActionForm>

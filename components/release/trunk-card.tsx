@@ -4,7 +4,7 @@ import { Hash } from "@/components/ui/code";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
-import type { CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import { CheckDots, checkCounts } from "./check-dots";
 
 interface TrunkCardProps {

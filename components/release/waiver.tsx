@@ -10,7 +10,7 @@ import { actorOf, type Person } from "@/lib/domain/person";
 import { permits, type Permission } from "@/lib/domain/permission";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { approversOf, mayApproveWaiver } from "@/lib/domain/process/waiver";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 interface WaiverProps {
   readonly release: string;
@@ -38,7 +38,7 @@ function TakeBack({ release, issue, waiver, person, withdrawApproval }: Proposed
   if (actor === null || approvalBy(waiver.approvals, waiver.content, actor) === null) return null;
   return (
     <ActionForm action={withdrawApproval} fields={{ release, issue: String(issue.number) }}>
-      <SubmitButton look="quiet">Take my approval of #{issue.number} back</SubmitButton>
+      <SubmitButton variant="quiet">Take my approval of #{issue.number} back</SubmitButton>
     </ActionForm>
   );
 }
@@ -93,7 +93,7 @@ export function Waiver(props: WaiverProps) {
       <div className="mt-2">
         <RefusedButton
           id={`refused-waive-${String(issue.number)}-${release}`}
-          look="quiet"
+          variant="quiet"
           label={label}
           reason={permission.reason}
         />

@@ -1,4 +1,4 @@
-import { buttonClass } from "@/components/ui/button-look";
+import { buttonClass } from "@/components/ui/button-variant";
 
 interface FailedPageProps {
   /** By which the log names the fault. */

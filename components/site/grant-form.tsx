@@ -14,7 +14,7 @@ export function GrantForm({ to }: GrantFormProps) {
       method="post"
       className="flex flex-wrap items-center gap-x-4 gap-y-2"
     >
-      <SubmitButton look="primary" describedBy="grant-note">
+      <SubmitButton variant="primary" describedBy="grant-note">
         Allow Slipway to act on GitHub as you
       </SubmitButton>
       <p id="grant-note" className="min-w-0 flex-1 basis-64 text-sm text-ink-2">

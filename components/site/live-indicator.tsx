@@ -12,9 +12,9 @@ import { livePage } from "./live-page";
 interface LiveIndicatorProps {
   /** Seconds since the world was seen whole, when the page was rendered; null: never. */
   readonly ageSeconds: number | null;
-  /** Changes with every look, so that the count begins anew. */
+  /** Changes with every sync, so that the count begins anew. */
   readonly seenAt: string | null;
-  /** Whether the last look failed. */
+  /** Whether the last sync failed. */
   readonly stale: boolean;
 }
 

@@ -5,13 +5,13 @@ import type { Permission } from "@/lib/domain/permission";
 interface RefreshButtonProps {
   readonly permission: Permission;
   /** No fields. */
-  readonly refreshWorld: FormAction;
+  readonly requestSync: FormAction;
 }
 
 const shape = "grid size-8 place-items-center rounded-md";
 
-/** Has the world looked at now. */
-export function RefreshButton({ permission, refreshWorld }: RefreshButtonProps) {
+/** Has the repository synced now. */
+export function RefreshButton({ permission, requestSync }: RefreshButtonProps) {
   if (!permission.allowed)
     return (
       <>
@@ -32,7 +32,7 @@ export function RefreshButton({ permission, refreshWorld }: RefreshButtonProps) 
     );
   return (
     <ActionForm
-      action={refreshWorld}
+      action={requestSync}
       terse
       className="flex items-center gap-1 [&>[role=status]]:sr-only"
     >

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { buttonClass } from "@/components/ui/button-look";
+import { buttonClass } from "@/components/ui/button-variant";
 import { paths } from "@/lib/config/paths";
 
 /** The way to sign in and back to the page that one is on. */

@@ -1,17 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { buttonClass, type ButtonLook } from "./button-look";
+import { buttonClass, type ButtonVariant } from "./button-variant";
 
 interface ButtonLinkProps {
   readonly href: string;
-  readonly look?: ButtonLook;
+  readonly variant?: ButtonVariant;
   readonly children: ReactNode;
 }
 
 /** A link that looks like a button: it only goes somewhere. */
-export function ButtonLink({ href, look = "plain", children }: ButtonLinkProps) {
+export function ButtonLink({ href, variant = "plain", children }: ButtonLinkProps) {
   return (
-    <Link href={href} className={buttonClass(look)}>
+    <Link href={href} className={buttonClass(variant)}>
       {children}
     </Link>
   );
@@ -20,7 +20,7 @@ export function ButtonLink({ href, look = "plain", children }: ButtonLinkProps) 
 interface RefusedButtonProps {
   /** Unique on the page: the reason is bound to the button by it. */
   readonly id: string;
-  readonly look?: ButtonLook;
+  readonly variant?: ButtonVariant;
   readonly label: string;
   /** Why not, and who or what can change it. */
   readonly reason: ReactNode;
@@ -30,14 +30,14 @@ interface RefusedButtonProps {
  * A button that cannot be pressed now and says why. It stays in the tab order, so that the reason
  * is heard by whoever cannot see it (DESIGN 2.5).
  */
-export function RefusedButton({ id, look = "plain", label, reason }: RefusedButtonProps) {
+export function RefusedButton({ id, variant = "plain", label, reason }: RefusedButtonProps) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <button
         type="button"
         aria-disabled="true"
         aria-describedby={id}
-        className={buttonClass(look, true)}
+        className={buttonClass(variant, true)}
       >
         {label}
       </button>

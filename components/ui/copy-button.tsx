@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { buttonClass } from "./button-look";
+import { buttonClass } from "./button-variant";
 
 interface CopyButtonProps {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 import { readPatch, type PatchLine, type PatchFile } from "./patch";
 
-const lineLook = {
+const linePaint = {
   added: "bg-done-soft text-done",
   removed: "bg-stop-soft text-stop",
   hunk: "bg-quiet-soft text-ink-3",
@@ -13,7 +13,7 @@ const said = { added: "added: ", removed: "removed: ", hunk: "", note: "", same:
 
 function Line({ line }: { readonly line: PatchLine }) {
   return (
-    <span className={classNames("block px-3", lineLook[line.kind])}>
+    <span className={classNames("block px-3", linePaint[line.kind])}>
       <span className="sr-only">{said[line.kind]}</span>
       {line.text === "" ? " " : line.text}
       {"\n"}

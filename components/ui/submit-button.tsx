@@ -2,11 +2,11 @@
 
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { buttonClass, type ButtonLook } from "./button-look";
+import { buttonClass, type ButtonVariant } from "./button-variant";
 import { Icon } from "./icon";
 
 interface SubmitButtonProps {
-  readonly look?: ButtonLook;
+  readonly variant?: ButtonVariant;
   readonly children: ReactNode;
   /** What it says while the server works; the label stays if not given. */
   readonly pendingLabel?: string;
@@ -17,7 +17,7 @@ interface SubmitButtonProps {
 
 /** The button of a form: works without JavaScript; with it, it cannot be pressed twice. */
 export function SubmitButton(props: SubmitButtonProps) {
-  const { look = "plain", children, pendingLabel, name, value, describedBy } = props;
+  const { variant = "plain", children, pendingLabel, name, value, describedBy } = props;
   const { pending, data } = useFormStatus();
   const mine = pending && (name === undefined || data.get(name) === value);
   return (
@@ -30,7 +30,7 @@ export function SubmitButton(props: SubmitButtonProps) {
       onClick={(event) => {
         if (pending) event.preventDefault();
       }}
-      className={buttonClass(look)}
+      className={buttonClass(variant)}
     >
       {mine && <Icon name="turn" className="turning size-3.5" />}
       {mine && pendingLabel !== undefined ? pendingLabel : children}

@@ -16,7 +16,7 @@ import { actor } from "@/tests/actors";
 import { aPlan, approve, storeBuilt } from "@/tests/a-plan";
 import { useDatabase } from "@/tests/database";
 import { anIssue, now, trunkOid } from "@/tests/seen";
-import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { abandonRelease } from "./abandonment";
 import { approveWaiver, waiveBlocker } from "./blockers";
 import { buildPlan, runPlan } from "./plans";
@@ -27,24 +27,24 @@ afterAll(closeJobs);
 
 const version = "24.7.0";
 const reason = "Started with the wrong number.";
-const wish = { version, kind: "major" } as const;
-const wellAsked = { version, named: version, reason };
+const validInput = { version, kind: "major" } as const;
+const fullInput = { version, named: version, reason };
 const abandoned = { code: "release-abandoned", message: "ada abandoned 24.7.0." };
 
 let ada: Person;
 let grace: Person;
 beforeEach(async () => {
-  await storeQuietWorld();
+  await storeQuietRepository();
   ada = await somebody("committer", "ada");
   grace = await somebody("committer", "grace");
-  await startRelease({ person: ada, input: wish, now });
+  await startRelease({ person: ada, input: validInput, now });
 });
 
 async function newestSentence(): Promise<string | undefined> {
   return (await readEntries({ limit: 1, release: version }))[0]?.sentence;
 }
 
-function abandon(input: object = wellAsked, person = ada) {
+function abandon(input: object = fullInput, person = ada) {
   return abandonRelease({ person, input, now });
 }
 
@@ -60,7 +60,7 @@ describe("abandoning a release", () => {
   });
 
   test("twice is once, whoever comes second", async () => {
-    await Promise.all([abandon(), abandon(), abandon(wellAsked, grace)]);
+    await Promise.all([abandon(), abandon(), abandon(fullInput, grace)]);
     const entries = await readEntries({ limit: 10, release: version });
     expect(entries.filter(({ action }) => action === "release.abandon")).toHaveLength(1);
   });
@@ -83,10 +83,10 @@ describe("abandoning a release", () => {
   });
 
   test.each([
-    [{ ...wellAsked, reason: "too short" }, "bad-input", /reason: say in a sentence why/],
-    [{ ...wellAsked, named: "24.7.1" }, "bad-input", /named: type 24\.7\.0 to confirm/],
+    [{ ...fullInput, reason: "too short" }, "bad-input", /reason: say in a sentence why/],
+    [{ ...fullInput, named: "24.7.1" }, "bad-input", /named: type 24\.7\.0 to confirm/],
     [{ version, reason }, "bad-input", /named: /],
-    [{ ...wellAsked, version: "24.8.0", named: "24.8.0" }, "not-found", /Nobody drives/],
+    [{ ...fullInput, version: "24.8.0", named: "24.8.0" }, "not-found", /Nobody drives/],
   ])("is refused for %j", async (input, code, sentence) => {
     await expect(abandon(input)).rejects.toMatchObject({
       code,
@@ -145,7 +145,7 @@ describe("the number of an abandoned release", () => {
     await waiveBlocker({ person: ada, input: waiver, now });
     await abandon();
     const later = addMs(now, 60_000);
-    await startRelease({ person: grace, input: wish, now: later });
+    await startRelease({ person: grace, input: validInput, now: later });
     expect(await readRelease(version)).toMatchObject({
       manager: actor("grace"),
       startedAt: "2024-07-29T14:41:00.000Z",

@@ -6,9 +6,9 @@ import { lockRelease, markAbandoned, readRelease } from "@/lib/db/releases";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { command, parseInput, type Allowed } from "./command";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 import { releaseNumber } from "./release-number";
 
 const abandonInput = z.object({
@@ -30,11 +30,11 @@ export const abandonRelease = command("release.abandon", abandon);
 async function abandon({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, named, reason } = parseInput(abandonInput, input);
   if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
-  const { facts } = await readStanding(version, now);
-  return deed({ who, action: "release.abandon", now }, async (db) => {
+  const { facts } = await readReleaseStatus(version, now);
+  return auditedTransaction({ who, action: "release.abandon", now }, async (db) => {
     const known = (await lockRelease(db, version)) ? await readRelease(version, db) : null;
     if (known === null) throw nobodyDrives(version);
-    if (known.abandoned !== null) return { result: known, account: null };
+    if (known.abandoned !== null) return { result: known, draft: null };
     const permission = mayAbandon(facts);
     if (!permission.allowed) throw isOut(version, permission.reason);
     await refuseDuringRun(db, version);
@@ -43,7 +43,7 @@ async function abandon({ who, input, now }: Allowed): Promise<ReleaseDecision> {
     const sentence = [`${who.login} abandoned ${version}: “${reason}”`, ...whatStays(facts)].join(
       " ",
     );
-    return { result: { ...known, abandoned }, account: { release: version, sentence } };
+    return { result: { ...known, abandoned }, draft: { release: version, sentence } };
   });
 }
 

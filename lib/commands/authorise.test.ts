@@ -5,19 +5,19 @@ import { readMembership, readToken, recordMembership } from "@/lib/db/people";
 import { readRelease } from "@/lib/db/releases";
 import { nobody, signedIn } from "@/lib/domain/person";
 import { addFault } from "@/sandbox/faults";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { signInAs, storeQuietWorld } from "@/tests/stored-world";
+import { signInAs, storeQuietRepository } from "@/tests/stored-facts";
 import { authorise, confirmed } from "./authorise";
 import { startRelease } from "./releases";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 beforeAll(async () => {
-  small = await smallWorld();
-  vi.stubEnv("GITHUB_API_URL", `${small.world.origin}/api/v3`);
-  vi.stubEnv("GITHUB_GRAPHQL_URL", `${small.world.origin}/api/graphql`);
+  small = await smallSandbox();
+  vi.stubEnv("GITHUB_API_URL", `${small.sandbox.origin}/api/v3`);
+  vi.stubEnv("GITHUB_GRAPHQL_URL", `${small.sandbox.origin}/api/graphql`);
 });
 afterAll(() => small.end());
 
@@ -26,7 +26,7 @@ useDatabase();
 const ada = signedIn(actor("ada"), "Ada", null);
 
 beforeEach(async () => {
-  small.world.change((state) => {
+  small.sandbox.change((state) => {
     state.faults = [];
   });
   onGitHub("WRITE");
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 function onGitHub(permission: "READ" | "WRITE"): void {
-  small.world.change((state) => {
+  small.sandbox.change((state) => {
     const index = state.people.findIndex(({ login }) => login === "ada");
     const [found] = state.people.slice(index, index + 1);
     if (found !== undefined) state.people[index] = { ...found, permission };
@@ -119,10 +119,10 @@ describe("where GitHub does not answer", () => {
     ["gateway-504", 2, /5 seconds/],
     ["partial-data", 1, /5 seconds/],
   ])("%s: nothing is done, though its last answer said yes", async (kind, times, whatToDo) => {
-    await storeQuietWorld();
+    await storeQuietRepository();
     await recordMembership("1", "WRITE");
     await age(61);
-    addFault(small.world, { kind, times });
+    addFault(small.sandbox, { kind, times });
     await expect(startRelease({ person: ada, input, now })).rejects.toMatchObject({
       name: "RetryableError",
       code: "permission-unknown",
@@ -135,8 +135,8 @@ describe("where GitHub does not answer", () => {
   });
 
   test("once it answers again, the same is done", async () => {
-    await storeQuietWorld();
-    addFault(small.world, { kind: "primary-limit" });
+    await storeQuietRepository();
+    addFault(small.sandbox, { kind: "primary-limit" });
     await expect(startRelease({ person: ada, input, now })).rejects.toThrow(/could not be asked/);
     await startRelease({ person: ada, input, now });
     expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("ada") });
@@ -146,7 +146,7 @@ describe("where GitHub does not answer", () => {
     await recordMembership("1", "WRITE");
     await age(61);
     onGitHub("READ");
-    addFault(small.world, { kind: "primary-limit", times: 3 });
+    addFault(small.sandbox, { kind: "primary-limit", times: 3 });
     for (let attempt = 0; attempt < 3; attempt += 1)
       await expect(authorise(ada, "blocker.approve-waiver")).rejects.toMatchObject({
         code: "permission-unknown",
@@ -157,15 +157,15 @@ describe("where GitHub does not answer", () => {
   });
 
   test("what everybody may who is signed in is done: it is no right of GitHub's", async () => {
-    addFault(small.world, { kind: "primary-limit" });
+    addFault(small.sandbox, { kind: "primary-limit" });
     expect(await authorise(ada, "exception.report-failure")).toEqual(actor("ada"));
-    expect(small.world.state.faults).toHaveLength(1);
+    expect(small.sandbox.state.faults).toHaveLength(1);
   });
 
   test("a token that GitHub refuses is forgotten, and its owner signs in again", async () => {
     await recordMembership("1", "WRITE");
     await age(61);
-    addFault(small.world, { kind: "bad-credentials-401" });
+    addFault(small.sandbox, { kind: "bad-credentials-401" });
     await expect(authorise(ada, "plan.run")).rejects.toMatchObject({ code: "not-signed-in" });
     expect(await readToken("1")).toBeNull();
   });
@@ -195,7 +195,7 @@ describe("for what only committers may read", () => {
   test.each(["primary-limit", "bad-credentials-401"])(
     "%s: without an answer they read what a visitor reads",
     async (kind) => {
-      addFault(small.world, { kind });
+      addFault(small.sandbox, { kind });
       expect((await confirmed(shown)).role).toBe("visitor");
     },
   );

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { isSlipwayError, RetryableError, TerminalError } from "@/lib/domain/errors";
 import { permits, roleOf, type Action } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
-import { lookUpMembership } from "./sign-in";
+import { askMembership } from "./sign-in";
 
 /**
  * So old may GitHub's answer be at the most, by the database's clock. What is decided here GitHub never
@@ -53,7 +53,7 @@ async function currentPermission(actor: Actor): Promise<string> {
   const token = await readToken(accountId);
   if (token === null) throw notSignedIn(`Slipway has no sign-in of ${login} at GitHub any more.`);
   try {
-    return await lookUpMembership(actor, token);
+    return await askMembership(actor, token);
   } catch (error) {
     if (error instanceof RetryableError) throw unanswered(error);
     if (!isRefusedToken(error)) throw error;

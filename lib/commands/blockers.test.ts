@@ -3,10 +3,10 @@ import { readAttestations } from "@/lib/db/attestations";
 import { readEntries } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import type { Person } from "@/lib/domain/person";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { signInAs, somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { signInAs, somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { approversOf } from "@/lib/domain/process/waiver";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import { startRelease } from "./releases";
@@ -19,7 +19,7 @@ const about = { release: "24.7.0", issue: "12300" };
 const proposal = { ...about, reason: "It fails on a platform that we do not support." };
 
 beforeEach(async () => {
-  await storeQuietWorld();
+  await storeQuietRepository();
   await storeBlocker({ number: 12300 });
   ada = await somebody("committer", "ada");
   grace = await somebody("committer", "grace");
@@ -38,7 +38,7 @@ async function approvers(): Promise<readonly string[]> {
 }
 
 async function stateOfBlockers() {
-  const { checklist } = await readStanding("24.7.0", now);
+  const { checklist } = await readReleaseStatus("24.7.0", now);
   return checklist.steps.find(({ key }) => key === "prepare.blockers")?.state.kind;
 }
 

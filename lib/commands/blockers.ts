@@ -7,11 +7,11 @@ import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { mayApproveWaiver } from "@/lib/domain/process/waiver";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 import { issueNumber } from "./fields";
 import { releaseNumber } from "./release-number";
 
@@ -35,16 +35,16 @@ export const waiveBlocker = command("blocker.waive", waive);
 async function waive({ who, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(release, issue, now);
-  return deed({ who, action: "blocker.waive", now }, async (db) => {
+  return auditedTransaction({ who, action: "blocker.waive", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw notDriven(release);
     await refuseAbandoned(db, release);
     const known = await readWaiver(db, release, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
-      return { result: { release }, account: null };
+      return { result: { release }, draft: null };
     await proposeWaiver(db, { release, issue, reason, by: who, at: now });
     const sentence = `${who.login} proposed to waive #${issue} for ${release}: “${reason}”`;
-    const account = { release, step: "prepare.blockers", outcome: "asked", sentence } as const;
-    return { result: { release }, account };
+    const draft = { release, step: "prepare.blockers", outcome: "asked", sentence } as const;
+    return { result: { release }, draft };
   });
 }
 
@@ -58,17 +58,17 @@ export const approveWaiver = command("blocker.approve-waiver", approve);
 
 async function approve({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, contentHash: shown } = parseInput(approveInput, input);
-  return deed({ who, action, now }, async (db) => {
+  return auditedTransaction({ who, action, now }, async (db) => {
     await lockRelease(db, release);
     await refuseAbandoned(db, release);
     const waiver = await readWaiver(db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (isSameActor(waiver.by, who)) throw samePerson(issue);
     requireShown(waiver.content, shown);
-    if (!mayApproveWaiver(waiver, who).allowed) return { result: { release }, account: null };
+    if (!mayApproveWaiver(waiver, who).allowed) return { result: { release }, draft: null };
     await addApproval(db, { ...waiver.content, by: who, at: now, words: null });
     const sentence = `${who.login} approved that ${waiver.by.login} waives #${issue} for ${release}.`;
-    return { result: { release }, account: { release, step: "prepare.blockers", sentence } };
+    return { result: { release }, draft: { release, step: "prepare.blockers", sentence } };
   });
 }
 
@@ -79,20 +79,20 @@ export const withdrawWaiverApproval = command("blocker.withdraw-approval", takeB
 
 async function takeBack({ who, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue } = parseInput(takeBackInput, input);
-  return deed({ who, action, now }, async (db) => {
+  return auditedTransaction({ who, action, now }, async (db) => {
     await lockRelease(db, release);
     const waiver = await readWaiver(db, release, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     const given = approvalBy(waiver.approvals, waiver.content, who);
-    if (given === null) return { result: { release }, account: null };
+    if (given === null) return { result: { release }, draft: null };
     await withdrawApproval(db, given.id, now);
     const sentence = `${who.login} took back the approval of waiving #${issue} for ${release}.`;
-    return { result: { release }, account: { release, step: "prepare.blockers", sentence } };
+    return { result: { release }, draft: { release, step: "prepare.blockers", sentence } };
   });
 }
 
 async function refuseUnlessOpen(release: string, issue: number, now: Instant): Promise<void> {
-  const { blockers } = (await readStanding(release, now)).facts;
+  const { blockers } = (await readReleaseStatus(release, now)).facts;
   const open = blockers?.value.some(({ number, state }) => number === issue && state === "open");
   if (open === true) return;
   throw new TerminalError("bad-input", `#${issue} is not an open release blocker.`, {

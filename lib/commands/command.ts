@@ -11,7 +11,7 @@ import { aboutInput, recordRefusal, type About } from "./refusals";
  * What a command is given. `input` comes from outside and is not trusted: the command parses it by
  * its own schema. `now` is the world's time (the sandbox's in rehearsal).
  */
-export interface Asked {
+export interface CommandInput {
   readonly person: Person;
   readonly input: unknown;
   readonly now: Instant;
@@ -34,7 +34,7 @@ export function command<Result>(
   action: Action,
   work: (allowed: Allowed) => Promise<Result>,
   about: (input: unknown) => About | Promise<About> = aboutInput,
-): (asked: Asked) => Promise<Result> {
+): (asked: CommandInput) => Promise<Result> {
   return async ({ person, input, now }) => {
     try {
       const who = await authorise(person, action);

@@ -7,10 +7,10 @@ import { actions, roles, type Action } from "@/lib/domain/permission";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { abandonRelease } from "./abandonment";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
-import type { Asked } from "./command";
+import type { CommandInput } from "./command";
 import { buildPlan, runPlan } from "./plans";
 import { answerEffect, stopRun } from "./runs";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
@@ -24,19 +24,22 @@ import {
 } from "./proposals";
 import { startRelease, takeOver } from "./releases";
 import { planRemoval } from "./removal";
-import { playWorld, refreshWorld } from "./world";
+import { playRehearsal, requestSync } from "./rehearsal";
 
 // A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
 vi.stubEnv("SLIPWAY_SANDBOX_URL", "http://127.0.0.1:1");
 vi.stubEnv("SLIPWAY_SANDBOX_TOKEN", "none");
 
 useDatabase();
-beforeEach(() => storeQuietWorld());
+beforeEach(() => storeQuietRepository());
 afterAll(closeJobs);
 
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
 const commands: Readonly<
-  Record<Action, readonly [(asked: Asked) => Promise<unknown>, Readonly<Record<string, string>>]>
+  Record<
+    Action,
+    readonly [(asked: CommandInput) => Promise<unknown>, Readonly<Record<string, string>>]
+  >
 > = {
   "release.start": [startRelease, { version: "24.7.0", kind: "major" }],
   "release.take-over": [takeOver, { version: "24.8.0" }],
@@ -86,8 +89,8 @@ const commands: Readonly<
   "exception.withdraw-endorsement": [withdrawEndorsement, { proposal: "none" }],
   "exception.withdraw": [withdrawException, { proposal: "none", words: "It was a bad idea." }],
   "exception.refuse": [refuseException, { proposal: "none", words: "It breaks too much." }],
-  "world.refresh": [refreshWorld, {}],
-  "world.play": [playWorld, { move: "close-issue", issue: "1" }],
+  "sync.request": [requestSync, {}],
+  "rehearsal.play": [playRehearsal, { move: "close-issue", issue: "1" }],
 };
 
 const refusals: readonly string[] = ["not-signed-in", "not-permitted"];
@@ -104,7 +107,7 @@ async function outcome(work: Promise<unknown>): Promise<string> {
 }
 
 /** All that could have been done; refusals, which are written down, do not count. */
-async function countOfDeeds(): Promise<number> {
+async function countOfEntries(): Promise<number> {
   const db = database();
   const decided = [
     db.release.count(),
@@ -129,14 +132,14 @@ describe.each(Object.entries(actions))("%s", (name, allowed) => {
 
   test.each(roles)("%s", async (role) => {
     const person = await somebody(role);
-    const before = await countOfDeeds();
+    const before = await countOfEntries();
     const got = await outcome(run({ person, input, now }));
     if (allowed.some((one) => one === role)) {
       expect(got).toBe("let through");
       return;
     }
     expect(got).toBe(role === "anonymous" ? "not-signed-in" : "not-permitted");
-    expect(await countOfDeeds()).toBe(before);
+    expect(await countOfEntries()).toBe(before);
     const refusal = { who: role, action: name, outcome: "refused", code: "not-permitted" };
     expect(await readEntries({ limit: 5 })).toMatchObject(role === "anonymous" ? [] : [refusal]);
   });

@@ -9,7 +9,7 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { buildPlan, runPlan, type BuildPlan } from "./plans";
 import { startRelease } from "./releases";
 
@@ -23,7 +23,7 @@ const hash = "c41f".padEnd(64, "0");
 let ada: Person;
 let grace: Person;
 beforeEach(async () => {
-  await storeQuietWorld();
+  await storeQuietRepository();
   ada = await somebody("committer", "ada");
   grace = await somebody("committer", "grace");
   await startRelease({ person: ada, input: { version: release, kind: "major" }, now });

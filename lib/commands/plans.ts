@@ -11,10 +11,10 @@ import type { Instant } from "@/lib/domain/instant";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
-import { deed, type Account } from "./deed";
+import { auditedTransaction, type AuditDraft } from "./audited-transaction";
 import { expectGrantToAct } from "./grant";
 import { identifier } from "./fields";
 import { removalRefusal } from "./removal";
@@ -37,17 +37,17 @@ export const buildPlan = command("plan.build", build);
 
 async function build({ who, input, now }: Allowed): Promise<PlanPlace> {
   const { release, step } = parseInput(buildInput, input);
-  const { target, refusal } = await stepAsked(release, step, now);
-  const plan = await deed({ who, action: "plan.build", now }, async (db) => {
+  const { target, refusal } = await requestedStep(release, step, now);
+  const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
     if (!(await lockRelease(db, release))) throw nobodyDrives(release);
     await refuseAbandoned(db, release);
-    const wish = { release, step, target, requestedBy: who };
-    const underWay = await findPlanUnderWay(db, wish);
-    if (underWay !== null) return { result: underWay, account: null };
+    const wanted = { release, step, target, requestedBy: who };
+    const underWay = await findPlanUnderWay(db, wanted);
+    if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
-    const id = await requestPlan(db, { ...wish, requestedAt: now });
+    const id = await requestPlan(db, { ...wanted, requestedAt: now });
     const sentence = `${who.login} asked for a plan of ${step} for ${release}.`;
-    return { result: id, account: { release, step, outcome: "asked", sentence } };
+    return { result: id, draft: { release, step, outcome: "asked", sentence } };
   });
   // Also for one that was there: its job may have been lost with the process that sent it.
   await enqueue({ kind: "build-plan", plan });
@@ -77,16 +77,16 @@ async function run({
   await expectGrantToAct(who);
   const subject = subjectOf(plan);
   const refusal = await refusalNow(plan, now);
-  const run = await deed({ who, action: "plan.run", now }, async (db) => {
+  const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, subject);
     if (subject.release !== null) await refuseAbandoned(db, subject.release);
     const underWay = await findRunUnderWay(db, id);
-    if (underWay !== null) return { result: underWay, account: null };
+    if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
-    const wish = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
-    const created = await requestRun(db, wish);
-    const account = { planHash: hash, outcome: "asked" as const, ...approvalOf(subject, who) };
-    return { result: created, account };
+    const wanted = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
+    const created = await requestRun(db, wanted);
+    const draft = { planHash: hash, outcome: "asked" as const, ...approvalOf(subject, who) };
+    return { result: created, draft };
   });
   await enqueue({ kind: "run-plan", run });
   return { ...subject, plan: id, run };
@@ -103,7 +103,7 @@ async function aboutPlan(input: unknown): Promise<About> {
 }
 
 /** What the audit log says of the yes. */
-function approvalOf(subject: PlanSubject, { login }: Actor): Account {
+function approvalOf(subject: PlanSubject, { login }: Actor): AuditDraft {
   if (subject.release === null)
     return { sentence: `${login} approved the plan to remove ${subject.deprecation}.` };
   const { release, step } = subject;
@@ -134,13 +134,13 @@ async function refusalNow(plan: PlanRecord, now: Instant): Promise<TerminalError
 }
 
 /** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */
-interface AskedStep {
+interface RequestedStep {
   readonly target: string;
   readonly refusal: TerminalError | null;
 }
 
-async function stepAsked(release: string, step: StepKey, now: Instant): Promise<AskedStep> {
-  const { checklist } = await readStanding(release, now);
+async function requestedStep(release: string, step: StepKey, now: Instant): Promise<RequestedStep> {
+  const { checklist } = await readReleaseStatus(release, now);
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
@@ -155,7 +155,7 @@ async function stepAsked(release: string, step: StepKey, now: Instant): Promise<
 
 /** A plan of rc1 is not run for rc2. */
 async function stepRefusal(plan: PlanRecord & OfStep, now: Instant): Promise<TerminalError | null> {
-  const { target, refusal } = await stepAsked(plan.release, plan.step, now);
+  const { target, refusal } = await requestedStep(plan.release, plan.step, now);
   if (target === plan.target) return refusal;
   return new TerminalError(
     "plan-stale",

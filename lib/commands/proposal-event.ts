@@ -1,16 +1,16 @@
 import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import type { Database } from "@/lib/db/client";
 import { addProposalEvent, lockProposal, readProposal } from "@/lib/db/proposals";
-import { readBranchStanding } from "@/lib/db/proposal-branches";
+import { readBranchStatus } from "@/lib/db/proposal-branches";
 import type { Actor } from "@/lib/domain/actor";
 import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
-import type { ProposalStanding } from "@/lib/domain/exception/deeds";
-import { judgeProposal } from "@/lib/domain/exception/judge";
+import type { ProposalStatus } from "@/lib/domain/exception/may-act";
+import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
 import type { ProposalEvent } from "@/lib/domain/exception/proposal";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action, Permission } from "@/lib/domain/permission";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 
 type WithoutSigner<Event> = Event extends unknown ? Omit<Event, "at" | "by"> : never;
 
@@ -23,7 +23,7 @@ type Change =
 /** What happens to the proposal, and the audit log's sentence; null: it has happened already. */
 type Happening = (Change & { readonly sentence: string }) | null;
 
-interface Doer {
+interface Acting {
   readonly who: Actor;
   readonly action: Action;
   readonly now: Instant;
@@ -39,25 +39,25 @@ export interface ProposalPlace {
  * who press at once come one after the other.
  */
 export async function addToProposal(
-  doer: Doer,
+  acting: Acting,
   id: string,
-  happening: (standing: ProposalStanding) => Happening,
+  happening: (status: ProposalStatus) => Happening,
 ): Promise<ProposalPlace> {
-  return deed(doer, async (db) => {
+  return auditedTransaction(acting, async (db) => {
     await lockProposal(db, id);
     const proposal = await readProposal(id, db);
     if (proposal === null) throw noSuchProposal(id);
-    const branch = await readBranchStanding(proposal.branch, db);
-    const state = judgeProposal(proposal, branch, doer.now);
+    const branch = await readBranchStatus(proposal.branch, db);
+    const state = evaluateProposal(proposal, branch, acting.now);
     const found = happening({ proposal, branch, state });
-    if (found === null) return { result: { proposal: id }, account: null };
-    await write(db, id, found, doer);
-    return { result: { proposal: id }, account: { sentence: found.sentence } };
+    if (found === null) return { result: { proposal: id }, draft: null };
+    await write(db, id, found, acting);
+    return { result: { proposal: id }, draft: { sentence: found.sentence } };
   });
 }
 
-async function write(db: Database, id: string, change: Change, doer: Doer): Promise<void> {
-  const { who: by, now: at } = doer;
+async function write(db: Database, id: string, change: Change, acting: Acting): Promise<void> {
+  const { who: by, now: at } = acting;
   if ("event" in change) return addProposalEvent(db, id, { ...change.event, at, by });
   if ("takeBack" in change) return withdrawApproval(db, change.takeBack.id, at);
   return addApproval(db, { ...change.endorse, at, by, words: null });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isSameActor, type Actor } from "@/lib/domain/actor";
-import { mayReport, mayResolve } from "@/lib/domain/exception/deeds";
+import { mayReport, mayResolve } from "@/lib/domain/exception/may-act";
 import type { Action } from "@/lib/domain/permission";
 import { command, parseInput, type Allowed } from "./command";
 import { identifier, identifier as proposal } from "./fields";
@@ -30,11 +30,11 @@ export const reportFailure = command("exception.report-failure", report);
 
 async function report({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words: said, url } = parseInput(reportInput, input);
-  return addToProposal({ who, action, now }, id, (standing) => {
-    const last = standing.proposal.events.findLast(({ by }) => isSameActor(by, who));
+  return addToProposal({ who, action, now }, id, (status) => {
+    const last = status.proposal.events.findLast(({ by }) => isSameActor(by, who));
     if (last?.kind === "failing-test" && last.words === said && last.url === url) return null;
-    requireMay(mayReport(standing));
-    const sentence = `${who.login} reported a failing test against “${standing.proposal.what}”.`;
+    requireMay(mayReport(status));
+    const sentence = `${who.login} reported a failing test against “${status.proposal.what}”.`;
     return { event: { kind: "failing-test", words: said, url }, sentence };
   });
 }
@@ -66,16 +66,16 @@ interface Resolution extends z.output<typeof resolveInput> {
 
 function resolve({ who, action, now, ...given }: Resolution): Promise<ProposalPlace> {
   const { proposal: id, words: said } = given;
-  return addToProposal({ who, action, now }, id, (standing) => {
-    const { events } = standing.proposal;
+  return addToProposal({ who, action, now }, id, (status) => {
+    const { events } = status.proposal;
     const reporter = events.find(({ by }) => by.accountId === given.reporter)?.by ?? {
       accountId: given.reporter,
       login: given.reporter === who.accountId ? who.login : "that person",
     };
-    requireMay(mayResolve(standing, reporter));
+    requireMay(mayResolve(status, reporter));
     const isOwn = isSameActor(reporter, who);
     const whose = isOwn ? "their own report" : `${reporter.login}’s report`;
-    const sentence = `${who.login} marked ${whose} against “${standing.proposal.what}” as dealt with.`;
+    const sentence = `${who.login} marked ${whose} against “${status.proposal.what}” as dealt with.`;
     return { event: { kind: "failure-resolved", reporter, words: said }, sentence };
   });
 }

@@ -8,7 +8,7 @@ import { addDays } from "@/lib/domain/instant";
 import { readException } from "@/lib/queries/exceptions";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { archived, does, proposed, stateAt, twoWeeksLater, wish } from "@/tests/proposing";
+import { archived, does, proposed, stateAt, twoWeeksLater, validInput } from "@/tests/proposing";
 import { anIssue, now } from "@/tests/seen";
 import { announceException, announceOwnException } from "./proposal-mail";
 import { proposeException } from "./proposals";
@@ -32,7 +32,7 @@ describe("that the mail is seen", () => {
   });
 
   test("is for its proposer or a committer to say, and for no other visitor", async () => {
-    await does("alan", proposeException, wish);
+    await does("alan", proposeException, validInput);
     const input = { proposal: (await readProposals())[0]?.id ?? "", url: archived };
     await expect(does("vera", announceOwnException, input)).rejects.toMatchObject({
       message: "Only alan, who proposed it, or a committer may say so.",

@@ -6,8 +6,8 @@ import {
   mayAnnounce,
   mayAnnounceOwn,
   mayRetractMail,
-  type ProposalStanding,
-} from "@/lib/domain/exception/deeds";
+  type ProposalStatus,
+} from "@/lib/domain/exception/may-act";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action, Permission } from "@/lib/domain/permission";
 import { command, parseInput, type Allowed } from "./command";
@@ -49,7 +49,7 @@ type Said = z.output<typeof missingInput> | z.output<typeof seenInput>;
 export const announceOwnException = command("exception.announce-own", announceOwn);
 
 async function announceOwn({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
-  return attest({ who, action, now }, parse(input), (standing) => mayAnnounceOwn(standing, who));
+  return attest({ who, action, now }, parse(input), (status) => mayAnnounceOwn(status, who));
 }
 
 /** As announceOwnException, by a committer: of anybody's proposal. */
@@ -64,24 +64,24 @@ function parse(input: unknown): Said {
   return isRetracted ? parseInput(missingInput, input) : parseInput(seenInput, input);
 }
 
-interface Doer {
+interface Acting {
   readonly who: Actor;
   readonly action: Action;
   readonly now: Instant;
 }
 
 function attest(
-  doer: Doer,
+  acting: Acting,
   said: Said,
-  may: (standing: ProposalStanding) => Permission,
+  may: (status: ProposalStatus) => Permission,
 ): Promise<ProposalPlace> {
-  const { login } = doer.who;
-  return addToProposal(doer, said.proposal, (standing) => {
-    requireMay(may(standing));
-    const { what } = standing.proposal;
-    const known = announcementOf(standing.proposal);
+  const { login } = acting.who;
+  return addToProposal(acting, said.proposal, (status) => {
+    requireMay(may(status));
+    const { what } = status.proposal;
+    const known = announcementOf(status.proposal);
     if ("words" in said) {
-      requireMay(mayRetractMail(standing));
+      requireMay(mayRetractMail(status));
       const sentence = `${login} took back that the mail of “${what}” is in the archive: “${said.words}”`;
       return { event: { kind: "announcement-retracted", words: said.words }, sentence };
     }

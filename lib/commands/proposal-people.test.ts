@@ -6,9 +6,9 @@ import { addDays } from "@/lib/domain/instant";
 import { readException } from "@/lib/queries/exceptions";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { does, proposed, shown, wish } from "@/tests/proposing";
+import { does, proposed, shown, validInput } from "@/tests/proposing";
 import { anIssue, now } from "@/tests/seen";
-import { signInAs, somebody } from "@/tests/stored-world";
+import { signInAs, somebody } from "@/tests/stored-facts";
 import {
   endorseException,
   proposeException,
@@ -69,7 +69,7 @@ test("a proposal is its proposer's account's, not of whoever has the login now",
 });
 
 describe("one person has a few proposals, not sixty", () => {
-  const nth = (count: number) => ({ ...wish, branch: `junk-${String(count)}` });
+  const nth = (count: number) => ({ ...validInput, branch: `junk-${String(count)}` });
 
   test("five may be open at once; the sixth is refused in a sentence", async () => {
     for (let count = 0; count < 5; count += 1) await does("vera", proposeException, nth(count));
@@ -78,7 +78,7 @@ describe("one person has a few proposals, not sixty", () => {
       message: "You have 5 open proposals; more than that nobody can follow.",
     });
     await does("vera", proposeException, nth(4));
-    await does("alan", proposeException, wish);
+    await does("alan", proposeException, validInput);
     expect(await readProposals()).toHaveLength(6);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readEntries } from "@/lib/db/audit";
 import { saveIssues } from "@/lib/db/issues";
 import { closeJobs } from "@/lib/db/jobs";
-import { saveBranchStanding } from "@/lib/db/proposal-branches";
+import { saveBranchStatus } from "@/lib/db/proposal-branches";
 import { readProposals } from "@/lib/db/proposals";
 import { addDays } from "@/lib/domain/instant";
 import { readException, readExceptions } from "@/lib/queries/exceptions";
@@ -16,10 +16,10 @@ import {
   shown,
   stateAt,
   twoWeeksLater,
-  wish,
+  validInput,
 } from "@/tests/proposing";
 import { anIssue, now, oid } from "@/tests/seen";
-import { somebody } from "@/tests/stored-world";
+import { somebody } from "@/tests/stored-facts";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
 import {
   endorseException,
@@ -39,13 +39,13 @@ beforeEach(async () => {
 
 describe("proposing", () => {
   test("anybody may; the audit log tells of it, and the mail stands ready", async () => {
-    await does("alan", proposeException, wish);
-    const [standing] = await readExceptions(now);
-    expect(standing).toMatchObject({
-      proposal: { ...wish, ticket: 12300, proposedBy: actor("alan"), events: [] },
+    await does("alan", proposeException, validInput);
+    const [status] = await readExceptions(now);
+    expect(status).toMatchObject({
+      proposal: { ...validInput, ticket: 12300, proposedBy: actor("alan"), events: [] },
       state: { state: "discussing" },
     });
-    const page = await readException(standing?.proposal.id ?? "", now);
+    const page = await readException(status?.proposal.id ?? "", now);
     expect(page?.mail.subject).toBe("INCOMPATIBLE CHANGE: Deferred callbacks run in order");
     expect(await readEntries({ limit: 1 })).toMatchObject([
       { who: "alan", action: "exception.propose", outcome: "done" },
@@ -54,18 +54,18 @@ describe("proposing", () => {
 
   test("a second press finds the first one’s proposal", async () => {
     await somebody("visitor", "alan");
-    await Promise.all([1, 2].map(() => does("alan", proposeException, wish)));
+    await Promise.all([1, 2].map(() => does("alan", proposeException, validInput)));
     expect(await readProposals()).toHaveLength(1);
   });
 
   test.each([
-    ["what", { ...wish, what: "Two\nlines, which no subject has" }],
-    ["why", { ...wish, why: "Because." }],
-    ["ticket", { ...wish, ticket: "4711" }],
-    ["ticket", { ...wish, ticket: "none" }],
-    ["branch", { ...wish, branch: "two words" }],
-    ["branch", { ...wish, branch: "refs/heads/12300" }],
-    ["branch", { ...wish, branch: "trunk" }],
+    ["what", { ...validInput, what: "Two\nlines, which no subject has" }],
+    ["why", { ...validInput, why: "Because." }],
+    ["ticket", { ...validInput, ticket: "4711" }],
+    ["ticket", { ...validInput, ticket: "none" }],
+    ["branch", { ...validInput, branch: "two words" }],
+    ["branch", { ...validInput, branch: "refs/heads/12300" }],
+    ["branch", { ...validInput, branch: "trunk" }],
   ])("names the field %s that is at fault in %j", async (field, input) => {
     await expect(does("alan", proposeException, input)).rejects.toMatchObject({
       code: "bad-input",
@@ -90,7 +90,7 @@ describe("approval", () => {
     const { proposal } = await proposed();
     for (const login of committers) await does(login, endorseException, await shown(proposal));
     const moved = { oid: oid("b2"), availableSince: now, goneSince: null };
-    await saveBranchStanding(wish.branch, moved);
+    await saveBranchStatus(validInput.branch, moved);
     expect(await stateAt(proposal, twoWeeksLater)).toBe("running");
     await expect(does("ada", endorseException, await shown(proposal))).rejects.toMatchObject({
       code: "content-changed",
@@ -98,14 +98,14 @@ describe("approval", () => {
   });
 
   test("an endorsement needs a branch that is seen, and counts once", async () => {
-    await does("alan", proposeException, wish);
+    await does("alan", proposeException, validInput);
     const proposal = (await readProposals())[0]?.id ?? "";
     const input = await shown(proposal);
     await expect(does("ada", endorseException, input)).rejects.toMatchObject({
       code: "step-not-ready",
       message: expect.stringMatching(/not seen yet/),
     });
-    await saveBranchStanding(wish.branch, { oid: head, availableSince: now, goneSince: null });
+    await saveBranchStatus(validInput.branch, { oid: head, availableSince: now, goneSince: null });
     await somebody("committer", "ada");
     await Promise.all([1, 2].map(() => does("ada", endorseException, input)));
     expect((await readException(proposal, now))?.state.endorsedBy).toEqual([actor("ada")]);

@@ -9,7 +9,7 @@ import {
   mayRefuse,
   mayWithdraw,
   mayWithdrawEndorsement,
-} from "@/lib/domain/exception/deeds";
+} from "@/lib/domain/exception/may-act";
 import { mayPropose } from "@/lib/domain/exception/limits";
 import { endorsable } from "@/lib/domain/exception/proposal";
 import { isSameActor } from "@/lib/domain/actor";
@@ -18,7 +18,7 @@ import { readExceptions } from "@/lib/queries/exceptions";
 import { shortOid } from "@/lib/domain/process/links";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 import { identifier as proposal } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
@@ -51,28 +51,28 @@ const proposeInput = z.object({
 export const proposeException = command("exception.propose", propose);
 
 async function propose({ who, input, now }: Allowed): Promise<ProposalPlace> {
-  const wish = parseInput(proposeInput, input);
-  if ((await readIssue(wish.ticket)) === null) throw unknownTicket(wish.ticket);
-  const place = await deed({ who, action: "exception.propose", now }, async (db) => {
+  const wanted = parseInput(proposeInput, input);
+  if ((await readIssue(wanted.ticket)) === null) throw unknownTicket(wanted.ticket);
+  const place = await auditedTransaction({ who, action: "exception.propose", now }, async (db) => {
     await lockProposing(db);
     const own = (await readExceptions(now, db)).filter(({ proposal: { proposedBy } }) =>
       isSameActor(proposedBy, who),
     );
     const same = own.find(
       ({ proposal: known }) =>
-        known.what === wish.what &&
-        known.ticket === wish.ticket &&
-        known.branch === wish.branch &&
+        known.what === wanted.what &&
+        known.ticket === wanted.ticket &&
+        known.branch === wanted.branch &&
         !known.events.some(({ kind }) => kind === "withdrawn" || kind === "refused"),
     );
-    if (same !== undefined) return { result: { proposal: same.proposal.id }, account: null };
+    if (same !== undefined) return { result: { proposal: same.proposal.id }, draft: null };
     const limit = mayPropose(own, now);
     if (!limit.allowed) throw tooMany(limit.reason);
-    const id = await addProposal(db, { ...wish, proposedBy: who, proposedAt: now });
-    const sentence = `${who.login} proposed an incompatible change: “${wish.what}” (#${wish.ticket}).`;
-    return { result: { proposal: id }, account: { sentence } };
+    const id = await addProposal(db, { ...wanted, proposedBy: who, proposedAt: now });
+    const sentence = `${who.login} proposed an incompatible change: “${wanted.what}” (#${wanted.ticket}).`;
+    return { result: { proposal: id }, draft: { sentence } };
   });
-  // The branch is looked for at once.
+  // The branch is observed at once.
   await enqueue({ kind: "sync" });
   return place;
 }
@@ -91,12 +91,12 @@ export const endorseException = command("exception.endorse", endorse);
 
 async function endorse({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, oid, contentHash: shown } = parseInput(endorseInput, input);
-  return addToProposal({ who, action, now }, id, (standing) => {
-    const { branch, proposal: found } = standing;
+  return addToProposal({ who, action, now }, id, (status) => {
+    const { branch, proposal: found } = status;
     const content = endorsable(found, branch.oid);
     const given = approvalBy(found.endorsements, content, who);
     if (given !== null && branch.oid === oid && found.contentHash === shown) return null;
-    requireMay(mayEndorse(standing, who));
+    requireMay(mayEndorse(status, who));
     requireShown(content, shown);
     if (branch.oid !== oid) throw branchMoved(found.branch, branch.oid ?? "");
     const at = `${shortOid(oid)} of ${found.branch}`;
@@ -111,9 +111,9 @@ export const withdrawEndorsement = command("exception.withdraw-endorsement", tak
 
 async function takeBack({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id } = parseInput(takeBackInput, input);
-  return addToProposal({ who, action, now }, id, (standing) => {
-    const { branch, proposal: found } = standing;
-    requireMay(mayWithdrawEndorsement(standing, who));
+  return addToProposal({ who, action, now }, id, (status) => {
+    const { branch, proposal: found } = status;
+    requireMay(mayWithdrawEndorsement(status, who));
     const given = approvalBy(found.endorsements, endorsable(found, branch.oid), who);
     if (given === null) return null;
     const sentence = `${who.login} took the endorsement of “${found.what}” back.`;
@@ -131,9 +131,9 @@ export const withdrawException = command("exception.withdraw", withdraw);
 
 async function withdraw({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
-  return addToProposal({ who, action, now }, id, (standing) => {
-    requireMay(mayWithdraw(standing, who));
-    const sentence = `${who.login} withdrew “${standing.proposal.what}”: “${words}”`;
+  return addToProposal({ who, action, now }, id, (status) => {
+    requireMay(mayWithdraw(status, who));
+    const sentence = `${who.login} withdrew “${status.proposal.what}”: “${words}”`;
     return { event: { kind: "withdrawn", words }, sentence };
   });
 }
@@ -143,9 +143,9 @@ export const refuseException = command("exception.refuse", refuse);
 
 async function refuse({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
-  return addToProposal({ who, action, now }, id, (standing) => {
-    requireMay(mayRefuse(standing));
-    const sentence = `${who.login} refused “${standing.proposal.what}”: “${words}”`;
+  return addToProposal({ who, action, now }, id, (status) => {
+    requireMay(mayRefuse(status));
+    const sentence = `${who.login} refused “${status.proposal.what}”: “${words}”`;
     return { event: { kind: "refused", words }, sentence };
   });
 }

@@ -15,14 +15,14 @@ import { aPlan, release } from "@/tests/a-plan";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { waiveBlocker, approveWaiver } from "./blockers";
 import { command } from "./command";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 import { buildPlan, runPlan } from "./plans";
 import { startRelease, takeOver } from "./releases";
 import { answerEffect, stopRun } from "./runs";
-import { playWorld } from "./world";
+import { playRehearsal } from "./rehearsal";
 
 useDatabase();
 afterAll(closeJobs);
@@ -30,7 +30,7 @@ afterAll(closeJobs);
 let ada: Person;
 let vera: Person;
 beforeEach(async () => {
-  await storeQuietWorld();
+  await storeQuietRepository();
   ada = await somebody("committer", "ada");
   vera = await somebody("visitor", "vera");
   const decision = { version: release, kind: "major", security: false } as const;
@@ -61,8 +61,8 @@ async function aBuiltPlan(): Promise<string> {
 describe("a refusal is an entry of its own", () => {
   test.each([stopRun, answerEffect])(
     "also where the id of a run is no text to keep",
-    async (deed) => {
-      const asked = deed({ person: vera, input: { run: "a\0b" }, now });
+    async (auditedTransaction) => {
+      const asked = auditedTransaction({ person: vera, input: { run: "a\0b" }, now });
       await expect(asked).rejects.toMatchObject({ code: "not-permitted" });
       expect(await entries()).toMatchObject([
         { who: "vera", code: "not-permitted", release: null },
@@ -127,14 +127,14 @@ describe("a refusal is an entry of its own", () => {
 
   test("for playing the real world", async () => {
     const input = { move: "close-issue", issue: "1" };
-    expect(await refused(playWorld({ person: ada, input, now }))).toMatchObject([
-      { action: "world.play", outcome: "refused", code: "not-permitted" },
+    expect(await refused(playRehearsal({ person: ada, input, now }))).toMatchObject([
+      { action: "rehearsal.play", outcome: "refused", code: "not-permitted" },
     ]);
   });
 
   test("and outlives what was undone", async () => {
     const half = command("release.start", ({ who, action, now: at }) =>
-      deed({ who, action, now: at }, async (db) => {
+      auditedTransaction({ who, action, now: at }, async (db) => {
         await addRelease(db, {
           ...{ version: "24.9.0", kind: "major", security: false },
           ...{ manager: actor("ada"), startedAt: at },

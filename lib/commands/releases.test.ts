@@ -9,8 +9,8 @@ import { readPublicChecklist } from "@/lib/queries/public-checklist";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { anIssue, now } from "@/tests/seen";
-import { signInAs, somebody, storeQuietWorld } from "@/tests/stored-world";
-import { deed } from "./deed";
+import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
+import { auditedTransaction } from "./audited-transaction";
 import { addRelease } from "@/lib/db/releases";
 import { startRelease, takeOver, type StartRelease } from "./releases";
 
@@ -19,14 +19,14 @@ useDatabase();
 let ada: Person;
 let grace: Person;
 beforeEach(async () => {
-  await storeQuietWorld();
+  await storeQuietRepository();
   ada = await somebody("committer", "ada");
   grace = await somebody("committer", "grace");
 });
 
-const wish = { version: "24.7.0", kind: "major" } as const satisfies StartRelease;
+const validInput = { version: "24.7.0", kind: "major" } as const satisfies StartRelease;
 
-async function deeds(release = "24.7.0") {
+async function entries(release = "24.7.0") {
   const entries = await readEntries({ limit: 10, release });
   const done = entries.filter(({ outcome }) => outcome !== "refused");
   return done.map(({ who, sentence }) => ({ who, sentence }));
@@ -34,7 +34,7 @@ async function deeds(release = "24.7.0") {
 
 describe("starting a release", () => {
   test("decides on the number, and says in the audit log who did", async () => {
-    await startRelease({ person: ada, input: wish, now });
+    await startRelease({ person: ada, input: validInput, now });
     expect(await readRelease("24.7.0")).toEqual({
       version: "24.7.0",
       kind: "major",
@@ -42,7 +42,7 @@ describe("starting a release", () => {
       abandoned: null,
       startedAt: "2024-07-29T14:40:00.000Z",
     });
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       { who: "ada", sentence: "ada started the major release 24.7.0." },
     ]);
   });
@@ -53,48 +53,48 @@ describe("starting a release", () => {
   });
 
   test("never as a security release: everybody would read of the vulnerability at once", async () => {
-    const input = { ...wish, security: "on" };
+    const input = { ...validInput, security: "on" };
     expect(await startRelease({ person: ada, input, now })).not.toHaveProperty("security");
     const row = await database().release.findUniqueOrThrow({ where: { version: "24.7.0" } });
     expect(row.security).toBe(false);
-    expect(JSON.stringify(await deeds())).not.toMatch(/security/i);
+    expect(JSON.stringify(await entries())).not.toMatch(/security/i);
   });
 
   test("of those that were once started as security releases nobody is told any more", async () => {
-    await startRelease({ person: ada, input: wish, now });
+    await startRelease({ person: ada, input: validInput, now });
     await database().release.update({ where: { version: "24.7.0" }, data: { security: true } });
     expect(JSON.stringify(await readPublicChecklist("24.7.0", now))).not.toMatch(/"security"/);
     expect(await readRelease("24.7.0")).not.toHaveProperty("security");
   });
 
   test("twice at once by the same person is once", async () => {
-    const twice = [1, 2, 3].map(() => startRelease({ person: ada, input: wish, now }));
+    const twice = [1, 2, 3].map(() => startRelease({ person: ada, input: validInput, now }));
     await Promise.all(twice);
-    expect(await deeds()).toHaveLength(1);
+    expect(await entries()).toHaveLength(1);
   });
 
   test("is refused for a number that somebody else drives", async () => {
-    await startRelease({ person: ada, input: wish, now });
-    await expect(startRelease({ person: grace, input: wish, now })).rejects.toMatchObject({
+    await startRelease({ person: ada, input: validInput, now });
+    await expect(startRelease({ person: grace, input: validInput, now })).rejects.toMatchObject({
       code: "bad-input",
       message: "ada drives 24.7.0 here already.",
     });
-    expect(await deeds()).toHaveLength(1);
+    expect(await entries()).toHaveLength(1);
   });
 
   test("is not refused for whoever drives it already under a new login", async () => {
-    await startRelease({ person: ada, input: wish, now });
+    await startRelease({ person: ada, input: validInput, now });
     const renamed = { ...ada, login: "countess" };
-    await startRelease({ person: renamed, input: wish, now });
-    expect(await deeds()).toHaveLength(1);
+    await startRelease({ person: renamed, input: validInput, now });
+    expect(await entries()).toHaveLength(1);
   });
 
   test("is refused for somebody else under the login of whoever drives it", async () => {
-    await startRelease({ person: ada, input: wish, now });
+    await startRelease({ person: ada, input: validInput, now });
     await signInAs({ accountId: "666", login: "ada" });
     await recordMembership("666", "WRITE");
     const other = signedIn({ accountId: "666", login: "ada" }, null, "WRITE");
-    await expect(startRelease({ person: other, input: wish, now })).rejects.toMatchObject({
+    await expect(startRelease({ person: other, input: validInput, now })).rejects.toMatchObject({
       code: "bad-input",
       message: "account 1 drives 24.7.0 here already.",
     });
@@ -142,17 +142,17 @@ describe("taking a release over", () => {
     await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0" })], now);
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
     expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("grace"), kind: "major" });
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       { who: "grace", sentence: "grace took over 24.7.0, which was begun by hand on GitHub." },
     ]);
   });
 
   test("takes it from whoever drives it here, once", async () => {
-    await startRelease({ person: ada, input: wish, now });
+    await startRelease({ person: ada, input: validInput, now });
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
     await takeOver({ person: grace, input: { version: "24.7.0" }, now });
     expect(await readRelease("24.7.0")).toMatchObject({ manager: actor("grace") });
-    expect(await deeds()).toEqual([
+    expect(await entries()).toEqual([
       { who: "grace", sentence: "grace took 24.7.0 over from ada." },
       { who: "ada", sentence: "ada started the major release 24.7.0." },
     ]);
@@ -165,14 +165,17 @@ describe("taking a release over", () => {
   });
 });
 
-test("a deed whose audit entry cannot be written is not done", async () => {
+test("an action whose audit entry cannot be written is not done", async () => {
   // PostgreSQL keeps no NUL in a text.
   const sentence = "ada started \0";
-  const release = { ...wish, manager: actor("ada"), startedAt: now };
-  const work = deed({ who: actor("ada"), action: "release.start", now }, async (db) => {
-    await addRelease(db, release);
-    return { result: null, account: { sentence } };
-  });
+  const release = { ...validInput, manager: actor("ada"), startedAt: now };
+  const work = auditedTransaction(
+    { who: actor("ada"), action: "release.start", now },
+    async (db) => {
+      await addRelease(db, release);
+      return { result: null, draft: { sentence } };
+    },
+  );
   await expect(work).rejects.toThrow();
   expect(await readRelease("24.7.0")).toBeNull();
 });

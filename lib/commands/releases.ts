@@ -16,10 +16,10 @@ import { calendarDay, type Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { parseVersion } from "@/lib/domain/version";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 import { isMajor, releaseNumber } from "./release-number";
 
 /** Nothing else is read: everybody sees a release, so that it mends a vulnerability is not said here. */
@@ -39,16 +39,16 @@ async function start({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, kind } = parseInput(startInput, input);
   refuseImpossible(version, now);
   if ((kind === "major") !== isMajor(version)) throw wrongKind(version, kind);
-  await standingOfNumber(version, now);
-  const wish = { version, kind, manager: who, startedAt: now };
-  return deed({ who, action: "release.start", now }, async (db) => {
-    await lockNumber(db, wish.version);
-    const known = await readRelease(wish.version, db);
+  await stateOfNumber(version, now);
+  const wanted = { version, kind, manager: who, startedAt: now };
+  return auditedTransaction({ who, action: "release.start", now }, async (db) => {
+    await lockNumber(db, wanted.version);
+    const known = await readRelease(wanted.version, db);
     if (known !== null && known.abandoned === null)
-      return { result: sameWish(known, wish), account: null };
-    const again = await begin(db, wish, known);
+      return { result: sameRequest(known, wanted), draft: null };
+    const again = await begin(db, wanted, known);
     const sentence = `${who.login} started the ${kind} release ${version}${again}.`;
-    return { result: { ...wish, abandoned: null }, account: { release: version, sentence } };
+    return { result: { ...wanted, abandoned: null }, draft: { release: version, sentence } };
   });
 }
 
@@ -57,15 +57,15 @@ const takeOverInput = z.object({ version: releaseNumber });
 /** Begins it for the first time or anew; answers how the audit log is to say the latter. */
 async function begin(
   db: Database,
-  wish: NewRelease,
+  wanted: NewRelease,
   known: ReleaseDecision | null,
 ): Promise<string> {
   if (known === null) {
-    await addRelease(db, wish);
+    await addRelease(db, wanted);
     return "";
   }
-  await reopenRelease(db, wish);
-  await forgetWaivers(db, wish.version, wish.startedAt);
+  await reopenRelease(db, wanted);
+  await forgetWaivers(db, wanted.version, wanted.startedAt);
   const day = known.abandoned === null ? "" : calendarDay(known.abandoned.at);
   return ` again, which was abandoned on ${day}; its waivers no longer count`;
 }
@@ -81,16 +81,16 @@ export const takeOver = command("release.take-over", take);
 
 async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version } = parseInput(takeOverInput, input);
-  const begun = (await standingOfNumber(version, now)).kind === "done";
-  return deed({ who, action: "release.take-over", now }, async (db) => {
+  const begun = (await stateOfNumber(version, now)).kind === "done";
+  return auditedTransaction({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
     await refuseAbandoned(db, version);
     const known = await readRelease(version, db);
-    if (known !== null && isSameActor(known.manager, who)) return { result: known, account: null };
+    if (known !== null && isSameActor(known.manager, who)) return { result: known, draft: null };
     if (known !== null) {
       await setManager(db, version, who);
       const sentence = `${who.login} took ${version} over from ${known.manager.login}.`;
-      return { result: { ...known, manager: who }, account: { release: version, sentence } };
+      return { result: { ...known, manager: who }, draft: { release: version, sentence } };
     }
     if (!begun) throw notBegun(version);
     refuseImpossible(version, now);
@@ -98,7 +98,7 @@ async function take({ who, input, now }: Allowed): Promise<ReleaseDecision> {
     const taken = { version, kind, manager: who, startedAt: now } as const;
     await addRelease(db, taken);
     const sentence = `${who.login} took over ${version}, which was begun by hand on GitHub.`;
-    return { result: { ...taken, abandoned: null }, account: { release: version, sentence } };
+    return { result: { ...taken, abandoned: null }, draft: { release: version, sentence } };
   });
 }
 
@@ -110,8 +110,8 @@ function refuseImpossible(version: string, now: Instant): void {
 }
 
 /** How the number itself stands by the rules; throws where it cannot be used any more. */
-async function standingOfNumber(version: string, now: Instant): Promise<StepState> {
-  const { checklist } = await readStanding(version, now);
+async function stateOfNumber(version: string, now: Instant): Promise<StepState> {
+  const { checklist } = await readReleaseStatus(version, now);
   const state = checklist.steps.find(({ key }) => key === "prepare.version")?.state;
   if (state === undefined) throw new Error("The checklist has no step prepare.version.");
   const [blocker] = state.kind === "blocked" ? state.blockers : [];
@@ -122,8 +122,8 @@ async function standingOfNumber(version: string, now: Instant): Promise<StepStat
   });
 }
 
-function sameWish(known: ReleaseDecision, wish: NewRelease): ReleaseDecision {
-  if (isSameActor(known.manager, wish.manager) && known.kind === wish.kind) return known;
+function sameRequest(known: ReleaseDecision, wanted: NewRelease): ReleaseDecision {
+  if (isSameActor(known.manager, wanted.manager) && known.kind === wanted.kind) return known;
   throw new TerminalError(
     "bad-input",
     `${known.manager.login} drives ${known.version} here already.`,

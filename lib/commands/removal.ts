@@ -8,7 +8,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { OfRemoval } from "@/lib/domain/plan/plan";
 import { readRemoval } from "@/lib/queries/removal";
 import { command, parseInput, type Allowed } from "./command";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 
 const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
 
@@ -22,15 +22,15 @@ async function plan({ who, input, now }: Allowed): Promise<OfRemoval & { readonl
   const { deprecation } = parseInput(removalInput, input);
   const subject = { release: null, deprecation };
   const refusal = await removalRefusal(deprecation, now);
-  const plan = await deed({ who, action: "removal.plan", now }, async (db) => {
+  const plan = await auditedTransaction({ who, action: "removal.plan", now }, async (db) => {
     await lockSubject(db, subject);
-    const wish = { ...subject, requestedBy: who };
-    const underWay = await findPlanUnderWay(db, wish);
-    if (underWay !== null) return { result: underWay, account: null };
+    const wanted = { ...subject, requestedBy: who };
+    const underWay = await findPlanUnderWay(db, wanted);
+    if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
-    const id = await requestPlan(db, { ...wish, requestedAt: now });
+    const id = await requestPlan(db, { ...wanted, requestedAt: now });
     const sentence = `${who.login} asked for a plan to remove ${deprecation}.`;
-    return { result: id, account: { outcome: "asked", sentence } };
+    return { result: id, draft: { outcome: "asked", sentence } };
   });
   await enqueue({ kind: "build-plan", plan });
   return { ...subject, plan };
@@ -38,13 +38,13 @@ async function plan({ who, input, now }: Allowed): Promise<OfRemoval & { readonl
 
 /** Why the policy does not let a ticket be opened for the removal now; null where it does. */
 export async function removalRefusal(id: string, now: Instant): Promise<TerminalError | null> {
-  const standing = await readRemoval(id, now);
-  if (standing === null)
+  const status = await readRemoval(id, now);
+  if (status === null)
     return new TerminalError("not-found", `No deprecation ${id} is known.`, {
       fields: { deprecation: id },
       whatToDo: "Look for it in the table of deprecations.",
     });
-  const { plannable } = standing;
+  const { plannable } = status;
   if (plannable.allowed) return null;
   return new TerminalError("step-not-ready", plannable.reason, {
     fields: { deprecation: id },

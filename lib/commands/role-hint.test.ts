@@ -4,17 +4,17 @@ import { readMembership, recordMembership } from "@/lib/db/people";
 import type { Actor } from "@/lib/domain/actor";
 import { signedIn } from "@/lib/domain/person";
 import { addFault } from "@/sandbox/faults";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { signInAs } from "@/tests/stored-world";
+import { signInAs } from "@/tests/stored-facts";
 import { refreshRoleHint } from "./role-hint";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 beforeAll(async () => {
-  small = await smallWorld();
-  vi.stubEnv("GITHUB_API_URL", `${small.world.origin}/api/v3`);
-  vi.stubEnv("GITHUB_GRAPHQL_URL", `${small.world.origin}/api/graphql`);
+  small = await smallSandbox();
+  vi.stubEnv("GITHUB_API_URL", `${small.sandbox.origin}/api/v3`);
+  vi.stubEnv("GITHUB_GRAPHQL_URL", `${small.sandbox.origin}/api/graphql`);
 });
 afterAll(() => small.end());
 useDatabase();
@@ -35,8 +35,8 @@ test("a role that was asked for long ago is asked for again, for the next page",
 });
 
 test("where GitHub does not answer the page is none the worse, and it is not asked at each visit", async () => {
-  addFault(small.world, { kind: "primary-limit" });
+  addFault(small.sandbox, { kind: "primary-limit" });
   expect(await visits(actor("vera"), 11)).toBe("ADMIN");
-  expect(small.world.state.faults).toEqual([]);
+  expect(small.sandbox.state.faults).toEqual([]);
   expect(await visits(actor("vera"), 11)).toBe("ADMIN");
 });

@@ -1,7 +1,7 @@
 import { readMembership, readToken } from "@/lib/db/people";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { actorOf, type Person } from "@/lib/domain/person";
-import { lookUpMembership } from "./sign-in";
+import { askMembership } from "./sign-in";
 
 /** Pages show buttons by an answer of GitHub's that is no older than this, or by one of the visit before. */
 const hintIsFreshMs = 10 * 60_000;
@@ -29,7 +29,7 @@ export async function refreshRoleHint(person: Person): Promise<void> {
   if (token === null) return;
   keepQuiet(accountId, askAgainAfterMs);
   try {
-    await lookUpMembership(actor, token);
+    await askMembership(actor, token);
   } catch (error) {
     if (!isSlipwayError(error)) throw error;
   }

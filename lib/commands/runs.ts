@@ -5,7 +5,7 @@ import { requestStop } from "@/lib/db/run-stops";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import { command, parseInput, type Allowed } from "./command";
-import { deed } from "./deed";
+import { auditedTransaction } from "./audited-transaction";
 import { aboutNothing, type About } from "./refusals";
 
 const stopInput = z.object({ run: z.string().min(1).max(100) });
@@ -19,11 +19,11 @@ export const stopRun = command("run.stop", stop, aboutRun);
 async function stop({ who, action, input, now }: Allowed): Promise<RunRecord> {
   const { run: id } = parseInput(stopInput, input);
   const run = await knownRun(id);
-  await deed({ who, action, now }, async (db) => {
+  await auditedTransaction({ who, action, now }, async (db) => {
     if (!(await requestStop(db, id, { by: who, at: now }))) throw hasEnded(id);
     return {
       result: null,
-      account: accountOf(run, `${who.login} stopped the run of ${nameOf(run)}.`),
+      draft: draftOf(run, `${who.login} stopped the run of ${nameOf(run)}.`),
     };
   });
   await enqueue({ kind: "run-plan", run: id });
@@ -48,7 +48,7 @@ async function answer({ who, action, input, now }: Allowed): Promise<RunRecord> 
   const { run: id, question, happened, url: given } = parseInput(answerInput, input);
   const url = happened === "yes" ? webPage(given) : null;
   const run = await knownRun(id);
-  await deed({ who, action, now }, async (db) => {
+  await auditedTransaction({ who, action, now }, async (db) => {
     const open = await findOpenQuestion(db, id);
     if (open?.key !== question) throw notAsked(id);
     const { position } = open;
@@ -57,7 +57,7 @@ async function answer({ who, action, input, now }: Allowed): Promise<RunRecord> 
         ? `${who.login} says that it has not happened.`
         : `${who.login} says that it has happened.`;
     await recordAnswer(db, id, { position, by: who, at: now, url }, sentence);
-    return { result: null, account: accountOf(run, `${nameOf(run)}: ${sentence}`) };
+    return { result: null, draft: draftOf(run, `${nameOf(run)}: ${sentence}`) };
   });
   await enqueue({ kind: "run-plan", run: id });
   return run;
@@ -94,7 +94,7 @@ function nameOf(run: RunRecord): string {
     : `${run.step} for ${run.release}`;
 }
 
-function accountOf({ planHash, ...run }: RunRecord, sentence: string) {
+function draftOf({ planHash, ...run }: RunRecord, sentence: string) {
   const place = run.release === null ? {} : { release: run.release, step: run.step };
   return { ...place, planHash, sentence };
 }

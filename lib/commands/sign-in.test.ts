@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { readEntries } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { readGrant } from "@/lib/db/grants";
@@ -13,11 +13,11 @@ import { storedTexts } from "@/tests/stored-texts";
 import { removeIdleSessions, replaceSession, signOut, signOutEverywhere } from "./sessions";
 import { recordSignIn, signInAdapter, whoArrives } from "./sign-in";
 
-let github: SmallWorld;
+let github: SmallSandbox;
 beforeAll(async () => {
-  github = await smallWorld();
-  vi.stubEnv("GITHUB_API_URL", `${github.world.origin}/api/v3`);
-  vi.stubEnv("GITHUB_GRAPHQL_URL", `${github.world.origin}/api/graphql`);
+  github = await smallSandbox();
+  vi.stubEnv("GITHUB_API_URL", `${github.sandbox.origin}/api/v3`);
+  vi.stubEnv("GITHUB_GRAPHQL_URL", `${github.sandbox.origin}/api/graphql`);
 });
 afterAll(() => github.end());
 
@@ -33,7 +33,7 @@ interface NewPeople {
 /** Comes back from GitHub with a new token, as next-auth does it; answers the session's key. */
 async function arrive(login: string, scopes = scopesToSignIn, browser = "Firefox on Linux") {
   const token = `gho_${randomUUID()}`;
-  github.world.change(
+  github.sandbox.change(
     (state) => (state.grants = [...(state.grants ?? []), { token, login, scopes }]),
   );
   const adapter = signInAdapter(browser);
@@ -184,7 +184,7 @@ test("when people came and went is shown to nobody but themselves", async () => 
 });
 
 test("a private repository is not there for a token without its scope", async () => {
-  github.world.change((state) =>
+  github.sandbox.change((state) =>
     state.faults.push({ id: 1, kind: "not-found-404", match: "ViewerPermission", times: 1 }),
   );
   await arrive("ada");

@@ -9,7 +9,7 @@ import { isSlipwayError } from "@/lib/domain/errors";
 import { letsAct } from "@/lib/domain/grant";
 import type { Instant } from "@/lib/domain/instant";
 import { rightsSentence } from "@/lib/domain/rights";
-import { worldNow } from "@/lib/world/clock/clock";
+import { currentTime } from "@/lib/world/clock/clock";
 import { readAccount, type Account } from "@/lib/world/github/account";
 import { readMembership } from "@/lib/world/github/membership";
 import { githubOf } from "./github";
@@ -19,7 +19,7 @@ import { signOut } from "./sessions";
 export function signInAdapter(browser = "a browser"): Adapter {
   return {
     ...storedSignIns(browser),
-    deleteSession: async (sessionKey) => signOut({ sessionKey, now: await worldNow() }),
+    deleteSession: async (sessionKey) => signOut({ sessionKey, now: await currentTime() }),
   };
 }
 
@@ -68,7 +68,7 @@ export async function recordSignIn({ profile, grant, now }: Arrival): Promise<vo
         : `${login} signed in.`,
     });
   });
-  await lookUpMembership({ accountId, login }, grant.token).catch((error: unknown) => {
+  await askMembership({ accountId, login }, grant.token).catch((error: unknown) => {
     if (!isSlipwayError(error)) throw error;
   });
 }
@@ -78,10 +78,10 @@ export async function recordSignIn({ profile, grant, now }: Arrival): Promise<vo
  * than before, the audit log is told: nobody here has taken the right away, or given it. A token that
  * GitHub does not know any more is forgotten.
  */
-export async function lookUpMembership(actor: Actor, token: string): Promise<string> {
+export async function askMembership(actor: Actor, token: string): Promise<string> {
   const { accountId, login } = actor;
   const permission = await readMembership(githubOf(token, () => forgetToken(accountId)));
-  const at = await worldNow();
+  const at = await currentTime();
   await inTransaction(async (db) => {
     const before = await recordMembership(accountId, permission, db);
     if (before === null || before === permission) return;

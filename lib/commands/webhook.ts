@@ -5,7 +5,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import { isSignedByGitHub } from "@/lib/world/github/webhook";
 
 /** Deliveries that come while one's wish is sent share the next: a flood is no flood of statements. */
-const wish = shared(() => enqueue({ kind: "sync-soon" }));
+const wanted = shared(() => enqueue({ kind: "sync-soon" }));
 
 /** A delivery of GitHub's webhook, as it came: the signature is over exactly this body. */
 export interface Delivery {
@@ -15,7 +15,7 @@ export interface Delivery {
 }
 
 /**
- * Takes GitHub's word that something changed, and has the worker look for itself: what the delivery
+ * Takes GitHub's word that something changed, and has the worker sync by itself: what the delivery
  * says is not read, so one that is lost, doubled or late does no harm, and a flood of them is one
  * sync. Throws TerminalError "not-signed-in" where GitHub has not signed it.
  */
@@ -26,5 +26,5 @@ export async function receiveWebhook({ body, signature }: Delivery): Promise<voi
       whatToDo: "Set the same secret in the repository's webhook and in GITHUB_WEBHOOK_SECRET.",
     });
   }
-  await wish();
+  await wanted();
 }

@@ -21,7 +21,7 @@ export const paths = {
   proposeException: () => "/exceptions/new",
   exception: (id: string) => `/exceptions/${encodeURIComponent(id)}`,
   activity: () => "/activity",
-  world: () => "/world",
+  rehearsal: () => "/rehearsal",
   /** `to`: the path to come back to, by the name that next-auth uses. */
   signIn: (to?: string) =>
     to === undefined

@@ -24,7 +24,7 @@ export interface AuditPage {
   readonly rightful?: boolean;
 }
 
-/** Writes an entry. Give it the transaction of the deed, so that neither is there without the other. */
+/** Writes an entry. Give it the transaction of the action, so that neither is there without the other. */
 export async function recordEntry(db: Database, entry: AuditEntry): Promise<void> {
   await db.auditEntry.create({ data: { ...entry, at: new Date(toMs(entry.at)) } });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { Check, CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { Check, CheckRollup } from "@/lib/domain/observed/check-rollup";
 
 import { type BulkTable, rows, upsert } from "./bulk";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { DocsPreview } from "@/lib/domain/world/docs-preview";
+import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
 
 import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 

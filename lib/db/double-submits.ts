@@ -11,12 +11,12 @@ import { unfinished } from "./runs";
 /** The id of a plan for the same that this person has asked for and that is not built yet. */
 export async function findPlanUnderWay(
   db: Database,
-  wish: PlanSubject & { readonly requestedBy: Actor },
+  wanted: PlanSubject & { readonly requestedBy: Actor },
 ): Promise<string | null> {
   const row = await db.plan.findFirst({
     where: {
-      ...wish,
-      requestedBy: wish.requestedBy.accountId,
+      ...wanted,
+      requestedBy: wanted.requestedBy.accountId,
       state: { in: ["queued", "building"] },
     },
     select: { id: true },

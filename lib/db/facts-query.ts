@@ -10,7 +10,7 @@ import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
-import { looksColumn } from "./looks";
+import { syncStatesColumn } from "./sync-states";
 import { pullRequestRow } from "./pull-requests";
 import { pypiFileRow } from "./pypi-files";
 import { runStates } from "./runs";
@@ -62,7 +62,7 @@ const factsSql = `
         THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
         END)
       FROM "Release" r WHERE version = $1) AS release,
-    (SELECT json_agg(l) FROM "Look" l) AS looks`;
+    (SELECT json_agg(l) FROM "SyncState" l) AS syncs`;
 
 const decisionRow: z.ZodType<ReleaseDecision> = z
   .object({
@@ -110,7 +110,7 @@ const factsRow = z.object({
   previews: list(docsPreviewRow),
   runs: list(runRow),
   release: decisionRow.nullable(),
-  looks: looksColumn.nullable(),
+  syncs: syncStatesColumn.nullable(),
 });
 
 /** `trees` has the source of the release's branches and tags, by commit. */

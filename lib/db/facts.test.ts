@@ -17,7 +17,7 @@ import { saveCheckRollups } from "./check-rollups";
 import { readFacts } from "./facts";
 import { saveGitHubReleases } from "./github-releases";
 import { saveIssues } from "./issues";
-import { type EndedLook, recordFailure, recordSuccess } from "./looks";
+import { type EndedSync, recordFailure, recordSuccess } from "./sync-states";
 import { savePullRequests } from "./pull-requests";
 import { saveRefs } from "./refs";
 import { saveSourceTree } from "./source-trees";
@@ -27,10 +27,10 @@ useDatabase();
 const ticket = anIssue({ number: 12271, title: "Release 24.7.0" });
 const head = oid("beef");
 const branch = { name: "refs/heads/release-24.7.0-12271", oid: head };
-const look: EndedLook = { part: "github", attemptedAt: now, requests: 2, durationMs: 40 };
+const sync: EndedSync = { part: "github", attemptedAt: now, requests: 2, durationMs: 40 };
 
 describe("the facts of a release", () => {
-  it("are unknown before the first look, even where rows are there already", async () => {
+  it("are unknown before the first sync, even where rows are there already", async () => {
     await saveIssues([ticket], now);
     const facts = await readFacts("24.7.0");
     expect(facts).toMatchObject({ tickets: null, blockers: null, tags: null, pypi: null });
@@ -44,7 +44,7 @@ describe("the facts of a release", () => {
     const ours = aPullRequest({ number: 1, headRef: "release-24.7.0-12271" });
     await savePullRequests([ours, aPullRequest({ number: 2, headRef: "a-fix" })], now);
     await saveGitHubReleases([aGitHubRelease(version("24.3.0"))], now);
-    await recordSuccess(look, null);
+    await recordSuccess(sync, null);
     const facts = await readFacts("24.7.0");
     expect(facts.tickets?.value).toEqual([ticket]);
     expect(facts.branches?.value).toEqual([branch]);
@@ -56,7 +56,7 @@ describe("the facts of a release", () => {
   it("have the source and the checks of the branch's head, once they were read", async () => {
     await saveIssues([ticket], now);
     await saveRefs([branch], now);
-    await recordSuccess(look, null);
+    await recordSuccess(sync, null);
     expect(await readFacts("24.7.0")).toMatchObject({ source: null, branchChecks: null });
     const tree = aTrunkTree({ oid: head });
     await saveSourceTree(tree, now);
@@ -67,10 +67,10 @@ describe("the facts of a release", () => {
     expect((await readFacts("24.7.0")).source?.value).toEqual(tree);
   });
 
-  it("are as old as the last look that saw everything", async () => {
-    await recordSuccess(look, null);
+  it("are as old as the last sync that saw everything", async () => {
+    await recordSuccess(sync, null);
     const failure = { code: "world-unreachable", sentence: "GitHub is gone.", whatToDo: "Wait." };
-    const later = { ...look, attemptedAt: "2024-07-29T15:00:00Z" };
+    const later = { ...sync, attemptedAt: "2024-07-29T15:00:00Z" };
     await recordFailure(later, { ...failure, code: "world-unreachable" });
     expect((await readFacts("24.7.0")).blockers?.observedAt).toBe(now);
   });

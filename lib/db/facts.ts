@@ -12,12 +12,12 @@ import {
   taggedCandidates,
 } from "@/lib/domain/process/subject";
 import { parseVersion } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import { checksStartedBy, type CheckRollup } from "@/lib/domain/world/check-rollup";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import { checksStartedBy, type CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import { type FactsRow, queryFacts } from "./facts-query";
-import type { WorldPart } from "./looks";
+import type { SyncPart } from "./sync-states";
 
 /** The repository that Slipway serves. */
 export function repositoryPlace(): RepositoryPlace {
@@ -104,9 +104,9 @@ function issuesPage(place: RepositoryPlace, query: string): string {
   return `${place.url}/issues?q=${encodeURIComponent(query)}`;
 }
 
-type FactMaker = <T>(part: WorldPart, value: T, source: string) => Fact<T> | null;
+type FactMaker = <T>(part: SyncPart, value: T, source: string) => Fact<T> | null;
 
-/** Makes facts that are as old as the last whole look at their part. */
+/** Makes facts that are as old as the last whole sync at their part. */
 function factMaker(row: FactsRow): FactMaker {
   return (part, value, source) => {
     const observedAt = succeededAt(row, part);
@@ -114,8 +114,8 @@ function factMaker(row: FactsRow): FactMaker {
   };
 }
 
-function succeededAt(row: FactsRow, part: WorldPart): Instant | null {
-  return row.looks?.find((look) => look.part === part)?.succeededAt ?? null;
+function succeededAt(row: FactsRow, part: SyncPart): Instant | null {
+  return row.syncs?.find((sync) => sync.part === part)?.succeededAt ?? null;
 }
 
 function checksOf(
@@ -150,6 +150,6 @@ function docsOf(facts: Facts, row: FactsRow): Facts["docs"] {
   const preview = row.previews.find(({ pullRequest }) => pullRequest === number);
   if (preview === undefined) return null;
   const { observedAt, ...value } = preview;
-  const looked = succeededAt(row, "docs");
-  return { value, source: value.url, observedAt: looked ?? observedAt };
+  const synced = succeededAt(row, "docs");
+  return { value, source: value.url, observedAt: synced ?? observedAt };
 }

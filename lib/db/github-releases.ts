@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 
 import { type BulkTable, instantColumn, removeOthers, rows, upsert } from "./bulk";
 

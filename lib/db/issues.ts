@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import { authorAssociations } from "@/lib/domain/world/author-association";
-import type { Issue } from "@/lib/domain/world/issue";
+import { authorAssociations } from "@/lib/domain/observed/author-association";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 import { type BulkTable, instantColumn, remove, rows, upsert } from "./bulk";
 

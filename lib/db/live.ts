@@ -5,19 +5,19 @@ import { env } from "@/lib/config/env";
 import { connectionPool, type Database } from "./client";
 
 /**
- * Live pages: PostgreSQL's LISTEN/NOTIFY carries "look again" from whoever wrote to whoever shows.
+ * Live pages: PostgreSQL's LISTEN/NOTIFY carries "read again" from whoever wrote to whoever shows.
  * A message names what changed and carries no data: who gets one reads the tables. Delivery is at
  * most once, so the listeners hear an empty payload after each new connection: "you may have missed
  * something".
  */
 export const channels = {
-  /** A fact of the world changed, or a look failed. Payload: the part ("github", "pypi" …), or
+  /** A fact of the world changed, or a sync failed. Payload: the part ("github", "pypi" …), or
    * "progress" where one that is synced in the background is further. */
   facts: "slipway_facts",
-  /** A look ended and found everything as it was: only its time is news. Payload: the part. */
-  looks: "slipway_looks",
-  /** Somebody wants the world looked at now (a press of "refresh", a webhook). Payload: who. */
-  lookAgain: "slipway_look_again",
+  /** A sync ended and found everything as it was: only its time is news. Payload: the part. */
+  syncs: "slipway_syncs",
+  /** Somebody wants the repository synced now (a press of "refresh", a webhook). Payload: who. */
+  syncAgain: "slipway_sync_again",
   /** A plan changed its state. Payload: the plan's id. */
   plans: "slipway_plans",
   /** A run changed its state, or that of one of its effects. Payload: the run's id. */

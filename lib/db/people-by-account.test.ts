@@ -109,7 +109,7 @@ describe("rows of logins", () => {
   });
 
   test("have GitHub looked at afresh: of its issues the accounts are not known", async () => {
-    const { rows } = await client.query(`SELECT cursor FROM "Look" WHERE part = 'github'`);
+    const { rows } = await client.query(`SELECT cursor FROM "SyncState" WHERE part = 'github'`);
     expect(rows).toEqual([{ cursor: null }]);
   });
 });

@@ -40,19 +40,19 @@ export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 /** What a plan is wanted for; of a step with its target. */
 export type PlanWanted = (OfStep & { readonly target: string }) | OfRemoval;
 
-export type PlanWish = PlanWanted & {
+export type NewPlan = PlanWanted & {
   readonly requestedBy: Actor;
   readonly requestedAt: Instant;
 };
 
 /** Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. */
-export async function requestPlan(db: Database, wish: PlanWish): Promise<string> {
+export async function requestPlan(db: Database, wanted: NewPlan): Promise<string> {
   const row = await db.plan.create({
     data: {
-      ...wish,
+      ...wanted,
       state: "queued",
-      requestedBy: wish.requestedBy.accountId,
-      requestedAt: new Date(toMs(wish.requestedAt)),
+      requestedBy: wanted.requestedBy.accountId,
+      requestedAt: new Date(toMs(wanted.requestedAt)),
     },
     select: { id: true },
   });

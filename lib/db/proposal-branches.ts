@@ -1,22 +1,22 @@
-import type { BranchStanding } from "@/lib/domain/exception/proposal-state";
+import type { BranchStatus } from "@/lib/domain/exception/proposal-state";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import { database, type Database } from "./client";
 
-const neverSeen: BranchStanding = { oid: null, availableSince: null, goneSince: null };
+const neverSeen: BranchStatus = { oid: null, availableSince: null, goneSince: null };
 
 /** How the branch ("12345-faster") was last seen, for a proposal. */
-export async function readBranchStanding(
+export async function readBranchStatus(
   branch: string,
   db: Database = database(),
-): Promise<BranchStanding> {
-  return (await readBranchStandings([branch], db)).get(branch) ?? neverSeen;
+): Promise<BranchStatus> {
+  return (await readBranchStatuses([branch], db)).get(branch) ?? neverSeen;
 }
 
 /** As readBranchStanding, of many; each that was asked for is among them. */
-export async function readBranchStandings(
+export async function readBranchStatuses(
   branches: readonly string[],
   db: Database = database(),
-): Promise<ReadonlyMap<string, BranchStanding>> {
+): Promise<ReadonlyMap<string, BranchStatus>> {
   const rows = await db.proposalBranch.findMany({ where: { branch: { in: [...branches] } } });
   const seen = rows.map(({ branch, oid, availableSince, goneSince }) => {
     const gone = goneSince === null ? null : fromMs(goneSince.getTime());
@@ -27,13 +27,13 @@ export async function readBranchStandings(
 }
 
 /** A branch that was seen at least once. */
-export interface SeenBranch extends BranchStanding {
+export interface SeenBranch extends BranchStatus {
   readonly oid: string;
   readonly availableSince: Instant;
 }
 
 /** Records how a branch was seen. */
-export async function saveBranchStanding(branch: string, seen: SeenBranch): Promise<void> {
+export async function saveBranchStatus(branch: string, seen: SeenBranch): Promise<void> {
   const data = {
     oid: seen.oid,
     availableSince: new Date(toMs(seen.availableSince)),

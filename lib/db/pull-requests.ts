@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import { authorAssociations } from "@/lib/domain/world/author-association";
-import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
+import { authorAssociations } from "@/lib/domain/observed/author-association";
+import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
 
 import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 

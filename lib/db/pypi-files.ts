@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 
 import { type BulkTable, instantColumn, removeOthers, rows, upsert } from "./bulk";
 

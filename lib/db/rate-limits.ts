@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { RateLimit } from "@/lib/domain/world/rate-limit";
+import type { RateLimit } from "@/lib/domain/observed/rate-limit";
 
 import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 

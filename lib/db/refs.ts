@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 import { type BulkTable, removeOthers, rows, upsert } from "./bulk";
 

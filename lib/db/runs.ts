@@ -37,7 +37,7 @@ export type RunRecord = PlanSubject & {
   readonly queuedAt: Instant;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
-  /** Whether the basis was looked at: a run that goes on does not look again. */
+  /** Whether the basis was observed: a run that goes on does not observe again. */
   readonly basisSeen: boolean;
   readonly error: string | null;
   readonly errorCode: string | null;
@@ -46,7 +46,7 @@ export type RunRecord = PlanSubject & {
   readonly effects: readonly EffectRecord[];
 };
 
-export interface RunWish {
+export interface NewRun {
   readonly plan: string;
   /** The hash of the plan that the person was shown. */
   readonly planHash: string;
@@ -71,14 +71,14 @@ export function isUnfinished(state: string): boolean {
  * enqueue a "run-plan" job after the commit. Refuses a plan that is not built or has another hash
  * (`plan-stale`) and a second run of the same release or removal (`run-in-progress`).
  */
-export async function requestRun(db: Database, wish: RunWish): Promise<string> {
-  const plan = await readPlan(wish.plan, db);
+export async function requestRun(db: Database, wanted: NewRun): Promise<string> {
+  const plan = await readPlan(wanted.plan, db);
   if (plan === null) {
     throw new TerminalError("not-found", "There is no such plan.", {
       whatToDo: "Go back to the step and make a plan.",
     });
   }
-  if (plan.hash === null || plan.hash !== wish.planHash) {
+  if (plan.hash === null || plan.hash !== wanted.planHash) {
     throw new TerminalError("plan-stale", "This is not the plan that you were shown.", {
       whatToDo: "Look at the plan again and approve what it says now.",
     });
@@ -97,10 +97,10 @@ export async function requestRun(db: Database, wish: RunWish): Promise<string> {
       ...subject,
       target: plan.target,
       planId: plan.id,
-      approvedBy: wish.approvedBy.accountId,
+      approvedBy: wanted.approvedBy.accountId,
       planHash: plan.hash,
       state: "queued",
-      queuedAt: new Date(toMs(wish.queuedAt)),
+      queuedAt: new Date(toMs(wanted.queuedAt)),
     },
     select: { id: true },
   });
@@ -163,7 +163,7 @@ export async function readRunsOfStep(
   return toRecords(rows);
 }
 
-/** Remembers that the basis was looked at and held, before the first effect. */
+/** Remembers that the basis was observed and held, before the first effect. */
 export async function recordBasisSeen(id: string, at: Instant): Promise<void> {
   await database().run.update({ where: { id }, data: { basisSeenAt: new Date(toMs(at)) } });
 }

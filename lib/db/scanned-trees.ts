@@ -84,16 +84,16 @@ export async function readScannedAt(): Promise<Instant | null> {
   return (await rows(scannedAtRow, sql))[0]?.at ?? null;
 }
 
-/** Which commits are scanned, and which tag or trunk leads to each; newest look first. */
-const standingRow = z.object({
+/** Which commits are scanned, and which tag or trunk leads to each; newest sync first. */
+const refTreeRow = z.object({
   oid: z.string(),
   /** Another at each change of the row: PostgreSQL's own count. */
   stamp: z.string(),
   ref: z.string().nullable(),
 });
-type Standing = z.infer<typeof standingRow>;
+type RefTree = z.infer<typeof refTreeRow>;
 
-const standingSql = `
+const refTreesSql = `
   SELECT s.oid, s.xmin::text AS stamp, r.name AS ref
   FROM "ScannedTree" s
   LEFT JOIN "GitRef" r ON r.oid = s.oid AND (r.name = $1 OR starts_with(r.name, $2))
@@ -103,7 +103,7 @@ const trunkRef = branchRef(project.trunk);
 
 /** A history, what it was made of, and the trees in it by oid and stamp. */
 interface Kept {
-  readonly standing: string;
+  readonly refTrees: string;
   readonly trees: ReadonlyMap<string, ScannedTree>;
   readonly history: ScannedHistory;
 }
@@ -116,30 +116,30 @@ let kept: Kept | null = null;
  */
 export async function readScannedHistory(): Promise<ScannedHistory> {
   const parameters = [trunkRef, tagRef(project.tagPrefix)];
-  const found = await preparedRows("scanned-standing", standingRow, standingSql, parameters);
-  const standing = JSON.stringify(found);
-  if (kept?.standing === standing) return kept.history;
+  const found = await preparedRows("scanned-standing", refTreeRow, refTreesSql, parameters);
+  const refTrees = JSON.stringify(found);
+  if (kept?.refTrees === refTrees) return kept.history;
   const trees = await readTrees(found, kept?.trees ?? new Map());
-  kept = { standing, trees, history: historyOf(found, trees) };
+  kept = { refTrees, trees, history: historyOf(found, trees) };
   return kept.history;
 }
 
-function keyOf({ oid, stamp }: Standing): string {
+function keyOf({ oid, stamp }: RefTree): string {
   return `${oid} ${stamp}`;
 }
 
 const treeRow = z.object({ tree: scannedTree });
 
 async function readTrees(
-  standing: readonly Standing[],
+  refTrees: readonly RefTree[],
   known: ReadonlyMap<string, ScannedTree>,
 ): Promise<ReadonlyMap<string, ScannedTree>> {
-  const unknown = standing.filter((row) => !known.has(keyOf(row))).map(({ oid }) => oid);
+  const unknown = refTrees.filter((row) => !known.has(keyOf(row))).map(({ oid }) => oid);
   const sql = `SELECT tree FROM "ScannedTree" WHERE oid = ANY($1)`;
   const read = await rows(treeRow, sql, [unknown]);
   const byOid = new Map(read.map(({ tree }) => [tree.oid, tree]));
   return new Map(
-    standing.flatMap((row) => {
+    refTrees.flatMap((row) => {
       const tree = known.get(keyOf(row)) ?? byOid.get(row.oid);
       return tree === undefined ? [] : [[keyOf(row), tree] as const];
     }),
@@ -147,14 +147,14 @@ async function readTrees(
 }
 
 function historyOf(
-  standing: readonly Standing[],
+  refTrees: readonly RefTree[],
   trees: ReadonlyMap<string, ScannedTree>,
 ): ScannedHistory {
-  const treeOf = (row: Standing | undefined): ScannedTree | null =>
+  const treeOf = (row: RefTree | undefined): ScannedTree | null =>
     row === undefined ? null : (trees.get(keyOf(row)) ?? null);
-  const releases = standing.flatMap((row) => releaseOf(row, treeOf(row)));
+  const releases = refTrees.flatMap((row) => releaseOf(row, treeOf(row)));
   const trunk =
-    standing.find(({ ref }) => ref === trunkRef) ?? standing.find(({ ref }) => ref === null);
+    refTrees.find(({ ref }) => ref === trunkRef) ?? refTrees.find(({ ref }) => ref === null);
   return {
     releases: releases
       .sort((a, b) => compareVersions(a.version, b.version))
@@ -164,7 +164,7 @@ function historyOf(
 }
 
 function releaseOf(
-  { ref }: Standing,
+  { ref }: RefTree,
   tree: ScannedTree | null,
 ): readonly { readonly version: Version; readonly release: ScannedRelease }[] {
   const tag = shortRef(ref ?? "");

@@ -2,11 +2,11 @@ import { z } from "zod";
 
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import { instantColumn, rows } from "./bulk";
 
-/** Shapes that older versions of Slipway wrote fail here; the commit is then looked at again. */
+/** Shapes that older versions of Slipway wrote fail here; the commit is then observed again. */
 export const sourceTree: z.ZodType<SourceTree> = z.object({
   oid: z.string(),
   version: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { rows } from "./bulk";
-import type { WorldPart } from "./looks";
+import type { SyncPart } from "./sync-states";
 
 /**
  * Who syncs which part of the world. As with runs (run-leases.ts) a lease is counted by the clock of
@@ -13,7 +13,7 @@ const until = `${now} + make_interval(secs => $3::float8)`;
 
 /** Takes the part for `owner` for `seconds`; false while somebody has it. */
 export async function claimSyncLease(
-  part: WorldPart,
+  part: SyncPart,
   owner: string,
   seconds: number,
 ): Promise<boolean> {
@@ -28,7 +28,7 @@ export async function claimSyncLease(
 
 /** Makes the lease last `seconds` from now; false when another has it. */
 export async function renewSyncLease(
-  part: WorldPart,
+  part: SyncPart,
   owner: string,
   seconds: number,
 ): Promise<boolean> {
@@ -41,7 +41,7 @@ export async function renewSyncLease(
 const release = `UPDATE "SyncLease" SET until = ${now}, owner = '' WHERE owner = $1`;
 
 /** Gives up the lease of a part. */
-export async function releaseSyncLease(part: WorldPart, owner: string): Promise<void> {
+export async function releaseSyncLease(part: SyncPart, owner: string): Promise<void> {
   await rows(z.unknown(), `${release} AND part = $2`, [owner, part]);
 }
 
@@ -61,7 +61,7 @@ export interface BegunSync {
 const begunRow: z.ZodType<BegunSync> = z.object({ stamp: z.string(), agoMs: z.number() });
 
 /** The last sync of the part that began; null while none ever did. */
-export async function readBegunSync(part: WorldPart): Promise<BegunSync | null> {
+export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
   const sql = `
     SELECT "begunAt"::text AS stamp,
       (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs"

@@ -4,7 +4,7 @@ import { useDatabase } from "@/tests/database";
 import { anIssue, now } from "@/tests/seen";
 import { connectionPool } from "./client";
 import { saveIssues } from "./issues";
-import { readCursor, recordSuccess } from "./looks";
+import { readCursor, recordSuccess } from "./sync-states";
 import {
   beginLists,
   type BegunList,
@@ -63,11 +63,12 @@ describe("a database of before there was a history", () => {
   const migration = "prisma/migrations/20261121161000_sync_lists_and_leases/migration.sql";
 
   async function migrate(cursor: object | null): Promise<void> {
-    const look = { part: "github", attemptedAt: now, requests: 2, durationMs: 40 } as const;
-    await recordSuccess(look, cursor);
+    const sync = { part: "github", attemptedAt: now, requests: 2, durationMs: 40 } as const;
+    await recordSuccess(sync, cursor);
+    // Its table is called otherwise since.
     const [, rows = ""] = (await readFile(migration, "utf8")).split("-- The rows of before\n");
     expect(rows).toContain("INSERT");
-    await connectionPool().query(rows);
+    await connectionPool().query(rows.replaceAll(`"Look"`, `"SyncState"`));
   }
 
   it("in which GitHub was seen whole does not read it again", async () => {

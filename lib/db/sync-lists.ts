@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Instant } from "@/lib/domain/instant";
 
 import { rows } from "./bulk";
-import { worldParts, type WorldPart } from "./looks";
+import { syncParts, type SyncPart } from "./sync-states";
 
 /** The lists of the tracker, which together are the history. */
 export const trackerLists = ["issues", "pull-requests"] as const;
@@ -101,10 +101,10 @@ export async function recordAllScanned(): Promise<void> {
   await rows(z.unknown(), sql);
 }
 
-const progressRow = z.object({ part: z.enum(worldParts), read: z.int(), total: z.int() });
+const progressRow = z.object({ part: z.enum(syncParts), read: z.int(), total: z.int() });
 
 /** How far the parts are whose lists are still being read; those that are whole are absent. */
-export async function readSyncProgress(): Promise<ReadonlyMap<WorldPart, Count>> {
+export async function readSyncProgress(): Promise<ReadonlyMap<SyncPart, Count>> {
   const sql = `
     SELECT part, sum(read)::int AS read, sum(greatest(total, read))::int AS total FROM "SyncList"
     GROUP BY part HAVING NOT bool_and(whole)`;

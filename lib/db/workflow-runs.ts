@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 
 import { type BulkTable, instantColumn, upsert } from "./bulk";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { originOfPullRequest, originOfTicket, type Origin } from "@/lib/domain/origin";
-import type { AuthorAssociation } from "@/lib/domain/world/author-association";
+import type { AuthorAssociation } from "@/lib/domain/observed/author-association";
 import { actor } from "@/tests/actors";
 import { anIssue, aPullRequest, oid } from "@/tests/seen";
 

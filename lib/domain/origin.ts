@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
 import { branchName, shortRef, versionOfTicketTitle } from "@/lib/domain/naming";
-import { type AuthorAssociation, isMember } from "@/lib/domain/world/author-association";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { Issue } from "@/lib/domain/world/issue";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
+import { type AuthorAssociation, isMember } from "@/lib/domain/observed/author-association";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { Issue } from "@/lib/domain/observed/issue";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
 
 /**
  * Whose a thing on GitHub is. Everybody in the world can open an issue with any title and any text,

@@ -25,8 +25,8 @@ const table: Readonly<Record<Action, string>> = {
   "exception.withdraw-endorsement": "no yes yes yes",
   "exception.withdraw": "no yes yes yes",
   "exception.refuse": "no no no yes",
-  "world.refresh": "no yes yes yes",
-  "world.play": "no yes yes yes",
+  "sync.request": "no yes yes yes",
+  "rehearsal.play": "no yes yes yes",
 };
 
 const cells = Object.keys(actions).flatMap((name) =>

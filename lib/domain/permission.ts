@@ -31,8 +31,8 @@ export const actions = {
   "exception.withdraw-endorsement": signedIn,
   "exception.withdraw": signedIn,
   "exception.refuse": ["committer"],
-  "world.refresh": signedIn,
-  "world.play": signedIn,
+  "sync.request": signedIn,
+  "rehearsal.play": signedIn,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof actions;

@@ -1,29 +1,33 @@
 import { describe, expect, it } from "vitest";
-import { recogniseReleases, type Books, type Traces } from "@/lib/domain/recognise";
+import {
+  recogniseReleases,
+  type DecidedNumbers,
+  type RepositorySnapshot,
+} from "@/lib/domain/recognise";
 import { formatVersion } from "@/lib/domain/version";
 import { anIssue, aPullRequest, oid } from "@/tests/seen";
 
-const nothing: Traces = { issues: [], branches: [], pullRequests: [], tags: [] };
+const nothing: RepositorySnapshot = { issues: [], branches: [], pullRequests: [], tags: [] };
 const ref = (name: string) => ({ name, oid: oid("abc") });
 const branch = (name: string) => ref(`refs/heads/${name}`);
 const tag = (name: string) => ref(`refs/tags/${name}`);
 
-const noBooks: Books = { decided: [], abandoned: [] };
+const noneDecided: DecidedNumbers = { decided: [], abandoned: [] };
 
-const found = (traces: Partial<Traces>, books: Partial<Books> = {}) =>
-  recogniseReleases({ ...nothing, ...traces }, { ...noBooks, ...books }).map(
+const found = (snapshot: Partial<RepositorySnapshot>, decided: Partial<DecidedNumbers> = {}) =>
+  recogniseReleases({ ...nothing, ...snapshot }, { ...noneDecided, ...decided }).map(
     ({ version, sightings }) => [formatVersion(version), ...sightings.map(({ kind }) => kind)],
   );
 
 describe("a release in flight", () => {
   it("is recognised by ticket, branch, pull request and tagged candidate, each one said", () => {
-    const traces = {
+    const snapshot = {
       issues: [anIssue({ number: 12271, title: "Release 24.7.0" })],
       branches: [branch("release-24.7.0-12271"), branch("trunk")],
       pullRequests: [aPullRequest()],
       tags: [tag("twisted-24.7.0rc1"), tag("twisted-24.3.0")],
     };
-    const [release] = recogniseReleases(traces, noBooks);
+    const [release] = recogniseReleases(snapshot, noneDecided);
     expect(release?.sightings.map(({ sentence }) => sentence)).toEqual([
       "#12271 “Release 24.7.0” is open.",
       "The branch release-24.7.0-12271 exists.",
@@ -65,8 +69,8 @@ describe("a release in flight", () => {
     const issues = [anIssue({ title: "Release 24.7.0" })];
     const merged = [aPullRequest({ state: "merged" })];
     const closed = [anIssue({ title: "Release 24.7.0", state: "closed" })];
-    const isInFlight = (traces: Partial<Traces>) =>
-      found({ ...out, ...traces }, { decided: ["24.7.0"] }).length > 0;
+    const isInFlight = (snapshot: Partial<RepositorySnapshot>) =>
+      found({ ...out, ...snapshot }, { decided: ["24.7.0"] }).length > 0;
     expect(isInFlight({ issues, pullRequests: [aPullRequest()] })).toBe(true);
     expect(isInFlight({ issues, pullRequests: merged })).toBe(true);
     expect(isInFlight({ issues: closed, pullRequests: [aPullRequest()] })).toBe(true);

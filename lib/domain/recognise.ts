@@ -11,9 +11,9 @@ import {
   parseVersion,
   releaseOf,
 } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { Issue } from "@/lib/domain/world/issue";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { Issue } from "@/lib/domain/observed/issue";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
 
 /** One trace of a release that somebody has begun. */
 export type Sighting =
@@ -29,7 +29,7 @@ export interface RecognisedRelease {
 }
 
 /** What is looked at; all of it as GitHub lists it, releases or not. */
-export interface Traces {
+export interface RepositorySnapshot {
   readonly issues: readonly Issue[];
   readonly branches: readonly GitRef[];
   readonly pullRequests: readonly PullRequest[];
@@ -37,7 +37,7 @@ export interface Traces {
 }
 
 /** The numbers ("24.7.0") that somebody decided on here, and those of them that were given up. */
-export interface Books {
+export interface DecidedNumbers {
   readonly decided: readonly string[];
   readonly abandoned: readonly string[];
 }
@@ -48,18 +48,21 @@ export interface Books {
  * request from one. Tickets and pull requests of outsiders do not begin a release
  * (lib/domain/origin.ts). A number that the calendar does not have ("Release 9999.9999.0") is nobody's.
  */
-export function recogniseReleases(traces: Traces, books: Books): readonly RecognisedRelease[] {
-  const decided = books.decided.flatMap((text) => parseVersion(text) ?? []);
+export function recogniseReleases(
+  snapshot: RepositorySnapshot,
+  numbers: DecidedNumbers,
+): readonly RecognisedRelease[] {
+  const decided = numbers.decided.flatMap((text) => parseVersion(text) ?? []);
   const found = new Map<string, RecognisedRelease>(
     decided.map((version) => [formatVersion(version), { version, sightings: [] }]),
   );
-  for (const [version, sighting] of sightings(traces)) {
+  for (const [version, sighting] of sightings(snapshot)) {
     const key = formatVersion(version);
     if (!found.has(key) && !isCalendarNumber(version)) continue;
     const known = found.get(key)?.sightings ?? [];
     found.set(key, { version, sightings: [...known, sighting] });
   }
-  const signsOf = signsIn(traces, books);
+  const signsOf = signsIn(snapshot, numbers);
   return [...found.values()]
     .filter((release) => {
       const lifecycle = lifecycleOf(signsOf(release));
@@ -69,14 +72,17 @@ export function recogniseReleases(traces: Traces, books: Books): readonly Recogn
 }
 
 /** What is there of each release; the branch's own words are for its checklist. */
-function signsIn(traces: Traces, books: Books): (release: RecognisedRelease) => ReleaseSigns {
-  const finals = traces.tags.flatMap(tagged).filter(isFinal);
-  const merged = traces.pullRequests
+function signsIn(
+  snapshot: RepositorySnapshot,
+  numbers: DecidedNumbers,
+): (release: RecognisedRelease) => ReleaseSigns {
+  const finals = snapshot.tags.flatMap(tagged).filter(isFinal);
+  const merged = snapshot.pullRequests
     .filter((pull) => pull.state === "merged" && originOfPullRequest(pull, noManager) === "ours")
     .flatMap(({ headRef }) => parseBranchName(headRef)?.release ?? []);
   const isOurs = (issue: Issue): boolean =>
-    originOfTicket(issue, traces.branches, noManager) === "ours";
-  const closed = traces.issues
+    originOfTicket(issue, snapshot.branches, noManager) === "ours";
+  const closed = snapshot.issues
     .filter((issue) => issue.state === "closed" && isOurs(issue))
     .flatMap(({ title }) => versionOfTicketTitle(title) ?? []);
   return ({ version, sightings: seen }) => {
@@ -85,8 +91,8 @@ function signsIn(traces: Traces, books: Books): (release: RecognisedRelease) => 
       versions.some((one) => compareVersions(one, version) === 0);
     const number = formatVersion(version);
     return {
-      isAbandoned: books.abandoned.includes(number),
-      isDecided: books.decided.includes(number),
+      isAbandoned: numbers.abandoned.includes(number),
+      isDecided: numbers.decided.includes(number),
       ticket: kinds.has("ticket") ? "open" : isAmong(closed) ? "closed" : null,
       pullRequest: kinds.has("pull-request") ? "open" : isAmong(merged) ? "merged" : null,
       hasBranch: kinds.has("branch"),
@@ -97,12 +103,12 @@ function signsIn(traces: Traces, books: Books): (release: RecognisedRelease) => 
   };
 }
 
-function sightings(traces: Traces): readonly (readonly [Version, Sighting])[] {
+function sightings(snapshot: RepositorySnapshot): readonly (readonly [Version, Sighting])[] {
   return [
-    ...traces.issues.flatMap((issue) => ticketSighting(issue, traces.branches)),
-    ...traces.branches.flatMap(branchSighting),
-    ...traces.pullRequests.flatMap(pullRequestSighting),
-    ...traces.tags.flatMap(candidateSighting),
+    ...snapshot.issues.flatMap((issue) => ticketSighting(issue, snapshot.branches)),
+    ...snapshot.branches.flatMap(branchSighting),
+    ...snapshot.pullRequests.flatMap(pullRequestSighting),
+    ...snapshot.tags.flatMap(candidateSighting),
   ];
 }
 

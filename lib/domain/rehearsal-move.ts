@@ -15,7 +15,7 @@ export type RehearsalMove =
       readonly move: "review";
       readonly pullRequest: number;
       readonly by: string;
-      readonly verdict: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+      readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
       readonly body: string;
     }
   | { readonly move: "push-to-trunk"; readonly message: string | null }
@@ -32,5 +32,5 @@ export type RehearsalMove =
     }
   | { readonly move: "switch-faults-off" };
 
-export const reviewVerdicts = ["APPROVED", "CHANGES_REQUESTED", "COMMENTED"] as const;
+export const reviewStates = ["APPROVED", "CHANGES_REQUESTED", "COMMENTED"] as const;
 export const checkOutcomes = ["pass", "fail", "flaky"] as const;

@@ -1,7 +1,7 @@
 import type { AssignIssueEffect } from "@/lib/domain/plan/effect";
 import { readIssue } from "@/lib/world/github/issues";
 import { assignIssue } from "@/lib/world/github/writes";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Assigns an issue; whoever is assigned already stays. */
@@ -15,7 +15,7 @@ export const assignIssueHandler: EffectHandler<AssignIssueEffect> = {
 
 async function observe(
   { issue, assignee }: AssignIssueEffect,
-  { github }: EffectWorld,
+  { github }: ActorAccess,
 ): Promise<Observation> {
   const found = await readIssue(github, issue);
   if (!found?.assigneeIds.includes(assignee.accountId)) return absent;

@@ -1,8 +1,8 @@
 import type { CreateIssueEffect } from "@/lib/domain/plan/effect";
-import { isMember } from "@/lib/domain/world/author-association";
+import { isMember } from "@/lib/domain/observed/author-association";
 import { readRecentIssues } from "@/lib/world/github/issues";
 import { createIssue } from "@/lib/world/github/writes";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Opens an issue. It is found again by the marker in its body; issues have no name of their own. */
@@ -20,7 +20,7 @@ export const createIssueHandler: EffectHandler<CreateIssueEffect> = {
  * is open serves as well. Everybody can open an issue with our marker or our title: it has to be of
  * whoever runs this, or of a member of the project.
  */
-async function observe(effect: CreateIssueEffect, { github }: EffectWorld): Promise<Observation> {
+async function observe(effect: CreateIssueEffect, { github }: ActorAccess): Promise<Observation> {
   const items = (await readRecentIssues(github))
     .filter(({ issue, isOwn }) => isOwn || isMember(issue.authorAssociation))
     .map(({ issue }) => issue);

@@ -1,9 +1,9 @@
 import type { CreatePullRequestEffect } from "@/lib/domain/plan/effect";
-import { isMember } from "@/lib/domain/world/author-association";
+import { isMember } from "@/lib/domain/observed/author-association";
 import { readPullRequestsFrom } from "@/lib/world/github/pull-requests";
 import { createPullRequest } from "@/lib/world/github/writes";
 import { contradiction } from "./contradiction";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Opens a pull request. GitHub has at most one open one between two branches: that is its name. */
@@ -22,7 +22,7 @@ export const createPullRequestHandler: EffectHandler<CreatePullRequestEffect> = 
  */
 async function observe(
   { headRef, baseRef }: CreatePullRequestEffect,
-  { github }: EffectWorld,
+  { github }: ActorAccess,
 ): Promise<Observation> {
   const found = (await readPullRequestsFrom(github, headRef)).find(
     ({ pullRequest }) => pullRequest.state === "open" && pullRequest.baseRef === baseRef,

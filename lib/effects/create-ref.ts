@@ -4,7 +4,7 @@ import { shortOid } from "@/lib/domain/process/links";
 import { readRef } from "@/lib/world/github/refs";
 import { createRef } from "@/lib/world/github/writes";
 import { contradiction } from "./contradiction";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Makes a branch. One that stands elsewhere is somebody else's work and is left alone. */
@@ -18,7 +18,7 @@ export const createRefHandler: EffectHandler<CreateRefEffect> = {
 
 async function observe(
   { ref, oid }: CreateRefEffect,
-  { github }: EffectWorld,
+  { github }: ActorAccess,
 ): Promise<Observation> {
   const found = await readRef(github, ref);
   if (found === null) return absent;

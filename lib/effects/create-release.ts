@@ -1,12 +1,12 @@
 import { tagRef } from "@/lib/domain/naming";
 import type { CreateReleaseEffect } from "@/lib/domain/plan/effect";
 import { shortOid } from "@/lib/domain/process/links";
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import { readRef } from "@/lib/world/github/refs";
 import { readGitHubRelease } from "@/lib/world/github/releases";
 import { createRelease } from "@/lib/world/github/writes";
 import { contradiction } from "./contradiction";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Makes a release together with its tag; at a tag that is there already, only the release. */
@@ -25,7 +25,7 @@ export const createReleaseHandler: EffectHandler<CreateReleaseEffect> = {
  * It has happened when tag and release are as the plan says. A tag at another commit is refused
  * here, before the release is made: GitHub would take the tag as it stands, without a word.
  */
-async function observe(effect: CreateReleaseEffect, { github }: EffectWorld): Promise<Observation> {
+async function observe(effect: CreateReleaseEffect, { github }: ActorAccess): Promise<Observation> {
   const { tag, oid } = effect;
   const [ref, release] = await Promise.all([
     readRef(github, tagRef(tag)),

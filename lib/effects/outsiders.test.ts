@@ -7,29 +7,34 @@ import { personByLogin } from "@/sandbox/github/people";
 import { openPullRequest } from "@/sandbox/github/pull-requests";
 import { createRef } from "@/sandbox/github/references";
 import { addReview } from "@/sandbox/github/reviews";
-import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
-import type { PullRequestRecord } from "@/sandbox/world";
+import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import type { PullRequestRecord } from "@/sandbox/state";
 import { actor } from "@/tests/actors";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { now } from "@/tests/seen";
-import { findMoved } from "./basis";
-import type { EffectWorld } from "./effect-world";
+import { findMoved } from "./find-moved";
+import type { ActorAccess } from "./effect-handler";
 import { absent } from "./observation";
-import { bindEffect } from "./registry";
+import { bindEffect } from "./effect-handlers";
 
 const by = "vera";
 const headRef = "release-24.7.0-1";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
-let world: EffectWorld;
+let access: ActorAccess;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
-  world = await workshop.context.worldOf(actor("ada"));
-  const oid = await addCommit(small.world.gitDir, await small.world.git.head("trunk"), "N", "n\n");
-  await createRef(small.world, `refs/heads/${headRef}`, oid, "ada");
+  access = await workshop.context.accessOf(actor("ada"));
+  const oid = await addCommit(
+    small.sandbox.gitDir,
+    await small.sandbox.git.head("trunk"),
+    "N",
+    "n\n",
+  );
+  await createRef(small.sandbox, `refs/heads/${headRef}`, oid, "ada");
 });
 afterEach(async () => {
   await small.end();
@@ -39,7 +44,7 @@ afterEach(async () => {
 function openedBy(author: string): Promise<PullRequestRecord> {
   const texts = { title: "Release", body: "" };
   const from = { headRefName: headRef, baseRefName: "trunk", isDraft: false };
-  return openPullRequest(small.world, { ...texts, ...from, author });
+  return openPullRequest(small.sandbox, { ...texts, ...from, author });
 }
 
 describe("an effect looks only at what is the project's own", () => {
@@ -56,12 +61,12 @@ describe("an effect looks only at what is the project's own", () => {
     number: null,
     sentence: `No pull request is open from ${headRef}.`,
   } as const;
-  const observe = () => bindEffect(pull).observe(world, null);
+  const observe = () => bindEffect(pull).observe(access, null);
 
   it("a release's pull request is none of the forks' whose branch has its name, however many", async () => {
     const people = Array.from({ length: 25 }, (_, index) => `stranger-${index}`);
     for (const [index, login] of people.entries()) {
-      small.world.state.people.push({
+      small.sandbox.state.people.push({
         login,
         name: login,
         email: `${login}@example.org`,
@@ -70,20 +75,20 @@ describe("an effect looks only at what is the project's own", () => {
         token: `token-${login}`,
         databaseId: 100 + index,
       });
-      await openOutsidersPull(small.world, { branch: headRef, by: login });
+      await openOutsidersPull(small.sandbox, { branch: headRef, by: login });
     }
     expect(await observe()).toEqual(absent);
-    expect(await findMoved(basis, world, now)).toBeNull();
+    expect(await findMoved(basis, access, now)).toBeNull();
     const { number } = await openedBy("grace");
     for (const login of people) {
-      const theirs = small.world.state.pullRequests.find(({ author }) => author === login);
-      if (theirs !== undefined) theirs.updatedAt = addMs(sandboxNow(small.world), 60_000);
+      const theirs = small.sandbox.state.pullRequests.find(({ author }) => author === login);
+      if (theirs !== undefined) theirs.updatedAt = addMs(sandboxNow(small.sandbox), 60_000);
     }
     expect(await observe()).toMatchObject({
       kind: "applied",
       evidence: { sentence: expect.stringMatching(new RegExp(`^Pull request #${number} `)) },
     });
-    expect(await findMoved(basis, world, now)).toMatch(new RegExp(`#${number} is open`));
+    expect(await findMoved(basis, access, now)).toMatch(new RegExp(`#${number} is open`));
   });
 
   it("a pull request that an outsider opened from our branch is not taken for ours", async () => {
@@ -97,8 +102,8 @@ describe("an effect looks only at what is the project's own", () => {
   it("a ticket is no issue of an outsider, by its title or by our marker", async () => {
     const marker = "<!-- slipway:release 24.7.0 -->";
     const title = "Release 24.7.0";
-    openOutsidersIssue(small.world, { title, body: "", by });
-    openOutsidersIssue(small.world, { title: "Hello", body: marker, by });
+    openOutsidersIssue(small.sandbox, { title, body: "", by });
+    openOutsidersIssue(small.sandbox, { title: "Hello", body: marker, by });
     const ticket = bindEffect({
       kind: "create-issue",
       title,
@@ -106,10 +111,10 @@ describe("an effect looks only at what is the project's own", () => {
       marker,
       assignee: actor("ada"),
     });
-    expect(await ticket.observe(world, null)).toEqual(absent);
-    await ticket.apply(world);
-    const own = small.world.state.issues.at(-1)?.number ?? 0;
-    expect(await ticket.observe(world, null)).toMatchObject({
+    expect(await ticket.observe(access, null)).toEqual(absent);
+    await ticket.apply(access);
+    const own = small.sandbox.state.issues.at(-1)?.number ?? 0;
+    expect(await ticket.observe(access, null)).toMatchObject({
       kind: "applied",
       evidence: { sentence: expect.stringMatching(new RegExp(`^Issue #${own} `)) },
     });
@@ -123,13 +128,13 @@ describe("an effect looks only at what is the project's own", () => {
       reviewers: ["grace"],
       teams: [],
     };
-    const begunAt = sandboxNow(small.world);
-    const observed = () => bindEffect(ask).observe(world, begunAt);
-    const record = small.world.state.pullRequests.find((one) => one.number === number);
+    const begunAt = sandboxNow(small.sandbox);
+    const observed = () => bindEffect(ask).observe(access, begunAt);
+    const record = small.sandbox.state.pullRequests.find((one) => one.number === number);
     const said = (login: string): void => {
-      const person = personByLogin(small.world, login);
+      const person = personByLogin(small.sandbox, login);
       if (record === undefined || person === null) throw new Error(`${login} cannot review`);
-      addReview(small.world, record, person, { state: "COMMENTED", body: "Hm." });
+      addReview(small.sandbox, record, person, { state: "COMMENTED", body: "Hm." });
     };
     said(by);
     expect(await observed()).toEqual(absent);

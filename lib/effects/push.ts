@@ -3,7 +3,7 @@ import type { PushEffect } from "@/lib/domain/plan/effect";
 import { shortOid } from "@/lib/domain/process/links";
 import { ensureCommit, hasCommit, isAncestor } from "@/lib/world/git/clone";
 import { pushCommits, readRemoteRefs } from "@/lib/world/git/remote";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Pushes the plan's own commits. Their ids are fixed, so a second push of them changes nothing. */
@@ -19,16 +19,16 @@ export const pushHandler: EffectHandler<PushEffect> = {
 };
 
 /** It has happened when the branch's head is the new one, or somebody has pushed on top of it. */
-async function observe(effect: PushEffect, world: EffectWorld): Promise<Observation> {
+async function observe(effect: PushEffect, access: ActorAccess): Promise<Observation> {
   const { branch, expectedHead, newHead } = effect;
   const ref = branchRef(branch);
-  const refs = await readRemoteRefs(world.clone, world.token, [ref]);
+  const refs = await readRemoteRefs(access.clone, access.token, [ref]);
   const head = refs.get(ref);
   if (head === newHead) return applied(`${branch} is at ${shortOid(newHead)}.`, null);
   if (head === undefined || head === expectedHead) return absent;
-  await ensureCommit(world.clone, head);
+  await ensureCommit(access.clone, head);
   const contains =
-    (await hasCommit(world.clone, newHead)) && (await isAncestor(world.clone, newHead, head));
+    (await hasCommit(access.clone, newHead)) && (await isAncestor(access.clone, newHead, head));
   if (!contains) return absent;
   return applied(
     `${branch} contains ${shortOid(newHead)} and has moved on to ${shortOid(head)}.`,

@@ -1,9 +1,9 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { RequestReviewEffect } from "@/lib/domain/plan/effect";
-import { isMember } from "@/lib/domain/world/author-association";
+import { isMember } from "@/lib/domain/observed/author-association";
 import { readPullRequest } from "@/lib/world/github/pull-requests";
 import { requestReviews } from "@/lib/world/github/writes";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Asks for reviews; asking somebody twice is harmless, but they would be told twice. */
@@ -22,7 +22,7 @@ export const requestReviewHandler: EffectHandler<RequestReviewEffect> = {
  */
 async function observe(
   { pullRequest, reviewers, teams }: RequestReviewEffect,
-  { github }: EffectWorld,
+  { github }: ActorAccess,
   begunAt: Instant | null,
 ): Promise<Observation> {
   const found = await readPullRequest(github, pullRequest);

@@ -1,7 +1,7 @@
 import type { RerunFailedJobsEffect } from "@/lib/domain/plan/effect";
 import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import { rerunFailedJobs } from "@/lib/world/github/writes";
-import { githubSettles, type EffectHandler, type EffectWorld } from "./effect-world";
+import { githubSettles, type EffectHandler, type ActorAccess } from "./effect-handler";
 import { absent, applied, type Observation } from "./observation";
 
 /** Starts another attempt of a workflow run. A higher number of the attempt shows that it happened. */
@@ -16,7 +16,7 @@ export const rerunFailedJobsHandler: EffectHandler<RerunFailedJobsEffect> = {
 
 async function observe(
   { workflowRun, attempt }: RerunFailedJobsEffect,
-  { github }: EffectWorld,
+  { github }: ActorAccess,
 ): Promise<Observation> {
   const run = await readWorkflowRun(github, workflowRun);
   if (run.attempt <= attempt) return absent;

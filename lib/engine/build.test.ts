@@ -3,25 +3,25 @@ import { database } from "@/lib/db/client";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { hashPlan } from "@/lib/plans/hash";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { release, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { buildPlan } from "./build";
 
 useDatabase();
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
   await storeReleaseOfAda();
-  await storeQuietWorld();
+  await storeQuietRepository();
 });
 afterEach(async () => {
   await small.end();
@@ -46,7 +46,7 @@ describe("a plan that was asked for", () => {
 
   it("changes nothing in the world", async () => {
     await built("prepare.ticket");
-    expect(small.world.state.issues).toEqual([]);
+    expect(small.sandbox.state.issues).toEqual([]);
   });
 
   it("of a step that is not ready says why, and what to do", async () => {

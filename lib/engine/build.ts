@@ -15,16 +15,16 @@ import { notContained } from "@/lib/domain/plan/warnings";
 import { holdsSecret } from "@/lib/domain/secret-text";
 import { hashPlan } from "@/lib/plans/hash";
 import { notReady } from "@/lib/plans/plan-builder";
-import { planBuilderOf } from "@/lib/plans/registry";
+import { planBuilderOf } from "@/lib/plans/plan-builders";
 import { planRemoval } from "@/lib/plans/removal";
 import { readRemoval } from "@/lib/queries/removal";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { keepCommit } from "@/lib/world/git/clone";
 import { requireContainment } from "@/lib/world/process/containment";
 import type { EngineContext } from "./context";
 import { failureOf } from "./failure";
 import { withLease } from "./lease";
-import { withPatience } from "./patience";
+import { retry } from "./retry";
 
 const attempts = 3;
 
@@ -81,24 +81,24 @@ function inJson(secrets: readonly string[]): readonly string[] {
   return secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
 }
 
-/** A builder that finds the world moved since the last look is called again after a fresh one. */
+/** A builder that finds the world moved since the last sync is called again after a fresh one. */
 async function bodyOf(
   plan: PlanRecord,
   context: EngineContext,
   signal: AbortSignal,
 ): Promise<PlanBody> {
-  const patience = {
+  const options = {
     attempts,
     firstPauseMs: context.firstPauseMs,
     signal,
     onPause: () => Promise.resolve(),
   };
-  return withPatience(patience, async () => {
+  return retry(options, async () => {
     try {
       return await buildOnce(plan, context);
     } catch (error) {
       const moved = error instanceof RetryableError && error.code === "plan-stale";
-      if (moved) await context.lookAgain();
+      if (moved) await context.syncAgain();
       throw error;
     }
   });
@@ -131,7 +131,7 @@ async function stepOf(
     });
   }
   const now = await context.now();
-  const { facts, checklist, attestations } = await readStanding(plan.release, now);
+  const { facts, checklist, attestations } = await readReleaseStatus(plan.release, now);
   const target = checklist.steps.find(({ key }) => key === plan.step)?.target;
   if (target !== plan.target)
     throw notReady(

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
-import type { EffectWorld } from "@/lib/effects/effect-world";
-import type { BoundEffect } from "@/lib/effects/registry";
+import type { ActorAccess } from "@/lib/effects/effect-handler";
+import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import type { Workshop } from "@/lib/world/git/workshop";
 
 /** The places in a run at which a worker can be killed and nothing may happen twice. */
@@ -25,9 +25,9 @@ export interface EngineContext {
    * The world as that person reaches it, by their own token: at each write GitHub itself checks whether
    * they may, so the engine asks nobody for their right.
    */
-  readonly worldOf: (person: Actor) => Promise<EffectWorld>;
-  /** Looks at the world now; resolves when the facts are stored. */
-  readonly lookAgain: () => Promise<void>;
+  readonly accessOf: (person: Actor) => Promise<ActorAccess>;
+  /** Syncs now; resolves when the facts are stored. */
+  readonly syncAgain: () => Promise<void>;
   /** Aborted when the process is to end: what is going on is left at a safe place. */
   readonly stopping: AbortSignal;
   /** Told at each moment of each effect; for the kill tests. */

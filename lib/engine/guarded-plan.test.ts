@@ -4,27 +4,27 @@ import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { env } from "@/lib/config/env";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Containment } from "@/lib/world/process/containment";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { release, storeReleaseOfAda } from "@/tests/a-plan";
 import { aPython } from "@/tests/a-python";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { storeQuietWorld } from "@/tests/stored-world";
+import { storeQuietRepository } from "@/tests/stored-facts";
 import { buildPlan } from "./build";
 import { failureOf } from "./failure";
 
 useDatabase();
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
   await storeReleaseOfAda();
-  await storeQuietWorld();
+  await storeQuietRepository();
 });
 afterEach(async () => {
   await small.end();

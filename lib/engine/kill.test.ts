@@ -6,7 +6,7 @@ import { connectionPool } from "@/lib/db/client";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import {
   aWorkshop,
@@ -25,14 +25,14 @@ import { startWorker, type WorkerProcess } from "@/tests/worker-process";
  */
 
 const databaseOf = useDatabase();
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 const workers: WorkerProcess[] = [];
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
   await storeReleaseOfAda();
 });
@@ -61,7 +61,7 @@ function ended(id: string): Promise<RunRecord> {
 }
 
 async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<RunRecord> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
     const run = await readRun(id);
     if (run !== null && is(run)) return run;
@@ -75,7 +75,7 @@ async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<Run
 describe.each(effectKinds)("%s", (kind) => {
   it(
     "happens once though one worker dies just before it, the next just after it and a third when it is recorded",
-    { timeout: 2 * patienceMs },
+    { timeout: 2 * timeoutMs },
     async () => {
       const effect = await anEffect(kind, small, workshop);
       const run = await approve(aPlan([effect]));
@@ -86,7 +86,7 @@ describe.each(effectKinds)("%s", (kind) => {
       ] as const) {
         const victim = await aWorker(`${moment}:${kind}`);
         expect(await victim.ended, victim.output()).toBe("SIGKILL");
-        expect(await timesHappened(effect, small.world), moment).toBe(times);
+        expect(await timesHappened(effect, small.sandbox), moment).toBe(times);
         await endLeases();
       }
       await aWorker();
@@ -95,7 +95,7 @@ describe.each(effectKinds)("%s", (kind) => {
         state: "succeeded",
         effects: [{ kind, state: "done", result: { adopted: false } }],
       });
-      expect(await timesHappened(effect, small.world)).toBe(1);
+      expect(await timesHappened(effect, small.sandbox)).toBe(1);
     },
   );
 });
@@ -103,7 +103,7 @@ describe.each(effectKinds)("%s", (kind) => {
 describe("a whole release in one plan", () => {
   /** Each effect needs the ones before it. */
   async function wholePlan(): Promise<readonly Effect[]> {
-    const trunk = (await small.world.git.head("refs/heads/trunk")) ?? "";
+    const trunk = (await small.sandbox.git.head("refs/heads/trunk")) ?? "";
     const push = await plannedPush(workshop, trunk);
     const issue = await anEffect("create-issue", small, workshop);
     const branch = await anEffect("create-ref", small, workshop);
@@ -118,32 +118,28 @@ describe("a whole release in one plan", () => {
     return [issue, branch, push, pullRequest, release];
   }
 
-  it(
-    "is made once by workers that die at random moments",
-    { timeout: 3 * patienceMs },
-    async () => {
-      const effects = await wholePlan();
-      const run = await approve(aPlan(effects));
-      const lives = Array.from({ length: 5 }, () => randomInt(50, 2_500));
-      for (const lifeMs of lives) {
-        const victim = await aWorker();
-        await pause(lifeMs);
-        victim.kill();
-        await victim.ended;
-        await endLeases();
-      }
-      await aWorker();
-      expect((await ended(run)).state, `lives: ${lives.join(", ")} ms`).toBe("succeeded");
-      for (const effect of effects)
-        expect(await timesHappened(effect, small.world), effect.kind).toBe(1);
-      expect(small.world.state.issues).toHaveLength(1);
-      expect(small.world.state.pullRequests).toHaveLength(1);
-    },
-  );
+  it("is made once by workers that die at random moments", { timeout: 3 * timeoutMs }, async () => {
+    const effects = await wholePlan();
+    const run = await approve(aPlan(effects));
+    const lives = Array.from({ length: 5 }, () => randomInt(50, 2_500));
+    for (const lifeMs of lives) {
+      const victim = await aWorker();
+      await pause(lifeMs);
+      victim.kill();
+      await victim.ended;
+      await endLeases();
+    }
+    await aWorker();
+    expect((await ended(run)).state, `lives: ${lives.join(", ")} ms`).toBe("succeeded");
+    for (const effect of effects)
+      expect(await timesHappened(effect, small.sandbox), effect.kind).toBe(1);
+    expect(small.sandbox.state.issues).toHaveLength(1);
+    expect(small.sandbox.state.pullRequests).toHaveLength(1);
+  });
 
   it(
     "is left in good order by a worker that is told to stop, and goes on at once in the next",
-    { timeout: 2 * patienceMs },
+    { timeout: 2 * timeoutMs },
     async () => {
       const effects = await wholePlan();
       const run = await approve(aPlan(effects));
@@ -154,7 +150,7 @@ describe("a whole release in one plan", () => {
       await aWorker();
       expect((await ended(run)).state).toBe("succeeded");
       for (const effect of effects)
-        expect(await timesHappened(effect, small.world), effect.kind).toBe(1);
+        expect(await timesHappened(effect, small.sandbox), effect.kind).toBe(1);
     },
   );
 });
@@ -172,20 +168,20 @@ describe("the run of a killed worker", () => {
   async function endedAfter(begun: number): Promise<number> {
     expect((await ended(run)).state).toBe("succeeded");
     const ms = performance.now() - begun;
-    expect(await timesHappened(effect, small.world)).toBe(1);
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
     return ms;
   }
 
   it(
     "is taken over and ended within 5 s by a worker that runs",
-    { timeout: patienceMs },
+    { timeout: timeoutMs },
     async () => {
       // GitHub fails until the victim is dead: so long it is in the middle of the run.
-      addFault(small.world, { kind: "timeout-502", match: "createIssue", times: 99 });
+      addFault(small.sandbox, { kind: "timeout-502", match: "createIssue", times: 99 });
       const victim = await aWorker();
       await waitFor(run, ({ effects: [begun] }) => begun !== undefined);
       await aWorker();
-      small.world.change((state) => (state.faults = []));
+      small.sandbox.change((state) => (state.faults = []));
       victim.kill();
       expect(await endedAfter(performance.now())).toBeLessThan(takenOverMs);
       const lines = await readRunLines(run);
@@ -195,7 +191,7 @@ describe("the run of a killed worker", () => {
 
   it.each(["before-effect", "after-effect", "recorded"] as const)(
     "is ended within 5 s of a new worker being ready: killed %s",
-    { timeout: patienceMs },
+    { timeout: timeoutMs },
     async (moment) => {
       const victim = await aWorker(`${moment}:create-issue`);
       await victim.ended;

@@ -2,20 +2,20 @@ import { readStop } from "@/lib/db/run-stops";
 import { recordEffectBegun, recordEffectDone, type EffectRecord } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import type { EffectWorld } from "@/lib/effects/effect-world";
+import type { ActorAccess } from "@/lib/effects/effect-handler";
 import type { EffectEvidence, Observation } from "@/lib/effects/observation";
-import type { BoundEffect } from "@/lib/effects/registry";
+import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import type { EngineContext } from "./context";
 import type { Lease } from "./lease";
-import { abortablePause, withPatience } from "./patience";
+import { abortablePause, retry } from "./retry";
 
 /** A run that is going on in this process. */
 export interface OngoingRun extends Lease {
   readonly id: string;
   readonly context: EngineContext;
-  readonly world: EffectWorld;
+  readonly access: ActorAccess;
   /** Opens it anew: throws once its person has signed out. */
-  readonly openWorld: () => Promise<EffectWorld>;
+  readonly openSandbox: () => Promise<ActorAccess>;
   readonly log: (text: string) => Promise<void>;
 }
 
@@ -47,8 +47,8 @@ export async function performEffect(
   const begunAt = before?.state === "begun" ? before.begunAt : null;
   const attempt: Attempt = { bound, position, run, begunAt };
   const { context, signal, log } = run;
-  const patience = { attempts, firstPauseMs: context.firstPauseMs, signal, onPause: log };
-  const { evidence } = await withPatience(patience, () => bringAbout(attempt));
+  const options = { attempts, firstPauseMs: context.firstPauseMs, signal, onPause: log };
+  const { evidence } = await retry(options, () => bringAbout(attempt));
   await store(attempt, evidence);
 }
 
@@ -60,7 +60,7 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
   signal.throwIfAborted();
   await refuseIfStopped(run);
   // Minutes may lie between this attempt and the first: the token may be taken back meanwhile.
-  const world = await run.openWorld();
+  const access = await run.openSandbox();
   if (attempt.begunAt === null) {
     attempt.begunAt = await context.now();
     await recordEffectBegun(run.id, position, bound.kind, attempt.begunAt);
@@ -68,12 +68,12 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
   await log(`${bound.describe()} …`);
   await run.confirm();
   context.onMoment("before-effect", bound.kind);
-  const refusal = await applyOnce(bound, world);
+  const refusal = await applyOnce(bound, access);
   context.onMoment("after-effect", bound.kind);
   const after =
     refusal === null
       ? await observeUntil(attempt, ({ kind }) => kind === "applied")
-      : await bound.observe(world, attempt.begunAt);
+      : await bound.observe(access, attempt.begunAt);
   if (after.kind === "applied") return after;
   throw refusal ?? uncertain(attempt, "It was accepted, but does not show.");
 }
@@ -88,9 +88,9 @@ async function refuseIfStopped({ id }: OngoingRun): Promise<void> {
 }
 
 /** Null, or the refusal: which may be the answer to something that has happened, "already exists". */
-async function applyOnce(bound: BoundEffect, world: EffectWorld): Promise<TerminalError | null> {
+async function applyOnce(bound: BoundEffect, access: ActorAccess): Promise<TerminalError | null> {
   try {
-    await bound.apply(world);
+    await bound.apply(access);
     return null;
   } catch (error) {
     if (error instanceof TerminalError) return error;
@@ -109,7 +109,7 @@ async function observeUntil(
   const { bound, run, begunAt } = attempt;
   for (let again = 0; ; again += 1) {
     run.signal.throwIfAborted();
-    const seen = await bound.observe(run.world, begunAt);
+    const seen = await bound.observe(run.access, begunAt);
     if (isEnough(seen)) return seen;
     if (again === bound.observeAgain) {
       if (seen.kind === "unknown") throw uncertain(attempt, seen.why);

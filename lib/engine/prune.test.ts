@@ -8,7 +8,7 @@ import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
 import { hasCommit, keepCommit, keptCommits } from "@/lib/world/git/clone";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { aPlan, storeReleaseOfAda, wantedOf } from "@/tests/a-plan";
 import { aWorkshop, plannedPush, type SpecWorkshop } from "@/tests/a-workshop";
@@ -19,15 +19,15 @@ import { prunePlans } from "./prune";
 useDatabase();
 
 const day = 24 * 60 * 60_000;
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 let oid: string;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
   await storeReleaseOfAda();
-  const trunk = (await small.world.git.head("refs/heads/trunk")) ?? "";
+  const trunk = (await small.sandbox.git.head("refs/heads/trunk")) ?? "";
   oid = (await plannedPush(workshop, trunk)).newHead;
 });
 afterEach(async () => {

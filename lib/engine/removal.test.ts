@@ -10,13 +10,13 @@ import { hashPlan } from "@/lib/plans/hash";
 import { readRemovalPlanPage } from "@/lib/queries/plan";
 import { readRemoval } from "@/lib/queries/removal";
 import { openIssue } from "@/sandbox/github/issues";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
-import { look, lookingAt } from "@/tests/looking-at";
-import { aHistory, aLife, lookedAt as now } from "@/tests/scanned";
-import { somebody } from "@/tests/stored-world";
+import { sync, syncDeps } from "@/tests/syncing";
+import { aHistory, aLife, asOf as now } from "@/tests/scanned";
+import { somebody } from "@/tests/stored-facts";
 import { storeHistory } from "@/tests/stored-history";
 import { buildPlan } from "./build";
 import type { EngineContext } from "./context";
@@ -29,12 +29,12 @@ const old = "twisted.runner.procmon.ProcessMonitor.toXML";
 const young = "twisted.internet.defer.returnValue";
 const lives = [aLife(old, { since: "22.10.0" }), aLife(young, { since: "24.7.0" })];
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 let context: EngineContext;
 let ada: Person;
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
   context = { ...workshop.context, now: () => Promise.resolve(now) };
   await storeReleaseOfAda();
@@ -62,7 +62,7 @@ async function ran({ id, hash }: PlanRecord) {
   return readRun(run);
 }
 
-const openTitles = () => small.world.state.issues.map(({ title }) => title);
+const openTitles = () => small.sandbox.state.issues.map(({ title }) => title);
 
 describe("the plan of a removal", () => {
   it("opens a ticket with the evidence that the policy allows it", async () => {
@@ -122,7 +122,7 @@ describe("its run", () => {
   it("adopts the ticket that somebody opened by hand meanwhile", async () => {
     const plan = await planned();
     const title = `Remove ${old}, deprecated since Twisted 22.10.0`;
-    openIssue(small.world, { title, body: "", author: "grace", labels: [], assignees: [] });
+    openIssue(small.sandbox, { title, body: "", author: "grace", labels: [], assignees: [] });
     expect(await ran(plan)).toMatchObject({ effects: [{ result: { adopted: true } }] });
     expect(openTitles()).toHaveLength(1);
   });
@@ -136,10 +136,10 @@ describe("its run", () => {
       const { title, marker } = effect;
       const planted =
         what === "the title" ? { title, body: "" } : { title: "Nothing", body: `Hi ${marker}` };
-      openIssue(small.world, { ...planted, author: "vera", labels: [], assignees: [] });
+      openIssue(small.sandbox, { ...planted, author: "vera", labels: [], assignees: [] });
       expect(await ran(plan)).toMatchObject({ effects: [{ result: { adopted: false } }] });
       expect(openTitles()).toEqual([planted.title, title]);
-      const [, ours] = small.world.state.issues;
+      const [, ours] = small.sandbox.state.issues;
       expect(ours).toMatchObject({ author: "ada", assignees: ["ada"] });
     },
   );
@@ -155,8 +155,8 @@ describe("its run", () => {
 
   it("can be planned though an outsider has opened an issue of that title", async () => {
     const title = `Remove ${old}, deprecated since Twisted 22.10.0`;
-    openIssue(small.world, { title, body: "", author: "vera", labels: [], assignees: [] });
-    await look(lookingAt(small));
+    openIssue(small.sandbox, { title, body: "", author: "vera", labels: [], assignees: [] });
+    await sync(syncDeps(small));
     await storeHistory(aHistory(lives));
     expect(await readRemoval(old, now)).toMatchObject({
       ticket: null,
@@ -166,8 +166,8 @@ describe("its run", () => {
 
   it("leaves a ticket that is known from then on: another is not planned", async () => {
     await ran(await planned());
-    await look(lookingAt(small));
-    // The small world has no such tags, and the look forgot them.
+    await sync(syncDeps(small));
+    // The small sandbox has no such tags, and the sync forgot them.
     await storeHistory(aHistory(lives));
     const asked = planRemoval({ person: ada, input: { deprecation: old }, now });
     await expect(asked).rejects.toMatchObject({

@@ -8,10 +8,10 @@ import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
-import type { BoundEffect } from "@/lib/effects/registry";
+import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { createRef } from "@/sandbox/github/references";
-import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import {
@@ -29,11 +29,11 @@ import { runPlan } from "./run";
 
 useDatabase();
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
   await storeReleaseOfAda();
 });
@@ -55,7 +55,7 @@ function known<T>(value: T | null | undefined): T {
 }
 
 async function trunkOid(): Promise<string> {
-  return known(await small.world.git.head("refs/heads/trunk"));
+  return known(await small.sandbox.git.head("refs/heads/trunk"));
 }
 
 describe.each(effectKinds)("%s", (kind) => {
@@ -68,7 +68,7 @@ describe.each(effectKinds)("%s", (kind) => {
     const run = await runOf([effect]);
     expect(run).toMatchObject({ state: "succeeded", effects: [{ kind, state: "done" }] });
     expect(run.effects[0]?.result?.adopted).toBe(false);
-    expect(await timesHappened(effect, small.world)).toBe(1);
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
   });
 
   it("that is there already is adopted and not done again", async () => {
@@ -76,33 +76,33 @@ describe.each(effectKinds)("%s", (kind) => {
     const second = await runOf([effect]);
     expect(second.state).toBe("succeeded");
     expect(second.effects[0]?.result?.adopted).toBe(true);
-    expect(await timesHappened(effect, small.world)).toBe(1);
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
   });
 
   it("that is applied and then answered with 502 happens once", async () => {
     const fault = kind === "push" ? "git-push-applied-then-502" : "applied-then-502";
-    addFault(small.world, { kind: fault });
+    addFault(small.sandbox, { kind: fault });
     const run = await runOf([effect]);
     expect(run.state).toBe("succeeded");
-    expect(small.world.state.faults).toEqual([]);
-    expect(await timesHappened(effect, small.world)).toBe(1);
+    expect(small.sandbox.state.faults).toEqual([]);
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
   });
 
   it("is done after an outage during which it was not", async () => {
     const fault = kind === "push" ? "git-push-502" : "timeout-502";
-    addFault(small.world, { kind: fault, times: 2 });
+    addFault(small.sandbox, { kind: fault, times: 2 });
     const run = await runOf([effect]);
     expect(run.state).toBe("succeeded");
-    expect(await timesHappened(effect, small.world)).toBe(1);
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
   });
 
   it("that GitHub forbids stops the run and says what to do; afterwards it can be done", async () => {
     if (kind === "push") return;
-    addFault(small.world, { kind: "forbidden-403", times: 9 });
+    addFault(small.sandbox, { kind: "forbidden-403", times: 9 });
     const refused = await runOf([effect]);
     expect(refused).toMatchObject({ state: "failed", errorCode: "not-permitted" });
     expect(refused.whatToDo).not.toBe("");
-    small.world.change((state) => (state.faults = []));
+    small.sandbox.change((state) => (state.faults = []));
     expect((await runOf([effect])).state).toBe("succeeded");
   });
 });
@@ -112,7 +112,7 @@ describe("a plan of several effects", () => {
     const oid = await trunkOid();
     const issue = await anEffect("create-issue", small, workshop);
     const ref = await anEffect("create-ref", small, workshop);
-    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "ada");
+    await createRef(small.sandbox, `refs/heads/${releaseBranch}`, oid, "ada");
     const run = await runOf([issue, ref]);
     expect(run.effects.map(({ kind, result }) => [kind, result?.adopted])).toEqual([
       ["create-issue", false],
@@ -122,9 +122,9 @@ describe("a plan of several effects", () => {
 
   it("stops at the first that fails, and what was done stays done", async () => {
     const issue = await anEffect("create-issue", small, workshop);
-    const oid = await addCommit(small.world.gitDir, await trunkOid(), "other", "text\n");
+    const oid = await addCommit(small.sandbox.gitDir, await trunkOid(), "other", "text\n");
     const ref = await anEffect("create-ref", small, workshop);
-    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "grace");
+    await createRef(small.sandbox, `refs/heads/${releaseBranch}`, oid, "grace");
     const run = await runOf([issue, ref]);
     expect(run).toMatchObject({ state: "failed", errorCode: "world-contradicts" });
     expect(run.effects.map(({ kind, state }) => [kind, state])).toEqual([["create-issue", "done"]]);
@@ -152,18 +152,18 @@ describe("the basis of a plan", () => {
     const oid = await trunkOid();
     const effect = await anEffect("create-ref", small, workshop);
     const basis = [{ kind: "ref", ref: "refs/heads/trunk", oid, sentence }] as const;
-    const next = await addCommit(small.world.gitDir, oid, "other", "text\n");
-    await small.world.git.run(["update-ref", "refs/heads/trunk", next]);
-    small.world.git.forgetRefs();
+    const next = await addCommit(small.sandbox.gitDir, oid, "other", "text\n");
+    await small.sandbox.git.run(["update-ref", "refs/heads/trunk", next]);
+    small.sandbox.git.forgetRefs();
     const run = await runOf([effect], basis);
     expect(run).toMatchObject({ state: "refused", errorCode: "plan-stale" });
     expect(run.error).toContain(`trunk is at ${next.slice(0, 10)} now`);
-    expect(await timesHappened(effect, small.world)).toBe(0);
+    expect(await timesHappened(effect, small.sandbox)).toBe(0);
   });
 
   it("names an open blocker; one that is waived does not count", async () => {
     const effect = await anEffect("create-ref", small, workshop);
-    const blocker = openIssue(small.world, {
+    const blocker = openIssue(small.sandbox, {
       title: "Everything is on fire",
       body: "",
       author: "ada",
@@ -180,7 +180,7 @@ describe("the basis of a plan", () => {
   it("that moved by this plan's own effect is adopted", async () => {
     const effect = await anEffect("create-ref", small, workshop);
     const ref = `refs/heads/${releaseBranch}`;
-    await createRef(small.world, ref, await trunkOid(), "ada");
+    await createRef(small.sandbox, ref, await trunkOid(), "ada");
     const run = await runOf([effect], [{ kind: "ref", ref, oid: null, sentence }]);
     expect(run.state).toBe("succeeded");
     expect(run.effects[0]?.result?.adopted).toBe(true);
@@ -188,7 +188,7 @@ describe("the basis of a plan", () => {
 
   it("is not looked at again by a worker that goes on", async () => {
     const effect = await anEffect("assign-issue", small, workshop);
-    const issue = known(small.world.state.issues.at(-1));
+    const issue = known(small.sandbox.state.issues.at(-1));
     const id = await approve(
       aPlan([effect], [{ kind: "issue-open", issue: issue.number, sentence }]),
     );
@@ -201,7 +201,7 @@ describe("the basis of a plan", () => {
         if (moment === "after-effect") power.abort();
       },
     });
-    setIssueState(small.world, issue, "CLOSED", "ada");
+    setIssueState(small.sandbox, issue, "CLOSED", "ada");
     await connectionPool().query(`UPDATE "Run" SET "leaseUntil" = '2000-01-01'`);
     await runPlan(id, workshop.context);
     expect((await readRun(id))?.state).toBe("succeeded");
@@ -211,14 +211,14 @@ describe("the basis of a plan", () => {
 describe("a push", () => {
   it("to a branch that moved is refused, and never forced", async () => {
     const oid = await trunkOid();
-    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "ada");
+    await createRef(small.sandbox, `refs/heads/${releaseBranch}`, oid, "ada");
     const push = await plannedPush(workshop, oid);
-    const other = await addCommit(small.world.gitDir, oid, "other", "text\n");
-    await small.world.git.run(["update-ref", `refs/heads/${releaseBranch}`, other]);
-    small.world.git.forgetRefs();
+    const other = await addCommit(small.sandbox.gitDir, oid, "other", "text\n");
+    await small.sandbox.git.run(["update-ref", `refs/heads/${releaseBranch}`, other]);
+    small.sandbox.git.forgetRefs();
     const run = await runOf([push]);
     expect(run).toMatchObject({ state: "refused", errorCode: "plan-stale" });
-    expect(await small.world.git.head(`refs/heads/${releaseBranch}`)).toBe(other);
+    expect(await small.sandbox.git.head(`refs/heads/${releaseBranch}`)).toBe(other);
   });
 
   it("to trunk is refused by the protection of the branch", async () => {
@@ -230,7 +230,7 @@ describe("a push", () => {
 
   it("whose commits are gone from the server says so", async () => {
     const oid = await trunkOid();
-    await createRef(small.world, `refs/heads/${releaseBranch}`, oid, "ada");
+    await createRef(small.sandbox, `refs/heads/${releaseBranch}`, oid, "ada");
     const push = await plannedPush(workshop, oid);
     const gone = { ...push, newHead: "f".repeat(40) };
     const run = await runOf([gone]);
@@ -241,19 +241,19 @@ describe("a push", () => {
 describe("a release's tag", () => {
   it("that exists at another commit is refused before anything is made", async () => {
     const effect = await anEffect("create-release", small, workshop);
-    const other = await addCommit(small.world.gitDir, await trunkOid(), "other", "text\n");
-    await createRef(small.world, `refs/tags/${tag}`, other, "grace");
+    const other = await addCommit(small.sandbox.gitDir, await trunkOid(), "other", "text\n");
+    await createRef(small.sandbox, `refs/tags/${tag}`, other, "grace");
     const run = await runOf([effect]);
     expect(run).toMatchObject({ state: "failed", errorCode: "world-contradicts" });
-    expect(small.world.state.releases).toEqual([]);
+    expect(small.sandbox.state.releases).toEqual([]);
   });
 
   it("that was made by hand at the right commit gets its release", async () => {
     const effect = await anEffect("create-release", small, workshop);
-    await createRef(small.world, `refs/tags/${tag}`, await trunkOid(), "grace");
+    await createRef(small.sandbox, `refs/tags/${tag}`, await trunkOid(), "grace");
     const run = await runOf([effect]);
     expect(run.state).toBe("succeeded");
-    expect(await timesHappened(effect, small.world)).toBe(1);
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
   });
 });
 
@@ -304,17 +304,17 @@ it("a run stops before its next effect once its person has signed out", async ()
     await anEffect("create-issue", small, workshop),
     await anEffect("create-ref", small, workshop),
   ] as const;
-  const before = small.world.state.issues.length;
-  const worldOf: typeof workshop.context.worldOf = async (person) => {
-    if (small.world.state.issues.length > before) await forgetToken(person.accountId);
-    if ((await readToken(person.accountId)) !== null) return workshop.context.worldOf(person);
+  const before = small.sandbox.state.issues.length;
+  const accessOf: typeof workshop.context.accessOf = async (person) => {
+    if (small.sandbox.state.issues.length > before) await forgetToken(person.accountId);
+    if ((await readToken(person.accountId)) !== null) return workshop.context.accessOf(person);
     throw new TerminalError("not-permitted", "There is no token any more.", { whatToDo: "" });
   };
   const id = await approve(aPlan(effects));
-  await runPlan(id, { ...workshop.context, worldOf });
+  await runPlan(id, { ...workshop.context, accessOf });
   expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
-  expect(await timesHappened(effects[0], small.world)).toBe(1);
-  expect(await timesHappened(effects[1], small.world)).toBe(0);
+  expect(await timesHappened(effects[0], small.sandbox)).toBe(1);
+  expect(await timesHappened(effects[1], small.sandbox)).toBe(0);
 });
 
 it("an effect that is tried again is not applied once its person has signed out", async () => {
@@ -328,12 +328,12 @@ it("an effect that is tried again is not applied once its person has signed out"
       throw new RetryableError("world-unreachable", "Broken.", { whatToDo: "" });
     },
   });
-  const worldOf: typeof workshop.context.worldOf = async (person) => {
-    if ((await readToken(person.accountId)) !== null) return workshop.context.worldOf(person);
+  const accessOf: typeof workshop.context.accessOf = async (person) => {
+    if ((await readToken(person.accountId)) !== null) return workshop.context.accessOf(person);
     throw new TerminalError("not-permitted", "There is no token any more.", { whatToDo: "" });
   };
   const id = await approve(aPlan([await anEffect("create-issue", small, workshop)]));
-  await runPlan(id, { ...workshop.context, bindEffect, worldOf });
+  await runPlan(id, { ...workshop.context, bindEffect, accessOf });
   expect(applied).toBe(1);
   expect(await readRun(id)).toMatchObject({ state: "failed", errorCode: "not-permitted" });
 });

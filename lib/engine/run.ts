@@ -6,11 +6,11 @@ import { readRun, recordBasisSeen, type RunRecord } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { hashPlan } from "@/lib/plans/hash";
-import { requireBasis } from "./basis";
+import { requireBasis } from "./check-basis";
 import type { EngineContext } from "./context";
 import { failureOf } from "./failure";
 import { withLease, type Lease } from "./lease";
-import { withPatience } from "./patience";
+import { retry } from "./retry";
 import { performEffect, type OngoingRun } from "./perform";
 
 const basisAttempts = 4;
@@ -27,7 +27,7 @@ export async function runPlan(id: string, context: EngineContext): Promise<void>
     const end = await runToItsEnd(id, context, lease);
     if (end !== null) await finishRun(id, owner, end);
   });
-  if (!context.stopping.aborted) await context.lookAgain();
+  if (!context.stopping.aborted) await context.syncAgain();
 }
 
 /** How the run ended; null when it was interrupted and another worker shall go on. */
@@ -77,29 +77,36 @@ async function execute(
   const plan = await approvedPlan(run);
   const goesOn = run.basisSeen || run.effects.length > 0;
   await log(goesOn ? "Another worker goes on with this run." : `${plan.title}.`);
-  const openWorld = () => context.worldOf(run.approvedBy);
-  const ongoing: OngoingRun = { id, context, world: await openWorld(), openWorld, ...lease, log };
+  const openSandbox = () => context.accessOf(run.approvedBy);
+  const ongoing: OngoingRun = {
+    id,
+    context,
+    access: await openSandbox(),
+    openSandbox,
+    ...lease,
+    log,
+  };
   if (!run.basisSeen) await checkBasis(plan, ongoing);
   for (const [position, effect] of plan.effects.entries()) {
     lease.signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position) ?? null;
     // Asked for anew each time: whoever signs out meanwhile has taken their token back.
-    const current = { ...ongoing, world: await openWorld() };
+    const current = { ...ongoing, access: await openSandbox() };
     await performEffect(context.bindEffect(effect), position, before, current);
   }
   return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
 }
 
-/** Looked at once, before the first effect: afterwards the run itself has moved the world. */
+/** Observed once, before the first effect: afterwards the run itself has moved the world. */
 async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
   const { context, signal, log } = run;
-  const patience = {
+  const options = {
     attempts: basisAttempts,
     firstPauseMs: context.firstPauseMs,
     signal,
     onPause: log,
   };
-  await withPatience(patience, () => requireBasis(plan, run));
+  await retry(options, () => requireBasis(plan, run));
   await recordBasisSeen(run.id, await context.now());
   for (const { sentence } of plan.basis) await log(`Still so: ${sentence}`);
 }

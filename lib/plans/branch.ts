@@ -2,7 +2,7 @@ import { branchName, branchRef } from "@/lib/domain/naming";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { shortOid } from "@/lib/domain/process/links";
 import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
-import { checksGreen, issueOpen, noOpenBlockers, refAbsent, refAt } from "./basis";
+import { checksGreen, issueOpen, noOpenBlockers, refAbsent, refAt } from "./basis-items";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** prepare.branch: the release branch at trunk's head (Prepare for a release, 5). */

@@ -32,7 +32,7 @@ export interface PlanRequest {
 /**
  * Makes the plan of one step: nothing in the world changes, except that the server's own clone gets
  * the plan's commits. Throws `step-not-ready` where the checklist does not allow the step, and
- * `plan-stale` where the world moved since it was last looked at.
+ * `plan-stale` where the world moved since it was last synced.
  */
 export type PlanBuilder = (request: PlanRequest) => PlanBody | Promise<PlanBody>;
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { now, preparedOid, pullRequestNumber, seen, ticketNumber, trunkOid } from "@/tests/seen";
 import { hashPlan } from "./hash";
-import { planBuilderOf } from "./registry";
+import { planBuilderOf } from "./plan-builders";
 
 const author = { name: "Ada Example", email: "ada@example.org" };
 const toolEnvironment = {};

@@ -15,9 +15,9 @@ import {
   releaseBranch,
 } from "@/lib/domain/process/subject";
 import { formatVersion, parseVersion, sameVersion, type Version } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
-import { commitAll, describeCommits, type CommitWish } from "@/lib/world/git/commit";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
+import { commitAll, describeCommits, type CommitDraft } from "@/lib/world/git/commit";
 import { writeCopyrightYear } from "@/lib/world/git/copyright";
 import { readRemoteRefs } from "@/lib/world/git/remote";
 import { requireFitTree } from "@/lib/world/git/source";
@@ -25,7 +25,7 @@ import { withWorktree, type Worktree } from "@/lib/world/git/worktree";
 import { machineNow, updateVersion, wroteVersion } from "@/lib/world/python/incremental";
 import type { ToolFolders } from "@/lib/world/python/python";
 import { buildNews } from "@/lib/world/python/towncrier";
-import { noOpenBlockers, refAt } from "./basis";
+import { noOpenBlockers, refAt } from "./basis-items";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** What the tools made: the commits, and what a person should know before approving them. */
@@ -40,7 +40,7 @@ interface Job {
   readonly source: SourceTree;
   readonly candidate: Version;
   readonly worktree: Worktree;
-  readonly commitAs: (message: string) => CommitWish;
+  readonly commitAs: (message: string) => CommitDraft;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
     source.version === null ? null : parseVersion(source.version),
     "The version in the source",
   );
-  const commitAs = (message: string): CommitWish => ({
+  const commitAs = (message: string): CommitDraft => ({
     message,
     author: { name: request.author.name, email: request.author.email },
     date: wholeSecond(now),

@@ -11,7 +11,7 @@ import {
   releaseBranch,
 } from "@/lib/domain/process/subject";
 import { formatVersion, parseVersion, sameVersion } from "@/lib/domain/version";
-import { checksGreen, noOpenBlockers, pullRequestAt, refAbsent, refAt } from "./basis";
+import { checksGreen, noOpenBlockers, pullRequestAt, refAbsent, refAt } from "./basis-items";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
 
 /**

@@ -2,7 +2,7 @@ import { shortRef } from "@/lib/domain/naming";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { pullRequestBody, pullRequestTitle } from "@/lib/domain/plan/texts";
 import { releaseBranch, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
-import { noPullRequest, refAt } from "./basis";
+import { noPullRequest, refAt } from "./basis-items";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
 /**

@@ -3,9 +3,9 @@ import { shortRef } from "@/lib/domain/naming";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { shortOid } from "@/lib/domain/process/links";
 import { releaseBranch } from "@/lib/domain/process/subject";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
-import { attemptIs, refAt } from "./basis";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
+import { attemptIs, refAt } from "./basis-items";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** prepare.trunk-green: runs the failed jobs of trunk's head again. */

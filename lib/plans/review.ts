@@ -1,7 +1,7 @@
 import { project } from "@/lib/config/project";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { openPullRequest } from "@/lib/domain/process/subject";
-import { pullRequestAt } from "./basis";
+import { pullRequestAt } from "./basis-items";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** candidate.review: asks the team, after the files are on PyPI (How to do a release candidate, 20). */

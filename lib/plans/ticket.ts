@@ -2,7 +2,7 @@ import { ticketTitle } from "@/lib/domain/naming";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { ticketBody, ticketMarker } from "@/lib/domain/plan/texts";
 import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
-import { issueOpen } from "./basis";
+import { issueOpen } from "./basis-items";
 import { requireReady, type PlanRequest } from "./plan-builder";
 
 /**

@@ -1,11 +1,11 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
-import { readTraces } from "@/lib/db/traces";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { versionsInFlight } from "./in-flight";
 import { proposalAt } from "./proposal";
-import { readStanding } from "./standing";
+import { readReleaseStatus } from "./release-status";
 
 /** The waivers of one release in flight. */
 export interface ReleaseWaivers {
@@ -29,19 +29,19 @@ export interface BlockersPage {
 
 /** The open blockers, and what was waived for which release. */
 export async function readBlockersPage(now: Instant): Promise<BlockersPage> {
-  const traces = await readTraces();
-  const versions = versionsInFlight(traces);
-  const asked = versions.length > 0 ? versions : [proposalAt(now, traces.tags).version];
-  const standings = await Promise.all(asked.map((version) => readStanding(version, now)));
+  const snapshot = await readRepositorySnapshot();
+  const versions = versionsInFlight(snapshot);
+  const asked = versions.length > 0 ? versions : [proposalAt(now, snapshot.tags).version];
+  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(version, now)));
   const progress = await readSyncProgress();
-  const seen = standings[0]?.facts.blockers ?? null;
+  const seen = statuses[0]?.facts.blockers ?? null;
   return {
     now,
     blockers: seen?.value ?? null,
     observedAt: seen?.observedAt ?? null,
     source: seen?.source ?? null,
     history: progress.get("history") ?? null,
-    releases: standings
+    releases: statuses
       .filter(({ facts }) => versions.includes(facts.version))
       .map(({ facts, attestations }) => ({
         version: facts.version,

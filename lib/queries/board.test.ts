@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { startRelease } from "@/lib/commands/releases";
 import { saveIssues } from "@/lib/db/issues";
-import { recordFailure } from "@/lib/db/looks";
+import { recordFailure } from "@/lib/db/sync-states";
 import { saveSourceTree } from "@/lib/db/source-trees";
 import { addMs } from "@/lib/domain/instant";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { anIssue, aTrunkTree, now } from "@/tests/seen";
-import { somebody, storeBlocker, storeQuietWorld } from "@/tests/stored-world";
+import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { readBoard } from "./board";
 
 useDatabase();
-beforeEach(() => storeQuietWorld());
+beforeEach(() => storeQuietRepository());
 
 describe("the board", () => {
   test("with nothing in flight proposes the number of the month", async () => {
@@ -21,7 +21,7 @@ describe("the board", () => {
     expect(board.trunk.checks?.state).toBe("success");
   });
 
-  test("before the first look knows nothing, and says so by null", async () => {
+  test("before the first sync knows nothing, and says so by null", async () => {
     const { blockers, fragments } = await readBoard(now);
     expect(blockers).toEqual([]);
     expect(fragments).toBeNull();
@@ -61,7 +61,7 @@ describe("the board", () => {
     expect(counted).toBe(fragments?.total);
   });
 
-  test("keeps the old facts when a look fails, and says since when they are old", async () => {
+  test("keeps the old facts when a sync fails, and says since when they are old", async () => {
     const failed = { part: "github", requests: 1, durationMs: 1 } as const;
     await recordFailure(
       { ...failed, attemptedAt: addMs(now, 60_000) },

@@ -1,15 +1,15 @@
 import { readSourceTree } from "@/lib/db/source-trees";
-import { readTraces } from "@/lib/db/traces";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
-import type { CheckRollup } from "@/lib/domain/world/check-rollup";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { Issue } from "@/lib/domain/observed/issue";
 import { countFragments, type WaitingFragments } from "./fragments";
 import { readFreshness, type Freshness } from "./freshness";
 import { inFlight, versionsInFlight, type ReleaseInFlight } from "./in-flight";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 import { proposalAt, type VersionProposal } from "./proposal";
-import { readStanding } from "./standing";
+import { readReleaseStatus } from "./release-status";
 import { readTimelines, type ReleaseTimeline } from "./timelines";
 
 /** The trunk as last seen; null fields where nobody looked yet. */
@@ -30,7 +30,7 @@ export interface Board {
   /** Open release blockers; null while nobody has looked. */
   readonly blockers: readonly Issue[] | null;
   readonly trunk: TrunkState;
-  /** null: the source of trunk was not looked at yet. */
+  /** null: the source of trunk was not synced yet. */
   readonly fragments: WaitingFragments | null;
   /** Past releases that had candidates, and those in flight, newest first. */
   readonly timelines: readonly ReleaseTimeline[];
@@ -38,11 +38,11 @@ export interface Board {
 }
 
 const readReleases = keptWhileUnchanged(async () => {
-  const [traces, timelines] = await Promise.all([readTraces(), readTimelines()]);
+  const [snapshot, timelines] = await Promise.all([readRepositorySnapshot(), readTimelines()]);
   const shown = timelines.filter(
-    ({ version, finalAt }) => finalAt !== null || !traces.abandoned.includes(version),
+    ({ version, finalAt }) => finalAt !== null || !snapshot.abandoned.includes(version),
   );
-  return { tags: traces.tags, versions: versionsInFlight(traces), timelines: shown };
+  return { tags: snapshot.tags, versions: versionsInFlight(snapshot), timelines: shown };
 });
 
 /** All that the board shows, at `now`. */
@@ -54,8 +54,8 @@ export async function readBoard(now: Instant): Promise<Board> {
   const proposal = proposalAt(now, tags);
   // With nothing in flight, the facts that all releases share are those of the next one.
   const asked = versions.length > 0 ? versions : [proposal.version];
-  const standings = await Promise.all(asked.map((version) => readStanding(version, now)));
-  const [first] = standings;
+  const statuses = await Promise.all(asked.map((version) => readReleaseStatus(version, now)));
+  const [first] = statuses;
   if (first === undefined) throw new Error("A board needs the facts of at least one number.");
   return {
     now,
@@ -63,7 +63,7 @@ export async function readBoard(now: Instant): Promise<Board> {
     releases:
       versions.length === 0
         ? []
-        : standings.map(({ facts, checklist }) => inFlight(facts, checklist)),
+        : statuses.map(({ facts, checklist }) => inFlight(facts, checklist)),
     proposal,
     blockers: first.facts.blockers?.value ?? null,
     trunk: trunkOf(first.facts),

@@ -1,12 +1,12 @@
 import { repositoryPlace } from "@/lib/db/facts";
 import { readIssuesNaming } from "@/lib/db/issues";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { mayRemove, type MayRemove } from "@/lib/domain/deprecation/may-remove";
 import { mentionsOf } from "@/lib/domain/deprecation/mentions";
 import { nearestNames } from "@/lib/domain/deprecation/nearest-names";
 import type { NewsItem } from "@/lib/domain/deprecation/scanned-tree";
 import type { Instant } from "@/lib/domain/instant";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 import { sourceLine } from "./deprecations";
 import { readRadar, type Radar } from "./radar";
 
@@ -27,7 +27,7 @@ export interface SourcePlace {
 
 /** What the page of one name shows. */
 export interface DeprecationPage {
-  readonly deprecation: JudgedDeprecation;
+  readonly deprecation: EvaluatedDeprecation;
   readonly mayRemove: MayRemove;
   /** Where it warns now, or warned last. */
   readonly sites: readonly SourcePlace[];
@@ -37,7 +37,7 @@ export interface DeprecationPage {
   /** Issues with the name in their title: the removal's ticket, if there is one. */
   readonly tickets: readonly Issue[];
   /** The same name, deprecated another time. */
-  readonly others: readonly JudgedDeprecation[];
+  readonly others: readonly EvaluatedDeprecation[];
   readonly radar: Radar;
 }
 
@@ -57,17 +57,17 @@ export async function readDeprecation(
   first: "id" | "newest" = "id",
 ): Promise<FoundDeprecation> {
   const radar = await readRadar(now);
-  const exact = radar.judged.find(({ id }) => id === asked);
-  const newest = radar.judged.findLast(({ name }) => name === asked);
+  const exact = radar.evaluated.find(({ id }) => id === asked);
+  const newest = radar.evaluated.findLast(({ name }) => name === asked);
   const deprecation = first === "id" ? (exact ?? newest) : (newest ?? exact);
   if (deprecation === undefined) {
-    const ids = radar.judged.map(({ id }) => id);
+    const ids = radar.evaluated.map(({ id }) => id);
     return { found: false, nearest: nearestNames(asked, ids, nearestCount) };
   }
   return { found: true, page: await pageOf(deprecation, radar) };
 }
 
-async function pageOf(deprecation: JudgedDeprecation, radar: Radar): Promise<DeprecationPage> {
+async function pageOf(deprecation: EvaluatedDeprecation, radar: Radar): Promise<DeprecationPage> {
   const { id, name } = deprecation;
   const last = lastCommit(deprecation, radar);
   return {
@@ -77,7 +77,7 @@ async function pageOf(deprecation: JudgedDeprecation, radar: Radar): Promise<Dep
     spans: deprecation.spans.map(({ tag, file, line }) => place(tag, file, line)),
     news: newsOf(name, radar),
     tickets: await readIssuesNaming(name),
-    others: radar.judged.filter((other) => other.name === name && other.id !== id),
+    others: radar.evaluated.filter((other) => other.name === name && other.id !== id),
     radar,
   };
 }
@@ -87,7 +87,7 @@ function place(at: string, file: string, line: number): SourcePlace {
 }
 
 /** The commit at which its sites stand: trunk's, or the last release's that had it. */
-function lastCommit({ onTrunk, lastRelease }: JudgedDeprecation, { history }: Radar): string {
+function lastCommit({ onTrunk, lastRelease }: EvaluatedDeprecation, { history }: Radar): string {
   const { trunk, releases } = history;
   if (onTrunk === true && trunk !== null) return trunk.oid;
   return releases.find(({ version }) => version === lastRelease?.version)?.oid ?? "HEAD";

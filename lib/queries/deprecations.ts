@@ -1,13 +1,17 @@
 import { repositoryPlace } from "@/lib/db/facts";
 import {
-  askedSelection,
+  parseSelection,
   choicesOf,
   fields,
   type Choices,
   type Mistake,
   type Parameters,
-} from "@/lib/domain/deprecation/asked-selection";
-import type { Foreseen, JudgedDeprecation, ReleaseDay } from "@/lib/domain/deprecation/deprecation";
+} from "@/lib/domain/deprecation/parse-selection";
+import type {
+  Foreseen,
+  EvaluatedDeprecation,
+  ReleaseDay,
+} from "@/lib/domain/deprecation/deprecation";
 import { majorFinals } from "@/lib/domain/deprecation/finals";
 import { forecastReleases } from "@/lib/domain/deprecation/forecast";
 import {
@@ -26,7 +30,7 @@ export interface SelectedDeprecations {
   readonly selection: Selection;
   /** Values of the address that nothing has: they were left out. */
   readonly mistakes: readonly Mistake[];
-  readonly found: readonly JudgedDeprecation[];
+  readonly found: readonly EvaluatedDeprecation[];
   readonly counts: Readonly<Record<StateChoice, number>>;
   readonly radar: Radar;
 }
@@ -41,32 +45,32 @@ export interface DeprecationsPage extends SelectedDeprecations {
   readonly problems: readonly ScanProblem[];
 }
 
-export type AskedAddress = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type QueryParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** R, R+1 and R+2 of what is not released yet. */
 const foreseenCount = 3;
 
 /** `otherwise`: the state that is meant where the address asks for none. */
 export async function readDeprecations(
-  asked: AskedAddress,
+  asked: QueryParameters,
   now: Instant,
   otherwise: StateChoice,
 ): Promise<SelectedDeprecations> {
   const radar = await readRadar(now);
-  const choices = choicesOf(radar.judged);
-  const { selection, mistakes } = askedSelection(parametersOf(asked), choices, otherwise);
+  const choices = choicesOf(radar.evaluated);
+  const { selection, mistakes } = parseSelection(parametersOf(asked), choices, otherwise);
   return {
     selection,
     mistakes,
-    found: select(radar.judged, selection),
-    counts: countStates(radar.judged, selection),
+    found: select(radar.evaluated, selection),
+    counts: countStates(radar.evaluated, selection),
     radar,
   };
 }
 
 /** As `readDeprecations`, for machines: a value that nothing has is an error, not a hint. */
 export async function readExactDeprecations(
-  asked: AskedAddress,
+  asked: QueryParameters,
   now: Instant,
 ): Promise<SelectedDeprecations> {
   const selected = await readDeprecations(asked, now, "all");
@@ -79,15 +83,15 @@ export async function readExactDeprecations(
 }
 
 export async function readDeprecationsPage(
-  asked: AskedAddress,
+  asked: QueryParameters,
   now: Instant,
 ): Promise<DeprecationsPage> {
   const selected = await readDeprecations(asked, now, "standing");
-  const { history, judged, day } = selected.radar;
+  const { history, evaluated, day } = selected.radar;
   const finals = majorFinals(history);
   return {
     ...selected,
-    choices: choicesOf(judged),
+    choices: choicesOf(evaluated),
     finals,
     foreseen: forecastReleases(finals, day, foreseenCount),
     problems: (history.trunk ?? history.releases.at(-1))?.problems ?? [],
@@ -95,7 +99,7 @@ export async function readDeprecationsPage(
 }
 
 /** Of a value that is given twice, the first counts. */
-function parametersOf(asked: AskedAddress): Parameters {
+function parametersOf(asked: QueryParameters): Parameters {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = asked[field];

@@ -1,11 +1,11 @@
 import { project } from "@/lib/config/project";
 import { database, type Database } from "@/lib/db/client";
 import { repositoryPlace } from "@/lib/db/facts";
-import { readLooks } from "@/lib/db/looks";
-import { readBranchStanding, readBranchStandings } from "@/lib/db/proposal-branches";
+import { readSyncStates } from "@/lib/db/sync-states";
+import { readBranchStatus, readBranchStatuses } from "@/lib/db/proposal-branches";
 import { readProposal, readProposals } from "@/lib/db/proposals";
-import type { ProposalStanding } from "@/lib/domain/exception/deeds";
-import { judgeProposal } from "@/lib/domain/exception/judge";
+import type { ProposalStatus } from "@/lib/domain/exception/may-act";
+import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
 import { composeMail, type Mail } from "@/lib/domain/exception/mail";
 import type { Instant } from "@/lib/domain/instant";
 import { links } from "@/lib/domain/process/links";
@@ -14,21 +14,21 @@ import { links } from "@/lib/domain/process/links";
 export async function readExceptions(
   now: Instant,
   db: Database = database(),
-): Promise<readonly ProposalStanding[]> {
+): Promise<readonly ProposalStatus[]> {
   const proposals = await readProposals(db);
-  const branches = await readBranchStandings(
+  const branches = await readBranchStatuses(
     proposals.map(({ branch }) => branch),
     db,
   );
   return proposals.flatMap((proposal) => {
     const branch = branches.get(proposal.branch);
     if (branch === undefined) return [];
-    return [{ proposal, branch, state: judgeProposal(proposal, branch, now) }];
+    return [{ proposal, branch, state: evaluateProposal(proposal, branch, now) }];
   });
 }
 
 /** One proposal with all that its page shows. */
-export interface ExceptionPage extends ProposalStanding {
+export interface ExceptionPage extends ProposalStatus {
   readonly now: Instant;
   /** The mail as it can be sent. */
   readonly mail: Mail;
@@ -39,15 +39,15 @@ export interface ExceptionPage extends ProposalStanding {
   /** Where a commit of the repository can be seen, with its id behind. */
   readonly commitUrl: string;
   readonly policyUrl: string;
-  /** When the branch was last looked at; null: GitHub was never seen whole. */
-  readonly lookedAt: Instant | null;
+  /** When the branch was last synced; null: GitHub was never seen whole. */
+  readonly asOf: Instant | null;
 }
 
 /** The proposal of that id as it stands at `now`; null where there is none. */
 export async function readException(id: string, now: Instant): Promise<ExceptionPage | null> {
-  const [proposal, looks] = await Promise.all([readProposal(id), readLooks()]);
+  const [proposal, syncs] = await Promise.all([readProposal(id), readSyncStates()]);
   if (proposal === null) return null;
-  const branch = await readBranchStanding(proposal.branch);
+  const branch = await readBranchStatus(proposal.branch);
   const place = repositoryPlace();
   const ticketUrl = `${place.url}/issues/${proposal.ticket}`;
   const branchUrl = links.branch(place, proposal.branch);
@@ -56,7 +56,7 @@ export async function readException(id: string, now: Instant): Promise<Exception
     now,
     proposal,
     branch,
-    state: judgeProposal(proposal, branch, now),
+    state: evaluateProposal(proposal, branch, now),
     mail: composeMail(proposal, { ticket: ticketUrl, branch: branchUrl, policy: policyUrl }),
     mailingList: project.mailingList,
     mailArchive: project.mailArchive,
@@ -64,6 +64,6 @@ export async function readException(id: string, now: Instant): Promise<Exception
     branchUrl,
     commitUrl: links.commit(place, ""),
     policyUrl,
-    lookedAt: looks.find(({ part }) => part === "github")?.succeededAt ?? null,
+    asOf: syncs.find(({ part }) => part === "github")?.succeededAt ?? null,
   };
 }

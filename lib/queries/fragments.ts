@@ -1,6 +1,6 @@
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 /** Newsfragments that wait in trunk, by type ("feature", "bugfix", …), most first. */
 export interface WaitingFragments {

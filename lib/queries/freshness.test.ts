@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { recordFailure } from "@/lib/db/looks";
+import { recordFailure } from "@/lib/db/sync-states";
 import { beginLists, recordPage } from "@/lib/db/sync-lists";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { storeQuietWorld } from "@/tests/stored-world";
+import { storeQuietRepository } from "@/tests/stored-facts";
 import { readFreshness } from "./freshness";
 
 useDatabase();
@@ -11,7 +11,7 @@ useDatabase();
 const page = { list: "issues", changedUntil: now, read: 100, total: 12_000 } as const;
 
 test("the history says how far it is, and does not make the board look old", async () => {
-  await storeQuietWorld();
+  await storeQuietRepository();
   await beginLists([{ ...page, next: "page 2" }]);
   const { parts, seenAt } = await readFreshness();
   expect(parts.find(({ part }) => part === "history")).toMatchObject({

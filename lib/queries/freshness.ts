@@ -1,4 +1,4 @@
-import { readLooks, worldParts, type Look, type WorldPart } from "@/lib/db/looks";
+import { readSyncStates, syncParts, type SyncState, type SyncPart } from "@/lib/db/sync-states";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import { readRateLimits, type SeenRateLimit } from "@/lib/db/rate-limits";
 import { errorCodes } from "@/lib/domain/errors";
@@ -8,18 +8,18 @@ import { keptWhileUnchanged } from "./kept-while-unchanged";
 
 /** How old what we show is, a part of the world: "seen 4 s ago", or since when it is old and why. */
 export interface PartFreshness {
-  readonly part: WorldPart;
+  readonly part: SyncPart;
   /** When this part was last seen whole; null means never. */
   readonly seenAt: Instant | null;
   readonly attemptedAt: Instant | null;
-  /** Why the last look failed; null when it did not. The old facts are still shown. */
+  /** Why the last sync failed; null when it did not. The old facts are still shown. */
   readonly error: Refusal | null;
   /** How far it was read, of what is too long to be read in one go; null when it is read. */
   readonly progress: Count | null;
 }
 
 export interface Freshness {
-  /** The oldest `seenAt` of the parts that were ever looked at; null while none was seen. */
+  /** The oldest `seenAt` of the parts that were ever synced; null while none was seen. */
   readonly seenAt: Instant | null;
   readonly parts: readonly PartFreshness[];
   /** GitHub's allowance, its newest answer for each resource. */
@@ -28,15 +28,15 @@ export interface Freshness {
 
 /** How fresh the facts are, and GitHub's allowance. */
 export const readFreshness = keptWhileUnchanged(async (): Promise<Freshness> => {
-  const [looks, allowances, progress] = await Promise.all([
-    readLooks(),
+  const [syncs, allowances, progress] = await Promise.all([
+    readSyncStates(),
     readRateLimits(),
     readSyncProgress(),
   ]);
-  const parts = worldParts
+  const parts = syncParts
     // When the history is read whole, its freshness is GitHub's.
     .filter((part) => part !== "history" || progress.has(part))
-    .map((part) => freshnessOf(part, looks, progress.get(part) ?? null));
+    .map((part) => freshnessOf(part, syncs, progress.get(part) ?? null));
   const seen = parts.flatMap(({ seenAt }) => seenAt ?? []);
   const oldest = seen.reduce<Instant | null>(
     (old, at) => (old === null || isBefore(at, old) ? at : old),
@@ -46,16 +46,16 @@ export const readFreshness = keptWhileUnchanged(async (): Promise<Freshness> => 
 });
 
 function freshnessOf(
-  part: WorldPart,
-  looks: readonly Look[],
+  part: SyncPart,
+  syncs: readonly SyncState[],
   progress: Count | null,
 ): PartFreshness {
-  const look = looks.find((candidate) => candidate.part === part);
-  const error = look?.failure ?? null;
+  const sync = syncs.find((candidate) => candidate.part === part);
+  const error = sync?.failure ?? null;
   return {
     part,
-    seenAt: look?.succeededAt ?? null,
-    attemptedAt: look?.attemptedAt ?? null,
+    seenAt: sync?.succeededAt ?? null,
+    attemptedAt: sync?.attemptedAt ?? null,
     error: error === null ? null : { ...error, code: knownCode(error.code) },
     progress,
   };

@@ -1,4 +1,4 @@
-import type { SeenTraces } from "@/lib/db/traces";
+import type { StoredSnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import { shortRef, tagName } from "@/lib/domain/naming";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
@@ -13,7 +13,7 @@ import {
 } from "@/lib/domain/process/subject";
 import { recogniseReleases } from "@/lib/domain/recognise";
 import { formatVersion } from "@/lib/domain/version";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 /** How many steps of a phase are done, or not needed. */
 export interface PhaseProgress {
@@ -70,6 +70,6 @@ function progressOf(phase: Phase, { steps }: Checklist): PhaseProgress {
  * Numbers of the releases in flight, newest first: begun on GitHub or decided here, and neither
  * finished nor given up. What is left on GitHub of one that was given up does not bring it back.
  */
-export function versionsInFlight(traces: SeenTraces): readonly string[] {
-  return recogniseReleases(traces, traces).map(({ version }) => formatVersion(version));
+export function versionsInFlight(snapshot: StoredSnapshot): readonly string[] {
+  return recogniseReleases(snapshot, snapshot).map(({ version }) => formatVersion(version));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { connectionPool, inTransaction } from "@/lib/db/client";
 import { saveRefs } from "@/lib/db/refs";
-import { readSnapshot } from "@/lib/db/snapshot";
-import { readTraces } from "@/lib/db/traces";
+import { readSnapshot } from "@/lib/db/transaction-snapshot";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { useDatabase } from "@/tests/database";
 import { now, oid } from "@/tests/seen";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
@@ -12,7 +12,7 @@ useDatabase();
 const tag = (name: string) => ({ name: `refs/tags/${name}`, oid: oid("a1") });
 
 const tagNames = () =>
-  keptWhileUnchanged(async () => (await readTraces()).tags.map(({ name }) => name));
+  keptWhileUnchanged(async () => (await readRepositorySnapshot()).tags.map(({ name }) => name));
 
 /** The specs' other databases share the server: where one of them wrote meanwhile, begins again. */
 async function undisturbed<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { cache } from "react";
 
-import { readSnapshot } from "@/lib/db/snapshot";
+import { readSnapshot } from "@/lib/db/transaction-snapshot";
 
 interface Kept<Answer> {
   readonly snapshot: string;

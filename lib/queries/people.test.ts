@@ -7,7 +7,7 @@ import { storeSession } from "@/lib/db/sessions";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { signInAs } from "@/tests/stored-world";
+import { signInAs } from "@/tests/stored-facts";
 import { readVisit } from "./people";
 
 useDatabase();

@@ -16,9 +16,9 @@ import type { Permission } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { readRemoval, type RemovalStanding } from "./removal";
+import { readRemoval, type RemovalStatus } from "./removal";
 import { shownPlan, type ShownPlan } from "./shown-plan";
-import { readStanding } from "./standing";
+import { readReleaseStatus } from "./release-status";
 
 /** A run with its log so far; what comes later comes by /api/runs/ID/events. */
 export type RunWithLog = RunRecord & {
@@ -60,7 +60,7 @@ export async function readPlanPage(
   const plan = await readPlan(place.plan);
   if (plan?.release !== place.release || plan.step !== place.step) return null;
   const [{ checklist }, runs] = await Promise.all([
-    readStanding(place.release, now),
+    readReleaseStatus(place.release, now),
     runsWithLogs(plan),
   ]);
   const step = checklist.steps.find(({ key }) => key === place.step);
@@ -73,7 +73,7 @@ export async function readPlanPage(
 /** A plan to remove a deprecation, with how that stands now. */
 export interface RemovalPlanPage extends PlanWithRuns {
   readonly deprecation: string;
-  readonly removal: RemovalStanding;
+  readonly removal: RemovalStatus;
 }
 
 /** A plan for the removal of that deprecation, likewise. */

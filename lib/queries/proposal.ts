@@ -2,7 +2,7 @@ import { monthMayTurn, proposeVersion } from "@/lib/domain/choose-version";
 import type { Instant } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
 import { formatVersion } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 /** The number proposed for the next release, with its reason. */
 export interface VersionProposal {

@@ -3,10 +3,10 @@ import { nearestVersions } from "@/lib/domain/nearest-versions";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
 import { targetName } from "@/lib/domain/release/target";
-import { readTraces } from "@/lib/db/traces";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { versionsInFlight } from "./in-flight";
 import { isKnown, releaseNumberOf } from "./release";
-import { readStanding } from "./standing";
+import { readReleaseStatus } from "./release-status";
 import { readPastReleases } from "./timelines";
 
 /** The checklist as the public API gives it: the same as the page's. */
@@ -33,7 +33,7 @@ export async function readPublicChecklist(
 ): Promise<PublicChecklist | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const { facts, checklist } = await readStanding(version, now);
+  const { facts, checklist } = await readReleaseStatus(version, now);
   if (!isKnown(facts, checklist)) return null;
   const { release } = facts;
   const decision = release === null ? null : { ...release, manager: release.manager.login };
@@ -43,8 +43,8 @@ export async function readPublicChecklist(
 
 /** All releases, those in flight first, then the past ones, newest first. */
 export async function readPublicReleases(): Promise<readonly PublicRelease[]> {
-  const [traces, past] = await Promise.all([readTraces(), readPastReleases()]);
-  const flying = versionsInFlight(traces);
+  const [snapshot, past] = await Promise.all([readRepositorySnapshot(), readPastReleases()]);
+  const flying = versionsInFlight(snapshot);
   const finals = past.flatMap(({ version, finalAt }) =>
     finalAt === null ? [] : [{ version, inFlight: flying.includes(version), finalAt }],
   );

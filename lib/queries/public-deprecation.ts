@@ -1,27 +1,27 @@
 import { env } from "@/lib/config/env";
 import { paths } from "@/lib/config/paths";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { mayRemove, type MayRemove } from "@/lib/domain/deprecation/may-remove";
 import { mechanismOf } from "@/lib/domain/deprecation/selection";
 import type { Mechanism } from "@/lib/domain/deprecation/site";
 import type { DeprecationPage } from "./deprecation";
 
 /** A deprecation in the public list: all but its places in the source. */
-export interface PublicDeprecation extends Omit<JudgedDeprecation, "spans" | "sites"> {
+export interface PublicDeprecation extends Omit<EvaluatedDeprecation, "spans" | "sites"> {
   readonly mechanism: Mechanism | null;
   readonly mayRemove: MayRemove;
   readonly page: string;
   readonly json: string;
 }
 
-export function publicDeprecation(judged: JudgedDeprecation): PublicDeprecation {
-  const { spans: _spans, sites: _sites, ...rest } = judged;
+export function publicDeprecation(evaluated: EvaluatedDeprecation): PublicDeprecation {
+  const { spans: _spans, sites: _sites, ...rest } = evaluated;
   return {
     ...rest,
-    mechanism: mechanismOf(judged),
-    mayRemove: mayRemove(judged),
-    page: absolute(paths.deprecation(judged.id)),
-    json: absolute(paths.deprecationJson(judged.id)),
+    mechanism: mechanismOf(evaluated),
+    mayRemove: mayRemove(evaluated),
+    page: absolute(paths.deprecation(evaluated.id)),
+    json: absolute(paths.deprecationJson(evaluated.id)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readScannedAt, readScannedHistory } from "@/lib/db/scanned-trees";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
-import { judgeAll } from "@/lib/domain/deprecation/judge";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { removedUnannounced, type UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
 import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
@@ -8,7 +8,7 @@ import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
 /** All that the radar's pages and answers are made of, on one day. */
 export interface Radar {
   readonly history: ScannedHistory;
-  readonly judged: readonly JudgedDeprecation[];
+  readonly evaluated: readonly EvaluatedDeprecation[];
   /** What went without ever having warned, oldest first. */
   readonly unannounced: readonly UnannouncedRemoval[];
   /** The end of the day on which it was judged: what a day brings holds from its beginning. */
@@ -42,7 +42,7 @@ function radarOf(history: ScannedHistory, today: string, scannedAt: Instant | nu
   const newestCommit = trees.map(({ committedAt }) => committedAt).reduce(latest, nothingRead);
   return {
     history,
-    judged: judgeAll(history, day),
+    evaluated: evaluateAll(history, day),
     unannounced: removedUnannounced(history),
     day,
     newestCommit,

@@ -6,7 +6,7 @@ import type { Checklist } from "@/lib/domain/process/step";
 import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
 import { readActivity, type Activity } from "./activity";
 import { inFlight, type ReleaseInFlight } from "./in-flight";
-import { readStanding } from "./standing";
+import { readReleaseStatus } from "./release-status";
 import { readPastReleases, type PastRelease } from "./timelines";
 
 export interface ReleasePage extends ReleaseInFlight {
@@ -25,7 +25,7 @@ export async function readReleasePage(text: string, now: Instant): Promise<Relea
   const version = releaseNumberOf(text);
   if (version === null) return null;
   const [{ facts, attestations, checklist }, activity, past] = await Promise.all([
-    readStanding(version, now),
+    readReleaseStatus(version, now),
     readActivity(null, { release: version, rightful: true }),
     readPastReleases(),
   ]);

@@ -1,5 +1,5 @@
 import { readReleases } from "@/lib/db/releases";
-import { readTraces } from "@/lib/db/traces";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import { versionsInFlight } from "./in-flight";
 import { proposalAt, type VersionProposal } from "./proposal";
@@ -23,27 +23,27 @@ export interface ReleasesPage {
 
 /** The history of releases, with those in flight. */
 export async function readReleasesPage(now: Instant): Promise<ReleasesPage> {
-  const [traces, decided, past] = await Promise.all([
-    readTraces(),
+  const [snapshot, decided, past] = await Promise.all([
+    readRepositorySnapshot(),
     readReleases(),
     readPastReleases(),
   ]);
-  const flying = versionsInFlight(traces);
+  const flying = versionsInFlight(snapshot);
   const managers = new Map(decided.map(({ version, manager }) => [version, manager.login]));
   const listed = (release: PastRelease): ListedRelease => ({
     ...release,
     inFlight: flying.includes(release.version),
-    abandoned: traces.abandoned.includes(release.version),
+    abandoned: snapshot.abandoned.includes(release.version),
     manager: managers.get(release.version) ?? null,
   });
   const known = new Set(past.map(({ version }) => version));
-  const unpublished = [...flying, ...traces.abandoned]
+  const unpublished = [...flying, ...snapshot.abandoned]
     .filter((version) => !known.has(version))
     .map(notPublished);
   return {
     now,
     releases: [...unpublished, ...past].map(listed),
-    proposal: proposalAt(now, traces.tags),
+    proposal: proposalAt(now, snapshot.tags),
   };
 }
 

@@ -4,15 +4,15 @@ import { readScannedHistory } from "@/lib/db/scanned-trees";
 import { project } from "@/lib/config/project";
 import { removalTicket, type RemovalTicket } from "@/lib/domain/deprecation/removal-ticket";
 import { removalOf } from "@/lib/domain/deprecation/removal";
-import type { JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
-import { isMember } from "@/lib/domain/world/author-association";
-import type { Issue } from "@/lib/domain/world/issue";
+import { isMember } from "@/lib/domain/observed/author-association";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 /** What is known of the removal of one deprecation. */
-export interface RemovalStanding {
-  readonly judged: JudgedDeprecation;
+export interface RemovalStatus {
+  readonly evaluated: EvaluatedDeprecation;
   /** What its ticket would say. */
   readonly wanted: RemovalTicket;
   /** The ticket of a member of the project that is open for it; null where none was seen. */
@@ -22,21 +22,21 @@ export interface RemovalStanding {
 }
 
 /** The removal of the deprecation of that id at `now`; null where there is no such deprecation. */
-export async function readRemoval(id: string, now: Instant): Promise<RemovalStanding | null> {
+export async function readRemoval(id: string, now: Instant): Promise<RemovalStatus | null> {
   const history = await readScannedHistory();
   const removal = removalOf(history, id, now);
   if (removal === null) return null;
-  const { judged, answer } = removal;
+  const { evaluated, answer } = removal;
   const repository = repositoryPlace().url;
-  const oid = history.trunk?.oid ?? judged.spans.at(-1)?.tag ?? project.trunk;
-  const wanted = removalTicket(judged, { repository, oid, policy: project.policyDocument });
+  const oid = history.trunk?.oid ?? evaluated.spans.at(-1)?.tag ?? project.trunk;
+  const wanted = removalTicket(evaluated, { repository, oid, policy: project.policyDocument });
   const titled = await readIssuesTitled(wanted.title);
   // Everybody can open an issue of that title: it does not keep a committer from filing the ticket.
   const ticket =
     titled.find(
       ({ state, authorAssociation }) => state === "open" && isMember(authorAssociation),
     ) ?? null;
-  return { judged, wanted, ticket, plannable: plannable(answer, ticket) };
+  return { evaluated, wanted, ticket, plannable: plannable(answer, ticket) };
 }
 
 function plannable(

@@ -27,11 +27,11 @@ export async function watchRun(
 ): Promise<() => void> {
   const reading = new Reading(id, after, watcher);
   const heard = (payload: string): void => {
-    if (payload === id || payload === "") reading.lookAgain();
+    if (payload === id || payload === "") reading.syncAgain();
   };
   // One after the other: they share one connection, which takes one statement at a time.
   const stops = [await listen(channels.runs, heard), await listen(channels.runLines, heard)];
-  reading.lookAgain();
+  reading.syncAgain();
   return () => {
     reading.stop();
     stops.forEach((stop) => stop());
@@ -59,7 +59,7 @@ class Reading {
     this.#stopped = true;
   }
 
-  lookAgain(): void {
+  syncAgain(): void {
     this.#again = true;
     if (!this.#busy) void this.#read();
   }

@@ -9,7 +9,7 @@ import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { isKnown } from "./release";
 import { teaserOf } from "./shown-plan";
-import { readStanding } from "./standing";
+import { readReleaseStatus } from "./release-status";
 
 export interface StepPage {
   readonly now: Instant;
@@ -33,7 +33,7 @@ export async function readStepPage(
   now: Instant,
 ): Promise<StepPage | null> {
   const [{ facts, checklist }, found, runs] = await Promise.all([
-    readStanding(version, now),
+    readReleaseStatus(version, now),
     readPlansOfStep(version, key),
     readRunsOfStep(version, key),
   ]);

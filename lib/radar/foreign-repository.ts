@@ -61,7 +61,7 @@ async function findRepository(directory: string): Promise<Places | null> {
 }
 
 async function placesAt(path: string): Promise<Places | null> {
-  const found = await lookAt(path);
+  const found = await statOf(path);
   if (found === null) return null;
   if (found.isDirectory()) return placesIn(path);
   const target = pointer.exec((await readSmall(path)) ?? "")?.[1];
@@ -72,9 +72,9 @@ async function placesIn(head: string): Promise<Places | null> {
   const elsewhere = await readSmall(join(head, "commondir"));
   const common = elsewhere === null ? head : resolve(head, elsewhere);
   const isRepository =
-    (await lookAt(join(head, "HEAD"))) !== null &&
-    (await lookAt(join(common, "objects")))?.isDirectory() === true &&
-    (await lookAt(join(common, "refs")))?.isDirectory() === true;
+    (await statOf(join(head, "HEAD"))) !== null &&
+    (await statOf(join(common, "objects")))?.isDirectory() === true &&
+    (await statOf(join(common, "refs")))?.isDirectory() === true;
   return isRepository ? { head, common } : null;
 }
 
@@ -84,7 +84,7 @@ async function copyOf(
   directory: string,
   tools: Readonly<Record<string, string>>,
 ): Promise<Repository> {
-  if ((await lookAt(join(common, "reftable"))) !== null)
+  if ((await statOf(join(common, "reftable"))) !== null)
     throw unreadable(
       directory,
       "keeps its refs in a reftable, which is not read here; clone it first",
@@ -170,7 +170,7 @@ async function requireOrdinaryObjects(objects: string, directory: string): Promi
   for (const folder of ["pack", "info"]) {
     const place = join(objects, folder);
     for (const name of await readdir(place).catch(() => [])) {
-      const found = await lookAt(join(place, name));
+      const found = await statOf(join(place, name));
       if (found !== null && !found.isFile() && !found.isDirectory())
         throw unreadable(directory, `has something among its objects that is no file (${name})`);
     }
@@ -183,11 +183,11 @@ async function readSmall(path: string): Promise<string | null> {
 
 /** The text of an ordinary file within the limit; null of everything else. */
 async function readBounded(path: string, limit: number): Promise<string | null> {
-  const found = await lookAt(path);
+  const found = await statOf(path);
   if (found?.isFile() !== true || found.size > limit) return null;
   return readFile(path, "utf8").catch(() => null);
 }
 
-async function lookAt(path: string): Promise<Stats | null> {
+async function statOf(path: string): Promise<Stats | null> {
   return stat(path).catch(() => null);
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { toolEnvironment } from "@/lib/config/env";
-import { judgeAll } from "@/lib/domain/deprecation/judge";
+import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
 import type { ScanProblem } from "@/lib/domain/deprecation/site";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
@@ -8,7 +8,7 @@ import { visibleText } from "@/lib/domain/visible-text";
 import type { BlobFindings } from "@/lib/world/radar/scan-task";
 import { ScanPool } from "@/lib/world/radar/scan-pool";
 import { type FindingsStore, scanSource, type Scanning } from "@/lib/world/radar/scan-trees";
-import { type Asked, askedBy, usage } from "./options";
+import { type RadarRequest, parseOptions, usage } from "./options";
 import { withForeignRepository } from "./foreign-repository";
 import { commitOf } from "./revisions";
 import { readHistory } from "./read-history";
@@ -39,7 +39,7 @@ export async function main(
 ): Promise<number> {
   // Names and paths of somebody else's source are in the sentences.
   const terminal: Terminal = { print, tell: (sentence) => tell(visibleText(sentence)) };
-  const asked = askedBy(args);
+  const asked = parseOptions(args);
   if (asked.kind === "help") {
     terminal.print(usage);
     return 0;
@@ -59,7 +59,7 @@ export async function main(
 }
 
 async function answerTo(
-  asked: Extract<Asked, { readonly repository: string }>,
+  asked: Extract<RadarRequest, { readonly repository: string }>,
   { folder, now }: Asking,
   { tell }: Terminal,
 ): Promise<string> {
@@ -77,8 +77,8 @@ async function answerTo(
   });
 }
 
-type AskedRevision = Extract<Asked, { readonly kind: "revision" }>;
-type AskedHistory = Extract<Asked, { readonly kind: "history" }>;
+type AskedRevision = Extract<RadarRequest, { readonly kind: "revision" }>;
+type AskedHistory = Extract<RadarRequest, { readonly kind: "history" }>;
 
 async function answerOfRevision(
   scanning: Scanning,
@@ -102,7 +102,7 @@ async function answerOfHistory(
   for (const { tag, problems } of history.releases)
     problems.forEach((problem) => tell(`${tag}: ${sentenceOf(problem)}`));
   history.trunk?.problems.forEach((problem) => tell(`trunk: ${sentenceOf(problem)}`));
-  const rows = historyRows(judgeAll(history, asOf ?? now));
+  const rows = historyRows(evaluateAll(history, asOf ?? now));
   return json ? JSON.stringify(rows, null, 2) : historyTable(rows);
 }
 

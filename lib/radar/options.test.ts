@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { askedBy } from "./options";
+import { parseOptions } from "./options";
 
 describe("the command line", () => {
   it("asks for a revision", () => {
-    expect(askedBy(["--repo", "/a folder", "--rev", "twisted-22.4.0", "--json"])).toEqual({
+    expect(parseOptions(["--repo", "/a folder", "--rev", "twisted-22.4.0", "--json"])).toEqual({
       kind: "revision",
       repository: "/a folder",
       revision: "twisted-22.4.0",
@@ -13,8 +13,8 @@ describe("the command line", () => {
 
   it("asks for the history, as of the end of a day", () => {
     const history = { kind: "history", repository: ".", json: false };
-    expect(askedBy(["--history"])).toEqual({ ...history, asOf: null });
-    expect(askedBy(["--history", "--as-of", "2024-10-18"])).toEqual({
+    expect(parseOptions(["--history"])).toEqual({ ...history, asOf: null });
+    expect(parseOptions(["--history", "--as-of", "2024-10-18"])).toEqual({
       ...history,
       asOf: "2024-10-18T23:59:59.000Z",
     });
@@ -30,8 +30,8 @@ describe("the command line", () => {
     [["--rev"]],
     [["trunk"]],
   ])("is not understood: %j", (args) => {
-    expect(askedBy(args)).toMatchObject({ kind: "wrong" });
+    expect(parseOptions(args)).toMatchObject({ kind: "wrong" });
   });
 
-  it("asks for help", () => expect(askedBy(["--help"])).toEqual({ kind: "help" }));
+  it("asks for help", () => expect(parseOptions(["--help"])).toEqual({ kind: "help" }));
 });

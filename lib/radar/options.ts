@@ -10,7 +10,7 @@ export const usage = `npm run deprecations -- [--repo PATH] (--rev REV | --histo
   --help           this text`;
 
 /** What somebody asks at the terminal. */
-export type Asked =
+export type RadarRequest =
   | { readonly kind: "help" }
   | { readonly kind: "wrong"; readonly sentence: string }
   | {
@@ -36,7 +36,7 @@ const options = {
 } as const;
 
 /** Understands the command line; whatever is wrong with it is said in a sentence. */
-export function askedBy(args: readonly string[]): Asked {
+export function parseOptions(args: readonly string[]): RadarRequest {
   try {
     const { values } = parseArgs({ args: [...args], options });
     return values.help ? { kind: "help" } : chosen(values);
@@ -47,7 +47,7 @@ export function askedBy(args: readonly string[]): Asked {
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
 
-function chosen({ repo, rev, history, json, "as-of": day }: Values): Asked {
+function chosen({ repo, rev, history, json, "as-of": day }: Values): RadarRequest {
   if (history === (rev !== undefined))
     return wrong("Ask for one of the two: a revision (--rev) or the history (--history).");
   if (rev !== undefined) {
@@ -59,7 +59,7 @@ function chosen({ repo, rev, history, json, "as-of": day }: Values): Asked {
   return { kind: "history", repository: repo, asOf, json };
 }
 
-function wrong(sentence: string): Asked {
+function wrong(sentence: string): RadarRequest {
   return { kind: "wrong", sentence };
 }
 

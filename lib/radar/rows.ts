@@ -1,4 +1,4 @@
-import type { Foreseen, JudgedDeprecation } from "@/lib/domain/deprecation/deprecation";
+import type { Foreseen, EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import type { DeprecationSite } from "@/lib/domain/deprecation/site";
 import { calendarDay } from "@/lib/domain/instant";
 
@@ -33,26 +33,26 @@ export interface HistoryRow {
   readonly rPlus2: string | null;
   readonly oneYear: string | null;
   readonly earliestRelease: string | null;
-  readonly status: JudgedDeprecation["eligibility"]["state"];
+  readonly status: EvaluatedDeprecation["eligibility"]["state"];
   readonly policyKept: boolean | null;
 }
 
 /** The deprecations of a history, by name; what is only foreseen is null. */
-export function historyRows(judged: readonly JudgedDeprecation[]): readonly HistoryRow[] {
-  return [...judged].sort((a, b) => compare(a.name, b.name)).map(historyRow);
+export function historyRows(evaluated: readonly EvaluatedDeprecation[]): readonly HistoryRow[] {
+  return [...evaluated].sort((a, b) => compare(a.name, b.name)).map(historyRow);
 }
 
-function historyRow(judged: JudgedDeprecation): HistoryRow {
-  const { name, version, firstRelease, lastRelease, goneIn, eligibility } = judged;
+function historyRow(evaluated: EvaluatedDeprecation): HistoryRow {
+  const { name, version, firstRelease, lastRelease, goneIn, eligibility } = evaluated;
   return {
     name,
     version,
     firstRelease: firstRelease?.version ?? null,
     lastRelease: lastRelease?.version ?? null,
     removedIn: goneIn?.how === "removed" ? goneIn.version : null,
-    rPlus2: known(judged.rPlus2),
-    oneYear: judged.oneYear === null ? null : calendarDay(judged.oneYear),
-    earliestRelease: known(judged.earliest),
+    rPlus2: known(evaluated.rPlus2),
+    oneYear: evaluated.oneYear === null ? null : calendarDay(evaluated.oneYear),
+    earliestRelease: known(evaluated.earliest),
     status: eligibility.state,
     policyKept: "policyKept" in eligibility ? eligibility.policyKept : null,
   };

@@ -1,14 +1,14 @@
 import { buildPlan, runPlan } from "@/lib/commands/plans";
 import { startRelease } from "@/lib/commands/releases";
-import { playWorld, refreshWorld } from "@/lib/commands/world";
-import { type Look, readLooks, releaseParts } from "@/lib/db/looks";
+import { playRehearsal, requestSync } from "@/lib/commands/rehearsal";
+import { type SyncState, readSyncStates, releaseParts } from "@/lib/db/sync-states";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { readStanding, type Standing } from "@/lib/queries/standing";
-import { worldNow } from "@/lib/world/clock/clock";
+import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
+import { currentTime } from "@/lib/world/clock/clock";
 import { nextMove, type Move } from "./move";
 
 /** One button pressed: what was planned, what was done, how long it took (milliseconds). */
@@ -24,7 +24,7 @@ export interface Journey {
   readonly reached: boolean;
   /** Why the step could not be reached; null where it was. */
   readonly reason: string | null;
-  readonly standing: Standing;
+  readonly standing: ReleaseStatus;
   readonly presses: readonly Press[];
 }
 
@@ -39,35 +39,35 @@ export interface Voyage {
 }
 
 /** So often is one step tried, or waited for, before the driver gives up on it. */
-const patience = { presses: 6, waits: 120 };
+const options = { presses: 6, waits: 120 };
 
 /** Seconds of real time that one piece of the worker's work may take. */
 const workerSeconds = 600;
 const pollMs = 100;
 
 /**
- * Takes the release to the step, as a release manager would: looks, does what can be done, waits.
+ * Takes the release to the step, as a release manager would: syncs, does what can be done, waits.
  * Starts the release first. Never throws for a step that cannot be reached: that is a Journey too.
  */
 export async function travel(voyage: Voyage): Promise<Journey> {
   const { manager, release, until, say } = voyage;
-  await lookAgain(manager);
-  const now = await worldNow();
+  await syncAgain(manager);
+  const now = await currentTime();
   const kind = release.endsWith(".0") ? "major" : "bugfix";
   await startRelease({ person: manager, input: { version: release, kind }, now });
   say(`${manager.login ?? ""} starts the release ${release}.`);
   const presses: Press[] = [];
   const waits = new Map<string, number>();
   for (;;) {
-    const standing = await readStanding(release, await worldNow());
+    const standing = await readReleaseStatus(release, await currentTime());
     const move = again(nextMove(standing.checklist, until), presses);
     if (move.kind === "reached" || isBefore(move, voyage))
       return { reached: true, reason: null, standing, presses };
-    const reason = move.kind === "stuck" ? move.reason : outOfPatience(move, presses, waits);
+    const reason = move.kind === "stuck" ? move.reason : timedOut(move, presses, waits);
     if (reason !== null) return { reached: false, reason, standing, presses };
     const press = await make(move, voyage);
     if (press !== null) presses.push(press);
-    await lookAgain(manager);
+    await syncAgain(manager);
   }
 }
 
@@ -79,11 +79,11 @@ function isBefore(move: Move, { until, stopBefore = false }: Voyage): boolean {
 function again(move: Move, presses: readonly Press[]): Move {
   if (move.kind !== "stuck") return move;
   const own = presses.filter(({ step }) => step === move.step);
-  if (own.at(-1)?.run?.state !== "refused" || own.length >= patience.presses) return move;
+  if (own.at(-1)?.run?.state !== "refused" || own.length >= options.presses) return move;
   return { kind: "press", step: move.step, button: "Make a new plan" };
 }
 
-function outOfPatience(
+function timedOut(
   move: Move,
   presses: readonly Press[],
   waits: Map<string, number>,
@@ -93,10 +93,10 @@ function outOfPatience(
   const waited = (waits.get(move.step) ?? 0) + 1;
   waits.set(move.step, waited);
   if (move.kind === "let-time-pass")
-    return waited <= patience.waits ? null : `Waited for ${move.step} in vain: ${move.sentence}`;
-  if (waited > patience.waits) return `“${move.button}” was refused again and again.`;
+    return waited <= options.waits ? null : `Waited for ${move.step} in vain: ${move.sentence}`;
+  if (waited > options.waits) return `“${move.button}” was refused again and again.`;
   const tries = presses.filter(({ step }) => step === move.step).length;
-  return tries < patience.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
+  return tries < options.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
 }
 
 async function make(move: Move, voyage: Voyage): Promise<Press | null> {
@@ -111,7 +111,7 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
     case "let-time-pass": {
       say(`${move.step}: ${move.sentence}`);
       const input = { move: "advance-clock", minutes: 1 };
-      await playWorld({ person: manager, input, now: await worldNow() });
+      await playRehearsal({ person: manager, input, now: await currentTime() });
       return null;
     }
     default:
@@ -120,14 +120,14 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
 }
 
 async function closeBlockers({ manager, release }: Voyage): Promise<void> {
-  const { facts } = await readStanding(release, await worldNow());
+  const { facts } = await readReleaseStatus(release, await currentTime());
   for (const { number } of facts.blockers?.value ?? []) {
     const input = { move: "close-issue", issue: number };
-    await playWorld({ person: manager, input, now: await worldNow() });
+    await playRehearsal({ person: manager, input, now: await currentTime() });
   }
 }
 
-/** The worker may have looked since we did, and the step be no longer ready: then we look again too. */
+/** The worker may have synced since we did, and the step be no longer ready: then we sync again too. */
 function tellRefusal(step: StepKey, { say }: Voyage) {
   return (error: unknown): null => {
     if (!isSlipwayError(error) || error.code !== "step-not-ready") throw error;
@@ -140,14 +140,14 @@ type Asking = Pick<Voyage, "manager" | "release">;
 
 /** Has the worker build the plan of a step, and waits for it. */
 export async function seePlan(step: StepKey, { manager, release }: Asking): Promise<PlanRecord> {
-  const asked = { person: manager, input: { release, step }, now: await worldNow() };
+  const asked = { person: manager, input: { release, step }, now: await currentTime() };
   const { plan: id } = await buildPlan(asked);
   return until(`the plan of ${step}`, () => builtPlan(id));
 }
 
 /** Says yes to a plan that is built; the run's id. */
 export async function approve({ id, hash }: PlanRecord, manager: Person): Promise<string> {
-  const asked = { person: manager, input: { plan: id, hash }, now: await worldNow() };
+  const asked = { person: manager, input: { plan: id, hash }, now: await currentTime() };
   return (await runPlan(asked)).run;
 }
 
@@ -182,26 +182,26 @@ async function endedRun(id: string): Promise<RunRecord | null> {
   return run === null || run.state === "queued" || run.state === "running" ? null : run;
 }
 
-/** Has the worker look at everything, and waits until it has, well or badly. */
-async function lookAgain(person: Person): Promise<void> {
-  const before = new Map((await readReleaseLooks()).map((look) => [look.part, look.attemptedAt]));
-  await refreshWorld({ person, input: {}, now: await worldNow() });
-  await until("a look at the world", async () => {
-    const looks = await readReleaseLooks();
-    const seen = looks.filter(({ part, attemptedAt }) => before.get(part) !== attemptedAt);
+/** Has the worker sync everything, and waits until it has, well or badly. */
+async function syncAgain(person: Person): Promise<void> {
+  const before = new Map((await readReleaseSyncs()).map((sync) => [sync.part, sync.attemptedAt]));
+  await requestSync({ person, input: {}, now: await currentTime() });
+  await until("a sync", async () => {
+    const syncs = await readReleaseSyncs();
+    const seen = syncs.filter(({ part, attemptedAt }) => before.get(part) !== attemptedAt);
     return seen.length >= Math.max(before.size, 1) ? seen : null;
   });
 }
 
 /** What is synced in the background goes on beside the release, which does not wait for it. */
-async function readReleaseLooks(): Promise<readonly Look[]> {
-  return (await readLooks()).filter(({ part }) => releaseParts.some((own) => own === part));
+async function readReleaseSyncs(): Promise<readonly SyncState[]> {
+  return (await readSyncStates()).filter(({ part }) => releaseParts.some((own) => own === part));
 }
 
-async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+async function until<T>(what: string, sync: () => Promise<T | null>): Promise<T> {
   const deadline = performance.now() + workerSeconds * 1_000;
   while (performance.now() < deadline) {
-    const found = await look();
+    const found = await sync();
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }

@@ -6,7 +6,7 @@ import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
 import { formatVersion } from "@/lib/domain/version";
 import { visibleLine, visibleText } from "@/lib/domain/visible-text";
-import { worldNow } from "@/lib/world/clock/clock";
+import { currentTime } from "@/lib/world/clock/clock";
 import { arrive } from "./arrive";
 import { travel } from "./driver";
 import { reportOf } from "./report";
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const began = performance.now();
-  const now = await worldNow();
+  const now = await currentTime();
   const release = options.release ?? formatVersion(releaseOfMonth(now));
   const manager = await arrive("ada", now);
   const journey = await travel({

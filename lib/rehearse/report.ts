@@ -2,7 +2,7 @@ import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import { shortRef } from "@/lib/domain/naming";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { Journey } from "./driver";
 
 /** What `--json` writes. */

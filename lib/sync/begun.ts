@@ -3,7 +3,7 @@ import { savePullRequests } from "@/lib/db/pull-requests";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { parseBranchName, shortRef } from "@/lib/domain/naming";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 import type { GitHubClient } from "@/lib/world/github/client";
 import { readIssue } from "@/lib/world/github/issues";
 import { readPullRequestsFrom } from "@/lib/world/github/pull-requests";

@@ -4,25 +4,25 @@ import { readFacts } from "@/lib/db/facts";
 import { blockedSpans, totalMs } from "@/lib/domain/blocker/blocker-event";
 import { moveClock } from "@/sandbox/clock";
 import { openIssue, setIssueState, setLabels } from "@/sandbox/github/issues";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
-import { look, lookingAt } from "@/tests/looking-at";
+import { sync, syncDeps } from "@/tests/syncing";
 
 import type { SyncDeps } from "./deps";
 
 useDatabase();
 
 const hourMs = 3_600_000;
-let small: SmallWorld;
+let small: SmallSandbox;
 let deps: SyncDeps;
 
 beforeEach(async () => {
-  small = await smallWorld();
-  deps = lookingAt(small);
+  small = await smallSandbox();
+  deps = syncDeps(small);
 });
 afterEach(() => small.end());
 
-const hours = (number: number) => moveClock(small.world, number * hourMs);
+const hours = (number: number) => moveClock(small.sandbox, number * hourMs);
 
 async function stoodStillMs(): Promise<number> {
   const { blockerEvents } = await readFacts("24.7.0");
@@ -32,8 +32,8 @@ async function stoodStillMs(): Promise<number> {
 
 describe("the history of the release blockers", () => {
   it("is GitHub's own, also for what happened between two syncs", async () => {
-    await look(deps);
-    const issue = openIssue(small.world, {
+    await sync(deps);
+    const issue = openIssue(small.sandbox, {
       title: "Regression",
       body: "",
       author: "ada",
@@ -41,9 +41,9 @@ describe("the history of the release blockers", () => {
       assignees: [],
     });
     hours(1);
-    setLabels(small.world, issue, ["release-blocker"], "grace");
+    setLabels(small.sandbox, issue, ["release-blocker"], "grace");
     hours(2);
-    await look(deps);
+    await sync(deps);
     const [event] = (await readFacts("24.7.0")).blockerEvents;
     expect(event).toEqual({
       issue: issue.number,
@@ -52,41 +52,41 @@ describe("the history of the release blockers", () => {
       actor: "grace",
     });
     hours(1);
-    setIssueState(small.world, issue, "CLOSED", "ada");
+    setIssueState(small.sandbox, issue, "CLOSED", "ada");
     hours(5);
-    await look(deps);
+    await sync(deps);
     expect(await stoodStillMs()).toBe(3 * hourMs);
   });
 
   it("goes on for an issue that lost the label", async () => {
-    const issue = openIssue(small.world, {
+    const issue = openIssue(small.sandbox, {
       title: "Regression",
       body: "",
       author: "ada",
       labels: ["release-blocker"],
       assignees: [],
     });
-    await look(deps);
+    await sync(deps);
     hours(2);
-    setLabels(small.world, issue, [], "grace");
+    setLabels(small.sandbox, issue, [], "grace");
     hours(2);
-    await look(deps);
+    await sync(deps);
     expect(await stoodStillMs()).toBe(2 * hourMs);
   });
 
   it("costs no request while no blocker changes", async () => {
-    openIssue(small.world, {
+    openIssue(small.sandbox, {
       title: "Regression",
       body: "",
       author: "ada",
       labels: ["release-blocker"],
       assignees: [],
     });
-    await look(deps);
+    await sync(deps);
     const before = deps.github.requests();
-    await look(deps);
+    await sync(deps);
     const idle = deps.github.requests() - before;
-    await look(deps);
+    await sync(deps);
     expect(deps.github.requests() - before).toBe(2 * idle);
     expect(idle).toBeLessThanOrEqual(3);
   });

@@ -1,8 +1,8 @@
 import { readUnsettledRollups, readRollupStates, saveCheckRollups } from "@/lib/db/check-rollups";
 import type { Instant } from "@/lib/domain/instant";
-import type { CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import { readCheckRollup } from "@/lib/world/github/checks";
-import type { Branch, Pulse } from "@/lib/world/github/pulse";
+import type { Branch, Changes } from "@/lib/world/github/changes";
 
 import type { SyncDeps } from "./deps";
 import type { InFlight } from "./in-flight";
@@ -15,18 +15,18 @@ interface Interest {
 }
 
 /**
- * The checks of trunk's head and of the heads of release branches in flight. The pulse has one word
+ * The checks of trunk's head and of the heads of release branches in flight. That one request has one word
  * for each; the checks behind it are read where that word changed, where some were still going on,
  * or where a workflow run moved on (a failure among others can be run again without a change of the
  * word). A commit without checks needs no reading: null is "not yet".
  */
-export async function lookAtChecks(
+export async function syncChecks(
   { github, repositoryUrl }: SyncDeps,
-  pulse: Pulse,
+  changes: Changes,
   { flight, movedOn }: Interest,
   at: Instant,
 ): Promise<number> {
-  const heads = headsOf(pulse, flight);
+  const heads = headsOf(changes, flight);
   const oids = heads.map(({ ref }) => ref.oid);
   const [known, unsettled] = await Promise.all([
     readRollupStates(oids),
@@ -48,7 +48,7 @@ export async function lookAtChecks(
 }
 
 /** The branches looked at closely; two that stand at the same commit count once. */
-function headsOf({ trunk, branches }: Pulse, flight: InFlight): readonly Branch[] {
+function headsOf({ trunk, branches }: Changes, flight: InFlight): readonly Branch[] {
   const inFlight = new Set(flight.branches.map(({ name }) => name));
   const close = branches.items.filter(({ ref }) => inFlight.has(ref.name));
   const all = trunk === null ? close : [trunk, ...close];

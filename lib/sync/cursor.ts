@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * Where looking at GitHub goes on. A row of an older Slipway that does not have this shape is as
- * good as none: everything is looked at anew.
+ * Where the sync of GitHub goes on. A row of an older Slipway that does not have this shape is as
+ * good as none: everything is synced anew.
  */
 const githubCursor = z.object({
   /** How many tags and releases GitHub counted: when that changes, all are read. */

@@ -3,26 +3,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { readLooks } from "@/lib/db/looks";
+import { readSyncStates } from "@/lib/db/sync-states";
 import { readScannedHistory } from "@/lib/db/scanned-trees";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { ScanPool } from "@/lib/world/radar/scan-pool";
 import { runGit } from "@/sandbox/git/command";
 import { changeRef, createRef } from "@/sandbox/github/references";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aClone } from "@/tests/a-clone";
 import { useDatabase } from "@/tests/database";
-import { lookingAt } from "@/tests/looking-at";
+import { syncDeps } from "@/tests/syncing";
 
 import type { SyncDeps } from "./deps";
-import { type LookReport, syncOnce } from "./sync";
+import { type SyncReport, syncOnce } from "./sync";
 
 useDatabase();
 
 const trunk = "refs/heads/trunk";
 const module = "src/twisted/web/http.py";
 let pool: ScanPool;
-let small: SmallWorld;
+let small: SmallSandbox;
 let directory: string;
 let deps: SyncDeps;
 
@@ -31,9 +31,9 @@ beforeAll(() => {
 });
 afterAll(() => pool.close());
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   directory = await mkdtemp(join(tmpdir(), "slipway-radar-"));
-  deps = lookingAt(small, { radar: { clone: aClone(directory, small.world.origin), pool } });
+  deps = syncDeps(small, { radar: { clone: aClone(directory, small.sandbox.origin), pool } });
 });
 afterEach(async () => {
   await small.end();
@@ -50,8 +50,8 @@ function source(...names: readonly string[]): string {
 
 /** Commits the file on trunk, as pushed. */
 async function commit(path: string, text: string): Promise<string> {
-  const { world } = small;
-  const before = (await world.git.head(trunk)) ?? "";
+  const { sandbox } = small;
+  const before = (await sandbox.git.head(trunk)) ?? "";
   const made = "refs/slipway/made";
   const input = [
     `reset ${made}`,
@@ -66,20 +66,20 @@ async function commit(path: string, text: string): Promise<string> {
   ].join("\n");
   await git(["fast-import", "--quiet", "--force"], input);
   const after = await git(["rev-parse", made]);
-  await changeRef(world, trunk, before, after, "ada");
+  await changeRef(sandbox, trunk, before, after, "ada");
   return after;
 }
 
 async function git(args: readonly string[], input = ""): Promise<string> {
-  const output = await runGit(["--git-dir", small.world.gitDir, ...args], { input });
+  const output = await runGit(["--git-dir", small.sandbox.gitDir, ...args], { input });
   return output.toString("utf8").trim();
 }
 
 async function release(version: string, oid: string): Promise<void> {
-  await createRef(small.world, `refs/tags/twisted-${version}`, oid, "ada");
+  await createRef(small.sandbox, `refs/tags/twisted-${version}`, oid, "ada");
 }
 
-async function scan(): Promise<LookReport | undefined> {
+async function scan(): Promise<SyncReport | undefined> {
   await syncOnce(deps, ["github"]);
   return (await syncOnce(deps, ["deprecations"]))[0];
 }
@@ -162,8 +162,8 @@ describe("scanning the source through time", () => {
     await release("24.7.0", await git(["rev-parse", `${trunk}^{tree}`]));
     expect((await scan())?.failure?.message).toContain("twisted-24.7.0");
     expect((await readScannedHistory()).releases.map(({ version }) => version)).toEqual(["24.3.0"]);
-    const look = (await readLooks()).find(({ part }) => part === "deprecations");
-    expect(look?.failure).toMatchObject({ code: "repository-unfit" });
+    const sync = (await readSyncStates()).find(({ part }) => part === "deprecations");
+    expect(sync?.failure).toMatchObject({ code: "repository-unfit" });
   });
 
   it("keeps what it knows when the repository cannot be reached", async () => {

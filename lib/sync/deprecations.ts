@@ -13,7 +13,7 @@ import type { ScannedTree } from "@/lib/domain/deprecation/scanned-tree";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { branchRef, shortRef, tagRef } from "@/lib/domain/naming";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { ensureObjects } from "@/lib/world/git/clone";
 import { readCommits } from "@/lib/world/git/tree";
 import { scannerVersion } from "@/lib/world/python/deprecations/scan";
@@ -49,10 +49,10 @@ function keptFindings(): FindingsStore {
 
 /**
  * Scans the source of every release and of trunk's head, each content once: a new tag costs only what
- * changed. What is scanned stays when a look fails, and while the next is under way. A tag that leads
- * to no commit is named as the look's failure, when everything else is scanned.
+ * changed. What is scanned stays when a sync fails, and while the next is under way. A tag that leads
+ * to no commit is named as the sync's failure, when everything else is scanned.
  */
-export async function lookAtDeprecations(
+export async function syncDeprecations(
   { radar }: SyncDeps,
   _cursor: unknown,
   at: Instant,

@@ -1,12 +1,12 @@
 import type { Instant } from "@/lib/domain/instant";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { Allowances } from "@/lib/world/github/reserve";
 import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
 import type { ScanPool } from "@/lib/world/radar/scan-pool";
 
-/** What looking needs of the outside; worker and specs each bring their own. */
+/** What a sync needs of the outside; worker and specs each bring their own. */
 export interface SyncDeps {
   /** Whose leases these are; another one for each process. */
   readonly owner: string;

@@ -1,6 +1,6 @@
 import { readDocsPreview as readKnown, saveDocsPreviews } from "@/lib/db/docs-previews";
 import { type Instant, isBefore } from "@/lib/domain/instant";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import { readDocsPreview } from "@/lib/world/docs/preview";
 
 import type { SyncDeps } from "./deps";
@@ -11,7 +11,7 @@ import { readInFlight } from "./in-flight";
  * Looks whether the docs previews of the releases' pull requests answer. One that did is not asked
  * again until its pull request changes.
  */
-export async function lookAtDocs(
+export async function syncDocs(
   { docsPreviewUrl, index }: SyncDeps,
   _cursor: unknown,
   at: Instant,

@@ -10,7 +10,7 @@ export interface Following<P extends Page<unknown>> {
 }
 
 /**
- * Saves the pages of a list, each while the next is on its way, so that looking takes little longer
+ * Saves the pages of a list, each while the next is on its way, so that the sync takes little longer
  * than fetching; never more than two pages are in memory. Answers how many items were news.
  */
 export async function follow<P extends Page<unknown>>({

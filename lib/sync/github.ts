@@ -2,24 +2,24 @@ import { project } from "@/lib/config/project";
 import { readTrackerLists } from "@/lib/db/sync-lists";
 import type { Instant } from "@/lib/domain/instant";
 import { readOpenTickets } from "@/lib/world/github/open-tickets";
-import { type Pulse, readPulse } from "@/lib/world/github/pulse";
+import { type Changes, readChanges } from "@/lib/world/github/changes";
 
 import { allEnded } from "./all-ended";
 import { syncBegun } from "./begun";
 import { syncBlockerHistory } from "./blocker-history";
-import { lookAtBlockers } from "./blockers";
-import { lookAtChecks } from "./checks";
+import { syncBlockers } from "./blockers";
+import { syncChecks } from "./checks";
 import { type GitHubCursor, parseGitHubCursor } from "./cursor";
 import type { SyncDeps } from "./deps";
 import { type InFlight, readInFlight } from "./in-flight";
-import { lookAtProposals } from "./proposals";
-import { lookAtRefs } from "./refs";
-import { lookAtReleases } from "./releases";
-import { lookAtReviews } from "./reviews";
-import { areBegun, newsSince, syncTracker } from "./tracker";
-import { lookAtWorkflowRuns, type RunsOutcome } from "./workflow-runs";
+import { syncProposals } from "./proposals";
+import { syncRefs } from "./refs";
+import { syncReleases } from "./releases";
+import { syncReviews } from "./reviews";
+import { areBegun, changedSince, syncTracker } from "./tracker";
+import { syncWorkflowRuns, type RunsOutcome } from "./workflow-runs";
 
-/** What a look at one part brought. */
+/** What the sync of one part brought. */
 export interface Outcome {
   readonly changed: number;
   /** To go on from next time. */
@@ -27,25 +27,25 @@ export interface Outcome {
 }
 
 /**
- * How many of a list, last changed first, are asked for with the pulse. On a first look as many as
- * GitHub gives; afterwards so few that the whole pulse costs one point of the hour's 5,000.
+ * How many of a list, last changed first, are asked for with the changes. On a first sync as many as
+ * GitHub gives; afterwards so few that the whole request costs one point of the hour's 5,000.
  */
 const pageSizes = { first: 100, again: 15 } as const;
 
 /**
- * Looks at GitHub. One request asks for everything that may have changed; only what did is read
+ * Syncs GitHub. One request asks for everything that may have changed; only what did is read
  * further. Without a cursor, all that a release needs is read, and the long lists are begun, which
- * the history reads to their end. A look that fails leaves what it saved so far, and the old cursor:
- * the next look does the same again, and finds it done.
+ * the history reads to their end. A sync that fails leaves what it saved so far, and the old cursor:
+ * the next sync does the same again, and finds it done.
  */
-export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant): Promise<Outcome> {
+export async function syncGitHub(deps: SyncDeps, stored: unknown, at: Instant): Promise<Outcome> {
   const { github } = deps;
   const cursor = parseGitHubCursor(stored);
   const lists = await readTrackerLists();
   const pageSize = areBegun(lists) ? pageSizes.again : pageSizes.first;
-  const [pulse, tickets] = await allEnded([
-    readPulse(github, {
-      since: newsSince(lists, "issues"),
+  const [changes, tickets] = await allEnded([
+    readChanges(github, {
+      since: changedSince(lists, "issues"),
       issues: pageSize,
       pullRequests: pageSize,
       blockerLabel: project.blockerLabel,
@@ -56,41 +56,41 @@ export async function lookAtGitHub(deps: SyncDeps, stored: unknown, at: Instant)
     cursor === null ? readOpenTickets(github) : [],
   ]);
   const changed = await allEnded([
-    syncTracker(github, pulse, lists, at),
-    lookAtBlockers(github, pulse.blockers, at),
-    lookAtRefs(github, pulse, cursor?.tags ?? null, at),
-    lookAtReleases(github, pulse.releases, cursor?.releases ?? null, at),
+    syncTracker(github, changes, lists, at),
+    syncBlockers(github, changes.blockers, at),
+    syncRefs(github, changes, cursor?.tags ?? null, at),
+    syncReleases(github, changes.releases, cursor?.releases ?? null, at),
   ]);
   if (cursor === null) changed.push(await syncBegun(github, tickets, at));
   changed.push(await syncBlockerHistory(github, at));
   const flight = await readInFlight();
   const [runs, ...others] = await allEnded([
-    lookAtRunsAndChecks(deps, pulse, { flight, cursor }, at),
-    lookAtReviews(github, flight, at),
-    lookAtProposals(github, at),
+    syncRunsAndChecks(deps, changes, { flight, cursor }, at),
+    syncReviews(github, flight, at),
+    syncProposals(github, at),
   ]);
   return {
     changed: [...changed, runs.changed, ...others].reduce((sum, count) => sum + count, 0),
-    cursor: nextCursor(pulse, runs),
+    cursor: nextCursor(changes, runs),
   };
 }
 
 /** The runs first: where one has moved on, checks have too. */
-async function lookAtRunsAndChecks(
+async function syncRunsAndChecks(
   deps: SyncDeps,
-  pulse: Pulse,
+  changes: Changes,
   { flight, cursor }: { readonly flight: InFlight; readonly cursor: GitHubCursor | null },
   at: Instant,
 ): Promise<RunsOutcome> {
-  const runs = await lookAtWorkflowRuns(deps.github, flight, cursor, at);
-  const checks = await lookAtChecks(deps, pulse, { flight, movedOn: runs.heads }, at);
+  const runs = await syncWorkflowRuns(deps.github, flight, cursor, at);
+  const checks = await syncChecks(deps, changes, { flight, movedOn: runs.heads }, at);
   return { ...runs, changed: runs.changed + checks };
 }
 
-function nextCursor(pulse: Pulse, runs: RunsOutcome): GitHubCursor {
+function nextCursor(changes: Changes, runs: RunsOutcome): GitHubCursor {
   return {
-    tags: pulse.tags.total,
-    releases: pulse.releases.total,
+    tags: changes.tags.total,
+    releases: changes.releases.total,
     workflowRunsEtag: runs.workflowRunsEtag,
     workflowRunsOf: runs.workflowRunsOf,
   };

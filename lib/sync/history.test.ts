@@ -10,9 +10,9 @@ import { moveClock } from "@/sandbox/clock";
 import { fill } from "@/sandbox/control/fill";
 import { addFault } from "@/sandbox/faults";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
-import { beginRelease, look, lookingAt } from "@/tests/looking-at";
+import { beginRelease, sync, syncDeps } from "@/tests/syncing";
 
 import type { SyncDeps } from "./deps";
 import { syncOnce } from "./sync";
@@ -25,18 +25,18 @@ const filled = 900;
 /** Six pages of issues and three of pull requests; the first sync has the first of each. */
 const pagesBehind = 7;
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let deps: SyncDeps;
 
 beforeEach(async () => {
-  small = await smallWorld();
-  deps = lookingAt(small);
+  small = await smallSandbox();
+  deps = syncDeps(small);
 });
 afterEach(() => small.end());
 
 async function fillTracker(): Promise<void> {
-  moveClock(small.world, 40 * day);
-  await fill(small.world, { issues: filled });
+  moveClock(small.sandbox, 40 * day);
+  await fill(small.sandbox, { issues: filled });
 }
 
 /** Deps whose history notes the cursor of every page that it asks for. */
@@ -62,9 +62,9 @@ describe("the first sync", () => {
   it("has what a release needs, though nothing of it changed for long, before the history", async () => {
     const { ticket, pull, branch } = await beginRelease(small);
     const blocker = { title: "Old regression", body: "", author: "ada", assignees: [] };
-    openIssue(small.world, { ...blocker, labels: ["release-blocker"] });
+    openIssue(small.sandbox, { ...blocker, labels: ["release-blocker"] });
     await fillTracker();
-    const { github } = await look(deps);
+    const { github } = await sync(deps);
     const facts = await readFacts("24.7.0");
     expect(facts.blockers?.value).toMatchObject([{ title: "Old regression" }]);
     expect(facts.tickets?.value).toMatchObject([{ number: ticket.number }]);
@@ -76,16 +76,16 @@ describe("the first sync", () => {
 
   it("finds the ticket that a branch is named after, also when it is closed", async () => {
     const { ticket } = await beginRelease(small);
-    setIssueState(small.world, ticket, "CLOSED", "ada");
+    setIssueState(small.sandbox, ticket, "CLOSED", "ada");
     await fillTracker();
-    await look(deps);
+    await sync(deps);
     expect((await readFacts("24.7.0")).tickets?.value).toMatchObject([
       { number: ticket.number, state: "closed" },
     ]);
   });
 
   it("is not undone by a history that fails", async () => {
-    openIssue(small.world, {
+    openIssue(small.sandbox, {
       title: "Regression",
       body: "",
       author: "ada",
@@ -93,19 +93,19 @@ describe("the first sync", () => {
       assignees: [],
     });
     await fillTracker();
-    await look(deps);
-    addFault(small.world, { kind: "html-502", match: "SlipwayIssues" });
+    await sync(deps);
+    addFault(small.sandbox, { kind: "html-502", match: "SlipwayIssues" });
     const [report] = await history(deps);
     expect(report?.failure?.code).toBe("world-unreachable");
     expect((await readFacts("24.7.0")).blockers?.value).toHaveLength(1);
-    expect((await look(deps)).github.failure).toBeNull();
+    expect((await sync(deps)).github.failure).toBeNull();
   });
 });
 
 describe("the history", () => {
   it("is read to its end, each page once, and says how far it is", async () => {
     await fillTracker();
-    await look(deps);
+    await sync(deps);
     expect((await readSyncProgress()).get("history")).toEqual({ read: 200, total: filled });
     const [report] = await history(deps);
     expect(report).toMatchObject({ requests: pagesBehind, failure: null });
@@ -116,18 +116,18 @@ describe("the history", () => {
 
   it("goes on at the page at which it failed", async () => {
     await fillTracker();
-    await look(deps);
+    await sync(deps);
     const asked: string[] = [];
     const failing = noting(asked);
     let left = 4;
     const query: GitHubClient["query"] = async (...question) => {
       left -= 1;
-      if (left < 0) addFault(small.world, { kind: "html-502" });
+      if (left < 0) addFault(small.sandbox, { kind: "html-502" });
       return failing.history.query(...question);
     };
     const [report] = await history({ ...failing, history: { ...failing.history, query } });
     expect(report?.failure?.code).toBe("world-unreachable");
-    small.world.change((state) => (state.faults = []));
+    small.sandbox.change((state) => (state.faults = []));
     await history(failing);
     const twice = asked.filter((question, index) => asked.indexOf(question) !== index);
     // Only those that got no answer, at most one of each list.
@@ -138,13 +138,13 @@ describe("the history", () => {
 
   it("misses nothing that changes, comes or is read again meanwhile", async () => {
     await fillTracker();
-    await look(deps);
-    const old = small.world.state.issues[0]!;
-    moveClock(small.world, 60_000);
-    setIssueState(small.world, old, old.state === "OPEN" ? "CLOSED" : "OPEN", "ada");
+    await sync(deps);
+    const old = small.sandbox.state.issues[0]!;
+    moveClock(small.sandbox, 60_000);
+    setIssueState(small.sandbox, old, old.state === "OPEN" ? "CLOSED" : "OPEN", "ada");
     const { state } = old;
-    openIssue(small.world, { title: "New", body: "", author: "ada", labels: [], assignees: [] });
-    await Promise.all([look(deps), history(deps)]);
+    openIssue(small.sandbox, { title: "New", body: "", author: "ada", labels: [], assignees: [] });
+    await Promise.all([sync(deps), history(deps)]);
     expect(await recorded()).toEqual({ issues: 601, pulls: 300 });
     const sql = `SELECT upper(state) AS state FROM "Issue" WHERE number = $1`;
     const { rows } = await connectionPool().query(sql, [old.number]);
@@ -153,11 +153,11 @@ describe("the history", () => {
 });
 
 describe("two workers", () => {
-  const another = (): SyncDeps => ({ ...lookingAt(small), owner: randomUUID() });
+  const another = (): SyncDeps => ({ ...syncDeps(small), owner: randomUUID() });
 
   it("are never at the same part at once: one reads the history, the other leaves it to it", async () => {
     await fillTracker();
-    await look(deps);
+    await sync(deps);
     const asked: string[] = [];
     const two = [noting(asked, another()), noting(asked, another())];
     const reports = (await Promise.all(two.map(history))).flat();
@@ -179,7 +179,7 @@ describe("two workers", () => {
         },
       },
     });
-    await look(deps);
+    await sync(deps);
     const both = [another(), another()].map((of) => syncOnce(timed(of), ["github"], "wait"));
     expect((await Promise.all(both)).flat()).toHaveLength(2);
     const [[, firstEnd] = [0, 0], [secondBegin] = [0, 0]] = times;
@@ -188,7 +188,7 @@ describe("two workers", () => {
   });
 
   it("take over from one that was killed, within seconds", async () => {
-    await look(deps);
+    await sync(deps);
     expect(await claimSyncLease("github", "a killed worker", 2)).toBe(true);
     expect(await syncOnce(deps, ["github"], "skip")).toEqual([]);
     expect(await syncOnce(deps, ["github"], "wait")).toMatchObject([{ failure: null }]);

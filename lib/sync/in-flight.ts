@@ -1,10 +1,10 @@
 import { project } from "@/lib/config/project";
-import { readTraces, type SeenTraces } from "@/lib/db/traces";
+import { readRepositorySnapshot, type StoredSnapshot } from "@/lib/db/repository-snapshot";
 import { branchRef, parseBranchName, shortRef, tagName, versionOfTag } from "@/lib/domain/naming";
 import { recogniseReleases } from "@/lib/domain/recognise";
 import { compareVersions, isCandidateOf, sameVersion, type Version } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
 
 /** The part of the world that is looked at closely: what belongs to a release in flight. */
 export interface InFlight {
@@ -17,9 +17,9 @@ export interface InFlight {
   readonly pullRequests: readonly PullRequest[];
 }
 
-export function inFlightOf(traces: SeenTraces): InFlight {
-  const releases = recogniseReleases(traces, traces).map(({ version }) => version);
-  const branches = traces.branches.filter(({ name }) => {
+export function inFlightOf(snapshot: StoredSnapshot): InFlight {
+  const releases = recogniseReleases(snapshot, snapshot).map(({ version }) => version);
+  const branches = snapshot.branches.filter(({ name }) => {
     const named = parseBranchName(shortRef(name));
     return named !== null && releases.some((release) => sameVersion(release, named.release));
   });
@@ -27,8 +27,8 @@ export function inFlightOf(traces: SeenTraces): InFlight {
   return {
     trunk: branchRef(project.trunk),
     branches,
-    targets: releases.flatMap((release) => targetsOf(release, traces.tags)),
-    pullRequests: traces.pullRequests.filter(
+    targets: releases.flatMap((release) => targetsOf(release, snapshot.tags)),
+    pullRequests: snapshot.pullRequests.filter(
       ({ headRef, state, isCrossRepository }) =>
         state === "open" && names.includes(headRef) && isCrossRepository === false,
     ),
@@ -48,5 +48,5 @@ function targetsOf(release: Version, tags: readonly GitRef[]): InFlight["targets
 
 /** What is in flight as last seen. */
 export async function readInFlight(): Promise<InFlight> {
-  return inFlightOf(await readTraces());
+  return inFlightOf(await readRepositorySnapshot());
 }

@@ -1,4 +1,4 @@
-import type { WorldPart } from "@/lib/db/looks";
+import type { SyncPart } from "@/lib/db/sync-states";
 import { claimSyncLease, releaseSyncLease, renewSyncLease } from "@/lib/db/sync-leases";
 
 /** A killed worker's part is free after so long. */
@@ -24,7 +24,7 @@ export type WhenHeld = "wait" | "skip";
  * takes. Null, with nothing done, where another worker has it.
  */
 export async function underLease<T>(
-  part: WorldPart,
+  part: SyncPart,
   { owner, whenHeld }: { readonly owner: string; readonly whenHeld: WhenHeld },
   work: (lease: Lease) => Promise<T>,
 ): Promise<T | null> {
@@ -46,7 +46,7 @@ class RenewedLease implements Lease {
   readonly #timer = setInterval(() => void this.#renew(), renewEveryMs);
 
   constructor(
-    private readonly part: WorldPart,
+    private readonly part: SyncPart,
     private readonly owner: string,
   ) {}
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { env } from "@/lib/config/env";
-import { worldNow } from "@/lib/world/clock/clock";
+import { currentTime } from "@/lib/world/clock/clock";
 import { readSourceTree } from "@/lib/world/git/source";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { githubClient } from "@/lib/world/github/client";
@@ -11,12 +11,12 @@ import { ScanPool } from "@/lib/world/radar/scan-pool";
 import type { SyncDeps } from "./deps";
 
 /**
- * Requests of GitHub's 5,000 an hour that looking leaves for what people do, and that the long history
- * leaves for looking at the release.
+ * Requests of GitHub's 5,000 an hour that a sync leaves for what people do, and that the long history
+ * leaves for the sync of the release.
  */
-const reserves = { looking: 200, history: 1_500 } as const;
+const reserves = { syncLoop: 200, history: 1_500 } as const;
 
-/** What the environment says about the world, ready to be looked at; the source is read in a clone. */
+/** What the environment says about the world, ready to be synced; the source is read in a clone. */
 export function syncDeps({ clone, python }: Workshop): SyncDeps {
   const settings = env();
   const [owner = "", name = ""] = settings.GITHUB_REPOSITORY.split("/");
@@ -33,10 +33,10 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
     });
   return {
     owner: `${process.pid}-${randomUUID()}`,
-    github: withReserve(client(), allowances, reserves.looking),
+    github: withReserve(client(), allowances, reserves.syncLoop),
     history: withReserve(client(), allowances, reserves.history),
     allowances,
-    now: worldNow,
+    now: currentTime,
     readSource: (oid) => readSourceTree(clone, python, oid),
     radar: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inTransaction } from "@/lib/db/client";
-import { readBranchStanding } from "@/lib/db/proposal-branches";
+import { readBranchStatus } from "@/lib/db/proposal-branches";
 import { addProposal, addProposalEvent } from "@/lib/db/proposals";
 import { addMs, type Instant } from "@/lib/domain/instant";
 import { moveClock, now as sandboxNow } from "@/sandbox/clock";
 import { createRef, deleteRef, moveRef } from "@/sandbox/github/references";
-import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { look, lookingAt } from "@/tests/looking-at";
+import { sync, syncDeps } from "@/tests/syncing";
 import type { SyncDeps } from "./deps";
 
 useDatabase();
@@ -17,23 +17,23 @@ const branch = "12300-in-order";
 const ref = `refs/heads/${branch}`;
 const neverSeen = { oid: null, availableSince: null, goneSince: null };
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let deps: SyncDeps;
 let trunk: string;
 beforeEach(async () => {
-  small = await smallWorld();
-  deps = lookingAt(small);
-  trunk = (await small.world.git.head("refs/heads/trunk")) ?? "";
+  small = await smallSandbox();
+  deps = syncDeps(small);
+  trunk = (await small.sandbox.git.head("refs/heads/trunk")) ?? "";
 });
 afterEach(() => small.end());
 
 function passAnHour(): void {
-  moveClock(small.world, 3_600_000);
+  moveClock(small.sandbox, 3_600_000);
 }
 
 /** The world's time, in the form in which it comes back from the database. */
 function clock(): Instant {
-  return addMs(sandboxNow(small.world), 0);
+  return addMs(sandboxNow(small.sandbox), 0);
 }
 
 /** A proposal about the branch; its id. */
@@ -53,13 +53,13 @@ function propose(about = branch): Promise<string> {
 describe("the branch of a proposal", () => {
   it("that is not there was never seen, and is looked for at each look", async () => {
     await propose();
-    await look(deps);
-    expect(await readBranchStanding(branch)).toEqual(neverSeen);
+    await sync(deps);
+    expect(await readBranchStatus(branch)).toEqual(neverSeen);
     passAnHour();
     const since = clock();
-    await createRef(small.world, ref, trunk, "ada");
-    await look(deps);
-    expect(await readBranchStanding(branch)).toEqual({
+    await createRef(small.sandbox, ref, trunk, "ada");
+    await sync(deps);
+    expect(await readBranchStatus(branch)).toEqual({
       oid: trunk,
       availableSince: since,
       goneSince: null,
@@ -68,14 +68,14 @@ describe("the branch of a proposal", () => {
 
   it("stays available while it moves: the week is the branch’s, not the commit’s", async () => {
     await propose();
-    await createRef(small.world, ref, trunk, "ada");
-    await look(deps);
-    const { availableSince } = await readBranchStanding(branch);
+    await createRef(small.sandbox, ref, trunk, "ada");
+    await sync(deps);
+    const { availableSince } = await readBranchStatus(branch);
     passAnHour();
-    const next = await addCommit(small.world.gitDir, trunk, "NEWS.rst", "More\n");
-    await moveRef(small.world, ref, next, false, "ada");
-    await look(deps);
-    expect(await readBranchStanding(branch)).toEqual({
+    const next = await addCommit(small.sandbox.gitDir, trunk, "NEWS.rst", "More\n");
+    await moveRef(small.sandbox, ref, next, false, "ada");
+    await sync(deps);
+    expect(await readBranchStatus(branch)).toEqual({
       oid: next,
       availableSince,
       goneSince: null,
@@ -84,19 +84,19 @@ describe("the branch of a proposal", () => {
 
   it("that was gone in between begins anew", async () => {
     await propose();
-    await createRef(small.world, ref, trunk, "ada");
-    await look(deps);
+    await createRef(small.sandbox, ref, trunk, "ada");
+    await sync(deps);
     passAnHour();
-    await deleteRef(small.world, ref, "ada");
+    await deleteRef(small.sandbox, ref, "ada");
     const goneSince = clock();
-    await look(deps);
-    expect(await readBranchStanding(branch)).toMatchObject({ oid: trunk, goneSince });
+    await sync(deps);
+    expect(await readBranchStatus(branch)).toMatchObject({ oid: trunk, goneSince });
     passAnHour();
-    await look(deps);
-    expect(await readBranchStanding(branch)).toMatchObject({ goneSince });
-    await createRef(small.world, ref, trunk, "ada");
-    await look(deps);
-    expect(await readBranchStanding(branch)).toEqual({
+    await sync(deps);
+    expect(await readBranchStatus(branch)).toMatchObject({ goneSince });
+    await createRef(small.sandbox, ref, trunk, "ada");
+    await sync(deps);
+    expect(await readBranchStatus(branch)).toEqual({
       oid: trunk,
       availableSince: clock(),
       goneSince: null,
@@ -107,27 +107,27 @@ describe("the branch of a proposal", () => {
     const id = await propose();
     const refused = { kind: "refused", words: "No.", by: actor("ada") } as const;
     await inTransaction((db) => addProposalEvent(db, id, { ...refused, at: clock() }));
-    await createRef(small.world, ref, trunk, "ada");
-    await look(deps);
-    expect(await readBranchStanding(branch)).toEqual(neverSeen);
+    await createRef(small.sandbox, ref, trunk, "ada");
+    await sync(deps);
+    expect(await readBranchStatus(branch)).toEqual(neverSeen);
   });
 });
 
 describe("many proposals", () => {
   it("cost a look one request more, not one each", async () => {
-    await look(deps);
-    const without = (await look(deps)).github.requests;
+    await sync(deps);
+    const without = (await sync(deps)).github.requests;
     for (let count = 0; count < 60; count += 1) await propose(`junk-${String(count)}`);
-    await createRef(small.world, "refs/heads/junk-59", trunk, "ada");
-    expect((await look(deps)).github.requests).toBe(without + 1);
-    expect((await readBranchStanding("junk-59")).oid).toBe(trunk);
-    expect(await readBranchStanding("junk-0")).toEqual(neverSeen);
+    await createRef(small.sandbox, "refs/heads/junk-59", trunk, "ada");
+    expect((await sync(deps)).github.requests).toBe(without + 1);
+    expect((await readBranchStatus("junk-59")).oid).toBe(trunk);
+    expect(await readBranchStatus("junk-0")).toEqual(neverSeen);
   });
 
   it("beyond a hundred branches are asked for in further requests", async () => {
-    await look(deps);
-    const without = (await look(deps)).github.requests;
+    await sync(deps);
+    const without = (await sync(deps)).github.requests;
     for (let count = 0; count < 101; count += 1) await propose(`junk-${String(count)}`);
-    expect((await look(deps)).github.requests).toBe(without + 2);
+    expect((await sync(deps)).github.requests).toBe(without + 2);
   });
 });

@@ -1,12 +1,8 @@
-import {
-  readBranchStandings,
-  saveBranchStanding,
-  type SeenBranch,
-} from "@/lib/db/proposal-branches";
+import { readBranchStatuses, saveBranchStatus, type SeenBranch } from "@/lib/db/proposal-branches";
 import { readProposals } from "@/lib/db/proposals";
-import { isFollowed } from "@/lib/domain/exception/deeds";
-import type { BranchStanding } from "@/lib/domain/exception/proposal-state";
-import { judgeProposal } from "@/lib/domain/exception/judge";
+import { isFollowed } from "@/lib/domain/exception/may-act";
+import type { BranchStatus } from "@/lib/domain/exception/proposal-state";
+import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
 import type { Instant } from "@/lib/domain/instant";
 import type { GitHubClient } from "@/lib/world/github/client";
 import { readBranches } from "@/lib/world/github/refs";
@@ -14,14 +10,14 @@ import { readBranches } from "@/lib/world/github/refs";
 /**
  * Follows the branches of proposals that are not decided yet: "there must be a branch available so
  * that developers can run their unit tests against it". All of them in one request, or few: nobody
- * makes our looks dear by proposing much. Answers how many had changed.
+ * makes our syncs dear by proposing much. Answers how many had changed.
  */
-export async function lookAtProposals(client: GitHubClient, at: Instant): Promise<number> {
+export async function syncProposals(client: GitHubClient, at: Instant): Promise<number> {
   const proposals = await readProposals();
-  const known = await readBranchStandings([...new Set(proposals.map(({ branch }) => branch))]);
+  const known = await readBranchStatuses([...new Set(proposals.map(({ branch }) => branch))]);
   const followed = proposals.filter((proposal) => {
     const branch = known.get(proposal.branch);
-    return branch !== undefined && isFollowed(judgeProposal(proposal, branch, at), branch);
+    return branch !== undefined && isFollowed(evaluateProposal(proposal, branch, at), branch);
   });
   const branches = [...new Set(followed.map(({ branch }) => branch))];
   const refs = await readBranches(client, branches);
@@ -29,17 +25,17 @@ export async function lookAtProposals(client: GitHubClient, at: Instant): Promis
   for (const branch of branches) {
     const before = known.get(branch);
     if (before === undefined) continue;
-    const after = standingAfter(before, refs.get(branch)?.oid ?? null, at);
+    const after = openAfter(before, refs.get(branch)?.oid ?? null, at);
     if (after === null || isSame(before, after)) continue;
-    await saveBranchStanding(branch, after);
+    await saveBranchStatus(branch, after);
     changed += 1;
   }
   return changed;
 }
 
-/** The branch after a look that found it at that commit, or not at all; null: still never seen. */
-function standingAfter(
-  { oid: before, availableSince, goneSince }: BranchStanding,
+/** The branch after a sync that found it at that commit, or not at all; null: still never seen. */
+function openAfter(
+  { oid: before, availableSince, goneSince }: BranchStatus,
   oid: string | null,
   at: Instant,
 ): SeenBranch | null {
@@ -50,7 +46,7 @@ function standingAfter(
   return { oid, availableSince: stood ? availableSince : at, goneSince: null };
 }
 
-function isSame(before: BranchStanding, after: BranchStanding): boolean {
+function isSame(before: BranchStatus, after: BranchStatus): boolean {
   return (
     before.oid === after.oid &&
     before.availableSince === after.availableSince &&

@@ -6,26 +6,26 @@ import { readFacts } from "@/lib/db/facts";
 import { keepDistribution } from "@/sandbox/actions/publish";
 import { moveClock } from "@/sandbox/clock";
 import { createRef } from "@/sandbox/github/references";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
-import { beginRelease, look, lookingAt } from "@/tests/looking-at";
+import { beginRelease, sync, syncDeps } from "@/tests/syncing";
 
 import type { SyncDeps } from "./deps";
 
 useDatabase();
 
 const release = "24.7.0";
-let small: SmallWorld;
+let small: SmallSandbox;
 let deps: SyncDeps;
 
 beforeEach(async () => {
-  small = await smallWorld();
-  deps = lookingAt(small);
+  small = await smallSandbox();
+  deps = syncDeps(small);
 });
 afterEach(() => small.end());
 
 function pass(seconds: number): void {
-  moveClock(small.world, seconds * 1_000);
+  moveClock(small.sandbox, seconds * 1_000);
 }
 
 describe("a candidate", () => {
@@ -36,9 +36,9 @@ describe("a candidate", () => {
 
   async function upload(claimed: string): Promise<void> {
     const file = { filename, packagetype: "sdist", sha256: claimed, bytes } as const;
-    await keepDistribution(small.world.dir, file);
+    await keepDistribution(small.sandbox.dir, file);
     const at = "2024-07-01T12:00:00Z";
-    small.world.change(({ pypi }) =>
+    small.sandbox.change(({ pypi }) =>
       pypi.push({
         version: "24.7.0rc1",
         filename,
@@ -54,14 +54,14 @@ describe("a candidate", () => {
 
   beforeEach(async () => {
     const { oid } = await beginRelease(small);
-    await createRef(small.world, "refs/tags/twisted-24.7.0rc1", oid, "ada");
+    await createRef(small.sandbox, "refs/tags/twisted-24.7.0rc1", oid, "ada");
   });
 
   it("is not on PyPI until it is there", async () => {
-    await look(deps);
+    await sync(deps);
     expect((await readFacts(release)).pypi?.value).toEqual([]);
     await upload(sha256);
-    await look(deps);
+    await sync(deps);
     expect((await readFacts(release)).pypi?.value).toMatchObject([
       { filename, version: "24.7.0rc1", kind: "sdist", downloadedSha256: sha256, provenance },
     ]);
@@ -69,31 +69,31 @@ describe("a candidate", () => {
 
   it("is downloaded once", async () => {
     await upload(sha256);
-    expect((await look(deps)).pypi.requests).toBe(3);
-    expect((await look(deps)).pypi).toMatchObject({ requests: 1, changed: 0 });
+    expect((await sync(deps)).pypi.requests).toBe(3);
+    expect((await sync(deps)).pypi).toMatchObject({ requests: 1, changed: 0 });
   });
 
   it("whose bytes are others than PyPI says is shown as it is", async () => {
     await upload("0".repeat(64));
-    await look(deps);
+    await sync(deps);
     const [file] = (await readFacts(release)).pypi?.value ?? [];
     expect(file).toMatchObject({ sha256: "0".repeat(64), downloadedSha256: sha256 });
   });
 
   it("has its docs at the pull request's preview, once they are built", async () => {
-    const { docs } = await look(deps);
+    const { docs } = await sync(deps);
     expect((await readFacts(release)).docs?.value.answers).toBe(false);
     expect(docs.requests).toBe(1);
     pass(60);
-    await look(deps);
+    await sync(deps);
     expect((await readFacts(release)).docs?.value.answers).toBe(true);
-    expect((await look(deps)).docs.requests).toBe(0);
+    expect((await sync(deps)).docs.requests).toBe(0);
   });
 
   it("lets the workflow run of its tag be seen", async () => {
-    await look(deps);
+    await sync(deps);
     pass(10);
-    await look(deps);
+    await sync(deps);
     const { workflowRuns } = await readFacts(release);
     expect(workflowRuns?.value.map(({ headBranch }) => headBranch)).toContain("twisted-24.7.0rc1");
   });

@@ -1,7 +1,7 @@
 import { readPypiFiles, savePypiFiles } from "@/lib/db/pypi-files";
 import type { Instant } from "@/lib/domain/instant";
 import { formatVersion } from "@/lib/domain/version";
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 import { hashDownload } from "@/lib/world/pypi/download";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
 import { readProvenance } from "@/lib/world/pypi/provenance";
@@ -16,26 +16,26 @@ import { readInFlight } from "./in-flight";
  * Looks for the files of the open targets. A file is downloaded once, and hashed: PyPI never
  * changes the bytes behind a name, and a file with another hash is another file.
  */
-export async function lookAtPypi(
+export async function syncPypi(
   { index }: SyncDeps,
   stored: unknown,
   at: Instant,
 ): Promise<Outcome> {
-  const { etags } = parsePypiCursor(stored);
+  const before = parsePypiCursor(stored);
   const { targets } = await readInFlight();
-  const news: Record<string, string> = {};
+  const etags: Record<string, string> = {};
   let changed = 0;
   for (const { version } of targets) {
     const text = formatVersion(version);
-    const answer = await readVersionFiles(index, text, etags[text] ?? null);
-    if (answer.etag !== null) news[text] = answer.etag;
+    const answer = await readVersionFiles(index, text, before.etags[text] ?? null);
+    if (answer.etag !== null) etags[text] = answer.etag;
     const known = await readPypiFiles(text);
     const files = await Promise.all(
       (answer.files ?? known).map((file) => checked(index, file, known)),
     );
     changed += await savePypiFiles(text, files, at);
   }
-  return { changed, cursor: { etags: news } };
+  return { changed, cursor: { etags } };
 }
 
 /** The file with what was found out by downloading it; now, unless that was done before. */

@@ -2,23 +2,23 @@ import { project } from "@/lib/config/project";
 import { dropOtherRefs, readRefs as readKnown, saveRefs } from "@/lib/db/refs";
 import type { Instant } from "@/lib/domain/instant";
 import { branchRef, tagRef } from "@/lib/domain/naming";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { GitHubClient } from "@/lib/world/github/client";
-import type { Pulse } from "@/lib/world/github/pulse";
+import type { Changes } from "@/lib/world/github/changes";
 import { readRefs } from "@/lib/world/github/refs";
 
 /** Trunk, the release branches and the tags; those that are gone are forgotten. */
-export async function lookAtRefs(
+export async function syncRefs(
   client: GitHubClient,
-  pulse: Pulse,
+  changes: Changes,
   knownTags: number | null,
   at: Instant,
 ): Promise<number> {
-  const trunk = pulse.trunk === null ? [] : [pulse.trunk.ref];
+  const trunk = changes.trunk === null ? [] : [changes.trunk.ref];
   return (
     (await record(branchRef(project.trunk), trunk, at)) +
-    (await lookAtBranches(client, pulse.branches, at)) +
-    (await lookAtTags(client, pulse.tags, knownTags, at))
+    (await syncBranches(client, changes.branches, at)) +
+    (await syncTags(client, changes.tags, knownTags, at))
   );
 }
 
@@ -26,9 +26,9 @@ async function record(start: string, refs: readonly GitRef[], at: Instant): Prom
   return (await saveRefs(refs, at)) + (await dropOtherRefs(start, refs));
 }
 
-async function lookAtBranches(
+async function syncBranches(
   client: GitHubClient,
-  { items, complete }: Pulse["branches"],
+  { items, complete }: Changes["branches"],
   at: Instant,
 ): Promise<number> {
   const prefix = project.releaseBranchPrefix;
@@ -42,9 +42,9 @@ async function lookAtBranches(
  * Tags are many and nearly never change, so all of them are read only where GitHub counts more or
  * fewer than last time, or the newest hundred has one that is not known.
  */
-async function lookAtTags(
+async function syncTags(
   client: GitHubClient,
-  { items, total }: Pulse["tags"],
+  { items, total }: Changes["tags"],
   knownTotal: number | null,
   at: Instant,
 ): Promise<number> {

@@ -1,14 +1,14 @@
 import { dropOtherGitHubReleases, saveGitHubReleases } from "@/lib/db/github-releases";
 import type { Instant } from "@/lib/domain/instant";
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { GitHubClient } from "@/lib/world/github/client";
-import type { Pulse } from "@/lib/world/github/pulse";
+import type { Changes } from "@/lib/world/github/changes";
 import { readGitHubReleases } from "@/lib/world/github/releases";
 
-/** The newest releases at each look; all of them where GitHub counts more or fewer than last time. */
-export async function lookAtReleases(
+/** The newest releases at each sync; all of them where GitHub counts more or fewer than last time. */
+export async function syncReleases(
   client: GitHubClient,
-  { items, total }: Pulse["releases"],
+  { items, total }: Changes["releases"],
   knownTotal: number | null,
   at: Instant,
 ): Promise<number> {

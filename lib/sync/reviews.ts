@@ -1,6 +1,6 @@
 import { readUnreviewed, savePullRequests } from "@/lib/db/pull-requests";
 import type { Instant } from "@/lib/domain/instant";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import type { GitHubClient } from "@/lib/world/github/client";
 import { readPullRequest } from "@/lib/world/github/pull-requests";
 
@@ -10,7 +10,7 @@ import type { InFlight } from "./in-flight";
  * Reviews and review requests of the releases' pull requests, which the lists do not have: read
  * whenever a pull request changed since they were last read (each review changes it).
  */
-export async function lookAtReviews(
+export async function syncReviews(
   client: GitHubClient,
   { pullRequests }: InFlight,
   at: Instant,

@@ -10,7 +10,7 @@ import { readInFlight } from "./in-flight";
  * Reads the source at trunk's head, at the heads of release branches in flight and at the tags of their
  * targets. What stands in a commit does not change, so each is read once.
  */
-export async function lookAtSource(
+export async function syncSource(
   { readSource }: SyncDeps,
   _cursor: unknown,
   at: Instant,

@@ -5,37 +5,37 @@ import {
   recordFailure,
   recordSuccess,
   releaseParts,
-  type WorldPart,
-  worldParts,
-} from "@/lib/db/looks";
+  type SyncPart,
+  syncParts,
+} from "@/lib/db/sync-states";
 import { saveRateLimits } from "@/lib/db/rate-limits";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { addMs, type Instant, toMs } from "@/lib/domain/instant";
 
 import type { SyncDeps } from "./deps";
-import { lookAtDeprecations } from "./deprecations";
-import { lookAtDocs } from "./docs";
-import { lookAtGitHub, type Outcome } from "./github";
+import { syncDeprecations } from "./deprecations";
+import { syncDocs } from "./docs";
+import { syncGitHub, type Outcome } from "./github";
 import { syncHistory } from "./history";
 import { type Lease, underLease, type WhenHeld } from "./lease";
-import { lookAtPypi } from "./pypi";
-import { lookAtSource } from "./source";
+import { syncPypi } from "./pypi";
+import { syncSource } from "./source";
 
-type PartLook = (deps: SyncDeps, cursor: unknown, at: Instant, lease: Lease) => Promise<Outcome>;
+type PartSync = (deps: SyncDeps, cursor: unknown, at: Instant, lease: Lease) => Promise<Outcome>;
 
-const partLooks: Readonly<Record<WorldPart, PartLook>> = {
-  github: lookAtGitHub,
-  source: lookAtSource,
-  pypi: lookAtPypi,
-  docs: lookAtDocs,
+const partSyncs: Readonly<Record<SyncPart, PartSync>> = {
+  github: syncGitHub,
+  source: syncSource,
+  pypi: syncPypi,
+  docs: syncDocs,
   history: syncHistory,
-  deprecations: lookAtDeprecations,
+  deprecations: syncDeprecations,
 };
 
-/** What a look at one part came to. */
-export interface LookReport {
-  readonly part: WorldPart;
-  /** Facts that were new or had changed; 0 where the look failed. */
+/** What the sync of one part came to. */
+export interface SyncReport {
+  readonly part: SyncPart;
+  /** Facts that were new or had changed; 0 where the sync failed. */
   readonly changed: number;
   readonly requests: number;
   readonly durationMs: number;
@@ -44,20 +44,20 @@ export interface LookReport {
 }
 
 /**
- * Looks at the world once and records what is seen: GitHub first, since it says which commits,
- * candidates and pull requests the others are to look at. A part that fails does not keep the others
- * from being looked at; its old facts stay, and its Look says since when they are old. Never throws
+ * Syncs once and records what is observed: GitHub first, since it says which commits,
+ * candidates and pull requests the others are to observe. A part that fails does not keep the others
+ * from being synced; its old facts stay, and its SyncState says since when they are old. Never throws
  * for the world's sake, only for the database's. Of all workers one at a time is at a part; a part
  * that another one is at, is waited for or, with "skip", left to it and not reported.
  */
 export async function syncOnce(
   deps: SyncDeps,
-  parts: readonly WorldPart[] = releaseParts,
+  parts: readonly SyncPart[] = releaseParts,
   whenHeld: WhenHeld = "wait",
-): Promise<readonly LookReport[]> {
-  const syncPart = (part: WorldPart) =>
-    underLease(part, { owner: deps.owner, whenHeld }, (lease) => lookAt(part, deps, lease));
-  const [first, ...others] = worldParts.filter((candidate) => parts.includes(candidate));
+): Promise<readonly SyncReport[]> {
+  const syncPart = (part: SyncPart) =>
+    underLease(part, { owner: deps.owner, whenHeld }, (lease) => syncHeldPart(part, deps, lease));
+  const [first, ...others] = syncParts.filter((candidate) => parts.includes(candidate));
   if (first === undefined) return [];
   const reports = [await syncPart(first), ...(await Promise.all(others.map(syncPart)))];
   return reports.filter((report) => report !== null);
@@ -69,7 +69,7 @@ interface CountedDeps extends SyncDeps {
 }
 
 /** Parts are synced side by side: each counts what it sends itself. */
-function countRequests(part: WorldPart, deps: SyncDeps): CountedDeps {
+function countRequests(part: SyncPart, deps: SyncDeps): CountedDeps {
   let others = 0;
   const send = deps.index.fetch ?? fetch;
   const counting: typeof fetch = (input, init) => {
@@ -85,7 +85,11 @@ function countRequests(part: WorldPart, deps: SyncDeps): CountedDeps {
   };
 }
 
-async function lookAt(part: WorldPart, given: SyncDeps, lease: Lease): Promise<LookReport | null> {
+async function syncHeldPart(
+  part: SyncPart,
+  given: SyncDeps,
+  lease: Lease,
+): Promise<SyncReport | null> {
   const deps = countRequests(part, given);
   const at = await deps.now();
   const startedAt = performance.now();
@@ -96,29 +100,29 @@ async function lookAt(part: WorldPart, given: SyncDeps, lease: Lease): Promise<L
     durationMs: Math.round(performance.now() - startedAt),
   });
   try {
-    const { changed, cursor } = await partLooks[part](deps, await readCursor(part), at, lease);
+    const { changed, cursor } = await partSyncs[part](deps, await readCursor(part), at, lease);
     // What was seen is saved; how the part stands, says whoever has taken it over.
     if (!lease.isHeld()) return null;
-    const look = ended();
-    await recordSuccess(look, cursor);
+    const sync = ended();
+    await recordSuccess(sync, cursor);
     await tell(part, deps, at, changed > 0);
-    return { ...look, changed, failure: null };
+    return { ...sync, changed, failure: null };
   } catch (error) {
     const failure = asFailure(error, part);
-    const look = ended();
-    await recordFailure(look, {
+    const sync = ended();
+    await recordFailure(sync, {
       code: failure.code,
       sentence: outward(failure.message),
       whatToDo: outward(failure.whatToDo),
     });
     await tell(part, deps, at, true);
-    return { ...look, changed: 0, failure };
+    return { ...sync, changed: 0, failure };
   }
 }
 
 /** The allowances that were stated meanwhile are recorded; open pages hear that there is news. */
 async function tell(
-  part: WorldPart,
+  part: SyncPart,
   { allowances }: SyncDeps,
   at: Instant,
   isNews: boolean,
@@ -130,11 +134,11 @@ async function tell(
     resetsAt: addMs(limit.resetsAt, offsetMs),
   }));
   await saveRateLimits(limits, at);
-  await notify(isNews ? channels.facts : channels.looks, part);
+  await notify(isNews ? channels.facts : channels.syncs, part);
 }
 
 /** Ours as it is; anything else is a defect of Slipway, shown as one instead of stopping the worker. */
-function asFailure(error: unknown, part: WorldPart): RetryableError | TerminalError {
+function asFailure(error: unknown, part: SyncPart): RetryableError | TerminalError {
   if (error instanceof RetryableError || error instanceof TerminalError) return error;
   const words = error instanceof Error ? error.message : String(error);
   return new TerminalError("world-contradicts", `Looking at ${part} failed: ${words}`, {

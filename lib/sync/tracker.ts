@@ -12,7 +12,7 @@ import type { GitHubClient } from "@/lib/world/github/client";
 import { readIssues } from "@/lib/world/github/issues";
 import type { Page } from "@/lib/world/github/page";
 import { readPullRequests } from "@/lib/world/github/pull-requests";
-import type { Pulse } from "@/lib/world/github/pulse";
+import type { Changes } from "@/lib/world/github/changes";
 
 import { allEnded } from "./all-ended";
 import { follow } from "./follow";
@@ -21,7 +21,7 @@ import { follow } from "./follow";
 const overlapMs = 60_000;
 
 /** From when on changes in the list are news; null: everything is. */
-export function newsSince(lists: readonly SyncList[], list: TrackerList): Instant | null {
+export function changedSince(lists: readonly SyncList[], list: TrackerList): Instant | null {
   const until = lists.find((candidate) => candidate.list === list)?.changedUntil ?? null;
   return until === null ? null : addMs(until, -overlapMs);
 }
@@ -37,14 +37,14 @@ export function areBegun(lists: readonly SyncList[]): boolean {
  */
 export async function syncTracker(
   github: GitHubClient,
-  pulse: Pick<Pulse, "issues" | "pullRequests">,
+  changes: Pick<Changes, "issues" | "pullRequests">,
   lists: readonly SyncList[],
   at: Instant,
 ): Promise<number> {
-  return areBegun(lists) ? syncNews(github, pulse, lists, at) : syncFirstPages(pulse, at);
+  return areBegun(lists) ? syncNews(github, changes, lists, at) : syncFirstPages(changes, at);
 }
 
-type Newest = Pick<Pulse, "issues" | "pullRequests">;
+type Newest = Pick<Changes, "issues" | "pullRequests">;
 
 async function syncFirstPages({ issues, pullRequests }: Newest, at: Instant): Promise<number> {
   const changed = [
@@ -67,27 +67,27 @@ async function syncFirstPages({ issues, pullRequests }: Newest, at: Instant): Pr
 /** What changed since the last sync. Only when all of it is recorded, the next asks from then on. */
 async function syncNews(
   github: GitHubClient,
-  pulse: Newest,
+  changes: Newest,
   lists: readonly SyncList[],
   at: Instant,
 ): Promise<number> {
-  const since = newsSince(lists, "issues");
-  const until = newsSince(lists, "pull-requests");
+  const since = changedSince(lists, "issues");
+  const until = changedSince(lists, "pull-requests");
   const issues = follow({
-    first: pulse.issues,
+    first: changes.issues,
     next: (after) => readIssues(github, { after, since }),
     save: (items) => saveIssues(items, at),
     goesOn: () => true,
   });
   const pullRequests = follow({
-    first: pulse.pullRequests,
+    first: changes.pullRequests,
     next: (after) => readPullRequests(github, after),
     save: (items) => savePullRequestSummaries(items, at),
     goesOn: (page) => until === null || endsAfter(page, until),
   });
   const changed = await allEnded([issues, pullRequests]);
-  await advance("issues", pulse.issues, lists);
-  await advance("pull-requests", pulse.pullRequests, lists);
+  await advance("issues", changes.issues, lists);
+  await advance("pull-requests", changes.pullRequests, lists);
   return changed[0] + changed[1];
 }
 

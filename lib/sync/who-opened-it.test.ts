@@ -6,18 +6,19 @@ import { readFacts } from "@/lib/db/facts";
 import { ticketOf, openPullRequest } from "@/lib/domain/process/subject";
 import { personByLogin } from "@/sandbox/github/people";
 import { addReview } from "@/sandbox/github/reviews";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
-import { beginRelease, look, lookingAt } from "@/tests/looking-at";
+import { beginRelease, sync, syncDeps } from "@/tests/syncing";
 
 const database = useDatabase();
 
-let small: SmallWorld;
+let small: SmallSandbox;
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
 });
 afterEach(() => small.end());
 
+// The table of syncs was called "Look" then.
 const migration = new URL(
   "../../prisma/migrations/20261121153000_who_opened_it/migration.sql",
   import.meta.url,
@@ -46,14 +47,14 @@ async function goBack(): Promise<void> {
 }
 
 it("a database that has a release in flight goes on: what is unknown counts after it was read again", async () => {
-  const deps = lookingAt(small);
+  const deps = syncDeps(small);
   const { ticket, pull } = await beginRelease(small);
-  const grace = personByLogin(small.world, "grace");
+  const grace = personByLogin(small.sandbox, "grace");
   if (grace === null) throw new Error("grace is not there");
-  addReview(small.world, pull, grace, { state: "APPROVED", body: "" });
-  await look(deps);
+  addReview(small.sandbox, pull, grace, { state: "APPROVED", body: "" });
+  await sync(deps);
   await goBack();
-  await asOwner(await readFile(migration, "utf8"));
+  await asOwner((await readFile(migration, "utf8")).replaceAll(`"Look"`, `"SyncState"`));
 
   const before = await readFacts("24.7.0");
   // Its branch has its number: that is known already.
@@ -61,7 +62,7 @@ it("a database that has a release in flight goes on: what is unknown counts afte
   expect(before.pullRequests?.value).toMatchObject([{ reviews: [{ authorAssociation: null }] }]);
   expect(openPullRequest(before)).toBeNull();
 
-  await look(deps);
+  await sync(deps);
   expect(openPullRequest(await readFacts("24.7.0"))).toMatchObject({
     number: pull.number,
     authorAssociation: "member",

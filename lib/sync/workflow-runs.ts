@@ -2,14 +2,14 @@ import { project } from "@/lib/config/project";
 import { saveWorkflowRuns } from "@/lib/db/workflow-runs";
 import type { Instant } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { GitHubClient } from "@/lib/world/github/client";
 import { readWorkflowRuns } from "@/lib/world/github/workflow-runs";
 
 import type { GitHubCursor } from "./cursor";
 import type { InFlight } from "./in-flight";
 
-/** What looking at the workflow runs brought. */
+/** What the sync of the workflow runs brought. */
 export interface RunsOutcome extends Pick<GitHubCursor, "workflowRunsEtag" | "workflowRunsOf"> {
   readonly changed: number;
   /** Commits with a run that is new or has moved on. */
@@ -21,7 +21,7 @@ export interface RunsOutcome extends Pick<GitHubCursor, "workflowRunsEtag" | "wo
  * are asked for conditionally; what has just come into flight is asked for by name once, since its
  * runs may be older than those.
  */
-export async function lookAtWorkflowRuns(
+export async function syncWorkflowRuns(
   client: GitHubClient,
   flight: InFlight,
   cursor: GitHubCursor | null,

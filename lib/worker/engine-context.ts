@@ -4,10 +4,10 @@ import { env, toolEnvironment } from "@/lib/config/env";
 import { forgetToken, readToken } from "@/lib/db/people";
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
-import type { EffectWorld } from "@/lib/effects/effect-world";
-import { bindEffect } from "@/lib/effects/registry";
+import type { ActorAccess } from "@/lib/effects/effect-handler";
+import { bindEffect } from "@/lib/effects/effect-handlers";
 import type { EngineContext } from "@/lib/engine/context";
-import { worldNow } from "@/lib/world/clock/clock";
+import { currentTime } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { findContainment } from "@/lib/world/process/containment";
@@ -40,18 +40,18 @@ export async function openWorkshop(): Promise<Workshop> {
 /** What the engine gets in a worker. */
 export function engineContext(
   workshop: Workshop,
-  lookAgain: () => Promise<void>,
+  syncAgain: () => Promise<void>,
   stopping: AbortSignal,
 ): EngineContext {
   return {
     owner: `${process.pid}-${randomUUID()}`,
     leaseSeconds,
     firstPauseMs,
-    now: worldNow,
+    now: currentTime,
     workshop,
     bindEffect,
-    worldOf: worldMaker(workshop.clone),
-    lookAgain,
+    accessOf: accessMaker(workshop.clone),
+    syncAgain,
     stopping,
     onMoment: killMoment(env().SLIPWAY_KILL_AT),
   };
@@ -67,9 +67,9 @@ interface Opened {
  * One client a token: it spaces that person's writes as GitHub asks. A token that is no longer in
  * our books is not kept here either.
  */
-function worldMaker(clone: Clone): EngineContext["worldOf"] {
+function accessMaker(clone: Clone): EngineContext["accessOf"] {
   const opened = new Map<string, Opened>();
-  return async ({ accountId, login }): Promise<EffectWorld> => {
+  return async ({ accountId, login }): Promise<ActorAccess> => {
     const token = await readToken(accountId);
     const before = opened.get(accountId);
     opened.delete(accountId);

@@ -1,5 +1,5 @@
 /**
- * The worker: looks at the world, builds plans and runs them. Any number of workers may run on one
+ * The worker: syncs, builds plans and runs them. Any number of workers may run on one
  * database; leases keep them apart, and what one leaves behind another takes up.
  *
  *     node --import tsx lib/worker/main.ts
@@ -24,10 +24,10 @@ import { syncDeps } from "@/lib/sync/open";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { clearWorktrees } from "@/lib/world/git/worktree";
 import { engineContext, openWorkshop } from "./engine-context";
-import { Lane } from "./lane";
+import { SerialQueue } from "./serial-queue";
 import { errorFields, writeLog } from "./log";
-import { lookAtWorld, scanSource, syncTrackerHistory } from "./look";
-import { type Due, Looking } from "./looking";
+import { syncRelease, scanSource, syncTrackerHistory } from "./syncs";
+import { type Due, SyncLoop } from "./sync-loop";
 import { paced } from "./pace";
 
 const sweepMs = 500;
@@ -36,7 +36,7 @@ const pruneEveryMs = 60 * 60_000;
 /** The name of that task among the ids of plans. */
 const pruning = "prune-plans";
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
-const lookEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
+const syncEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
 
 /** What has to be ended with the worker. */
 interface Working {
@@ -50,46 +50,46 @@ async function start(): Promise<Working> {
   const workshop = await openWorkshop();
   const report = (event: string) => (error: unknown) => writeLog(event, errorFields(error));
   const deps = syncDeps(workshop);
-  // Beside the looks: both take longer than a release may be out of sight.
-  const scanning = new Looking(scanSource(deps), report("scan-failed"));
-  const history = new Looking(syncTrackerHistory(deps), report("history-failed"));
-  const look = lookAtWorld(deps);
-  const lookAndGoOn = () =>
-    look().finally(() => {
+  // Beside the syncs: both take longer than a release may be out of sight.
+  const scanning = new SyncLoop(scanSource(deps), report("scan-failed"));
+  const history = new SyncLoop(syncTrackerHistory(deps), report("history-failed"));
+  const sync = syncRelease(deps);
+  const syncAndGoOn = () =>
+    sync().finally(() => {
       void scanning.now();
       void history.now();
     });
-  const looking = new Looking(lookAndGoOn, report("look-failed"));
+  const syncLoop = new SyncLoop(syncAndGoOn, report("sync-failed"));
   const due = paced(stopping.signal);
-  const context = engineContext(workshop, () => looking.now(), stopping.signal);
+  const context = engineContext(workshop, () => syncLoop.now(), stopping.signal);
   tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
-  const lanes = openLanes(context);
-  const jobs = await workJobs((job) => take(job, lanes, looking, due), report("queue-failed"));
+  const queues = openQueues(context);
+  const jobs = await workJobs((job) => take(job, queues, syncLoop, due), report("queue-failed"));
   const timers = [
-    setInterval(() => void sweep(lanes), sweepMs),
+    setInterval(() => void sweep(queues), sweepMs),
     // A killed worker may have left the history half-way.
     setInterval(() => void history.now(), sweepMs),
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
-    setInterval(() => void lanes.plans.add(pruning), pruneEveryMs),
+    setInterval(() => void queues.plans.add(pruning), pruneEveryMs),
     setInterval(
-      () => void looking.soon(due),
-      lookEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
+      () => void syncLoop.soon(due),
+      syncEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
     ),
   ];
-  await listen(channels.lookAgain, () => void looking.now());
-  // Runs that a dead worker left come first: a look takes the processor for a while.
-  await sweep(lanes);
-  void looking.now();
-  void lanes.plans.add(pruning);
+  await listen(channels.syncAgain, () => void syncLoop.now());
+  // Runs that a dead worker left come first: a sync takes the processor for a while.
+  await sweep(queues);
+  void syncLoop.now();
+  void queues.plans.add(pruning);
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));
       timers.forEach(clearInterval);
       // First the lanes: a task that began now would be cut off with its lease in hand.
-      await Promise.all([lanes.plans.close(), lanes.runs.close()]);
+      await Promise.all([queues.plans.close(), queues.runs.close()]);
       await jobs.stop();
       await releaseSyncLeases(deps.owner);
       await closeAll();
@@ -102,21 +102,21 @@ function tellContainment({ python: { containment } }: Workshop): void {
   else writeLog("not-contained", { why: containment.why, acceptedBy: containment.acceptedBy });
 }
 
-interface Lanes {
-  readonly plans: Lane;
-  readonly runs: Lane;
+interface SerialQueues {
+  readonly plans: SerialQueue;
+  readonly runs: SerialQueue;
 }
 
-function openLanes(context: EngineContext): Lanes {
+function openQueues(context: EngineContext): SerialQueues {
   const failed = (event: string) => (error: unknown, id: string) =>
     writeLog(event, { id, ...errorFields(error) });
   return {
-    plans: new Lane(async (id) => {
+    plans: new SerialQueue(async (id) => {
       if (id === pruning) return prune(context);
       writeLog("build-plan", { id });
       await buildPlan(id, context);
     }, failed("build-plan-failed")),
-    runs: new Lane(async (id) => {
+    runs: new SerialQueue(async (id) => {
       writeLog("run-plan", { id });
       await runPlan(id, context);
     }, failed("run-plan-failed")),
@@ -129,24 +129,24 @@ async function prune(context: EngineContext): Promise<void> {
   if (pruned > 0) writeLog("pruned", { plans: pruned });
 }
 
-async function take(job: Job, lanes: Lanes, looking: Looking, due: Due): Promise<void> {
+async function take(job: Job, queues: SerialQueues, syncLoop: SyncLoop, due: Due): Promise<void> {
   switch (job.kind) {
     case "sync":
-      return looking.now();
+      return syncLoop.now();
     case "sync-soon":
-      return looking.soon(due);
+      return syncLoop.soon(due);
     case "build-plan":
-      return lanes.plans.add(job.plan);
+      return queues.plans.add(job.plan);
     case "run-plan":
-      return lanes.runs.add(job.run);
+      return queues.runs.add(job.run);
   }
 }
 
 /** What no job tells of: jobs get lost with the process that sent or took them, minutes just end. */
-async function sweep(lanes: Lanes): Promise<void> {
+async function sweep(queues: SerialQueues): Promise<void> {
   try {
-    for (const plan of await findPlansToBuild()) void lanes.plans.add(plan);
-    for (const run of await findRunsToRun()) void lanes.runs.add(run);
+    for (const plan of await findPlansToBuild()) void queues.plans.add(plan);
+    for (const run of await findRunsToRun()) void queues.runs.add(run);
     await recordCountedRefusals();
   } catch (error) {
     writeLog("sweep-failed", errorFields(error));

@@ -3,30 +3,30 @@ import { connectionPool, inTransaction } from "@/lib/db/client";
 import { addMilestones, readMilestones } from "@/lib/db/milestones";
 import { addRelease, reopenRelease } from "@/lib/db/releases";
 import { fromMs, toMs } from "@/lib/domain/instant";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { moveClock } from "@/sandbox/clock";
 import { deleteRef } from "@/sandbox/github/references";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
-import { beginRelease, look, lookingAt } from "@/tests/looking-at";
+import { beginRelease, sync, syncDeps } from "@/tests/syncing";
 import { recordMilestones } from "./milestones";
 
 useDatabase();
 
 const release = "24.7.0";
-let small: SmallWorld;
+let small: SmallSandbox;
 let branch: string;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   ({ branch } = await beginRelease(small));
 });
 afterEach(() => small.end());
 
 /** A sync, and what it lets be remembered; the world's time. */
-async function sync(): Promise<string> {
-  const deps = lookingAt(small);
-  await look(deps);
+async function syncAndRemember(): Promise<string> {
+  const deps = syncDeps(small);
+  await sync(deps);
   const at = fromMs(toMs(await deps.now()));
   await recordMilestones(at);
   return at;
@@ -42,7 +42,7 @@ function known<T>(value: T | undefined): T {
 
 describe("the first time that a step is seen done", () => {
   it("is remembered, with its evidence and both times", async () => {
-    const at = await sync();
+    const at = await syncAndRemember();
     expect(await milestone("candidate.pull-request")).toMatchObject({
       target: "24.7.0rc1",
       observedAt: at,
@@ -52,15 +52,15 @@ describe("the first time that a step is seen done", () => {
   });
 
   it("is not changed by what is seen later", async () => {
-    await sync();
+    await syncAndRemember();
     const before = await readMilestones(release);
-    moveClock(small.world, 3_600_000);
-    await sync();
+    moveClock(small.sandbox, 3_600_000);
+    await syncAndRemember();
     expect((await readMilestones(release)).slice(0, before.length)).toEqual(before);
   });
 
   it("cannot be changed or taken out", async () => {
-    await sync();
+    await syncAndRemember();
     for (const statement of [
       `UPDATE "Milestone" SET "target" = 'x'`,
       `DELETE FROM "Milestone"`,
@@ -72,7 +72,7 @@ describe("the first time that a step is seen done", () => {
   });
 
   it("does not speak for a number that was abandoned and started again, but for what was published", async () => {
-    await sync();
+    await syncAndRemember();
     const manager = { accountId: "1", login: "ada" };
     const decision = {
       version: release,
@@ -88,15 +88,15 @@ describe("the first time that a step is seen done", () => {
     await addMilestones(release, [published]);
     await inTransaction((db) => reopenRelease(db, decision));
     expect((await readMilestones(release)).map(({ step }) => step)).toEqual(["candidate.publish"]);
-    await sync();
+    await syncAndRemember();
     expect(await milestone("prepare.branch")).toBeDefined();
   });
 
   it("speaks against a world that takes it back", async () => {
-    await sync();
-    await deleteRef(small.world, branch, "grace");
-    const at = await sync();
-    const { checklist } = await readStanding(release, at);
+    await syncAndRemember();
+    await deleteRef(small.sandbox, branch, "grace");
+    const at = await syncAndRemember();
+    const { checklist } = await readReleaseStatus(release, at);
     const state = checklist.steps.find(({ key }) => key === "prepare.branch")?.state;
     expect(state).toMatchObject({
       kind: "blocked",

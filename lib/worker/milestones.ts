@@ -1,19 +1,19 @@
 import { addMilestones, readMilestones } from "@/lib/db/milestones";
 import { channels, notify } from "@/lib/db/live";
-import { readTraces } from "@/lib/db/traces";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import { newMilestones } from "@/lib/domain/process/milestone";
 import { versionsInFlight } from "@/lib/queries/in-flight";
-import { readStanding } from "@/lib/queries/standing";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 
 /**
  * Remembers, for each release in flight, every step that is seen done for the first time for its
  * target. Doing it again, or in two workers at once, changes nothing.
  */
 export async function recordMilestones(now: Instant): Promise<void> {
-  for (const version of versionsInFlight(await readTraces())) {
+  for (const version of versionsInFlight(await readRepositorySnapshot())) {
     const [{ checklist }, known] = await Promise.all([
-      readStanding(version, now),
+      readReleaseStatus(version, now),
       readMilestones(version),
     ]);
     const fresh = newMilestones(checklist, known, now);

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from "node:timers/promises";
 import { readBegunSync } from "@/lib/db/sync-leases";
-import type { Due } from "./looking";
+import type { Due } from "./sync-loop";
 
 /**
  * Syncs of the release that nobody waits for begin at least so far apart, of all workers together.

@@ -6,7 +6,7 @@ import { channels, closeLive, listen } from "@/lib/db/live";
 import { readSyncProgress } from "@/lib/db/sync-lists";
 import { moveClock } from "@/sandbox/clock";
 import { fill } from "@/sandbox/control/fill";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { recordingProxy, type RecordingProxy } from "@/tests/recording-proxy";
@@ -15,19 +15,19 @@ import { startWorker, type WorkerProcess } from "@/tests/worker-process";
 /** Real workers, as npm start runs them: what they sync when, and what is left when one is killed. */
 
 const databaseOf = useDatabase();
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 /** Real processes on a busy machine. */
 const testTimeoutMs = 150_000;
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 let proxy: RecordingProxy;
 const workers: WorkerProcess[] = [];
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
-  proxy = await recordingProxy(small.world.origin);
+  proxy = await recordingProxy(small.sandbox.origin);
 });
 afterEach(async () => {
   for (const worker of workers.splice(0)) worker.kill();
@@ -49,7 +49,7 @@ async function aWorker(): Promise<WorkerProcess> {
 }
 
 async function until(what: string, is: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     if (await is()) return;
     await pause(20);
@@ -70,9 +70,9 @@ function pagesAsked(): readonly string[] {
 
 describe("a worker that is killed in the middle of the history", { timeout: testTimeoutMs }, () => {
   it("leaves a history that the next one goes on with: only what was under way is read again", async () => {
-    moveClock(small.world, 40 * 24 * 3_600_000);
-    await fill(small.world, { issues: 3_000 });
-    small.world.change(({ settings }) => (settings.latencyMs = 60));
+    moveClock(small.sandbox, 40 * 24 * 3_600_000);
+    await fill(small.sandbox, { issues: 3_000 });
+    small.sandbox.change(({ settings }) => (settings.latencyMs = 60));
     const first = await aWorker();
     await until("half of the history", async () => ((await historyRead()) ?? 0) >= 900);
     first.kill();
@@ -82,7 +82,7 @@ describe("a worker that is killed in the middle of the history", { timeout: test
     await aWorker();
     const readyAt = performance.now();
     await until("the next page", async () => (await historyRead()) !== readBefore);
-    // The dead one's lease, and what a busy machine takes for a look and a page.
+    // The dead one's lease, and what a busy machine takes for a sync and a page.
     expect(performance.now() - readyAt).toBeLessThan(12_000);
     await until("the whole history", async () => (await historyRead()) === null);
     const sql = `SELECT (SELECT count(*) FROM "Issue")::int + (SELECT count(*) FROM "PullRequest")::int AS all`;
@@ -101,7 +101,7 @@ describe("a flood of webhooks", { timeout: testTimeoutMs }, () => {
     const count = (part: string): void => {
       if (part === "github") syncs += 1;
     };
-    const stops = [await listen(channels.facts, count), await listen(channels.looks, count)];
+    const stops = [await listen(channels.facts, count), await listen(channels.syncs, count)];
     const begun = performance.now();
     let sent = 0;
     while (performance.now() - begun < 8_000) {

@@ -10,13 +10,13 @@ import { RetryableError } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { actorOf, type Person } from "@/lib/domain/person";
 import { absent, applied, unknown } from "@/lib/effects/observation";
-import type { BoundEffect } from "@/lib/effects/registry";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import type { BoundEffect } from "@/lib/effects/effect-handlers";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import { anEffect, aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
-import { somebody } from "@/tests/stored-world";
+import { somebody } from "@/tests/stored-facts";
 import { runPlan } from "@/lib/engine/run";
 
 /**
@@ -62,14 +62,14 @@ class MailOutlet {
   }
 }
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let workshop: SpecWorkshop;
 let ada: Person;
 let outlet: MailOutlet;
 let run: string;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   workshop = await aWorkshop(small);
   await storeReleaseOfAda();
   ada = await somebody("committer", "ada");

@@ -1,37 +1,37 @@
 /** The panel's hand on the checks of a commit: lets them pass or fail now. */
 import { later, now } from "@/sandbox/clock";
 import { runsOf } from "@/sandbox/github/rollup";
-import type { World } from "@/sandbox/store";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
 import { ALL_SUCCESSFUL, isTagRun, PUBLISH, RUN_DELAY_SECONDS } from "./plan";
 import { makeDueRuns } from "./schedule";
 import { tick } from "./tick";
 
-export type Verdict = "pass" | "fail" | "flaky";
+export type PlannedOutcome = "pass" | "fail" | "flaky";
 
 /** The check that fails when nobody says which. */
 const USUAL_SUSPECT = "3.12-default-tests";
 
 /** Brings forward what a push has asked for and GitHub has not made yet. */
-function makeRunsNow(world: World, sha: string): void {
-  const pushedAt = later(world, -RUN_DELAY_SECONDS);
-  world.change((state) => {
+function makeRunsNow(sandbox: Sandbox, sha: string): void {
+  const pushedAt = later(sandbox, -RUN_DELAY_SECONDS);
+  sandbox.change((state) => {
     state.scheduledRuns = state.scheduledRuns?.map((run) =>
       run.headSha === sha ? { ...run, pushedAt } : run,
     );
   });
-  makeDueRuns(world);
+  makeDueRuns(sandbox);
 }
 
 function settle(
-  world: World,
+  sandbox: Sandbox,
   run: WorkflowRunRecord,
-  verdict: Verdict,
+  outcome: PlannedOutcome,
   name: string | undefined,
 ): void {
-  const at = now(world);
+  const at = now(sandbox);
   const chosen = name ?? USUAL_SUSPECT;
-  const bad = (check: CheckRunRecord) => check.name === chosen && verdict !== "pass";
+  const bad = (check: CheckRunRecord) => check.name === chosen && outcome !== "pass";
   for (const check of run.checks) {
     // The last job follows from the others, so it is looked at again in any case.
     if (name !== undefined && check.name !== name && check.name !== ALL_SUCCESSFUL) continue;
@@ -41,7 +41,7 @@ function settle(
     const conclusion = bad(check) ? "FAILURE" : "SUCCESS";
     check.status = "IN_PROGRESS";
     check.conclusion = null;
-    check.plan = { startAt: at, endAt: at, conclusion, flaky: bad(check) && verdict === "flaky" };
+    check.plan = { startAt: at, endAt: at, conclusion, flaky: bad(check) && outcome === "flaky" };
   }
   run.status = "in_progress";
   run.conclusion = null;
@@ -53,16 +53,16 @@ function settle(
  * it is run again). With a name, only that check is touched. Answers how many runs there were.
  */
 export async function settleChecks(
-  world: World,
+  sandbox: Sandbox,
   sha: string,
-  verdict: Verdict,
+  outcome: PlannedOutcome,
   name?: string,
 ): Promise<number> {
-  makeRunsNow(world, sha);
-  const runs = runsOf(world, sha);
-  world.change(() => {
-    for (const run of runs) settle(world, run, verdict, name);
+  makeRunsNow(sandbox, sha);
+  const runs = runsOf(sandbox, sha);
+  sandbox.change(() => {
+    for (const run of runs) settle(sandbox, run, outcome, name);
   });
-  await tick(world);
+  await tick(sandbox);
   return runs.length;
 }

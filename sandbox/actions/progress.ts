@@ -1,8 +1,8 @@
 /** How the checks of a run go on: queued, in progress, completed, each at its planned time. */
 import { instant, later, now } from "@/sandbox/clock";
 import { announceWorkflowRun } from "@/sandbox/github/announcements";
-import type { World } from "@/sandbox/store";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
 import { ALL_SUCCESSFUL, isTagRun, PUBLISH } from "./plan";
 import { publish } from "./publish";
 
@@ -15,12 +15,12 @@ function isHeld(run: WorkflowRunRecord, check: CheckRunRecord): boolean {
   return check.name === PUBLISH && run.deployment === "unapproved";
 }
 
-function begin(world: World, run: WorkflowRunRecord): void {
-  const at = now(world);
+function begin(sandbox: Sandbox, run: WorkflowRunRecord): void {
+  const at = now(sandbox);
   const due = run.checks.filter((check) => check.status === "QUEUED" && check.plan.startAt <= at);
   if (due.length === 0) return;
   const first = run.status === "queued";
-  world.change(() => {
+  sandbox.change(() => {
     for (const check of due) {
       const held = isHeld(run, check);
       check.status = held ? "WAITING" : "IN_PROGRESS";
@@ -29,7 +29,7 @@ function begin(world: World, run: WorkflowRunRecord): void {
     run.status = "in_progress";
     run.updatedAt = at;
   });
-  if (first) announceWorkflowRun(world, run, "in_progress");
+  if (first) announceWorkflowRun(sandbox, run, "in_progress");
 }
 
 function complete(check: CheckRunRecord, conclusion: "SUCCESS" | "FAILURE", at: string): void {
@@ -40,8 +40,8 @@ function complete(check: CheckRunRecord, conclusion: "SUCCESS" | "FAILURE", at: 
 }
 
 /** The checks that merely pass or fail, as their plans say. */
-function endPlanned(world: World, run: WorkflowRunRecord): void {
-  const at = now(world);
+function endPlanned(sandbox: Sandbox, run: WorkflowRunRecord): void {
+  const at = now(sandbox);
   const due = run.checks.filter(
     (check) =>
       !isDone(check) &&
@@ -50,18 +50,18 @@ function endPlanned(world: World, run: WorkflowRunRecord): void {
       !(check.name === PUBLISH && isTagRun(run)),
   );
   if (due.length === 0) return;
-  world.change(() => {
+  sandbox.change(() => {
     for (const check of due) complete(check, check.plan.conclusion, check.plan.endAt);
   });
 }
 
 /** The publishing job of a tag: its outcome and its files are recorded in one change. */
-async function endPublishing(world: World, run: WorkflowRunRecord): Promise<void> {
+async function endPublishing(sandbox: Sandbox, run: WorkflowRunRecord): Promise<void> {
   const check = run.checks.find(({ name }) => name === PUBLISH);
   if (check === undefined || isDone(check) || !isTagRun(run) || isHeld(run, check)) return;
-  if (check.plan.endAt > now(world)) return;
-  const outcome = await publish(world, run, check.plan.endAt);
-  world.change((state) => {
+  if (check.plan.endAt > now(sandbox)) return;
+  const outcome = await publish(sandbox, run, check.plan.endAt);
+  sandbox.change((state) => {
     state.pypi.push(...outcome.files);
     run.log.push(...outcome.log);
     complete(check, outcome.conclusion, check.plan.endAt);
@@ -69,29 +69,29 @@ async function endPublishing(world: World, run: WorkflowRunRecord): Promise<void
 }
 
 /** The last job looks at all others, and with it the run ends. */
-function endRun(world: World, run: WorkflowRunRecord): void {
+function endRun(sandbox: Sandbox, run: WorkflowRunRecord): void {
   const others = run.checks.filter(({ name }) => name !== ALL_SUCCESSFUL);
   const last = run.checks.find(({ name }) => name === ALL_SUCCESSFUL);
-  const at = now(world);
+  const at = now(sandbox);
   if (!others.every(isDone) || (last !== undefined && last.plan.endAt > at)) return;
   const passed = others.every(({ conclusion }) => conclusion === "SUCCESS");
-  world.change(() => {
+  sandbox.change(() => {
     if (last !== undefined) complete(last, passed ? "SUCCESS" : "FAILURE", last.plan.endAt);
     run.status = "completed";
     run.conclusion = passed ? "success" : "failure";
     run.updatedAt = at;
   });
-  announceWorkflowRun(world, run, "completed");
+  announceWorkflowRun(sandbox, run, "completed");
 }
 
 /** A run of which nothing goes on but the waiting for an approval is itself waiting. */
-function hold(world: World, run: WorkflowRunRecord): void {
+function hold(sandbox: Sandbox, run: WorkflowRunRecord): void {
   const rest = run.checks.filter(({ name }) => name !== ALL_SUCCESSFUL && name !== PUBLISH);
   const isWaiting = run.checks.some(({ status }) => status === "WAITING") && rest.every(isDone);
   if (!isWaiting || run.status === "waiting") return;
-  world.change(() => {
+  sandbox.change(() => {
     run.status = "waiting";
-    run.updatedAt = now(world);
+    run.updatedAt = now(sandbox);
   });
 }
 
@@ -99,36 +99,36 @@ function hold(world: World, run: WorkflowRunRecord): void {
  * Approves the deployment of a run: its upload begins now and takes as long as it was to take.
  * Answers whether there was one to approve.
  */
-export function approveDeployment(world: World, run: WorkflowRunRecord): boolean {
+export function approveDeployment(sandbox: Sandbox, run: WorkflowRunRecord): boolean {
   if (run.deployment !== "unapproved") return false;
-  world.change(() => {
+  sandbox.change(() => {
     run.deployment = "approved";
     run.status = "in_progress";
-    run.updatedAt = now(world);
+    run.updatedAt = now(sandbox);
     for (const check of run.checks.filter(({ status }) => status === "WAITING")) {
       const { startAt, endAt } = check.plan;
       const seconds = (Date.parse(endAt) - Date.parse(startAt)) / 1000;
-      check.plan = { ...check.plan, startAt: now(world), endAt: later(world, seconds) };
+      check.plan = { ...check.plan, startAt: now(sandbox), endAt: later(sandbox, seconds) };
       check.status = "IN_PROGRESS";
       check.startedAt = check.plan.startAt;
     }
   });
-  announceWorkflowRun(world, run, "in_progress");
+  announceWorkflowRun(sandbox, run, "in_progress");
   return true;
 }
 
 /** Brings one run to where it is at this moment of sandbox time. */
-async function proceed(world: World, run: WorkflowRunRecord): Promise<void> {
-  if (Date.parse(run.createdAt) > instant(world)) return;
-  begin(world, run);
-  endPlanned(world, run);
-  await endPublishing(world, run);
-  hold(world, run);
-  endRun(world, run);
+async function proceed(sandbox: Sandbox, run: WorkflowRunRecord): Promise<void> {
+  if (Date.parse(run.createdAt) > instant(sandbox)) return;
+  begin(sandbox, run);
+  endPlanned(sandbox, run);
+  await endPublishing(sandbox, run);
+  hold(sandbox, run);
+  endRun(sandbox, run);
 }
 
 /** Brings every run to where it is at this moment of sandbox time. */
-export async function proceedRuns(world: World): Promise<void> {
-  const going = world.state.workflowRuns.filter(({ status }) => status !== "completed");
-  for (const run of going) await proceed(world, run);
+export async function proceedRuns(sandbox: Sandbox): Promise<void> {
+  const going = sandbox.state.workflowRuns.filter(({ status }) => status !== "completed");
+  for (const run of going) await proceed(sandbox, run);
 }

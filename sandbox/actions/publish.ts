@@ -5,8 +5,8 @@ import { stamp } from "@/sandbox/clock";
 import { runGit } from "@/sandbox/git/command";
 import { buildDistributions, projectName, type Distribution } from "@/sandbox/pypi/distribution";
 import { readTar } from "@/sandbox/pypi/tar";
-import type { World } from "@/sandbox/store";
-import type { PypiFileRecord, WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { PypiFileRecord, WorkflowRunRecord } from "@/sandbox/state";
 import { RUN_DELAY_SECONDS } from "./plan";
 import { sourceVersion, VERSION_FILE } from "./source-version";
 
@@ -20,12 +20,12 @@ function failure(...log: string[]): Outcome {
   return { conclusion: "FAILURE", log, files: [] };
 }
 
-async function build(world: World, oid: string, version: string): Promise<Distribution[]> {
-  const tar = await runGit(["--git-dir", world.gitDir, "archive", "--format=tar", oid]);
+async function build(sandbox: Sandbox, oid: string, version: string): Promise<Distribution[]> {
+  const tar = await runGit(["--git-dir", sandbox.gitDir, "archive", "--format=tar", oid]);
   const files = readTar(tar);
   const pyproject = files.find(({ path }) => path === "pyproject.toml")?.data.toString("utf8");
-  const project = projectName(pyproject ?? "") ?? world.state.repository.name;
-  const commit = await world.git.commit(oid);
+  const project = projectName(pyproject ?? "") ?? sandbox.state.repository.name;
+  const commit = await sandbox.git.commit(oid);
   const date = commit?.committer.date ?? "1980-01-01T00:00:00Z";
   return buildDistributions({ project, version, date, files });
 }
@@ -40,22 +40,22 @@ export async function keepDistribution(dir: string, file: Distribution): Promise
 }
 
 /** PyPI's cache shows a file so long after the push of the tag, but never before the upload. */
-function visibleAt(world: World, run: WorkflowRunRecord, uploadedAt: string): string {
-  const seconds = world.state.settings.pypiSeconds - RUN_DELAY_SECONDS;
+function visibleAt(sandbox: Sandbox, run: WorkflowRunRecord, uploadedAt: string): string {
+  const seconds = sandbox.state.settings.pypiSeconds - RUN_DELAY_SECONDS;
   const wanted = Date.parse(run.createdAt) + seconds * 1000;
   return stamp(Math.max(wanted, Date.parse(uploadedAt)));
 }
 
 async function upload(
-  world: World,
+  sandbox: Sandbox,
   run: WorkflowRunRecord,
   version: string,
   uploadedAt: string,
 ): Promise<Outcome> {
-  const { owner, name } = world.state.repository;
-  const built = await build(world, run.headSha, version);
+  const { owner, name } = sandbox.state.repository;
+  const built = await build(sandbox, run.headSha, version);
   const taken = built.find(({ filename }) =>
-    world.state.pypi.some((file) => file.filename === filename),
+    sandbox.state.pypi.some((file) => file.filename === filename),
   );
   if (taken !== undefined) {
     return failure(
@@ -64,7 +64,7 @@ async function upload(
       "         File already exists. See /help/#file-name-reuse for more information.",
     );
   }
-  for (const file of built) await keepDistribution(world.dir, file);
+  for (const file of built) await keepDistribution(sandbox.dir, file);
   const provenance = { repository: `${owner}/${name}`, ref: `refs/tags/${run.headBranch}` };
   const files = built.map(({ filename, packagetype, sha256, bytes }) => ({
     version,
@@ -73,7 +73,7 @@ async function upload(
     sha256,
     size: bytes.length,
     uploadedAt,
-    visibleAt: visibleAt(world, run, uploadedAt),
+    visibleAt: visibleAt(sandbox, run, uploadedAt),
     provenance,
   }));
   const log = [
@@ -83,14 +83,18 @@ async function upload(
   return { conclusion: "SUCCESS", log, files };
 }
 
-async function attempt(world: World, run: WorkflowRunRecord, uploadedAt: string): Promise<Outcome> {
+async function attempt(
+  sandbox: Sandbox,
+  run: WorkflowRunRecord,
+  uploadedAt: string,
+): Promise<Outcome> {
   const tag = run.headBranch.slice("twisted-".length);
-  const version = await sourceVersion(world, run.headSha);
+  const version = await sourceVersion(sandbox, run.headSha);
   if (version === null) {
     return failure(`No version can be read from ${VERSION_FILE} at ${run.headSha}`);
   }
   if (version !== tag) return failure(`Branch is at '${version}' while tag is '${tag}'`);
-  return upload(world, run, version, uploadedAt);
+  return upload(sandbox, run, version, uploadedAt);
 }
 
 /**
@@ -98,12 +102,12 @@ async function attempt(world: World, run: WorkflowRunRecord, uploadedAt: string)
  * cannot be built fails the job, as on GitHub, and not the sandbox.
  */
 export async function publish(
-  world: World,
+  sandbox: Sandbox,
   run: WorkflowRunRecord,
   uploadedAt: string,
 ): Promise<Outcome> {
   try {
-    return await attempt(world, run, uploadedAt);
+    return await attempt(sandbox, run, uploadedAt);
   } catch (error) {
     return failure(`ERROR    ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,14 +1,14 @@
 /** In a rehearsal without a second person, whoever is asked for a review approves. */
 import { now } from "@/sandbox/clock";
 import { addReview } from "@/sandbox/github/reviews";
-import type { World } from "@/sandbox/store";
-import type { Persona, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona, PullRequestRecord } from "@/sandbox/state";
 
 /** How long the reviewer reads, in sandbox seconds. */
 const READING_SECONDS = 2;
 
-function reviewerOf(world: World, pull: PullRequestRecord): Persona | null {
-  const { people, team } = world.state;
+function reviewerOf(sandbox: Sandbox, pull: PullRequestRecord): Persona | null {
+  const { people, team } = sandbox.state;
   const asked = [
     ...pull.requestedReviewers,
     ...(pull.requestedTeams.includes(team.slug) ? team.members : []),
@@ -18,13 +18,13 @@ function reviewerOf(world: World, pull: PullRequestRecord): Persona | null {
 }
 
 /** Answers the open requests for review, when the world is set to do so. */
-export function answerReviewRequests(world: World): void {
-  if (!world.state.settings.reviewsComeByThemselves) return;
-  const before = Date.parse(now(world)) - READING_SECONDS * 1000;
-  for (const pull of world.state.pullRequests) {
+export function answerReviewRequests(sandbox: Sandbox): void {
+  if (!sandbox.state.settings.reviewsComeByThemselves) return;
+  const before = Date.parse(now(sandbox)) - READING_SECONDS * 1000;
+  for (const pull of sandbox.state.pullRequests) {
     if (pull.state !== "OPEN" || Date.parse(pull.updatedAt) > before) continue;
-    const reviewer = reviewerOf(world, pull);
+    const reviewer = reviewerOf(sandbox, pull);
     if (reviewer !== null)
-      addReview(world, pull, reviewer, { state: "APPROVED", body: "Looks good to me." });
+      addReview(sandbox, pull, reviewer, { state: "APPROVED", body: "Looks good to me." });
   }
 }

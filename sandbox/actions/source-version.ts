@@ -1,5 +1,5 @@
 /** The version that a commit's source says, as PyPI spells it. */
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 
 export const VERSION_FILE = "src/twisted/_version.py";
 
@@ -27,7 +27,7 @@ export function parseVersionFile(text: string): string | null {
 }
 
 /** The version that the source says at a commit; null when it cannot be read. */
-export async function sourceVersion(world: World, oid: string): Promise<string | null> {
-  const file = await world.git.object(`${oid}:${VERSION_FILE}`);
+export async function sourceVersion(sandbox: Sandbox, oid: string): Promise<string | null> {
+  const file = await sandbox.git.object(`${oid}:${VERSION_FILE}`);
   return file?.type === "blob" ? parseVersionFile(file.data.toString("utf8")) : null;
 }

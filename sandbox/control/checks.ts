@@ -2,7 +2,7 @@
 import { settleChecks } from "@/sandbox/actions/outcome";
 import { ALL_SUCCESSFUL, CHECK_NAMES } from "@/sandbox/actions/plan";
 import { rollupOf } from "@/sandbox/github/rollup";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { z } from "zod";
 import { Complaint } from "./request";
 
@@ -18,10 +18,10 @@ export const checkOutcome = z.strictObject({
 
 /** Ends the checks of a commit now, in the way that is asked for. */
 export async function settle(
-  world: World,
+  sandbox: Sandbox,
   { sha, outcome, name }: z.infer<typeof checkOutcome>,
 ): Promise<{ sha: string; state: string | null }> {
-  const runs = await settleChecks(world, sha, outcome, name);
+  const runs = await settleChecks(sandbox, sha, outcome, name);
   if (runs === 0) throw new Complaint(`No checks were ever asked for on commit ${sha}.`, 404);
-  return { sha, state: rollupOf(world, sha)?.state ?? null };
+  return { sha, state: rollupOf(sandbox, sha)?.state ?? null };
 }

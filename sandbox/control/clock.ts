@@ -1,7 +1,7 @@
 /** The panel's clock: shown, moved on, stopped and let run again. */
 import { tick } from "@/sandbox/actions/tick";
 import { instant, moveClock, now } from "@/sandbox/clock";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { z } from "zod";
 import { Complaint } from "./request";
 
@@ -18,11 +18,11 @@ export const clockChange = z.union(
 );
 
 /** What the clock says. */
-export function clockView(world: World) {
-  const { frozenAt } = world.state.clock;
-  const milliseconds = instant(world);
+export function clockView(sandbox: Sandbox) {
+  const { frozenAt } = sandbox.state.clock;
+  const milliseconds = instant(sandbox);
   return {
-    now: now(world),
+    now: now(sandbox),
     seconds: Math.floor(milliseconds / 1000),
     offsetMs: milliseconds - Date.now(),
     frozen: frozenAt !== null,
@@ -30,35 +30,35 @@ export function clockView(world: World) {
   };
 }
 
-function freeze(world: World, wanted: boolean): void {
-  const { clock } = world.state;
+function freeze(sandbox: Sandbox, wanted: boolean): void {
+  const { clock } = sandbox.state;
   if (wanted === (clock.frozenAt !== null)) return;
   if (clock.frozenAt === null) {
-    clock.frozenAt = now(world);
+    clock.frozenAt = now(sandbox);
   } else {
     clock.offsetMs = Date.parse(clock.frozenAt) - Date.now();
     clock.frozenAt = null;
   }
 }
 
-function moveTo(world: World, to: string): void {
-  const milliseconds = Date.parse(to) - instant(world);
+function moveTo(sandbox: Sandbox, to: string): void {
+  const milliseconds = Date.parse(to) - instant(sandbox);
   if (milliseconds < 0) {
-    throw new Complaint(`The clock says ${now(world)} and does not go back to ${to}.`);
+    throw new Complaint(`The clock says ${now(sandbox)} and does not go back to ${to}.`);
   }
   if (milliseconds > FURTHEST_SECONDS * 1000) throw new Complaint(`${to} is too far away.`);
-  moveClock(world, milliseconds);
+  moveClock(sandbox, milliseconds);
 }
 
 /** Changes the clock and lets everything happen that has become due. */
 export async function changeClock(
-  world: World,
+  sandbox: Sandbox,
   change: z.infer<typeof clockChange>,
 ): Promise<void> {
-  world.change(() => {
-    if ("advanceSeconds" in change) moveClock(world, change.advanceSeconds * 1000);
-    else if ("to" in change) moveTo(world, change.to);
-    else freeze(world, change.freeze);
+  sandbox.change(() => {
+    if ("advanceSeconds" in change) moveClock(sandbox, change.advanceSeconds * 1000);
+    else if ("to" in change) moveTo(sandbox, change.to);
+    else freeze(sandbox, change.freeze);
   });
-  await tick(world);
+  await tick(sandbox);
 }

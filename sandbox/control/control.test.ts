@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instant, now } from "@/sandbox/clock";
-import { endWorld, seededWorld } from "@/sandbox/seed/seeded-world";
-import type { World } from "@/sandbox/store";
+import { endSandbox, seededSandbox } from "@/sandbox/seed/seeded-world";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { controlRoutes } from "./routes";
 
 const routes = controlRoutes("secret");
-let world: World;
+let sandbox: Sandbox;
 
 async function ask(method: string, path: string, body?: unknown, token = "secret") {
   const url = new URL(`/_sandbox/${path}`, "http://sandbox.example");
   const headers = token === "" ? undefined : { authorization: `Bearer ${token}` };
   const text = body === undefined ? null : JSON.stringify(body);
   const init = headers === undefined ? { method, body: text } : { method, body: text, headers };
-  const response = await routes(new Request(url, init), url, world);
+  const response = await routes(new Request(url, init), url, sandbox);
   if (response === null) throw new Error(`nobody answers ${path}`);
   const answer: unknown = await response.json();
   return { status: response.status, answer };
 }
 
 beforeAll(async () => {
-  world = await seededWorld({ asOf: "2026-11-21T03:00:00Z" });
-  world.state.settings.flakyEvery = 0;
+  sandbox = await seededSandbox({ asOf: "2026-11-21T03:00:00Z" });
+  sandbox.state.settings.flakyEvery = 0;
 });
 
-afterAll(() => endWorld(world));
+afterAll(() => endSandbox(sandbox));
 
 describe("who may", () => {
   it("ask for health and time is everybody, for all else only the token", async () => {
@@ -36,11 +36,11 @@ describe("who may", () => {
 
 describe("the clock", () => {
   it("moves on by seconds or to a time, and never back", async () => {
-    const before = instant(world);
+    const before = instant(sandbox);
     await ask("POST", "clock", { advanceSeconds: 3600 });
-    expect(instant(world) - before).toBe(3_600_000);
+    expect(instant(sandbox) - before).toBe(3_600_000);
     await ask("POST", "clock", { to: "2026-12-01T00:00:00Z" });
-    expect(now(world)).toBe("2026-12-01T00:00:00Z");
+    expect(now(sandbox)).toBe("2026-12-01T00:00:00Z");
     const back = await ask("POST", "clock", { to: "2026-11-30T00:00:00Z" });
     expect(back).toMatchObject({
       status: 400,
@@ -50,7 +50,7 @@ describe("the clock", () => {
 
   it("stops and runs again without a jump", async () => {
     await ask("POST", "clock", { freeze: false });
-    expect(Math.abs(instant(world) - Date.parse("2026-12-01T00:00:00Z"))).toBeLessThan(2000);
+    expect(Math.abs(instant(sandbox) - Date.parse("2026-12-01T00:00:00Z"))).toBeLessThan(2000);
     const running = await ask("GET", "clock");
     expect(running.answer).toMatchObject({ frozen: false, frozenAt: null });
     await ask("POST", "clock", { freeze: true });
@@ -61,12 +61,12 @@ describe("the clock", () => {
 describe("playing the others", () => {
   it("opens and closes a blocker, and says so to the webhooks", async () => {
     const heard: string[] = [];
-    world.events.on("announced", ({ event, payload }) =>
+    sandbox.events.on("announced", ({ event, payload }) =>
       heard.push(`${event} ${String(payload.action)}`),
     );
     const title = "Threads are lost";
     const opened = await ask("POST", "blockers", { title });
-    const { number } = world.state.issues.at(-1) ?? { number: 0 };
+    const { number } = sandbox.state.issues.at(-1) ?? { number: 0 };
     expect(opened.answer).toMatchObject({ number, title, labels: ["bug", "release-blocker"] });
     const shown = await ask("GET", "world");
     expect(shown.answer).toMatchObject({
@@ -75,7 +75,7 @@ describe("playing the others", () => {
     expect((await ask("POST", `issues/${number}/close`)).answer).toMatchObject({ state: "CLOSED" });
     expect((await ask("POST", `issues/${number}/reopen`)).answer).toMatchObject({ state: "OPEN" });
     expect(heard).toEqual(["issues opened", "issues closed", "issues reopened"]);
-    world.events.removeAllListeners("announced");
+    sandbox.events.removeAllListeners("announced");
   });
 
   it("reviews as GitHub allows", async () => {
@@ -88,15 +88,15 @@ describe("playing the others", () => {
   });
 
   it("pushes to trunk: a newsfragment, or the file that is asked for", async () => {
-    const before = await world.git.head("trunk");
+    const before = await sandbox.git.head("trunk");
     const pushed = await ask("POST", "trunk/push");
     expect(pushed.status).toBe(200);
-    const head = (await world.git.head("trunk")) ?? "";
+    const head = (await sandbox.git.head("trunk")) ?? "";
     expect(pushed.answer).toMatchObject({ sha: head });
-    expect((await world.git.commit(head))?.parents).toEqual([before]);
+    expect((await sandbox.git.commit(head))?.parents).toEqual([before]);
     const wanted = { message: "Say hello", path: "docs/hello.rst", content: "Hello\n" };
     await ask("POST", "trunk/push", wanted);
-    expect((await world.git.object("trunk:docs/hello.rst"))?.data.toString()).toBe("Hello\n");
+    expect((await sandbox.git.object("trunk:docs/hello.rst"))?.data.toString()).toBe("Hello\n");
     expect((await ask("POST", "trunk/push", wanted)).status).toBe(409);
     for (const path of ["../x", "/etc/x", ".git/config", "a//b"]) {
       expect((await ask("POST", "trunk/push", { path })).status).toBe(400);
@@ -104,7 +104,7 @@ describe("playing the others", () => {
   });
 
   it("lets trunk's checks fail", async () => {
-    const sha = await world.git.head("trunk");
+    const sha = await sandbox.git.head("trunk");
     const failed = await ask("POST", "checks", { sha, outcome: "fail", name: "static-checks" });
     expect(failed.answer).toEqual({ sha, state: "FAILURE" });
     const passed = await ask("POST", "checks", { sha, outcome: "pass" });
@@ -117,13 +117,13 @@ describe("playing the others", () => {
     const settings = await ask("POST", "settings", { pypiSeconds: 600 });
     expect(settings.answer).toMatchObject({ pypiSeconds: 600, checkSeconds: 20 });
     await ask("POST", "faults", { kind: "applied-then-502", match: "createIssue", times: 2 });
-    expect(world.state.faults).toMatchObject([{ kind: "applied-then-502", times: 2 }]);
+    expect(sandbox.state.faults).toMatchObject([{ kind: "applied-then-502", times: 2 }]);
     await ask("DELETE", "faults");
-    expect(world.state.faults).toEqual([]);
+    expect(sandbox.state.faults).toEqual([]);
   });
 
   it("fills the world for a measurement, the same way each time", async () => {
-    const { issues, pullRequests } = world.state;
+    const { issues, pullRequests } = sandbox.state;
     const before = issues.length + pullRequests.length;
     const filled = await ask("POST", "fill", { issues: 1200 });
     expect(filled.answer).toEqual({ issues: 800, pullRequests: 400 });

@@ -2,16 +2,16 @@
 import { approveDeployment } from "@/sandbox/actions/progress";
 import { tick } from "@/sandbox/actions/tick";
 import { workflowRunById } from "@/sandbox/github/workflow-runs";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { Complaint } from "./request";
 
 /** Approves what the run waits for. */
-export async function approveRun(world: World, id: number): Promise<{ status: string }> {
-  const run = workflowRunById(world, id);
+export async function approveRun(sandbox: Sandbox, id: number): Promise<{ status: string }> {
+  const run = workflowRunById(sandbox, id);
   if (run === null) throw new Complaint(`There is no workflow run ${id}.`, 404);
-  if (!approveDeployment(world, run)) {
+  if (!approveDeployment(sandbox, run)) {
     throw new Complaint(`Workflow run ${id} waits for nobody's approval.`, 409);
   }
-  await tick(world);
+  await tick(sandbox);
   return { status: run.status };
 }

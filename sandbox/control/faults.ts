@@ -1,7 +1,7 @@
 /** Switching faults on and off. */
 import { addFault, faultKinds } from "@/sandbox/faults";
-import type { World } from "@/sandbox/store";
-import type { FaultRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { FaultRecord } from "@/sandbox/state";
 import { z } from "zod";
 
 export const newFault = z.strictObject({
@@ -19,14 +19,14 @@ export const newFault = z.strictObject({
 });
 
 /** The next requests that match meet the fault, so many times. */
-export function switchFaultOn(world: World, fault: z.infer<typeof newFault>): FaultRecord {
+export function switchFaultOn(sandbox: Sandbox, fault: z.infer<typeof newFault>): FaultRecord {
   const { seconds, ...rest } = fault;
-  return addFault(world, seconds === undefined ? rest : { ...rest, seconds });
+  return addFault(sandbox, seconds === undefined ? rest : { ...rest, seconds });
 }
 
 /** Takes all faults away. */
-export function switchFaultsOff(world: World): void {
-  world.change((state) => {
+export function switchFaultsOff(sandbox: Sandbox): void {
+  sandbox.change((state) => {
     state.faults = [];
   });
 }

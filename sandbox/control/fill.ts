@@ -1,7 +1,7 @@
 /** Fills the tracker for measurements: thousands of issues and pull requests, always the same. */
 import { instant, stamp } from "@/sandbox/clock";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { z } from "zod";
 
 export const filling = z.strictObject({ issues: z.int().min(1).max(50_000) });
@@ -68,18 +68,18 @@ function pullRequest(slot: Slot): PullRequestRecord {
  * them. No webhooks: they are meant to have been there all the time.
  */
 export async function fill(
-  world: World,
+  sandbox: Sandbox,
   { issues: count }: z.infer<typeof filling>,
 ): Promise<{ issues: number; pullRequests: number }> {
-  const headOid = (await world.git.head(world.state.repository.trunk)) ?? "0".repeat(40);
-  const end = instant(world);
-  return world.change((state) => {
+  const headOid = (await sandbox.git.head(sandbox.state.repository.trunk)) ?? "0".repeat(40);
+  const end = instant(sandbox);
+  return sandbox.change((state) => {
     let pullRequests = 0;
     for (let index = 0; index < count; index += 1) {
       const created = end - (SPAN_MS * (count - index)) / count;
       const createdAt = stamp(created);
       const updatedAt = stamp(created + (end - created) / 2);
-      const slot = { number: world.takeNumber(), index, createdAt, updatedAt, headOid };
+      const slot = { number: sandbox.takeNumber(), index, createdAt, updatedAt, headOid };
       if (index % PULL_EVERY === PULL_EVERY - 1) {
         state.pullRequests.push(pullRequest(slot));
         pullRequests += 1;

@@ -3,8 +3,8 @@ import { now } from "@/sandbox/clock";
 import { openIssue } from "@/sandbox/github/issues";
 import { allows, personByLogin } from "@/sandbox/github/people";
 import { openPullRequest } from "@/sandbox/github/pull-requests";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, Persona, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, Persona, PullRequestRecord } from "@/sandbox/state";
 import { z } from "zod";
 import { Complaint } from "./request";
 
@@ -22,8 +22,8 @@ export const outsidersPull = z.strictObject({
   branch: z.string().regex(/^[\w][\w./-]{0,200}$/, "is not the name of a branch"),
 });
 
-function outsider(world: World, login: string): Persona {
-  const person = personByLogin(world, login);
+function outsider(sandbox: Sandbox, login: string): Persona {
+  const person = personByLogin(sandbox, login);
   if (person === null) throw new Complaint(`There is nobody called ${login}.`);
   if (allows(person, "TRIAGE")) throw new Complaint(`${login} is no outsider.`);
   return person;
@@ -31,11 +31,11 @@ function outsider(world: World, login: string): Persona {
 
 /** Somebody without rights opens an issue of that title. */
 export function openOutsidersIssue(
-  world: World,
+  sandbox: Sandbox,
   { by: login, title, body }: z.infer<typeof outsidersIssue>,
 ): IssueRecord {
-  const author = outsider(world, login).login;
-  return openIssue(world, { title, body, author, labels: [], assignees: [] });
+  const author = outsider(sandbox, login).login;
+  return openIssue(sandbox, { title, body, author, labels: [], assignees: [] });
 }
 
 /**
@@ -43,19 +43,19 @@ export function openOutsidersIssue(
  * one commit on top of ours of the same name, or of trunk.
  */
 export async function openOutsidersPull(
-  world: World,
+  sandbox: Sandbox,
   { by: login, branch }: z.infer<typeof outsidersPull>,
 ): Promise<PullRequestRecord> {
-  const { login: author, name, email } = outsider(world, login);
-  const { trunk } = world.state.repository;
-  const start = (await world.git.head(branch)) ?? (await world.git.head(trunk));
+  const { login: author, name, email } = outsider(sandbox, login);
+  const { trunk } = sandbox.state.repository;
+  const start = (await sandbox.git.head(branch)) ?? (await sandbox.git.head(trunk));
   if (start === null) throw new Complaint(`There is no branch ${trunk}.`, 409);
   const message = `Work of ${name}`;
   const commit = ["commit-tree", `${start}^{tree}`, "-p", start, "-m", message];
-  const dates = { GIT_AUTHOR_DATE: now(world), GIT_COMMITTER_DATE: now(world) };
+  const dates = { GIT_AUTHOR_DATE: now(sandbox), GIT_COMMITTER_DATE: now(sandbox) };
   const who = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email };
-  const oid = await world.git.run(commit, { env: { ...who, ...dates } });
-  return openPullRequest(world, {
+  const oid = await sandbox.git.run(commit, { env: { ...who, ...dates } });
+  return openPullRequest(sandbox, {
     title: message,
     body: "",
     author,

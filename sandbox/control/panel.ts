@@ -2,8 +2,8 @@
 import { CHECK_NAMES, isTagRun } from "@/sandbox/actions/plan";
 import { faultKinds } from "@/sandbox/faults";
 import { rollupOf } from "@/sandbox/github/rollup";
-import type { World } from "@/sandbox/store";
-import type { CheckRunRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CheckRunRecord, PullRequestRecord } from "@/sandbox/state";
 import { clockView } from "./clock";
 
 function countOf(checks: readonly CheckRunRecord[], conclusion: CheckRunRecord["conclusion"]) {
@@ -11,8 +11,8 @@ function countOf(checks: readonly CheckRunRecord[], conclusion: CheckRunRecord["
 }
 
 /** The checks of a commit: the state is null until GitHub has made the first of them. */
-function checksView(world: World, sha: string) {
-  const rollup = rollupOf(world, sha);
+function checksView(sandbox: Sandbox, sha: string) {
+  const rollup = rollupOf(sandbox, sha);
   const checks = rollup?.runs.flatMap((run) => run.checks) ?? [];
   const failed = checks.filter(
     ({ conclusion }) => conclusion === "FAILURE" || conclusion === "CANCELLED",
@@ -25,7 +25,7 @@ function checksView(world: World, sha: string) {
   };
 }
 
-function pullView(world: World, pull: PullRequestRecord) {
+function pullView(sandbox: Sandbox, pull: PullRequestRecord) {
   const { number, title, author, isDraft, headRefName, headRefOid } = pull;
   return {
     number,
@@ -34,23 +34,23 @@ function pullView(world: World, pull: PullRequestRecord) {
     isDraft,
     headRefName,
     headSha: headRefOid,
-    checks: checksView(world, headRefOid),
+    checks: checksView(sandbox, headRefOid),
     requestedReviewers: pull.requestedReviewers,
     requestedTeams: pull.requestedTeams,
     reviews: pull.reviews.map(({ author: by, state, commitOid }) => ({ by, state, commitOid })),
-    docs: world.state.docs.filter((build) => build.pullRequest === number).at(-1) ?? null,
+    docs: sandbox.state.docs.filter((build) => build.pullRequest === number).at(-1) ?? null,
   };
 }
 
-function blockers(world: World) {
-  return world.state.issues
+function blockers(sandbox: Sandbox) {
+  return sandbox.state.issues
     .filter(({ state, labels }) => state === "OPEN" && labels.includes("release-blocker"))
     .map(({ number, title, author, createdAt }) => ({ number, title, author, createdAt }));
 }
 
 /** What became of the pushed tags, newest first. */
-function tagRuns(world: World) {
-  return world.state.workflowRuns
+function tagRuns(sandbox: Sandbox) {
+  return sandbox.state.workflowRuns
     .filter(isTagRun)
     .map(({ headBranch: tag, status, conclusion, attempt, log }) => ({
       tag,
@@ -63,19 +63,19 @@ function tagRuns(world: World) {
 }
 
 /** The summary for the panel; no tokens are in it. */
-export async function panelView(world: World) {
-  const { repository, settings, pullRequests, faults, people } = world.state;
-  const trunk = (await world.git.head(repository.trunk)) ?? "";
+export async function panelView(sandbox: Sandbox) {
+  const { repository, settings, pullRequests, faults, people } = sandbox.state;
+  const trunk = (await sandbox.git.head(repository.trunk)) ?? "";
   return {
     repository,
-    clock: clockView(world),
+    clock: clockView(sandbox),
     settings,
-    trunk: { sha: trunk, checks: checksView(world, trunk) },
-    blockers: blockers(world),
+    trunk: { sha: trunk, checks: checksView(sandbox, trunk) },
+    blockers: blockers(sandbox),
     pullRequests: pullRequests
       .filter(({ state }) => state === "OPEN")
-      .map((pull) => pullView(world, pull)),
-    tagRuns: tagRuns(world),
+      .map((pull) => pullView(sandbox, pull)),
+    tagRuns: tagRuns(sandbox),
     checkNames: CHECK_NAMES,
     faults,
     faultKinds,

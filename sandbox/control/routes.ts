@@ -2,7 +2,7 @@
 import { tick } from "@/sandbox/actions/tick";
 import { Refusal } from "@/sandbox/github/refusal";
 import type { Handler } from "@/sandbox/server";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { checkOutcome, settle } from "./checks";
 import { changeClock, clockChange, clockView } from "./clock";
 import { approveRun } from "./deployments";
@@ -17,39 +17,40 @@ import { pushToTrunk, trunkPush } from "./trunk";
 
 const PREFIX = "/_sandbox/";
 
-type Action = (request: Request, world: World, number: number) => unknown;
+type Action = (request: Request, sandbox: Sandbox, number: number) => unknown;
 
 /** Method and path; `:number` stands for an issue or a pull request. */
 const actions: Readonly<Record<string, Action>> = {
-  "GET world": (_request, world) => panelView(world),
-  "POST clock": async (request, world) => {
-    await changeClock(world, await readBody(request, clockChange));
-    return clockView(world);
+  "GET world": (_request, sandbox) => panelView(sandbox),
+  "POST clock": async (request, sandbox) => {
+    await changeClock(sandbox, await readBody(request, clockChange));
+    return clockView(sandbox);
   },
-  "POST blockers": async (request, world) =>
-    openBlocker(world, await readBody(request, newBlocker)),
-  "POST issues/:number/close": (_request, world, number) =>
-    changeIssueState(world, number, "CLOSED"),
-  "POST issues/:number/reopen": (_request, world, number) =>
-    changeIssueState(world, number, "OPEN"),
-  "POST runs/:number/approve": (_request, world, number) => approveRun(world, number),
-  "POST checks": async (request, world) => settle(world, await readBody(request, checkOutcome)),
-  "POST pulls/:number/review": async (request, world, number) =>
-    review(world, number, await readBody(request, newReview)),
-  "POST outsiders/issue": async (request, world) =>
-    openOutsidersIssue(world, await readBody(request, outsidersIssue)),
-  "POST outsiders/pull": async (request, world) =>
-    openOutsidersPull(world, await readBody(request, outsidersPull)),
-  "POST trunk/push": async (request, world) =>
-    pushToTrunk(world, await readBody(request, trunkPush)),
-  "POST settings": async (request, world) =>
-    changeSettings(world, await readBody(request, settingsChange)),
-  "POST faults": async (request, world) => switchFaultOn(world, await readBody(request, newFault)),
-  "DELETE faults": (_request, world) => {
-    switchFaultsOff(world);
+  "POST blockers": async (request, sandbox) =>
+    openBlocker(sandbox, await readBody(request, newBlocker)),
+  "POST issues/:number/close": (_request, sandbox, number) =>
+    changeIssueState(sandbox, number, "CLOSED"),
+  "POST issues/:number/reopen": (_request, sandbox, number) =>
+    changeIssueState(sandbox, number, "OPEN"),
+  "POST runs/:number/approve": (_request, sandbox, number) => approveRun(sandbox, number),
+  "POST checks": async (request, sandbox) => settle(sandbox, await readBody(request, checkOutcome)),
+  "POST pulls/:number/review": async (request, sandbox, number) =>
+    review(sandbox, number, await readBody(request, newReview)),
+  "POST outsiders/issue": async (request, sandbox) =>
+    openOutsidersIssue(sandbox, await readBody(request, outsidersIssue)),
+  "POST outsiders/pull": async (request, sandbox) =>
+    openOutsidersPull(sandbox, await readBody(request, outsidersPull)),
+  "POST trunk/push": async (request, sandbox) =>
+    pushToTrunk(sandbox, await readBody(request, trunkPush)),
+  "POST settings": async (request, sandbox) =>
+    changeSettings(sandbox, await readBody(request, settingsChange)),
+  "POST faults": async (request, sandbox) =>
+    switchFaultOn(sandbox, await readBody(request, newFault)),
+  "DELETE faults": (_request, sandbox) => {
+    switchFaultsOff(sandbox);
     return { faults: [] };
   },
-  "POST fill": async (request, world) => fill(world, await readBody(request, filling)),
+  "POST fill": async (request, sandbox) => fill(sandbox, await readBody(request, filling)),
 };
 
 function complaint(message: string, status: number): Response {
@@ -57,13 +58,13 @@ function complaint(message: string, status: number): Response {
 }
 
 /** What anybody may know: that the sandbox is there, and what time it is in it. */
-function openAnswer(method: string, path: string, world: World): Response | null {
+function openAnswer(method: string, path: string, sandbox: Sandbox): Response | null {
   if (method !== "GET" && method !== "HEAD") return null;
   if (path === "health") return Response.json({ ok: true });
-  return path === "clock" ? Response.json(clockView(world)) : null;
+  return path === "clock" ? Response.json(clockView(sandbox)) : null;
 }
 
-async function act(request: Request, path: string, world: World): Promise<Response> {
+async function act(request: Request, path: string, sandbox: Sandbox): Promise<Response> {
   const [room, number, verb, ...rest] = path.split("/");
   const numbered = verb !== undefined && rest.length === 0;
   const pattern = numbered ? `${room}/:number/${verb}` : path;
@@ -71,8 +72,8 @@ async function act(request: Request, path: string, world: World): Promise<Respon
   if (action === undefined)
     return complaint(`There is no ${request.method} ${PREFIX}${path}.`, 404);
   try {
-    await tick(world);
-    const result: unknown = await action(request, world, numbered ? pathNumber(number) : 0);
+    await tick(sandbox);
+    const result: unknown = await action(request, sandbox, numbered ? pathNumber(number) : 0);
     return Response.json(result);
   } catch (error) {
     if (error instanceof Complaint) return complaint(error.message, error.status);
@@ -83,13 +84,13 @@ async function act(request: Request, path: string, world: World): Promise<Respon
 
 /** The panel's routes; `token` is what whoever started the sandbox was given for it. */
 export function controlRoutes(token: string): Handler {
-  return async (request, url, world) => {
+  return async (request, url, sandbox) => {
     if (!url.pathname.startsWith(PREFIX)) return null;
     const path = url.pathname.slice(PREFIX.length).replace(/\/$/, "");
-    const open = openAnswer(request.method, path, world);
+    const open = openAnswer(request.method, path, sandbox);
     if (open !== null) return open;
     if (!isAllowed(request, token))
       return complaint("This needs the sandbox's control token.", 401);
-    return act(request, path, world);
+    return act(request, path, sandbox);
   };
 }

@@ -1,6 +1,6 @@
 /** The world's switches. */
-import type { World } from "@/sandbox/store";
-import type { Settings } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Settings } from "@/sandbox/state";
 import { z } from "zod";
 
 const seconds = z
@@ -19,8 +19,8 @@ export const settingsChange = z.strictObject({
 });
 
 /** Sets some of the switches; what has been asked for already goes on as it was planned. */
-export function changeSettings(world: World, change: z.infer<typeof settingsChange>): Settings {
-  return world.change(({ settings }) => {
+export function changeSettings(sandbox: Sandbox, change: z.infer<typeof settingsChange>): Settings {
+  return sandbox.change(({ settings }) => {
     settings.checkSeconds = change.checkSeconds ?? settings.checkSeconds;
     settings.pypiSeconds = change.pypiSeconds ?? settings.pypiSeconds;
     settings.docsSeconds = change.docsSeconds ?? settings.docsSeconds;

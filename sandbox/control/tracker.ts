@@ -3,8 +3,8 @@ import { issueByNumber, openIssue, setIssueState } from "@/sandbox/github/issues
 import { personByLogin } from "@/sandbox/github/people";
 import { pullRequestByNumber } from "@/sandbox/github/pull-requests";
 import { addReview } from "@/sandbox/github/reviews";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, ReviewRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, ReviewRecord } from "@/sandbox/state";
 import { z } from "zod";
 import { Complaint } from "./request";
 
@@ -17,8 +17,8 @@ export const newBlocker = z.strictObject({
 });
 
 /** Somebody reports what must be settled before the release. */
-export function openBlocker(world: World, { title }: z.infer<typeof newBlocker>): IssueRecord {
-  return openIssue(world, {
+export function openBlocker(sandbox: Sandbox, { title }: z.infer<typeof newBlocker>): IssueRecord {
+  return openIssue(sandbox, {
     title,
     body: "It worked in the last release and does not work now.",
     author: BYSTANDER,
@@ -29,13 +29,13 @@ export function openBlocker(world: World, { title }: z.infer<typeof newBlocker>)
 
 /** Closes or reopens an issue as the reviewer would. */
 export function changeIssueState(
-  world: World,
+  sandbox: Sandbox,
   number: number,
   state: "OPEN" | "CLOSED",
 ): IssueRecord {
-  const issue = issueByNumber(world, number);
+  const issue = issueByNumber(sandbox, number);
   if (issue === null) throw new Complaint(`There is no issue #${number}.`, 404);
-  setIssueState(world, issue, state, "grace");
+  setIssueState(sandbox, issue, state, "grace");
   return issue;
 }
 
@@ -47,14 +47,14 @@ export const newReview = z.strictObject({
 
 /** A persona reviews the head of a pull request; GitHub's own rules hold. */
 export function review(
-  world: World,
+  sandbox: Sandbox,
   number: number,
   { by, state, body }: z.infer<typeof newReview>,
 ): ReviewRecord {
-  const pull = pullRequestByNumber(world, number);
+  const pull = pullRequestByNumber(sandbox, number);
   if (pull === null) throw new Complaint(`There is no pull request #${number}.`, 404);
   if (pull.state !== "OPEN") throw new Complaint(`Pull request #${number} is not open.`, 409);
-  const person = personByLogin(world, by);
+  const person = personByLogin(sandbox, by);
   if (person === null) throw new Complaint(`There is nobody called ${by}.`);
-  return addReview(world, pull, person, { state, body });
+  return addReview(sandbox, pull, person, { state, body });
 }

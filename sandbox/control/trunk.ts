@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { now } from "@/sandbox/clock";
 import { personByLogin } from "@/sandbox/github/people";
 import { changeRef } from "@/sandbox/github/references";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { z } from "zod";
 import { Complaint } from "./request";
 
@@ -38,27 +38,30 @@ interface Change {
 }
 
 /** The newest open issue that has no fragment on trunk yet; failing that, a number of its own. */
-async function issueToFix(world: World, head: string): Promise<{ number: number; title: string }> {
-  const open = world.state.issues.filter(
+async function issueToFix(
+  sandbox: Sandbox,
+  head: string,
+): Promise<{ number: number; title: string }> {
+  const open = sandbox.state.issues.filter(
     ({ state, labels }) => state === "OPEN" && !labels.includes("release-blocker"),
   );
   for (const { number, title } of open.toReversed()) {
     const path = `${head}:${FRAGMENTS}/${number}.bugfix`;
-    if ((await world.git.object(path)) === null) return { number, title };
+    if ((await sandbox.git.object(path)) === null) return { number, title };
   }
-  return { number: world.change(() => world.takeNumber()), title: "A small repair" };
+  return { number: sandbox.change(() => sandbox.takeNumber()), title: "A small repair" };
 }
 
 async function complete(
-  world: World,
+  sandbox: Sandbox,
   head: string,
   wanted: z.infer<typeof trunkPush>,
 ): Promise<Change> {
   const { message, path, content } = wanted;
   if (path !== undefined) {
-    return { message: message ?? `Change ${path}`, path, content: content ?? `${now(world)}\n` };
+    return { message: message ?? `Change ${path}`, path, content: content ?? `${now(sandbox)}\n` };
   }
-  const { number, title } = await issueToFix(world, head);
+  const { number, title } = await issueToFix(sandbox, head);
   return {
     message: message ?? `#${number} ${title}`,
     path: `${FRAGMENTS}/${number}.bugfix`,
@@ -66,46 +69,51 @@ async function complete(
   };
 }
 
-async function writeTree(world: World, head: string, change: Change): Promise<string> {
+async function writeTree(sandbox: Sandbox, head: string, change: Change): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "slipway-index-"));
   const env = { GIT_INDEX_FILE: join(folder, "index") };
   try {
-    const blob = await world.git.run(["hash-object", "-w", "--stdin"], { input: change.content });
-    await world.git.run(["read-tree", head], { env });
+    const blob = await sandbox.git.run(["hash-object", "-w", "--stdin"], { input: change.content });
+    await sandbox.git.run(["read-tree", head], { env });
     const entry = `100644,${blob},${change.path}`;
-    await world.git.run(["update-index", "--add", "--cacheinfo", entry], { env });
-    return await world.git.run(["write-tree"], { env });
+    await sandbox.git.run(["update-index", "--add", "--cacheinfo", entry], { env });
+    return await sandbox.git.run(["write-tree"], { env });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function commit(world: World, head: string, tree: string, message: string): Promise<string> {
-  const author = personByLogin(world, WRITTEN_BY);
-  return world.git.run(["commit-tree", tree, "-p", head, "-F", "-"], {
+async function commit(
+  sandbox: Sandbox,
+  head: string,
+  tree: string,
+  message: string,
+): Promise<string> {
+  const author = personByLogin(sandbox, WRITTEN_BY);
+  return sandbox.git.run(["commit-tree", tree, "-p", head, "-F", "-"], {
     input: `${message}\n`,
     env: {
       GIT_AUTHOR_NAME: author?.name ?? WRITTEN_BY,
       GIT_AUTHOR_EMAIL: author?.email ?? "",
-      GIT_AUTHOR_DATE: now(world),
-      GIT_COMMITTER_DATE: now(world),
+      GIT_AUTHOR_DATE: now(sandbox),
+      GIT_COMMITTER_DATE: now(sandbox),
     },
   });
 }
 
 /** Puts one commit on trunk: a newsfragment, or the file that is asked for. */
 export async function pushToTrunk(
-  world: World,
+  sandbox: Sandbox,
   wanted: z.infer<typeof trunkPush>,
 ): Promise<{ sha: string; path: string }> {
-  const { trunk } = world.state.repository;
-  const head = await world.git.head(trunk);
+  const { trunk } = sandbox.state.repository;
+  const head = await sandbox.git.head(trunk);
   if (head === null) throw new Complaint(`There is no branch ${trunk}.`, 409);
-  const change = await complete(world, head, wanted);
-  const tree = await writeTree(world, head, change);
-  const before = await world.git.commit(head);
+  const change = await complete(sandbox, head, wanted);
+  const tree = await writeTree(sandbox, head, change);
+  const before = await sandbox.git.commit(head);
   if (before?.tree === tree) throw new Complaint(`${change.path} has that content already.`, 409);
-  const sha = await commit(world, head, tree, change.message);
-  await changeRef(world, `refs/heads/${trunk}`, head, sha, MERGED_BY);
+  const sha = await commit(sandbox, head, tree, change.message);
+  await changeRef(sandbox, `refs/heads/${trunk}`, head, sha, MERGED_BY);
   return { sha, path: change.path };
 }

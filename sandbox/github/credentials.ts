@@ -1,5 +1,5 @@
 /** Who asks: the token of the Authorization header. */
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { personByLogin } from "./people";
 import { EVERYTHING, type Viewer } from "./scopes";
 
@@ -14,18 +14,18 @@ function tokensOf(header: string): string[] {
   return [password, user];
 }
 
-function viewerOf(world: World, token: string): Viewer | null {
-  const own = world.state.people.find((person) => person.token === token);
+function viewerOf(sandbox: Sandbox, token: string): Viewer | null {
+  const own = sandbox.state.people.find((person) => person.token === token);
   if (own !== undefined) return { ...own, scopes: EVERYTHING };
-  const grant = world.state.grants?.find((one) => one.token === token);
-  const person = grant && personByLogin(world, grant.login);
+  const grant = sandbox.state.grants?.find((one) => one.token === token);
+  const person = grant && personByLogin(sandbox, grant.login);
   return person ? { ...person, scopes: grant.scopes } : null;
 }
 
-export function askerOf(world: World, authorization: string | null | undefined): Asker {
+export function askerOf(sandbox: Sandbox, authorization: string | null | undefined): Asker {
   if (!authorization) return null;
   for (const token of tokensOf(authorization)) {
-    const viewer = viewerOf(world, token);
+    const viewer = viewerOf(sandbox, token);
     if (viewer !== null) return viewer;
   }
   return "bad";

@@ -1,7 +1,7 @@
 /** GitHub's own status, headers and body for each fault of its API. */
 import type { Met } from "@/sandbox/faults";
-import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 import { jsonResponse } from "./response";
 
 type Body = Record<string, unknown>;
@@ -19,8 +19,8 @@ const HTML_502 = `<html>
 `;
 
 export interface FaultRequest {
-  readonly world: World;
-  readonly door: "graphql" | "rest";
+  readonly sandbox: Sandbox;
+  readonly channel: "graphql" | "rest";
   readonly asker: Persona | null;
 }
 
@@ -32,16 +32,16 @@ function html(status: number, text: string): Response {
   return new Response(text, { status, headers: { "content-type": "text/html" } });
 }
 
-function primaryLimit({ door, asker }: FaultRequest, seconds: number): Response {
+function primaryLimit({ channel, asker }: FaultRequest, seconds: number): Response {
   const id = asker?.databaseId ?? 0;
   const headers = {
     "x-ratelimit-limit": "5000",
     "x-ratelimit-remaining": "0",
     "x-ratelimit-used": "5000",
     "x-ratelimit-reset": String(Math.ceil(Date.now() / 1000) + seconds),
-    "x-ratelimit-resource": door === "graphql" ? "graphql" : "core",
+    "x-ratelimit-resource": channel === "graphql" ? "graphql" : "core",
   };
-  if (door === "rest") {
+  if (channel === "rest") {
     const text = `API rate limit exceeded for user ID ${id}.`;
     return jsonResponse(403, message(403, text), headers);
   }
@@ -70,8 +70,8 @@ export function exhausted(request: FaultRequest, seconds: number): Response {
   return primaryLimit(request, seconds);
 }
 
-function timeout({ door }: FaultRequest): Response {
-  if (door === "rest") return jsonResponse(502, { message: "Server Error" });
+function timeout({ channel }: FaultRequest): Response {
+  if (channel === "rest") return jsonResponse(502, { message: "Server Error" });
   return jsonResponse(502, { data: null, errors: [{ message: TIMEOUT }] });
 }
 
@@ -79,14 +79,14 @@ function graphqlError(type: string, text: string): Response {
   return jsonResponse(200, { data: null, errors: [{ type, message: text }] });
 }
 
-function notFound({ door }: FaultRequest): Response {
-  if (door === "rest") return jsonResponse(404, message(404, "Not Found"));
+function notFound({ channel }: FaultRequest): Response {
+  if (channel === "rest") return jsonResponse(404, message(404, "Not Found"));
   return graphqlError("NOT_FOUND", "Could not resolve to a Repository.");
 }
 
-function forbidden({ door }: FaultRequest): Response {
+function forbidden({ channel }: FaultRequest): Response {
   const text = "Resource not accessible by integration";
-  if (door === "graphql") return graphqlError("FORBIDDEN", text);
+  if (channel === "graphql") return graphqlError("FORBIDDEN", text);
   return jsonResponse(403, message(403, text), {
     "x-accepted-github-permissions": "contents=write",
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
 import { openOutsidersPull } from "@/sandbox/control/outsiders";
-import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { openIssue } from "./issues";
 import { openPullRequest } from "./pull-requests";
 import { createRef } from "./references";
@@ -16,7 +16,7 @@ const isMissing = spawnSync("gh", ["--version"]).error !== undefined;
 const reason = "GitHub's own command gh is not installed";
 const branch = "release-24.7.0-1";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let config: string;
 
 /** Runs gh; it thinks that the sandbox is an Enterprise host. */
@@ -30,7 +30,7 @@ function run(login: string, args: readonly string[]): Promise<string> {
         GH_TOKEN: `token-${login}`,
         GH_CONFIG_DIR: config,
         GH_NO_UPDATE_NOTIFIER: "1",
-        http_proxy: small.world.origin,
+        http_proxy: small.sandbox.origin,
         no_proxy: "",
       },
     });
@@ -47,24 +47,24 @@ function run(login: string, args: readonly string[]): Promise<string> {
 const gh = (...args: readonly string[]): Promise<string> => run("ada", args);
 
 async function pass(seconds: number): Promise<void> {
-  moveClock(small.world, seconds * 1_000);
-  await tick(small.world);
+  moveClock(small.sandbox, seconds * 1_000);
+  await tick(small.sandbox);
 }
 
 beforeAll(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   config = await mkdtemp(join(tmpdir(), "slipway-gh-"));
-  const { world } = small;
+  const { sandbox } = small;
   const issue = { body: "It breaks.", author: "vera", assignees: [] };
-  openIssue(world, { ...issue, title: "A regression", labels: ["release-blocker"] });
-  openIssue(world, { ...issue, title: "A wish", labels: [] });
-  const oid = await addCommit(world.gitDir, await world.git.head("trunk"), "NEWS", "news\n");
-  await createRef(world, `refs/heads/${branch}`, oid, "ada");
+  openIssue(sandbox, { ...issue, title: "A regression", labels: ["release-blocker"] });
+  openIssue(sandbox, { ...issue, title: "A wish", labels: [] });
+  const oid = await addCommit(sandbox.gitDir, await sandbox.git.head("trunk"), "NEWS", "news\n");
+  await createRef(sandbox, `refs/heads/${branch}`, oid, "ada");
   const texts = { title: "Work", body: "All of it.", author: "ada", isDraft: false };
-  await openPullRequest(world, { ...texts, headRefName: branch, baseRefName: "trunk" });
+  await openPullRequest(sandbox, { ...texts, headRefName: branch, baseRefName: "trunk" });
   const release = { targetCommitish: null, name: "Twisted 1", body: "All is new.", draft: false };
-  await createRelease(world, { ...release, tagName: "twisted-1", prerelease: false }, "ada");
-  await tick(world);
+  await createRelease(sandbox, { ...release, tagName: "twisted-1", prerelease: false }, "ada");
+  await tick(sandbox);
   await pass(10);
   await pass(300);
 });
@@ -105,7 +105,7 @@ describe("GitHub's own command line", () => {
   });
 
   it("tells a fork's pull request from ours", async () => {
-    const { number } = await openOutsidersPull(small.world, { by: "vera", branch });
+    const { number } = await openOutsidersPull(small.sandbox, { by: "vera", branch });
     expect(await gh("pr", "list")).toContain(`vera:${branch}`);
     const fields = "isCrossRepository,headRepository,headRepositoryOwner,author";
     const json: unknown = JSON.parse(await gh("pr", "view", String(number), "--json", fields));
@@ -134,7 +134,7 @@ describe("GitHub's own command line", () => {
     expect(await gh("run", "list", "--branch", branch)).toMatch(
       /completed\tsuccess\tWrite NEWS\tCI/,
     );
-    const [first] = small.world.state.workflowRuns;
+    const [first] = small.sandbox.state.workflowRuns;
     expect(await gh("run", "view", String(first?.id))).toMatch(/✓ all-successful/);
   });
 
@@ -150,7 +150,7 @@ describe("GitHub's own command line", () => {
   it("reads branches and commits of the API", async () => {
     const heads = await gh("api", "repos/twisted/twisted/branches", "--jq", ".[].name");
     expect(heads.split("\n")).toEqual([branch, "trunk", ""]);
-    const trunk = await small.world.git.head("trunk");
+    const trunk = await small.sandbox.git.head("trunk");
     const jq = ["--jq", ".commit.sha"];
     expect(await gh("api", "repos/twisted/twisted/branches/trunk", ...jq)).toBe(`${trunk}\n`);
     const newest = ["--jq", ".[0].sha"];

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addFault } from "@/sandbox/faults";
 import { GitError, runGit } from "@/sandbox/git/command";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let clone: string;
 
 function address(login: string | null): string {
-  const url = new URL(`${small.world.origin}/twisted/twisted.git`);
+  const url = new URL(`${small.sandbox.origin}/twisted/twisted.git`);
   if (login !== null) url.username = `token-${login}`;
   return url.href;
 }
@@ -34,7 +34,7 @@ async function commit(text: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   clone = await mkdtemp(join(tmpdir(), "slipway-clone-"));
   // Anybody may clone.
   await runGit(["clone", "-q", address(null), clone]);
@@ -48,27 +48,27 @@ afterAll(async () => {
 describe("a push", () => {
   it("of a branch arrives, and everybody is told", async () => {
     const told: unknown[] = [];
-    small.world.events.on("announced", ({ event, payload }) => told.push([event, payload.ref]));
+    small.sandbox.events.on("announced", ({ event, payload }) => told.push([event, payload.ref]));
     const oid = await commit("one");
     expect(await git("push", "-q", address("ada"), "HEAD:release-1")).toBe("");
-    expect(await small.world.git.head("release-1")).toBe(oid);
+    expect(await small.sandbox.git.head("release-1")).toBe(oid);
     expect(told).toEqual([
       ["create", "release-1"],
       ["push", "refs/heads/release-1"],
     ]);
-    expect(small.world.state.knownRefs?.["refs/heads/release-1"]).toBe(oid);
+    expect(small.sandbox.state.knownRefs?.["refs/heads/release-1"]).toBe(oid);
   });
 
   it("to the protected trunk is refused in GitHub's words", async () => {
-    const before = await small.world.git.head("trunk");
+    const before = await small.sandbox.git.head("trunk");
     const said = await git("push", address("ada"), "HEAD:trunk");
     expect(said).toContain("GH006: Protected branch update failed for refs/heads/trunk.");
     expect(said).toContain("[remote rejected]");
-    expect(await small.world.git.head("trunk")).toBe(before);
+    expect(await small.sandbox.git.head("trunk")).toBe(before);
   });
 
   it("broken off in the middle holds up nobody", async () => {
-    const pack = connect({ host: "127.0.0.1", port: Number(new URL(small.world.origin).port) });
+    const pack = connect({ host: "127.0.0.1", port: Number(new URL(small.sandbox.origin).port) });
     const credentials = Buffer.from("token-ada:").toString("base64");
     pack.write(
       "POST /twisted/twisted.git/git-receive-pack HTTP/1.1\r\nHost: github\r\n" +
@@ -79,11 +79,11 @@ describe("a push", () => {
     pack.destroy();
     const oid = await commit("after the break");
     expect(await git("push", "-q", address("ada"), "HEAD:after-break")).toBe("");
-    expect(await small.world.git.head("after-break")).toBe(oid);
+    expect(await small.sandbox.git.head("after-break")).toBe(oid);
   });
 
   it("and a fetch do without the .git, too", async () => {
-    expect(await git("ls-remote", `${small.world.origin}/Twisted/twisted`)).toContain(
+    expect(await git("ls-remote", `${small.sandbox.origin}/Twisted/twisted`)).toContain(
       "refs/heads/trunk",
     );
   });
@@ -95,24 +95,24 @@ describe("a push", () => {
     expect(await git("push", address(null), "HEAD:x")).toContain("could not read Username");
     expect(await git("push", address("mallory"), "HEAD:x")).toContain("FAILED");
     expect(await git("push", address("ada"), "HEAD:refs/pull/1/head")).toContain("hidden ref");
-    expect(await small.world.git.head("x")).toBeNull();
+    expect(await small.sandbox.git.head("x")).toBeNull();
   });
 
   it("may arrive although the answer is 502, or not arrive at all", async () => {
-    addFault(small.world, { kind: "git-push-applied-then-502" });
+    addFault(small.sandbox, { kind: "git-push-applied-then-502" });
     const first = await commit("two");
     expect(await git("push", address("ada"), "HEAD:release-1")).toContain("502");
-    expect(await small.world.git.head("release-1")).toBe(first);
-    addFault(small.world, { kind: "git-push-502" });
+    expect(await small.sandbox.git.head("release-1")).toBe(first);
+    addFault(small.sandbox, { kind: "git-push-502" });
     await commit("three");
     expect(await git("push", address("ada"), "HEAD:release-1")).toContain("502");
-    expect(await small.world.git.head("release-1")).toBe(first);
-    expect(small.world.state.faults).toEqual([]);
+    expect(await small.sandbox.git.head("release-1")).toBe(first);
+    expect(small.sandbox.state.faults).toEqual([]);
   });
 
   it("of a force or a deletion is told of as well", async () => {
     const told: unknown[] = [];
-    small.world.events.on("refsChanged", (changes) => told.push(...changes));
+    small.sandbox.events.on("refsChanged", (changes) => told.push(...changes));
     await git("push", "-q", "--force", address("ada"), "HEAD~2:release-1");
     await git("push", "-q", address("ada"), ":release-1");
     expect(told).toMatchObject([

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { serveGit, type BackendRequest } from "@/sandbox/git/backend";
 import type { Ref } from "@/sandbox/git/repository";
 import { takeFault } from "@/sandbox/faults";
-import type { RefChange, World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { RefChange, Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 import { askerOf } from "./credentials";
 import { allows } from "./people";
 import { hasScope, TO_WRITE } from "./scopes";
@@ -23,8 +23,8 @@ const SERVICE =
   /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|HEAD|objects\/.+|git-(?:upload|receive)-pack)$/;
 
 /** The path on disk of what is asked of our repository, with or without ".git"; null: not ours. */
-function backendPath(url: URL, world: World): string | null {
-  const { owner, name } = world.state.repository;
+function backendPath(url: URL, sandbox: Sandbox): string | null {
+  const { owner, name } = sandbox.state.repository;
   const [, givenOwner, givenName, service] = SERVICE.exec(url.pathname) ?? [];
   const isOurs =
     givenOwner?.toLowerCase() === owner.toLowerCase() &&
@@ -37,9 +37,9 @@ function admit(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   url: URL,
-  world: World,
+  sandbox: Sandbox,
 ): { readonly person: Persona | null } | null {
-  const asker = askerOf(world, incoming.headers.authorization);
+  const asker = askerOf(sandbox, incoming.headers.authorization);
   if (asker === "bad" || (asker === null && isPush(url))) {
     incoming.resume();
     outgoing.writeHead(401, { ...TEXT, "www-authenticate": 'Basic realm="GitHub"' });
@@ -49,7 +49,7 @@ function admit(
   // To a token without the scope GitHub says the same as to a person without the right.
   const mayPush = asker !== null && allows(asker, "WRITE") && hasScope(asker, TO_WRITE);
   if (asker !== null && isPush(url) && !mayPush) {
-    const { owner, name } = world.state.repository;
+    const { owner, name } = sandbox.state.repository;
     incoming.resume();
     outgoing.writeHead(403, TEXT);
     outgoing.end(`Permission to ${owner}/${name}.git denied to ${asker.login}.\n`);
@@ -77,26 +77,26 @@ function fail(outgoing: ServerResponse, status: number): void {
   outgoing.end(`<html><head><title>${status}</title></head><body>nginx</body></html>\n`);
 }
 
-interface Door {
+interface Channel {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
-  readonly world: World;
+  readonly sandbox: Sandbox;
   readonly backend: BackendRequest;
 }
 
 /** Receives a push; with `lost` it arrives, but the pusher is answered 502. */
-async function receive(door: Door, by: string, lost: boolean): Promise<void> {
-  const { incoming, outgoing, world, backend } = door;
+async function receive(channel: Channel, by: string, lost: boolean): Promise<void> {
+  const { incoming, outgoing, sandbox, backend } = channel;
   // One push at a time, so that what changed meanwhile is what this push changed.
-  const changes = await world.git.exclusive(async () => {
-    world.git.forgetRefs();
-    const before = await world.git.refs();
+  const changes = await sandbox.git.exclusive(async () => {
+    sandbox.git.forgetRefs();
+    const before = await sandbox.git.refs();
     await serveGit(incoming, outgoing, backend, lost);
-    world.git.forgetRefs();
-    return changesBetween(before, await world.git.refs(), by);
+    sandbox.git.forgetRefs();
+    return changesBetween(before, await sandbox.git.refs(), by);
   });
-  await world.refsChanged(changes);
-  await world.saved();
+  await sandbox.refsChanged(changes);
+  await sandbox.saved();
   if (lost) fail(outgoing, 502);
   else outgoing.end();
 }
@@ -106,25 +106,25 @@ export async function handleGit(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   url: URL,
-  world: World,
+  sandbox: Sandbox,
 ): Promise<boolean> {
-  const path = backendPath(url, world);
+  const path = backendPath(url, sandbox);
   if (path === null) return false;
-  const admitted = admit(incoming, outgoing, url, world);
+  const admitted = admit(incoming, outgoing, url, sandbox);
   if (admitted === null) return true;
   const by = admitted.person?.login ?? null;
   const isWrite = incoming.method === "POST" && isPush(url);
   const description = `${incoming.method} ${url.pathname}`;
-  const met = takeFault(world, { door: "git", isWrite, description });
+  const met = takeFault(sandbox, { channel: "git", isWrite, description });
   if (met?.kind.phase === "instead") {
     incoming.resume();
     fail(outgoing, met.kind.kind === "gateway-504" ? 504 : 502);
     return true;
   }
-  const projectRoot = join(world.dir, "git");
+  const projectRoot = join(sandbox.dir, "git");
   const backend = { projectRoot, path, query: url.search.slice(1), user: by };
   if (isWrite && by !== null) {
-    await receive({ incoming, outgoing, world, backend }, by, met !== null);
+    await receive({ incoming, outgoing, sandbox, backend }, by, met !== null);
     return true;
   }
   await serveGit(incoming, outgoing, backend, false);

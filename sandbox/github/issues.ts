@@ -1,7 +1,7 @@
 /** What one can do with issues; whether one may is asked by the doors (GraphQL, REST, control). */
 import { now } from "@/sandbox/clock";
-import type { World } from "@/sandbox/store";
-import type { CommentRecord, IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CommentRecord, IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { announceIssue } from "./announcements";
 import { derived } from "./derived";
 import { noteForSearch } from "./search-index";
@@ -16,18 +16,18 @@ export interface NewIssue {
 }
 
 const byNumber = derived<null, ReadonlyMap<number, IssueRecord>>(
-  (world) => new Map(world.state.issues.map((issue) => [issue.number, issue])),
+  (sandbox) => new Map(sandbox.state.issues.map((issue) => [issue.number, issue])),
 );
 
-export function issueByNumber(world: World, number: number): IssueRecord | null {
-  return byNumber(world, null, "").get(number) ?? null;
+export function issueByNumber(sandbox: Sandbox, number: number): IssueRecord | null {
+  return byNumber(sandbox, null, "").get(number) ?? null;
 }
 
-export function openIssue(world: World, input: NewIssue): IssueRecord {
-  const at = now(world);
-  const issue = world.change((state) => {
+export function openIssue(sandbox: Sandbox, input: NewIssue): IssueRecord {
+  const at = now(sandbox);
+  const issue = sandbox.change((state) => {
     const record: IssueRecord = {
-      number: world.takeNumber(),
+      number: sandbox.takeNumber(),
       title: input.title,
       body: input.body,
       state: "OPEN",
@@ -43,28 +43,28 @@ export function openIssue(world: World, input: NewIssue): IssueRecord {
     state.issues.push(record);
     return record;
   });
-  noteForSearch(world, issue.number, null);
-  announceIssue(world, issue, "opened", input.author);
+  noteForSearch(sandbox, issue.number, null);
+  announceIssue(sandbox, issue, "opened", input.author);
   return issue;
 }
 
 export function editIssue(
-  world: World,
+  sandbox: Sandbox,
   issue: IssueRecord,
   edit: { readonly title?: string; readonly body?: string },
   by: string,
 ): void {
-  world.change(() => {
+  sandbox.change(() => {
     issue.title = edit.title ?? issue.title;
     issue.body = edit.body ?? issue.body;
-    issue.updatedAt = now(world);
+    issue.updatedAt = now(sandbox);
   });
-  announceIssue(world, issue, "edited", by);
+  announceIssue(sandbox, issue, "edited", by);
 }
 
 /** Closes or reopens an issue; nothing happens when it is so already. */
 export function setIssueState(
-  world: World,
+  sandbox: Sandbox,
   issue: IssueRecord,
   state: "OPEN" | "CLOSED",
   by: string,
@@ -72,21 +72,21 @@ export function setIssueState(
 ): void {
   if (issue.state === state) return;
   const closed = state === "CLOSED";
-  world.change(() => {
+  sandbox.change(() => {
     issue.state = state;
     issue.stateReason = closed ? reason : "REOPENED";
-    issue.updatedAt = now(world);
+    issue.updatedAt = now(sandbox);
     issue.closedAt = closed ? issue.updatedAt : null;
-    note(world, issue, [
+    note(sandbox, issue, [
       { kind: closed ? "ClosedEvent" : "ReopenedEvent", label: null, actor: by },
     ]);
   });
-  announceIssue(world, issue, closed ? "closed" : "reopened", by);
+  announceIssue(sandbox, issue, closed ? "closed" : "reopened", by);
 }
 
 /** Sets the labels of an issue or a pull request; search learns of it minutes later. */
 export function setLabels(
-  world: World,
+  sandbox: Sandbox,
   issue: IssueRecord | PullRequestRecord,
   labels: readonly string[],
   by: string,
@@ -95,45 +95,45 @@ export function setLabels(
   const added = labels.filter((label) => !before.includes(label));
   const removed = before.filter((label) => !labels.includes(label));
   if (added.length + removed.length === 0) return;
-  noteForSearch(world, issue.number, before);
-  world.change(() => {
+  noteForSearch(sandbox, issue.number, before);
+  sandbox.change(() => {
     issue.labels = [...labels];
-    issue.updatedAt = now(world);
+    issue.updatedAt = now(sandbox);
     if (!("assignees" in issue)) return;
     const event = (kind: "LabeledEvent" | "UnlabeledEvent") => (label: string) => {
       return { kind, label, actor: by };
     };
-    note(world, issue, [
+    note(sandbox, issue, [
       ...added.map(event("LabeledEvent")),
       ...removed.map(event("UnlabeledEvent")),
     ]);
   });
   if (!("assignees" in issue)) return;
-  if (added.length > 0) announceIssue(world, issue, "labeled", by);
-  if (removed.length > 0) announceIssue(world, issue, "unlabeled", by);
+  if (added.length > 0) announceIssue(sandbox, issue, "labeled", by);
+  if (removed.length > 0) announceIssue(sandbox, issue, "unlabeled", by);
 }
 
 export function setAssignees(
-  world: World,
+  sandbox: Sandbox,
   issue: IssueRecord,
   assignees: readonly string[],
   by: string,
 ): void {
-  world.change(() => {
+  sandbox.change(() => {
     issue.assignees = [...new Set(assignees)];
-    issue.updatedAt = now(world);
+    issue.updatedAt = now(sandbox);
   });
-  announceIssue(world, issue, "assigned", by);
+  announceIssue(sandbox, issue, "assigned", by);
 }
 
 export function addComment(
-  world: World,
+  sandbox: Sandbox,
   subject: IssueRecord | PullRequestRecord,
   author: string,
   body: string,
 ): CommentRecord {
-  return world.change(() => {
-    const comment = { id: world.takeId(), author, body, createdAt: now(world) };
+  return sandbox.change(() => {
+    const comment = { id: sandbox.takeId(), author, body, createdAt: now(sandbox) };
     subject.comments.push(comment);
     subject.updatedAt = comment.createdAt;
     return comment;

@@ -1,8 +1,8 @@
 /** Merging: a pull request into its base, or one branch into another. */
 import { now } from "@/sandbox/clock";
 import { GitError } from "@/sandbox/git/command";
-import type { World } from "@/sandbox/store";
-import type { Persona, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona, PullRequestRecord } from "@/sandbox/state";
 import { mergeStateOf } from "./mergeability";
 import { markMerged } from "./pull-requests";
 import { changeRef, isProtected, mergeCommit } from "./references";
@@ -19,7 +19,7 @@ function refuse(message: string): Refusal {
 }
 
 async function checkMergeable(
-  world: World,
+  sandbox: Sandbox,
   pull: PullRequestRecord,
   expected: string | null,
 ): Promise<void> {
@@ -28,7 +28,7 @@ async function checkMergeable(
   if (expected !== null && expected !== pull.headRefOid) {
     throw refuse("Head branch was modified. Review and try the merge again.");
   }
-  const state = await mergeStateOf(world, pull);
+  const state = await mergeStateOf(sandbox, pull);
   if (state === "BLOCKED") {
     throw new Refusal(
       "BRANCH_PROTECTION_RULE_VIOLATION",
@@ -41,57 +41,57 @@ async function checkMergeable(
 
 /** Merges a pull request with a merge commit, the only way the project allows. */
 export async function mergePullRequest(
-  world: World,
+  sandbox: Sandbox,
   pull: PullRequestRecord,
   merge: PullRequestMerge,
   by: Persona,
 ): Promise<void> {
-  await checkMergeable(world, pull, merge.expectedHeadOid);
-  const base = await world.git.head(pull.baseRefName);
+  await checkMergeable(sandbox, pull, merge.expectedHeadOid);
+  const base = await sandbox.git.head(pull.baseRefName);
   if (base === null) throw refuse("Base branch was modified. Review and try the merge again.");
-  const from = `${pull.fork ?? world.state.repository.owner}/${pull.headRefName}`;
+  const from = `${pull.fork ?? sandbox.state.repository.owner}/${pull.headRefName}`;
   const headline = merge.headline ?? `Merge pull request #${pull.number} from ${from}`;
-  const oid = await mergeCommit(world, {
+  const oid = await mergeCommit(sandbox, {
     base,
     head: pull.headRefOid,
     message: `${headline}\n\n${merge.body ?? pull.title}\n`,
-    author: { name: by.name, email: by.email, date: now(world) },
+    author: { name: by.name, email: by.email, date: now(sandbox) },
   });
   if (oid === null) throw refuse("Pull Request is not mergeable");
   // The listeners of the ref see the pull request's commits in its base: they must find it merged.
   const ref = `refs/heads/${pull.baseRefName}`;
   try {
-    await world.git.exclusive(() => world.git.updateRefs([{ ref, before: base, after: oid }]));
+    await sandbox.git.exclusive(() => sandbox.git.updateRefs([{ ref, before: base, after: oid }]));
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw refuse("Base branch was modified. Review and try the merge again.");
   }
-  markMerged(world, pull, oid, by.login);
-  await world.refsChanged([{ ref, before: base, after: oid, by: by.login }]);
+  markMerged(sandbox, pull, oid, by.login);
+  await sandbox.refsChanged([{ ref, before: base, after: oid, by: by.login }]);
 }
 
 /** Merges `head` into the branch `base`; the merge commit, or null when there is nothing to do. */
 export async function mergeBranch(
-  world: World,
+  sandbox: Sandbox,
   input: { readonly base: string; readonly head: string; readonly message: string | null },
   by: Persona,
 ): Promise<string | null> {
   const ref = `refs/heads/${input.base}`;
-  const base = await world.git.head(input.base);
-  const head = await world.git.resolveCommit(input.head);
+  const base = await sandbox.git.head(input.base);
+  const head = await sandbox.git.resolveCommit(input.head);
   if (base === null) throw new Refusal("NOT_FOUND", "Base does not exist");
   if (head === null) throw new Refusal("NOT_FOUND", "Head does not exist");
-  if (isProtected(world, ref)) {
+  if (isProtected(sandbox, ref)) {
     throw new Refusal(
       "BRANCH_PROTECTION_RULE_VIOLATION",
       "Changes must be made through a pull request.",
     );
   }
-  if (await world.git.contains(base, head)) return null;
+  if (await sandbox.git.contains(base, head)) return null;
   const message = input.message ?? `Merge ${input.head} into ${input.base}`;
-  const author = { name: by.name, email: by.email, date: now(world) };
-  const oid = await mergeCommit(world, { base, head, message, author });
+  const author = { name: by.name, email: by.email, date: now(sandbox) };
+  const oid = await mergeCommit(sandbox, { base, head, message, author });
   if (oid === null) throw refuse("Merge conflict");
-  await changeRef(world, ref, base, oid, by.login);
+  await changeRef(sandbox, ref, base, oid, by.login);
   return oid;
 }

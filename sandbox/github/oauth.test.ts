@@ -1,19 +1,19 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { OAUTH_SECRET, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { OAUTH_SECRET, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 
 const CALLBACK = "http://127.0.0.1:3000/api/auth/callback/github";
-let small: SmallWorld;
+let small: SmallSandbox;
 
 beforeAll(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
 });
 
 afterAll(() => small.end());
 
 function authorizeUrl(parameters: Readonly<Record<string, string>> = {}): URL {
-  const url = new URL(`${small.world.origin}/login/oauth/authorize`);
+  const url = new URL(`${small.sandbox.origin}/login/oauth/authorize`);
   const all = { client_id: "slipway", redirect_uri: CALLBACK, state: "s t", ...parameters };
   for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
   return url;
@@ -32,7 +32,7 @@ async function codeFor(
 }
 
 async function exchange(parameters: Readonly<Record<string, string>>): Promise<unknown> {
-  const response = await fetch(`${small.world.origin}/login/oauth/access_token`, {
+  const response = await fetch(`${small.sandbox.origin}/login/oauth/access_token`, {
     method: "POST",
     headers: { accept: "application/json" },
     body: new URLSearchParams({ client_id: "slipway", client_secret: OAUTH_SECRET, ...parameters }),
@@ -125,7 +125,7 @@ describe("what a token was granted", () => {
   it("reads what is public, and what the person may do there, by identity alone", async () => {
     const { access_token: token } = await grantedTo("ada", "read:user");
     const query = `{ repository(owner: "twisted", name: "twisted") { viewerPermission } }`;
-    const response = await fetch(`${small.world.origin}/api/graphql`, {
+    const response = await fetch(`${small.sandbox.origin}/api/graphql`, {
       method: "POST",
       headers: { authorization: `bearer ${token}` },
       body: JSON.stringify({ query }),
@@ -141,7 +141,7 @@ describe("what a token was granted", () => {
     expect(refused.status).toBe(404);
     expect(refused.headers.get("x-accepted-oauth-scopes")).toBe("public_repo, repo");
     const mutation = `mutation { createIssue(input: {repositoryId: "x", title: "y"}) { clientMutationId } }`;
-    const response = await fetch(`${small.world.origin}/api/graphql`, {
+    const response = await fetch(`${small.sandbox.origin}/api/graphql`, {
       method: "POST",
       headers: { authorization: `bearer ${token}` },
       body: JSON.stringify({ query: mutation }),
@@ -157,9 +157,9 @@ describe("what a token was granted", () => {
         },
       ],
     });
-    const remote = new URL(`${small.world.origin}/twisted/twisted.git`);
+    const remote = new URL(`${small.sandbox.origin}/twisted/twisted.git`);
     remote.username = token;
-    const push = ["--git-dir", small.world.gitDir, "push", remote.href, "trunk:refs/heads/new"];
+    const push = ["--git-dir", small.sandbox.gitDir, "push", remote.href, "trunk:refs/heads/new"];
     const { stderr } = await run(push);
     expect(stderr).toMatch(/Permission to twisted\/twisted.git denied to ada/);
     expect(stderr).toMatch(/error: 403/);

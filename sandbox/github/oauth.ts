@@ -1,7 +1,7 @@
 /** Sign in with GitHub: the page where one chooses who to be, and the exchange of the code. */
 import { randomBytes } from "node:crypto";
-import type { World } from "@/sandbox/store";
-import type { GrantRecord, Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { GrantRecord, Persona } from "@/sandbox/state";
 import { escapeHtml, htmlPage } from "./html";
 import { personByLogin, playedPersonas } from "./people";
 import { normalised } from "./scopes";
@@ -26,8 +26,8 @@ const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"
 /** GitHub keeps so many tokens of a person and set of scopes; the oldest is revoked for the next. */
 const TOKENS_KEPT = 10;
 
-function personForm(world: World, url: URL, person: Persona): string {
-  const target = new URL(url.pathname + url.search, world.origin);
+function personForm(sandbox: Sandbox, url: URL, person: Persona): string {
+  const target = new URL(url.pathname + url.search, sandbox.origin);
   target.searchParams.set("authorize_as", person.login);
   const href = escapeHtml(target.pathname + target.search);
   return `<li><a class="button" href="${href}"><strong>${escapeHtml(person.name)}</strong> <span>${escapeHtml(person.part)}</span> <small>@${escapeHtml(person.login)} · ${person.permission.toLowerCase()} access</small></a></li>`;
@@ -53,10 +53,12 @@ function scopeList(url: URL): string {
  * Asks who one is and whether one agrees, in one page. `login` in the address is, as on GitHub, the
  * account that the application suggests: no other is offered then.
  */
-function chooser(world: World, url: URL): Response {
-  const all = playedPersonas(world);
+function chooser(sandbox: Sandbox, url: URL): Response {
+  const all = playedPersonas(sandbox);
   const suggested = all.filter(({ login }) => login === url.searchParams.get("login"));
-  const people = (suggested.length > 0 ? suggested : all).map((one) => personForm(world, url, one));
+  const people = (suggested.length > 0 ? suggested : all).map((one) =>
+    personForm(sandbox, url, one),
+  );
   return htmlPage(
     suggested.length > 0 ? "Authorize Slipway" : "Who are you in this rehearsal?",
     `<p>This is the rehearsal’s stand-in for GitHub’s sign-in: choose the part you play.</p>
@@ -72,15 +74,15 @@ function askedScopes(url: URL): readonly string[] | null {
 }
 
 /** Without scopes GitHub grants again all that the person has granted to the application before. */
-function grantedBefore(world: World, login: string): readonly string[] {
-  return (world.state.grants ?? []).flatMap((one) => (one.login === login ? one.scopes : []));
+function grantedBefore(sandbox: Sandbox, login: string): readonly string[] {
+  return (sandbox.state.grants ?? []).flatMap((one) => (one.login === login ? one.scopes : []));
 }
 
 /** Makes a token and keeps it; the person's oldest with the same scopes may go for it. */
-function newToken(world: World, login: string, scopes: readonly string[]): string {
+function newToken(sandbox: Sandbox, login: string, scopes: readonly string[]): string {
   const token = `gho_${randomBytes(18).toString("hex")}`;
   const isSame = (one: GrantRecord) => one.login === login && one.scopes.join() === scopes.join();
-  return world.change((state) => {
+  return sandbox.change((state) => {
     const before = state.grants ?? [];
     const kept = before.filter(isSame).slice(1 - TOKENS_KEPT);
     const others = before.filter((one) => !isSame(one));
@@ -119,14 +121,14 @@ export class OAuth {
   constructor(private readonly settings: OAuthSettings) {}
 
   /** Answers /login/oauth/…. */
-  async handle(request: Request, url: URL, world: World): Promise<Response | null> {
-    if (url.pathname === "/login/oauth/authorize") return this.authorize(url, world);
+  async handle(request: Request, url: URL, sandbox: Sandbox): Promise<Response | null> {
+    if (url.pathname === "/login/oauth/authorize") return this.authorize(url, sandbox);
     if (url.pathname !== "/login/oauth/access_token") return null;
     if (request.method !== "POST") return new Response(null, { status: 404 });
-    return this.exchange(request, world);
+    return this.exchange(request, sandbox);
   }
 
-  private authorize(url: URL, world: World): Response {
+  private authorize(url: URL, sandbox: Sandbox): Response {
     const redirect = URL.parse(url.searchParams.get("redirect_uri") ?? "");
     if (redirect === null || !this.isAllowed(redirect)) {
       return htmlPage(
@@ -135,13 +137,13 @@ export class OAuth {
         400,
       );
     }
-    const person = personByLogin(world, url.searchParams.get("authorize_as") ?? "");
-    if (person === null || !playedPersonas(world).includes(person)) return chooser(world, url);
+    const person = personByLogin(sandbox, url.searchParams.get("authorize_as") ?? "");
+    if (person === null || !playedPersonas(sandbox).includes(person)) return chooser(sandbox, url);
     const code = randomBytes(10).toString("hex");
     this.consents.set(code, {
       login: person.login,
       redirectUri: redirect.href,
-      scopes: normalised(askedScopes(url) ?? grantedBefore(world, person.login)),
+      scopes: normalised(askedScopes(url) ?? grantedBefore(sandbox, person.login)),
       expiresAt: Date.now() + CODE_LIVES_MS,
     });
     redirect.searchParams.set("code", code);
@@ -158,7 +160,7 @@ export class OAuth {
     return LOOPBACK.has(redirect.hostname) && LOOPBACK.has(new URL(appOrigin).hostname);
   }
 
-  private async exchange(request: Request, world: World): Promise<Response> {
+  private async exchange(request: Request, sandbox: Sandbox): Promise<Response> {
     const given = await parameters(request);
     const basic = request.headers.get("authorization")?.replace(/^basic /i, "");
     const [, basicSecret] = basic ? Buffer.from(basic, "base64").toString().split(":") : [];
@@ -172,7 +174,7 @@ export class OAuth {
     const code = given.get("code") ?? "";
     const consent = this.consents.get(code);
     this.consents.delete(code);
-    const person = consent === undefined ? null : personByLogin(world, consent.login);
+    const person = consent === undefined ? null : personByLogin(sandbox, consent.login);
     if (consent === undefined || person === null || consent.expiresAt < Date.now()) {
       return exchangeError("bad_verification_code", "The code passed is incorrect or expired.");
     }
@@ -184,7 +186,7 @@ export class OAuth {
       );
     }
     const { scopes } = consent;
-    const access_token = newToken(world, person.login, scopes);
+    const access_token = newToken(sandbox, person.login, scopes);
     return this.token(request, { access_token, scope: scopes.join(","), token_type: "bearer" });
   }
 

@@ -1,7 +1,7 @@
 /** The pages of the repository, for people who follow a link: plain, but all there. */
 import { headline } from "@/sandbox/git/commit";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, PullRequestRecord, WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, PullRequestRecord, WorkflowRunRecord } from "@/sandbox/state";
 import { escapeHtml, htmlPage } from "./html";
 import { issueByNumber } from "./issues";
 import { reviewDecisionOf } from "./mergeability";
@@ -12,7 +12,7 @@ import { rollupOf } from "./rollup";
 import { workflowRunById } from "./workflow-runs";
 
 type Page = (
-  world: World,
+  sandbox: Sandbox,
   first: string,
   second: string,
 ) => Promise<Response | null> | Response | null;
@@ -24,8 +24,8 @@ function table(rows: readonly (readonly string[])[]): string {
   return `<table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("\n")}</table>`;
 }
 
-function link(world: World, path: string, text: string): string {
-  const { owner, name } = world.state.repository;
+function link(sandbox: Sandbox, path: string, text: string): string {
+  const { owner, name } = sandbox.state.repository;
   return `<a href="/${owner}/${name}${path}">${escapeHtml(text)}</a>`;
 }
 
@@ -43,54 +43,54 @@ function subjectBody(subject: IssueRecord | PullRequestRecord): string {
 ${text(subject.body)}${comments.join("\n")}`;
 }
 
-function issuePage(world: World, number: string): Response | null {
-  const issue = issueByNumber(world, Number(number));
+function issuePage(sandbox: Sandbox, number: string): Response | null {
+  const issue = issueByNumber(sandbox, Number(number));
   if (issue === null) return null;
   return htmlPage(`${issue.title} · Issue #${number}`, subjectBody(issue));
 }
 
-function pullPage(world: World, number: string): Response | null {
-  const pull = pullRequestByNumber(world, Number(number));
+function pullPage(sandbox: Sandbox, number: string): Response | null {
+  const pull = pullRequestByNumber(sandbox, Number(number));
   if (pull === null) return null;
   const reviews = pull.reviews.map(({ id, author, state, submittedAt }) => [
     `<span id="pullrequestreview-${id}">@${escapeHtml(author)}</span>`,
     state.toLowerCase(),
     submittedAt,
   ]);
-  const rollup = rollupOf(world, pull.headRefOid)?.state ?? "none yet";
+  const rollup = rollupOf(sandbox, pull.headRefOid)?.state ?? "none yet";
   return htmlPage(
     `${pull.title} · Pull request #${number}`,
-    `<p>${escapeHtml(pull.headRefName)} into ${escapeHtml(pull.baseRefName)}, at ${link(world, `/commit/${pull.headRefOid}`, pull.headRefOid.slice(0, 7))}
-· checks: ${rollup.toLowerCase()} · review: ${reviewDecisionOf(world, pull)?.toLowerCase() ?? "not needed"}</p>
+    `<p>${escapeHtml(pull.headRefName)} into ${escapeHtml(pull.baseRefName)}, at ${link(sandbox, `/commit/${pull.headRefOid}`, pull.headRefOid.slice(0, 7))}
+· checks: ${rollup.toLowerCase()} · review: ${reviewDecisionOf(sandbox, pull)?.toLowerCase() ?? "not needed"}</p>
 ${subjectBody(pull)}<h2>Reviews</h2>${table(reviews)}`,
   );
 }
 
-function listPage(world: World, kind: "issues" | "pulls"): Response {
-  const all = kind === "issues" ? world.state.issues : world.state.pullRequests;
+function listPage(sandbox: Sandbox, kind: "issues" | "pulls"): Response {
+  const all = kind === "issues" ? sandbox.state.issues : sandbox.state.pullRequests;
   const open = all
     .filter(({ state }) => state === "OPEN")
     .slice(-LISTED)
     .reverse();
   const path = kind === "issues" ? "issues" : "pull";
   const rows = open.map(({ number, title, labels }) => [
-    link(world, `/${path}/${number}`, `#${number} ${title}`),
+    link(sandbox, `/${path}/${number}`, `#${number} ${title}`),
     escapeHtml(labels.join(", ")),
   ]);
   return htmlPage(kind === "issues" ? "Open issues" : "Open pull requests", table(rows));
 }
 
-function releasesPage(world: World): Response {
-  const rows = releasesOf(world, false).map(({ tagName, name, publishedAt, prerelease }) => [
-    link(world, `/releases/tag/${encodeURIComponent(tagName)}`, name ?? tagName),
+function releasesPage(sandbox: Sandbox): Response {
+  const rows = releasesOf(sandbox, false).map(({ tagName, name, publishedAt, prerelease }) => [
+    link(sandbox, `/releases/tag/${encodeURIComponent(tagName)}`, name ?? tagName),
     prerelease ? "pre-release" : "",
     publishedAt ?? "",
   ]);
   return htmlPage("Releases", table(rows));
 }
 
-function releasePage(world: World, tag: string): Response | null {
-  const release = releaseByTag(world, tag);
+function releasePage(sandbox: Sandbox, tag: string): Response | null {
+  const release = releaseByTag(sandbox, tag);
   if (release === null) return null;
   const kind = release.prerelease ? "pre-release" : "release";
   return htmlPage(
@@ -99,11 +99,11 @@ function releasePage(world: World, tag: string): Response | null {
   );
 }
 
-async function commitPage(world: World, name: string): Promise<Response | null> {
-  const oid = await world.git.resolveCommit(name);
-  const commit = oid === null ? null : await world.git.commit(oid);
+async function commitPage(sandbox: Sandbox, name: string): Promise<Response | null> {
+  const oid = await sandbox.git.resolveCommit(name);
+  const commit = oid === null ? null : await sandbox.git.commit(oid);
   if (oid === null || commit === null) return null;
-  const patch = await world.git.run([
+  const patch = await sandbox.git.run([
     "show",
     "--stat",
     "--patch",
@@ -117,26 +117,26 @@ async function commitPage(world: World, name: string): Promise<Response | null> 
   );
 }
 
-async function commitsPage(world: World, ref: string): Promise<Response | null> {
-  const head = await world.git.resolveCommit(ref);
+async function commitsPage(sandbox: Sandbox, ref: string): Promise<Response | null> {
+  const head = await sandbox.git.resolveCommit(ref);
   if (head === null) return null;
-  const oids = await world.git.revisions(["--max-count=100", head]);
-  const commits = await Promise.all(oids.map((oid) => world.git.commit(oid)));
+  const oids = await sandbox.git.revisions(["--max-count=100", head]);
+  const commits = await Promise.all(oids.map((oid) => sandbox.git.commit(oid)));
   const rows = commits
     .filter((commit) => commit !== null)
     .map((commit) => [
-      link(world, `/commit/${commit.oid}`, commit.oid.slice(0, 7)),
+      link(sandbox, `/commit/${commit.oid}`, commit.oid.slice(0, 7)),
       escapeHtml(headline(commit)),
       commit.committer.date,
     ]);
   return htmlPage(`Commits of ${ref}`, table(rows));
 }
 
-async function comparePage(world: World, base: string, head: string): Promise<Response | null> {
-  const from = await world.git.resolveCommit(base);
-  const to = await world.git.resolveCommit(head);
+async function comparePage(sandbox: Sandbox, base: string, head: string): Promise<Response | null> {
+  const from = await sandbox.git.resolveCommit(base);
+  const to = await sandbox.git.resolveCommit(head);
   if (from === null || to === null) return null;
-  const patch = await world.git.run(["diff", "--stat", "--patch", `${from}...${to}`]);
+  const patch = await sandbox.git.run(["diff", "--stat", "--patch", `${from}...${to}`]);
   return htmlPage(`${base} … ${head}`, text(patch === "" ? "There is no difference." : patch));
 }
 
@@ -148,40 +148,43 @@ function checkRows(run: WorkflowRunRecord): string[][] {
   ]);
 }
 
-function runPage(world: World, id: string): Response | null {
-  const run = workflowRunById(world, Number(id));
+function runPage(sandbox: Sandbox, id: string): Response | null {
+  const run = workflowRunById(sandbox, Number(id));
   if (run === null) return null;
   return htmlPage(
     `${run.name} · run ${id}`,
-    `<p>${run.event} · ${escapeHtml(run.headBranch)} · ${link(world, `/commit/${run.headSha}`, run.headSha.slice(0, 7))} · attempt ${run.attempt} · ${run.conclusion ?? run.status}</p>
+    `<p>${run.event} · ${escapeHtml(run.headBranch)} · ${link(sandbox, `/commit/${run.headSha}`, run.headSha.slice(0, 7))} · attempt ${run.attempt} · ${run.conclusion ?? run.status}</p>
 ${table(checkRows(run))}${run.log.length > 0 ? text(run.log.join("\n")) : ""}`,
   );
 }
 
-async function filePage(world: World, ref: string, path: string): Promise<Response | null> {
-  const object = await world.git.object(`${ref}:${path}`);
+async function filePage(sandbox: Sandbox, ref: string, path: string): Promise<Response | null> {
+  const object = await sandbox.git.object(`${ref}:${path}`);
   if (object?.type !== "blob") return null;
   return htmlPage(`${path} at ${ref}`, text(object.data.toString("utf8")));
 }
 
-function homePage(world: World): Response {
-  const { owner, name, trunk } = world.state.repository;
+function homePage(sandbox: Sandbox): Response {
+  const { owner, name, trunk } = sandbox.state.repository;
   const entries = [
     ["/issues", "Issues"],
     ["/pulls", "Pull requests"],
     ["/releases", "Releases"],
     [`/commits/${trunk}`, "Commits"],
   ] as const;
-  const items = entries.map(([path, label]) => `<li>${link(world, path, label)}</li>`);
+  const items = entries.map(([path, label]) => `<li>${link(sandbox, path, label)}</li>`);
   return htmlPage(`${owner}/${name}`, `<ul>${items.join("\n")}</ul>`);
 }
 
 /** By path below the repository; the parts in parentheses are given to the page. */
 const PAGES: readonly (readonly [RegExp, Page])[] = [
   [/^\/?$/, homePage],
-  [/^\/issues\/?$/, (world) => listPage(world, "issues")],
-  [/^\/pulls\/?$/, (world) => listPage(world, "pulls")],
-  [/^\/issues\/(\d+)$/, (world, number) => issuePage(world, number) ?? pullPage(world, number)],
+  [/^\/issues\/?$/, (sandbox) => listPage(sandbox, "issues")],
+  [/^\/pulls\/?$/, (sandbox) => listPage(sandbox, "pulls")],
+  [
+    /^\/issues\/(\d+)$/,
+    (sandbox, number) => issuePage(sandbox, number) ?? pullPage(sandbox, number),
+  ],
   [/^\/pull\/(\d+)(?:\/.*)?$/, pullPage],
   [/^\/releases\/?$/, releasesPage],
   [/^\/releases\/tag\/(.+)$/, releasePage],
@@ -193,8 +196,8 @@ const PAGES: readonly (readonly [RegExp, Page])[] = [
 ];
 
 /** A round picture with somebody's initials. */
-function avatar(world: World, login: string): Response {
-  const name = personByLogin(world, login)?.name ?? login;
+function avatar(sandbox: Sandbox, login: string): Response {
+  const name = personByLogin(sandbox, login)?.name ?? login;
   const initials = name
     .split(/\s+/)
     .map((word) => word.charAt(0))
@@ -211,12 +214,12 @@ function missing(): Response {
   return htmlPage("Not found", "<p>There is nothing at this address.</p>", 404);
 }
 
-async function repositoryPageAt(path: string, world: World): Promise<Response> {
+async function repositoryPageAt(path: string, sandbox: Sandbox): Promise<Response> {
   for (const [pattern, page] of PAGES) {
     const found = pattern.exec(path);
     if (found === null) continue;
     const [, first = "", second = ""] = found;
-    return (await page(world, first, second)) ?? missing();
+    return (await page(sandbox, first, second)) ?? missing();
   }
   return missing();
 }
@@ -233,19 +236,19 @@ function decode(path: string): string {
 export async function handlePages(
   request: Request,
   url: URL,
-  world: World,
+  sandbox: Sandbox,
 ): Promise<Response | null> {
   if (request.method !== "GET" && request.method !== "HEAD") return null;
   const path = decode(url.pathname);
   const avatarOf = /^\/avatars\/([^/]+)$/.exec(path)?.[1];
-  if (avatarOf !== undefined) return avatar(world, avatarOf);
-  const { owner, name } = world.state.repository;
+  if (avatarOf !== undefined) return avatar(sandbox, avatarOf);
+  const { owner, name } = sandbox.state.repository;
   const root = `/${owner}/${name}`;
   if (path === "/") return new Response(null, { status: 302, headers: { location: root } });
   if (path === root || path.startsWith(`${root}/`)) {
-    return repositoryPageAt(path.slice(root.length), world);
+    return repositoryPageAt(path.slice(root.length), sandbox);
   }
-  const person = personByLogin(world, path.slice(1));
+  const person = personByLogin(sandbox, path.slice(1));
   if (person === null) return null;
   return htmlPage(person.name, `<p>@${escapeHtml(person.login)} · ${escapeHtml(person.part)}</p>`);
 }

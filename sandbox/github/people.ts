@@ -1,6 +1,6 @@
 /** Who is who, and who may do what. */
-import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 import { derived } from "./derived";
 
 export type AuthorAssociation = "MEMBER" | "COLLABORATOR" | "CONTRIBUTOR" | "NONE";
@@ -16,14 +16,14 @@ const PLAYED: readonly Persona["part"][] = [
   "visitor",
 ];
 
-export function personByLogin(world: World, login: string): Persona | null {
+export function personByLogin(sandbox: Sandbox, login: string): Persona | null {
   const wanted = login.toLowerCase();
-  return world.state.people.find((person) => person.login.toLowerCase() === wanted) ?? null;
+  return sandbox.state.people.find((person) => person.login.toLowerCase() === wanted) ?? null;
 }
 
 /** The personas offered by the sign-in page. */
-export function playedPersonas(world: World): Persona[] {
-  return world.state.people.filter(({ part }) => PLAYED.includes(part));
+export function playedPersonas(sandbox: Sandbox): Persona[] {
+  return sandbox.state.people.filter(({ part }) => PLAYED.includes(part));
 }
 
 /** Whether the person's permission reaches the one needed. */
@@ -35,25 +35,25 @@ export function allows(person: Persona, needed: Persona["permission"]): boolean 
  * How somebody belongs to the repository, in GitHub's words: who may write is a member of the
  * organisation, who may triage was invited; of the others a merged pull request makes a contributor.
  */
-export function associationOf(world: World, login: string): AuthorAssociation {
-  const person = personByLogin(world, login);
+export function associationOf(sandbox: Sandbox, login: string): AuthorAssociation {
+  const person = personByLogin(sandbox, login);
   if (person === null) return "NONE";
   if (allows(person, "WRITE")) return "MEMBER";
   if (allows(person, "TRIAGE")) return "COLLABORATOR";
-  const hasMerged = contributors(world, null, "").has(person.login);
+  const hasMerged = contributors(sandbox, null, "").has(person.login);
   return hasMerged ? "CONTRIBUTOR" : "NONE";
 }
 
 const contributors = derived<null, ReadonlySet<string>>(
-  (world) =>
+  (sandbox) =>
     new Set(
-      world.state.pullRequests
+      sandbox.state.pullRequests
         .filter(({ state }) => state === "MERGED")
         .map(({ author }) => author),
     ),
 );
 
 /** Collaborators: whoever has more than everybody's right to read. */
-export function collaborators(world: World): Persona[] {
-  return world.state.people.filter((person) => allows(person, "TRIAGE"));
+export function collaborators(sandbox: Sandbox): Persona[] {
+  return sandbox.state.people.filter((person) => allows(person, "TRIAGE"));
 }

@@ -2,7 +2,7 @@
  * GitHub's rate limits: points an hour for each person and resource, and content made a minute.
  * By the machine's clock, since clients wait by theirs. Forgotten at a restart.
  */
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import type { RateStatus } from "./graphql/fields";
 
 export type Resource = "core" | "graphql" | "search";
@@ -73,13 +73,13 @@ class Meter {
   }
 }
 
-const meters = new WeakMap<World, Meter>();
+const meters = new WeakMap<Sandbox, Meter>();
 
-export function meterOf(world: World): Meter {
-  const known = meters.get(world);
+export function meterOf(sandbox: Sandbox): Meter {
+  const known = meters.get(sandbox);
   if (known !== undefined) return known;
   const meter = new Meter();
-  meters.set(world, meter);
+  meters.set(sandbox, meter);
   return meter;
 }
 

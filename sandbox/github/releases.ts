@@ -1,8 +1,8 @@
 /** Releases: making and changing them, with the tag that publishing brings into being. */
 import { now } from "@/sandbox/clock";
 import { GitError } from "@/sandbox/git/command";
-import type { World } from "@/sandbox/store";
-import type { ReleaseRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { ReleaseRecord } from "@/sandbox/state";
 import { announceRelease } from "./announcements";
 import { derived } from "./derived";
 import { changeRef } from "./references";
@@ -23,70 +23,70 @@ export interface FieldError {
   readonly field: string;
 }
 
-const newestFirst = derived<null, readonly ReleaseRecord[]>((world) =>
-  [...world.state.releases].sort((a, b) =>
+const newestFirst = derived<null, readonly ReleaseRecord[]>((sandbox) =>
+  [...sandbox.state.releases].sort((a, b) =>
     a.createdAt === b.createdAt ? b.id - a.id : a.createdAt < b.createdAt ? 1 : -1,
   ),
 );
 
 /** All releases, the newest first. Drafts are for those who may write: `withDrafts`. */
-export function releasesOf(world: World, withDrafts: boolean): readonly ReleaseRecord[] {
-  const all = newestFirst(world, null, "");
+export function releasesOf(sandbox: Sandbox, withDrafts: boolean): readonly ReleaseRecord[] {
+  const all = newestFirst(sandbox, null, "");
   return withDrafts ? all : all.filter((release) => !release.draft);
 }
 
 /** The published release of a tag; a draft has no tag, whatever name it will get. */
-export function releaseByTag(world: World, tagName: string): ReleaseRecord | null {
-  const { releases } = world.state;
+export function releaseByTag(sandbox: Sandbox, tagName: string): ReleaseRecord | null {
+  const { releases } = sandbox.state;
   return releases.find((release) => release.tagName === tagName && !release.draft) ?? null;
 }
 
 /** The newest release that is neither a draft nor a pre-release. */
-export function latestRelease(world: World): ReleaseRecord | null {
-  return releasesOf(world, false).find((release) => !release.prerelease) ?? null;
+export function latestRelease(sandbox: Sandbox): ReleaseRecord | null {
+  return releasesOf(sandbox, false).find((release) => !release.prerelease) ?? null;
 }
 
 /** Makes the release's tag where it does not exist; whatever exists stays as it is. */
 async function ensureTag(
-  world: World,
+  sandbox: Sandbox,
   tagName: string,
   target: string,
   by: string,
 ): Promise<FieldError | null> {
   const ref = `refs/tags/${tagName}`;
-  if ((await world.git.ref(ref)) !== null) return null;
-  const oid = await world.git.resolveCommit(target);
+  if ((await sandbox.git.ref(ref)) !== null) return null;
+  const oid = await sandbox.git.resolveCommit(target);
   if (oid === null) return { resource: "Release", code: "invalid", field: "target_commitish" };
   try {
-    await changeRef(world, ref, null, oid, by);
+    await changeRef(sandbox, ref, null, oid, by);
   } catch (error) {
     // Somebody made the tag meanwhile: then it stays as it is.
-    if (!(error instanceof GitError) || (await world.git.ref(ref)) === null) throw error;
+    if (!(error instanceof GitError) || (await sandbox.git.ref(ref)) === null) throw error;
   }
   return null;
 }
 
 /** Makes a release; a FieldError is GitHub's 422. */
 export async function createRelease(
-  world: World,
+  sandbox: Sandbox,
   input: NewRelease,
   author: string,
 ): Promise<ReleaseRecord | FieldError> {
   const { tagName } = input;
   if (tagName === "") return { resource: "Release", code: "missing_field", field: "tag_name" };
-  const isTaken = () => !input.draft && releaseByTag(world, tagName) !== null;
+  const isTaken = () => !input.draft && releaseByTag(sandbox, tagName) !== null;
   const taken = { resource: "Release", code: "already_exists", field: "tag_name" } as const;
   if (isTaken()) return taken;
-  const target = input.targetCommitish ?? world.state.repository.trunk;
-  const wrong = input.draft ? null : await ensureTag(world, tagName, target, author);
+  const target = input.targetCommitish ?? sandbox.state.repository.trunk;
+  const wrong = input.draft ? null : await ensureTag(sandbox, tagName, target, author);
   if (wrong !== null) return wrong;
   // Asked again: two requests at the same time must not both succeed.
   if (isTaken()) return taken;
-  const at = now(world);
-  const release = world.change((state) => {
+  const at = now(sandbox);
+  const release = sandbox.change((state) => {
     const record: ReleaseRecord = {
       ...input,
-      id: world.takeId(),
+      id: sandbox.takeId(),
       targetCommitish: target,
       author,
       createdAt: at,
@@ -95,13 +95,13 @@ export async function createRelease(
     state.releases.push(record);
     return record;
   });
-  announceRelease(world, release);
+  announceRelease(sandbox, release);
   return release;
 }
 
 /** Changes a release; publishing a draft makes its tag. A FieldError is GitHub's 422. */
 export async function editRelease(
-  world: World,
+  sandbox: Sandbox,
   release: ReleaseRecord,
   edit: Partial<NewRelease>,
   by: string,
@@ -109,16 +109,16 @@ export async function editRelease(
   const publishing = release.draft && edit.draft === false;
   const tagName = edit.tagName ?? release.tagName;
   const target = edit.targetCommitish ?? release.targetCommitish;
-  const same = releaseByTag(world, tagName);
+  const same = releaseByTag(sandbox, tagName);
   if (same !== null && same !== release && edit.draft !== true) {
     return { resource: "Release", code: "already_exists", field: "tag_name" };
   }
-  const wrong = publishing ? await ensureTag(world, tagName, target, by) : null;
+  const wrong = publishing ? await ensureTag(sandbox, tagName, target, by) : null;
   if (wrong !== null) return wrong;
-  world.change(() => {
+  sandbox.change(() => {
     Object.assign(release, edit, { tagName, targetCommitish: target });
-    if (publishing) release.publishedAt = now(world);
+    if (publishing) release.publishedAt = now(sandbox);
   });
-  if (publishing) announceRelease(world, release);
+  if (publishing) announceRelease(sandbox, release);
   return null;
 }

@@ -1,7 +1,7 @@
 /** Asking for reviews and giving them. */
 import { now } from "@/sandbox/clock";
-import type { World } from "@/sandbox/store";
-import type { Persona, PullRequestRecord, ReviewRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona, PullRequestRecord, ReviewRecord } from "@/sandbox/state";
 import { announcePullRequest, announceReview } from "./announcements";
 import { allows, personByLogin } from "./people";
 import { Refusal } from "./refusal";
@@ -13,14 +13,14 @@ export interface ReviewRequest {
   readonly union: boolean;
 }
 
-function checkReviewers(world: World, pull: PullRequestRecord, users: readonly string[]): void {
+function checkReviewers(sandbox: Sandbox, pull: PullRequestRecord, users: readonly string[]): void {
   if (users.includes(pull.author)) {
     throw new Refusal("UNPROCESSABLE", "Review cannot be requested from pull request author.");
   }
   for (const login of users) {
-    const person = personByLogin(world, login);
+    const person = personByLogin(sandbox, login);
     if (person === null || !allows(person, "TRIAGE")) {
-      const { owner, name } = world.state.repository;
+      const { owner, name } = sandbox.state.repository;
       throw new Refusal(
         "UNPROCESSABLE",
         "Reviews may only be requested from collaborators. " +
@@ -31,19 +31,19 @@ function checkReviewers(world: World, pull: PullRequestRecord, users: readonly s
 }
 
 export function requestReviews(
-  world: World,
+  sandbox: Sandbox,
   pull: PullRequestRecord,
   request: ReviewRequest,
   by: string,
 ): void {
-  checkReviewers(world, pull, request.users);
+  checkReviewers(sandbox, pull, request.users);
   const kept = request.union ? pull : { requestedReviewers: [], requestedTeams: [] };
-  world.change(() => {
+  sandbox.change(() => {
     pull.requestedReviewers = [...new Set([...kept.requestedReviewers, ...request.users])];
     pull.requestedTeams = [...new Set([...kept.requestedTeams, ...request.teams])];
-    pull.updatedAt = now(world);
+    pull.updatedAt = now(sandbox);
   });
-  announcePullRequest(world, pull, "review_requested", by);
+  announcePullRequest(sandbox, pull, "review_requested", by);
 }
 
 export interface NewReview {
@@ -55,7 +55,7 @@ export interface NewReview {
 
 /** Gives a review; it answers the request to its author and, for a member, to the team. */
 export function addReview(
-  world: World,
+  sandbox: Sandbox,
   pull: PullRequestRecord,
   author: Persona,
   input: NewReview,
@@ -64,15 +64,15 @@ export function addReview(
     const what = input.state === "APPROVED" ? "approve" : "request changes on";
     throw new Refusal("UNPROCESSABLE", `Review Can not ${what} your own pull request`);
   }
-  const { team } = world.state;
-  const review = world.change(() => {
+  const { team } = sandbox.state;
+  const review = sandbox.change(() => {
     const record: ReviewRecord = {
-      id: world.takeId(),
+      id: sandbox.takeId(),
       author: author.login,
       state: input.state,
       body: input.body,
       commitOid: input.commitOid ?? pull.headRefOid,
-      submittedAt: now(world),
+      submittedAt: now(sandbox),
     };
     pull.reviews.push(record);
     pull.updatedAt = record.submittedAt;
@@ -82,6 +82,6 @@ export function addReview(
     }
     return record;
   });
-  announceReview(world, pull, review, "submitted");
+  announceReview(sandbox, pull, review, "submitted");
   return review;
 }

@@ -1,6 +1,6 @@
 /** The checks of a commit, taken together as GitHub's statusCheckRollup does. */
-import type { World } from "@/sandbox/store";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
 import { derived } from "./derived";
 
 export type RollupState = "SUCCESS" | "FAILURE" | "PENDING";
@@ -10,13 +10,13 @@ export interface Rollup {
   readonly runs: readonly WorkflowRunRecord[];
 }
 
-const runsByCommit = derived<null, ReadonlyMap<string, WorkflowRunRecord[]>>((world) =>
-  Map.groupBy(world.state.workflowRuns, (run) => run.headSha),
+const runsByCommit = derived<null, ReadonlyMap<string, WorkflowRunRecord[]>>((sandbox) =>
+  Map.groupBy(sandbox.state.workflowRuns, (run) => run.headSha),
 );
 
 /** The workflow runs of a commit, oldest first. */
-export function runsOf(world: World, oid: string): readonly WorkflowRunRecord[] {
-  return runsByCommit(world, null, "").get(oid) ?? [];
+export function runsOf(sandbox: Sandbox, oid: string): readonly WorkflowRunRecord[] {
+  return runsByCommit(sandbox, null, "").get(oid) ?? [];
 }
 
 /** A failure shows at once, even while other checks go on; success needs all of them. */
@@ -29,8 +29,8 @@ export function stateOf(checks: readonly CheckRunRecord[]): RollupState {
 }
 
 /** The rollup of a commit; null while no check is known, as just after a push. */
-export function rollupOf(world: World, oid: string): Rollup | null {
-  const runs = runsOf(world, oid);
+export function rollupOf(sandbox: Sandbox, oid: string): Rollup | null {
+  const runs = runsOf(sandbox, oid);
   const checks = runs.flatMap((run) => run.checks);
   return checks.length === 0 ? null : { state: stateOf(checks), runs };
 }

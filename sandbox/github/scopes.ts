@@ -1,5 +1,5 @@
 /** OAuth scopes: what a token may be used for, whatever its owner may do. */
-import type { Persona } from "@/sandbox/world";
+import type { Persona } from "@/sandbox/state";
 
 /** Who asks, and what their token was granted. */
 export interface Viewer extends Persona {

@@ -3,8 +3,8 @@
  * changes labels notes here what the index still believes.
  */
 import { instant } from "@/sandbox/clock";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 
 type Labelled = IssueRecord | PullRequestRecord;
 
@@ -17,28 +17,28 @@ interface Stale {
 }
 
 const LAG_MS = 120_000;
-const worlds = new WeakMap<World, Map<number, Stale>>();
+const sandboxes = new WeakMap<Sandbox, Map<number, Stale>>();
 
 /** Notes that an issue's labels are about to change, or (labels null) that it is new. */
 export function noteForSearch(
-  world: World,
+  sandbox: Sandbox,
   number: number,
   labels: readonly string[] | null,
 ): void {
-  const index = worlds.get(world) ?? new Map<number, Stale>();
-  worlds.set(world, index);
+  const index = sandboxes.get(sandbox) ?? new Map<number, Stale>();
+  sandboxes.set(sandbox, index);
   if (!index.has(number)) {
-    index.set(number, { labels, since: instant(world), sinceMachine: Date.now() });
+    index.set(number, { labels, since: instant(sandbox), sinceMachine: Date.now() });
   }
 }
 
 /** The labels that search believes an issue to have; null when it does not find it yet. */
-export function searchedLabels(world: World, issue: Labelled): readonly string[] | null {
-  const index = worlds.get(world);
+export function searchedLabels(sandbox: Sandbox, issue: Labelled): readonly string[] | null {
+  const index = sandboxes.get(sandbox);
   const stale = index?.get(issue.number);
   if (stale === undefined) return issue.labels;
   const caughtUp =
-    instant(world) - stale.since >= LAG_MS || Date.now() - stale.sinceMachine >= LAG_MS;
+    instant(sandbox) - stale.since >= LAG_MS || Date.now() - stale.sinceMachine >= LAG_MS;
   if (!caughtUp) return stale.labels;
   index?.delete(issue.number);
   return issue.labels;

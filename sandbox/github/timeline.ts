@@ -1,14 +1,14 @@
 /** What happened to an issue, as GitHub's timeline tells it. */
 import { now } from "@/sandbox/clock";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, TimelineRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, TimelineRecord } from "@/sandbox/state";
 
 type Happening = Omit<TimelineRecord, "id" | "createdAt">;
 
 /** Adds events to the issue's timeline; call it inside the change that they tell of. */
-export function note(world: World, issue: IssueRecord, happenings: readonly Happening[]): void {
-  const createdAt = now(world);
-  const events = happenings.map((one) => ({ ...one, id: world.takeId(), createdAt }));
+export function note(sandbox: Sandbox, issue: IssueRecord, happenings: readonly Happening[]): void {
+  const createdAt = now(sandbox);
+  const events = happenings.map((one) => ({ ...one, id: sandbox.takeId(), createdAt }));
   issue.timeline = [...(issue.timeline ?? []), ...events];
 }
 

@@ -1,7 +1,7 @@
 /** What PyPI's caches show at this moment: files appear some time after their upload. */
 import { now } from "@/sandbox/clock";
-import type { World } from "@/sandbox/store";
-import type { PypiFileRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { PypiFileRecord } from "@/sandbox/state";
 import { normalizeName } from "./distribution";
 
 /** The project that a file belongs to, normalised: the part of its name before the version. */
@@ -10,29 +10,29 @@ function projectOf(file: PypiFileRecord): string {
 }
 
 /** The names of the projects that have files, normalised. */
-export function projects(world: World): string[] {
-  const at = now(world);
-  const visible = world.state.pypi.filter((file) => file.visibleAt <= at);
+export function projects(sandbox: Sandbox): string[] {
+  const at = now(sandbox);
+  const visible = sandbox.state.pypi.filter((file) => file.visibleAt <= at);
   return [...new Set(visible.map(projectOf))].sort();
 }
 
 /** The files of a project that can be seen, oldest first; the name may be spelled in any way. */
-export function visibleFiles(world: World, project: string): PypiFileRecord[] {
-  const at = now(world);
+export function visibleFiles(sandbox: Sandbox, project: string): PypiFileRecord[] {
+  const at = now(sandbox);
   const wanted = normalizeName(project);
-  return world.state.pypi.filter((file) => file.visibleAt <= at && projectOf(file) === wanted);
+  return sandbox.state.pypi.filter((file) => file.visibleAt <= at && projectOf(file) === wanted);
 }
 
 /** A file by its name, as soon as it is uploaded: downloads do not wait for the index. */
-export function uploadedFile(world: World, filename: string): PypiFileRecord | null {
-  const at = now(world);
-  const file = world.state.pypi.find((candidate) => candidate.filename === filename);
+export function uploadedFile(sandbox: Sandbox, filename: string): PypiFileRecord | null {
+  const at = now(sandbox);
+  const file = sandbox.state.pypi.find((candidate) => candidate.filename === filename);
   return file !== undefined && file.uploadedAt <= at ? file : null;
 }
 
 /** Where a file is downloaded. */
-export function fileUrl(world: World, file: PypiFileRecord): string {
-  return `${world.origin}/_pypi/files/${file.filename}`;
+export function fileUrl(sandbox: Sandbox, file: PypiFileRecord): string {
+  return `${sandbox.origin}/_pypi/files/${file.filename}`;
 }
 
 /** Counts the changes that the project has seen; part of PyPI's headers and answers. */

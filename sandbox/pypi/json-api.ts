@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { World } from "@/sandbox/store";
-import type { PypiFileRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { PypiFileRecord } from "@/sandbox/state";
 import { answer, notFound } from "./answer";
 import { fileUrl, newestVersion, serialOf, visibleFiles } from "./catalogue";
 import { normalizeName } from "./distribution";
@@ -12,17 +12,17 @@ const REQUIRES_PYTHON = ">=3.8.0";
 const md5s = new Map<string, string>();
 
 /** Kept by the content's own hash: files of other worlds may have the same name. */
-async function md5Of(world: World, file: PypiFileRecord): Promise<string> {
+async function md5Of(sandbox: Sandbox, file: PypiFileRecord): Promise<string> {
   const known = md5s.get(file.sha256);
   if (known !== undefined) return known;
-  const bytes = await readFile(join(world.dir, "pypi", file.filename));
+  const bytes = await readFile(join(sandbox.dir, "pypi", file.filename));
   const md5 = createHash("md5").update(bytes).digest("hex");
   md5s.set(file.sha256, md5);
   return md5;
 }
 
-async function fileView(world: World, file: PypiFileRecord) {
-  const md5 = await md5Of(world, file);
+async function fileView(sandbox: Sandbox, file: PypiFileRecord) {
+  const md5 = await md5Of(sandbox, file);
   return {
     comment_text: null,
     digests: { md5, sha256: file.sha256 },
@@ -36,7 +36,7 @@ async function fileView(world: World, file: PypiFileRecord) {
     size: file.size,
     upload_time: file.uploadedAt.replace(/Z$/, ""),
     upload_time_iso_8601: file.uploadedAt.replace(/Z$/, ".000000Z"),
-    url: fileUrl(world, file),
+    url: fileUrl(sandbox, file),
     yanked: false,
     yanked_reason: null,
   };
@@ -48,9 +48,9 @@ function displayName(project: string): string {
   return name === "twisted" ? "Twisted" : name;
 }
 
-function info(world: World, project: string, version: string) {
+function info(sandbox: Sandbox, project: string, version: string) {
   const name = displayName(project);
-  const page = `${world.origin}/_pypi/project/${name}/`;
+  const page = `${sandbox.origin}/_pypi/project/${name}/`;
   return {
     author: null,
     author_email: "Twisted Matrix Community <twisted@python.org>",
@@ -88,20 +88,20 @@ function info(world: World, project: string, version: string) {
 /** Answers for the newest version (with all releases), or for the one that is asked for. */
 export async function jsonApi(
   request: Request,
-  world: World,
+  sandbox: Sandbox,
   project: string,
   asked: string | null,
 ): Promise<Response> {
-  const files = visibleFiles(world, project);
+  const files = visibleFiles(sandbox, project);
   const version = asked ?? newestVersion(files);
   const chosen = files.filter((file) => file.version === version);
   if (version === null || chosen.length === 0) return notFound();
-  const views = await Promise.all(files.map((file) => fileView(world, file)));
+  const views = await Promise.all(files.map((file) => fileView(sandbox, file)));
   const viewsOf = (wanted: string) => views.filter((_, index) => files[index]?.version === wanted);
   const versions = [...new Set(files.map((file) => file.version))];
   const releases = Object.fromEntries(versions.map((one) => [one, viewsOf(one)]));
   const body = {
-    info: info(world, project, version),
+    info: info(sandbox, project, version),
     last_serial: serialOf(files),
     ...(asked === null ? { releases } : {}),
     urls: viewsOf(version),

@@ -1,14 +1,14 @@
 /** PEP 740: which repository, workflow and tag a file came from, when PyPI was told. */
-import type { World } from "@/sandbox/store";
-import type { PypiFileRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { PypiFileRecord } from "@/sandbox/state";
 import { notFound } from "./answer";
 import { visibleFiles } from "./catalogue";
 import { normalizeName } from "./distribution";
 
 /** Where the provenance of a file is read. */
-export function provenanceUrl(world: World, file: PypiFileRecord): string {
+export function provenanceUrl(sandbox: Sandbox, file: PypiFileRecord): string {
   const project = normalizeName(file.filename.slice(0, file.filename.indexOf("-")));
-  return `${world.origin}/_pypi/integrity/${project}/${file.version}/${file.filename}/provenance`;
+  return `${sandbox.origin}/_pypi/integrity/${project}/${file.version}/${file.filename}/provenance`;
 }
 
 /** What the attestation says about the file; its signature is the one thing that is not real. */
@@ -30,12 +30,12 @@ function base64(text: string): string {
  * the sandbox, which signs nothing, puts them into the publisher's claims (PEP 740 allows it).
  */
 export function provenance(
-  world: World,
+  sandbox: Sandbox,
   project: string,
   version: string,
   filename: string,
 ): Response {
-  const file = visibleFiles(world, project).find(
+  const file = visibleFiles(sandbox, project).find(
     (candidate) => candidate.version === version && candidate.filename === filename,
   );
   if (file === undefined) return notFound();

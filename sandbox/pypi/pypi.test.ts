@@ -6,20 +6,20 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { moveClock } from "@/sandbox/clock";
 import { docsRoutes } from "@/sandbox/docs/routes";
-import { endWorld, seededWorld } from "@/sandbox/seed/seeded-world";
-import type { World } from "@/sandbox/store";
+import { endSandbox, seededSandbox } from "@/sandbox/seed/seeded-world";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { projectName } from "./distribution";
 import { pypiRoutes } from "./routes";
 import { readTar } from "./tar";
 
 const run = promisify(execFile);
-let world: World;
+let sandbox: Sandbox;
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   const url = new URL(path, "http://sandbox.example");
   const request = new Request(url, { headers });
   const response =
-    (await pypiRoutes(request, url, world)) ?? (await docsRoutes(request, url, world));
+    (await pypiRoutes(request, url, sandbox)) ?? (await docsRoutes(request, url, sandbox));
   if (response === null) throw new Error(`nobody answers ${path}`);
   return response;
 }
@@ -30,10 +30,10 @@ async function python(program: string, ...args: string[]): Promise<string> {
 }
 
 beforeAll(async () => {
-  world = await seededWorld({ asOf: "2026-11-21T03:00:00Z" });
+  sandbox = await seededSandbox({ asOf: "2026-11-21T03:00:00Z" });
 });
 
-afterAll(() => endWorld(world));
+afterAll(() => endSandbox(sandbox));
 
 describe("PyPI's JSON API", () => {
   it("tells of the newest final release and of all others", async () => {
@@ -46,7 +46,7 @@ describe("PyPI's JSON API", () => {
   });
 
   it("gives hashes that the downloads have", async () => {
-    const file = world.state.pypi.find(({ version }) => version === "24.7.0rc1");
+    const file = sandbox.state.pypi.find(({ version }) => version === "24.7.0rc1");
     const response = await get("/_pypi/pypi/twisted/24.7.0rc1/json");
     expect(await response.json()).toMatchObject({
       urls: [{ digests: { sha256: file?.sha256 }, yanked: false }, { packagetype: "sdist" }],
@@ -70,7 +70,9 @@ describe("PyPI's JSON API", () => {
   });
 
   it("shows a file only when PyPI's cache does, while it can be downloaded before", async () => {
-    const original = world.state.pypi.find(({ filename }) => filename === "twisted-24.7.0.tar.gz");
+    const original = sandbox.state.pypi.find(
+      ({ filename }) => filename === "twisted-24.7.0.tar.gz",
+    );
     if (original === undefined) throw new Error("24.7.0 is not on PyPI");
     const { sha256, size } = original;
     const hidden = {
@@ -83,10 +85,10 @@ describe("PyPI's JSON API", () => {
       visibleAt: "2027-01-01T00:00:00Z",
       provenance: null,
     } as const;
-    world.state.pypi.push(hidden);
+    sandbox.state.pypi.push(hidden);
     expect((await get("/_pypi/pypi/twisted/24.7.0.post9/json")).status).toBe(404);
     expect(await (await get("/_pypi/simple/twisted/")).text()).not.toContain("post9");
-    world.state.pypi.pop();
+    sandbox.state.pypi.pop();
   });
 });
 
@@ -113,27 +115,29 @@ describe("provenance", () => {
   it("names repository and tag where they are known", async () => {
     const path = "/_pypi/integrity/twisted/24.7.0/twisted-24.7.0.tar.gz/provenance";
     expect((await get(path)).status).toBe(404);
-    const file = world.state.pypi.findIndex(({ filename }) => filename === "twisted-24.7.0.tar.gz");
-    const before = world.state.pypi[file];
+    const file = sandbox.state.pypi.findIndex(
+      ({ filename }) => filename === "twisted-24.7.0.tar.gz",
+    );
+    const before = sandbox.state.pypi[file];
     if (before === undefined) throw new Error("24.7.0 is not on PyPI");
     const provenance = { repository: "twisted/twisted", ref: "refs/tags/twisted-24.7.0" };
-    world.state.pypi[file] = { ...before, provenance };
+    sandbox.state.pypi[file] = { ...before, provenance };
     expect(await (await get(path)).json()).toMatchObject({
       version: 1,
       attestation_bundles: [{ publisher: { kind: "GitHub", repository: "twisted/twisted" } }],
     });
-    world.state.pypi[file] = before;
+    sandbox.state.pypi[file] = before;
   });
 });
 
 describe("the files", () => {
   it("are a wheel and an sdist that Python can read", async () => {
-    const wheel = join(world.dir, "pypi", "twisted-24.7.0-py3-none-any.whl");
+    const wheel = join(sandbox.dir, "pypi", "twisted-24.7.0-py3-none-any.whl");
     const program =
       "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip());" +
       "print(z.read('twisted-24.7.0.dist-info/METADATA').decode())";
     expect(await python(program, wheel)).toContain("None\nMetadata-Version: 2.1\nName: Twisted");
-    const sdist = join(world.dir, "pypi", "twisted-24.7.0.tar.gz");
+    const sdist = join(sandbox.dir, "pypi", "twisted-24.7.0.tar.gz");
     const names = "import sys, tarfile; print(tarfile.open(sys.argv[1]).getnames())";
     expect(await python(names, sdist)).toContain("'twisted-24.7.0/PKG-INFO'");
     const { readFile } = await import("node:fs/promises");
@@ -152,12 +156,12 @@ describe("the docs preview", () => {
     expect((await get("/_docs/twisted--12508/en/12508/")).status).toBe(200);
     expect((await get("/_docs/twisted--12508/en/12509/")).status).toBe(404);
     expect((await get("/_docs/twisted--99999/en/99999/")).status).toBe(404);
-    const pull = world.state.pullRequests.find(({ number }) => number === 12508);
+    const pull = sandbox.state.pullRequests.find(({ number }) => number === 12508);
     if (pull === undefined) throw new Error("#12508 is missing");
-    world.state.docs = world.state.docs.filter(({ pullRequest }) => pullRequest !== 12508);
-    world.change(() => moveClock(world, 1000));
+    sandbox.state.docs = sandbox.state.docs.filter(({ pullRequest }) => pullRequest !== 12508);
+    sandbox.change(() => moveClock(sandbox, 1000));
     expect((await get("/_docs/twisted--12508/en/12508/")).status).toBe(404);
-    world.change(() => moveClock(world, world.state.settings.docsSeconds * 1000));
+    sandbox.change(() => moveClock(sandbox, sandbox.state.settings.docsSeconds * 1000));
     const page = await get("/_docs/twisted--12508/en/12508/");
     expect(await page.text()).toContain(pull.headRefOid);
   });

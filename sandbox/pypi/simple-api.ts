@@ -1,6 +1,6 @@
 /** The simple index: PEP 503 in HTML, PEP 691 in JSON, whichever the client accepts. */
-import type { World } from "@/sandbox/store";
-import type { PypiFileRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { PypiFileRecord } from "@/sandbox/state";
 import { answer, notFoundPage } from "./answer";
 import { fileUrl, projects, serialOf, visibleFiles } from "./catalogue";
 import { normalizeName } from "./distribution";
@@ -51,24 +51,24 @@ function html(title: string, links: readonly string[]): string {
   ].join("\n");
 }
 
-function link(world: World, file: PypiFileRecord): string {
+function link(sandbox: Sandbox, file: PypiFileRecord): string {
   const provenance =
-    file.provenance === null ? "" : ` data-provenance="${provenanceUrl(world, file)}"`;
+    file.provenance === null ? "" : ` data-provenance="${provenanceUrl(sandbox, file)}"`;
   const python = ` data-requires-python="${REQUIRES_PYTHON.replace(">", "&gt;")}"`;
-  const href = `${fileUrl(world, file)}#sha256=${file.sha256}`;
+  const href = `${fileUrl(sandbox, file)}#sha256=${file.sha256}`;
   return `<a href="${href}"${python}${provenance}>${file.filename}</a>`;
 }
 
-function jsonFile(world: World, file: PypiFileRecord) {
+function jsonFile(sandbox: Sandbox, file: PypiFileRecord) {
   return {
     "core-metadata": false,
     filename: file.filename,
     hashes: { sha256: file.sha256 },
-    provenance: file.provenance === null ? null : provenanceUrl(world, file),
+    provenance: file.provenance === null ? null : provenanceUrl(sandbox, file),
     "requires-python": REQUIRES_PYTHON,
     size: file.size,
     "upload-time": file.uploadedAt.replace(/Z$/, ".000000Z"),
-    url: fileUrl(world, file),
+    url: fileUrl(sandbox, file),
     yanked: false,
   };
 }
@@ -87,36 +87,36 @@ function reply(
 }
 
 /** `/simple/PROJECT/`: every file of the project. */
-export function simpleProject(request: Request, world: World, project: string): Response {
+export function simpleProject(request: Request, sandbox: Sandbox, project: string): Response {
   const name = normalizeName(project);
-  const files = visibleFiles(world, name);
+  const files = visibleFiles(sandbox, name);
   if (files.length === 0) return notFoundPage();
   if (name !== project) {
-    const headers = { location: `${world.origin}/_pypi/simple/${name}/` };
+    const headers = { location: `${sandbox.origin}/_pypi/simple/${name}/` };
     return new Response(null, { status: 301, headers });
   }
   return reply(
     request,
     serialOf(files),
     () => ({
-      files: files.map((file) => jsonFile(world, file)),
+      files: files.map((file) => jsonFile(sandbox, file)),
       name,
       versions: [...new Set(files.map((file) => file.version))],
     }),
     () =>
       html(
         `Links for ${name}`,
-        files.map((file) => link(world, file)),
+        files.map((file) => link(sandbox, file)),
       ),
   );
 }
 
 /** `/simple/`: every project. */
-export function simpleIndex(request: Request, world: World): Response {
-  const names = projects(world);
+export function simpleIndex(request: Request, sandbox: Sandbox): Response {
+  const names = projects(sandbox);
   return reply(
     request,
-    serialOf(world.state.pypi),
+    serialOf(sandbox.state.pypi),
     () => ({ projects: names.map((name) => ({ name })) }),
     () =>
       html(

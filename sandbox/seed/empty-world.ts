@@ -1,5 +1,5 @@
 /** A world with people and settings, in which nothing has happened yet. */
-import type { WorldState } from "@/sandbox/world";
+import type { SandboxState } from "@/sandbox/state";
 import { labels } from "./labels";
 import { people, team } from "./people";
 
@@ -7,10 +7,10 @@ import { people, team } from "./people";
 const FIRST_ID = 100_001;
 
 /** The state of a repository without history, whose clock says `asOf` now (or real time). */
-export function emptyWorld(
+export function emptySandbox(
   repository: { readonly owner: string; readonly name: string; readonly trunk: string },
   asOf: string | null,
-): WorldState {
+): SandboxState {
   return {
     repository: { ...repository, databaseId: 1_196_125 },
     people: people(),

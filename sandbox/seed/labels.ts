@@ -1,5 +1,5 @@
 /** The repository's labels. */
-import type { LabelRecord } from "@/sandbox/world";
+import type { LabelRecord } from "@/sandbox/state";
 
 /** Every label that the seeded issues use, and those that the process knows. */
 export function labels(): LabelRecord[] {

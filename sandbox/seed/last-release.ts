@@ -1,5 +1,5 @@
 /** The ticket and the pull request of the last release: how a release looks when all is done. */
-import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import type { PastRelease } from "./history";
 
 const DAY_MS = 24 * 3_600_000;

@@ -2,8 +2,8 @@
 import { join, resolve } from "node:path";
 import { pastRun } from "@/sandbox/actions/plan";
 import { GitError, runGit } from "@/sandbox/git/command";
-import type { ReleaseRecord, WorldState } from "@/sandbox/world";
-import { emptyWorld } from "./empty-world";
+import type { ReleaseRecord, SandboxState } from "@/sandbox/state";
+import { emptySandbox } from "./empty-world";
 import titles from "./titles.json";
 
 const HOUR_MS = 3_600_000;
@@ -56,7 +56,7 @@ async function mirror(place: Place, gitDir: string): Promise<void> {
   await git(gitDir, "remote", "remove", "origin");
 }
 
-async function releases(state: WorldState, gitDir: string): Promise<ReleaseRecord[]> {
+async function releases(state: SandboxState, gitDir: string): Promise<ReleaseRecord[]> {
   const format = "%(refname:lstrip=2)%09%(creatordate:unix)%09%(*committerdate:unix)";
   const lines = await git(
     gitDir,
@@ -89,7 +89,7 @@ async function releases(state: WorldState, gitDir: string): Promise<ReleaseRecor
 }
 
 /** A handful of issues, none of which stands in the way of a release. */
-function addIssues(state: WorldState, at: string): void {
+function addIssues(state: SandboxState, at: string): void {
   const chosen = titles.complaints.slice(0, 5);
   for (const [index, { text, labels }] of chosen.entries()) {
     const createdAt = new Date(Date.parse(at) - (index + 1) * 24 * HOUR_MS)
@@ -119,13 +119,13 @@ export async function seedMirror(
   dir: string,
   from: string,
   asOf: string | null,
-): Promise<WorldState> {
+): Promise<SandboxState> {
   const place = placeOf(from);
   const gitDir = join(dir, "git", place.owner, `${place.name}.git`);
   await mirror(place, gitDir);
   const trunk = await trunkOf(gitDir);
   await git(gitDir, "symbolic-ref", "HEAD", `refs/heads/${trunk}`);
-  const state = emptyWorld({ owner: place.owner, name: place.name, trunk }, asOf);
+  const state = emptySandbox({ owner: place.owner, name: place.name, trunk }, asOf);
   const at = asOf ?? new Date().toISOString();
   state.releases.push(...(await releases(state, gitDir)));
   addIssues(state, at);

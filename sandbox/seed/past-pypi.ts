@@ -1,7 +1,7 @@
 /** The files of past releases on PyPI, built from the seeded source and kept for download. */
 import { keepDistribution } from "@/sandbox/actions/publish";
 import { buildDistributions } from "@/sandbox/pypi/distribution";
-import type { PypiFileRecord } from "@/sandbox/world";
+import type { PypiFileRecord } from "@/sandbox/state";
 import type { PastRelease } from "./history";
 import { filesAt } from "./twisted-repository";
 

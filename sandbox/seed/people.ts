@@ -1,6 +1,6 @@
 /** Who is there: five personas to sign in as, the worker's account, and those who just pass by. */
 import { newToken } from "@/sandbox/tokens";
-import type { Persona } from "@/sandbox/world";
+import type { Persona } from "@/sandbox/state";
 
 function person(
   databaseId: number,

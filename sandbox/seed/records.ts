@@ -1,5 +1,5 @@
 /** The tracker's records, from what the timeline says happened. */
-import type { CommentRecord, IssueRecord, PullRequestRecord, ReviewRecord } from "@/sandbox/world";
+import type { CommentRecord, IssueRecord, PullRequestRecord, ReviewRecord } from "@/sandbox/state";
 import { branchOf } from "./twisted-repository";
 import { pick, type TimelineIssue, type TimelinePull } from "./timeline";
 import titles from "./titles.json";

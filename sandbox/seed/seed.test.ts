@@ -4,16 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { World } from "@/sandbox/store";
-import type { WorldState } from "@/sandbox/world";
-import { seedWorld } from "./seed";
-import { endWorld, seededWorld } from "./seeded-world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { SandboxState } from "@/sandbox/state";
+import { seedSandbox } from "./seed";
+import { endSandbox, seededSandbox } from "./seeded-world";
 
 const run = promisify(execFile);
 const PYTHON = process.env.SLIPWAY_PYTHON ?? "/usr/bin/python3";
 const AS_OF = "2026-11-21T03:00:00Z";
 
-let world: World;
+let sandbox: Sandbox;
 let clone: string;
 
 async function git(...args: string[]): Promise<string> {
@@ -27,13 +27,13 @@ async function python(...args: string[]): Promise<string> {
 }
 
 beforeAll(async () => {
-  world = await seededWorld({ asOf: AS_OF });
+  sandbox = await seededSandbox({ asOf: AS_OF });
   clone = await mkdtemp(join(tmpdir(), "slipway clone "));
-  await run("git", ["clone", "--quiet", world.gitDir, clone]);
+  await run("git", ["clone", "--quiet", sandbox.gitDir, clone]);
 });
 
 afterAll(async () => {
-  await endWorld(world);
+  await endSandbox(sandbox);
   await rm(clone, { recursive: true, force: true });
 });
 
@@ -86,7 +86,7 @@ describe("the seeded repository", () => {
 
 describe("the seeded tracker", () => {
   it("has some hundred issues and pull requests, two of them blockers", () => {
-    const { issues, pullRequests, nextNumber } = world.state;
+    const { issues, pullRequests, nextNumber } = sandbox.state;
     expect(issues.length + pullRequests.length).toBeGreaterThan(200);
     const open = issues.filter(({ state }) => state === "OPEN");
     const blocking = open.filter(({ labels }) => labels.includes("release-blocker"));
@@ -97,22 +97,22 @@ describe("the seeded tracker", () => {
   });
 
   it("tells of nothing that git does not have", async () => {
-    for (const pull of world.state.pullRequests) {
-      expect(await world.git.commit(pull.headRefOid)).not.toBeNull();
+    for (const pull of sandbox.state.pullRequests) {
+      expect(await sandbox.git.commit(pull.headRefOid)).not.toBeNull();
       if (pull.state === "MERGED") {
-        const merged = await world.git.contains("trunk", pull.mergeCommitOid ?? "");
+        const merged = await sandbox.git.contains("trunk", pull.mergeCommitOid ?? "");
         expect(merged, `#${pull.number}`).toBe(true);
       }
       if (pull.state === "OPEN") {
-        expect(await world.git.head(pull.headRefName)).toBe(pull.headRefOid);
+        expect(await sandbox.git.head(pull.headRefName)).toBe(pull.headRefOid);
       }
     }
   });
 
   it("lies in the past, and knows its labels and people", () => {
-    const logins = new Set(world.state.people.map(({ login }) => login));
-    const labels = new Set(world.state.labels.map(({ name }) => name));
-    for (const record of [...world.state.issues, ...world.state.pullRequests]) {
+    const logins = new Set(sandbox.state.people.map(({ login }) => login));
+    const labels = new Set(sandbox.state.labels.map(({ name }) => name));
+    for (const record of [...sandbox.state.issues, ...sandbox.state.pullRequests]) {
       expect(record.updatedAt <= AS_OF && record.createdAt <= record.updatedAt).toBe(true);
       expect(logins).toContain(record.author);
       for (const label of record.labels) expect(labels).toContain(label);
@@ -120,8 +120,8 @@ describe("the seeded tracker", () => {
   });
 
   it("has trunk's head green", async () => {
-    const head = await world.git.head("trunk");
-    const run = world.state.workflowRuns.find(({ headSha }) => headSha === head);
+    const head = await sandbox.git.head("trunk");
+    const run = sandbox.state.workflowRuns.find(({ headSha }) => headSha === head);
     expect(run?.conclusion).toBe("success");
     expect(run?.checks.every(({ conclusion }) => conclusion === "SUCCESS")).toBe(true);
   });
@@ -129,10 +129,10 @@ describe("the seeded tracker", () => {
 
 describe("a world", () => {
   it("is the same for the same time", async () => {
-    const again = await seededWorld({ asOf: AS_OF });
+    const again = await seededSandbox({ asOf: AS_OF });
     const { clock: _clock, ...state } = again.state;
-    const { clock: _other, ...expected } = world.state;
-    const withoutTokens = ({ people }: Pick<WorldState, "people">) =>
+    const { clock: _other, ...expected } = sandbox.state;
+    const withoutTokens = ({ people }: Pick<SandboxState, "people">) =>
       people.map(({ token: _token, ...person }) => person);
     const tokens = [...state.people, ...expected.people].map(({ token }) => token);
     expect(new Set(tokens).size).toBe(tokens.length);
@@ -140,15 +140,15 @@ describe("a world", () => {
       ...expected,
       people: withoutTokens(expected),
     });
-    await endWorld(again);
+    await endSandbox(again);
   });
 
   it("that begins in the past looks back on what had happened by then", async () => {
-    const past = await seededWorld({ asOf: "2022-05-01T00:00:00Z" });
+    const past = await seededSandbox({ asOf: "2022-05-01T00:00:00Z" });
     expect(past.state.releases.at(-1)?.tagName).toBe("twisted-22.4.0");
     const source = await past.git.object("trunk:src/twisted/_version.py");
     expect(source?.data.toString()).toContain("22, 4, 0, post=0");
-    await endWorld(past);
+    await endSandbox(past);
   });
 
   it("can be a copy of any repository, which stays as it was", async () => {
@@ -156,7 +156,7 @@ describe("a world", () => {
     await git("branch", "--force", "trunk", "twisted-24.7.0");
     await git("checkout", "--quiet", "trunk");
     const before = await git("for-each-ref");
-    const copy = await seededWorld({ from: clone, asOf: "2024-08-09T00:00:00Z" });
+    const copy = await seededSandbox({ from: clone, asOf: "2024-08-09T00:00:00Z" });
     expect(copy.gitDir).toBe(join(copy.dir, "git", "twisted", "twisted.git"));
     const trunk = await copy.git.head("trunk");
     expect(trunk).toBe(await git("rev-parse", "twisted-24.7.0"));
@@ -165,18 +165,18 @@ describe("a world", () => {
     expect(blocking).toEqual([]);
     expect(copy.state.releases.map(({ tagName }) => tagName)).toContain("twisted-24.3.0");
     expect(await git("for-each-ref")).toBe(before);
-    await endWorld(copy);
+    await endSandbox(copy);
   });
 
   it("refuses to copy itself, and what is no repository", async () => {
     const dir = join(tmpdir(), "slipway-world-not-made");
     const from = join(dir, "git", "twisted", "twisted.git");
-    await expect(seedWorld({ dir, from })).rejects.toThrow("own folder");
-    await expect(seededWorld({ from: join(dir, "nothing") })).rejects.toThrow("cannot be copied");
+    await expect(seedSandbox({ dir, from })).rejects.toThrow("own folder");
+    await expect(seededSandbox({ from: join(dir, "nothing") })).rejects.toThrow("cannot be copied");
   });
 
   it("refuses a time that is none, and one before all history", async () => {
-    await expect(seedWorld({ dir: tmpdir(), asOf: "yesterday" })).rejects.toThrow("ISO 8601");
-    await expect(seededWorld({ asOf: "2009-01-01T00:00:00Z" })).rejects.toThrow("10.0.0");
+    await expect(seedSandbox({ dir: tmpdir(), asOf: "yesterday" })).rejects.toThrow("ISO 8601");
+    await expect(seededSandbox({ asOf: "2009-01-01T00:00:00Z" })).rejects.toThrow("10.0.0");
   });
 });

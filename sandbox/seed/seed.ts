@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { runGit } from "@/sandbox/git/command";
-import type { WorldState } from "@/sandbox/world";
+import type { SandboxState } from "@/sandbox/state";
 import { seedMirror } from "./mirrored-world";
 import { seedTwisted } from "./twisted-world";
 
@@ -35,7 +35,7 @@ async function knownRefs(gitDir: string): Promise<Record<string, string>> {
 }
 
 /** Makes the world in `dir`, which is empty or new (opening.ts sees to it), and answers its state. */
-export async function seedWorld(options: SeedOptions): Promise<WorldState> {
+export async function seedSandbox(options: SeedOptions): Promise<SandboxState> {
   const asOf = options.asOf == null ? null : parseTime(options.asOf);
   if (options.from != null && resolve(options.from).startsWith(join(resolve(options.dir), "/"))) {
     throw new Error(`--from lies inside the new world's own folder ${options.dir}.`);

@@ -4,23 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onRefChanges as pullRequestsFollow } from "@/sandbox/github/pull-requests";
 import { onRefChanges as runsFollow } from "@/sandbox/actions/schedule";
-import { World } from "@/sandbox/store";
-import { seedWorld, type SeedOptions } from "./seed";
+import { Sandbox } from "@/sandbox/sandbox";
+import { seedSandbox, type SeedOptions } from "./seed";
 
 /** Makes the world; the clock stands still unless the spec lets it run. */
-export async function seededWorld(options: Omit<SeedOptions, "dir"> = {}): Promise<World> {
+export async function seededSandbox(options: Omit<SeedOptions, "dir"> = {}): Promise<Sandbox> {
   const dir = await mkdtemp(join(tmpdir(), "slipway-world-"));
-  const world = new World(dir, await seedWorld({ ...options, dir }));
-  world.onRefChanges(pullRequestsFollow);
-  world.onRefChanges(runsFollow);
-  const { clock } = world.state;
+  const sandbox = new Sandbox(dir, await seedSandbox({ ...options, dir }));
+  sandbox.onRefChanges(pullRequestsFollow);
+  sandbox.onRefChanges(runsFollow);
+  const { clock } = sandbox.state;
   clock.frozenAt = new Date(Date.now() + clock.offsetMs).toISOString().replace(/\.\d{3}Z$/, "Z");
   clock.offsetMs = 0;
-  return world;
+  return sandbox;
 }
 
 /** Ends the world and removes its folder. */
-export async function endWorld(world: World): Promise<void> {
-  world.close();
-  await rm(world.dir, { recursive: true, force: true });
+export async function endSandbox(sandbox: Sandbox): Promise<void> {
+  sandbox.close();
+  await rm(sandbox.dir, { recursive: true, force: true });
 }

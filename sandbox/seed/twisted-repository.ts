@@ -1,6 +1,6 @@
 /** The small repository in Twisted's layout: its history, tags and branches. */
 import { runGit } from "@/sandbox/git/command";
-import type { Persona } from "@/sandbox/world";
+import type { Persona } from "@/sandbox/state";
 import { FastImport, type Signature } from "./fast-import";
 import { lastFinal, tagOf, type PastRelease } from "./history";
 import { readLayer, versionLayers, type Files } from "./layers";

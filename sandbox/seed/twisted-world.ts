@@ -1,8 +1,8 @@
 /** The default world: the small repository, its tracker, its releases and checks. */
 import { join } from "node:path";
 import { pastRun } from "@/sandbox/actions/plan";
-import type { ReleaseRecord, ScheduledRun, WorldState } from "@/sandbox/world";
-import { emptyWorld } from "./empty-world";
+import type { ReleaseRecord, ScheduledRun, SandboxState } from "@/sandbox/state";
+import { emptySandbox } from "./empty-world";
 import { lastFinal, pastReleases, tagOf, type PastRelease } from "./history";
 import { lastReleaseRecords } from "./last-release";
 import { readLayer } from "./layers";
@@ -15,7 +15,7 @@ import { branchOf, makeTwistedRepository, type SeededCommits } from "./twisted-r
 /** How many of trunk's newest merges have a run to look at. */
 const TRUNK_RUNS = 12;
 
-function addReleases(state: WorldState, history: readonly PastRelease[]): void {
+function addReleases(state: SandboxState, history: readonly PastRelease[]): void {
   const news = readLayer("base").get("NEWS.rst") ?? "";
   for (const { version, date, kind } of history) {
     if (kind === "dev") continue;
@@ -35,7 +35,7 @@ function addReleases(state: WorldState, history: readonly PastRelease[]): void {
   }
 }
 
-function addTracker(state: WorldState, tracker: Timeline, commits: SeededCommits): void {
+function addTracker(state: SandboxState, tracker: Timeline, commits: SeededCommits): void {
   const takeId = () => state.nextId++;
   for (const issue of tracker.issues) state.issues.push(issueRecord(issue, takeId));
   for (const pull of tracker.pulls) {
@@ -46,7 +46,7 @@ function addTracker(state: WorldState, tracker: Timeline, commits: SeededCommits
   state.nextNumber = tracker.nextNumber;
 }
 
-function addLastRelease(state: WorldState, release: PastRelease, commits: SeededCommits): void {
+function addLastRelease(state: SandboxState, release: PastRelease, commits: SeededCommits): void {
   const oid = commits.tags.get(release.version) ?? commits.trunk;
   const oids = { head: oid, merge: commits.post };
   const records = lastReleaseRecords(release, oids, () => state.nextId++);
@@ -56,7 +56,7 @@ function addLastRelease(state: WorldState, release: PastRelease, commits: Seeded
 }
 
 /** Green runs for trunk's newest merges and for the heads of the open pull requests. */
-function addRuns(state: WorldState, tracker: Timeline, commits: SeededCommits): void {
+function addRuns(state: SandboxState, tracker: Timeline, commits: SeededCommits): void {
   const runs: ScheduledRun[] = tracker.pulls.flatMap((pull): ScheduledRun[] => {
     const { number, outcome, createdAt, endedAt } = pull;
     if (outcome === "merged" && endedAt !== null) {
@@ -76,7 +76,7 @@ function addRuns(state: WorldState, tracker: Timeline, commits: SeededCommits): 
   }
 }
 
-function addPreviews(state: WorldState): void {
+function addPreviews(state: SandboxState): void {
   for (const pull of state.pullRequests) {
     if (pull.state !== "OPEN") continue;
     const { number: pullRequest, headRefOid: headSha, createdAt: answersAt } = pull;
@@ -85,9 +85,9 @@ function addPreviews(state: WorldState): void {
 }
 
 /** Makes the repository in `dir` and answers the state of the world at `asOf`, or now. */
-export async function seedTwisted(dir: string, asOf: string | null): Promise<WorldState> {
+export async function seedTwisted(dir: string, asOf: string | null): Promise<SandboxState> {
   const repository = { owner: "twisted", name: "twisted", trunk: "trunk" };
-  const state = emptyWorld(repository, asOf);
+  const state = emptySandbox(repository, asOf);
   const at = asOf ?? new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
   const history = pastReleases(at);
   const tracker = timeline(at);

@@ -4,7 +4,7 @@ import { stepKeys } from "@/lib/domain/process/step-key";
 import { formatVersion } from "@/lib/domain/version";
 import { arrive } from "@/lib/rehearse/arrive";
 import { approve, seePlan, travel } from "@/lib/rehearse/driver";
-import { worldNow } from "@/lib/world/clock/clock";
+import { currentTime } from "@/lib/world/clock/clock";
 import { runTask } from "./task";
 
 const input = z.object({
@@ -19,7 +19,7 @@ const input = z.object({
  */
 runTask(async (message) => {
   const { step, release: given } = input.parse(message);
-  const now = await worldNow();
+  const now = await currentTime();
   const release = given ?? formatVersion(releaseOfMonth(now));
   const manager = await arrive("ada", now);
   const voyage = { manager, release, until: step, stopBefore: true, say: () => undefined };

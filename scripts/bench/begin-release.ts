@@ -4,14 +4,14 @@ import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { formatVersion } from "@/lib/domain/version";
 import { arrive } from "@/lib/rehearse/arrive";
 import { travel } from "@/lib/rehearse/driver";
-import { worldNow } from "@/lib/world/clock/clock";
+import { currentTime } from "@/lib/world/clock/clock";
 import { runTask } from "./task";
 
 const manager = "ada";
 
 /** Takes the month's release as far as its branch; a worker has to be there to do it. */
 runTask(async () => {
-  const now = await worldNow();
+  const now = await currentTime();
   const release = formatVersion(releaseOfMonth(now));
   const person = await arrive(manager, now);
   const voyage = { manager: person, release, until: "prepare.branch" } as const;

@@ -6,12 +6,12 @@ import { median, medianRatio, percentile } from "./statistics.mjs";
  * How fast the board is served: to somebody who is signed out, to somebody who is signed in, and
  * beside both the empty page.
  *
- * All of it is the app that `npm start` serves, in the same build, behind the same door and with the
- * same content security policy. The empty page is a route of it like any other (app/empty), rendered
- * anew at each request: what it costs is what Next and our door cost at any page, so that what is left
- * is the board's own. A page that was built beforehand would be too easy a thing to be held against (its
- * HTML could have no nonce of its own answer), `/api/health` is no page, and an app made for the
- * benchmark alone would not be what is shipped.
+ * All of it is the app that `npm start` serves: the same build, the same limits before it
+ * (scripts/http), the same content security policy. The empty page is a route of it like any other
+ * (app/empty), rendered anew at each request: what it costs is what Next and our server cost at any
+ * page, so that what is left is the board's own. A page that was built beforehand would not do, since
+ * its HTML has no nonce of its own answer; `/api/health` is no page; and an app made for the benchmark
+ * alone would not be what is shipped.
  */
 
 const ROUNDS = 5;

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
 import { engineContext, openWorkshop } from "@/lib/worker/engine-context";
-import { worldNow } from "@/lib/world/clock/clock";
+import { currentTime } from "@/lib/world/clock/clock";
 import { inClone } from "@/lib/world/git/clone";
 import { prepareByHand } from "./by-hand";
 import { runTask } from "./task";
@@ -40,7 +40,7 @@ runTask(async (message) => {
 async function planOnce(release: string, manager: Actor, context: EngineContext) {
   const target = `${release}rc1`;
   const wish = { release, step: "candidate.prepare", target, requestedBy: manager } as const;
-  const plan = await requestPlan(database(), { ...wish, requestedAt: await worldNow() });
+  const plan = await requestPlan(database(), { ...wish, requestedAt: await currentTime() });
   const begun = performance.now();
   await buildPlan(plan, context);
   const seconds = (performance.now() - begun) / 1_000;

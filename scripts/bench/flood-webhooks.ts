@@ -4,7 +4,7 @@ import { z } from "zod";
 import { env } from "@/lib/config/env";
 import { closeDatabase } from "@/lib/db/client";
 import { channels, closeLive, listen } from "@/lib/db/live";
-import { readLooks } from "@/lib/db/looks";
+import { readSyncStates } from "@/lib/db/sync-states";
 import { readSyncProgress } from "@/lib/db/sync-lists";
 import { percentile } from "./statistics.mjs";
 import { runTask } from "./task";
@@ -24,7 +24,7 @@ runTask(async (message) => {
     if (part === "github") syncs += 1;
   };
   await listen(channels.facts, count);
-  await listen(channels.looks, count);
+  await listen(channels.syncs, count);
   const begun = performance.now();
   const answers: Promise<{ readonly ok: boolean; readonly ms: number }>[] = [];
   while (answers.length < webhooks) {
@@ -54,7 +54,7 @@ runTask(async (message) => {
 /** Waits until the worker has seen everything once: the flood finds it at rest. */
 async function firstSync(): Promise<void> {
   for (;;) {
-    const seen = (await readLooks()).some(
+    const seen = (await readSyncStates()).some(
       ({ part, succeededAt }) => part === "github" && succeededAt,
     );
     if (seen && !(await readSyncProgress()).has("history")) return;

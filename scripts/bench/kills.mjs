@@ -212,7 +212,7 @@ async function killThrough(dir, delayMs, signal) {
   } finally {
     await stop(running);
   }
-  const world = running.held.sandbox?.world ?? "";
+  const world = running.held.sandbox?.sandboxDir ?? "";
   return { kills, counts: countsOf(world, release ?? "") };
 }
 

@@ -3,7 +3,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { saveRefs } from "@/lib/db/refs";
 import { shortRef, versionOfTag } from "@/lib/domain/naming";
 import { isCandidate, isFinal } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { syncDeps } from "@/lib/sync/open";
 import { syncOnce } from "@/lib/sync/sync";
 import { openWorkshop } from "@/lib/worker/engine-context";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { closeDatabase } from "@/lib/db/client";
 import { readBoard } from "@/lib/queries/board";
 import { syncDeps } from "@/lib/sync/open";
-import { type LookReport, syncOnce } from "@/lib/sync/sync";
+import { type SyncReport, syncOnce } from "@/lib/sync/sync";
 import { openWorkshop } from "@/lib/worker/engine-context";
 import { recordRequests } from "./recording";
 import { runTask } from "./task";
@@ -56,7 +56,7 @@ function secondsSince(begun: number): number {
   return (performance.now() - begun) / 1_000;
 }
 
-function check(reports: readonly LookReport[]): readonly LookReport[] {
+function check(reports: readonly SyncReport[]): readonly SyncReport[] {
   for (const { part, failure } of reports)
     if (failure !== null) throw new Error(`Syncing ${part} failed: ${failure.message}`);
   return reports;

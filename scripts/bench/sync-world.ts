@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { closeDatabase } from "@/lib/db/client";
-import type { WorldPart } from "@/lib/db/looks";
+import type { SyncPart } from "@/lib/db/sync-states";
 import { syncDeps } from "@/lib/sync/open";
-import { type LookReport, syncOnce } from "@/lib/sync/sync";
+import { type SyncReport, syncOnce } from "@/lib/sync/sync";
 import { openWorkshop } from "@/lib/worker/engine-context";
 import { recordRequests } from "./recording";
 import { cpuSecondsSince, runTask } from "./task";
@@ -21,7 +21,7 @@ runTask(async (message) => {
   // The clock is the rehearsal's own; in front of GitHub nobody asks for it.
   const recorder = record ? recordRequests((url) => url.pathname !== "/_sandbox/clock") : null;
   const deps = syncDeps(await openWorkshop());
-  const look = async (parts: readonly WorldPart[]) => {
+  const look = async (parts: readonly SyncPart[]) => {
     const begun = performance.now();
     const cpuBefore = process.cpuUsage();
     const reports = [...(await syncOnce(deps)), ...(await syncOnce(deps, parts))];
@@ -40,7 +40,7 @@ runTask(async (message) => {
 });
 
 /** `gitSeconds` of `seconds` went to the source, for which no pages are fetched. */
-function summary(reports: readonly LookReport[]) {
+function summary(reports: readonly SyncReport[]) {
   for (const { part, failure } of reports)
     if (failure !== null) throw new Error(`Looking at ${part} failed: ${failure.message}`);
   const git = reports.find(({ part }) => part === "source");

@@ -25,7 +25,7 @@ export async function runJourneys(dir, args) {
     ...stack.env,
     ...outcomeEnv,
     SLIPWAY_E2E_URL: stack.url,
-    SLIPWAY_E2E_WORLD: stack.sandbox?.world,
+    SLIPWAY_E2E_WORLD: stack.sandbox?.sandboxDir,
     SLIPWAY_BUILD_DIR: stack.build,
     SLIPWAY_CHROMIUM: browser,
   };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { stateFolder } from "../checkout.mjs";
 import { isLogProtected, openLogWords } from "../database/grants.mjs";
 import { runCommand } from "../processes/run-command.mjs";
-import { howToContain, lookForContainment } from "../set-up/containment.mjs";
+import { howToContain, probeContainment } from "../set-up/containment.mjs";
 
 /**
  * @typedef {object} Finding
@@ -59,7 +59,7 @@ async function python(dir) {
 
 /** @returns {Promise<Finding>} */
 async function containment() {
-  const found = await lookForContainment();
+  const found = await probeContainment();
   const what = "containment";
   if (found.kind === "bubblewrap") {
     const version = (await answerOf("bwrap", ["--version"])) ?? "bubblewrap";

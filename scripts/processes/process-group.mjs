@@ -68,11 +68,11 @@ function signalGroup(pid, signal) {
 /**
  * Ends a group: asks, waits, then insists.
  * @param {number} pid of its leader
- * @param {number} [patienceMs]
+ * @param {number} [timeoutMs]
  */
-export async function endGroup(pid, patienceMs = 10_000) {
+export async function endGroup(pid, timeoutMs = 10_000) {
   signalGroup(pid, "SIGTERM");
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + timeoutMs;
   while (hasMembers(pid) && Date.now() < until) await sleep(40);
   signalGroup(pid, "SIGKILL");
   while (hasMembers(pid) && Date.now() < until + 2000) await sleep(40);

@@ -15,7 +15,7 @@ import { tied } from "./tied.mjs";
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env
  * @property {(output: string) => boolean | Promise<boolean>} isReady given what it printed so far
- * @property {number} [patienceMs]
+ * @property {number} [timeoutMs]
  * @property {(service: Service) => Promise<unknown>} [adopt] called as soon as it runs, ready or not:
  *   who stops it when something else fails meanwhile
  */
@@ -63,7 +63,7 @@ function launch({ name, dir, cwd, ...given }) {
  * @returns {Promise<Service>} `ended` tells how, once it has
  */
 export async function startService(options) {
-  const { name, dir, isReady, adopt, patienceMs = 60_000 } = options;
+  const { name, dir, isReady, adopt, timeoutMs = 60_000 } = options;
   const child = launch(options);
   /** @type {string | undefined} */
   let end;
@@ -82,9 +82,9 @@ export async function startService(options) {
   };
   const service = { name, pid, ended, stop };
   await adopt?.(service);
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + timeoutMs;
   while (end === undefined && !(await isReady(readFileSync(logOf(dir, name), "utf8")))) {
-    if (Date.now() > until) end = `was not ready after ${patienceMs / 1000} s`;
+    if (Date.now() > until) end = `was not ready after ${timeoutMs / 1000} s`;
     else await sleep(50);
   }
   if (end !== undefined) {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-const LIFELINE = fileURLToPath(new URL("lifeline.mjs", import.meta.url));
+const LIFELINE = fileURLToPath(new URL("parent-watch.mjs", import.meta.url));
 
 /**
  * How to spawn Node so that it ends when we are gone. It needs an "ipc" in its stdio besides.
@@ -10,5 +10,5 @@ const LIFELINE = fileURLToPath(new URL("lifeline.mjs", import.meta.url));
  */
 export const tied = (args, env = process.env, signal = "SIGTERM") => ({
   args: ["--import", LIFELINE, ...args],
-  env: { ...env, SLIPWAY_LIFELINE: signal },
+  env: { ...env, SLIPWAY_PARENT_WATCH: signal },
 });

@@ -16,7 +16,7 @@ export const ACCEPTANCE = "SLIPWAY_ACCEPT_UNCONTAINED";
  * Whether tools are contained here, found out by running one so (lib/world/process/containment.ts).
  * @returns {Promise<Containment>}
  */
-export async function lookForContainment() {
+export async function probeContainment() {
   const probe = inCheckout("scripts/set-up/probe-containment.ts");
   const { ok, output } = await runNode(["--import", "tsx", probe], { cwd: checkout });
   if (!ok) throw new Problem(`It could not be found out whether tools are contained: ${output}`);
@@ -40,10 +40,10 @@ export async function installContainment() {
  * @returns {Promise<Containment>}
  */
 export async function findContainment() {
-  const found = await lookForContainment();
+  const found = await probeContainment();
   if (found.kind !== "none" || found.acceptedBy !== null) return told(found);
   await installContainment();
-  return told(await lookForContainment());
+  return told(await probeContainment());
 }
 
 /** @param {Containment} found */

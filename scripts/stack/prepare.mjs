@@ -29,7 +29,7 @@ import { choosePorts } from "./ports.mjs";
  * @property {Record<"app" | "sandbox" | "database", number>} ports
  * @property {string} appUrl
  * @property {environment.Environment} base
- * @property {string} world the folder of the sandbox's world
+ * @property {string} sandboxDir the folder of the sandbox's state
  * @property {string} databaseName
  */
 
@@ -65,17 +65,17 @@ async function lockFolder(dir, supervisor) {
  * @param {string} dir
  * @param {boolean} rehearsal
  */
-function whatIsKept({ from, asOf, fresh, world: given }, dir, rehearsal) {
+function whatIsKept({ from, asOf, fresh, sandboxDir: given }, dir, rehearsal) {
   const key = from && `_${createHash("sha256").update(from).digest("hex").slice(0, 8)}`;
-  const world = given ?? path.join(dir, "worlds", `twisted${key ?? ""}`);
+  const sandboxDir = given ?? path.join(dir, "worlds", `twisted${key ?? ""}`);
   const databaseName = rehearsal ? `rehearsal${key ?? ""}` : "slipway";
-  if (fresh && rehearsal) rmSync(world, { recursive: true, force: true });
-  if (asOf && existsSync(path.join(world, "world.json")))
+  if (fresh && rehearsal) rmSync(sandboxDir, { recursive: true, force: true });
+  if (asOf && existsSync(path.join(sandboxDir, "world.json")))
     throw new Problem(
-      `--as-of sets the clock of a new world, and the one in ${world} has begun: move its clock in the ` +
+      `--as-of sets the clock of a new world, and the one in ${sandboxDir} has begun: move its clock in the ` +
         "app, or begin anew with --fresh, which deletes this rehearsal.",
     );
-  return { world, databaseName };
+  return { sandboxDir, databaseName };
 }
 
 /**

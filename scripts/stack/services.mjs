@@ -14,10 +14,10 @@ import { secretFile } from "../state-folder.mjs";
 const TYPESCRIPT = ["--import", "tsx"];
 
 /** A large repository is mirrored when the sandbox starts from it for the first time. */
-const SANDBOX_PATIENCE_MS = 600_000;
+const SANDBOX_TIMEOUT_MS = 600_000;
 
 /**
- * @param {{ name: string, dir: string, args: readonly string[], env: Environment, adopt?: Adopt, isReady: (output: string) => boolean | Promise<boolean>, patienceMs?: number }} options
+ * @param {{ name: string, dir: string, args: readonly string[], env: Environment, adopt?: Adopt, isReady: (output: string) => boolean | Promise<boolean>, timeoutMs?: number }} options
  */
 const start = (options) => startService({ ...options, cwd: checkout });
 
@@ -25,14 +25,14 @@ const start = (options) => startService({ ...options, cwd: checkout });
 const option = (name, value) => (value ? [name, value] : []);
 
 /**
- * @param {{ dir: string, world: string, port: number, env: Environment, adopt?: Adopt, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
+ * @param {{ dir: string, sandboxDir: string, port: number, env: Environment, adopt?: Adopt, from?: string, asOf?: string, appUrl?: string, secrets: import("../state-folder.mjs").Secrets }} options
  */
-export function startSandbox({ dir, world, port, env, adopt, from, asOf, appUrl, secrets }) {
+export function startSandbox({ dir, sandboxDir, port, env, adopt, from, asOf, appUrl, secrets }) {
   const { webhookSecret, oauthSecret, sandboxControlToken: controlToken } = secrets;
   const told = { controlToken, webhookSecret, oauthSecret };
   const args = [
     ...[...TYPESCRIPT, inCheckout("sandbox/main.ts")],
-    ...["--port", String(port), "--dir", world],
+    ...["--port", String(port), "--dir", sandboxDir],
     ...[...option("--from", from), ...option("--as-of", asOf), ...option("--app-url", appUrl)],
     ...["--secrets", secretFile(dir, "sandbox-secrets.json", told)],
   ];
@@ -44,7 +44,7 @@ export function startSandbox({ dir, world, port, env, adopt, from, asOf, appUrl,
     args,
     env,
     isReady,
-    patienceMs: SANDBOX_PATIENCE_MS,
+    timeoutMs: SANDBOX_TIMEOUT_MS,
   });
 }
 
@@ -64,12 +64,12 @@ export async function askSandbox(url, controlToken) {
 }
 
 /**
- * The token by which the worker looks at that world: the sandbox writes everybody's there.
- * @param {string} world its folder
+ * The token by which the worker looks at that sandbox: it writes everybody's there.
+ * @param {string} sandboxDir its folder
  * @returns {string}
  */
-export const workerToken = (world) =>
-  JSON.parse(readFileSync(path.join(world, "tokens.json"), "utf8")).slipway;
+export const workerToken = (sandboxDir) =>
+  JSON.parse(readFileSync(path.join(sandboxDir, "tokens.json"), "utf8")).slipway;
 
 /** @param {{ dir: string, env: Environment, adopt?: Adopt }} options */
 export const startWorker = ({ dir, env, adopt }) =>
@@ -91,7 +91,7 @@ export const startApp = ({ dir, env, adopt, port, place }) =>
     args: [
       ...(env.NODE_ENV === "development"
         ? [inCheckout("node_modules/next/dist/bin/next"), "dev"]
-        : [inCheckout("scripts/door/serve.mjs")]),
+        : [inCheckout("scripts/http/serve.mjs")]),
       ...["--port", String(port), "--hostname", "127.0.0.1"],
     ],
     env: { ...env, SLIPWAY_BUILD_DIR: place },

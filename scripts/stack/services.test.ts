@@ -7,20 +7,20 @@ import { makeStateFolder, secretsOf } from "@/scripts/state-folder.mjs";
 import { startSandbox, workerToken } from "./services.mjs";
 
 let dir: string;
-let world: string;
+let sandboxDir: string;
 let url: string;
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 
 beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "slipway services "));
-  world = path.join(dir, "worlds", "twisted");
+  sandboxDir = path.join(dir, "worlds", "twisted");
   makeStateFolder(dir);
   const port = await freePortFrom(4870);
   url = `http://127.0.0.1:${port}`;
   const appUrl = "http://127.0.0.1:1";
   sandbox = await startSandbox({
     dir,
-    world,
+    sandboxDir,
     port,
     env: process.env,
     appUrl,
@@ -44,8 +44,10 @@ async function argumentsOfAll(): Promise<string[]> {
 describe("a started sandbox", () => {
   it.runIf(process.platform === "linux")("has no secret in its arguments", async () => {
     const lines = await argumentsOfAll();
-    expect(lines.filter((line) => line.includes(world))).not.toEqual([]);
-    const tokens: unknown = JSON.parse(await readFile(path.join(world, "tokens.json"), "utf8"));
+    expect(lines.filter((line) => line.includes(sandboxDir))).not.toEqual([]);
+    const tokens: unknown = JSON.parse(
+      await readFile(path.join(sandboxDir, "tokens.json"), "utf8"),
+    );
     const secrets = [...Object.values(secretsOf(dir)), ...Object.values(tokens as object)];
     for (const secret of secrets)
       expect(lines.filter((line) => line.includes(String(secret)))).toEqual([]);
@@ -58,14 +60,14 @@ describe("a started sandbox", () => {
     expect((await ask("guess")).status).toBe(401);
   });
 
-  it("keeps its world to itself, with tokens that nobody can know", async () => {
+  it("keeps its state to itself, with tokens that nobody can know", async () => {
     const modes = async (...parts: readonly string[]) =>
-      (await stat(path.join(world, ...parts))).mode & 0o077;
+      (await stat(path.join(sandboxDir, ...parts))).mode & 0o077;
     for (const file of ["", "world.json", "tokens.json", "git"]) expect(await modes(file)).toBe(0);
-    expect(workerToken(world)).toMatch(/^ghp_[0-9a-f]{36}$/);
+    expect(workerToken(sandboxDir)).toMatch(/^ghp_[0-9a-f]{36}$/);
     const user = (token: string) =>
       fetch(`${url}/api/v3/user`, { headers: { authorization: `token ${token}` } });
-    expect((await user(workerToken(world))).status).toBe(200);
+    expect((await user(workerToken(sandboxDir))).status).toBe(200);
     for (const known of ["sandbox-token-ada", "sandbox-worker-token"])
       expect((await user(known)).status).toBe(401);
   });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { ActivityTable } from "@/components/release/activity-table";
 import { LiveTopics } from "@/components/site/live-topics";

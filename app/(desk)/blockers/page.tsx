@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/app/actions/blockers";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { Waiver } from "@/components/release/waiver";
@@ -14,7 +14,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { project } from "@/lib/config/project";
 import type { Person } from "@/lib/domain/person";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 import { readBlockersPage, type BlockersPage } from "@/lib/queries/blockers";
 
 export const metadata: Metadata = { title: "Blockers" };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 import { CalendarPicture } from "@/components/deprecation/calendar-picture";
 import { countInSight } from "@/components/deprecation/calendar-rows";
 import { DeprecationTable } from "@/components/deprecation/deprecation-table";
@@ -19,7 +19,7 @@ import { project } from "@/lib/config/project";
 import { removalIsNoDuty } from "@/lib/domain/deprecation/policy";
 import {
   readDeprecationsPage,
-  type AskedAddress,
+  type QueryParameters,
   type DeprecationsPage,
 } from "@/lib/queries/deprecations";
 
@@ -58,7 +58,7 @@ function Calendar({ page }: PartProps) {
 function Names({ page }: PartProps) {
   const { found, selection, mistakes, counts, choices } = page;
   return (
-    <Card id="names" title="Names" note={`${found.length} of ${page.radar.judged.length}`}>
+    <Card id="names" title="Names" note={`${found.length} of ${page.radar.evaluated.length}`}>
       <StateTabs selection={selection} counts={counts} />
       <Filters selection={selection} choices={choices} />
       <Mistakes mistakes={mistakes} selection={selection} />
@@ -123,7 +123,7 @@ function NotScanned() {
 }
 
 interface DeprecationsProps {
-  readonly searchParams: Promise<AskedAddress>;
+  readonly searchParams: Promise<QueryParameters>;
 }
 
 /** Every deprecated name, and when it may be removed at the earliest. */

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
-import { readWorldPanel } from "@/lib/queries/world";
+import { readRehearsalPanel } from "@/lib/queries/rehearsal";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -22,7 +22,7 @@ function saidOf(error: string): string {
 }
 
 async function Personas() {
-  const panel = await readWorldPanel();
+  const panel = await readRehearsalPanel();
   const people = panel?.personas.filter(({ part }) => part !== "worker" && part !== "bystander");
   if (people === undefined) return null;
   return (
@@ -63,7 +63,7 @@ export default async function SignIn({ searchParams }: SignInProps) {
         )}
         {person.login === null ? (
           <form action={paths.beginSignIn(to)} method="post">
-            <SubmitButton look="primary">Sign in with GitHub</SubmitButton>
+            <SubmitButton variant="primary">Sign in with GitHub</SubmitButton>
           </form>
         ) : (
           <div className="grid justify-items-start gap-3">

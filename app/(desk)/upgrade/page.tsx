@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 import { UpgradeForm } from "@/components/deprecation/upgrade-form";
 import { UpgradeMistakes } from "@/components/deprecation/upgrade-mistakes";
 import { UpgradeView } from "@/components/deprecation/upgrade-view";

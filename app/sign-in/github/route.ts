@@ -7,9 +7,9 @@ import { beginSignIn } from "@/app/auth/session-forms";
  * never the body: `to`, the path to come back to, and `act=yes`, to let Slipway act on GitHub.
  */
 export async function POST({ nextUrl }: NextRequest): Promise<Response> {
-  const wish = {
+  const signIn = {
     to: nextUrl.searchParams.get("to"),
     act: nextUrl.searchParams.get("act") === "yes",
   };
-  return new Response(null, { status: 303, headers: { location: await beginSignIn(wish) } });
+  return new Response(null, { status: 303, headers: { location: await beginSignIn(signIn) } });
 }

@@ -98,7 +98,7 @@ export type Eligibility =
 export type EligibilityState = Eligibility["state"];
 
 /** A deprecation with what the policy says of it at one moment. */
-export interface JudgedDeprecation extends Deprecation {
+export interface EvaluatedDeprecation extends Deprecation {
   /** The second final YY.MM.0 after R; foreseen while there is none; null while R is, or where there is no cadence. */
   readonly rPlus2: Foreseen | null;
   /** R's day one calendar year later. */

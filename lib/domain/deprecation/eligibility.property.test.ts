@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, isBefore } from "@/lib/domain/instant";
-import { aHistory, aLife, aScannedRelease, finalDays, lookedAt } from "@/tests/scanned";
-import type { JudgedDeprecation } from "./deprecation";
-import { judgeAll } from "./judge";
+import { aHistory, aLife, aScannedRelease, finalDays, asOf } from "@/tests/scanned";
+import type { EvaluatedDeprecation } from "./deprecation";
+import { evaluateAll } from "./evaluate";
 import type { ScannedHistory } from "./scanned-tree";
 
 /** Whatever the history: the rules of the policy that hold for each deprecation. */
@@ -15,17 +15,17 @@ const moments = fc
   .map((days) => addDays("2021-02-28T09:35:08Z", days));
 const lifeFrom = (version: string) => aHistory([aLife("twisted.web.microdom", { since: version })]);
 
-function judgedAt(history: ScannedHistory, now: string): JudgedDeprecation | undefined {
-  return judgeAll(history, now)[0];
+function evaluatedAt(history: ScannedHistory, now: string): EvaluatedDeprecation | undefined {
+  return evaluateAll(history, now)[0];
 }
 
 describe("eligibility", () => {
   it("never comes before the year is over, nor before R+2 is out", () => {
     fc.assert(
       fc.property(since, moments, (version, now) => {
-        const judged = judgedAt(lifeFrom(version), now);
-        if (judged?.eligibility.state !== "eligible") return;
-        const { rPlus2, oneYear, eligibility } = judged;
+        const evaluated = evaluatedAt(lifeFrom(version), now);
+        if (evaluated?.eligibility.state !== "eligible") return;
+        const { rPlus2, oneYear, eligibility } = evaluated;
         expect(rPlus2?.spread).toBeNull();
         expect(isBefore(eligibility.since, rPlus2?.date ?? now)).toBe(false);
         expect(isBefore(eligibility.since, oneYear ?? now)).toBe(false);
@@ -39,9 +39,9 @@ describe("eligibility", () => {
       fc.property(since, moments, moments, (version, a, b) => {
         const [earlier, later] = isBefore(a, b) ? [a, b] : [b, a];
         const history = lifeFrom(version);
-        const before = judgedAt(history, earlier)?.eligibility;
+        const before = evaluatedAt(history, earlier)?.eligibility;
         if (before?.state !== "eligible") return;
-        expect(judgedAt(history, later)?.eligibility).toMatchObject({
+        expect(evaluatedAt(history, later)?.eligibility).toMatchObject({
           state: "eligible",
           since: before.since,
         });
@@ -52,12 +52,12 @@ describe("eligibility", () => {
   it("is what was foreseen to be waited for: never before now", () => {
     fc.assert(
       fc.property(since, moments, (version, now) => {
-        const judged = judgedAt(lifeFrom(version), now);
-        if (judged?.eligibility.state !== "waiting") return;
-        const { until, for: conditions } = judged.eligibility;
+        const evaluated = evaluatedAt(lifeFrom(version), now);
+        if (evaluated?.eligibility.state !== "waiting") return;
+        const { until, for: conditions } = evaluated.eligibility;
         expect(isBefore(until.date, now)).toBe(false);
         expect(conditions.length).toBeGreaterThan(0);
-        if (judged.earliest !== null) expect(isBefore(judged.earliest.date, now)).toBe(false);
+        if (evaluated.earliest !== null) expect(isBefore(evaluated.earliest.date, now)).toBe(false);
       }),
     );
   });
@@ -78,10 +78,10 @@ describe("R+2", () => {
         const date = addDays(finalDays["24.7.0"] ?? "", afterDays);
         const bugfix = aScannedRelease(`${of}${patch}`, date, { sites: like?.sites ?? [] });
         const more = { ...history, releases: [...history.releases, bugfix] };
-        expect(judgedAt(more, lookedAt)).toMatchObject({
-          firstRelease: judgedAt(history, lookedAt)?.firstRelease,
-          rPlus2: judgedAt(history, lookedAt)?.rPlus2,
-          oneYear: judgedAt(history, lookedAt)?.oneYear,
+        expect(evaluatedAt(more, asOf)).toMatchObject({
+          firstRelease: evaluatedAt(history, asOf)?.firstRelease,
+          rPlus2: evaluatedAt(history, asOf)?.rPlus2,
+          oneYear: evaluatedAt(history, asOf)?.oneYear,
         });
       }),
     );
@@ -95,7 +95,7 @@ describe("R+2", () => {
         const releases = [...history.releases].sort(
           (a, b) => order.indexOf(a.version) - order.indexOf(b.version),
         );
-        expect(judgeAll({ ...history, releases }, lookedAt)).toEqual(judgeAll(history, lookedAt));
+        expect(evaluateAll({ ...history, releases }, asOf)).toEqual(evaluateAll(history, asOf));
       }),
     );
   });

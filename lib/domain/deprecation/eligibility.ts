@@ -4,7 +4,7 @@ import type {
   Deprecation,
   Eligibility,
   Foreseen,
-  JudgedDeprecation,
+  EvaluatedDeprecation,
   ReleaseDay,
 } from "./deprecation";
 import { isAfter } from "./finals";
@@ -13,7 +13,7 @@ import { canBeOfBehaviour } from "./site";
 
 /** The two conditions of one deprecation, and what they give together. */
 export type Conditions = Pick<
-  JudgedDeprecation,
+  EvaluatedDeprecation,
   "rPlus2" | "oneYear" | "rPlus2WithBugfixes" | "earliest"
 >;
 
@@ -35,13 +35,13 @@ export function eligibilityOf(
       "Users are not shown a PendingDeprecationWarning: R is the first release with a DeprecationWarning.";
     return { state: "pending-only", sentence };
   }
-  const judged = standing(r, conditions.rPlus2, oneYear, now);
+  const evaluated = standing(r, conditions.rPlus2, oneYear, now);
   return deprecation.onTrunk === false
     ? {
-        ...judged,
-        sentence: `${judged.sentence} Trunk has it no more: the next release ships that.`,
+        ...evaluated,
+        sentence: `${evaluated.sentence} Trunk has it no more: the next release ships that.`,
       }
-    : judged;
+    : evaluated;
 }
 
 function standing(

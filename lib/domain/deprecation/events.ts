@@ -1,5 +1,5 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
-import type { JudgedDeprecation } from "./deprecation";
+import type { EvaluatedDeprecation } from "./deprecation";
 
 /** What becomes of a deprecation, in the words of the feed. */
 export const eventKinds = ["deprecated", "eligible", "removed"] as const;
@@ -11,21 +11,21 @@ export interface DeprecationEvent {
   readonly at: Instant;
   /** One sentence. */
   readonly title: string;
-  readonly deprecation: JudgedDeprecation;
+  readonly deprecation: EvaluatedDeprecation;
 }
 
 /** What became of the deprecations until `now`, newest first. */
 export function eventsOf(
-  judged: readonly JudgedDeprecation[],
+  evaluated: readonly EvaluatedDeprecation[],
   now: Instant,
 ): readonly DeprecationEvent[] {
-  return judged
+  return evaluated
     .flatMap(eventsOfOne)
     .filter(({ at }) => !isBefore(now, at))
     .sort((a, b) => (isBefore(a.at, b.at) ? 1 : -1));
 }
 
-function eventsOfOne(deprecation: JudgedDeprecation): readonly DeprecationEvent[] {
+function eventsOfOne(deprecation: EvaluatedDeprecation): readonly DeprecationEvent[] {
   const { name, firstRelease, eligibility } = deprecation;
   const event = (kind: EventKind, at: Instant, title: string) => ({ kind, at, title, deprecation });
   return [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, calendarDay, isBefore } from "@/lib/domain/instant";
-import { finalDays, lookedAt } from "@/tests/scanned";
+import { finalDays, asOf } from "@/tests/scanned";
 import type { ReleaseDay } from "./deprecation";
 import { forecastReleases } from "./forecast";
 
@@ -43,9 +43,9 @@ describe("the forecast of the next finals", () => {
   });
 
   it("is not made of fewer than two intervals", () => {
-    expect(forecastReleases([], lookedAt, 3)).toEqual([]);
-    expect(forecastReleases(every(30), lookedAt, 3)).toEqual([]);
-    expect(forecastReleases(every(30, 30), lookedAt, 3)).toHaveLength(1);
+    expect(forecastReleases([], asOf, 3)).toEqual([]);
+    expect(forecastReleases(every(30), asOf, 3)).toEqual([]);
+    expect(forecastReleases(every(30, 30), asOf, 3)).toHaveLength(1);
   });
 
   it("is never before now, in order, and within its spread", () => {
@@ -66,8 +66,6 @@ describe("the forecast of the next finals", () => {
   });
 
   it("does not change for the first when more are asked for", () => {
-    expect(forecastReleases(finals, lookedAt, 1)[0]).toEqual(
-      forecastReleases(finals, lookedAt, 8)[0],
-    );
+    expect(forecastReleases(finals, asOf, 1)[0]).toEqual(forecastReleases(finals, asOf, 8)[0]);
   });
 });

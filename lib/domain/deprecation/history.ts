@@ -1,7 +1,13 @@
 import { toMs } from "@/lib/domain/instant";
 import type { Deprecation, DeprecationSpan } from "./deprecation";
 import { allFinals, releaseDay, scannedFinals } from "./finals";
-import { lastOf, lifelinesOf, placesOf, type Lifeline, type Sighting } from "./lifelines";
+import {
+  lastOf,
+  warningHistoriesOf,
+  placesOf,
+  type WarningHistory,
+  type Sighting,
+} from "./warning-history";
 import type { ScannedHistory, ScannedRelease } from "./scanned-tree";
 import type { WarningCategory } from "./site";
 import { versionNote } from "./version-note";
@@ -9,25 +15,25 @@ import type { Warning } from "./warning";
 
 /** Every deprecation that a final or trunk ever had, by name and then by age; not yet judged. */
 export function deprecationsOf(history: ScannedHistory): readonly Deprecation[] {
-  const lifelines = lifelinesOf(placesOf(history)).toSorted((a, b) => {
+  const histories = warningHistoriesOf(placesOf(history)).toSorted((a, b) => {
     const [left, right] = [knownAs(a), knownAs(b)];
     if (left !== right) return left < right ? -1 : 1;
     return a[0].place.index - b[0].place.index;
   });
   const seen = { finals: scannedFinals(history), days: allFinals(history), history };
   const ids = idsOf(
-    lifelines.map((lifeline) => ({
-      name: knownAs(lifeline),
-      version: lastOf(lifeline).warning.version,
+    histories.map((sightings) => ({
+      name: knownAs(sightings),
+      version: lastOf(sightings).warning.version,
     })),
   );
-  return lifelines.map((lifeline, index) => deprecationOf(lifeline, ids[index] ?? "", seen));
+  return histories.map((sightings, index) => deprecationOf(sightings, ids[index] ?? "", seen));
 }
 
 /** The newest public name; one that only ever was private has its newest one. */
-function knownAs(lifeline: Lifeline): string {
-  const known = lifeline.findLast(({ warning }) => warning.sites.some((site) => !site.private));
-  return (known ?? lastOf(lifeline)).warning.name;
+function knownAs(sightings: WarningHistory): string {
+  const known = sightings.findLast(({ warning }) => warning.sites.some((site) => !site.private));
+  return (known ?? lastOf(sightings)).warning.name;
 }
 
 interface Seen {
@@ -36,25 +42,25 @@ interface Seen {
   readonly history: ScannedHistory;
 }
 
-function deprecationOf(lifeline: Lifeline, id: string, seen: Seen): Deprecation {
-  const { place, warning } = lastOf(lifeline);
+function deprecationOf(sightings: WarningHistory, id: string, seen: Seen): Deprecation {
+  const { place, warning } = lastOf(sightings);
   const { version, sites } = warning;
-  const name = knownAs(lifeline);
+  const name = knownAs(sightings);
   const category = categoryOf(warning);
   // Users were warned from the first DeprecationWarning on: a PendingDeprecationWarning is not shown.
   const released = seen.finals.filter((_, index) =>
-    lifeline.some((one) => one.place.index === index && categoryOf(one.warning) === category),
+    sightings.some((one) => one.place.index === index && categoryOf(one.warning) === category),
   );
   // By date, not by number: a bugfix of an older line may come out later with the warning as well.
   const [first] = released.toSorted((a, b) => toMs(a.committedAt) - toMs(b.committedAt));
   const firstRelease = first === undefined ? null : releaseDay(first);
-  const { lastRelease, goneIn } = endOf(lifeline, seen.finals);
+  const { lastRelease, goneIn } = endOf(sightings, seen.finals);
   return {
     id,
     name,
     package: name.split(".").slice(0, 2).join("."),
     // Whoever met it under a public name was promised something.
-    private: lifeline.every((one) => one.warning.sites.every((site) => site.private)),
+    private: sightings.every((one) => one.warning.sites.every((site) => site.private)),
     category,
     version,
     replacement: sites.find((site) => site.replacement !== null)?.replacement ?? null,
@@ -65,7 +71,7 @@ function deprecationOf(lifeline: Lifeline, id: string, seen: Seen): Deprecation 
     lastRelease,
     goneIn,
     onTrunk: seen.history.trunk === null ? null : place.release === null,
-    spans: spansOf(lifeline),
+    spans: spansOf(sightings),
     sites,
   };
 }
@@ -79,14 +85,14 @@ function categoryOf({ sites }: Warning): WarningCategory {
 
 /** The last final with the warning and the first one after it. */
 function endOf(
-  lifeline: Lifeline,
+  sightings: WarningHistory,
   finals: readonly ScannedRelease[],
 ): Pick<Deprecation, "lastRelease" | "goneIn"> {
-  const last = lifeline.findLast(({ place }) => place.release !== null);
+  const last = sightings.findLast(({ place }) => place.release !== null);
   const lastFinal = last === undefined ? undefined : finals[last.place.index];
   if (last === undefined || lastFinal === undefined) return { lastRelease: null, goneIn: null };
   const next = finals[last.place.index + 1];
-  const isBack = lastOf(lifeline).place.release === null;
+  const isBack = lastOf(sightings).place.release === null;
   if (next === undefined || isBack) return { lastRelease: releaseDay(lastFinal), goneIn: null };
   const warnsOtherwise = next.sites.map(({ name }) => name);
   const there = new Set([...next.stillDefined, ...warnsOtherwise]);
@@ -98,9 +104,9 @@ function endOf(
 }
 
 /** The stretches in which it stood in one file in one form, oldest first. */
-function spansOf(lifeline: Lifeline): readonly DeprecationSpan[] {
-  return lifeline.reduce<readonly DeprecationSpan[]>((spans, sighting, index) => {
-    const before = lifeline[index - 1];
+function spansOf(sightings: WarningHistory): readonly DeprecationSpan[] {
+  return sightings.reduce<readonly DeprecationSpan[]>((spans, sighting, index) => {
+    const before = sightings[index - 1];
     const last = spans.at(-1);
     return before !== undefined && last !== undefined && goesOn(before, sighting)
       ? [...spans.slice(0, -1), { ...last, to: versionAt(sighting) }]

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { aHistory, aLife, lookedAt } from "@/tests/scanned";
-import { judgeAll } from "./judge";
+import { aHistory, aLife, asOf } from "@/tests/scanned";
+import { evaluateAll } from "./evaluate";
 import { mayRemove } from "./may-remove";
 
 function answer(given: Parameters<typeof aLife>[1], name = "twisted.web.microdom") {
-  const [judged] = judgeAll(aHistory([aLife(name, given)]), lookedAt);
-  if (judged === undefined) throw new Error("nothing is deprecated");
-  return mayRemove(judged);
+  const [evaluated] = evaluateAll(aHistory([aLife(name, given)]), asOf);
+  if (evaluated === undefined) throw new Error("nothing is deprecated");
+  return mayRemove(evaluated);
 }
 
 describe("may I remove it?", () => {

@@ -1,5 +1,5 @@
 import { calendarDay } from "@/lib/domain/instant";
-import type { Foreseen, JudgedDeprecation } from "./deprecation";
+import type { Foreseen, EvaluatedDeprecation } from "./deprecation";
 
 /** The answer to "may I remove X?". */
 export interface MayRemove {
@@ -13,11 +13,12 @@ export interface MayRemove {
  * Whether it may go now: both conditions hold ("At the earliest, release R+2 and one year after
  * release R"), or the name is private ("may be arbitrarily changed").
  */
-export function mayRemove(judged: JudgedDeprecation): MayRemove {
-  const { eligibility, earliest } = judged;
+export function mayRemove(evaluated: EvaluatedDeprecation): MayRemove {
+  const { eligibility, earliest } = evaluated;
   const { state, sentence } = eligibility;
   if (state === "removed") return { answer: "no", earliest: null, sentence: `Gone: ${sentence}` };
-  if (judged.private && state !== "kept") return { answer: "yes", earliest, sentence: whyPrivate };
+  if (evaluated.private && state !== "kept")
+    return { answer: "yes", earliest, sentence: whyPrivate };
   if (state === "eligible") return { answer: "yes", earliest, sentence };
   if (state !== "waiting") return { answer: "no", earliest: null, sentence };
   return { answer: "no", earliest, sentence: `${sentence} ${earliestSentence(earliest)}` };

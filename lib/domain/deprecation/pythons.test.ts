@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aHistory, aNewsItem, aTree, lookedAt, withRelease } from "@/tests/scanned";
+import { aHistory, aNewsItem, aTree, asOf, withRelease } from "@/tests/scanned";
 import { droppedPythons } from "./pythons";
 import type { ScannedHistory, ScannedRelease } from "./scanned-tree";
 
@@ -7,7 +7,7 @@ import type { ScannedHistory, ScannedRelease } from "./scanned-tree";
 function history(at2470: readonly string[], at2430: Partial<ScannedRelease> = {}): ScannedHistory {
   const before = withRelease(aHistory([]), "24.3.0", { pythons: ["3.7", "3.8"], ...at2430 });
   const after = withRelease(before, "24.7.0", { pythons: at2470 });
-  return { ...after, trunk: aTree(lookedAt, { pythons: ["3.8"] }) };
+  return { ...after, trunk: aTree(asOf, { pythons: ["3.8"] }) };
 }
 
 describe("“removing support for a Python version will be announced at least 1 release prior”", () => {

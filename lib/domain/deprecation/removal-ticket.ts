@@ -1,5 +1,5 @@
 import { calendarDay } from "@/lib/domain/instant";
-import type { Foreseen, JudgedDeprecation } from "./deprecation";
+import type { Foreseen, EvaluatedDeprecation } from "./deprecation";
 
 /** What a removal's ticket is opened with. */
 export interface RemovalTicket {
@@ -24,15 +24,15 @@ export interface TicketPlace {
  * The ticket that proposes a removal, with the evidence that the policy allows it ("Incompatible
  * Changes", 2) and the policy's words that allowing is not asking.
  */
-export function removalTicket(judged: JudgedDeprecation, place: TicketPlace): RemovalTicket {
-  const { id, name, firstRelease } = judged;
+export function removalTicket(evaluated: EvaluatedDeprecation, place: TicketPlace): RemovalTicket {
+  const { id, name, firstRelease } = evaluated;
   const since = firstRelease === null ? "" : `, deprecated since Twisted ${firstRelease.version}`;
   const marker = `<!-- slipway:remove ${id} -->`;
   const body = [
     `\`${name}\` is deprecated and may be removed, says the [compatibility policy](${place.policy}).`,
-    evidenceOf(judged).join("\n"),
-    ...warningOf(judged),
-    ...sitesOf(judged, place),
+    evidenceOf(evaluated).join("\n"),
+    ...warningOf(evaluated),
+    ...sitesOf(evaluated, place),
     policyWords,
     marker,
   ].join("\n\n");
@@ -47,7 +47,13 @@ const policyWords = [
   "> Removal should not be undertaken just to follow a timeline. Twisted should strive, as much as practical, not to break applications relying on it.",
 ].join("\n");
 
-function evidenceOf({ firstRelease, rPlus2, oneYear, earliest, eligibility }: JudgedDeprecation) {
+function evidenceOf({
+  firstRelease,
+  rPlus2,
+  oneYear,
+  earliest,
+  eligibility,
+}: EvaluatedDeprecation) {
   return [
     firstRelease && `- R, the first final release with the warning: ${dated(firstRelease)}`,
     rPlus2 && `- R+2: ${dated(rPlus2)}`,
@@ -62,12 +68,12 @@ function dated({ version, date }: Pick<Foreseen, "version" | "date">): string {
   return `${name} (${calendarDay(date)})`;
 }
 
-function warningOf({ message, replacement }: JudgedDeprecation): readonly string[] {
+function warningOf({ message, replacement }: EvaluatedDeprecation): readonly string[] {
   const said = message === null ? [] : [`The warning:\n\n> ${message.replaceAll("\n", "\n> ")}`];
   return replacement === null ? said : [...said, `Its replacement: ${replacement}`];
 }
 
-function sitesOf({ sites }: JudgedDeprecation, { repository, oid }: TicketPlace) {
+function sitesOf({ sites }: EvaluatedDeprecation, { repository, oid }: TicketPlace) {
   if (sites.length === 0) return [];
   const lines = sites.map(
     ({ file, line }) => `- [${file}:${line}](${repository}/blob/${oid}/${file}#L${line})`,

@@ -1,17 +1,17 @@
 import type { Instant } from "@/lib/domain/instant";
-import type { JudgedDeprecation } from "./deprecation";
-import { judgeAll } from "./judge";
+import type { EvaluatedDeprecation } from "./deprecation";
+import { evaluateAll } from "./evaluate";
 import { mayRemove, type MayRemove } from "./may-remove";
 import type { ScannedHistory } from "./scanned-tree";
 
 /** A deprecation with the policy's answer to "may it be removed?". */
 export interface Removal {
-  readonly judged: JudgedDeprecation;
+  readonly evaluated: EvaluatedDeprecation;
   readonly answer: MayRemove;
 }
 
 /** The deprecation of that id as it stands at `now`, and whether it may be removed; null: no such. */
 export function removalOf(history: ScannedHistory, id: string, now: Instant): Removal | null {
-  const judged = judgeAll(history, now).find((candidate) => candidate.id === id);
-  return judged === undefined ? null : { judged, answer: mayRemove(judged) };
+  const evaluated = evaluateAll(history, now).find((candidate) => candidate.id === id);
+  return evaluated === undefined ? null : { evaluated, answer: mayRemove(evaluated) };
 }

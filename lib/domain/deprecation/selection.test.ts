@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { lookedAt, smallHistory } from "@/tests/scanned";
-import { askedSelection, choicesOf, selectionQuery, type Parameters } from "./asked-selection";
-import { judgeAll } from "./judge";
+import { asOf, smallHistory } from "@/tests/scanned";
+import { parseSelection, choicesOf, selectionQuery, type Parameters } from "./parse-selection";
+import { evaluateAll } from "./evaluate";
 import { countStates, select, stateChoices } from "./selection";
 
-const judged = judgeAll(smallHistory(), lookedAt);
-const choices = choicesOf(judged);
+const evaluated = evaluateAll(smallHistory(), asOf);
+const choices = choicesOf(evaluated);
 
 function namesOf(asked: Parameters): readonly string[] {
-  const { selection } = askedSelection(asked, choices, "all");
-  return select(judged, selection).map(({ name }) => name.replace("twisted.", ""));
+  const { selection } = parseSelection(asked, choices, "all");
+  return select(evaluated, selection).map(({ name }) => name.replace("twisted.", ""));
 }
 
 describe("the selection", () => {
   test("without a wish it is everything, what is due next first and what is gone last", () => {
     const names = namesOf({});
-    expect(names).toHaveLength(judged.length);
+    expect(names).toHaveLength(evaluated.length);
     expect(names[0]).toBe("web.microdom");
     expect(names.at(-1)).toBe("words.im.basechat");
   });
@@ -43,10 +43,10 @@ describe("the selection", () => {
   });
 
   test("counts each state, and standing is all that still warns", () => {
-    const { selection } = askedSelection({}, choices, "all");
-    const counts = countStates(judged, selection);
+    const { selection } = parseSelection({}, choices, "all");
+    const counts = countStates(evaluated, selection);
     for (const state of stateChoices)
-      expect([state, select(judged, { ...selection, state }).length]).toEqual([
+      expect([state, select(evaluated, { ...selection, state }).length]).toEqual([
         state,
         counts[state],
       ]);
@@ -57,14 +57,14 @@ describe("the selection", () => {
 describe("the address", () => {
   test("of a selection asks for the same selection", () => {
     const asked = { q: "a b", state: "eligible", package: "twisted.web", sort: "-name" };
-    const { selection } = askedSelection(asked, choices, "standing");
+    const { selection } = parseSelection(asked, choices, "standing");
     expect(selectionQuery(selection)).toEqual(asked);
-    expect(askedSelection(selectionQuery(selection), choices, "all").selection).toEqual(selection);
+    expect(parseSelection(selectionQuery(selection), choices, "all").selection).toEqual(selection);
   });
 
   test("with a value that nothing has is told so, with the nearest, and the rest counts", () => {
     const asked = { package: "twisted.wep", version: "24.7.1", state: "waiting" };
-    const { selection, mistakes } = askedSelection(asked, choices, "all");
+    const { selection, mistakes } = parseSelection(asked, choices, "all");
     expect(selection).toMatchObject({ package: null, version: null, state: "waiting" });
     expect(mistakes.map(({ field, nearest }) => [field, nearest[0]])).toEqual([
       ["package", "twisted.web"],

@@ -1,5 +1,5 @@
 import { compareVersions, parseVersion } from "@/lib/domain/version";
-import type { EligibilityState, JudgedDeprecation } from "./deprecation";
+import type { EligibilityState, EvaluatedDeprecation } from "./deprecation";
 import type { Mechanism } from "./site";
 
 /** What of the deprecations is asked for: the same in the page's address, the API and the feeds. */
@@ -37,27 +37,27 @@ export type SortKey = (typeof sortKeys)[number];
 export type SortOrder = SortKey | `-${SortKey}`;
 
 /** The mechanism by which it warns, or warned last. */
-export function mechanismOf({ sites, spans }: JudgedDeprecation): Mechanism | null {
+export function mechanismOf({ sites, spans }: EvaluatedDeprecation): Mechanism | null {
   return sites[0]?.mechanism ?? spans.at(-1)?.mechanism ?? null;
 }
 
 /** Those that are asked for, in the order that is asked for. */
 export function select(
-  judged: readonly JudgedDeprecation[],
+  evaluated: readonly EvaluatedDeprecation[],
   selection: Selection,
-): readonly JudgedDeprecation[] {
+): readonly EvaluatedDeprecation[] {
   return sorted(
-    judged.filter((one) => isInState(one, selection.state) && isWanted(one, selection)),
+    evaluated.filter((one) => isInState(one, selection.state) && isWanted(one, selection)),
     selection.sort,
   );
 }
 
 /** How many the rest of the selection leaves in each state. */
 export function countStates(
-  judged: readonly JudgedDeprecation[],
+  evaluated: readonly EvaluatedDeprecation[],
   selection: Selection,
 ): Readonly<Record<StateChoice, number>> {
-  const wanted = judged.filter((one) => isWanted(one, selection));
+  const wanted = evaluated.filter((one) => isWanted(one, selection));
   const count = (choice: StateChoice) => wanted.filter((one) => isInState(one, choice)).length;
   return {
     standing: count("standing"),
@@ -71,13 +71,13 @@ export function countStates(
   };
 }
 
-function isInState({ eligibility: { state } }: JudgedDeprecation, choice: StateChoice): boolean {
+function isInState({ eligibility: { state } }: EvaluatedDeprecation, choice: StateChoice): boolean {
   if (choice === "all") return true;
   return choice === "standing" ? state !== "removed" && state !== "kept" : state === choice;
 }
 
 /** Everything that is asked for except the state. */
-function isWanted(one: JudgedDeprecation, selection: Selection): boolean {
+function isWanted(one: EvaluatedDeprecation, selection: Selection): boolean {
   const { version, mechanism, private: choice } = selection;
   return (
     (selection.package === null || one.package === selection.package) &&
@@ -89,12 +89,12 @@ function isWanted(one: JudgedDeprecation, selection: Selection): boolean {
 }
 
 /** What the version filter knows a deprecation by. */
-export function versionsOf({ firstRelease, version }: JudgedDeprecation): readonly string[] {
+export function versionsOf({ firstRelease, version }: EvaluatedDeprecation): readonly string[] {
   const said = version === null ? [] : [version];
   return firstRelease === null ? [...new Set([...said, "NEXT"])] : [firstRelease.version, ...said];
 }
 
-function holds({ name, message, replacement }: JudgedDeprecation, search: string): boolean {
+function holds({ name, message, replacement }: EvaluatedDeprecation, search: string): boolean {
   const text = [name, message, replacement].join("\n").toLowerCase();
   return search
     .toLowerCase()
@@ -102,7 +102,7 @@ function holds({ name, message, replacement }: JudgedDeprecation, search: string
     .every((word) => text.includes(word));
 }
 
-type Order = (a: JudgedDeprecation, b: JudgedDeprecation) => number;
+type Order = (a: EvaluatedDeprecation, b: EvaluatedDeprecation) => number;
 
 const byName: Order = (a, b) => compareText(a.name, b.name) || compareText(a.id, b.id);
 
@@ -113,11 +113,11 @@ const orders = {
 } as const satisfies Record<SortKey, Order>;
 
 function sorted(
-  judged: readonly JudgedDeprecation[],
+  evaluated: readonly EvaluatedDeprecation[],
   sort: SortOrder,
-): readonly JudgedDeprecation[] {
+): readonly EvaluatedDeprecation[] {
   const key = sortKeyOf(sort);
-  const upwards = [...judged].sort(orders[key]);
+  const upwards = [...evaluated].sort(orders[key]);
   return key === sort ? upwards : upwards.reverse();
 }
 
@@ -127,7 +127,7 @@ export function sortKeyOf(sort: SortOrder): SortKey {
 }
 
 /** What is still to come by its day, then what may go, then what is gone; dates are ISO 8601. */
-function dueKey({ earliest, eligibility }: JudgedDeprecation): string {
+function dueKey({ earliest, eligibility }: EvaluatedDeprecation): string {
   switch (eligibility.state) {
     case "waiting":
       return `0 ${eligibility.until.date}`;
@@ -144,8 +144,8 @@ function dueKey({ earliest, eligibility }: JudgedDeprecation): string {
 }
 
 function compareFirst(
-  { firstRelease: a }: JudgedDeprecation,
-  { firstRelease: b }: JudgedDeprecation,
+  { firstRelease: a }: EvaluatedDeprecation,
+  { firstRelease: b }: EvaluatedDeprecation,
 ) {
   const [left, right] = [parseVersion(a?.version ?? ""), parseVersion(b?.version ?? "")];
   // Not in a release yet: after all that are.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aHistory, aLife, aSite, aTree, lookedAt } from "@/tests/scanned";
+import { aHistory, aLife, aSite, aTree, asOf } from "@/tests/scanned";
 import type { ScannedTree } from "./scanned-tree";
 import type { DeprecationSite } from "./site";
 import { toMend } from "./to-mend";
@@ -21,7 +21,7 @@ function codes(given: Partial<DeprecationSite>, tree: Partial<ScannedTree> = com
     stackLevel: 2,
     ...given,
   });
-  const trunk = aTree(lookedAt, { ...tree, sites: [site] });
+  const trunk = aTree(asOf, { ...tree, sites: [site] });
   return toMend({ ...aHistory([]), trunk }).map(({ code }) => code);
 }
 

@@ -1,6 +1,6 @@
 import { addMs, isBefore, type Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
-import type { ProposalStanding } from "./deeds";
+import type { ProposalStatus } from "./may-act";
 
 /** A person's proposals that may be open at one time: more is no discussion. */
 export const openAtOnce = 5;
@@ -10,7 +10,7 @@ export const newInADay = 5;
 const dayMs = 24 * 3_600_000;
 
 /** Whether somebody may propose one more, given all that they ever proposed. */
-export function mayPropose(own: readonly ProposalStanding[], now: Instant): Permission {
+export function mayPropose(own: readonly ProposalStatus[], now: Instant): Permission {
   const open = own.filter(({ state: { state } }) => isOpen(state));
   if (open.length >= openAtOnce)
     return no(`You have ${String(open.length)} open proposals; more than that nobody can follow.`);
@@ -21,7 +21,7 @@ export function mayPropose(own: readonly ProposalStanding[], now: Instant): Perm
   return { allowed: true };
 }
 
-function isOpen(state: ProposalStanding["state"]["state"]): boolean {
+function isOpen(state: ProposalStatus["state"]["state"]): boolean {
   return state === "discussing" || state === "running" || state === "stopped";
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 
 /** What is known of a proposal's branch. */
-export interface BranchStanding {
+export interface BranchStatus {
   /** Its head when last seen; null: it was never seen. */
   readonly oid: string | null;
   /** Since when it has stood there without a gap, whatever its commit; null: it was never seen. */
@@ -22,7 +22,7 @@ export const proposalStates = [
 export type ProposalStateName = (typeof proposalStates)[number];
 
 /** One reason why a proposal is not approved. Match on `code`. */
-export interface Hindrance {
+export interface ProposalBlocker {
   readonly code:
     | "branch-missing"
     | "mail-missing"
@@ -52,7 +52,7 @@ export interface ProposalState {
   /** Who endorsed only an older commit, and would have to look again. */
   readonly endorsedEarlier: readonly Actor[];
   /** Empty when it is approved. */
-  readonly hindrances: readonly Hindrance[];
+  readonly blockers: readonly ProposalBlocker[];
   /** When it became approved; null while it is not. */
   readonly approvedAt: Instant | null;
 }

@@ -2,7 +2,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { addDays, latest } from "@/lib/domain/instant";
 import { announcementOf } from "./announcement";
 import type { ExceptionProposal } from "./proposal";
-import type { BranchStanding } from "./proposal-state";
+import type { BranchStatus } from "./proposal-state";
 
 /** "a week's time" */
 const weekDays = 7;
@@ -18,7 +18,7 @@ export interface Week {
  * week again, or mending what users find would never end. But nobody has agreed to that commit yet,
  * see `endorsementsOf`. A branch that was gone and came back begins anew.
  */
-export function weekOf(proposal: ExceptionProposal, branch: BranchStanding): Week | null {
+export function weekOf(proposal: ExceptionProposal, branch: BranchStatus): Week | null {
   const announced = announcedAt(proposal);
   if (announced === null || branch.availableSince === null) return null;
   const from = latest(announced, branch.availableSince);

@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
-/** One thing the plan relied on. It is looked at again when the plan is run. */
+/** One thing the plan relied on. It is observed again when the plan is run. */
 export type BasisItem =
   /** `oid: null` means: the ref did not exist. */
   | {

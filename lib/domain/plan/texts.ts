@@ -2,7 +2,7 @@ import { ticketTitle } from "@/lib/domain/naming";
 import { processDocument } from "@/lib/domain/process/document";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, releaseOf } from "@/lib/domain/version";
-import type { NewsSection } from "@/lib/domain/world/source-tree";
+import type { NewsSection } from "@/lib/domain/observed/source-tree";
 
 /** The words that plans put into the world, in the form that release managers have used. */
 

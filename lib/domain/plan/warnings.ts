@@ -4,7 +4,7 @@ import { rcWouldBe } from "@/lib/domain/plan/incremental";
 import type { PlanWarning } from "@/lib/domain/plan/plan";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, isCandidate, sameVersion } from "@/lib/domain/version";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 /** Warnings of candidate.prepare that the source alone gives, before any tool has run. */
 export function sourceWarnings(

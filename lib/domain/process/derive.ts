@@ -1,14 +1,19 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import { candidateSteps } from "@/lib/domain/process/candidate";
+import { candidateSteps } from "@/lib/domain/process/candidate-phase";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
-import { prepareSteps } from "@/lib/domain/process/prepare";
+import { prepareSteps } from "@/lib/domain/process/prepare-phase";
 import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
-import type { Blocker, StepState } from "@/lib/domain/process/step-state";
+import {
+  blocked,
+  type Blocker,
+  blocker,
+  evidence,
+  type StepState,
+} from "@/lib/domain/process/step-state";
 import { candidateTarget, isMerged } from "@/lib/domain/process/subject";
-import { blocked, blocker, evidence } from "@/lib/domain/process/verdict";
 import { targetName } from "@/lib/domain/release/target";
 
 /** The whole process in its order. */

@@ -2,15 +2,15 @@ import type { Actor } from "@/lib/domain/actor";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
-import type { CheckRollup } from "@/lib/domain/world/check-rollup";
-import type { DocsPreview } from "@/lib/domain/world/docs-preview";
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { Issue } from "@/lib/domain/world/issue";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { Issue } from "@/lib/domain/observed/issue";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
 /** Where the repository's pages are: base of every evidence link. */

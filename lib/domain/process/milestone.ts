@@ -2,8 +2,7 @@ import type { Evidence } from "@/lib/domain/fact";
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Checklist } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import type { StepState } from "@/lib/domain/process/step-state";
-import { blocked, blocker, done } from "@/lib/domain/process/verdict";
+import { blocked, blocker, done, type StepState } from "@/lib/domain/process/step-state";
 
 /**
  * The record that a step was first seen done for a target (DESIGN 3): written once, never changed. It

@@ -20,10 +20,10 @@ import {
   releaseOf,
   sameVersion,
 } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
-import type { Issue } from "@/lib/domain/world/issue";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import type { Issue } from "@/lib/domain/observed/issue";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 /**
  * What the facts of a release are about: its number, ticket, branch, pull request and the candidate

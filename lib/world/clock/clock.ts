@@ -60,7 +60,7 @@ async function within(work: Promise<void>, ms: number): Promise<void> {
  * 50 ms for the sandbox (2 s the very first time); one that does not answer leaves its last known
  * time running.
  */
-export async function worldNow(): Promise<Instant> {
+export async function currentTime(): Promise<Instant> {
   const url = env().SLIPWAY_SANDBOX_URL;
   if (url === undefined) return fromMs(Date.now());
   if (last === null || moved || performance.now() - last.takenAt > freshForMs)
@@ -69,6 +69,6 @@ export async function worldNow(): Promise<Instant> {
 }
 
 /** Asks the sandbox's clock at the next call: for whoever has just moved it. */
-export function forgetWorldTime(): void {
+export function forgetTime(): void {
   moved = true;
 }

@@ -1,5 +1,5 @@
 import { RetryableError } from "@/lib/domain/errors";
-import type { DocsPreview } from "@/lib/domain/world/docs-preview";
+import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
 
 const timeoutMs = 15_000;
 

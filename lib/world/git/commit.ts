@@ -3,7 +3,7 @@ import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import { inWorktree, type Worktree } from "./worktree";
 import { requireOrdinaryFiles } from "./written-files";
 
-export interface CommitWish {
+export interface CommitDraft {
   readonly message: string;
   readonly author: { readonly name: string; readonly email: string };
   /** Of author and committer: the same plan gives the same commit ids, whenever it is made. */
@@ -18,7 +18,7 @@ export interface CommitWish {
  */
 export async function commitAll(
   worktree: Worktree,
-  wish: CommitWish,
+  wish: CommitDraft,
   files: readonly string[] = [],
 ): Promise<void> {
   const { author, date, message } = wish;

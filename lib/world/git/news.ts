@@ -1,4 +1,4 @@
-import type { NewsSection } from "@/lib/domain/world/source-tree";
+import type { NewsSection } from "@/lib/domain/observed/source-tree";
 
 /**
  * The newest sections of NEWS.rst, newest first. A release's notes go from its heading to the next

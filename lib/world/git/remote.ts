@@ -3,7 +3,7 @@ import type { PushEffect } from "@/lib/domain/plan/effect";
 import { hasCommit, isAncestor, withRemote, type Clone } from "./clone";
 
 const pushTimeoutMs = 5 * 60_000;
-const lookTimeoutMs = 60_000;
+const refsTimeoutMs = 60_000;
 
 /**
  * Where the remote's refs lead right now, asked of the remote itself: ref → oid, tags peeled.
@@ -16,7 +16,7 @@ export async function readRemoteRefs(
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = refs.flatMap((ref) => (ref.startsWith("refs/tags/") ? [ref, `${ref}^{}`] : [ref]));
   const answer = await withRemote(clone, token, ["ls-remote", clone.remote, ...wanted], {
-    timeoutMs: lookTimeoutMs,
+    timeoutMs: refsTimeoutMs,
   });
   const found = new Map<string, string>();
   for (const line of answer.stdout.toString("utf8").split("\n")) {

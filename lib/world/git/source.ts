@@ -1,5 +1,5 @@
 import { project } from "@/lib/config/project";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import { parseToml } from "@/lib/world/python/toml";
 import type { Python } from "@/lib/world/python/python";
 import { readFiles, searchLines } from "./blobs";
@@ -26,7 +26,7 @@ export async function readSourceTree(
   oid: string,
 ): Promise<SourceTree> {
   await ensureCommit(clone, oid);
-  const { entries, files, settings, unfit } = await lookAtPaths(clone, python, oid);
+  const { entries, files, settings, unfit } = await readFitPaths(clone, python, oid);
   const nextMarkersOutsideSource = await searchLines(clone, oid, nextMarker, [
     project.sourceDirectory,
     project.newsFile,
@@ -64,11 +64,11 @@ const mostUnfit = 20;
  */
 export async function requireFitTree(clone: Clone, python: Python, oid: string): Promise<void> {
   await ensureCommit(clone, oid);
-  requireFitPaths((await lookAtPaths(clone, python, oid)).unfit);
+  requireFitPaths((await readFitPaths(clone, python, oid)).unfit);
 }
 
 /** The tree's paths, what is wrong with them, and the texts of those that can be read safely. */
-async function lookAtPaths(clone: Clone, python: Python, oid: string) {
+async function readFitPaths(clone: Clone, python: Python, oid: string) {
   const entries = await listSizes(clone, oid);
   const wanted: readonly string[] = [
     ...[project.versionFile, project.newsFile],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Newsfragment } from "@/lib/domain/world/source-tree";
+import type { Newsfragment } from "@/lib/domain/observed/source-tree";
 
 /** What pyproject.toml tells towncrier: where it looks for fragments and which types it knows. */
 export interface TowncrierSettings {

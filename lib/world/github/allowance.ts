@@ -1,5 +1,5 @@
 import { fromMs } from "@/lib/domain/instant";
-import type { RateLimit } from "@/lib/domain/world/rate-limit";
+import type { RateLimit } from "@/lib/domain/observed/rate-limit";
 
 /** One header's value, or undefined. */
 export type HeaderReader = (name: string) => string | undefined;

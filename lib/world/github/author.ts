@@ -1,6 +1,6 @@
 import type { ResultOf } from "gql.tada";
 
-import type { AuthorAssociation } from "@/lib/domain/world/author-association";
+import type { AuthorAssociation } from "@/lib/domain/observed/author-association";
 
 import { graphql } from "./graphql";
 

@@ -1,6 +1,6 @@
 import type { ResultOf } from "gql.tada";
 
-import type { Check, CheckRollup } from "@/lib/domain/world/check-rollup";
+import type { Check, CheckRollup } from "@/lib/domain/observed/check-rollup";
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";

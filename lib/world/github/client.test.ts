@@ -1,26 +1,26 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
-import type { RateLimit } from "@/lib/domain/world/rate-limit";
+import type { RateLimit } from "@/lib/domain/observed/rate-limit";
 import { addFault } from "@/sandbox/faults";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 
 import { githubClient, type GitHubClient, type GitHubClientOptions } from "./client";
 import { graphql } from "./graphql";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 const limits: RateLimit[] = [];
 
 beforeAll(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
 });
-afterEach(() => small.world.change((state) => (state.faults = [])));
+afterEach(() => small.sandbox.change((state) => (state.faults = [])));
 afterAll(() => small.end());
 
 function client(change: Partial<GitHubClientOptions> = {}): GitHubClient {
   return githubClient({
     token: "token-ada",
-    apiUrl: `${small.world.origin}/api/v3`,
+    apiUrl: `${small.sandbox.origin}/api/v3`,
     owner: "twisted",
     name: "twisted",
     tokenName: "your sign-in",
@@ -31,7 +31,7 @@ function client(change: Partial<GitHubClientOptions> = {}): GitHubClient {
 }
 
 function meet(kind: string, times = 1): void {
-  addFault(small.world, { kind, times });
+  addFault(small.sandbox, { kind, times });
 }
 
 const repositoryQuery = graphql(`
@@ -78,7 +78,7 @@ describe("asking", () => {
   });
 
   it("finds GraphQL at an address of its own", async () => {
-    const graphqlUrl = `${small.world.origin}/api/graphql`;
+    const graphqlUrl = `${small.sandbox.origin}/api/graphql`;
     const github = client({ apiUrl: "http://127.0.0.1:1/api/v3", graphqlUrl });
     expect(await ask(github)).toMatchObject({ nameWithOwner: "twisted/twisted" });
   });
@@ -125,7 +125,7 @@ describe("bad luck while reading", () => {
 describe("limits", () => {
   it("knows the primary limit, which comes with status 200", async () => {
     meet("primary-limit");
-    const failure = await failureOf(ask(client({ patienceMs: 0 })));
+    const failure = await failureOf(ask(client({ longestPauseMs: 0 })));
     expect(failure.code).toBe("rate-limited");
     expect(failure).toBeInstanceOf(RetryableError);
     expect(failure).toHaveProperty("retryAfterMs", expect.any(Number));
@@ -135,7 +135,7 @@ describe("limits", () => {
     "knows the secondary limit and when it ends: %s",
     async (fault) => {
       meet(fault);
-      const github = client({ patienceMs: 0 });
+      const github = client({ longestPauseMs: 0 });
       const failure = await failureOf(ask(github));
       expect(failure.code).toBe("rate-limited");
       expect(failure).toHaveProperty("retryAfterMs", 60_000);
@@ -171,7 +171,7 @@ describe("refusals say what to do", () => {
   });
 
   it("knows a token whose owner has not granted any change, at both doors", async () => {
-    small.world.change((state) => {
+    small.sandbox.change((state) => {
       state.grants = [{ token: "gho_identity", login: "ada", scopes: ["read:user"] }];
     });
     const github = client({ token: "gho_identity" });
@@ -199,12 +199,12 @@ describe("writing", () => {
   it("is sent once, although it was done before the 502", async () => {
     const github = client();
     const repository = (await ask(github))?.id ?? "";
-    const before = small.world.state.issues.length;
+    const before = small.sandbox.state.issues.length;
     meet("applied-then-502");
     const failure = await failureOf(github.mutate("file it", createIssue, { repository }));
     expect(failure.code).toBe("world-unreachable");
     expect(github.requests()).toBe(2);
-    expect(small.world.state.issues).toHaveLength(before + 1);
+    expect(small.sandbox.state.issues).toHaveLength(before + 1);
   });
 
   it("is not repeated after a 502 by REST either", async () => {

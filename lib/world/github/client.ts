@@ -4,7 +4,7 @@ import type { TadaDocumentNode } from "gql.tada";
 import { Kind, print } from "graphql";
 
 import { RetryableError } from "@/lib/domain/errors";
-import type { RateLimit } from "@/lib/domain/world/rate-limit";
+import type { RateLimit } from "@/lib/domain/observed/rate-limit";
 
 import { readRateLimit } from "./allowance";
 import { type Asking, githubFailure, notAnAnswer } from "./failure";
@@ -25,7 +25,7 @@ export interface GitHubClientOptions {
   /** Told after every answer that states our allowance. */
   readonly onRateLimit?: (limit: RateLimit) => void;
   /** A read waits this long for a limit to pass before it gives up; milliseconds, default 3,000. */
-  readonly patienceMs?: number;
+  readonly longestPauseMs?: number;
   /** Between two writes; milliseconds. GitHub asks for 1,000, the default. */
   readonly writeGapMs?: number;
   /** One request may take this long; milliseconds, default 30,000. */
@@ -45,7 +45,7 @@ type RestParameters = Readonly<Record<string, unknown>>;
  * The one door to GitHub. Every method throws only RetryableError ("rate-limited",
  * "world-unreachable") and TerminalError ("not-permitted", "not-found", "world-refused"), see
  * failure.ts. Reads are repeated after a 5xx; writes never are: after a failure nobody knows whether
- * they happened, so whoever writes looks first (DESIGN 6).
+ * they happened, so whoever writes observes first (DESIGN 6).
  */
 export interface GitHubClient {
   readonly owner: string;
@@ -67,7 +67,7 @@ export interface GitHubClient {
   requests(): number;
 }
 
-const defaults = { patienceMs: 3_000, writeGapMs: 1_000, timeoutMs: 30_000, readRetries: 2 };
+const defaults = { longestPauseMs: 3_000, writeGapMs: 1_000, timeoutMs: 30_000, readRetries: 2 };
 
 export function githubClient(options: GitHubClientOptions): GitHubClient {
   return new OctokitClient(options);
@@ -195,9 +195,9 @@ class OctokitClient implements GitHubClient {
   /** How long to wait before a read that failed is sent again; null: it is not. */
   #waitMs(error: unknown, attempt: number): number | null {
     if (!(error instanceof RetryableError)) return null;
-    const { patienceMs, readRetries } = this.#options;
+    const { longestPauseMs, readRetries } = this.#options;
     if (error.code === "rate-limited")
-      return attempt === 0 && error.retryAfterMs <= patienceMs ? error.retryAfterMs : null;
+      return attempt === 0 && error.retryAfterMs <= longestPauseMs ? error.retryAfterMs : null;
     // An answer that is no good although GitHub was there (status 200) would be the same again.
     if (attempt >= readRetries || error.fields.status === 200) return null;
     return 1_000 * (attempt + 1) ** 2;
@@ -235,7 +235,7 @@ function silent(): void {
 
 const texts = new WeakMap<object, string>();
 
-/** The document as it is sent; a look asks the same one a hundred times. */
+/** The document as it is sent; a sync asks the same one a hundred times. */
 function textOf(document: TadaDocumentNode<unknown, never>): string {
   const known = texts.get(document);
   if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import type { ResultOf } from "gql.tada";
 
 import type { Instant } from "@/lib/domain/instant";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";

@@ -1,4 +1,4 @@
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 import { versionOfTicketTitle } from "@/lib/domain/naming";
 
 import type { GitHubClient } from "./client";

@@ -1,7 +1,7 @@
 import type { ResultOf } from "gql.tada";
 
 import { branchRef } from "@/lib/domain/naming";
-import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
+import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
 
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";

@@ -3,7 +3,7 @@ import { type DocumentNode, parse } from "graphql";
 import { z } from "zod";
 
 import { branchRef, shortRef } from "@/lib/domain/naming";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";

@@ -1,6 +1,6 @@
 import type { ResultOf } from "gql.tada";
 
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";

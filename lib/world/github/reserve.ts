@@ -1,6 +1,6 @@
 import { RetryableError } from "@/lib/domain/errors";
 import { calendarDay, fromMs, toMs } from "@/lib/domain/instant";
-import type { RateLimit } from "@/lib/domain/world/rate-limit";
+import type { RateLimit } from "@/lib/domain/observed/rate-limit";
 
 import type { GitHubClient } from "./client";
 
@@ -44,7 +44,7 @@ function clockTime(instant: string): string {
   return `${text.slice(11, 16)} UTC on ${calendarDay(text)}`;
 }
 
-/** A client that reads only while more than `reserve` requests are left: looking must not use up what writing needs. */
+/** A client that reads only while more than `reserve` requests are left: a sync must not use up what writing needs. */
 export function withReserve(
   client: GitHubClient,
   allowances: Allowances,

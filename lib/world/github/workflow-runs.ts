@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 
 import type { GitHubClient } from "./client";
 import { wireBody } from "./wire";

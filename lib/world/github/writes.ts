@@ -13,7 +13,7 @@ import { issueId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } f
 
 /**
  * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:
- * when it fails nobody knows whether it happened, and it is for the caller to look (lib/effects).
+ * when it fails nobody knows whether it happened, and it is for the caller to observe (lib/effects).
  */
 
 const createIssueMutation = graphql(`
@@ -108,7 +108,7 @@ export async function createPullRequest(
 
 /**
  * Makes the release and with it its tag at `oid`, unless the tag is there: then GitHub takes the
- * tag as it is, wherever it stands, so look before. Only the REST API can make releases.
+ * tag as it is, wherever it stands, so observe before. Only the REST API can make releases.
  */
 export async function createRelease(
   client: GitHubClient,

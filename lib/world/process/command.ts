@@ -45,7 +45,7 @@ type End =
 const defaultTimeoutMs = 120_000;
 const defaultMaxOutputBytes = 64 * 1024 * 1024;
 const killAfterMs = 2_000;
-const processLookMs = 2;
+const processPollMs = 2;
 const tailLength = 4_000;
 
 /**
@@ -161,7 +161,7 @@ async function processEnded(told: string): Promise<void> {
     // "123 (bwrap) S 1 …": a zombie has ended, it only was not collected.
     return status !== null && !/^\d+ \(.*\) [ZX] /s.test(status);
   };
-  while (await isAlive()) await pause(processLookMs);
+  while (await isAlive()) await pause(processPollMs);
 }
 
 /** The group may be gone already, which is what was wanted. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 
 import { readProvenance, refOfCertificate } from "./provenance";
 
@@ -32,15 +32,15 @@ describe("the ref in a signing certificate", () => {
 describe("provenance", () => {
   const filename = "twisted-24.7.0rc1-py3-none-any.whl";
   const file = { version: "24.7.0rc1", filename };
-  let small: SmallWorld;
+  let small: SmallSandbox;
   beforeAll(async () => {
-    small = await smallWorld();
+    small = await smallSandbox();
   });
   afterAll(() => small.end());
-  beforeEach(() => small.world.change(({ pypi }) => pypi.splice(0)));
+  beforeEach(() => small.sandbox.change(({ pypi }) => pypi.splice(0)));
 
   function upload(provenance: { repository: string; ref: string } | null): void {
-    small.world.change(({ pypi }) =>
+    small.sandbox.change(({ pypi }) =>
       pypi.push({
         ...file,
         packagetype: "bdist_wheel",
@@ -54,7 +54,7 @@ describe("provenance", () => {
   }
 
   const read = () =>
-    readProvenance({ url: `${small.world.origin}/_pypi`, project: "Twisted" }, file);
+    readProvenance({ url: `${small.sandbox.origin}/_pypi`, project: "Twisted" }, file);
 
   it("names the repository and the tag", async () => {
     const said = { repository: "twisted/twisted", ref: "refs/tags/twisted-24.7.0rc1" };

@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 
 import { z } from "zod";
 
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 
 import { type ListedFile } from "./version-files";
 import { type PackageIndex, requestIndex, unreachable } from "./index-request";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 
 import { type PackageIndex, requestIndex, unreachable } from "./index-request";
 

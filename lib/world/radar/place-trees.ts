@@ -1,6 +1,6 @@
 import { shortRef, versionOfTag } from "@/lib/domain/naming";
 import { compareVersions, isCandidate, isFinal, type Version } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 /** A commit's place among the releases. */
 export interface PlacedTree {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/config/env";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { RehearsalMove } from "@/lib/domain/rehearsal-move";
-import { forgetWorldTime } from "@/lib/world/clock/clock";
+import { forgetTime } from "@/lib/world/clock/clock";
 
 /**
  * The sandbox's control API: what the trainee lets the others do. It exists in a rehearsal only, and
@@ -35,7 +35,7 @@ interface Call {
 /** Does the move in the sandbox and answers what happened, in a sentence. */
 export async function makeMove(move: RehearsalMove): Promise<string> {
   const answer = await ask(callOf(move));
-  if (move.move === "advance-clock") forgetWorldTime();
+  if (move.move === "advance-clock") forgetTime();
   return sentenceOf(move, answer);
 }
 
@@ -85,7 +85,7 @@ function callOf(move: RehearsalMove): Call {
     case "review":
       return post(`pulls/${move.pullRequest}/review`, {
         by: move.by,
-        state: move.verdict,
+        state: move.state,
         body: move.body,
       });
     case "push-to-trunk":
@@ -117,7 +117,7 @@ function sentenceOf(move: RehearsalMove, answer: unknown): string {
     case "settle-checks":
       return `${move.check ?? "the checks"} of ${move.oid.slice(0, 10)} ${outcomeWords[move.outcome]}.`;
     case "review":
-      return `${move.by} reviewed #${move.pullRequest}: ${verdictWords[move.verdict]}.`;
+      return `${move.by} reviewed #${move.pullRequest}: ${stateWords[move.state]}.`;
     case "push-to-trunk":
       return `trunk moved on to ${pushed.parse(answer).sha.slice(0, 10)}.`;
     case "delay-pypi":
@@ -137,7 +137,7 @@ const outcomeWords = {
   flaky: "failed, and will pass when run again",
 } as const;
 
-const verdictWords = {
+const stateWords = {
   APPROVED: "approved",
   CHANGES_REQUESTED: "changes requested",
   COMMENTED: "commented",

@@ -3,12 +3,12 @@
  * graphql-js has checked the arguments against the schema before, so a field may declare them with
  * the type generated from that schema. (Method shorthand makes this declaration possible.)
  */
-import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 
 /** What a request knows besides its document. */
 export interface Context {
-  readonly world: World;
+  readonly sandbox: Sandbox;
   readonly viewer: Persona;
   readonly rate: RateStatus;
 }

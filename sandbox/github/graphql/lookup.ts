@@ -5,8 +5,8 @@ import { personByLogin } from "@/sandbox/github/people";
 import { pullRequestByNumber } from "@/sandbox/github/pull-requests";
 import { Refusal } from "@/sandbox/github/refusal";
 import { checkRunById, workflowRunById } from "@/sandbox/github/workflow-runs";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { organizationNode, teamNode, userNode } from "./nodes/actor";
 import { checkRunNode, checkSuiteNode, workflowRunNode } from "./nodes/check";
 import { commitNode } from "./nodes/git-object";
@@ -29,29 +29,30 @@ function found<T extends object, N>(
   return thing === null || thing === undefined ? null : toNode(thing);
 }
 
-type Finder = (world: World, key: string) => object | null | Promise<object | null>;
+type Finder = (sandbox: Sandbox, key: string) => object | null | Promise<object | null>;
 
 const FINDERS: Readonly<Record<string, Finder>> = {
-  R: (world, key) => (key === String(world.state.repository.databaseId) ? repositoryNode : null),
-  O: (world, key) => (key === world.state.repository.owner ? organizationNode : null),
-  T: (world, key) => (key === world.state.team.slug ? teamNode : null),
-  U: (world, key) => found(personByLogin(world, key), userNode),
-  LA: (world, key) => found(labelByName(world, key), labelNode),
-  I: (world, key) => found(issueByNumber(world, Number(key)), issueNode),
-  PR: (world, key) => found(pullRequestByNumber(world, Number(key)), pullRequestNode),
-  C: (world, key) => commitNode(world, key),
-  REF: (world, key) => findRef(world, key),
-  RE: (world, key) =>
+  R: (sandbox, key) =>
+    key === String(sandbox.state.repository.databaseId) ? repositoryNode : null,
+  O: (sandbox, key) => (key === sandbox.state.repository.owner ? organizationNode : null),
+  T: (sandbox, key) => (key === sandbox.state.team.slug ? teamNode : null),
+  U: (sandbox, key) => found(personByLogin(sandbox, key), userNode),
+  LA: (sandbox, key) => found(labelByName(sandbox, key), labelNode),
+  I: (sandbox, key) => found(issueByNumber(sandbox, Number(key)), issueNode),
+  PR: (sandbox, key) => found(pullRequestByNumber(sandbox, Number(key)), pullRequestNode),
+  C: (sandbox, key) => commitNode(sandbox, key),
+  REF: (sandbox, key) => findRef(sandbox, key),
+  RE: (sandbox, key) =>
     found(
-      world.state.releases.find(({ id }) => id === Number(key)),
+      sandbox.state.releases.find(({ id }) => id === Number(key)),
       releaseNode,
     ),
-  CR: (world, key) =>
-    found(checkRunById(world, Number(key)), ({ run, check }) => checkRunNode(run, check)),
-  CS: (world, key) => found(workflowRunById(world, Number(key)), checkSuiteNode),
-  WFR: (world, key) => found(workflowRunById(world, Number(key)), workflowRunNode),
-  PRR: (world, key) => {
-    for (const pull of world.state.pullRequests) {
+  CR: (sandbox, key) =>
+    found(checkRunById(sandbox, Number(key)), ({ run, check }) => checkRunNode(run, check)),
+  CS: (sandbox, key) => found(workflowRunById(sandbox, Number(key)), checkSuiteNode),
+  WFR: (sandbox, key) => found(workflowRunById(sandbox, Number(key)), workflowRunNode),
+  PRR: (sandbox, key) => {
+    for (const pull of sandbox.state.pullRequests) {
       const review = pull.reviews.find(({ id }) => id === Number(key));
       if (review !== undefined) return reviewNode(pull, review);
     }
@@ -60,10 +61,10 @@ const FINDERS: Readonly<Record<string, Finder>> = {
 };
 
 /** Query.node: the node with this id, or GitHub's refusal. */
-export async function nodeById(world: World, id: string): Promise<object> {
+export async function nodeById(sandbox: Sandbox, id: string): Promise<object> {
   const decoded = decodeId(id);
   const finder = decoded === null ? undefined : FINDERS[decoded.prefix];
-  const node = await finder?.(world, decoded?.key ?? "");
+  const node = await finder?.(sandbox, decoded?.key ?? "");
   if (node === null || node === undefined) throw unresolvable(id);
   return node;
 }
@@ -76,42 +77,42 @@ function keyOf(id: string, prefix: string): string {
 }
 
 /** Refuses an id that is not the repository's. */
-export function expectRepository(world: World, id: string): void {
-  if (keyOf(id, "R") !== String(world.state.repository.databaseId)) throw unresolvable(id);
+export function expectRepository(sandbox: Sandbox, id: string): void {
+  if (keyOf(id, "R") !== String(sandbox.state.repository.databaseId)) throw unresolvable(id);
 }
 
-export function issueById(world: World, id: string): IssueRecord {
-  const issue = issueByNumber(world, Number(keyOf(id, "I")));
+export function issueById(sandbox: Sandbox, id: string): IssueRecord {
+  const issue = issueByNumber(sandbox, Number(keyOf(id, "I")));
   if (issue === null) throw unresolvable(id);
   return issue;
 }
 
-export function pullRequestById(world: World, id: string): PullRequestRecord {
-  const pull = pullRequestByNumber(world, Number(keyOf(id, "PR")));
+export function pullRequestById(sandbox: Sandbox, id: string): PullRequestRecord {
+  const pull = pullRequestByNumber(sandbox, Number(keyOf(id, "PR")));
   if (pull === null) throw unresolvable(id);
   return pull;
 }
 
 /** An issue or a pull request. */
-export function subjectById(world: World, id: string): IssueRecord | PullRequestRecord {
-  return decodeId(id)?.prefix === "PR" ? pullRequestById(world, id) : issueById(world, id);
+export function subjectById(sandbox: Sandbox, id: string): IssueRecord | PullRequestRecord {
+  return decodeId(id)?.prefix === "PR" ? pullRequestById(sandbox, id) : issueById(sandbox, id);
 }
 
-export function loginById(world: World, id: string): string {
-  const person = personByLogin(world, keyOf(id, "U"));
+export function loginById(sandbox: Sandbox, id: string): string {
+  const person = personByLogin(sandbox, keyOf(id, "U"));
   if (person === null) throw unresolvable(id);
   return person.login;
 }
 
-export function labelNameById(world: World, id: string): string {
-  const label = labelByName(world, keyOf(id, "LA"));
+export function labelNameById(sandbox: Sandbox, id: string): string {
+  const label = labelByName(sandbox, keyOf(id, "LA"));
   if (label === null) throw unresolvable(id);
   return label.name;
 }
 
-export function teamSlugById(world: World, id: string): string {
+export function teamSlugById(sandbox: Sandbox, id: string): string {
   const slug = keyOf(id, "T");
-  if (slug !== world.state.team.slug) throw unresolvable(id);
+  if (slug !== sandbox.state.team.slug) throw unresolvable(id);
   return slug;
 }
 

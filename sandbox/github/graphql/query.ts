@@ -8,15 +8,15 @@ import type {
 } from "@octokit/graphql-schema";
 import { personByLogin } from "@/sandbox/github/people";
 import { Refusal } from "@/sandbox/github/refusal";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import type { Fields } from "./fields";
 import { nodeById } from "./lookup";
 import { organizationNode, userNode } from "./nodes/actor";
 import { repositoryNode, type RepositoryNode } from "./nodes/repository-node";
 import { search } from "./search";
 
-function findRepository(world: World, { owner, name }: QueryRepositoryArgs): RepositoryNode {
-  const { repository } = world.state;
+function findRepository(sandbox: Sandbox, { owner, name }: QueryRepositoryArgs): RepositoryNode {
+  const { repository } = sandbox.state;
   const isOurs =
     owner.toLowerCase() === repository.owner.toLowerCase() &&
     name.toLowerCase() === repository.name.toLowerCase();
@@ -31,20 +31,21 @@ export const queryFields: Fields<object> = {
   viewer: (_, __, { viewer }) => userNode(viewer),
   rateLimit: (_, __, { rate }) => rate,
   meta: () => ({ installedVersion: "3.19.0" }),
-  repository: (_, args: QueryRepositoryArgs, { world }) => findRepository(world, args),
-  organization: (_, { login }: QueryOrganizationArgs, { world }) => {
-    if (login.toLowerCase() === world.state.repository.owner.toLowerCase()) return organizationNode;
+  repository: (_, args: QueryRepositoryArgs, { sandbox }) => findRepository(sandbox, args),
+  organization: (_, { login }: QueryOrganizationArgs, { sandbox }) => {
+    if (login.toLowerCase() === sandbox.state.repository.owner.toLowerCase())
+      return organizationNode;
     throw new Refusal(
       "NOT_FOUND",
       `Could not resolve to an Organization with the login of '${login}'.`,
     );
   },
-  user: (_, { login }: QueryUserArgs, { world }) => {
-    const person = personByLogin(world, login);
+  user: (_, { login }: QueryUserArgs, { sandbox }) => {
+    const person = personByLogin(sandbox, login);
     if (person !== null) return userNode(person);
     throw new Refusal("NOT_FOUND", `Could not resolve to a User with the login of '${login}'.`);
   },
-  node: (_, { id }: { id: string }, { world }) => nodeById(world, id),
-  nodes: (_, { ids }: QueryNodesArgs, { world }) => ids.map((id) => nodeById(world, id)),
+  node: (_, { id }: { id: string }, { sandbox }) => nodeById(sandbox, id),
+  nodes: (_, { ids }: QueryNodesArgs, { sandbox }) => ids.map((id) => nodeById(sandbox, id)),
   search: (_, args: QuerySearchArgs, context) => search(args, context),
 };

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openIssue, setLabels } from "@/sandbox/github/issues";
-import { smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { moveClock } from "@/sandbox/clock";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 
 beforeAll(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   for (let n = 1; n <= 25; n += 1) {
-    moveClock(small.world, 1000);
+    moveClock(small.sandbox, 1000);
     const labels = n % 5 === 0 ? ["bug"] : [];
-    openIssue(small.world, {
+    openIssue(small.sandbox, {
       title: `Issue ${n}`,
       body: "",
       author: "vera",
@@ -94,7 +94,10 @@ describe("reading", () => {
 
   it("lets only those in who have a token", async () => {
     expect((await small.graphql("{ viewer { login } }", {}, "nobody")).status).toBe(401);
-    const anonymous = await fetch(`${small.world.origin}/graphql`, { method: "POST", body: "{}" });
+    const anonymous = await fetch(`${small.sandbox.origin}/graphql`, {
+      method: "POST",
+      body: "{}",
+    });
     expect(anonymous.status).toBe(401);
     await anonymous.text();
   });
@@ -131,16 +134,17 @@ describe("pages", () => {
       more = pageInfo.hasNextPage;
       after = pageInfo.endCursor;
       // Already seen: it moves to the end and must not push another out of the next page.
-      const first = small.world.state.issues[0];
-      moveClock(small.world, 1000);
-      if (first !== undefined && seen.length === 10) setLabels(small.world, first, ["bug"], "ada");
+      const first = small.sandbox.state.issues[0];
+      moveClock(small.sandbox, 1000);
+      if (first !== undefined && seen.length === 10)
+        setLabels(small.sandbox, first, ["bug"], "ada");
     }
     expect(new Set(seen).size).toBe(25);
     expect(seen).toEqual([...Array.from({ length: 25 }, (_, index) => index + 1), 1]);
   });
 
   it("since a time", async () => {
-    const since = small.world.state.issues[23]?.updatedAt;
+    const since = small.sandbox.state.issues[23]?.updatedAt;
     const { body } = await small.graphql(
       `query Since($since: DateTime) { ${HEAD} { issues(first: 100, filterBy: { since: $since }) { totalCount } } }`,
       { since },
@@ -152,15 +156,15 @@ describe("pages", () => {
 describe("search", () => {
   it("learns of a new label only minutes later", async () => {
     const query = `{ search(type: ISSUE, first: 5, query: "repo:twisted/twisted is:issue is:open label:release-blocker") { issueCount } }`;
-    const issue = small.world.state.issues[1];
+    const issue = small.sandbox.state.issues[1];
     if (issue === undefined) throw new Error("no issue");
-    moveClock(small.world, 300_000);
+    moveClock(small.sandbox, 300_000);
     await small.graphql(query);
-    setLabels(small.world, issue, ["release-blocker"], "ada");
+    setLabels(small.sandbox, issue, ["release-blocker"], "ada");
     expect((await small.graphql(query)).body).toMatchObject({
       data: { search: { issueCount: 0 } },
     });
-    moveClock(small.world, 121_000);
+    moveClock(small.sandbox, 121_000);
     expect((await small.graphql(query)).body).toMatchObject({
       data: { search: { issueCount: 1 } },
     });
@@ -188,7 +192,7 @@ describe("GitHub's limits of a query", () => {
     const query = `{ ${HEAD} { issues { __typename ...Count } } } ${fragment}`;
     const { body } = await small.graphql(query);
     expect(body).toMatchObject({
-      data: { repository: { issues: { totalCount: small.world.state.issues.length } } },
+      data: { repository: { issues: { totalCount: small.sandbox.state.issues.length } } },
     });
   });
 

@@ -2,8 +2,8 @@
 import type { QuerySearchArgs } from "@octokit/graphql-schema";
 import { Refusal } from "@/sandbox/github/refusal";
 import { searchedLabels } from "@/sandbox/github/search-index";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { connectionOf } from "./connection";
 import type { Context } from "./fields";
 import { issueNode } from "./nodes/issue";
@@ -34,9 +34,9 @@ function unknown(qualifier: string): Refusal {
 }
 
 /** One qualifier of the query as a test; null for one that only sorts. */
-function testFor(world: World, name: string, value: string): Test | null {
+function testFor(sandbox: Sandbox, name: string, value: string): Test | null {
   const wanted = value.toLowerCase();
-  const { owner, name: repository } = world.state.repository;
+  const { owner, name: repository } = sandbox.state.repository;
   if (name === "sort") return null;
   // Words are looked for in titles only, as with "in:title".
   if (name === "in" && wanted === "title") return null;
@@ -55,14 +55,14 @@ function testFor(world: World, name: string, value: string): Test | null {
   return kind;
 }
 
-function parseQuery(world: World, query: string): Test[] {
+function parseQuery(sandbox: Sandbox, query: string): Test[] {
   const tests: Test[] = [];
   for (const [, minus, name, quoted, plain] of query.matchAll(
     /(-?)(?:([a-z-]+):)?(?:"([^"]*)"|(\S+))/gi,
   )) {
     const value = quoted ?? plain ?? "";
     const word: Test = ({ title }) => title.toLowerCase().includes(value.toLowerCase());
-    const test = name === undefined ? word : testFor(world, name.toLowerCase(), value);
+    const test = name === undefined ? word : testFor(sandbox, name.toLowerCase(), value);
     if (test === null) continue;
     tests.push(minus === "-" ? (subject, labels) => !test(subject, labels) : test);
   }
@@ -70,12 +70,12 @@ function parseQuery(world: World, query: string): Test[] {
 }
 
 /** Query.search for issues and pull requests, newest first. */
-export function search(args: QuerySearchArgs, { world }: Context) {
+export function search(args: QuerySearchArgs, { sandbox }: Context) {
   if (args.type !== "ISSUE") throw unknown(`type ${args.type}`);
-  const tests = parseQuery(world, args.query);
-  const subjects: Subject[] = [...world.state.issues, ...world.state.pullRequests];
+  const tests = parseQuery(sandbox, args.query);
+  const subjects: Subject[] = [...sandbox.state.issues, ...sandbox.state.pullRequests];
   const found = subjects.filter((subject) => {
-    const labels = searchedLabels(world, subject);
+    const labels = searchedLabels(sandbox, subject);
     return labels !== null && tests.every((test) => test(subject, labels));
   });
   found.sort((a, b) =>

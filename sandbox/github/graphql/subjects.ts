@@ -10,8 +10,8 @@ import type {
 } from "@octokit/graphql-schema";
 import { derived } from "@/sandbox/github/derived";
 import { Refusal } from "@/sandbox/github/refusal";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { sortable, type Listing } from "./connection";
 
 type Subject = IssueRecord | PullRequestRecord;
@@ -70,48 +70,48 @@ function issueTests(args: RepositoryIssuesArgs): Test<IssueRecord>[] {
   return tests;
 }
 
-const issueListing = derived<RepositoryIssuesArgs, Listing<IssueRecord>>((world, args) => {
+const issueListing = derived<RepositoryIssuesArgs, Listing<IssueRecord>>((sandbox, args) => {
   const tests = issueTests(args);
-  const found = world.state.issues.filter((issue) => tests.every((test) => test(issue)));
+  const found = sandbox.state.issues.filter((issue) => tests.every((test) => test(issue)));
   return sorted(found, args.orderBy ?? OLDEST_FIRST);
 });
 
 /** Repository.issues and Label.issues: what the arguments select, in the order they ask for. */
-export function listIssues(world: World, args: RepositoryIssuesArgs): Listing<IssueRecord> {
+export function listIssues(sandbox: Sandbox, args: RepositoryIssuesArgs): Listing<IssueRecord> {
   const { states, labels, filterBy, orderBy } = args;
-  return issueListing(world, args, JSON.stringify([states, labels, filterBy, orderBy]));
+  return issueListing(sandbox, args, JSON.stringify([states, labels, filterBy, orderBy]));
 }
 
 const pullListing = derived<RepositoryPullRequestsArgs, Listing<PullRequestRecord>>(
-  (world, args) => {
+  (sandbox, args) => {
     const { states, labels, headRefName, baseRefName } = args;
     const tests: Test<PullRequestRecord>[] = [];
     if (states) tests.push((pull) => states.includes(pull.state));
     if (labels) tests.push(hasAnyLabel(labels));
     if (headRefName) tests.push((pull) => pull.headRefName === headRefName);
     if (baseRefName) tests.push((pull) => pull.baseRefName === baseRefName);
-    const found = world.state.pullRequests.filter((pull) => tests.every((test) => test(pull)));
+    const found = sandbox.state.pullRequests.filter((pull) => tests.every((test) => test(pull)));
     return sorted(found, args.orderBy ?? OLDEST_FIRST);
   },
 );
 
 /** Repository.pullRequests. */
 export function listPullRequests(
-  world: World,
+  sandbox: Sandbox,
   args: RepositoryPullRequestsArgs,
 ): Listing<PullRequestRecord> {
   const { states, labels, headRefName, baseRefName, orderBy } = args;
   const key = JSON.stringify([states, labels, headRefName, baseRefName, orderBy]);
-  return pullListing(world, args, key);
+  return pullListing(sandbox, args, key);
 }
 
 /** Ref.associatedPullRequests: those from this branch of the repository, not from forks' of its name. */
 export function listPullRequestsFrom(
-  world: World,
+  sandbox: Sandbox,
   branch: string,
   { states, orderBy }: RefAssociatedPullRequestsArgs,
 ): Listing<PullRequestRecord> {
-  const found = world.state.pullRequests.filter(
+  const found = sandbox.state.pullRequests.filter(
     (pull) =>
       pull.fork === undefined &&
       pull.headRefName === branch &&

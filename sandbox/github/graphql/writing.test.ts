@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { moveClock } from "@/sandbox/clock";
 import { nodeId } from "@/sandbox/github/node-id";
-import { addCommit, smallWorld, type SmallWorld } from "@/sandbox/testing/small-world";
+import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 
-let small: SmallWorld;
+let small: SmallSandbox;
 
 beforeEach(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
 });
 
 afterEach(() => small.end());
@@ -20,12 +20,12 @@ async function mutate(name: string, input: object, selection: string, login = "a
 }
 
 async function trunk(): Promise<string> {
-  return (await small.world.git.head("trunk")) ?? "";
+  return (await small.sandbox.git.head("trunk")) ?? "";
 }
 
 /** A branch with one commit more than trunk. */
 async function branchOff(name: string, path = "NEWS"): Promise<string> {
-  const oid = await addCommit(small.world.gitDir, await trunk(), path, `${name}\n`);
+  const oid = await addCommit(small.sandbox.gitDir, await trunk(), path, `${name}\n`);
   await mutate("createRef", { repositoryId, name: `refs/heads/${name}`, oid }, "ref { name }");
   return oid;
 }
@@ -33,7 +33,7 @@ async function branchOff(name: string, path = "NEWS"): Promise<string> {
 async function openPull(head: string, body = ""): Promise<string> {
   const input = { repositoryId, headRefName: head, baseRefName: "trunk", title: head, body };
   await mutate("createPullRequest", input, "pullRequest { number }");
-  return nodeId("PR", small.world.state.pullRequests.at(-1)?.number ?? 0);
+  return nodeId("PR", small.sandbox.state.pullRequests.at(-1)?.number ?? 0);
 }
 
 async function mergeState(id: string): Promise<string> {
@@ -57,7 +57,7 @@ describe("issues", () => {
         createIssue: {
           issue: {
             number: 1,
-            url: `${small.world.origin}/twisted/twisted/issues/1`,
+            url: `${small.sandbox.origin}/twisted/twisted/issues/1`,
             author: { login: "ada" },
             labels: { nodes: [{ name: "bug" }] },
             assignees: { nodes: [{ login: "ada" }] },
@@ -68,7 +68,7 @@ describe("issues", () => {
     const issueId = nodeId("I", 1);
     await mutate("addComment", { subjectId: issueId, body: "Hello" }, "clientMutationId");
     await mutate("closeIssue", { issueId }, "issue { state }");
-    const [issue] = small.world.state.issues;
+    const [issue] = small.sandbox.state.issues;
     expect(issue).toMatchObject({ state: "CLOSED", stateReason: "COMPLETED" });
     expect(issue?.comments).toHaveLength(1);
     await mutate("reopenIssue", { issueId }, "issue { state }");
@@ -77,7 +77,7 @@ describe("issues", () => {
 
   it("lose labels and assignees of those who may not set them, as on GitHub", async () => {
     await mutate("createIssue", input, "issue { number }", "vera");
-    expect(small.world.state.issues[0]).toMatchObject({
+    expect(small.sandbox.state.issues[0]).toMatchObject({
       author: "vera",
       labels: [],
       assignees: [],
@@ -124,7 +124,7 @@ describe("refs", () => {
       errors: [{ message: "Update is not a fast forward" }],
     });
     await mutate("updateRef", { ...back, force: true }, "clientMutationId");
-    expect(await small.world.git.head("work")).toBe(await trunk());
+    expect(await small.sandbox.git.head("work")).toBe(await trunk());
     const protectedRef = { refId: nodeId("REF", "refs/heads/trunk"), oid };
     expect(await mutate("updateRef", protectedRef, "clientMutationId")).toMatchObject({
       errors: [{ type: "BRANCH_PROTECTION_RULE_VIOLATION" }],
@@ -194,19 +194,19 @@ describe("pull requests", () => {
     });
     const review = { pullRequestId, event: "APPROVE" };
     await mutate("addPullRequestReview", review, "pullRequestReview { state }", "grace");
-    const [pull] = small.world.state.pullRequests;
+    const [pull] = small.sandbox.state.pullRequests;
     expect(pull).toMatchObject({
       requestedReviewers: [],
       reviews: [{ state: "APPROVED", commitOid: oid }],
     });
-    const next = await addCommit(small.world.gitDir, oid, "MORE", "more\n");
+    const next = await addCommit(small.sandbox.gitDir, oid, "MORE", "more\n");
     await mutate(
       "updateRef",
       { refId: nodeId("REF", "refs/heads/work"), oid: next },
       "clientMutationId",
     );
     expect(pull).toMatchObject({ headRefOid: next, reviews: [{ state: "DISMISSED" }] });
-    expect(await small.world.git.head(`refs/pull/${pull?.number ?? 0}/head`)).toBe(next);
+    expect(await small.sandbox.git.head(`refs/pull/${pull?.number ?? 0}/head`)).toBe(next);
   });
 
   it("are merged when approved and green, at the head that was meant", async () => {
@@ -228,7 +228,7 @@ describe("pull requests", () => {
       "grace",
     );
     for (let step = 0; step < 5; step += 1) {
-      moveClock(small.world, 120_000);
+      moveClock(small.sandbox, 120_000);
       await mergeState(pullRequestId);
     }
     expect(await mergeState(pullRequestId)).toContain("CLEAN");
@@ -238,7 +238,7 @@ describe("pull requests", () => {
     expect(await merge(oid)).toMatchObject({
       data: { mergePullRequest: { pullRequest: { state: "MERGED" } } },
     });
-    expect(await small.world.git.contains(await trunk(), oid)).toBe(true);
-    expect(small.world.state.issues[0]?.state).toBe("CLOSED");
+    expect(await small.sandbox.git.contains(await trunk(), oid)).toBe(true);
+    expect(small.sandbox.state.issues[0]?.state).toBe("CLOSED");
   });
 });

@@ -7,8 +7,8 @@ import {
   workflowRunById,
   workflowRunsOf,
 } from "@/sandbox/github/workflow-runs";
-import type { World } from "@/sandbox/store";
-import type { WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { WorkflowRunRecord } from "@/sandbox/state";
 import { notFound, pageOf, refusal } from "./answers";
 import { route, type RestRequest, type Route } from "./router";
 import { jobView, workflowId, workflowRunView, workflowView } from "./workflow-run-view";
@@ -27,55 +27,55 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   status: (run, value) => run.status === value || run.conclusion === value,
 };
 
-async function viewOf(world: World, run: WorkflowRunRecord): Promise<Record<string, unknown>> {
-  return workflowRunView(world, run, await world.git.commit(run.headSha));
+async function viewOf(sandbox: Sandbox, run: WorkflowRunRecord): Promise<Record<string, unknown>> {
+  return workflowRunView(sandbox, run, await sandbox.git.commit(run.headSha));
 }
 
 async function list(request: RestRequest): Promise<Response> {
-  const { world, url } = request;
+  const { sandbox, url } = request;
   const wanted = Object.entries(FILTERS).flatMap(([name, filter]) => {
     const value = url.searchParams.get(name);
     return value === null ? [] : [(run: WorkflowRunRecord) => filter(run, value)];
   });
-  const all = workflowRunsOf(world).filter((run) => wanted.every((test) => test(run)));
+  const all = workflowRunsOf(sandbox).filter((run) => wanted.every((test) => test(run)));
   const { items, headers } = pageOf(request, all);
-  const workflow_runs = await Promise.all(items.map((run) => viewOf(world, run)));
+  const workflow_runs = await Promise.all(items.map((run) => viewOf(sandbox, run)));
   return jsonResponse(200, { total_count: all.length, workflow_runs }, headers);
 }
 
-function runOf({ world, params }: RestRequest): WorkflowRunRecord | null {
-  return workflowRunById(world, Number(params.run_id));
+function runOf({ sandbox, params }: RestRequest): WorkflowRunRecord | null {
+  return workflowRunById(sandbox, Number(params.run_id));
 }
 
 async function one(request: RestRequest): Promise<Response> {
   const run = runOf(request);
-  return run === null ? notFound() : jsonResponse(200, await viewOf(request.world, run));
+  return run === null ? notFound() : jsonResponse(200, await viewOf(request.sandbox, run));
 }
 
 function jobs(request: RestRequest): Response {
   const run = runOf(request);
   if (run === null) return notFound();
   const { items, headers } = pageOf(request, run.checks);
-  const views = items.map((check) => jobView(request.world, run, check));
+  const views = items.map((check) => jobView(request.sandbox, run, check));
   return jsonResponse(200, { total_count: run.checks.length, jobs: views }, headers);
 }
 
 /** A run of each workflow: the sandbox knows workflows by what they have run. */
-function workflowsOf(world: World): readonly WorkflowRunRecord[] {
-  const byName = new Map(workflowRunsOf(world).map((run) => [run.name, run]));
+function workflowsOf(sandbox: Sandbox): readonly WorkflowRunRecord[] {
+  const byName = new Map(workflowRunsOf(sandbox).map((run) => [run.name, run]));
   return [...byName.values()];
 }
 
 function workflows(request: RestRequest): Response {
-  const all = workflowsOf(request.world);
+  const all = workflowsOf(request.sandbox);
   const { items, headers } = pageOf(request, all);
-  const views = items.map((run) => workflowView(request.world, run));
+  const views = items.map((run) => workflowView(request.sandbox, run));
   return jsonResponse(200, { total_count: all.length, workflows: views }, headers);
 }
 
-function workflow({ world, params }: RestRequest): Response {
-  const found = workflowsOf(world).find((run) => String(workflowId(run)) === params.workflow_id);
-  return found === undefined ? notFound() : jsonResponse(200, workflowView(world, found));
+function workflow({ sandbox, params }: RestRequest): Response {
+  const found = workflowsOf(sandbox).find((run) => String(workflowId(run)) === params.workflow_id);
+  return found === undefined ? notFound() : jsonResponse(200, workflowView(sandbox, found));
 }
 
 /** The sandbox's runs leave nothing behind that could be downloaded. */
@@ -85,18 +85,18 @@ function artifacts(request: RestRequest): Response {
     : jsonResponse(200, { total_count: 0, artifacts: [] });
 }
 
-function annotations({ world, params }: RestRequest): Response {
-  const found = checkRunById(world, Number(params.check_run_id));
+function annotations({ sandbox, params }: RestRequest): Response {
+  const found = checkRunById(sandbox, Number(params.check_run_id));
   return found === null ? notFound() : jsonResponse(200, []);
 }
 
 function rerun(request: RestRequest): Response {
-  const { world, viewer } = request;
+  const { sandbox, viewer } = request;
   if (viewer === null) return refusal(401, "Requires authentication");
   const run = runOf(request);
   if (run === null) return notFound();
   if (!allows(viewer, "WRITE")) return refusal(403, "Must have admin rights to Repository.");
-  const why = rerunFailedJobs(world, run);
+  const why = rerunFailedJobs(sandbox, run);
   return why === null ? jsonResponse(201, {}) : refusal(403, why);
 }
 

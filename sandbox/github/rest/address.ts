@@ -1,24 +1,24 @@
 /** Addresses as GitHub Enterprise has them: the API under /api/v3, pages at the root. */
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 
 /** A page's address. */
-export function pageUrl(world: World, path: string): string {
-  return `${world.origin}${path}`;
+export function pageUrl(sandbox: Sandbox, path: string): string {
+  return `${sandbox.origin}${path}`;
 }
 
 /** A page of the repository: `repositoryPage(world, "/issues/3")`. */
-export function repositoryPage(world: World, path = ""): string {
-  const { owner, name } = world.state.repository;
-  return pageUrl(world, `/${owner}/${name}${path}`);
+export function repositoryPage(sandbox: Sandbox, path = ""): string {
+  const { owner, name } = sandbox.state.repository;
+  return pageUrl(sandbox, `/${owner}/${name}${path}`);
 }
 
 /** An address of the REST API. */
-export function apiUrl(world: World, path: string): string {
-  return `${world.origin}/api/v3${path}`;
+export function apiUrl(sandbox: Sandbox, path: string): string {
+  return `${sandbox.origin}/api/v3${path}`;
 }
 
 /** An address of the repository in the REST API. */
-export function repositoryApi(world: World, path = ""): string {
-  const { owner, name } = world.state.repository;
-  return apiUrl(world, `/repos/${owner}/${name}${path}`);
+export function repositoryApi(sandbox: Sandbox, path = ""): string {
+  const { owner, name } = sandbox.state.repository;
+  return apiUrl(sandbox, `/repos/${owner}/${name}${path}`);
 }

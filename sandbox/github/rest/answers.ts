@@ -38,12 +38,12 @@ function positive(text: string | null, fallback: number): number {
 }
 
 /** The page of a list that the query asks for, with its Link header. */
-export function pageOf<T>({ url, world }: RestRequest, items: readonly T[]): Page<T> {
+export function pageOf<T>({ url, sandbox }: RestRequest, items: readonly T[]): Page<T> {
   const size = Math.min(PAGE_LIMIT, positive(url.searchParams.get("per_page"), PAGE_DEFAULT));
   const page = positive(url.searchParams.get("page"), 1);
   const last = Math.max(1, Math.ceil(items.length / size));
   const link = (number: number, rel: string) => {
-    const target = new URL(url.pathname + url.search, world.origin);
+    const target = new URL(url.pathname + url.search, sandbox.origin);
     target.searchParams.set("page", String(number));
     return `<${target.href}>; rel="${rel}"`;
   };

@@ -9,56 +9,58 @@ const REPO = "/repos/{owner}/{repo}";
 const BRANCH = "refs/heads/";
 
 async function branches(request: RestRequest): Promise<Response> {
-  const { world } = request;
-  const refs = [...(await world.git.refs()).values()].filter(({ name }) => name.startsWith(BRANCH));
+  const { sandbox } = request;
+  const refs = [...(await sandbox.git.refs()).values()].filter(({ name }) =>
+    name.startsWith(BRANCH),
+  );
   const { items, headers } = pageOf(request, refs);
   const views = items.map(({ name, commitOid }) =>
-    shortBranchView(world, name.slice(BRANCH.length), commitOid),
+    shortBranchView(sandbox, name.slice(BRANCH.length), commitOid),
   );
   return jsonResponse(200, views, headers);
 }
 
-async function branch({ world, params }: RestRequest): Promise<Response> {
+async function branch({ sandbox, params }: RestRequest): Promise<Response> {
   const name = params.branch ?? "";
-  const oid = await world.git.head(`${BRANCH}${name}`);
-  const commit = oid === null ? null : await world.git.commit(oid);
+  const oid = await sandbox.git.head(`${BRANCH}${name}`);
+  const commit = oid === null ? null : await sandbox.git.commit(oid);
   return commit === null
     ? refusal(404, "Branch not found")
-    : jsonResponse(200, branchView(world, name, commit));
+    : jsonResponse(200, branchView(sandbox, name, commit));
 }
 
 async function commits(request: RestRequest): Promise<Response> {
-  const { world, url } = request;
-  const start = url.searchParams.get("sha") ?? world.state.repository.trunk;
-  const oid = await world.git.resolveCommit(start);
+  const { sandbox, url } = request;
+  const start = url.searchParams.get("sha") ?? sandbox.state.repository.trunk;
+  const oid = await sandbox.git.resolveCommit(start);
   if (oid === null) return notFound();
   const path = url.searchParams.get("path");
-  const oids = await world.git.revisions([oid], path === null ? [] : [path]);
+  const oids = await sandbox.git.revisions([oid], path === null ? [] : [path]);
   const { items, headers } = pageOf(request, oids);
-  const found = await Promise.all(items.map((one) => world.git.commit(one)));
-  const views = found.flatMap((one) => (one === null ? [] : [commitView(world, one)]));
+  const found = await Promise.all(items.map((one) => sandbox.git.commit(one)));
+  const views = found.flatMap((one) => (one === null ? [] : [commitView(sandbox, one)]));
   return jsonResponse(200, views, headers);
 }
 
-async function commit({ world, params }: RestRequest): Promise<Response> {
+async function commit({ sandbox, params }: RestRequest): Promise<Response> {
   const name = params.ref ?? "";
-  const oid = await world.git.resolveCommit(name);
-  const found = oid === null ? null : await world.git.commit(oid);
+  const oid = await sandbox.git.resolveCommit(name);
+  const found = oid === null ? null : await sandbox.git.commit(oid);
   return found === null
     ? refusal(422, `No commit found for SHA: ${name}`)
-    : jsonResponse(200, commitView(world, found));
+    : jsonResponse(200, commitView(sandbox, found));
 }
 
 /** A pull request as text: what GitHub's JSON says of one is asked through GraphQL here. */
-async function pullRequestDiff({ world, params, accept }: RestRequest): Promise<Response> {
-  const pull = pullRequestByNumber(world, Number(params.pull_number));
+async function pullRequestDiff({ sandbox, params, accept }: RestRequest): Promise<Response> {
+  const pull = pullRequestByNumber(sandbox, Number(params.pull_number));
   if (pull === null) return notFound();
   if (!/application\/vnd\.github(?:\.v3)?\.diff/.test(accept)) {
     const said = "stand-in: a pull request in REST is implemented as a diff only";
     return refusal(501, `STANDIN_NOT_IMPLEMENTED: ${said}`);
   }
   const base = pull.mergeCommitOid === null ? pull.baseRefName : `${pull.mergeCommitOid}^1`;
-  const diff = await world.git.run(["diff", `${base}...${pull.headRefOid}`]);
+  const diff = await sandbox.git.run(["diff", `${base}...${pull.headRefOid}`]);
   return new Response(diff === "" ? "" : `${diff}\n`, {
     status: 200,
     headers: { "content-type": "application/vnd.github.diff; charset=utf-8" },

@@ -10,7 +10,7 @@ import {
   type NewRelease,
 } from "@/sandbox/github/releases";
 import { jsonResponse } from "@/sandbox/github/response";
-import type { Persona, ReleaseRecord } from "@/sandbox/world";
+import type { Persona, ReleaseRecord } from "@/sandbox/state";
 import { repositoryApi } from "./address";
 import { invalid, notFound, pageOf, refusal } from "./answers";
 import { releaseView } from "./release-view";
@@ -32,26 +32,26 @@ function mayWrite(viewer: Persona | null): viewer is Persona {
 }
 
 function list(request: RestRequest): Response {
-  const { world, viewer } = request;
-  const { items, headers } = pageOf(request, releasesOf(world, mayWrite(viewer)));
+  const { sandbox, viewer } = request;
+  const { items, headers } = pageOf(request, releasesOf(sandbox, mayWrite(viewer)));
   return jsonResponse(
     200,
-    items.map((release) => releaseView(world, release)),
+    items.map((release) => releaseView(sandbox, release)),
     headers,
   );
 }
 
-function one({ world }: RestRequest, release: ReleaseRecord | null): Response {
-  return release === null ? notFound() : jsonResponse(200, releaseView(world, release));
+function one({ sandbox }: RestRequest, release: ReleaseRecord | null): Response {
+  return release === null ? notFound() : jsonResponse(200, releaseView(sandbox, release));
 }
 
 /** A release by id; a draft only for those who may write. */
-function byId({ world, viewer, params }: RestRequest): ReleaseRecord | null {
-  const visible = releasesOf(world, mayWrite(viewer));
+function byId({ sandbox, viewer, params }: RestRequest): ReleaseRecord | null {
+  const visible = releasesOf(sandbox, mayWrite(viewer));
   return visible.find(({ id }) => String(id) === params.release_id) ?? null;
 }
 
-async function create({ world, viewer, body }: RestRequest): Promise<Response> {
+async function create({ sandbox, viewer, body }: RestRequest): Promise<Response> {
   if (viewer === null) return refusal(401, "Requires authentication");
   // GitHub does not tell those who may not write that there is something to write to.
   if (!mayWrite(viewer)) return notFound();
@@ -59,7 +59,7 @@ async function create({ world, viewer, body }: RestRequest): Promise<Response> {
   if (!parsed.success) return refusal(400, "Problems parsing JSON");
   const { tag_name, target_commitish, name, body: text, draft, prerelease } = parsed.data;
   const release = await createRelease(
-    world,
+    sandbox,
     {
       tagName: tag_name ?? "",
       targetCommitish: target_commitish ?? null,
@@ -71,12 +71,12 @@ async function create({ world, viewer, body }: RestRequest): Promise<Response> {
     viewer.login,
   );
   if ("resource" in release) return invalid(release);
-  const location = repositoryApi(world, `/releases/${release.id}`);
-  return jsonResponse(201, releaseView(world, release), { location });
+  const location = repositoryApi(sandbox, `/releases/${release.id}`);
+  return jsonResponse(201, releaseView(sandbox, release), { location });
 }
 
 async function edit(request: RestRequest): Promise<Response> {
-  const { world, viewer, body } = request;
+  const { sandbox, viewer, body } = request;
   if (viewer === null) return refusal(401, "Requires authentication");
   const release = mayWrite(viewer) ? byId(request) : null;
   if (release === null) return notFound();
@@ -91,16 +91,16 @@ async function edit(request: RestRequest): Promise<Response> {
     ...(draft === undefined ? {} : { draft }),
     ...(prerelease === undefined ? {} : { prerelease }),
   };
-  const wrong = await editRelease(world, release, change, viewer.login);
+  const wrong = await editRelease(sandbox, release, change, viewer.login);
   return wrong === null ? one(request, release) : invalid(wrong);
 }
 
 export const releaseRoutes: readonly Route[] = [
   route(`GET ${REPO}/releases`, list),
   route(`POST ${REPO}/releases`, create),
-  route(`GET ${REPO}/releases/latest`, (request) => one(request, latestRelease(request.world))),
+  route(`GET ${REPO}/releases/latest`, (request) => one(request, latestRelease(request.sandbox))),
   route(`GET ${REPO}/releases/tags/{+tag}`, (request) =>
-    one(request, releaseByTag(request.world, request.params.tag ?? "")),
+    one(request, releaseByTag(request.sandbox, request.params.tag ?? "")),
   ),
   route(`GET ${REPO}/releases/{release_id}`, (request) => one(request, byId(request))),
   route(`PATCH ${REPO}/releases/{release_id}`, edit),

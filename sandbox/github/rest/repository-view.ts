@@ -1,8 +1,8 @@
 /** The repository as GitHub's REST API shows it. */
 import { nodeId } from "@/sandbox/github/node-id";
 import { allows } from "@/sandbox/github/people";
-import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 import { pageUrl, repositoryApi, repositoryPage } from "./address";
 import { ownerView, userView } from "./user-view";
 
@@ -50,36 +50,36 @@ const LINKS: Readonly<Record<string, string>> = {
 };
 
 /** The repository in the short form that other answers contain ("minimal-repository"). */
-export function minimalRepositoryView(world: World): Json {
-  const { owner, name, databaseId } = world.state.repository;
+export function minimalRepositoryView(sandbox: Sandbox): Json {
+  const { owner, name, databaseId } = sandbox.state.repository;
   const links = Object.entries(LINKS).map(([key, path]): [string, string] => [
     key,
-    repositoryApi(world, path),
+    repositoryApi(sandbox, path),
   ]);
   return {
     id: databaseId,
     node_id: nodeId("R", databaseId),
     name,
     full_name: `${owner}/${name}`,
-    owner: ownerView(world),
+    owner: ownerView(sandbox),
     private: false,
-    html_url: repositoryPage(world),
+    html_url: repositoryPage(sandbox),
     description: "Event-driven networking engine written in Python.",
     fork: false,
-    url: repositoryApi(world),
+    url: repositoryApi(sandbox),
     ...Object.fromEntries(links),
   };
 }
 
 /** Somebody's fork of the repository, as far as answers about their branches name it. */
-export function forkView(world: World, owner: string): Json {
-  const { name } = world.state.repository;
+export function forkView(sandbox: Sandbox, owner: string): Json {
+  const { name } = sandbox.state.repository;
   return {
     name,
     full_name: `${owner}/${name}`,
-    owner: userView(world, owner),
+    owner: userView(sandbox, owner),
     private: false,
-    html_url: pageUrl(world, `/${owner}/${name}`),
+    html_url: pageUrl(sandbox, `/${owner}/${name}`),
     fork: true,
   };
 }
@@ -94,8 +94,8 @@ function permissionsOf(person: Persona): Json {
   };
 }
 
-function countsOf(world: World): Json {
-  const open = [...world.state.issues, ...world.state.pullRequests].filter(
+function countsOf(sandbox: Sandbox): Json {
+  const open = [...sandbox.state.issues, ...sandbox.state.pullRequests].filter(
     (subject) => subject.state === "OPEN",
   ).length;
   return {
@@ -113,13 +113,13 @@ function countsOf(world: World): Json {
 }
 
 /** The repository itself ("full-repository"), with what the asker may do there. */
-export function fullRepositoryView(world: World, viewer: Persona | null): Json {
-  const { owner, name, trunk } = world.state.repository;
-  const page = repositoryPage(world);
-  const host = new URL(world.origin).host;
+export function fullRepositoryView(sandbox: Sandbox, viewer: Persona | null): Json {
+  const { owner, name, trunk } = sandbox.state.repository;
+  const page = repositoryPage(sandbox);
+  const host = new URL(sandbox.origin).host;
   return {
-    ...minimalRepositoryView(world),
-    ...countsOf(world),
+    ...minimalRepositoryView(sandbox),
+    ...countsOf(sandbox),
     clone_url: `${page}.git`,
     git_url: `git://${host}/${owner}/${name}.git`,
     ssh_url: `git@${host}:${owner}/${name}.git`,

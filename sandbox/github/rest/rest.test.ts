@@ -4,13 +4,18 @@ import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { later, moveClock } from "@/sandbox/clock";
 import { tick } from "@/sandbox/actions/tick";
-import { addCommit, smallWorld, type Answer, type SmallWorld } from "@/sandbox/testing/small-world";
+import {
+  addCommit,
+  smallSandbox,
+  type Answer,
+  type SmallSandbox,
+} from "@/sandbox/testing/small-sandbox";
 
 const OPENAPI: unknown = createRequire(import.meta.url)(
   "@octokit/openapi/generated/api.github.com.json",
 );
 
-let small: SmallWorld;
+let small: SmallSandbox;
 let ajv: Ajv;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -30,7 +35,7 @@ function withNull(schema: unknown): unknown {
 }
 
 beforeAll(async () => {
-  small = await smallWorld();
+  small = await smallSandbox();
   ajv = new Ajv({ strict: false, allErrors: true });
   addFormats(ajv);
   if (!isRecord(OPENAPI)) throw new Error("no OpenAPI description");
@@ -38,14 +43,14 @@ beforeAll(async () => {
   const document = withNull({ components, paths });
   if (!isRecord(document)) throw new Error("no schemas");
   ajv.addSchema({ $id: "github", ...document });
-  const { world } = small;
-  const head = (await world.git.head("trunk")) ?? "";
-  const oid = await addCommit(world.gitDir, head, "NEWS", "news\n");
-  await world.git.updateRefs([{ ref: "refs/heads/release-1", before: null, after: oid }]);
-  await world.refsChanged([{ ref: "refs/heads/release-1", before: null, after: oid, by: "ada" }]);
+  const { sandbox } = small;
+  const head = (await sandbox.git.head("trunk")) ?? "";
+  const oid = await addCommit(sandbox.gitDir, head, "NEWS", "news\n");
+  await sandbox.git.updateRefs([{ ref: "refs/heads/release-1", before: null, after: oid }]);
+  await sandbox.refsChanged([{ ref: "refs/heads/release-1", before: null, after: oid, by: "ada" }]);
   for (let step = 0; step < 4; step += 1) {
-    moveClock(world, 60_000);
-    await tick(world);
+    moveClock(sandbox, 60_000);
+    await tick(sandbox);
   }
 });
 
@@ -142,8 +147,8 @@ describe("releases", () => {
     const made = await small.rest(`POST ${OURS}/releases`, release);
     expect(made.status).toBe(201);
     expectDescribed(made, `POST ${REPO}/releases`);
-    expect(await small.world.git.head("refs/tags/twisted-24.7.0rc1")).toBe(
-      await small.world.git.head("release-1"),
+    expect(await small.sandbox.git.head("refs/tags/twisted-24.7.0rc1")).toBe(
+      await small.sandbox.git.head("release-1"),
     );
     const again = await small.rest(`POST ${OURS}/releases`, release);
     expect(again).toMatchObject({
@@ -167,7 +172,7 @@ describe("releases", () => {
     const draft = { ...release, tag_name: "twisted-99", draft: true };
     const made = await small.rest(`POST ${OURS}/releases`, draft);
     expect(made.body).toMatchObject({ draft: true, published_at: null, tarball_url: null });
-    expect(await small.world.git.ref("refs/tags/twisted-99")).toBeNull();
+    expect(await small.sandbox.git.ref("refs/tags/twisted-99")).toBeNull();
     expect((await small.rest(`GET ${OURS}/releases`)).body).toHaveLength(2);
     const public_ = await small.rest(`GET ${OURS}/releases`, undefined, { login: null });
     expect(public_.body).toHaveLength(1);
@@ -176,15 +181,17 @@ describe("releases", () => {
 
 describe("workflow runs", () => {
   it("run their failed jobs again, unless they are running", async () => {
-    const run = small.world.state.workflowRuns.find(({ headBranch }) => headBranch === "release-1");
+    const run = small.sandbox.state.workflowRuns.find(
+      ({ headBranch }) => headBranch === "release-1",
+    );
     const check = run?.checks[0];
     if (run === undefined || check === undefined) throw new Error("no run");
-    small.world.change(() => {
+    small.sandbox.change(() => {
       run.status = "completed";
       run.conclusion = "failure";
       check.status = "COMPLETED";
       check.conclusion = "FAILURE";
-      check.completedAt = later(small.world, 0);
+      check.completedAt = later(small.sandbox, 0);
     });
     const template = `${REPO}/actions/runs/{run_id}`;
     const one = await small.rest(`GET ${OURS}/actions/runs/${run.id}`);

@@ -1,9 +1,9 @@
 /** A small router for the REST API: method and path template, as GitHub's documentation has them. */
-import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 
 export interface RestRequest {
-  readonly world: World;
+  readonly sandbox: Sandbox;
   /** Null for somebody who is not signed in. */
   readonly viewer: Persona | null;
   readonly url: URL;

@@ -7,9 +7,9 @@ import { apiUrl } from "./address";
 import { route, type RestRequest, type Route } from "./router";
 import { ownAccountView, userView } from "./user-view";
 
-function ownAccount({ world, viewer }: RestRequest): Response {
+function ownAccount({ sandbox, viewer }: RestRequest): Response {
   if (viewer === null) return refusal(401, "Requires authentication");
-  return jsonResponse(200, ownAccountView(world, viewer));
+  return jsonResponse(200, ownAccountView(sandbox, viewer));
 }
 
 function ownEmails({ viewer }: RestRequest): Response {
@@ -20,11 +20,11 @@ function ownEmails({ viewer }: RestRequest): Response {
 
 const ROLES = { ADMIN: "admin", WRITE: "write", TRIAGE: "triage", READ: "read" } as const;
 
-function permission({ world, viewer, params }: RestRequest): Response {
+function permission({ sandbox, viewer, params }: RestRequest): Response {
   if (viewer === null || !allows(viewer, "WRITE")) {
     return refusal(403, "Must have push access to view collaborator permission.");
   }
-  const person = personByLogin(world, params.username ?? "");
+  const person = personByLogin(sandbox, params.username ?? "");
   if (person === null) return notFound();
   const role = ROLES[person.permission];
   return jsonResponse(200, {
@@ -32,7 +32,7 @@ function permission({ world, viewer, params }: RestRequest): Response {
     permission: role === "triage" ? "read" : role,
     role_name: role,
     user: {
-      ...userView(world, person.login),
+      ...userView(sandbox, person.login),
       name: person.name,
       role_name: role,
       permissions: {
@@ -46,21 +46,21 @@ function permission({ world, viewer, params }: RestRequest): Response {
   });
 }
 
-function membership({ world, viewer, params }: RestRequest): Response {
-  const { team, repository } = world.state;
+function membership({ sandbox, viewer, params }: RestRequest): Response {
+  const { team, repository } = sandbox.state;
   const { org, team_slug: slug, username = "" } = params;
   const known =
     viewer !== null && org?.toLowerCase() === repository.owner.toLowerCase() && slug === team.slug;
-  const login = personByLogin(world, username)?.login;
+  const login = personByLogin(sandbox, username)?.login;
   if (!known || login === undefined || !team.members.includes(login)) return notFound();
-  const url = apiUrl(world, `/orgs/${repository.owner}/teams/${team.slug}/memberships/${login}`);
+  const url = apiUrl(sandbox, `/orgs/${repository.owner}/teams/${team.slug}/memberships/${login}`);
   return jsonResponse(200, { url, role: "member", state: "active" });
 }
 
-function rateLimit({ world, viewer }: RestRequest): Response {
+function rateLimit({ sandbox, viewer }: RestRequest): Response {
   const login = viewer?.login ?? null;
   const rate = (resource: Resource) => {
-    const { limit, used, remaining, reset } = meterOf(world).rate(login, resource);
+    const { limit, used, remaining, reset } = meterOf(sandbox).rate(login, resource);
     return { limit, used, remaining, reset };
   };
   const resources = { core: rate("core"), search: rate("search"), graphql: rate("graphql") };

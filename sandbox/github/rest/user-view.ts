@@ -1,8 +1,8 @@
 /** People and their organization as GitHub's REST API shows them. */
 import { nodeId } from "@/sandbox/github/node-id";
 import { personByLogin } from "@/sandbox/github/people";
-import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 import { apiUrl, pageUrl } from "./address";
 
 type Json = Record<string, unknown>;
@@ -12,16 +12,16 @@ const GHOST_ID = 10137;
 const ORGANIZATION_ID = 716546;
 const MEMBER_SINCE = "2011-04-07T10:00:00Z";
 
-function accountView(world: World, login: string, id: number, type: string): Json {
-  const url = apiUrl(world, `/users/${login}`);
+function accountView(sandbox: Sandbox, login: string, id: number, type: string): Json {
+  const url = apiUrl(sandbox, `/users/${login}`);
   return {
     login,
     id,
     node_id: nodeId(type === "User" ? "U" : "O", login),
-    avatar_url: pageUrl(world, `/avatars/${login}`),
+    avatar_url: pageUrl(sandbox, `/avatars/${login}`),
     gravatar_id: "",
     url,
-    html_url: pageUrl(world, `/${login}`),
+    html_url: pageUrl(sandbox, `/${login}`),
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,
@@ -37,20 +37,20 @@ function accountView(world: World, login: string, id: number, type: string): Jso
 }
 
 /** Anybody by login ("simple-user"); whoever is unknown is the ghost. */
-export function userView(world: World, login: string): Json {
-  const person = personByLogin(world, login);
-  return accountView(world, person?.login ?? "ghost", person?.databaseId ?? GHOST_ID, "User");
+export function userView(sandbox: Sandbox, login: string): Json {
+  const person = personByLogin(sandbox, login);
+  return accountView(sandbox, person?.login ?? "ghost", person?.databaseId ?? GHOST_ID, "User");
 }
 
 /** The repository's owner. */
-export function ownerView(world: World): Json {
-  return accountView(world, world.state.repository.owner, ORGANIZATION_ID, "Organization");
+export function ownerView(sandbox: Sandbox): Json {
+  return accountView(sandbox, sandbox.state.repository.owner, ORGANIZATION_ID, "Organization");
 }
 
 /** The signed-in person's own account ("public-user"). */
-export function ownAccountView(world: World, person: Persona): Json {
+export function ownAccountView(sandbox: Sandbox, person: Persona): Json {
   return {
-    ...userView(world, person.login),
+    ...userView(sandbox, person.login),
     name: person.name,
     company: null,
     blog: "",

@@ -2,8 +2,8 @@
 import { nodeId } from "@/sandbox/github/node-id";
 import { runNumber } from "@/sandbox/github/workflow-runs";
 import type { Commit } from "@/sandbox/git/commit";
-import type { World } from "@/sandbox/store";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
 import { repositoryApi, repositoryPage } from "./address";
 import { forkView, minimalRepositoryView } from "./repository-view";
 import { userView } from "./user-view";
@@ -21,7 +21,7 @@ export function workflowId(run: WorkflowRunRecord): number {
 }
 
 /** The workflow that a run is of ("workflow"). */
-export function workflowView(world: World, run: WorkflowRunRecord): Json {
+export function workflowView(sandbox: Sandbox, run: WorkflowRunRecord): Json {
   const id = workflowId(run);
   const path = workflowPath(run);
   const file = path.slice(path.lastIndexOf("/") + 1);
@@ -33,9 +33,9 @@ export function workflowView(world: World, run: WorkflowRunRecord): Json {
     state: "active",
     created_at: MADE,
     updated_at: MADE,
-    url: repositoryApi(world, `/actions/workflows/${id}`),
-    html_url: repositoryPage(world, `/blob/${world.state.repository.trunk}/${path}`),
-    badge_url: repositoryPage(world, `/actions/workflows/${file}/badge.svg`),
+    url: repositoryApi(sandbox, `/actions/workflows/${id}`),
+    html_url: repositoryPage(sandbox, `/blob/${sandbox.state.repository.trunk}/${path}`),
+    badge_url: repositoryPage(sandbox, `/actions/workflows/${file}/badge.svg`),
   };
 }
 
@@ -53,38 +53,38 @@ function headCommitView(commit: Commit): Json {
 }
 
 /** The addresses of a workflow run. */
-function runLinks(world: World, run: WorkflowRunRecord): Json {
-  const url = repositoryApi(world, `/actions/runs/${run.id}`);
+function runLinks(sandbox: Sandbox, run: WorkflowRunRecord): Json {
+  const url = repositoryApi(sandbox, `/actions/runs/${run.id}`);
   return {
     url,
-    html_url: runPage(world, run),
+    html_url: runPage(sandbox, run),
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,
-    check_suite_url: repositoryApi(world, `/check-suites/${run.id}`),
+    check_suite_url: repositoryApi(sandbox, `/check-suites/${run.id}`),
     artifacts_url: `${url}/artifacts`,
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,
     previous_attempt_url: null,
-    workflow_url: repositoryApi(world, `/actions/workflows/${workflowId(run)}`),
+    workflow_url: repositoryApi(sandbox, `/actions/workflows/${workflowId(run)}`),
   };
 }
 
-export function runPage(world: World, run: WorkflowRunRecord): string {
-  return repositoryPage(world, `/actions/runs/${run.id}`);
+export function runPage(sandbox: Sandbox, run: WorkflowRunRecord): string {
+  return repositoryPage(sandbox, `/actions/runs/${run.id}`);
 }
 
-export function checkPage(world: World, run: WorkflowRunRecord, check: CheckRunRecord): string {
-  return repositoryPage(world, `/actions/runs/${run.id}/job/${check.id}`);
+export function checkPage(sandbox: Sandbox, run: WorkflowRunRecord, check: CheckRunRecord): string {
+  return repositoryPage(sandbox, `/actions/runs/${run.id}/job/${check.id}`);
 }
 
 /** A workflow run ("workflow-run"). */
 export function workflowRunView(
-  world: World,
+  sandbox: Sandbox,
   run: WorkflowRunRecord,
   head: Commit | null = null,
 ): Json {
-  const repository = minimalRepositoryView(world);
-  const actor = userView(world, world.state.people[0]?.login ?? "ghost");
+  const repository = minimalRepositoryView(sandbox);
+  const actor = userView(sandbox, sandbox.state.people[0]?.login ?? "ghost");
   return {
     id: run.id,
     name: run.name,
@@ -94,7 +94,7 @@ export function workflowRunView(
     head_branch: run.headBranch,
     head_sha: run.headSha,
     path: workflowPath(run),
-    run_number: runNumber(world, run),
+    run_number: runNumber(sandbox, run),
     run_attempt: run.attempt,
     event: run.event,
     display_title: head?.message.split("\n", 1)[0] ?? run.name,
@@ -107,15 +107,15 @@ export function workflowRunView(
     run_started_at: run.createdAt,
     actor,
     triggering_actor: actor,
-    ...runLinks(world, run),
+    ...runLinks(sandbox, run),
     head_commit: head === null ? null : headCommitView(head),
     repository,
-    head_repository: run.fork === undefined ? repository : forkView(world, run.fork),
+    head_repository: run.fork === undefined ? repository : forkView(sandbox, run.fork),
   };
 }
 
 /** A check suite, for the webhook: GitHub Actions makes one for each workflow run. */
-export function checkSuiteView(world: World, run: WorkflowRunRecord): Json {
+export function checkSuiteView(sandbox: Sandbox, run: WorkflowRunRecord): Json {
   return {
     id: run.id,
     node_id: nodeId("CS", run.id),
@@ -123,27 +123,27 @@ export function checkSuiteView(world: World, run: WorkflowRunRecord): Json {
     head_sha: run.headSha,
     status: run.status,
     conclusion: run.conclusion,
-    url: repositoryApi(world, `/check-suites/${run.id}`),
+    url: repositoryApi(sandbox, `/check-suites/${run.id}`),
     created_at: run.createdAt,
     updated_at: run.updatedAt,
   };
 }
 
 /** A check as a job of its run ("job"). */
-export function jobView(world: World, run: WorkflowRunRecord, check: CheckRunRecord): Json {
+export function jobView(sandbox: Sandbox, run: WorkflowRunRecord, check: CheckRunRecord): Json {
   return {
     id: check.id,
     run_id: run.id,
-    run_url: repositoryApi(world, `/actions/runs/${run.id}`),
+    run_url: repositoryApi(sandbox, `/actions/runs/${run.id}`),
     run_attempt: run.attempt,
     node_id: nodeId("CR", check.id),
     head_sha: run.headSha,
     head_branch: run.headBranch,
     workflow_name: run.name,
     name: check.name,
-    url: repositoryApi(world, `/actions/jobs/${check.id}`),
-    html_url: checkPage(world, run, check),
-    check_run_url: repositoryApi(world, `/check-runs/${check.id}`),
+    url: repositoryApi(sandbox, `/actions/jobs/${check.id}`),
+    html_url: checkPage(sandbox, run, check),
+    check_run_url: repositoryApi(sandbox, `/check-runs/${check.id}`),
     status: check.status.toLowerCase(),
     conclusion: check.conclusion?.toLowerCase() ?? null,
     created_at: run.createdAt,
@@ -159,8 +159,12 @@ export function jobView(world: World, run: WorkflowRunRecord, check: CheckRunRec
 }
 
 /** A check run ("check-run"). */
-export function checkRunView(world: World, run: WorkflowRunRecord, check: CheckRunRecord): Json {
-  const url = repositoryApi(world, `/check-runs/${check.id}`);
+export function checkRunView(
+  sandbox: Sandbox,
+  run: WorkflowRunRecord,
+  check: CheckRunRecord,
+): Json {
+  const url = repositoryApi(sandbox, `/check-runs/${check.id}`);
   return {
     id: check.id,
     node_id: nodeId("CR", check.id),
@@ -168,8 +172,8 @@ export function checkRunView(world: World, run: WorkflowRunRecord, check: CheckR
     head_sha: run.headSha,
     name: check.name,
     url,
-    html_url: checkPage(world, run, check),
-    details_url: checkPage(world, run, check),
+    html_url: checkPage(sandbox, run, check),
+    details_url: checkPage(sandbox, run, check),
     status: check.status.toLowerCase(),
     conclusion: check.conclusion?.toLowerCase() ?? null,
     started_at: check.startedAt,

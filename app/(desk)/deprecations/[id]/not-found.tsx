@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { nowOfRequest, readPart } from "@/app/asked";
+import { nowOfRequest, readPart } from "@/app/request-parts";
 import { NearestList } from "@/components/deprecation/nearest-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

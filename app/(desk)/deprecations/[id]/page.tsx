@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { nowOfRequest, partOfPath } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { Answer } from "@/components/deprecation/answer";
 import { FactsList } from "@/components/deprecation/facts-list";

@@ -1,5 +1,5 @@
 import { planRemoval } from "@/app/actions/plans";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 import { RemoveTicket } from "@/components/deprecation/remove-ticket";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readRemoval } from "@/lib/queries/removal";

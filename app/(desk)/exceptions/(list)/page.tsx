@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 import { ProposalRows } from "@/components/exception/proposal-rows";
 import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,7 +9,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
-import type { ProposalStanding } from "@/lib/domain/exception/deeds";
+import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import type { ProposalStateName } from "@/lib/domain/exception/proposal-state";
 import type { Instant } from "@/lib/domain/instant";
 import { readExceptions } from "@/lib/queries/exceptions";
@@ -27,17 +27,17 @@ const groups: readonly {
 ];
 
 interface GroupsProps {
-  readonly standings: readonly ProposalStanding[];
+  readonly statuses: readonly ProposalStatus[];
   readonly now: Instant;
 }
 
-function Groups({ standings, now }: GroupsProps) {
+function Groups({ statuses, now }: GroupsProps) {
   return groups.map(({ id, title, states }) => {
-    const own = standings.filter(({ state }) => states.includes(state.state));
+    const own = statuses.filter(({ state }) => states.includes(state.state));
     if (own.length === 0) return null;
     return (
       <Card key={id} id={id} title={title} note={own.length}>
-        <ProposalRows standings={own} now={now} />
+        <ProposalRows statuses={own} now={now} />
       </Card>
     );
   });
@@ -46,7 +46,7 @@ function Groups({ standings, now }: GroupsProps) {
 /** All incompatible changes that were ever proposed, those being discussed first. */
 export default async function Exceptions() {
   const now = await nowOfRequest();
-  const standings = await readExceptions(now);
+  const statuses = await readExceptions(now);
   const propose = <ButtonLink href={paths.proposeException()}>Propose a change</ButtonLink>;
   return (
     <>
@@ -56,7 +56,7 @@ export default async function Exceptions() {
         week and say what breaks (
         <ExternalLink href={project.policyDocument}>compatibility policy</ExternalLink>).
       </PageHeading>
-      {standings.length === 0 ? (
+      {statuses.length === 0 ? (
         <Card>
           <EmptyState icon="circle" title="Nothing was proposed" action={propose}>
             Most incompatible changes go the way of deprecation. This is for the others.
@@ -65,7 +65,7 @@ export default async function Exceptions() {
       ) : (
         <div className="grid gap-3 md:gap-4">
           <div>{propose}</div>
-          <Groups standings={standings} now={now} />
+          <Groups statuses={statuses} now={now} />
         </div>
       )}
     </>

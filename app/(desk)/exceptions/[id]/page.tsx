@@ -13,14 +13,14 @@ import {
   withdrawEndorsement,
   withdrawException,
 } from "@/app/actions/exceptions";
-import { nowOfRequest, partOfPath } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { ClosingCard } from "@/components/exception/closing-card";
 import { EndorsementsCard } from "@/components/exception/endorsements-card";
 import { FailuresCard } from "@/components/exception/failures-card";
 import { HistoryCard } from "@/components/exception/history-card";
 import { MailCard } from "@/components/exception/mail-card";
-import { StandingCard } from "@/components/exception/standing-card";
+import { StatusCard } from "@/components/exception/status-card";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
@@ -76,7 +76,7 @@ export default async function Exception({ params }: ExceptionProps) {
       <Heading page={page} />
       <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
         <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">
-          <StandingCard {...page} />
+          <StatusCard {...page} />
           <FailuresCard
             {...shown}
             report={reportFailure}

@@ -54,11 +54,16 @@ function Propose({ permission }: { readonly permission: Permission }) {
   const label = "Propose it";
   if (!permission.allowed)
     return (
-      <RefusedButton id="refused-propose" look="primary" label={label} reason={permission.reason} />
+      <RefusedButton
+        id="refused-propose"
+        variant="primary"
+        label={label}
+        reason={permission.reason}
+      />
     );
   return (
     <div>
-      <SubmitButton look="primary" pendingLabel="Proposing …">
+      <SubmitButton variant="primary" pendingLabel="Proposing …">
         {label}
       </SubmitButton>
       <p className="mt-1.5 text-sm text-ink-3">

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { startRelease } from "@/app/actions/releases";
-import { nowOfRequest } from "@/app/asked";
+import { nowOfRequest } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { cadenceInWords, CadencePicture } from "@/components/release/cadence-picture";
 import { ReleaseTable } from "@/components/release/release-table";

@@ -3,7 +3,7 @@ import { GET as getAtom } from "@/app/deprecations.atom/route";
 import { GET as getCsv } from "@/app/deprecations.csv/route";
 import { GET as getCalendar } from "@/app/deprecations.ics/route";
 import { useDatabase } from "@/tests/database";
-import { lookedAt, smallHistory } from "@/tests/scanned";
+import { asOf, smallHistory } from "@/tests/scanned";
 import { storeHistory } from "@/tests/stored-history";
 import { GET as getBadge } from "./[name]/may-remove.svg/route";
 import { GET as getMayRemove } from "./[name]/may-remove/route";
@@ -11,7 +11,7 @@ import { GET as getOne } from "./[name]/route";
 import { GET as getAll } from "./route";
 
 // The machine's clock would judge the small history years later.
-vi.mock(import("@/lib/queries/clock"), () => ({ worldNow: () => Promise.resolve(lookedAt) }));
+vi.mock(import("@/lib/queries/clock"), () => ({ currentTime: () => Promise.resolve(asOf) }));
 
 useDatabase();
 

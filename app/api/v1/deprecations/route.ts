@@ -1,7 +1,7 @@
 import { conditionalJson } from "@/app/api/conditional";
 import { answered } from "@/app/api/refused";
 import { publicDeprecation } from "@/lib/queries/public-deprecation";
-import { askedDeprecations } from "./asked";
+import { selectedDeprecations } from "./selected";
 
 export const dynamic = "force-dynamic";
 
@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
  */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const { found, counts, radar } = await askedDeprecations(request);
+    const { found, counts, radar } = await selectedDeprecations(request);
     const deprecations = found.map(publicDeprecation);
     return conditionalJson(request, { count: found.length, counts, deprecations }, radar.changedAt);
   });

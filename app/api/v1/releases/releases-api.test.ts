@@ -4,14 +4,14 @@ import { saveGitHubReleases } from "@/lib/db/github-releases";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import { useDatabase } from "@/tests/database";
 import { aGitHubRelease, now, version } from "@/tests/seen";
-import { somebody, storeQuietWorld } from "@/tests/stored-world";
+import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { GET as getRelease } from "./[version]/route";
 import { GET as getReleases } from "./route";
 
 useDatabase();
 
 beforeEach(async () => {
-  await storeQuietWorld();
+  await storeQuietRepository();
   const out = aGitHubRelease(version("24.3.0"), { isPrerelease: false });
   await saveGitHubReleases([out], now);
   const person = await somebody("committer", "ada");

@@ -1,7 +1,7 @@
 import { conditionalJson } from "@/app/api/conditional";
 import { answered, refused } from "@/app/api/refused";
 import type { UpgradeMistake } from "@/lib/domain/deprecation/upgrade-mistake";
-import { worldNow } from "@/lib/queries/clock";
+import { currentTime } from "@/lib/queries/clock";
 import { readUpgrade } from "@/lib/queries/upgrade";
 
 export const dynamic = "force-dynamic";
@@ -14,7 +14,7 @@ export function GET(request: Request): Promise<Response> {
   return answered(async () => {
     const { searchParams } = new URL(request.url);
     const asked = { from: searchParams.get("from"), to: searchParams.get("to") };
-    const { upgrade, mistakes, versions, radar } = await readUpgrade(asked, await worldNow());
+    const { upgrade, mistakes, versions, radar } = await readUpgrade(asked, await currentTime());
     if (upgrade !== null) return conditionalJson(request, upgrade, radar.changedAt);
     const [mistake] = mistakes;
     return mistake === undefined ? nothingAsked(versions) : wrong(mistake);

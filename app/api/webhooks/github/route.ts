@@ -3,7 +3,7 @@ import { receiveWebhook } from "@/lib/commands/webhook";
 
 /**
  * 202 for a delivery that GitHub signed, 401 for any other; nothing is decided by what it says. How
- * large it may be and how long it may take, the door says (scripts/door/door.mjs).
+ * large it may be and how long it may take, the door says (scripts/http/limited-server.mjs).
  */
 export async function POST(request: Request): Promise<Response> {
   return answered(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SourceTree } from "@/lib/domain/world/source-tree";
+import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { aNewsSection, aTrunkTree, now, oid, preparedOid, seen } from "@/tests/seen";

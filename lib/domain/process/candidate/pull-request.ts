@@ -2,10 +2,18 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Evidence, Fact } from "@/lib/domain/fact";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import type { Blocker, StepState } from "@/lib/domain/process/step-state";
+import {
+  blocked,
+  type Blocker,
+  blocker,
+  done,
+  notSyncedYet,
+  ready,
+  shownBy,
+  type StepState,
+} from "@/lib/domain/process/step-state";
 import { pullRequestsNamed, pullRequestsOf } from "@/lib/domain/process/subject";
-import { blocked, blocker, done, notSyncedYet, ready, shownBy } from "@/lib/domain/process/verdict";
-import type { PullRequest } from "@/lib/domain/world/pull-request";
+import type { PullRequest } from "@/lib/domain/observed/pull-request";
 
 export const pullRequestStep: Step = {
   key: "candidate.pull-request",

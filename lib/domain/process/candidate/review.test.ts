@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Review } from "@/lib/domain/world/pull-request";
+import type { Review } from "@/lib/domain/observed/pull-request";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";

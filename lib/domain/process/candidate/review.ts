@@ -3,11 +3,17 @@ import { isBefore } from "@/lib/domain/instant";
 import { paragraph } from "@/lib/domain/process/document";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import type { StepState } from "@/lib/domain/process/step-state";
+import {
+  done,
+  notSyncedYet,
+  ready,
+  shownBy,
+  type StepState,
+  waiting,
+} from "@/lib/domain/process/step-state";
 import { candidateTarget, releasePullRequest } from "@/lib/domain/process/subject";
-import { done, notSyncedYet, ready, shownBy, waiting } from "@/lib/domain/process/verdict";
-import { isMember } from "@/lib/domain/world/author-association";
-import type { PullRequest, Review } from "@/lib/domain/world/pull-request";
+import { isMember } from "@/lib/domain/observed/author-association";
+import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
 
 export const reviewStep: Step = {
   key: "candidate.review",

@@ -3,19 +3,20 @@ import type { Evidence, Fact } from "@/lib/domain/fact";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import { candidateTarget } from "@/lib/domain/process/subject";
 import {
   blocked,
+  type Blocker,
   blocker,
   done,
   evidence,
   notSyncedYet,
   shownBy,
-} from "@/lib/domain/process/verdict";
+  type StepState,
+} from "@/lib/domain/process/step-state";
+import { candidateTarget } from "@/lib/domain/process/subject";
 import { listOf } from "@/lib/domain/actor";
 import { approversOf, waivedIssues } from "@/lib/domain/process/waiver";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 export const blockersStep: Step = {
   key: "prepare.blockers",

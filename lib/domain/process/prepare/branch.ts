@@ -3,17 +3,18 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Facts } from "@/lib/domain/process/facts";
 import { links, shortOid } from "@/lib/domain/process/links";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import { branchesOf, releaseBranch, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
 import {
   blocked,
+  type Blocker,
   blocker,
   done,
   evidence,
   notSyncedYet,
   ready,
   shownBy,
-} from "@/lib/domain/process/verdict";
+  type StepState,
+} from "@/lib/domain/process/step-state";
+import { branchesOf, releaseBranch, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
 
 export const branchStep: Step = {
   key: "prepare.branch",

@@ -3,10 +3,17 @@ import { branchName, tagName, ticketTitle } from "@/lib/domain/naming";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import type { StepState } from "@/lib/domain/process/step-state";
+import {
+  blocked,
+  blocker,
+  done,
+  notSyncedYet,
+  ready,
+  shownBy,
+  type StepState,
+} from "@/lib/domain/process/step-state";
 import { findTag, releaseVersion, ticketOf, titledLikeTicket } from "@/lib/domain/process/subject";
-import { blocked, blocker, done, notSyncedYet, ready, shownBy } from "@/lib/domain/process/verdict";
-import type { Issue } from "@/lib/domain/world/issue";
+import type { Issue } from "@/lib/domain/observed/issue";
 
 export const ticketStep: Step = {
   key: "prepare.ticket",

@@ -1,8 +1,13 @@
-import { checksVerdict } from "@/lib/domain/process/checks-verdict";
+import { checksState } from "@/lib/domain/process/checks-state";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import type { StepState } from "@/lib/domain/process/step-state";
-import { blocked, blocker, notSyncedYet, shownBy } from "@/lib/domain/process/verdict";
+import {
+  blocked,
+  blocker,
+  notSyncedYet,
+  shownBy,
+  type StepState,
+} from "@/lib/domain/process/step-state";
 
 export const trunkGreenStep: Step = {
   key: "prepare.trunk-green",
@@ -35,5 +40,5 @@ function check({ facts: { place, trunk, trunkChecks, branches } }: StepContext):
             clearedBy: "whoever administers the repository",
           }),
         );
-  return checksVerdict(trunkChecks, trunk.value.oid, place.trunk, "trunk-red");
+  return checksState(trunkChecks, trunk.value.oid, place.trunk, "trunk-red");
 }

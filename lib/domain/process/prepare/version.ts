@@ -6,7 +6,14 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { links } from "@/lib/domain/process/links";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import type { StepState } from "@/lib/domain/process/step-state";
+import {
+  blocked,
+  blocker,
+  done,
+  evidence,
+  ready,
+  type StepState,
+} from "@/lib/domain/process/step-state";
 import {
   branchesOf,
   findTag,
@@ -14,7 +21,6 @@ import {
   taggedCandidates,
   ticketOf,
 } from "@/lib/domain/process/subject";
-import { blocked, blocker, done, evidence, ready } from "@/lib/domain/process/verdict";
 import { formatVersion } from "@/lib/domain/version";
 
 export const versionStep: Step = {

@@ -1,8 +1,7 @@
-import { checksVerdict } from "@/lib/domain/process/checks-verdict";
+import { checksState } from "@/lib/domain/process/checks-state";
 import type { Facts } from "@/lib/domain/process/facts";
-import type { StepState } from "@/lib/domain/process/step-state";
+import { notSyncedYet, type StepState, waiting } from "@/lib/domain/process/step-state";
 import { releaseBranch, releasePullRequest } from "@/lib/domain/process/subject";
-import { notSyncedYet, waiting } from "@/lib/domain/process/verdict";
 
 /**
  * Done when the checks of the pull request's head are green: every target of a release is published
@@ -14,5 +13,5 @@ export function checksPassed(facts: Facts): StepState {
   // The branch's head may be green before: as trunk's, from which it was made.
   if (releasePullRequest(facts) === null)
     return waiting("There is no pull request yet whose checks could pass.");
-  return checksVerdict(facts.branchChecks, head, "the release branch", "checks-red");
+  return checksState(facts.branchChecks, head, "the release branch", "checks-red");
 }

@@ -1,7 +1,12 @@
 import type { Facts } from "@/lib/domain/process/facts";
-import type { StepState } from "@/lib/domain/process/step-state";
+import {
+  done,
+  notSyncedYet,
+  shownBy,
+  type StepState,
+  waiting,
+} from "@/lib/domain/process/step-state";
 import { releasePullRequest } from "@/lib/domain/process/subject";
-import { done, notSyncedYet, shownBy, waiting } from "@/lib/domain/process/verdict";
 
 /**
  * Done when the preview of the release's pull request answers: what users of a target read before its

@@ -2,20 +2,21 @@ import type { Evidence, Fact } from "@/lib/domain/fact";
 import { latest, type Instant } from "@/lib/domain/instant";
 import { tagName, tagRef } from "@/lib/domain/naming";
 import type { Facts } from "@/lib/domain/process/facts";
-import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 import {
   blocked,
+  type Blocker,
   blocker,
   done,
   notSyncedYet,
   shownBy,
+  type StepState,
   waiting,
-} from "@/lib/domain/process/verdict";
+} from "@/lib/domain/process/step-state";
 import type { Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion, sameVersion } from "@/lib/domain/version";
-import type { PypiFile } from "@/lib/domain/world/pypi-file";
-import type { WorkflowRun } from "@/lib/domain/world/workflow-run";
+import type { PypiFile } from "@/lib/domain/observed/pypi-file";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 
 /** Done when both files are there, were downloaded, and are what they say they are. */
 export function filesPublished({ version }: Target, facts: Facts): StepState {

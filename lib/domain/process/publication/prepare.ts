@@ -3,17 +3,18 @@ import type { Instant } from "@/lib/domain/instant";
 import { calendarDay } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import { links, shortOid } from "@/lib/domain/process/links";
-import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import type { Facts } from "@/lib/domain/process/facts";
-import { collectedFragments, findTag, headSource } from "@/lib/domain/process/subject";
 import {
   blocked,
+  type Blocker,
   blocker,
   done,
   evidence,
   notSyncedYet,
   ready,
-} from "@/lib/domain/process/verdict";
+  type StepState,
+} from "@/lib/domain/process/step-state";
+import type { Facts } from "@/lib/domain/process/facts";
+import { collectedFragments, findTag, headSource } from "@/lib/domain/process/subject";
 import type { Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import {
@@ -23,7 +24,7 @@ import {
   releaseOf,
   sameVersion,
 } from "@/lib/domain/version";
-import type { NewsSection, SourceTree } from "@/lib/domain/world/source-tree";
+import type { NewsSection, SourceTree } from "@/lib/domain/observed/source-tree";
 
 /**
  * Done when the branch's head says the target's version and all that belongs to it (How to do a

@@ -3,19 +3,20 @@ import { filesOf } from "@/lib/domain/process/publication/files";
 import { releaseFaults } from "@/lib/domain/process/publication/release-page";
 import type { Facts } from "@/lib/domain/process/facts";
 import { links, shortOid } from "@/lib/domain/process/links";
-import type { Blocker, StepState } from "@/lib/domain/process/step-state";
-import { findTag, releaseBranch } from "@/lib/domain/process/subject";
 import {
   blocked,
+  type Blocker,
   blocker,
   done,
   evidence,
   notSyncedYet,
   ready,
-} from "@/lib/domain/process/verdict";
+  type StepState,
+} from "@/lib/domain/process/step-state";
+import { findTag, releaseBranch } from "@/lib/domain/process/subject";
 import type { Target } from "@/lib/domain/release/target";
 import { parseVersion, sameVersion } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/world/git-ref";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 /** Done when the target's tag stands where it should and its release's page is as the document asks. */
 export function published(target: Target, facts: Facts): StepState {

@@ -1,12 +1,11 @@
 import { releaseName } from "@/lib/domain/naming";
 import type { Facts } from "@/lib/domain/process/facts";
-import type { Blocker } from "@/lib/domain/process/step-state";
+import { type Blocker, blocker, evidence } from "@/lib/domain/process/step-state";
 import { headSource } from "@/lib/domain/process/subject";
-import { blocker, evidence } from "@/lib/domain/process/verdict";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, sameVersion } from "@/lib/domain/version";
-import type { GitHubRelease } from "@/lib/domain/world/github-release";
-import type { NewsSection } from "@/lib/domain/world/source-tree";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
+import type { NewsSection } from "@/lib/domain/observed/source-tree";
 
 interface Fault {
   readonly found: boolean;
@@ -23,7 +22,7 @@ export function releaseFaults(
   target: Target,
   facts: Facts,
 ): readonly Blocker[] {
-  return lookForFaults(page, target, facts)
+  return findFaults(page, target, facts)
     .filter(({ found }) => found)
     .map(({ sentence, remedy }) =>
       blocker({
@@ -40,7 +39,7 @@ export function releaseFaults(
     );
 }
 
-function lookForFaults(page: GitHubRelease, target: Target, facts: Facts): readonly Fault[] {
+function findFaults(page: GitHubRelease, target: Target, facts: Facts): readonly Fault[] {
   const name = releaseName(target.version);
   const prerelease = target.kind === "candidate";
   return [

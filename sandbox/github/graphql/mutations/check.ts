@@ -10,18 +10,18 @@ import { expectPermission } from "./permission";
 
 export const checkMutations: Fields<object> = {
   rerequestCheckSuite: (_, { input }: MutationRerequestCheckSuiteArgs, context) => {
-    const { world } = context;
-    expectRepository(world, input.repositoryId);
+    const { sandbox } = context;
+    expectRepository(sandbox, input.repositoryId);
     expectPermission(context, "WRITE", "RerequestCheckSuite");
     const decoded = decodeId(input.checkSuiteId);
-    const run = decoded?.prefix === "CS" ? workflowRunById(world, Number(decoded.key)) : null;
+    const run = decoded?.prefix === "CS" ? workflowRunById(sandbox, Number(decoded.key)) : null;
     if (run === null) {
       throw new Refusal(
         "NOT_FOUND",
         `Could not resolve to a node with the global id of '${input.checkSuiteId}'`,
       );
     }
-    const refusal = rerunFailedJobs(world, run);
+    const refusal = rerunFailedJobs(sandbox, run);
     if (refusal !== null) throw new Refusal("UNPROCESSABLE", refusal);
     return { checkSuite: checkSuiteNode(run) };
   },

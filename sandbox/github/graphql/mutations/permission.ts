@@ -2,7 +2,7 @@
 import type { Context } from "@/sandbox/github/graphql/fields";
 import { allows } from "@/sandbox/github/people";
 import { Refusal } from "@/sandbox/github/refusal";
-import type { Persona } from "@/sandbox/world";
+import type { Persona } from "@/sandbox/state";
 
 /** Refuses a viewer whose permission does not reach; `mutation` is its name as in CreateRef. */
 export function expectPermission(

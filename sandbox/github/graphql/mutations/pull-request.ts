@@ -24,16 +24,16 @@ import { addReview, requestReviews } from "@/sandbox/github/reviews";
 import { expectAuthorOr, expectPermission } from "./permission";
 
 async function create({ input }: MutationCreatePullRequestArgs, context: Context) {
-  const { world, viewer } = context;
-  expectRepository(world, input.repositoryId);
+  const { sandbox, viewer } = context;
+  expectRepository(sandbox, input.repositoryId);
   // The head is a branch of this repository, where only those who may write can have pushed it.
   expectPermission(context, "WRITE", "CreatePullRequest");
   const short = (name: string) => name.replace(/^refs\/heads\//, "");
-  const pull = await openPullRequest(world, {
+  const pull = await openPullRequest(sandbox, {
     title: input.title,
     body: input.body ?? "",
     author: viewer.login,
-    headRefName: short(input.headRefName).replace(`${world.state.repository.owner}:`, ""),
+    headRefName: short(input.headRefName).replace(`${sandbox.state.repository.owner}:`, ""),
     baseRefName: short(input.baseRefName),
     isDraft: input.draft === true,
   });
@@ -41,30 +41,30 @@ async function create({ input }: MutationCreatePullRequestArgs, context: Context
 }
 
 function update({ input }: MutationUpdatePullRequestArgs, context: Context) {
-  const { world, viewer } = context;
-  const pull = pullRequestById(world, input.pullRequestId);
+  const { sandbox, viewer } = context;
+  const pull = pullRequestById(sandbox, input.pullRequestId);
   expectAuthorOr(context, pull.author, "WRITE", "UpdatePullRequest");
-  editPullRequest(world, pull, { title: input.title, body: input.body }, viewer.login);
+  editPullRequest(sandbox, pull, { title: input.title, body: input.body }, viewer.login);
   return { pullRequest: pullRequestNode(pull), actor: userNode(viewer) };
 }
 
 function close({ input }: MutationClosePullRequestArgs, context: Context) {
-  const pull = pullRequestById(context.world, input.pullRequestId);
+  const pull = pullRequestById(context.sandbox, input.pullRequestId);
   expectAuthorOr(context, pull.author, "TRIAGE", "ClosePullRequest");
-  closePullRequest(context.world, pull, context.viewer.login);
+  closePullRequest(context.sandbox, pull, context.viewer.login);
   return { pullRequest: pullRequestNode(pull) };
 }
 
 function askForReviews({ input }: MutationRequestReviewsArgs, context: Context) {
-  const { world, viewer } = context;
-  const pull = pullRequestById(world, input.pullRequestId);
+  const { sandbox, viewer } = context;
+  const pull = pullRequestById(sandbox, input.pullRequestId);
   expectPermission(context, "TRIAGE", "RequestReviews");
   const request = {
-    users: (input.userIds ?? []).map((id) => loginById(world, id)),
-    teams: (input.teamIds ?? []).map((id) => teamSlugById(world, id)),
+    users: (input.userIds ?? []).map((id) => loginById(sandbox, id)),
+    teams: (input.teamIds ?? []).map((id) => teamSlugById(sandbox, id)),
     union: input.union === true,
   };
-  requestReviews(world, pull, request, viewer.login);
+  requestReviews(sandbox, pull, request, viewer.login);
   return { pullRequest: pullRequestNode(pull), actor: userNode(viewer) };
 }
 
@@ -74,8 +74,8 @@ const EVENTS = {
   COMMENT: "COMMENTED",
 } as const;
 
-function review({ input }: MutationAddPullRequestReviewArgs, { world, viewer }: Context) {
-  const pull = pullRequestById(world, input.pullRequestId);
+function review({ input }: MutationAddPullRequestReviewArgs, { sandbox, viewer }: Context) {
+  const pull = pullRequestById(sandbox, input.pullRequestId);
   const { event } = input;
   if (!event || event === "DISMISS") {
     throw new Refusal(
@@ -88,13 +88,13 @@ function review({ input }: MutationAddPullRequestReviewArgs, { world, viewer }: 
     throw new Refusal("UNPROCESSABLE", "Body can't be blank");
   }
   const commitOid = input.commitOID ? { commitOid: String(input.commitOID) } : {};
-  const record = addReview(world, pull, viewer, { state: EVENTS[event], body, ...commitOid });
+  const record = addReview(sandbox, pull, viewer, { state: EVENTS[event], body, ...commitOid });
   return { pullRequestReview: reviewNode(pull, record) };
 }
 
 async function merge({ input }: MutationMergePullRequestArgs, context: Context) {
-  const { world, viewer } = context;
-  const pull = pullRequestById(world, input.pullRequestId);
+  const { sandbox, viewer } = context;
+  const pull = pullRequestById(sandbox, input.pullRequestId);
   expectPermission(context, "WRITE", "MergePullRequest");
   if (input.mergeMethod && input.mergeMethod !== "MERGE") {
     const name = input.mergeMethod === "SQUASH" ? "Squash" : "Rebase";
@@ -105,7 +105,7 @@ async function merge({ input }: MutationMergePullRequestArgs, context: Context) 
     headline: input.commitHeadline ?? null,
     body: input.commitBody ?? null,
   };
-  await mergePullRequest(world, pull, merging, viewer);
+  await mergePullRequest(sandbox, pull, merging, viewer);
   return { pullRequest: pullRequestNode(pull), actor: userNode(viewer) };
 }
 

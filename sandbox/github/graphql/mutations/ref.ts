@@ -14,34 +14,34 @@ import { createRef, deleteRef, moveRef } from "@/sandbox/github/references";
 import { expectPermission } from "./permission";
 
 async function create({ input }: MutationCreateRefArgs, context: Context) {
-  const { world, viewer } = context;
-  expectRepository(world, input.repositoryId);
+  const { sandbox, viewer } = context;
+  expectRepository(sandbox, input.repositoryId);
   expectPermission(context, "WRITE", "CreateRef");
-  await createRef(world, input.name, String(input.oid), viewer.login);
-  return { ref: findRef(world, input.name) };
+  await createRef(sandbox, input.name, String(input.oid), viewer.login);
+  return { ref: findRef(sandbox, input.name) };
 }
 
 async function update({ input }: MutationUpdateRefArgs, context: Context) {
-  const { world, viewer } = context;
+  const { sandbox, viewer } = context;
   expectPermission(context, "WRITE", "UpdateRef");
   const name = refNameById(input.refId);
-  await moveRef(world, name, String(input.oid), input.force === true, viewer.login);
-  return { ref: findRef(world, name) };
+  await moveRef(sandbox, name, String(input.oid), input.force === true, viewer.login);
+  return { ref: findRef(sandbox, name) };
 }
 
 async function remove({ input }: MutationDeleteRefArgs, context: Context) {
   expectPermission(context, "WRITE", "DeleteRef");
-  await deleteRef(context.world, refNameById(input.refId), context.viewer.login);
+  await deleteRef(context.sandbox, refNameById(input.refId), context.viewer.login);
   return {};
 }
 
 async function merge({ input }: MutationMergeBranchArgs, context: Context) {
-  const { world, viewer } = context;
-  expectRepository(world, input.repositoryId);
+  const { sandbox, viewer } = context;
+  expectRepository(sandbox, input.repositoryId);
   expectPermission(context, "WRITE", "MergeBranch");
   const message = input.commitMessage ?? null;
-  const oid = await mergeBranch(world, { base: input.base, head: input.head, message }, viewer);
-  return { mergeCommit: oid === null ? null : commitNode(world, oid) };
+  const oid = await mergeBranch(sandbox, { base: input.base, head: input.head, message }, viewer);
+  return { mergeCommit: oid === null ? null : commitNode(sandbox, oid) };
 }
 
 export const refMutations: Fields<object> = {

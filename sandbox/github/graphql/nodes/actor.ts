@@ -3,8 +3,8 @@ import type { TeamMembersArgs } from "@octokit/graphql-schema";
 import { nodeId } from "@/sandbox/github/node-id";
 import { personByLogin } from "@/sandbox/github/people";
 import { pageUrl } from "@/sandbox/github/rest/address";
-import type { World } from "@/sandbox/store";
-import type { Persona } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { Persona } from "@/sandbox/state";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 
@@ -20,8 +20,8 @@ export function userNode(person: Persona): UserNode {
 }
 
 /** Somebody by login; null for the ghost of a deleted account. */
-export function actorNode(world: World, login: string): UserNode | null {
-  const person = personByLogin(world, login);
+export function actorNode(sandbox: Sandbox, login: string): UserNode | null {
+  const person = personByLogin(sandbox, login);
   return person === null ? null : userNode(person);
 }
 
@@ -34,32 +34,35 @@ export const userFields: Fields<UserNode> = {
   login: ({ person }) => person.login,
   name: ({ person }) => person.name,
   email: ({ person }) => person.email,
-  url: ({ person }, _, { world }) => pageUrl(world, `/${person.login}`),
+  url: ({ person }, _, { sandbox }) => pageUrl(sandbox, `/${person.login}`),
   resourcePath: ({ person }) => `/${person.login}`,
-  avatarUrl: ({ person }, _, { world }) => pageUrl(world, `/avatars/${person.login}`),
+  avatarUrl: ({ person }, _, { sandbox }) => pageUrl(sandbox, `/avatars/${person.login}`),
   isViewer: ({ person }, _, { viewer }) => person.login === viewer.login,
 };
 
 export const organizationFields: Fields<OrganizationNode> = {
-  id: (_, __, { world }) => nodeId("O", world.state.repository.owner),
-  login: (_, __, { world }) => world.state.repository.owner,
-  name: (_, __, { world }) => world.state.repository.owner,
-  url: (_, __, { world }) => pageUrl(world, `/${world.state.repository.owner}`),
-  avatarUrl: (_, __, { world }) => pageUrl(world, `/avatars/${world.state.repository.owner}`),
-  team: (_, { slug }: { slug: string }, { world }) =>
-    slug === world.state.team.slug ? teamNode : null,
+  id: (_, __, { sandbox }) => nodeId("O", sandbox.state.repository.owner),
+  login: (_, __, { sandbox }) => sandbox.state.repository.owner,
+  name: (_, __, { sandbox }) => sandbox.state.repository.owner,
+  url: (_, __, { sandbox }) => pageUrl(sandbox, `/${sandbox.state.repository.owner}`),
+  avatarUrl: (_, __, { sandbox }) => pageUrl(sandbox, `/avatars/${sandbox.state.repository.owner}`),
+  team: (_, { slug }: { slug: string }, { sandbox }) =>
+    slug === sandbox.state.team.slug ? teamNode : null,
 };
 
 export const teamFields: Fields<TeamNode> = {
-  id: (_, __, { world }) => nodeId("T", world.state.team.slug),
-  slug: (_, __, { world }) => world.state.team.slug,
-  name: (_, __, { world }) => world.state.team.name,
-  combinedSlug: (_, __, { world }) => `${world.state.repository.owner}/${world.state.team.slug}`,
+  id: (_, __, { sandbox }) => nodeId("T", sandbox.state.team.slug),
+  slug: (_, __, { sandbox }) => sandbox.state.team.slug,
+  name: (_, __, { sandbox }) => sandbox.state.team.name,
+  combinedSlug: (_, __, { sandbox }) =>
+    `${sandbox.state.repository.owner}/${sandbox.state.team.slug}`,
   organization: () => organizationNode,
-  url: (_, __, { world }) =>
-    pageUrl(world, `/orgs/${world.state.repository.owner}/teams/${world.state.team.slug}`),
-  members: (_, args: TeamMembersArgs, { world }) => {
-    const members = world.state.team.members.flatMap((login) => personByLogin(world, login) ?? []);
+  url: (_, __, { sandbox }) =>
+    pageUrl(sandbox, `/orgs/${sandbox.state.repository.owner}/teams/${sandbox.state.team.slug}`),
+  members: (_, args: TeamMembersArgs, { sandbox }) => {
+    const members = sandbox.state.team.members.flatMap(
+      (login) => personByLogin(sandbox, login) ?? [],
+    );
     return connectionOf(members, args, userNode);
   },
 };

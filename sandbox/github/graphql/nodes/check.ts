@@ -8,8 +8,8 @@ import { nodeId } from "@/sandbox/github/node-id";
 import { checkPage, runPage } from "@/sandbox/github/rest/workflow-run-view";
 import { rollupOf, type Rollup } from "@/sandbox/github/rollup";
 import { runNumber } from "@/sandbox/github/workflow-runs";
-import type { World } from "@/sandbox/store";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { commitNode } from "./git-object";
@@ -34,8 +34,8 @@ export interface WorkflowRunNode extends Typed<"WorkflowRun"> {
   readonly run: WorkflowRunRecord;
 }
 
-export function rollupNode(world: World, oid: string): RollupNode | null {
-  const rollup = rollupOf(world, oid);
+export function rollupNode(sandbox: Sandbox, oid: string): RollupNode | null {
+  const rollup = rollupOf(sandbox, oid);
   return rollup === null ? null : { __typename: "StatusCheckRollup", oid, rollup };
 }
 
@@ -58,7 +58,7 @@ function checkNodes(runs: readonly WorkflowRunRecord[]): CheckRunNode[] {
 export const rollupFields: Fields<RollupNode> = {
   id: ({ oid }) => nodeId("SCR", oid),
   state: ({ rollup }) => rollup.state,
-  commit: ({ oid }, _, { world }) => commitNode(world, oid),
+  commit: ({ oid }, _, { sandbox }) => commitNode(sandbox, oid),
   contexts: ({ rollup }, args: StatusCheckRollupContextsArgs) => {
     const nodes = checkNodes(rollup.runs);
     return {
@@ -85,9 +85,9 @@ export const checkRunFields: Fields<CheckRunNode> = {
   conclusion: ({ check }) => check.conclusion,
   startedAt: ({ check }) => check.startedAt,
   completedAt: ({ check }) => check.completedAt,
-  detailsUrl: ({ run, check }, _, { world }) => checkPage(world, run, check),
-  url: ({ run, check }, _, { world }) => checkPage(world, run, check),
-  permalink: ({ run, check }, _, { world }) => checkPage(world, run, check),
+  detailsUrl: ({ run, check }, _, { sandbox }) => checkPage(sandbox, run, check),
+  url: ({ run, check }, _, { sandbox }) => checkPage(sandbox, run, check),
+  permalink: ({ run, check }, _, { sandbox }) => checkPage(sandbox, run, check),
   title: () => null,
   summary: () => null,
   text: () => null,
@@ -103,10 +103,10 @@ export const checkSuiteFields: Fields<CheckSuiteNode> = {
   conclusion: ({ run }) => run.conclusion?.toUpperCase() ?? null,
   createdAt: ({ run }) => run.createdAt,
   updatedAt: ({ run }) => run.updatedAt,
-  url: ({ run }, _, { world }) => runPage(world, run),
-  commit: ({ run }, _, { world }) => commitNode(world, run.headSha),
-  branch: ({ run }, _, { world }) =>
-    isTagRun(run) || run.fork !== undefined ? null : findRef(world, run.headBranch),
+  url: ({ run }, _, { sandbox }) => runPage(sandbox, run),
+  commit: ({ run }, _, { sandbox }) => commitNode(sandbox, run.headSha),
+  branch: ({ run }, _, { sandbox }) =>
+    isTagRun(run) || run.fork !== undefined ? null : findRef(sandbox, run.headBranch),
   repository: () => repositoryNode,
   workflowRun: ({ run }) => workflowRunNode(run),
   checkRuns: ({ run }, args: CheckSuiteCheckRunsArgs) =>
@@ -117,10 +117,10 @@ export const workflowRunFields: Fields<WorkflowRunNode> = {
   id: ({ run }) => nodeId("WFR", run.id),
   databaseId: ({ run }) => run.id,
   event: ({ run }) => run.event,
-  runNumber: ({ run }, _, { world }) => runNumber(world, run),
+  runNumber: ({ run }, _, { sandbox }) => runNumber(sandbox, run),
   createdAt: ({ run }) => run.createdAt,
   updatedAt: ({ run }) => run.updatedAt,
-  url: ({ run }, _, { world }) => runPage(world, run),
+  url: ({ run }, _, { sandbox }) => runPage(sandbox, run),
   checkSuite: ({ run }) => checkSuiteNode(run),
   workflow: ({ run }) => ({ id: nodeId("WF", run.name), name: run.name, state: "ACTIVE" }),
 };

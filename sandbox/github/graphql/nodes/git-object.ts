@@ -16,7 +16,7 @@ import type { GitObject } from "@/sandbox/git/object-store";
 import { nodeId } from "@/sandbox/github/node-id";
 import { repositoryPage } from "@/sandbox/github/rest/address";
 import { runsOf } from "@/sandbox/github/rollup";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { userNode } from "./actor";
@@ -36,35 +36,35 @@ export interface TagNode extends Typed<"Tag"> {
 
 export type GitObjectNode = CommitNode | TagNode | TreeNode | BlobNode;
 
-export async function commitNode(world: World, oid: string): Promise<CommitNode | null> {
-  const commit = await world.git.commit(oid);
+export async function commitNode(sandbox: Sandbox, oid: string): Promise<CommitNode | null> {
+  const commit = await sandbox.git.commit(oid);
   return commit === null ? null : { __typename: "Commit", commit };
 }
 
 /** Any git object as a node of its own type. */
 export async function gitObjectNode(
-  world: World,
+  sandbox: Sandbox,
   object: GitObject | null,
 ): Promise<GitObjectNode | null> {
   if (object === null) return null;
-  if (object.type === "commit") return commitNode(world, object.oid);
+  if (object.type === "commit") return commitNode(sandbox, object.oid);
   if (object.type === "tree") return treeNode(object);
   if (object.type === "blob") return blobNode(object);
-  const tag = await world.git.tag(object.oid);
+  const tag = await sandbox.git.tag(object.oid);
   return tag === null ? null : { __typename: "Tag", tag };
 }
 
-function gitActor(world: World, signature: Signature) {
-  const person = world.state.people.find(({ email }) => email === signature.email);
+function gitActor(sandbox: Sandbox, signature: Signature) {
+  const person = sandbox.state.people.find(({ email }) => email === signature.email);
   return { ...signature, user: person === undefined ? null : userNode(person) };
 }
 
-function commitPage(world: World, oid: string): string {
-  return repositoryPage(world, `/commit/${oid}`);
+function commitPage(sandbox: Sandbox, oid: string): string {
+  return repositoryPage(sandbox, `/commit/${oid}`);
 }
 
-async function commitNodes(world: World, oids: readonly string[]): Promise<CommitNode[]> {
-  const nodes = await Promise.all(oids.map((oid) => commitNode(world, oid)));
+async function commitNodes(sandbox: Sandbox, oids: readonly string[]): Promise<CommitNode[]> {
+  const nodes = await Promise.all(oids.map((oid) => commitNode(sandbox, oid)));
   return nodes.filter((node) => node !== null);
 }
 
@@ -77,23 +77,25 @@ export const commitFields: Fields<CommitNode> = {
   messageBody: ({ commit }) => messageBody(commit),
   committedDate: ({ commit }) => commit.committer.date,
   authoredDate: ({ commit }) => commit.author.date,
-  author: ({ commit }, _, { world }) => gitActor(world, commit.author),
-  committer: ({ commit }, _, { world }) => gitActor(world, commit.committer),
-  url: ({ commit }, _, { world }) => commitPage(world, commit.oid),
-  commitUrl: ({ commit }, _, { world }) => commitPage(world, commit.oid),
+  author: ({ commit }, _, { sandbox }) => gitActor(sandbox, commit.author),
+  committer: ({ commit }, _, { sandbox }) => gitActor(sandbox, commit.committer),
+  url: ({ commit }, _, { sandbox }) => commitPage(sandbox, commit.oid),
+  commitUrl: ({ commit }, _, { sandbox }) => commitPage(sandbox, commit.oid),
   repository: () => repositoryNode,
-  tree: async ({ commit }, _, { world }) =>
-    gitObjectNode(world, await world.git.object(commit.tree)),
-  parents: async ({ commit }, args: CommitParentsArgs, { world }) =>
-    connectionOf(await commitNodes(world, commit.parents), args, (node) => node),
-  history: async ({ commit }, args: CommitHistoryArgs, { world }) =>
-    connectionOf(await historyOf(world, commit.oid, args), args, (oid) => commitNode(world, oid)),
-  statusCheckRollup: ({ commit }, _, { world }) => rollupNode(world, commit.oid),
+  tree: async ({ commit }, _, { sandbox }) =>
+    gitObjectNode(sandbox, await sandbox.git.object(commit.tree)),
+  parents: async ({ commit }, args: CommitParentsArgs, { sandbox }) =>
+    connectionOf(await commitNodes(sandbox, commit.parents), args, (node) => node),
+  history: async ({ commit }, args: CommitHistoryArgs, { sandbox }) =>
+    connectionOf(await historyOf(sandbox, commit.oid, args), args, (oid) =>
+      commitNode(sandbox, oid),
+    ),
+  statusCheckRollup: ({ commit }, _, { sandbox }) => rollupNode(sandbox, commit.oid),
   status: () => null,
-  checkSuites: ({ commit }, args: CommitCheckSuitesArgs, { world }) =>
-    connectionOf(runsOf(world, commit.oid), args, checkSuiteNode),
-  associatedPullRequests: ({ commit }, args: CommitAssociatedPullRequestsArgs, { world }) => {
-    const pulls = world.state.pullRequests.filter(
+  checkSuites: ({ commit }, args: CommitCheckSuitesArgs, { sandbox }) =>
+    connectionOf(runsOf(sandbox, commit.oid), args, checkSuiteNode),
+  associatedPullRequests: ({ commit }, args: CommitAssociatedPullRequestsArgs, { sandbox }) => {
+    const pulls = sandbox.state.pullRequests.filter(
       (pull) => pull.headRefOid === commit.oid || pull.mergeCommitOid === commit.oid,
     );
     return connectionOf(pulls, args, pullRequestNode);
@@ -106,7 +108,8 @@ export const tagFields: Fields<TagNode> = {
   abbreviatedOid: ({ tag }) => tag.oid.slice(0, 7),
   name: ({ tag }) => tag.name,
   message: ({ tag }) => tag.message.trimEnd(),
-  tagger: ({ tag }, _, { world }) => gitActor(world, tag.tagger),
+  tagger: ({ tag }, _, { sandbox }) => gitActor(sandbox, tag.tagger),
   repository: () => repositoryNode,
-  target: async ({ tag }, _, { world }) => gitObjectNode(world, await world.git.object(tag.target)),
+  target: async ({ tag }, _, { sandbox }) =>
+    gitObjectNode(sandbox, await sandbox.git.object(tag.target)),
 };

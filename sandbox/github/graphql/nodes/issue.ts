@@ -8,8 +8,8 @@ import type {
 import { nodeId } from "@/sandbox/github/node-id";
 import { allows, associationOf, personByLogin } from "@/sandbox/github/people";
 import { repositoryPage } from "@/sandbox/github/rest/address";
-import type { World } from "@/sandbox/store";
-import type { CommentRecord, IssueRecord, LabelRecord, PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { CommentRecord, IssueRecord, LabelRecord, PullRequestRecord } from "@/sandbox/state";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { actorNode, userNode } from "./actor";
@@ -31,16 +31,19 @@ export function issueNode(issue: IssueRecord): IssueNode {
 }
 
 /** The labels that an issue or a pull request has, as far as they exist in the repository. */
-export function labelsOf(world: World, subject: IssueRecord | PullRequestRecord): LabelRecord[] {
-  return subject.labels.flatMap((name) => labelByName(world, name) ?? []);
+export function labelsOf(
+  sandbox: Sandbox,
+  subject: IssueRecord | PullRequestRecord,
+): LabelRecord[] {
+  return subject.labels.flatMap((name) => labelByName(sandbox, name) ?? []);
 }
 
 export function commentNode(page: string, comment: CommentRecord): CommentNode {
   return { __typename: "IssueComment", comment, page };
 }
 
-function issuePage(world: World, issue: IssueRecord): string {
-  return repositoryPage(world, `/issues/${issue.number}`);
+function issuePage(sandbox: Sandbox, issue: IssueRecord): string {
+  return repositoryPage(sandbox, `/issues/${issue.number}`);
 }
 
 /** Reactions and project boards: the sandbox has none, and gh asks for them all the same. */
@@ -62,27 +65,29 @@ export const issueFields: Fields<IssueNode> = {
   stateReason: ({ issue }) => issue.stateReason,
   closed: ({ issue }) => issue.state === "CLOSED",
   locked: () => false,
-  url: ({ issue }, _, { world }) => issuePage(world, issue),
+  url: ({ issue }, _, { sandbox }) => issuePage(sandbox, issue),
   createdAt: ({ issue }) => issue.createdAt,
   updatedAt: ({ issue }) => issue.updatedAt,
   closedAt: ({ issue }) => issue.closedAt,
-  author: ({ issue }, _, { world }) => actorNode(world, issue.author),
-  authorAssociation: ({ issue }, _, { world }) => associationOf(world, issue.author),
+  author: ({ issue }, _, { sandbox }) => actorNode(sandbox, issue.author),
+  authorAssociation: ({ issue }, _, { sandbox }) => associationOf(sandbox, issue.author),
   ...emptyFields,
   repository: () => repositoryNode,
   milestone: () => null,
   viewerDidAuthor: ({ issue }, _, { viewer }) => issue.author === viewer.login,
   viewerCanUpdate: ({ issue }, _, { viewer }) =>
     issue.author === viewer.login || allows(viewer, "TRIAGE"),
-  labels: ({ issue }, args: IssueLabelsArgs, { world }) =>
-    connectionOf(labelsOf(world, issue), args, labelNode),
-  assignees: ({ issue }, args: IssueAssigneesArgs, { world }) => {
-    const people = issue.assignees.flatMap((login) => personByLogin(world, login) ?? []);
+  labels: ({ issue }, args: IssueLabelsArgs, { sandbox }) =>
+    connectionOf(labelsOf(sandbox, issue), args, labelNode),
+  assignees: ({ issue }, args: IssueAssigneesArgs, { sandbox }) => {
+    const people = issue.assignees.flatMap((login) => personByLogin(sandbox, login) ?? []);
     return connectionOf(people, args, userNode);
   },
   timelineItems: ({ issue }, args: IssueTimelineItemsArgs) => timelineItems(issue, args),
-  comments: ({ issue }, args: IssueCommentsArgs, { world }) =>
-    connectionOf(issue.comments, args, (comment) => commentNode(issuePage(world, issue), comment)),
+  comments: ({ issue }, args: IssueCommentsArgs, { sandbox }) =>
+    connectionOf(issue.comments, args, (comment) =>
+      commentNode(issuePage(sandbox, issue), comment),
+    ),
 };
 
 export const commentFields: Fields<CommentNode> = {
@@ -90,8 +95,8 @@ export const commentFields: Fields<CommentNode> = {
   databaseId: ({ comment }) => comment.id,
   body: ({ comment }) => comment.body,
   bodyText: ({ comment }) => comment.body,
-  author: ({ comment }, _, { world }) => actorNode(world, comment.author),
-  authorAssociation: ({ comment }, _, { world }) => associationOf(world, comment.author),
+  author: ({ comment }, _, { sandbox }) => actorNode(sandbox, comment.author),
+  authorAssociation: ({ comment }, _, { sandbox }) => associationOf(sandbox, comment.author),
   createdAt: ({ comment }) => comment.createdAt,
   updatedAt: ({ comment }) => comment.createdAt,
   url: ({ comment, page }) => `${page}#issuecomment-${comment.id}`,

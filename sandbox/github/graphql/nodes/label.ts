@@ -1,8 +1,8 @@
 /** Labels. */
 import { nodeId } from "@/sandbox/github/node-id";
 import { repositoryPage } from "@/sandbox/github/rest/address";
-import type { World } from "@/sandbox/store";
-import type { LabelRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { LabelRecord } from "@/sandbox/state";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 
 export interface LabelNode extends Typed<"Label"> {
@@ -14,9 +14,9 @@ export function labelNode(label: LabelRecord): LabelNode {
 }
 
 /** A label by name, without regard to case as on GitHub; null when there is none. */
-export function labelByName(world: World, name: string): LabelRecord | null {
+export function labelByName(sandbox: Sandbox, name: string): LabelRecord | null {
   const wanted = name.toLowerCase();
-  return world.state.labels.find((label) => label.name.toLowerCase() === wanted) ?? null;
+  return sandbox.state.labels.find((label) => label.name.toLowerCase() === wanted) ?? null;
 }
 
 export const labelFields: Fields<LabelNode> = {
@@ -25,6 +25,6 @@ export const labelFields: Fields<LabelNode> = {
   color: ({ label }) => label.color,
   description: ({ label }) => label.description,
   isDefault: () => false,
-  url: ({ label }, _, { world }) =>
-    repositoryPage(world, `/labels/${encodeURIComponent(label.name)}`),
+  url: ({ label }, _, { sandbox }) =>
+    repositoryPage(sandbox, `/labels/${encodeURIComponent(label.name)}`),
 };

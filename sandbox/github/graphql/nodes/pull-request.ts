@@ -10,8 +10,8 @@ import { nodeId } from "@/sandbox/github/node-id";
 import { associationOf } from "@/sandbox/github/people";
 import { Refusal } from "@/sandbox/github/refusal";
 import { repositoryPage } from "@/sandbox/github/rest/address";
-import type { World } from "@/sandbox/store";
-import type { PullRequestRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { PullRequestRecord } from "@/sandbox/state";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields } from "@/sandbox/github/graphql/fields";
 import { actorNode, organizationNode, userNode } from "./actor";
@@ -24,21 +24,21 @@ import { findRef } from "./ref";
 import { forkNode, repositoryNode } from "./repository-node";
 import { reviewListFields } from "./review";
 
-function pullPage(world: World, pull: PullRequestRecord): string {
-  return repositoryPage(world, `/pull/${pull.number}`);
+function pullPage(sandbox: Sandbox, pull: PullRequestRecord): string {
+  return repositoryPage(sandbox, `/pull/${pull.number}`);
 }
 
-async function baseOid(world: World, pull: PullRequestRecord): Promise<string | null> {
+async function baseOid(sandbox: Sandbox, pull: PullRequestRecord): Promise<string | null> {
   // A merged pull request's own base: the first parent of the merge.
-  if (pull.mergeCommitOid === null) return world.git.head(pull.baseRefName);
-  return (await world.git.commit(pull.mergeCommitOid))?.parents[0] ?? null;
+  if (pull.mergeCommitOid === null) return sandbox.git.head(pull.baseRefName);
+  return (await sandbox.git.commit(pull.mergeCommitOid))?.parents[0] ?? null;
 }
 
 /** The pull request's own commits, oldest first. */
-async function commitsOf(world: World, pull: PullRequestRecord): Promise<string[]> {
-  const base = await baseOid(world, pull);
+async function commitsOf(sandbox: Sandbox, pull: PullRequestRecord): Promise<string[]> {
+  const base = await baseOid(sandbox, pull);
   if (base === null) return [];
-  return (await world.git.revisions([pull.headRefOid, `^${base}`])).reverse();
+  return (await sandbox.git.revisions([pull.headRefOid, `^${base}`])).reverse();
 }
 
 interface Size {
@@ -48,10 +48,10 @@ interface Size {
 }
 
 /** How much the pull request changes, as git counts it; a binary file has no lines. */
-async function sizeOf(world: World, pull: PullRequestRecord): Promise<Size> {
-  const base = await baseOid(world, pull);
+async function sizeOf(sandbox: Sandbox, pull: PullRequestRecord): Promise<Size> {
+  const base = await baseOid(sandbox, pull);
   if (base === null) return { files: 0, additions: 0, deletions: 0 };
-  const text = await world.git.run(["diff", "--numstat", `${base}...${pull.headRefOid}`]);
+  const text = await sandbox.git.run(["diff", "--numstat", `${base}...${pull.headRefOid}`]);
   const counts = text.split("\n").flatMap((line) => {
     const [added, deleted, path] = line.split("\t");
     return path === undefined ? [] : [{ added: Number(added) || 0, deleted: Number(deleted) || 0 }];
@@ -76,13 +76,13 @@ const textFields: Fields<PullRequestNode> = {
   closed: ({ pull }) => pull.state !== "OPEN",
   merged: ({ pull }) => pull.state === "MERGED",
   locked: () => false,
-  url: ({ pull }, _, { world }) => pullPage(world, pull),
+  url: ({ pull }, _, { sandbox }) => pullPage(sandbox, pull),
   createdAt: ({ pull }) => pull.createdAt,
   updatedAt: ({ pull }) => pull.updatedAt,
   closedAt: ({ pull }) => pull.closedAt,
   mergedAt: ({ pull }) => pull.mergedAt,
-  author: ({ pull }, _, { world }) => actorNode(world, pull.author),
-  authorAssociation: ({ pull }, _, { world }) => associationOf(world, pull.author),
+  author: ({ pull }, _, { sandbox }) => actorNode(sandbox, pull.author),
+  authorAssociation: ({ pull }, _, { sandbox }) => associationOf(sandbox, pull.author),
   milestone: () => null,
   viewerDidAuthor: ({ pull }, _, { viewer }) => pull.author === viewer.login,
 };
@@ -90,35 +90,35 @@ const textFields: Fields<PullRequestNode> = {
 const branchFields: Fields<PullRequestNode> = {
   headRefName: ({ pull }) => pull.headRefName,
   headRefOid: ({ pull }) => pull.headRefOid,
-  headRef: ({ pull }, _, { world }) => {
-    if (pull.fork === undefined) return findRef(world, `refs/heads/${pull.headRefName}`);
+  headRef: ({ pull }, _, { sandbox }) => {
+    if (pull.fork === undefined) return findRef(sandbox, `refs/heads/${pull.headRefName}`);
     throw new Refusal(
       "STANDIN_NOT_IMPLEMENTED",
       "stand-in: the branches of forks are not implemented",
     );
   },
   baseRefName: ({ pull }) => pull.baseRefName,
-  baseRefOid: ({ pull }, _, { world }) => baseOid(world, pull),
-  baseRef: ({ pull }, _, { world }) => findRef(world, `refs/heads/${pull.baseRefName}`),
+  baseRefOid: ({ pull }, _, { sandbox }) => baseOid(sandbox, pull),
+  baseRef: ({ pull }, _, { sandbox }) => findRef(sandbox, `refs/heads/${pull.baseRefName}`),
   isCrossRepository: ({ pull }) => pull.fork !== undefined,
   maintainerCanModify: () => false,
   repository: () => repositoryNode,
   headRepository: ({ pull }) => (pull.fork === undefined ? repositoryNode : forkNode(pull.fork)),
   baseRepository: () => repositoryNode,
-  headRepositoryOwner: ({ pull }, _, { world }) =>
-    pull.fork === undefined ? organizationNode : actorNode(world, pull.fork),
-  mergeCommit: ({ pull }, _, { world }) =>
-    pull.mergeCommitOid === null ? null : commitNode(world, pull.mergeCommitOid),
-  mergeable: ({ pull }, _, { world }) => mergeableOf(world, pull),
-  mergeStateStatus: ({ pull }, _, { world }) => mergeStateOf(world, pull),
-  reviewDecision: ({ pull }, _, { world }) => reviewDecisionOf(world, pull),
-  statusCheckRollup: ({ pull }, _, { world }) => rollupNode(world, pull.headRefOid),
+  headRepositoryOwner: ({ pull }, _, { sandbox }) =>
+    pull.fork === undefined ? organizationNode : actorNode(sandbox, pull.fork),
+  mergeCommit: ({ pull }, _, { sandbox }) =>
+    pull.mergeCommitOid === null ? null : commitNode(sandbox, pull.mergeCommitOid),
+  mergeable: ({ pull }, _, { sandbox }) => mergeableOf(sandbox, pull),
+  mergeStateStatus: ({ pull }, _, { sandbox }) => mergeStateOf(sandbox, pull),
+  reviewDecision: ({ pull }, _, { sandbox }) => reviewDecisionOf(sandbox, pull),
+  statusCheckRollup: ({ pull }, _, { sandbox }) => rollupNode(sandbox, pull.headRefOid),
   autoMergeRequest: () => null,
   isInMergeQueue: () => false,
   isMergeQueueEnabled: () => false,
-  additions: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).additions,
-  deletions: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).deletions,
-  changedFiles: async ({ pull }, _, { world }) => (await sizeOf(world, pull)).files,
+  additions: async ({ pull }, _, { sandbox }) => (await sizeOf(sandbox, pull)).additions,
+  deletions: async ({ pull }, _, { sandbox }) => (await sizeOf(sandbox, pull)).deletions,
+  changedFiles: async ({ pull }, _, { sandbox }) => (await sizeOf(sandbox, pull)).files,
 };
 
 export const pullRequestFields: Fields<PullRequestNode> = {
@@ -126,17 +126,17 @@ export const pullRequestFields: Fields<PullRequestNode> = {
   ...branchFields,
   ...reviewListFields,
   ...emptyFields,
-  labels: ({ pull }, args: PullRequestLabelsArgs, { world }) =>
-    connectionOf(labelsOf(world, pull), args, labelNode),
+  labels: ({ pull }, args: PullRequestLabelsArgs, { sandbox }) =>
+    connectionOf(labelsOf(sandbox, pull), args, labelNode),
   // The sandbox's pull requests have nobody assigned.
   assignees: (_, args: PullRequestAssigneesArgs) => connectionOf([], args, userNode),
-  comments: ({ pull }, args: PullRequestCommentsArgs, { world }) =>
-    connectionOf(pull.comments, args, (comment) => commentNode(pullPage(world, pull), comment)),
-  commits: async ({ pull }, args: PullRequestCommitsArgs, { world }) =>
-    connectionOf(await commitsOf(world, pull), args, (oid) => ({
+  comments: ({ pull }, args: PullRequestCommentsArgs, { sandbox }) =>
+    connectionOf(pull.comments, args, (comment) => commentNode(pullPage(sandbox, pull), comment)),
+  commits: async ({ pull }, args: PullRequestCommitsArgs, { sandbox }) =>
+    connectionOf(await commitsOf(sandbox, pull), args, (oid) => ({
       id: nodeId("C", `${pull.number}/${oid}`),
-      commit: commitNode(world, oid),
+      commit: commitNode(sandbox, oid),
       pullRequest: pullRequestNode(pull),
-      url: repositoryPage(world, `/pull/${pull.number}/commits/${oid}`),
+      url: repositoryPage(sandbox, `/pull/${pull.number}/commits/${oid}`),
     })),
 };

@@ -2,7 +2,7 @@
 import type { RefAssociatedPullRequestsArgs, RepositoryRefsArgs } from "@octokit/graphql-schema";
 import type { Ref } from "@/sandbox/git/repository";
 import { nodeId } from "@/sandbox/github/node-id";
-import type { World } from "@/sandbox/store";
+import type { Sandbox } from "@/sandbox/sandbox";
 import { connection, connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { listPullRequestsFrom } from "@/sandbox/github/graphql/subjects";
@@ -21,17 +21,17 @@ export function refNode(ref: Ref | null): RefNode | null {
 }
 
 /** A ref by full name, or a branch or tag by its short one. */
-export async function findRef(world: World, name: string): Promise<RefNode | null> {
-  const refs = await world.git.refs();
+export async function findRef(sandbox: Sandbox, name: string): Promise<RefNode | null> {
+  const refs = await sandbox.git.refs();
   const names = name.startsWith("refs/") ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
   return refNode(names.map((full) => refs.get(full)).find((ref) => ref !== undefined) ?? null);
 }
 
-async function byCommitDate(world: World, refs: readonly Ref[]): Promise<Ref[]> {
+async function byCommitDate(sandbox: Sandbox, refs: readonly Ref[]): Promise<Ref[]> {
   const dated = await Promise.all(
     refs.map(async (ref) => ({
       ref,
-      date: (await world.git.commit(ref.commitOid))?.committer.date ?? "",
+      date: (await sandbox.git.commit(ref.commitOid))?.committer.date ?? "",
     })),
   );
   dated.sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
@@ -39,15 +39,15 @@ async function byCommitDate(world: World, refs: readonly Ref[]): Promise<Ref[]> 
 }
 
 /** Repository.refs: by name, or by the commit's date. */
-export async function listRefs(world: World, args: RepositoryRefsArgs) {
+export async function listRefs(sandbox: Sandbox, args: RepositoryRefsArgs) {
   const prefix = args.refPrefix.endsWith("/") ? args.refPrefix : `${args.refPrefix}/`;
   const wanted = args.query?.toLowerCase() ?? "";
-  const found = [...(await world.git.refs()).values()].filter(
+  const found = [...(await sandbox.git.refs()).values()].filter(
     ({ name }) =>
       name.startsWith(prefix) && name.slice(prefix.length).toLowerCase().includes(wanted),
   );
   const byDate = args.orderBy?.field === "TAG_COMMIT_DATE";
-  const sorted = byDate ? await byCommitDate(world, found) : found;
+  const sorted = byDate ? await byCommitDate(sandbox, found) : found;
   const direction = args.orderBy?.direction ?? args.direction ?? "ASC";
   return connectionOf(direction === "DESC" ? sorted.toReversed() : sorted, args, refNode);
 }
@@ -57,9 +57,10 @@ export const refFields: Fields<RefNode> = {
   name: ({ ref }) => ref.name.replace(PREFIX, ""),
   prefix: ({ ref }) => PREFIX.exec(ref.name)?.[0] ?? "refs/",
   repository: () => repositoryNode,
-  target: async ({ ref }, _, { world }) => gitObjectNode(world, await world.git.object(ref.oid)),
-  associatedPullRequests: ({ ref }, args: RefAssociatedPullRequestsArgs, { world }) => {
+  target: async ({ ref }, _, { sandbox }) =>
+    gitObjectNode(sandbox, await sandbox.git.object(ref.oid)),
+  associatedPullRequests: ({ ref }, args: RefAssociatedPullRequestsArgs, { sandbox }) => {
     const branch = ref.name.replace(/^refs\/heads\//, "");
-    return connection(listPullRequestsFrom(world, branch, args), args, pullRequestNode);
+    return connection(listPullRequestsFrom(sandbox, branch, args), args, pullRequestNode);
   },
 };

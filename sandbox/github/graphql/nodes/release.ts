@@ -3,7 +3,7 @@ import type { ReleaseReleaseAssetsArgs } from "@octokit/graphql-schema";
 import { nodeId } from "@/sandbox/github/node-id";
 import { latestRelease } from "@/sandbox/github/releases";
 import { releasePage } from "@/sandbox/github/rest/release-view";
-import type { ReleaseRecord } from "@/sandbox/world";
+import type { ReleaseRecord } from "@/sandbox/state";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { actorNode } from "./actor";
@@ -27,18 +27,18 @@ export const releaseFields: Fields<ReleaseNode> = {
   description: ({ release }) => release.body,
   isDraft: ({ release }) => release.draft,
   isPrerelease: ({ release }) => release.prerelease,
-  isLatest: ({ release }, _, { world }) => latestRelease(world) === release,
+  isLatest: ({ release }, _, { sandbox }) => latestRelease(sandbox) === release,
   createdAt: ({ release }) => release.createdAt,
   updatedAt: ({ release }) => release.publishedAt ?? release.createdAt,
   publishedAt: ({ release }) => release.publishedAt,
-  url: ({ release }, _, { world }) => releasePage(world, release),
-  author: ({ release }, _, { world }) => actorNode(world, release.author),
+  url: ({ release }, _, { sandbox }) => releasePage(sandbox, release),
+  author: ({ release }, _, { sandbox }) => actorNode(sandbox, release.author),
   repository: () => repositoryNode,
-  tag: ({ release }, _, { world }) =>
-    release.draft ? null : findRef(world, `refs/tags/${release.tagName}`),
-  tagCommit: async ({ release }, _, { world }) => {
-    const oid = release.draft ? null : await world.git.head(`refs/tags/${release.tagName}`);
-    return oid === null ? null : commitNode(world, oid);
+  tag: ({ release }, _, { sandbox }) =>
+    release.draft ? null : findRef(sandbox, `refs/tags/${release.tagName}`),
+  tagCommit: async ({ release }, _, { sandbox }) => {
+    const oid = release.draft ? null : await sandbox.git.head(`refs/tags/${release.tagName}`);
+    return oid === null ? null : commitNode(sandbox, oid);
   },
   releaseAssets: (_, args: ReleaseReleaseAssetsArgs) => connectionOf([], args, (asset) => asset),
 };

@@ -20,7 +20,7 @@ import { pullRequestByNumber } from "@/sandbox/github/pull-requests";
 import { Refusal } from "@/sandbox/github/refusal";
 import { latestRelease, releaseByTag, releasesOf } from "@/sandbox/github/releases";
 import { pageUrl, repositoryPage } from "@/sandbox/github/rest/address";
-import type { Persona } from "@/sandbox/world";
+import type { Persona } from "@/sandbox/state";
 import { actorNode, organizationNode, userNode } from "./actor";
 import { gitObjectNode } from "./git-object";
 import { issueNode } from "./issue";
@@ -40,13 +40,13 @@ function searchPeople(people: readonly Persona[], query: string | null | undefin
 }
 
 const ownFields: Fields<RepositoryNode> = {
-  id: (_, __, { world }) => nodeId("R", world.state.repository.databaseId),
-  databaseId: (_, __, { world }) => world.state.repository.databaseId,
-  name: (_, __, { world }) => world.state.repository.name,
-  nameWithOwner: (_, __, { world }) =>
-    `${world.state.repository.owner}/${world.state.repository.name}`,
+  id: (_, __, { sandbox }) => nodeId("R", sandbox.state.repository.databaseId),
+  databaseId: (_, __, { sandbox }) => sandbox.state.repository.databaseId,
+  name: (_, __, { sandbox }) => sandbox.state.repository.name,
+  nameWithOwner: (_, __, { sandbox }) =>
+    `${sandbox.state.repository.owner}/${sandbox.state.repository.name}`,
   owner: () => organizationNode,
-  url: (_, __, { world }) => repositoryPage(world),
+  url: (_, __, { sandbox }) => repositoryPage(sandbox),
   description: () => "Event-driven networking engine written in Python.",
   isPrivate: () => false,
   visibility: () => "PUBLIC",
@@ -73,53 +73,53 @@ const ownFields: Fields<RepositoryNode> = {
 };
 
 const gitFields: Fields<RepositoryNode> = {
-  defaultBranchRef: (_, __, { world }) =>
-    findRef(world, `refs/heads/${world.state.repository.trunk}`),
-  ref: (_, { qualifiedName }: { qualifiedName: string }, { world }) =>
-    findRef(world, qualifiedName),
-  refs: (_, args: RepositoryRefsArgs, { world }) => listRefs(world, args),
-  object: async (_, args: RepositoryObjectArgs, { world }) => {
+  defaultBranchRef: (_, __, { sandbox }) =>
+    findRef(sandbox, `refs/heads/${sandbox.state.repository.trunk}`),
+  ref: (_, { qualifiedName }: { qualifiedName: string }, { sandbox }) =>
+    findRef(sandbox, qualifiedName),
+  refs: (_, args: RepositoryRefsArgs, { sandbox }) => listRefs(sandbox, args),
+  object: async (_, args: RepositoryObjectArgs, { sandbox }) => {
     const expression = args.oid ? String(args.oid) : (args.expression ?? "HEAD");
-    return gitObjectNode(world, await world.git.object(expression));
+    return gitObjectNode(sandbox, await sandbox.git.object(expression));
   },
 };
 
 const subjectFields: Fields<RepositoryNode> = {
-  issues: (_, args: RepositoryIssuesArgs, { world }) =>
-    connection(listIssues(world, args), args, issueNode),
-  issue: (_, { number }: RepositoryIssueArgs, { world }) => {
-    const issue = issueByNumber(world, number);
+  issues: (_, args: RepositoryIssuesArgs, { sandbox }) =>
+    connection(listIssues(sandbox, args), args, issueNode),
+  issue: (_, { number }: RepositoryIssueArgs, { sandbox }) => {
+    const issue = issueByNumber(sandbox, number);
     if (issue === null) throw missing("an Issue", number);
     return issueNode(issue);
   },
-  pullRequests: (_, args: RepositoryPullRequestsArgs, { world }) =>
-    connection(listPullRequests(world, args), args, pullRequestNode),
-  pullRequest: (_, { number }: RepositoryIssueArgs, { world }) => {
-    const pull = pullRequestByNumber(world, number);
+  pullRequests: (_, args: RepositoryPullRequestsArgs, { sandbox }) =>
+    connection(listPullRequests(sandbox, args), args, pullRequestNode),
+  pullRequest: (_, { number }: RepositoryIssueArgs, { sandbox }) => {
+    const pull = pullRequestByNumber(sandbox, number);
     if (pull === null) throw missing("a PullRequest", number);
     return pullRequestNode(pull);
   },
-  issueOrPullRequest: (_, { number }: RepositoryIssueArgs, { world }) => {
-    const issue = issueByNumber(world, number);
+  issueOrPullRequest: (_, { number }: RepositoryIssueArgs, { sandbox }) => {
+    const issue = issueByNumber(sandbox, number);
     if (issue !== null) return issueNode(issue);
-    const pull = pullRequestByNumber(world, number);
+    const pull = pullRequestByNumber(sandbox, number);
     if (pull === null) throw missing("an issue or pull request", number);
     return pullRequestNode(pull);
   },
-  labels: (_, args: RepositoryLabelsArgs, { world }) => {
+  labels: (_, args: RepositoryLabelsArgs, { sandbox }) => {
     const wanted = args.query?.toLowerCase() ?? "";
-    const found = world.state.labels.filter(({ name }) => name.toLowerCase().includes(wanted));
+    const found = sandbox.state.labels.filter(({ name }) => name.toLowerCase().includes(wanted));
     return connectionOf(found, args, labelNode);
   },
-  label: (_, { name }: { name: string }, { world }) => {
-    const label = labelByName(world, name);
+  label: (_, { name }: { name: string }, { sandbox }) => {
+    const label = labelByName(sandbox, name);
     return label === null ? null : labelNode(label);
   },
   milestones: (_, args: RepositoryLabelsArgs) => connectionOf([], args, (milestone) => milestone),
 };
 
-function listReleases(args: RepositoryReleasesArgs, { world, viewer }: Context) {
-  const newestFirst = releasesOf(world, allows(viewer, "WRITE"));
+function listReleases(args: RepositoryReleasesArgs, { sandbox, viewer }: Context) {
+  const newestFirst = releasesOf(sandbox, allows(viewer, "WRITE"));
   const { field = "CREATED_AT", direction = "DESC" } = args.orderBy ?? {};
   const byName = newestFirst.toSorted((a, b) => (a.tagName < b.tagName ? 1 : -1));
   const descending = field === "NAME" ? byName : newestFirst;
@@ -129,26 +129,26 @@ function listReleases(args: RepositoryReleasesArgs, { world, viewer }: Context) 
 
 const releaseFields: Fields<RepositoryNode> = {
   releases: (_, args: RepositoryReleasesArgs, context) => listReleases(args, context),
-  release: (_, { tagName }: { tagName: string }, { world }) => {
-    const release = releaseByTag(world, tagName);
+  release: (_, { tagName }: { tagName: string }, { sandbox }) => {
+    const release = releaseByTag(sandbox, tagName);
     return release === null ? null : releaseNode(release);
   },
-  latestRelease: (_, __, { world }) => {
-    const release = latestRelease(world);
+  latestRelease: (_, __, { sandbox }) => {
+    const release = latestRelease(sandbox);
     return release === null ? null : releaseNode(release);
   },
 };
 
 const peopleFields: Fields<RepositoryNode> = {
-  assignableUsers: (_, args: RepositoryAssignableUsersArgs, { world }) =>
-    connectionOf(searchPeople(collaborators(world), args.query), args, userNode),
-  mentionableUsers: (_, args: RepositoryAssignableUsersArgs, { world }) =>
-    connectionOf(searchPeople(world.state.people, args.query), args, userNode),
-  collaborators: (_, args: RepositoryCollaboratorsArgs, { world, viewer }) => {
+  assignableUsers: (_, args: RepositoryAssignableUsersArgs, { sandbox }) =>
+    connectionOf(searchPeople(collaborators(sandbox), args.query), args, userNode),
+  mentionableUsers: (_, args: RepositoryAssignableUsersArgs, { sandbox }) =>
+    connectionOf(searchPeople(sandbox.state.people, args.query), args, userNode),
+  collaborators: (_, args: RepositoryCollaboratorsArgs, { sandbox, viewer }) => {
     if (!allows(viewer, "WRITE")) {
       throw new Refusal("FORBIDDEN", "Must have push access to view repository collaborators.");
     }
-    const people = searchPeople(collaborators(world), args.query ?? args.login);
+    const people = searchPeople(collaborators(sandbox), args.query ?? args.login);
     return connection({ items: people }, args, userNode, ({ permission }) => ({ permission }));
   },
 };
@@ -164,10 +164,10 @@ const allFields: Fields<RepositoryNode> = {
 /** What is told of a fork; anything else of it is an error, never the repository's own. */
 const forkFields: Fields<Required<RepositoryNode>> = {
   id: ({ fork }) => nodeId("R", fork),
-  name: (_, __, { world }) => world.state.repository.name,
-  nameWithOwner: ({ fork }, _, { world }) => `${fork}/${world.state.repository.name}`,
-  owner: ({ fork }, _, { world }) => actorNode(world, fork),
-  url: ({ fork }, _, { world }) => pageUrl(world, `/${fork}/${world.state.repository.name}`),
+  name: (_, __, { sandbox }) => sandbox.state.repository.name,
+  nameWithOwner: ({ fork }, _, { sandbox }) => `${fork}/${sandbox.state.repository.name}`,
+  owner: ({ fork }, _, { sandbox }) => actorNode(sandbox, fork),
+  url: ({ fork }, _, { sandbox }) => pageUrl(sandbox, `/${fork}/${sandbox.state.repository.name}`),
   isFork: () => true,
 };
 

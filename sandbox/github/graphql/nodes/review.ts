@@ -7,8 +7,8 @@ import type {
 import { nodeId } from "@/sandbox/github/node-id";
 import { allows, associationOf, personByLogin } from "@/sandbox/github/people";
 import { repositoryPage } from "@/sandbox/github/rest/address";
-import type { World } from "@/sandbox/store";
-import type { PullRequestRecord, ReviewRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { PullRequestRecord, ReviewRecord } from "@/sandbox/state";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { actorNode, teamNode, type TeamNode, type UserNode } from "./actor";
@@ -41,8 +41,8 @@ function latestPerAuthor(
   return [...latest.values()];
 }
 
-function mayWrite(world: World, login: string): boolean {
-  const person = personByLogin(world, login);
+function mayWrite(sandbox: Sandbox, login: string): boolean {
+  const person = personByLogin(sandbox, login);
   return person !== null && allows(person, "WRITE");
 }
 
@@ -51,10 +51,10 @@ interface RequestSource {
   readonly reviewer: UserNode | TeamNode | null;
 }
 
-function requestsOf(world: World, pull: PullRequestRecord): RequestSource[] {
+function requestsOf(sandbox: Sandbox, pull: PullRequestRecord): RequestSource[] {
   const users = pull.requestedReviewers.map((login) => ({
     key: `${pull.number}/${login}`,
-    reviewer: actorNode(world, login),
+    reviewer: actorNode(sandbox, login),
   }));
   const teams = pull.requestedTeams.map((slug) => ({
     key: `${pull.number}/team/${slug}`,
@@ -73,17 +73,17 @@ export const reviewListFields: Fields<PullRequestNode> = {
   latestOpinionatedReviews: (
     { pull },
     args: PullRequestLatestReviewsArgs & { readonly writersOnly?: boolean | null },
-    { world },
+    { sandbox },
   ) => {
     const latest = latestPerAuthor(
       pull,
       ({ state, author }) =>
-        state !== "COMMENTED" && (!args.writersOnly || mayWrite(world, author)),
+        state !== "COMMENTED" && (!args.writersOnly || mayWrite(sandbox, author)),
     );
     return connectionOf(latest, args, (review) => reviewNode(pull, review));
   },
-  reviewRequests: ({ pull }, args: PullRequestReviewRequestsArgs, { world }) =>
-    connectionOf(requestsOf(world, pull), args, ({ key, reviewer }) => ({
+  reviewRequests: ({ pull }, args: PullRequestReviewRequestsArgs, { sandbox }) =>
+    connectionOf(requestsOf(sandbox, pull), args, ({ key, reviewer }) => ({
       id: nodeId("RR", key),
       asCodeOwner: false,
       requestedReviewer: reviewer,
@@ -96,10 +96,10 @@ export const reviewFields: Fields<ReviewNode> = {
   databaseId: ({ review }) => review.id,
   state: ({ review }) => review.state,
   body: ({ review }) => review.body,
-  author: ({ review }, _, { world }) => actorNode(world, review.author),
-  authorAssociation: ({ review }, _, { world }) => associationOf(world, review.author),
-  authorCanPushToRepository: ({ review }, _, { world }) => mayWrite(world, review.author),
-  commit: ({ review }, _, { world }) => commitNode(world, review.commitOid),
+  author: ({ review }, _, { sandbox }) => actorNode(sandbox, review.author),
+  authorAssociation: ({ review }, _, { sandbox }) => associationOf(sandbox, review.author),
+  authorCanPushToRepository: ({ review }, _, { sandbox }) => mayWrite(sandbox, review.author),
+  commit: ({ review }, _, { sandbox }) => commitNode(sandbox, review.commitOid),
   submittedAt: ({ review }) => review.submittedAt,
   createdAt: ({ review }) => review.submittedAt,
   updatedAt: ({ review }) => review.submittedAt,
@@ -107,6 +107,6 @@ export const reviewFields: Fields<ReviewNode> = {
   reactionGroups: () => [],
   includesCreatedEdit: () => false,
   pullRequest: ({ pull }) => pullRequestNode(pull),
-  url: ({ pull, review }, _, { world }) =>
-    repositoryPage(world, `/pull/${pull.number}#pullrequestreview-${review.id}`),
+  url: ({ pull, review }, _, { sandbox }) =>
+    repositoryPage(sandbox, `/pull/${pull.number}#pullrequestreview-${review.id}`),
 };

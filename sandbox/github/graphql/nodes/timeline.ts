@@ -5,8 +5,8 @@ import { Refusal } from "@/sandbox/github/refusal";
 import { timelineOf } from "@/sandbox/github/timeline";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
-import type { World } from "@/sandbox/store";
-import type { IssueRecord, TimelineRecord } from "@/sandbox/world";
+import type { Sandbox } from "@/sandbox/sandbox";
+import type { IssueRecord, TimelineRecord } from "@/sandbox/state";
 import { actorNode } from "./actor";
 import { labelByName, labelNode } from "./label";
 
@@ -37,18 +37,18 @@ export function timelineItems(issue: IssueRecord, args: IssueTimelineItemsArgs) 
 const common: Fields<TimelineNode> = {
   id: ({ event }) => nodeId("TE", event.id),
   createdAt: ({ event }) => event.createdAt,
-  actor: ({ event }, _, { world }) => actorNode(world, event.actor),
+  actor: ({ event }, _, { sandbox }) => actorNode(sandbox, event.actor),
 };
 
 export const stateEventFields: Fields<TimelineNode> = common;
 
 export const labelEventFields: Fields<TimelineNode> = {
   ...common,
-  label: ({ event }, _, { world }) => labelOf(world, event),
+  label: ({ event }, _, { sandbox }) => labelOf(sandbox, event),
 };
 
 /** A label that was deleted since has its last words in the timeline still. */
-function labelOf(world: World, { label }: TimelineRecord) {
-  const known = labelByName(world, label ?? "");
+function labelOf(sandbox: Sandbox, { label }: TimelineRecord) {
+  const known = labelByName(sandbox, label ?? "");
   return known === null ? null : labelNode(known);
 }

@@ -47,9 +47,9 @@ function entriesOf({ data }: GitObject): TreeEntry[] {
 
 async function entryObject(
   entry: TreeEntry,
-  { world }: Context,
+  { sandbox }: Context,
 ): Promise<TreeNode | BlobNode | null> {
-  const object = await world.git.object(entry.oid);
+  const object = await sandbox.git.object(entry.oid);
   if (object === null) return null;
   return object.type === "tree" ? treeNode(object) : blobNode(object);
 }

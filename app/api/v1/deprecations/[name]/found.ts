@@ -1,5 +1,5 @@
 import { refused } from "@/app/api/refused";
-import { worldNow } from "@/lib/queries/clock";
+import { currentTime } from "@/lib/queries/clock";
 import { readDeprecation, type DeprecationPage } from "@/lib/queries/deprecation";
 
 export interface NameContext {
@@ -13,7 +13,7 @@ export async function answeredAbout(
   first: "id" | "newest" = "id",
 ): Promise<Response> {
   const { name } = await params;
-  const found = await readDeprecation(name, await worldNow(), first);
+  const found = await readDeprecation(name, await currentTime(), first);
   return found.found ? answer(found.page) : notFound(name, found.nearest);
 }
 

@@ -1,6 +1,6 @@
 import { conditionalJson } from "@/app/api/conditional";
 import { answered, refused } from "@/app/api/refused";
-import { worldNow } from "@/lib/queries/clock";
+import { currentTime } from "@/lib/queries/clock";
 import { nearestTo, readPublicChecklist, readPublicReleases } from "@/lib/queries/public-checklist";
 
 export const dynamic = "force-dynamic";
@@ -17,7 +17,7 @@ interface Context {
 export function GET(request: Request, context: Context): Promise<Response> {
   return answered(async () => {
     const { version } = await context.params;
-    const checklist = await readPublicChecklist(version, await worldNow());
+    const checklist = await readPublicChecklist(version, await currentTime());
     return checklist === null ? notFound(version) : conditionalJson(request, checklist);
   });
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { planRemoval } from "@/app/actions/plans";
-import { nowOfRequest, partOfPath } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { shortHash } from "@/components/release/sign-bar";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -60,12 +60,12 @@ export default async function PlanOfRemoval(props: RemovalProps) {
       <PageHeading
         title={
           <>
-            Remove <Code>{page.removal.judged.name}</Code>
+            Remove <Code>{page.removal.evaluated.name}</Code>
           </>
         }
         above={<Above page={page} />}
       >
-        {page.removal.judged.eligibility.sentence}
+        {page.removal.evaluated.eligibility.sentence}
       </PageHeading>
       <Card>
         <PlanBody

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { takeOver } from "@/app/actions/releases";
-import { nowOfRequest, partOfPath } from "@/app/asked";
+import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";

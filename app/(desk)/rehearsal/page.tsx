@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { playRehearsal } from "@/app/actions/rehearsal";
+import { currentPerson } from "@/app/auth/current-person";
+import { LiveTopics } from "@/components/site/live-topics";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { BlockersCard } from "@/components/rehearsal/blockers-card";
+import { ClockCard, DelaysCard } from "@/components/rehearsal/clock-card";
+import { FaultsCard } from "@/components/rehearsal/faults-card";
+import { PullRequestsCard } from "@/components/rehearsal/pull-requests-card";
+import { TrunkCard } from "@/components/rehearsal/trunk-part";
+import { mayPerson } from "@/lib/domain/person";
+import { readRehearsalPanel } from "@/lib/queries/rehearsal";
+
+export const metadata: Metadata = { title: "The world" };
+
+/** Rehearsal only: the trainee plays everybody else. */
+export default async function RehearsalPage() {
+  const [person, panel] = await Promise.all([currentPerson(), readRehearsalPanel()]);
+  if (panel === null) notFound();
+  const permission = mayPerson(person, "rehearsal.play");
+  return (
+    <>
+      <LiveTopics topics={["facts"]} />
+      <PageHeading title="The world">
+        In a rehearsal nobody else is there: here you play the reporters, the reviewers, the
+        machines and the clock. Slipway sees of it what it would see of the real ones.
+      </PageHeading>
+      {!permission.allowed && (
+        <div className="mb-4">
+          <Notice tone="wait" icon="warning" title="You can look, but not play">
+            {permission.reason}
+          </Notice>
+        </div>
+      )}
+      <fieldset disabled={!permission.allowed} className="min-w-0">
+        <legend className="sr-only">What the others do</legend>
+        <div className="grid gap-3 md:gap-4 lg:grid-cols-2">
+          <ClockCard panel={panel} playRehearsal={playRehearsal} />
+          <BlockersCard panel={panel} playRehearsal={playRehearsal} />
+          <TrunkCard panel={panel} playRehearsal={playRehearsal} />
+          <DelaysCard panel={panel} playRehearsal={playRehearsal} />
+          <PullRequestsCard panel={panel} playRehearsal={playRehearsal} />
+          <FaultsCard panel={panel} playRehearsal={playRehearsal} />
+        </div>
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Card } from "@/components/ui/card";
+import { ExactTime } from "@/components/ui/time";
+import { TextField } from "@/components/ui/field";
+import { lengthOfTime } from "@/components/ui/time-text";
+import { MoveForm, type Play } from "./move-form";
+import type { Panel } from "./panel";
+import { clockJumps } from "./rehearsal-strip";
+
+/** The world's clock: it only goes forward. */
+export function ClockCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+  return (
+    <Card id="clock" title="Clock" note={panel.clock.frozen ? "stands still" : "runs"}>
+      <p className="font-mono text-lg font-semibold tracking-[-0.02em]">
+        <ExactTime at={panel.clock.now} />
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        {clockJumps.map((jump) => (
+          <MoveForm
+            key={jump.label}
+            playRehearsal={playRehearsal}
+            move="advance-clock"
+            fields={{ minutes: String(jump.minutes) }}
+            label={jump.label}
+          />
+        ))}
+        <MoveForm
+          playRehearsal={playRehearsal}
+          move="advance-clock"
+          fields={{ minutes: String(7 * 24 * 60) }}
+          label="+7 days"
+        />
+      </div>
+    </Card>
+  );
+}
+
+interface DelayProps extends Play {
+  readonly id: string;
+  readonly move: "delay-pypi" | "delay-checks";
+  readonly label: string;
+  readonly seconds: number;
+}
+
+function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
+  return (
+    <MoveForm playRehearsal={playRehearsal} move={move} label="Set">
+      <div className="min-w-0 flex-1 basis-56">
+        <TextField
+          id={id}
+          name="minutes"
+          label={`${label} (now ${lengthOfTime(seconds)})`}
+          defaultValue={String(Math.round(seconds / 60))}
+          pattern="[0-9]+"
+          required
+          mono
+        />
+      </div>
+    </MoveForm>
+  );
+}
+
+/** How long the others take. */
+export function DelaysCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+  const { checkSeconds, pypiSeconds } = panel.settings;
+  return (
+    <Card id="delays" title="How long things take" note="minutes of the world’s clock">
+      <div className="grid gap-3">
+        <Delay
+          id="delay-checks"
+          move="delay-checks"
+          label="From a push to its checks"
+          seconds={checkSeconds}
+          playRehearsal={playRehearsal}
+        />
+        <Delay
+          id="delay-pypi"
+          move="delay-pypi"
+          label="From a tag to its files on PyPI"
+          seconds={pypiSeconds}
+          playRehearsal={playRehearsal}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,119 @@
+import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
+import { SelectField, TextField } from "@/components/ui/field";
+import { reviewStates } from "@/lib/domain/rehearsal-move";
+import { ChecksLine, SettleChecks } from "./checks-part";
+import { MoveForm, type Play } from "./move-form";
+import type { Panel, PanelPullRequest } from "./panel";
+
+const stateWords = {
+  APPROVED: "approves",
+  CHANGES_REQUESTED: "requests changes",
+  COMMENTED: "comments",
+} as const satisfies Record<(typeof reviewStates)[number], string>;
+
+interface PartProps extends Play {
+  readonly pullRequest: PanelPullRequest;
+  readonly panel: Panel;
+}
+
+function ReviewForm({ pullRequest, panel, playRehearsal }: PartProps) {
+  const id = `review-${String(pullRequest.number)}`;
+  const people = panel.personas
+    .filter((persona) => persona.login !== pullRequest.author)
+    .map(({ login, part }) => ({ value: login, label: `${login}, ${part}` }));
+  const states = reviewStates.map((state) => ({
+    value: state,
+    label: stateWords[state],
+  }));
+  return (
+    <MoveForm
+      playRehearsal={playRehearsal}
+      move="review"
+      fields={{ pullRequest: String(pullRequest.number) }}
+      label={`Review #${String(pullRequest.number)}`}
+    >
+      <div className="min-w-0 flex-1 basis-32">
+        <SelectField id={`${id}-by`} name="by" label="Who" options={people} />
+      </div>
+      <div className="min-w-0 flex-1 basis-32">
+        <SelectField id={`${id}-verdict`} name="state" label="Verdict" options={states} />
+      </div>
+      <div className="min-w-0 flex-1 basis-40">
+        <TextField id={`${id}-body`} name="body" label="Words" />
+      </div>
+    </MoveForm>
+  );
+}
+
+function PullRequestPart(props: PartProps & { readonly open: boolean }) {
+  const { pullRequest, panel, playRehearsal, open } = props;
+  const asked = [...pullRequest.requestedTeams, ...pullRequest.requestedReviewers];
+  return (
+    <details open={open} className="border-t border-line py-3 first:border-0 first:pt-0 last:pb-0">
+      <summary className="list-none">
+        <h3 className="font-semibold wrap-anywhere">
+          <span className="text-ink-3">#{pullRequest.number}</span> {pullRequest.title}
+        </h3>
+        <p className="text-sm wrap-anywhere text-ink-3">
+          <Code>{pullRequest.headRefName}</Code> by {pullRequest.author}
+          {asked.length > 0 && <> · review asked of {asked.join(", ")}</>}
+          {pullRequest.reviews.map((review) => (
+            <span key={`${review.by} ${review.commitOid} ${review.state}`}>
+              {" "}
+              · {review.by}: {review.state.toLowerCase().replaceAll("_", " ")}
+            </span>
+          ))}
+        </p>
+        <ChecksLine checks={pullRequest.checks} />
+      </summary>
+      <div className="mt-3 grid gap-3">
+        <SettleChecks
+          id={`pr-${String(pullRequest.number)}`}
+          oid={pullRequest.headSha}
+          names={panel.checkNames}
+          playRehearsal={playRehearsal}
+        />
+        <ReviewForm {...props} />
+      </div>
+    </details>
+  );
+}
+
+function isRelease({ headRefName }: PanelPullRequest): number {
+  return headRefName.startsWith("release-") ? 1 : 0;
+}
+
+/** The release's own comes first, then the newest. */
+function releasesFirst(a: PanelPullRequest, b: PanelPullRequest): number {
+  return isRelease(b) - isRelease(a) || b.number - a.number;
+}
+
+/** Reviewers and the machines that check a pull request. */
+export function PullRequestsCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+  const pullRequests = panel.pullRequests.toSorted(releasesFirst);
+  return (
+    <Card
+      id="world-pull-requests"
+      title="Pull requests"
+      note={`${String(pullRequests.length)} open`}
+      className="lg:col-span-2"
+    >
+      {pullRequests.length === 0 ? (
+        <p className="text-ink-2">None is open. The release’s appears here once it is opened.</p>
+      ) : (
+        <div>
+          {pullRequests.map((pullRequest, index) => (
+            <PullRequestPart
+              key={pullRequest.number}
+              open={index === 0}
+              pullRequest={pullRequest}
+              panel={panel}
+              playRehearsal={playRehearsal}
+            />
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { recordEntry } from "@/lib/db/audit";
+import { database } from "@/lib/db/client";
+import { enqueue } from "@/lib/db/jobs";
+import { TerminalError } from "@/lib/domain/errors";
+import { checkOutcomes, reviewStates, type RehearsalMove } from "@/lib/domain/rehearsal-move";
+import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
+import { command, parseInput, type Allowed } from "./command";
+import { identifier, issueNumber as issue } from "./fields";
+
+/** Has the worker sync now. Asking twice is asking once more, and harmless. */
+export const requestSync = command("sync.request", refresh);
+
+async function refresh(): Promise<void> {
+  await enqueue({ kind: "sync" });
+}
+
+const number = z.coerce.number().int();
+const minutes = number.min(0).max(60 * 24 * 366);
+
+const move = z.discriminatedUnion("move", [
+  z.object({ move: z.literal("advance-clock"), minutes: minutes.min(1) }),
+  z.object({
+    move: z.literal("open-blocker"),
+    title: z.string().trim().min(1, "give it a title").max(256),
+  }),
+  z.object({ move: z.literal("close-issue"), issue }),
+  z.object({ move: z.literal("reopen-issue"), issue }),
+  z.object({
+    move: z.literal("settle-checks"),
+    oid: z.string().regex(/^[0-9a-f]{40}$/, "is not a commit"),
+    outcome: z.enum(checkOutcomes),
+    check: textOrNull(),
+  }),
+  z.object({
+    move: z.literal("review"),
+    pullRequest: issue,
+    by: identifier,
+    state: z.enum(reviewStates),
+    body: z.string().max(10_000).default(""),
+  }),
+  z.object({ move: z.literal("push-to-trunk"), message: textOrNull() }),
+  z.object({ move: z.literal("delay-pypi"), minutes }),
+  z.object({ move: z.literal("delay-checks"), minutes }),
+  z.object({
+    move: z.literal("switch-fault-on"),
+    fault: identifier,
+    match: z.string().max(500).default(""),
+    times: number.min(1).max(1_000).default(1),
+  }),
+  z.object({ move: z.literal("switch-faults-off") }),
+]) satisfies z.ZodType<RehearsalMove>;
+
+/**
+ * In a rehearsal: lets somebody else do something, or moves the clock. Anywhere else it is refused,
+ * whoever asks. Answers what happened, in a sentence. It is audited afterwards: the sandbox is
+ * not in our database's transaction.
+ */
+export const playRehearsal = command("rehearsal.play", play);
+
+async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: string }> {
+  if (!isRehearsal()) throw notARehearsal();
+  const wanted = parseInput(move, input);
+  const sentence = await makeMove(wanted);
+  await recordEntry(database(), {
+    at: now,
+    who: who.login,
+    account: who.accountId,
+    action: "rehearsal.play",
+    release: null,
+    step: null,
+    planHash: null,
+    outcome: "done",
+    code: null,
+    sentence: `${who.login} played the world: ${sentence}`,
+  });
+  await enqueue({ kind: "sync" });
+  return { sentence };
+}
+
+function textOrNull() {
+  return z
+    .string()
+    .trim()
+    .max(1_000)
+    .default("")
+    .transform((text) => (text === "" ? null : text));
+}
+
+function notARehearsal(): TerminalError {
+  return new TerminalError("not-permitted", "This is the real world: nobody plays it from here.", {
+    whatToDo: "Start Slipway without GitHub settings for a rehearsal.",
+  });
+}

@@ -1,0 +1,44 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { AuthorAssociation } from "@/lib/domain/observed/author-association";
+
+export interface Review {
+  readonly author: string | null;
+  /** GitHub's account id of the author, in digits, for rules; null for a deleted account. */
+  readonly authorId: string | null;
+  /** null: not read yet. */
+  readonly authorAssociation: AuthorAssociation | null;
+  readonly state: "approved" | "changes-requested" | "commented" | "dismissed" | "pending";
+  /** The commit that was reviewed. */
+  readonly commitOid: string | null;
+  readonly submittedAt: Instant | null;
+  readonly url: string;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: "open" | "closed" | "merged";
+  readonly isDraft: boolean;
+  readonly author: string | null;
+  /** GitHub's account id of the author, in digits, for rules; null for a deleted account. */
+  readonly authorId: string | null;
+  /** null: not read yet. */
+  readonly authorAssociation: AuthorAssociation | null;
+  /** Whether its branch is in another repository, a fork; null: not read yet. */
+  readonly isCrossRepository: boolean | null;
+  /** "owner/name" of the repository that has its branch; null where that is gone, or not read yet. */
+  readonly headRepository: string | null;
+  readonly headRef: string;
+  readonly headOid: string;
+  readonly baseRef: string;
+  readonly labels: readonly string[];
+  /** Logins and team slugs whose review is requested and has not come yet. */
+  readonly reviewRequests: readonly string[];
+  readonly reviews: readonly Review[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly mergedAt: Instant | null;
+  readonly url: string;
+}

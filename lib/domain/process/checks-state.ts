@@ -1,0 +1,82 @@
+import type { Fact } from "@/lib/domain/fact";
+import { shortOid } from "@/lib/domain/process/links";
+import {
+  blocked,
+  type Blocker,
+  blocker,
+  done,
+  notSyncedYet,
+  shownBy,
+  type StepState,
+  waiting,
+} from "@/lib/domain/process/step-state";
+import { hasFailed, type Check, type CheckRollup } from "@/lib/domain/observed/check-rollup";
+
+/**
+ * What the checks of a commit say (How to do a release candidate, 1 and 10–11). A rollup of another
+ * commit than `head` says nothing, and GitHub's null means "not yet": never green.
+ */
+export function checksState(
+  rollup: Fact<CheckRollup> | null,
+  head: string,
+  what: string,
+  code: "trunk-red" | "checks-red",
+): StepState {
+  if (rollup === null) return notSyncedYet(`checks of ${what}`);
+  if (rollup.value.oid !== head)
+    return waiting(
+      `${what} has moved to ${shortOid(head)}, whose checks nobody has looked at yet.`,
+    );
+  const { state, checks } = rollup.value;
+  switch (state) {
+    case "success":
+      return done(shownBy(rollup, allPassed(checks, `${what} at ${shortOid(head)}`)));
+    case "pending":
+    case "expected":
+      return waiting(
+        `Checks of ${what} are running: ${progress(checks)}.`,
+        shownBy(rollup, `GitHub says "${state}" for ${shortOid(head)}.`),
+      );
+    case null:
+      return waiting(`GitHub has no check of ${what} at ${shortOid(head)} yet: that is not green.`);
+    case "failure":
+    case "error":
+      return blocked(...failures(rollup, what, code));
+  }
+}
+
+function allPassed(checks: readonly Check[], where: string): string {
+  return checks.length === 1
+    ? `The check of ${where} passed.`
+    : `All ${checks.length} checks of ${where} passed.`;
+}
+
+function progress(checks: readonly Check[]): string {
+  const finished = checks.filter((check) => check.status === "completed").length;
+  return `${finished} of ${checks.length} are finished`;
+}
+
+/** Checks that are finished and stand in the way. */
+export function failedChecks(rollup: CheckRollup): readonly Check[] {
+  return rollup.checks.filter(hasFailed);
+}
+
+const remedy =
+  "If it is just a flaky test, run the failed jobs again. A serious error is a release blocker: fix it in a separate ticket and pull request.";
+
+function failures(
+  rollup: Fact<CheckRollup>,
+  what: string,
+  code: "trunk-red" | "checks-red",
+): readonly Blocker[] {
+  const said = `GitHub says "${rollup.value.state ?? ""}" for ${what}`;
+  const sentences = failedChecks(rollup.value).map((check) => ({
+    sentence: `${check.name} of ${what}: ${check.conclusion ?? "failed"}.`,
+    evidence: shownBy(rollup, check.name, check.url ?? rollup.source),
+  }));
+  const named =
+    sentences.length > 0
+      ? sentences
+      : [{ sentence: `${said}, without naming a check.`, evidence: shownBy(rollup, said) }];
+  return named.map((parts) => blocker({ ...parts, code, remedy, clearedBy: "a committer" }));
+}

@@ -1,0 +1,46 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { BasisItem } from "@/lib/domain/plan/plan";
+import type { Clone } from "@/lib/world/git/clone";
+import type { GitHubClient } from "@/lib/world/github/client";
+import type { Observation } from "./observation";
+
+/** The outside as one person reaches it: their own token reads and writes, in the API and in git. */
+export interface ActorAccess {
+  readonly github: GitHubClient;
+  readonly clone: Clone;
+  readonly token: string;
+}
+
+/**
+ * How one kind of effect is observed and applied. `apply` is called only after `observe` said
+ * `absent`, and is never repeated without observing again (DESIGN 6).
+ */
+export interface EffectHandler<E> {
+  /** What will be done, as a line of the log: "Push 2 commits to release-24.7.0-12271". */
+  readonly describe: (effect: E) => string;
+  /**
+   * Whether the effect has happened. Throws `world-contradicts` where something stands in its place
+   * that is not the effect's. `begunAt`: when this run first set out to apply it, and since then it
+   * may have happened (the world's time); null where it has not set out.
+   */
+  readonly observe: (
+    effect: E,
+    access: ActorAccess,
+    begunAt: Instant | null,
+  ) => Promise<Observation>;
+  /** Applies it, once. */
+  readonly apply: (effect: E, access: ActorAccess) => Promise<void>;
+  /**
+   * Whether the item of a plan's basis moves because of the effect itself. Then, and only when the
+   * effect has happened, a moved item is no reason to refuse: the run adopts what is there.
+   */
+  readonly moves: (effect: E, item: BasisItem) => boolean;
+  /**
+   * How often it is observed again, with growing pauses, while the answer is `unknown` or what was
+   * accepted does not show yet. After that a person is asked; 0 asks at once.
+   */
+  readonly observeAgain: number;
+}
+
+/** What GitHub has accepted it shows within seconds; the pauses add up to half a minute. */
+export const githubSettles = 5;

@@ -1,0 +1,56 @@
+import type { Instant } from "@/lib/domain/instant";
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import type { BasisItem } from "@/lib/domain/plan/plan";
+import { assignIssueHandler } from "./assign-issue";
+import { createIssueHandler } from "./create-issue";
+import { createPullRequestHandler } from "./create-pull-request";
+import { createRefHandler } from "./create-ref";
+import { createReleaseHandler } from "./create-release";
+import type { EffectHandler, ActorAccess } from "./effect-handler";
+import type { Observation } from "./observation";
+import { pushHandler } from "./push";
+import { requestReviewHandler } from "./request-review";
+import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
+
+/** One effect of a plan with the ways to observe and to apply it. */
+export interface BoundEffect {
+  readonly kind: EffectKind;
+  readonly describe: () => string;
+  readonly observe: (access: ActorAccess, begunAt: Instant | null) => Promise<Observation>;
+  readonly apply: (access: ActorAccess) => Promise<void>;
+  readonly moves: (item: BasisItem) => boolean;
+  readonly observeAgain: number;
+}
+
+/** Joins an effect with the handler of its kind. */
+export function bindEffect(effect: Effect): BoundEffect {
+  switch (effect.kind) {
+    case "push":
+      return bind(effect, pushHandler);
+    case "create-ref":
+      return bind(effect, createRefHandler);
+    case "create-issue":
+      return bind(effect, createIssueHandler);
+    case "assign-issue":
+      return bind(effect, assignIssueHandler);
+    case "create-pull-request":
+      return bind(effect, createPullRequestHandler);
+    case "rerun-failed-jobs":
+      return bind(effect, rerunFailedJobsHandler);
+    case "create-release":
+      return bind(effect, createReleaseHandler);
+    case "request-review":
+      return bind(effect, requestReviewHandler);
+  }
+}
+
+function bind<E extends Effect>(effect: E, handler: EffectHandler<E>): BoundEffect {
+  return {
+    kind: effect.kind,
+    describe: () => handler.describe(effect),
+    observe: (access, begunAt) => handler.observe(effect, access, begunAt),
+    apply: (access) => handler.apply(effect, access),
+    moves: (item) => handler.moves(effect, item),
+    observeAgain: handler.observeAgain,
+  };
+}

@@ -1,0 +1,87 @@
+import { project } from "@/lib/config/project";
+import { shortRef } from "@/lib/domain/naming";
+import type { Instant } from "@/lib/domain/instant";
+import type { BasisItem } from "@/lib/domain/plan/plan";
+import { shortOid } from "@/lib/domain/process/links";
+import { readCheckRollup } from "@/lib/world/github/checks";
+import { readIssue, readOpenIssuesLabelled } from "@/lib/world/github/issues";
+import { readPullRequest, readPullRequestsFrom } from "@/lib/world/github/pull-requests";
+import { readRef } from "@/lib/world/github/refs";
+import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
+import type { ActorAccess } from "./effect-handler";
+import { notRemovable } from "./removable";
+
+/** Observes live whether one thing a plan relied on still holds: null, or a sentence of what moved. */
+export async function findMoved(
+  item: BasisItem,
+  access: ActorAccess,
+  now: Instant,
+): Promise<string | null> {
+  const { github } = access;
+  switch (item.kind) {
+    case "ref":
+      return movedRef(item.ref, item.oid, (await readRef(github, item.ref))?.oid ?? null);
+    case "issue-open": {
+      const issue = await readIssue(github, item.issue);
+      return issue?.state === "open" ? null : `Issue #${item.issue} is not open any more.`;
+    }
+    case "pull-request-head":
+      return movedPullRequest(item.pullRequest, item.oid, access);
+    case "open-pull-request": {
+      const all = await readPullRequestsFrom(github, item.headRef);
+      const open =
+        all.find(({ pullRequest }) => pullRequest.state === "open")?.pullRequest.number ?? null;
+      if (open === item.number) return null;
+      return open === null
+        ? `No pull request is open from ${item.headRef} any more.`
+        : `Pull request #${open} is open from ${item.headRef}.`;
+    }
+    case "no-open-blockers":
+      return openBlockers(item.waived, access);
+    case "checks-green": {
+      const { state } = await readCheckRollup(github, item.oid);
+      return state === "success"
+        ? null
+        : `The checks of ${shortOid(item.oid)} are ${state ?? "missing"} now.`;
+    }
+    case "workflow-attempt": {
+      const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
+      if (attempt === item.attempt && status === "completed") return null;
+      return `Workflow run ${item.workflowRun} is ${status} in its attempt ${attempt} now.`;
+    }
+    case "may-be-removed":
+      return notRemovable(item.deprecation, now);
+  }
+}
+
+function movedRef(ref: string, wanted: string | null, found: string | null): string | null {
+  if (found === wanted) return null;
+  const name = shortRef(ref);
+  if (found === null) return `${name} is gone; it was at ${shortOid(wanted ?? "")}.`;
+  const before = wanted === null ? "it did not exist" : `it was at ${shortOid(wanted)}`;
+  return `${name} is at ${shortOid(found)} now; ${before} when the plan was made.`;
+}
+
+async function movedPullRequest(
+  number: number,
+  oid: string,
+  { github }: ActorAccess,
+): Promise<string | null> {
+  const found = await readPullRequest(github, number);
+  if (found?.state !== "open") return `Pull request #${number} is not open.`;
+  return found.headOid === oid
+    ? null
+    : `Pull request #${number} is at ${shortOid(found.headOid)} now; it was at ${shortOid(oid)}.`;
+}
+
+async function openBlockers(
+  waived: readonly number[],
+  { github }: ActorAccess,
+): Promise<string | null> {
+  const open = (await readOpenIssuesLabelled(github, project.blockerLabel)).filter(
+    (issue) => !waived.includes(issue.number),
+  );
+  if (open.length === 0) return null;
+  const names = open.map((issue) => `#${issue.number} “${issue.title}”`).join(", ");
+  return `${open.length === 1 ? "A release blocker is" : "Release blockers are"} open: ${names}.`;
+}

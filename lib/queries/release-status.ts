@@ -1,0 +1,35 @@
+import { readAttestations } from "@/lib/db/attestations";
+import { readFacts } from "@/lib/db/facts";
+import { readMilestones } from "@/lib/db/milestones";
+import type { Instant } from "@/lib/domain/instant";
+import type { Attestation } from "@/lib/domain/process/attestation";
+import { derive } from "@/lib/domain/process/derive";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { Checklist } from "@/lib/domain/process/step";
+import { keptWhileUnchanged } from "./kept-while-unchanged";
+
+/** Where a release stands, and what that is founded on. */
+export interface ReleaseStatus {
+  readonly facts: Facts;
+  readonly attestations: readonly Attestation[];
+  readonly checklist: Checklist;
+}
+
+/** What is known of a release; only what follows from it depends on the time. */
+const readBasis = keptWhileUnchanged(async (version: string) => {
+  const [facts, milestones, attestations] = await Promise.all([
+    readFacts(version),
+    readMilestones(version),
+    readAttestations(version),
+  ]);
+  return { facts, milestones, attestations };
+});
+
+/**
+ * Where the release of that number ("24.7.0") stands at `now`: for the page, the API, and for the
+ * commands, which ask it before they do anything.
+ */
+export async function readReleaseStatus(version: string, now: Instant): Promise<ReleaseStatus> {
+  const { facts, milestones, attestations } = await readBasis(version);
+  return { facts, attestations, checklist: derive(facts, milestones, attestations, now) };
+}

@@ -1,0 +1,45 @@
+import { readSyncProgress } from "@/lib/db/sync-lists";
+import type { SyncDeps } from "@/lib/sync/deps";
+import { syncOnce, type SyncReport } from "@/lib/sync/sync";
+import { writeLog } from "./log";
+import { recordMilestones } from "./milestones";
+import type { Sync } from "./sync-loop";
+
+/** A sync of all that a release needs to be seen, which stores what it sees. */
+export function syncRelease(deps: SyncDeps): Sync {
+  return async () => {
+    (await syncOnce(deps)).forEach(write);
+    await recordMilestones(await deps.now());
+  };
+}
+
+/** Scans the source that the last sync has told of and that nobody has scanned. */
+export function scanSource(deps: SyncDeps): Sync {
+  return async () => (await syncOnce(deps, ["deprecations"], "skip")).forEach(write);
+}
+
+/** After a failure GitHub is left alone for a while; it may have said how long. */
+const shortestPauseMs = 30_000;
+
+/** Goes on with the history of the tracker as long as it is not read whole and nobody else does. */
+export function syncTrackerHistory(deps: SyncDeps): Sync {
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (performance.now() < pausedUntil || !(await readSyncProgress()).has("history")) return;
+    const reports = await syncOnce(deps, ["history"], "skip");
+    for (const report of reports) {
+      write(report);
+      if (report.failure === null) continue;
+      const askedForMs = "retryAfterMs" in report.failure ? report.failure.retryAfterMs : 0;
+      pausedUntil = performance.now() + Math.max(shortestPauseMs, askedForMs);
+    }
+  };
+}
+
+function write(report: SyncReport): void {
+  if (report.changed > 0 || report.failure !== null) writeLog("sync", toFields(report));
+}
+
+function toFields({ part, changed, requests, durationMs, failure }: SyncReport) {
+  return { part, changed, requests, durationMs, error: failure?.message ?? null };
+}

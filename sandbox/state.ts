@@ -1,0 +1,254 @@
+/**
+ * The state of the sandbox world: everything GitHub, PyPI and Read the Docs "know" that is not in
+ * git. Plain data, saved as JSON beside the git repository; every room reads and changes it
+ * through `Sandbox` (sandbox.ts), which saves and tells the listeners.
+ *
+ * All times are ISO 8601 UTC in sandbox time (see clock.ts).
+ */
+
+export interface Persona {
+  readonly login: string;
+  readonly name: string;
+  readonly email: string;
+  /** What the persona is there for, in words of the page. */
+  readonly part:
+    | "release manager"
+    | "reviewer"
+    | "committer"
+    | "contributor"
+    | "visitor"
+    | "worker"
+    | "bystander";
+  /** GitHub's RepositoryPermission. */
+  readonly permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
+  /** A personal access token with every scope; another in every world. */
+  readonly token: string;
+  readonly databaseId: number;
+}
+
+/** A token that somebody granted to the OAuth application. */
+export interface GrantRecord {
+  readonly token: string;
+  readonly login: string;
+  /** As GitHub normalises them. */
+  readonly scopes: readonly string[];
+}
+
+export interface IssueRecord {
+  readonly number: number;
+  title: string;
+  body: string;
+  state: "OPEN" | "CLOSED";
+  stateReason: "COMPLETED" | "NOT_PLANNED" | "REOPENED" | null;
+  author: string;
+  assignees: string[];
+  labels: string[];
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  comments: CommentRecord[];
+  /** Absent where nothing happened since the issue was seeded. */
+  timeline?: TimelineRecord[];
+}
+
+/** An event of an issue's timeline. */
+export interface TimelineRecord {
+  readonly id: number;
+  readonly kind: "LabeledEvent" | "UnlabeledEvent" | "ClosedEvent" | "ReopenedEvent";
+  /** null where the event is about no label. */
+  readonly label: string | null;
+  readonly actor: string;
+  readonly createdAt: string;
+}
+
+export interface CommentRecord {
+  readonly id: number;
+  readonly author: string;
+  readonly body: string;
+  readonly createdAt: string;
+}
+
+export interface ReviewRecord {
+  readonly id: number;
+  readonly author: string;
+  state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+  readonly body: string;
+  readonly commitOid: string;
+  readonly submittedAt: string;
+}
+
+export interface PullRequestRecord {
+  readonly number: number;
+  title: string;
+  body: string;
+  state: "OPEN" | "CLOSED" | "MERGED";
+  isDraft: boolean;
+  author: string;
+  /** Login of the account whose fork has the head branch; missing: the repository itself has it. */
+  readonly fork?: string;
+  headRefName: string;
+  /** Kept when the head branch is deleted; while it is open the branch's head counts. */
+  headRefOid: string;
+  baseRefName: string;
+  labels: string[];
+  requestedReviewers: string[];
+  requestedTeams: string[];
+  reviews: ReviewRecord[];
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  mergedAt: string | null;
+  mergeCommitOid: string | null;
+  comments: CommentRecord[];
+  /** GitHub answers UNKNOWN until its background job has looked: the time from which it knows. */
+  mergeableKnownAt: string | null;
+}
+
+export interface CheckRunRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly workflowRunId: number;
+  /** WAITING: for somebody who approves its deployment. */
+  status: "QUEUED" | "WAITING" | "IN_PROGRESS" | "COMPLETED";
+  conclusion: "SUCCESS" | "FAILURE" | "CANCELLED" | "SKIPPED" | null;
+  startedAt: string | null;
+  completedAt: string | null;
+  /** The script of this check: when it begins, when it ends and how, unless somebody intervenes. */
+  plan: {
+    readonly startAt: string;
+    readonly endAt: string;
+    conclusion: "SUCCESS" | "FAILURE";
+    readonly flaky: boolean;
+  };
+}
+
+export interface WorkflowRunRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly event: "push" | "pull_request" | "workflow_dispatch";
+  /** Branch name, or the tag's name for a tag push — as GitHub's head_branch does. */
+  readonly headBranch: string;
+  readonly headSha: string;
+  /** As the pull request's: the fork that has the branch. */
+  readonly fork?: string;
+  status: "queued" | "in_progress" | "waiting" | "completed";
+  conclusion: "success" | "failure" | "cancelled" | null;
+  attempt: number;
+  readonly createdAt: string;
+  updatedAt: string;
+  checks: CheckRunRecord[];
+  /** The publishing job's deployment, where it needs somebody's approval; missing: it needs none. */
+  deployment?: "unapproved" | "approved";
+  /** Lines of the job that publishes, shown in the run's log (tag runs only). */
+  log: string[];
+}
+
+/** A run that a push has asked for and that GitHub makes a moment later; no checks until then. */
+export interface ScheduledRun {
+  readonly event: "push" | "pull_request";
+  readonly headBranch: string;
+  readonly headSha: string;
+  readonly fork?: string;
+  readonly pushedAt: string;
+}
+
+export interface ReleaseRecord {
+  readonly id: number;
+  tagName: string;
+  targetCommitish: string;
+  name: string | null;
+  body: string | null;
+  draft: boolean;
+  prerelease: boolean;
+  author: string;
+  readonly createdAt: string;
+  publishedAt: string | null;
+}
+
+export interface PypiFileRecord {
+  readonly version: string;
+  readonly filename: string;
+  readonly packagetype: "bdist_wheel" | "sdist";
+  readonly sha256: string;
+  readonly size: number;
+  readonly uploadedAt: string;
+  /** PyPI's caches: the JSON API shows the file from here on. */
+  readonly visibleAt: string;
+  /** The tag and repository of the trusted publisher, when there was one. */
+  readonly provenance: { readonly repository: string; readonly ref: string } | null;
+}
+
+export interface DocsBuildRecord {
+  readonly pullRequest: number;
+  readonly headSha: string;
+  /** The preview answers 200 from here on; 404 before. */
+  readonly answersAt: string;
+}
+
+export interface LabelRecord {
+  readonly name: string;
+  readonly color: string;
+  readonly description: string;
+}
+
+/** A fault that the next matching requests meet; the shapes are GitHub's own (faults.ts). */
+export interface FaultRecord {
+  readonly id: number;
+  readonly kind: string;
+  /** Restricts the fault to requests whose "METHOD /path operationName" contains this text. */
+  readonly match: string;
+  times: number;
+  /** Seconds that the limits ask to wait; 60 when it is not said. */
+  readonly seconds?: number;
+}
+
+/** Switches of the panel "The world". */
+export interface Settings {
+  /** Sandbox seconds from a push until its checks have their results. */
+  checkSeconds: number;
+  /** Sandbox seconds from the tag until the files are visible on PyPI. */
+  pypiSeconds: number;
+  /** Sandbox seconds until the docs preview of a push answers. */
+  docsSeconds: number;
+  /** Every Nth check run of a fresh push is flaky: it fails once and passes when run again. 0 = none. */
+  flakyEvery: number;
+  /** The upload of a tag waits until somebody approves its deployment; missing: it does not. */
+  uploadNeedsApproval?: boolean;
+  /** In headless rehearsals: review requests are answered by the reviewer with an approval. */
+  reviewsComeByThemselves: boolean;
+  /** Milliseconds that every request is on its way; worlds that were begun before it have none. */
+  latencyMs?: number;
+}
+
+export interface SandboxState {
+  readonly repository: {
+    readonly owner: string;
+    readonly name: string;
+    readonly trunk: string;
+    readonly databaseId: number;
+  };
+  readonly people: Persona[];
+  /** Oldest first. */
+  grants?: GrantRecord[];
+  readonly team: { readonly slug: string; readonly name: string; readonly members: string[] };
+  readonly labels: LabelRecord[];
+  readonly settings: Settings;
+  nextNumber: number;
+  nextId: number;
+  issues: IssueRecord[];
+  pullRequests: PullRequestRecord[];
+  workflowRuns: WorkflowRunRecord[];
+  releases: ReleaseRecord[];
+  pypi: PypiFileRecord[];
+  docs: DocsBuildRecord[];
+  faults: FaultRecord[];
+  /** Offset of sandbox time from the machine's clock, in milliseconds; frozenAt stops it. */
+  clock: { offsetMs: number; frozenAt: string | null };
+  /**
+   * The branches and tags whose changes everybody has been told of (sandbox.ts). A difference from
+   * git at the start means that the sandbox was killed in between: it tells them then.
+   */
+  knownRefs?: Record<string, string>;
+  /** Runs that are asked for but not yet made (actions/schedule.ts). */
+  scheduledRuns?: ScheduledRun[];
+}

@@ -1,0 +1,28 @@
+import { parseArgs } from "node:util";
+import next from "next";
+import { checkout } from "../checkout.mjs";
+import { createLimitedServer } from "./limited-server.mjs";
+
+/**
+ * node scripts/http/serve.mjs --port N --hostname ADDRESS
+ *
+ * Serves the built app (next start), behind our own door. SLIPWAY_BUILD_DIR says which build.
+ */
+
+const { values } = parseArgs({
+  options: { port: { type: "string", default: "3000" }, hostname: { type: "string" } },
+});
+const port = Number(values.port);
+const hostname = values.hostname ?? "127.0.0.1";
+
+const app = next({ dev: false, dir: checkout, hostname, port });
+await app.prepare();
+const server = createLimitedServer(app.getRequestHandler());
+server.listen(port, hostname, () => console.log(`listening on http://${hostname}:${port}`));
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    // Live pages keep their connection for as long as they are open.
+    server.closeAllConnections();
+  });
