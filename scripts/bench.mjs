@@ -92,6 +92,7 @@ async function measureParts(world, parts, twisted) {
   const wanted = async (part, saying, work) => {
     if (!parts.has(part)) return null;
     say(saying);
+    await world.passHour();
     return work();
   };
   const sync = await wanted("sync", "looking at the world …", () => measureSync(world));
