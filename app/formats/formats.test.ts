@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { atom } from "./atom";
 import { badge } from "./badge";
 import { csv } from "./csv";
@@ -66,16 +66,26 @@ describe("iCalendar (RFC 5545)", () => {
     expect(text).toContain("DESCRIPTION:One\\nTwo");
   });
 
-  test("no text breaks out of its line", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (summary) => {
-        const lines = icalendar("c", [{ ...day, summary }])
-          .replaceAll("\r\n ", "")
-          .split("\r\n");
-        expect(lines.filter((line) => line.startsWith("BEGIN:VEVENT"))).toHaveLength(1);
-        expect(lines.filter((line) => line.startsWith("SUMMARY:"))).toHaveLength(1);
-      }),
-    );
+  test.each(["uid", "summary", "description", "url"] as const)(
+    "no %s breaks out of its line or holds a control",
+    (field) => {
+      fc.assert(
+        fc.property(fc.string({ unit: "binary" }), (value) => {
+          const written = icalendar(value, [{ ...day, [field]: value }]);
+          const lines = written.replaceAll("\r\n ", "").split("\r\n");
+          expect(lines.filter((line) => line.startsWith("BEGIN:VEVENT"))).toHaveLength(1);
+          expect(lines.filter((line) => line.startsWith("SUMMARY:"))).toHaveLength(1);
+          expect(written.replaceAll("\r\n", "")).not.toMatch(/\p{Cc}/u);
+        }),
+      );
+    },
+  );
+
+  test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago"])("is UTC's day also in %s", (zone) => {
+    vi.stubEnv("TZ", zone);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const hour of ["00:10:00Z", "23:50:00Z"])
+      expect(icalendar("A calendar", [{ ...day, day: `2025-08-08T${hour}` }])).toBe(text);
   });
 });
 
@@ -115,4 +125,14 @@ test("what XML cannot hold is replaced", () => {
 
 test("a badge says its answer in words, not by its colour alone", () => {
   expect(badge("may be removed", "no", false)).toContain('aria-label="may be removed: no"');
+});
+
+test("a badge is for answers of any width, and of any letters", () => {
+  const svg = badge("<may & be>", "yes", true);
+  expect(svg).toContain('aria-label="&lt;may &amp; be&gt;: yes"');
+  expect(svg).not.toContain("<may");
+  const widths = ["no", "no, not before about 2025-08-08"].map((answer) =>
+    Number(/^<svg [^>]*width="(\d+)"/.exec(badge("may be removed", answer, false))?.[1]),
+  );
+  expect(widths[1]).toBeGreaterThan((widths[0] ?? 0) + 100);
 });

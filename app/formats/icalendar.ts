@@ -1,4 +1,5 @@
-import { calendarDay, fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import ical, { ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import type { Instant } from "@/lib/domain/instant";
 
 /** A whole day in a calendar. */
 export interface CalendarDay {
@@ -14,68 +15,38 @@ export interface CalendarDay {
   readonly tentative: boolean;
 }
 
+const oneDayInSeconds = 86_400;
+
 /** A calendar of whole days (RFC 5545). */
 export function icalendar(name: string, days: readonly CalendarDay[]): string {
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Slipway//Deprecation radar//EN",
-    "CALSCALE:GREGORIAN",
-    `X-WR-CALNAME:${text(name)}`,
-    "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-    ...days.flatMap(event),
-    "END:VCALENDAR",
-  ];
-  return lines.map((line) => `${fold(line)}\r\n`).join("");
+  const calendar = ical({
+    name: line(name),
+    prodId: "//Slipway//Deprecation radar//EN",
+    scale: "GREGORIAN",
+    ttl: oneDayInSeconds,
+  });
+  for (const day of days)
+    calendar.createEvent({
+      id: line(day.uid),
+      stamp: new Date(day.stamp),
+      start: new Date(day.day),
+      allDay: true,
+      summary: line(day.summary),
+      description: text(day.description),
+      url: line(day.url),
+      status: day.tentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+      // Nobody is busy on that day because of it.
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+  return `${calendar.toString()}\r\n`;
 }
 
-function event(day: CalendarDay): readonly string[] {
-  return [
-    "BEGIN:VEVENT",
-    `UID:${text(day.uid)}`,
-    `DTSTAMP:${timestamp(day.stamp)}`,
-    `DTSTART;VALUE=DATE:${calendarDay(day.day).replaceAll("-", "")}`,
-    `SUMMARY:${text(day.summary)}`,
-    `DESCRIPTION:${text(day.description)}`,
-    `URL:${day.url}`,
-    `STATUS:${day.tentative ? "TENTATIVE" : "CONFIRMED"}`,
-    // Nobody is busy on that day because of it.
-    "TRANSP:TRANSPARENT",
-    "END:VEVENT",
-  ];
-}
-
-/** "20231031T071447Z" */
-function timestamp(instant: Instant): string {
-  const seconds = fromMs(toMs(instant)).slice(0, 19);
-  return `${seconds.replaceAll(/[-:]/g, "")}Z`;
-}
-
-/** 3.3.11: backslash, comma, semicolon and line breaks are escaped; other controls are not allowed. */
+/** 3.1: controls are not allowed, and the library lets them through; it escapes line breaks itself. */
 function text(value: string): string {
-  return value
-    .replaceAll(/[\\;,]/g, (mark) => `\\${mark}`)
-    .replaceAll(/\r\n|\r|\n/g, "\\n")
-    .replaceAll(/\p{Cc}/gu, " ");
+  return value.replaceAll(/[^\P{Cc}\r\n]/gu, " ");
 }
 
-const foldAt = 75;
-
-/** 3.1: no line has more than 75 octets; it goes on behind a line break and a space. */
-function fold(line: string): string {
-  const parts: string[] = [];
-  let part = "";
-  let octets = 0;
-  for (const letter of line) {
-    const width = Buffer.byteLength(letter);
-    if (octets + width > foldAt) {
-      parts.push(part);
-      part = "";
-      // The space in front of what goes on.
-      octets = 1;
-    }
-    part += letter;
-    octets += width;
-  }
-  return [...parts, part].join("\r\n ");
+/** What has one line: the library writes a calendar's name and an event's UID as they are. */
+function line(value: string): string {
+  return value.replaceAll(/\p{Cc}/gu, " ");
 }

@@ -1,41 +1,101 @@
-import { describe, expect, it } from "vitest";
-import { readPatch } from "./patch";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readPatch, type PatchFile } from "./patch";
 
-const patch = `commit 8cb7d2b
- NEWS.rst | 2 +-
+/** Read from what git itself prints, with the options by which plans show their commits. */
 
-diff --git a/NEWS.rst b/NEWS.rst
-index 1111111..2222222 100644
---- a/NEWS.rst
-+++ b/NEWS.rst
-@@ -1,2 +1,2 @@
- http://twisted.org
--old
-+++new
-diff --git a/src/twisted/newsfragments/1.misc b/src/twisted/newsfragments/1.misc
-deleted file mode 100644
-index e69de29..0000000
-`;
+const dir = mkdtempSync(join(tmpdir(), "slipway-patch-"));
+const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+const git = (...args: readonly string[]) =>
+  execFileSync("git", [...who, ...args], { cwd: dir, encoding: "utf8" });
+const write = (path: string, content: string) => writeFileSync(join(dir, path), content);
+
+let patch: string;
+let files: readonly PatchFile[];
+const named = (path: string) => files.find((file) => file.path === path);
+
+beforeAll(() => {
+  git("init", "--quiet");
+  write("NEWS.rst", "kept\nold\n-- signs\n");
+  write("1.misc", "");
+  write("run", "same\n");
+  write("image", "\0one");
+  write("ä name b.txt", "no end");
+  git("add", ".");
+  git("commit", "--quiet", "--message", "before");
+  write("NEWS.rst", "kept\n++new\n-- signs\n");
+  write("added", "first\n");
+  write("image", "\0two");
+  write("ä name b.txt", "no end either");
+  chmodSync(join(dir, "run"), 0o755);
+  rmSync(join(dir, "1.misc"));
+  git("add", ".");
+  git("commit", "--quiet", "--message", "after");
+  const options = ["--patch", "--stat=100", "--no-renames", "--no-color"];
+  patch = git("show", "--format=", ...options);
+  files = readPatch(patch);
+});
 
 describe("readPatch", () => {
-  const files = readPatch(patch);
+  it("names each file by its real name and leaves out the stat before the first", () => {
+    expect(patch).toContain("files changed");
+    expect(files.map((file) => file.path)).toEqual(
+      ["1.misc", "NEWS.rst", "added", "image", "run", "ä name b.txt"].sort(),
+    );
+  });
 
-  it("names each file and leaves out the stat before the first", () => {
-    expect(files.map((file) => file.path)).toEqual([
-      "NEWS.rst",
-      "src/twisted/newsfragments/1.misc",
+  it("counts changed lines, also those that begin with signs", () => {
+    expect(named("NEWS.rst")).toEqual({
+      path: "NEWS.rst",
+      added: 1,
+      removed: 1,
+      lines: [
+        { kind: "hunk", text: "@@ -1,3 +1,3 @@" },
+        { kind: "same", text: " kept" },
+        { kind: "removed", text: "-old" },
+        { kind: "added", text: "+++new" },
+        { kind: "same", text: " -- signs" },
+      ],
+    });
+  });
+
+  it("says of a file that it is new, and where it begins", () => {
+    expect(named("added")?.lines).toEqual([
+      { kind: "note", text: "new file mode 100644" },
+      { kind: "hunk", text: "@@ -0,0 +1 @@" },
+      { kind: "added", text: "+first" },
     ]);
   });
 
-  it("counts lines of hunks only, also those that begin with plus signs", () => {
-    expect(files[0]).toMatchObject({ added: 1, removed: 1 });
+  it("says of an empty file that it was deleted", () => {
+    expect(named("1.misc")?.lines).toEqual([{ kind: "note", text: "deleted file mode 100644" }]);
   });
 
-  it("says of an empty file that it was deleted", () => {
-    expect(files[1]?.lines).toEqual([{ kind: "note", text: "deleted file mode 100644" }]);
+  it("says what changes without a line: a mode, a binary file, the end of the last line", () => {
+    expect(named("run")?.lines).toEqual([{ kind: "note", text: "mode 100644 → 100755" }]);
+    expect(named("image")?.lines).toEqual([{ kind: "note", text: "Binary file" }]);
+    const note = { kind: "note", text: "\\ No newline at end of file" };
+    expect(named("ä name b.txt")?.lines.filter(({ kind }) => kind === "note")).toEqual([
+      note,
+      note,
+    ]);
+  });
+
+  it("shows each hunk's place as git wrote it", () => {
+    const places = patch.match(/^@@ .*? @@/gm);
+    const shown = files.flatMap(({ lines }) => lines.filter(({ kind }) => kind === "hunk"));
+    expect(shown.map(({ text }) => text)).toEqual(places);
   });
 
   it("gives nothing for a patch without files", () => {
-    expect(readPatch("commit 8cb7d2b\n")).toEqual([]);
+    expect(readPatch("")).toEqual([]);
+    expect(readPatch(" NEWS.rst | 2 +-\n")).toEqual([]);
+  });
+
+  it("refuses a patch of which a part is missing", () => {
+    expect(() => readPatch(patch.replace("-old\n", ""))).toThrow();
   });
 });

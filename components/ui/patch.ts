@@ -1,3 +1,5 @@
+import { parsePatch, type StructuredPatch, type StructuredPatchHunk } from "diff";
+
 /** A unified diff, cut into files and lines for showing. */
 export interface PatchLine {
   readonly kind: "added" | "removed" | "hunk" | "note" | "same";
@@ -11,45 +13,63 @@ export interface PatchFile {
   readonly lines: readonly PatchLine[];
 }
 
-const FILE_START = /^diff --git /m;
+const kinds: Readonly<Record<string, PatchLine["kind"]>> = {
+  "+": "added",
+  "-": "removed",
+  "\\": "note",
+};
 
-function kindOf(text: string): PatchLine["kind"] {
-  if (text.startsWith("@@")) return "hunk";
-  if (text.startsWith("+")) return "added";
-  if (text.startsWith("-")) return "removed";
-  return text.startsWith("\\") ? "note" : "same";
+/** "12,3" as git writes it; the library counts the start of a range of no lines one further. */
+function range(start: number, lines: number): string {
+  if (lines === 0) return `${start - 1},0`;
+  return lines === 1 ? String(start) : `${start},${lines}`;
+}
+
+function hunkLines(hunk: StructuredPatchHunk): readonly PatchLine[] {
+  const before = range(hunk.oldStart, hunk.oldLines);
+  const after = range(hunk.newStart, hunk.newLines);
+  return [
+    { kind: "hunk", text: `@@ -${before} +${after} @@` },
+    ...hunk.lines.map((text) => ({ kind: kinds[text[0] ?? ""] ?? "same", text })),
+  ];
 }
 
 /** What git says before the first hunk, where it is worth showing. */
-function notesOf(head: readonly string[]): readonly PatchLine[] {
-  return head
-    .filter((line) =>
-      /^(new file|deleted file|rename |similarity|old mode|new mode|Binary)/.test(line),
-    )
-    .map((text) => ({ kind: "note", text }));
+function notesOf(patch: StructuredPatch): readonly PatchLine[] {
+  const { oldMode, newMode } = patch;
+  const modeChanged = oldMode !== undefined && newMode !== undefined;
+  const texts = [
+    patch.isCreate && `new file mode ${newMode ?? ""}`,
+    patch.isDelete && `deleted file mode ${oldMode ?? ""}`,
+    patch.isRename && `renamed from ${withoutSide(patch.oldFileName)}`,
+    modeChanged && `mode ${oldMode} → ${newMode}`,
+    patch.isBinary && "Binary file",
+  ];
+  return texts.flatMap((text) => (text ? [{ kind: "note", text } as const] : []));
 }
 
-/** "diff --git a/PATH b/PATH": the second one, the name it has afterwards. */
-function pathOf(firstLine: string): string {
-  const half = firstLine.lastIndexOf(" b/");
-  return half === -1 ? firstLine.trim() : firstLine.slice(half + 3).replace(/"$/, "");
+/** The path of "a/PATH" or "b/PATH". */
+function withoutSide(name = ""): string {
+  return name.replace(/^[ab]\//, "");
 }
 
-function readFile(text: string): PatchFile {
-  const all = text.replace(/\n$/, "").split("\n");
-  const firstHunk = all.findIndex((line) => line.startsWith("@@"));
-  const head = firstHunk === -1 ? all.slice(1) : all.slice(1, firstHunk);
-  const body = firstHunk === -1 ? [] : all.slice(firstHunk);
-  const changes: readonly PatchLine[] = body.map((line) => ({ kind: kindOf(line), text: line }));
+function toFile(patch: StructuredPatch): PatchFile {
+  const changes = patch.hunks.flatMap(hunkLines);
+  const name = patch.newFileName === "/dev/null" ? patch.oldFileName : patch.newFileName;
   return {
-    path: pathOf(all[0] ?? ""),
+    path: withoutSide(name),
     added: changes.filter((line) => line.kind === "added").length,
     removed: changes.filter((line) => line.kind === "removed").length,
-    lines: [...notesOf(head), ...changes],
+    lines: [...notesOf(patch), ...changes],
   };
 }
 
-/** The files of a patch in its order; what stands before the first one (a stat) is left out. */
+/**
+ * The files of a patch that git made, in its order; what stands before the first one (a stat) is left
+ * out. Throws where a hunk is not as long as it says.
+ */
 export function readPatch(patch: string): readonly PatchFile[] {
-  return patch.split(FILE_START).slice(1).map(readFile);
+  return parsePatch(patch)
+    .filter(({ isGit }) => isGit)
+    .map(toFile);
 }

@@ -48,8 +48,11 @@ export async function performEffect(
   const attempt: Attempt = { bound, position, run, begunAt };
   const { context, signal, log } = run;
   const options = { attempts, firstPauseMs: context.firstPauseMs, signal, onPause: log };
-  const { evidence } = await retry(options, () => bringAbout(attempt));
-  await store(attempt, evidence);
+  // Stored in there: whoever is told to stop right after an effect was seen keeps that it was.
+  await retry(options, async () => {
+    const { evidence } = await bringAbout(attempt);
+    await store(attempt, evidence);
+  });
 }
 
 async function bringAbout(attempt: Attempt): Promise<Applied> {

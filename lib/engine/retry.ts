@@ -1,3 +1,4 @@
+import pRetry from "p-retry";
 import { RetryableError } from "@/lib/domain/errors";
 
 /** How often, and with which pauses, something that may succeed later is tried. */
@@ -16,36 +17,39 @@ const longestWaitMs = 15 * 60_000;
 /**
  * Calls `attempt` until it succeeds, fails for good, or was tried often enough; pauses grow, and
  * are at least as long as the error asks for. Whatever `attempt` does it must look for first: it is
- * called again after failures that leave open whether anything happened.
+ * called again after failures that leave open whether anything happened. Once the signal is aborted it
+ * rejects with its reason, also after an attempt that succeeded: what must be kept is stored in there.
  */
 export async function retry<T>(
-  options: RetryOptions,
+  { attempts, firstPauseMs, signal, onPause }: RetryOptions,
   attempt: (number: number) => Promise<T>,
 ): Promise<T> {
-  for (let number = 1; ; number += 1) {
-    options.signal.throwIfAborted();
-    try {
-      return await attempt(number);
-    } catch (error) {
-      const again = error instanceof RetryableError && number < options.attempts;
-      if (!again || error.retryAfterMs > longestWaitMs) throw error;
-      const growing = Math.min(options.firstPauseMs * 2 ** (number - 1), longestPauseMs);
+  return pRetry(attempt, {
+    retries: attempts - 1,
+    minTimeout: firstPauseMs,
+    maxTimeout: longestPauseMs,
+    signal,
+    shouldRetry: async ({ error, retryDelay }) => {
+      if (!(error instanceof RetryableError) || error.retryAfterMs > longestWaitMs) return false;
       // An error's own wish counts only where it is a limit; else the growing pauses do.
-      const pauseMs =
-        error.code === "rate-limited" ? Math.max(growing, error.retryAfterMs) : growing;
-      const seconds = Math.ceil(pauseMs / 1_000);
-      await options.onPause(`${error.message} Trying again in ${seconds} s, after looking first.`);
-      await abortablePause(pauseMs, options.signal);
-    }
-  }
+      const longerMs =
+        error.code === "rate-limited" ? Math.max(error.retryAfterMs - retryDelay, 0) : 0;
+      const seconds = Math.ceil((retryDelay + longerMs) / 1_000);
+      await onPause(`${error.message} Trying again in ${seconds} s, after looking first.`);
+      await abortablePause(longerMs, signal);
+      return true;
+    },
+  });
 }
 
 /** Resolves after `ms`, or as soon as the signal is aborted. */
 export async function abortablePause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
+  if (signal.aborted || ms <= 0) return;
   const over = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => over.resolve(undefined), ms);
-  signal.addEventListener("abort", () => over.resolve(undefined), { once: true });
+  const end = (): void => over.resolve(undefined);
+  const timer = setTimeout(end, ms);
+  signal.addEventListener("abort", end, { once: true });
   await over.promise;
   clearTimeout(timer);
+  signal.removeEventListener("abort", end);
 }

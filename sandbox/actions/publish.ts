@@ -22,7 +22,7 @@ function failure(...log: string[]): Outcome {
 
 async function build(sandbox: Sandbox, oid: string, version: string): Promise<Distribution[]> {
   const tar = await runGit(["--git-dir", sandbox.gitDir, "archive", "--format=tar", oid]);
-  const files = readTar(tar);
+  const files = await readTar(tar);
   const pyproject = files.find(({ path }) => path === "pyproject.toml")?.data.toString("utf8");
   const project = projectName(pyproject ?? "") ?? sandbox.state.repository.name;
   const commit = await sandbox.git.commit(oid);

@@ -72,11 +72,11 @@ function wheel(source: Source, stem: string): Buffer {
   return writeZip([...files, added(`${info}/RECORD`, record)]);
 }
 
-function sourceDistribution(source: Source, stem: string): Buffer {
+async function sourceDistribution(source: Source, stem: string): Promise<Buffer> {
   const kept = source.files.filter(({ path }) => !path.startsWith("."));
   const files = [...kept, added("PKG-INFO", metadata(source))];
   const inside = files.map((file) => ({ ...file, path: `${stem}/${file.path}` }));
-  return gzipSync(writeTar(inside, Math.floor(Date.parse(source.date) / 1000)));
+  return gzipSync(await writeTar(inside, new Date(source.date)));
 }
 
 function distribution(
@@ -89,10 +89,10 @@ function distribution(
 }
 
 /** The wheel and the source distribution; equal sources give equal bytes. */
-export function buildDistributions(source: Source): Distribution[] {
+export async function buildDistributions(source: Source): Promise<Distribution[]> {
   const stem = `${normalizeName(source.project).replaceAll("-", "_")}-${source.version}`;
   return [
     distribution(`${stem}-py3-none-any.whl`, "bdist_wheel", wheel(source, stem)),
-    distribution(`${stem}.tar.gz`, "sdist", sourceDistribution(source, stem)),
+    distribution(`${stem}.tar.gz`, "sdist", await sourceDistribution(source, stem)),
   ];
 }

@@ -141,8 +141,8 @@ describe("the files", () => {
     const names = "import sys, tarfile; print(tarfile.open(sys.argv[1]).getnames())";
     expect(await python(names, sdist)).toContain("'twisted-24.7.0/PKG-INFO'");
     const { readFile } = await import("node:fs/promises");
-    const paths = readTar(gunzipSync(await readFile(sdist))).map(({ path }) => path);
-    expect(paths).toContain("twisted-24.7.0/src/twisted/_version.py");
+    const files = await readTar(gunzipSync(await readFile(sdist)));
+    expect(files.map(({ path }) => path)).toContain("twisted-24.7.0/src/twisted/_version.py");
   });
 
   it("bear the project's name of pyproject.toml", () => {

@@ -22,7 +22,7 @@ export async function pastFiles(
       executable: false,
     }));
     const { version, date } = release;
-    for (const file of buildDistributions({ project: "Twisted", version, date, files })) {
+    for (const file of await buildDistributions({ project: "Twisted", version, date, files })) {
       await keepDistribution(dir, file);
       const { filename, packagetype, sha256, bytes } = file;
       const uploaded = { uploadedAt: date, visibleAt: date, provenance: null };

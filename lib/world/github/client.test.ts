@@ -142,6 +142,15 @@ describe("limits", () => {
       expect(github.requests()).toBe(1);
     },
   );
+
+  it("waits for one that ends within the longest pause", async () => {
+    addFault(small.sandbox, { kind: "secondary-limit", seconds: 2 });
+    const github = client();
+    const begunAt = performance.now();
+    expect(await ask(github)).toMatchObject({ nameWithOwner: "twisted/twisted" });
+    expect(performance.now() - begunAt).toBeGreaterThan(1_990);
+    expect(github.requests()).toBe(2);
+  });
 });
 
 describe("refusals say what to do", () => {

@@ -2,6 +2,7 @@ import { Octokit } from "@octokit/core";
 import { RequestError } from "@octokit/request-error";
 import type { TadaDocumentNode } from "gql.tada";
 import { Kind, print } from "graphql";
+import pRetry from "p-retry";
 
 import { RetryableError } from "@/lib/domain/errors";
 import type { RateLimit } from "@/lib/domain/observed/rate-limit";
@@ -30,7 +31,7 @@ export interface GitHubClientOptions {
   readonly writeGapMs?: number;
   /** One request may take this long; milliseconds, default 30,000. */
   readonly timeoutMs?: number;
-  /** How often a read that met a 5xx or a broken connection is repeated; default 2. */
+  /** How often a read that met a 5xx, a broken connection or a short limit is repeated; default 2. */
   readonly readRetries?: number;
 }
 
@@ -179,28 +180,27 @@ class OctokitClient implements GitHubClient {
     }
   }
 
-  /** Sends a read again after bad luck that may be over, instead of failing a whole look for it. */
+  /**
+   * Sends a read again after bad luck that may be over, instead of failing a whole sync for it: after
+   * one second, then four; after a limit that ends soon, when it has ended.
+   */
   async #patiently<T>(read: () => Promise<T>): Promise<T> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await read();
-      } catch (error) {
-        const waitMs = this.#waitMs(error, attempt);
-        if (waitMs === null) throw error;
-        await pause(waitMs);
-      }
-    }
-  }
-
-  /** How long to wait before a read that failed is sent again; null: it is not. */
-  #waitMs(error: unknown, attempt: number): number | null {
-    if (!(error instanceof RetryableError)) return null;
     const { longestPauseMs, readRetries } = this.#options;
-    if (error.code === "rate-limited")
-      return attempt === 0 && error.retryAfterMs <= longestPauseMs ? error.retryAfterMs : null;
-    // An answer that is no good although GitHub was there (status 200) would be the same again.
-    if (attempt >= readRetries || error.fields.status === 200) return null;
-    return 1_000 * (attempt + 1) ** 2;
+    return pRetry(read, {
+      retries: readRetries,
+      minTimeout: 1_000,
+      factor: 4,
+      shouldRetry: async ({ error, retryDelay }) => {
+        if (!(error instanceof RetryableError)) return false;
+        if (error.code === "rate-limited") {
+          if (error.retryAfterMs > longestPauseMs) return false;
+          await pause(error.retryAfterMs - retryDelay);
+          return true;
+        }
+        // An answer that is no good although GitHub was there would be the same again.
+        return error.fields.status !== 200;
+      },
+    });
   }
 }
 
