@@ -44,7 +44,7 @@ const pagesOf = (release, plan) => [
   { name: "the releases", path: "/releases" },
   { name: "the blockers", path: "/blockers" },
   { name: "the activity", path: "/activity" },
-  { name: "the world", path: "/world" },
+  { name: "the rehearsal", path: "/rehearsal" },
   { name: "sign-in", path: "/sign-in" },
   { name: "the empty page", path: "/empty" },
 ];
