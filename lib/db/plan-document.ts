@@ -13,9 +13,9 @@ import {
 
 /**
  * How a plan lies in Plan.body, in each version that was ever written
- * (docs/decisions/030-stored-documents.md). A version's parser never changes: a plan of another shape,
- * be it one more kind of effect, is a new version. A member that is not known is not left out of what is
- * run: such a plan cannot be read.
+ * (docs/decisions/030-stored-documents.md). What a kind of effect or of basis consists of never
+ * changes within a version; one more kind needs none. A member that is not known is not left out of
+ * what is run: such a plan cannot be read.
  */
 
 /** As Actor, in the form that Prisma takes for JSON. */

@@ -64,6 +64,7 @@ export async function readSourceTree(oid: string): Promise<SeenTree | null> {
 
 const storedRow = z.object({ row: z.unknown() });
 
+/** The trees of those commits that this Slipway can read. */
 async function readTrees(oids: readonly string[]): Promise<readonly SeenTree[]> {
   const sql = `SELECT to_json(s) AS row FROM "SourceTree" s WHERE oid = ANY($1)`;
   const stored = await rows(storedRow, sql, [oids]);
@@ -73,9 +74,15 @@ async function readTrees(oids: readonly string[]): Promise<readonly SeenTree[]> 
   );
 }
 
+const oidRow = z.object({ oid: z.string() });
+
 /** Those of the commits whose source nobody has read, or only another version of Slipway. */
 export async function unreadSources(oids: readonly string[]): Promise<readonly string[]> {
-  const asked = [...new Set(oids)].filter((oid) => !kept.has(oid));
-  const read = new Set((await readTrees(asked)).map(({ value }) => value.oid));
-  return asked.filter((oid) => !read.has(oid));
+  const sql = `SELECT oid FROM "SourceTree" WHERE oid = ANY($1)`;
+  const stored = (await rows(oidRow, sql, [oids])).map(({ oid }) => oid);
+  // What this process has at hand it has read.
+  const read = new Set(stored.filter((oid) => kept.has(oid)));
+  const others = await readTrees(stored.filter((oid) => !read.has(oid)));
+  others.forEach(({ value }) => read.add(value.oid));
+  return [...new Set(oids)].filter((oid) => !read.has(oid));
 }
