@@ -11,7 +11,7 @@ import { addReview } from "@/sandbox/github/reviews";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
 import { aTree } from "@/tests/scanned";
-import { aPypiFile, now } from "@/tests/seen";
+import { aPypiFile, now, version } from "@/tests/seen";
 import { storeReleaseOfAda } from "@/tests/a-plan";
 import { beginRelease, sync, syncDeps } from "@/tests/syncing";
 
@@ -96,7 +96,7 @@ test("a part of the world and a step that are none here are left out", async () 
 });
 
 test("a file whose provenance is in another shape counts as not checked yet", async () => {
-  const file = aPypiFile("wheel", { version: "24.7.0rc1" });
+  const file = aPypiFile(version("24.7.0rc1"), "wheel");
   await savePypiFiles(file.version, [file], now);
   await write(`UPDATE "PypiFile" SET provenance = ${foreign}`);
   expect(await readPypiFiles(file.version)).toMatchObject([
