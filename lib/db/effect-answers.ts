@@ -8,7 +8,9 @@ import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import { addRunLine } from "./run-lines";
+import { effectResultVersions } from "./effect-result-document";
 import { lockRun, readRun, tellRunChanged } from "./runs";
+import { newestVersion } from "./stored-document";
 import { seenRuns } from "./visible-releases";
 
 /** What people said of the effects of these runs, by the run, oldest first. */
@@ -56,7 +58,9 @@ export async function recordAnswer(
   await db.effectAnswer.create({
     data: { runId: run, position, by: by.accountId, at, happened, url },
   });
-  const done = { state: "done", finishedAt: at, result: { sentence, url, adopted: false } };
+  const result = { sentence, url, adopted: false };
+  const documentVersion = newestVersion(effectResultVersions);
+  const done = { state: "done", finishedAt: at, result, documentVersion };
   await db.runEffect.update({
     where: { runId_position: { runId: run, position } },
     data: happened ? done : { state: "absent" },

@@ -17,6 +17,8 @@ export const errorCodes = [
   "number-unavailable",
   "plan-stale",
   "plan-missing-objects",
+  /** A document that an older or newer Slipway wrote: it can be read, not run. */
+  "other-version",
   "content-changed",
   "too-many",
   "run-in-progress",

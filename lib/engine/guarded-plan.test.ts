@@ -4,7 +4,7 @@ import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { env } from "@/lib/config/env";
 import { TerminalError } from "@/lib/domain/errors";
 import { slipway } from "@/lib/domain/viewer";
-import type { Containment } from "@/lib/world/process/containment";
+import type { Containment } from "@/lib/world/process/contained";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { release, storeReleaseOfAda } from "@/tests/a-plan";

@@ -9,7 +9,8 @@ interface Kept<Answer> {
   readonly answer: Promise<Answer>;
 }
 
-const keptAtMost = 16;
+/** Of how many things the answer is kept, unless the caller says otherwise. */
+const usuallyKept = 16;
 
 /** Asked once a request; outside of a render, where React keeps nothing, at each call. */
 const snapshotOfRequest = cache(readSnapshot);
@@ -17,20 +18,23 @@ const snapshotOfRequest = cache(readSnapshot);
 /**
  * `read`, whose answer is kept in this process as long as nobody wrote to the database: then it
  * would be the same again. `read` asks the database and nothing else, neither a clock nor GitHub;
- * all who ask get the same object, so it is readonly. An error is not kept.
+ * all who ask get the same object, so it is readonly. An error is not kept. Of the `atMost` things that
+ * were last read anew the answer is kept.
  *
  * Kept apart by what the viewer may see. `read` is not given the viewer who asks but the one who stands
  * for all that see the same, so that nothing else of them can be in what others get.
  */
 export function keptWhileUnchanged<Of extends readonly string[], Answer>(
   read: (viewer: Viewer, ...of: Of) => Promise<Answer>,
+  atMost = usuallyKept,
 ): (viewer: Viewer, ...of: Of) => Promise<Answer> {
   const kept = new Map<string, Kept<Answer>>();
   return async (viewer, ...of) => {
     // Taken before reading: what is written between the two is read early, and then read again.
     const snapshot = await snapshotOfRequest();
     const audience = await audienceOf(viewer, snapshot);
-    return keep(kept, snapshot, JSON.stringify([audience, ...of]), () => read(audience, ...of));
+    const key = JSON.stringify([audience, ...of]);
+    return keep({ kept, atMost }, snapshot, key, () => read(audience, ...of));
   };
 }
 
@@ -38,7 +42,7 @@ const keptManagers = new Map<string, Kept<readonly string[]>>();
 
 /** Accounts of those who manage a release under embargo. Only for who sees the same as whom. */
 async function embargoManagers(snapshot: string): Promise<readonly string[]> {
-  return keep(keptManagers, snapshot, "", readEmbargoManagers);
+  return keep({ kept: keptManagers, atMost: 1 }, snapshot, "", readEmbargoManagers);
 }
 
 /** Whether some release is under embargo: only then it matters who may see one. */
@@ -52,8 +56,14 @@ async function audienceOf(viewer: Viewer, snapshot: string): Promise<Viewer> {
   return representative(viewer, managers);
 }
 
+/** Where answers are kept, and how many. */
+interface Shelf<Answer> {
+  readonly kept: Map<string, Kept<Answer>>;
+  readonly atMost: number;
+}
+
 async function keep<Answer>(
-  kept: Map<string, Kept<Answer>>,
+  { kept, atMost }: Shelf<Answer>,
   snapshot: string,
   key: string,
   read: () => Promise<Answer>,
@@ -63,14 +73,14 @@ async function keep<Answer>(
   const answer = read();
   kept.delete(key);
   kept.set(key, { snapshot, answer });
-  dropOldest(kept);
+  dropOldest(kept, atMost);
   answer.catch(() => {
     if (kept.get(key)?.answer === answer) kept.delete(key);
   });
   return answer;
 }
 
-function dropOldest(kept: Map<string, unknown>): void {
+function dropOldest(kept: Map<string, unknown>, atMost: number): void {
   const [oldest] = kept.keys();
-  if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
+  if (kept.size > atMost && oldest !== undefined) kept.delete(oldest);
 }

@@ -12,7 +12,7 @@ import { describe, expect, test } from "vitest";
 const withoutViewer: Readonly<Record<string, string>> = {
   currentTime: "a clock",
   readHealth: "whether this process can serve anybody",
-  readPersonOfUser: "who is looking is found out by it",
+  readVisit: "who is looking is found out by it",
   readOwnSessions: "by the key of a session: of whoever holds it",
   hasGrantToAct: "by an account: of the person who is looking",
   isAnythingEmbargoed: "whether it matters who is looking",

@@ -11,7 +11,7 @@ import { runChild } from "./child.mjs";
 export const ISSUES = 12_000;
 
 /**
- * @typedef {object} BenchWorld
+ * @typedef {object} BenchStack
  * @property {string} dir the state folder
  * @property {string} url of the app
  * @property {NodeJS.ProcessEnv} env what Slipway's processes see
@@ -19,6 +19,8 @@ export const ISSUES = 12_000;
  * @property {AbortSignal} signal
  * @property {(latencyMs: number) => Promise<void>} setLatency how long each request to GitHub, PyPI and
  *   the docs is on its way
+ * @property {() => Promise<void>} passHour moves the world's clock on, so that what comes next has
+ *   GitHub's allowance of an hour of its own: a worker stops reading the history when little is left
  * @property {Promise<string>} failed a sentence, once a part ended that nobody asked to
  * @property {() => Promise<void>} close
  */
@@ -40,9 +42,9 @@ async function control({ url, token }, path, body) {
 
 /**
  * @param {AbortSignal} signal
- * @returns {Promise<BenchWorld>}
+ * @returns {Promise<BenchStack>}
  */
-export async function openWorld(signal) {
+export async function openBenchStack(signal) {
   const benchmarks = path.join(stateFolder(), "benchmarks");
   await removeAbandoned(benchmarks);
   const dir = path.join(benchmarks, String(process.pid));
@@ -64,8 +66,9 @@ export async function openWorld(signal) {
     await control(sandbox, "fill", { issues: ISSUES });
     /** @param {number} latencyMs */
     const setLatency = (latencyMs) => control(sandbox, "settings", { latencyMs });
+    const passHour = () => control(sandbox, "clock", { advanceSeconds: 3_600 });
     const database = await startDatabase({ dir, durable: false });
-    return { dir, url, env, database, signal, setLatency, failed, close };
+    return { dir, url, env, database, signal, setLatency, passHour, failed, close };
   } catch (error) {
     await close();
     throw error;
@@ -73,10 +76,10 @@ export async function openWorld(signal) {
 }
 
 /**
- * A worker while `work` goes on: at other times it would look at the world every few seconds in the
+ * A worker while `work` goes on: at other times it would sync every few seconds in the
  * midst of what is measured.
  * @template T
- * @param {Pick<BenchWorld, "dir" | "env">} world
+ * @param {Pick<BenchStack, "dir" | "env">} stack
  * @param {() => Promise<T>} work
  */
 export async function withWorker({ dir, env }, work) {
@@ -92,7 +95,7 @@ export async function withWorker({ dir, env }, work) {
 
 /**
  * Begins a release and takes it as far as its branch.
- * @param {BenchWorld} world
+ * @param {BenchStack} stack
  * @returns {Promise<{ release: string, manager: string }>}
  */
 export function beginRelease({ dir, env, signal }) {
