@@ -53,7 +53,7 @@ describe("abandoning a release", () => {
     await abandon();
     expect((await readRelease(version))?.abandoned).toEqual({
       at: "2024-07-29T14:40:00.000Z",
-      by: "ada",
+      by: actor("ada"),
       reason,
     });
     expect(await newestSentence()).toBe(`ada abandoned 24.7.0: “${reason}”`);
@@ -70,7 +70,7 @@ describe("abandoning a release", () => {
     await abandon();
     expect((await readBoard(now)).releases).toEqual([]);
     const page = await readReleasePage(version, now);
-    expect(page?.decision?.abandoned).toMatchObject({ by: "ada", reason });
+    expect(page?.decision?.abandoned).toMatchObject({ by: actor("ada"), reason });
     expect(page?.next).toBeNull();
     const listed = (await readReleasesPage(now)).releases.find((one) => one.version === version);
     expect(listed).toMatchObject({ abandoned: true, inFlight: false });

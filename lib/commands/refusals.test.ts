@@ -33,7 +33,7 @@ beforeEach(async () => {
   await storeQuietRepository();
   ada = await somebody("committer", "ada");
   vera = await somebody("visitor", "vera");
-  const decision = { version: release, kind: "major", security: false } as const;
+  const decision = { version: release, kind: "major" } as const;
   await inTransaction((db) =>
     addRelease(db, { ...decision, manager: actor("ada"), startedAt: now }),
   );
@@ -136,7 +136,7 @@ describe("a refusal is an entry of its own", () => {
     const half = command("release.start", ({ who, action, now: at }) =>
       auditedTransaction({ who, action, now: at }, async (db) => {
         await addRelease(db, {
-          ...{ version: "24.9.0", kind: "major", security: false },
+          ...{ version: "24.9.0", kind: "major" },
           ...{ manager: actor("ada"), startedAt: at },
         });
         throw new TerminalError("run-in-progress", "Not now.", { whatToDo: "Wait." });
@@ -145,7 +145,7 @@ describe("a refusal is an entry of its own", () => {
     expect(await refused(half({ person: ada, input: {}, now }))).toMatchObject([
       { outcome: "refused", code: "run-in-progress" },
     ]);
-    expect(await database().release.count({ where: { version: "24.9.0" } })).toBe(0);
+    expect(await database().release.count({ where: { number: "24.9.0" } })).toBe(0);
   });
 });
 

@@ -12,7 +12,7 @@ const ref = (name: string) => ({ name, oid: oid("abc") });
 const branch = (name: string) => ref(`refs/heads/${name}`);
 const tag = (name: string) => ref(`refs/tags/${name}`);
 
-const noneDecided: DecidedNumbers = { decided: [], abandoned: [] };
+const noneDecided: DecidedNumbers = { decided: [], abandoned: [], left: [] };
 
 const found = (snapshot: Partial<RepositorySnapshot>, decided: Partial<DecidedNumbers> = {}) =>
   recogniseReleases({ ...nothing, ...snapshot }, { ...noneDecided, ...decided }).map(
@@ -79,7 +79,7 @@ describe("a release in flight", () => {
 
   it("is one that was decided here, as long as nobody gives it up", () => {
     expect(found({}, { decided: ["24.7.0"] })).toEqual([["24.7.0"]]);
-    expect(found({}, { decided: ["24.7.0"], abandoned: ["24.7.0"] })).toEqual([]);
+    expect(found({}, { decided: ["24.7.0"], abandoned: ["24.7.0"], left: [] })).toEqual([]);
   });
 
   it("is not one of which all is closed: a final tag ends it", () => {

@@ -23,7 +23,7 @@ async function as(url: string, ...statements: readonly string[]): Promise<unknow
 const theLog = `SELECT "who", "sentence" FROM "AuditEntry"`;
 
 beforeEach(async () => {
-  const place = { release: null, step: null, planHash: null, code: null };
+  const place = { release: null, step: null, target: null, planHash: null, code: null };
   const said = { action: "sign-in", outcome: "done", sentence: "vera signed in." } as const;
   await recordEntry(database(), { at: now, who: "vera", account: "4", ...place, ...said });
 });
