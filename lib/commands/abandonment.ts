@@ -52,8 +52,9 @@ async function abandon({ who, input, now }: Allowed): Promise<ReleaseDecision> {
  * is locked, in the transaction of what is to be done for it.
  */
 export function refuseAbandoned(release: ReleaseDecision | null): void {
-  if (release === null || release.abandoned === null) return;
-  const { version, abandoned } = release;
+  const abandoned = release?.abandoned ?? null;
+  if (release === null || abandoned === null) return;
+  const { version } = release;
   throw new TerminalError("release-abandoned", `${abandoned.by.login} abandoned ${version}.`, {
     fields: { version, by: abandoned.by.accountId, at: abandoned.at },
     whatToDo: "Start the number again if it is to be released after all.",

@@ -35,7 +35,7 @@ const factsSql = `
   ), holder AS MATERIALIZED (
     SELECT * FROM "Release" WHERE number = $1
     ORDER BY "abandonedAt" DESC NULLS FIRST, "startedAt" DESC NULLS LAST, id LIMIT 1
-  ), person AS (
+  ), person AS NOT MATERIALIZED (
     SELECT a."providerAccountId" AS account, u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
     WHERE a.provider = 'github'
   )

@@ -72,6 +72,11 @@ const attacks: readonly (readonly [string, string])[] = [
   ["say that a migration was applied", `DELETE FROM _prisma_migrations`],
   ["rewrite a proposal's history", `UPDATE "ExceptionEvent" SET "by" = 'ada'`],
   ["take something out of a proposal's history", `DELETE FROM "ExceptionEvent"`],
+  ["rewrite the numbers that a release had", `UPDATE "ReleaseNumber" SET "number" = '24.8.0'`],
+  ["take out a number that a release had", `DELETE FROM "ReleaseNumber"`],
+  ["make an approval somebody else's", `UPDATE "Approval" SET "by" = '1'`],
+  ["make an approval one of another text", `UPDATE "Approval" SET "contentHash" = 'c0'`],
+  ["take an approval out of the books", `DELETE FROM "Approval"`],
   ["drop the schema", `DROP SCHEMA public CASCADE`],
 ];
 
@@ -82,6 +87,10 @@ describe("as the role of app and worker", () => {
       /permission denied|must be owner|must be able to SET ROLE/,
     );
     expect(await as(addresses.adminUrl, theLog)).toEqual(before);
+  });
+
+  test("an approval is taken back, and no more of it is changed", async () => {
+    await as(addresses.url, `UPDATE "Approval" SET "withdrawnAt" = now() WHERE "id" = 0`);
   });
 
   test("entries are read and added", async () => {
