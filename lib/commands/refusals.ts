@@ -10,10 +10,14 @@ import { releaseNumber } from "./release-number";
 /** Which release and step a command was about, as far as its input tells. */
 export interface About {
   readonly release: string | null;
+  /** Which release that is; without it the one that has the number. */
+  readonly releaseId?: string;
   readonly step: StepKey | null;
+  /** Name of the target; null where the input does not tell. */
+  readonly target: string | null;
 }
 
-export const aboutNothing: About = { release: null, step: null };
+export const aboutNothing: About = { release: null, step: null, target: null };
 
 const named = z
   .object({
@@ -26,7 +30,7 @@ const named = z
 /** What the fields `release` or `version`, and `step`, say; an input that was not checked yet. */
 export function aboutInput(input: unknown): About {
   const { release, version, step = null } = named.parse(input);
-  return { release: release ?? version ?? null, step };
+  return { release: release ?? version ?? null, step, target: null };
 }
 
 interface Refused {

@@ -76,7 +76,7 @@ const namesRun = z.object({ run: z.string().regex(/^[a-z0-9]{1,64}$/) });
 async function aboutRun(input: unknown): Promise<About> {
   const named = namesRun.safeParse(input).data;
   const run = named === undefined ? null : await readRun(named.run);
-  return run?.release == null ? aboutNothing : { release: run.release, step: run.step };
+  return run === null ? aboutNothing : { ...aboutNothing, ...placeOf(run) };
 }
 
 async function knownRun(id: string): Promise<RunRecord> {
@@ -94,9 +94,14 @@ function nameOf(run: RunRecord): string {
     : `${run.step} for ${run.release}`;
 }
 
-function draftOf({ planHash, ...run }: RunRecord, sentence: string) {
-  const place = run.release === null ? {} : { release: run.release, step: run.step };
-  return { ...place, planHash, sentence };
+function draftOf(run: RunRecord, sentence: string) {
+  return { ...placeOf(run), planHash: run.planHash, sentence };
+}
+
+function placeOf(run: RunRecord) {
+  if (run.release === null) return {};
+  const { release, releaseId, step, target } = run;
+  return { release, releaseId, step, target };
 }
 
 function hasEnded(run: string): TerminalError {

@@ -3,6 +3,7 @@ import { errorCodes } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { database, type Database } from "./client";
+import { findReleaseId } from "./releases";
 
 /** An entry as read back: `id` grows with time and is a place to page from. */
 export interface RecordedEntry extends AuditEntry {
@@ -19,14 +20,19 @@ export interface AuditPage {
    */
   readonly viewer?: string | null;
   readonly before?: number;
+  /** A number: all entries of the releases that have or had it, under whatever number they were made. */
   readonly release?: string;
   /** Without the refusals of whoever had no right: anybody can bring those about. */
   readonly rightful?: boolean;
 }
 
+/** An entry as it is written: without `releaseId` it is about the release that has the number now. */
+export type NewEntry = Omit<AuditEntry, "releaseId"> & { readonly releaseId?: string | null };
+
 /** Writes an entry. Give it the transaction of the action, so that neither is there without the other. */
-export async function recordEntry(db: Database, entry: AuditEntry): Promise<void> {
-  await db.auditEntry.create({ data: { ...entry, at: new Date(toMs(entry.at)) } });
+export async function recordEntry(db: Database, entry: NewEntry): Promise<void> {
+  const { release, releaseId = release === null ? null : await findReleaseId(release, db) } = entry;
+  await db.auditEntry.create({ data: { ...entry, releaseId, at: new Date(toMs(entry.at)) } });
 }
 
 const rightful = { OR: [{ code: null }, { code: { notIn: ["not-permitted", "not-signed-in"] } }] };
@@ -36,8 +42,8 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
   const rows = await database().auditEntry.findMany({
     where: {
       ...(page.before === undefined ? {} : { id: { lt: page.before } }),
-      ...(page.release === undefined ? {} : { release: page.release }),
       AND: [
+        page.release === undefined ? {} : ofNumber(page.release),
         page.rightful === true ? rightful : {},
         page.viewer === undefined ? {} : shownTo(page.viewer),
       ],
@@ -53,6 +59,12 @@ export async function readEntries(page: AuditPage): Promise<readonly RecordedEnt
     outcome: knownOutcome(row.outcome),
     code: errorCodes.find((code) => code === row.code) ?? null,
   }));
+}
+
+function ofNumber(number: string) {
+  return {
+    OR: [{ ofRelease: { numbers: { some: { number } } } }, { releaseId: null, release: number }],
+  };
 }
 
 function shownTo(viewer: string | null) {

@@ -6,10 +6,10 @@ import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
-import type { Plan as PlanRow } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import { channels, notify } from "./live";
 import { planDocument, readPlanDocument } from "./plan-document";
-import { subjectOfRow } from "./plan-subject";
+import { subjectColumns, subjectOfRow, withNumber, type StoredSubject } from "./plan-subject";
 
 /** Why a plan could not be built, or a run not finished. */
 export interface Failure {
@@ -21,7 +21,7 @@ export interface Failure {
 }
 
 /** A plan that was asked for, in whatever state it is. */
-export type PlanRecord = PlanSubject & {
+export type PlanRecord = StoredSubject & {
   readonly id: string;
   /** Name of the target of a step ("24.7.0rc1"); null for a removal. */
   readonly target: string | null;
@@ -51,11 +51,17 @@ export type NewPlan = PlanWanted & {
   readonly requestedAt: Instant;
 };
 
-/** Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. */
+/**
+ * Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. Of
+ * a step it is for the release that has the number now: throws where there is none.
+ */
 export async function requestPlan(db: Database, wanted: NewPlan): Promise<string> {
+  const columns = await subjectColumns(wanted, db);
+  if (columns === null) throw new Error(`There is no release ${wanted.release ?? ""} to plan for.`);
   const row = await db.plan.create({
     data: {
-      ...wanted,
+      ...columns,
+      target: wanted.release === null ? null : wanted.target,
       state: "queued",
       requestedBy: wanted.requestedBy.accountId,
       requestedAt: new Date(toMs(wanted.requestedAt)),
@@ -67,7 +73,7 @@ export async function requestPlan(db: Database, wanted: NewPlan): Promise<string
 
 /** The plan with that id; null where there is none. */
 export async function readPlan(id: string, db: Database = database()): Promise<PlanRecord | null> {
-  const row = await db.plan.findUnique({ where: { id } });
+  const row = await db.plan.findUnique({ where: { id }, include: withNumber });
   return row === null ? null : ((await toRecords([row], db))[0] ?? null);
 }
 
@@ -85,8 +91,11 @@ export async function readPlansOf(
   subject: PlanSubject,
   limit: number,
 ): Promise<readonly PlanRecord[]> {
+  const columns = await subjectColumns(subject, database());
+  if (columns === null) return [];
   const rows = await database().plan.findMany({
-    where: subject,
+    where: columns,
+    include: withNumber,
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     take: limit,
   });
@@ -120,7 +129,7 @@ export async function readHashesInUse(since: Instant): Promise<ReadonlySet<strin
         AND NOT EXISTS (SELECT 1 FROM "Run" run WHERE run."planId" = plan."id")
         AND NOT EXISTS (SELECT 1 FROM "Plan" newer
               WHERE newer."state" = 'built' AND newer."requestedAt" > plan."requestedAt"
-                AND newer."release" IS NOT DISTINCT FROM plan."release"
+                AND newer."releaseId" IS NOT DISTINCT FROM plan."releaseId"
                 AND newer."step" IS NOT DISTINCT FROM plan."step"
                 AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation")))`;
   return new Set(rows.map(({ hash }) => hash));
@@ -184,6 +193,8 @@ export async function storePlanFailure(id: string, owner: string, failure: Failu
   });
   await notify(channels.plans, id);
 }
+
+type PlanRow = Prisma.PlanGetPayload<{ include: typeof withNumber }>;
 
 async function toRecords(rows: readonly PlanRow[], db: Database): Promise<readonly PlanRecord[]> {
   const actorOf = await readActors(

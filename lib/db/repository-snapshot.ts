@@ -22,6 +22,7 @@ const snapshotRow = z.object({
   tags: list(refRow),
   decided: list(z.string()),
   abandoned: list(z.string()),
+  left: list(z.string()),
 });
 
 /** What GitHub shows of releases that were begun, and the numbers that were decided here. */
@@ -34,8 +35,14 @@ const sql = `
     (SELECT json_agg(p) FROM "PullRequest" p
       WHERE starts_with("headRef", 'release-') AND state <> 'closed') AS "pullRequests",
     (SELECT json_agg(t) FROM "GitRef" t WHERE starts_with(name, 'refs/tags/')) AS tags,
-    (SELECT json_agg(version) FROM "Release") AS decided,
-    (SELECT json_agg(version) FROM "Release" WHERE "abandonedAt" IS NOT NULL) AS abandoned`;
+    (SELECT json_agg(DISTINCT number) FROM "Release" WHERE manager IS NOT NULL) AS decided,
+    (SELECT json_agg(number) FROM (
+      SELECT number FROM "Release" WHERE manager IS NOT NULL
+      EXCEPT SELECT number FROM "Release" WHERE "abandonedAt" IS NULL ORDER BY number) a) AS abandoned,
+    (SELECT json_agg(n.number) FROM (
+      SELECT DISTINCT ON (number) number, "releaseId" FROM "ReleaseNumber"
+      ORDER BY number, id DESC) n
+      JOIN "Release" r ON r.id = n."releaseId" AND r.number <> n.number) AS "left"`;
 
 /** All traces of releases, in one round trip. */
 export async function readRepositorySnapshot(): Promise<StoredSnapshot> {

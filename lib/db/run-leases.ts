@@ -3,6 +3,7 @@ import { toMs, type Instant } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { recordEntry } from "./audit";
+import { withNumber } from "./plan-subject";
 import { database, inTransaction } from "./client";
 import type { Failure } from "./plans";
 import { tellRunChanged, type RunState } from "./runs";
@@ -71,7 +72,7 @@ const outcomeOf = {
 /** Ends a run and writes it into the audit log; nothing happens when `owner` lost it meanwhile. */
 export async function finishRun(id: string, owner: string, end: RunEnd): Promise<void> {
   await inTransaction(async (db) => {
-    const run = await db.run.findUnique({ where: { id } });
+    const run = await db.run.findUnique({ where: { id }, include: withNumber });
     if (run?.state !== "running" || run.leaseOwner !== owner) return;
     await db.run.update({
       where: { id },
@@ -91,7 +92,9 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       who: login,
       account: accountId,
       action: "plan.run",
-      release: run.release,
+      release: run.release?.number ?? null,
+      releaseId: run.releaseId,
+      target: run.target,
       step: run.step === null ? null : parseStepKey(run.step),
       planHash: run.planHash,
       code: end.failure?.code ?? null,

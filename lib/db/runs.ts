@@ -2,17 +2,17 @@ import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
-import { subjectOf, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
-import { effectResultVersions, readEffectResult } from "./effect-result-document";
-import { lockSubject, subjectOfRow } from "./plan-subject";
 import { refuseOtherVersion } from "./approved-plan";
+import { effectResultVersions, readEffectResult } from "./effect-result-document";
+import { lockSubject, subjectOfRow, withNumber, type StoredSubject } from "./plan-subject";
 import { readPlan } from "./plans";
+import { findReleaseId } from "./releases";
 import { newestVersion } from "./stored-document";
 
 export type RunState = RunFact["state"];
@@ -28,7 +28,7 @@ export interface EffectRecord {
   readonly result: EffectResult | null;
 }
 
-export type RunRecord = PlanSubject & {
+export type RunRecord = StoredSubject & {
   readonly id: string;
   /** As of its plan. */
   readonly target: string | null;
@@ -86,10 +86,11 @@ export async function requestRun(db: Database, wanted: NewRun): Promise<string> 
     });
   }
   refuseOtherVersion(plan);
-  const subject = subjectOf(plan);
-  await lockSubject(db, subject);
-  const rivals =
-    subject.release === null ? { deprecation: subject.deprecation } : { release: subject.release };
+  await lockSubject(db, plan);
+  const { releaseId } = plan;
+  const subject =
+    releaseId === null ? { deprecation: plan.deprecation } : { releaseId, step: plan.step };
+  const rivals = releaseId === null ? subject : { releaseId };
   const other = await db.run.findFirst({ where: { ...rivals, state: { in: [...unfinished] } } });
   if (other !== null) {
     const what = other.step ?? "this removal";
@@ -157,8 +158,10 @@ export async function readRunsOfStep(
   step: StepKey,
   limit = 10,
 ): Promise<readonly RunRecord[]> {
+  const releaseId = await findReleaseId(release);
+  if (releaseId === null) return [];
   const rows = await database().run.findMany({
-    where: { release, step },
+    where: { releaseId, step },
     orderBy: newestFirst,
     include: withEffects,
     take: limit,
@@ -205,10 +208,10 @@ export async function recordEffectDone(
   await tellRunChanged(run);
 }
 
-const withEffects = { effects: { orderBy: { position: "asc" } } } as const;
+const withEffects = { ...withNumber, effects: { orderBy: { position: "asc" } } } as const;
 const newestFirst: Prisma.RunOrderByWithRelationInput[] = [{ queuedAt: "desc" }, { id: "desc" }];
 
-type WholeRow = RunRow & { readonly effects: readonly RunEffectRow[] };
+type WholeRow = Prisma.RunGetPayload<{ include: typeof withEffects }>;
 
 async function toRecords(rows: readonly WholeRow[]): Promise<readonly RunRecord[]> {
   const actorOf = await readActors(rows.map(({ approvedBy }) => approvedBy));

@@ -12,7 +12,7 @@ const ref = (name: string) => ({ name, oid: oid("abc") });
 const branch = (name: string) => ref(`refs/heads/${name}`);
 const tag = (name: string) => ref(`refs/tags/${name}`);
 
-const noneDecided: DecidedNumbers = { decided: [], abandoned: [] };
+const noneDecided: DecidedNumbers = { decided: [], abandoned: [], left: [] };
 
 const found = (snapshot: Partial<RepositorySnapshot>, decided: Partial<DecidedNumbers> = {}) =>
   recogniseReleases({ ...nothing, ...snapshot }, { ...noneDecided, ...decided }).map(
@@ -80,6 +80,12 @@ describe("a release in flight", () => {
   it("is one that was decided here, as long as nobody gives it up", () => {
     expect(found({}, { decided: ["24.7.0"] })).toEqual([["24.7.0"]]);
     expect(found({}, { decided: ["24.7.0"], abandoned: ["24.7.0"] })).toEqual([]);
+  });
+
+  it("is not one of a number that its release has left for another, whatever GitHub shows of it", () => {
+    const issues = [anIssue({ title: "Release 24.7.0" })];
+    const numbers = { decided: ["24.8.0"], left: ["24.7.0"] };
+    expect(found({ issues }, numbers).map(([number]) => number)).toEqual(["24.8.0"]);
   });
 
   it("is not one of which all is closed: a final tag ends it", () => {

@@ -40,6 +40,8 @@ export interface RepositorySnapshot {
 export interface DecidedNumbers {
   readonly decided: readonly string[];
   readonly abandoned: readonly string[];
+  /** Numbers that their release has left for another one: what GitHub shows of them is that release's. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -91,7 +93,7 @@ function signsIn(
       versions.some((one) => compareVersions(one, version) === 0);
     const number = formatVersion(version);
     return {
-      isAbandoned: numbers.abandoned.includes(number),
+      isAbandoned: numbers.abandoned.includes(number) || numbers.left.includes(number),
       isDecided: numbers.decided.includes(number),
       ticket: kinds.has("ticket") ? "open" : isAmong(closed) ? "closed" : null,
       pullRequest: kinds.has("pull-request") ? "open" : isAmong(merged) ? "merged" : null,
