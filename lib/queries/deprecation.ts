@@ -1,4 +1,4 @@
-import { repositoryPlace } from "@/lib/db/facts";
+import { repositoryPlace } from "@/lib/config/repository";
 import { readIssuesNaming } from "@/lib/db/issues";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { mayRemove, type MayRemove } from "@/lib/domain/deprecation/may-remove";

@@ -11,7 +11,8 @@ import { currentTime } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { findContainment } from "@/lib/world/process/containment";
-import { githubClient, type GitHubClient } from "@/lib/world/github/client";
+import type { GitHubClient } from "@/lib/world/github/client";
+import { repositoryClient } from "@/lib/world/github/repository-client";
 import { killMoment } from "./kill";
 
 /** A killed worker's run is taken over when this is over and the next sweep comes: within 5 s. */
@@ -86,14 +87,8 @@ function accessMaker(clone: Clone): EngineContext["accessOf"] {
 }
 
 function openClient({ accountId, login }: Actor, token: string): GitHubClient {
-  const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
-  const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
-  return githubClient({
+  return repositoryClient({
     token,
-    apiUrl,
-    graphqlUrl,
-    owner,
-    name,
     onTokenRefused: () => forgetToken(accountId),
     tokenName: `the sign-in of ${login}`,
   });
