@@ -32,6 +32,15 @@ export const importTable = {
   sandbox: [],
 };
 
+/**
+ * Rooms of which a room may import the types, by "import type" alone, beside what the table names: a
+ * component shows a read model and does not describe it a second time.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const importedTypes = {
+  components: ["lib/queries"],
+};
+
 /** Raw clients, each importable in one room only. */
 export const clients = {
   "lib/world/github": ["@octokit/*", "gql.tada", "graphql"],

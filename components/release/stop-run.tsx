@@ -3,20 +3,14 @@ import { RefusedButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-variant";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
-import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
-
-/** Who asked that a run stops. */
-export interface ShownStop {
-  readonly by: Actor;
-  readonly at: Instant;
-}
+import type { RunWithLog } from "@/lib/queries/plan";
 
 interface StopRunProps {
   readonly run: string;
   /** null: nobody has asked yet. */
-  readonly stop: ShownStop | null;
+  readonly stop: RunWithLog["stop"];
   readonly now: Instant;
   readonly permission: Permission;
   /** Fields: run. */
