@@ -26,7 +26,7 @@ export const importTable = {
   "lib/commands": rules,
   "lib/worker": [...rules, "lib/engine", "lib/commands"],
   "lib/rehearse": [...rules, "lib/commands"],
-  "lib/radar": world,
+  "lib/deprecations": world,
   components: ["lib/domain", "lib/config/paths"],
   app: ["components", ...base, "lib/queries", "lib/commands"],
   sandbox: [],
@@ -47,5 +47,5 @@ export const clients = {
   "lib/world/process": ["child_process", "node:child_process"],
   "lib/db": ["@prisma/*", "pg", "@/lib/db/generated/*", "@auth/prisma-adapter"],
   "lib/db/jobs": ["pg-boss"],
-  "lib/world/python": ["web-tree-sitter", "tree-sitter-python"],
+  "lib/world/deprecations/python": ["web-tree-sitter", "tree-sitter-python"],
 };

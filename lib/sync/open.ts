@@ -7,7 +7,7 @@ import { readSourceTree } from "@/lib/world/git/source";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { repositoryClient } from "@/lib/world/github/repository-client";
 import { Allowances, withReserve } from "@/lib/world/github/reserve";
-import { ScanPool } from "@/lib/world/radar/scan-pool";
+import { ScanPool } from "@/lib/world/deprecations/scan-pool";
 
 import type { SyncDeps } from "./deps";
 
@@ -34,7 +34,7 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
     allowances,
     now: currentTime,
     readSource: (oid) => readSourceTree(clone, python, oid),
-    radar: { clone, pool: new ScanPool() },
+    deprecations: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },
     docsPreviewUrl: settings.DOCS_PREVIEW_URL,
     repositoryUrl: repositoryPlace().url,
