@@ -45,6 +45,7 @@ export async function aWorkshop({ sandbox }: SmallSandbox): Promise<SpecWorkshop
     owner: "spec",
     leaseSeconds: 30,
     firstPauseMs: 5,
+    settleMs: 20,
     now: () => Promise.resolve(now),
     workshop: {
       clone,

@@ -18,6 +18,7 @@ import { killMoment } from "./kill";
 /** A killed worker's run is taken over when this is over and the next sweep comes: within 5 s. */
 const leaseSeconds = 3;
 const firstPauseMs = 1_000;
+const settleMs = 2_000;
 
 /** The server's own clone and tools, as the environment says, and what contains the tools here. */
 export async function openWorkshop(): Promise<Workshop> {
@@ -48,6 +49,7 @@ export function engineContext(
     owner: `${process.pid}-${randomUUID()}`,
     leaseSeconds,
     firstPauseMs,
+    settleMs,
     now: currentTime,
     workshop,
     bindEffect,
