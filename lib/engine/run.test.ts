@@ -15,15 +15,8 @@ import { createRef } from "@/sandbox/github/references";
 import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
-import {
-  anEffect,
-  aWorkshop,
-  plannedPush,
-  releaseBranch,
-  tag,
-  type SpecWorkshop,
-} from "@/tests/a-workshop";
-import { timesHappened } from "@/tests/aftermath";
+import { aWorkshop, plannedPush, releaseBranch, tag, type SpecWorkshop } from "@/tests/a-workshop";
+import { anEffect, timesHappened } from "@/tests/effect-examples";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { runPlan } from "./run";

@@ -145,10 +145,14 @@ async function take(job: Job, queues: TaskQueues, syncLoop: SyncLoop, due: Due):
       return syncLoop.now();
     case "sync-soon":
       return syncLoop.soon(due);
-    case "build-plan":
-      { queues.plans.add(job.plan); return; }
-    case "run-plan":
-      { queues.runs.add(job.run); return; }
+    case "build-plan": {
+      queues.plans.add(job.plan);
+      return;
+    }
+    case "run-plan": {
+      queues.runs.add(job.run);
+      return;
+    }
   }
 }
 
