@@ -110,7 +110,8 @@ describe("an effect that GitHub took and whose lists are behind", () => {
     addFault(small.sandbox, { kind: "applied-then-502", match: "createIssue" });
     // What is missing is the ticket, once it is there; of an empty list nothing is.
     addFault(small.sandbox, { ...behind, times: 2 });
-    await runPlan(id, workshop.context);
+    // Longer than a busy machine takes to observe once.
+    await runPlan(id, { ...workshop.context, settleMs: 3_000 });
     expect(await timesHappened(effect, small.sandbox)).toBe(1);
     expect(await readRun(id)).toMatchObject({
       state: "succeeded",
