@@ -6,11 +6,11 @@ import { exactTime, timeBetween } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import type { Checklist } from "@/lib/domain/process/step";
+import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { PhaseRail } from "./phase-rail";
-import type { ReleaseSummary } from "./release-summary";
 
 interface ReleaseHeadProps {
-  readonly release: ReleaseSummary;
+  readonly release: ReleaseInFlight;
   readonly now: Instant;
   /** The page's first heading on a release's own pages, a second one on the board. */
   readonly level: 1 | 2;
@@ -28,7 +28,7 @@ function NumberLink({ number, url }: { readonly number: number; readonly url: st
   );
 }
 
-function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonly now: Instant }) {
+function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readonly now: Instant }) {
   const { decision, since, ticket, pullRequest, branch } = release;
   return (
     <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm text-ink-2">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cameEarly, layOutTimelines, type ReleaseTimeline } from "./timeline-layout";
+import type { ReleaseTimeline } from "@/lib/queries/timelines";
+import { cameEarly, layOutTimelines } from "./timeline-layout";
 
 const patient: ReleaseTimeline = {
   version: "24.3.0",

@@ -1,12 +1,5 @@
-import { daysBetween, type Instant } from "@/lib/domain/instant";
-
-/** A release with its candidates, oldest first, as the picture of timelines wants it. */
-export interface ReleaseTimeline {
-  readonly version: string;
-  readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
-  /** null: no final yet. */
-  readonly finalAt: Instant | null;
-}
+import { daysBetween } from "@/lib/domain/instant";
+import type { ReleaseTimeline } from "@/lib/queries/timelines";
 
 /** From one place to another. */
 export interface Stretch {

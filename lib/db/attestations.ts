@@ -5,14 +5,13 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import { waiverContent, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
 import { readActors } from "./actors";
 import { readApprovals } from "./approvals";
+import { withNumber } from "./plan-subject";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
 import type { Prisma } from "./generated/client";
 import { findReleaseId } from "./releases";
 
 const kind = "blocker-waived";
-
-const withNumber = { release: { select: { number: true } } } as const;
 
 /**
  * What was attested for the release that has that number, oldest first; waivers without a second

@@ -1,5 +1,6 @@
 import { env } from "@/lib/config/env";
 import { project } from "@/lib/config/project";
+import { repositoryPlace } from "@/lib/config/repository";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
@@ -18,13 +19,6 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import { type FactsRow, queryFacts } from "./facts-query";
 import type { SyncPart } from "./sync-states";
-
-/** The repository that Slipway serves. */
-export function repositoryPlace(): RepositoryPlace {
-  const { GITHUB_REPOSITORY: repository, GITHUB_WEB_URL: web } = env();
-  const [owner = "", name = ""] = repository.split("/");
-  return { owner, name, url: `${web}/${repository}`, trunk: project.trunk };
-}
 
 /**
  * All that is known of the release `version` ("24.7.0"), in one query. A list of a part of the world

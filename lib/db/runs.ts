@@ -127,10 +127,12 @@ function stillGoesOn(what: string, { id, state }: RunRow): TerminalError {
 }
 
 /** Keeps others out of the run until the transaction ends; null where there is no such run. */
-export async function lockRun(db: Database, id: string): Promise<RunRow | null> {
+export async function lockRun(db: Database, id: string): Promise<RunWithNumber | null> {
   await db.$queryRaw`SELECT 1 FROM "Run" WHERE "id" = ${id} FOR UPDATE`;
-  return db.run.findUnique({ where: { id } });
+  return db.run.findUnique({ where: { id }, include: withNumber });
 }
+
+type RunWithNumber = Prisma.RunGetPayload<{ include: typeof withNumber }>;
 
 /** Tells the pages that show the run; in a transaction, when that has ended well. */
 export async function tellRunChanged(id: string, db?: Database): Promise<void> {

@@ -1,4 +1,4 @@
-import { repositoryPlace } from "@/lib/db/facts";
+import { repositoryPlace } from "@/lib/config/repository";
 import {
   parseSelection,
   choicesOf,
@@ -23,7 +23,7 @@ import {
 import type { ScanProblem } from "@/lib/domain/deprecation/site";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import { readRadar, type Radar } from "./radar";
+import { readDeprecationScan, type DeprecationScan } from "./deprecation-scan";
 
 /** The deprecations that an address asks for. */
 export interface SelectedDeprecations {
@@ -32,7 +32,7 @@ export interface SelectedDeprecations {
   readonly mistakes: readonly Mistake[];
   readonly found: readonly EvaluatedDeprecation[];
   readonly counts: Readonly<Record<StateChoice, number>>;
-  readonly radar: Radar;
+  readonly scan: DeprecationScan;
 }
 
 /** What the page of deprecations shows. */
@@ -56,15 +56,15 @@ export async function readDeprecations(
   now: Instant,
   otherwise: StateChoice,
 ): Promise<SelectedDeprecations> {
-  const radar = await readRadar(now);
-  const choices = choicesOf(radar.evaluated);
+  const scan = await readDeprecationScan(now);
+  const choices = choicesOf(scan.evaluated);
   const { selection, mistakes } = parseSelection(parametersOf(asked), choices, otherwise);
   return {
     selection,
     mistakes,
-    found: select(radar.evaluated, selection),
-    counts: countStates(radar.evaluated, selection),
-    radar,
+    found: select(scan.evaluated, selection),
+    counts: countStates(scan.evaluated, selection),
+    scan,
   };
 }
 
@@ -87,7 +87,7 @@ export async function readDeprecationsPage(
   now: Instant,
 ): Promise<DeprecationsPage> {
   const selected = await readDeprecations(asked, now, "standing");
-  const { history, evaluated, day } = selected.radar;
+  const { history, evaluated, day } = selected.scan;
   const finals = majorFinals(history);
   return {
     ...selected,

@@ -61,7 +61,7 @@ function Others({ page: { others } }: PartProps) {
 }
 
 function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
-  const { deprecation, mayRemove, radar } = page;
+  const { deprecation, mayRemove, scan } = page;
   const { id } = deprecation;
   return (
     <Card
@@ -78,7 +78,7 @@ function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
         </span>
       }
     >
-      <Answer deprecation={deprecation} mayRemove={mayRemove} now={radar.day} />
+      <Answer deprecation={deprecation} mayRemove={mayRemove} now={scan.day} />
       <div className="mt-4">
         <Removal id={id} person={person} />
       </div>
@@ -109,7 +109,7 @@ export default async function Name({ params }: NameProps) {
   const found = await readDeprecation(partOfPath(id), now);
   if (!found.found) notFound();
   const { page } = found;
-  const { deprecation, radar, news, tickets } = page;
+  const { deprecation, scan, news, tickets } = page;
   return (
     <>
       <LiveTopics topics={["facts:deprecations", "facts:github", "facts:history"]} />
@@ -125,11 +125,7 @@ export default async function Name({ params }: NameProps) {
           <FactsList deprecation={deprecation} places={page.sites} />
         </Card>
         <Card id="life" title="Through the releases">
-          <LifePicture
-            deprecation={deprecation}
-            finals={allFinals(radar.history)}
-            now={radar.day}
-          />
+          <LifePicture deprecation={deprecation} finals={allFinals(scan.history)} now={scan.day} />
           <SpansList spans={deprecation.spans} places={page.spans} />
         </Card>
         {news.length > 0 && (

@@ -49,7 +49,7 @@ const source = (name: string) =>
   `from twisted.python.deprecate import deprecated\n@deprecated(Version("Twisted", 22, 4, 0))\ndef ${name}():\n    pass\n`;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "slipway radar "));
+  folder = await mkdtemp(join(tmpdir(), "slipway deprecations "));
   repository = join(folder, "repository");
   await mkdir(join(repository, "src", "twisted"), { recursive: true });
   await git(repository, "init", "--quiet", "--initial-branch=trunk");
@@ -71,7 +71,7 @@ async function ask(place: string, ...args: readonly string[]) {
   return { code, printed: printed.join("\n"), told: told.join("\n") };
 }
 
-/** The paths at the tag, by all that the radar asks of git: refs, dates, trees, contents, words. */
+/** The paths at the tag, by all that the scan asks of git: refs, dates, trees, contents, words. */
 async function paths(place: string): Promise<readonly string[]> {
   const tools = { PATH: process.env.PATH ?? "" };
   return withForeignRepository(resolve(folder, place), tools, async (opened) => {

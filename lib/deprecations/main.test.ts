@@ -44,7 +44,7 @@ async function release(version: string, date: string, names: readonly string[]):
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "slipway radar "));
+  folder = await mkdtemp(join(tmpdir(), "slipway deprecations "));
   await mkdir(join(folder, "a repository"));
   await git("", "init", "--quiet", "--initial-branch=trunk");
   await symlink("http.py", join(folder, "a repository", "link.py"));

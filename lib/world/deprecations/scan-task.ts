@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fileFindings } from "@/lib/world/python/deprecations/scan";
+import { fileFindings } from "@/lib/world/deprecations/python/scan";
 
 /**
  * What one content of a file came to: its findings; "nothing" where nothing in it can warn; or

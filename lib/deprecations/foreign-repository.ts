@@ -37,7 +37,7 @@ export async function withForeignRepository<T>(
 ): Promise<T> {
   const places = await findRepository(directory);
   if (places === null) throw unreadable(directory, "is no git repository");
-  const own = await mkdtemp(join(tmpdir(), "slipway-radar-"));
+  const own = await mkdtemp(join(tmpdir(), "slipway-deprecations-"));
   try {
     return await work(await copyOf(places, own, directory, tools));
   } finally {

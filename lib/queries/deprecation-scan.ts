@@ -5,8 +5,8 @@ import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { removedUnannounced, type UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
 import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
 
-/** All that the radar's pages and answers are made of, on one day. */
-export interface Radar {
+/** All that pages and answers about deprecations are made of, on one day. */
+export interface DeprecationScan {
   readonly history: ScannedHistory;
   readonly evaluated: readonly EvaluatedDeprecation[];
   /** What went without ever having warned, oldest first. */
@@ -22,20 +22,24 @@ export interface Radar {
 const nothingRead = "1970-01-01T00:00:00Z";
 
 /** By history, which is the same object while nothing has changed. */
-const derived = new WeakMap<ScannedHistory, Radar>();
+const derived = new WeakMap<ScannedHistory, DeprecationScan>();
 
-/** The radar on the day of `now`, derived once for a history and a day. */
-export async function readRadar(now: Instant): Promise<Radar> {
+/** The scan as the policy reads it on the day of `now`, derived once for a history and a day. */
+export async function readDeprecationScan(now: Instant): Promise<DeprecationScan> {
   const history = await readScannedHistory();
   const today = calendarDay(now);
   const known = derived.get(history);
   if (known !== undefined && calendarDay(known.day) === today) return known;
-  const radar = radarOf(history, today, await readScannedAt());
-  derived.set(history, radar);
-  return radar;
+  const scan = scanOf(history, today, await readScannedAt());
+  derived.set(history, scan);
+  return scan;
 }
 
-function radarOf(history: ScannedHistory, today: string, scannedAt: Instant | null): Radar {
+function scanOf(
+  history: ScannedHistory,
+  today: string,
+  scannedAt: Instant | null,
+): DeprecationScan {
   const day = `${today}T23:59:59Z`;
   const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
   const midnight = `${today}T00:00:00Z`;

@@ -4,7 +4,7 @@
  */
 import { parentPort } from "node:worker_threads";
 import { streamBlobs } from "@/lib/world/git/blob-stream";
-import { mightWarn, openScanner, type Scanner } from "@/lib/world/python/deprecations/scan";
+import { mightWarn, openScanner, type Scanner } from "@/lib/world/deprecations/python/scan";
 import { type BlobFindings, type ScanAnswer, scanTask, type ScanTask } from "./scan-task";
 
 const scanner = openScanner();

@@ -5,9 +5,9 @@ import type { ScanProblem } from "@/lib/domain/deprecation/site";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { visibleText } from "@/lib/domain/visible-text";
-import type { BlobFindings } from "@/lib/world/radar/scan-task";
-import { ScanPool } from "@/lib/world/radar/scan-pool";
-import { type FindingsStore, scanSource, type Scanning } from "@/lib/world/radar/scan-trees";
+import type { BlobFindings } from "@/lib/world/deprecations/scan-task";
+import { ScanPool } from "@/lib/world/deprecations/scan-pool";
+import { type FindingsStore, scanSource, type Scanning } from "@/lib/world/deprecations/scan-trees";
 import { type RadarRequest, parseOptions, usage } from "./options";
 import { withForeignRepository } from "./foreign-repository";
 import { commitOf } from "./revisions";
@@ -28,7 +28,7 @@ interface Asking {
 }
 
 /**
- * The radar from the terminal: what stands in the source of a git repository, and what the policy says
+ * The deprecation scan from the terminal: what stands in the source of a git repository, and what the policy says
  * of it, without a database. Answers the exit code: 1 where the answer cannot be given, 2 where the
  * question is not understood.
  */

@@ -5,8 +5,8 @@ import { branchRef, shortRef, tagName, tagRef } from "@/lib/domain/naming";
 import { formatVersion } from "@/lib/domain/version";
 import { inClone, type Repository } from "@/lib/world/git/clone";
 import { type NamedCommit, readCommits } from "@/lib/world/git/tree";
-import { placeTrees } from "@/lib/world/radar/place-trees";
-import { type Scanning, scanTrees } from "@/lib/world/radar/scan-trees";
+import { placeTrees } from "@/lib/world/deprecations/place-trees";
+import { type Scanning, scanTrees } from "@/lib/world/deprecations/scan-trees";
 import { listRefs } from "./revisions";
 
 /** Trunk where the repository has it: its own, that of a clone's remote, or else what is checked out. */

@@ -4,7 +4,7 @@ import { sameVersion } from "@/lib/domain/version";
 import type { Repository } from "@/lib/world/git/clone";
 import { type ReadText, readPythons } from "@/lib/world/git/pythons";
 import type { NamedCommit } from "@/lib/world/git/tree";
-import { sitesOfTree } from "@/lib/world/python/deprecations/scan";
+import { sitesOfTree } from "@/lib/world/deprecations/python/scan";
 import { type Documents, readDocuments } from "./documents";
 import { type Listing, listTrees } from "./listing";
 import { namesOf } from "./names";

@@ -1,0 +1,55 @@
+import type { ScanProblem } from "@/lib/domain/deprecation/site";
+import type { Repository } from "@/lib/world/git/clone";
+import { pythonsFiles } from "@/lib/world/git/pythons";
+import { listTree, type TreeEntry } from "@/lib/world/git/tree";
+import { sourceFiles } from "./source-files";
+
+type File = Pick<TreeEntry, "path" | "oid">;
+
+/** What is read of one commit's tree, without its contents. */
+export interface Listing {
+  /** 40 hex digits of the commit. */
+  readonly commit: string;
+  /** The Python source. */
+  readonly files: readonly File[];
+  readonly problems: readonly ScanProblem[];
+  readonly news: File | null;
+  /** Files that may state the supported versions of Python. */
+  readonly settings: readonly File[];
+  /** Waiting newsfragments of the type "removal". */
+  readonly fragments: readonly File[];
+}
+
+const newsFiles = ["NEWS.rst", "NEWS"];
+/** Up to 16.6 the folders were called "topfiles". */
+const removalFragment = /(?:^|\/)(?:newsfragments|topfiles)\/[^/]+\.removal$/;
+/** git processes at once: they wait for the disk as well as for a core. */
+const atOnce = 4;
+
+/** Lists the trees of the commits, in their order. */
+export async function listTrees(
+  repository: Repository,
+  commits: readonly string[],
+): Promise<readonly Listing[]> {
+  const found: Listing[] = [];
+  for (let at = 0; at < commits.length; at += atOnce) {
+    const some = commits.slice(at, at + atOnce);
+    found.push(...(await Promise.all(some.map((commit) => listOne(repository, commit)))));
+  }
+  return found;
+}
+
+async function listOne(repository: Repository, commit: string): Promise<Listing> {
+  const entries = await listTree(repository, commit);
+  const { packages, files, problems } = sourceFiles(entries);
+  const at = (path: string): readonly TreeEntry[] =>
+    entries.filter((entry) => entry.path === path && entry.kind === "file");
+  return {
+    commit,
+    files,
+    problems,
+    news: newsFiles.flatMap(at)[0] ?? null,
+    settings: pythonsFiles(packages).flatMap(at),
+    fragments: entries.filter(({ path }) => removalFragment.test(path)),
+  };
+}
