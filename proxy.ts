@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
 import { env } from "@/lib/config/env";
-import { pathHeader } from "@/lib/config/paths";
 
 /**
  * The content security policy of every answer. Scripts run only with the nonce of their own answer,
@@ -15,7 +14,6 @@ export function proxy(request: NextRequest): Response {
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  headers.set(pathHeader, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (env().NEXTAUTH_URL.startsWith("https:"))

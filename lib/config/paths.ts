@@ -43,6 +43,3 @@ export const paths = {
   runEvents: (run: string, after: number) =>
     `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,
 } as const;
-
-/** The request header by which a page that is not found learns its own address. */
-export const pathHeader = "x-slipway-path";

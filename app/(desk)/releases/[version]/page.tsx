@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { AbandonRelease } from "@/components/release/abandon-release";
@@ -28,9 +27,9 @@ interface ReleaseProps {
 
 const entriesShown = 8;
 
-export async function generateMetadata({ params }: ReleaseProps): Promise<Metadata> {
-  return { title: `Release ${partOfPath((await params).version)}` };
-}
+export const generateMetadata = titleOrNotFound(
+  async ({ params }: ReleaseProps) => `Release ${partOfPath((await params).version)}`,
+);
 
 interface PartProps {
   readonly page: ReleasePage;
@@ -102,10 +101,10 @@ function Recent({ page }: { readonly page: ReleasePage }) {
 }
 
 /** One release: where it stands, the next step in front, and the checklist by phase. */
-export default async function Release({ params }: ReleaseProps) {
+async function Release({ params }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
   const page = await readReleasePage(partOfPath(version), now);
-  if (page === null) notFound();
+  if (page === null) nothingThere();
   if (page.out !== null && page.decision === null)
     return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
   return (
@@ -130,3 +129,5 @@ export default async function Release({ params }: ReleaseProps) {
     </div>
   );
 }
+
+export default orNotFound(Release);
