@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
+import type { Lifecycle } from "@/lib/domain/release/lifecycle";
 import type { Issue } from "@/lib/domain/observed/issue";
 
 /** A release as its head shows it. */
@@ -14,4 +15,6 @@ export interface ReleaseSummary {
   readonly pullRequest: { readonly number: number; readonly url: string } | null;
   readonly checklist: Checklist;
   readonly next: ChecklistStep | null;
+  /** null: nothing of it has begun. */
+  readonly lifecycle: Lifecycle | null;
 }

@@ -82,9 +82,10 @@ async function run({
     if (subject.release !== null) await refuseAbandoned(db, subject.release);
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, draft: null };
-    if (refusal !== null) throw refusal;
     const wanted = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
+    // Before the rules' own refusal, which depends on whether they saw that other run already.
     const created = await requestRun(db, wanted);
+    if (refusal !== null) throw refusal;
     const draft = { planHash: hash, outcome: "asked" as const, ...approvalOf(subject, who) };
     return { result: created, draft };
   });

@@ -58,10 +58,7 @@ function Front({ page, person }: PartProps) {
         startRelease={startRelease}
       />
     );
-  if (page.next === null)
-    return (
-      <NothingLeft version={page.version} isFinalTagged={page.isFinalTagged} withLink={false} />
-    );
+  if (page.next === null) return <NothingLeft release={page} withLink={false} />;
   return (
     <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
   );
