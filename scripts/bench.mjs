@@ -44,7 +44,7 @@ const pagesOf = (release, plan) => [
   { name: "the releases", path: "/releases" },
   { name: "the blockers", path: "/blockers" },
   { name: "the activity", path: "/activity" },
-  { name: "the world", path: "/world" },
+  { name: "the rehearsal", path: "/rehearsal" },
   { name: "sign-in", path: "/sign-in" },
   { name: "the empty page", path: "/empty" },
 ];
@@ -73,7 +73,7 @@ async function measurePages(world) {
   say("building plans …");
   const plan = await measurePlan(world, begun);
   say("asking for pages …");
-  const board = await measureBoard(world.url);
+  const board = await measureBoard(world.url, begun.manager);
   const javaScript = await measureJavaScript(world.url, pagesOf(begun.release, plan.plan));
   return { plan, board, javaScript };
 }
@@ -92,6 +92,7 @@ async function measureParts(world, parts, twisted) {
   const wanted = async (part, saying, work) => {
     if (!parts.has(part)) return null;
     say(saying);
+    await world.passHour();
     return work();
   };
   const sync = await wanted("sync", "looking at the world …", () => measureSync(world));

@@ -1,4 +1,5 @@
-import { findContainment, type Containment } from "@/lib/world/process/containment";
+import type { Containment } from "@/lib/world/process/contained";
+import { findContainment } from "@/lib/world/process/containment";
 import type { Python } from "@/lib/world/python/python";
 
 /** The tools of this machine for specs, contained where that works here. */

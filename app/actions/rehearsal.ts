@@ -19,6 +19,7 @@ export async function requestSync(_before: FormOutcome, form: FormData): Promise
 export async function playRehearsal(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, play);
   if (!submitted.ok) return submitted.outcome;
-  revalidatePath(paths.rehearsal());
+  // The clock stands on every page, also on the one from which it was moved.
+  revalidatePath(paths.board(), "layout");
   return { error: null, done: submitted.result.sentence };
 }

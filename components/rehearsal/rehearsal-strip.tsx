@@ -20,13 +20,8 @@ export const clockJumps: readonly ClockJump[] = [
 interface RehearsalStripProps {
   readonly now: Instant;
   readonly permission: Permission;
-  /** Fields of a move of the clock are made by `jumpFields`. */
+  /** Fields: move, minutes. */
   readonly playRehearsal: FormAction;
-}
-
-/** The fields that move the world's clock. */
-export function jumpFields(jump: ClockJump): Readonly<Record<string, string>> {
-  return { move: "advance-clock", minutes: String(jump.minutes) };
 }
 
 /** In rehearsal: what time it is in the world, and the way to move it. */
@@ -42,18 +37,20 @@ export function RehearsalStrip({ now, permission, playRehearsal }: RehearsalStri
           <span className="hidden sm:inline">The world’s clock says </span>
           <time dateTime={now}>{exactTime(now)}</time>
         </span>
-        {permission.allowed &&
-          clockJumps.map((jump) => (
-            <ActionForm
-              key={jump.label}
-              action={playRehearsal}
-              fields={jumpFields(jump)}
-              terse
-              className="flex items-center [&>[role=status]]:sr-only"
-            >
-              <SubmitButton variant="strip">{jump.label}</SubmitButton>
-            </ActionForm>
-          ))}
+        {permission.allowed && (
+          <ActionForm
+            action={playRehearsal}
+            fields={{ move: "advance-clock" }}
+            terse
+            className="flex items-center gap-x-3 [&>[role=status]]:sr-only"
+          >
+            {clockJumps.map(({ label, minutes }) => (
+              <SubmitButton key={label} variant="strip" name="minutes" value={String(minutes)}>
+                {label}
+              </SubmitButton>
+            ))}
+          </ActionForm>
+        )}
         <Link
           href={paths.rehearsal()}
           className="ml-auto font-medium underline decoration-current/40 underline-offset-[0.2em] hover:decoration-current"

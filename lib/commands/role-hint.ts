@@ -8,8 +8,8 @@ const hintIsFreshMs = 10 * 60_000;
 /** GitHub is not asked more often than this for one person's sake, also where it does not answer. */
 const askAgainAfterMs = 60_000;
 
-/** When each account was last asked for by this process, by the machine's clock. */
-const askedAt = new Map<string, number>();
+/** Until when there is nothing to do for each account, by this process's own clock. */
+const quietUntil = new Map<string, number>();
 
 /**
  * Asks GitHub anew what the person may do, where its last answer is old: somebody who only reads is
@@ -21,10 +21,13 @@ export async function refreshRoleHint(person: Person): Promise<void> {
   if (actor === null || !isDue(actor.accountId)) return;
   const { accountId } = actor;
   const known = await readMembership(accountId);
-  if (known !== null && known.ageMs >= 0 && known.ageMs <= hintIsFreshMs) return;
+  if (known !== null && known.ageMs >= 0 && known.ageMs <= hintIsFreshMs) {
+    keepQuiet(accountId, hintIsFreshMs - known.ageMs);
+    return;
+  }
   const token = await readToken(accountId);
   if (token === null) return;
-  askedAt.set(accountId, performance.now());
+  keepQuiet(accountId, askAgainAfterMs);
   try {
     await askMembership(actor, token);
   } catch (error) {
@@ -33,6 +36,9 @@ export async function refreshRoleHint(person: Person): Promise<void> {
 }
 
 function isDue(accountId: string): boolean {
-  const last = askedAt.get(accountId);
-  return last === undefined || performance.now() - last > askAgainAfterMs;
+  return performance.now() > (quietUntil.get(accountId) ?? 0);
+}
+
+function keepQuiet(accountId: string, ms: number): void {
+  quietUntil.set(accountId, performance.now() + ms);
 }

@@ -1,8 +1,9 @@
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction, type Database } from "@/lib/db/client";
-import { endSessions, findSession, removeEndedSessions } from "@/lib/db/sessions";
+import { endSessions, findSession, removeEndedSessions, renewSession } from "@/lib/db/sessions";
 import type { Actor } from "@/lib/domain/actor";
-import type { Instant } from "@/lib/domain/instant";
+import { addDays, fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { isUseToBeNoted, sessionIdleDays } from "@/lib/domain/session";
 
 /** Whose session it is is told by its key, as the browser's cookie has it. */
 interface OfSession {
@@ -48,6 +49,18 @@ export async function signOutEverywhere({ sessionKey, now }: OfSession): Promise
 /** Removes what is left of sessions that nobody has used for too long, and tokens with them. */
 export async function removeIdleSessions(): Promise<number> {
   return inTransaction((db) => removeEndedSessions(db, new Date()));
+}
+
+/**
+ * Notes that the session is used now, where that was last noted a while ago: it ends later then.
+ * `expires`: when it would have ended. By the machine's clock, also in a rehearsal; and no entry of
+ * the audit log, since nobody did anything.
+ */
+export async function noteUse(sessionKey: string, expires: Instant): Promise<void> {
+  const now = new Date();
+  const at = fromMs(now.getTime());
+  if (!isUseToBeNoted(expires, at)) return;
+  await renewSession(sessionKey, new Date(toMs(addDays(at, sessionIdleDays))), now);
 }
 
 async function recordSignOut(db: Database, owner: Actor, now: Instant): Promise<void> {

@@ -10,12 +10,21 @@ export interface Key {
   readonly secret: Buffer;
 }
 
+/** Deriving takes longer than hashing with them: done once for a list, and the environment's is one. */
+const derived = new WeakMap<readonly string[], Map<Use, readonly Key[]>>();
+
 /** The keys for one use, from SLIPWAY_KEYS: the first seals, all open. */
 export function keysFor(use: Use, keys: readonly string[] = env().SLIPWAY_KEYS): readonly Key[] {
-  return keys.map((key) => {
-    const derive = (purpose: string) =>
-      Buffer.from(hkdfSync("sha256", Buffer.from(key, "base64"), "slipway", purpose, 32));
-    const id = createHash("sha256").update(derive("the name of the key")).digest("hex").slice(0, 8);
-    return { id, secret: derive(use) };
-  });
+  const known = derived.get(keys) ?? new Map<Use, readonly Key[]>();
+  derived.set(keys, known);
+  const found = known.get(use) ?? keys.map((key) => derive(use, key));
+  known.set(use, found);
+  return found;
+}
+
+function derive(use: Use, key: string): Key {
+  const from = (purpose: string) =>
+    Buffer.from(hkdfSync("sha256", Buffer.from(key, "base64"), "slipway", purpose, 32));
+  const id = createHash("sha256").update(from("the name of the key")).digest("hex").slice(0, 8);
+  return { id, secret: from(use) };
 }

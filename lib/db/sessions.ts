@@ -35,6 +35,20 @@ export function lastMomentOfSession(now: Date): Date {
   return new Date(now.getTime() + sessionDays * dayMs);
 }
 
+/** Whose a session is, and how long it lasts: both times are the machine's. */
+export interface StoredSession {
+  readonly userId: string;
+  readonly since: Instant;
+  /** When it ends unless it is used. */
+  readonly expires: Instant;
+}
+
+/** The session that lies under one of these hashes of its key, also where it has ended; null: there is none. */
+export async function readStoredSession(hashes: readonly string[]): Promise<StoredSession | null> {
+  const row = await database().session.findFirst({ where: { sessionToken: { in: [...hashes] } } });
+  return row === null ? null : { userId: row.userId, ...lifeOf(row) };
+}
+
 /** The session with that key and its owner; null where it has ended. */
 export async function findSession(sessionKey: string, now: Date) {
   const row = await database().session.findFirst({

@@ -29,6 +29,14 @@ test("all who ask while it goes on share one more", async () => {
   expect(begun).toHaveLength(2);
 });
 
+test("each is answered by work that began after they asked", async () => {
+  let written = 0;
+  const ask = shared(() => new Promise<number>((resolve) => setImmediate(resolve, written)));
+  const first = ask();
+  written = 1;
+  expect(await Promise.all([first, ask(), ask()])).toEqual([0, 1, 1]);
+});
+
 test("a failure is told to those who share it, and to nobody after them", async () => {
   const { work, begun } = someWork();
   const ask = shared(work);

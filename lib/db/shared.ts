@@ -1,12 +1,12 @@
 /**
  * Work of which one at a time goes on. Who asks while it does gets the next one, and shares it with
  * all who ask until it begins: the one under way may have passed by what they are about. The answer
- * settles as the work does that began after the call.
+ * is that of the work that began after the call.
  */
-export function shared(work: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const begin = (): Promise<void> => {
+export function shared<Answer>(work: () => Promise<Answer>): () => Promise<Answer> {
+  let current: Promise<Answer> | null = null;
+  let next: Promise<Answer> | null = null;
+  const begin = (): Promise<Answer> => {
     current = work().finally(() => (current = null));
     return current;
   };

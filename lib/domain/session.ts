@@ -1,4 +1,4 @@
-import { addDays, isBefore, type Instant } from "@/lib/domain/instant";
+import { addDays, addMs, isBefore, type Instant } from "@/lib/domain/instant";
 
 /** A session as its owner is shown it. All times are the machine's, also in a rehearsal. */
 export interface Session {
@@ -26,4 +26,13 @@ export function hasEnded(
   now: Instant,
 ): boolean {
   return !isBefore(now, expires) || !isBefore(now, addDays(since, sessionDays));
+}
+
+/**
+ * Whether it is to be noted that the session is used now. `expires`, when it ends unless it is used,
+ * tells when that was noted last.
+ */
+export function isUseToBeNoted(expires: Instant, now: Instant): boolean {
+  const notedAt = addDays(expires, -sessionIdleDays);
+  return !isBefore(now, addMs(notedAt, sessionSeenEveryMinutes * 60_000));
 }

@@ -3,7 +3,7 @@ import { database } from "@/lib/db/client";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
 import { env } from "@/lib/config/env";
 import { TerminalError } from "@/lib/domain/errors";
-import type { Containment } from "@/lib/world/process/containment";
+import type { Containment } from "@/lib/world/process/contained";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { release, storeReleaseOfAda } from "@/tests/a-plan";

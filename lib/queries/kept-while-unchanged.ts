@@ -7,7 +7,8 @@ interface Kept<Answer> {
   readonly answer: Promise<Answer>;
 }
 
-const keptAtMost = 16;
+/** Of how many things the answer is kept, unless the caller says otherwise. */
+const usuallyKept = 16;
 
 /** Asked once a request; outside of a render, where React keeps nothing, at each call. */
 const snapshotOfRequest = cache(readSnapshot);
@@ -15,10 +16,12 @@ const snapshotOfRequest = cache(readSnapshot);
 /**
  * `read`, whose answer is kept in this process as long as nobody wrote to the database: then it
  * would be the same again. `read` asks the database and nothing else, neither a clock nor GitHub;
- * all who ask get the same object, so it is readonly. An error is not kept.
+ * all who ask get the same object, so it is readonly. An error is not kept. Of the `atMost` things that
+ * were last read anew the answer is kept.
  */
 export function keptWhileUnchanged<Of extends readonly string[], Answer>(
   read: (...of: Of) => Promise<Answer>,
+  atMost = usuallyKept,
 ): (...of: Of) => Promise<Answer> {
   const kept = new Map<string, Kept<Answer>>();
   return async (...of) => {
@@ -30,7 +33,7 @@ export function keptWhileUnchanged<Of extends readonly string[], Answer>(
     const answer = read(...of);
     kept.delete(key);
     kept.set(key, { snapshot, answer });
-    dropOldest(kept);
+    dropOldest(kept, atMost);
     answer.catch(() => {
       if (kept.get(key)?.answer === answer) kept.delete(key);
     });
@@ -38,7 +41,7 @@ export function keptWhileUnchanged<Of extends readonly string[], Answer>(
   };
 }
 
-function dropOldest(kept: Map<string, unknown>): void {
+function dropOldest(kept: Map<string, unknown>, atMost: number): void {
   const [oldest] = kept.keys();
-  if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
+  if (kept.size > atMost && oldest !== undefined) kept.delete(oldest);
 }

@@ -1,7 +1,31 @@
-import { readPersonOfUser as read } from "@/lib/db/people";
+import { readPersonOfUser } from "@/lib/db/people";
+import { sessionHashes } from "@/lib/db/session-hash";
+import { readStoredSession } from "@/lib/db/sessions";
+import { fromMs, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
+import { hasEnded } from "@/lib/domain/session";
+import { keptWhileUnchanged } from "./kept-while-unchanged";
 
-/** The person behind a session; null where their sign-in was never finished. */
-export async function readPersonOfUser(userId: string): Promise<Person | null> {
-  return read(userId);
+/** Somebody who is signed in. */
+export interface Visit {
+  readonly person: Person;
+  /** When their session ends unless it is used, by the machine's clock. */
+  readonly expires: Instant;
+}
+
+/** As many as may look at the same time, with every change: when a candidate comes out, all of them do. */
+const visitsKept = 500;
+
+/** By the hashes of a session's key; the key itself is kept nowhere. */
+const readVisitUnder = keptWhileUnchanged(async (...hashes: readonly string[]) => {
+  const session = await readStoredSession(hashes);
+  const person = session === null ? null : await readPersonOfUser(session.userId);
+  return session === null || person === null ? null : { person, session };
+}, visitsKept);
+
+/** Whose session has that key; null where it has ended, or their sign-in was never finished. */
+export async function readVisit(sessionKey: string): Promise<Visit | null> {
+  const found = await readVisitUnder(...sessionHashes(sessionKey));
+  if (found === null || hasEnded(found.session, fromMs(Date.now()))) return null;
+  return { person: found.person, expires: found.session.expires };
 }

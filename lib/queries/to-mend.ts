@@ -2,6 +2,7 @@ import { readScannedHistory } from "@/lib/db/scanned-trees";
 import { droppedPythons, type DroppedPython } from "@/lib/domain/deprecation/pythons";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { toMend, type Defect } from "@/lib/domain/deprecation/to-mend";
+import { keptWhileUnchanged } from "./kept-while-unchanged";
 
 /** What the compatibility policy asks to be mended before the next release. */
 export interface ToMend {
@@ -11,17 +12,17 @@ export interface ToMend {
   readonly pythons: readonly DroppedPython[];
 }
 
-/** The history is the same object as long as nothing changed, and so is what follows from it. */
+/** The history is the same object as long as no scan changed it, and so is what follows from it. */
 const answered = new WeakMap<ScannedHistory, ToMend>();
 
 /** What is to be mended before the release, as far as the source was scanned; null: it was not. */
-export async function readToMend(): Promise<ToMend | null> {
+export const readToMend = keptWhileUnchanged(async (): Promise<ToMend | null> => {
   const history = await readScannedHistory();
   if (history.trunk === null) return null;
   const known = answered.get(history) ?? answer(history);
   answered.set(history, known);
   return known;
-}
+});
 
 function answer(history: ScannedHistory): ToMend {
   const pythons = droppedPythons(history).filter(

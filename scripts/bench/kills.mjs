@@ -1,17 +1,31 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { stateFolder } from "../checkout.mjs";
+import { checkout, inCheckout, stateFolder } from "../checkout.mjs";
 import { runningDatabase } from "../database.mjs";
 import { Problem, say } from "../problem.mjs";
-import { removeAbandoned, removeStack, startStack } from "../stack.mjs";
+import { killGroups } from "../processes/process-group.mjs";
+import { removeAbandoned, removeStack } from "../stack.mjs";
+import { markOf } from "../stack/prepare.mjs";
+import { secretsOf } from "../state-folder.mjs";
 import { runChild } from "./child.mjs";
 
 /**
- * Everything is killed just after a plan was approved: database, sandbox and worker, by SIGKILL. Then
- * everything is started again, and the run goes on: how soon does it end, and is anything there twice?
+ * Everything is killed just after a plan was approved, and started again, and the run goes on: how soon
+ * does it end, and is anything there twice?
+ *
+ * Everything is all that `npm start` has running, by SIGKILL: the process itself, which watches the
+ * others and would stop them in order; the app; the worker; the sandbox; what these have started (git,
+ * Python, builds of plans), also in process groups of its own; and the embedded PostgreSQL, which a
+ * `kill -9` of `npm start` alone would leave running: it has to recover besides. What is left is files:
+ * the database's, the sandbox's books, clone and worktrees, and the locks and notes of the dead.
+ *
+ * A restart is ready when `npm start` would say so: app, worker and sandbox answer. From then on the
+ * time is taken until the run has ended.
  */
 
 /** The steps that change the world. */
@@ -28,27 +42,60 @@ const DELAYS_MS = [0, 120, 350];
 const PATIENCE_MS = 60_000;
 const PORTS = { app: 3970, sandbox: 4570, database: 5970 };
 
-/** @typedef {import("../stack.mjs").Stack} Stack */
+/**
+ * @typedef {object} Running all of Slipway, held by a process of its own
+ * @property {import("node:child_process").ChildProcess} holder
+ * @property {import("./hold-stack.mjs").Held} held
+ */
 /**
  * @typedef {object} Kill
  * @property {string} step
  * @property {number} delayMs after the approval
  * @property {string} state in which the run ended
  * @property {number} seconds from the restart being ready to the run's end; 0 where it had ended
+ * @property {number} restartSeconds until the restart was ready
  */
 
-/** @param {string} dir @param {AbortSignal} signal */
-const start = (dir, signal) =>
-  startStack({
-    ...{ dir, signal, ports: PORTS, ownDatabase: true, build: false },
-    services: ["sandbox", "worker"],
+/**
+ * @param {string} dir
+ * @param {AbortSignal} signal
+ * @returns {Promise<Running>} once all of it is ready
+ */
+async function start(dir, signal) {
+  const holder = fork(inCheckout("scripts/bench/hold-stack.mjs"), {
+    cwd: checkout,
+    // Its own group, as that of an `npm start` in a terminal of its own.
+    detached: true,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
+  signal.addEventListener("abort", () => letGo(holder), { once: true });
+  holder.send({ dir, ports: PORTS, ownDatabase: true });
+  const [held] = await Promise.race([
+    once(holder, "message"),
+    once(holder, "exit").then(() => {
+      throw new Problem("Slipway did not start; see above.");
+    }),
+  ]);
+  if (held.pids.length !== 3) throw new Problem("App, worker and sandbox are to be killed.");
+  return { holder, held };
+}
+
+/** @param {Running["holder"]} holder */
+const letGo = (holder) => holder.connected && holder.disconnect();
+
+/** @param {Running} running */
+async function stop({ holder }) {
+  if (holder.exitCode !== null || holder.signalCode !== null) return;
+  const ended = once(holder, "exit");
+  letGo(holder);
+  await ended;
+}
 
 /**
  * Checks and uploads that end soon and well: they are not what is measured.
- * @param {Stack} stack
+ * @param {Running} running
  */
-async function hurry({ sandbox }) {
+async function hurry({ held: { sandbox } }) {
   const answer = await fetch(`${sandbox?.url}/_sandbox/settings`, {
     method: "POST",
     headers: { authorization: `Bearer ${sandbox?.token}`, "content-type": "application/json" },
@@ -58,22 +105,15 @@ async function hurry({ sandbox }) {
     throw new Problem(`The sandbox answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** @param {number} pid */
-function killGroup(pid) {
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It had ended by itself: it was one of the others that were killed a moment ago.
-  }
-}
-
-/** @param {Stack} stack */
-async function killEverything({ dir, services: { worker, sandbox }, stop }) {
+/** @param {string} dir @param {Running} running */
+async function killEverything(dir, { holder, held }) {
   const database = await runningDatabase(dir);
-  const pids = [worker?.pid, sandbox?.pid, database];
-  for (const pid of pids) if (pid !== undefined) killGroup(pid);
-  // What is left is our own: locks and notes.
-  await stop();
+  if (holder.pid === undefined || database === undefined)
+    throw new Problem("What is to be killed is not running.");
+  const gone = once(holder, "exit");
+  // The holder first: it must not come to stop the others in order.
+  killGroups([holder.pid, ...held.pids, database], markOf(secretsOf(dir).instance));
+  await gone;
 }
 
 /**
@@ -147,30 +187,32 @@ async function killThrough(dir, delayMs, signal) {
   const kills = [];
   /** @type {string | null} */
   let release = null;
-  let stack = await start(dir, signal);
+  let running = await start(dir, signal);
   try {
-    await hurry(stack);
+    await hurry(running);
     for (const step of STEPS) {
-      const { env } = stack;
       const input = { step, release };
       /** @type {{ release: string, run: string }} */
-      const approved = await runChild("approve-step.ts", { env, input, signal });
+      const approved = await runChild("approve-step.ts", { env: running.held.env, input, signal });
       release = approved.release;
       await sleep(delayMs);
-      await killEverything(stack);
-      stack = await start(dir, signal);
+      await killEverything(dir, running);
+      const killed = performance.now();
+      running = await start(dir, signal);
       const ready = performance.now();
-      const state = await endOf(stack.databaseUrl, approved.run);
+      const state = await endOf(running.held.databaseUrl, approved.run);
       const seconds = (performance.now() - ready) / 1_000;
+      const restartSeconds = (ready - killed) / 1_000;
       say(
-        `${step}, killed after ${delayMs} ms: ${state} ${seconds.toFixed(2)} s after the restart`,
+        `${step}, killed after ${delayMs} ms: ${state} ${seconds.toFixed(2)} s after the restart, ` +
+          `which took ${restartSeconds.toFixed(1)} s (load ${(os.loadavg()[0] ?? 0).toFixed(1)})`,
       );
-      kills.push({ step, delayMs, state, seconds });
+      kills.push({ step, delayMs, state, seconds, restartSeconds });
     }
   } finally {
-    await stack.stop();
+    await stop(running);
   }
-  const world = stack.sandbox?.sandboxDir ?? "";
+  const world = running.held.sandbox?.sandboxDir ?? "";
   return { kills, counts: countsOf(world, release ?? "") };
 }
 
@@ -178,6 +220,7 @@ async function killThrough(dir, delayMs, signal) {
 export async function measureKills(signal) {
   if (process.env.GITHUB_ID || process.env.GITHUB_SECRET)
     throw new Problem("Kills are for a rehearsal: unset GITHUB_ID and GITHUB_SECRET.");
+  say("starting everything (the app is built first, where it is not) …");
   const parent = path.join(stateFolder(), "kills");
   await removeAbandoned(parent);
   const rounds = [];

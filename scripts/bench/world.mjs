@@ -19,6 +19,8 @@ export const ISSUES = 12_000;
  * @property {AbortSignal} signal
  * @property {(latencyMs: number) => Promise<void>} setLatency how long each request to GitHub, PyPI and
  *   the docs is on its way
+ * @property {() => Promise<void>} passHour moves the world's clock on, so that what comes next has
+ *   GitHub's allowance of an hour of its own: a worker stops reading the history when little is left
  * @property {Promise<string>} failed a sentence, once a part ended that nobody asked to
  * @property {() => Promise<void>} close
  */
@@ -64,8 +66,9 @@ export async function openWorld(signal) {
     await control(sandbox, "fill", { issues: ISSUES });
     /** @param {number} latencyMs */
     const setLatency = (latencyMs) => control(sandbox, "settings", { latencyMs });
+    const passHour = () => control(sandbox, "clock", { advanceSeconds: 3_600 });
     const database = await startDatabase({ dir, durable: false });
-    return { dir, url, env, database, signal, setLatency, failed, close };
+    return { dir, url, env, database, signal, setLatency, passHour, failed, close };
   } catch (error) {
     await close();
     throw error;

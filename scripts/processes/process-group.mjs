@@ -98,6 +98,17 @@ function groupsMarked(marker) {
 }
 
 /**
+ * Kills the groups of these leaders without asking anybody, and then (Linux) all that bears the mark:
+ * what they had started in groups of its own.
+ * @param {readonly number[]} pids
+ * @param {string} marker the NAME=value that all of them have in their environment
+ */
+export function killGroups(pids, marker) {
+  for (const pid of pids) signalGroup(pid, "SIGKILL");
+  for (const pid of groupsMarked(marker)) if (pid !== undefined) signalGroup(pid, "SIGKILL");
+}
+
+/**
  * Ends whatever an earlier, killed instance of this state folder left running.
  * @param {string} dir
  * @param {string} marker the NAME=value that all its processes have in their environment

@@ -17,7 +17,7 @@ const TWENTY_MINUTES = 1_200_000;
 
 const INPUTS = [
   ...["app", "components", "lib", "public", "package-lock.json", "tsconfig.json"],
-  ...["next.config.ts", "postcss.config.mjs", "imports.config.mjs"],
+  ...["next.config.ts", "proxy.ts", "postcss.config.mjs", "imports.config.mjs"],
 ];
 
 const isTest = (/** @type {string} */ file) => /\.test\.tsx?$/.test(file);

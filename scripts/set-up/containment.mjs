@@ -10,7 +10,7 @@ const PACKAGE = "bubblewrap";
 /** By whose name the tools may run without, as lib/config/env.ts reads it. */
 export const ACCEPTANCE = "SLIPWAY_ACCEPT_UNCONTAINED";
 
-/** @typedef {import("@/lib/world/process/containment").Containment} Containment */
+/** @typedef {import("@/lib/world/process/contained").Containment} Containment */
 
 /**
  * Whether tools are contained here, found out by running one so (lib/world/process/containment.ts).

@@ -1,7 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
-import type { Remembered } from "@/lib/domain/process/milestone";
+import type { Remembered } from "@/lib/domain/process/remembered";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
 import type { Target } from "@/lib/domain/release/target";

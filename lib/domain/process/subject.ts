@@ -8,6 +8,7 @@ import {
   versionOfTag,
 } from "@/lib/domain/naming";
 import { type Origin, originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
+import { askedOnce } from "@/lib/domain/process/asked-once";
 import type { Facts } from "@/lib/domain/process/facts";
 import { targetOf, type Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
@@ -43,7 +44,7 @@ export function releaseVersion(facts: Facts): Version {
  * The release's ticket: an issue of the project titled exactly "Release $RELEASE". Of several, the
  * one whose number a release branch carries, then an open one, then the oldest.
  */
-export function ticketOf(facts: Facts): Issue | null {
+export const ticketOf = askedOnce((facts: Facts): Issue | null => {
   const version = releaseVersion(facts);
   const branchNames = new Set(facts.branches?.value.map((branch) => shortRef(branch.name)));
   const rank = (issue: Issue): number =>
@@ -52,7 +53,7 @@ export function ticketOf(facts: Facts): Issue | null {
     (a, b) => rank(a) - rank(b) || a.number - b.number,
   );
   return first ?? null;
-}
+});
 
 /** Issues with the title of the release's ticket, by whose they are. */
 export function titledLikeTicket(facts: Facts, origin: Origin): readonly Issue[] {
@@ -65,13 +66,13 @@ export function titledLikeTicket(facts: Facts, origin: Origin): readonly Issue[]
 }
 
 /** Branches named for this release, whatever the ticket's number in their name. */
-export function branchesOf(facts: Facts): readonly GitRef[] {
+export const branchesOf = askedOnce((facts: Facts): readonly GitRef[] => {
   const release = releaseVersion(facts);
   return (facts.branches?.value ?? []).filter((branch) => {
     const named = parseBranchName(shortRef(branch.name));
     return named !== null && sameVersion(named.release, release);
   });
-}
+});
 
 /** The release branch: the one that carries the ticket's number; null where there is none. */
 export function releaseBranch(facts: Facts): GitRef | null {
@@ -149,7 +150,7 @@ export function taggedCandidates(facts: Facts): readonly Version[] {
  * a pushed tag is never moved (Release candidate fixes). Before the branch says anything it is the
  * newest tagged one, or rc1.
  */
-export function candidateVersion(facts: Facts): Version {
+export const candidateVersion = askedOnce((facts: Facts): Version => {
   const release = releaseVersion(facts);
   const tagged = taggedCandidates(facts).at(-1)?.rc ?? 0;
   const source = headSource(facts);
@@ -159,7 +160,7 @@ export function candidateVersion(facts: Facts): Version {
   const rc = written.rc ?? 1;
   const fixesWait = rc <= tagged && collectedFragments(source).length > 0;
   return candidateOf(release, fixesWait ? tagged + 1 : rc);
-}
+});
 
 /** The candidate under way, as a target. */
 export function candidateTarget(facts: Facts): Target {

@@ -2,8 +2,22 @@ import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { randomInt } from "node:crypto";
 import { dirname } from "node:path";
 import type { Command } from "./command";
-import type { Containment } from "./containment";
 import { defaultLimits, limited, type Limits } from "./limits";
+
+/**
+ * What keeps a program to its own folder on this machine. "root": bubblewrap is run by root, and the
+ * program by a user that nobody else is; "user": bubblewrap is run by an ordinary user, in a user
+ * namespace of its own.
+ */
+export type Containment =
+  | { readonly kind: "bubblewrap"; readonly by: "root" | "user" }
+  | {
+      readonly kind: "none";
+      /** Why there is none, a sentence. */
+      readonly why: string;
+      /** Who accepted, by name, that tools run all the same. */
+      readonly acceptedBy: string | null;
+    };
 
 /** A program, and all that it gets to see of this machine. */
 export interface ContainedProgram {

@@ -1,22 +1,7 @@
 import { readlink } from "node:fs/promises";
 import { isSlipwayError, TerminalError } from "@/lib/domain/errors";
-import { containedCommand } from "./contained";
+import { containedCommand, type Containment } from "./contained";
 import { runChecked } from "./command";
-
-/**
- * What keeps a program to its own folder on this machine. "root": bubblewrap is run by root, and the
- * program by a user that nobody else is; "user": bubblewrap is run by an ordinary user, in a user
- * namespace of its own.
- */
-export type Containment =
-  | { readonly kind: "bubblewrap"; readonly by: "root" | "user" }
-  | {
-      readonly kind: "none";
-      /** Why there is none, a sentence. */
-      readonly why: string;
-      /** Who accepted, by name, that tools run all the same. */
-      readonly acceptedBy: string | null;
-    };
 
 /**
  * Finds out by really running something: whether it has namespaces that are not ours. `path`: where

@@ -6,8 +6,8 @@ import {
   type Command,
   type CommandResult,
 } from "@/lib/world/process/command";
-import { containedCommand } from "@/lib/world/process/contained";
-import { requireContainment, type Containment } from "@/lib/world/process/containment";
+import { type Containment, containedCommand } from "@/lib/world/process/contained";
+import { requireContainment } from "@/lib/world/process/containment";
 import type { Limits } from "@/lib/world/process/limits";
 import { installationOf, type Installation } from "./installation";
 
