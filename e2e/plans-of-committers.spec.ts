@@ -143,6 +143,21 @@ for (const { who, login, plan, output } of viewers) {
   });
 }
 
+test("a plan that another version of Slipway made is shown as it is stored, and not run", async ({
+  page,
+}) => {
+  await plant("ada");
+  await decided([`UPDATE "Plan" SET "documentVersion" = 99 WHERE "id" LIKE 'planted%'`]);
+  await signIn(page, "grace");
+  for (const address of [addresses.plan, addresses.removal]) {
+    expect((await page.goto(address))?.status()).toBe(200);
+    const main = page.getByRole("main");
+    await expect(main).toContainText("Made by another version of Slipway");
+    await expect(main.getByRole("group", { name: "Effect 1" })).toContainText(planted);
+    await expect(main.getByRole("button", { name: "Do it" })).toHaveCount(0);
+  }
+});
+
 test("somebody who is signed out is shown the way to sign in", async ({ page }) => {
   await page.goto(addresses.plan);
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();

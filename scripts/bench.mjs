@@ -63,27 +63,27 @@ function partsOf(only) {
   return new Set(PARTS.filter((part) => asked.includes(part)));
 }
 
-/** @param {import("./bench/world.mjs").BenchWorld} world */
-async function measurePages(world) {
-  const { beginRelease } = await import("./bench/world.mjs");
+/** @param {import("./bench/bench-stack.mjs").BenchStack} stack */
+async function measurePages(stack) {
+  const { beginRelease } = await import("./bench/bench-stack.mjs");
   const { measurePlan } = await import("./bench/plan.mjs");
   const { measureBoard } = await import("./bench/board.mjs");
   const { measureJavaScript } = await import("./bench/javascript.mjs");
-  const begun = await beginRelease(world);
+  const begun = await beginRelease(stack);
   say("building plans …");
-  const plan = await measurePlan(world, begun);
+  const plan = await measurePlan(stack, begun);
   say("asking for pages …");
-  const board = await measureBoard(world.url, begun.manager);
-  const javaScript = await measureJavaScript(world.url, pagesOf(begun.release, plan.plan));
+  const board = await measureBoard(stack.url, begun.manager);
+  const javaScript = await measureJavaScript(stack.url, pagesOf(begun.release, plan.plan));
   return { plan, board, javaScript };
 }
 
 /**
- * @param {import("./bench/world.mjs").BenchWorld} world
+ * @param {import("./bench/bench-stack.mjs").BenchStack} stack
  * @param {ReadonlySet<Part>} parts
  * @param {string | undefined} twisted
  */
-async function measureParts(world, parts, twisted) {
+async function measureParts(stack, parts, twisted) {
   const { measureSync } = await import("./bench/sync.mjs");
   const { measureDistance } = await import("./bench/distance.mjs");
   const { measureWebhooks } = await import("./bench/webhooks.mjs");
@@ -92,36 +92,36 @@ async function measureParts(world, parts, twisted) {
   const wanted = async (part, saying, work) => {
     if (!parts.has(part)) return null;
     say(saying);
-    await world.passHour();
+    await stack.passHour();
     return work();
   };
-  const sync = await wanted("sync", "looking at the world …", () => measureSync(world));
-  const distance = await wanted("distance", "looking at a distant world …", () =>
-    measureDistance(world),
+  const sync = await wanted("sync", "syncing …", () => measureSync(stack));
+  const distance = await wanted("distance", "syncing at a distance …", () =>
+    measureDistance(stack),
   );
-  const webhooks = await wanted("webhooks", "sending webhooks …", () => measureWebhooks(world));
-  const pages = await wanted("pages", "beginning a release …", () => measurePages(world));
+  const webhooks = await wanted("webhooks", "sending webhooks …", () => measureWebhooks(stack));
+  const pages = await wanted("pages", "beginning a release …", () => measurePages(stack));
   const history =
     twisted === undefined
       ? null
       : await wanted("history", "scanning the history …", () =>
-          measureHistory(world, fromHere(twisted)),
+          measureHistory(stack, fromHere(twisted)),
         );
   return { sync, distance, webhooks, pages, history };
 }
 
 /** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
 async function measure(signal, parts, twisted) {
-  const { openWorld } = await import("./bench/world.mjs");
-  const world = await openWorld(signal);
-  const failed = world.failed.then((sentence) => {
+  const { openBenchStack } = await import("./bench/bench-stack.mjs");
+  const stack = await openBenchStack(signal);
+  const failed = stack.failed.then((sentence) => {
     throw new Problem(sentence);
   });
   try {
-    return await Promise.race([measureParts(world, parts, twisted), failed]);
+    return await Promise.race([measureParts(stack, parts, twisted), failed]);
   } finally {
     failed.catch(() => undefined);
-    await world.close();
+    await stack.close();
   }
 }
 

@@ -4,6 +4,7 @@ import { answerEffect, stopRun } from "@/app/actions/runs";
 import { AnswerEffect } from "@/components/release/answer-effect";
 import type { EffectOutcome } from "@/components/release/effect-view";
 import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
+import { PlanOfOtherVersion } from "@/components/release/plan-of-other-version";
 import { PlanWithheld } from "@/components/release/plan-withheld";
 import { PlanView } from "@/components/release/plan-view";
 import { isUnderWay, RunView } from "@/components/release/run-view";
@@ -62,7 +63,7 @@ function outcomesOf({ runs: [newest] }: PlanWithRuns): ReadonlyMap<number, Effec
 function mayRun({ runnable, runs: [newest] }: PlanWithRuns, person: Person): Permission {
   const permission = mayPerson(person, "plan.run");
   if (!permission.allowed) return permission;
-  if (newest?.state === "refused")
+  if (newest?.state === "refused" && newest.errorCode !== "other-version")
     return {
       allowed: false,
       reason: "What it relied on has moved: this plan is not run any more. Make a new one.",
@@ -128,31 +129,41 @@ function NoPlan({ page, person, another }: PlanBodyProps) {
   if (plan.withheld) return <PlanWithheld state={plan.state} login={person.login} />;
   if (plan.state === "queued" || plan.state === "building")
     return <PlanPending state={plan.state} requestedAt={plan.requestedAt} now={now} />;
-  const { permission, action, fields } = another;
   return (
     <>
-      <PlanFailed
-        sentence={plan.failure?.sentence ?? "The plan could not be built."}
-        whatToDo={plan.failure?.whatToDo ?? "Make a new one."}
-        output={plan.failure?.output ?? null}
-      />
-      <div className="mt-4">
-        {permission.allowed ? (
-          <ActionForm action={action} fields={fields}>
-            <SubmitButton variant="primary" pendingLabel="Asking …">
-              Make a new plan
-            </SubmitButton>
-          </ActionForm>
-        ) : (
-          <RefusedButton
-            id="refused-new-plan"
-            variant="primary"
-            label="Make a new plan"
-            reason={permission.reason}
-          />
-        )}
-      </div>
+      {plan.raw === null ? (
+        <PlanFailed
+          sentence={plan.failure?.sentence ?? "The plan could not be built."}
+          whatToDo={plan.failure?.whatToDo ?? "Make a new one."}
+          output={plan.failure?.output ?? null}
+        />
+      ) : (
+        <PlanOfOtherVersion raw={plan.raw} />
+      )}
+      <NewPlan another={another} />
     </>
+  );
+}
+
+function NewPlan({ another }: Pick<PlanBodyProps, "another">) {
+  const { permission, action, fields } = another;
+  return (
+    <div className="mt-4">
+      {permission.allowed ? (
+        <ActionForm action={action} fields={fields}>
+          <SubmitButton variant="primary" pendingLabel="Asking …">
+            Make a new plan
+          </SubmitButton>
+        </ActionForm>
+      ) : (
+        <RefusedButton
+          id="refused-new-plan"
+          variant="primary"
+          label="Make a new plan"
+          reason={permission.reason}
+        />
+      )}
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
   "not-permitted": 403,
   "grant-missing": 403,
   "not-found": 404,
+  "other-version": 409,
   "rate-limited": 503,
   "world-unreachable": 503,
 };

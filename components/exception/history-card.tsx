@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
-import { Hash } from "@/components/ui/code";
+import { Block, Hash } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
@@ -16,6 +16,7 @@ const signs = {
   "failure-resolved": { icon: "check", tone: "done", word: "Dealt with" },
   withdrawn: { icon: "dash", tone: "quiet", word: "Withdrawn" },
   refused: { icon: "square", tone: "stop", word: "Refused" },
+  unreadable: { icon: "warning", tone: "wait", word: "Of another version" },
 } as const satisfies Record<ProposalEvent["kind"], State>;
 
 const proposed: State = { icon: "circle", tone: "accent", word: "Proposed" };
@@ -44,6 +45,13 @@ function Happened({ event }: { readonly event: ProposalEvent }): ReactNode {
       return <>withdrew it: “{event.words}”</>;
     case "refused":
       return <>refused it: “{event.words}”</>;
+    case "unreadable":
+      return (
+        <>
+          did something that another version of Slipway wrote down:
+          <Block label="As it is stored">{event.text}</Block>
+        </>
+      );
   }
 }
 

@@ -1,13 +1,17 @@
 import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import type { Database } from "@/lib/db/client";
-import { addProposalEvent, lockProposal, readProposal } from "@/lib/db/proposals";
+import {
+  addProposalEvent,
+  lockProposal,
+  readProposal,
+  type NewProposalEvent,
+} from "@/lib/db/proposals";
 import { readBranchStatus } from "@/lib/db/proposal-branches";
 import type { Actor } from "@/lib/domain/actor";
 import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
-import type { ProposalEvent } from "@/lib/domain/exception/proposal";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action, Permission } from "@/lib/domain/permission";
 import { auditedTransaction } from "./audited-transaction";
@@ -16,7 +20,7 @@ type WithoutSigner<Event> = Event extends unknown ? Omit<Event, "at" | "by"> : n
 
 /** What is written down: an event, a yes to its content, or that a yes is taken back. */
 type Change =
-  | { readonly event: WithoutSigner<ProposalEvent> }
+  | { readonly event: WithoutSigner<NewProposalEvent> }
   | { readonly endorse: ApprovedContent }
   | { readonly takeBack: Approval };
 

@@ -43,7 +43,7 @@ const unreadRow = z.object({ number: z.int(), updatedAt: instantColumn });
 /**
  * Issues that are or were release blockers and have changed since their history was read, at most
  * `limit`: those that carry the label and are open or were closed after `closedAfter`, and those whose
- * history was read before. Open ones first, then the newest.
+ * history was read before. So do those whose history another version of Slipway wrote. Open ones first, then the newest.
  */
 export async function findUnreadHistories(
   label: string,
@@ -55,7 +55,17 @@ export async function findUnreadHistories(
     FROM "Issue" i LEFT JOIN "BlockerHistory" h ON h.issue = i.number
     WHERE (h.issue IS NOT NULL
         OR (i.labels @> ARRAY[$1] AND (i.state = 'open' OR i."closedAt" > $2::timestamptz AT TIME ZONE 'UTC')))
-      AND h."issueUpdatedAt" IS DISTINCT FROM i."updatedAt"
+      AND (h."issueUpdatedAt" IS DISTINCT FROM i."updatedAt" OR h.issue = ANY($4))
     ORDER BY i.state DESC, i.number DESC LIMIT $3`;
-  return rows(unreadRow, sql, [label, closedAfter, limit]);
+  return rows(unreadRow, sql, [label, closedAfter, limit, await readUnreadable()]);
+}
+
+const storedRow = z.object({ issue: z.int(), events: z.unknown() });
+
+/** The issues of which only another version of Slipway can read the history. */
+async function readUnreadable(): Promise<readonly number[]> {
+  const stored = await rows(storedRow, `SELECT issue, events FROM "BlockerHistory"`);
+  return stored
+    .filter((row) => !blockerHistoryRow.safeParse(row).success)
+    .map(({ issue }) => issue);
 }

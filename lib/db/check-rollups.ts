@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Check, CheckRollup } from "@/lib/domain/observed/check-rollup";
 
 import { type BulkTable, rows, upsert } from "./bulk";
+import { readableOf } from "./readable-rows";
 
 const check: z.ZodType<Check> = z.object({
   // Rollups recorded before they were read have no number, no workflow and no branch.
@@ -40,14 +41,21 @@ export async function saveCheckRollups(
   return (await upsert(table, rollups, observedAt)).length;
 }
 
-const stateRow = z.object({ oid: z.string(), state: z.string().nullable() });
+const storedRow = z.object({ row: z.unknown() });
 
-/** The state of the checks as last seen, by commit; commits never looked at are absent. */
+/**
+ * The state of the checks as last seen, by commit; commits never looked at are absent, and those of
+ * which only another version of Slipway can read what was seen.
+ */
 export async function readRollupStates(
   oids: readonly string[],
 ): Promise<ReadonlyMap<string, string | null>> {
-  const sql = `SELECT oid, state FROM "CheckRollup" WHERE oid = ANY($1)`;
-  const found = await rows(stateRow, sql, [oids]);
+  const sql = `SELECT to_json(c) AS row FROM "CheckRollup" c WHERE oid = ANY($1)`;
+  const stored = await rows(storedRow, sql, [oids]);
+  const found = readableOf(
+    checkRollupRow,
+    stored.map(({ row }) => row),
+  );
   return new Map(found.map(({ oid, state }) => [oid, state]));
 }
 

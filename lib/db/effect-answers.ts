@@ -7,7 +7,9 @@ import {
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import { addRunLine } from "./run-lines";
+import { effectResultVersions } from "./effect-result-document";
 import { lockRun, readRun, tellRunChanged } from "./runs";
+import { newestVersion } from "./stored-document";
 
 /** What people said of the effects of these runs, by the run, oldest first. */
 export async function readAnswers(
@@ -53,7 +55,9 @@ export async function recordAnswer(
   await db.effectAnswer.create({
     data: { runId: run, position, by: by.accountId, at, happened, url },
   });
-  const done = { state: "done", finishedAt: at, result: { sentence, url, adopted: false } };
+  const result = { sentence, url, adopted: false };
+  const documentVersion = newestVersion(effectResultVersions);
+  const done = { state: "done", finishedAt: at, result, documentVersion };
   await db.runEffect.update({
     where: { runId_position: { runId: run, position } },
     data: happened ? done : { state: "absent" },

@@ -14,6 +14,7 @@ import { syncStatesColumn } from "./sync-states";
 import { pullRequestRow } from "./pull-requests";
 import { pypiFileRow } from "./pypi-files";
 import { runStates } from "./runs";
+import { readableRows } from "./readable-rows";
 import { refRow } from "./refs";
 import { keptTrees, type SeenTree, sourceTreeRow } from "./source-trees";
 import { workflowRunRow } from "./workflow-runs";
@@ -78,6 +79,7 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
     manager: actorOfAccount(manager, managerLogin),
   }));
 
+/** A run of a step that is none any more, or not yet, colours none of today's. */
 const runRow: z.ZodType<RunFact> = z.object({
   id: z.string(),
   step: z.enum(stepKeys),
@@ -99,18 +101,18 @@ function list<T>(row: z.ZodType<T>) {
 const factsRow = z.object({
   refs: list(refRow),
   blockers: list(issueRow),
-  blockerHistories: list(blockerHistoryRow),
+  blockerHistories: readableRows(blockerHistoryRow),
   tickets: list(issueRow),
   pulls: list(pullRequestRow),
-  rollups: list(checkRollupRow),
-  trees: list(sourceTreeRow),
+  rollups: readableRows(checkRollupRow),
+  trees: readableRows(sourceTreeRow),
   releases: list(githubReleaseRow),
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),
   previews: list(docsPreviewRow),
-  runs: list(runRow),
+  runs: readableRows(runRow),
   release: decisionRow.nullable(),
-  syncs: syncStatesColumn.nullable(),
+  syncs: syncStatesColumn,
 });
 
 /** `trees` has the source of the release's branches and tags, by commit. */

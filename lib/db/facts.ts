@@ -115,7 +115,7 @@ function factMaker(row: FactsRow): FactMaker {
 }
 
 function succeededAt(row: FactsRow, part: SyncPart): Instant | null {
-  return row.syncs?.find((sync) => sync.part === part)?.succeededAt ?? null;
+  return row.syncs.find((sync) => sync.part === part)?.succeededAt ?? null;
 }
 
 function checksOf(

@@ -1,17 +1,10 @@
-import { z } from "zod";
-import type { Evidence } from "@/lib/domain/fact";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
 import { database } from "./client";
+import { evidenceVersions, readEvidence } from "./evidence-document";
 import type { Milestone as Row } from "./generated/client";
-
-const evidence: z.ZodType<Evidence> = z.object({
-  sentence: z.string(),
-  url: z.string().nullable(),
-  observedAt: z.string().nullable(),
-  occurredAt: z.string().nullable(),
-});
+import { newestVersion } from "./stored-document";
 
 /**
  * The milestones of a release ("24.7.0"), oldest first. Of a number that was abandoned and started
@@ -40,6 +33,7 @@ export async function addMilestones(
       step: milestone.step,
       target: milestone.target,
       evidence: milestone.evidence.map((one) => ({ ...one })),
+      documentVersion: newestVersion(evidenceVersions),
       occurredAt: milestone.occurredAt === null ? null : new Date(toMs(milestone.occurredAt)),
       observedAt: new Date(toMs(milestone.observedAt)),
     })),
@@ -64,6 +58,6 @@ function toMilestone(row: Row): readonly Milestone[] {
   if (step === null) return [];
   const occurredAt = row.occurredAt === null ? null : fromMs(row.occurredAt.getTime());
   const observedAt = fromMs(row.observedAt.getTime());
-  const found = z.array(evidence).parse(row.evidence);
-  return [{ step, target: row.target, evidence: found, occurredAt, observedAt }];
+  const evidence = readEvidence({ version: row.documentVersion, json: row.evidence });
+  return [{ step, target: row.target, evidence, occurredAt, observedAt }];
 }

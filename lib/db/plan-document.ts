@@ -1,32 +1,46 @@
 import { z } from "zod";
-import { knownByLogin, type Actor } from "@/lib/domain/actor";
-import type { Effect, EffectResult } from "@/lib/domain/plan/effect";
+import { isSameActor, knownByLogin, type Actor } from "@/lib/domain/actor";
+import type { Effect } from "@/lib/domain/plan/effect";
 import type { BasisItem, PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
 import { stepKeys } from "@/lib/domain/process/step-key";
+import {
+  newestVersion,
+  readDocument,
+  type DocumentReading,
+  type DocumentVersions,
+  type StoredDocument,
+} from "./stored-document";
 
 /**
- * How plans and the outcomes of effects lie in JSON columns. They are parsed when they are read: a
- * row that an older Slipway wrote fails loudly instead of running half understood.
+ * How a plan lies in Plan.body, in each version that was ever written
+ * (docs/decisions/030-stored-documents.md). What a kind of effect or of basis consists of never
+ * changes within a version; one more kind needs none. A member that is not known is not left out of
+ * what is run: such a plan cannot be read.
  */
 
-/**
- * Plans from before people were known by their account have a login here. Such a plan can be read, but
- * its hash is no longer that of what it says: whoever would run it is asked to make a new one.
- */
-const actor = z.union([
-  z.object({ accountId: z.string(), login: z.string() }),
+/** As Actor, in the form that Prisma takes for JSON. */
+type StoredActor = { accountId: string; login: string };
+
+const account: z.ZodType<StoredActor> = z.strictObject({
+  accountId: z.string(),
+  login: z.string(),
+});
+
+/** Of version 1: a login. An older worker may have marked a plan of accounts so. */
+const accountOrLogin: z.ZodType<StoredActor> = z.union([
+  account,
   z.string().transform((login) => ({ ...knownByLogin(login) })),
-]) satisfies z.ZodType<Actor>;
+]);
 
-const commit = z.object({
+const commit = z.strictObject({
   oid: z.string(),
   parent: z.string(),
   message: z.string(),
-  author: z.object({ name: z.string(), email: z.string() }),
+  author: z.strictObject({ name: z.string(), email: z.string() }),
   date: z.string(),
   diff: z.string(),
   files: z.array(
-    z.object({
+    z.strictObject({
       path: z.string(),
       added: z.number(),
       removed: z.number(),
@@ -35,76 +49,82 @@ const commit = z.object({
   ),
 });
 
-const effect = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("push"),
-    branch: z.string(),
-    expectedHead: z.string(),
-    newHead: z.string(),
-    commits: z.array(commit),
-  }),
-  z.object({ kind: z.literal("create-ref"), ref: z.string(), oid: z.string() }),
-  z.object({
-    kind: z.literal("create-issue"),
-    title: z.string(),
-    body: z.string(),
-    marker: z.string(),
-    assignee: actor,
-  }),
-  z.object({ kind: z.literal("assign-issue"), issue: z.number(), assignee: actor }),
-  z.object({
-    kind: z.literal("create-pull-request"),
-    headRef: z.string(),
-    baseRef: z.string(),
-    title: z.string(),
-    body: z.string(),
-  }),
-  z.object({ kind: z.literal("rerun-failed-jobs"), workflowRun: z.number(), attempt: z.number() }),
-  z.object({
-    kind: z.literal("create-release"),
-    tag: z.string(),
-    oid: z.string(),
-    name: z.string(),
-    body: z.string(),
-    prerelease: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal("request-review"),
-    pullRequest: z.number(),
-    reviewers: z.array(z.string()),
-    teams: z.array(z.string()),
-  }),
-]) satisfies z.ZodType<Effect>;
+function effectWith(actor: z.ZodType<StoredActor>) {
+  return z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("push"),
+      branch: z.string(),
+      expectedHead: z.string(),
+      newHead: z.string(),
+      commits: z.array(commit),
+    }),
+    z.strictObject({ kind: z.literal("create-ref"), ref: z.string(), oid: z.string() }),
+    z.strictObject({
+      kind: z.literal("create-issue"),
+      title: z.string(),
+      body: z.string(),
+      marker: z.string(),
+      assignee: actor,
+    }),
+    z.strictObject({ kind: z.literal("assign-issue"), issue: z.number(), assignee: actor }),
+    z.strictObject({
+      kind: z.literal("create-pull-request"),
+      headRef: z.string(),
+      baseRef: z.string(),
+      title: z.string(),
+      body: z.string(),
+    }),
+    z.strictObject({
+      kind: z.literal("rerun-failed-jobs"),
+      workflowRun: z.number(),
+      attempt: z.number(),
+    }),
+    z.strictObject({
+      kind: z.literal("create-release"),
+      tag: z.string(),
+      oid: z.string(),
+      name: z.string(),
+      body: z.string(),
+      prerelease: z.boolean(),
+    }),
+    z.strictObject({
+      kind: z.literal("request-review"),
+      pullRequest: z.number(),
+      reviewers: z.array(z.string()),
+      teams: z.array(z.string()),
+    }),
+  ]) satisfies z.ZodType<Effect>;
+}
 
 const sentence = z.string();
 
 const basisItem = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ref"), ref: z.string(), oid: z.string().nullable(), sentence }),
-  z.object({ kind: z.literal("issue-open"), issue: z.number(), sentence }),
-  z.object({
+  z.strictObject({ kind: z.literal("ref"), ref: z.string(), oid: z.string().nullable(), sentence }),
+  z.strictObject({ kind: z.literal("issue-open"), issue: z.number(), sentence }),
+  z.strictObject({
     kind: z.literal("pull-request-head"),
     pullRequest: z.number(),
     oid: z.string(),
     sentence,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal("open-pull-request"),
     headRef: z.string(),
     number: z.number().nullable(),
     sentence,
   }),
-  z.object({ kind: z.literal("no-open-blockers"), waived: z.array(z.number()), sentence }),
-  z.object({ kind: z.literal("checks-green"), oid: z.string(), sentence }),
-  z.object({
+  z.strictObject({ kind: z.literal("no-open-blockers"), waived: z.array(z.number()), sentence }),
+  z.strictObject({ kind: z.literal("checks-green"), oid: z.string(), sentence }),
+  z.strictObject({
     kind: z.literal("workflow-attempt"),
     workflowRun: z.number(),
     attempt: z.number(),
     sentence,
   }),
-  z.object({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),
+  z.strictObject({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),
 ]) satisfies z.ZodType<BasisItem>;
 
-const warning = z.object({
+const warning = z.strictObject({
   code: z.enum([
     "incremental-rewrote",
     "fragments-left-behind",
@@ -119,23 +139,52 @@ const warning = z.object({
   details: z.array(z.string()),
 }) satisfies z.ZodType<PlanWarning>;
 
-const content = z.object({
-  title: z.string(),
-  actor,
-  basis: z.array(basisItem),
-  effects: z.array(effect),
-  warnings: z.array(warning),
-});
+function bodyWith(actor: z.ZodType<StoredActor>) {
+  const content = z.strictObject({
+    title: z.string(),
+    actor,
+    basis: z.array(basisItem),
+    effects: z.array(effectWith(actor)),
+    warnings: z.array(warning),
+  });
+  return z.union([
+    content.extend({ release: z.string(), step: z.enum(stepKeys) }),
+    content.extend({ release: z.null(), deprecation: z.string() }),
+  ]) satisfies z.ZodType<PlanBody>;
+}
 
-/** A PlanBody in JSON. */
-export const planDocument = z.union([
-  content.extend({ release: z.string(), step: z.enum(stepKeys) }),
-  content.extend({ release: z.null(), deprecation: z.string() }),
-]) satisfies z.ZodType<PlanBody>;
+/** As plans are written today. */
+const newest = bodyWith(account);
 
-/** An EffectResult in JSON. */
-export const effectResultDocument = z.object({
-  sentence,
-  url: z.string().nullable(),
-  adopted: z.boolean(),
-}) satisfies z.ZodType<EffectResult>;
+export const planVersions: DocumentVersions<PlanBody> = [
+  // 2026-11-21T03:26 to T14:47: people are logins.
+  bodyWith(accountOrLogin),
+  // Since then: GitHub accounts.
+  newest,
+];
+
+/** A plan as it is written into its row. */
+export function planDocument(body: PlanBody) {
+  return { body: newest.parse(body), documentVersion: newestVersion(planVersions) };
+}
+
+/**
+ * What a stored plan says. `requestedBy` asked for it: of the people in a plan of logins they are the
+ * one whose account is known, since the plan was made in their name.
+ */
+export function readPlanDocument(
+  stored: StoredDocument,
+  requestedBy: Actor,
+): DocumentReading<PlanBody> {
+  const reading = readDocument(planVersions, stored);
+  if (reading.kind !== "older") return reading;
+  return { ...reading, value: askedBy(requestedBy, reading.value) };
+}
+
+function askedBy(requestedBy: Actor, body: PlanBody): PlanBody {
+  const known = (actor: Actor): Actor => (isSameActor(actor, body.actor) ? requestedBy : actor);
+  const effects = body.effects.map((effect) =>
+    "assignee" in effect ? { ...effect, assignee: known(effect.assignee) } : effect,
+  );
+  return { ...body, actor: requestedBy, effects };
+}

@@ -1,13 +1,14 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Plan as PlanRow } from "./generated/client";
 import { channels, notify } from "./live";
-import { planDocument } from "./plan-document";
+import { planDocument, readPlanDocument } from "./plan-document";
 import { subjectOfRow } from "./plan-subject";
 
 /** Why a plan could not be built, or a run not finished. */
@@ -30,7 +31,12 @@ export type PlanRecord = PlanSubject & {
   readonly builtAt: Instant | null;
   /** SHA-256 (hex) of the body; null until it is built. */
   readonly hash: string | null;
+  /** null until it is built, and where it is unreadable. */
   readonly body: PlanBody | null;
+  /** How much of it this Slipway understands; only a current one is approved. null until it is built. */
+  readonly reading: "current" | "older" | "unreadable" | null;
+  /** What can be shown of one that is unreadable. */
+  readonly raw: RawPlan | null;
   readonly failure: StoredFailure | null;
 };
 
@@ -151,7 +157,7 @@ export async function storePlan(
     data: {
       state: "built",
       // Prisma's JSON type knows no readonly arrays; parsing gives plain ones.
-      body: planDocument.parse(built.body),
+      ...planDocument(built.body),
       hash: built.hash,
       builtAt: new Date(toMs(built.builtAt)),
       leaseOwner: null,
@@ -199,9 +205,20 @@ function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
     requestedAt: fromMs(row.requestedAt.getTime()),
     builtAt: row.builtAt === null ? null : fromMs(row.builtAt.getTime()),
     hash: row.hash,
-    body: row.body === null ? null : planDocument.parse(row.body),
+    ...bodyOf(row, requestedBy),
     failure: storedFailure(row.errorCode, row.error, row.whatToDo, row.errorOutput),
   };
+}
+
+function bodyOf(
+  { body: json, documentVersion: version }: PlanRow,
+  requestedBy: Actor,
+): Pick<PlanRecord, "body" | "reading" | "raw"> {
+  if (json === null) return { body: null, reading: null, raw: null };
+  const reading = readPlanDocument({ version, json }, requestedBy);
+  return reading.kind === "unreadable"
+    ? { body: null, reading: reading.kind, raw: rawPlan(json) }
+    : { body: reading.value, reading: reading.kind, raw: null };
 }
 
 const planStates = ["queued", "building", "built", "failed"] as const;

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Approval } from "@/lib/domain/approval/approval";
 import {
   proposalSubject,
@@ -12,18 +11,8 @@ import { readApprovals } from "./approvals";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
 import type { ExceptionEvent, ExceptionProposal as Row } from "./generated/client";
-
-const words = z.string();
-
-/** What an event's kind has besides who and when, as it lies in JSON. */
-const eventBody = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("announced"), url: z.string() }),
-  z.object({ kind: z.literal("announcement-retracted"), words }),
-  z.object({ kind: z.literal("failing-test"), words, url: z.string().nullable() }),
-  z.object({ kind: z.literal("failure-resolved"), reporter: z.string(), words }),
-  z.object({ kind: z.literal("withdrawn"), words }),
-  z.object({ kind: z.literal("refused"), words }),
-]);
+import { proposalEventVersions, readEventSaid, type EventSaid } from "./proposal-event-document";
+import { newestVersion } from "./stored-document";
 
 const withEvents = { events: { orderBy: { id: "asc" } } } as const;
 
@@ -62,14 +51,17 @@ export async function addProposal(db: Database, proposal: NewProposal): Promise<
   return row.id;
 }
 
+/** What can happen to a proposal here; what is unreadable happened elsewhere. */
+export type NewProposalEvent = Exclude<ProposalEvent, { readonly kind: "unreadable" }>;
+
 /** Adds what happened; nothing is ever taken out or changed. */
 export async function addProposalEvent(
   db: Database,
   proposal: string,
-  event: ProposalEvent,
+  event: NewProposalEvent,
 ): Promise<void> {
   const { at, by, ...said } = event;
-  const body =
+  const body: EventSaid =
     said.kind === "failure-resolved" ? { ...said, reporter: said.reporter.accountId } : said;
   await db.exceptionEvent.create({
     data: {
@@ -78,6 +70,7 @@ export async function addProposalEvent(
       by: by.accountId,
       kind: event.kind,
       body,
+      documentVersion: newestVersion(proposalEventVersions),
     },
   });
 }
@@ -105,8 +98,7 @@ async function toProposals(
 }
 
 function accountsOf({ proposedBy, events }: WholeRow): readonly string[] {
-  const reporters = events.flatMap(({ body }) => {
-    const event = eventBody.parse(body);
+  const reporters = events.map(saidIn).flatMap((event) => {
     return event.kind === "failure-resolved" ? [event.reporter] : [];
   });
   return [proposedBy, ...reporters, ...events.map(({ by }) => by)];
@@ -132,9 +124,13 @@ function toProposal(
   };
 }
 
+function saidIn({ body: json, documentVersion: version }: ExceptionEvent) {
+  return readEventSaid({ version, json });
+}
+
 function toEvent(row: ExceptionEvent, actorOf: ActorsRead): ProposalEvent {
   const signed = { at: fromMs(row.at.getTime()), by: actorOf(row.by) };
-  const said = eventBody.parse(row.body);
+  const said = saidIn(row);
   return said.kind === "failure-resolved"
     ? { ...said, ...signed, reporter: actorOf(said.reporter) }
     : { ...said, ...signed };

@@ -17,6 +17,8 @@ const review: z.ZodType<Review> = z.object({
   url: z.string(),
 });
 
+const reviews = z.array(review);
+
 /** A pull request as PostgreSQL writes its row into JSON. */
 export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   number: z.int(),
@@ -37,7 +39,8 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
     .array(z.string())
     .nullable()
     .transform((list) => list ?? []),
-  reviews: z.array(review),
+  // All or none: of those that another version of Slipway wrote none counts until they are read again.
+  reviews: reviews.catch([]),
   createdAt: instantColumn,
   updatedAt: instantColumn,
   closedAt: instantColumn.nullable(),
@@ -102,17 +105,22 @@ export async function savePullRequests(
   return changed.length;
 }
 
-const numberRow = z.object({ number: z.int() });
+const reviewedRow = z.object({ number: z.int(), stale: z.boolean(), reviews: z.unknown() });
 
 /**
- * Those of the pull requests that changed since their reviews were seen. GitHub's times are whole
- * seconds and its copies not equally new: one that changed within a minute before counts too.
+ * Those of the pull requests that changed since their reviews were seen, or whose reviews only another
+ * version of Slipway can read. GitHub's times are whole seconds and its copies not equally new: one
+ * that changed within a minute before counts too.
  */
 export async function readUnreviewed(numbers: readonly number[]): Promise<readonly number[]> {
   const sql = `
-    SELECT number FROM "PullRequest" WHERE number = ANY($1)
-      AND ("reviewsSeenAt" IS NULL OR "updatedAt" > "reviewsSeenAt" - interval '1 minute')`;
-  return (await rows(numberRow, sql, [numbers])).map(({ number }) => number);
+    SELECT number, reviews, ("reviewsSeenAt" IS NULL
+      OR "updatedAt" > "reviewsSeenAt" - interval '1 minute') AS stale
+    FROM "PullRequest" WHERE number = ANY($1)`;
+  const found = await rows(reviewedRow, sql, [numbers]);
+  return found
+    .filter((row) => row.stale || !reviews.safeParse(row.reviews).success)
+    .map(({ number }) => number);
 }
 
 const jsonPullRequest = z

@@ -5,16 +5,29 @@ import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 
 import { type BulkTable, instantColumn, removeOthers, rows, upsert } from "./bulk";
 
-export const pypiFileRow: z.ZodType<PypiFile> = z.object({
-  version: z.string(),
-  filename: z.string(),
-  kind: z.enum(["wheel", "sdist"]),
-  sha256: z.string(),
-  url: z.string(),
-  uploadedAt: instantColumn,
-  downloadedSha256: z.string().nullable(),
-  provenance: z.object({ repository: z.string(), ref: z.string() }).nullable(),
-});
+const provenance = z.object({ repository: z.string(), ref: z.string() }).nullable();
+
+/**
+ * A file as PostgreSQL writes its row into JSON. With a provenance that another version of Slipway
+ * wrote it counts as not downloaded: the next sync checks it anew.
+ */
+export const pypiFileRow: z.ZodType<PypiFile> = z
+  .object({
+    version: z.string(),
+    filename: z.string(),
+    kind: z.enum(["wheel", "sdist"]),
+    sha256: z.string(),
+    url: z.string(),
+    uploadedAt: instantColumn,
+    downloadedSha256: z.string().nullable(),
+    provenance: z.unknown(),
+  })
+  .transform((file) => {
+    const read = provenance.safeParse(file.provenance);
+    return read.success
+      ? { ...file, provenance: read.data }
+      : { ...file, downloadedSha256: null, provenance: null };
+  });
 
 const table: BulkTable = {
   table: "PypiFile",

@@ -9,9 +9,11 @@ import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
-import { effectResultDocument } from "./plan-document";
+import { effectResultVersions, readEffectResult } from "./effect-result-document";
 import { lockSubject, subjectOfRow } from "./plan-subject";
+import { refuseOtherVersion } from "./approved-plan";
 import { readPlan } from "./plans";
+import { newestVersion } from "./stored-document";
 
 export type RunState = RunFact["state"];
 
@@ -69,7 +71,7 @@ export function isUnfinished(state: string): boolean {
 /**
  * Writes down that a plan is to be run, inside the caller's transaction, and returns the run's id;
  * enqueue a "run-plan" job after the commit. Refuses a plan that is not built or has another hash
- * (`plan-stale`) and a second run of the same release or removal (`run-in-progress`).
+ * (`plan-stale`), one of another version of Slipway (`other-version`) and a second run of the same release or removal (`run-in-progress`).
  */
 export async function requestRun(db: Database, wanted: NewRun): Promise<string> {
   const plan = await readPlan(wanted.plan, db);
@@ -83,6 +85,7 @@ export async function requestRun(db: Database, wanted: NewRun): Promise<string> 
       whatToDo: "Look at the plan again and approve what it says now.",
     });
   }
+  refuseOtherVersion(plan);
   const subject = subjectOf(plan);
   await lockSubject(db, subject);
   const rivals =
@@ -192,7 +195,8 @@ export async function recordEffectDone(
   at: Instant,
 ): Promise<void> {
   const moment = new Date(toMs(at));
-  const done = { state: "done", finishedAt: moment, result: { ...result } };
+  const documentVersion = newestVersion(effectResultVersions);
+  const done = { state: "done", finishedAt: moment, result: { ...result }, documentVersion };
   await database().runEffect.upsert({
     where: { runId_position: { runId: run, position } },
     create: { runId: run, position, kind, begunAt: moment, ...done },
@@ -238,8 +242,12 @@ function toEffectRecord(row: RunEffectRow): EffectRecord {
     state: row.state === "done" || row.state === "absent" ? row.state : "begun",
     begunAt: fromMs(row.begunAt.getTime()),
     finishedAt: row.finishedAt === null ? null : fromMs(row.finishedAt.getTime()),
-    result: row.result === null ? null : effectResultDocument.parse(row.result),
+    result: resultOf(row),
   };
+}
+
+function resultOf({ result: json, documentVersion: version }: RunEffectRow): EffectResult | null {
+  return json === null ? null : readEffectResult({ version, json });
 }
 
 function knownState(text: string): RunState {

@@ -23,7 +23,7 @@ export async function saveFindings(scanner: number, found: Findings): Promise<vo
   const sql = `
     INSERT INTO "ScannedFile" (blob, scanner, findings)
     SELECT blob, $1, findings FROM jsonb_to_recordset($2::jsonb) AS r(blob text, findings jsonb)
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT (blob, scanner) DO UPDATE SET findings = excluded.findings`;
   const records = [...found].map(([blob, findings]) => ({ blob, findings }));
   await rows(z.unknown(), sql, [scanner, storableJson(records)]);
 }

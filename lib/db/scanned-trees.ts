@@ -12,6 +12,7 @@ import { branchRef, shortRef, tagRef, versionOfTag } from "@/lib/domain/naming";
 import { compareVersions, formatVersion, type Version } from "@/lib/domain/version";
 
 import { instantColumn, preparedRows, rows } from "./bulk";
+import { readableOf } from "./readable-rows";
 import { storableJson } from "./storable-json";
 
 const site = z.object({
@@ -128,7 +129,11 @@ function keyOf({ oid, stamp }: RefTree): string {
   return `${oid} ${stamp}`;
 }
 
-const treeRow = z.object({ tree: scannedTree });
+/**
+ * A tree of an older scanner stands until it is scanned anew; one that cannot be read is as good as not
+ * scanned. `scanner` is its version: the worker scans what has another than its own.
+ */
+const treeRow = z.object({ tree: z.unknown() });
 
 async function readTrees(
   refTrees: readonly RefTree[],
@@ -137,7 +142,11 @@ async function readTrees(
   const unknown = refTrees.filter((row) => !known.has(keyOf(row))).map(({ oid }) => oid);
   const sql = `SELECT tree FROM "ScannedTree" WHERE oid = ANY($1)`;
   const read = await rows(treeRow, sql, [unknown]);
-  const byOid = new Map(read.map(({ tree }) => [tree.oid, tree]));
+  const trees = readableOf(
+    scannedTree,
+    read.map(({ tree }) => tree),
+  );
+  const byOid = new Map(trees.map((tree) => [tree.oid, tree]));
   return new Map(
     refTrees.flatMap((row) => {
       const tree = known.get(keyOf(row)) ?? byOid.get(row.oid);

@@ -5,8 +5,9 @@ import type { Instant } from "@/lib/domain/instant";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import { instantColumn, rows } from "./bulk";
+import { readableOf } from "./readable-rows";
 
-/** Shapes that older versions of Slipway wrote fail here; the commit is then observed again. */
+/** A shape that another version of Slipway wrote fails here: the commit is then as good as unread. */
 export const sourceTree: z.ZodType<SourceTree> = z.object({
   oid: z.string(),
   version: z.string().nullable(),
@@ -58,16 +59,30 @@ export async function saveSourceTree(tree: SourceTree, observedAt: Instant): Pro
 export async function readSourceTree(oid: string): Promise<SeenTree | null> {
   const known = kept.get(oid);
   if (known) return known;
-  const shape = z.object({ row: sourceTreeRow });
-  const sql = `SELECT to_json(s) AS row FROM "SourceTree" s WHERE oid = $1`;
-  return (await rows(shape, sql, [oid]))[0]?.row ?? null;
+  return (await readTrees([oid]))[0] ?? null;
+}
+
+const storedRow = z.object({ row: z.unknown() });
+
+/** The trees of those commits that this Slipway can read. */
+async function readTrees(oids: readonly string[]): Promise<readonly SeenTree[]> {
+  const sql = `SELECT to_json(s) AS row FROM "SourceTree" s WHERE oid = ANY($1)`;
+  const stored = await rows(storedRow, sql, [oids]);
+  return readableOf(
+    sourceTreeRow,
+    stored.map(({ row }) => row),
+  );
 }
 
 const oidRow = z.object({ oid: z.string() });
 
-/** Those of the commits whose source nobody has read. */
+/** Those of the commits whose source nobody has read, or only another version of Slipway. */
 export async function unreadSources(oids: readonly string[]): Promise<readonly string[]> {
   const sql = `SELECT oid FROM "SourceTree" WHERE oid = ANY($1)`;
-  const read = new Set((await rows(oidRow, sql, [oids])).map(({ oid }) => oid));
+  const stored = (await rows(oidRow, sql, [oids])).map(({ oid }) => oid);
+  // What this process has at hand it has read.
+  const read = new Set(stored.filter((oid) => kept.has(oid)));
+  const others = await readTrees(stored.filter((oid) => !read.has(oid)));
+  others.forEach(({ value }) => read.add(value.oid));
   return [...new Set(oids)].filter((oid) => !read.has(oid));
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 
 import { instantColumn, rows } from "./bulk";
+import { readableRows } from "./readable-rows";
 
 /** What a release needs to be seen, each part synced by itself. */
 export const releaseParts = ["github", "source", "pypi", "docs"] as const;
@@ -51,11 +52,12 @@ const syncStateRow = z
     return { ...rest, failure };
   });
 
-export const syncStatesColumn = z.array(syncStateRow);
+/** A part that is none any more, or not yet, is left out. */
+export const syncStatesColumn = readableRows(syncStateRow);
 
 /** How fresh each part is that was ever synced. */
 export async function readSyncStates(): Promise<readonly SyncState[]> {
-  const shape = z.object({ syncs: syncStatesColumn.nullable() });
+  const shape = z.object({ syncs: syncStatesColumn });
   const found = await rows(shape, `SELECT json_agg(l) AS syncs FROM "SyncState" l`);
   return found[0]?.syncs ?? [];
 }

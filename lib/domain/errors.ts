@@ -15,6 +15,8 @@ export const errorCodes = [
   "release-abandoned",
   "plan-stale",
   "plan-missing-objects",
+  /** A document that an older or newer Slipway wrote: it can be read, not run. */
+  "other-version",
   "content-changed",
   "too-many",
   "run-in-progress",

@@ -1,11 +1,10 @@
 import { outward } from "@/lib/config/outward";
-import { readPlan } from "@/lib/db/plans";
+import { readApprovedPlan } from "@/lib/db/approved-plan";
 import { claimRun, finishRun, renewRunLease, type RunEnd } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
-import { readRun, recordBasisSeen, type RunRecord } from "@/lib/db/runs";
+import { readRun, recordBasisSeen } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { PlanBody } from "@/lib/domain/plan/plan";
-import { hashPlan } from "@/lib/plans/hash";
 import { requireBasis } from "./check-basis";
 import type { EngineContext } from "./context";
 import { failureOf } from "./failure";
@@ -56,6 +55,7 @@ function endState(error: unknown): Exclude<RunEnd["state"], "succeeded"> {
   if (!(error instanceof TerminalError)) return "failed";
   switch (error.code) {
     case "plan-stale":
+    case "other-version":
       return "refused";
     case "effect-uncertain":
       return "needs-person";
@@ -74,7 +74,7 @@ async function execute(
 ): Promise<string> {
   const run = await readRun(id);
   if (run === null) throw new Error(`Run ${id} is gone`);
-  const plan = await approvedPlan(run);
+  const plan = await readApprovedPlan(run.plan, run.planHash);
   const goesOn = run.basisSeen || run.effects.length > 0;
   await log(goesOn ? "Another worker goes on with this run." : `${plan.title}.`);
   const openSandbox = () => context.accessOf(run.approvedBy);
@@ -109,14 +109,4 @@ async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
   await retry(options, () => requireBasis(plan, run));
   await recordBasisSeen(run.id, await context.now());
   for (const { sentence } of plan.basis) await log(`Still so: ${sentence}`);
-}
-
-/** The stored plan, if it is still byte for byte the one that was approved. */
-async function approvedPlan(run: RunRecord): Promise<PlanBody> {
-  const stored = await readPlan(run.plan);
-  if (stored?.body != null && hashPlan(stored.body) === run.planHash) return stored.body;
-  throw new TerminalError("plan-stale", "The stored plan is not the one that was approved.", {
-    fields: { plan: run.plan },
-    whatToDo: "Make a new plan.",
-  });
 }

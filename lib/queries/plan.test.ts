@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { database, inTransaction } from "@/lib/db/client";
+import { connectionPool, database, inTransaction } from "@/lib/db/client";
 import {
   claimPlan,
   requestPlan,
@@ -131,4 +131,16 @@ test("a plan that was approved is everybody's, with the log of its run; others s
   expect(text).toContain("what the run says");
   expect(text).not.toContain(printed);
   expect(text).not.toContain("It failed");
+});
+
+test("of a plan that another version of Slipway made, a committer sees what is stored; nobody runs it", async () => {
+  const plan = await built(ofStep);
+  await connectionPool().query(`UPDATE "Plan" SET "documentVersion" = 99`);
+  const committer = await somebody("committer", "grace");
+  const page = await readPlanPage({ release, step, plan }, committer, now);
+  expect(page).toMatchObject({
+    plan: { withheld: false, body: null, raw: { title: planted } },
+    runnable: { allowed: false },
+  });
+  expect(await readable(nobody, [plan])).not.toContain(planted);
 });

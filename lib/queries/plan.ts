@@ -116,8 +116,13 @@ async function runsWithLogs({ id }: PlanRecord): Promise<readonly RunWithLog[]> 
   });
 }
 
+const otherVersion =
+  "Made by another version of Slipway: it can be read, not run. Make a new plan.";
+
 function runnable(plan: ShownPlan, byTheRules: Permission): Permission {
   if (plan.withheld) return { allowed: false, reason: "Only who sees a plan can approve it." };
+  if (plan.reading === "older" || plan.reading === "unreadable")
+    return { allowed: false, reason: otherVersion };
   if (plan.state === "built") return byTheRules;
   const reason = plan.state === "failed" ? "The plan could not be built." : "It is being built.";
   return { allowed: false, reason };

@@ -34,9 +34,14 @@ function keptFindings(): FindingsStore {
   let count = { read: 0, total: 0 };
   return {
     read: async (blobs) => {
-      const found = await readFindings(scannerVersion, blobs);
-      count = { read: found.size, total: blobs.length };
-      return new Map([...found].map(([blob, findings]) => [blob, blobFindings.parse(findings)]));
+      const stored = await readFindings(scannerVersion, blobs);
+      // What does not have the shape of today is scanned again.
+      const found = [...stored].flatMap(([blob, findings]) => {
+        const parsed = blobFindings.safeParse(findings);
+        return parsed.success ? [[blob, parsed.data] as const] : [];
+      });
+      count = { read: found.length, total: blobs.length };
+      return new Map(found);
     },
     write: async (found) => {
       await saveFindings(scannerVersion, found);

@@ -18,7 +18,7 @@ const ROUNDS = 2;
  */
 
 /**
- * @param {import("./world.mjs").BenchWorld} world
+ * @param {import("./bench-stack.mjs").BenchStack} stack
  * @param {string} name of the fresh database and folder
  * @param {boolean} record
  * @returns {Promise<DistantSync>}
@@ -27,7 +27,7 @@ async function syncAnew({ env, dir, database, signal }, name, record) {
   await database.create(name, "bench-distant");
   const own = { DATABASE_URL: database.url(name), SLIPWAY_DIR: path.join(dir, name) };
   try {
-    return await runChild("sync-distant-world.ts", {
+    return await runChild("sync-distant.ts", {
       env: { ...env, ...own },
       input: { record },
       signal,
@@ -38,24 +38,24 @@ async function syncAnew({ env, dir, database, signal }, name, record) {
 }
 
 /**
- * @param {import("./world.mjs").BenchWorld} world
+ * @param {import("./bench-stack.mjs").BenchStack} stack
  */
-export async function measureDistance(world) {
-  const { env, database, signal } = world;
+export async function measureDistance(stack) {
+  const { env, database, signal } = stack;
   await database.create("bench-distant");
   await prepareTables({
     owner: database.ownerUrl("bench-distant"),
     app: database.url("bench-distant"),
   });
-  await world.setLatency(LATENCY_MS);
+  await stack.setLatency(LATENCY_MS);
   try {
-    const { recording } = await syncAnew(world, "bench-distant-recorded", true);
+    const { recording } = await syncAnew(stack, "bench-distant-recorded", true);
     /** @type {DistantSync[]} */
     const syncs = [];
     /** @type {number[]} */
     const fetches = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
-      syncs.push(await syncAnew(world, `bench-distant-${round}`, false));
+      syncs.push(await syncAnew(stack, `bench-distant-${round}`, false));
       const input = { requests: recording };
       /** @type {{ seconds: number }} */
       const { seconds } = await runChild("fetch-pages.ts", { env, input, signal });
@@ -77,6 +77,6 @@ export async function measureDistance(world) {
       })),
     };
   } finally {
-    await world.setLatency(0);
+    await stack.setLatency(0);
   }
 }

@@ -15,7 +15,7 @@ import { watchMemory } from "./memory.mjs";
  */
 
 /**
- * @param {import("./world.mjs").BenchWorld} world
+ * @param {import("./bench-stack.mjs").BenchStack} stack
  * @param {string} repository
  * @param {string} name
  * @param {readonly string[]} blobs
@@ -32,11 +32,11 @@ async function walk({ dir, env }, repository, name, blobs) {
 }
 
 /**
- * @param {import("./world.mjs").BenchWorld} world
+ * @param {import("./bench-stack.mjs").BenchStack} stack
  * @param {string} repository a clone of Twisted
  */
-export async function measureHistory(world, repository) {
-  const { env, dir, database, signal } = world;
+export async function measureHistory(stack, repository) {
+  const { env, dir, database, signal } = stack;
   await database.create("bench-history");
   await prepareTables({
     owner: database.ownerUrl("bench-history"),
@@ -63,7 +63,7 @@ export async function measureHistory(world, repository) {
     finals: finals.length,
     peakBytes: peakBytes ?? 0,
     files: { source: source.length, all: all.length },
-    walkOfAll: await walk(world, repository, "all-blobs", all),
-    walkOfSource: await walk(world, repository, "source-blobs", source),
+    walkOfAll: await walk(stack, repository, "all-blobs", all),
+    walkOfSource: await walk(stack, repository, "source-blobs", source),
   };
 }

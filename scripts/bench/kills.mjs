@@ -138,15 +138,15 @@ async function endOf(databaseUrl, run) {
 
 /**
  * How often each thing of the release is there: read from the sandbox's own books and its git.
- * @param {string} world the folder
+ * @param {string} sandboxDir the folder
  * @param {string} release
  * @returns {Record<string, number>}
  */
-function countsOf(world, release) {
+function countsOf(sandboxDir, release) {
   const { repository, issues, pullRequests, releases } = JSON.parse(
-    readFileSync(path.join(world, "world.json"), "utf8"),
+    readFileSync(path.join(sandboxDir, "world.json"), "utf8"),
   );
-  const gitDir = path.join(world, "git", repository.owner, `${repository.name}.git`);
+  const gitDir = path.join(sandboxDir, "git", repository.owner, `${repository.name}.git`);
   const git = (/** @type {readonly string[]} */ ...args) =>
     execFileSync("git", ["--git-dir", gitDir, ...args], { encoding: "utf8" })
       .split("\n")
@@ -212,8 +212,8 @@ async function killThrough(dir, delayMs, signal) {
   } finally {
     await stop(running);
   }
-  const world = running.held.sandbox?.sandboxDir ?? "";
-  return { kills, counts: countsOf(world, release ?? "") };
+  const sandboxDir = running.held.sandbox?.sandboxDir ?? "";
+  return { kills, counts: countsOf(sandboxDir, release ?? "") };
 }
 
 /** @param {AbortSignal} signal */

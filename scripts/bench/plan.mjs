@@ -6,7 +6,7 @@ import { median, medianRatio } from "./statistics.mjs";
 const ROUNDS = 7;
 
 /**
- * @param {import("./world.mjs").BenchWorld} world
+ * @param {import("./bench-stack.mjs").BenchStack} stack
  * @param {{ release: string, manager: string }} begun a release that has its branch
  */
 export async function measurePlan({ env, signal }, begun) {

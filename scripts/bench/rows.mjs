@@ -13,7 +13,7 @@ const within = (ratio, most) => ({ ratio, aim: `at most ${most}×`, met: ratio <
  */
 export const syncRows = (sync) => [
   {
-    what: "first look at 12,000 issues and pull requests",
+    what: "first sync at 12,000 issues and pull requests",
     value: inSeconds(sync.seconds),
     beside: `${inSeconds(sync.fetchSeconds)} fetching the same pages`,
     ...within(sync.ratio, 1.3),
@@ -22,7 +22,7 @@ export const syncRows = (sync) => [
   { what: "  peak memory", value: inMegabytes(sync.peakBytes) },
   { what: "  besides, git's clone and the source", value: inSeconds(sync.gitSeconds) },
   {
-    what: "a look when nothing has happened",
+    what: "a sync when nothing has happened",
     value: `${sync.idleRequests} requests`,
     beside: inSeconds(sync.idleSeconds),
     aim: "at most 3",

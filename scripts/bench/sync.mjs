@@ -13,7 +13,7 @@ const ROUNDS = 5;
  */
 
 /**
- * @param {import("./world.mjs").BenchWorld} world
+ * @param {import("./bench-stack.mjs").BenchStack} stack
  * @param {string} name of the fresh database and folder
  * @param {boolean} record
  * @returns {Promise<Sync>}
@@ -22,7 +22,7 @@ async function syncAnew({ env, dir, database, signal }, name, record) {
   await database.create(name, "bench-empty");
   const own = { DATABASE_URL: database.url(name), SLIPWAY_DIR: path.join(dir, name) };
   try {
-    return await runChild("sync-world.ts", {
+    return await runChild("sync-afresh.ts", {
       env: { ...env, ...own },
       input: { record },
       signal,
@@ -33,33 +33,33 @@ async function syncAnew({ env, dir, database, signal }, name, record) {
 }
 
 /**
- * @param {import("./world.mjs").BenchWorld} world
+ * @param {import("./bench-stack.mjs").BenchStack} stack
  */
-export async function measureSync(world) {
-  const { env, database, signal } = world;
+export async function measureSync(stack) {
+  const { env, database, signal } = stack;
   await database.create("bench-empty");
   await prepareTables({
     owner: database.ownerUrl("bench-empty"),
     app: database.url("bench-empty"),
   });
-  const { recording } = await syncAnew(world, "bench-recorded", true);
+  const { recording } = await syncAnew(stack, "bench-recorded", true);
   /** @type {Sync[]} */
   const syncs = [];
   /** @type {number[]} */
   const fetches = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    syncs.push(await syncAnew(world, `bench-sync-${round}`, false));
+    syncs.push(await syncAnew(stack, `bench-sync-${round}`, false));
     const input = { requests: recording };
     /** @type {{ seconds: number }} */
     const { seconds } = await runChild("fetch-pages.ts", { env, input, signal });
     fetches.push(seconds);
   }
   const of = (/** @type {(sync: Sync) => number} */ value) => median(syncs.map(value));
-  const looked = syncs.map(({ cold }) => cold.seconds - cold.gitSeconds);
+  const synced = syncs.map(({ cold }) => cold.seconds - cold.gitSeconds);
   return {
-    seconds: median(looked),
+    seconds: median(synced),
     fetchSeconds: median(fetches),
-    ratio: medianRatio(looked, fetches),
+    ratio: medianRatio(synced, fetches),
     gitSeconds: of(({ cold }) => cold.gitSeconds),
     requests: of(({ cold }) => cold.requests),
     facts: of(({ cold }) => cold.changed),
@@ -67,6 +67,6 @@ export async function measureSync(world) {
     bytesBefore: of(({ rssBefore }) => rssBefore),
     idleRequests: Math.max(...syncs.map(({ idle }) => idle.requests)),
     idleSeconds: of(({ idle }) => idle.seconds),
-    rounds: looked.map((seconds, round) => ({ seconds, fetchSeconds: fetches[round] })),
+    rounds: synced.map((seconds, round) => ({ seconds, fetchSeconds: fetches[round] })),
   };
 }

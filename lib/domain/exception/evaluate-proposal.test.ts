@@ -278,3 +278,18 @@ describe("whatever happens", () => {
     );
   });
 });
+
+it("nothing is approved while another version of Slipway knows more of the discussion", () => {
+  const unreadable: ProposalEvent = {
+    kind: "unreadable",
+    at: day(5),
+    by: actor("grace"),
+    text: "",
+  };
+  const approved = [announced(0), ...threeEndorse];
+  expect(evaluated(approved, 10).state).toBe("approved");
+  expect(evaluated([...approved, unreadable], 10)).toMatchObject({
+    state: "stopped",
+    blockers: [{ code: "other-version" }],
+  });
+});

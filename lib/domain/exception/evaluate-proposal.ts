@@ -27,7 +27,7 @@ export function evaluateProposal(
     endorsedEarlier: endorsedEarlier(proposal, branch.oid),
     approvedAt: null,
   };
-  const closed = closedBy(proposal);
+  const closed = closedBy(proposal) ?? unreadableIn(proposal);
   if (closed !== null) return { ...common, ...closed };
   const approvedAt = approval(proposal, branch, now);
   if (approvedAt !== null) {
@@ -52,6 +52,21 @@ function closedBy({ events }: ExceptionProposal): Evaluation | null {
     sentence,
     blockers: [closedBlocker(kind, sentence)],
   };
+}
+
+/** What is not understood may have ended the discussion: until it is, nothing counts as approved. */
+function unreadableIn({ events }: ExceptionProposal): Evaluation | null {
+  const event = events.find(({ kind }) => kind === "unreadable");
+  if (event === undefined) return null;
+  const sentence = `What ${event.by.login} did on ${calendarDay(event.at)} was written down by another version of Slipway.`;
+  const blocker: ProposalBlocker = {
+    code: "other-version",
+    sentence,
+    remedy: "Bring Slipway to that version, or propose it anew.",
+    clearedBy: "whoever runs Slipway",
+    clearsAt: null,
+  };
+  return { state: "stopped", sentence, blockers: [blocker] };
 }
 
 function closedBlocker(code: ProposalBlocker["code"], sentence: string): ProposalBlocker {

@@ -31,7 +31,8 @@ export interface ProposalBlocker {
     | "endorsements-missing"
     | "refused"
     | "withdrawn"
-    | "too-long";
+    | "too-long"
+    | "other-version";
   readonly sentence: string;
   /** What to do. */
   readonly remedy: string;

@@ -77,4 +77,6 @@ export type ProposalEvent = {
     }
   | { readonly kind: "withdrawn"; readonly words: string }
   | { readonly kind: "refused"; readonly words: string }
+  /** Written by another version of Slipway, which alone knows what it means. */
+  | { readonly kind: "unreadable"; readonly text: string }
 );

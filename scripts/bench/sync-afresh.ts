@@ -8,12 +8,12 @@ import { recordRequests } from "./recording";
 import { cpuSecondsSince, runTask } from "./task";
 
 const input = z.object({
-  /** Whether to note the requests of the first look; that makes it slower, and larger. */
+  /** Whether to note the requests of the first sync; that makes it slower, and larger. */
   record: z.boolean(),
 });
 
 /**
- * Looks at the world as a worker does that finds an empty database, and then, in the same process,
+ * Syncs as a worker does that finds an empty database, and then, in the same process,
  * as it does when nothing has happened meanwhile.
  */
 runTask(async (message) => {
@@ -21,7 +21,7 @@ runTask(async (message) => {
   // The clock is the rehearsal's own; in front of GitHub nobody asks for it.
   const recorder = record ? recordRequests((url) => url.pathname !== "/_sandbox/clock") : null;
   const deps = syncDeps(await openWorkshop());
-  const look = async (parts: readonly SyncPart[]) => {
+  const sync = async (parts: readonly SyncPart[]) => {
     const begun = performance.now();
     const cpuBefore = process.cpuUsage();
     const reports = [...(await syncOnce(deps)), ...(await syncOnce(deps, parts))];
@@ -29,12 +29,12 @@ runTask(async (message) => {
     return { seconds, cpuSeconds: cpuSecondsSince(cpuBefore), ...summary(reports) };
   };
   const rssBefore = process.memoryUsage.rss();
-  const cold = await look(["history"]);
+  const cold = await sync(["history"]);
   const peakRss = process.resourceUsage().maxRSS * 1_024;
   const recording = recorder?.take() ?? [];
   if (record && recording.length !== cold.requests)
-    throw new Error(`${recording.length} requests were sent, the looks count ${cold.requests}.`);
-  const idle = await look([]);
+    throw new Error(`${recording.length} requests were sent, the syncs count ${cold.requests}.`);
+  const idle = await sync([]);
   await closeDatabase();
   return { cold, idle, peakRss, rssBefore, recording };
 });

@@ -11,7 +11,7 @@ import { runChild } from "./child.mjs";
 export const ISSUES = 12_000;
 
 /**
- * @typedef {object} BenchWorld
+ * @typedef {object} BenchStack
  * @property {string} dir the state folder
  * @property {string} url of the app
  * @property {NodeJS.ProcessEnv} env what Slipway's processes see
@@ -42,9 +42,9 @@ async function control({ url, token }, path, body) {
 
 /**
  * @param {AbortSignal} signal
- * @returns {Promise<BenchWorld>}
+ * @returns {Promise<BenchStack>}
  */
-export async function openWorld(signal) {
+export async function openBenchStack(signal) {
   const benchmarks = path.join(stateFolder(), "benchmarks");
   await removeAbandoned(benchmarks);
   const dir = path.join(benchmarks, String(process.pid));
@@ -76,10 +76,10 @@ export async function openWorld(signal) {
 }
 
 /**
- * A worker while `work` goes on: at other times it would look at the world every few seconds in the
+ * A worker while `work` goes on: at other times it would sync every few seconds in the
  * midst of what is measured.
  * @template T
- * @param {Pick<BenchWorld, "dir" | "env">} world
+ * @param {Pick<BenchStack, "dir" | "env">} stack
  * @param {() => Promise<T>} work
  */
 export async function withWorker({ dir, env }, work) {
@@ -95,7 +95,7 @@ export async function withWorker({ dir, env }, work) {
 
 /**
  * Begins a release and takes it as far as its branch.
- * @param {BenchWorld} world
+ * @param {BenchStack} stack
  * @returns {Promise<{ release: string, manager: string }>}
  */
 export function beginRelease({ dir, env, signal }) {

@@ -21,11 +21,11 @@ runTask(async (message) => {
   const deps = syncDeps(await openWorkshop());
   const now = await deps.now();
   const begun = performance.now();
-  const looking = syncOnce(deps);
+  const syncing = syncOnce(deps);
   let useful = false;
-  while (!(useful = await isUseful(now)) && !(await isOver(looking))) continue;
+  while (!(useful = await isUseful(now)) && !(await isOver(syncing))) continue;
   const boardSeconds = secondsSince(begun);
-  check(await looking);
+  check(await syncing);
   if (!useful && !(await isUseful(now))) throw new Error("The board never had all it needs.");
   recorder?.take();
   const historyBegun = performance.now();
@@ -47,9 +47,9 @@ async function isUseful(now: string): Promise<boolean> {
   return freshness.seenAt !== null && blockers !== null && trunk.checks !== null;
 }
 
-async function isOver(looking: Promise<unknown>): Promise<boolean> {
+async function isOver(syncing: Promise<unknown>): Promise<boolean> {
   const pause = new Promise((resolve) => setTimeout(resolve, askEveryMs, false));
-  return Boolean(await Promise.race([looking.then(() => true), pause]));
+  return Boolean(await Promise.race([syncing.then(() => true), pause]));
 }
 
 function secondsSince(begun: number): number {

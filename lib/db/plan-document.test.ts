@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { knownByLogin } from "@/lib/domain/actor";
+import { effectKinds } from "@/lib/domain/plan/effect";
+import { actor, ada } from "@/tests/actors";
+import { aPlan } from "@/tests/a-plan";
+import planOfAccounts from "@/tests/documents/plan-2.json";
+import planOfLogins from "@/tests/documents/plan-1.json";
+import removalOfLogins from "@/tests/documents/plan-1-removal.json";
+import { hashContent } from "./content-hash";
+import { planDocument, readPlanDocument } from "./plan-document";
+
+/**
+ * Plans as they were written, with every kind of effect, basis and warning of then (tests/documents):
+ * these files never change. Their hashes were made by the code of their own day.
+ */
+const older = [
+  // 2026-11-21T08:11 (commit b8b772b).
+  ["1", planOfLogins, "258dbc937a53df9a321cef84d7e476cff119e64755c71c287283304f4f2693cb"],
+  ["1", removalOfLogins, "44be87425a93a3af77915600a282cda6c54192a4508b886bdc420f5cdc16735f"],
+  // 2026-11-21T17:57 (commit bfe89fd).
+  ["2", planOfAccounts, "0422715563ee115bf8a619e90e58143d1dae70400dc7c305688ceac69808c52f"],
+] as const;
+
+describe.each(older)("a plan of version %s", (version, json, hash) => {
+  test("is read", () => {
+    const reading = readPlanDocument({ version: Number(version), json }, ada);
+    expect(reading.kind).toBe(version === "2" ? "current" : "older");
+  });
+
+  test("has the hash that was approved", () => {
+    expect(hashContent(json)).toBe(hash);
+  });
+
+  test("says nothing to the parser of a version that is none", () => {
+    for (const none of [0, 3, -1, 1.5])
+      expect(readPlanDocument({ version: none, json }, ada)).toEqual({ kind: "unreadable" });
+  });
+});
+
+test("a plan of logins names the account of whoever asked for it; others by their login", () => {
+  const reading = readPlanDocument({ version: 1, json: planOfLogins }, ada);
+  if (reading.kind === "unreadable") throw new Error("It cannot be read.");
+  expect(reading.value.actor).toEqual(ada);
+  expect(
+    reading.value.effects.flatMap((effect) => ("assignee" in effect ? [effect.assignee] : [])),
+  ).toEqual([ada, knownByLogin("grace")]);
+});
+
+test("every kind of effect is in a plan of today's version; one that comes later, in a plan of its own", () => {
+  const kinds = older
+    .filter(([version]) => version === "2")
+    .flatMap(([, { effects }]) => effects.map(({ kind }) => kind));
+  expect(effectKinds.filter((kind) => !kinds.includes(kind))).toEqual([]);
+});
+
+test("what is stored has the hash of the plan that was built", () => {
+  const issue = { kind: "assign-issue", issue: 1, assignee: actor("grace") } as const;
+  const body = aPlan([issue]);
+  const { body: stored, documentVersion } = planDocument(body);
+  expect(hashContent(stored)).toBe(hashContent(body));
+  expect(readPlanDocument({ version: documentVersion, json: stored }, ada)).toEqual({
+    kind: "current",
+    value: body,
+  });
+});
