@@ -91,7 +91,9 @@ export function aRollup(
       const red = state === "failure" && failing.includes(name);
       const pending = state === "pending" && name === "3.12-default-tests";
       return {
+        id: null,
         name,
+        workflow: "CI",
         status: pending ? "in-progress" : "completed",
         conclusion: pending ? null : red ? "failure" : "success",
         workflowRunId: 9001,

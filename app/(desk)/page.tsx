@@ -35,7 +35,7 @@ interface PartProps {
 }
 
 function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
-  const { version, decision, next, isFinalTagged } = release;
+  const { version, decision, next } = release;
   if (decision === null)
     return (
       <TakeOver
@@ -44,8 +44,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
         takeOver={takeOver}
       />
     );
-  if (next === null)
-    return <NothingLeft version={version} isFinalTagged={isFinalTagged} withLink />;
+  if (next === null) return <NothingLeft release={release} withLink />;
   return (
     <NextStep
       version={version}

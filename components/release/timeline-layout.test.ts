@@ -17,6 +17,17 @@ const hasty: ReleaseTimeline = {
 };
 const inFlight: ReleaseTimeline = { ...hasty, version: "24.10.0", finalAt: null };
 
+describe("a release without a final", () => {
+  it.each([
+    ["in flight has none yet, and its week is still to be waited for", false, "no final yet"],
+    ["that was abandoned waits for none", true, "abandoned"],
+  ])("%s", (_, abandoned, note) => {
+    const [row] = layOutTimelines([{ ...inFlight, abandoned }], 7).rows;
+    expect(row?.note).toBe(note);
+    expect(row?.missing === null).toBe(abandoned);
+  });
+});
+
 describe("cameEarly", () => {
   it("measures from the last candidate, not from the first", () => {
     expect(cameEarly(hasty, 7)).toBe(true);

@@ -83,9 +83,10 @@ async function run({
     if (plan.releaseId !== null) refuseAbandoned(await readReleaseById(plan.releaseId, db));
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, draft: null };
-    if (refusal !== null) throw refusal;
     const wanted = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
+    // Before the rules' own refusal, which depends on whether they saw that other run already.
     const created = await requestRun(db, wanted);
+    if (refusal !== null) throw refusal;
     const draft = { planHash: hash, outcome: "asked" as const, ...approvalOf(plan, who) };
     return { result: created, draft };
   });

@@ -14,7 +14,7 @@ import {
 } from "@/lib/domain/process/subject";
 import { parseVersion } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
-import { checksStartedBy, type CheckRollup } from "@/lib/domain/observed/check-rollup";
+import { checksOfBranch, type CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import { type FactsRow, queryFacts } from "./facts-query";
@@ -119,7 +119,7 @@ function checksOf(
 ): Fact<CheckRollup> | null {
   const rollup = row.rollups.find(({ oid }) => oid === head?.oid);
   if (head === null || rollup === undefined) return null;
-  const own = checksStartedBy(shortRef(head.name), rollup);
+  const own = checksOfBranch(shortRef(head.name), rollup);
   return factMaker(row)("github", own, `${place.url}/commit/${rollup.oid}/checks`);
 }
 

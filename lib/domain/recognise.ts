@@ -1,6 +1,11 @@
 import { parseBranchName, shortRef, versionOfTag, versionOfTicketTitle } from "@/lib/domain/naming";
 import { originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
-import { isInFlight, lifecycleOf, type ReleaseSigns } from "@/lib/domain/release/lifecycle";
+import {
+  isInFlight,
+  lifecycleOf,
+  type Lifecycle,
+  type ReleaseSigns,
+} from "@/lib/domain/release/lifecycle";
 import { isCalendarNumber } from "@/lib/domain/calendar-number";
 import type { Version } from "@/lib/domain/version";
 import {
@@ -54,6 +59,31 @@ export function recogniseReleases(
   snapshot: RepositorySnapshot,
   numbers: DecidedNumbers,
 ): readonly RecognisedRelease[] {
+  const signsOf = signsIn(snapshot, numbers);
+  return begunReleases(snapshot, numbers)
+    .filter((release) => {
+      const lifecycle = lifecycleOf(signsOf(release));
+      return lifecycle !== null && isInFlight(lifecycle);
+    })
+    .sort((a, b) => compareVersions(b.version, a.version));
+}
+
+/** Where the release of that number is, by the same rule; null where nothing of it has begun. */
+export function lifecycleIn(
+  snapshot: RepositorySnapshot,
+  numbers: DecidedNumbers,
+  version: Version,
+): Lifecycle | null {
+  const begun = begunReleases(snapshot, numbers);
+  const release = begun.find((one) => compareVersions(one.version, version) === 0);
+  return lifecycleOf(signsIn(snapshot, numbers)(release ?? { version, sightings: [] }));
+}
+
+/** What was decided here, and what GitHub shows of numbers that the calendar has. */
+function begunReleases(
+  snapshot: RepositorySnapshot,
+  numbers: DecidedNumbers,
+): readonly RecognisedRelease[] {
   const decided = numbers.decided.flatMap((text) => parseVersion(text) ?? []);
   const found = new Map<string, RecognisedRelease>(
     decided.map((version) => [formatVersion(version), { version, sightings: [] }]),
@@ -64,13 +94,7 @@ export function recogniseReleases(
     const known = found.get(key)?.sightings ?? [];
     found.set(key, { version, sightings: [...known, sighting] });
   }
-  const signsOf = signsIn(snapshot, numbers);
-  return [...found.values()]
-    .filter((release) => {
-      const lifecycle = lifecycleOf(signsOf(release));
-      return lifecycle !== null && isInFlight(lifecycle);
-    })
-    .sort((a, b) => compareVersions(b.version, a.version));
+  return [...found.values()];
 }
 
 /** What is there of each release; the branch's own words are for its checklist. */

@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { nearestVersions } from "@/lib/domain/nearest-versions";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import type { Stage } from "@/lib/domain/release/lifecycle";
 import { targetName } from "@/lib/domain/release/target";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { versionsInFlight } from "./in-flight";
@@ -15,6 +16,8 @@ export interface PublicChecklist extends Omit<Checklist, "target"> {
   readonly target: string;
   /** Number of the candidate under way: 1 before the first is prepared. */
   readonly candidate: number;
+  /** Where the release is, as the board says it; null: nothing of it has begun. */
+  readonly stage: Stage | null;
   readonly decision: PublicDecision | null;
 }
 
@@ -38,11 +41,13 @@ export async function readPublicChecklist(
 ): Promise<PublicChecklist | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const { facts, checklist } = await readReleaseStatus(version, now);
+  const { facts, checklist, lifecycle } = await readReleaseStatus(version, now);
   if (!isKnown(facts, checklist)) return null;
   const decision = facts.release && publicDecision(facts.release);
   const { target, ...rest } = checklist;
-  return { ...rest, target: targetName(target), candidate: target.version.rc ?? 1, decision };
+  const candidate = target.version.rc ?? 1;
+  const stage = lifecycle?.stage ?? null;
+  return { ...rest, target: targetName(target), candidate, stage, decision };
 }
 
 function publicDecision({ manager, abandoned, ...decision }: ReleaseDecision): PublicDecision {

@@ -1,11 +1,15 @@
 import { readAttestations } from "@/lib/db/attestations";
 import { readFacts } from "@/lib/db/facts";
 import { readMilestones } from "@/lib/db/milestones";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import { lifecycleIn } from "@/lib/domain/recognise";
+import type { Lifecycle } from "@/lib/domain/release/lifecycle";
+import { parseVersion } from "@/lib/domain/version";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 
 /** Where a release stands, and what that is founded on. */
@@ -13,16 +17,21 @@ export interface ReleaseStatus {
   readonly facts: Facts;
   readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
+  /** null: nothing of it has begun. */
+  readonly lifecycle: Lifecycle | null;
 }
 
 /** What is known of a release; only what follows from it depends on the time. */
 const readBasis = keptWhileUnchanged(async (version: string) => {
-  const [facts, milestones, attestations] = await Promise.all([
+  const [facts, milestones, attestations, snapshot] = await Promise.all([
     readFacts(version),
     readMilestones(version),
     readAttestations(version),
+    readRepositorySnapshot(),
   ]);
-  return { facts, milestones, attestations };
+  const number = parseVersion(version);
+  const lifecycle = number === null ? null : lifecycleIn(snapshot, snapshot, number);
+  return { facts, milestones, attestations, lifecycle };
 });
 
 /**
@@ -30,6 +39,7 @@ const readBasis = keptWhileUnchanged(async (version: string) => {
  * commands, which ask it before they do anything.
  */
 export async function readReleaseStatus(version: string, now: Instant): Promise<ReleaseStatus> {
-  const { facts, milestones, attestations } = await readBasis(version);
-  return { facts, attestations, checklist: derive(facts, milestones, attestations, now) };
+  const { facts, milestones, attestations, lifecycle } = await readBasis(version);
+  const checklist = derive(facts, milestones, attestations, now);
+  return { facts, attestations, checklist, lifecycle };
 }

@@ -24,14 +24,15 @@ export interface ReleasePage extends ReleaseInFlight {
 export async function readReleasePage(text: string, now: Instant): Promise<ReleasePage | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const [{ facts, attestations, checklist }, activity, past] = await Promise.all([
+  const [status, activity, past] = await Promise.all([
     readReleaseStatus(version, now),
     readActivity(null, { release: version, rightful: true }),
     readPastReleases(),
   ]);
+  const { facts, attestations, checklist } = status;
   if (!isKnown(facts, checklist)) return null;
   const out = past.find((one) => one.version === version && one.finalAt !== null) ?? null;
-  return { ...inFlight(facts, checklist), now, facts, attestations, activity, out };
+  return { ...inFlight(status), now, facts, attestations, activity, out };
 }
 
 /** The text, if it is the number of a release as we spell it ("24.7.0"); no candidates. */

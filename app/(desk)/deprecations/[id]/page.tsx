@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { Answer } from "@/components/deprecation/answer";
@@ -17,15 +16,16 @@ import { paths } from "@/lib/config/paths";
 import { allFinals } from "@/lib/domain/deprecation/finals";
 import type { Person } from "@/lib/domain/person";
 import { readDeprecation, type DeprecationPage } from "@/lib/queries/deprecation";
+import { NameNotFound } from "./name-not-found";
 import { Removal } from "./removal";
 
 interface NameProps {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-export async function generateMetadata({ params }: NameProps): Promise<Metadata> {
-  return { title: partOfPath((await params).id) };
-}
+export const generateMetadata = titleOrNotFound(async ({ params }: NameProps) =>
+  partOfPath((await params).id),
+);
 
 interface PartProps {
   readonly page: DeprecationPage;
@@ -104,10 +104,10 @@ function Tickets({ page: { tickets } }: PartProps) {
 }
 
 /** One deprecated name: whether it may go, what the warning says, and its life through the releases. */
-export default async function Name({ params }: NameProps) {
+async function Name({ params }: NameProps) {
   const [person, now, { id }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
   const found = await readDeprecation(partOfPath(id), now);
-  if (!found.found) notFound();
+  if (!found.found) nothingThere();
   const { page } = found;
   const { deprecation, scan, news, tickets } = page;
   return (
@@ -138,3 +138,5 @@ export default async function Name({ params }: NameProps) {
     </>
   );
 }
+
+export default orNotFound(Name, ({ params }) => <NameNotFound params={params} />);

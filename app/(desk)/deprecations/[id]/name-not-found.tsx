@@ -1,24 +1,21 @@
-import { headers } from "next/headers";
 import { nowOfRequest, readPart } from "@/app/request-parts";
 import { NearestList } from "@/components/deprecation/nearest-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
-import { pathHeader, paths } from "@/lib/config/paths";
+import { paths } from "@/lib/config/paths";
 import { readDeprecation } from "@/lib/queries/deprecation";
 
-/** The last part of the address that was asked for: a page that is not found has no parameters. */
-async function askedName(): Promise<string> {
-  const path = (await headers()).get(pathHeader) ?? "";
-  return readPart(path.split("/").at(-1) ?? "") ?? "";
+interface NameNotFoundProps {
+  readonly params: Promise<{ readonly id: string }>;
 }
 
 /** A name that never warned, and those that come nearest. */
-export default async function NameNotFound() {
-  const [name, now] = await Promise.all([askedName(), nowOfRequest()]);
+export async function NameNotFound({ params }: NameNotFoundProps) {
+  const [{ id }, now] = await Promise.all([params, nowOfRequest()]);
+  const name = readPart(id) ?? "";
   const found = await readDeprecation(name, now);
-  // Next renders it beside every page of this folder, for the case.
   if (found.found) return null;
   return (
     <>
