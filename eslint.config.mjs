@@ -12,7 +12,7 @@ const environment = {
   message: "Read the environment through env() of @/lib/config/env, where it is checked.",
 };
 
-// A dynamic import is invisible to no-restricted-imports: only siblings may be loaded so.
+// A dynamic import is invisible to the import table: only siblings may be loaded so.
 const dynamicImport = {
   selector: String.raw`ImportExpression:not([source.value=/^\.\u002F/])`,
   message: 'import() may load only a sibling ("./x"): the import table cannot see it.',
@@ -65,6 +65,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-definitions": "off",
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-import-type-side-effects": "error",
       "@typescript-eslint/no-misused-promises": [
         "error",
         { checksVoidReturn: { attributes: false } },

@@ -26,10 +26,19 @@ export const importTable = {
   "lib/commands": rules,
   "lib/worker": [...rules, "lib/engine", "lib/commands"],
   "lib/rehearse": [...rules, "lib/commands"],
-  "lib/radar": world,
+  "lib/deprecations": world,
   components: ["lib/domain", "lib/config/paths"],
   app: ["components", ...base, "lib/queries", "lib/commands"],
   sandbox: [],
+};
+
+/**
+ * Rooms of which a room may import the types, by "import type" alone, beside what the table names: a
+ * component shows a read model and does not describe it a second time.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const importedTypes = {
+  components: ["lib/queries"],
 };
 
 /** Raw clients, each importable in one room only. */
@@ -38,5 +47,5 @@ export const clients = {
   "lib/world/process": ["child_process", "node:child_process"],
   "lib/db": ["@prisma/*", "pg", "@/lib/db/generated/*", "@auth/prisma-adapter"],
   "lib/db/jobs": ["pg-boss"],
-  "lib/world/python": ["web-tree-sitter", "tree-sitter-python"],
+  "lib/world/deprecations/python": ["web-tree-sitter", "tree-sitter-python"],
 };

@@ -1,7 +1,7 @@
 import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clients, importTable } from "./imports.config.mjs";
+import { clients, importedTypes, importTable } from "./imports.config.mjs";
 
 /**
  * Plants one import for each pair of rooms, and for each raw client, and asks ESLint, with the
@@ -18,7 +18,11 @@ beforeAll(() => {
   });
 });
 
-async function refusals(file: string, source: string, rule = "no-restricted-imports") {
+async function refusals(
+  file: string,
+  source: string,
+  rule = "@typescript-eslint/no-restricted-imports",
+) {
   const [result] = await eslint.lintText(source, { filePath: file });
   const fatal = result?.messages.find((message) => message.fatal);
   if (!result || fatal) throw new Error(`${file}: ${fatal?.message ?? "not linted"}`);
@@ -27,9 +31,13 @@ async function refusals(file: string, source: string, rule = "no-restricted-impo
 
 const importing = (what: string) => `import { x } from "${what}";\nexport const y = x;\n`;
 
+const typesOf = (room: string): readonly string[] => importedTypes[room] ?? [];
+
 /** The room itself or one the table names, whole or in part ("lib/config/paths"). */
 const named = (room: string, target: string) =>
-  room === target || (importTable[room] ?? []).some((name) => name === target);
+  room === target ||
+  typesOf(room).includes(target) ||
+  (importTable[room] ?? []).some((name) => name === target);
 
 describe.each(rooms)("%s", (room) => {
   const file = `${room}/planted.ts`;
@@ -54,6 +62,22 @@ describe.each(rooms)("%s", (room) => {
     expect(await refusals(file, importing("./../x"))).toHaveLength(1);
     const loads = 'export const y = import("@/lib/db/x");\n';
     expect(await refusals(file, loads, "no-restricted-syntax")).toHaveLength(1);
+  });
+});
+
+describe.each(Object.entries(importedTypes))("of other rooms' types %s", (room, targets) => {
+  const file = `${room}/planted.ts`;
+
+  it.each(targets)("may import those of %s, and nothing that is loaded", async (target) => {
+    const from = (what: string) => `import ${what} from "@/${target}/x";\nexport type Y = X;\n`;
+    expect(await refusals(file, from("type { X }"))).toEqual([]);
+    expect(await refusals(file, `export type { X } from "@/${target}/x";\n`)).toEqual([]);
+    for (const loads of ["{ X }", "{ type X, y }", "X", "* as X"])
+      expect(await refusals(file, from(loads)), loads).toHaveLength(1);
+    for (const loads of [`export { x } from`, `export * from`, `import`])
+      expect(await refusals(file, `${loads} "@/${target}/x";\n`), loads).toHaveLength(1);
+    const sideEffects = "@typescript-eslint/no-import-type-side-effects";
+    expect(await refusals(file, from("{ type X }"), sideEffects)).toHaveLength(1);
   });
 });
 

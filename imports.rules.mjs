@@ -1,4 +1,4 @@
-import { clients, importTable } from "./imports.config.mjs";
+import { clients, importedTypes, importTable } from "./imports.config.mjs";
 
 /**
  * Turns the import table into ESLint configuration. One regular expression a room says what it may
@@ -7,6 +7,9 @@ import { clients, importTable } from "./imports.config.mjs";
 
 const SOURCE = "{ts,tsx}";
 const TESTS = ["**/*.test.{ts,tsx}", "tests/**", "e2e/**"];
+
+/** Of typescript-eslint, which tells an import of types from others. */
+const rule = "@typescript-eslint/no-restricted-imports";
 
 const parentFolder = {
   regex: String.raw`(^|/)\.\.(/|$)`,
@@ -28,9 +31,23 @@ const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`
  * @param {readonly string[]} allowed
  */
 function otherRooms(room, allowed) {
-  const open = [room, ...allowed].map((name) => `${escaped(name)}(/|$)`).join("|");
+  const types = importedTypes[room] ?? [];
+  const open = [room, ...allowed, ...types].map((name) => `${escaped(name)}(/|$)`).join("|");
   const may = allowed.length === 0 ? "no other room" : allowed.join(", ");
   return { regex: `^@/(?!${open})`, message: `${room} may import ${may} (imports.config.mjs).` };
+}
+
+/**
+ * The rooms whose types alone are open to a room. "import { type X }" is refused as well: it loads the
+ * module (eslint.config.mjs, no-import-type-side-effects).
+ * @param {string} room
+ */
+function typesOnly(room) {
+  return (importedTypes[room] ?? []).map((name) => ({
+    regex: `^@/${escaped(name)}(/|$)`,
+    allowTypeImports: true,
+    message: `${room} may import only types of ${name}, by "import type" (imports.config.mjs).`,
+  }));
 }
 
 /**
@@ -60,7 +77,12 @@ function restrictionsOf(place) {
   const [room, allowed] = found;
   const raw = room === "sandbox" ? [] : foreignClients(place);
   const pure = room === "lib/domain" ? [nodeModules] : [];
-  return ["error", { patterns: [parentFolder, otherRooms(room, allowed), ...raw, ...pure] }];
+  return [
+    "error",
+    {
+      patterns: [parentFolder, otherRooms(room, allowed), ...typesOnly(room), ...raw, ...pure],
+    },
+  ];
 }
 
 /**
@@ -71,17 +93,17 @@ export function importBoundaries() {
   const inTheTable = Object.keys(importTable).map((room) => ({
     name: `imports of ${room}`,
     files: [`${room}/**/*.${SOURCE}`],
-    rules: { "no-restricted-imports": restrictionsOf(room) },
+    rules: { [rule]: restrictionsOf(room) },
   }));
   const ownersOfClients = Object.keys(clients).map((place) => ({
     name: `imports of ${place}`,
     files: [`${place}.${SOURCE}`, `${place}-*.${SOURCE}`, `${place}/**/*.${SOURCE}`],
-    rules: { "no-restricted-imports": restrictionsOf(place) },
+    rules: { [rule]: restrictionsOf(place) },
   }));
   const specs = {
     name: "imports of specs",
     files: TESTS,
-    rules: { "no-restricted-imports": ["error", { patterns: [parentFolder] }] },
+    rules: { [rule]: ["error", { patterns: [parentFolder] }] },
   };
   return /** @type {import("eslint").Linter.Config[]} */ ([
     ...inTheTable,

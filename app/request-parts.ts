@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { faultOfText } from "@/lib/domain/storable-text";
 import { currentTime } from "@/lib/queries/clock";
+import { nothingThere } from "./or-not-found";
 
 /** The world's time, asked once a request: layout and page show the same moment. */
 export const nowOfRequest = cache(currentTime);
@@ -12,7 +12,7 @@ export const nowOfRequest = cache(currentTime);
  */
 export function partOfPath(spelling: string): string {
   const text = readPart(spelling);
-  if (text === null) notFound();
+  if (text === null) nothingThere();
   return text;
 }
 

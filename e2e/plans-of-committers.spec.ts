@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { decided } from "./books";
@@ -36,7 +37,10 @@ const content = {
 const ofStep = { ...content, release, step };
 const ofRemoval = { ...content, release: null, deprecation };
 
-const insertPlan = `INSERT INTO "Plan" ("id", "release", "step", "deprecation", "state", "requestedBy",
+/** Another one in each run: what was remembered of a release keeps it from being deleted. */
+const releaseId = `planted-${randomUUID()}`;
+
+const insertPlan = `INSERT INTO "Plan" ("id", "releaseId", "step", "deprecation", "state", "requestedBy",
   "requestedAt", "builtAt", "hash", "body", "errorCode", "error", "whatToDo", "errorOutput")
   VALUES ($1, $2, $3, $4, $5, ${account.replaceAll("$LOGIN", "$6::text")}, now(), now(), $7, $8, $9, $10, $10, $11)`;
 
@@ -44,7 +48,11 @@ const uproot = [
   [`DELETE FROM "RunLine" WHERE "runId" LIKE 'planted%'`],
   [`DELETE FROM "Run" WHERE "id" LIKE 'planted%'`],
   [`DELETE FROM "Plan" WHERE "id" LIKE 'planted%'`],
-  [`DELETE FROM "Release" WHERE "version" = $1`, release],
+  [
+    `UPDATE "Release" SET "abandonedAt" = now(), "abandonedBy" = 'login:ada', "abandonReason" = 'planted'
+      WHERE "number" = $1 AND "abandonedAt" IS NULL`,
+    release,
+  ],
 ] as const;
 
 const addresses = {
@@ -91,8 +99,9 @@ async function streamed(page: Page): Promise<string> {
 test.beforeAll(async () => {
   await decided(...uproot);
   await decided([
-    `INSERT INTO "Release" ("version", "kind", "manager", "startedAt") VALUES ($1, 'major', 'login:ada', now())`,
-    release,
+    `INSERT INTO "Release" ("id", "number", "kind", "manager", "startedAt")
+      VALUES ($1, $2, 'major', 'login:ada', now())`,
+    ...[releaseId, release],
   ]);
 });
 test.afterAll(() => decided(...uproot));
@@ -103,12 +112,23 @@ async function plant(requestedBy: string): Promise<void> {
   const none = [null, null, null] as const;
   await decided(
     [`DELETE FROM "Plan" WHERE "id" LIKE 'planted%'`],
-    [insertPlan, "plantedstep", release, step, null, ...built, JSON.stringify(ofStep), ...none],
+    [insertPlan, "plantedstep", releaseId, step, null, ...built, JSON.stringify(ofStep), ...none],
     [
       ...[insertPlan, "plantedremoval", null, null, deprecation],
       ...[...built, JSON.stringify(ofRemoval), ...none],
     ] as [string, ...unknown[]],
-    [insertPlan, "plantedfailed", release, step, null, "failed", requestedBy, null, null, ...error],
+    [
+      insertPlan,
+      "plantedfailed",
+      releaseId,
+      step,
+      null,
+      "failed",
+      requestedBy,
+      null,
+      null,
+      ...error,
+    ],
   );
 }
 
@@ -180,9 +200,9 @@ test("once it is approved it is everybody's, with its log; the others are not", 
   await plant("ada");
   await decided(
     [
-      `INSERT INTO "Run" ("id", "planId", "release", "step", "approvedBy", "planHash", "state", "queuedAt",
+      `INSERT INTO "Run" ("id", "planId", "releaseId", "step", "approvedBy", "planHash", "state", "queuedAt",
         "finishedAt") VALUES ('plantedrun', 'plantedstep', $1, $2, 'login:ada', $3, 'refused', now(), now())`,
-      ...[release, step, hash],
+      ...[releaseId, step, hash],
     ],
     [
       `INSERT INTO "RunLine" ("runId", "at", "text") VALUES ('plantedrun', now(), 'what the run says')`,

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { z } from "zod";
+import { expectNoAxeFindings } from "./accessible";
 import { doIt, expectTick, seePlan, signIn, take } from "./desk";
 import { control, graphql, pypi, refs, rest } from "./sandbox";
 
@@ -86,6 +87,15 @@ async function beginByHand(version: string): Promise<number> {
   return issue.number;
 }
 
+/** Unfolds every commit of the plan that is shown. */
+async function openDiffs(page: Page): Promise<void> {
+  const folded = page.getByText("show the diff").filter({ visible: true });
+  await expect(folded.first()).toBeVisible();
+  while ((await folded.count()) > 0) await folded.first().click();
+  const version = page.getByRole("group", { name: /^Changes of src\/twisted\/_version\.py/ });
+  await expect(version.first()).toContainText("added:");
+}
+
 test.beforeAll(async () => {
   // Flaky checks have a journey of their own below; elsewhere they would only be noise.
   await control("settings", { flakyEvery: 0, checkSeconds: 5, pypiSeconds: 5 });
@@ -157,6 +167,11 @@ test("version, news and years: the plan shows the commits, and exactly those are
   await expect(plan).toContainText("python -m incremental.update Twisted --rc");
   await expect(plan).toContainText("tox -e towncrier");
   await expect(plan).toContainText("where towncrier never looks");
+  await openDiffs(page);
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoAxeFindings(page);
+  }
   await doIt(page, "Done");
   await expectTick(page, release, "Version, news and copyright years");
   const [head = "none"] = refs(`refs/heads/release-${release}-*`).values();

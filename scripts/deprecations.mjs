@@ -4,7 +4,7 @@ import { checkout, inCheckout } from "./checkout.mjs";
 import { onProjectNode } from "./set-up/project-node.mjs";
 
 /**
- * `npm run deprecations`: the deprecations in a git repository's source, by lib/radar. Standard output
+ * `npm run deprecations`: the deprecations in a git repository's source, by lib/deprecations. Standard output
  * has the answer and nothing else.
  */
 
@@ -16,7 +16,7 @@ await onProjectNode(fileURLToPath(import.meta.url), async () => {
   // The paths of tsconfig.json are found from here, also by the threads.
   process.chdir(checkout);
   register();
-  const { main } = await import(pathToFileURL(inCheckout("lib/radar/main.ts")).href);
+  const { main } = await import(pathToFileURL(inCheckout("lib/deprecations/main.ts")).href);
   const now = new Date().toISOString();
   return main(
     process.argv.slice(2),

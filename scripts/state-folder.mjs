@@ -36,6 +36,40 @@ function tighten(dir) {
 }
 
 /**
+ * Makes a folder and those above it, one by one: Node's own recursive mkdir never comes back where an
+ * existing folder answers ENOENT, as /proc does.
+ * @param {string} folder an absolute path
+ * @returns {string[]} those that were not there, the outermost first
+ */
+function makeFolders(folder) {
+  if (existsSync(folder)) return [];
+  const above = makeFolders(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process of the same Slipway may have been quicker.
+    if (!existsSync(folder)) throw error;
+    return above;
+  }
+  return [...above, folder];
+}
+
+/**
+ * Why there is no such folder, and what to do about it.
+ * @param {string} dir
+ * @param {unknown} error
+ */
+function refusalOf(dir, error) {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const isAnothers = code === "EACCES" || code === "EPERM";
+  const whatToDo = isAnothers
+    ? "It probably belongs to another user: run Slipway as that user, give the folder to yourself " +
+      "(chown -R), or let SLIPWAY_DIR name another folder."
+    : "Let SLIPWAY_DIR name a folder that can be made and written.";
+  return new Problem(`The state folder ${dir} cannot be written (${reason(error)}). ${whatToDo}`);
+}
+
+/**
  * Makes the folder that holds everything of one Slipway, checks that it is ours to write, and closes
  * it to everybody else, as all that this process makes from here on.
  * @param {string} dir
@@ -45,24 +79,15 @@ export function makeStateFolder(dir) {
   if (isMainThread) process.umask(0o077);
   const account = databaseAccount(path.join(dir, "db"));
   try {
-    const made = mkdirSync(dir, { recursive: true, mode: 0o700 });
-    for (
-      let folder = path.resolve(dir);
-      made && folder.startsWith(made);
-      folder = path.dirname(folder)
-    )
-      close(folder, account);
+    for (const folder of makeFolders(path.resolve(dir))) close(folder, account);
+    if (!statSync(dir).isDirectory()) throw new Error("it is a file");
     close(dir, account);
-    for (const name of ["logs", "run"])
-      mkdirSync(path.join(dir, name), { recursive: true, mode: 0o700 });
+    for (const name of ["logs", "run"]) makeFolders(path.resolve(dir, name));
     for (const folder of [dir, path.join(dir, "logs"), path.join(dir, "run")])
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     tighten(dir);
   } catch (error) {
-    throw new Problem(
-      `${dir} cannot be written (${reason(error)}). It probably belongs to another user: run Slipway as ` +
-        "that user, give the folder to yourself (chown -R), or let SLIPWAY_DIR name another folder.",
-    );
+    throw refusalOf(dir, error);
   }
 }
 

@@ -47,4 +47,21 @@ describe("a state folder", () => {
       expect(await modeOf(folder)).toBe("700");
     expect(await modeOf("secrets.json")).toBe("600");
   });
+
+  it.each([
+    ["where the system makes no folders", "/proc/slipway"],
+    ["deep in there", "/proc/slipway/state"],
+    ["where nothing may be written", "/sys/slipway"],
+  ])("%s is refused at once, with what to do", (_, impossible) => {
+    expect(() => makeStateFolder(impossible)).toThrow(
+      new RegExp(`^The state folder ${impossible} cannot be written .*SLIPWAY_DIR name a`),
+    );
+  });
+
+  it("is refused where a file is in its way", async () => {
+    await writeFile(dir, "");
+    const inFile = path.join(dir, "state");
+    expect(() => makeStateFolder(inFile)).toThrow(/ENOTDIR.*Let SLIPWAY_DIR name a folder/);
+    expect(() => makeStateFolder(dir)).toThrow(/is a file/);
+  });
 });

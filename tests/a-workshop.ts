@@ -1,13 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { settleChecks } from "@/sandbox/actions/outcome";
-import { openIssue } from "@/sandbox/github/issues";
-import { openPullRequest } from "@/sandbox/github/pull-requests";
-import { createRef } from "@/sandbox/github/references";
-import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
-import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
-import type { Effect, EffectKind, PushEffect } from "@/lib/domain/plan/effect";
+import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import type { PushEffect } from "@/lib/domain/plan/effect";
 import type { EngineContext } from "@/lib/engine/context";
 import { bindEffect } from "@/lib/effects/effect-handlers";
 import { keepCommit, type Clone } from "@/lib/world/git/clone";
@@ -16,10 +11,9 @@ import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
 import { githubClient } from "@/lib/world/github/client";
 import { aClone } from "./a-clone";
 import { aPython } from "./a-python";
-import { ada } from "./actors";
 import { now } from "./seen";
 
-/** A workshop on a small sandbox: its clone, the engine's context, and effects that can be done there. */
+/** A workshop on a small sandbox: its clone and the engine's context. */
 export interface SpecWorkshop {
   /** As SLIPWAY_DIR; the clone is in it. */
   readonly directory: string;
@@ -45,6 +39,7 @@ export async function aWorkshop({ sandbox }: SmallSandbox): Promise<SpecWorkshop
     owner: "spec",
     leaseSeconds: 30,
     firstPauseMs: 5,
+    settleMs: 20,
     now: () => Promise.resolve(now),
     workshop: {
       clone,
@@ -85,74 +80,4 @@ export async function plannedPush(
     newHead: commit.oid,
     commits: [commit],
   };
-}
-
-/** For each kind an effect that can be done in the small sandbox; what it needs is put there first. */
-export async function anEffect(
-  kind: EffectKind,
-  small: SmallSandbox,
-  workshop: SpecWorkshop,
-): Promise<Effect> {
-  const { sandbox } = small;
-  const trunk = (await sandbox.git.head("refs/heads/trunk")) ?? "";
-  const branchAt = (oid: string) => createRef(sandbox, `refs/heads/${releaseBranch}`, oid, "ada");
-  const branchAhead = async () => {
-    const ahead = await addCommit(sandbox.gitDir, trunk, "NEWS.rst", "News\n");
-    await branchAt(ahead);
-    return ahead;
-  };
-  switch (kind) {
-    case "create-issue":
-      return {
-        kind,
-        title: "Release 24.7.0",
-        body: "The ticket.\n\n<!-- slipway:release 24.7.0 -->",
-        marker: "<!-- slipway:release 24.7.0 -->",
-        assignee: ada,
-      };
-    case "assign-issue": {
-      const title = "Release 24.7.0";
-      const issue = openIssue(sandbox, {
-        title,
-        body: "",
-        author: "ada",
-        labels: [],
-        assignees: [],
-      });
-      return { kind, issue: issue.number, assignee: ada };
-    }
-    case "create-ref":
-      return { kind, ref: `refs/heads/${releaseBranch}`, oid: trunk };
-    case "push":
-      await branchAt(trunk);
-      return plannedPush(workshop, trunk);
-    case "create-pull-request":
-      await branchAhead();
-      return {
-        kind,
-        headRef: releaseBranch,
-        baseRef: "trunk",
-        title: "#1 Release 24.7.0",
-        body: "Fixes #1",
-      };
-    case "rerun-failed-jobs": {
-      await settleChecks(sandbox, await branchAhead(), "fail");
-      const [run] = workflowRunsOf(sandbox);
-      return { kind, workflowRun: run?.id ?? 0, attempt: run?.attempt ?? 0 };
-    }
-    case "create-release":
-      return { kind, tag, oid: trunk, name: "Twisted 24.7.0rc1", body: "News\n", prerelease: true };
-    case "request-review": {
-      await branchAhead();
-      const pull = await openPullRequest(sandbox, {
-        title: "Release 24.7.0",
-        body: "",
-        author: "ada",
-        headRefName: releaseBranch,
-        baseRefName: "trunk",
-        isDraft: false,
-      });
-      return { kind, pullRequest: pull.number, reviewers: [], teams: ["team"] };
-    }
-  }
 }

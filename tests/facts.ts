@@ -48,6 +48,7 @@ function quietRepository(release: string): Facts {
   return {
     place,
     release: {
+      id: `id-of-${release}`,
       version: release,
       kind: "major",
       manager: ada,

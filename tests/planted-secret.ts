@@ -5,7 +5,11 @@ import type { PlanBody } from "@/lib/domain/plan/plan";
  * journeys that look for it as whoever may not see it.
  */
 export const secret = {
+  /** With the words in it: it may be in no byte either. */
+  id: "planted-secret-words-id",
   release: "24.11.7",
+  /** The number that it had before. */
+  left: "24.11.5",
   step: "prepare.ticket",
   plan: "plantedsecretplan",
   run: "plantedsecretrun",
@@ -27,7 +31,7 @@ export const marks: readonly string[] = [
 
 type Statement = readonly [string, ...unknown[]];
 
-const { release, step, plan, run, words, hash } = secret;
+const { id, release, left, step, plan, run, words, hash } = secret;
 const target = `${release}rc1`;
 
 /** The statements that plant it, for a manager's account. */
@@ -45,21 +49,26 @@ export function plantSecret(manager: string): readonly Statement[] {
   const evidence = [{ sentence: words, url: null, observedAt: null, occurredAt: null }];
   return [
     [
-      `INSERT INTO "Release" ("version", "kind", "manager", "startedAt", "embargoedAt")
-        VALUES ($1, 'bugfix', $2, '2024-07-01', '2024-07-01')`,
-      ...[release, manager],
+      `INSERT INTO "Release" ("id", "number", "kind", "manager", "startedAt", "embargoedAt")
+        VALUES ($1, $2, 'bugfix', $3, '2024-07-01', '2024-07-01')`,
+      ...[id, release, manager],
     ],
     [
-      `INSERT INTO "Plan" ("id", "release", "step", "target", "state", "requestedBy", "requestedAt",
+      `INSERT INTO "ReleaseNumber" ("releaseId", "number", "since", "by")
+        VALUES ($1, $2, '2024-07-01', $4), ($1, $3, '2024-07-01', $4)`,
+      ...[id, left, release, manager],
+    ],
+    [
+      `INSERT INTO "Plan" ("id", "releaseId", "step", "target", "state", "requestedBy", "requestedAt",
         "builtAt", "hash", "body") VALUES ($1, $2, $3, $4, 'built', $5, '2024-07-01', '2024-07-01', $6, $7)`,
-      ...[plan, release, step, target, manager, hash, JSON.stringify(body)],
+      ...[plan, id, step, target, manager, hash, JSON.stringify(body)],
     ],
     [
-      `INSERT INTO "Run" ("id", "planId", "release", "step", "target", "approvedBy", "planHash", "state",
+      `INSERT INTO "Run" ("id", "planId", "releaseId", "step", "target", "approvedBy", "planHash", "state",
         "queuedAt", "error", "errorCode", "stopAskedBy", "stopAskedAt")
         VALUES ($1, $2, $3, $4, $5, $6, $7, 'needs-person', '2024-07-01', $8, 'effect-uncertain', $6,
           '2024-07-01')`,
-      ...[run, plan, release, step, target, manager, hash, words],
+      ...[run, plan, id, step, target, manager, hash, words],
     ],
     [
       `INSERT INTO "RunEffect" ("runId", "position", "kind", "state", "begunAt", "result")
@@ -76,24 +85,25 @@ export function plantSecret(manager: string): readonly Statement[] {
       ...[run, manager, words],
     ],
     [
-      `INSERT INTO "Milestone" ("release", "beginning", "step", "target", "evidence", "observedAt")
-        VALUES ($1, 1, 'prepare.branch', $2, $3, '2024-07-01') ON CONFLICT DO NOTHING`,
-      ...[release, target, JSON.stringify(evidence)],
+      `INSERT INTO "Milestone" ("releaseId", "step", "target", "evidence", "observedAt")
+        VALUES ($1, 'prepare.branch', $2, $3, '2024-07-01') ON CONFLICT DO NOTHING`,
+      ...[id, target, JSON.stringify(evidence)],
     ],
     [
-      `INSERT INTO "Attestation" ("id", "kind", "release", "issue", "reason", "by", "at")
+      `INSERT INTO "Attestation" ("id", "kind", "releaseId", "issue", "reason", "by", "at")
         VALUES ('plantedsecret', 'blocker-waived', $1, $2::int, $3, $4, '2024-07-01')`,
-      ...[release, secret.blocker, words, manager],
+      ...[id, secret.blocker, words, manager],
     ],
     [
       `INSERT INTO "Approval" ("subject", "contentHash", "by", "at", "words")
         VALUES ('waiver/' || $2::text || '/' || $1::text, $3, $4, '2024-07-01', $5)`,
-      ...[secret.blocker, release, hash, manager, words],
+      ...[secret.blocker, id, hash, manager, words],
     ],
     [
-      `INSERT INTO "AuditEntry" ("at", "who", "account", "action", "release", "step", "planHash", "outcome",
-        "sentence") VALUES ('2024-07-01', 'planter', $1, 'plan.run', $2, $3, $4, 'done', $5)`,
-      ...[manager, release, step, hash, `${words} ${release}`],
+      `INSERT INTO "AuditEntry" ("at", "who", "account", "action", "release", "releaseId", "step", "target",
+        "planHash", "outcome", "sentence")
+        VALUES ('2024-07-01', 'planter', $1, 'plan.run', $2, $3, $4, $5, $6, 'done', $7)`,
+      ...[manager, release, id, step, target, hash, `${words} ${release}`],
     ],
   ];
 }
@@ -104,6 +114,6 @@ export function plantSecret(manager: string): readonly Statement[] {
  */
 export const buryByNobody: Statement = [
   `UPDATE "Release" SET "manager" = 'login:nobody', "abandonedAt" = now(), "abandonedBy" = 'nobody',
-    "abandonReason" = $2 WHERE "version" = $1`,
-  ...[release, words],
+    "abandonReason" = $2 WHERE "id" = $1`,
+  ...[id, words],
 ];

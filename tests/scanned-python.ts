@@ -1,4 +1,4 @@
-import { openScanner, sitesOfTree } from "@/lib/world/python/deprecations/scan";
+import { openScanner, sitesOfTree } from "@/lib/world/deprecations/python/scan";
 import type { DeprecationSite } from "@/lib/domain/deprecation/site";
 
 const scanner = await openScanner();

@@ -8,7 +8,7 @@ import type { DeprecationSite } from "@/lib/domain/deprecation/site";
 import { oid } from "@/tests/seen";
 
 /**
- * Builders of what the scanner and git would tell, for specs of the radar. Releases carry the dates
+ * Builders of what the scanner and git would tell, for specs of the scan. Releases carry the dates
  * of the real ones; the names' lives are told in one line each:
  *
  *   aHistory([aLife("twisted.web.microdom", { since: "23.10.0" })])          stands on trunk still

@@ -91,7 +91,9 @@ export function aRollup(
       const red = state === "failure" && failing.includes(name);
       const pending = state === "pending" && name === "3.12-default-tests";
       return {
+        id: null,
         name,
+        workflow: "CI",
         status: pending ? "in-progress" : "completed",
         conclusion: pending ? null : red ? "failure" : "success",
         workflowRunId: 9001,
@@ -262,13 +264,14 @@ export function aRun(
 /** A waiver of a blocker by ada; grace approves it unless told otherwise. */
 export function aWaiver(
   issue: number,
-  change: Partial<Pick<Attestation, "release" | "by" | "content">> = {},
+  change: Partial<Pick<Attestation, "release" | "releaseId" | "by" | "content">> = {},
   approvers: readonly Actor[] = [actor("grace")],
 ): Attestation {
   const approved = { subject: `waiver/24.7.0/${String(issue)}`, contentHash: "c0", revision: null };
   return {
     kind: "blocker-waived",
     release: "24.7.0",
+    releaseId: "id-of-24.7.0",
     issue,
     reason: "Only the documentation is concerned.",
     by: actor("ada"),

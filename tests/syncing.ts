@@ -5,7 +5,7 @@ import type { SyncDeps } from "@/lib/sync/deps";
 import { type SyncReport, syncOnce } from "@/lib/sync/sync";
 import { githubClient } from "@/lib/world/github/client";
 import { Allowances, withReserve } from "@/lib/world/github/reserve";
-import { ScanPool } from "@/lib/world/radar/scan-pool";
+import { ScanPool } from "@/lib/world/deprecations/scan-pool";
 import { now as sandboxNow } from "@/sandbox/clock";
 import { openIssue } from "@/sandbox/github/issues";
 import { openPullRequest } from "@/sandbox/github/pull-requests";
@@ -36,7 +36,7 @@ export function syncDeps({ sandbox }: SmallSandbox, change: Partial<SyncDeps> = 
     allowances,
     now: (): Promise<Instant> => Promise.resolve(sandboxNow(sandbox)),
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
-    radar: { clone: aClone("nowhere", sandbox.origin), pool: new ScanPool(1) },
+    deprecations: { clone: aClone("nowhere", sandbox.origin), pool: new ScanPool(1) },
     index: { url: `${sandbox.origin}/_pypi`, project: "Twisted" },
     docsPreviewUrl: `${sandbox.origin}/_docs/twisted--{pr}/en/{pr}/`,
     repositoryUrl: `${sandbox.origin}/twisted/twisted`,

@@ -36,7 +36,7 @@ interface PartProps {
 }
 
 function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
-  const { version, decision, next, isFinalTagged } = release;
+  const { version, decision, next } = release;
   if (decision === null)
     return (
       <TakeOver
@@ -45,8 +45,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
         takeOver={takeOver}
       />
     );
-  if (next === null)
-    return <NothingLeft version={version} isFinalTagged={isFinalTagged} withLink />;
+  if (next === null) return <NothingLeft release={release} withLink />;
   return (
     <NextStep
       version={version}

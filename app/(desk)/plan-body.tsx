@@ -75,32 +75,38 @@ interface RunControlsProps extends Pick<PlanBodyProps, "page" | "person"> {
   readonly run: RunWithLog;
 }
 
-/** What can be done about the newest run: stop it while it goes on, answer what it asks. */
+/** What can be done about the newest run: stop it while it goes on or asks, answer what it asks. */
 function RunControls({ page, person, run }: RunControlsProps) {
   const { id, stop, question } = run;
-  if (isUnderWay(run))
-    return (
-      <StopRun
-        run={id}
-        stop={stop}
-        now={page.now}
-        permission={mayPerson(person, "run.stop")}
-        stopRun={stopRun}
-      />
-    );
+  const asks = run.state === "needs-person";
+  const stopping = (
+    <StopRun
+      run={id}
+      stop={asks ? null : stop}
+      now={page.now}
+      permission={mayPerson(person, "run.stop")}
+      asks={asks}
+      stopRun={stopRun}
+    />
+  );
+  if (isUnderWay(run)) return stopping;
   const body = page.plan.withheld ? null : page.plan.body;
   const effect = question === null ? undefined : body?.effects[question.position];
-  if (question === null || effect === undefined) return null;
+  if (!asks) return null;
   return (
-    <AnswerEffect
-      key={question.key}
-      run={id}
-      question={question}
-      effect={effect}
-      stops={stop !== null}
-      permission={mayPerson(person, "run.answer")}
-      answer={answerEffect}
-    />
+    <>
+      {question !== null && effect !== undefined && (
+        <AnswerEffect
+          key={question.key}
+          run={id}
+          question={question}
+          effect={effect}
+          permission={mayPerson(person, "run.answer")}
+          answer={answerEffect}
+        />
+      )}
+      {stopping}
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ const newest = 100;
 /** What was newly deprecated, became eligible or was removed; filters as on the page. Public. */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const { found, radar } = await selectedDeprecations(request);
+    const { found, scan } = await selectedDeprecations(request);
     const { search } = new URL(request.url);
     const text = atom({
       title: `Deprecations of ${project.name}`,
@@ -24,11 +24,11 @@ export function GET(request: Request): Promise<Response> {
       self: `${absolute(paths.deprecationsFeed())}${search}`,
       page: `${absolute(paths.deprecations())}${search}`,
       author: project.name,
-      begun: radar.newestCommit,
-      entries: eventsOf(found, radar.day).slice(0, newest).map(entry),
+      begun: scan.newestCommit,
+      entries: eventsOf(found, scan.day).slice(0, newest).map(entry),
     });
     const type = "application/atom+xml; charset=utf-8";
-    return conditionalText(request, { text, type, changedAt: radar.changedAt });
+    return conditionalText(request, { text, type, changedAt: scan.changedAt });
   });
 }
 

@@ -51,12 +51,12 @@ function policyKept({ eligibility }: EvaluatedDeprecation): string | null {
 /** The selection of the page as a table for spreadsheets. Public. */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const { found, radar } = await selectedDeprecations(request);
+    const { found, scan } = await selectedDeprecations(request);
     const rows = found.map((evaluated) => columns.map(([, cell]) => cell(evaluated) ?? ""));
     return conditionalText(request, {
       text: csv([columns.map(([header]) => header), ...rows]),
       type: "text/csv; charset=utf-8; header=present",
-      changedAt: radar.changedAt,
+      changedAt: scan.changedAt,
     });
   });
 }

@@ -14,12 +14,12 @@ export const dynamic = "force-dynamic";
 /** The days from which removals may be shipped, to subscribe to; filters as on the page. Public. */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const { found, radar } = await selectedDeprecations(request);
-    const days = found.flatMap((evaluated) => eligibilityDay(evaluated, radar.newestCommit));
+    const { found, scan } = await selectedDeprecations(request);
+    const days = found.flatMap((evaluated) => eligibilityDay(evaluated, scan.newestCommit));
     return conditionalText(request, {
       text: icalendar(`${project.name}: what may be removed when`, days),
       type: "text/calendar; charset=utf-8",
-      changedAt: radar.changedAt,
+      changedAt: scan.changedAt,
     });
   });
 }

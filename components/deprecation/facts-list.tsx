@@ -3,16 +3,11 @@ import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { mechanismOf } from "@/lib/domain/deprecation/selection";
-
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly url: string;
-}
+import type { SourcePlace } from "@/lib/queries/deprecation";
 
 interface FactsListProps {
   readonly deprecation: EvaluatedDeprecation;
-  readonly places: readonly Place[];
+  readonly places: readonly SourcePlace[];
 }
 
 function Entry({ term, children }: { readonly term: string; readonly children: ReactNode }) {

@@ -1,11 +1,5 @@
 import { ExternalLink } from "@/components/ui/external-link";
-
-export interface NewsEntry {
-  readonly version: string;
-  readonly url: string;
-  readonly text: string;
-  readonly issues: readonly { readonly number: number; readonly url: string }[];
-}
+import type { NewsEntry } from "@/lib/queries/deprecation";
 
 /** Entries of NEWS, each with its release and its tickets. */
 export function NewsList({ entries }: { readonly entries: readonly NewsEntry[] }) {

@@ -1,10 +1,10 @@
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
+import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { MoveForm, type Play } from "./move-form";
-import type { Panel } from "./panel";
 
 /** Somebody finds a regression, or mends one. */
-export function BlockersCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+export function BlockersCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   return (
     <Card id="world-blockers" title="Blockers" note={`${String(panel.blockers.length)} open`}>
       <ul className="grid gap-2">

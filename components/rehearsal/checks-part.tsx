@@ -1,7 +1,9 @@
 import { SelectField } from "@/components/ui/field";
 import { Sign, type State } from "@/components/ui/sign";
+import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { MoveForm, type Play } from "./move-form";
-import type { PanelChecks } from "./panel";
+
+type PanelChecks = RehearsalPanel["trunk"]["checks"];
 
 function stateOf({ state }: PanelChecks): State {
   switch (state?.toLowerCase()) {

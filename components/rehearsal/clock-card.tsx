@@ -2,12 +2,12 @@ import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { TextField } from "@/components/ui/field";
 import { lengthOfTime } from "@/components/ui/time-text";
+import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { MoveForm, type Play } from "./move-form";
-import type { Panel } from "./panel";
 import { clockJumps } from "./rehearsal-strip";
 
 /** The world's clock: it only goes forward. */
-export function ClockCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+export function ClockCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   return (
     <Card id="clock" title="Clock" note={panel.clock.frozen ? "stands still" : "runs"}>
       <p className="font-mono text-lg font-semibold tracking-[-0.02em]">
@@ -60,7 +60,7 @@ function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
 }
 
 /** How long the others take. */
-export function DelaysCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+export function DelaysCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   const { checkSeconds, pypiSeconds } = panel.settings;
   return (
     <Card id="delays" title="How long things take" note="minutes of the world’s clock">

@@ -1,10 +1,10 @@
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { SelectField, TextField } from "@/components/ui/field";
+import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { MoveForm, type Play } from "./move-form";
-import type { Panel } from "./panel";
 
-function FaultsThatAreOn({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+function FaultsThatAreOn({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   return (
     <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
       <ul className="min-w-0 text-sm text-ink-2">
@@ -26,7 +26,7 @@ function FaultsThatAreOn({ panel, playRehearsal }: Play & { readonly panel: Pane
 }
 
 /** What GitHub does wrong, with its own status codes and words. */
-export function FaultsCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+export function FaultsCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   const kinds = panel.faultKinds.map(({ kind, title }) => ({ value: kind, label: title }));
   return (
     <Card

@@ -2,9 +2,11 @@ import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { SelectField, TextField } from "@/components/ui/field";
 import { reviewStates } from "@/lib/domain/rehearsal-move";
+import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { ChecksLine, SettleChecks } from "./checks-part";
 import { MoveForm, type Play } from "./move-form";
-import type { Panel, PanelPullRequest } from "./panel";
+
+type PanelPullRequest = RehearsalPanel["pullRequests"][number];
 
 const stateWords = {
   APPROVED: "approves",
@@ -14,7 +16,7 @@ const stateWords = {
 
 interface PartProps extends Play {
   readonly pullRequest: PanelPullRequest;
-  readonly panel: Panel;
+  readonly panel: RehearsalPanel;
 }
 
 function ReviewForm({ pullRequest, panel, playRehearsal }: PartProps) {
@@ -90,7 +92,10 @@ function releasesFirst(a: PanelPullRequest, b: PanelPullRequest): number {
 }
 
 /** Reviewers and the machines that check a pull request. */
-export function PullRequestsCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+export function PullRequestsCard({
+  panel,
+  playRehearsal,
+}: Play & { readonly panel: RehearsalPanel }) {
   const pullRequests = panel.pullRequests.toSorted(releasesFirst);
   return (
     <Card

@@ -1,12 +1,12 @@
 import { Card } from "@/components/ui/card";
 import { Hash } from "@/components/ui/code";
 import { TextField } from "@/components/ui/field";
+import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { ChecksLine, SettleChecks } from "./checks-part";
 import { MoveForm, type Play } from "./move-form";
-import type { Panel } from "./panel";
 
 /** Trunk goes on without us. */
-export function TrunkCard({ panel, playRehearsal }: Play & { readonly panel: Panel }) {
+export function TrunkCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   return (
     <Card id="world-trunk" title="Trunk" note={<Hash oid={panel.trunk.sha} />}>
       <ChecksLine checks={panel.trunk.checks} />

@@ -27,7 +27,7 @@ export function AbandonedRelease(props: AbandonedReleaseProps) {
       <div className="max-w-[60ch]">
         <h2 className="text-lg font-semibold tracking-[-0.012em]">This release was abandoned</h2>
         <p className="text-ink-2">
-          By <b className="font-semibold">{abandoned.by}</b>{" "}
+          By <b className="font-semibold">{abandoned.by.login}</b>{" "}
           <RelativeTime at={abandoned.at} now={now} />: “{abandoned.reason}”
         </p>
         {stays.length > 0 && <p className="text-ink-2">{stays.join(" ")}</p>}

@@ -13,8 +13,6 @@ interface AnswerEffectProps {
   readonly question: OpenQuestion;
   /** What is asked about. */
   readonly effect: Effect;
-  /** Whether somebody asked that the run stops: then it does so after the answer. */
-  readonly stops: boolean;
   readonly permission: Permission;
   /** Fields: run, question, happened, url. */
   readonly answer: FormAction;
@@ -22,7 +20,7 @@ interface AnswerEffectProps {
 
 const box = "grid content-start gap-2 rounded-md border border-line px-3 py-2.5";
 
-function Happened({ run, question, stops, answer }: AnswerEffectProps) {
+function Happened({ run, question, answer }: AnswerEffectProps) {
   return (
     <ActionForm
       action={answer}
@@ -40,15 +38,13 @@ function Happened({ run, question, stops, answer }: AnswerEffectProps) {
         <SubmitButton describedBy={`happened-${run}`}>It happened</SubmitButton>
       </div>
       <p id={`happened-${run}`} className="text-sm text-ink-2">
-        {stops
-          ? "The run stops without doing it again."
-          : "The run goes on without doing it again."}
+        The run goes on without doing it again.
       </p>
     </ActionForm>
   );
 }
 
-function DidNotHappen({ run, question, stops, answer }: AnswerEffectProps) {
+function DidNotHappen({ run, question, answer }: AnswerEffectProps) {
   return (
     <ActionForm
       action={answer}
@@ -59,9 +55,7 @@ function DidNotHappen({ run, question, stops, answer }: AnswerEffectProps) {
         <SubmitButton describedBy={`not-happened-${run}`}>It did not happen</SubmitButton>
       </div>
       <p id={`not-happened-${run}`} className="text-sm text-ink-2">
-        {stops
-          ? "The run stops without doing it."
-          : "The run does it now. If it has happened after all, it happens twice."}
+        The run does it now. If it has happened after all, it happens twice.
       </p>
     </ActionForm>
   );

@@ -5,12 +5,13 @@ import { Code } from "@/components/ui/code";
 import { exactTime, timeBetween } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
-import type { Checklist } from "@/lib/domain/process/step";
+import { isInFlight } from "@/lib/domain/release/lifecycle";
+import type { ReleaseInFlight } from "@/lib/queries/in-flight";
+import { lifecycleWords } from "./lifecycle-words";
 import { PhaseRail } from "./phase-rail";
-import type { ReleaseSummary } from "./release-summary";
 
 interface ReleaseHeadProps {
-  readonly release: ReleaseSummary;
+  readonly release: ReleaseInFlight;
   readonly now: Instant;
   /** The page's first heading on a release's own pages, a second one on the board. */
   readonly level: 1 | 2;
@@ -28,15 +29,13 @@ function NumberLink({ number, url }: { readonly number: number; readonly url: st
   );
 }
 
-function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonly now: Instant }) {
-  const { decision, since, ticket, pullRequest, branch } = release;
+function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readonly now: Instant }) {
+  const { decision, since, ticket, pullRequest, branch, lifecycle, checklist } = release;
   return (
     <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm text-ink-2">
       <Fact>
-        <b className="font-semibold text-ink">
-          {decision?.abandoned == null ? "In flight" : "Abandoned"}
-        </b>
-        {since !== null && decision?.abandoned == null && (
+        <b className="font-semibold text-ink">{lifecycleWords(lifecycle, checklist).state}</b>
+        {since !== null && lifecycle !== null && isInFlight(lifecycle) && (
           <span title={exactTime(since)}> for {timeBetween(since, now)}</span>
         )}
       </Fact>
@@ -69,20 +68,11 @@ function HeadFacts({ release, now }: { readonly release: ReleaseSummary; readonl
   );
 }
 
-/** A candidate that was prepared stays one, also while an earlier step asks for something again. */
-function stage({ steps, phase, target }: Checklist): string {
-  const prepared = steps.some(
-    ({ key, state }) => key === "candidate.prepare" && state.kind === "done",
-  );
-  return prepared || phase === "candidate"
-    ? `candidate ${target.version.rc ?? 1}`
-    : "being prepared";
-}
-
 /** Which release, since when, whose, and how far: the top of the board and of its own page. */
 export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
   const Heading = level === 1 ? "h1" : "h2";
-  const { checklist } = release;
+  const { checklist, lifecycle } = release;
+  const { chip, tone } = lifecycleWords(lifecycle, checklist);
   return (
     <>
       <HeadFacts release={release} now={now} />
@@ -94,11 +84,7 @@ export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
           </Link>
         </Heading>
         <span className="flex flex-wrap gap-1.5">
-          {release.decision?.abandoned == null ? (
-            <Chip tone="accent">{stage(checklist)}</Chip>
-          ) : (
-            <Chip>abandoned</Chip>
-          )}
+          <Chip tone={tone}>{chip}</Chip>
         </span>
       </div>
       <PhaseRail checklist={checklist} />

@@ -4,16 +4,16 @@ import { Chip } from "@/components/ui/chip";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Day } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
-import type { ReleaseTimeline } from "./timeline-layout";
+import type { PastRelease } from "@/lib/queries/timelines";
 import { TimelinesPicture } from "./timelines-picture";
 
 interface ReleaseOutProps {
-  readonly release: ReleaseTimeline & { readonly url: string | null };
+  readonly release: PastRelease;
   /** How long a candidate is to wait. */
   readonly waitDays: number;
 }
 
-function Dates({ release }: { readonly release: ReleaseTimeline }) {
+function Dates({ release }: { readonly release: PastRelease }) {
   return (
     <dl className="grid w-fit grid-cols-[auto_auto] gap-x-6 gap-y-1">
       {release.candidates.map(({ version, at }) => (

@@ -3,20 +3,8 @@ import { Chip } from "@/components/ui/chip";
 import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
-import { daysBetween, type Instant } from "@/lib/domain/instant";
-
-export interface PastRelease {
-  readonly version: string;
-  readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
-  /** null: none yet. */
-  readonly finalAt: Instant | null;
-  /** Whether somebody is at it; a candidate alone may have been given up. */
-  readonly inFlight: boolean;
-  /** Whether it was given up here. */
-  readonly abandoned: boolean;
-  /** Its page on GitHub or its tag. */
-  readonly url: string | null;
-}
+import { daysBetween } from "@/lib/domain/instant";
+import type { ListedRelease } from "@/lib/queries/releases";
 
 const columns = [
   { key: "version", label: "Release" },
@@ -26,19 +14,19 @@ const columns = [
   { key: "notes", label: "Notes", numeric: true },
 ];
 
-function daysToFinal({ candidates, finalAt }: PastRelease): string {
+function daysToFinal({ candidates, finalAt }: ListedRelease): string {
   const first = candidates[0]?.at;
   if (first === undefined || finalAt === null) return "–";
   return daysBetween(first, finalAt).toFixed(1);
 }
 
-function Final({ release }: { readonly release: PastRelease }) {
+function Final({ release }: { readonly release: ListedRelease }) {
   if (release.finalAt !== null) return <Day at={release.finalAt} />;
   if (release.abandoned) return <Chip>abandoned</Chip>;
   return release.inFlight ? <Chip tone="accent">in flight</Chip> : <>none yet</>;
 }
 
-function ReleaseRow({ release }: { readonly release: PastRelease }) {
+function ReleaseRow({ release }: { readonly release: ListedRelease }) {
   const { version, candidates, url } = release;
   return (
     <tr className="hover:bg-paper">
@@ -74,7 +62,7 @@ function ReleaseRow({ release }: { readonly release: PastRelease }) {
 }
 
 /** All releases, newest first. */
-export function ReleaseTable({ releases }: { readonly releases: readonly PastRelease[] }) {
+export function ReleaseTable({ releases }: { readonly releases: readonly ListedRelease[] }) {
   return (
     <Table caption="All releases, newest first" columns={columns}>
       {releases.map((release) => (

@@ -5,13 +5,9 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { listenTo } from "@/components/ui/live-stream";
 import { paths } from "@/lib/config/paths";
 import { toMs, type Instant } from "@/lib/domain/instant";
+import type { RunWithLog } from "@/lib/queries/plan";
 
-export interface RunLine {
-  /** Grows: what comes later has a greater one. */
-  readonly id: number;
-  readonly at: Instant;
-  readonly text: string;
-}
+type RunLine = RunWithLog["lines"][number];
 
 interface RunLogProps {
   readonly run: string;

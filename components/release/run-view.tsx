@@ -2,31 +2,15 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
-import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import type { EffectAnswer } from "@/lib/domain/plan/effect-answer";
-import type { StuckRun } from "@/lib/domain/plan/run-health";
-import type { RunFact } from "@/lib/domain/process/facts";
+import type { RunWithLog } from "@/lib/queries/plan";
 import { PartHeading } from "./plan-view";
 import { RunAnswers } from "./run-answers";
-import { RunLog, type RunLine } from "./run-log";
+import { RunLog } from "./run-log";
 import { runSigns } from "./run-sign";
 
-export interface ShownRun {
-  readonly id: string;
-  readonly state: RunFact["state"];
-  readonly approvedBy: Actor;
-  readonly queuedAt: Instant;
-  readonly finishedAt: Instant | null;
-  readonly error: string | null;
-  readonly whatToDo: string | null;
-  readonly lines: readonly RunLine[];
-  readonly stuck: StuckRun | null;
-  readonly answers: readonly EffectAnswer[];
-}
-
 interface RunViewProps {
-  readonly run: ShownRun;
+  readonly run: RunWithLog;
   readonly now: Instant;
   /** A run before the newest one: its log is folded. */
   readonly earlier?: boolean;
@@ -35,12 +19,12 @@ interface RunViewProps {
 }
 
 /** Whether a worker is at it, or is to be. */
-export function isUnderWay({ state }: Pick<ShownRun, "state">): boolean {
+export function isUnderWay({ state }: Pick<RunWithLog, "state">): boolean {
   return state === "queued" || state === "running";
 }
 
 /** What keeps it from going on: why it ended badly, or why nothing is heard of it. */
-function Trouble({ run }: { readonly run: ShownRun }) {
+function Trouble({ run }: { readonly run: RunWithLog }) {
   const { stuck, error, whatToDo, state } = run;
   const { tone, icon } = runSigns[state];
   if (error === null && stuck === null) return null;
@@ -85,7 +69,7 @@ export function RunView({ run, now, earlier = false, children }: RunViewProps) {
   );
 }
 
-function FoldedLog({ run, folded }: { readonly run: ShownRun; readonly folded: boolean }) {
+function FoldedLog({ run, folded }: { readonly run: RunWithLog; readonly folded: boolean }) {
   // Another run has another log: what was heard of the one is none of the other's.
   const log = <RunLog key={run.id} run={run.id} lines={run.lines} live={isUnderWay(run)} />;
   if (!folded) return log;

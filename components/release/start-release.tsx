@@ -3,14 +3,8 @@ import { RefusedButton } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
+import type { VersionProposal } from "@/lib/queries/proposal";
 import { Sentence } from "./sentence";
-
-export interface VersionProposal {
-  readonly version: string;
-  readonly kind: "major" | "bugfix";
-  /** E.g. that the month may turn before rc1. */
-  readonly warnings: readonly string[];
-}
 
 interface StartReleaseProps {
   readonly proposal: VersionProposal | null;

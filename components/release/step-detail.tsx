@@ -4,10 +4,10 @@ import { Code } from "@/components/ui/code";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
-import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
+import type { StepPage } from "@/lib/queries/step";
 import { ParagraphQuote } from "./paragraph-quote";
 import { PartHeading } from "./plan-view";
 import { planWords } from "./plan-words";
@@ -46,15 +46,8 @@ export function StepDetail({ step, now, level, children }: StepDetailProps) {
   );
 }
 
-export interface PastPlan {
-  readonly id: string;
-  readonly state: keyof typeof planWords;
-  readonly hash: string | null;
-  readonly requestedBy: Actor;
-  readonly requestedAt: Instant;
-  /** Of its newest run; null where it was not run. */
-  readonly run: RunFact["state"] | null;
-}
+/** A plan of a step; `run`: the state of its newest run, null where it was not run. */
+export type PastPlan = StepPage["plans"][number] & { readonly run: RunFact["state"] | null };
 
 interface PastPlansProps {
   readonly version: string;

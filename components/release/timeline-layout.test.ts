@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cameEarly, layOutTimelines, type ReleaseTimeline } from "./timeline-layout";
+import type { ReleaseTimeline } from "@/lib/queries/timelines";
+import { cameEarly, layOutTimelines } from "./timeline-layout";
 
 const patient: ReleaseTimeline = {
   version: "24.3.0",
@@ -15,6 +16,17 @@ const hasty: ReleaseTimeline = {
   finalAt: "2024-08-08T00:00:00Z",
 };
 const inFlight: ReleaseTimeline = { ...hasty, version: "24.10.0", finalAt: null };
+
+describe("a release without a final", () => {
+  it.each([
+    ["in flight has none yet, and its week is still to be waited for", false, "no final yet"],
+    ["that was abandoned waits for none", true, "abandoned"],
+  ])("%s", (_, abandoned, note) => {
+    const [row] = layOutTimelines([{ ...inFlight, abandoned }], 7).rows;
+    expect(row?.note).toBe(note);
+    expect(row?.missing === null).toBe(abandoned);
+  });
+});
 
 describe("cameEarly", () => {
   it("measures from the last candidate, not from the first", () => {

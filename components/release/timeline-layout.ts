@@ -1,12 +1,5 @@
-import { daysBetween, type Instant } from "@/lib/domain/instant";
-
-/** A release with its candidates, oldest first, as the picture of timelines wants it. */
-export interface ReleaseTimeline {
-  readonly version: string;
-  readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
-  /** null: no final yet. */
-  readonly finalAt: Instant | null;
-}
+import { daysBetween } from "@/lib/domain/instant";
+import type { ReleaseTimeline } from "@/lib/queries/timelines";
 
 /** From one place to another. */
 export interface Stretch {
@@ -60,7 +53,7 @@ export function cameEarly(release: ReleaseTimeline, waitDays: number): boolean {
 }
 
 function noteOf(release: ReleaseTimeline, days: Days, waitDays: number): string | null {
-  if (days.final === null) return "no final yet";
+  if (days.final === null) return release.abandoned ? "abandoned" : "no final yet";
   const waited = days.final - days.last;
   if (waited < waitDays) return `${waited.toFixed(1)} days after the last rc`;
   const api = release.version.split(".").slice(0, 2).join(".");
@@ -74,9 +67,10 @@ function marksOf({ version, candidates, finalAt }: ReleaseTimeline): string {
 }
 
 /** From when to when the week was not waited for, or is still to be; null where it was kept. */
-function missingDays({ last, final }: Days, waitDays: number): Stretch | null {
+function missingDays(release: ReleaseTimeline, days: Days, waitDays: number): Stretch | null {
+  const { last, final } = days;
   const to = last + waitDays;
-  if (final === null) return { from: last, to };
+  if (final === null) return release.abandoned ? null : { from: last, to };
   return final < to ? { from: Math.max(final, last), to } : null;
 }
 
@@ -88,7 +82,7 @@ function lastDay({ last, final }: Days, waitDays: number): number {
 function layOutRow(release: ReleaseTimeline, waitDays: number, across: number): TimelineRow {
   const days = daysOf(release);
   const place = (day: number) => day / across;
-  const missing = missingDays(days, waitDays);
+  const missing = missingDays(release, days, waitDays);
   return {
     version: release.version,
     candidates: days.candidates.map(place),

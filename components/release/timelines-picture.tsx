@@ -1,9 +1,5 @@
-import {
-  cameEarly,
-  layOutTimelines,
-  type ReleaseTimeline,
-  type TimelineRow,
-} from "./timeline-layout";
+import type { ReleaseTimeline } from "@/lib/queries/timelines";
+import { cameEarly, layOutTimelines, type TimelineRow } from "./timeline-layout";
 import { TimelineTracks } from "./timeline-tracks";
 
 interface TimelinesPictureProps {

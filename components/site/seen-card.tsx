@@ -4,22 +4,16 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
-import { partNames, type SeenPart } from "./stale-notice";
+import type { Freshness, PartFreshness } from "@/lib/queries/freshness";
+import { partNames } from "./stale-notice";
 import { SyncProgress } from "./sync-progress";
-
-export interface ShownAllowance {
-  readonly resource: string;
-  readonly limit: number;
-  readonly remaining: number;
-  readonly resetsAt: Instant;
-}
 
 const fresh: State = { icon: "check", tone: "done", word: "Seen" };
 const old: State = { icon: "warning", tone: "wait", word: "Not reached" };
 const syncing: State = { icon: "clock", tone: "quiet", word: "Syncing" };
 const never: State = { icon: "circle", tone: "quiet", word: "Not seen yet" };
 
-function signOfPart({ seenAt, error, progress }: SeenPart): State {
+function signOfPart({ seenAt, error, progress }: PartFreshness): State {
   if (error !== null) return old;
   if (progress !== null) return syncing;
   return seenAt === null ? never : fresh;
@@ -32,7 +26,7 @@ function Allowance({
   allowance,
   now,
 }: {
-  readonly allowance: ShownAllowance;
+  readonly allowance: Freshness["allowances"][number];
   readonly now: Instant;
 }) {
   const { resource, limit, remaining, resetsAt } = allowance;
@@ -44,19 +38,19 @@ function Allowance({
   );
 }
 
-function SeenAt({ part, now }: { readonly part: SeenPart; readonly now: Instant }) {
+function SeenAt({ part, now }: { readonly part: PartFreshness; readonly now: Instant }) {
   if (part.seenAt !== null) return <RelativeTime at={part.seenAt} now={now} />;
   return part.progress === null ? "never" : null;
 }
 
 interface SeenCardProps {
-  readonly parts: readonly SeenPart[];
-  readonly allowances: readonly ShownAllowance[];
+  readonly parts: readonly PartFreshness[];
+  readonly allowances: Freshness["allowances"];
   readonly now: Instant;
   readonly className?: string;
 }
 
-function detail(part: SeenPart, props: SeenCardProps): ReactNode {
+function detail(part: PartFreshness, props: SeenCardProps): ReactNode {
   const allowances = part.part === "github" ? props.allowances : [];
   if (part.error === null && part.progress === null && allowances.length === 0) return undefined;
   return (

@@ -1,8 +1,8 @@
 import { Notice } from "@/components/ui/notice";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
-import type { Refusal } from "@/lib/domain/refusal";
-import { SyncProgress, type ShownProgress } from "./sync-progress";
+import type { PartFreshness } from "@/lib/queries/freshness";
+import { SyncProgress } from "./sync-progress";
 
 /** The parts of the world as people call them. */
 export const partNames = {
@@ -14,16 +14,7 @@ export const partNames = {
   deprecations: "The source through time",
 } as const;
 
-export interface SeenPart {
-  readonly part: keyof typeof partNames;
-  readonly seenAt: Instant | null;
-  readonly attemptedAt: Instant | null;
-  readonly error: Refusal | null;
-  /** How far it was read, while it is being read for the first time. */
-  readonly progress: ShownProgress | null;
-}
-
-function StalePart({ part, now }: { readonly part: SeenPart; readonly now: Instant }) {
+function StalePart({ part, now }: { readonly part: PartFreshness; readonly now: Instant }) {
   const { seenAt, attemptedAt, error } = part;
   if (error === null) return null;
   return (
@@ -58,7 +49,7 @@ function StalePart({ part, now }: { readonly part: SeenPart; readonly now: Insta
 }
 
 interface StaleNoticeProps {
-  readonly parts: readonly SeenPart[];
+  readonly parts: readonly PartFreshness[];
   readonly now: Instant;
 }
 

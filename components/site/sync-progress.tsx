@@ -1,8 +1,4 @@
-/** So much of what is read in the background was read. */
-export interface ShownProgress {
-  readonly read: number;
-  readonly total: number;
-}
+import type { PartFreshness } from "@/lib/queries/freshness";
 
 // Made once: making one takes longer than all else.
 const grouped = new Intl.NumberFormat("en-GB");
@@ -10,7 +6,7 @@ const grouped = new Intl.NumberFormat("en-GB");
 interface SyncProgressProps {
   /** Which part of the world: "history", "deprecations" … */
   readonly part: string;
-  readonly progress: ShownProgress;
+  readonly progress: NonNullable<PartFreshness["progress"]>;
 }
 
 /** "Syncing history: 4,200 of 12,000", or of a scan its files. */

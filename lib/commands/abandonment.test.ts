@@ -10,6 +10,9 @@ import { addMs } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
 import type { Person } from "@/lib/domain/person";
 import { anonymous, slipway } from "@/lib/domain/viewer";
+import { readPlansOfStep } from "@/lib/db/plans";
+import { readPlanPage } from "@/lib/queries/plan";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { readBoard } from "@/lib/queries/board";
 import { readReleasePage } from "@/lib/queries/release";
 import { readReleasesPage } from "@/lib/queries/releases";
@@ -54,7 +57,7 @@ describe("abandoning a release", () => {
     await abandon();
     expect((await readRelease(slipway, version))?.abandoned).toEqual({
       at: "2024-07-29T14:40:00.000Z",
-      by: "ada",
+      by: actor("ada"),
       reason,
     });
     expect(await newestSentence()).toBe(`ada abandoned 24.7.0: “${reason}”`);
@@ -71,7 +74,7 @@ describe("abandoning a release", () => {
     await abandon();
     expect((await readBoard(anonymous, now)).releases).toEqual([]);
     const page = await readReleasePage(anonymous, version, now);
-    expect(page?.decision?.abandoned).toMatchObject({ by: "ada", reason });
+    expect(page?.decision?.abandoned).toMatchObject({ by: actor("ada"), reason });
     expect(page?.next).toBeNull();
     const listed = (await readReleasesPage(anonymous, now)).releases.find(
       (one) => one.version === version,
@@ -159,5 +162,60 @@ describe("the number of an abandoned release", () => {
     expect(await newestSentence()).toBe(
       "grace started the major release 24.7.0 again, which was abandoned on 2024-07-29; its waivers no longer count.",
     );
+  });
+
+  const beginAgain = () => startRelease({ person: grace, input: validInput, now });
+
+  test("is another release: what was approved of the first counts for no words of the second", async () => {
+    const { number } = await storeBlocker();
+    const waiver = { release: version, issue: number, reason: "It only concerns Windows 95." };
+    await waiveBlocker({ person: ada, input: waiver, now });
+    const [proposed] = await readAttestations(slipway, version);
+    const shown = { ...waiver, contentHash: proposed?.content.contentHash };
+    await approveWaiver({ person: grace, input: shown, now });
+    await abandon();
+    await beginAgain();
+    await waiveBlocker({ person: ada, input: waiver, now });
+    expect(await readAttestations(slipway, version)).toMatchObject([{ approvals: [] }]);
+    await expect(approveWaiver({ person: grace, input: shown, now })).rejects.toMatchObject({
+      code: "content-changed",
+    });
+  });
+
+  test("has no plan and no run of the first, and a plan of the first is not run for it", async () => {
+    const built = await storeBuilt(aPlan([]));
+    const run = await approve(aPlan([]));
+    await database().run.update({ where: { id: run }, data: { state: "failed", error: "No." } });
+    await abandon();
+    const first = await readRelease(slipway, version);
+    await beginAgain();
+    expect((await readRelease(slipway, version))?.id).not.toBe(first?.id);
+    expect(await readPlansOfStep(slipway, version, "candidate.prepare")).toEqual([]);
+    expect((await readReleaseStatus(slipway, version, now)).facts.runs).toEqual([]);
+    await expect(runPlan({ person: grace, input: built, now })).rejects.toMatchObject(abandoned);
+    const place = { release: version, step: "candidate.prepare", plan: built.plan } as const;
+    expect((await readPlanPage(slipway, place, now))?.runnable).toMatchObject({
+      allowed: false,
+      reason: expect.stringMatching(/was abandoned/),
+    });
+  });
+
+  test("leaves each release its own entries in the activity log", async () => {
+    await abandon();
+    const first = await readRelease(slipway, version);
+    await beginAgain();
+    const second = await readRelease(slipway, version);
+    const entries = await readEntries(slipway, { limit: 10, release: version });
+    expect(entries.map(({ action, releaseId }) => [action, releaseId])).toEqual([
+      ["release.start", second?.id],
+      ["release.abandon", first?.id],
+      ["release.start", first?.id],
+    ]);
+  });
+
+  test("is of one release at a time, whoever writes it", async () => {
+    await expect(
+      database().release.create({ data: { number: version, kind: "major" } }),
+    ).rejects.toMatchObject({ code: "P2002" });
   });
 });

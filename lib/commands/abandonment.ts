@@ -2,11 +2,10 @@ import { z } from "zod";
 import { project } from "@/lib/config/project";
 import type { Database } from "@/lib/db/client";
 import { findRunOfRelease } from "@/lib/db/double-submits";
-import { lockRelease, markAbandoned, readRelease } from "@/lib/db/releases";
+import { lockRelease, markAbandoned } from "@/lib/db/releases";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
-import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
@@ -33,16 +32,14 @@ async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDec
   if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
   const { facts } = await readReleaseStatus(viewer, version, now);
   return auditedTransaction({ who, action: "release.abandon", now }, async (db) => {
-    const known = (await lockRelease(viewer, db, version))
-      ? await readRelease(viewer, version, db)
-      : null;
+    const known = await lockRelease(viewer, db, version);
     if (known === null) throw nobodyDrives(version);
     if (known.abandoned !== null) return { result: known, draft: null };
     const permission = mayAbandon(facts);
     if (!permission.allowed) throw isOut(version, permission.reason);
-    await refuseDuringRun(db, version);
-    const abandoned = { at: now, by: who.login, reason };
-    await markAbandoned(db, version, abandoned);
+    await refuseDuringRun(db, known);
+    const abandoned = { at: now, by: who, reason };
+    await markAbandoned(db, known.id, abandoned);
     const sentence = [`${who.login} abandoned ${version}: “${reason}”`, ...whatStays(facts)].join(
       " ",
     );
@@ -51,24 +48,24 @@ async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDec
 }
 
 /**
- * Throws TerminalError "release-abandoned" where the release was given up. Ask it with the release
- * locked, in the transaction of what is to be done for it.
+ * Throws TerminalError "release-abandoned" where the release was given up. Ask it of the release as it
+ * is locked, in the transaction of what is to be done for it.
  */
-export async function refuseAbandoned(
-  viewer: Viewer,
-  db: Database,
-  version: string,
-): Promise<void> {
-  const abandoned = (await readRelease(viewer, version, db))?.abandoned ?? null;
-  if (abandoned === null) return;
-  throw new TerminalError("release-abandoned", `${abandoned.by} abandoned ${version}.`, {
-    fields: { version, by: abandoned.by, at: abandoned.at },
+export function refuseAbandoned(release: ReleaseDecision | null): void {
+  const abandoned = release?.abandoned ?? null;
+  if (release === null || abandoned === null) return;
+  const { version } = release;
+  throw new TerminalError("release-abandoned", `${abandoned.by.login} abandoned ${version}.`, {
+    fields: { version, by: abandoned.by.accountId, at: abandoned.at },
     whatToDo: "Start the number again if it is to be released after all.",
   });
 }
 
-async function refuseDuringRun(db: Database, version: string): Promise<void> {
-  const run = await findRunOfRelease(db, version);
+async function refuseDuringRun(
+  db: Database,
+  { id: release, version }: ReleaseDecision,
+): Promise<void> {
+  const run = await findRunOfRelease(db, release);
   if (run === null) return;
   const { id, state } = run;
   const waits = state === "needs-person";

@@ -9,7 +9,10 @@ import type { Action } from "@/lib/domain/permission";
 export interface AuditDraft {
   readonly sentence: string;
   readonly release?: string;
+  /** Which release that is; without it the one that has the number. */
+  readonly releaseId?: string;
   readonly step?: AuditEntry["step"];
+  readonly target?: string | null;
   readonly planHash?: string | null;
   readonly outcome?: Extract<AuditEntry["outcome"], "done" | "asked">;
 }
@@ -34,10 +37,9 @@ export async function auditedTransaction<Result>(
   return inTransaction(async (db) => {
     const { result, draft } = await work(db);
     if (draft === null) return result;
-    const { release = null, step = null, planHash = null, outcome = "done", sentence } = draft;
     const by = { who: who.login, account: who.accountId };
-    const where = { release, step, planHash, code: null };
-    await recordEntry(db, { at: now, ...by, action, ...where, outcome, sentence });
+    const nothing = { release: null, step: null, target: null, planHash: null, code: null };
+    await recordEntry(db, { outcome: "done", ...nothing, ...draft, ...by, at: now, action });
     return result;
   });
 }

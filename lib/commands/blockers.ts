@@ -37,12 +37,13 @@ async function waive({ who, viewer, input, now }: Allowed): Promise<WaiverPlace>
   const { release, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(viewer, release, issue, now);
   return auditedTransaction({ who, action: "blocker.waive", now }, async (db) => {
-    if (!(await lockRelease(viewer, db, release))) throw notDriven(release);
-    await refuseAbandoned(viewer, db, release);
-    const known = await readWaiver(viewer, db, release, issue);
+    const driven = await lockRelease(viewer, db, release);
+    if (driven === null) throw notDriven(release);
+    refuseAbandoned(driven);
+    const known = await readWaiver(viewer, db, driven.id, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
       return { result: { release }, draft: null };
-    await proposeWaiver(db, { release, issue, reason, by: who, at: now });
+    await proposeWaiver(db, { releaseId: driven.id, issue, reason, by: who, at: now });
     const sentence = `${who.login} proposed to waive #${issue} for ${release}: “${reason}”`;
     const draft = { release, step: "prepare.blockers", outcome: "asked", sentence } as const;
     return { result: { release }, draft };
@@ -60,9 +61,9 @@ export const approveWaiver = command("blocker.approve-waiver", approve);
 async function approve({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue, contentHash: shown } = parseInput(approveInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    await lockRelease(viewer, db, release);
-    await refuseAbandoned(viewer, db, release);
-    const waiver = await readWaiver(viewer, db, release, issue);
+    const driven = await lockRelease(viewer, db, release);
+    refuseAbandoned(driven);
+    const waiver = driven && (await readWaiver(viewer, db, driven.id, issue));
     if (waiver === null) throw nothingProposed(release, issue);
     if (isSameActor(waiver.by, who)) throw samePerson(issue);
     requireShown(waiver.content, shown);
@@ -81,8 +82,8 @@ export const withdrawWaiverApproval = command("blocker.withdraw-approval", takeB
 async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, issue } = parseInput(takeBackInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    await lockRelease(viewer, db, release);
-    const waiver = await readWaiver(viewer, db, release, issue);
+    const driven = await lockRelease(viewer, db, release);
+    const waiver = driven && (await readWaiver(viewer, db, driven.id, issue));
     if (waiver === null) throw nothingProposed(release, issue);
     const given = approvalBy(waiver.approvals, waiver.content, who);
     if (given === null) return { result: { release }, draft: null };

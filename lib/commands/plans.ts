@@ -3,7 +3,7 @@ import { findPlanUnderWay, findRunUnderWay } from "@/lib/db/double-submits";
 import { enqueue } from "@/lib/db/jobs";
 import { lockSubject } from "@/lib/db/plan-subject";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
-import { lockRelease } from "@/lib/db/releases";
+import { lockRelease, readReleaseById } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
@@ -40,15 +40,16 @@ async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
   const { release, step } = parseInput(buildInput, input);
   const { target, refusal } = await requestedStep(viewer, release, step, now);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
-    if (!(await lockRelease(viewer, db, release))) throw nobodyDrives(release);
-    await refuseAbandoned(viewer, db, release);
+    const driven = await lockRelease(viewer, db, release);
+    if (driven === null) throw nobodyDrives(release);
+    refuseAbandoned(driven);
     const wanted = { release, step, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
     const id = await requestPlan(db, { ...wanted, requestedAt: now });
     const sentence = `${who.login} asked for a plan of ${step} for ${release}.`;
-    return { result: id, draft: { release, step, outcome: "asked", sentence } };
+    return { result: id, draft: { release, step, target, outcome: "asked", sentence } };
   });
   // Also for one that was there: its job may have been lost with the process that sent it.
   await enqueue({ kind: "build-plan", plan });
@@ -80,14 +81,15 @@ async function run({
   const subject = subjectOf(plan);
   const refusal = await refusalNow(viewer, plan, now);
   const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
-    await lockSubject(db, subject);
-    if (subject.release !== null) await refuseAbandoned(viewer, db, subject.release);
+    await lockSubject(db, plan);
+    if (plan.releaseId !== null) refuseAbandoned(await readReleaseById(viewer, plan.releaseId, db));
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, draft: null };
-    if (refusal !== null) throw refusal;
     const wanted = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
+    // Before the rules' own refusal, which depends on whether they saw that other run already.
     const created = await requestRun(db, wanted);
-    const draft = { planHash: hash, outcome: "asked" as const, ...approvalOf(subject, who) };
+    if (refusal !== null) throw refusal;
+    const draft = { planHash: hash, outcome: "asked" as const, ...approvalOf(plan, who) };
     return { result: created, draft };
   });
   await enqueue({ kind: "run-plan", run });
@@ -101,15 +103,17 @@ async function aboutPlan(input: unknown, viewer: Viewer): Promise<About> {
   const named = namesPlan.safeParse(input);
   const plan = named.success ? await readPlan(viewer, named.data.plan) : null;
   if (plan?.release == null) return aboutNothing;
-  return { release: plan.release, step: plan.step };
+  const { release, releaseId, step, target } = plan;
+  return { release, releaseId, step, target };
 }
 
 /** What the audit log says of the yes. */
-function approvalOf(subject: PlanSubject, { login }: Actor): AuditDraft {
-  if (subject.release === null)
-    return { sentence: `${login} approved the plan to remove ${subject.deprecation}.` };
-  const { release, step } = subject;
-  return { release, step, sentence: `${login} approved the plan of ${step} for ${release}.` };
+function approvalOf(plan: PlanRecord, { login }: Actor): AuditDraft {
+  if (plan.release === null)
+    return { sentence: `${login} approved the plan to remove ${plan.deprecation}.` };
+  const { release, releaseId, step, target } = plan;
+  const sentence = `${login} approved the plan of ${step} for ${release}.`;
+  return { release, releaseId, step, target, sentence };
 }
 
 async function builtPlan(viewer: Viewer, id: string, hash: string): Promise<PlanRecord> {

@@ -4,7 +4,7 @@ import { connectionPool, database, inTransaction } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
 import { recordCountedRefusals } from "@/lib/db/refusals";
-import { addRelease } from "@/lib/db/releases";
+import { addRelease, readRelease } from "@/lib/db/releases";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { nobody, type Person } from "@/lib/domain/person";
@@ -84,7 +84,8 @@ describe("a refusal is an entry of its own", () => {
           outcome: "refused",
           planHash: null,
         },
-        ...{ release, step: "prepare.ticket", code: "not-permitted" },
+        ...{ release, step: "prepare.ticket", target: null, code: "not-permitted" },
+        releaseId: (await readRelease(slipway, release))?.id,
         sentence:
           "vera was refused: “Only committers of the repository may do this; ask the release manager.”",
       },
@@ -146,7 +147,7 @@ describe("a refusal is an entry of its own", () => {
     expect(await refused(half({ person: ada, input: {}, now }))).toMatchObject([
       { outcome: "refused", code: "run-in-progress" },
     ]);
-    expect(await database().release.count({ where: { version: "24.9.0" } })).toBe(0);
+    expect(await database().release.count({ where: { number: "24.9.0" } })).toBe(0);
   });
 });
 

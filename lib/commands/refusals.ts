@@ -12,10 +12,14 @@ import { releaseNumber } from "./release-number";
 /** Which release and step a command was about, as far as its input tells. */
 export interface About {
   readonly release: string | null;
+  /** Which release that is; without it the one that has the number. */
+  readonly releaseId?: string;
   readonly step: StepKey | null;
+  /** Name of the target; null where the input does not tell. */
+  readonly target: string | null;
 }
 
-export const aboutNothing: About = { release: null, step: null };
+export const aboutNothing: About = { release: null, step: null, target: null };
 
 const named = z
   .object({
@@ -28,7 +32,7 @@ const named = z
 /** What the fields `release` or `version`, and `step`, say; an input that was not checked yet. */
 export function aboutInput(input: unknown): About {
   const { release, version, step = null } = named.parse(input);
-  return { release: release ?? version ?? null, step };
+  return { release: release ?? version ?? null, step, target: null };
 }
 
 interface Refused {
@@ -55,11 +59,15 @@ export async function recordRefusal(error: unknown, refused: Refused): Promise<v
   if (actor === null || !isSlipwayError(error) || error instanceof InputError) return;
   const { accountId: account, login: who } = actor;
   const said = error.message.slice(0, longestSentence);
-  const { release, step } = await about();
+  const place = await about();
+  const { release } = place;
   const isUnavailable = error.code === "number-unavailable";
   const covered = isUnavailable || release === null || (await isReleaseSeen(viewer, release));
   await record({
-    ...{ release, step, covered },
+    ...place,
+    // Which release it would be is as secret as that there is one.
+    ...(covered ? {} : { releaseId: null }),
+    covered,
     ...{ at: now, who, account, action, code: error.code },
     sentence: `${who} was refused: “${said}”`,
   });

@@ -69,6 +69,7 @@ async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: 
     action: "rehearsal.play",
     release: null,
     step: null,
+    target: null,
     planHash: null,
     outcome: "done",
     code: null,

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { forgetWaivers } from "@/lib/db/attestations";
 import type { Database } from "@/lib/db/client";
+import { readLeftNumber } from "@/lib/db/release-numbers";
 import {
   addRelease,
   lockNumber,
   readRelease,
-  reopenRelease,
   setManager,
   type NewRelease,
 } from "@/lib/db/releases";
@@ -43,33 +42,26 @@ async function start({ who, viewer, input, now }: Allowed): Promise<ReleaseDecis
   await stateOfNumber(viewer, version, now);
   const wanted = { version, kind, manager: who, startedAt: now };
   return auditedTransaction({ who, action: "release.start", now }, async (db) => {
-    await lockNumber(db, wanted.version);
+    await lockNumber(db, version);
+    await refuseLeft(viewer, db, version);
     const known = await knownRelease(viewer, db, version);
     if (known !== null && known.abandoned === null)
       return { result: sameRequest(known, wanted), draft: null };
-    const again = await begin(db, wanted, known);
-    const sentence = `${who.login} started the ${kind} release ${version}${again}.`;
-    return { result: { ...wanted, abandoned: null }, draft: { release: version, sentence } };
+    const result = await addRelease(db, wanted);
+    const sentence = `${who.login} started the ${kind} release ${version}${after(known)}.`;
+    return { result, draft: { release: version, releaseId: result.id, sentence } };
   });
 }
 
-const takeOverInput = z.object({ version: releaseNumber });
-
-/** Begins it for the first time or anew; answers how the audit log is to say the latter. */
-async function begin(
-  db: Database,
-  wanted: NewRelease,
-  known: ReleaseDecision | null,
-): Promise<string> {
-  if (known === null) {
-    await addRelease(db, wanted);
-    return "";
-  }
-  await reopenRelease(db, wanted);
-  await forgetWaivers(db, wanted.version, wanted.startedAt);
-  const day = known.abandoned === null ? "" : calendarDay(known.abandoned.at);
+/** How the activity log says that the number had been abandoned before: it is another release then. */
+function after(known: ReleaseDecision | null): string {
+  const abandoned = known?.abandoned ?? null;
+  if (abandoned === null) return "";
+  const day = calendarDay(abandoned.at);
   return ` again, which was abandoned on ${day}; its waivers no longer count`;
 }
+
+const takeOverInput = z.object({ version: releaseNumber });
 
 /** What takeOver is given, before it is parsed. */
 export type TakeOver = z.input<typeof takeOverInput>;
@@ -85,11 +77,12 @@ async function take({ who, viewer, input, now }: Allowed): Promise<ReleaseDecisi
   const begun = (await stateOfNumber(viewer, version, now)).kind === "done";
   return auditedTransaction({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
-    await refuseAbandoned(viewer, db, version);
     const known = await knownRelease(viewer, db, version);
+    refuseAbandoned(known);
+    await refuseLeft(viewer, db, version);
     if (known !== null && isSameActor(known.manager, who)) return { result: known, draft: null };
     if (known !== null) {
-      await setManager(db, version, who);
+      await setManager(db, known.id, who);
       const sentence = `${who.login} took ${version} over from ${known.manager.login}.`;
       return { result: { ...known, manager: who }, draft: { release: version, sentence } };
     }
@@ -97,9 +90,9 @@ async function take({ who, viewer, input, now }: Allowed): Promise<ReleaseDecisi
     refuseImpossible(version, now);
     const kind = isMajor(version) ? "major" : "bugfix";
     const taken = { version, kind, manager: who, startedAt: now } as const;
-    await addRelease(db, taken);
+    const result = await addRelease(db, taken);
     const sentence = `${who.login} took over ${version}, which was begun by hand on GitHub.`;
-    return { result: { ...taken, abandoned: null }, draft: { release: version, sentence } };
+    return { result, draft: { release: version, releaseId: result.id, sentence } };
   });
 }
 
@@ -132,6 +125,16 @@ async function stateOfNumber(viewer: Viewer, version: string, now: Instant): Pro
   throw new TerminalError("bad-input", blocker.sentence, {
     fields: { version, code: blocker.code },
     whatToDo: blocker.remedy,
+  });
+}
+
+/** What GitHub shows of a number that its release has left is that release's. */
+async function refuseLeft(viewer: Viewer, db: Database, version: string): Promise<void> {
+  const left = await readLeftNumber(viewer, version, db);
+  if (left === null || left.isAbandoned) return;
+  throw new TerminalError("bad-input", `The release ${version} is now ${left.now}.`, {
+    fields: { version },
+    whatToDo: `Open ${left.now}, or choose another number.`,
   });
 }
 

@@ -26,10 +26,10 @@ async function plan({
   now,
 }: Allowed): Promise<OfRemoval & { readonly plan: string }> {
   const { deprecation } = parseInput(removalInput, input);
-  const subject = { release: null, deprecation };
+  const subject = { release: null, deprecation } as const;
   const refusal = await removalRefusal(viewer, deprecation, now);
   const plan = await auditedTransaction({ who, action: "removal.plan", now }, async (db) => {
-    await lockSubject(db, subject);
+    await lockSubject(db, { ...subject, releaseId: null });
     const wanted = { ...subject, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };

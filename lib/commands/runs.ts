@@ -77,7 +77,7 @@ const namesRun = z.object({ run: z.string().regex(/^[a-z0-9]{1,64}$/) });
 async function aboutRun(input: unknown, viewer: Viewer): Promise<About> {
   const named = namesRun.safeParse(input).data;
   const run = named === undefined ? null : await readRun(viewer, named.run);
-  return run?.release == null ? aboutNothing : { release: run.release, step: run.step };
+  return run === null ? aboutNothing : { ...aboutNothing, ...placeOf(run) };
 }
 
 async function knownRun(viewer: Viewer, id: string): Promise<RunRecord> {
@@ -95,9 +95,14 @@ function nameOf(run: RunRecord): string {
     : `${run.step} for ${run.release}`;
 }
 
-function draftOf({ planHash, ...run }: RunRecord, sentence: string) {
-  const place = run.release === null ? {} : { release: run.release, step: run.step };
-  return { ...place, planHash, sentence };
+function draftOf(run: RunRecord, sentence: string) {
+  return { ...placeOf(run), planHash: run.planHash, sentence };
+}
+
+function placeOf(run: RunRecord) {
+  if (run.release === null) return {};
+  const { release, releaseId, step, target } = run;
+  return { release, releaseId, step, target };
 }
 
 function hasEnded(run: string): TerminalError {

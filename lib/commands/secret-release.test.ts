@@ -170,8 +170,8 @@ describe("a number that a release under embargo has", () => {
     expect(said).toEqual([unknown.release, secret.release]);
     // The number that was unknown is begun in secret: what was said of it stays.
     await connectionPool().query(
-      `INSERT INTO "Release" ("version", "kind", "manager", "startedAt", "embargoedAt")
-        VALUES ($1, 'bugfix', '1', now(), now())`,
+      `INSERT INTO "Release" ("id", "number", "kind", "manager", "startedAt", "embargoedAt")
+        VALUES ('another', $1, 'bugfix', '1', now(), now())`,
       [unknown.release],
     );
     expect(await readEntries(anonymous, { limit: 10 })).toHaveLength(2);

@@ -75,6 +75,6 @@ interface Deed {
 
 async function record(db: Database, { owner, action, now }: Deed, sentence: string): Promise<void> {
   const who = { who: owner.login, account: owner.accountId };
-  const nowhere = { release: null, step: null, planHash: null, code: null };
+  const nowhere = { release: null, step: null, target: null, planHash: null, code: null };
   await recordEntry(db, { at: now, ...who, action, ...nowhere, outcome: "done", sentence });
 }

@@ -60,6 +60,7 @@ export async function recordSignIn({ profile, grant, now }: Arrival): Promise<vo
       action: "sign-in",
       release: null,
       step: null,
+      target: null,
       planHash: null,
       outcome: "done",
       code: null,
@@ -86,7 +87,7 @@ export async function askMembership(actor: Actor, token: string): Promise<string
     const before = await recordMembership(accountId, permission, db);
     if (before === null || before === permission) return;
     const by = { who: login, account: accountId };
-    const where = { release: null, step: null, planHash: null, code: null };
+    const where = { release: null, step: null, target: null, planHash: null, code: null };
     const sentence = rightsSentence(login, before, permission);
     await recordEntry(db, { at, ...by, ...where, action: "rights", outcome: "done", sentence });
   });

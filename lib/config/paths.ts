@@ -1,3 +1,6 @@
+/** The path that was asked for, as a page is told it; what a browser sends by that name is replaced. */
+export const pathHeader = "x-slipway-path";
+
 /** Every address inside the app, in one place. */
 export const paths = {
   board: () => "/",
@@ -43,6 +46,3 @@ export const paths = {
   runEvents: (run: string, after: number) =>
     `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,
 } as const;
-
-/** The request header by which a page that is not found learns its own address. */
-export const pathHeader = "x-slipway-path";

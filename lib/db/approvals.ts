@@ -54,15 +54,3 @@ export async function withdrawApproval(db: Database, id: string, at: Instant): P
     data: { withdrawnAt: new Date(toMs(at)) },
   });
 }
-
-/** Takes back all that stands about those subjects, whatever its content. */
-export async function withdrawApprovalsOf(
-  db: Database,
-  subjects: readonly string[],
-  at: Instant,
-): Promise<void> {
-  await db.approval.updateMany({
-    where: { subject: { in: [...subjects] }, withdrawnAt: null },
-    data: { withdrawnAt: new Date(toMs(at)) },
-  });
-}

@@ -1,38 +1,51 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Approval } from "@/lib/domain/approval/approval";
-import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { waiverContent, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
-import { readApprovals, withdrawApprovalsOf } from "./approvals";
+import { readApprovals } from "./approvals";
+import { withNumber } from "./plan-subject";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
-import type { Attestation as Row } from "./generated/client";
+import type { Prisma } from "./generated/client";
+import { findReleaseId } from "./releases";
 import { ifSeen } from "./visible-releases";
 
 const kind = "blocker-waived";
 
-/** What was attested for a release, oldest first; waivers without a second person are among it. */
+/**
+ * What was attested for the release that has that number, oldest first; waivers without a second
+ * person are among it.
+ */
 export async function readAttestations(
   viewer: Viewer,
-  release: string,
+  number: string,
   db: Database = database(),
 ): Promise<readonly Attestation[]> {
-  const rows = await db.attestation.findMany({ where: { release }, orderBy: { at: "asc" } });
-  return withApprovals(await ifSeen(viewer, release, rows, db), db);
+  const releaseId = await findReleaseId(number, db);
+  if (releaseId === null) return [];
+  const rows = await db.attestation.findMany({
+    where: { releaseId },
+    orderBy: { at: "asc" },
+    include: withNumber,
+  });
+  return withApprovals(await ifSeen(viewer, { id: releaseId }, rows, db), db);
 }
 
-/** The waiver of one blocker for one release, approved or not; null where nobody proposed it. */
+/** The waiver of one blocker for the release of that id, approved or not; null where nobody proposed it. */
 export async function readWaiver(
   viewer: Viewer,
   db: Database,
-  release: string,
+  releaseId: string,
   issue: number,
 ): Promise<Attestation | null> {
-  const key = { kind, release, issue };
-  const row = await db.attestation.findUnique({ where: { kind_release_issue: key } });
-  const found = await ifSeen(viewer, release, row === null ? [] : [row], db);
+  const row = await db.attestation.findUnique({
+    where: { kind_releaseId_issue: { kind, releaseId, issue } },
+    include: withNumber,
+  });
+  const found = await ifSeen(viewer, { id: releaseId }, row === null ? [] : [row], db);
   const [waiver] = await withApprovals(found, db);
   return waiver ?? null;
 }
@@ -42,15 +55,17 @@ export async function proposeWaiver(
   db: Database,
   proposal: Omit<WaiverWords, "kind"> & Pick<Attestation, "at">,
 ): Promise<void> {
-  const { release, issue, reason } = proposal;
+  const { releaseId, issue, reason } = proposal;
   const said = { reason, by: proposal.by.accountId, at: new Date(toMs(proposal.at)) };
-  const key = { kind, release, issue };
+  const key = { kind, releaseId, issue };
   await db.attestation.upsert({
-    where: { kind_release_issue: key },
+    where: { kind_releaseId_issue: key },
     create: { ...key, ...said },
     update: said,
   });
 }
+
+type Row = Prisma.AttestationGetPayload<{ include: typeof withNumber }>;
 
 async function withApprovals(rows: readonly Row[], db: Database): Promise<readonly Attestation[]> {
   if (rows.length === 0) return [];
@@ -64,22 +79,13 @@ async function withApprovals(rows: readonly Row[], db: Database): Promise<readon
   );
 }
 
-/**
- * Forgets all waivers of a release, and takes back what was approved of them: the same words once more
- * would be the same content. The audit log keeps who gave them.
- */
-export async function forgetWaivers(db: Database, release: string, at: Instant): Promise<void> {
-  const rows = await db.attestation.findMany({ where: { kind, release } });
-  await withdrawApprovalsOf(db, rows.map(waiverSubject), at);
-  await db.attestation.deleteMany({ where: { kind, release } });
-}
-
 function toAttestation(row: Row, by: Actor, approvals: readonly Approval[]): Attestation {
-  const { release, issue, reason } = row;
-  const words: WaiverWords = { kind, release, issue, reason, by };
+  const { releaseId, issue, reason } = row;
+  const words: WaiverWords = { kind, releaseId, issue, reason, by };
   const contentHash = hashContent(waiverContent(words));
   return {
     ...words,
+    release: row.release.number,
     at: fromMs(row.at.getTime()),
     content: { subject: waiverSubject(row), contentHash, revision: null },
     approvals,

@@ -6,6 +6,7 @@ import { parseStepKey } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
 import { rows } from "./bulk";
 import type { Database } from "./client";
+import { findReleaseId } from "./releases";
 import { isSeenSql, sightValues } from "./visible-releases";
 
 /** An entry as read back: `id` grows with time and is a place to page from. */
@@ -17,19 +18,25 @@ export interface RecordedEntry extends AuditEntry {
 export interface AuditPage {
   readonly limit: number;
   readonly before?: number;
+  /** A number: all entries of the releases that have or had it, under whatever number they were made. */
   readonly release?: string;
   /** Without the refusals of whoever had no right: anybody can bring those about. */
   readonly rightful?: boolean;
 }
 
-/** An entry to be written. `covered`: as the column says; true where nothing is said. */
-export interface NewEntry extends AuditEntry {
+/**
+ * An entry as it is written: without `releaseId` it is about the release that has the number now.
+ * `covered`: as the column says; true where nothing is said.
+ */
+export type NewEntry = Omit<AuditEntry, "releaseId"> & {
+  readonly releaseId?: string | null;
   readonly covered?: boolean;
-}
+};
 
 /** Writes an entry. Give it the transaction of the action, so that neither is there without the other. */
 export async function recordEntry(db: Database, entry: NewEntry): Promise<void> {
-  await db.auditEntry.create({ data: { ...entry, at: new Date(toMs(entry.at)) } });
+  const { release, releaseId = release === null ? null : await findReleaseId(release, db) } = entry;
+  await db.auditEntry.create({ data: { ...entry, releaseId, at: new Date(toMs(entry.at)) } });
 }
 
 /**
@@ -38,14 +45,16 @@ export async function recordEntry(db: Database, entry: NewEntry): Promise<void> 
  */
 const entriesSql = `
   SELECT a."id"::float8 AS id, a."at"::text AS at, a."who", a."account", a."action", a."release",
-    a."step", a."planHash", a."outcome", a."code", a."sentence"
+    a."releaseId", a."target", a."step", a."planHash", a."outcome", a."code", a."sentence"
   FROM "AuditEntry" a
   WHERE ($3::boolean OR a."action" <> ALL ($5::text[]) OR a."account" = $4::text)
     AND ($6::bigint IS NULL OR a."id" < $6::bigint)
-    AND ($7::text IS NULL OR a."release" = $7::text)
+    AND ($7::text IS NULL OR (a."releaseId" IS NULL AND a."release" = $7::text) OR EXISTS (
+      SELECT FROM "ReleaseNumber" n WHERE n."releaseId" = a."releaseId" AND n."number" = $7::text))
     AND (NOT $8::boolean OR a."code" IS NULL OR a."code" NOT IN ('not-permitted', 'not-signed-in'))
     AND NOT (a."covered" AND EXISTS (
-      SELECT FROM "Release" r WHERE r."version" = a."release"
+      SELECT FROM "Release" r
+      WHERE (r."id" = a."releaseId" OR (a."releaseId" IS NULL AND r."number" = a."release"))
         AND NOT ${isSeenSql("r", { all: "$1", account: "$2" })}))
   ORDER BY a."id" DESC LIMIT $9`;
 
@@ -58,6 +67,8 @@ const entryRow: z.ZodType<RecordedEntry> = z.object({
   account: nullableText,
   action: z.string(),
   release: nullableText,
+  releaseId: nullableText,
+  target: nullableText,
   step: nullableText.transform((text) => (text === null ? null : parseStepKey(text))),
   planHash: nullableText,
   outcome: z.enum(["done", "asked", "refused", "failed"]),

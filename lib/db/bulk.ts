@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { type Instant } from "@/lib/domain/instant";
+import type { Instant } from "@/lib/domain/instant";
 
 import { connectionPool } from "./client";
 

@@ -7,13 +7,15 @@ import { type BulkTable, rows, upsert } from "./bulk";
 import { readableOf } from "./readable-rows";
 
 const check: z.ZodType<Check> = z.object({
+  // Rollups recorded before they were read have no number, no workflow and no branch.
+  id: z.int().nullable().default(null),
   name: z.string(),
+  workflow: z.string().nullable().default(null),
   status: z.enum(["queued", "in-progress", "completed"]),
   conclusion: z
     .enum(["success", "failure", "neutral", "cancelled", "skipped", "timed-out", "action-required"])
     .nullable(),
   workflowRunId: z.int().nullable(),
-  // Rollups recorded before it was read do not have it.
   branch: z.string().nullable().default(null),
   url: z.string().nullable(),
   completedAt: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
-import type { PlanSubject } from "@/lib/domain/plan/plan";
 import type { Database } from "./client";
+import { subjectColumns } from "./plan-subject";
+import type { PlanWanted } from "./plans";
 import { unfinished } from "./runs";
 
 /**
@@ -11,11 +12,14 @@ import { unfinished } from "./runs";
 /** The id of a plan for the same that this person has asked for and that is not built yet. */
 export async function findPlanUnderWay(
   db: Database,
-  wanted: PlanSubject & { readonly requestedBy: Actor },
+  wanted: PlanWanted & { readonly requestedBy: Actor },
 ): Promise<string | null> {
+  const columns = await subjectColumns(wanted, db);
+  if (columns === null) return null;
   const row = await db.plan.findFirst({
     where: {
-      ...wanted,
+      ...columns,
+      ...(wanted.release === null ? {} : { target: wanted.target }),
       requestedBy: wanted.requestedBy.accountId,
       state: { in: ["queued", "building"] },
     },
@@ -24,10 +28,13 @@ export async function findPlanUnderWay(
   return row?.id ?? null;
 }
 
-/** The run of the release, of whatever step, that is not over; one that waits for an answer is not. */
-export async function findRunOfRelease(db: Database, release: string) {
+/**
+ * The run of the release of that id, of whatever step, that is not over; one that waits for an answer
+ * is not.
+ */
+export async function findRunOfRelease(db: Database, releaseId: string) {
   return db.run.findFirst({
-    where: { release, state: { in: [...unfinished] } },
+    where: { releaseId, state: { in: [...unfinished] } },
     select: { id: true, state: true },
   });
 }

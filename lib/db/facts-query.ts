@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { actorOfAccount } from "@/lib/domain/actor";
-import type { ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
+import type { Abandonment, ReleaseDecision, RunFact } from "@/lib/domain/process/facts";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
 
@@ -36,9 +36,14 @@ const factsSql = `
       OR starts_with(name, 'refs/heads/' || $5) OR starts_with(name, 'refs/tags/' || $6)
   ), pull AS MATERIALIZED (
     SELECT * FROM "PullRequest" WHERE "headRef" LIKE $5 || '%'
-  ), hidden AS MATERIALIZED (
-    SELECT 1 FROM "Release" r
-    WHERE version = $1 AND NOT ${isSeenSql("r", { all: "$8", account: "$9" })}
+  ), holder AS MATERIALIZED (
+    SELECT * FROM (
+      SELECT * FROM "Release" WHERE number = $1
+      ORDER BY "abandonedAt" DESC NULLS FIRST, "startedAt" DESC NULLS LAST, id LIMIT 1
+    ) r WHERE ${isSeenSql("r", { all: "$8", account: "$9" })}
+  ), person AS NOT MATERIALIZED (
+    SELECT a."providerAccountId" AS account, u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
+    WHERE a.provider = 'github'
   )
   SELECT
     (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,
@@ -61,25 +66,34 @@ const factsSql = `
     (SELECT json_agg(n) FROM (
       SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since
-      FROM "Run" WHERE release = $1 AND NOT EXISTS (SELECT FROM hidden)
-      ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
-    (SELECT to_jsonb(r) || jsonb_build_object('managerLogin',
-        (SELECT u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
-          WHERE a.provider = 'github' AND a."providerAccountId" = r.manager),
+      FROM "Run" WHERE "releaseId" = (SELECT id FROM holder) ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
+    (SELECT to_jsonb(r) || jsonb_build_object('version', number,
+        'managerLogin', (SELECT login FROM person WHERE account = r.manager),
         'abandoned', CASE WHEN "abandonedAt" IS NOT NULL
-        THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason")
+        THEN jsonb_build_object('at', "abandonedAt", 'by', "abandonedBy", 'reason', "abandonReason",
+          'login', (SELECT login FROM person WHERE account = r."abandonedBy"))
         END)
-      FROM "Release" r WHERE version = $1 AND NOT EXISTS (SELECT FROM hidden)) AS release,
+      FROM holder r WHERE manager IS NOT NULL) AS release,
     (SELECT json_agg(l) FROM "SyncState" l) AS syncs`;
+
+const abandonmentRow: z.ZodType<Abandonment> = z
+  .object({
+    at: instantColumn,
+    by: z.string(),
+    login: z.string().nullable(),
+    reason: z.string(),
+  })
+  .transform(({ at, by, login, reason }) => ({ at, by: actorOfAccount(by, login), reason }));
 
 const decisionRow: z.ZodType<ReleaseDecision> = z
   .object({
+    id: z.string(),
     version: z.string(),
     kind: z.enum(["major", "bugfix"]),
     manager: z.string(),
     managerLogin: z.string().nullable(),
     startedAt: instantColumn,
-    abandoned: z.object({ at: instantColumn, by: z.string(), reason: z.string() }).nullable(),
+    abandoned: abandonmentRow.nullable(),
   })
   .transform(({ manager, managerLogin, ...decision }) => ({
     ...decision,

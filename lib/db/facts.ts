@@ -1,5 +1,6 @@
 import { env } from "@/lib/config/env";
 import { project } from "@/lib/config/project";
+import { repositoryPlace } from "@/lib/config/repository";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
@@ -13,20 +14,13 @@ import {
 } from "@/lib/domain/process/subject";
 import { parseVersion } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
-import { checksStartedBy, type CheckRollup } from "@/lib/domain/observed/check-rollup";
+import { checksOfBranch, type CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import type { Viewer } from "@/lib/domain/viewer";
 
 import { type FactsRow, queryFacts } from "./facts-query";
 import type { SyncPart } from "./sync-states";
-
-/** The repository that Slipway serves. */
-export function repositoryPlace(): RepositoryPlace {
-  const { GITHUB_REPOSITORY: repository, GITHUB_WEB_URL: web } = env();
-  const [owner = "", name = ""] = repository.split("/");
-  return { owner, name, url: `${web}/${repository}`, trunk: project.trunk };
-}
 
 /**
  * All that is known of the release `version` ("24.7.0"), in one query. A list of a part of the world
@@ -128,7 +122,7 @@ function checksOf(
 ): Fact<CheckRollup> | null {
   const rollup = row.rollups.find(({ oid }) => oid === head?.oid);
   if (head === null || rollup === undefined) return null;
-  const own = checksStartedBy(shortRef(head.name), rollup);
+  const own = checksOfBranch(shortRef(head.name), rollup);
   return factMaker(row)("github", own, `${place.url}/commit/${rollup.oid}/checks`);
 }
 

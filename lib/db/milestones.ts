@@ -5,36 +5,40 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { database } from "./client";
 import { evidenceVersions, readEvidence } from "./evidence-document";
 import type { Milestone as Row } from "./generated/client";
+import { findReleaseId } from "./releases";
 import { newestVersion } from "./stored-document";
 import { ifSeen } from "./visible-releases";
 
 /**
- * The milestones of a release ("24.7.0"), oldest first. Of a number that was abandoned and started
- * again they are those of its last beginning, and what was published ever: that stays. One of a step that this Slipway does not know
- * (an older or newer one wrote it) is left out: it speaks for nothing here.
+ * The milestones of the release that has that number ("24.7.0"), oldest first, and what any release
+ * published ever under it: that stays, also where the number was abandoned and begun again. One of a
+ * step that this Slipway does not know (an older or newer one wrote it) is left out: it speaks for
+ * nothing here.
  */
 export async function readMilestones(
   viewer: Viewer,
-  release: string,
+  number: string,
 ): Promise<readonly Milestone[]> {
-  const beginning = await beginningOf(release);
+  const releaseId = await findReleaseId(number);
+  const ofNumber = { step: { in: [...published] }, target: { startsWith: number } };
   const rows = await database().milestone.findMany({
-    where: { release, OR: [{ beginning }, { step: { in: [...published] } }] },
+    where: releaseId === null ? ofNumber : { OR: [{ releaseId }, ofNumber] },
     orderBy: [{ observedAt: "asc" }, { step: "asc" }],
   });
-  return (await ifSeen(viewer, release, rows)).flatMap(toMilestone);
+  return (await ifSeen(viewer, { number }, rows)).flatMap(toMilestone);
 }
 
-/** Writes milestones that are not there yet; one that is there stays as it is. Answers how many are new. */
+/**
+ * Writes milestones of the release of that id that are not there yet; one that is there stays as it
+ * is. Answers how many are new.
+ */
 export async function addMilestones(
-  release: string,
+  releaseId: string,
   milestones: readonly Milestone[],
 ): Promise<number> {
-  const beginning = await beginningOf(release);
   const { count } = await database().milestone.createMany({
     data: milestones.map((milestone) => ({
-      release,
-      beginning,
+      releaseId,
       step: milestone.step,
       target: milestone.target,
       evidence: milestone.evidence.map((one) => ({ ...one })),
@@ -48,15 +52,6 @@ export async function addMilestones(
 }
 
 const published: readonly StepKey[] = ["candidate.publish", "candidate.pypi"];
-
-/** A release that was found on GitHub and is not driven here is at its first. */
-async function beginningOf(release: string): Promise<number> {
-  const row = await database().release.findUnique({
-    where: { version: release },
-    select: { beginning: true },
-  });
-  return row?.beginning ?? 1;
-}
 
 function toMilestone(row: Row): readonly Milestone[] {
   const step = parseStepKey(row.step);

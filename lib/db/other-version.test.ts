@@ -10,6 +10,7 @@ import { connectionPool, inTransaction } from "./client";
 import { addMilestones, readMilestones } from "./milestones";
 import { readPlan } from "./plans";
 import { addProposal, addProposalEvent, readProposal } from "./proposals";
+import { findReleaseId } from "./releases";
 import { readRunsOfPlan, recordEffectDone, requestRun } from "./runs";
 
 /** Documents that another version of Slipway wrote: all that surrounds them is read. */
@@ -94,7 +95,7 @@ test("a milestone speaks, whatever its evidence says", async () => {
     occurredAt: null,
     observedAt: now,
   } as const;
-  await addMilestones(release, [milestone]);
+  await addMilestones((await findReleaseId(release)) ?? "", [milestone]);
   await beyondTriggers(`UPDATE "Milestone" SET "documentVersion" = 2`);
   expect(await readMilestones(slipway, release)).toMatchObject([
     { step, evidence: [{ sentence: expect.stringContaining("another version") }] },

@@ -1,34 +1,51 @@
-import type { PlanSubject } from "@/lib/domain/plan/plan";
+import type { OfRemoval, OfStep, PlanSubject } from "@/lib/domain/plan/plan";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { slipway } from "@/lib/domain/viewer";
 import type { Database } from "./client";
-import { lockRelease } from "./releases";
+import { findReleaseId, lockReleaseById } from "./releases";
+
+/** What Plan and Run are read with: their subject names a release by the number that it has now. */
+export const withNumber = { release: { select: { number: true } } } as const;
+
+/** What a stored plan or run is for: a release by its id, with the number that it has now. */
+export type StoredSubject =
+  (OfStep & { readonly releaseId: string }) | (OfRemoval & { readonly releaseId: null });
 
 /** The columns of Plan and Run that say what they are for. */
-interface SubjectColumns {
+interface SubjectRow {
   readonly id: string;
-  readonly release: string | null;
+  readonly releaseId: string | null;
+  readonly release: { readonly number: string } | null;
   readonly step: string | null;
   readonly deprecation: string | null;
 }
 
 /** What the plan or run of that row is for; throws where an older or newer Slipway wrote it. */
-export function subjectOfRow(row: SubjectColumns): PlanSubject {
-  const { id, release, deprecation } = row;
-  if (release === null && deprecation !== null) return { release, deprecation };
+export function subjectOfRow(row: SubjectRow): StoredSubject {
+  const { id, releaseId, release, deprecation } = row;
+  if (releaseId === null && deprecation !== null) return { release: null, releaseId, deprecation };
   const step = row.step === null ? null : parseStepKey(row.step);
-  if (release === null || step === null) throw new Error(`${id} has an unknown step: ${row.step}`);
-  return { release, step };
+  if (releaseId === null || release === null || step === null)
+    throw new Error(`${id} has an unknown step: ${row.step}`);
+  return { release: release.number, releaseId, step };
+}
+
+/** The columns for that subject; null where there is no release of that number. */
+export async function subjectColumns(subject: PlanSubject, db: Database) {
+  if (subject.release === null) return { deprecation: subject.deprecation };
+  const releaseId = await findReleaseId(subject.release, db);
+  return releaseId === null ? null : { releaseId, step: subject.step };
 }
 
 /**
  * Keeps others out of what the plan is for until the transaction ends, so that of two presses at one
- * moment the second sees the first. Whether it is there: a release may not be, a removal always is. Whose
- * plan it is was settled when that was read.
+ * moment the second sees the first. Whose plan it is was settled when that was read.
  */
-export async function lockSubject(db: Database, subject: PlanSubject): Promise<boolean> {
-  if (subject.release !== null) return lockRelease(slipway, db, subject.release);
+export async function lockSubject(db: Database, subject: StoredSubject): Promise<void> {
+  if (subject.releaseId !== null) {
+    await lockReleaseById(slipway, db, subject.releaseId);
+    return;
+  }
   const key = `removal ${subject.deprecation}`;
   await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${key}))`;
-  return true;
 }

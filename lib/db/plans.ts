@@ -7,10 +7,10 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
-import type { Plan as PlanRow } from "./generated/client";
+import type { Prisma } from "./generated/client";
 import { channels, notify } from "./live";
 import { planDocument, readPlanDocument } from "./plan-document";
-import { subjectOfRow } from "./plan-subject";
+import { subjectColumns, subjectOfRow, withNumber, type StoredSubject } from "./plan-subject";
 import { seenPlans } from "./visible-releases";
 
 /** Why a plan could not be built, or a run not finished. */
@@ -23,7 +23,7 @@ export interface Failure {
 }
 
 /** A plan that was asked for, in whatever state it is. */
-export type PlanRecord = PlanSubject & {
+export type PlanRecord = StoredSubject & {
   readonly id: string;
   /** Name of the target of a step ("24.7.0rc1"); null for a removal. */
   readonly target: string | null;
@@ -53,11 +53,17 @@ export type NewPlan = PlanWanted & {
   readonly requestedAt: Instant;
 };
 
-/** Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. */
+/**
+ * Writes down that a plan is wanted and returns its id; enqueue a "build-plan" job after the commit. Of
+ * a step it is for the release that has the number now: throws where there is none.
+ */
 export async function requestPlan(db: Database, wanted: NewPlan): Promise<string> {
+  const columns = await subjectColumns(wanted, db);
+  if (columns === null) throw new Error(`There is no release ${wanted.release ?? ""} to plan for.`);
   const row = await db.plan.create({
     data: {
-      ...wanted,
+      ...columns,
+      target: wanted.release === null ? null : wanted.target,
       state: "queued",
       requestedBy: wanted.requestedBy.accountId,
       requestedAt: new Date(toMs(wanted.requestedAt)),
@@ -73,7 +79,10 @@ export async function readPlan(
   id: string,
   db: Database = database(),
 ): Promise<PlanRecord | null> {
-  const row = await db.plan.findUnique({ where: { id, AND: seenPlans(viewer) } });
+  const row = await db.plan.findUnique({
+    where: { id, AND: seenPlans(viewer) },
+    include: withNumber,
+  });
   return row === null ? null : ((await toRecords([row], db))[0] ?? null);
 }
 
@@ -93,8 +102,11 @@ export async function readPlansOf(
   subject: PlanSubject,
   limit: number,
 ): Promise<readonly PlanRecord[]> {
+  const columns = await subjectColumns(subject, database());
+  if (columns === null) return [];
   const rows = await database().plan.findMany({
-    where: { ...subject, AND: seenPlans(viewer) },
+    where: { ...columns, AND: seenPlans(viewer) },
+    include: withNumber,
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     take: limit,
   });
@@ -128,7 +140,7 @@ export async function readHashesInUse(since: Instant): Promise<ReadonlySet<strin
         AND NOT EXISTS (SELECT 1 FROM "Run" run WHERE run."planId" = plan."id")
         AND NOT EXISTS (SELECT 1 FROM "Plan" newer
               WHERE newer."state" = 'built' AND newer."requestedAt" > plan."requestedAt"
-                AND newer."release" IS NOT DISTINCT FROM plan."release"
+                AND newer."releaseId" IS NOT DISTINCT FROM plan."releaseId"
                 AND newer."step" IS NOT DISTINCT FROM plan."step"
                 AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation")))`;
   return new Set(rows.map(({ hash }) => hash));
@@ -192,6 +204,8 @@ export async function storePlanFailure(id: string, owner: string, failure: Failu
   });
   await notify(channels.plans, id);
 }
+
+type PlanRow = Prisma.PlanGetPayload<{ include: typeof withNumber }>;
 
 async function toRecords(rows: readonly PlanRow[], db: Database): Promise<readonly PlanRecord[]> {
   const actorOf = await readActors(

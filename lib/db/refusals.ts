@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { AuditEntry } from "@/lib/domain/audit-entry";
 import { fromMs, toMs } from "@/lib/domain/instant";
-import { recordEntry } from "./audit";
+import { recordEntry, type NewEntry } from "./audit";
 import { inTransaction } from "./client";
 
 /**
@@ -13,7 +12,7 @@ import { inTransaction } from "./client";
 /** So many of one person's refusals within a minute are entries of their own. */
 export const entriesAMinute = 5;
 
-export type Refusal = Omit<AuditEntry, "account" | "outcome" | "planHash"> & {
+export type Refusal = Omit<NewEntry, "account" | "outcome" | "planHash"> & {
   readonly account: string;
   /** As AuditEntry's column. */
   readonly covered: boolean;
@@ -68,7 +67,7 @@ export async function recordCountedRefusals(): Promise<void> {
           outcome: "refused",
           code: null,
         },
-        ...{ release: null, step: null, planHash: null },
+        ...{ release: null, step: null, target: null, planHash: null },
         sentence: `${who} was refused ${times} within the same minute.`,
       });
     }

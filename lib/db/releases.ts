@@ -1,102 +1,182 @@
 import type { Actor } from "@/lib/domain/actor";
-import { fromMs, toMs } from "@/lib/domain/instant";
+import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
+import { parseVersion } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
-import { readActors } from "./actors";
+import { readActors, type ActorsRead } from "./actors";
 import { database, type Database } from "./client";
-import type { Release } from "./generated/client";
+import type { Prisma, Release } from "./generated/client";
+import { recordNumber } from "./release-numbers";
 import { seenReleases } from "./visible-releases";
 
-/** The release as it was decided here; null where nobody drives that number here, as far as the viewer sees. */
+/** Of several releases with one number: the one that stands, then the one that was begun last. */
+const standingFirst: Prisma.ReleaseOrderByWithRelationInput[] = [
+  { abandonedAt: { sort: "desc", nulls: "first" } },
+  { startedAt: { sort: "desc", nulls: "last" } },
+  { id: "asc" },
+];
+
+/**
+ * The id of the release that has that number ("24.7.0"): the one that stands, or of those that were
+ * abandoned the last. Null where nobody drives it here and nothing of it was remembered.
+ */
+export async function findReleaseId(
+  number: string,
+  db: Database = database(),
+): Promise<string | null> {
+  const row = await db.release.findFirst({
+    where: { number },
+    orderBy: standingFirst,
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/**
+ * The release that has that number, as it was decided here; null where nobody drives it here, as far
+ * as the viewer sees.
+ */
 export async function readRelease(
   viewer: Viewer,
-  version: string,
+  number: string,
   db: Database = database(),
 ): Promise<ReleaseDecision | null> {
-  const row = await db.release.findUnique({ where: { version, AND: seenReleases(viewer) } });
+  const id = await findReleaseId(number, db);
+  return id === null ? null : readReleaseById(viewer, id, db);
+}
+
+/** As readRelease, by the release's id. */
+export async function readReleaseById(
+  viewer: Viewer,
+  id: string,
+  db: Database = database(),
+): Promise<ReleaseDecision | null> {
+  const row = await db.release.findUnique({ where: { id, AND: seenReleases(viewer) } });
   return row === null ? null : ((await toDecisions([row], db))[0] ?? null);
 }
 
-/** All releases decided here that the viewer may see, newest decision first. */
+/** The releases decided here that the viewer may see, one of each number, those that stand first. */
 export async function readReleases(viewer: Viewer): Promise<readonly ReleaseDecision[]> {
   const rows = await database().release.findMany({
-    where: seenReleases(viewer),
-    orderBy: [{ startedAt: "desc" }, { version: "desc" }],
+    where: { manager: { not: null }, AND: seenReleases(viewer) },
+    orderBy: standingFirst,
+    distinct: ["number"],
   });
   return toDecisions(rows, database());
 }
 
 /** A release as it is begun. */
-export type NewRelease = Omit<ReleaseDecision, "abandoned">;
+export type NewRelease = Omit<ReleaseDecision, "id" | "abandoned">;
 
-/** Adds a release; throws when its number is there already. */
-export async function addRelease(db: Database, release: NewRelease): Promise<void> {
-  const startedAt = new Date(toMs(release.startedAt));
-  const manager = release.manager.accountId;
-  await db.release.create({ data: { ...release, manager, startedAt } });
+/**
+ * Begins a release. One of that number that was found on GitHub becomes it; throws where another one
+ * that is not abandoned has the number. Call it under lockNumber.
+ */
+export async function addRelease(db: Database, release: NewRelease): Promise<ReleaseDecision> {
+  const { version: number, kind, manager, startedAt } = release;
+  const driven = {
+    kind,
+    manager: manager.accountId,
+    startedAt: new Date(toMs(startedAt)),
+  };
+  const found = await db.release.findFirst({ where: { number, abandonedAt: null, manager: null } });
+  if (found !== null) await db.release.update({ where: { id: found.id }, data: driven });
+  const { id } = found ?? (await db.release.create({ data: { number, ...driven } }));
+  if (found === null) await recordNumber(db, { release: id, number, by: manager, at: startedAt });
+  return { ...release, id, abandoned: null };
+}
+
+/**
+ * The id of a release that was found on GitHub and that nobody drives here: for what is remembered of
+ * it. It is made where there is none of that number yet; any number of workers may ask at once.
+ */
+export async function keepFoundRelease(
+  db: Database,
+  number: string,
+  seenAt: Instant,
+): Promise<string> {
+  await lockNumber(db, number);
+  const known = await findReleaseId(number, db);
+  if (known !== null) return known;
+  const kind = parseVersion(number)?.patch === 0 ? "major" : "bugfix";
+  const { id } = await db.release.create({ data: { number, kind } });
+  await recordNumber(db, { release: id, number, by: null, at: seenAt });
+  return id;
 }
 
 /** Notes that a release was given up. */
 export async function markAbandoned(
   db: Database,
-  version: string,
+  id: string,
   { at, by, reason }: Abandonment,
 ): Promise<void> {
-  const data = { abandonedAt: new Date(toMs(at)), abandonedBy: by, abandonReason: reason };
-  await db.release.update({ where: { version }, data });
-}
-
-/** Begins an abandoned release anew, under the same number. */
-export async function reopenRelease(db: Database, release: NewRelease): Promise<void> {
-  const { version, kind } = release;
-  const startedAt = new Date(toMs(release.startedAt));
-  const manager = release.manager.accountId;
-  const abandoned = { abandonedAt: null, abandonedBy: null, abandonReason: null };
-  const beginning = { increment: 1 };
-  await db.release.update({
-    where: { version },
-    data: { kind, manager, startedAt, beginning, ...abandoned },
-  });
+  const data = {
+    abandonedAt: new Date(toMs(at)),
+    abandonedBy: by.accountId,
+    abandonReason: reason,
+  };
+  await db.release.update({ where: { id }, data });
 }
 
 /** Gives a release to another manager. */
-export async function setManager(db: Database, version: string, manager: Actor): Promise<void> {
-  await db.release.update({ where: { version }, data: { manager: manager.accountId } });
+export async function setManager(db: Database, id: string, manager: Actor): Promise<void> {
+  await db.release.update({ where: { id }, data: { manager: manager.accountId } });
 }
 
 /**
- * Keeps others out of the release until the transaction ends: two people who press at the same
- * moment come one after the other, and the second sees what the first did. Whether it is there for the
- * viewer.
+ * Keeps others out of the release of that number until the transaction ends: two people who press at
+ * the same moment come one after the other, and the second sees what the first did. Null where nobody
+ * drives it here, as far as the viewer sees.
  */
-export async function lockRelease(viewer: Viewer, db: Database, version: string): Promise<boolean> {
-  await db.$queryRaw`SELECT 1 FROM "Release" WHERE "version" = ${version} FOR UPDATE`;
-  return (await db.release.count({ where: { version, AND: seenReleases(viewer) } })) === 1;
+export async function lockRelease(
+  viewer: Viewer,
+  db: Database,
+  number: string,
+): Promise<ReleaseDecision | null> {
+  await lockNumber(db, number);
+  const id = await findReleaseId(number, db);
+  return id === null ? null : lockReleaseById(viewer, db, id);
+}
+
+/** As lockRelease, by the release's id: also one whose number has been begun again. */
+export async function lockReleaseById(
+  viewer: Viewer,
+  db: Database,
+  id: string,
+): Promise<ReleaseDecision | null> {
+  await db.$queryRaw`SELECT 1 FROM "Release" WHERE "id" = ${id} FOR UPDATE`;
+  return readReleaseById(viewer, id, db);
 }
 
 /** As lockRelease, for a number that may have no release yet. */
-export async function lockNumber(db: Database, version: string): Promise<void> {
-  await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${`release ${version}`}))`;
+export async function lockNumber(db: Database, number: string): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${`release ${number}`}))`;
 }
 
+/** Without those that were only found on GitHub: about them nobody decided anything. */
 async function toDecisions(
   rows: readonly Release[],
   db: Database,
 ): Promise<readonly ReleaseDecision[]> {
-  const actorOf = await readActors(
-    rows.map(({ manager }) => manager),
-    db,
-  );
-  return rows.map((row) => ({
-    version: row.version,
-    kind: row.kind === "bugfix" ? "bugfix" : "major",
-    manager: actorOf(row.manager),
-    startedAt: fromMs(row.startedAt.getTime()),
-    abandoned: abandonmentOf(row),
-  }));
+  const people = rows.flatMap(({ manager, abandonedBy }) => [manager ?? [], abandonedBy ?? []]);
+  const actorOf = await readActors(people.flat(), db);
+  return rows.flatMap((row) => {
+    if (row.manager === null || row.startedAt === null) return [];
+    return {
+      id: row.id,
+      version: row.number,
+      kind: row.kind === "bugfix" ? "bugfix" : "major",
+      manager: actorOf(row.manager),
+      startedAt: fromMs(row.startedAt.getTime()),
+      abandoned: abandonmentOf(row, actorOf),
+    };
+  });
 }
 
-function abandonmentOf({ abandonedAt, abandonedBy, abandonReason }: Release): Abandonment | null {
+function abandonmentOf(
+  { abandonedAt, abandonedBy, abandonReason }: Release,
+  actorOf: ActorsRead,
+): Abandonment | null {
   if (abandonedAt === null || abandonedBy === null || abandonReason === null) return null;
-  return { at: fromMs(abandonedAt.getTime()), by: abandonedBy, reason: abandonReason };
+  return { at: fromMs(abandonedAt.getTime()), by: actorOf(abandonedBy), reason: abandonReason };
 }

@@ -25,6 +25,7 @@ const snapshotRow = z.object({
   tags: list(refRow),
   decided: list(z.string()),
   abandoned: list(z.string()),
+  left: list(z.string()),
 });
 
 /**
@@ -42,8 +43,15 @@ const sql = `
     (SELECT json_agg(p) FROM "PullRequest" p
       WHERE starts_with("headRef", 'release-') AND state <> 'closed') AS "pullRequests",
     (SELECT json_agg(t) FROM "GitRef" t WHERE starts_with(name, 'refs/tags/')) AS tags,
-    (SELECT json_agg(version) FROM "Release" r WHERE ${isSeen}) AS decided,
-    (SELECT json_agg(version) FROM "Release" r WHERE "abandonedAt" IS NOT NULL AND ${isSeen}) AS abandoned`;
+    (SELECT json_agg(DISTINCT number) FROM "Release" r WHERE manager IS NOT NULL AND ${isSeen}) AS decided,
+    (SELECT json_agg(number) FROM (
+      SELECT number FROM "Release" r WHERE manager IS NOT NULL AND ${isSeen}
+      EXCEPT SELECT number FROM "Release" r WHERE "abandonedAt" IS NULL AND ${isSeen}
+      ORDER BY number) a) AS abandoned,
+    (SELECT json_agg(n.number) FROM (
+      SELECT DISTINCT ON (number) number, "releaseId" FROM "ReleaseNumber"
+      ORDER BY number, id DESC) n
+      JOIN "Release" r ON r.id = n."releaseId" AND r.number <> n.number AND ${isSeen}) AS "left"`;
 
 /** All traces of releases, in one round trip. */
 export async function readRepositorySnapshot(viewer: Viewer): Promise<StoredSnapshot> {

@@ -1,11 +1,13 @@
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import { toMs, type Instant } from "@/lib/domain/instant";
+import { openQuestion, stoppedUnanswered } from "@/lib/domain/plan/effect-answer";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { recordEntry } from "./audit";
-import { database, inTransaction } from "./client";
+import { database, inTransaction, type Database } from "./client";
 import type { Failure } from "./plans";
-import { tellRunChanged, type RunState } from "./runs";
+import { lockRun, readRun, tellRunChanged, type RunState } from "./runs";
+import { slipway } from "@/lib/domain/viewer";
 
 /**
  * Who runs what. A lease is counted by the clock of the database, which all workers share; it has
@@ -68,11 +70,15 @@ const outcomeOf = {
   stopped: "refused",
 } as const satisfies Record<RunEnd["state"], AuditEntry["outcome"]>;
 
-/** Ends a run and writes it into the audit log; nothing happens when `owner` lost it meanwhile. */
-export async function finishRun(id: string, owner: string, end: RunEnd): Promise<void> {
+/**
+ * Ends a run and writes it into the audit log; nothing happens when `owner` lost it meanwhile. It waits
+ * for a person only where there is a question that they can answer, and nobody has stopped it.
+ */
+export async function finishRun(id: string, owner: string, wanted: RunEnd): Promise<void> {
   await inTransaction(async (db) => {
-    const run = await db.run.findUnique({ where: { id } });
+    const run = await lockRun(db, id);
     if (run?.state !== "running" || run.leaseOwner !== owner) return;
+    const end = wanted.state === "needs-person" ? await askingEnd(db, run, wanted) : wanted;
     await db.run.update({
       where: { id },
       data: {
@@ -91,7 +97,9 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
       who: login,
       account: accountId,
       action: "plan.run",
-      release: run.release,
+      release: run.release?.number ?? null,
+      releaseId: run.releaseId,
+      target: run.target,
       step: run.step === null ? null : parseStepKey(run.step),
       planHash: run.planHash,
       code: end.failure?.code ?? null,
@@ -100,4 +108,21 @@ export async function finishRun(id: string, owner: string, end: RunEnd): Promise
     });
   });
   await tellRunChanged(id);
+}
+
+/** A run that asks nothing would keep others of its release out for ever: it has failed. */
+async function askingEnd(
+  db: Database,
+  { id, stopAskedBy }: { readonly id: string; readonly stopAskedBy: string | null },
+  wanted: RunEnd,
+): Promise<RunEnd> {
+  const record = await readRun(slipway, id, db);
+  const asking = record === null ? null : { ...record, state: wanted.state };
+  const question = asking === null ? null : openQuestion(asking, 0);
+  if (question === null) return { ...wanted, state: "failed" };
+  if (stopAskedBy === null) return wanted;
+  const { login } = (await readActors([stopAskedBy], db))(stopAskedBy);
+  const words = stoppedUnanswered(login, question);
+  const failure: Failure = { code: "run-stopped", output: null, ...words };
+  return { ...wanted, state: "stopped", failure, sentence: words.sentence };
 }

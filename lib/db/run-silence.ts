@@ -16,7 +16,7 @@ const sql = `
       - greatest(r."bookedAt", max(l."bookedAt")))::float8 AS seconds,
     coalesce(r."leaseUntil" > timezone('UTC', clock_timestamp()), false) AS "hasWorker"
   FROM "Run" r LEFT JOIN "RunLine" l ON l."runId" = r."id"
-    LEFT JOIN "Release" e ON e."version" = r."release"
+    LEFT JOIN "Release" e ON e."id" = r."releaseId"
   WHERE r."id" = ANY($1::text[]) AND ${isSeenSql("e", { all: "$2", account: "$3" })} GROUP BY r."id"`;
 
 /** How long each of the runs has said nothing, by the clock of the database. */

@@ -1,10 +1,11 @@
 import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { openQuestion, stoppedUnanswered } from "@/lib/domain/plan/effect-answer";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import { addRunLine } from "./run-lines";
-import { isUnfinished, lockRun, tellRunChanged } from "./runs";
+import { isUnfinished, lockRun, readRun, tellRunChanged } from "./runs";
 import { seenRuns } from "./visible-releases";
 
 /** Who asked that a run stops before its next effect, and when. */
@@ -14,8 +15,9 @@ export interface StopRequest {
 }
 
 /**
- * Asks that the run stops before its next effect; the first who asks stays. False where it has ended.
- * Locks the run until the transaction ends.
+ * Asks that the run stops before its next effect; the first who asks stays. One that waits for an
+ * answer ends at once, and its question stays unanswered. False where the run has ended. Locks the run
+ * until the transaction ends.
  */
 export async function requestStop(db: Database, run: string, stop: StopRequest): Promise<boolean> {
   const row = await lockRun(db, run);
@@ -24,15 +26,32 @@ export async function requestStop(db: Database, run: string, stop: StopRequest):
     where: { id: run, stopAskedAt: null },
     data: { stopAskedBy: stop.by.accountId, stopAskedAt: new Date(toMs(stop.at)) },
   });
-  if (count === 0) return true;
-  await addRunLine(
-    run,
-    `${stop.by.login} asked the run to stop before its next change.`,
-    stop.at,
-    db,
-  );
+  if (row.state === "needs-person") await endUnanswered(db, run, stop);
+  else if (count > 0) {
+    const line = `${stop.by.login} asked the run to stop before its next change.`;
+    await addRunLine(run, line, stop.at, db);
+  }
   await tellRunChanged(run, db);
   return true;
+}
+
+/** Nobody is at it: there is no worker to tell. */
+async function endUnanswered(db: Database, run: string, { by, at }: StopRequest): Promise<void> {
+  const record = await readRun(slipway, run, db);
+  const question = record === null ? null : openQuestion(record, 0);
+  const { sentence, whatToDo } =
+    question === null ? stoppedUnasked(by.login) : stoppedUnanswered(by.login, question);
+  const finishedAt = new Date(toMs(at));
+  await db.run.update({
+    where: { id: run },
+    data: { state: "stopped", finishedAt, errorCode: "run-stopped", error: sentence, whatToDo },
+  });
+  await addRunLine(run, sentence, at, db);
+}
+
+/** Of runs that an older Slipway left waiting for an answer without a question. */
+function stoppedUnasked(by: string) {
+  return { sentence: `Stopped by ${by}.`, whatToDo: "To go on, rebuild the plan." };
 }
 
 /** Who asked the run to stop, for whoever runs it; null: nobody. */

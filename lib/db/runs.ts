@@ -2,7 +2,6 @@ import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
-import { subjectOf, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
@@ -10,10 +9,11 @@ import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
-import { effectResultVersions, readEffectResult } from "./effect-result-document";
-import { lockSubject, subjectOfRow } from "./plan-subject";
 import { refuseOtherVersion } from "./approved-plan";
+import { effectResultVersions, readEffectResult } from "./effect-result-document";
+import { lockSubject, subjectOfRow, withNumber, type StoredSubject } from "./plan-subject";
 import { readPlan } from "./plans";
+import { findReleaseId } from "./releases";
 import { newestVersion } from "./stored-document";
 import { seenRuns } from "./visible-releases";
 
@@ -30,7 +30,7 @@ export interface EffectRecord {
   readonly result: EffectResult | null;
 }
 
-export type RunRecord = PlanSubject & {
+export type RunRecord = StoredSubject & {
   readonly id: string;
   /** As of its plan. */
   readonly target: string | null;
@@ -88,10 +88,11 @@ export async function requestRun(db: Database, wanted: NewRun): Promise<string> 
     });
   }
   refuseOtherVersion(plan);
-  const subject = subjectOf(plan);
-  await lockSubject(db, subject);
-  const rivals =
-    subject.release === null ? { deprecation: subject.deprecation } : { release: subject.release };
+  await lockSubject(db, plan);
+  const { releaseId } = plan;
+  const subject =
+    releaseId === null ? { deprecation: plan.deprecation } : { releaseId, step: plan.step };
+  const rivals = releaseId === null ? subject : { releaseId };
   const other = await db.run.findFirst({ where: { ...rivals, state: { in: [...unfinished] } } });
   if (other !== null) {
     const what = other.step ?? "this removal";
@@ -128,10 +129,12 @@ function stillGoesOn(what: string, { id, state }: RunRow): TerminalError {
 }
 
 /** Keeps others out of the run until the transaction ends; null where there is no such run. */
-export async function lockRun(db: Database, id: string): Promise<RunRow | null> {
+export async function lockRun(db: Database, id: string): Promise<RunWithNumber | null> {
   await db.$queryRaw`SELECT 1 FROM "Run" WHERE "id" = ${id} FOR UPDATE`;
-  return db.run.findUnique({ where: { id } });
+  return db.run.findUnique({ where: { id }, include: withNumber });
 }
+
+type RunWithNumber = Prisma.RunGetPayload<{ include: typeof withNumber }>;
 
 /** Tells the pages that show the run; in a transaction, when that has ended well. */
 export async function tellRunChanged(id: string, db?: Database): Promise<void> {
@@ -166,8 +169,10 @@ export async function readRunsOfStep(
   step: StepKey,
   limit = 10,
 ): Promise<readonly RunRecord[]> {
+  const releaseId = await findReleaseId(release);
+  if (releaseId === null) return [];
   const rows = await database().run.findMany({
-    where: { release, step, AND: seenRuns(viewer) },
+    where: { releaseId, step, AND: seenRuns(viewer) },
     orderBy: newestFirst,
     include: withEffects,
     take: limit,
@@ -214,10 +219,10 @@ export async function recordEffectDone(
   await tellRunChanged(run);
 }
 
-const withEffects = { effects: { orderBy: { position: "asc" } } } as const;
+const withEffects = { ...withNumber, effects: { orderBy: { position: "asc" } } } as const;
 const newestFirst: Prisma.RunOrderByWithRelationInput[] = [{ queuedAt: "desc" }, { id: "desc" }];
 
-type WholeRow = RunRow & { readonly effects: readonly RunEffectRow[] };
+type WholeRow = Prisma.RunGetPayload<{ include: typeof withEffects }>;
 
 async function toRecords(rows: readonly WholeRow[]): Promise<readonly RunRecord[]> {
   const actorOf = await readActors(rows.map(({ approvedBy }) => approvedBy));

@@ -5,7 +5,7 @@ import { storableJson } from "./storable-json";
 
 /**
  * What a scanner found in the contents of files, by blob: never looked for twice. The findings are
- * the scanner's own (lib/world/python/deprecations), who also checks their shape.
+ * the scanner's own (lib/world/deprecations/python), who also checks their shape.
  */
 export type Findings = ReadonlyMap<string, unknown>;
 

@@ -14,10 +14,11 @@ import { ifSeen, isSeenSql, seenReleases, sightValues } from "./visible-releases
 useDatabase();
 
 const releases = [
-  { version: "24.3.0", manager: ada.accountId, embargoedAt: null },
-  { version: "24.3.1", manager: ada.accountId, embargoedAt: new Date() },
-  { version: "24.7.0", manager: actor("grace").accountId, embargoedAt: null },
-  { version: "24.7.1", manager: actor("grace").accountId, embargoedAt: new Date() },
+  { number: "24.3.0", manager: ada.accountId, embargoedAt: null },
+  { number: "24.3.1", manager: ada.accountId, embargoedAt: new Date() },
+  { number: "24.7.0", manager: actor("grace").accountId, embargoedAt: null },
+  { number: "24.7.1", manager: actor("grace").accountId, embargoedAt: new Date() },
+  { number: "24.7.2", manager: null, embargoedAt: new Date() },
 ];
 
 const viewers: readonly (readonly [string, Viewer])[] = [
@@ -30,8 +31,14 @@ const viewers: readonly (readonly [string, Viewer])[] = [
 ];
 
 beforeEach(async () => {
-  const rest = { kind: "major", startedAt: new Date() };
-  await database().release.createMany({ data: releases.map((one) => ({ ...one, ...rest })) });
+  const startedAt = new Date();
+  await database().release.createMany({
+    data: releases.map((one) => ({
+      kind: "major",
+      startedAt: one.manager === null ? null : startedAt,
+      ...one,
+    })),
+  });
 });
 
 describe.each(viewers)("what %s sees", (_, viewer) => {
@@ -39,30 +46,32 @@ describe.each(viewers)("what %s sees", (_, viewer) => {
     .filter(({ manager, embargoedAt }) =>
       maySeeRelease(viewer, { manager, isEmbargoed: embargoedAt !== null }),
     )
-    .map(({ version }) => version);
+    .map(({ number }) => number);
 
   test("is by Prisma's condition what the rule says", async () => {
     const where = seenReleases(viewer);
-    const found = await database().release.findMany({ where, orderBy: { version: "asc" } });
-    expect(found.map(({ version }) => version)).toEqual(seen);
+    const found = await database().release.findMany({ where, orderBy: { number: "asc" } });
+    expect(found.map(({ number }) => number)).toEqual(seen);
   });
 
   test("is by the condition in SQL what the rule says, and the rest is its negation", async () => {
     const isSeen = isSeenSql("r", { all: "$1", account: "$2" });
     const select = async (condition: string) => {
-      const text = `SELECT version FROM "Release" r WHERE ${condition} ORDER BY version`;
-      const { rows } = await connectionPool().query<{ version: string }>(text, [
+      const text = `SELECT number FROM "Release" r WHERE ${condition} ORDER BY number`;
+      const { rows } = await connectionPool().query<{ number: string }>(text, [
         ...sightValues(viewer),
       ]);
-      return rows.map(({ version }) => version);
+      return rows.map(({ number }) => number);
     };
     expect(await select(isSeen)).toEqual(seen);
     expect(await select(`NOT ${isSeen}`)).toHaveLength(releases.length - seen.length);
   });
 
   test("decides of rows that were read before", async () => {
-    for (const { version } of releases)
-      expect(await ifSeen(viewer, version, ["row"])).toEqual(seen.includes(version) ? ["row"] : []);
-    expect(await ifSeen(viewer, "9.9.0", ["row"])).toEqual(["row"]);
+    for (const { number } of releases)
+      expect(await ifSeen(viewer, { number }, ["row"])).toEqual(
+        seen.includes(number) ? ["row"] : [],
+      );
+    expect(await ifSeen(viewer, { number: "9.9.0" }, ["row"])).toEqual(["row"]);
   });
 });

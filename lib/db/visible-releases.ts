@@ -20,7 +20,7 @@ export function seenReleases(viewer: Viewer): Prisma.ReleaseWhereInput {
 /** The plans: those of seen releases, and of removals. */
 export function seenPlans(viewer: Viewer): Prisma.PlanWhereInput {
   if (sightOf(viewer).all) return {};
-  return { OR: [{ release: null }, { releaseRow: seenReleases(viewer) }] };
+  return { OR: [{ releaseId: null }, { release: seenReleases(viewer) }] };
 }
 
 /** The runs of seen plans. */
@@ -33,8 +33,9 @@ export function isSeenSql(
   release: string,
   { all, account }: { readonly all: string; readonly account: string },
 ): string {
-  // Never null, whatever the account: a condition that is negated somewhere must not turn into "perhaps".
-  const isOwn = `${release}."manager" IS NOT DISTINCT FROM ${account}::text`;
+  // Never null, whatever manager and account: a condition that is negated somewhere must not turn into
+  // "perhaps". Nobody's release is not nobody's to see.
+  const isOwn = `coalesce(${release}."manager" = ${account}::text, false)`;
   return `(${release}."embargoedAt" IS NULL OR ${all}::boolean OR ${isOwn})`;
 }
 
@@ -44,9 +45,19 @@ export function sightValues(viewer: Viewer): readonly [all: boolean, account: st
   return [all, account];
 }
 
-/** Whether there is a release of that number that the viewer may see. */
-export async function isReleaseSeen(viewer: Viewer, version: string): Promise<boolean> {
-  return (await database().release.count({ where: { version, AND: seenReleases(viewer) } })) === 1;
+/** A release by its id, or all that have a number. */
+type WhichRelease = { readonly id: string } | { readonly number: string };
+
+/** Whether there is a release of that number, and the viewer may see all that have it. */
+export async function isReleaseSeen(viewer: Viewer, number: string): Promise<boolean> {
+  const isThere = (await database().release.count({ where: { number } })) > 0;
+  return isThere && areAllSeen(viewer, { number }, database());
+}
+
+/** By counting: a condition of Prisma's that is negated loses the rows of which a column is null. */
+async function areAllSeen(viewer: Viewer, which: WhichRelease, db: Database): Promise<boolean> {
+  const all = await db.release.count({ where: which });
+  return (await db.release.count({ where: { ...which, AND: seenReleases(viewer) } })) === all;
 }
 
 /**
@@ -55,13 +66,12 @@ export async function isReleaseSeen(viewer: Viewer, version: string): Promise<bo
  */
 export async function ifSeen<Row>(
   viewer: Viewer,
-  version: string,
+  which: WhichRelease,
   found: readonly Row[],
   db: Database = database(),
 ): Promise<readonly Row[]> {
   if (found.length === 0 || sightOf(viewer).all) return found;
-  const hidden = await db.release.count({ where: { version, NOT: seenReleases(viewer) } });
-  return hidden === 0 ? found : [];
+  return (await areAllSeen(viewer, which, db)) ? found : [];
 }
 
 /** Whether there is such a plan, and the viewer may see it. */
@@ -76,8 +86,8 @@ export async function isRunSeen(viewer: Viewer, id: string): Promise<boolean> {
 
 const managerRow = z.object({ manager: z.string() });
 
-/** The accounts of those who manage a release under embargo: for finding out who sees the same. */
+/** Who manages a release under embargo, by account ("": nobody): for finding out who sees the same. */
 export async function readEmbargoManagers(): Promise<readonly string[]> {
-  const sql = `SELECT DISTINCT "manager" FROM "Release" WHERE "embargoedAt" IS NOT NULL`;
+  const sql = `SELECT DISTINCT coalesce("manager", '') AS manager FROM "Release" WHERE "embargoedAt" IS NOT NULL`;
   return (await rows(managerRow, sql)).map(({ manager }) => manager);
 }

@@ -11,8 +11,13 @@ export interface AuditEntry {
   readonly account: string | null;
   /** What was asked for, e.g. "plan.run", "release.start", "sign-in". */
   readonly action: string;
+  /** The number as it was then: "24.7.0". */
   readonly release: string | null;
+  /** Which release that was; null where there was none of that number, and for some old entries. */
+  readonly releaseId: string | null;
   readonly step: StepKey | null;
+  /** Name of the target, "24.7.0rc1"; null where it is about none, and for old entries. */
+  readonly target: string | null;
   readonly planHash: string | null;
   readonly outcome: "done" | "asked" | "refused" | "failed";
   /** Why it was refused or failed; null for the rest, and for old entries. */

@@ -37,7 +37,10 @@ export const errorCodes = [
   "too-large",
   /** What the tools made holds a secret of this installation. */
   "secret-in-output",
+  /** It was begun and may have happened: a person is asked. */
   "effect-uncertain",
+  /** It was not begun, and nobody can tell whether it is there already. */
+  "effect-unseen",
   "run-stopped",
 ] as const;
 

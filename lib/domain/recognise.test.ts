@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
+  lifecycleIn,
   recogniseReleases,
   type DecidedNumbers,
   type RepositorySnapshot,
 } from "@/lib/domain/recognise";
-import { formatVersion } from "@/lib/domain/version";
+import { formatVersion, parseVersion } from "@/lib/domain/version";
 import { anIssue, aPullRequest, oid } from "@/tests/seen";
 
 const nothing: RepositorySnapshot = { issues: [], branches: [], pullRequests: [], tags: [] };
@@ -12,7 +13,7 @@ const ref = (name: string) => ({ name, oid: oid("abc") });
 const branch = (name: string) => ref(`refs/heads/${name}`);
 const tag = (name: string) => ref(`refs/tags/${name}`);
 
-const noneDecided: DecidedNumbers = { decided: [], abandoned: [] };
+const noneDecided: DecidedNumbers = { decided: [], abandoned: [], left: [] };
 
 const found = (snapshot: Partial<RepositorySnapshot>, decided: Partial<DecidedNumbers> = {}) =>
   recogniseReleases({ ...nothing, ...snapshot }, { ...noneDecided, ...decided }).map(
@@ -77,9 +78,33 @@ describe("a release in flight", () => {
     expect(isInFlight({ issues: closed, pullRequests: merged })).toBe(false);
   });
 
+  it.each([
+    ["24.7.0", "post"],
+    ["24.3.0", "finished"],
+    ["24.10.0", "preparing"],
+    ["24.8.0", "abandoned"],
+    ["24.9.0", null],
+  ])("%s is at %s, each by its own signs", (number, stage) => {
+    const snapshot = {
+      ...nothing,
+      issues: [anIssue({ title: "Release 24.7.0" })],
+      tags: [tag("twisted-24.3.0"), tag("twisted-24.7.0"), tag("twisted-24.7.0rc1")],
+    };
+    const numbers = { decided: ["24.10.0", "24.8.0"], abandoned: ["24.8.0"], left: [] };
+    const version = parseVersion(number);
+    if (version === null) throw new Error(`${number} is no number.`);
+    expect(lifecycleIn(snapshot, numbers, version)?.stage ?? null).toBe(stage);
+  });
+
   it("is one that was decided here, as long as nobody gives it up", () => {
     expect(found({}, { decided: ["24.7.0"] })).toEqual([["24.7.0"]]);
     expect(found({}, { decided: ["24.7.0"], abandoned: ["24.7.0"] })).toEqual([]);
+  });
+
+  it("is not one of a number that its release has left for another, whatever GitHub shows of it", () => {
+    const issues = [anIssue({ title: "Release 24.7.0" })];
+    const numbers = { decided: ["24.8.0"], left: ["24.7.0"] };
+    expect(found({ issues }, numbers).map(([number]) => number)).toEqual(["24.8.0"]);
   });
 
   it("is not one of which all is closed: a final tag ends it", () => {

@@ -1,6 +1,11 @@
 import { parseBranchName, shortRef, versionOfTag, versionOfTicketTitle } from "@/lib/domain/naming";
 import { originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
-import { isInFlight, lifecycleOf, type ReleaseSigns } from "@/lib/domain/release/lifecycle";
+import {
+  isInFlight,
+  lifecycleOf,
+  type Lifecycle,
+  type ReleaseSigns,
+} from "@/lib/domain/release/lifecycle";
 import { isCalendarNumber } from "@/lib/domain/calendar-number";
 import type { Version } from "@/lib/domain/version";
 import {
@@ -40,6 +45,8 @@ export interface RepositorySnapshot {
 export interface DecidedNumbers {
   readonly decided: readonly string[];
   readonly abandoned: readonly string[];
+  /** Numbers that their release has left for another one: what GitHub shows of them is that release's. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -49,6 +56,31 @@ export interface DecidedNumbers {
  * (lib/domain/origin.ts). A number that the calendar does not have ("Release 9999.9999.0") is nobody's.
  */
 export function recogniseReleases(
+  snapshot: RepositorySnapshot,
+  numbers: DecidedNumbers,
+): readonly RecognisedRelease[] {
+  const signsOf = signsIn(snapshot, numbers);
+  return begunReleases(snapshot, numbers)
+    .filter((release) => {
+      const lifecycle = lifecycleOf(signsOf(release));
+      return lifecycle !== null && isInFlight(lifecycle);
+    })
+    .sort((a, b) => compareVersions(b.version, a.version));
+}
+
+/** Where the release of that number is, by the same rule; null where nothing of it has begun. */
+export function lifecycleIn(
+  snapshot: RepositorySnapshot,
+  numbers: DecidedNumbers,
+  version: Version,
+): Lifecycle | null {
+  const begun = begunReleases(snapshot, numbers);
+  const release = begun.find((one) => compareVersions(one.version, version) === 0);
+  return lifecycleOf(signsIn(snapshot, numbers)(release ?? { version, sightings: [] }));
+}
+
+/** What was decided here, and what GitHub shows of numbers that the calendar has. */
+function begunReleases(
   snapshot: RepositorySnapshot,
   numbers: DecidedNumbers,
 ): readonly RecognisedRelease[] {
@@ -62,13 +94,7 @@ export function recogniseReleases(
     const known = found.get(key)?.sightings ?? [];
     found.set(key, { version, sightings: [...known, sighting] });
   }
-  const signsOf = signsIn(snapshot, numbers);
-  return [...found.values()]
-    .filter((release) => {
-      const lifecycle = lifecycleOf(signsOf(release));
-      return lifecycle !== null && isInFlight(lifecycle);
-    })
-    .sort((a, b) => compareVersions(b.version, a.version));
+  return [...found.values()];
 }
 
 /** What is there of each release; the branch's own words are for its checklist. */
@@ -91,7 +117,7 @@ function signsIn(
       versions.some((one) => compareVersions(one, version) === 0);
     const number = formatVersion(version);
     return {
-      isAbandoned: numbers.abandoned.includes(number),
+      isAbandoned: numbers.abandoned.includes(number) || numbers.left.includes(number),
       isDecided: numbers.decided.includes(number),
       ticket: kinds.has("ticket") ? "open" : isAmong(closed) ? "closed" : null,
       pullRequest: kinds.has("pull-request") ? "open" : isAmong(merged) ? "merged" : null,

@@ -36,7 +36,7 @@ export function signedInViewer({ accountId }: Actor, permission: string | null):
 export interface ReleaseSecrecy {
   readonly isEmbargoed: boolean;
   /** The manager's account. */
-  readonly manager: string;
+  readonly manager: string | null;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface ReleaseSecrecy {
 export function maySeeRelease(viewer: Viewer, { isEmbargoed, manager }: ReleaseSecrecy): boolean {
   if (!isEmbargoed) return true;
   const { all, account } = sightOf(viewer);
-  return all || account === manager;
+  return all || (account !== null && account === manager);
 }
 
 /** What the viewer sees of embargoed releases: all of them, or those that this account manages. */

@@ -16,6 +16,12 @@ export interface EngineContext {
   readonly leaseSeconds: number;
   /** The first pause before an effect is tried again; it doubles each time. Milliseconds. */
   readonly firstPauseMs: number;
+  /**
+   * For so long after an effect was sent GitHub's lists may be behind: that it does not show is taken
+   * for its absence only afterwards. Milliseconds of real time; shorter than a lease, so that whoever
+   * takes over a killed worker's run need not wait.
+   */
+  readonly settleMs: number;
   /** The world's time: it dates plans, commits and log lines. */
   readonly now: () => Promise<Instant>;
   readonly workshop: Workshop;

@@ -9,14 +9,8 @@ import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { slipway } from "@/lib/domain/viewer";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
-import {
-  aWorkshop,
-  anEffect,
-  plannedPush,
-  releaseBranch,
-  type SpecWorkshop,
-} from "@/tests/a-workshop";
-import { timesHappened } from "@/tests/aftermath";
+import { aWorkshop, plannedPush, releaseBranch, type SpecWorkshop } from "@/tests/a-workshop";
+import { anEffect, timesHappened } from "@/tests/effect-examples";
 import { useDatabase } from "@/tests/database";
 import { startWorker, type WorkerProcess } from "@/tests/worker-process";
 

@@ -1,5 +1,5 @@
 import { readStop } from "@/lib/db/run-stops";
-import { recordEffectBegun, recordEffectDone, type EffectRecord } from "@/lib/db/runs";
+import { recordEffectBegun, recordEffectDone } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { ActorAccess } from "@/lib/effects/effect-handler";
@@ -15,16 +15,25 @@ export interface OngoingRun extends Lease {
   readonly context: EngineContext;
   readonly access: ActorAccess;
   /** Opens it anew: throws once its person has signed out. */
-  readonly openSandbox: () => Promise<ActorAccess>;
+  readonly openAccess: () => Promise<ActorAccess>;
   readonly log: (text: string) => Promise<void>;
 }
 
-/** An effect at its place in a run. `begunAt`: since when it may have happened; null: not begun. */
+/** An effect that somebody has set out to apply, and that may have happened since. */
+export interface Begun {
+  /** The world's time. */
+  readonly at: Instant;
+  /** When it was sent last, or may have been: a reading of performance.now(). */
+  readonly sentAtMs: number;
+}
+
+/** An effect at its place in a run. */
 interface Attempt {
   readonly bound: BoundEffect;
   readonly position: number;
   readonly run: OngoingRun;
-  begunAt: Instant | null;
+  /** null: nobody has set out to apply it. */
+  begun: Begun | null;
 }
 
 type Applied = Extract<Observation, { kind: "applied" }>;
@@ -34,18 +43,17 @@ const attempts = 6;
 /**
  * Brings one effect about, exactly once: observe, apply, observe again (DESIGN 6). What an earlier
  * worker or a person has done already is adopted. While nobody can tell whether it has happened it is
- * not applied: throws `effect-uncertain`, and a person is asked. The outcome is stored before this
+ * not applied: throws `effect-uncertain` where it was begun, and a person is asked; `effect-unseen`
+ * where it was not: there is nothing to ask, and nothing was done. The outcome is stored before this
  * resolves.
  */
 export async function performEffect(
   bound: BoundEffect,
   position: number,
-  before: EffectRecord | null,
+  begun: Begun | null,
   run: OngoingRun,
 ): Promise<void> {
-  if (before?.state === "done") return;
-  const begunAt = before?.state === "begun" ? before.begunAt : null;
-  const attempt: Attempt = { bound, position, run, begunAt };
+  const attempt: Attempt = { bound, position, run, begun };
   const { context, signal, log } = run;
   const options = { attempts, firstPauseMs: context.firstPauseMs, signal, onPause: log };
   // Stored in there: whoever is told to stop right after an effect was seen keeps that it was.
@@ -58,27 +66,36 @@ export async function performEffect(
 async function bringAbout(attempt: Attempt): Promise<Applied> {
   const { bound, position, run } = attempt;
   const { context, signal, log } = run;
-  const before = await observeUntil(attempt, ({ kind }) => kind !== "unknown");
+  const before = await observeUntil(attempt, observeSettled, ({ kind }) => kind !== "unknown");
   if (before.kind === "applied") return before;
+  if (before.kind === "unknown") throw undecided(attempt, before.why);
   signal.throwIfAborted();
   await refuseIfStopped(run);
   // Minutes may lie between this attempt and the first: the token may be taken back meanwhile.
-  const access = await run.openSandbox();
-  if (attempt.begunAt === null) {
-    attempt.begunAt = await context.now();
-    await recordEffectBegun(run.id, position, bound.kind, attempt.begunAt);
+  const access = await run.openAccess();
+  if (attempt.begun === null) {
+    const at = await context.now();
+    await recordEffectBegun(run.id, position, bound.kind, at);
+    attempt.begun = { at, sentAtMs: performance.now() };
   }
+  const { at } = attempt.begun;
   await log(`${bound.describe()} …`);
   await run.confirm();
   context.onMoment("before-effect", bound.kind);
-  const refusal = await applyOnce(bound, access);
+  const refusal = await applyOnce(bound, access).finally(() => {
+    attempt.begun = { at, sentAtMs: performance.now() };
+  });
   context.onMoment("after-effect", bound.kind);
   const after =
     refusal === null
-      ? await observeUntil(attempt, ({ kind }) => kind === "applied")
-      : await bound.observe(access, attempt.begunAt);
+      ? await observeUntil(attempt, observeNow, ({ kind }) => kind === "applied")
+      : await observeSettled(attempt);
   if (after.kind === "applied") return after;
-  throw refusal ?? uncertain(attempt, "It was accepted, but does not show.");
+  if (refusal !== null) throw refusal;
+  throw undecided(
+    attempt,
+    after.kind === "unknown" ? after.why : "It was accepted, but does not show.",
+  );
 }
 
 /** A person may stop a run; what has been done stays done. Throws `run-stopped`. */
@@ -101,29 +118,53 @@ async function applyOnce(bound: BoundEffect, access: ActorAccess): Promise<Termi
   }
 }
 
+type Observe = (attempt: Attempt) => Promise<Observation>;
+
+const observeNow: Observe = ({ bound, run, begun }) =>
+  bound.observe(run.access, begun === null ? null : begun.at);
+
+/**
+ * What was sent just now may be there and not show: GitHub's lists are read from copies that are
+ * behind. Until they have settled `absent` is not believed, whatever the kind of effect.
+ */
+const observeSettled: Observe = async (attempt) => {
+  const { begun, run } = attempt;
+  const observedAtMs = performance.now();
+  const seen = await observeNow(attempt);
+  if (seen.kind !== "absent" || begun === null) return seen;
+  const missingMs = begun.sentAtMs + run.context.settleMs - observedAtMs;
+  if (missingMs <= 0) return seen;
+  await abortablePause(missingMs, run.signal);
+  run.signal.throwIfAborted();
+  return observeNow(attempt);
+};
+
 /**
  * Observes until the answer is enough, as often as the effect's kind asks for: the side that is read
- * may be behind the side that is written. Throws `effect-uncertain` where it stays unknown.
+ * may be behind the side that is written. The last answer, where none was enough.
  */
 async function observeUntil(
   attempt: Attempt,
+  observe: Observe,
   isEnough: (seen: Observation) => boolean,
 ): Promise<Observation> {
-  const { bound, run, begunAt } = attempt;
+  const { bound, run } = attempt;
   for (let again = 0; ; again += 1) {
     run.signal.throwIfAborted();
-    const seen = await bound.observe(run.access, begunAt);
-    if (isEnough(seen)) return seen;
-    if (again === bound.observeAgain) {
-      if (seen.kind === "unknown") throw uncertain(attempt, seen.why);
-      return seen;
-    }
+    const seen = await observe(attempt);
+    if (isEnough(seen) || again === bound.observeAgain) return seen;
     await abortablePause(run.context.firstPauseMs * 2 ** again, run.signal);
   }
 }
 
-function uncertain({ bound, position }: Attempt, why: string): TerminalError {
-  return new TerminalError("effect-uncertain", `Nobody can tell: ${bound.describe()}. ${why}`, {
+function undecided({ bound, position, begun }: Attempt, why: string): TerminalError {
+  const sentence = `Nobody can tell: ${bound.describe()}. ${why}`;
+  if (begun === null)
+    return new TerminalError("effect-unseen", sentence, {
+      fields: { position },
+      whatToDo: "Nothing was sent. Look whether it is there already, then make a new plan.",
+    });
+  return new TerminalError("effect-uncertain", sentence, {
     fields: { position },
     whatToDo:
       "Check whether it has happened and answer at the plan’s run: the run goes on from your answer.",
@@ -131,10 +172,10 @@ function uncertain({ bound, position }: Attempt, why: string): TerminalError {
 }
 
 async function store(
-  { bound, position, run, begunAt }: Attempt,
+  { bound, position, run, begun }: Attempt,
   { sentence, url }: EffectEvidence,
 ): Promise<void> {
-  const adopted = begunAt === null;
+  const adopted = begun === null;
   const now = await run.context.now();
   await recordEffectDone(run.id, position, bound.kind, { sentence, url, adopted }, now);
   run.context.onMoment("recorded", bound.kind);

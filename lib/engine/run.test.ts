@@ -10,20 +10,14 @@ import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
 import { slipway } from "@/lib/domain/viewer";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
+import type { EngineContext } from "./context";
 import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { createRef } from "@/sandbox/github/references";
 import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
-import {
-  anEffect,
-  aWorkshop,
-  plannedPush,
-  releaseBranch,
-  tag,
-  type SpecWorkshop,
-} from "@/tests/a-workshop";
-import { timesHappened } from "@/tests/aftermath";
+import { aWorkshop, plannedPush, releaseBranch, tag, type SpecWorkshop } from "@/tests/a-workshop";
+import { anEffect, timesHappened } from "@/tests/effect-examples";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { runPlan } from "./run";
@@ -105,6 +99,57 @@ describe.each(effectKinds)("%s", (kind) => {
     expect(refused.whatToDo).not.toBe("");
     small.sandbox.change((state) => (state.faults = []));
     expect((await runOf([effect])).state).toBe("succeeded");
+  });
+});
+
+describe("an effect that GitHub took and whose lists are behind", () => {
+  const behind = { kind: "stale-read", match: "SlipwayRecentIssues" } as const;
+
+  it("is not done again: a ticket is opened once", async () => {
+    const effect = await anEffect("create-issue", small, workshop);
+    const id = await approve(aPlan([effect]));
+    addFault(small.sandbox, { kind: "applied-then-502", match: "createIssue" });
+    // What is missing is the ticket, once it is there; of an empty list nothing is.
+    addFault(small.sandbox, { ...behind, times: 2 });
+    // Longer than a busy machine takes to observe once.
+    await runPlan(id, { ...workshop.context, settleMs: 3_000 });
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
+    expect(await readRun(slipway, id)).toMatchObject({
+      state: "succeeded",
+      effects: [{ result: { adopted: false } }],
+    });
+  });
+
+  it("is not done again by the next worker either", async () => {
+    const effect = await anEffect("create-issue", small, workshop);
+    const id = await approve(aPlan([effect]));
+    addFault(small.sandbox, { kind: "applied-then-502", match: "createIssue" });
+    const gone = new AbortController();
+    const dying: Partial<EngineContext> = {
+      stopping: gone.signal,
+      onMoment: (moment) => {
+        if (moment === "before-effect") addFault(small.sandbox, { ...behind, times: 1 });
+        if (moment === "after-effect") gone.abort();
+      },
+    };
+    const bindEffect = (of: Effect): BoundEffect => ({
+      ...workshop.context.bindEffect(of),
+      apply: async (access) => {
+        await workshop.context
+          .bindEffect(of)
+          .apply(access)
+          .catch(() => undefined);
+      },
+    });
+    await runPlan(id, { ...workshop.context, ...dying, bindEffect });
+    expect(await readRun(slipway, id)).toMatchObject({
+      state: "running",
+      effects: [{ state: "begun" }],
+    });
+    // It takes over at once: long before the lists can be trusted.
+    await runPlan(id, { ...workshop.context, owner: "next", settleMs: 3_000 });
+    expect(await timesHappened(effect, small.sandbox)).toBe(1);
+    expect(await readRun(slipway, id)).toMatchObject({ state: "succeeded" });
   });
 });
 

@@ -2,8 +2,11 @@ import { outward } from "@/lib/config/outward";
 import { readApprovedPlan } from "@/lib/db/approved-plan";
 import { claimRun, finishRun, renewRunLease, type RunEnd } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
-import { readRun, recordBasisSeen } from "@/lib/db/runs";
+import { readSilences } from "@/lib/db/run-silence";
+import { readRun, recordBasisSeen, recordEffectBegun, type RunRecord } from "@/lib/db/runs";
+import { findBegunEarlier } from "@/lib/db/unfinished-effects";
 import { TerminalError } from "@/lib/domain/errors";
+import type { Effect } from "@/lib/domain/plan/effect";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { slipway } from "@/lib/domain/viewer";
 import { requireBasis } from "./check-basis";
@@ -11,7 +14,7 @@ import type { EngineContext } from "./context";
 import { failureOf } from "./failure";
 import { withLease, type Lease } from "./lease";
 import { retry } from "./retry";
-import { performEffect, type OngoingRun } from "./perform";
+import { performEffect, type Begun, type OngoingRun } from "./perform";
 
 const basisAttempts = 4;
 
@@ -76,26 +79,50 @@ async function execute(
   const run = await readRun(slipway, id);
   if (run === null) throw new Error(`Run ${id} is gone`);
   const plan = await readApprovedPlan(run.plan, run.planHash);
+  const lastSignAtMs =
+    performance.now() - ((await readSilences(slipway, [id])).get(id)?.seconds ?? 0) * 1_000;
   const goesOn = run.basisSeen || run.effects.length > 0;
   await log(goesOn ? "Another worker goes on with this run." : `${plan.title}.`);
-  const openSandbox = () => context.accessOf(run.approvedBy);
+  const openAccess = () => context.accessOf(run.approvedBy);
   const ongoing: OngoingRun = {
     id,
     context,
-    access: await openSandbox(),
-    openSandbox,
+    access: await openAccess(),
+    openAccess,
     ...lease,
     log,
   };
   if (!run.basisSeen) await checkBasis(plan, ongoing);
   for (const [position, effect] of plan.effects.entries()) {
     lease.signal.throwIfAborted();
-    const before = run.effects.find((record) => record.position === position) ?? null;
+    const before = run.effects.find((record) => record.position === position);
+    if (before?.state === "done") continue;
+    const begun =
+      before === undefined
+        ? await begunEarlier(run, position, effect)
+        : before.state === "begun"
+          ? { at: before.begunAt, sentAtMs: lastSignAtMs }
+          : null;
     // Asked for anew each time: whoever signs out meanwhile has taken their token back.
-    const current = { ...ongoing, access: await openSandbox() };
-    await performEffect(context.bindEffect(effect), position, before, current);
+    const current = { ...ongoing, access: await openAccess() };
+    await performEffect(context.bindEffect(effect), position, begun, current);
   }
   return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
+}
+
+/**
+ * An effect that an earlier run began and left open is begun in this one too: it is not taken for
+ * absent because another run asks.
+ */
+async function begunEarlier(
+  run: RunRecord,
+  position: number,
+  effect: Effect,
+): Promise<Begun | null> {
+  const at = await findBegunEarlier(run, effect);
+  if (at === null) return null;
+  await recordEffectBegun(run.id, position, effect.kind, at);
+  return { at, sentAtMs: performance.now() };
 }
 
 /** Observed once, before the first effect: afterwards the run itself has moved the world. */

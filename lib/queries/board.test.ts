@@ -1,20 +1,31 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { startRelease } from "@/lib/commands/releases";
 import { saveIssues } from "@/lib/db/issues";
+import { saveRefs } from "@/lib/db/refs";
 import { recordFailure } from "@/lib/db/sync-states";
 import { saveSourceTree } from "@/lib/db/source-trees";
 import { addMs } from "@/lib/domain/instant";
+import { tagRef } from "@/lib/domain/naming";
 import { anonymous } from "@/lib/domain/viewer";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { anIssue, aTrunkTree, now } from "@/tests/seen";
+import { anIssue, aTrunkTree, now, trunkOid } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { readBoard } from "./board";
 
 useDatabase();
-beforeEach(() => storeQuietRepository());
+
+test("before the first sync the board knows nothing, and says so by null", async () => {
+  const { blockers, fragments, trunk, releases } = await readBoard(anonymous, now);
+  expect(blockers).toBeNull();
+  expect(fragments).toBeNull();
+  expect(trunk).toMatchObject({ oid: null, observedAt: null, checks: null });
+  expect(releases).toEqual([]);
+});
 
 describe("the board", () => {
+  beforeEach(() => storeQuietRepository());
+
   test("with nothing in flight proposes the number of the month", async () => {
     const board = await readBoard(anonymous, now);
     expect(board.releases).toEqual([]);
@@ -22,10 +33,11 @@ describe("the board", () => {
     expect(board.trunk.checks?.state).toBe("success");
   });
 
-  test("before the first sync knows nothing, and says so by null", async () => {
-    const { blockers, fragments } = await readBoard(anonymous, now);
+  test("knows that nothing blocks, and says by null that the source was not synced", async () => {
+    const { blockers, fragments, trunk } = await readBoard(anonymous, now);
     expect(blockers).toEqual([]);
     expect(fragments).toBeNull();
+    expect(trunk.oid).toBe(trunkOid);
   });
 
   test("shows a release that was begun by hand, which nobody drives yet", async () => {
@@ -45,12 +57,24 @@ describe("the board", () => {
     expect(release).toMatchObject({
       version: "24.7.0",
       decision: { manager: ada },
+      lifecycle: { stage: "preparing" },
       next: { key: "prepare.ticket", state: { kind: "ready" } },
       progress: [
         { phase: "prepare", done: 3, total: 5 },
         { phase: "candidate", done: 0, total: 7 },
       ],
     });
+  });
+
+  test("says of a release whose final is tagged that it is not finished yet", async () => {
+    await saveIssues([anIssue({ number: 12271, title: "Release 24.7.0", labels: [] })], now);
+    const refs = ["twisted-24.7.0rc1", "twisted-24.7.0"].map(tagRef);
+    await saveRefs(
+      [...refs, "refs/heads/trunk"].map((name) => ({ name, oid: trunkOid })),
+      now,
+    );
+    const { releases } = await readBoard(anonymous, now);
+    expect(releases).toMatchObject([{ version: "24.7.0", lifecycle: { stage: "post" } }]);
   });
 
   test("shows what is in the way, and the news that waits by type", async () => {

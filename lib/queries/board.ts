@@ -66,10 +66,7 @@ export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
   return {
     now,
     place: first.facts.place,
-    releases:
-      versions.length === 0
-        ? []
-        : statuses.map(({ facts, checklist }) => inFlight(facts, checklist)),
+    releases: versions.length === 0 ? [] : statuses.map(inFlight),
     proposal,
     blockers: first.facts.blockers?.value ?? null,
     trunk: trunkOf(first.facts),

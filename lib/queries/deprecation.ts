@@ -1,4 +1,4 @@
-import { repositoryPlace } from "@/lib/db/facts";
+import { repositoryPlace } from "@/lib/config/repository";
 import { readIssuesNaming } from "@/lib/db/issues";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import { mayRemove, type MayRemove } from "@/lib/domain/deprecation/may-remove";
@@ -9,7 +9,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
 import type { Viewer } from "@/lib/domain/viewer";
 import { sourceLine } from "./deprecations";
-import { readRadar, type Radar } from "./radar";
+import { readDeprecationScan, type DeprecationScan } from "./deprecation-scan";
 
 /** An entry of NEWS with the pages on which its tickets and its release are. */
 export interface NewsEntry {
@@ -39,7 +39,7 @@ export interface DeprecationPage {
   readonly tickets: readonly Issue[];
   /** The same name, deprecated another time. */
   readonly others: readonly EvaluatedDeprecation[];
-  readonly radar: Radar;
+  readonly scan: DeprecationScan;
 }
 
 export type FoundDeprecation =
@@ -58,29 +58,32 @@ export async function readDeprecation(
   now: Instant,
   first: "id" | "newest" = "id",
 ): Promise<FoundDeprecation> {
-  const radar = await readRadar(viewer, now);
-  const exact = radar.evaluated.find(({ id }) => id === asked);
-  const newest = radar.evaluated.findLast(({ name }) => name === asked);
+  const scan = await readDeprecationScan(viewer, now);
+  const exact = scan.evaluated.find(({ id }) => id === asked);
+  const newest = scan.evaluated.findLast(({ name }) => name === asked);
   const deprecation = first === "id" ? (exact ?? newest) : (newest ?? exact);
   if (deprecation === undefined) {
-    const ids = radar.evaluated.map(({ id }) => id);
+    const ids = scan.evaluated.map(({ id }) => id);
     return { found: false, nearest: nearestNames(asked, ids, nearestCount) };
   }
-  return { found: true, page: await pageOf(deprecation, radar) };
+  return { found: true, page: await pageOf(deprecation, scan) };
 }
 
-async function pageOf(deprecation: EvaluatedDeprecation, radar: Radar): Promise<DeprecationPage> {
+async function pageOf(
+  deprecation: EvaluatedDeprecation,
+  scan: DeprecationScan,
+): Promise<DeprecationPage> {
   const { id, name } = deprecation;
-  const last = lastCommit(deprecation, radar);
+  const last = lastCommit(deprecation, scan);
   return {
     deprecation,
     mayRemove: mayRemove(deprecation),
     sites: deprecation.sites.map(({ file, line }) => place(last, file, line)),
     spans: deprecation.spans.map(({ tag, file, line }) => place(tag, file, line)),
-    news: newsOf(name, radar),
+    news: newsOf(name, scan),
     tickets: await readIssuesNaming(name),
-    others: radar.evaluated.filter((other) => other.name === name && other.id !== id),
-    radar,
+    others: scan.evaluated.filter((other) => other.name === name && other.id !== id),
+    scan,
   };
 }
 
@@ -89,13 +92,16 @@ function place(at: string, file: string, line: number): SourcePlace {
 }
 
 /** The commit at which its sites stand: trunk's, or the last release's that had it. */
-function lastCommit({ onTrunk, lastRelease }: EvaluatedDeprecation, { history }: Radar): string {
+function lastCommit(
+  { onTrunk, lastRelease }: EvaluatedDeprecation,
+  { history }: DeprecationScan,
+): string {
   const { trunk, releases } = history;
   if (onTrunk === true && trunk !== null) return trunk.oid;
   return releases.find(({ version }) => version === lastRelease?.version)?.oid ?? "HEAD";
 }
 
-function newsOf(name: string, { history }: Radar): readonly NewsEntry[] {
+function newsOf(name: string, { history }: DeprecationScan): readonly NewsEntry[] {
   const { url } = repositoryPlace();
   return mentionsOf(name, history).map(({ version, tag, item }) => ({
     version,

@@ -1,4 +1,4 @@
-import { repositoryPlace } from "@/lib/db/facts";
+import { repositoryPlace } from "@/lib/config/repository";
 import {
   parseSelection,
   choicesOf,
@@ -24,7 +24,7 @@ import type { ScanProblem } from "@/lib/domain/deprecation/site";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Viewer } from "@/lib/domain/viewer";
-import { readRadar, type Radar } from "./radar";
+import { readDeprecationScan, type DeprecationScan } from "./deprecation-scan";
 
 /** The deprecations that an address asks for. */
 export interface SelectedDeprecations {
@@ -33,7 +33,7 @@ export interface SelectedDeprecations {
   readonly mistakes: readonly Mistake[];
   readonly found: readonly EvaluatedDeprecation[];
   readonly counts: Readonly<Record<StateChoice, number>>;
-  readonly radar: Radar;
+  readonly scan: DeprecationScan;
 }
 
 /** What the page of deprecations shows. */
@@ -58,15 +58,15 @@ export async function readDeprecations(
   now: Instant,
   otherwise: StateChoice,
 ): Promise<SelectedDeprecations> {
-  const radar = await readRadar(viewer, now);
-  const choices = choicesOf(radar.evaluated);
+  const scan = await readDeprecationScan(viewer, now);
+  const choices = choicesOf(scan.evaluated);
   const { selection, mistakes } = parseSelection(parametersOf(asked), choices, otherwise);
   return {
     selection,
     mistakes,
-    found: select(radar.evaluated, selection),
-    counts: countStates(radar.evaluated, selection),
-    radar,
+    found: select(scan.evaluated, selection),
+    counts: countStates(scan.evaluated, selection),
+    scan,
   };
 }
 
@@ -91,7 +91,7 @@ export async function readDeprecationsPage(
   now: Instant,
 ): Promise<DeprecationsPage> {
   const selected = await readDeprecations(viewer, asked, now, "standing");
-  const { history, evaluated, day } = selected.radar;
+  const { history, evaluated, day } = selected.scan;
   const finals = majorFinals(history);
   return {
     ...selected,

@@ -1,6 +1,6 @@
 import { project } from "@/lib/config/project";
 import { database, type Database } from "@/lib/db/client";
-import { repositoryPlace } from "@/lib/db/facts";
+import { repositoryPlace } from "@/lib/config/repository";
 import { readSyncStates } from "@/lib/db/sync-states";
 import { readBranchStatus, readBranchStatuses } from "@/lib/db/proposal-branches";
 import { readProposal, readProposals } from "@/lib/db/proposals";

@@ -1,19 +1,15 @@
 import type { StoredSnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
-import { shortRef, tagName } from "@/lib/domain/naming";
-import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
+import { shortRef } from "@/lib/domain/naming";
+import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase } from "@/lib/domain/process/step-key";
-import {
-  findTag,
-  openPullRequest,
-  releaseBranch,
-  releaseVersion,
-  ticketOf,
-} from "@/lib/domain/process/subject";
+import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
 import { recogniseReleases } from "@/lib/domain/recognise";
+import type { Lifecycle } from "@/lib/domain/release/lifecycle";
 import { formatVersion } from "@/lib/domain/version";
 import type { Issue } from "@/lib/domain/observed/issue";
+import type { ReleaseStatus } from "./release-status";
 
 /** How many steps of a phase are done, or not needed. */
 export interface PhaseProgress {
@@ -33,16 +29,16 @@ export interface ReleaseInFlight {
   /** "release-24.7.0-12271" */
   readonly branch: string | null;
   readonly pullRequest: { readonly number: number; readonly url: string } | null;
-  /** Whether its final version is tagged: merging and closing are all that is left. */
-  readonly isFinalTagged: boolean;
+  /** null: nothing of it has begun. */
+  readonly lifecycle: Lifecycle | null;
   readonly checklist: Checklist;
   /** The step to do next, as in the checklist; null when all are done. */
   readonly next: ChecklistStep | null;
   readonly progress: readonly PhaseProgress[];
 }
 
-/** The release that these facts are about. */
-export function inFlight(facts: Facts, checklist: Checklist): ReleaseInFlight {
+/** The release whose status this is. */
+export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): ReleaseInFlight {
   const ticket = ticketOf(facts);
   const branch = releaseBranch(facts);
   const open = openPullRequest(facts);
@@ -53,7 +49,7 @@ export function inFlight(facts: Facts, checklist: Checklist): ReleaseInFlight {
     ticket,
     branch: branch === null ? null : shortRef(branch.name),
     pullRequest: open === null ? null : { number: open.number, url: open.url },
-    isFinalTagged: findTag(facts, tagName(releaseVersion(facts))) !== null,
+    lifecycle,
     checklist,
     next: checklist.steps.find(({ key }) => key === checklist.next) ?? null,
     progress: phases.map((phase) => progressOf(phase, checklist)),

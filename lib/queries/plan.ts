@@ -59,7 +59,7 @@ export async function readPlanPage(
 ): Promise<PlanPage | null> {
   const plan = await readPlan(viewer, place.plan);
   if (plan?.release !== place.release || plan.step !== place.step) return null;
-  const [{ checklist }, runs] = await Promise.all([
+  const [{ checklist, facts }, runs] = await Promise.all([
     readReleaseStatus(viewer, place.release, now),
     runsWithLogs(viewer, plan),
   ]);
@@ -67,7 +67,13 @@ export async function readPlanPage(
   if (step === undefined) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const page = { now, release: place.release, step, checklist, runs };
-  return { ...page, plan: shown, runnable: runnable(shown, mayPlan(step)) };
+  const byTheRules =
+    facts.release?.id === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
+  return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
+}
+
+function ofAnother(number: string): Permission {
+  return { allowed: false, reason: `The release ${number} that this plan is for was abandoned.` };
 }
 
 /** A plan to remove a deprecation, with how that stands now. */

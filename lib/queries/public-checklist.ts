@@ -1,7 +1,8 @@
 import type { Instant } from "@/lib/domain/instant";
 import { nearestVersions } from "@/lib/domain/nearest-versions";
-import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import type { Stage } from "@/lib/domain/release/lifecycle";
 import { targetName } from "@/lib/domain/release/target";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -16,8 +17,15 @@ export interface PublicChecklist extends Omit<Checklist, "target"> {
   readonly target: string;
   /** Number of the candidate under way: 1 before the first is prepared. */
   readonly candidate: number;
-  /** The manager by the login that the account has now. */
-  readonly decision: (Omit<ReleaseDecision, "manager"> & { readonly manager: string }) | null;
+  /** Where the release is, as the board says it; null: nothing of it has begun. */
+  readonly stage: Stage | null;
+  readonly decision: PublicDecision | null;
+}
+
+/** A decision with its people by the logins that their accounts have now. */
+export interface PublicDecision extends Omit<ReleaseDecision, "manager" | "abandoned"> {
+  readonly manager: string;
+  readonly abandoned: (Omit<Abandonment, "by"> & { readonly by: string }) | null;
 }
 
 /** A release in the public list. */
@@ -35,12 +43,21 @@ export async function readPublicChecklist(
 ): Promise<PublicChecklist | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const { facts, checklist } = await readReleaseStatus(viewer, version, now);
+  const { facts, checklist, lifecycle } = await readReleaseStatus(viewer, version, now);
   if (!isKnown(facts, checklist)) return null;
-  const { release } = facts;
-  const decision = release === null ? null : { ...release, manager: release.manager.login };
+  const decision = facts.release && publicDecision(facts.release);
   const { target, ...rest } = checklist;
-  return { ...rest, target: targetName(target), candidate: target.version.rc ?? 1, decision };
+  const candidate = target.version.rc ?? 1;
+  const stage = lifecycle?.stage ?? null;
+  return { ...rest, target: targetName(target), candidate, stage, decision };
+}
+
+function publicDecision({ manager, abandoned, ...decision }: ReleaseDecision): PublicDecision {
+  return {
+    ...decision,
+    manager: manager.login,
+    abandoned: abandoned && { ...abandoned, by: abandoned.by.login },
+  };
 }
 
 /** All releases, those in flight first, then the past ones, newest first. */

@@ -1,11 +1,15 @@
 import { readAttestations } from "@/lib/db/attestations";
 import { readFacts } from "@/lib/db/facts";
 import { readMilestones } from "@/lib/db/milestones";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import { lifecycleIn } from "@/lib/domain/recognise";
+import type { Lifecycle } from "@/lib/domain/release/lifecycle";
+import { parseVersion } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 
@@ -14,16 +18,21 @@ export interface ReleaseStatus {
   readonly facts: Facts;
   readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
+  /** null: nothing of it has begun. */
+  readonly lifecycle: Lifecycle | null;
 }
 
 /** What is known of a release; only what follows from it depends on the time. */
 const readBasis = keptWhileUnchanged(async (viewer, version: string) => {
-  const [facts, milestones, attestations] = await Promise.all([
+  const [facts, milestones, attestations, snapshot] = await Promise.all([
     readFacts(viewer, version),
     readMilestones(viewer, version),
     readAttestations(viewer, version),
+    readRepositorySnapshot(viewer),
   ]);
-  return { facts, milestones, attestations };
+  const number = parseVersion(version);
+  const lifecycle = number === null ? null : lifecycleIn(snapshot, snapshot, number);
+  return { facts, milestones, attestations, lifecycle };
 });
 
 /**
@@ -36,6 +45,7 @@ export async function readReleaseStatus(
   version: string,
   now: Instant,
 ): Promise<ReleaseStatus> {
-  const { facts, milestones, attestations } = await readBasis(viewer, version);
-  return { facts, attestations, checklist: derive(facts, milestones, attestations, now) };
+  const { facts, milestones, attestations, lifecycle } = await readBasis(viewer, version);
+  const checklist = derive(facts, milestones, attestations, now);
+  return { facts, attestations, checklist, lifecycle };
 }

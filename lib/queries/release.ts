@@ -29,14 +29,15 @@ export async function readReleasePage(
 ): Promise<ReleasePage | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const [{ facts, attestations, checklist }, activity, past] = await Promise.all([
+  const [status, activity, past] = await Promise.all([
     readReleaseStatus(viewer, version, now),
     readActivity(viewer, { release: version, rightful: true }),
     readPastReleases(viewer),
   ]);
+  const { facts, attestations, checklist } = status;
   if (!isKnown(facts, checklist)) return null;
   const out = past.find((one) => one.version === version && one.finalAt !== null) ?? null;
-  return { ...inFlight(facts, checklist), now, facts, attestations, activity, out };
+  return { ...inFlight(status), now, facts, attestations, activity, out };
 }
 
 /** The text, if it is the number of a release as we spell it ("24.7.0"); no candidates. */

@@ -1,4 +1,4 @@
-import { repositoryPlace } from "@/lib/db/facts";
+import { repositoryPlace } from "@/lib/config/repository";
 import { readIssuesTitled } from "@/lib/db/issues";
 import { readScannedHistory } from "@/lib/db/scanned-trees";
 import { project } from "@/lib/config/project";

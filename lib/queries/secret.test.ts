@@ -12,6 +12,7 @@ import { storeQuietRepository } from "@/tests/stored-facts";
 import { readActivity } from "./activity";
 import { readBlockersPage } from "./blockers";
 import { readBoard } from "./board";
+import { readNumberNow } from "./left-number";
 import { watchChanges } from "./live";
 import { readPlanPage } from "./plan";
 import { nearestTo, readPublicChecklist, readPublicReleases } from "./public-checklist";
@@ -55,6 +56,7 @@ const reads: Readonly<Record<string, Read>> = {
   release: (viewer) => readReleasePage(viewer, release, now),
   step: (viewer) => readStepPage(viewer, release, step, now),
   plan: (viewer) => readPlanPage(viewer, { release, step, plan }, now),
+  "number that it left": (viewer) => readNumberNow(viewer, secret.left),
   "list of the API": (viewer) => readPublicReleases(viewer),
   "checklist of the API": (viewer) => readPublicChecklist(viewer, release, now),
   "nearest numbers": async (viewer) => nearestTo("24.11.6", await readPublicReleases(viewer)),

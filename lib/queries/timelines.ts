@@ -9,8 +9,10 @@ import { formatVersion, isCandidate, isFinal, releaseOf } from "@/lib/domain/ver
 export interface ReleaseTimeline {
   readonly version: string;
   readonly candidates: readonly { readonly version: string; readonly at: Instant }[];
-  /** null: still in flight. */
+  /** null: no final yet. */
   readonly finalAt: Instant | null;
+  /** Given up: no final will come. */
+  readonly abandoned?: boolean;
 }
 
 /** A timeline with what the table of releases tells besides. */

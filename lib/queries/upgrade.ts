@@ -3,7 +3,7 @@ import { upgradeBetween, type Upgrade } from "@/lib/domain/deprecation/upgrade";
 import { upgradeMistakes, type UpgradeMistake } from "@/lib/domain/deprecation/upgrade-mistake";
 import type { Instant } from "@/lib/domain/instant";
 import type { Viewer } from "@/lib/domain/viewer";
-import { readRadar, type Radar } from "./radar";
+import { readDeprecationScan, type DeprecationScan } from "./deprecation-scan";
 
 export interface UpgradePage {
   /** All finals, newest first. */
@@ -13,7 +13,7 @@ export interface UpgradePage {
   readonly mistakes: readonly UpgradeMistake[];
   /** null: nothing was asked for, or with a mistake. */
   readonly upgrade: Upgrade | null;
-  readonly radar: Radar;
+  readonly scan: DeprecationScan;
 }
 
 /** What an upgrade brings; `to` is the newest final where only `from` is asked for. */
@@ -22,15 +22,15 @@ export async function readUpgrade(
   asked: { readonly from: string | null; readonly to: string | null },
   now: Instant,
 ): Promise<UpgradePage> {
-  const radar = await readRadar(viewer, now);
-  const versions = allFinals(radar.history)
+  const scan = await readDeprecationScan(viewer, now);
+  const versions = allFinals(scan.history)
     .map(({ version }) => version)
     .reverse();
   const from = asked.from;
   const to = asked.to ?? versions[0] ?? null;
-  const common = { versions, from, to, radar };
+  const common = { versions, from, to, scan };
   if (from === null || to === null) return { ...common, mistakes: [], upgrade: null };
-  const mistakes = upgradeMistakes(radar.history, from, to);
-  const upgrade = mistakes.length === 0 ? upgradeBetween(radar.history, from, to) : null;
+  const mistakes = upgradeMistakes(scan.history, from, to);
+  const upgrade = mistakes.length === 0 ? upgradeBetween(scan.history, from, to) : null;
   return { ...common, mistakes, upgrade };
 }

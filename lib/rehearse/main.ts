@@ -4,6 +4,7 @@ import { closeJobs } from "@/lib/db/jobs";
 import { closeDatabase } from "@/lib/db/client";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
+import type { Stage } from "@/lib/domain/release/lifecycle";
 import { formatVersion } from "@/lib/domain/version";
 import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import { currentTime } from "@/lib/world/clock/clock";
@@ -23,6 +24,15 @@ const { values: options } = parseArgs({
     json: { type: "string" },
   },
 });
+
+/** Where the release is when the rehearsal ends. */
+const stageWords: Readonly<Record<Stage, string>> = {
+  preparing: "being prepared",
+  candidate: "a candidate: there is no final yet",
+  post: "tagged: its pull request or its ticket is still open",
+  finished: "finished",
+  abandoned: "abandoned",
+};
 
 async function main(): Promise<number> {
   const until = parseStepKey(options.until);
@@ -48,7 +58,7 @@ async function main(): Promise<number> {
   for (const { key, state } of report.checklist) console.log(`  ${key.padEnd(24)} ${state.kind}`);
   if (journey.reached) {
     console.log(
-      `Reached ${until} of ${release} in ${(report.timings.total / 1_000).toFixed(1)} s.`,
+      `Reached ${until} of ${release} in ${(report.timings.total / 1_000).toFixed(1)} s; it is ${stageWords[report.stage ?? "preparing"]}.`,
     );
     return 0;
   }

@@ -2,6 +2,7 @@ import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import { shortRef } from "@/lib/domain/naming";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { Stage } from "@/lib/domain/release/lifecycle";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { Journey } from "./driver";
 
@@ -11,6 +12,8 @@ export interface Report {
   readonly until: StepKey;
   readonly reached: boolean;
   readonly reason: string | null;
+  /** Where the release is then, as the board says it; null: nothing of it has begun. */
+  readonly stage: Stage | null;
   readonly checklist: readonly Pick<ChecklistStep, "key" | "title" | "state">[];
   /** What was pushed, in order, without the diffs. */
   readonly commits: readonly Omit<PlannedCommit, "diff">[];
@@ -29,7 +32,7 @@ export interface Report {
 
 /** The report of a journey that took `totalMs` milliseconds. */
 export function reportOf(journey: Journey, until: StepKey, totalMs: number): Report {
-  const { facts, checklist } = journey.standing;
+  const { facts, checklist, lifecycle } = journey.standing;
   const finished = journey.presses.filter(({ run }) => run?.state === "succeeded");
   const effects = finished.flatMap(({ plan }) => plan.body?.effects ?? []);
   return {
@@ -37,6 +40,7 @@ export function reportOf(journey: Journey, until: StepKey, totalMs: number): Rep
     until,
     reached: journey.reached,
     reason: journey.reason,
+    stage: lifecycle?.stage ?? null,
     checklist: checklist.steps.map(({ key, title, state }) => ({ key, title, state })),
     commits: effects
       .flatMap((effect) => (effect.kind === "push" ? effect.commits : []))

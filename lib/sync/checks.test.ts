@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readFacts } from "@/lib/db/facts";
 import { settleChecks } from "@/sandbox/actions/outcome";
 import { CHECK_NAMES } from "@/sandbox/actions/plan";
+import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
+import { createRef } from "@/sandbox/github/references";
 import { addReview, requestReviews } from "@/sandbox/github/reviews";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
@@ -54,6 +56,26 @@ describe("checks", () => {
     await sync(deps);
     const checks = (await readFacts(slipway, release)).branchChecks?.value.checks ?? [];
     expect(new Set(checks.map(({ status }) => status))).toEqual(new Set(["completed"]));
+  });
+
+  it("count once, though a push, a pull request and a tag each ran them", async () => {
+    const { oid } = await beginRelease(small);
+    for (const seconds of [10, 600]) {
+      pass(seconds);
+      await tick(small.sandbox);
+    }
+    await settleChecks(small.sandbox, oid, "pass");
+    await createRef(small.sandbox, "refs/tags/twisted-24.7.0rc1", oid, "ada");
+    pass(10);
+    await tick(small.sandbox);
+    await sync(deps);
+    const { branchChecks, workflowRuns } = await readFacts(slipway, release);
+    expect(
+      workflowRuns?.value.map(({ headBranch, status }) => [headBranch, status]),
+    ).toContainEqual(["twisted-24.7.0rc1", "in-progress"]);
+    const names = branchChecks?.value.checks.map(({ name }) => name);
+    expect(names?.sort()).toEqual([...CHECK_NAMES].sort());
+    expect(branchChecks?.value.state).toBe("success");
   });
 });
 

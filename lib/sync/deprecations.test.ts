@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { readSyncStates } from "@/lib/db/sync-states";
 import { readScannedHistory } from "@/lib/db/scanned-trees";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
-import { ScanPool } from "@/lib/world/radar/scan-pool";
+import { ScanPool } from "@/lib/world/deprecations/scan-pool";
 import { runGit } from "@/sandbox/git/command";
 import { changeRef, createRef } from "@/sandbox/github/references";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
@@ -32,8 +32,10 @@ beforeAll(() => {
 afterAll(() => pool.close());
 beforeEach(async () => {
   small = await smallSandbox();
-  directory = await mkdtemp(join(tmpdir(), "slipway-radar-"));
-  deps = syncDeps(small, { radar: { clone: aClone(directory, small.sandbox.origin), pool } });
+  directory = await mkdtemp(join(tmpdir(), "slipway-deprecations-"));
+  deps = syncDeps(small, {
+    deprecations: { clone: aClone(directory, small.sandbox.origin), pool },
+  });
 });
 afterEach(async () => {
   await small.end();
@@ -172,7 +174,7 @@ describe("scanning the source through time", () => {
     await commit(module, source("b"));
     await syncOnce(deps, ["github"]);
     const unreachable = { ...aClone(directory, "http://127.0.0.1:1"), token: null };
-    const [report] = await syncOnce({ ...deps, radar: { clone: unreachable, pool } }, [
+    const [report] = await syncOnce({ ...deps, deprecations: { clone: unreachable, pool } }, [
       "deprecations",
     ]);
     expect(report?.failure?.code).toBe("world-unreachable");

@@ -16,10 +16,10 @@ import { branchRef, shortRef, tagRef } from "@/lib/domain/naming";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { ensureObjects } from "@/lib/world/git/clone";
 import { readCommits } from "@/lib/world/git/tree";
-import { scannerVersion } from "@/lib/world/python/deprecations/scan";
-import { type PlacedTree, placeTrees } from "@/lib/world/radar/place-trees";
-import { blobFindings } from "@/lib/world/radar/scan-task";
-import { type FindingsStore, scanTrees, treeVersion } from "@/lib/world/radar/scan-trees";
+import { scannerVersion } from "@/lib/world/deprecations/python/scan";
+import { type PlacedTree, placeTrees } from "@/lib/world/deprecations/place-trees";
+import { blobFindings } from "@/lib/world/deprecations/scan-task";
+import { type FindingsStore, scanTrees, treeVersion } from "@/lib/world/deprecations/scan-trees";
 
 import type { SyncDeps } from "./deps";
 import type { Outcome } from "./github";
@@ -58,11 +58,11 @@ function keptFindings(): FindingsStore {
  * to no commit is named as the sync's failure, when everything else is scanned.
  */
 export async function syncDeprecations(
-  { radar }: SyncDeps,
+  { deprecations }: SyncDeps,
   _cursor: unknown,
   at: Instant,
 ): Promise<Outcome> {
-  const { clone: repository, pool } = radar;
+  const { clone: repository, pool } = deprecations;
   const tags = await readRefs(tagRef(project.tagPrefix));
   const placed = placeTrees(tags, await trunkHead());
   const unscanned = await withoutScanned(placed);

@@ -4,7 +4,7 @@ import type { Allowances } from "@/lib/world/github/reserve";
 import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
-import type { ScanPool } from "@/lib/world/radar/scan-pool";
+import type { ScanPool } from "@/lib/world/deprecations/scan-pool";
 
 /** What a sync needs of the outside; worker and specs each bring their own. */
 export interface SyncDeps {
@@ -18,8 +18,8 @@ export interface SyncDeps {
   readonly now: () => Promise<Instant>;
   /** Reads the source at a commit (40 hex digits), fetching it when needed (lib/world/git). */
   readonly readSource: (oid: string) => Promise<SourceTree>;
-  /** Where the source through time is read, and the threads that scan it (lib/world/radar). */
-  readonly radar: { readonly clone: Clone; readonly pool: ScanPool };
+  /** Where the source through time is read, and the threads that scan it (lib/world/deprecations). */
+  readonly deprecations: { readonly clone: Clone; readonly pool: ScanPool };
   readonly index: PackageIndex;
   /** Address of a pull request's docs preview, "{pr}" for its number. */
   readonly docsPreviewUrl: string;

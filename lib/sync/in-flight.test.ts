@@ -16,6 +16,7 @@ it("looks closely at the releases that are under way, and at nothing older", () 
     tags: [tag("24.3.0rc1"), tag("24.3.0"), tag("24.7.0rc1"), tag("24.7.0rc2")],
     decided: [],
     abandoned: [],
+    left: [],
   });
   expect(flight.branches.map(({ name }) => name)).toEqual(["refs/heads/release-24.7.0-12271"]);
   expect(flight.targets.map((target) => target.tag.name)).toEqual(["refs/tags/twisted-24.7.0rc2"]);
@@ -30,6 +31,7 @@ it("looks for candidate and final of a release that is out and not finished", ()
     tags: [tag("24.7.0rc1"), tag("24.7.0")],
     decided: [],
     abandoned: [],
+    left: [],
   });
   expect(flight.targets.map((target) => target.tag.name)).toEqual([
     "refs/tags/twisted-24.7.0rc1",

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 
 import { env } from "@/lib/config/env";
+import { repositoryPlace } from "@/lib/config/repository";
 import { currentTime } from "@/lib/world/clock/clock";
 import { readSourceTree } from "@/lib/world/git/source";
 import type { Workshop } from "@/lib/world/git/workshop";
-import { githubClient } from "@/lib/world/github/client";
+import { repositoryClient } from "@/lib/world/github/repository-client";
 import { Allowances, withReserve } from "@/lib/world/github/reserve";
-import { ScanPool } from "@/lib/world/radar/scan-pool";
+import { ScanPool } from "@/lib/world/deprecations/scan-pool";
 
 import type { SyncDeps } from "./deps";
 
@@ -19,15 +20,10 @@ const reserves = { syncLoop: 200, history: 1_500 } as const;
 /** What the environment says about the world, ready to be synced; the source is read in a clone. */
 export function syncDeps({ clone, python }: Workshop): SyncDeps {
   const settings = env();
-  const [owner = "", name = ""] = settings.GITHUB_REPOSITORY.split("/");
   const allowances = new Allowances();
   const client = () =>
-    githubClient({
+    repositoryClient({
       token: settings.GITHUB_TOKEN,
-      apiUrl: settings.GITHUB_API_URL,
-      graphqlUrl: settings.GITHUB_GRAPHQL_URL,
-      owner,
-      name,
       tokenName: "the worker's token (GITHUB_TOKEN)",
       onRateLimit: allowances.note,
     });
@@ -38,9 +34,9 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
     allowances,
     now: currentTime,
     readSource: (oid) => readSourceTree(clone, python, oid),
-    radar: { clone, pool: new ScanPool() },
+    deprecations: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },
     docsPreviewUrl: settings.DOCS_PREVIEW_URL,
-    repositoryUrl: `${settings.GITHUB_WEB_URL}/${settings.GITHUB_REPOSITORY}`,
+    repositoryUrl: repositoryPlace().url,
   };
 }

@@ -88,10 +88,10 @@ test("a part of the world and a step that are none here are left out", async () 
   await sync(syncDeps(small));
   await write(`INSERT INTO "SyncState" (part, cursor) VALUES ('weather', 'null')`);
   await write(`
-    INSERT INTO "Plan" (id, release, step, target, state, "requestedBy", "requestedAt")
-      VALUES ('p', '24.7.0', 'sail.away', '24.7.0', 'built', '1', now());
-    INSERT INTO "Run" (id, "planId", release, step, target, "approvedBy", "planHash", state, "queuedAt")
-      VALUES ('r', 'p', '24.7.0', 'sail.away', '24.7.0', '1', '', 'failed', now())`);
+    INSERT INTO "Plan" (id, "releaseId", step, target, state, "requestedBy", "requestedAt")
+      SELECT 'p', id, 'sail.away', '24.7.0', 'built', '1', now() FROM "Release";
+    INSERT INTO "Run" (id, "planId", "releaseId", step, target, "approvedBy", "planHash", state, "queuedAt")
+      SELECT 'r', 'p', id, 'sail.away', '24.7.0', '1', '', 'failed', now() FROM "Release"`);
   expect((await readFacts(slipway, "24.7.0")).runs).toEqual([]);
   expect((await readSyncStates()).map(({ part }) => part)).not.toContain("weather");
 });

@@ -11,12 +11,14 @@ import { currentTime } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { findContainment } from "@/lib/world/process/containment";
-import { githubClient, type GitHubClient } from "@/lib/world/github/client";
+import type { GitHubClient } from "@/lib/world/github/client";
+import { repositoryClient } from "@/lib/world/github/repository-client";
 import { killMoment } from "./kill";
 
 /** A killed worker's run is taken over when this is over and the next sweep comes: within 5 s. */
 const leaseSeconds = 3;
 const firstPauseMs = 1_000;
+const settleMs = 2_000;
 
 /** The server's own clone and tools, as the environment says, and what contains the tools here. */
 export async function openWorkshop(): Promise<Workshop> {
@@ -47,6 +49,7 @@ export function engineContext(
     owner: `${process.pid}-${randomUUID()}`,
     leaseSeconds,
     firstPauseMs,
+    settleMs,
     now: currentTime,
     workshop,
     bindEffect,
@@ -86,14 +89,8 @@ function accessMaker(clone: Clone): EngineContext["accessOf"] {
 }
 
 function openClient({ accountId, login }: Actor, token: string): GitHubClient {
-  const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl, GITHUB_REPOSITORY } = env();
-  const [owner = "", name = ""] = GITHUB_REPOSITORY.split("/");
-  return githubClient({
+  return repositoryClient({
     token,
-    apiUrl,
-    graphqlUrl,
-    owner,
-    name,
     onTokenRefused: () => forgetToken(accountId),
     tokenName: `the sign-in of ${login}`,
   });

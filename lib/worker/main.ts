@@ -24,14 +24,16 @@ import { syncDeps } from "@/lib/sync/open";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { clearWorktrees } from "@/lib/world/git/worktree";
 import { engineContext, openWorkshop } from "./engine-context";
-import { SerialQueue } from "./serial-queue";
 import { errorFields, writeLog } from "./log";
 import { syncRelease, scanSource, syncTrackerHistory } from "./syncs";
 import { type Due, SyncLoop } from "./sync-loop";
 import { paced } from "./pace";
+import { TaskQueue } from "./task-queue";
 
 const sweepMs = 500;
 const sessionsEveryMs = 10 * 60_000;
+/** Releases and removals whose runs go on beside each other in one worker. */
+const runsAtOnce = 4;
 const pruneEveryMs = 60 * 60_000;
 /** The name of that task among the ids of plans. */
 const pruning = "prune-plans";
@@ -73,7 +75,7 @@ async function start(): Promise<Working> {
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
-    setInterval(() => void queues.plans.add(pruning), pruneEveryMs),
+    setInterval(() => queues.plans.add(pruning), pruneEveryMs),
     setInterval(
       () => void syncLoop.soon(due),
       syncEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
@@ -83,12 +85,12 @@ async function start(): Promise<Working> {
   // Runs that a dead worker left come first: a sync takes the processor for a while.
   await sweep(queues);
   void syncLoop.now();
-  void queues.plans.add(pruning);
+  queues.plans.add(pruning);
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));
       timers.forEach(clearInterval);
-      // First the lanes: a task that began now would be cut off with its lease in hand.
+      // First the queues: a task that began now would be cut off with its lease in hand.
       await Promise.all([queues.plans.close(), queues.runs.close()]);
       await jobs.stop();
       await releaseSyncLeases(deps.owner);
@@ -102,24 +104,32 @@ function tellContainment({ python: { containment } }: Workshop): void {
   else writeLog("not-contained", { why: containment.why, acceptedBy: containment.acceptedBy });
 }
 
-interface SerialQueues {
-  readonly plans: SerialQueue;
-  readonly runs: SerialQueue;
+interface TaskQueues {
+  readonly plans: TaskQueue;
+  readonly runs: TaskQueue;
 }
 
-function openQueues(context: EngineContext): SerialQueues {
+/**
+ * Plans are built one after the other, for the tools need the processor. Runs mostly wait, for GitHub or
+ * to try again; of one release the database lets only one go on.
+ */
+function openQueues(context: EngineContext): TaskQueues {
   const failed = (event: string) => (error: unknown, id: string) =>
     writeLog(event, { id, ...errorFields(error) });
   return {
-    plans: new SerialQueue(async (id) => {
+    plans: new TaskQueue(async (id) => {
       if (id === pruning) return prune(context);
       writeLog("build-plan", { id });
       await buildPlan(id, context);
     }, failed("build-plan-failed")),
-    runs: new SerialQueue(async (id) => {
-      writeLog("run-plan", { id });
-      await runPlan(id, context);
-    }, failed("run-plan-failed")),
+    runs: new TaskQueue(
+      async (id) => {
+        writeLog("run-plan", { id });
+        await runPlan(id, context);
+      },
+      failed("run-plan-failed"),
+      runsAtOnce,
+    ),
   };
 }
 
@@ -129,24 +139,28 @@ async function prune(context: EngineContext): Promise<void> {
   if (pruned > 0) writeLog("pruned", { plans: pruned });
 }
 
-async function take(job: Job, queues: SerialQueues, syncLoop: SyncLoop, due: Due): Promise<void> {
+async function take(job: Job, queues: TaskQueues, syncLoop: SyncLoop, due: Due): Promise<void> {
   switch (job.kind) {
     case "sync":
       return syncLoop.now();
     case "sync-soon":
       return syncLoop.soon(due);
-    case "build-plan":
-      return queues.plans.add(job.plan);
-    case "run-plan":
-      return queues.runs.add(job.run);
+    case "build-plan": {
+      queues.plans.add(job.plan);
+      return;
+    }
+    case "run-plan": {
+      queues.runs.add(job.run);
+      return;
+    }
   }
 }
 
 /** What no job tells of: jobs get lost with the process that sent or took them, minutes just end. */
-async function sweep(queues: SerialQueues): Promise<void> {
+async function sweep(queues: TaskQueues): Promise<void> {
   try {
-    for (const plan of await findPlansToBuild()) void queues.plans.add(plan);
-    for (const run of await findRunsToRun()) void queues.runs.add(run);
+    for (const plan of await findPlansToBuild()) queues.plans.add(plan);
+    for (const run of await findRunsToRun()) queues.runs.add(run);
     await recordCountedRefusals();
   } catch (error) {
     writeLog("sweep-failed", errorFields(error));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectionPool, inTransaction } from "@/lib/db/client";
 import { addMilestones, readMilestones } from "@/lib/db/milestones";
-import { addRelease, reopenRelease } from "@/lib/db/releases";
+import { addRelease, markAbandoned } from "@/lib/db/releases";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
@@ -81,13 +81,19 @@ describe("the first time that a step is seen done", () => {
       manager,
       startedAt: "2024-07-01T12:00:00Z",
     } as const;
-    await inTransaction((db) => addRelease(db, decision));
+    const before = await readMilestones(slipway, release);
+    const { id } = await inTransaction((db) => addRelease(db, decision));
+    // What was found on GitHub is what is driven here from now on: it keeps what was remembered.
+    expect(await readMilestones(slipway, release)).toEqual(before);
     const published = {
       ...known(await milestone("prepare.branch")),
       step: "candidate.publish",
     } as const;
-    await addMilestones(release, [published]);
-    await inTransaction((db) => reopenRelease(db, decision));
+    await addMilestones(id, [published]);
+    await inTransaction(async (db) => {
+      await markAbandoned(db, id, { at: decision.startedAt, by: manager, reason: "Too early." });
+      await addRelease(db, decision);
+    });
     expect((await readMilestones(slipway, release)).map(({ step }) => step)).toEqual([
       "candidate.publish",
     ]);

@@ -1,4 +1,6 @@
 import { addMilestones, readMilestones } from "@/lib/db/milestones";
+import { inTransaction } from "@/lib/db/client";
+import { keepFoundRelease } from "@/lib/db/releases";
 import { channels, notify } from "@/lib/db/live";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
@@ -13,12 +15,14 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
  */
 export async function recordMilestones(now: Instant): Promise<void> {
   for (const version of versionsInFlight(await readRepositorySnapshot(slipway))) {
-    const [{ checklist }, known] = await Promise.all([
+    const [{ checklist, facts }, known] = await Promise.all([
       readReleaseStatus(slipway, version, now),
       readMilestones(slipway, version),
     ]);
     const fresh = newMilestones(checklist, known, now);
     if (fresh.length === 0) continue;
-    if ((await addMilestones(version, fresh)) > 0) await notify(channels.facts, "milestones");
+    const id =
+      facts.release?.id ?? (await inTransaction((db) => keepFoundRelease(db, version, now)));
+    if ((await addMilestones(id, fresh)) > 0) await notify(channels.facts, "milestones");
   }
 }

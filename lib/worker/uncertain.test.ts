@@ -14,8 +14,9 @@ import { absent, applied, unknown } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
-import { anEffect, aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
+import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
+import { anEffect } from "@/tests/effect-examples";
 import { now } from "@/tests/seen";
 import { somebody } from "@/tests/stored-facts";
 import { runPlan } from "@/lib/engine/run";
@@ -124,6 +125,23 @@ describe("an effect whose connection broke after it was accepted", () => {
     await work();
     const other = aPlan([await anEffect("create-issue", small, workshop)]);
     await expect(approve(other)).rejects.toMatchObject({ code: "run-in-progress" });
+  });
+});
+
+describe("an effect of which nobody can tell before anything was sent", () => {
+  it("ends the run without a question, and others of the release may run", async () => {
+    const unseen = (): BoundEffect => ({
+      ...outlet.bound(1),
+      observe: () => Promise.resolve(unknown("The archive does not answer.")),
+    });
+    await runPlan(run, { ...workshop.context, bindEffect: unseen });
+    expect(await readRun(slipway, run)).toMatchObject({
+      state: "failed",
+      errorCode: "effect-unseen",
+      effects: [],
+    });
+    expect(outlet.sent).toBe(0);
+    await approve(aPlan([await anEffect("create-issue", small, workshop)]));
   });
 });
 
@@ -241,6 +259,66 @@ describe("a run that a person stops", () => {
     });
     expect(outlet.sent).toBe(0);
     await approve(aPlan([await anEffect("create-issue", small, workshop)]));
+  });
+
+  describe("while it waits for an answer", () => {
+    beforeEach(async () => {
+      await work();
+    });
+
+    it("ends at once, and the question stays on record as unanswered", async () => {
+      await stop();
+      const stopped = await readRun(slipway, run);
+      expect(stopped).toMatchObject({
+        state: "stopped",
+        errorCode: "run-stopped",
+        effects: [{ state: "begun" }],
+      });
+      expect(stopped?.finishedAt).not.toBeNull();
+      expect(stopped?.error).toContain("effect 1");
+      expect(await readAnswers(slipway, [run])).toEqual(new Map([[run, []]]));
+      await expect(answer({ happened: "no" })).rejects.toMatchObject({ code: "not-found" });
+    });
+
+    it("a new plan observes the effect first, and asks again rather than doing it twice", async () => {
+      await stop();
+      run = await approve(aPlan([await anEffect("create-issue", small, workshop)]));
+      expect(await work()).toMatchObject({ state: "needs-person" });
+      expect(outlet.sent).toBe(1);
+      await answer({ happened: "no" });
+      outlet.lost = 1;
+      outlet.breaks = false;
+      outlet.archiveLag = 0;
+      expect(await work(2, "second")).toMatchObject({ state: "succeeded" });
+      expect(outlet.sent).toBe(2);
+    });
+
+    it("a new plan adopts the effect where it shows by then", async () => {
+      await stop();
+      outlet.archiveLag = 0;
+      run = await approve(aPlan([await anEffect("create-issue", small, workshop)]));
+      expect(await work()).toMatchObject({ state: "succeeded" });
+      expect(outlet.sent).toBe(1);
+    });
+  });
+
+  it("ends as stopped where the effect under way turns out to be uncertain", async () => {
+    const stopping = (bound: BoundEffect): BoundEffect => ({
+      ...bound,
+      apply: async (access) => {
+        await stop();
+        await bound.apply(access);
+      },
+    });
+    outlet.breaks = false;
+    await runPlan(run, {
+      ...workshop.context,
+      bindEffect: () => stopping(outlet.bound(0)),
+    });
+    expect(await readRun(slipway, run)).toMatchObject({
+      state: "stopped",
+      effects: [{ state: "begun" }],
+    });
   });
 
   it("is not stopped when it has ended", async () => {

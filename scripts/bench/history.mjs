@@ -42,7 +42,10 @@ export async function measureHistory(stack, repository) {
     owner: database.ownerUrl("bench-history"),
     app: database.url("bench-history"),
   });
-  const own = { DATABASE_URL: database.url("bench-history"), SLIPWAY_DIR: path.join(dir, "radar") };
+  const own = {
+    DATABASE_URL: database.url("bench-history"),
+    SLIPWAY_DIR: path.join(dir, "deprecations"),
+  };
   mkdirSync(own.SLIPWAY_DIR, { recursive: true });
   /** @type {undefined | (() => Promise<number>)} */
   let watched;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toolEnvironment } from "@/lib/config/env";
 import { listTree } from "@/lib/world/git/tree";
-import { listTrees } from "@/lib/world/radar/listing";
+import { listTrees } from "@/lib/world/deprecations/listing";
 import { runTask } from "./task";
 
 const input = z.object({ repository: z.string(), commits: z.array(z.string()) });

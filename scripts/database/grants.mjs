@@ -2,8 +2,8 @@ import pg from "pg";
 import { Problem } from "../problem.mjs";
 
 /**
- * What the role with which app and worker connect may do in the database: read and write rows, and
- * with append-only tables only read and add. It owns nothing, so it can neither alter a table nor
+ * What the role with which app and worker connect may do in the database: read and write rows, with
+ * append-only tables only read and add, and with those of CHANGEABLE change the columns named there. It owns nothing, so it can neither alter a table nor
  * switch a trigger off (docs/decisions/023-audit-and-roles.md).
  */
 
@@ -57,13 +57,28 @@ const TABLES = `
     AND c.relname <> '_prisma_migrations'
   ORDER BY c.relname`;
 
+/**
+ * Tables of which nothing is deleted and only these columns change, by table.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const CHANGEABLE = { Approval: ["withdrawnAt"] };
+
+/** @param {pg.Client} client @param {string} name @param {boolean} grows */
+function rightsOn(client, name, grows) {
+  if (grows) return "SELECT, INSERT";
+  const columns = CHANGEABLE[name];
+  if (columns === undefined) return "SELECT, INSERT, UPDATE, DELETE";
+  const named = columns.map((column) => client.escapeIdentifier(column)).join(", ");
+  return `SELECT, INSERT, UPDATE (${named})`;
+}
+
 /** @param {pg.Client} client @param {string} role */
 async function grantTo(client, role) {
   const to = client.escapeIdentifier(role);
   const { rows } = await client.query(TABLES);
   const tables = rows.flatMap(({ name, grows }) => {
     const table = `public.${client.escapeIdentifier(name)}`;
-    const rights = grows ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
+    const rights = rightsOn(client, name, grows);
     return [`REVOKE ALL ON ${table} FROM ${to}`, `GRANT ${rights} ON ${table} TO ${to}`];
   });
   const all = `ALL TABLES IN SCHEMA ${QUEUE_SCHEMA}`;

@@ -23,7 +23,7 @@ async function as(url: string, ...statements: readonly string[]): Promise<unknow
 const theLog = `SELECT "who", "sentence" FROM "AuditEntry"`;
 
 beforeEach(async () => {
-  const place = { release: null, step: null, planHash: null, code: null };
+  const place = { release: null, step: null, target: null, planHash: null, code: null };
   const said = { action: "sign-in", outcome: "done", sentence: "vera signed in." } as const;
   await recordEntry(database(), { at: now, who: "vera", account: "4", ...place, ...said });
 });
@@ -72,6 +72,11 @@ const attacks: readonly (readonly [string, string])[] = [
   ["say that a migration was applied", `DELETE FROM _prisma_migrations`],
   ["rewrite a proposal's history", `UPDATE "ExceptionEvent" SET "by" = 'ada'`],
   ["take something out of a proposal's history", `DELETE FROM "ExceptionEvent"`],
+  ["rewrite the numbers that a release had", `UPDATE "ReleaseNumber" SET "number" = '24.8.0'`],
+  ["take out a number that a release had", `DELETE FROM "ReleaseNumber"`],
+  ["make an approval somebody else's", `UPDATE "Approval" SET "by" = '1'`],
+  ["make an approval one of another text", `UPDATE "Approval" SET "contentHash" = 'c0'`],
+  ["take an approval out of the books", `DELETE FROM "Approval"`],
   ["drop the schema", `DROP SCHEMA public CASCADE`],
 ];
 
@@ -82,6 +87,10 @@ describe("as the role of app and worker", () => {
       /permission denied|must be owner|must be able to SET ROLE/,
     );
     expect(await as(addresses.adminUrl, theLog)).toEqual(before);
+  });
+
+  test("an approval is taken back, and no more of it is changed", async () => {
+    await as(addresses.url, `UPDATE "Approval" SET "withdrawnAt" = now() WHERE "id" = 0`);
   });
 
   test("entries are read and added", async () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import next from "next";
 import { checkout } from "../checkout.mjs";
+import { withAnswerInReach } from "./answer-of-request.mjs";
 import { createLimitedServer } from "./limited-server.mjs";
 
 /**
@@ -17,7 +18,7 @@ const hostname = values.hostname ?? "127.0.0.1";
 
 const app = next({ dev: false, dir: checkout, hostname, port });
 await app.prepare();
-const server = createLimitedServer(app.getRequestHandler());
+const server = createLimitedServer(withAnswerInReach(app.getRequestHandler()));
 server.listen(port, hostname, () => console.log(`listening on http://${hostname}:${port}`));
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))

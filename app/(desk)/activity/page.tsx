@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { nothingThere, orNotFound } from "@/app/or-not-found";
 import { nowOfRequest } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { ActivityTable } from "@/components/release/activity-table";
@@ -36,11 +36,11 @@ async function wanted({ searchParams }: ActivityPageProps): Promise<Wanted> {
 type Given = string | readonly string[];
 
 function placeIn(before: Given): number {
-  return typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : notFound();
+  return typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : nothingThere();
 }
 
 function numberIn(release: Given): string {
-  return (typeof release === "string" ? releaseNumberOf(release) : null) ?? notFound();
+  return (typeof release === "string" ? releaseNumberOf(release) : null) ?? nothingThere();
 }
 
 function olderHref({ release }: Wanted, before: number): string {
@@ -49,7 +49,7 @@ function olderHref({ release }: Wanted, before: number): string {
 }
 
 /** The audit log: who did what, by which plan, and what came of it. */
-export default async function ActivityPage(props: ActivityPageProps) {
+async function ActivityPage(props: ActivityPageProps) {
   const [now, where, viewer] = await Promise.all([nowOfRequest(), wanted(props), currentViewer()]);
   const { entries, older } = await readActivity(viewer, where);
   return (
@@ -89,3 +89,5 @@ export default async function ActivityPage(props: ActivityPageProps) {
     </>
   );
 }
+
+export default orNotFound(ActivityPage);

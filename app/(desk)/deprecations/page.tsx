@@ -34,8 +34,8 @@ interface PartProps {
 }
 
 function Calendar({ page }: PartProps) {
-  const { found, finals, foreseen, radar } = page;
-  const facts = { deprecations: found, finals, foreseen, now: radar.day };
+  const { found, finals, foreseen, scan } = page;
+  const facts = { deprecations: found, finals, foreseen, now: scan.day };
   const count = countInSight(facts);
   return (
     <Card
@@ -59,7 +59,7 @@ function Calendar({ page }: PartProps) {
 function Names({ page }: PartProps) {
   const { found, selection, mistakes, counts, choices } = page;
   return (
-    <Card id="names" title="Names" note={`${found.length} of ${page.radar.evaluated.length}`}>
+    <Card id="names" title="Names" note={`${found.length} of ${page.scan.evaluated.length}`}>
       <StateTabs selection={selection} counts={counts} />
       <Filters selection={selection} choices={choices} />
       <Mistakes mistakes={mistakes} selection={selection} />
@@ -94,7 +94,7 @@ function Problems({ page: { problems } }: PartProps) {
 }
 
 function Scanned({ page }: PartProps) {
-  const { unannounced } = page.radar;
+  const { unannounced } = page.scan;
   return (
     <>
       <Calendar page={page} />
@@ -144,7 +144,7 @@ export default async function Deprecations({ searchParams }: DeprecationsProps) 
       </PageHeading>
       <div className="grid gap-3 md:gap-4">
         <PolicyQuote paragraph={removalIsNoDuty} />
-        {page.radar.history.releases.length === 0 && page.radar.history.trunk === null ? (
+        {page.scan.history.releases.length === 0 && page.scan.history.trunk === null ? (
           <NotScanned />
         ) : (
           <Scanned page={page} />

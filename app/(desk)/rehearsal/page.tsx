@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { playRehearsal } from "@/app/actions/rehearsal";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
+import { nothingThere, orNotFound } from "@/app/or-not-found";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -17,12 +17,12 @@ import { readRehearsalPanel } from "@/lib/queries/rehearsal";
 export const metadata: Metadata = { title: "The world" };
 
 /** Rehearsal only: the trainee plays everybody else. */
-export default async function RehearsalPage() {
+async function RehearsalPage() {
   const [person, panel] = await Promise.all([
     currentPerson(),
     readRehearsalPanel(await currentViewer()),
   ]);
-  if (panel === null) notFound();
+  if (panel === null) nothingThere();
   const permission = mayPerson(person, "rehearsal.play");
   return (
     <>
@@ -52,3 +52,5 @@ export default async function RehearsalPage() {
     </>
   );
 }
+
+export default orNotFound(RehearsalPage);

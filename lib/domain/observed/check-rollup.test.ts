@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { aRollup, trunkOid } from "@/tests/seen";
-import { checksStartedBy, type Check, type CheckRollup } from "./check-rollup";
+import { checksOfBranch, type Check, type CheckRollup } from "./check-rollup";
 
 const startedOn = (branch: string | null, conclusion: Check["conclusion"]): Check => ({
+  id: null,
   name: "static-checks",
+  workflow: "CI",
   status: conclusion === null ? "in-progress" : "completed",
   conclusion,
   workflowRunId: 9002,
@@ -13,12 +15,12 @@ const startedOn = (branch: string | null, conclusion: Check["conclusion"]): Chec
 });
 
 const onTrunk = (state: CheckRollup["state"], ...checks: readonly Check[]) =>
-  checksStartedBy("trunk", { oid: trunkOid, state, checks });
+  checksOfBranch("trunk", { oid: trunkOid, state, checks });
 
-describe("the checks that a branch started", () => {
+describe("the checks of a branch", () => {
   it("are GitHub’s rollup as it is, where no other branch started any", () => {
     const rollup = aRollup(trunkOid, "failure");
-    expect(checksStartedBy("trunk", rollup)).toBe(rollup);
+    expect(checksOfBranch("trunk", rollup)).toBe(rollup);
     expect(onTrunk("error").state).toBe("error");
   });
 
@@ -41,5 +43,58 @@ describe("the checks that a branch started", () => {
     [null, []],
   ] as const)("come to %s by themselves", (state, own) => {
     expect(onTrunk("failure", ...own, startedOn("release-24.7.0-1", "success")).state).toBe(state);
+  });
+});
+
+describe("a check that ran more than once", () => {
+  const run = (
+    id: number,
+    conclusion: Check["conclusion"],
+    change: Partial<Check> = {},
+  ): Check => ({
+    ...startedOn("trunk", conclusion),
+    id,
+    ...change,
+  });
+  const counted = (...checks: readonly Check[]) => {
+    const { state, checks: kept } = onTrunk("failure", ...checks);
+    return { state, ids: kept.map(({ id }) => id) };
+  };
+
+  it("counts once, by its newest run, in whatever order they come", () => {
+    expect(counted(run(1, "failure"), run(2, "success"))).toEqual({ state: "success", ids: [2] });
+    expect(counted(run(2, "failure"), run(1, "success"))).toEqual({ state: "failure", ids: [2] });
+    expect(counted(run(1, "success"), run(2, null))).toEqual({ state: "pending", ids: [2] });
+  });
+
+  it("of which one job was run again counts with the others of its first run", () => {
+    const build = { name: "build" };
+    expect(counted(run(1, "failure"), run(2, "success", build), run(3, "success"))).toEqual({
+      state: "success",
+      ids: [2, 3],
+    });
+  });
+
+  it("is another one in another workflow, though its name is the same", () => {
+    expect(counted(run(1, "failure"), run(2, "success", { workflow: "Docs" }))).toEqual({
+      state: "failure",
+      ids: [1, 2],
+    });
+  });
+
+  it("counts by the branch's own run, where a tag's run at the same commit is newer", () => {
+    const tagged = { branch: null };
+    expect(counted(run(1, "success"), run(2, "failure", tagged))).toEqual({
+      state: "success",
+      ids: [1],
+    });
+    expect(counted(run(2, "failure", tagged))).toEqual({ state: "failure", ids: [2] });
+  });
+
+  it("counts as often as it was recorded where its runs have no number", () => {
+    expect(counted(startedOn("trunk", "success"), startedOn("trunk", "success")).ids).toEqual([
+      null,
+      null,
+    ]);
   });
 });

@@ -1,7 +1,14 @@
 import type { Instant } from "@/lib/domain/instant";
 
 export interface Check {
+  /**
+   * GitHub's number of this run of the check; a later run has a larger one. null for a commit status,
+   * which is there once, and where it was recorded before the number was read.
+   */
+  readonly id: number | null;
   readonly name: string;
+  /** The workflow that it is a job of: two workflows may have jobs of one name. */
+  readonly workflow: string | null;
   readonly status: "queued" | "in-progress" | "completed";
   readonly conclusion:
     | "success"
@@ -30,15 +37,31 @@ export interface CheckRollup {
 }
 
 /**
- * The rollup as `branch` has it: without checks that another branch started on the same commit. A
- * release branch is made at trunk's head, and its next push cancels what GitHub started there, which
- * turns GitHub's own rollup of trunk's commit red (docs/decisions/017-checks-of-a-branch.md).
+ * The rollup as `branch` has it (docs/decisions/017-checks-of-a-branch.md): without checks that another
+ * branch started on the same commit, and of each check its newest run. A release branch is made at
+ * trunk's head, and its next push cancels what GitHub started there, which turns GitHub's own rollup of
+ * trunk's commit red; a push and its pull request run the same workflow at the same commit.
  */
-export function checksStartedBy(branch: string, rollup: CheckRollup): CheckRollup {
-  const checks = rollup.checks.filter((check) => check.branch === null || check.branch === branch);
+export function checksOfBranch(branch: string, rollup: CheckRollup): CheckRollup {
+  const started = rollup.checks.filter((check) => check.branch === null || check.branch === branch);
+  const checks = started.filter(
+    (check) => !started.some((other) => isSameCheck(check, other) && replaces(other, check)),
+  );
   return checks.length === rollup.checks.length
     ? rollup
     : { oid: rollup.oid, state: rolledUp(checks), checks };
+}
+
+/** By workflow and name, as GitHub's own command line counts; a commit status is there once. */
+function isSameCheck(one: Check, other: Check): boolean {
+  return one.name === other.name && one.workflow === other.workflow;
+}
+
+/** A run of a tag or of a branch that is gone stands in for the branch's own, and never over it. */
+function replaces(one: Check, other: Check): boolean {
+  if (one.id === null || other.id === null) return false;
+  const isOwn = one.branch !== null;
+  return isOwn === (other.branch !== null) ? one.id > other.id : isOwn;
 }
 
 const harmless = new Set<Check["conclusion"]>(["success", "neutral", "skipped"]);

@@ -22,6 +22,17 @@ export interface OpenQuestion {
   readonly key: string;
 }
 
+/** What is said of a run that was stopped while it asked: the question stays without an answer. */
+export function stoppedUnanswered(
+  by: string,
+  { position }: Pick<OpenQuestion, "position">,
+): { readonly sentence: string; readonly whatToDo: string } {
+  return {
+    sentence: `Stopped by ${by}. Whether effect ${position + 1} has happened was not answered.`,
+    whatToDo: "To go on, rebuild the plan: it observes that effect before it does anything.",
+  };
+}
+
 interface AskingRun {
   readonly state: RunFact["state"];
   readonly effects: readonly { readonly position: number; readonly state: string }[];

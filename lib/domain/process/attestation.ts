@@ -5,7 +5,9 @@ import type { Instant } from "@/lib/domain/instant";
 /** A named person's statement about something that cannot be observed (DESIGN 2.1 and 3). */
 export type Attestation = {
   readonly kind: "blocker-waived";
+  /** Number that the release has now: "24.7.0". */
   readonly release: string;
+  readonly releaseId: string;
   readonly issue: number;
   readonly reason: string;
   readonly by: Actor;

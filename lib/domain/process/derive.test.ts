@@ -4,6 +4,7 @@ import { derive, steps } from "@/lib/domain/process/derive";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
+import { ada } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
 import { aRun, now, oid } from "@/tests/seen";
@@ -223,7 +224,7 @@ describe("every checklist", () => {
   });
 
   it("of an abandoned release keeps what was done and offers nothing", () => {
-    const abandoned = { at: now, by: "ada", reason: "Started by mistake." };
+    const abandoned = { at: now, by: ada, reason: "Started by mistake." };
     fc.assert(
       fc.property(anyStory, (story) => {
         const facts = story.facts();

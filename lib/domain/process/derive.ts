@@ -120,7 +120,7 @@ function overlayAbandoned(seen: StepState, { by, at, reason }: Abandonment): Ste
   return blocked(
     blocker({
       code: "release-abandoned",
-      sentence: `${by} abandoned this release: “${reason}”`,
+      sentence: `${by.login} abandoned this release: “${reason}”`,
       evidence: evidence("Abandoned", { occurredAt: at }),
       remedy: "Start the number again if it is to be released after all.",
       clearedBy: "a committer",

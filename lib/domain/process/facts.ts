@@ -24,7 +24,9 @@ export interface RepositoryPlace {
 
 /** The release as people decided it: its number and who drives it. */
 export interface ReleaseDecision {
-  /** "24.7.0" */
+  /** What it is known by for ever: its number may change, and be begun again. */
+  readonly id: string;
+  /** Its number now: "24.7.0" */
   readonly version: string;
   readonly kind: "major" | "bugfix";
   readonly manager: Actor;
@@ -36,8 +38,7 @@ export interface ReleaseDecision {
 /** That a release was given up: it is in flight no more, and nothing is done for it. */
 export interface Abandonment {
   readonly at: Instant;
-  /** GitHub login as it was then, to be shown. */
-  readonly by: string;
+  readonly by: Actor;
   readonly reason: string;
 }
 

@@ -4,16 +4,23 @@ import type { Permission } from "@/lib/domain/permission";
 import type { Attestation } from "@/lib/domain/process/attestation";
 
 /** What a waiver says, as the one who approves it reads it. */
-export type WaiverWords = Pick<Attestation, "kind" | "release" | "issue" | "reason" | "by">;
+export type WaiverWords = Pick<Attestation, "kind" | "releaseId" | "issue" | "reason" | "by">;
 
 /** The subject of a waiver's approvals. */
-export function waiverSubject({ release, issue }: Pick<Attestation, "release" | "issue">): string {
-  return `waiver/${release}/${issue}`;
+export function waiverSubject({
+  releaseId,
+  issue,
+}: Pick<Attestation, "releaseId" | "issue">): string {
+  return `waiver/${releaseId}/${issue}`;
 }
 
-/** What the hash of a waiver is made of: another reason, or another proposer, is another content. */
-export function waiverContent({ kind, release, issue, reason, by }: WaiverWords): object {
-  return { kind, release, issue, reason, by: by.accountId };
+/**
+ * What the hash of a waiver is made of: another reason, or another proposer, is another content. The
+ * release is named by its id: a waiver counts on when its number changes, and not for another release
+ * that begins the number again.
+ */
+export function waiverContent({ kind, releaseId, issue, reason, by }: WaiverWords): object {
+  return { kind, releaseId, issue, reason, by: by.accountId };
 }
 
 /** Who stands behind the waiver as it reads now, besides whoever proposed it, oldest first. */

@@ -1,4 +1,4 @@
-import { type Instant } from "@/lib/domain/instant";
+import type { Instant } from "@/lib/domain/instant";
 import { inClone, type Repository } from "./clone";
 
 /** One entry of a commit's tree, folders resolved. */

@@ -18,6 +18,7 @@ const contextFields = graphql(`
   fragment ContextFields on StatusCheckRollupContext {
     __typename
     ... on CheckRun {
+      databaseId
       name
       status
       conclusion
@@ -29,6 +30,9 @@ const contextFields = graphql(`
         }
         workflowRun {
           databaseId
+          workflow {
+            name
+          }
         }
       }
     }
@@ -65,7 +69,9 @@ function checkRunStatus(status: CheckRunWire["status"]): Check["status"] {
 
 function fromCheckRun(wire: CheckRunWire): Check {
   return {
+    id: wire.databaseId,
     name: wire.name,
+    workflow: wire.checkSuite.workflowRun?.workflow.name ?? null,
     status: checkRunStatus(wire.status),
     conclusion: wire.conclusion === null ? null : conclusions[wire.conclusion],
     workflowRunId: wire.checkSuite.workflowRun?.databaseId ?? null,
@@ -80,7 +86,9 @@ function fromStatus(wire: StatusWire): Check {
   const pending = wire.state === "PENDING" || wire.state === "EXPECTED";
   const conclusion = wire.state === "SUCCESS" ? "success" : "failure";
   return {
+    id: null,
     name: wire.context,
+    workflow: null,
     status: pending ? "in-progress" : "completed",
     conclusion: pending ? null : conclusion,
     workflowRunId: null,

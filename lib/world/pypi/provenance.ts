@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 
-import { type ListedFile } from "./version-files";
+import type { ListedFile } from "./version-files";
 import { type PackageIndex, requestIndex, unreachable } from "./index-request";
 
 /** The part of PEP 740's provenance object that says who published. */

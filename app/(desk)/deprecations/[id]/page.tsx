@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
@@ -18,15 +17,16 @@ import { paths } from "@/lib/config/paths";
 import { allFinals } from "@/lib/domain/deprecation/finals";
 import type { Person } from "@/lib/domain/person";
 import { readDeprecation, type DeprecationPage } from "@/lib/queries/deprecation";
+import { NameNotFound } from "./name-not-found";
 import { Removal } from "./removal";
 
 interface NameProps {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-export async function generateMetadata({ params }: NameProps): Promise<Metadata> {
-  return { title: partOfPath((await params).id) };
-}
+export const generateMetadata = titleOrNotFound(async ({ params }: NameProps) =>
+  partOfPath((await params).id),
+);
 
 interface PartProps {
   readonly page: DeprecationPage;
@@ -62,7 +62,7 @@ function Others({ page: { others } }: PartProps) {
 }
 
 function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
-  const { deprecation, mayRemove, radar } = page;
+  const { deprecation, mayRemove, scan } = page;
   const { id } = deprecation;
   return (
     <Card
@@ -79,7 +79,7 @@ function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
         </span>
       }
     >
-      <Answer deprecation={deprecation} mayRemove={mayRemove} now={radar.day} />
+      <Answer deprecation={deprecation} mayRemove={mayRemove} now={scan.day} />
       <div className="mt-4">
         <Removal id={id} person={person} />
       </div>
@@ -105,12 +105,12 @@ function Tickets({ page: { tickets } }: PartProps) {
 }
 
 /** One deprecated name: whether it may go, what the warning says, and its life through the releases. */
-export default async function Name({ params }: NameProps) {
+async function Name({ params }: NameProps) {
   const [person, now, { id }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
   const found = await readDeprecation(await currentViewer(), partOfPath(id), now);
-  if (!found.found) notFound();
+  if (!found.found) nothingThere();
   const { page } = found;
-  const { deprecation, radar, news, tickets } = page;
+  const { deprecation, scan, news, tickets } = page;
   return (
     <>
       <LiveTopics topics={["facts:deprecations", "facts:github", "facts:history"]} />
@@ -126,11 +126,7 @@ export default async function Name({ params }: NameProps) {
           <FactsList deprecation={deprecation} places={page.sites} />
         </Card>
         <Card id="life" title="Through the releases">
-          <LifePicture
-            deprecation={deprecation}
-            finals={allFinals(radar.history)}
-            now={radar.day}
-          />
+          <LifePicture deprecation={deprecation} finals={allFinals(scan.history)} now={scan.day} />
           <SpansList spans={deprecation.spans} places={page.spans} />
         </Card>
         {news.length > 0 && (
@@ -143,3 +139,5 @@ export default async function Name({ params }: NameProps) {
     </>
   );
 }
+
+export default orNotFound(Name, ({ params }) => <NameNotFound params={params} />);

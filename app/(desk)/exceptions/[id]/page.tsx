@@ -1,6 +1,4 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import {
   announceException,
@@ -13,6 +11,7 @@ import {
   withdrawEndorsement,
   withdrawException,
 } from "@/app/actions/exceptions";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
@@ -37,13 +36,13 @@ interface ExceptionProps {
 
 const read = cache(async (id: string): Promise<ExceptionPage> => {
   const page = await readException(await currentViewer(), partOfPath(id), await nowOfRequest());
-  if (page === null) notFound();
+  if (page === null) nothingThere();
   return page;
 });
 
-export async function generateMetadata({ params }: ExceptionProps): Promise<Metadata> {
-  return { title: (await read((await params).id)).proposal.what };
-}
+export const generateMetadata = titleOrNotFound(
+  async ({ params }: ExceptionProps) => (await read((await params).id)).proposal.what,
+);
 
 function Heading({ page }: { readonly page: ExceptionPage }) {
   const { proposal, ticketUrl, branchUrl, now } = page;
@@ -68,7 +67,7 @@ function Heading({ page }: { readonly page: ExceptionPage }) {
 }
 
 /** An INCOMPATIBLE CHANGE: where it stands, what everybody can do about it, and all that happened. */
-export default async function Exception({ params }: ExceptionProps) {
+async function Exception({ params }: ExceptionProps) {
   const [person, page] = await Promise.all([currentPerson(), params.then(({ id }) => read(id))]);
   const shown = { ...page, person };
   return (
@@ -100,3 +99,5 @@ export default async function Exception({ params }: ExceptionProps) {
     </>
   );
 }
+
+export default orNotFound(Exception);

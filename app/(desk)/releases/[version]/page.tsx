@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
@@ -29,9 +28,9 @@ interface ReleaseProps {
 
 const entriesShown = 8;
 
-export async function generateMetadata({ params }: ReleaseProps): Promise<Metadata> {
-  return { title: `Release ${partOfPath((await params).version)}` };
-}
+export const generateMetadata = titleOrNotFound(
+  async ({ params }: ReleaseProps) => `Release ${partOfPath((await params).version)}`,
+);
 
 interface PartProps {
   readonly page: ReleasePage;
@@ -60,10 +59,7 @@ function Front({ page, person }: PartProps) {
         startRelease={startRelease}
       />
     );
-  if (page.next === null)
-    return (
-      <NothingLeft version={page.version} isFinalTagged={page.isFinalTagged} withLink={false} />
-    );
+  if (page.next === null) return <NothingLeft release={page} withLink={false} />;
   return (
     <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
   );
@@ -103,10 +99,10 @@ function Recent({ page }: { readonly page: ReleasePage }) {
 }
 
 /** One release: where it stands, the next step in front, and the checklist by phase. */
-export default async function Release({ params }: ReleaseProps) {
+async function Release({ params }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
   const page = await readReleasePage(await currentViewer(), partOfPath(version), now);
-  if (page === null) notFound();
+  if (page === null) nothingThere();
   if (page.out !== null && page.decision === null)
     return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
   return (
@@ -131,3 +127,5 @@ export default async function Release({ params }: ReleaseProps) {
     </div>
   );
 }
+
+export default orNotFound(Release);

@@ -11,8 +11,8 @@ export const dynamic = "force-dynamic";
  */
 export function GET(request: Request): Promise<Response> {
   return answered(async () => {
-    const { found, counts, radar } = await selectedDeprecations(request);
+    const { found, counts, scan } = await selectedDeprecations(request);
     const deprecations = found.map(publicDeprecation);
-    return conditionalJson(request, { count: found.length, counts, deprecations }, radar.changedAt);
+    return conditionalJson(request, { count: found.length, counts, deprecations }, scan.changedAt);
   });
 }

@@ -34,6 +34,7 @@ describe("a release", () => {
       candidate: 1,
       next: "prepare.ticket",
       phase: "prepare",
+      stage: "preparing",
       decision: { manager: "ada", kind: "major" },
     });
     expect(checklist).toHaveProperty(

@@ -15,12 +15,12 @@ export function GET(request: Request): Promise<Response> {
   return answered(async () => {
     const { searchParams } = new URL(request.url);
     const asked = { from: searchParams.get("from"), to: searchParams.get("to") };
-    const { upgrade, mistakes, versions, radar } = await readUpgrade(
+    const { upgrade, mistakes, versions, scan } = await readUpgrade(
       anonymous,
       asked,
       await currentTime(),
     );
-    if (upgrade !== null) return conditionalJson(request, upgrade, radar.changedAt);
+    if (upgrade !== null) return conditionalJson(request, upgrade, scan.changedAt);
     const [mistake] = mistakes;
     return mistake === undefined ? nothingAsked(versions) : wrong(mistake);
   });

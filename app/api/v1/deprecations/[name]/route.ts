@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request, context: NameContext): Promise<Response> {
   return answered(() =>
     answeredAbout(context, (page) =>
-      conditionalJson(request, wholePublicDeprecation(page), page.radar.changedAt),
+      conditionalJson(request, wholePublicDeprecation(page), page.scan.changedAt),
     ),
   );
 }

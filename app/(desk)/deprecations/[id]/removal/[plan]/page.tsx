@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { planRemoval } from "@/app/actions/plans";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { shortHash } from "@/components/release/sign-bar";
@@ -23,13 +22,13 @@ async function read({ params }: RemovalProps): Promise<RemovalPlanPage> {
   const { id, plan } = await params;
   const place = { deprecation: partOfPath(id), plan: partOfPath(plan) };
   const page = await readRemovalPlanPage(await viewerOfPlans(), place, await nowOfRequest());
-  if (page === null) notFound();
+  if (page === null) nothingThere();
   return page;
 }
 
-export async function generateMetadata({ params }: RemovalProps): Promise<Metadata> {
-  return { title: `Plan to remove ${partOfPath((await params).id)}` };
-}
+export const generateMetadata = titleOrNotFound(
+  async ({ params }: RemovalProps) => `Plan to remove ${partOfPath((await params).id)}`,
+);
 
 function Above({ page }: { readonly page: RemovalPlanPage }) {
   const { plan, deprecation, now } = page;
@@ -51,7 +50,7 @@ function Above({ page }: { readonly page: RemovalPlanPage }) {
 }
 
 /** The plan that opens the ticket of a removal: exactly what would be sent, the yes, and its run. */
-export default async function PlanOfRemoval(props: RemovalProps) {
+async function PlanOfRemoval(props: RemovalProps) {
   const person = await confirmedPerson();
   const page = await read(props);
   return (
@@ -82,3 +81,5 @@ export default async function PlanOfRemoval(props: RemovalProps) {
     </div>
   );
 }
+
+export default orNotFound(PlanOfRemoval);

@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { takeOver } from "@/app/actions/releases";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
@@ -27,14 +26,14 @@ async function read({ params }: StepProps): Promise<StepPage> {
     number === null || key === null
       ? null
       : await readStepPage(await viewerOfPlans(), number, key, await nowOfRequest());
-  if (page === null) notFound();
+  if (page === null) nothingThere();
   return page;
 }
 
-export async function generateMetadata({ params }: StepProps): Promise<Metadata> {
+export const generateMetadata = titleOrNotFound(async ({ params }: StepProps) => {
   const { version, step } = await params;
-  return { title: `${partOfPath(step)} of ${partOfPath(version)}` };
-}
+  return `${partOfPath(step)} of ${partOfPath(version)}`;
+});
 
 function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
   return plans.map((plan) => ({
@@ -44,7 +43,7 @@ function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
 }
 
 /** One step: what the process document asks, how it stands, what can be done, what was done. */
-export default async function Step(props: StepProps) {
+async function Step(props: StepProps) {
   const person = await confirmedPerson();
   const page = await read(props);
   const { version, step, now, checklist, facts, plannable } = page;
@@ -74,3 +73,5 @@ export default async function Step(props: StepProps) {
     </BesideChecklist>
   );
 }
+
+export default orNotFound(Step);

@@ -12,11 +12,11 @@ export function GET(request: Request, context: NameContext): Promise<Response> {
   return answered(() =>
     answeredAbout(
       context,
-      ({ mayRemove, radar }) =>
+      ({ mayRemove, scan }) =>
         conditionalText(request, {
           text: badge("may be removed", inShort(mayRemove), mayRemove.answer === "yes"),
           type: "image/svg+xml; charset=utf-8",
-          changedAt: radar.changedAt,
+          changedAt: scan.changedAt,
         }),
       "newest",
     ),

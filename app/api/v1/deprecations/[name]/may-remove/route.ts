@@ -9,8 +9,8 @@ export function GET(request: Request, context: NameContext): Promise<Response> {
   return answered(() =>
     answeredAbout(
       context,
-      ({ deprecation, mayRemove, radar }) =>
-        conditionalJson(request, { name: deprecation.name, ...mayRemove }, radar.changedAt),
+      ({ deprecation, mayRemove, scan }) =>
+        conditionalJson(request, { name: deprecation.name, ...mayRemove }, scan.changedAt),
       "newest",
     ),
   );

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PlanBody } from "@/app/(desk)/plan-body";
 import { buildPlan } from "@/app/actions/plans";
+import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { ChecklistView } from "@/components/release/checklist-view";
@@ -36,17 +35,17 @@ async function read({ params }: PlanProps): Promise<PlanPage> {
           { release, step: key, plan: partOfPath(plan) },
           await nowOfRequest(),
         );
-  if (page === null) notFound();
+  if (page === null) nothingThere();
   return page;
 }
 
-export async function generateMetadata({ params }: PlanProps): Promise<Metadata> {
+export const generateMetadata = titleOrNotFound(async ({ params }: PlanProps) => {
   const { version, step } = await params;
-  return { title: `Plan of ${partOfPath(step)} of ${partOfPath(version)}` };
-}
+  return `Plan of ${partOfPath(step)} of ${partOfPath(version)}`;
+});
 
 /** A plan: exactly what would happen, the yes, and the run of it. */
-export default async function PlanOfStep(props: PlanProps) {
+async function PlanOfStep(props: PlanProps) {
   const person = await confirmedPerson();
   const page = await read(props);
   const { plan, step, now, checklist } = page;
@@ -77,3 +76,5 @@ export default async function PlanOfStep(props: PlanProps) {
     </BesideChecklist>
   );
 }
+
+export default orNotFound(PlanOfStep);

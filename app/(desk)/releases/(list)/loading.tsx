@@ -1,5 +1,0 @@
-import { LoadingPage } from "@/components/site/loading-page";
-
-export default function Loading() {
-  return <LoadingPage title="Releases" />;
-}

@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from "vitest";
+import { abandonRelease } from "@/lib/commands/abandonment";
+import { startRelease } from "@/lib/commands/releases";
+import { saveGitHubReleases } from "@/lib/db/github-releases";
+import { anonymous } from "@/lib/domain/viewer";
+import { useDatabase } from "@/tests/database";
+import { aGitHubRelease, now, version } from "@/tests/seen";
+import { somebody, storeQuietRepository } from "@/tests/stored-facts";
+import { readPublicReleases } from "./public-checklist";
+import { readReleasesPage } from "./releases";
+import { readTimelines } from "./timelines";
+
+useDatabase();
+
+const out = (text: string, publishedAt: string) =>
+  aGitHubRelease(version(text), { isPrerelease: text.includes("rc"), publishedAt });
+
+beforeEach(async () => {
+  await storeQuietRepository();
+  await saveGitHubReleases(
+    [
+      out("24.2.0rc1", "2024-02-20T00:00:00Z"),
+      out("24.3.0", "2024-03-01T00:00:00Z"),
+      out("22.10.0", "2022-10-30T00:00:00Z"),
+      aGitHubRelease(version("24.8.0rc1"), { isDraft: true }),
+    ],
+    now,
+  );
+  const person = await somebody("committer", "ada");
+  const start = (number: string) =>
+    startRelease({ person, input: { version: number, kind: "major" }, now });
+  await start("24.6.0");
+  const reason = "It was started by mistake.";
+  const input = { version: "24.6.0", named: "24.6.0", reason };
+  await abandonRelease({ person, input, now });
+  await start("24.7.0");
+});
+
+test("the list has those in flight, those given up and those that are out, each said so", async () => {
+  const { releases } = await readReleasesPage(anonymous, now);
+  expect(
+    releases.map(({ version: number, inFlight, abandoned, manager }) => [
+      ...[number, inFlight, abandoned, manager],
+    ]),
+  ).toEqual([
+    ["24.7.0", true, false, "ada"],
+    ["24.6.0", false, true, "ada"],
+    ["24.3.0", false, false, null],
+    ["22.10.0", false, false, null],
+  ]);
+});
+
+test("a candidate of another number is part of the final that it became; drafts are nothing", async () => {
+  expect(await readTimelines(anonymous)).toMatchObject([
+    {
+      version: "24.3.0",
+      candidates: [{ version: "24.2.0rc1", at: "2024-02-20T00:00:00Z" }],
+      finalAt: "2024-03-01T00:00:00Z",
+    },
+  ]);
+});
+
+test("the API lists those in flight first, and none that was given up", async () => {
+  expect(await readPublicReleases(anonymous)).toEqual([
+    { version: "24.7.0", inFlight: true, finalAt: null },
+    { version: "24.3.0", inFlight: false, finalAt: "2024-03-01T00:00:00Z" },
+    { version: "22.10.0", inFlight: false, finalAt: "2022-10-30T00:00:00Z" },
+  ]);
+});

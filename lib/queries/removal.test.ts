@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from "vitest";
+import { saveIssues } from "@/lib/db/issues";
+import { anonymous } from "@/lib/domain/viewer";
+import { useDatabase } from "@/tests/database";
+import { asOf, smallHistory } from "@/tests/scanned";
+import { anIssue } from "@/tests/seen";
+import { storeHistory } from "@/tests/stored-history";
+import { readRemoval } from "./removal";
+
+useDatabase();
+beforeEach(() => storeHistory(smallHistory()));
+
+const old = "twisted.runner.procmon.ProcessMonitor.toXML";
+
+test("a name whose time is over may get its ticket; one that has not waited may not", async () => {
+  expect((await readRemoval(anonymous, old, asOf))?.plannable).toEqual({ allowed: true });
+  const young = await readRemoval(anonymous, "twisted.internet.defer.returnValue", asOf);
+  expect(young?.plannable.allowed).toBe(false);
+  expect(await readRemoval(anonymous, "twisted.none", asOf)).toBeNull();
+});
+
+test("an open ticket of a member is the ticket, an outsider's of the same title is not", async () => {
+  const title = (await readRemoval(anonymous, old, asOf))?.wanted.title ?? "";
+  await saveIssues([anIssue({ number: 7, title, authorAssociation: "none" })], asOf);
+  expect(await readRemoval(anonymous, old, asOf)).toMatchObject({
+    ticket: null,
+    plannable: { allowed: true },
+  });
+  await saveIssues([anIssue({ number: 8, title, authorAssociation: "member" })], asOf);
+  expect(await readRemoval(anonymous, old, asOf)).toMatchObject({
+    ticket: { number: 8 },
+    plannable: { allowed: false, reason: "Its ticket is open already: #8." },
+  });
+});

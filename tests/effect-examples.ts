@@ -1,0 +1,184 @@
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { settleChecks } from "@/sandbox/actions/outcome";
+import { openIssue } from "@/sandbox/github/issues";
+import { openPullRequest } from "@/sandbox/github/pull-requests";
+import { createRef } from "@/sandbox/github/references";
+import { releaseByTag } from "@/sandbox/github/releases";
+import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
+import type { Sandbox } from "@/sandbox/sandbox";
+import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { plannedPush, releaseBranch, tag, type SpecWorkshop } from "./a-workshop";
+import { ada } from "./actors";
+
+/** Where an example is made: what it needs is put there first. */
+interface Place {
+  readonly small: SmallSandbox;
+  readonly workshop: SpecWorkshop;
+}
+
+type EffectOf<K extends EffectKind> = Extract<Effect, { readonly kind: K }>;
+type Count = (effect: Effect, sandbox: Sandbox) => Promise<number> | number;
+
+/** What the specs that run over all kinds, such as the kill test, need of one kind. */
+interface EffectExample {
+  /** One that can be done in the small sandbox. */
+  readonly make: (place: Place) => Promise<Effect> | Effect;
+  readonly timesHappened: Count;
+}
+
+/**
+ * @param timesHappened read from the sandbox's state and its git, not through the code that did it
+ */
+function example<K extends EffectKind>(
+  kind: K,
+  make: (place: Place) => Promise<EffectOf<K>> | EffectOf<K>,
+  timesHappened: (effect: EffectOf<K>, sandbox: Sandbox) => Promise<number> | number,
+): EffectExample {
+  const isOwn = (effect: Effect): effect is EffectOf<K> => effect.kind === kind;
+  const count: Count = (effect, sandbox) => {
+    if (isOwn(effect)) return timesHappened(effect, sandbox);
+    throw new Error(`The example of ${kind} was asked about ${effect.kind}`);
+  };
+  return { make, timesHappened: count };
+}
+
+/** A row for each kind there is: the types ask for it as soon as there is a kind. */
+const examples: Readonly<Record<EffectKind, EffectExample>> = {
+  "create-issue": example(
+    "create-issue",
+    () => ({
+      kind: "create-issue",
+      title: "Release 24.7.0",
+      body: "The ticket.\n\n<!-- slipway:release 24.7.0 -->",
+      marker: "<!-- slipway:release 24.7.0 -->",
+      assignee: ada,
+    }),
+    ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
+  ),
+  "assign-issue": example(
+    "assign-issue",
+    ({ small: { sandbox } }) => {
+      const texts = { title: "Release 24.7.0", body: "", author: "ada" };
+      const { number } = openIssue(sandbox, { ...texts, labels: [], assignees: [] });
+      return { kind: "assign-issue", issue: number, assignee: ada };
+    },
+    ({ issue, assignee }, { state }) =>
+      state.issues
+        .filter(({ number }) => number === issue)
+        .flatMap(({ assignees }) => assignees.filter((login) => login === assignee.login)).length,
+  ),
+  "create-ref": example(
+    "create-ref",
+    async ({ small }) => ({
+      kind: "create-ref",
+      ref: `refs/heads/${releaseBranch}`,
+      oid: await trunkOf(small),
+    }),
+    async ({ ref, oid }, sandbox) => ((await contains(sandbox, ref, oid)) ? 1 : 0),
+  ),
+  push: example(
+    "push",
+    async ({ small, workshop }) => {
+      const trunk = await trunkOf(small);
+      await createRef(small.sandbox, `refs/heads/${releaseBranch}`, trunk, "ada");
+      return plannedPush(workshop, trunk);
+    },
+    async ({ branch, newHead }, { git }) =>
+      (await git.head(`refs/heads/${branch}`)) === newHead ? 1 : 0,
+  ),
+  "create-pull-request": example(
+    "create-pull-request",
+    async ({ small }) => {
+      await branchAhead(small);
+      return {
+        kind: "create-pull-request",
+        headRef: releaseBranch,
+        baseRef: "trunk",
+        title: "#1 Release 24.7.0",
+        body: "Fixes #1",
+      };
+    },
+    ({ headRef }, { state }) =>
+      state.pullRequests.filter(({ headRefName }) => headRefName === headRef).length,
+  ),
+  "rerun-failed-jobs": example(
+    "rerun-failed-jobs",
+    async ({ small }) => {
+      await settleChecks(small.sandbox, await branchAhead(small), "fail");
+      const [run] = workflowRunsOf(small.sandbox);
+      return { kind: "rerun-failed-jobs", workflowRun: run?.id ?? 0, attempt: run?.attempt ?? 0 };
+    },
+    ({ workflowRun, attempt }, { state }) =>
+      (state.workflowRuns.find(({ id }) => id === workflowRun)?.attempt ?? 0) - attempt,
+  ),
+  "create-release": example(
+    "create-release",
+    async ({ small }) => ({
+      kind: "create-release",
+      tag,
+      oid: await trunkOf(small),
+      name: "Twisted 24.7.0rc1",
+      body: "News\n",
+      prerelease: true,
+    }),
+    async (effect, sandbox) => {
+      const tagged = (await sandbox.git.head(`refs/tags/${effect.tag}`)) === effect.oid;
+      if (!tagged || releaseByTag(sandbox, effect.tag)?.body !== effect.body) return 0;
+      return sandbox.state.releases.filter(({ tagName }) => tagName === effect.tag).length;
+    },
+  ),
+  "request-review": example(
+    "request-review",
+    async ({ small }) => {
+      await branchAhead(small);
+      const { number } = await openPullRequest(small.sandbox, {
+        title: "Release 24.7.0",
+        body: "",
+        author: "ada",
+        headRefName: releaseBranch,
+        baseRefName: "trunk",
+        isDraft: false,
+      });
+      return { kind: "request-review", pullRequest: number, reviewers: [], teams: ["team"] };
+    },
+    ({ pullRequest, teams }, { state }) => {
+      const pull = state.pullRequests.find(({ number }) => number === pullRequest);
+      return (pull?.requestedTeams ?? []).filter((team) => teams.includes(team)).length;
+    },
+  ),
+};
+
+/** An effect of that kind that can be done in the small sandbox. */
+export async function anEffect(
+  kind: EffectKind,
+  small: SmallSandbox,
+  workshop: SpecWorkshop,
+): Promise<Effect> {
+  return examples[kind].make({ small, workshop });
+}
+
+/** How often an effect has happened in the sandbox. 1 is what every spec wants. */
+export async function timesHappened(effect: Effect, sandbox: Sandbox): Promise<number> {
+  return examples[effect.kind].timesHappened(effect, sandbox);
+}
+
+async function trunkOf({ sandbox }: SmallSandbox): Promise<string> {
+  return (await sandbox.git.head("refs/heads/trunk")) ?? "";
+}
+
+/** The release branch, one commit ahead of trunk; its head. */
+async function branchAhead(small: SmallSandbox): Promise<string> {
+  const { sandbox } = small;
+  const ahead = await addCommit(sandbox.gitDir, await trunkOf(small), "NEWS.rst", "News\n");
+  await createRef(sandbox, `refs/heads/${releaseBranch}`, ahead, "ada");
+  return ahead;
+}
+
+/** A later effect of the same plan may have moved the branch on. */
+async function contains({ git }: Sandbox, ref: string, oid: string): Promise<boolean> {
+  if ((await git.head(ref)) === null) return false;
+  return git.run(["merge-base", "--is-ancestor", oid, ref]).then(
+    () => true,
+    () => false,
+  );
+}
