@@ -24,7 +24,7 @@ test("while a name may not be removed, the button says why", async ({ page }) =>
 test("a committer opens the ticket that was shown, with its evidence", async ({ page }) => {
   await signIn(page, "ada");
   await page.goto(paths.deprecation(eligible));
-  await page.getByRole("button", { name: "Remove …" }).click();
+  await page.getByRole("button", { name: "Open removal ticket" }).click();
   await letAct(page);
   await page.getByText("Body of the issue").click();
   await expect(page.getByRole("group", { name: "Body of the issue" })).toContainText("R+2");

@@ -18,7 +18,7 @@ export default function NotFound() {
       <Card>
         <EmptyState
           icon="dash"
-          title="Nobody knows of this"
+          title="Page not found"
           action={<ButtonLink href={paths.board()}>To the board</ButtonLink>}
         >
           There is no such page, or no such release, step or plan. A number is written as in 24.7.0.

@@ -65,7 +65,7 @@ function mayRun({ runnable, runs: [newest] }: PlanWithRuns, person: Person): Per
   if (newest?.state === "refused")
     return {
       allowed: false,
-      reason: "What it relied on has moved: this plan is not run any more. Make a new one.",
+      reason: "This plan is out of date: a precondition changed. Rebuild it.",
     };
   return runnable;
 }
@@ -133,21 +133,21 @@ function NoPlan({ page, person, another }: PlanBodyProps) {
     <>
       <PlanFailed
         sentence={plan.failure?.sentence ?? "The plan could not be built."}
-        whatToDo={plan.failure?.whatToDo ?? "Make a new one."}
+        whatToDo={plan.failure?.whatToDo ?? "Rebuild it."}
         output={plan.failure?.output ?? null}
       />
       <div className="mt-4">
         {permission.allowed ? (
           <ActionForm action={action} fields={fields}>
             <SubmitButton variant="primary" pendingLabel="Asking …">
-              Make a new plan
+              Rebuild plan
             </SubmitButton>
           </ActionForm>
         ) : (
           <RefusedButton
             id="refused-new-plan"
             variant="primary"
-            label="Make a new plan"
+            label="Rebuild plan"
             reason={permission.reason}
           />
         )}

@@ -35,7 +35,7 @@ export function FactsList({ deprecation, places }: FactsListProps) {
       <Entry term="Replacement">
         {replacement === null ? "none is named" : <Code>{replacement}</Code>}
       </Entry>
-      <Entry term="Version it says">
+      <Entry term="Stated version">
         {version ?? "none"}
         {versionNote !== null && <span className="block text-sm text-ink-2">{versionNote}</span>}
       </Entry>

@@ -10,7 +10,7 @@ interface RouteStepsProps {
 export function RouteSteps({ from, route }: RouteStepsProps) {
   return (
     <ol className="grid gap-0">
-      <Stop version={from} detail="You are here: mend what it warns of." isLast={false} />
+      <Stop version={from} detail="Current: fix its warnings first." isLast={false} />
       {route.map(({ to, removed, newWarnings, why }, index) => (
         <Stop
           key={to.version}

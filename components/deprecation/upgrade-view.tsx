@@ -68,7 +68,7 @@ function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly
 
 function Route({ upgrade: { from, route } }: UpgradeProps) {
   return (
-    <Card id="route" title="The way" note="the first one’s always free">
+    <Card id="route" title="Upgrade path" note="the first one’s always free">
       <RouteSteps from={from.version} route={route} />
       <div className="mt-4">
         <PolicyQuote paragraph={firstOneFree} />
@@ -102,7 +102,7 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
   if (noLongerWarned.length === 0) return null;
   const note = "the name stayed: what was warned of may have come to pass";
   return (
-    <Card id="no-longer" title="No longer warned of" note={note}>
+    <Card id="no-longer" title="Warning dropped, name kept" note={note}>
       <Rows>
         {noLongerWarned.map(({ deprecation, in: release }) => (
           <NameRow

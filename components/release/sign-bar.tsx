@@ -4,6 +4,7 @@ import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import type { Plan } from "@/lib/domain/plan/plan";
+import { buttonOf } from "./effect-words";
 
 interface SignBarProps {
   readonly plan: Plan;
@@ -29,12 +30,12 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
   return (
     <>
       <ActionForm action={runPlan} fields={{ plan: plan.id, hash: plan.hash }}>
-        <SubmitButton variant="primary" pendingLabel="Beginning …" describedBy="do-it-note">
-          Do it
+        <SubmitButton variant="primary" pendingLabel="Starting …" describedBy="run-note">
+          {buttonOf(plan.effects)}
         </SubmitButton>
       </ActionForm>
-      <p id="do-it-note" className="min-w-0 flex-1 basis-48 text-sm text-ink-2">
-        Exactly what stands here is done, or nothing:{" "}
+      <p id="run-note" className="min-w-0 flex-1 basis-48 text-sm text-ink-2">
+        Runs exactly this plan:{" "}
         <code className="font-code" title={plan.hash}>
           {shortHash(plan.hash)}
         </code>
@@ -51,9 +52,9 @@ export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignB
       {!permission.allowed && (
         <span className="flex-1">
           <RefusedButton
-            id="refused-do-it"
+            id="refused-run"
             variant="primary"
-            label="Do it"
+            label={buttonOf(plan.effects)}
             reason={permission.reason}
           />
         </span>
@@ -62,7 +63,7 @@ export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignB
       {permission.allowed && grantForm === null && <Yes plan={plan} runPlan={runPlan} />}
       {rebuild !== null && (
         <ActionForm action={rebuild.action} fields={rebuild.fields}>
-          <SubmitButton pendingLabel="Asking …">Make a new plan</SubmitButton>
+          <SubmitButton pendingLabel="Asking …">Rebuild plan</SubmitButton>
         </ActionForm>
       )}
     </div>

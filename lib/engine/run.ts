@@ -108,7 +108,7 @@ async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
   };
   await retry(options, () => requireBasis(plan, run));
   await recordBasisSeen(run.id, await context.now());
-  for (const { sentence } of plan.basis) await log(`Still so: ${sentence}`);
+  for (const { sentence } of plan.basis) await log(`Verified: ${sentence}`);
 }
 
 /** The stored plan, if it is still byte for byte the one that was approved. */
@@ -117,6 +117,6 @@ async function approvedPlan(run: RunRecord): Promise<PlanBody> {
   if (stored?.body != null && hashPlan(stored.body) === run.planHash) return stored.body;
   throw new TerminalError("plan-stale", "The stored plan is not the one that was approved.", {
     fields: { plan: run.plan },
-    whatToDo: "Make a new plan.",
+    whatToDo: "Rebuild the plan.",
   });
 }

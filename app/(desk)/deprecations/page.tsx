@@ -39,12 +39,12 @@ function Calendar({ page }: PartProps) {
   return (
     <Card
       id="calendar"
-      title="When may it go?"
-      note={`${count} of the names below have something within sight`}
+      title="Removal calendar"
+      note={`${count} of the names below have a date that is upcoming or recent`}
       aside={<FeedLinks selection={page.selection} />}
     >
       {count === 0 ? (
-        <EmptyState icon="clock" title="Nothing within sight">
+        <EmptyState icon="clock" title="Nothing upcoming or recent">
           None of the names below is waiting for a condition, or had one come true in the last
           years.
         </EmptyState>

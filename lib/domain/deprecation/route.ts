@@ -38,7 +38,7 @@ export function routeOf(
   return [step, ...routeOf(deprecations, finals, stop, to)];
 }
 
-const end = "Where you want to go.";
+const end = "Target.";
 
 function goesBetween({ goneIn }: Deprecation, from: ReleaseDay, to: ReleaseDay): boolean {
   return goneIn !== null && isAfter(goneIn, from) && !isAfter(goneIn, to);

@@ -56,7 +56,7 @@ function Form({ question, faults }: FormProps) {
         hint="Only for a behaviour: what users do that will no longer work, such as “Passing bytes as the host”."
       />
       <div>
-        <SubmitButton variant="primary">Show what it takes</SubmitButton>
+        <SubmitButton variant="primary">Generate snippets</SubmitButton>
       </div>
     </form>
   );
