@@ -29,6 +29,8 @@ const sortable = [
   { key: "since", label: "Warns since" },
 ] as const satisfies readonly { readonly key: SortKey; readonly label: string }[];
 
+const arrows = { ascending: " ↑", descending: " ↓" } as const;
+
 const onlyWide = "hidden md:table-cell";
 
 function columnsOf(selection: Selection) {
@@ -44,10 +46,12 @@ function columnsOf(selection: Selection) {
           href={`${selectionHref(paths.deprecations(), { ...selection, sort: next })}#names`}
           scroll={false}
           prefetch={false}
-          className="hover:text-ink"
+          className={isSorted ? "text-ink" : "hover:text-ink"}
         >
           {label}
-          {isSorted && <span aria-hidden="true">{sorted === "ascending" ? " ↑" : " ↓"}</span>}
+          <span aria-hidden="true" className={isSorted ? "text-ink" : "text-ink-3"}>
+            {isSorted ? arrows[sorted] : " ↕"}
+          </span>
         </Link>
       ),
       ...(isSorted && { sorted }),
