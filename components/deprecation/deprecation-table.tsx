@@ -12,9 +12,9 @@ import {
   type Selection,
   type SortKey,
 } from "@/lib/domain/deprecation/selection";
+import { replacementAdvice } from "@/lib/domain/deprecation/replacement";
 import { DottedName } from "./dotted-name";
 import { foreseenInWords, month } from "./foreseen-words";
-import { replacementInWords } from "./replacement-words";
 import { selectionHref } from "./selection-href";
 import { signOf } from "./state-sign";
 
@@ -100,7 +100,8 @@ function Since({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
 }
 
 function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
-  const { id, name, replacement } = evaluated;
+  const { id, name } = evaluated;
+  const advice = replacementAdvice(evaluated.replacement);
   return (
     <Cell className="min-w-40">
       <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
@@ -110,9 +111,9 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
       <span className="block text-sm wrap-anywhere text-ink-3">
         <span className="md:hidden">
           since <Since evaluated={evaluated} />
-          {replacement !== null && " · "}
+          {advice !== null && " · "}
         </span>
-        {replacement !== null && replacementInWords(replacement)}
+        {advice}
       </span>
     </Cell>
   );
