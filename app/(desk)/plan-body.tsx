@@ -7,6 +7,7 @@ import { PlanFailed, PlanPending } from "@/components/release/plan-pending";
 import { PlanWithheld } from "@/components/release/plan-withheld";
 import { PlanView } from "@/components/release/plan-view";
 import { isUnderWay, RunView } from "@/components/release/run-view";
+import { RunBar } from "@/components/release/run-bar";
 import { SignBar } from "@/components/release/sign-bar";
 import { StopRun } from "@/components/release/stop-run";
 import { GrantForm } from "@/components/site/grant-form";
@@ -111,7 +112,7 @@ function keepsOthersOut(run: RunWithLog): boolean {
 async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
   const { page, person, here, another, plan } = props;
   const [newest] = page.runs;
-  if (newest !== undefined && keepsOthersOut(newest)) return null;
+  if (newest !== undefined && keepsOthersOut(newest)) return <RunBar run={newest} />;
   return (
     <SignBar
       plan={plan}

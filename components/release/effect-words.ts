@@ -107,6 +107,12 @@ export function wordsOf(effect: Effect): EffectWords {
   }
 }
 
+/** What of the effects nobody can take back, by name; null where all can be undone. */
+export function irrevocable(effects: readonly Effect[]): string | null {
+  const release = effects.find((effect) => effect.kind === "create-release");
+  return release === undefined ? null : `Publish ${release.name}: the tag stays for ever.`;
+}
+
 /** What the button of a plan says: the last of its effects is what the others lead to. */
 export function buttonOf(effects: readonly Effect[]): string {
   const last = effects.at(-1);

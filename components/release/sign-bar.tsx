@@ -4,7 +4,7 @@ import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import type { Plan } from "@/lib/domain/plan/plan";
-import { buttonOf } from "./effect-words";
+import { buttonOf, irrevocable } from "./effect-words";
 
 interface SignBarProps {
   readonly plan: Plan;
@@ -27,9 +27,20 @@ export function shortHash(hash: string): string {
 }
 
 function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
+  const forEver = irrevocable(plan.effects);
   return (
     <>
-      <ActionForm action={runPlan} fields={{ plan: plan.id, hash: plan.hash }}>
+      <ActionForm
+        action={runPlan}
+        fields={{ plan: plan.id, hash: plan.hash }}
+        className="flex flex-wrap items-center gap-x-4 gap-y-2"
+      >
+        {forEver !== null && (
+          <label className="flex items-center gap-2 text-sm font-medium">
+            <input type="checkbox" required className="size-4 accent-accent" />
+            {forEver}
+          </label>
+        )}
         <SubmitButton variant="primary" pendingLabel="Starting …" describedBy="run-note">
           {buttonOf(plan.effects)}
         </SubmitButton>
