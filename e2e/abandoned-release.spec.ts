@@ -58,7 +58,7 @@ test("it leaves the board; its page says who, when and why, and offers nothing",
   );
   await page.goto(paths.step(release, "prepare.ticket"));
   await expect(page.getByRole("main")).toContainText("ada abandoned this release");
-  await expect(page.getByRole("button", { name: "See the plan" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Preview changes" })).toHaveCount(0);
 });
 
 test("its number can be started again, by anybody who may", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { complaints } from "./complaints";
 
 /** What a release manager does in the browser, in the words of the page. */
@@ -11,8 +11,14 @@ export const people = {
   vera: "Vera Rubin",
 } as const;
 
-/** Runs and looks of the worker, on a loaded machine. */
+/** Runs and syncs of the worker, on a loaded machine. */
 const workIsDone = { timeout: 60_000 };
+
+/** The button of a built plan, which names what it does. */
+export function confirmButton(page: Page): Locator {
+  const effects = /^(Push to|Create|Open (ticket|pull request)|Assign|Re-run|Publish|Request) ?/;
+  return page.getByRole("button", { name: effects });
+}
 
 /** Signs in by the sandbox's GitHub and comes back to Slipway; the browser complains of nothing. */
 export async function signIn(page: Page, login: keyof typeof people): Promise<void> {
@@ -27,7 +33,7 @@ export async function signIn(page: Page, login: keyof typeof people): Promise<vo
 /** Lets Slipway act on GitHub, unless this person has: whoever sees a plan first is asked to. */
 export async function letAct(page: Page): Promise<void> {
   const allow = page.getByRole("button", { name: "Allow Slipway to act on GitHub as you" });
-  const yes = page.getByRole("button", { name: "Do it" });
+  const yes = confirmButton(page);
   await expect(allow.or(yes)).toBeVisible(workIsDone);
   if (await yes.isVisible()) return;
   const here = page.url();
@@ -45,13 +51,15 @@ export async function openStep(page: Page, release: string, step: string): Promi
 /** Asks for the plan of a step and waits until it is built. */
 export async function seePlan(page: Page, release: string, step: string): Promise<void> {
   await openStep(page, release, step);
-  await page.getByRole("button", { name: "See the plan" }).click();
+  await page.getByRole("button", { name: "Preview changes" }).click();
   await letAct(page);
 }
 
 /** Approves the plan that is shown and waits for the end of its run. */
 export async function doIt(page: Page, outcome: "Done" | "Refused" | "Failed"): Promise<void> {
-  await page.getByRole("button", { name: "Do it" }).click();
+  const forEver = page.getByRole("checkbox", { name: /stays for ever/ });
+  if (await forEver.isVisible()) await forEver.check();
+  await confirmButton(page).click();
   const run = page.getByRole("region", { name: "Run", exact: true });
   await expect(run.getByRole("status")).toHaveText(outcome, workIsDone);
 }

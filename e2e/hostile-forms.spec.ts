@@ -151,7 +151,7 @@ test("without any script a refused form is shown again with what was typed", asy
   await page.getByLabel("Ticket").fill("99999999999999999999");
   await page.getByLabel("Branch").fill("-1e400 \u202E");
   await page.getByRole("button", { name: "Propose it" }).click();
-  await expect(page.getByRole("alert")).toContainText("This was not understood");
+  await expect(page.getByRole("alert")).toContainText("Check the highlighted fields");
   await expect(page.getByLabel("Why")).toHaveValue(why);
   await expect(page.getByLabel("Ticket")).toHaveValue("99999999999999999999");
   await expect(page.getByLabel("Ticket")).toHaveAccessibleDescription(/is not the number/);

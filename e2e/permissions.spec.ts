@@ -14,7 +14,7 @@ for (const { who, login, reason } of refusals) {
   test(`${who} can read the board and start nothing, and is told why`, async ({ page }) => {
     if (login !== null) await signIn(page, login);
     await page.goto("/");
-    const button = page.getByRole("button", { name: /^(Start release|See the plan)/ }).first();
+    const button = page.getByRole("button", { name: /^(Start release|Preview changes)/ }).first();
     await expect(button).toHaveAttribute("aria-disabled", "true");
     await expect(button).toHaveAccessibleDescription(new RegExp(reason));
   });

@@ -21,11 +21,11 @@ test.beforeEach(async ({ page }) => {
 });
 
 test("the calendar is a picture with the same in words", async ({ page }) => {
-  const calendar = page.getByRole("region", { name: "When may it go?" });
+  const calendar = page.getByRole("region", { name: "Removal calendar" });
   await expect(
     calendar.getByRole("img", { name: /The two conditions of \d+ names/ }),
   ).toBeVisible();
-  await calendar.getByText("The same as a list").click();
+  await calendar.getByText("View as list").click();
   await expect(calendar.getByRole("listitem").filter({ hasText: waiting })).toContainText(
     "Since 24.7.0",
   );
@@ -117,7 +117,7 @@ test("an upgrade: what goes, what warns, and the way", async ({ page }) => {
   await expect(gone.getByRole("listitem").filter({ hasText: removed })).toContainText("in 24.3.0");
   const warned = page.getByRole("region", { name: "Newly deprecated" });
   await expect(warned.getByRole("listitem").filter({ hasText: waiting })).toBeVisible();
-  const way = page.getByRole("region", { name: "The way" }).getByRole("listitem");
+  const way = page.getByRole("region", { name: "Upgrade path" }).getByRole("listitem");
   await expect(way.first()).toContainText("22.10.0");
   await expect(way.last()).toContainText("24.7.0");
 });
@@ -175,7 +175,7 @@ test.describe("without script", () => {
     await expect(names(page).filter({ hasText: waiting })).toHaveCount(0);
     await page.goto(paths.upgrade());
     await page.getByRole("button", { name: "Show" }).click();
-    await expect(page.getByRole("region", { name: "The way" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Upgrade path" })).toBeVisible();
   });
 });
 

@@ -16,7 +16,7 @@ const slowly = { timeout: 60_000 };
 test("while a name may not be removed, the button says why", async ({ page }) => {
   await signIn(page, "ada");
   await page.goto(paths.deprecation(waiting));
-  const button = page.getByRole("button", { name: "Remove" });
+  const button = page.getByRole("button", { name: "Open removal ticket" });
   await expect(button).toHaveAttribute("aria-disabled", "true");
   await expect(button).toHaveAccessibleDescription(/\d{4}/);
 });
@@ -24,7 +24,7 @@ test("while a name may not be removed, the button says why", async ({ page }) =>
 test("a committer opens the ticket that was shown, with its evidence", async ({ page }) => {
   await signIn(page, "ada");
   await page.goto(paths.deprecation(eligible));
-  await page.getByRole("button", { name: "Remove …" }).click();
+  await page.getByRole("button", { name: "Open removal ticket" }).click();
   await letAct(page);
   await page.getByText("Body of the issue").click();
   await expect(page.getByRole("group", { name: "Body of the issue" })).toContainText("R+2");
@@ -38,7 +38,7 @@ test("a committer opens the ticket that was shown, with its evidence", async ({ 
 test("a visitor is told who may", async ({ page }) => {
   await signIn(page, "vera");
   await page.goto(paths.deprecation("twisted.internet.defer.resolved"));
-  await expect(page.getByRole("button", { name: "Remove" })).toHaveAttribute(
+  await expect(page.getByRole("button", { name: "Open removal ticket" })).toHaveAttribute(
     "aria-disabled",
     "true",
   );

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectFits, expectNoAxeFindings } from "./accessible";
-import { letAct, signIn } from "./desk";
+import { confirmButton, letAct, signIn } from "./desk";
 import { control, graphql, switchFaultsOff } from "./sandbox";
 
 /** A run under way: its log comes line by line, it can be stopped, and it asks what it cannot see. */
@@ -51,7 +51,7 @@ async function expectReadable(page: Page): Promise<void> {
 
 /** Asks for the removal's plan and says yes to it. */
 async function begin(page: Page): Promise<void> {
-  const remove = page.getByRole("button", { name: "Remove …" });
+  const remove = page.getByRole("button", { name: "Open removal ticket" });
   // The source is scanned beside the release; until then the name is not known.
   await expect(async () => {
     await page.goto(paths.deprecation(name));
@@ -59,7 +59,7 @@ async function begin(page: Page): Promise<void> {
   }).toPass(slowly);
   await remove.click();
   await letAct(page);
-  await page.getByRole("button", { name: "Do it" }).click(slowly);
+  await confirmButton(page).click(slowly);
 }
 
 test("the log streams, and the run stops before its next change", async ({ page }) => {

@@ -54,7 +54,7 @@ test("a contributor proposes it; a refused form loses nothing", async ({ page })
   await page.getByRole("button", { name: "Propose it" }).click();
   await expect(page.getByRole("heading", { level: 1, name: what })).toBeVisible();
   address = new URL(page.url()).pathname;
-  await expectState(page, "Before its week");
+  await expectState(page, "Not started");
 });
 
 test("nobody can endorse a branch that was not seen; a contributor never", async ({ page }) => {
@@ -74,12 +74,12 @@ test("the week begins when the branch is available and the mail is seen", async 
     `INCOMPATIBLE CHANGE: ${what}`,
   );
   await page.getByLabel("Its address in the archive").fill("https://example.org/message/1/");
-  await page.getByRole("button", { name: "The mail is seen" }).click();
+  await page.getByRole("button", { name: "Confirm the mail was posted" }).click();
   await expect(page.getByLabel("Its address in the archive")).toHaveAccessibleDescription(
     /is not a message in the list’s archive/,
   );
   await page.getByLabel("Its address in the archive").fill(`${archive}message/ABCDEF/`);
-  await page.getByRole("button", { name: "The mail is seen" }).click();
+  await page.getByRole("button", { name: "Confirm the mail was posted" }).click();
   await expectState(page, "Running");
   await expect(page.getByRole("img", { name: /^The week: 7 days .* left/ })).toBeVisible();
 });
@@ -95,14 +95,14 @@ test("what was said of the mail is for the proposer or a committer, and can be c
   await mail.getByText("Correct it …").click();
   await mail.getByLabel("What is wrong with it").fill("That is the mail of another change.");
   await mail.getByRole("button", { name: "The mail is not there" }).click();
-  await expectState(page, "Before its week");
+  await expectState(page, "Not started");
   await openAs(page, "vera");
-  await expect(mail.getByRole("button", { name: "The mail is seen" })).toHaveAccessibleDescription(
-    /Only alan, who proposed it, or a committer/,
-  );
+  await expect(
+    mail.getByRole("button", { name: "Confirm the mail was posted" }),
+  ).toHaveAccessibleDescription(/Only alan, who proposed it, or a committer/);
   await openAs(page, "alan");
   await mail.getByLabel("Its address in the archive").fill(`${archive}message/GHIJKL/`);
-  await mail.getByRole("button", { name: "The mail is seen" }).click();
+  await mail.getByRole("button", { name: "Confirm the mail was posted" }).click();
   await expectState(page, "Running");
 });
 

@@ -73,7 +73,7 @@ function NothingInFlight({ board, person }: PartProps) {
     return (
       <Card className="lg:col-span-8">
         <EmptyState icon="clock" title="Nothing was seen yet">
-          The first sync at the world is on its way; this page shows it as soon as it is there.
+          The first sync is running; the board appears when it is done.
         </EmptyState>
       </Card>
     );
@@ -90,7 +90,7 @@ function NothingInFlight({ board, person }: PartProps) {
           />
         }
       >
-        {board.proposal.sentence} Starting it decides the number; on GitHub nothing happens yet.
+        {board.proposal.sentence} This reserves the number; nothing changes on GitHub.
       </EmptyState>
     </Card>
   );
@@ -110,7 +110,7 @@ function InTheWay({ board }: { readonly board: Board }) {
       }
       className="lg:col-span-4"
     >
-      {blockers === null && <p className="text-ink-2">Nobody has looked for blockers yet.</p>}
+      {blockers === null && <p className="text-ink-2">Blockers are not synced yet.</p>}
       {blockers?.length === 0 && (
         <EmptyState icon="check" title="Nothing">
           No open issue carries the label {project.blockerLabel}.

@@ -8,6 +8,7 @@ import { PlanOfOtherVersion } from "@/components/release/plan-of-other-version";
 import { PlanWithheld } from "@/components/release/plan-withheld";
 import { PlanView } from "@/components/release/plan-view";
 import { isUnderWay, RunView } from "@/components/release/run-view";
+import { RunBar } from "@/components/release/run-bar";
 import { SignBar } from "@/components/release/sign-bar";
 import { StopRun } from "@/components/release/stop-run";
 import { GrantForm } from "@/components/site/grant-form";
@@ -66,7 +67,7 @@ function mayRun({ runnable, runs: [newest] }: PlanWithRuns, person: Person): Per
   if (newest?.state === "refused" && newest.errorCode !== "other-version")
     return {
       allowed: false,
-      reason: "What it relied on has moved: this plan is not run any more. Make a new one.",
+      reason: "This plan is out of date: a precondition changed. Rebuild it.",
     };
   return runnable;
 }
@@ -118,7 +119,7 @@ function keepsOthersOut(run: RunWithLog): boolean {
 async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
   const { page, person, here, another, plan } = props;
   const [newest] = page.runs;
-  if (newest !== undefined && keepsOthersOut(newest)) return null;
+  if (newest !== undefined && keepsOthersOut(newest)) return <RunBar run={newest} />;
   return (
     <SignBar
       plan={plan}
@@ -140,7 +141,7 @@ function NoPlan({ page, person, another }: PlanBodyProps) {
       {plan.raw === null ? (
         <PlanFailed
           sentence={plan.failure?.sentence ?? "The plan could not be built."}
-          whatToDo={plan.failure?.whatToDo ?? "Make a new one."}
+          whatToDo={plan.failure?.whatToDo ?? "Rebuild it."}
           output={plan.failure?.output ?? null}
         />
       ) : (
@@ -158,14 +159,14 @@ function NewPlan({ another }: Pick<PlanBodyProps, "another">) {
       {permission.allowed ? (
         <ActionForm action={action} fields={fields}>
           <SubmitButton variant="primary" pendingLabel="Asking …">
-            Make a new plan
+            Rebuild plan
           </SubmitButton>
         </ActionForm>
       ) : (
         <RefusedButton
           id="refused-new-plan"
           variant="primary"
-          label="Make a new plan"
+          label="Rebuild plan"
           reason={permission.reason}
         />
       )}

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { buildPlan as build, runPlan as run } from "@/lib/commands/plans";
 import { planRemoval as planToRemove } from "@/lib/commands/removal";
@@ -24,15 +23,14 @@ export async function planRemoval(_before: FormOutcome, form: FormData): Promise
   redirect(paths.removal(deprecation, plan));
 }
 
-/** Form fields: plan, hash (the whole hash of the plan that was shown). Stays on the plan's page. */
+/** Form fields: plan, hash (the whole hash of the plan that was shown). Goes to its run, on the plan's page. */
 export async function runPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, run);
   if (!submitted.ok) return submitted.outcome;
   const { plan, ...subject } = submitted.result;
-  revalidatePath(
+  const page =
     subject.release === null
       ? paths.removal(subject.deprecation, plan)
-      : paths.plan(subject.release, subject.step, plan),
-  );
-  return { error: null, done: "The run has begun." };
+      : paths.plan(subject.release, subject.step, plan);
+  redirect(`${page}#run`);
 }

@@ -216,7 +216,7 @@ export function CalendarPicture({ facts }: { readonly facts: CalendarFacts }) {
       ))}
       <Legend />
       <details className="mt-2">
-        <summary className="text-sm text-ink-2 hover:text-ink">The same as a list</summary>
+        <summary className="text-sm text-ink-2 hover:text-ink">View as list</summary>
         <ul className="mt-2 grid gap-2 text-sm">
           {groups.map((group) => (
             <li key={group.release ?? "NEXT"}>
@@ -255,7 +255,7 @@ function Legend() {
           <path d="M6 0v12" strokeWidth="1.5" strokeDasharray="3 2" className="stroke-accent" />
         }
       >
-        a release as the cadence foresees it; four of five fell into the shade
+        forecast release; shading = 80 % range
       </Key>
     </p>
   );

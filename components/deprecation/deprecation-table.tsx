@@ -12,9 +12,9 @@ import {
   type Selection,
   type SortKey,
 } from "@/lib/domain/deprecation/selection";
+import { replacementAdvice } from "@/lib/domain/deprecation/replacement";
 import { DottedName } from "./dotted-name";
 import { foreseenInWords, month } from "./foreseen-words";
-import { replacementInWords } from "./replacement-words";
 import { selectionHref } from "./selection-href";
 import { signOf } from "./state-sign";
 
@@ -28,6 +28,8 @@ const sortable = [
   { key: "earliest", label: "May be removed" },
   { key: "since", label: "Warns since" },
 ] as const satisfies readonly { readonly key: SortKey; readonly label: string }[];
+
+const arrows = { ascending: " ↑", descending: " ↓" } as const;
 
 const onlyWide = "hidden md:table-cell";
 
@@ -44,10 +46,12 @@ function columnsOf(selection: Selection) {
           href={`${selectionHref(paths.deprecations(), { ...selection, sort: next })}#names`}
           scroll={false}
           prefetch={false}
-          className="hover:text-ink"
+          className={isSorted ? "text-ink" : "hover:text-ink"}
         >
           {label}
-          {isSorted && <span aria-hidden="true">{sorted === "ascending" ? " ↑" : " ↓"}</span>}
+          <span aria-hidden="true" className={isSorted ? "text-ink" : "text-ink-3"}>
+            {isSorted ? arrows[sorted] : " ↕"}
+          </span>
         </Link>
       ),
       ...(isSorted && { sorted }),
@@ -96,7 +100,8 @@ function Since({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
 }
 
 function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
-  const { id, name, replacement } = evaluated;
+  const { id, name } = evaluated;
+  const advice = replacementAdvice(evaluated.replacement);
   return (
     <Cell className="min-w-40">
       <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
@@ -106,9 +111,9 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
       <span className="block text-sm wrap-anywhere text-ink-3">
         <span className="md:hidden">
           since <Since evaluated={evaluated} />
-          {replacement !== null && " · "}
+          {advice !== null && " · "}
         </span>
-        {replacement !== null && replacementInWords(replacement)}
+        {advice}
       </span>
     </Cell>
   );

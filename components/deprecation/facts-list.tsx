@@ -1,3 +1,4 @@
+import { replacementAdvice } from "@/lib/domain/deprecation/replacement";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -28,9 +29,9 @@ export function FactsList({ deprecation, places }: FactsListProps) {
         {message === null ? "its text is only known when it runs" : <Code>{message}</Code>}
       </Entry>
       <Entry term="Replacement">
-        {replacement === null ? "none is named" : <Code>{replacement}</Code>}
+        {replacementAdvice(replacement) === null ? "none is named" : <Code>{replacement}</Code>}
       </Entry>
-      <Entry term="Version it says">
+      <Entry term="Stated version">
         {version ?? "none"}
         {versionNote !== null && <span className="block text-sm text-ink-2">{versionNote}</span>}
       </Entry>

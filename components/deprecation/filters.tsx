@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button-variant";
 import { SelectField, TextField } from "@/components/ui/field";
+import { QueryForm } from "@/components/ui/query-form";
 import { paths } from "@/lib/config/paths";
 import type { Choices } from "@/lib/domain/deprecation/parse-selection";
 import type { PrivateChoice, Selection, SortOrder } from "@/lib/domain/deprecation/selection";
@@ -41,12 +42,13 @@ function listsOf({ selection, choices }: FiltersProps) {
   ];
 }
 
-/** A plain form whose answer is an address: it works without script and can be shared. */
+/** Filters whose answer is an address: it works without script and can be shared. */
 export function Filters(props: FiltersProps) {
   const { search, state } = props.selection;
   return (
-    <form
-      action={`${paths.deprecations()}#names`}
+    <QueryForm
+      path={paths.deprecations()}
+      anchor="names"
       role="search"
       aria-label="Deprecations"
       className="mb-4 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:grid-cols-4 lg:grid-cols-[minmax(10rem,2fr)_repeat(5,minmax(0,1fr))_auto]"
@@ -77,6 +79,6 @@ export function Filters(props: FiltersProps) {
           Reset
         </Link>
       </div>
-    </form>
+    </QueryForm>
   );
 }

@@ -5,8 +5,8 @@ import { Row } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { paths } from "@/lib/config/paths";
 import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
+import { replacementAdvice } from "@/lib/domain/deprecation/replacement";
 import { DottedName } from "./dotted-name";
-import { replacementInWords } from "./replacement-words";
 
 interface NameRowProps {
   readonly deprecation: Deprecation;
@@ -28,11 +28,7 @@ export function NameRow({ deprecation, state, aside }: NameRowProps) {
           {deprecation.private && <Chip>private</Chip>}
         </>
       }
-      detail={
-        replacement === null
-          ? (message ?? "no replacement is named")
-          : replacementInWords(replacement)
-      }
+      detail={replacementAdvice(replacement) ?? message ?? "no replacement is named"}
       aside={aside}
     />
   );

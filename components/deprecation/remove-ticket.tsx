@@ -33,10 +33,10 @@ export function RemoveTicket(props: RemoveTicketProps) {
   return (
     <ActionForm action={planRemoval} fields={{ deprecation }}>
       <SubmitButton pendingLabel="Asking …" describedBy="remove-note">
-        Remove …
+        Open removal ticket
       </SubmitButton>
       <p id="remove-note" className="mt-1.5 text-sm text-ink-3">
-        Shows the ticket that would be opened, with the evidence: nothing is done before you say so.
+        Shows the ticket that would be opened, with the evidence. Nothing runs until you confirm.
       </p>
     </ActionForm>
   );

@@ -10,18 +10,34 @@ interface RouteStepsProps {
 export function RouteSteps({ from, route }: RouteStepsProps) {
   return (
     <ol className="grid gap-0">
-      <Stop version={from} detail="You are here: mend what it warns of." isLast={false} />
-      {route.map(({ to, removed, newWarnings, why }, index) => (
+      <Stop version={from} detail="Current: fix its warnings first." isLast={false} />
+      {route.map((step, index) => (
         <Stop
-          key={to.version}
-          version={to.version}
-          day={calendarDate(to.date)}
-          detail={`${why} ${countOf(removed.length, "name")} gone, ${countOf(newWarnings.length, "new warning")}.`}
+          key={step.to.version}
+          version={step.to.version}
+          day={calendarDate(step.to.date)}
+          detail={`${step.why} ${countsOf(step)}`}
           isLast={index === route.length - 1}
         />
       ))}
     </ol>
   );
+}
+
+/** "3 names removed, 1 of them without a warning; 2 warnings dropped; 5 new warnings." */
+function countsOf({ removed, removedUnannounced, noLongerWarned, newWarnings }: RouteStep): string {
+  const unannounced = removedUnannounced.flatMap(({ names }) => names).length;
+  const gone = countOf(removed.length + unannounced, "name");
+  const parts = [
+    unannounced === 0
+      ? `${gone} removed`
+      : `${gone} removed, ${String(unannounced)} without a warning`,
+    ...(noLongerWarned.length === 0
+      ? []
+      : [`${countOf(noLongerWarned.length, "warning")} dropped`]),
+    countOf(newWarnings.length, "new warning"),
+  ];
+  return `${parts.join("; ")}.`;
 }
 
 function countOf(count: number, noun: string): string {

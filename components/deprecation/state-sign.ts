@@ -26,7 +26,7 @@ export function signOf(eligibility: Eligibility): State {
 
 /** The states as the tabs name them. */
 export const stateWords = {
-  standing: "Standing",
+  standing: "Current",
   unreleased: "Not released",
   waiting: "Waiting",
   eligible: "Eligible",

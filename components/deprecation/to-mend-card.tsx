@@ -22,7 +22,7 @@ export function ToMendCard({ defects, pythons, className }: ToMendCardProps) {
   return (
     <Card
       id="to-mend"
-      title="To mend before the release"
+      title="Fix before release"
       note={count === 0 ? undefined : count}
       aside={
         <Link href={paths.deprecations()} className="link">

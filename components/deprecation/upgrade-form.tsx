@@ -7,16 +7,20 @@ interface UpgradeFormProps {
   readonly versions: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
+  /** Packages that the upgrade has something to say about; none where nothing was asked for. */
+  readonly packages: readonly string[];
+  readonly package: string | null;
 }
 
-/** From which version to which: a plain form whose answer is an address. */
-export function UpgradeForm({ versions, from, to }: UpgradeFormProps) {
+/** From which version to which: a form whose answer is an address. */
+export function UpgradeForm(props: UpgradeFormProps) {
+  const { versions, from, to, packages } = props;
   const options = versions.map((version) => ({ value: version, label: version }));
   return (
     <form
       action={paths.upgrade()}
       aria-label="Upgrade"
-      className="grid max-w-xl grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_auto]"
+      className="grid max-w-3xl grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1.5fr_auto]"
     >
       <SelectField
         id="from"
@@ -32,6 +36,18 @@ export function UpgradeForm({ versions, from, to }: UpgradeFormProps) {
         options={options}
         defaultValue={to ?? versions[0] ?? ""}
       />
+      {packages.length > 0 && (
+        <SelectField
+          id="package"
+          name="package"
+          label="Package"
+          options={[
+            { value: "", label: "all" },
+            ...packages.map((name) => ({ value: name, label: name })),
+          ]}
+          defaultValue={props.package ?? ""}
+        />
+      )}
       <button type="submit" className={buttonClass("primary")}>
         Show
       </button>

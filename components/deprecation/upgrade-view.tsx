@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Rows } from "@/components/ui/rows";
 import type { State } from "@/components/ui/sign";
 import { firstOneFree } from "@/lib/domain/deprecation/policy";
+import { searchPattern } from "@/lib/domain/deprecation/search-pattern";
 import type { RemovedName, Upgrade } from "@/lib/domain/deprecation/upgrade";
 import { NameRow } from "./name-row";
 import { PolicyQuote } from "./policy-quote";
@@ -21,6 +23,7 @@ const unwarned: State = {
   word: "Removed; the version you are on does not warn yet",
 };
 const ended: State = { icon: "dash", tone: "quiet", word: "Warning withdrawn" };
+const still: State = { icon: "dash", tone: "quiet", word: "Deprecated, and still there" };
 const fresh: State = { icon: "clock", tone: "quiet", word: "Newly deprecated" };
 
 interface UpgradeProps {
@@ -32,13 +35,20 @@ interface ListCardProps {
   readonly title: string;
   readonly note: string;
   readonly nothing: string;
+  /** The names of the rows, to be copied. */
+  readonly names: readonly string[];
   readonly children: readonly ReactNode[];
 }
 
-function ListCard({ id, title, note, nothing, children }: ListCardProps) {
+function ListCard({ id, title, note, nothing, names, children }: ListCardProps) {
   const count = children.length;
   return (
-    <Card id={id} title={title} note={count === 0 ? undefined : `${count} ${note}`}>
+    <Card
+      id={id}
+      title={title}
+      note={count === 0 ? undefined : `${count} ${note}`}
+      aside={count > 0 && <CopyButton text={names.join("\n")} what={`the names: ${title}`} />}
+    >
       {count === 0 ? (
         <EmptyState icon="check" title={nothing}>
           Nothing to do about it.
@@ -68,7 +78,7 @@ function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly
 
 function Route({ upgrade: { from, route } }: UpgradeProps) {
   return (
-    <Card id="route" title="The way" note="the first one’s always free">
+    <Card id="route" title="Upgrade path" note="the first one’s always free">
       <RouteSteps from={from.version} route={route} />
       <div className="mt-4">
         <PolicyQuote paragraph={firstOneFree} />
@@ -79,8 +89,9 @@ function Route({ upgrade: { from, route } }: UpgradeProps) {
 
 function Removed({ upgrade: { from, to, removed } }: UpgradeProps) {
   const note = `until ${to.version}`;
+  const names = removed.map(({ deprecation }) => deprecation.name);
   return (
-    <ListCard id="removed" title="Removed" note={note} nothing="Nothing was removed">
+    <ListCard id="removed" title="Removed" note={note} nothing="Nothing was removed" names={names}>
       {removed.map((one) => (
         <RemovedRow key={one.deprecation.id} removed={one} from={from.version} />
       ))}
@@ -102,7 +113,7 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
   if (noLongerWarned.length === 0) return null;
   const note = "the name stayed: what was warned of may have come to pass";
   return (
-    <Card id="no-longer" title="No longer warned of" note={note}>
+    <Card id="no-longer" title="Warning dropped, name kept" note={note}>
       <Rows>
         {noLongerWarned.map(({ deprecation, in: release }) => (
           <NameRow
@@ -120,8 +131,9 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
 function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProps) {
   const note = `warn in ${to.version} and not in ${from.version}`;
   const nothing = "Nothing new is deprecated";
+  const names = newlyDeprecated.map(({ name }) => name);
   return (
-    <ListCard id="deprecated" title="Newly deprecated" note={note} nothing={nothing}>
+    <ListCard id="deprecated" title="Newly deprecated" note={note} nothing={nothing} names={names}>
       {newlyDeprecated.map((one) => (
         <NameRow
           key={one.id}
@@ -134,6 +146,50 @@ function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProp
   );
 }
 
+function StillDeprecated({ upgrade: { from, to, stillDeprecated } }: UpgradeProps) {
+  const note = `warn in ${from.version}, and still in ${to.version}`;
+  const nothing = "Nothing that warns stays";
+  const names = stillDeprecated.map(({ name }) => name);
+  return (
+    <ListCard id="still" title="Already deprecated" note={note} nothing={nothing} names={names}>
+      {stillDeprecated.map((one) => (
+        <NameRow
+          key={one.id}
+          deprecation={one}
+          state={still}
+          aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
+        />
+      ))}
+    </ListCard>
+  );
+}
+
+/** A search for everything above in one's own code. */
+function OwnCode({ upgrade }: UpgradeProps) {
+  const { removed, newlyDeprecated, stillDeprecated, removedUnannounced } = upgrade;
+  const command = searchPattern([
+    ...removed.map(({ deprecation }) => deprecation.name),
+    ...removedUnannounced.flatMap(({ names }) => names),
+    ...[...newlyDeprecated, ...stillDeprecated].map(({ name }) => name),
+  ]);
+  if (command === "") return null;
+  return (
+    <Card
+      id="own-code"
+      title="Search your code"
+      note="by the last part of each name: expect false matches"
+      aside={<CopyButton text={command} what="the search" />}
+    >
+      <pre
+        className="max-h-40 overflow-auto font-code text-sm whitespace-pre-wrap wrap-anywhere"
+        tabIndex={0}
+      >
+        {command}
+      </pre>
+    </Card>
+  );
+}
+
 /** What an upgrade brings, and by which way it brings warnings only. */
 export function UpgradeView(props: UpgradeProps) {
   return (
@@ -143,6 +199,8 @@ export function UpgradeView(props: UpgradeProps) {
       <Unannounced {...props} />
       <NoLongerWarned {...props} />
       <NewlyDeprecated {...props} />
+      <StillDeprecated {...props} />
+      <OwnCode {...props} />
     </>
   );
 }

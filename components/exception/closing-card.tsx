@@ -52,7 +52,7 @@ export function ClosingCard(props: ClosingCardProps) {
   const roleToWithdraw = permits(person.role, "exception.withdraw");
   const roleToRefuse = permits(person.role, "exception.refuse");
   return (
-    <Card id="closing" title="Close it">
+    <Card id="closing" title="Close proposal">
       <div className="grid gap-3">
         <ClosingForm
           id="withdraw"

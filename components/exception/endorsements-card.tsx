@@ -34,7 +34,7 @@ function BranchLine({ proposal, branch, now, asOf }: EndorsementsCardProps) {
     asOf === null ? null : (
       <span className="text-ink-3">
         {" "}
-        · looked at <RelativeTime at={asOf} now={now} />
+        · synced <RelativeTime at={asOf} now={now} />
       </span>
     );
   if (branch.oid === null || branch.availableSince === null)

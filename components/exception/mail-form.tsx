@@ -49,7 +49,7 @@ function Address({ id, mailArchive }: { readonly id: string; readonly mailArchiv
 /** Says that the mail is seen. */
 export function AnnounceForm(props: MailFormProps) {
   const { answer, action } = asked(props);
-  const label = "The mail is seen";
+  const label = "Confirm the mail was posted";
   if (!answer.allowed)
     return <RefusedButton id="refused-announce" label={label} reason={answer.reason} />;
   return (

@@ -55,7 +55,12 @@ export function SettleChecks({ id, oid, names, playRehearsal }: SettleChecksProp
     ...names.map((name) => ({ value: name, label: name })),
   ];
   return (
-    <MoveForm playRehearsal={playRehearsal} move="settle-checks" fields={{ oid }} label="Settle it">
+    <MoveForm
+      playRehearsal={playRehearsal}
+      move="settle-checks"
+      fields={{ oid }}
+      label="Set result"
+    >
       <div className="min-w-0 flex-1 basis-36">
         <SelectField id={`${id}-check`} name="check" label="Check" options={options} />
       </div>

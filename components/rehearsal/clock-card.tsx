@@ -63,7 +63,7 @@ function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
 export function DelaysCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   const { checkSeconds, pypiSeconds } = panel.settings;
   return (
-    <Card id="delays" title="How long things take" note="minutes of the world’s clock">
+    <Card id="delays" title="How long things take" note="minutes of simulated time">
       <div className="grid gap-3">
         <Delay
           id="delay-checks"

@@ -34,7 +34,7 @@ export function RehearsalStrip({ now, permission, playRehearsal }: RehearsalStri
       <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-3 gap-y-1.5 px-3 md:px-6">
         <b className="font-semibold">Rehearsal</b>
         <span>
-          <span className="hidden sm:inline">The world’s clock says </span>
+          <span className="hidden sm:inline">Simulated time </span>
           <time dateTime={now}>{exactTime(now)}</time>
         </span>
         {permission.allowed && (
@@ -55,7 +55,7 @@ export function RehearsalStrip({ now, permission, playRehearsal }: RehearsalStri
           href={paths.rehearsal()}
           className="ml-auto font-medium underline decoration-current/40 underline-offset-[0.2em] hover:decoration-current"
         >
-          The world
+          Simulator
         </Link>
       </div>
     </aside>

@@ -20,11 +20,7 @@ function IssueDetail({ issue }: { readonly issue: Issue }) {
     <>
       #{issue.number} · <span className="text-stop">{issue.state}</span>
       {issue.author !== null && <> · opened by {issue.author}</>}
-      {issue.assignees.length > 0 ? (
-        <> · with {issue.assignees.join(", ")}</>
-      ) : (
-        <> · nobody has it</>
-      )}
+      {issue.assignees.length > 0 ? <> · with {issue.assignees.join(", ")}</> : <> · unassigned</>}
     </>
   );
 }

@@ -23,7 +23,7 @@ interface BuildPlanButtonProps {
 /** The button of a step that acts: has its plan built, which changes nothing yet. */
 export function BuildPlanButton(props: BuildPlanButtonProps) {
   const { version, step, permission, buildPlan } = props;
-  const { plannable = mayPlan(step), variant = "primary", label = "See the plan" } = props;
+  const { plannable = mayPlan(step), variant = "primary", label = "Preview changes" } = props;
   const answer = permission.allowed ? plannable : permission;
   if (!answer.allowed)
     return (
@@ -40,8 +40,8 @@ export function BuildPlanButton(props: BuildPlanButtonProps) {
         {label}
       </SubmitButton>
       <p id={`plans-${step.key}`} className="mt-1.5 text-sm text-ink-3">
-        {step.button !== null && <>{step.button}: </>}
-        nothing is done before you say so.
+        {step.button !== null && <>{step.button}. </>}
+        Nothing runs until you confirm.
       </p>
     </ActionForm>
   );

@@ -57,8 +57,8 @@ function Result({ result }: { readonly result: EffectResult }) {
       <span>
         <Sentence text={result.sentence} />
       </span>
-      {result.adopted && <Chip>was there already</Chip>}
-      {result.url !== null && <ExternalLink href={result.url}>look</ExternalLink>}
+      {result.adopted && <Chip>already existed</Chip>}
+      {result.url !== null && <ExternalLink href={result.url}>View on GitHub</ExternalLink>}
     </p>
   );
 }

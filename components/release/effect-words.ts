@@ -1,12 +1,15 @@
 import type {
   AssignIssueEffect,
   CreateIssueEffect,
+  CreateReleaseEffect,
   Effect,
   PlannedCommit,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
 export interface EffectWords {
+  /** What the button says that begins it: a verb and what it changes. */
+  readonly button: string;
   /** Backticks around what is set in mono. */
   readonly what: string;
   /** The call, as it is sent. */
@@ -32,16 +35,28 @@ function people(names: readonly string[]): string {
 function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords {
   return effect.kind === "create-issue"
     ? {
+        button: "Open ticket",
         what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee.login}\``,
         call: "GraphQL createIssue",
-        guard: "carries a marker: taken over if an issue with it exists",
+        guard: "reuses an existing issue with our marker",
         payload: { kind: "text", label: "Body of the issue", text: effect.body },
       }
     : {
+        button: `Assign #${String(effect.issue)}`,
         what: `Assign issue #${effect.issue} to \`${effect.assignee.login}\``,
         call: "GraphQL addAssigneesToAssignable",
         guard: "nothing is sent if it is assigned already",
       };
+}
+
+function releaseWords(effect: CreateReleaseEffect): EffectWords {
+  return {
+    button: `Publish ${effect.name}`,
+    what: `Tag \`${effect.tag}\` at \`${short(effect.oid)}\` and create the GitHub ${effect.prerelease ? "pre-release" : "release"} “${effect.name}”`,
+    call: "REST POST /releases",
+    guard: "refused if the tag exists at another commit; reused if it exists at this one",
+    payload: { kind: "text", label: "Body of the release", text: effect.body },
+  };
 }
 
 /** What the page says about an effect. */
@@ -49,45 +64,57 @@ export function wordsOf(effect: Effect): EffectWords {
   switch (effect.kind) {
     case "push":
       return {
+        button: `Push to ${effect.branch}`,
         what: `Push ${String(effect.commits.length)} ${effect.commits.length === 1 ? "commit" : "commits"} to \`${effect.branch}\`, its head becomes \`${short(effect.newHead)}\``,
         call: "git push --force-with-lease",
-        guard: `refused if the branch is no longer at \`${short(effect.expectedHead)}\`; taken over if it is at \`${short(effect.newHead)}\` already`,
+        guard: `refused if the branch is no longer at \`${short(effect.expectedHead)}\`; reused if it is at \`${short(effect.newHead)}\` already`,
         payload: { kind: "commits", commits: effect.commits },
       };
     case "create-ref":
       return {
+        button: `Create ${bare(effect.ref)}`,
         what: `Create \`${bare(effect.ref)}\` at \`${short(effect.oid)}\``,
         call: "GraphQL createRef",
-        guard: "refused if it exists at another commit; taken over if it exists at this one",
+        guard: "refused if it exists at another commit; reused if it exists at this one",
       };
     case "create-issue":
     case "assign-issue":
       return issueWords(effect);
     case "create-pull-request":
       return {
+        button: "Open pull request",
         what: `Open the pull request “${effect.title}” from \`${effect.headRef}\` to \`${effect.baseRef}\``,
         call: "GraphQL createPullRequest",
-        guard: "taken over if one is open from this branch",
+        guard: "reuses one that is open from this branch",
         payload: { kind: "text", label: "Body of the pull request", text: effect.body },
       };
     case "rerun-failed-jobs":
       return {
+        button: "Re-run failed jobs",
         what: `Run the failed jobs of workflow run ${String(effect.workflowRun)} again`,
         call: "REST POST /actions/runs/…/rerun-failed-jobs",
         guard: `nothing is sent if an attempt after number ${String(effect.attempt)} exists`,
       };
     case "create-release":
-      return {
-        what: `Tag \`${effect.tag}\` at \`${short(effect.oid)}\` and create the GitHub ${effect.prerelease ? "pre-release" : "release"} “${effect.name}”`,
-        call: "REST POST /releases",
-        guard: "refused if the tag exists at another commit; taken over if it exists at this one",
-        payload: { kind: "text", label: "Body of the release", text: effect.body },
-      };
+      return releaseWords(effect);
     case "request-review":
       return {
+        button: "Request review",
         what: `Ask ${people([...effect.teams, ...effect.reviewers])} to review pull request #${String(effect.pullRequest)}`,
         call: "GraphQL requestReviews",
         guard: "nothing is sent if they are asked already",
       };
   }
+}
+
+/** What of the effects nobody can take back, by name; null where all can be undone. */
+export function irrevocable(effects: readonly Effect[]): string | null {
+  const release = effects.find((effect) => effect.kind === "create-release");
+  return release === undefined ? null : `Publish ${release.name}: the tag stays for ever.`;
+}
+
+/** What the button of a plan says: the last of its effects is what the others lead to. */
+export function buttonOf(effects: readonly Effect[]): string {
+  const last = effects.at(-1);
+  return last === undefined ? "Run plan" : wordsOf(last).button;
 }

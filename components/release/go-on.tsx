@@ -9,10 +9,11 @@ export function GoOn({ checklist }: { readonly checklist: Checklist }) {
   if (next === undefined) return null;
   return (
     <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-      <ButtonLink href={paths.step(checklist.version, next.key)}>Go on</ButtonLink>
-      <span className="text-ink-2">
-        Next: <Sentence text={next.title} />
-      </span>
+      <ButtonLink href={paths.step(checklist.version, next.key)}>
+        <span>
+          Next step: <Sentence text={next.title} />
+        </span>
+      </ButtonLink>
     </p>
   );
 }

@@ -22,11 +22,11 @@ interface NextStepProps {
 function StepButton(props: NextStepProps) {
   const { version, step, permission, buildPlan } = props;
   if (step.state.kind === "running")
-    return <ButtonLink href={paths.step(version, step.key)}>Watch it</ButtonLink>;
+    return <ButtonLink href={paths.step(version, step.key)}>View run</ButtonLink>;
   if (step.key === "prepare.blockers")
-    return <ButtonLink href={paths.blockers()}>Open blockers</ButtonLink>;
+    return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
   if (step.button === null)
-    return <ButtonLink href={paths.step(version, step.key)}>Look closer</ButtonLink>;
+    return <ButtonLink href={paths.step(version, step.key)}>View details</ButtonLink>;
   return (
     <BuildPlanButton version={version} step={step} permission={permission} buildPlan={buildPlan} />
   );

@@ -3,8 +3,8 @@ import type { BasisItem, PlanWarning } from "@/lib/domain/plan/plan";
 import { WhyLine } from "./evidence-line";
 import { Sentence } from "./sentence";
 
-const warn: State = { icon: "warning", tone: "wait", word: "Good to know" };
-const relied: State = { icon: "check", tone: "done", word: "Was so when the plan was made" };
+const warn: State = { icon: "warning", tone: "wait", word: "Warning" };
+const relied: State = { icon: "check", tone: "done", word: "True when planned" };
 
 /** What a person should know before saying yes. */
 export function PlanWarnings({ warnings }: { readonly warnings: readonly PlanWarning[] }) {
@@ -58,8 +58,7 @@ function Details({ of, details }: DetailsProps) {
 
 /** What the plan relied on: observed again in the moment it is done. */
 export function PlanBasis({ basis }: { readonly basis: readonly BasisItem[] }) {
-  if (basis.length === 0)
-    return <p className="text-sm text-ink-2">On nothing that could have moved.</p>;
+  if (basis.length === 0) return <p className="text-sm text-ink-2">No preconditions.</p>;
   return (
     <ul className="grid gap-1">
       {basis.map((item) => (

@@ -17,7 +17,7 @@ export function PlanPending({ state, requestedAt, now }: PlanPendingProps) {
         tone="accent"
         icon="turn"
         role="status"
-        title={state === "queued" ? "The plan waits for a worker" : "The plan is being made"}
+        title={state === "queued" ? "Plan queued" : "Running the tools in a disposable checkout"}
       >
         The tools really run, in a copy of the repository that is thrown away. Nothing outside is
         changed by it. Asked for <RelativeTime at={requestedAt} now={now} />.

@@ -33,7 +33,7 @@ export function PlanView({ plan, outcomes, isDone }: PlanViewProps) {
     <>
       {plan.warnings.length > 0 && (
         <>
-          <PartHeading>Good to know</PartHeading>
+          <PartHeading>Warnings</PartHeading>
           <PlanWarnings warnings={plan.warnings} />
         </>
       )}
@@ -50,8 +50,8 @@ export function PlanView({ plan, outcomes, isDone }: PlanViewProps) {
           />
         ))}
       </ol>
-      <PartHeading note={isDone ? undefined : "looked at again in the moment it is done"}>
-        {isDone ? "It relied on" : "It relies on"}
+      <PartHeading note={isDone ? undefined : "rechecked before running"}>
+        Preconditions
       </PartHeading>
       <PlanBasis basis={plan.basis} />
       <div className="h-5" />

@@ -48,7 +48,11 @@ function Trouble({ run }: { readonly run: RunWithLog }) {
 export function RunView({ run, now, earlier = false, children }: RunViewProps) {
   const sign = runSigns[run.state];
   return (
-    <section aria-label={earlier ? `Earlier run ${run.id}` : "Run"}>
+    <section
+      aria-label={earlier ? `Earlier run ${run.id}` : "Run"}
+      {...(!earlier && { id: "run", tabIndex: -1 })}
+      className="scroll-mt-16 focus-visible:outline-offset-4"
+    >
       <PartHeading
         note={
           <>

@@ -4,6 +4,7 @@ import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import type { Plan } from "@/lib/domain/plan/plan";
+import { buttonOf, irrevocable } from "./effect-words";
 
 interface SignBarProps {
   readonly plan: Plan;
@@ -26,15 +27,26 @@ export function shortHash(hash: string): string {
 }
 
 function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
+  const forEver = irrevocable(plan.effects);
   return (
     <>
-      <ActionForm action={runPlan} fields={{ plan: plan.id, hash: plan.hash }}>
-        <SubmitButton variant="primary" pendingLabel="Beginning …" describedBy="do-it-note">
-          Do it
+      <ActionForm
+        action={runPlan}
+        fields={{ plan: plan.id, hash: plan.hash }}
+        className="flex flex-wrap items-center gap-x-4 gap-y-2"
+      >
+        {forEver !== null && (
+          <label className="flex items-center gap-2 text-sm font-medium">
+            <input type="checkbox" required className="size-4 accent-accent" />
+            {forEver}
+          </label>
+        )}
+        <SubmitButton variant="primary" pendingLabel="Starting …" describedBy="run-note">
+          {buttonOf(plan.effects)}
         </SubmitButton>
       </ActionForm>
-      <p id="do-it-note" className="min-w-0 flex-1 basis-48 text-sm text-ink-2">
-        Exactly what stands here is done, or nothing:{" "}
+      <p id="run-note" className="min-w-0 flex-1 basis-48 text-sm text-ink-2">
+        Runs exactly this plan:{" "}
         <code className="font-code" title={plan.hash}>
           {shortHash(plan.hash)}
         </code>
@@ -51,9 +63,9 @@ export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignB
       {!permission.allowed && (
         <span className="flex-1">
           <RefusedButton
-            id="refused-do-it"
+            id="refused-run"
             variant="primary"
-            label="Do it"
+            label={buttonOf(plan.effects)}
             reason={permission.reason}
           />
         </span>
@@ -62,7 +74,7 @@ export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignB
       {permission.allowed && grantForm === null && <Yes plan={plan} runPlan={runPlan} />}
       {rebuild !== null && (
         <ActionForm action={rebuild.action} fields={rebuild.fields}>
-          <SubmitButton pendingLabel="Asking …">Make a new plan</SubmitButton>
+          <SubmitButton pendingLabel="Asking …">Rebuild plan</SubmitButton>
         </ActionForm>
       )}
     </div>

@@ -15,7 +15,7 @@ interface StartReleaseProps {
 
 const kinds = [
   { value: "major", label: "Major: year and month" },
-  { value: "bugfix", label: "Bugfix: last number" },
+  { value: "bugfix", label: "Bugfix (patch)" },
 ];
 
 function Warnings({ warnings }: { readonly warnings: readonly string[] }) {

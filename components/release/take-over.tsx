@@ -19,8 +19,8 @@ export function TakeOver({ version, permission, takeOver }: TakeOverProps) {
           Somebody began this release on GitHub
         </h3>
         <p className="text-ink-2">
-          What is there is recognised and nothing of it is done twice. Whoever takes it over becomes
-          its release manager and the author of its commits.
+          Existing work is kept. Whoever takes it over becomes its release manager and the author of
+          its commits.
         </p>
       </div>
       {permission.allowed ? (

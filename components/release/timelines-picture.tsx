@@ -62,7 +62,7 @@ export function TimelinesPicture(props: TimelinesPictureProps) {
         <Key shape="size-2.5 rounded-full bg-accent">candidate</Key>
         <Key shape="size-2 rotate-45 bg-done">final</Key>
         <Key shape="size-2 rotate-45 bg-stop">final, early</Key>
-        <Key shape="h-2.5 w-3 bg-wait/30">the wait after the last candidate</Key>
+        <Key shape="h-2.5 w-3 bg-wait/30">waiting period after last rc</Key>
       </p>
     </div>
   );

@@ -49,7 +49,7 @@ export function TrunkCard({ trunk, now, className }: TrunkCardProps) {
       <p className="mb-2 flex flex-wrap items-center gap-x-2">
         <Sign state={stateOf(trunk.checks)} withWord />
         <span className="text-sm text-ink-3">
-          {trunk.checks === null ? "nobody has looked yet" : checkCounts(trunk.checks)}
+          {trunk.checks === null ? "not synced yet" : checkCounts(trunk.checks)}
         </span>
       </p>
       {trunk.checks !== null && <CheckDots rollup={trunk.checks} />}
@@ -75,14 +75,14 @@ interface FragmentsCardProps {
 export function FragmentsCard({ fragments, className }: FragmentsCardProps) {
   if (fragments === null)
     return (
-      <Card id="fragments" title="News that waits" className={className}>
-        <p className="text-ink-2">The source of trunk was not looked at yet.</p>
+      <Card id="fragments" title="Unreleased news fragments" className={className}>
+        <p className="text-ink-2">The source of trunk is not synced yet.</p>
       </Card>
     );
   return (
     <Card
       id="fragments"
-      title="News that waits"
+      title="Unreleased news fragments"
       note={`${String(fragments.total)} fragments`}
       className={className}
     >
@@ -101,7 +101,7 @@ function LeftBehind({ paths }: { readonly paths: readonly string[] }) {
   return (
     <details className="mt-3 text-sm">
       <summary className="text-wait underline decoration-current/40 underline-offset-[0.2em]">
-        {paths.length} {paths.length === 1 ? "lies" : "lie"} where towncrier never looks
+        {paths.length} {paths.length === 1 ? "fragment" : "fragments"} towncrier will ignore
       </summary>
       <ul className="mt-1.5 text-ink-2">
         {paths.map((path) => (

@@ -72,9 +72,12 @@ function Proposed(props: ProposedProps) {
   return (
     <div className="mt-2 grid gap-2">
       <p className="text-ink-2">
-        Waived by <b className="font-semibold">{waiver.by.login}</b>{" "}
-        <RelativeTime at={waiver.at} now={now} />: “{waiver.reason}”
-        {approvers.length > 0 && <>, approved by {listOf(approvers)}</>}
+        {approvers.length > 0 ? "Waived by" : "Waiver proposed by"}{" "}
+        <b className="font-semibold">{waiver.by.login}</b> <RelativeTime at={waiver.at} now={now} />
+        : “{waiver.reason}”
+        {approvers.length > 0
+          ? `, approved by ${listOf(approvers)}`
+          : " · needs one more committer"}
       </p>
       {(approvers.length === 0 || mayStill) && <ApproveButton {...props} />}
       <TakeBack {...props} />
@@ -113,7 +116,7 @@ export function Waiver(props: WaiverProps) {
           id={`reason-${String(issue.number)}-${release}`}
           name="reason"
           label="Reason"
-          hint="Stands in the checklist and in the activity log. It counts when a second committer has approved it."
+          hint="Shown in the checklist and in the activity log; effective once a second committer approves."
           required
         />
         <div>

@@ -10,7 +10,7 @@ interface FailedPageProps {
 export function FailedPage({ digest, again }: FailedPageProps) {
   return (
     <div role="alert">
-      <h1 className="text-xl font-semibold tracking-[-0.02em]">This page could not be made</h1>
+      <h1 className="text-xl font-semibold tracking-[-0.02em]">Something went wrong</h1>
       <p className="mt-1 mb-4 max-w-[60ch] text-ink-2">
         The fault is Slipway’s, not GitHub’s. Nothing was changed by it; a run that is under way
         goes on.

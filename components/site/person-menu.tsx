@@ -6,9 +6,9 @@ import type { Role } from "@/lib/domain/permission";
 import { SignInLink } from "./sign-in-link";
 
 const may = {
-  anonymous: "may look at everything that is public",
-  visitor: "may look; GitHub gives no rights to write",
-  contributor: "may look; only committers can release",
+  anonymous: "can read everything public",
+  visitor: "can read; no write access on GitHub",
+  contributor: "can read; only committers can release",
   committer: "committer: may prepare and publish releases",
 } as const satisfies Record<Role, string>;
 

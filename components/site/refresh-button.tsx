@@ -39,7 +39,7 @@ export function RefreshButton({ permission, requestSync }: RefreshButtonProps) {
       <button
         type="submit"
         aria-label="Refresh"
-        title="Look at the world now"
+        title="Sync now"
         className={`${shape} text-ink-2 hover:bg-quiet-soft hover:text-ink`}
       >
         <Icon name="refresh" />

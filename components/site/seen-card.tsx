@@ -72,7 +72,7 @@ function detail(part: PartFreshness, props: SeenCardProps): ReactNode {
 export function SeenCard(props: SeenCardProps) {
   const { parts, now, className } = props;
   return (
-    <Card id="seen" title="Last seen" className={className}>
+    <Card id="seen" title="Data sources" className={className}>
       <Rows>
         {parts.map((part) => (
           <Row

@@ -11,7 +11,7 @@ export const partNames = {
   pypi: "PyPI",
   docs: "Read the Docs",
   history: "All issues and pull requests",
-  deprecations: "The source through time",
+  deprecations: "Deprecation history",
 } as const;
 
 function StalePart({ part, now }: { readonly part: PartFreshness; readonly now: Instant }) {

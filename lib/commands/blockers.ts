@@ -104,7 +104,7 @@ async function refuseUnlessOpen(
   if (open === true) return;
   throw new TerminalError("bad-input", `#${issue} is not an open release blocker.`, {
     fields: { release, issue },
-    whatToDo: "Nothing, if it was closed meanwhile; otherwise look at the world again first.",
+    whatToDo: "Nothing, if it was closed meanwhile; otherwise sync first.",
   });
 }
 

@@ -73,7 +73,7 @@ async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: 
     planHash: null,
     outcome: "done",
     code: null,
-    sentence: `${who.login} played the world: ${sentence}`,
+    sentence: `${who.login} used the simulator: ${sentence}`,
   });
   await enqueue({ kind: "sync" });
   return { sentence };
@@ -89,7 +89,7 @@ function textOrNull() {
 }
 
 function notARehearsal(): TerminalError {
-  return new TerminalError("not-permitted", "This is the real world: nobody plays it from here.", {
+  return new TerminalError("not-permitted", "The simulator is only there in a rehearsal.", {
     whatToDo: "Start Slipway without GitHub settings for a rehearsal.",
   });
 }

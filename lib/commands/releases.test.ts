@@ -122,7 +122,7 @@ describe("starting a release", () => {
     [{ version: "24.7.1", kind: "major" }, /cannot be the number of a major release/],
     [{ version: "24.7.0" }, /kind: /],
     [{}, /version: .*kind: /],
-    [null, /not understood/],
+    [null, /Check the highlighted fields/],
   ])("is refused for %j", async (input, sentence) => {
     await expect(startRelease({ person: ada, input, now })).rejects.toMatchObject({
       code: "bad-input",

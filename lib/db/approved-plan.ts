@@ -16,7 +16,7 @@ export async function readApprovedPlan(id: string, hash: string): Promise<PlanBo
   if (typeof stored !== "object" || stored === null || hashContent(stored) !== hash) {
     throw new TerminalError("plan-stale", "The stored plan is not the one that was approved.", {
       fields: { plan: id },
-      whatToDo: "Make a new plan.",
+      whatToDo: "Rebuild the plan.",
     });
   }
   const plan = await readPlan(slipway, id);
@@ -32,6 +32,6 @@ export function refuseOtherVersion({ id, reading }: Pick<PlanRecord, "id" | "rea
 function madeByAnother(plan: string): TerminalError {
   return new TerminalError("other-version", "This plan was made by another version of Slipway.", {
     fields: { plan },
-    whatToDo: "It can be read, not run. Make a new plan.",
+    whatToDo: "It can be read, not run. Rebuild the plan.",
   });
 }

@@ -23,7 +23,7 @@ export function proposeVersion(now: Instant, existingTags: readonly string[]): P
     .sort(compareVersions)
     .at(-1);
   if (newest === undefined) {
-    const sentence = "The year and the month of today, in UTC.";
+    const sentence = "Based on the current UTC month.";
     return { version: thisMonth, kind: "major", sentence };
   }
   return {

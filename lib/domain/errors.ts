@@ -95,12 +95,12 @@ export class InputError extends TerminalError {
 
   constructor(
     faults: Readonly<Record<string, string>>,
-    whatToDo = "Correct what is named and send it again.",
+    whatToDo = "Correct these fields and send the form again.",
   ) {
     const named = Object.entries(faults).map(([field, fault]) =>
       field === "" ? fault : `${field}: ${fault}`,
     );
-    super("bad-input", `This was not understood: ${named.join("; ")}.`, {
+    super("bad-input", `Check the highlighted fields: ${named.join("; ")}.`, {
       fields: { faults: named.length },
       whatToDo,
     });

@@ -40,11 +40,14 @@ export type Action = keyof typeof actions;
 export type Permission =
   { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
+/** The reason of everybody who is signed out; a page makes a link of it. */
+export const signInFirst = "Sign in to do this.";
+
 /** Whether the role may do the action, and the sentence for the disabled button if not. */
 export function permits(role: Role, action: Action): Permission {
   const allowed: readonly Role[] = actions[action];
   if (allowed.includes(role)) return { allowed: true };
-  if (role === "anonymous") return { allowed: false, reason: "Sign in to do this." };
+  if (role === "anonymous") return { allowed: false, reason: signInFirst };
   return {
     allowed: false,
     reason: "Only committers of the repository may do this; ask the release manager.",

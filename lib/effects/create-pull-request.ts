@@ -33,6 +33,6 @@ async function observe(
     return applied(`Pull request #${number} “${title}” is open.`, url);
   throw contradiction(
     `Pull request #${number} from ${headRef} was opened by ${author ?? "somebody"}, who is not a member of the project.`,
-    "Close it on GitHub, then make a new plan.",
+    "Close it on GitHub, then rebuild the plan.",
   );
 }

@@ -46,7 +46,7 @@ async function observe(effect: CreateReleaseEffect, { github }: ActorAccess): Pr
       "Somebody made it by hand: set it right on GitHub, then refresh.",
     );
   }
-  return applied(`“${effect.name}” stands at ${shortOid(oid)}.`, release.url);
+  return applied(`“${effect.name}” is tagged at ${shortOid(oid)}.`, release.url);
 }
 
 function differences(release: GitHubRelease, effect: CreateReleaseEffect): readonly string[] {

@@ -20,5 +20,5 @@ async function observe(
 ): Promise<Observation> {
   const run = await readWorkflowRun(github, workflowRun);
   if (run.attempt <= attempt) return absent;
-  return applied(`${run.name} is in its attempt ${run.attempt}.`, run.url);
+  return applied(`${run.name} re-run started (attempt ${run.attempt}).`, run.url);
 }

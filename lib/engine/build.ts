@@ -128,7 +128,7 @@ async function stepOf(
   if (build === null) {
     throw new TerminalError("step-not-ready", "This step has nothing to do by hand.", {
       fields: { step: plan.step },
-      whatToDo: "Wait until the world shows it done.",
+      whatToDo: "Wait until the next sync shows it done.",
     });
   }
   const now = await context.now();

@@ -22,7 +22,7 @@ export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<voi
   }
   if (moved.length === 0) return;
   throw new TerminalError("plan-stale", moved.join(" "), {
-    whatToDo: "Nothing was done. Look at what moved, then make a new plan.",
+    whatToDo: "Nothing was done. Check what changed, then rebuild the plan.",
   });
 }
 

@@ -66,7 +66,8 @@ describe("what may succeed later", () => {
     ]);
     expect(told).toEqual(
       [1, 2, 4].map(
-        (seconds) => `GitHub gave no answer. Trying again in ${seconds} s, after looking first.`,
+        (seconds) =>
+          `GitHub gave no answer. Trying again in ${seconds} s, after checking whether it happened.`,
       ),
     );
   });

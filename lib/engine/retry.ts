@@ -35,7 +35,9 @@ export async function retry<T>(
       const longerMs =
         error.code === "rate-limited" ? Math.max(error.retryAfterMs - retryDelay, 0) : 0;
       const seconds = Math.ceil((retryDelay + longerMs) / 1_000);
-      await onPause(`${error.message} Trying again in ${seconds} s, after looking first.`);
+      await onPause(
+        `${error.message} Trying again in ${seconds} s, after checking whether it happened.`,
+      );
       await abortablePause(longerMs, signal);
       return true;
     },

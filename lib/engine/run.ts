@@ -136,5 +136,5 @@ async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
   };
   await retry(options, () => requireBasis(plan, run));
   await recordBasisSeen(run.id, await context.now());
-  for (const { sentence } of plan.basis) await log(`Still so: ${sentence}`);
+  for (const { sentence } of plan.basis) await log(`Verified: ${sentence}`);
 }

@@ -60,6 +60,6 @@ export function noOpenBlockers(release: string, attestations: readonly Attestati
     sentence:
       waived.length === 0
         ? "No release blocker is open."
-        : `No release blocker is open besides ${besides}, which are waived.`,
+        : `No release blocker is open except ${besides} (waived).`,
   };
 }

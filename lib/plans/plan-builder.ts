@@ -56,8 +56,5 @@ export function notReady(sentence: string, whatToDo: string): TerminalError {
 /** The value, or `step-not-ready` because nobody has looked at it yet. */
 export function present<T>(value: T | null | undefined, what: string): T {
   if (value !== null && value !== undefined) return value;
-  throw notReady(
-    `${what} was not seen yet.`,
-    "Refresh what is known of the world, then try again.",
-  );
+  throw notReady(`${what} was not seen yet.`, "Sync, then try again.");
 }

@@ -113,7 +113,7 @@ async function requireHead({ workshop }: PlanRequest, branch: GitRef): Promise<v
     throw new RetryableError(
       "plan-stale",
       `${shortRef(branch.name)} was seen at ${shortOid(branch.oid)} and ${now} now.`,
-      { whatToDo: "Look at the world again, then make the plan." },
+      { whatToDo: "Sync, then build the plan." },
     );
   }
 }
@@ -173,7 +173,7 @@ async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
     if (waiting.length === 0) return [];
     throw notReady(
       `NEWS has the section of ${version} already, but ${waiting.length} newsfragments wait: ${waiting.slice(0, 5).join(", ")}.`,
-      "Move their text into the section by hand and remove the files on the branch, or revert towncrier's commit; then make a new plan.",
+      "Move their text into the section by hand and remove the files on the branch, or revert towncrier's commit; then rebuild the plan.",
     );
   }
   const date = calendarDay(request.now);

@@ -82,7 +82,7 @@ describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) 
     expect(page?.plan).toMatchObject({ withheld: false, reading: "older", body: { actor: ada } });
     expect(page?.runnable).toEqual({
       allowed: false,
-      reason: "Made by another version of Slipway: it can be read, not run. Make a new plan.",
+      reason: "Made by another version of Slipway: it can be read, not run. Rebuild the plan.",
     });
     expect(page?.runs).toMatchObject([{ id: "r-prepare", state: "queued" }]);
     expect(await effectsOf("p-ticket")).toMatchObject([{ assignee: ada }]);

@@ -126,7 +126,7 @@ async function runsWithLogs(viewer: Viewer, { id }: PlanRecord): Promise<readonl
 }
 
 const otherVersion =
-  "Made by another version of Slipway: it can be read, not run. Make a new plan.";
+  "Made by another version of Slipway: it can be read, not run. Rebuild the plan.";
 
 function runnable(plan: ShownPlan, byTheRules: Permission): Permission {
   if (plan.withheld) return { allowed: false, reason: "Only who sees a plan can approve it." };

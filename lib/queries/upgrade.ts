@@ -1,5 +1,10 @@
 import { allFinals } from "@/lib/domain/deprecation/finals";
-import { upgradeBetween, type Upgrade } from "@/lib/domain/deprecation/upgrade";
+import {
+  inPackage,
+  packagesOf,
+  upgradeBetween,
+  type Upgrade,
+} from "@/lib/domain/deprecation/upgrade";
 import { upgradeMistakes, type UpgradeMistake } from "@/lib/domain/deprecation/upgrade-mistake";
 import type { Instant } from "@/lib/domain/instant";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -11,7 +16,11 @@ export interface UpgradePage {
   readonly from: string | null;
   readonly to: string | null;
   readonly mistakes: readonly UpgradeMistake[];
-  /** null: nothing was asked for, or with a mistake. */
+  /** Packages that the whole upgrade has something to say about. */
+  readonly packages: readonly string[];
+  /** The one that is asked for, where it is among them. */
+  readonly package: string | null;
+  /** Of that package alone. null: nothing was asked for, or with a mistake. */
   readonly upgrade: Upgrade | null;
   readonly scan: DeprecationScan;
 }
@@ -19,7 +28,11 @@ export interface UpgradePage {
 /** What an upgrade brings; `to` is the newest final where only `from` is asked for. */
 export async function readUpgrade(
   viewer: Viewer,
-  asked: { readonly from: string | null; readonly to: string | null },
+  asked: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly package?: string | null;
+  },
   now: Instant,
 ): Promise<UpgradePage> {
   const scan = await readDeprecationScan(viewer, now);
@@ -29,8 +42,13 @@ export async function readUpgrade(
   const from = asked.from;
   const to = asked.to ?? versions[0] ?? null;
   const common = { versions, from, to, scan };
-  if (from === null || to === null) return { ...common, mistakes: [], upgrade: null };
+  const nothing = { packages: [], package: null, upgrade: null };
+  if (from === null || to === null) return { ...common, ...nothing, mistakes: [] };
   const mistakes = upgradeMistakes(scan.history, from, to);
-  const upgrade = mistakes.length === 0 ? upgradeBetween(scan.history, from, to) : null;
-  return { ...common, mistakes, upgrade };
+  if (mistakes.length > 0) return { ...common, ...nothing, mistakes };
+  const upgrade = upgradeBetween(scan.history, from, to);
+  const packages = packagesOf(upgrade);
+  const name = packages.find((one) => one === asked.package) ?? null;
+  const shown = name === null ? upgrade : inPackage(upgrade, name);
+  return { ...common, mistakes, packages, package: name, upgrade: shown };
 }

@@ -81,7 +81,7 @@ function again(move: Move, presses: readonly Press[]): Move {
   if (move.kind !== "stuck") return move;
   const own = presses.filter(({ step }) => step === move.step);
   if (own.at(-1)?.run?.state !== "refused" || own.length >= options.presses) return move;
-  return { kind: "press", step: move.step, button: "Make a new plan" };
+  return { kind: "press", step: move.step, button: "Rebuild plan" };
 }
 
 function timedOut(
@@ -152,7 +152,7 @@ export async function approve({ id, hash }: PlanRecord, manager: Person): Promis
   return (await runPlan(asked)).run;
 }
 
-/** See the plan, then do it. */
+/** Preview changes, then do it. */
 async function press(step: StepKey, voyage: Voyage): Promise<Press> {
   const { manager, say } = voyage;
   const begun = performance.now();

@@ -56,8 +56,8 @@ async function ActivityPage(props: ActivityPageProps) {
     <>
       <LiveTopics topics={["run", "plan"]} />
       <PageHeading title="Activity">
-        Everything that was done or asked for here, also what was refused. When people came and went
-        is shown to nobody but themselves.
+        Every action and request, including refusals. When people came and went is shown to nobody
+        but themselves.
         {where.release !== undefined && (
           <>
             {" "}

@@ -46,8 +46,8 @@ function Waivers({ page, person, issue }: PartProps & { readonly issue: Issue })
 function Blockers({ page, person }: PartProps) {
   if (page.blockers === null)
     return (
-      <EmptyState icon="clock" title="Nobody has looked yet">
-        They appear here as soon as GitHub was looked at.
+      <EmptyState icon="clock" title="Not synced yet">
+        They appear here after the first sync.
       </EmptyState>
     );
   if (page.blockers.length === 0)
@@ -65,7 +65,7 @@ function Blockers({ page, person }: PartProps) {
   );
 }
 
-/** What blocks the next release. Anybody may look; two committers may waive one for a release. */
+/** What blocks the next release. Anybody may read; two committers may waive one for a release. */
 export default async function Page() {
   const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
   const page = await readBlockersPage(await currentViewer(), now);
@@ -80,7 +80,11 @@ export default async function Page() {
         id="open"
         title="Open"
         note={page.blockers?.length}
-        aside={page.source !== null && <ExternalLink href={page.source}>the search</ExternalLink>}
+        aside={
+          page.source !== null && (
+            <ExternalLink href={page.source}>View search on GitHub</ExternalLink>
+          )
+        }
       >
         <Blockers page={page} person={person} />
       </Card>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { nowOfRequest } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { CalendarPicture } from "@/components/deprecation/calendar-picture";
@@ -9,15 +10,18 @@ import { FeedLinks } from "@/components/deprecation/feed-links";
 import { Filters } from "@/components/deprecation/filters";
 import { Mistakes } from "@/components/deprecation/mistakes";
 import { PolicyQuote } from "@/components/deprecation/policy-quote";
+import { selectionHref } from "@/components/deprecation/selection-href";
 import { StateTabs } from "@/components/deprecation/state-tabs";
 import { UnannouncedList } from "@/components/deprecation/unannounced-list";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
+import { Pager } from "@/components/ui/pager";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { removalIsNoDuty } from "@/lib/domain/deprecation/policy";
+import { pageOf } from "@/lib/domain/page-of";
 import {
   readDeprecationsPage,
   type QueryParameters,
@@ -31,21 +35,26 @@ export const metadata: Metadata = {
 
 interface PartProps {
   readonly page: DeprecationsPage;
+  /** The page of the list that the address asks for. */
+  readonly listPage: string | undefined;
 }
 
-function Calendar({ page }: PartProps) {
+/** Rows of the list on one page. */
+const pageSize = 40;
+
+function Calendar({ page }: Pick<PartProps, "page">) {
   const { found, finals, foreseen, scan } = page;
   const facts = { deprecations: found, finals, foreseen, now: scan.day };
   const count = countInSight(facts);
   return (
     <Card
       id="calendar"
-      title="When may it go?"
-      note={`${count} of the names below have something within sight`}
+      title="Removal calendar"
+      note={`${count} of the names below have a date that is upcoming or recent`}
       aside={<FeedLinks selection={page.selection} />}
     >
       {count === 0 ? (
-        <EmptyState icon="clock" title="Nothing within sight">
+        <EmptyState icon="clock" title="Nothing upcoming or recent">
           None of the names below is waiting for a condition, or had one come true in the last
           years.
         </EmptyState>
@@ -56,8 +65,11 @@ function Calendar({ page }: PartProps) {
   );
 }
 
-function Names({ page }: PartProps) {
+function Names({ page, listPage }: PartProps) {
   const { found, selection, mistakes, counts, choices } = page;
+  const { items, number, count } = pageOf(found, listPage, pageSize);
+  const hrefOf = (wanted: number) =>
+    `${selectionHref(paths.deprecations(), selection)}&page=${String(wanted)}#names`;
   return (
     <Card id="names" title="Names" note={`${found.length} of ${page.scan.evaluated.length}`}>
       <StateTabs selection={selection} counts={counts} />
@@ -72,13 +84,16 @@ function Names({ page }: PartProps) {
           .
         </EmptyState>
       ) : (
-        <DeprecationTable deprecations={found} selection={selection} />
+        <>
+          <DeprecationTable deprecations={items} selection={selection} />
+          <Pager label="deprecated names" number={number} count={count} hrefOf={hrefOf} />
+        </>
       )}
     </Card>
   );
 }
 
-function Problems({ page: { problems } }: PartProps) {
+function Problems({ page: { problems } }: Pick<PartProps, "page">) {
   if (problems.length === 0) return null;
   return (
     <Card id="problems" title="Not read" note="files that may hold warnings nobody knows of">
@@ -93,12 +108,12 @@ function Problems({ page: { problems } }: PartProps) {
   );
 }
 
-function Scanned({ page }: PartProps) {
+function Scanned({ page, listPage }: PartProps) {
   const { unannounced } = page.scan;
   return (
     <>
       <Calendar page={page} />
-      <Names page={page} />
+      <Names page={page} listPage={listPage} />
       {unannounced.length > 0 && (
         <Card
           id="unannounced"
@@ -127,9 +142,26 @@ interface DeprecationsProps {
   readonly searchParams: Promise<QueryParameters>;
 }
 
+/** Of a parameter that is given twice, the first counts. */
+function textOf(value: QueryParameters[string]): string | undefined {
+  return typeof value === "string" ? value : value?.[0];
+}
+
+/** The address without the fields that a plain form sends empty; null where it has none. */
+function withoutEmpty(asked: QueryParameters): string | null {
+  const given = Object.entries(asked).map(([name, value]) => [name, textOf(value) ?? ""] as const);
+  if (given.every(([, value]) => value !== "")) return null;
+  const query = new URLSearchParams(
+    given.flatMap(([name, value]) => (value === "" ? [] : [[name, value]])),
+  );
+  return `${paths.deprecations()}?${query.toString()}#names`;
+}
+
 /** Every deprecated name, and when it may be removed at the earliest. */
 export default async function Deprecations({ searchParams }: DeprecationsProps) {
   const [now, asked] = await Promise.all([nowOfRequest(), searchParams]);
+  const cleaned = withoutEmpty(asked);
+  if (cleaned !== null) redirect(cleaned);
   const page = await readDeprecationsPage(await currentViewer(), asked, now);
   return (
     <>
@@ -147,7 +179,7 @@ export default async function Deprecations({ searchParams }: DeprecationsProps) 
         {page.scan.history.releases.length === 0 && page.scan.history.trunk === null ? (
           <NotScanned />
         ) : (
-          <Scanned page={page} />
+          <Scanned page={page} listPage={textOf(asked.page)} />
         )}
       </div>
     </>

@@ -14,7 +14,7 @@ import { TrunkCard } from "@/components/rehearsal/trunk-part";
 import { mayPerson } from "@/lib/domain/person";
 import { readRehearsalPanel } from "@/lib/queries/rehearsal";
 
-export const metadata: Metadata = { title: "The world" };
+export const metadata: Metadata = { title: "Simulator" };
 
 /** Rehearsal only: the trainee plays everybody else. */
 async function RehearsalPage() {
@@ -27,13 +27,13 @@ async function RehearsalPage() {
   return (
     <>
       <LiveTopics topics={["facts"]} />
-      <PageHeading title="The world">
+      <PageHeading title="Simulator">
         In a rehearsal nobody else is there: here you play the reporters, the reviewers, the
         machines and the clock. Slipway sees of it what it would see of the real ones.
       </PageHeading>
       {!permission.allowed && (
         <div className="mb-4">
-          <Notice tone="wait" icon="warning" title="You can look, but not play">
+          <Notice tone="wait" icon="warning" title="Read-only: sign in to use the simulator">
             {permission.reason}
           </Notice>
         </div>

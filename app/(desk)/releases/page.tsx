@@ -61,13 +61,13 @@ export default async function Releases() {
         <Card id="all" title="All releases" note={page.releases.length}>
           {page.releases.length === 0 ? (
             <EmptyState icon="clock" title="No release was seen yet">
-              They appear here as soon as GitHub was looked at.
+              They appear here after the first sync.
             </EmptyState>
           ) : (
             <ReleaseTable releases={page.releases} />
           )}
         </Card>
-        <Card id="start" title="The next one">
+        <Card id="start" title="Start a release">
           <StartRelease
             proposal={page.proposal}
             permission={mayPerson(person, "release.start")}

@@ -43,8 +43,10 @@ function jsonOf({ from, to }: UpgradePage): string {
 
 /** What breaks when one goes from one version to another, and how to get there with warnings only. */
 export default async function Upgrade({ searchParams }: UpgradeProps) {
-  const [now, { from, to }] = await Promise.all([nowOfRequest(), searchParams]);
-  const page = await readUpgrade(await currentViewer(), { from: given(from), to: given(to) }, now);
+  const [now, asked] = await Promise.all([nowOfRequest(), searchParams]);
+  const { from, to, package: name } = asked;
+  const question = { from: given(from), to: given(to), package: given(name) };
+  const page = await readUpgrade(await currentViewer(), question, now);
   const { upgrade } = page;
   return (
     <>
@@ -68,7 +70,7 @@ export default async function Upgrade({ searchParams }: UpgradeProps) {
           id="versions"
           title="Versions"
         >
-          <UpgradeForm versions={page.versions} from={page.from} to={page.to} />
+          <UpgradeForm {...page} />
         </Card>
         <UpgradeMistakes mistakes={page.mistakes} from={page.from} to={page.to} />
         <Result page={page} />

@@ -26,7 +26,8 @@ export function eligibilityOf(
   const { goneIn, firstRelease: r, category } = deprecation;
   const { oneYear } = conditions;
   if (r === null || oneYear === null) {
-    const sentence = "The warning has not been released yet: the next release will be R.";
+    const sentence =
+      "The warning has not been released yet: the clock starts with the next release.";
     return { state: "unreleased", sentence };
   }
   if (goneIn !== null) return gone(deprecation, goneIn, conditions);
@@ -80,7 +81,7 @@ function waitingSentence(
     return `R+2 was ${rPlus2.version ?? ""}; one year after ${r.version} is over on ${year}.`;
   }
   return yearOver
-    ? `One year after ${r.version} was over on ${year}; R+2 is not released yet.`
+    ? `The one-year period after ${r.version} ended on ${year}; R+2 (the second release after it) is not out yet.`
     : `R+2 is not released yet, and one year after ${r.version} is over on ${year}.`;
 }
 

@@ -1,5 +1,6 @@
 import { calendarDay } from "@/lib/domain/instant";
 import type { Foreseen, EvaluatedDeprecation } from "./deprecation";
+import { replacementAdvice } from "./replacement";
 
 /** What a removal's ticket is opened with. */
 export interface RemovalTicket {
@@ -70,7 +71,9 @@ function dated({ version, date }: Pick<Foreseen, "version" | "date">): string {
 
 function warningOf({ message, replacement }: EvaluatedDeprecation): readonly string[] {
   const said = message === null ? [] : [`The warning:\n\n> ${message.replaceAll("\n", "\n> ")}`];
-  return replacement === null ? said : [...said, `Its replacement: ${replacement}`];
+  return replacementAdvice(replacement) === null
+    ? said
+    : [...said, `Its replacement: ${replacement}`];
 }
 
 function sitesOf({ sites }: EvaluatedDeprecation, { repository, oid }: TicketPlace) {

@@ -48,7 +48,7 @@ function isRemoval(sentence: string, version: string): boolean {
   return removal.test(sentence) && (release === undefined || version.startsWith(release));
 }
 
-/** "was removed", "Remove …": a name that itself "has removed" something is still there. */
+/** "was removed", "Open removal ticket": a name that itself "has removed" something is still there. */
 const removal =
   /\b(?:been|was|were|is|are)(?: now)? (?:removed|dropped|deleted)\b|^(?:removed?|drop(?:ped)?|deleted?)\b|\bno longer (?:exists?|available|part|included|shipped)\b/i;
 

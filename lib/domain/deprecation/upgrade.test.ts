@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aHistory, aLife, aNewsItem, finalDays, withRelease } from "@/tests/scanned";
-import { isKnownFinal, nearestFinals, upgradeBetween } from "./upgrade";
+import { inPackage, isKnownFinal, nearestFinals, packagesOf, upgradeBetween } from "./upgrade";
 import { warnsIn } from "./warns-in";
 
 const history = aHistory([
@@ -41,6 +41,29 @@ describe("what an upgrade brings", () => {
     expect(upgradeBetween(told, "24.3.0", "24.7.0").removedUnannounced).toEqual([]);
   });
 
+  it("what the version one comes from warns of already, and stays", () => {
+    expect(names(upgradeBetween(history, "24.3.0", "24.7.0").stillDeprecated)).toEqual([
+      "twisted.d",
+    ]);
+    expect(names(upgrade.stillDeprecated)).toEqual([]);
+  });
+
+  it("of one package alone, and which packages there are", () => {
+    const told = withRelease(history, "24.3.0", {
+      news: [aNewsItem("twisted.x.y was removed.", 1)],
+    });
+    const whole = upgradeBetween(told, "22.10.0", "24.7.0");
+    expect(packagesOf(whole)).not.toEqual([]);
+    for (const name of packagesOf(whole)) {
+      const of = inPackage(whole, name);
+      const all = [...of.removed, ...of.noLongerWarned].map(({ deprecation }) => deprecation);
+      const packages = [...all, ...of.newlyDeprecated].map((each) => each.package);
+      expect(new Set(packages)).toEqual(new Set([name]));
+    }
+    expect(inPackage(whole, "twisted.x").removedUnannounced).toHaveLength(1);
+    expect(inPackage(whole, "twisted.z").removedUnannounced).toEqual([]);
+  });
+
   it("which warnings ended while the name stayed", () => {
     const stayed = withRelease(history, "23.8.0", { stillDefined: ["twisted.a"] });
     const { removed, noLongerWarned } = upgradeBetween(stayed, "22.10.0", "23.8.0");
@@ -65,6 +88,24 @@ describe("“the first one’s always free”", () => {
   it("says why one stops", () => {
     const [first] = upgradeBetween(history, "22.10.0", "24.7.0").route;
     expect(first?.why).toBe("Stop at 24.3.0 and mend what it warns of: twisted.c, gone in 24.7.0.");
+  });
+
+  it("counts in its steps what the upgrade lists, each once", () => {
+    const told = withRelease(
+      withRelease(history, "24.3.0", { news: [aNewsItem("twisted.x was removed.", 1)] }),
+      "23.8.0",
+      { stillDefined: ["twisted.a"] },
+    );
+    const whole = upgradeBetween(told, "22.10.0", "24.7.0");
+    const { removed, noLongerWarned, removedUnannounced, route } = whole;
+    expect(route.flatMap((step) => names(step.removed))).toEqual(
+      names(removed.map(({ deprecation }) => deprecation)),
+    );
+    expect(route.flatMap((step) => names(step.noLongerWarned))).toEqual(
+      names(noLongerWarned.map(({ deprecation }) => deprecation)),
+    );
+    expect(route.flatMap((step) => step.removedUnannounced)).toEqual(removedUnannounced);
+    expect(removedUnannounced).toHaveLength(1);
   });
 
   it("has no step where one is already", () => {

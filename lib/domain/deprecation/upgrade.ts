@@ -12,6 +12,8 @@ import { warnsIn } from "./warns-in";
 export interface Upgrade {
   readonly from: ReleaseDay;
   readonly to: ReleaseDay;
+  /** Warned about at `from` already, and still at `to`. */
+  readonly stillDeprecated: readonly Deprecation[];
   /** Gone at `to`, and still there at `from`. */
   readonly removed: readonly RemovedName[];
   /** The name is there and warns no more: what it warned of came to pass, or was called off. */
@@ -55,6 +57,7 @@ export function upgradeBetween(history: ScannedHistory, from: string, to: string
     });
   }
   const deprecations = deprecationsOf(history);
+  const unannounced = removedUnannounced(history);
   const passed = ({ in: release }: { readonly in: ReleaseDay }) =>
     isAfter(release, start) && !isAfter(release, end);
   const gone = deprecations.flatMap((each) => removedName(each, start) ?? []).filter(passed);
@@ -62,12 +65,40 @@ export function upgradeBetween(history: ScannedHistory, from: string, to: string
   return {
     from: start,
     to: end,
+    stillDeprecated: deprecations.filter((each) => warnsIn(each, start) && warnsIn(each, end)),
     removed: gone.filter(isRemoved),
     noLongerWarned: gone.filter((each) => !isRemoved(each)),
     newlyDeprecated: deprecations.filter((each) => warnsIn(each, end) && !warnsIn(each, start)),
-    removedUnannounced: removedUnannounced(history).filter(passed),
-    route: routeOf(deprecations, allFinals(history), start, end),
+    removedUnannounced: unannounced.filter(passed),
+    route: routeOf({ deprecations, unannounced, finals: allFinals(history) }, start, end),
   };
+}
+
+/** The packages that the upgrade has something to say about, sorted. */
+export function packagesOf(upgrade: Upgrade): readonly string[] {
+  return [...new Set(deprecationsIn(upgrade).map((each) => each.package))].sort();
+}
+
+/** What of the upgrade is about one package; the route is everybody's. */
+export function inPackage(upgrade: Upgrade, name: string): Upgrade {
+  const isThere = (each: Deprecation) => each.package === name;
+  return {
+    ...upgrade,
+    stillDeprecated: upgrade.stillDeprecated.filter(isThere),
+    removed: upgrade.removed.filter(({ deprecation }) => isThere(deprecation)),
+    noLongerWarned: upgrade.noLongerWarned.filter(({ deprecation }) => isThere(deprecation)),
+    newlyDeprecated: upgrade.newlyDeprecated.filter(isThere),
+    removedUnannounced: upgrade.removedUnannounced.flatMap((each) => {
+      const names = each.names.filter((one) => one === name || one.startsWith(`${name}.`));
+      return names.length === 0 ? [] : [{ ...each, names }];
+    }),
+  };
+}
+
+function deprecationsIn(upgrade: Upgrade): readonly Deprecation[] {
+  const gone = [...upgrade.removed, ...upgrade.noLongerWarned];
+  const staying = [...upgrade.stillDeprecated, ...upgrade.newlyDeprecated];
+  return [...gone.map(({ deprecation }) => deprecation), ...staying];
 }
 
 function removedName(deprecation: Deprecation, from: ReleaseDay): RemovedName | null {

@@ -30,7 +30,7 @@ function branchMissing(
   const sentence =
     goneSince === null
       ? `There is no branch ${name}.`
-      : `The branch ${name} is gone since ${calendarDay(goneSince)}.`;
+      : `The branch ${name} has been gone since ${calendarDay(goneSince)}.`;
   const remedy =
     "Push it: “there must be a branch available so that developers can run their unit tests against it”.";
   return [{ code: "branch-missing", sentence, remedy, clearedBy: "the proposer", clearsAt: null }];

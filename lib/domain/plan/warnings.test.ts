@@ -30,12 +30,12 @@ describe("the warnings of a source", () => {
     expect(warnings).toEqual([
       {
         code: "fragments-left-behind",
-        sentence: "1 newsfragment lies where towncrier never looks, and will be in no NEWS.",
+        sentence: "1 news fragment that towncrier will ignore: it won't appear in NEWS.",
         details: ["src/twisted/runner/newsfragments/9657.doc"],
       },
       {
         code: "next-markers-outside-source",
-        sentence: "1 NEXT marker stands outside src, where incremental leaves them as they are.",
+        sentence: "1 NEXT marker outside src won't be updated.",
         details: ["docs/core/howto/defer-intro.rst:812"],
       },
     ]);

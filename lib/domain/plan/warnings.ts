@@ -43,7 +43,7 @@ export function fragmentsLeftBehind(source: SourceTree): PlanWarning | null {
   if (left.length === 0) return null;
   return {
     code: "fragments-left-behind",
-    sentence: `${counted(left.length, "newsfragment lies", "newsfragments lie")} where towncrier never looks, and will be in no NEWS.`,
+    sentence: `${counted(left.length, "news fragment", "news fragments")} that towncrier will ignore: ${left.length === 1 ? "it" : "they"} won't appear in NEWS.`,
     details: left,
   };
 }
@@ -54,7 +54,7 @@ export function nextMarkersOutsideSource(source: SourceTree): PlanWarning | null
   if (places.length === 0) return null;
   return {
     code: "next-markers-outside-source",
-    sentence: `${counted(places.length, "NEXT marker stands", "NEXT markers stand")} outside src, where incremental leaves them as they are.`,
+    sentence: `${counted(places.length, "NEXT marker", "NEXT markers")} outside src won't be updated.`,
     details: places,
   };
 }

@@ -24,9 +24,7 @@ export function checksState(
 ): StepState {
   if (rollup === null) return notSyncedYet(`checks of ${what}`);
   if (rollup.value.oid !== head)
-    return waiting(
-      `${what} has moved to ${shortOid(head)}, whose checks nobody has looked at yet.`,
-    );
+    return waiting(`${what} has moved to ${shortOid(head)}, whose checks are not synced yet.`);
   const { state, checks } = rollup.value;
   switch (state) {
     case "success":

@@ -84,7 +84,7 @@ describe("gates that close again", () => {
   it("leave done what is done, and block what is to come", () => {
     expect(kinds(branched).slice(0, 5)).toEqual(["blocked", "done", "done", "done", "done"]);
     expect(inOneLine(stepOf(branched, "candidate.prepare").state)).toBe(
-      "blocked needs-step: Needs “No release blockers”, which is blocked.",
+      "blocked needs-step: Needs “Resolve release blockers”, which is blocked.",
     );
     expect(checklist(branched).next).toBe("prepare.blockers");
   });
@@ -102,8 +102,8 @@ describe("our own runs", () => {
   const said = (story: FactsBuilder) => inOneLine(stepOf(story, "candidate.prepare").state);
 
   it.each([
-    ["queued", "running: Waits for the worker."],
-    ["running", "running: Is being done."],
+    ["queued", "running: Queued."],
+    ["running", "running: Running."],
     ["failed", "failed: GitHub did not answer. Try it again."],
     ["refused", "failed: GitHub did not answer. Try it again."],
     ["needs-person", "failed: GitHub did not answer. Try it again."],

@@ -154,7 +154,7 @@ function newestRun(facts: Facts, step: Step): RunFact | null {
 }
 
 function running({ id, since, state }: RunFact): StepState {
-  const sentence = state === "queued" ? "Waits for the worker." : "Is being done.";
+  const sentence = state === "queued" ? "Queued." : "Running.";
   return { kind: "running", run: id, since, sentence };
 }
 
@@ -163,7 +163,7 @@ function failed({ id, error, whatToDo }: RunFact): StepState {
     kind: "failed",
     run: id,
     error: error ?? "The run ended without saying why.",
-    whatToDo: whatToDo ?? "Read its log, then ask for a new plan.",
+    whatToDo: whatToDo ?? "Read its log, then rebuild the plan.",
   };
 }
 
@@ -180,31 +180,21 @@ function unmetNeeds(
     const title = needed.title(facts);
     return blocker({
       code: "needs-step",
-      sentence: `Needs “${title}”, which ${inWords(state)}.`,
+      sentence: needSentence(title, state),
       evidence: evidenceOf(state),
-      remedy: `See to “${title}” first.`,
+      remedy: `Complete “${title}” first.`,
       clearedBy: clearedBy(state),
       clearsAt: state.kind === "waiting" ? state.until : null,
     });
   });
 }
 
-function inWords(state: StepState): string {
-  switch (state.kind) {
-    case "ready":
-      return "is not done yet";
-    case "blocked":
-      return "is blocked";
-    case "waiting":
-      return "is waited for";
-    case "running":
-      return "is being done";
-    case "failed":
-      return "has failed";
-    case "done":
-    case "not-needed":
-      return "is done";
-  }
+/** What a step that is needed and not settled means for the one that needs it. */
+function needSentence(title: string, { kind }: StepState): string {
+  if (kind === "waiting") return `Waiting for “${title}”.`;
+  if (kind === "running") return `“${title}” is running.`;
+  if (kind === "failed") return `Needs “${title}”, which has failed.`;
+  return `Needs “${title}”, which is ${kind === "blocked" ? "blocked" : "not done yet"}.`;
 }
 
 function evidenceOf(state: StepState): Blocker["evidence"] {

@@ -33,7 +33,7 @@ describe("a plan may not be made", () => {
     [
       "that is being done",
       stepOf(branched.withRun("candidate.prepare", "running"), "candidate.prepare"),
-      "It is being done right now.",
+      "It is running now.",
     ],
     [
       "that waits",
@@ -43,7 +43,7 @@ describe("a plan may not be made", () => {
     [
       "that is blocked, and the reason and the remedy are said",
       stepOf(branched.withBlocker(), "candidate.prepare"),
-      "Needs “No release blockers”, which is blocked. See to “No release blockers” first.",
+      "Needs “Resolve release blockers”, which is blocked. Complete “Resolve release blockers” first.",
     ],
     [
       "of red checks while something else is in the way",
@@ -54,7 +54,7 @@ describe("a plan may not be made", () => {
           .withChecks("failure"),
         "candidate.checks",
       ),
-      "Needs “Pull request to trunk”, which is blocked. See to “Pull request to trunk” first.",
+      "Needs “Pull request to trunk”, which is blocked. Complete “Pull request to trunk” first.",
     ],
   ])("of a step %s", (_, step, reason) => {
     expect(mayPlan(step)).toEqual({ allowed: false, reason });

@@ -27,7 +27,7 @@ function stateAllows(state: StepState): Permission {
     case "waiting":
       return no(state.sentence);
     case "running":
-      return no("It is being done right now.");
+      return no("It is running now.");
     case "done":
       return no("It is done.");
     case "not-needed":

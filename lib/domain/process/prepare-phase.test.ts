@@ -294,7 +294,7 @@ describe("prepare.branch", () => {
   it("needs the gates before it, and each is named", () => {
     const red = story.withTrunkChecks("failure").withBlocker(anIssue());
     expect(state(red)).toBe(
-      "blocked needs-step needs-step: Needs “No release blockers”, which is blocked. Needs “The checks of trunk are green”, which is blocked.",
+      "blocked needs-step needs-step: Needs “Resolve release blockers”, which is blocked. Needs “Checks on trunk”, which is blocked.",
     );
   });
 

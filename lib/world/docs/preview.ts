@@ -33,7 +33,7 @@ function unreachable(url: string, how: string, cause: unknown): RetryableError {
   return new RetryableError("world-unreachable", `Read the Docs ${how} for the preview.`, {
     fields: { url },
     retryAfterMs: 10_000,
-    whatToDo: "It is looked at again by itself; see status.readthedocs.com if it lasts.",
+    whatToDo: "It is retried automatically; see status.readthedocs.com if it lasts.",
     cause,
   });
 }

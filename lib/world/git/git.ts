@@ -98,7 +98,7 @@ function gitFailure(command: Command, result: CommandResult): RetryableError | T
   if (/stale info|non-fast-forward|fetch first|\[rejected\]|cannot lock ref/i.test(output)) {
     return new TerminalError("plan-stale", "The branch moved while it was being pushed to.", {
       fields,
-      whatToDo: "Make a new plan.",
+      whatToDo: "Rebuild the plan.",
     });
   }
   if (/authentication failed|error: 40[134]|could not read username|not found/i.test(output)) {

@@ -40,7 +40,7 @@ export function requireFitPaths(unfit: readonly UnfitPath[]): void {
   if (first === undefined) return;
   throw new TerminalError(first.code, first.sentence, {
     fields: { path: first.path, others: unfit.length - 1 },
-    whatToDo: "Correct it on the branch (a change that is reviewed), then make a new plan.",
+    whatToDo: "Correct it on the branch (a change that is reviewed), then rebuild the plan.",
   });
 }
 

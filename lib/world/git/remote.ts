@@ -41,13 +41,13 @@ export async function pushCommits(
   if (!(await hasCommit(clone, newHead))) {
     throw new TerminalError("plan-missing-objects", `The commit ${newHead} of the plan is gone.`, {
       fields: { oid: newHead },
-      whatToDo: "The server's clone was replaced since: make a new plan.",
+      whatToDo: "The server's clone was replaced since: rebuild the plan.",
     });
   }
   if (!(await isAncestor(clone, expectedHead, newHead))) {
     throw new TerminalError("world-contradicts", "The plan's commits do not stand on the branch.", {
       fields: { expectedHead, newHead },
-      whatToDo: "Make a new plan.",
+      whatToDo: "Rebuild the plan.",
     });
   }
   const ref = `refs/heads/${branch}`;

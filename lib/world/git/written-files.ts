@@ -39,7 +39,7 @@ async function countFile(directory: string, path: string, count: Count): Promise
   if (count.files > treeLimits.files || count.bytes > treeLimits.bytes) {
     throw new TerminalError("too-large", "The tools wrote more than a release could need.", {
       fields: { path },
-      whatToDo: "See what the branch makes them write, mend it there, then make a new plan.",
+      whatToDo: "See what the branch makes them write, mend it there, then rebuild the plan.",
     });
   }
 }
@@ -47,6 +47,7 @@ async function countFile(directory: string, path: string, count: Count): Promise
 function unsafe(path: string, what: string): TerminalError {
   return new TerminalError("unsafe-path", `After the tools had run, ${path} ${what}.`, {
     fields: { path },
-    whatToDo: "See what on the branch makes it (often _version.py), mend it, then make a new plan.",
+    whatToDo:
+      "See what on the branch makes it (often _version.py), mend it, then rebuild the plan.",
   });
 }

@@ -186,6 +186,6 @@ function refusal(asking: Asking, status: number, fault: GraphqlFault, cause: unk
   return new TerminalError(
     "world-refused",
     `GitHub refused to ${asking.operation}: ${fault.message}`,
-    { fields, whatToDo: "Look at the reason GitHub gives; then build a new plan.", cause },
+    { fields, whatToDo: "Read the reason GitHub gives, then rebuild the plan.", cause },
   );
 }

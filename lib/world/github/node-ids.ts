@@ -51,7 +51,7 @@ export async function userId(client: GitHubClient, { accountId, login }: Actor):
     `${login} on GitHub is another account than the one that is meant.`,
     {
       fields: { login, wanted: accountId, found: found.user?.databaseId ?? null },
-      whatToDo: "Somebody was renamed: have them sign in again, then make a new plan.",
+      whatToDo: "Somebody was renamed: have them sign in again, then rebuild the plan.",
     },
   );
 }

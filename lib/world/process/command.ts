@@ -74,7 +74,7 @@ export function toolFailed(command: Command, how: string, result: CommandResult)
   const output = outputTail(result, command);
   return new TerminalError("tool-failed", `\`${shown(command)}\` ${how}.`, {
     fields: { command: shown(command), exitCode: result.exitCode, output },
-    whatToDo: "Read the tool's output, mend the cause and make a new plan.",
+    whatToDo: "Read the tool's output, mend the cause and rebuild the plan.",
   });
 }
 

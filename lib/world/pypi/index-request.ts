@@ -48,7 +48,7 @@ export function unreachable(url: string, how: string, cause: unknown): Retryable
   return new RetryableError("world-unreachable", `The package index ${how}.`, {
     fields: { url },
     retryAfterMs: 10_000,
-    whatToDo: "It is looked at again by itself; see status.python.org if it lasts.",
+    whatToDo: "It is retried automatically; see status.python.org if it lasts.",
     cause,
   });
 }

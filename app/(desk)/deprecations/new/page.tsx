@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { CopySnippet } from "@/components/deprecation/copy-snippet";
+import { KindFields } from "@/components/deprecation/kind-fields";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
-import { SelectField, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import type { Recipe } from "@/lib/domain/deprecation/recipe";
-import { deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
 import { answerOf, type RecipeAnswer, type RecipeQuestion } from "./question";
 
 export const metadata: Metadata = { title: "Deprecate something" };
@@ -24,8 +24,6 @@ interface FormProps {
   readonly faults: RecipeAnswer["faults"];
 }
 
-const kindOptions = deprecationKinds.map((kind) => ({ value: kind, label: kind }));
-
 function Form({ question, faults }: FormProps) {
   const field = (name: keyof RecipeQuestion) => ({
     id: name,
@@ -35,28 +33,15 @@ function Form({ question, faults }: FormProps) {
   });
   return (
     <form method="get" className="grid gap-3">
-      <div className="grid gap-3 sm:grid-cols-2">
-        <SelectField {...field("kind")} label="Kind" options={kindOptions} />
-        <TextField {...field("ticket")} label="Ticket" hint="Its number." />
-      </div>
-      <TextField
-        {...field("name")}
-        label="Name"
-        hint="Fully qualified. Of a keyword argument: its function’s name, a dot, its own. Of a behaviour: the function that shows it."
-        mono
-      />
+      <KindFields kind={field("kind")} name={field("name")} behaviour={field("behaviour")} />
       <TextField
         {...field("replacement")}
         label="Replacement"
         hint="What to use instead; empty where there is nothing."
       />
-      <TextField
-        {...field("behaviour")}
-        label="Behaviour"
-        hint="Only for a behaviour: what users do that will no longer work, such as “Passing bytes as the host”."
-      />
+      <TextField {...field("ticket")} label="Ticket" hint="Its number." />
       <div>
-        <SubmitButton variant="primary">Show what it takes</SubmitButton>
+        <SubmitButton variant="primary">Generate snippets</SubmitButton>
       </div>
     </form>
   );

@@ -29,16 +29,27 @@ const question = z.object({
   behaviour: text,
 });
 
+const missing = "is missing";
+
 const request = z.object({
   kind: z.enum(deprecationKinds, "is none of those that there are"),
-  name: z.string(),
+  name: z.string().min(1, missing),
   replacement: z.string().transform((name) => (name === "" ? null : name)),
   ticket: z
     .string()
+    .min(1, { error: missing, abort: true })
     .regex(/^#?[1-9]\d{0,8}$/, "is not the number of a ticket")
     .transform((number) => Number(number.replace("#", ""))),
   behaviour: z.string().transform((words) => (words === "" ? null : words)),
 });
+
+/** All that is missing or wrong, by its field. */
+function faultsOf(asked: RecipeQuestion): RecipeAnswer["faults"] {
+  const found = request.safeParse(asked).error?.issues ?? [];
+  const told = found.map(({ path, message }) => [path.join("."), message] as const);
+  const isUnsaid = asked.kind === "behaviour" && asked.behaviour === "";
+  return { ...Object.fromEntries(told), ...(isUnsaid && { behaviour: missing }) };
+}
 
 /** The answer to what stands in the address; without a name nothing was asked for. */
 export function answerOf(
@@ -46,15 +57,10 @@ export function answerOf(
 ): RecipeAnswer {
   const asked = question.parse(parameters);
   if (parameters.name === undefined) return { question: asked, faults: {}, recipe: null };
-  const parsed = request.safeParse(asked);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      ({ path, message }) => [path.join("."), message] as const,
-    );
-    return { question: asked, faults: Object.fromEntries(faults), recipe: null };
-  }
+  const faults = faultsOf(asked);
+  if (Object.keys(faults).length > 0) return { question: asked, faults, recipe: null };
   try {
-    return { question: asked, faults: {}, recipe: recipe(parsed.data) };
+    return { question: asked, faults: {}, recipe: recipe(request.parse(asked)) };
   } catch (error) {
     if (!(error instanceof TerminalError) || error.code !== "bad-input") throw error;
     const fault = `${error.message} ${error.whatToDo}`;

@@ -86,7 +86,7 @@ function Recent({ page }: { readonly page: ReleasePage }) {
   return (
     <Card
       id="recent"
-      title="What was done"
+      title="Recent activity"
       aside={
         <Link href={`${paths.activity()}?release=${page.version}`} className="link">
           all activity

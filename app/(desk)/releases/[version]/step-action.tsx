@@ -20,7 +20,7 @@ interface StepActionProps {
 function Action({ version, step, person, plannable }: StepActionProps) {
   if (step.state.kind === "done" || step.state.kind === "not-needed") return null;
   if (step.key === "prepare.blockers")
-    return <ButtonLink href={paths.blockers()}>Open blockers</ButtonLink>;
+    return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
   if (step.button === null) return null;
   return (
     <BuildPlanButton

@@ -7,7 +7,7 @@ export const checksStep: Step = {
   key: "candidate.checks",
   phase: "candidate",
   kind: "gate",
-  title: () => "The checks of the pull request are green",
+  title: () => "Checks on the pull request",
   paragraph: paragraph(
     "How to do a release candidate",
     "10–11",

@@ -7,7 +7,7 @@ export const docsStep: Step = {
   key: "candidate.docs",
   phase: "candidate",
   kind: "wait",
-  title: () => "Documentation can be previewed",
+  title: () => "Documentation preview",
   paragraph: paragraph(
     "How to do a release candidate",
     "19",

@@ -8,7 +8,7 @@ export const prepareStep: Step = {
   key: "candidate.prepare",
   phase: "candidate",
   kind: "action",
-  title: (facts) => `Version, news and copyright years of ${targetName(candidateTarget(facts))}`,
+  title: (facts) => `Prepare ${targetName(candidateTarget(facts))}: version, NEWS, copyright years`,
   paragraph: paragraph(
     "How to do a release candidate",
     "3–8",

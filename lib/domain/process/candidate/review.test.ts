@@ -25,12 +25,12 @@ function reviewed(review: Partial<Review>) {
 
 describe("candidate.review", () => {
   it("is ready once the files are on PyPI and nobody is asked", () => {
-    expect(state()).toBe("ready: Nobody but ada has looked at #12272 since.");
+    expect(state()).toBe("ready: No reviews on #12272 yet.");
   });
 
   it("is blocked before that: a reviewer wants to try the files", () => {
     expect(state(tagged)).toBe(
-      "blocked needs-step: Needs “Wheel and sdist of 24.7.0rc1 on PyPI”, which is waited for.",
+      "blocked needs-step: Waiting for “Wheel and sdist of 24.7.0rc1 on PyPI”.",
     );
   });
 

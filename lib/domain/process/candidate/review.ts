@@ -19,7 +19,7 @@ export const reviewStep: Step = {
   key: "candidate.review",
   phase: "candidate",
   kind: "action",
-  title: () => "Review is requested",
+  title: () => "Request review",
   paragraph: paragraph(
     "How to do a release candidate",
     "20",
@@ -67,7 +67,7 @@ function check({ facts }: StepContext): StepState {
 }
 
 function nobodyAnswered(outsiders: readonly Review[], number: number, author: string): string {
-  if (outsiders.length === 0) return `Nobody but ${author} has looked at #${number} since.`;
+  if (outsiders.length === 0) return `No reviews on #${number} yet.`;
   const who = [...new Set(outsiders.map((review) => review.author ?? "somebody"))].slice(0, 3);
   return `No member of the project but ${author} has reviewed #${number} since; ${who.join(", ")} did, which does not count.`;
 }

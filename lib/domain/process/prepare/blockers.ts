@@ -22,7 +22,7 @@ export const blockersStep: Step = {
   key: "prepare.blockers",
   phase: "prepare",
   kind: "gate",
-  title: () => "No release blockers",
+  title: () => "Resolve release blockers",
   paragraph: paragraph(
     "Prepare for a release",
     "1–2",

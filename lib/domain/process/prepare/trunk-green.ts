@@ -13,7 +13,7 @@ export const trunkGreenStep: Step = {
   key: "prepare.trunk-green",
   phase: "prepare",
   kind: "gate",
-  title: ({ place }) => `The checks of ${place.trunk} are green`,
+  title: ({ place }) => `Checks on ${place.trunk}`,
   paragraph: paragraph(
     "How to do a release candidate",
     "1",

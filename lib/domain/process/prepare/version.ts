@@ -27,7 +27,7 @@ export const versionStep: Step = {
   key: "prepare.version",
   phase: "prepare",
   kind: "action",
-  title: () => "The release has a number",
+  title: () => "Choose the release number",
   paragraph: paragraph(
     "Prepare for a release",
     "3",

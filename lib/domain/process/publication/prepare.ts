@@ -70,7 +70,7 @@ function unfit(sentence: string, evidence: Evidence): Blocker {
     code: "source-problem",
     sentence,
     evidence,
-    remedy: "Mend it on trunk and on the release branch, then look again.",
+    remedy: "Fix it on trunk and on the release branch, then sync.",
     clearedBy: "a committer",
   });
 }
