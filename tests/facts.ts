@@ -1,5 +1,5 @@
 import { branchName, branchRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
-import type { Facts, RunFact } from "@/lib/domain/process/facts";
+import { nothingObserved, type Facts, type RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
@@ -46,6 +46,7 @@ const oldTags = ["twisted-23.10.0rc1", "twisted-23.10.0", "twisted-24.2.0rc1", "
 /** A world that was synced just now: trunk is green, no blocker is open, ada has begun 24.7.0. */
 function quietRepository(release: string): Facts {
   return {
+    ...nothingObserved,
     place,
     release: {
       id: `id-of-${release}`,
@@ -59,19 +60,13 @@ function quietRepository(release: string): Facts {
     trunk: seen({ name: branchRef(place.trunk), oid: trunkOid }, `${place.url}/tree/trunk`),
     trunkChecks: seen(aRollup(trunkOid, "success"), `${place.url}/commit/${trunkOid}/checks`),
     blockers: seen([], `${place.url}/issues?q=is%3Aopen+is%3Aissue+label%3Arelease-blocker`),
-    blockerEvents: [],
     tickets: seen([]),
     branches: seen([]),
-    source: null,
-    taggedSources: [],
     pullRequests: seen([]),
-    branchChecks: null,
     tags: seen(oldTags.map((tag, index) => ({ name: tagRef(tag), oid: oid(`7a9${index}`) }))),
     githubReleases: seen([]),
     workflowRuns: seen([]),
     pypi: seen([], "https://pypi.org/project/Twisted/"),
-    docs: null,
-    runs: [],
   };
 }
 
@@ -254,17 +249,5 @@ export function aRelease(number = "24.7.0"): FactsBuilder {
 
 /** A release of which nothing was looked at yet. */
 export function anUnseenRelease(number = "24.7.0"): FactsBuilder {
-  return new FactsBuilder({
-    ...quietRepository(number),
-    trunk: null,
-    trunkChecks: null,
-    blockers: null,
-    tickets: null,
-    branches: null,
-    pullRequests: null,
-    tags: null,
-    githubReleases: null,
-    workflowRuns: null,
-    pypi: null,
-  });
+  return new FactsBuilder({ ...quietRepository(number), ...nothingObserved });
 }

@@ -4,7 +4,7 @@ import { repositoryPlace } from "@/lib/config/repository";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
-import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
+import { nothingObserved, type Facts, type RepositoryPlace } from "@/lib/domain/process/facts";
 import {
   findTag,
   releaseBranch,
@@ -67,6 +67,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
   const tags = tagRef(project.tagPrefix);
   const blockersQuery = `is:open is:issue label:${project.blockerLabel}`;
   return {
+    ...nothingObserved,
     place,
     release: row.release,
     version,
@@ -88,11 +89,6 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     ),
     githubReleases: seen("github", row.releases, `${place.url}/releases`),
     workflowRuns: seen("github", row.workflowRuns, `${place.url}/actions`),
-    branchChecks: null,
-    source: null,
-    taggedSources: [],
-    pypi: null,
-    docs: null,
     runs: row.runs,
   };
 }

@@ -95,3 +95,23 @@ export interface Facts {
   readonly docs: Fact<DocsPreview> | null;
   readonly runs: readonly RunFact[];
 }
+
+/** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
+export const nothingObserved = {
+  trunk: null,
+  trunkChecks: null,
+  blockers: null,
+  blockerEvents: [],
+  tickets: null,
+  branches: null,
+  source: null,
+  taggedSources: [],
+  pullRequests: null,
+  branchChecks: null,
+  tags: null,
+  githubReleases: null,
+  workflowRuns: null,
+  pypi: null,
+  docs: null,
+  runs: [],
+} as const satisfies Omit<Facts, "place" | "release" | "version">;
