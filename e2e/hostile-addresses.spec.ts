@@ -37,6 +37,16 @@ test("an address that cannot be read is answered by 400 and a sentence, on every
   });
 });
 
+test("who comes back from GitHub to nowhere is sent on, and not told of a fault of ours", async ({
+  request,
+}) => {
+  const back = "/api/auth/callback/github?code=x&state=y&callbackUrl=";
+  for (const address of ["%E2%A9%8E", "javascript:alert(1)", "//evil.example", "%00"]) {
+    const answer = await request.get(`${back}${address}`, { maxRedirects: 0 });
+    expect(answer.status(), address).toBeLessThan(500);
+  }
+});
+
 test("whatever is asked for, no route answers with a fault of ours", async ({ request }) => {
   const one = fc.record({
     route: fc.constantFrom(...all.filter(ends)),

@@ -25,7 +25,7 @@ const samples: Readonly<Record<string, string>> = {
   ...{ issue: "12517", proposal: "no-such-proposal", reporter: "vera", oid: "0".repeat(40) },
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
-  ...{ move: "no-such-move", minutes: "5", outcome: "pass", verdict: "COMMENTED", times: "1" },
+  ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
   ...{ fault: "no-such-fault" },
 };
 
@@ -38,7 +38,7 @@ const prose: readonly string[] = [
 const moves: Readonly<Record<string, string>> = {
   ...{ minutes: "delay-pypi", title: "open-blocker", issue: "reopen-issue" },
   ...{ oid: "settle-checks", outcome: "settle-checks", check: "settle-checks" },
-  ...{ pullRequest: "review", by: "review", verdict: "review", body: "review" },
+  ...{ pullRequest: "review", by: "review", state: "review", body: "review" },
   ...{ message: "push-to-trunk" },
   ...{ fault: "switch-fault-on", match: "switch-fault-on", times: "switch-fault-on" },
 };
