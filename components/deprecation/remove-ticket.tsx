@@ -29,7 +29,9 @@ export function RemoveTicket(props: RemoveTicketProps) {
       </p>
     );
   if (!permission.allowed)
-    return <RefusedButton id="refused-remove" label="Remove" reason={permission.reason} />;
+    return (
+      <RefusedButton id="refused-remove" label="Open removal ticket" reason={permission.reason} />
+    );
   return (
     <ActionForm action={planRemoval} fields={{ deprecation }}>
       <SubmitButton pendingLabel="Asking …" describedBy="remove-note">
