@@ -4,7 +4,7 @@ import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import type { Viewer } from "@/lib/domain/viewer";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma } from "./generated/client";
@@ -58,7 +58,7 @@ export type NewPlan = PlanWanted & {
  * a step it is for the release that has the number now: throws where there is none.
  */
 export async function requestPlan(db: Database, wanted: NewPlan): Promise<string> {
-  const columns = await subjectColumns(wanted, db);
+  const columns = await subjectColumns(slipway, wanted, db);
   if (columns === null) throw new Error(`There is no release ${wanted.release ?? ""} to plan for.`);
   const row = await db.plan.create({
     data: {
@@ -102,7 +102,7 @@ export async function readPlansOf(
   subject: PlanSubject,
   limit: number,
 ): Promise<readonly PlanRecord[]> {
-  const columns = await subjectColumns(subject, database());
+  const columns = await subjectColumns(viewer, subject, database());
   if (columns === null) return [];
   const rows = await database().plan.findMany({
     where: { ...columns, AND: seenPlans(viewer) },
