@@ -63,7 +63,8 @@ export async function recordRefusal(error: unknown, refused: Refused): Promise<v
   const { release } = place;
   const isUnavailable = error.code === "number-unavailable";
   // Of several that have the number the one that they see: which other there is is as secret as itself.
-  const seen = release === null ? null : (place.releaseId ?? (await findReleaseId(viewer, release)));
+  const seen =
+    release === null ? null : (place.releaseId ?? (await findReleaseId(viewer, release)));
   await record({
     ...place,
     ...(isUnavailable ? {} : { releaseId: seen }),

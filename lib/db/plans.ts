@@ -124,8 +124,8 @@ export async function findPlansToBuild(): Promise<readonly string[]> {
 }
 
 /**
- * Of which plans the commits are still wanted: hashes of those that are being run, or that may still
- * be approved (built since `since`, never run, and the newest of their subject). Null while some plan
+ * Of which plans the commits are still wanted: hashes of those that are being run (also while the run
+ * waits for an answer), or that may still be approved (built since `since`, never run, and the newest of their subject). Null while some plan
  * is being built, whose hash nobody knows yet.
  */
 export async function readHashesInUse(since: Instant): Promise<ReadonlySet<string> | null> {
@@ -135,7 +135,7 @@ export async function readHashesInUse(since: Instant): Promise<ReadonlySet<strin
     SELECT DISTINCT plan."hash" FROM "Plan" plan
     WHERE plan."hash" IS NOT NULL AND (
       EXISTS (SELECT 1 FROM "Run" run
-              WHERE run."planId" = plan."id" AND run."state" IN ('queued', 'running'))
+              WHERE run."planId" = plan."id" AND run."state" IN ('queued', 'running', 'needs-person'))
       OR (plan."builtAt" >= ${new Date(toMs(since))}
         AND NOT EXISTS (SELECT 1 FROM "Run" run WHERE run."planId" = plan."id")
         AND NOT EXISTS (SELECT 1 FROM "Plan" newer

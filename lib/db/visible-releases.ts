@@ -61,6 +61,11 @@ export async function ofSeen<Row extends { readonly releaseId: string }>(
   return found.filter(({ releaseId }) => seen.some(({ id }) => id === releaseId));
 }
 
+/** Whether there is a release of that id, and the viewer may see it. */
+export async function isReleaseSeen(viewer: Viewer, id: string): Promise<boolean> {
+  return (await database().release.count({ where: { id, AND: seenReleases(viewer) } })) === 1;
+}
+
 /** Whether there is such a plan, and the viewer may see it. */
 export async function isPlanSeen(viewer: Viewer, id: string): Promise<boolean> {
   return (await database().plan.count({ where: { id, AND: seenPlans(viewer) } })) === 1;
