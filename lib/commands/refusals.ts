@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordRefusal as record } from "@/lib/db/refusals";
-import { isReleaseSeen } from "@/lib/db/visible-releases";
+import { findReleaseId } from "@/lib/db/releases";
 import { InputError, isSlipwayError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Action } from "@/lib/domain/permission";
@@ -62,12 +62,13 @@ export async function recordRefusal(error: unknown, refused: Refused): Promise<v
   const place = await about();
   const { release } = place;
   const isUnavailable = error.code === "number-unavailable";
-  const covered = isUnavailable || release === null || (await isReleaseSeen(viewer, release));
+  // Of several that have the number the one that they see: which other there is is as secret as itself.
+  const seen =
+    release === null ? null : (place.releaseId ?? (await findReleaseId(viewer, release)));
   await record({
     ...place,
-    // Which release it would be is as secret as that there is one.
-    ...(covered ? {} : { releaseId: null }),
-    covered,
+    ...(isUnavailable ? {} : { releaseId: seen }),
+    covered: isUnavailable || release === null || seen !== null,
     ...{ at: now, who, account, action, code: error.code },
     sentence: `${who} was refused: “${said}”`,
   });

@@ -96,15 +96,15 @@ async function take({ who, viewer, input, now }: Allowed): Promise<ReleaseDecisi
   });
 }
 
-/** The release of that number; throws where it has one that the viewer may not see. */
+/** The release of that number; throws where one that the viewer may not see has it now. */
 async function knownRelease(
   viewer: Viewer,
   db: Database,
   version: string,
 ): Promise<ReleaseDecision | null> {
   const seen = await readRelease(viewer, version, db);
-  if (seen === null && (await readRelease(slipway, version, db)) !== null)
-    throw numberUnavailable(version);
+  const there = await readRelease(slipway, version, db);
+  if (there !== null && there.id !== seen?.id) throw numberUnavailable(version);
   return seen;
 }
 

@@ -150,6 +150,16 @@ describe("a number that a release under embargo has", () => {
     await expect(takeOver(take)).rejects.toMatchObject(refusal);
   });
 
+  test("cannot be begun where an abandoned one that everybody sees had it, too", async () => {
+    const abandoned = `INSERT INTO "Release" ("id", "number", "kind", "manager", "startedAt", "abandonedAt",
+      "abandonedBy", "abandonReason") VALUES ('open', $1, 'bugfix', '1', '2024-06-01', '2024-06-02', '1', 'x')`;
+    await connectionPool().query(abandoned, [secret.release]);
+    const person = await committer();
+    const started = startRelease({ person, input: start, now: then });
+    await expect(started).rejects.toMatchObject({ code: "number-unavailable" });
+    expect(await logOf(anonymous)).not.toContain(secret.release);
+  });
+
   test("and the log tells those in charge that they tried, and nobody else", async () => {
     const person = await committer();
     await startRelease({ person, input: start, now: then }).catch(() => undefined);

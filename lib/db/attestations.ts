@@ -11,7 +11,7 @@ import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
 import type { Prisma } from "./generated/client";
 import { findReleaseId } from "./releases";
-import { ifSeen } from "./visible-releases";
+import { ofSeen } from "./visible-releases";
 
 const kind = "blocker-waived";
 
@@ -24,14 +24,14 @@ export async function readAttestations(
   number: string,
   db: Database = database(),
 ): Promise<readonly Attestation[]> {
-  const releaseId = await findReleaseId(number, db);
+  const releaseId = await findReleaseId(viewer, number, db);
   if (releaseId === null) return [];
   const rows = await db.attestation.findMany({
     where: { releaseId },
     orderBy: { at: "asc" },
     include: withNumber,
   });
-  return withApprovals(await ifSeen(viewer, { id: releaseId }, rows, db), db);
+  return withApprovals(await ofSeen(viewer, rows, db), db);
 }
 
 /** The waiver of one blocker for the release of that id, approved or not; null where nobody proposed it. */
@@ -45,7 +45,7 @@ export async function readWaiver(
     where: { kind_releaseId_issue: { kind, releaseId, issue } },
     include: withNumber,
   });
-  const found = await ifSeen(viewer, { id: releaseId }, row === null ? [] : [row], db);
+  const found = await ofSeen(viewer, row === null ? [] : [row], db);
   const [waiver] = await withApprovals(found, db);
   return waiver ?? null;
 }

@@ -3,7 +3,7 @@ import { privateActions, type AuditEntry } from "@/lib/domain/audit-entry";
 import { errorCodes } from "@/lib/domain/errors";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { parseStepKey } from "@/lib/domain/process/step-key";
-import type { Viewer } from "@/lib/domain/viewer";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { rows } from "./bulk";
 import type { Database } from "./client";
 import { findReleaseId } from "./releases";
@@ -35,13 +35,15 @@ export type NewEntry = Omit<AuditEntry, "releaseId"> & {
 
 /** Writes an entry. Give it the transaction of the action, so that neither is there without the other. */
 export async function recordEntry(db: Database, entry: NewEntry): Promise<void> {
-  const { release, releaseId = release === null ? null : await findReleaseId(release, db) } = entry;
+  const { release } = entry;
+  const { releaseId = release === null ? null : await findReleaseId(slipway, release, db) } = entry;
   await db.auditEntry.create({ data: { ...entry, releaseId, at: new Date(toMs(entry.at)) } });
 }
 
 /**
  * $1 and $2 what the viewer sees of releases, $3 whether they see everybody's `privateActions` ($5),
  * $4 whose they see otherwise, $6 and $7 as AuditPage's `before` and `release`, $8 `rightful`, $9 `limit`.
+ * An entry without a release is about none that had not begun by then.
  */
 const entriesSql = `
   SELECT a."id"::float8 AS id, a."at"::text AS at, a."who", a."account", a."action", a."release",
@@ -54,7 +56,8 @@ const entriesSql = `
     AND (NOT $8::boolean OR a."code" IS NULL OR a."code" NOT IN ('not-permitted', 'not-signed-in'))
     AND NOT (a."covered" AND EXISTS (
       SELECT FROM "Release" r
-      WHERE (r."id" = a."releaseId" OR (a."releaseId" IS NULL AND r."number" = a."release"))
+      WHERE (r."id" = a."releaseId"
+          OR (a."releaseId" IS NULL AND r."number" = a."release" AND r."startedAt" <= a."at"))
         AND NOT ${isSeenSql("r", { all: "$1", account: "$2" })}))
   ORDER BY a."id" DESC LIMIT $9`;
 

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
+import { slipway } from "@/lib/domain/viewer";
 import type { Database } from "./client";
 import { subjectColumns } from "./plan-subject";
 import type { PlanWanted } from "./plans";
@@ -14,7 +15,7 @@ export async function findPlanUnderWay(
   db: Database,
   wanted: PlanWanted & { readonly requestedBy: Actor },
 ): Promise<string | null> {
-  const columns = await subjectColumns(wanted, db);
+  const columns = await subjectColumns(slipway, wanted, db);
   if (columns === null) return null;
   const row = await db.plan.findFirst({
     where: {

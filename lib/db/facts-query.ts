@@ -37,10 +37,8 @@ const factsSql = `
   ), pull AS MATERIALIZED (
     SELECT * FROM "PullRequest" WHERE "headRef" LIKE $5 || '%'
   ), holder AS MATERIALIZED (
-    SELECT * FROM (
-      SELECT * FROM "Release" WHERE number = $1
-      ORDER BY "abandonedAt" DESC NULLS FIRST, "startedAt" DESC NULLS LAST, id LIMIT 1
-    ) r WHERE ${isSeenSql("r", { all: "$8", account: "$9" })}
+    SELECT * FROM "Release" r WHERE number = $1 AND ${isSeenSql("r", { all: "$8", account: "$9" })}
+    ORDER BY "abandonedAt" DESC NULLS FIRST, "startedAt" DESC NULLS LAST, id LIMIT 1
   ), person AS NOT MATERIALIZED (
     SELECT a."providerAccountId" AS account, u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
     WHERE a.provider = 'github'

@@ -12,12 +12,14 @@ import { connectionPool, type Database } from "./client";
  */
 export const channels = {
   /** A fact of the world changed, or a sync failed. Payload: the part ("github", "pypi" …), or
-   * "progress" where one that is synced in the background is further. */
+   * "progress" where one that is synced in the background is further: everybody hears of it. */
   facts: "slipway_facts",
   /** A sync ended and found everything as it was: only its time is news. Payload: the part. */
   syncs: "slipway_syncs",
   /** Somebody wants the repository synced now (a press of "refresh", a webhook). Payload: who. */
   syncAgain: "slipway_sync_again",
+  /** A step of a release was seen done for the first time. Payload: the release's id. */
+  milestones: "slipway_milestones",
   /** A plan changed its state. Payload: the plan's id. */
   plans: "slipway_plans",
   /** A run changed its state, or that of one of its effects. Payload: the run's id. */

@@ -7,7 +7,7 @@ import { evidenceVersions, readEvidence } from "./evidence-document";
 import type { Milestone as Row } from "./generated/client";
 import { findReleaseId } from "./releases";
 import { newestVersion } from "./stored-document";
-import { ifSeen } from "./visible-releases";
+import { ofSeen } from "./visible-releases";
 
 /**
  * The milestones of the release that has that number ("24.7.0"), oldest first, and what any release
@@ -19,13 +19,14 @@ export async function readMilestones(
   viewer: Viewer,
   number: string,
 ): Promise<readonly Milestone[]> {
-  const releaseId = await findReleaseId(number);
-  const ofNumber = { step: { in: [...published] }, target: { startsWith: number } };
+  const releaseId = await findReleaseId(viewer, number);
+  const targets = [{ target: number }, { target: { startsWith: `${number}rc` } }];
+  const ofNumber = { step: { in: [...published] }, OR: targets };
   const rows = await database().milestone.findMany({
     where: releaseId === null ? ofNumber : { OR: [{ releaseId }, ofNumber] },
     orderBy: [{ observedAt: "asc" }, { step: "asc" }],
   });
-  return (await ifSeen(viewer, { number }, rows)).flatMap(toMilestone);
+  return (await ofSeen(viewer, rows)).flatMap(toMilestone);
 }
 
 /**

@@ -95,7 +95,7 @@ test("a milestone speaks, whatever its evidence says", async () => {
     occurredAt: null,
     observedAt: now,
   } as const;
-  await addMilestones((await findReleaseId(release)) ?? "", [milestone]);
+  await addMilestones((await findReleaseId(slipway, release)) ?? "", [milestone]);
   await beyondTriggers(`UPDATE "Milestone" SET "documentVersion" = 2`);
   expect(await readMilestones(slipway, release)).toMatchObject([
     { step, evidence: [{ sentence: expect.stringContaining("another version") }] },

@@ -46,6 +46,12 @@ test("a plan of logins names the account of whoever asked for it; others by thei
   ).toEqual([ada, knownByLogin("grace")]);
 });
 
+test("a plan of accounts names those that were approved, whoever its columns say asked for it", () => {
+  const { body } = planDocument(aPlan([{ kind: "assign-issue", issue: 1, assignee: ada }]));
+  const reading = readPlanDocument({ version: 1, json: body }, actor("grace"));
+  expect(reading).toEqual({ kind: "older", value: body });
+});
+
 test("every kind of effect is in a plan of today's version; one that comes later, in a plan of its own", () => {
   const kinds = older
     .filter(([version]) => version === "2")

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSameActor, knownByLogin, type Actor } from "@/lib/domain/actor";
+import { isKnownByLogin, isSameActor, knownByLogin, type Actor } from "@/lib/domain/actor";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { BasisItem, PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
 import { stepKeys } from "@/lib/domain/process/step-key";
@@ -182,6 +182,8 @@ export function readPlanDocument(
 }
 
 function askedBy(requestedBy: Actor, body: PlanBody): PlanBody {
+  // A column is not in the hash that was approved: it fills in what the plan left open, and no more.
+  if (!isKnownByLogin(body.actor)) return body;
   const known = (actor: Actor): Actor => (isSameActor(actor, body.actor) ? requestedBy : actor);
   const effects = body.effects.map((effect) =>
     "assignee" in effect ? { ...effect, assignee: known(effect.assignee) } : effect,

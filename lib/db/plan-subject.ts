@@ -1,6 +1,6 @@
 import type { OfRemoval, OfStep, PlanSubject } from "@/lib/domain/plan/plan";
 import { parseStepKey } from "@/lib/domain/process/step-key";
-import { slipway } from "@/lib/domain/viewer";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import type { Database } from "./client";
 import { findReleaseId, lockReleaseById } from "./releases";
 
@@ -30,10 +30,10 @@ export function subjectOfRow(row: SubjectRow): StoredSubject {
   return { release: release.number, releaseId, step };
 }
 
-/** The columns for that subject; null where there is no release of that number. */
-export async function subjectColumns(subject: PlanSubject, db: Database) {
+/** The columns for that subject; null where the viewer may see no release of that number. */
+export async function subjectColumns(viewer: Viewer, subject: PlanSubject, db: Database) {
   if (subject.release === null) return { deprecation: subject.deprecation };
-  const releaseId = await findReleaseId(subject.release, db);
+  const releaseId = await findReleaseId(viewer, subject.release, db);
   return releaseId === null ? null : { releaseId, step: subject.step };
 }
 

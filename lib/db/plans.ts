@@ -4,7 +4,7 @@ import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import type { Viewer } from "@/lib/domain/viewer";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma } from "./generated/client";
@@ -58,7 +58,7 @@ export type NewPlan = PlanWanted & {
  * a step it is for the release that has the number now: throws where there is none.
  */
 export async function requestPlan(db: Database, wanted: NewPlan): Promise<string> {
-  const columns = await subjectColumns(wanted, db);
+  const columns = await subjectColumns(slipway, wanted, db);
   if (columns === null) throw new Error(`There is no release ${wanted.release ?? ""} to plan for.`);
   const row = await db.plan.create({
     data: {
@@ -102,7 +102,7 @@ export async function readPlansOf(
   subject: PlanSubject,
   limit: number,
 ): Promise<readonly PlanRecord[]> {
-  const columns = await subjectColumns(subject, database());
+  const columns = await subjectColumns(viewer, subject, database());
   if (columns === null) return [];
   const rows = await database().plan.findMany({
     where: { ...columns, AND: seenPlans(viewer) },
@@ -124,8 +124,8 @@ export async function findPlansToBuild(): Promise<readonly string[]> {
 }
 
 /**
- * Of which plans the commits are still wanted: hashes of those that are being run, or that may still
- * be approved (built since `since`, never run, and the newest of their subject). Null while some plan
+ * Of which plans the commits are still wanted: hashes of those that are being run (also while the run
+ * waits for an answer), or that may still be approved (built since `since`, never run, and the newest of their subject). Null while some plan
  * is being built, whose hash nobody knows yet.
  */
 export async function readHashesInUse(since: Instant): Promise<ReadonlySet<string> | null> {
@@ -135,7 +135,7 @@ export async function readHashesInUse(since: Instant): Promise<ReadonlySet<strin
     SELECT DISTINCT plan."hash" FROM "Plan" plan
     WHERE plan."hash" IS NOT NULL AND (
       EXISTS (SELECT 1 FROM "Run" run
-              WHERE run."planId" = plan."id" AND run."state" IN ('queued', 'running'))
+              WHERE run."planId" = plan."id" AND run."state" IN ('queued', 'running', 'needs-person'))
       OR (plan."builtAt" >= ${new Date(toMs(since))}
         AND NOT EXISTS (SELECT 1 FROM "Run" run WHERE run."planId" = plan."id")
         AND NOT EXISTS (SELECT 1 FROM "Plan" newer

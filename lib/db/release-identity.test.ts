@@ -102,7 +102,7 @@ const ada = { accountId: "101", login: "ada" };
 const grace = { accountId: "102", login: "grace" };
 const bob = { accountId: "login:bob", login: "bob (never signed in)" };
 const step = "prepare.ticket";
-const idOf = async (number: string) => (await findReleaseId(number)) ?? "nobody's";
+const idOf = async (number: string) => (await findReleaseId(slipway, number)) ?? "nobody's";
 
 describe("a release in flight", () => {
   test("has an id, and keeps its plan, run, milestone, waiver, approval and entries", async () => {

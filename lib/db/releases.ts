@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import { parseVersion } from "@/lib/domain/version";
-import type { Viewer } from "@/lib/domain/viewer";
+import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors, type ActorsRead } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma, Release } from "./generated/client";
@@ -17,15 +17,17 @@ const standingFirst: Prisma.ReleaseOrderByWithRelationInput[] = [
 ];
 
 /**
- * The id of the release that has that number ("24.7.0"): the one that stands, or of those that were
- * abandoned the last. Null where nobody drives it here and nothing of it was remembered.
+ * The id of the release that has that number ("24.7.0"), of those that the viewer may see: the one that
+ * stands, or of those that were abandoned the last. Null where nobody drives it here and nothing of it
+ * was remembered.
  */
 export async function findReleaseId(
+  viewer: Viewer,
   number: string,
   db: Database = database(),
 ): Promise<string | null> {
   const row = await db.release.findFirst({
-    where: { number },
+    where: { number, AND: seenReleases(viewer) },
     orderBy: standingFirst,
     select: { id: true },
   });
@@ -41,7 +43,7 @@ export async function readRelease(
   number: string,
   db: Database = database(),
 ): Promise<ReleaseDecision | null> {
-  const id = await findReleaseId(number, db);
+  const id = await findReleaseId(viewer, number, db);
   return id === null ? null : readReleaseById(viewer, id, db);
 }
 
@@ -96,7 +98,7 @@ export async function keepFoundRelease(
   seenAt: Instant,
 ): Promise<string> {
   await lockNumber(db, number);
-  const known = await findReleaseId(number, db);
+  const known = await findReleaseId(slipway, number, db);
   if (known !== null) return known;
   const kind = parseVersion(number)?.patch === 0 ? "major" : "bugfix";
   const { id } = await db.release.create({ data: { number, kind } });
@@ -134,7 +136,7 @@ export async function lockRelease(
   number: string,
 ): Promise<ReleaseDecision | null> {
   await lockNumber(db, number);
-  const id = await findReleaseId(number, db);
+  const id = await findReleaseId(viewer, number, db);
   return id === null ? null : lockReleaseById(viewer, db, id);
 }
 

@@ -49,9 +49,9 @@ const sql = `
       EXCEPT SELECT number FROM "Release" r WHERE "abandonedAt" IS NULL AND ${isSeen}
       ORDER BY number) a) AS abandoned,
     (SELECT json_agg(n.number) FROM (
-      SELECT DISTINCT ON (number) number, "releaseId" FROM "ReleaseNumber"
-      ORDER BY number, id DESC) n
-      JOIN "Release" r ON r.id = n."releaseId" AND r.number <> n.number AND ${isSeen}) AS "left"`;
+      SELECT DISTINCT ON (n.number) n.number, r.number AS now
+      FROM "ReleaseNumber" n JOIN "Release" r ON r.id = n."releaseId" AND ${isSeen}
+      ORDER BY n.number, n.id DESC) n WHERE n.now <> n.number) AS "left"`;
 
 /** All traces of releases, in one round trip. */
 export async function readRepositorySnapshot(viewer: Viewer): Promise<StoredSnapshot> {

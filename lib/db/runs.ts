@@ -169,7 +169,7 @@ export async function readRunsOfStep(
   step: StepKey,
   limit = 10,
 ): Promise<readonly RunRecord[]> {
-  const releaseId = await findReleaseId(release);
+  const releaseId = await findReleaseId(viewer, release);
   if (releaseId === null) return [];
   const rows = await database().run.findMany({
     where: { releaseId, step, AND: seenRuns(viewer) },

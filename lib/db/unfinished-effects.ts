@@ -27,7 +27,8 @@ export async function findBegunEarlier(run: RunRecord, effect: Effect): Promise<
     run.releaseId === null ? { deprecation: run.deprecation } : { releaseId: run.releaseId };
   const records = await database().runEffect.findMany({
     where: { kind: effect.kind, run: { ...subject, id: { not: run.id } } },
-    orderBy: { run: { queuedAt: "desc" } },
+    // By the database's clock: the world's can stand still, and be moved.
+    orderBy: { run: { bookedAt: "desc" } },
     include: { run: { select: { planId: true, errorCode: true } } },
     take: newest,
   });

@@ -45,33 +45,25 @@ export function sightValues(viewer: Viewer): readonly [all: boolean, account: st
   return [all, account];
 }
 
-/** A release by its id, or all that have a number. */
-type WhichRelease = { readonly id: string } | { readonly number: string };
-
-/** Whether there is a release of that number, and the viewer may see all that have it. */
-export async function isReleaseSeen(viewer: Viewer, number: string): Promise<boolean> {
-  const isThere = (await database().release.count({ where: { number } })) > 0;
-  return isThere && areAllSeen(viewer, { number }, database());
-}
-
-/** By counting: a condition of Prisma's that is negated loses the rows of which a column is null. */
-async function areAllSeen(viewer: Viewer, which: WhichRelease, db: Database): Promise<boolean> {
-  const all = await db.release.count({ where: which });
-  return (await db.release.count({ where: { ...which, AND: seenReleases(viewer) } })) === all;
-}
-
 /**
- * What was read of a release, if the viewer may see it; otherwise nothing. Asked after the reading: an
- * embargo that began meanwhile counts. A number that has no release here has no secret.
+ * Of rows that belong to releases those whose release the viewer may see. Asked after the reading: an
+ * embargo that began meanwhile counts.
  */
-export async function ifSeen<Row>(
+export async function ofSeen<Row extends { readonly releaseId: string }>(
   viewer: Viewer,
-  which: WhichRelease,
   found: readonly Row[],
   db: Database = database(),
 ): Promise<readonly Row[]> {
   if (found.length === 0 || sightOf(viewer).all) return found;
-  return (await areAllSeen(viewer, which, db)) ? found : [];
+  const ids = [...new Set(found.map(({ releaseId }) => releaseId))];
+  const where = { id: { in: ids }, AND: seenReleases(viewer) };
+  const seen = await db.release.findMany({ where, select: { id: true } });
+  return found.filter(({ releaseId }) => seen.some(({ id }) => id === releaseId));
+}
+
+/** Whether there is a release of that id, and the viewer may see it. */
+export async function isReleaseSeen(viewer: Viewer, id: string): Promise<boolean> {
+  return (await database().release.count({ where: { id, AND: seenReleases(viewer) } })) === 1;
 }
 
 /** Whether there is such a plan, and the viewer may see it. */

@@ -25,6 +25,11 @@ export function knownByLogin(login: string): Actor {
   return actorOfAccount(`${unknownPrefix}${login}`, null);
 }
 
+/** Whether only an old login of theirs is known. */
+export function isKnownByLogin({ accountId }: Actor): boolean {
+  return accountId.startsWith(unknownPrefix);
+}
+
 /** The account with the login that it has now; null: nobody knows of one. The label is then no login. */
 export function actorOfAccount(accountId: string, login: string | null): Actor {
   if (login !== null) return { accountId, login };

@@ -50,6 +50,22 @@ describe("a plan that was asked for", () => {
     expect(small.sandbox.state.issues).toEqual([]);
   });
 
+  it("says nothing of another release that has been begun under the number since", async () => {
+    const wish = { release, step: "prepare.ticket", target: "24.7.0rc1" } as const;
+    const asked = { ...wish, requestedBy: ada, requestedAt: now };
+    const id = await requestPlan(database(), asked);
+    const abandoned = { abandonedAt: new Date(), abandonedBy: "1", abandonReason: "Too early." };
+    await database().release.updateMany({ data: abandoned });
+    const data = { kind: "major", manager: "2", startedAt: new Date(), embargoedAt: new Date() };
+    await database().release.create({ data: { number: release, ...data } });
+    await buildPlan(id, workshop.context);
+    expect(await readPlan(slipway, id)).toMatchObject({
+      state: "failed",
+      body: null,
+      failure: { code: "step-not-ready" },
+    });
+  });
+
   it("of a step that is not ready says why, and what to do", async () => {
     await storeBlocker();
     const plan = await built("prepare.branch");

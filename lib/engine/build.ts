@@ -121,7 +121,7 @@ async function removalOf(
 }
 
 async function stepOf(
-  plan: OfStep & Pick<PlanRecord, "requestedBy" | "target">,
+  plan: OfStep & Pick<PlanRecord, "releaseId" | "requestedBy" | "target">,
   context: EngineContext,
 ): Promise<PlanBody> {
   const build = planBuilderOf(plan.step);
@@ -133,6 +133,9 @@ async function stepOf(
   }
   const now = await context.now();
   const { facts, checklist, attestations } = await readReleaseStatus(slipway, plan.release, now);
+  // The number is another release's by now: of that one, who asked may not even know.
+  if (facts.release?.id !== plan.releaseId)
+    throw notReady("The release that it is for was abandoned.", "Start the number again.");
   const target = checklist.steps.find(({ key }) => key === plan.step)?.target;
   if (target !== plan.target)
     throw notReady(
@@ -140,7 +143,7 @@ async function stepOf(
       "Rebuild the plan.",
     );
   const actor = plan.requestedBy;
-  const author = await readAuthor(facts.release?.manager ?? actor);
+  const author = await readAuthor(facts.release.manager);
   const { workshop } = context;
   return build({ facts, checklist, attestations, now, actor, author, workshop });
 }

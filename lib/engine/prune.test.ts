@@ -84,6 +84,14 @@ describe("the commits of plans", () => {
     expect(await hasCommit(workshop.clone, oid)).toBe(true);
   });
 
+  it("stay where its run waits for an answer, from which it goes on", async () => {
+    const asking = await kept("asking", 30, "candidate.prepare");
+    const id = await run(asking);
+    await database().run.update({ where: { id }, data: { state: "needs-person" } });
+    await prunePlans(workshop.context);
+    expect(await names()).toEqual([ref(asking)]);
+  });
+
   it("stay while a plan is being built, whose commits nobody knows yet", async () => {
     const wish = {
       release: "24.7.0",

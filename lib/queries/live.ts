@@ -1,5 +1,5 @@
 import { channels, listen } from "@/lib/db/live";
-import { isPlanSeen, isRunSeen } from "@/lib/db/visible-releases";
+import { isPlanSeen, isReleaseSeen, isRunSeen } from "@/lib/db/visible-releases";
 import type { Change } from "@/lib/domain/change";
 import { representative, sightOf, type Viewer } from "@/lib/domain/viewer";
 
@@ -13,16 +13,23 @@ export async function watchChanges(
   listener: (change: Change) => void,
 ): Promise<() => void> {
   const watch = { over: false };
-  const tell = async (change: Change): Promise<void> => {
-    if ((await isFor(viewer, change)) && !watch.over) listener(change);
+  const tell = async (change: Change, isFor: Promise<boolean>): Promise<void> => {
+    if ((await isFor) && !watch.over) listener(change);
   };
   const heard = (about: Change["about"]) => (payload: string) =>
-    void tell({ about, id: payload === "" ? null : payload });
+    void tell({ about, id: payload === "" ? null : payload }, isFor(viewer, about, payload));
+  // Also that a step was done is of its release: everybody's facts are as they were.
+  const heardOfRelease = (id: string) =>
+    void tell(
+      { about: "facts", id: id === "" ? null : "milestones" },
+      isFor(viewer, "release", id),
+    );
   // One after the other: they share one connection, which takes one statement at a time.
   const stops = [
     await listen(channels.facts, heard("facts")),
     await listen(channels.plans, heard("plan")),
     await listen(channels.runs, heard("run")),
+    await listen(channels.milestones, heardOfRelease),
   ];
   listener({ about: "facts", id: null });
   return () => {
@@ -31,22 +38,28 @@ export async function watchChanges(
   };
 }
 
-/** Parts of the world are everybody's; a plan or run is told of to those who may see it. */
-async function isFor(viewer: Viewer, { about, id }: Change): Promise<boolean> {
-  if (about === "facts" || id === null || sightOf(viewer).all) return true;
+const seen = { plan: isPlanSeen, run: isRunSeen, release: isReleaseSeen } as const;
+
+/** Parts of the world are everybody's; a plan, run or release is told of to those who may see it. */
+async function isFor(
+  viewer: Viewer,
+  about: "facts" | keyof typeof seen,
+  id: string,
+): Promise<boolean> {
+  if (about === "facts" || id === "" || sightOf(viewer).all) return true;
   return isSeen(viewer, about, id);
 }
 
 const asked = new Map<string, Promise<boolean>>();
 
 /** One question for all who hear a message at once and see the same; no answer means no. */
-function isSeen(viewer: Viewer, about: "plan" | "run", id: string): Promise<boolean> {
+function isSeen(viewer: Viewer, about: keyof typeof seen, id: string): Promise<boolean> {
   const { account } = sightOf(viewer);
   const audience = representative(viewer, account === null ? [] : [account]);
   const key = JSON.stringify([about, id, audience]);
   const known = asked.get(key);
   if (known !== undefined) return known;
-  const question = (about === "plan" ? isPlanSeen : isRunSeen)(audience, id)
+  const question = seen[about](audience, id)
     .catch(() => false)
     .finally(() => asked.delete(key));
   asked.set(key, question);

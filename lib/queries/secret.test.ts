@@ -133,6 +133,7 @@ describe("events", () => {
       waiting.resolve = () => resolve(undefined);
       await notify(channels.runs, run);
       await notify(channels.plans, plan);
+      await notify(channels.milestones, secret.id);
       await notify(channels.plans, open);
       await promise;
     }
@@ -144,6 +145,8 @@ describe("events", () => {
     const text = await heard(viewer);
     expect(text.includes(run)).toBe(sees);
     expect(text.includes(plan)).toBe(sees);
+    expect(text.includes("milestones")).toBe(sees);
+    expect(text).not.toContain(secret.id);
   });
 
   test.each(viewers)("%s can follow its log: %s", async (_, [viewer, sees]) => {

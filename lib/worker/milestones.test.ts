@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connectionPool, inTransaction } from "@/lib/db/client";
 import { addMilestones, readMilestones } from "@/lib/db/milestones";
-import { addRelease, markAbandoned } from "@/lib/db/releases";
+import { channels, closeLive, listen } from "@/lib/db/live";
+import { addRelease, findReleaseId, markAbandoned } from "@/lib/db/releases";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
@@ -22,7 +23,10 @@ beforeEach(async () => {
   small = await smallSandbox();
   ({ branch } = await beginRelease(small));
 });
-afterEach(() => small.end());
+afterEach(async () => {
+  await closeLive();
+  await small.end();
+});
 
 /** A sync, and what it lets be remembered; the world's time. */
 async function syncAndRemember(): Promise<string> {
@@ -50,6 +54,17 @@ describe("the first time that a step is seen done", () => {
       occurredAt: expect.stringMatching(/^2024-07-01T12:00/),
       evidence: [{ sentence: expect.stringMatching(/is open/) }],
     });
+  });
+
+  it("is told of by its release, which not everybody may see, and not as a fact of the world", async () => {
+    const told: string[] = [];
+    const facts: string[] = [];
+    await listen(channels.facts, (payload) => facts.push(payload));
+    await listen(channels.milestones, (payload) => told.push(payload));
+    await syncAndRemember();
+    await vi.waitFor(() => expect(told).toHaveLength(1));
+    expect(told).toEqual([await findReleaseId(slipway, release)]);
+    expect(facts).not.toContain("milestones");
   });
 
   it("is not changed by what is seen later", async () => {

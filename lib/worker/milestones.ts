@@ -23,6 +23,6 @@ export async function recordMilestones(now: Instant): Promise<void> {
     if (fresh.length === 0) continue;
     const id =
       facts.release?.id ?? (await inTransaction((db) => keepFoundRelease(db, version, now)));
-    if ((await addMilestones(id, fresh)) > 0) await notify(channels.facts, "milestones");
+    if ((await addMilestones(id, fresh)) > 0) await notify(channels.milestones, id);
   }
 }
