@@ -48,7 +48,7 @@ export function Filters(props: FiltersProps) {
   return (
     <QueryForm
       path={paths.deprecations()}
-      anchor="names"
+      anchor="#names"
       role="search"
       aria-label="Deprecations"
       className="mb-4 grid grid-cols-2 items-end gap-x-3 gap-y-2.5 md:grid-cols-4 lg:grid-cols-[minmax(10rem,2fr)_repeat(5,minmax(0,1fr))_auto]"

@@ -1,5 +1,6 @@
 import { buttonClass } from "@/components/ui/button-variant";
 import { SelectField } from "@/components/ui/field";
+import { QueryForm } from "@/components/ui/query-form";
 import { paths } from "@/lib/config/paths";
 
 interface UpgradeFormProps {
@@ -17,8 +18,8 @@ export function UpgradeForm(props: UpgradeFormProps) {
   const { versions, from, to, packages } = props;
   const options = versions.map((version) => ({ value: version, label: version }));
   return (
-    <form
-      action={paths.upgrade()}
+    <QueryForm
+      path={paths.upgrade()}
       aria-label="Upgrade"
       className="grid max-w-3xl grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1.5fr_auto]"
     >
@@ -51,6 +52,6 @@ export function UpgradeForm(props: UpgradeFormProps) {
       <button type="submit" className={buttonClass("primary")}>
         Show
       </button>
-    </form>
+    </QueryForm>
   );
 }

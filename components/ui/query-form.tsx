@@ -6,8 +6,8 @@ import { useEffect, useRef, type ComponentProps } from "react";
 interface QueryFormProps extends Omit<ComponentProps<"form">, "action" | "onSubmit" | "onChange"> {
   /** The page whose address the form makes, without parameters. */
   readonly path: string;
-  /** Where on the page the answer stands, without "#". */
-  readonly anchor: string;
+  /** Where on the page the answer stands: "#names"; the page's beginning where it is left out. */
+  readonly anchor?: `#${string}` | "";
 }
 
 /** From one key to the next, before what was typed is searched for; milliseconds. */
@@ -25,18 +25,18 @@ function queryOf(form: HTMLFormElement): string {
  * A form whose answer is an address: without script a plain GET, with it answered at once, at each
  * change, and the address has only what was asked for.
  */
-export function QueryForm({ path, anchor, children, ...form }: QueryFormProps) {
+export function QueryForm({ path, anchor = "", children, ...form }: QueryFormProps) {
   const router = useRouter();
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(typing.current), []);
   const show = (given: HTMLFormElement) => {
     clearTimeout(typing.current);
-    router.replace(`${path}${queryOf(given)}#${anchor}`, { scroll: false });
+    router.replace(`${path}${queryOf(given)}${anchor}`, { scroll: false });
   };
   return (
     <form
       {...form}
-      action={`${path}#${anchor}`}
+      action={`${path}${anchor}`}
       onSubmit={(event) => {
         event.preventDefault();
         show(event.currentTarget);

@@ -25,6 +25,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readDeprecationScan, type DeprecationScan } from "./deprecation-scan";
+import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 
 /** The deprecations that an address asks for. */
 export interface SelectedDeprecations {
@@ -45,8 +46,6 @@ export interface DeprecationsPage extends SelectedDeprecations {
   /** Files of trunk, or else of the newest release, that could not be read. */
   readonly problems: readonly ScanProblem[];
 }
-
-export type QueryParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** R, R+1 and R+2 of what is not released yet. */
 const foreseenCount = 3;
@@ -106,9 +105,8 @@ export async function readDeprecationsPage(
 function parametersOf(asked: QueryParameters): Parameters {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = asked[field];
-      const text = typeof value === "string" ? value : value?.[0];
-      return text === undefined ? [] : [[field, text]];
+      const text = textOf(asked[field]);
+      return text === null ? [] : [[field, text]];
     }),
   );
 }

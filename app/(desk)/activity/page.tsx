@@ -12,11 +12,12 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { readActivity } from "@/lib/queries/activity";
 import { releaseNumberOf } from "@/lib/queries/release";
+import type { QueryParameters } from "@/lib/domain/query-parameters";
 
 export const metadata: Metadata = { title: "Activity" };
 
 interface ActivityPageProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+  readonly searchParams: Promise<QueryParameters>;
 }
 
 interface Wanted {

@@ -22,11 +22,8 @@ import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { removalIsNoDuty } from "@/lib/domain/deprecation/policy";
 import { pageOf } from "@/lib/domain/page-of";
-import {
-  readDeprecationsPage,
-  type QueryParameters,
-  type DeprecationsPage,
-} from "@/lib/queries/deprecations";
+import { readDeprecationsPage, type DeprecationsPage } from "@/lib/queries/deprecations";
+import { textOf, withoutEmpty, type QueryParameters } from "@/lib/domain/query-parameters";
 
 export const metadata: Metadata = {
   title: "Deprecations",
@@ -36,7 +33,7 @@ export const metadata: Metadata = {
 interface PartProps {
   readonly page: DeprecationsPage;
   /** The page of the list that the address asks for. */
-  readonly listPage: string | undefined;
+  readonly listPage: string | null;
 }
 
 /** Rows of the list on one page. */
@@ -142,26 +139,11 @@ interface DeprecationsProps {
   readonly searchParams: Promise<QueryParameters>;
 }
 
-/** Of a parameter that is given twice, the first counts. */
-function textOf(value: QueryParameters[string]): string | undefined {
-  return typeof value === "string" ? value : value?.[0];
-}
-
-/** The address without the fields that a plain form sends empty; null where it has none. */
-function withoutEmpty(asked: QueryParameters): string | null {
-  const given = Object.entries(asked).map(([name, value]) => [name, textOf(value) ?? ""] as const);
-  if (given.every(([, value]) => value !== "")) return null;
-  const query = new URLSearchParams(
-    given.flatMap(([name, value]) => (value === "" ? [] : [[name, value]])),
-  );
-  return `${paths.deprecations()}?${query.toString()}#names`;
-}
-
 /** Every deprecated name, and when it may be removed at the earliest. */
 export default async function Deprecations({ searchParams }: DeprecationsProps) {
   const [now, asked] = await Promise.all([nowOfRequest(), searchParams]);
-  const cleaned = withoutEmpty(asked);
-  if (cleaned !== null) redirect(cleaned);
+  const rest = withoutEmpty(asked);
+  if (rest !== null) redirect(`${paths.deprecations()}?${rest.toString()}#names`);
   const page = await readDeprecationsPage(await currentViewer(), asked, now);
   return (
     <>

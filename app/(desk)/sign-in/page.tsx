@@ -8,11 +8,12 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
 import { readRehearsalPanel } from "@/lib/queries/rehearsal";
+import type { QueryParameters } from "@/lib/domain/query-parameters";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 interface SignInProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+  readonly searchParams: Promise<QueryParameters>;
 }
 
 /** next-auth's reasons that a person can do something about. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { nowOfRequest } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { UpgradeForm } from "@/components/deprecation/upgrade-form";
@@ -11,18 +12,13 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { readUpgrade, type UpgradePage } from "@/lib/queries/upgrade";
+import { textOf, withoutEmpty, type QueryParameters } from "@/lib/domain/query-parameters";
 
 interface UpgradeProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+  readonly searchParams: Promise<QueryParameters>;
 }
 
 export const metadata: Metadata = { title: "Upgrade" };
-
-/** What is given once and not empty. */
-function given(value: string | readonly string[] | undefined): string | null {
-  const text = typeof value === "string" ? value : value?.[0];
-  return text === undefined || text.trim() === "" ? null : text.trim();
-}
 
 function Result({ page }: { readonly page: UpgradePage }) {
   if (page.upgrade !== null) return <UpgradeView upgrade={page.upgrade} />;
@@ -44,8 +40,10 @@ function jsonOf({ from, to }: UpgradePage): string {
 /** What breaks when one goes from one version to another, and how to get there with warnings only. */
 export default async function Upgrade({ searchParams }: UpgradeProps) {
   const [now, asked] = await Promise.all([nowOfRequest(), searchParams]);
+  const rest = withoutEmpty(asked);
+  if (rest !== null) redirect(`${paths.upgrade()}?${rest.toString()}`);
   const { from, to, package: name } = asked;
-  const question = { from: given(from), to: given(to), package: given(name) };
+  const question = { from: textOf(from), to: textOf(to), package: textOf(name) };
   const page = await readUpgrade(await currentViewer(), question, now);
   const { upgrade } = page;
   return (

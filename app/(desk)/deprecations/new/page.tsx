@@ -12,11 +12,12 @@ import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import type { Recipe } from "@/lib/domain/deprecation/recipe";
 import { answerOf, type RecipeAnswer, type RecipeQuestion } from "./question";
+import type { QueryParameters } from "@/lib/domain/query-parameters";
 
 export const metadata: Metadata = { title: "Deprecate something" };
 
 interface DeprecateProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+  readonly searchParams: Promise<QueryParameters>;
 }
 
 interface FormProps {
