@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import type { Plan } from "@/lib/domain/plan/plan";
 import { buttonOf, irrevocable } from "./effect-words";
+import { PlanBar } from "./plan-bar";
 
 interface SignBarProps {
   readonly plan: Plan;
@@ -59,7 +60,7 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
 /** Where the yes is said: to exactly the plan that is shown. */
 export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignBarProps) {
   return (
-    <div className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-b-lg border-t border-line bg-card px-4 py-3 sm:-mx-5 sm:px-5">
+    <PlanBar>
       {!permission.allowed && (
         <span className="flex-1">
           <RefusedButton
@@ -77,6 +78,6 @@ export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignB
           <SubmitButton pendingLabel="Asking …">Rebuild plan</SubmitButton>
         </ActionForm>
       )}
-    </div>
+    </PlanBar>
   );
 }
