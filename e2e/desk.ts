@@ -61,6 +61,7 @@ export async function doIt(page: Page, outcome: "Done" | "Refused" | "Failed"): 
   if (await forEver.isVisible()) await forEver.check();
   await confirmButton(page).click();
   const run = page.getByRole("region", { name: "Run", exact: true });
+  await expect(run).toBeFocused(workIsDone);
   await expect(run.getByRole("status")).toHaveText(outcome, workIsDone);
 }
 

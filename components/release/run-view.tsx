@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Landing } from "@/components/ui/landing";
 import { Notice } from "@/components/ui/notice";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
@@ -44,15 +45,9 @@ function Trouble({ run }: { readonly run: RunWithLog }) {
   );
 }
 
-/** One run: its state, what went wrong and what to do, and its log. */
-export function RunView({ run, now, earlier = false, children }: RunViewProps) {
-  const sign = runSigns[run.state];
+function Told({ run, now, earlier = false, children }: RunViewProps) {
   return (
-    <section
-      aria-label={earlier ? `Earlier run ${run.id}` : "Run"}
-      {...(!earlier && { id: "run", tabIndex: -1 })}
-      className="scroll-mt-16 focus-visible:outline-offset-4"
-    >
+    <>
       <PartHeading
         note={
           <>
@@ -63,13 +58,29 @@ export function RunView({ run, now, earlier = false, children }: RunViewProps) {
         {earlier ? "Earlier run" : "Run"}
       </PartHeading>
       <p className="mb-2" role={earlier ? undefined : "status"}>
-        <Sign state={sign} withWord />
+        <Sign state={runSigns[run.state]} withWord />
       </p>
       <Trouble run={run} />
       <RunAnswers answers={run.answers} now={now} />
       {children !== undefined && <div className="mb-3">{children}</div>}
       <FoldedLog run={run} folded={earlier} />
-    </section>
+    </>
+  );
+}
+
+/** One run: its state, what went wrong and what to do, and its log. Who has begun it lands at it. */
+export function RunView(props: RunViewProps) {
+  const { run, earlier = false } = props;
+  if (earlier)
+    return (
+      <section aria-label={`Earlier run ${run.id}`}>
+        <Told {...props} />
+      </section>
+    );
+  return (
+    <Landing key={run.id} id="run" aria-label="Run" className="scroll-mt-16">
+      <Told {...props} />
+    </Landing>
   );
 }
 

@@ -1,0 +1,22 @@
+"use client";
+
+import { useEffect, useRef, type ComponentProps } from "react";
+
+interface LandingProps extends Omit<ComponentProps<"section">, "id" | "tabIndex"> {
+  /** The address leads here by "#id". */
+  readonly id: string;
+}
+
+/**
+ * A part of a page that an address leads to, also where an action of the page itself leads there: the
+ * focus arrives with it, as long as nobody has put it elsewhere. Give it a key where what it shows can
+ * become another: each arrives once.
+ */
+export function Landing({ id, ...section }: LandingProps) {
+  const landing = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (window.location.hash === `#${id}` && isFree) landing.current?.focus();
+  }, [id]);
+  return <section {...section} id={id} ref={landing} tabIndex={-1} />;
+}
