@@ -49,10 +49,16 @@ function sampleOf(field: string): string {
   return known;
 }
 
+function moveWith(field: string): string {
+  const move = moves[field];
+  if (move === undefined) throw new Error(`Tell this spec which move has the field “${field}”.`);
+  return move;
+}
+
 /** The form of an action, every field of it as somebody would fill it in, but for one. */
-function formOf({ name, fields }: ServerAction, field: string, value: string) {
+function formOf({ fields }: ServerAction, field: string, value: string) {
   const filled = new Map(fields.map((one) => [one, sampleOf(one)]));
-  if (name === "playWorld" && field !== "move") filled.set("move", moves[field] ?? "");
+  if (fields.includes("move") && field !== "move") filled.set("move", moveWith(field));
   return filled.set(field, value);
 }
 
