@@ -208,7 +208,7 @@ test("the candidate is tagged, released as a pre-release, and comes to PyPI", as
   });
 });
 
-test("the review is requested, and the journey's every deed is in the activity", async ({
+test("the review is requested, and everything that was done is in the activity", async ({
   page,
 }) => {
   await take(page, release, "candidate.review", "Request review");

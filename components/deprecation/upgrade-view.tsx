@@ -6,6 +6,7 @@ import { Rows } from "@/components/ui/rows";
 import type { State } from "@/components/ui/sign";
 import { firstOneFree } from "@/lib/domain/deprecation/policy";
 import { searchPattern } from "@/lib/domain/deprecation/search-pattern";
+import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
 import type { RemovedName, Upgrade } from "@/lib/domain/deprecation/upgrade";
 import { NameRow } from "./name-row";
 import { PolicyQuote } from "./policy-quote";
@@ -128,17 +129,20 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
   );
 }
 
-function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProps) {
-  const note = `warn in ${to.version} and not in ${from.version}`;
-  const nothing = "Nothing new is deprecated";
-  const names = newlyDeprecated.map(({ name }) => name);
+interface WarnedCardProps extends Omit<ListCardProps, "names" | "children"> {
+  readonly warned: readonly Deprecation[];
+  readonly state: State;
+}
+
+/** Names that warn, each since when. */
+function WarnedCard({ warned, state, ...card }: WarnedCardProps) {
   return (
-    <ListCard id="deprecated" title="Newly deprecated" note={note} nothing={nothing} names={names}>
-      {newlyDeprecated.map((one) => (
+    <ListCard {...card} names={warned.map(({ name }) => name)}>
+      {warned.map((one) => (
         <NameRow
           key={one.id}
           deprecation={one}
-          state={fresh}
+          state={state}
           aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
         />
       ))}
@@ -146,21 +150,29 @@ function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProp
   );
 }
 
-function StillDeprecated({ upgrade: { from, to, stillDeprecated } }: UpgradeProps) {
-  const note = `warn in ${from.version}, and still in ${to.version}`;
-  const nothing = "Nothing that warns stays";
-  const names = stillDeprecated.map(({ name }) => name);
+function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProps) {
   return (
-    <ListCard id="still" title="Already deprecated" note={note} nothing={nothing} names={names}>
-      {stillDeprecated.map((one) => (
-        <NameRow
-          key={one.id}
-          deprecation={one}
-          state={still}
-          aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
-        />
-      ))}
-    </ListCard>
+    <WarnedCard
+      id="deprecated"
+      title="Newly deprecated"
+      note={`warn in ${to.version} and not in ${from.version}`}
+      nothing="Nothing new is deprecated"
+      warned={newlyDeprecated}
+      state={fresh}
+    />
+  );
+}
+
+function StillDeprecated({ upgrade: { from, to, stillDeprecated } }: UpgradeProps) {
+  return (
+    <WarnedCard
+      id="still"
+      title="Already deprecated"
+      note={`warn in ${from.version}, and still in ${to.version}`}
+      nothing="Nothing that warns stays"
+      warned={stillDeprecated}
+      state={still}
+    />
   );
 }
 

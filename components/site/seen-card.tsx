@@ -32,7 +32,7 @@ function Allowance({
   const { resource, limit, remaining, resetsAt } = allowance;
   return (
     <span className="block tabular-nums">
-      {`${resource}: ${grouped.format(remaining)} of ${grouped.format(limit)} left, afresh `}
+      {`${resource}: ${grouped.format(remaining)} of ${grouped.format(limit)} left, resets `}
       <RelativeTime at={resetsAt} now={now} />
     </span>
   );

@@ -70,7 +70,7 @@ function reason(stop: ReleaseDay, next: ReleaseDay, missed: readonly Deprecation
   const names = missed.filter((each) => goesIn(each, next)).map(({ name }) => name);
   const shown = names.slice(0, namesShown).join(", ");
   const more = names.length > namesShown ? ` and ${names.length - namesShown} more` : "";
-  return `Stop at ${stop.version} and mend what it warns of: ${shown}${more}, gone in ${next.version}.`;
+  return `Stop at ${stop.version} and fix what it warns of: ${shown}${more}, gone in ${next.version}.`;
 }
 
 const namesShown = 3;

@@ -87,7 +87,7 @@ describe("“the first one’s always free”", () => {
 
   it("says why one stops", () => {
     const [first] = upgradeBetween(history, "22.10.0", "24.7.0").route;
-    expect(first?.why).toBe("Stop at 24.3.0 and mend what it warns of: twisted.c, gone in 24.7.0.");
+    expect(first?.why).toBe("Stop at 24.3.0 and fix what it warns of: twisted.c, gone in 24.7.0.");
   });
 
   it("counts in its steps what the upgrade lists, each once", () => {
