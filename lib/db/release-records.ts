@@ -28,13 +28,15 @@ const releaseRecord: z.ZodType<ReleaseRecord> = z.object({
 /** A record with the commit from which its commits were counted, and the version of its reader. */
 export interface WrittenRecord {
   readonly record: ReleaseRecord;
+  /** What the tag's ref names: its commit, or an annotated tag's own object. */
+  readonly oid: string;
   readonly before: string | null;
   readonly reader: number;
 }
 
 /** Records what came with a final. */
 export async function saveReleaseRecord(
-  { record, before, reader }: WrittenRecord,
+  { record, oid, before, reader }: WrittenRecord,
   observedAt: Instant,
 ): Promise<void> {
   const sql = `
@@ -42,13 +44,13 @@ export async function saveReleaseRecord(
     VALUES ($1, $2, $3, $4::jsonb, $5::timestamp)
     ON CONFLICT (oid) DO UPDATE SET before = excluded.before, reader = excluded.reader,
       record = excluded.record, "observedAt" = excluded."observedAt"`;
-  const values = [record.oid, before, reader, storableJson(record), observedAt];
+  const values = [oid, before, reader, storableJson(record), observedAt];
   await rows(z.unknown(), sql, values);
 }
 
 const storedRow = z.object({ record: z.unknown() });
 
-/** What came with the final at that commit; null where nobody has read it, or another Slipway. */
+/** What came with the final whose tag names that object; null where nobody has read it, or another Slipway. */
 export async function readReleaseRecord(oid: string): Promise<ReleaseRecord | null> {
   const sql = `SELECT record FROM "ReleaseRecord" WHERE oid = $1`;
   const stored = await rows(storedRow, sql, [oid]);

@@ -35,9 +35,15 @@ async function syncRecords({ deprecations }: SyncDeps, at: Instant): Promise<num
   return read;
 }
 
-async function readRecords(clone: Clone, finals: readonly FinalTag[], at: Instant): Promise<number> {
+async function readRecords(
+  clone: Clone,
+  finals: readonly FinalTag[],
+  at: Instant,
+): Promise<number> {
   if (finals.length === 0) return 0;
-  const tags = [...new Set(finals.flatMap((final) => [final.tag.oid, oidBefore(final) ?? []]).flat())];
+  const tags = [
+    ...new Set(finals.flatMap((final) => [final.tag.oid, oidBefore(final) ?? []]).flat()),
+  ];
   await ensureObjects(clone, tags);
   const commits = await readCommits(clone, tags);
   let read = 0;
@@ -46,8 +52,8 @@ async function readRecords(clone: Clone, finals: readonly FinalTag[], at: Instan
     const placed = placedFinal(final, (tag) => commits.get(tag)?.oid ?? null);
     // A tag that leads to no commit is told of by the scan (deprecations.ts).
     if (placed === null) continue;
-    const record = { ...(await readReleaseRecord(clone, placed)), oid: final.tag.oid };
-    await saveReleaseRecord({ record, before: oidBefore(final), reader: recordReader }, at);
+    const record = await readReleaseRecord(clone, placed);
+    await saveReleaseRecord({ record, ...of(final) }, at);
     read += 1;
   }
   return read;
@@ -55,6 +61,10 @@ async function readRecords(clone: Clone, finals: readonly FinalTag[], at: Instan
 
 function oidBefore({ before }: FinalTag): string | null {
   return before?.tag.oid ?? null;
+}
+
+function of(final: FinalTag) {
+  return { oid: final.tag.oid, before: oidBefore(final), reader: recordReader };
 }
 
 function placedFinal(
