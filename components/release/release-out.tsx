@@ -81,12 +81,12 @@ export function ReleaseOut({ release, detail, waitDays, children }: ReleaseOutPr
         <Dates release={release} />
         <Links release={release} detail={detail} />
       </Card>
-      {children}
       {release.candidates.length > 0 && (
         <Card id="timeline" title="From candidate to final" note={waited}>
           <TimelinesPicture releases={[release]} waitDays={waitDays} />
         </Card>
       )}
+      {children}
     </div>
   );
 }

@@ -36,7 +36,12 @@ export function CopyButton({ text, what, small = false }: CopyButtonProps) {
   if (!isScripted) return null;
   const isDone = said !== null && said !== byHand;
   return (
-    <span className={classNames("inline-flex items-baseline", small ? "ml-1" : "gap-2")}>
+    <span
+      className={classNames(
+        "inline-flex",
+        small ? "-my-1.5 ml-0.5 items-center align-middle" : "items-baseline gap-2",
+      )}
+    >
       <span role="status" className={small && isDone ? "sr-only" : "text-sm text-ink-2"}>
         {said}
       </span>
@@ -46,7 +51,7 @@ export function CopyButton({ text, what, small = false }: CopyButtonProps) {
         title={small ? "Copy" : undefined}
         className={
           small
-            ? "inline-grid size-6 shrink-0 place-items-center self-center rounded-[5px] text-ink-3 hover:bg-quiet-soft hover:text-ink print:hidden"
+            ? "inline-grid size-6 shrink-0 place-items-center rounded-[5px] text-ink-3 hover:bg-quiet-soft hover:text-ink print:hidden"
             : buttonClass("quiet")
         }
       >

@@ -55,7 +55,7 @@ export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
     readReleases(viewer),
     readFreshness(viewer),
   ]);
-  const proposal = proposalAt(now, tags);
+  const proposal = proposalAt(now, tags, versions);
   // With nothing in flight, the facts that all releases share are those of the next one.
   const asked = versions.length > 0 ? versions : [proposal.version];
   const statuses = await Promise.all(
