@@ -46,7 +46,7 @@ function NumberNote({
 export function StartFields({ chosen, each, inFlight }: StartFieldsProps) {
   const [number, setNumber] = useState(chosen.version);
   /** What was typed stays the form's own: it is shown again where it is refused. */
-  function follow({ target, currentTarget }: ChangeEvent<HTMLDivElement, Element>): void {
+  function follow({ target, currentTarget }: ChangeEvent<HTMLDivElement>): void {
     if (target instanceof HTMLSelectElement) {
       const proposed = each.find(({ kind }) => kind === target.value);
       const input = currentTarget.querySelector("input");

@@ -3,7 +3,7 @@ import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
@@ -23,7 +23,8 @@ import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
-import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
+import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
+import { readReleaseTab } from "@/lib/queries/tab";
 import type { PastRelease } from "@/lib/queries/timelines";
 import { StepAction } from "./step-action";
 
@@ -36,9 +37,12 @@ interface ReleaseProps {
 const entriesShown = 8;
 const commitsShown = 50;
 
-export const generateMetadata = titleOrNotFound(
-  async ({ params }: ReleaseProps) => `Release ${partOfPath((await params).version)}`,
-);
+export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) => {
+  const version = releaseNumberOf(partOfPath((await params).version));
+  const state = version === null ? null : await readReleaseTab(await whoLooks(), version);
+  if (version === null || state === null) nothingThere();
+  return { state, about: version };
+});
 
 interface PartProps {
   readonly page: ReleasePage;
