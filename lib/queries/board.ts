@@ -19,6 +19,7 @@ export interface TrunkState {
   readonly observedAt: Instant | null;
   readonly checks: CheckRollup | null;
   readonly url: string;
+  readonly place: RepositoryPlace;
 }
 
 export interface Board {
@@ -82,6 +83,7 @@ function trunkOf({ trunk, trunkChecks, place }: Facts): TrunkState {
     observedAt: trunk?.observedAt ?? null,
     checks: trunkChecks?.value ?? null,
     url: trunkChecks?.source ?? trunk?.source ?? place.url,
+    place,
   };
 }
 
