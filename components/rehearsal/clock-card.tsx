@@ -57,6 +57,11 @@ interface DelayProps extends Play {
   readonly seconds: number;
 }
 
+/** "2", "0.33": so exact that it is the same number of seconds again. */
+function inMinutes(seconds: number): string {
+  return String(Number((seconds / 60).toFixed(3)));
+}
+
 function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
   return (
     <MoveForm playRehearsal={playRehearsal} move={move} label="Set">
@@ -65,8 +70,8 @@ function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
           id={id}
           name="minutes"
           label={`${label} (now ${lengthOfTime(seconds)})`}
-          defaultValue={String(Math.round(seconds / 60))}
-          pattern="[0-9]+"
+          defaultValue={inMinutes(seconds)}
+          pattern="[0-9]+([.][0-9]+)?"
           required
           mono
         />

@@ -43,7 +43,8 @@ export function LocalTimes() {
       {zone !== null && zone !== "UTC" && (
         <span>
           {" "}
-          Your time zone is {zone}, now {offsetOf(zone)}; pointing at a time shows it there too.
+          Your time zone is {zone}, now {offsetOf(zone)}
+          <span className="print:hidden">; pointing at a time shows it there too</span>.
         </span>
       )}
     </p>
