@@ -6,7 +6,7 @@ import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
-import { database, type Database } from "./client";
+import { database, inTransaction, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
 import { refuseOtherVersion } from "./approved-plan";
@@ -185,19 +185,32 @@ export async function recordBasisSeen(id: string, at: Instant): Promise<void> {
   await database().run.update({ where: { id }, data: { basisSeenAt: new Date(toMs(at)) } });
 }
 
-/** Remembers that an effect is about to be applied: from now on it may have happened. */
+/**
+ * Remembers that an effect is about to be applied: from now on it may have happened. False, and nothing
+ * is written, where `owner` does not have the run any more, or the effect is done.
+ */
 export async function recordEffectBegun(
   run: string,
+  owner: string,
   position: number,
   kind: EffectKind,
   at: Instant,
-): Promise<void> {
-  await database().runEffect.upsert({
-    where: { runId_position: { runId: run, position } },
-    create: { runId: run, position, kind, state: "begun", begunAt: new Date(toMs(at)) },
-    update: { state: "begun", begunAt: new Date(toMs(at)) },
+): Promise<boolean> {
+  return inTransaction(async (db) => {
+    const held = await lockRun(db, run);
+    if (held?.state !== "running" || held.leaseOwner !== owner) return false;
+    const where = { runId_position: { runId: run, position } };
+    const before = await db.runEffect.findUnique({ where, select: { state: true } });
+    if (before?.state === "done") return false;
+    const begun = { state: "begun", begunAt: new Date(toMs(at)) };
+    await db.runEffect.upsert({
+      where,
+      create: { runId: run, position, kind, ...begun },
+      update: begun,
+    });
+    await tellRunChanged(run, db);
+    return true;
   });
-  await tellRunChanged(run);
 }
 
 /** Remembers what an effect left in the world; it is not done again. */
