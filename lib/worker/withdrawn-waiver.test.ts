@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/lib/commands/blockers";
 import { readAttestations } from "@/lib/db/attestations";
 import { closeJobs } from "@/lib/db/jobs";
+import { readRelease } from "@/lib/db/releases";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import type { Effect } from "@/lib/domain/plan/effect";
@@ -27,6 +28,7 @@ let small: SmallSandbox;
 let workshop: SpecWorkshop;
 let ada: Person;
 let grace: Person;
+let releaseId: string;
 let issue: number;
 let effects: readonly [Effect, Effect];
 let run: string;
@@ -36,6 +38,7 @@ beforeEach(async () => {
   workshop = await aWorkshop(small);
   await storeReleaseOfAda();
   await storeQuietRepository();
+  releaseId = (await readRelease(slipway, release))?.id ?? "";
   ada = await somebody("committer", "ada");
   grace = await somebody("committer", "grace");
   ({ number: issue } = openIssue(small.sandbox, {
@@ -58,13 +61,14 @@ afterEach(async () => {
 
 async function waive(reason: string): Promise<void> {
   await storeBlocker({ number: issue });
-  await waiveBlocker({ person: ada, input: { release, issue, reason }, now });
+  await waiveBlocker({ person: ada, input: { release, releaseId, issue, reason }, now });
   const [waiver] = await readAttestations(slipway, release);
   const contentHash = waiver?.content.contentHash;
-  await approveWaiver({ person: grace, input: { release, issue, contentHash }, now });
+  await approveWaiver({ person: grace, input: { release, releaseId, issue, contentHash }, now });
 }
 
-const withdraw = () => withdrawWaiverApproval({ person: grace, input: { release, issue }, now });
+const withdraw = () =>
+  withdrawWaiverApproval({ person: grace, input: { release, releaseId, issue }, now });
 
 async function work(bind: (bound: BoundEffect) => BoundEffect = (bound) => bound) {
   const bindEffect = (effect: Effect): BoundEffect => bind(workshop.context.bindEffect(effect));
@@ -98,7 +102,7 @@ describe("a plan that relies on a waiver", () => {
 
   it("is refused where the waiver has another reason, which nobody approved", async () => {
     const reason = "I would rather not wait for it.";
-    await waiveBlocker({ person: ada, input: { release, issue, reason }, now });
+    await waiveBlocker({ person: ada, input: { release, releaseId, issue, reason }, now });
     await expectRefused(await work(), [0, 0]);
   });
 
