@@ -5,7 +5,8 @@ import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { connectionPool } from "./client";
 import { claimRun, finishRun } from "./run-leases";
-import { readRun, recordEffectBegun, recordEffectDone } from "./runs";
+import { recordEffectBegun, recordEffectDone } from "./run-effects";
+import { readRun } from "./runs";
 
 useDatabase();
 

@@ -1,4 +1,3 @@
-import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, type Instant } from "@/lib/domain/instant";
 import { canonicalJson } from "@/lib/domain/plan/canonical";
 import type { Effect } from "@/lib/domain/plan/effect";
@@ -6,14 +5,6 @@ import { database } from "./client";
 import { readPlan, type PlanRecord } from "./plans";
 import type { RunRecord } from "./runs";
 import { slipway } from "@/lib/domain/viewer";
-
-/** GitHub itself said no to what such a run had begun: it has not happened. */
-const refused: readonly (string | null)[] = [
-  "not-permitted",
-  "not-found",
-  "world-refused",
-  "world-contradicts",
-] satisfies readonly ErrorCode[];
 
 /** An effect that an earlier run left open. */
 export interface BegunEarlier {
@@ -41,14 +32,14 @@ export async function findBegunEarlier(
     where: { kind: effect.kind, run: { ...subject, id: { not: run.id } } },
     // By the database's clock: the world's can stand still, and be moved.
     orderBy: { run: { bookedAt: "desc" } },
-    include: { run: { select: { id: true, planId: true, errorCode: true } } },
+    include: { run: { select: { id: true, planId: true } } },
   });
   if (!records.some(({ state }) => state === "begun")) return null;
   const open: BegunEarlier[] = [];
   for (const { position, state, begunAt, run: earlier } of records) {
     const likeness = likenessOf(await readPlan(slipway, earlier.planId), position, effect);
     if (likeness === "another") continue;
-    if (state === "begun" && !refused.includes(earlier.errorCode)) {
+    if (state === "begun") {
       const at = fromMs(begunAt.getTime());
       open.push({ at, run: earlier.id, isDoubtful: likeness === "unknown" });
     } else if (likeness === "same") {

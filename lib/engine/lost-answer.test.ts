@@ -105,6 +105,24 @@ describe("a ticket whose answer was lost", () => {
     expect(await timesHappened(ticket, small.sandbox)).toBe(1);
   });
 
+  it("is not opened by the next run either, where this one ended with a refusal of something else", async () => {
+    answerIsLost("applied-then-502");
+    // GitHub's refusal of a reading says nothing of what was sent before.
+    const forbid = (of: Effect): BoundEffect => {
+      const bound = workshop.context.bindEffect(of);
+      const fault = { kind: "forbidden-403", match: "SlipwayRecentIssues" };
+      const apply: BoundEffect["apply"] = (access) =>
+        bound.apply(access).finally(() => addFault(small.sandbox, fault));
+      return { ...bound, apply };
+    };
+    const failed = await goOn(await approve(aPlan([ticket])), { bindEffect: forbid });
+    expect(failed).toMatchObject({ errorCode: "not-permitted", effects: [{ state: "begun" }] });
+    listsAreBehind(4);
+    const next = await runOf(ticket, { settleMs: 1, lostSettleMs: forEver });
+    expect(next.state).toBe("succeeded");
+    expect(await timesHappened(ticket, small.sandbox)).toBe(1);
+  });
+
   it("is not waited for in a run that comes long afterwards", async () => {
     answerIsLost("timeout-502");
     const id = await approve(aPlan([ticket]));
@@ -131,7 +149,8 @@ describe("what is not waited for", () => {
   it("a refusal is an answer", async () => {
     addFault(small.sandbox, { kind: "forbidden-403", match: "createIssue" });
     const run = await runOf(ticket, { lostSettleMs: forEver });
-    expect(run).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+    expect(run).toMatchObject({ errorCode: "not-permitted", effects: [{ state: "absent" }] });
+    expect(await runOf(ticket, { lostSettleMs: forEver })).toMatchObject({ state: "succeeded" });
   });
 
   it("a limit is an answer", async () => {

@@ -1,4 +1,4 @@
-import { recordEffectBegun, recordEffectDone } from "@/lib/db/runs";
+import { recordEffectBegun, recordEffectDone, recordEffectRefused } from "@/lib/db/run-effects";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { EffectKind } from "@/lib/domain/plan/effect";
@@ -55,6 +55,8 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
       ? await observeUntil(attempt, observeNow, ({ kind }) => kind === "applied")
       : await observeSettled(attempt);
   if (after.kind === "applied") return after;
+  if (refusal !== null && after.kind === "absent")
+    await recordEffectRefused(run.id, run.context.owner, attempt.position);
   if (refusal !== null) throw refusal;
   throw undecided(
     attempt,
