@@ -5,12 +5,21 @@ import { database } from "@/lib/db/client";
 import type { Person } from "@/lib/domain/person";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { now } from "@/tests/seen";
 import { signInAs, somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { approversOf } from "@/lib/domain/process/waiver";
 import { slipway } from "@/lib/domain/viewer";
-import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
+import {
+  approveWaiver as approve,
+  waiveBlocker as waive,
+  withdrawWaiverApproval as takeBack,
+} from "./blockers";
 import { startRelease } from "./releases";
+
+const approveWaiver = onFreshPage(approve);
+const waiveBlocker = onFreshPage(waive);
+const withdrawWaiverApproval = onFreshPage(takeBack);
 
 useDatabase();
 
