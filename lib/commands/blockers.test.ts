@@ -149,6 +149,17 @@ describe("a yes is to exactly what was shown", () => {
     expect(await approvers()).toEqual([]);
   });
 
+  test("nor has it any when the first words are proposed once more", async () => {
+    await waiveBlocker({ person: ada, input: proposal, now });
+    await approveWaiver({ person: grace, input: await shown(), now });
+    for (const input of [reworded, proposal]) await waiveBlocker({ person: ada, input, now });
+    expect(await approvers()).toEqual([]);
+    expect(await stateOfBlockers()).toBe("blocked");
+    await approveWaiver({ person: grace, input: await shown(), now });
+    expect(await approvers()).toEqual(["grace"]);
+    expect(await database().approval.count()).toBe(2);
+  });
+
   test("of several who approve it all are kept; one who takes it back counts no more", async () => {
     const barbara = await somebody("committer", "barbara");
     await waiveBlocker({ person: ada, input: proposal, now });

@@ -34,5 +34,7 @@ test("a waiver belongs to its release, and the blocker stays one", async () => {
   await waiveBlocker({ person, input: { release: "24.7.0", issue: "12300", reason }, now });
   const { blockers, releases } = await readBlockersPage(anonymous, now);
   expect(blockers?.map(({ number }) => number)).toEqual([12300]);
-  expect(releases).toMatchObject([{ version: "24.7.0", releaseId: expect.any(String), waivers: [{}] }]);
+  expect(releases).toMatchObject([
+    { version: "24.7.0", releaseId: expect.any(String), waivers: [{}] },
+  ]);
 });
