@@ -60,5 +60,5 @@ test("signing out leaves the board readable", async ({ page }) => {
   await signIn(page, "alan");
   await page.getByRole("button", { name: "Signed in as alan" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
 });
