@@ -9,7 +9,8 @@ import type { Tab } from "./tab";
 export async function stepTab(version: string, step: string, before = ""): Promise<Tab> {
   const number = releaseNumberOf(version);
   const key = parseStepKey(step);
-  const tab = number === null || key === null ? null : await readStepTab(await whoLooks(), number, key);
+  const tab =
+    number === null || key === null ? null : await readStepTab(await whoLooks(), number, key);
   if (number === null || tab === null) nothingThere();
   const title = tab.title.includes(number) ? tab.title : `${tab.title}, ${number}`;
   return { state: tab.state, about: `${before}${title}` };

@@ -10,7 +10,12 @@ import { mostPressing, tabStateOfRelease, tabStateOfStep, tabTitle } from "./tab
 const begun = derive(aRelease().facts(), [], [], now);
 const because = (code: "trunk-red" | "needs-step") =>
   blocker({ code, sentence: "No.", remedy: "Mend it.", clearedBy: "a committer" });
-const running: StepState = { kind: "running", run: "r", since: "2024-07-29T00:00:00Z", sentence: "" };
+const running: StepState = {
+  kind: "running",
+  run: "r",
+  since: "2024-07-29T00:00:00Z",
+  sentence: "",
+};
 
 describe("a step in the browser's tab", () => {
   it.each([
