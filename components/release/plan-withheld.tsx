@@ -23,8 +23,7 @@ export function PlanWithheld({ state, login }: PlanWithheldProps) {
       >
         {login === null ? (
           <>
-            <SignInLink className="link" />{" "}
-            to see this one, if you are a committer.
+            <SignInLink className="link" /> to see this one, if you are a committer.
           </>
         ) : (
           `GitHub has not confirmed within the last minute that ${login} is one.`
