@@ -24,7 +24,7 @@ import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { readToMend } from "@/lib/queries/to-mend";
-import { nowOfRequest } from "@/app/request-parts";
+import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 
 export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
 
@@ -149,7 +149,11 @@ export default async function BoardPage() {
     currentViewer(),
     nowOfRequest(),
   ]);
-  const [board, toMend] = await Promise.all([readBoard(viewer, now), readToMend(viewer)]);
+  const [board, toMend, sync] = await Promise.all([
+    readBoard(viewer, now),
+    readToMend(viewer),
+    syncOfRequest(),
+  ]);
   const [first, ...others] = board.releases;
   return (
     <>
@@ -167,7 +171,7 @@ export default async function BoardPage() {
         ))}
         <TrunkCard trunk={board.trunk} now={now} className="lg:col-span-4" />
         <FragmentsCard fragments={board.fragments} className="lg:col-span-4" />
-        <SeenCard {...board.freshness} now={now} className="lg:col-span-4" />
+        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-4" />
         {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>
