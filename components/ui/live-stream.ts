@@ -73,8 +73,9 @@ class Listening {
 
   #lost(source: EventSource): void {
     this.#stream.onConnected?.(false);
-    if (source.readyState !== EventSource.CLOSED) return this.#expectWithin(NEXT_BEAT_MS);
-    clearTimeout(this.#silence);
-    this.#again = setTimeout(() => this.open(), PAUSE_MS);
+    if (source.readyState === EventSource.CLOSED) {
+      clearTimeout(this.#silence);
+      this.#again = setTimeout(() => this.open(), PAUSE_MS);
+    } else this.#expectWithin(NEXT_BEAT_MS);
   }
 }
