@@ -74,9 +74,9 @@ async function bufferingProxy(target: string) {
 for (const holds of ["its body", "all of it"] as const) {
   test(`a proxy that keeps ${holds} of a stream back: the page says so and asks again`, async ({
     page,
-    baseURL = "",
+    baseURL,
   }) => {
-    const proxy = await bufferingProxy(baseURL);
+    const proxy = await bufferingProxy(baseURL ?? "");
     proxy.hold(holds);
     try {
       await page.goto(proxy.origin + paths.deprecate());
