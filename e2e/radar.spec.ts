@@ -77,13 +77,13 @@ test("long names break at their dots, in a heading too", async ({ page }) => {
     const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
     const tops = new Map<number, string>();
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
-      [...(node.textContent ?? "")].forEach((letter, at) => {
+      for (let at = 0; at < (node.textContent ?? "").length; at += 1) {
         const range = document.createRange();
         range.setStart(node, at);
         range.setEnd(node, at + 1);
         const top = Math.round(range.getBoundingClientRect().top);
-        tops.set(top, (tops.get(top) ?? "") + letter);
-      });
+        tops.set(top, (tops.get(top) ?? "") + range.toString());
+      }
     return [...tops.values()];
   });
   expect(lines.length).toBeGreaterThan(1);
