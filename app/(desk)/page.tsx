@@ -25,7 +25,7 @@ import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
-import { nowOfRequest } from "@/app/request-parts";
+import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 import { tabMetadata } from "@/app/tab";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -157,7 +157,11 @@ export default async function BoardPage() {
     currentViewer(),
     nowOfRequest(),
   ]);
-  const [board, toMend] = await Promise.all([readBoard(viewer, now), readToMend(viewer)]);
+  const [board, toMend, sync] = await Promise.all([
+    readBoard(viewer, now),
+    readToMend(viewer),
+    syncOfRequest(),
+  ]);
   const [first, ...others] = board.releases;
   return (
     <>
@@ -175,7 +179,7 @@ export default async function BoardPage() {
         ))}
         <TrunkCard trunk={board.trunk} now={now} className="lg:col-span-4" />
         <FragmentsCard fragments={board.fragments} className="lg:col-span-4" />
-        <SeenCard {...board.freshness} now={now} className="lg:col-span-4" />
+        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-4" />
         {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>
