@@ -27,12 +27,14 @@ import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 import { tabMetadata } from "@/app/tab";
+import { tabTitle } from "@/lib/domain/tab-state";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { state, versions } = await readBoardTab(await whoLooks());
   const about = versions.length === 0 ? "Board" : versions.join(", ");
-  const { title, ...rest } = tabMetadata({ state, about });
-  return { ...rest, title: { absolute: `${String(title)} · Slipway` } };
+  // The layout's own page does not get its title's template.
+  const title = { absolute: `${tabTitle(state, about)} · Slipway` };
+  return { ...tabMetadata({ state, about }), title };
 }
 
 const timelinesShown = 14;

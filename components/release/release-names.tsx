@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { DottedName } from "@/components/deprecation/dotted-name";
 import { UnannouncedList } from "@/components/deprecation/unannounced-list";
 import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
 import { paths } from "@/lib/config/paths";
 import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
 import type { PastReleaseNames } from "@/lib/queries/past-release";
@@ -25,7 +25,7 @@ function NameList({ deprecations, none }: NameListProps) {
       {deprecations.map(({ id, name }) => (
         <li key={id} className="wrap-anywhere">
           <Link href={paths.deprecation(id)} className="link">
-            <DottedName name={name} />
+            <Code>{name}</Code>
           </Link>
         </li>
       ))}

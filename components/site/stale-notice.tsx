@@ -22,6 +22,7 @@ const meanwhile = {
   pypi: "Steps that look at PyPI wait; everything else goes on.",
   docs: "Steps that look at the docs wait; everything else goes on.",
   history: "Releases in flight are not affected.",
+  past: "Releases in flight are not affected.",
   deprecations: "Releases in flight are not affected.",
 } as const satisfies Record<keyof typeof partNames, string>;
 
