@@ -16,8 +16,8 @@ import { readBoard } from "./board";
 useDatabase();
 
 test("before the first sync the board knows nothing, and says so by null", async () => {
-  const { blockers, fragments, trunk, releases } = await readBoard(anonymous, now);
-  expect(blockers).toBeNull();
+  const { obstacles, fragments, trunk, releases } = await readBoard(anonymous, now);
+  expect(obstacles.blockers).toBeNull();
   expect(fragments).toBeNull();
   expect(trunk).toMatchObject({ oid: null, observedAt: null, checks: null });
   expect(releases).toEqual([]);
@@ -34,8 +34,8 @@ describe("the board", () => {
   });
 
   test("knows that nothing blocks, and says by null that the source was not synced", async () => {
-    const { blockers, fragments, trunk } = await readBoard(anonymous, now);
-    expect(blockers).toEqual([]);
+    const { obstacles, fragments, trunk } = await readBoard(anonymous, now);
+    expect(obstacles.blockers).toEqual([]);
     expect(fragments).toBeNull();
     expect(trunk.oid).toBe(trunkOid);
   });
@@ -80,8 +80,8 @@ describe("the board", () => {
   test("shows what is in the way, and the news that waits by type", async () => {
     await storeBlocker({ number: 12300 });
     await saveSourceTree(aTrunkTree(), now);
-    const { blockers, fragments } = await readBoard(anonymous, now);
-    expect(blockers?.map(({ number }) => number)).toEqual([12300]);
+    const { obstacles, fragments } = await readBoard(anonymous, now);
+    expect(obstacles.blockers?.map(({ id }) => id)).toEqual(["issue-12300"]);
     const counted = fragments?.byType.reduce((sum, { count }) => sum + count, 0);
     expect(counted).toBe(fragments?.total);
   });

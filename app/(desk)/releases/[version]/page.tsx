@@ -8,6 +8,8 @@ import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { InTheWayCard } from "@/components/release/in-the-way-card";
+import { NewsNotices } from "@/components/release/news-notice";
 import { NothingLeft } from "@/components/release/nothing-left";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
@@ -80,6 +82,14 @@ function Abandon({ page, person }: PartProps) {
   );
 }
 
+/** The same as on the board, as far as it is in this release's way. */
+function InTheWay({ page }: { readonly page: ReleasePage }) {
+  const { blockers, waived } = page.obstacles;
+  const isClear = blockers === null || blockers.length === 0;
+  if (isClear && waived.length === 0) return null;
+  return <InTheWayCard obstacles={page.obstacles} now={page.now} />;
+}
+
 function Recent({ page }: { readonly page: ReleasePage }) {
   const { entries } = page.activity;
   if (entries.length === 0) return null;
@@ -120,9 +130,11 @@ async function Release({ params }: ReleaseProps) {
           </>
         }
       >
+        <NewsNotices news={page.checklist.news} now={now} />
         <Card>
           <Front page={page} person={person} />
         </Card>
+        <InTheWay page={page} />
       </BesideChecklist>
     </div>
   );
