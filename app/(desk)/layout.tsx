@@ -11,17 +11,16 @@ import { RefreshButton } from "@/components/site/refresh-button";
 import { StaleNotice } from "@/components/site/stale-notice";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
 import { RehearsalStrip } from "@/components/rehearsal/rehearsal-strip";
-import { toMs } from "@/lib/domain/instant";
+import { toMs, type Instant } from "@/lib/domain/instant";
 import { mayPerson } from "@/lib/domain/person";
 import { readFreshness } from "@/lib/queries/freshness";
 import { isRehearsal } from "@/lib/queries/rehearsal";
 import { nowOfRequest } from "@/app/request-parts";
 
 /** How fresh what is shown is, and the way to refresh it. */
-async function Live() {
-  const [person, now, { seenAt, parts }] = await Promise.all([
+async function Live({ now }: { readonly now: Instant }) {
+  const [person, { seenAt, parts }] = await Promise.all([
     currentPerson(),
-    nowOfRequest(),
     readFreshness(await currentViewer()),
   ]);
   const age = seenAt === null ? null : Math.max(0, (toMs(now) - toMs(seenAt)) / 1000);
@@ -38,10 +37,9 @@ async function Live() {
 }
 
 /** In every page: what failed to be seen, and in rehearsal the world's clock. */
-async function Conditions() {
-  const [person, now, { parts }] = await Promise.all([
+async function Conditions({ now }: { readonly now: Instant }) {
+  const [person, { parts }] = await Promise.all([
     currentPerson(),
-    nowOfRequest(),
     readFreshness(await currentViewer()),
   ]);
   return (
@@ -59,16 +57,19 @@ async function Conditions() {
 }
 
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const [theme, now] = [
+    parseTheme((await cookies()).get(themeCookie)?.value),
+    await nowOfRequest(),
+  ];
   return (
     <>
       <SkipLink />
       <Header
         theme={theme}
-        live={<Live />}
+        live={<Live now={now} />}
         person={<PersonMenu person={await currentPerson()} signOut={signOut} />}
       />
-      <Conditions />
+      <Conditions now={now} />
       <main
         id="main"
         tabIndex={-1}
