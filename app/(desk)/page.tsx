@@ -37,8 +37,15 @@ interface PartProps {
 }
 
 function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
-  const { version, next, turn } = release;
-  if (next === null) return <NothingLeft release={release} withLink />;
+  const { version, decision, next, turn } = release;
+  const taking = decision === null && (
+    <TakeOver
+      version={version}
+      permission={mayPerson(person, "release.take-over")}
+      takeOver={takeOver}
+    />
+  );
+  if (next === null) return taking || <NothingLeft release={release} withLink />;
   return (
     <NextStep
       version={version}
@@ -48,6 +55,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
       now={board.now}
       permission={mayPerson(person, "plan.build")}
       buildPlan={buildPlan}
+      first={taking || undefined}
     />
   );
 }
@@ -55,21 +63,13 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
 function Hero(
   props: PartProps & { readonly release: ReleaseInFlight; readonly className: string },
 ) {
-  const { release, board, person, className } = props;
-  const { version, checklist, decision } = release;
+  const { release, board, className } = props;
   return (
     <Card className={className}>
       <ReleaseHead release={release} now={board.now} level={2} />
       <CardBleed className="mt-5 grid gap-4 border-t border-line px-4 py-4 sm:px-5">
-        {decision === null && (
-          <TakeOver
-            version={version}
-            permission={mayPerson(person, "release.take-over")}
-            takeOver={takeOver}
-          />
-        )}
         <Todo {...props} />
-        <NewsNotices news={checklist.news} now={board.now} />
+        <NewsNotices news={release.checklist.news} now={board.now} />
       </CardBleed>
     </Card>
   );
@@ -156,9 +156,11 @@ export default async function BoardPage() {
           now={now}
           className={alone ? "lg:col-span-5" : "lg:col-span-12"}
         />
-        <TrunkCard trunk={board.trunk} now={now} className="lg:col-span-4" />
-        <FragmentsCard fragments={board.fragments} className="lg:col-span-4" />
-        <SeenCard {...board.freshness} now={now} className="lg:col-span-4" />
+        <div className="grid min-w-0 gap-3 md:gap-4 lg:col-span-7 lg:grid-rows-[auto_1fr]">
+          <TrunkCard trunk={board.trunk} now={now} />
+          <FragmentsCard fragments={board.fragments} />
+        </div>
+        <SeenCard {...board.freshness} now={now} className="lg:col-span-5" />
         {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>

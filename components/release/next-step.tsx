@@ -25,6 +25,8 @@ interface NextStepProps {
   readonly now: Instant;
   readonly permission: Permission;
   readonly buildPlan: FormAction;
+  /** What is to be done before the step, in place of its button. */
+  readonly first?: ReactNode;
 }
 
 function StepButton(props: NextStepProps) {
@@ -109,14 +111,14 @@ export function NextStep(props: NextStepProps) {
         </div>
       </div>
       <dl className="flex flex-wrap gap-x-6 gap-y-0.5 text-sm">
-        {turn !== null && <Fact name="Turn">{turn}</Fact>}
+        {turn !== null && <Fact name="Whose turn">{turn}</Fact>}
         {at !== null && (
           <Fact name={step.state.kind === "blocked" ? "Blocked since" : "Since"}>
             <RelativeTime at={at} now={now} />
           </Fact>
         )}
       </dl>
-      <StepButton {...props} />
+      <div className="justify-self-start">{props.first ?? <StepButton {...props} />}</div>
     </div>
   );
 }

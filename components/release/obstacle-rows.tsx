@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
@@ -89,20 +89,16 @@ function Parts({ parts }: { readonly parts: readonly Part[] }) {
   );
 }
 
-function HoldLine({ hold }: { readonly hold: Hold }) {
-  const { release, step, clearedBy } = hold;
+function HoldPlace({ hold: { release, step } }: { readonly hold: Hold }) {
+  if (release === null) return "the next release";
   return (
-    <li className="text-ink-2">
-      Holds up{" "}
-      {release === null ? (
-        "the next release"
+    <>
+      <Link href={paths.release(release)} className="link font-mono font-medium">
+        {release}
+      </Link>
+      {step === null ? (
+        " after this checklist"
       ) : (
-        <Link href={paths.release(release)} className="link font-mono font-medium">
-          {release}
-        </Link>
-      )}
-      {step === null && release !== null && " after this checklist"}
-      {step !== null && release !== null && (
         <>
           {" at "}
           <Link href={paths.step(release, step.key)} className="link">
@@ -110,20 +106,25 @@ function HoldLine({ hold }: { readonly hold: Hold }) {
           </Link>
         </>
       )}
-      <span className="text-ink-3"> · can be cleared by {clearedBy}</span>
-    </li>
+    </>
   );
 }
 
+/** What it holds up, together where the same people can clear it. */
 function Holds({ holds }: { readonly holds: readonly Hold[] }) {
   if (holds.length === 0) return <p>Holds up no release in flight; the next one will need it.</p>;
-  return (
-    <ul>
-      {holds.map((hold) => (
-        <HoldLine key={hold.release} hold={hold} />
+  return [...Map.groupBy(holds, ({ clearedBy }) => clearedBy)].map(([clearedBy, same]) => (
+    <p key={clearedBy} className="text-ink-2">
+      Holds up{" "}
+      {same.map((hold, index) => (
+        <Fragment key={hold.release}>
+          {index > 0 && ", "}
+          <HoldPlace hold={hold} />
+        </Fragment>
       ))}
-    </ul>
-  );
+      <span className="text-ink-3"> · can be cleared by {clearedBy}</span>
+    </p>
+  ));
 }
 
 interface ObstacleRowsProps {

@@ -13,6 +13,7 @@ import { NewsNotices } from "@/components/release/news-notice";
 import { NothingLeft } from "@/components/release/nothing-left";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
+import { StepDetail } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -42,11 +43,18 @@ interface PartProps {
 function Front({ page, person }: PartProps) {
   if (page.decision === null)
     return (
-      <TakeOver
-        version={page.version}
-        permission={mayPerson(person, "release.take-over")}
-        takeOver={takeOver}
-      />
+      <>
+        <TakeOver
+          version={page.version}
+          permission={mayPerson(person, "release.take-over")}
+          takeOver={takeOver}
+        />
+        {page.next !== null && (
+          <div className="mt-5 border-t border-line pt-4">
+            <StepDetail step={page.next} now={page.now} level={2} />
+          </div>
+        )}
+      </>
     );
   const { abandoned, kind } = page.decision;
   if (abandoned !== null)
