@@ -53,6 +53,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
       turn={turn}
       obstacles={board.obstacles.blockers ?? []}
       now={board.now}
+      level={3}
       permission={mayPerson(person, "plan.build")}
       buildPlan={buildPlan}
       first={taking || undefined}

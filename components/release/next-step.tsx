@@ -23,6 +23,8 @@ interface NextStepProps {
   /** What is in the release's way; the card "In the way" says the rest of it. */
   readonly obstacles: readonly InTheWay[];
   readonly now: Instant;
+  /** 2 below the page's own heading, 3 below a release's on the board. */
+  readonly level: 2 | 3;
   readonly permission: Permission;
   readonly buildPlan: FormAction;
   /** What is to be done before the step, in place of its button. */
@@ -88,7 +90,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 /** The next thing to do, in front: what, whose turn it is, since when it is held up, its button. */
 export function NextStep(props: NextStepProps) {
-  const { version, step, turn, now } = props;
+  const { version, step, turn, now, level } = props;
+  const Heading = level === 2 ? "h2" : "h3";
   const by = holdingUp(props);
   const at = since(step, by);
   return (
@@ -97,11 +100,11 @@ export function NextStep(props: NextStepProps) {
         <p className="mb-0.5 flex flex-wrap items-center gap-x-2 text-sm text-ink-3">
           Next step <Sign state={signOf(step.state)} withWord />
         </p>
-        <h3 className="text-lg font-semibold tracking-[-0.012em] wrap-anywhere">
+        <Heading className="text-lg font-semibold tracking-[-0.012em] wrap-anywhere">
           <Link href={paths.step(version, step.key)} className="hover:text-accent">
             <Sentence text={step.title} />
           </Link>
-        </h3>
+        </Heading>
         <div className="mt-1.5 max-w-[72ch]">
           {step.state.kind === "blocked" && by.length > 0 ? (
             <HeldUp by={by} />

@@ -110,8 +110,13 @@ function HoldPlace({ hold: { release, step } }: { readonly hold: Hold }) {
   );
 }
 
+interface HoldsProps {
+  readonly holds: readonly Hold[];
+  readonly withRemedy: boolean;
+}
+
 /** What it holds up, together where the same people can clear it. */
-function Holds({ holds }: { readonly holds: readonly Hold[] }) {
+function Holds({ holds, withRemedy }: HoldsProps) {
   if (holds.length === 0) return <p>Holds up no release in flight; the next one will need it.</p>;
   return [...Map.groupBy(holds, ({ clearedBy }) => clearedBy)].map(([clearedBy, same]) => (
     <p key={clearedBy} className="text-ink-2">
@@ -123,6 +128,11 @@ function Holds({ holds }: { readonly holds: readonly Hold[] }) {
         </Fragment>
       ))}
       <span className="text-ink-3"> · can be cleared by {clearedBy}</span>
+      {withRemedy && (
+        <span className="block">
+          <Sentence text={same[0]?.remedy ?? ""} />
+        </span>
+      )}
     </p>
   ));
 }
@@ -130,7 +140,7 @@ function Holds({ holds }: { readonly holds: readonly Hold[] }) {
 interface ObstacleRowsProps {
   readonly obstacles: readonly InTheWay[];
   readonly now: Instant;
-  /** What can be done about one of them here, e.g. waive it. */
+  /** What can be done about one of them here, e.g. waive it; then the remedy is said too. */
   readonly actionFor?: (obstacle: InTheWay) => ReactNode;
 }
 
@@ -147,7 +157,7 @@ export function ObstacleRows({ obstacles, now, actionFor }: ObstacleRowsProps) {
             <>
               {obstacle.issue !== null && <IssueDetail issue={obstacle.issue} />}
               <Parts parts={obstacle.parts} />
-              <Holds holds={obstacle.holds} />
+              <Holds holds={obstacle.holds} withRemedy={actionFor !== undefined} />
               {actionFor?.(obstacle)}
             </>
           }

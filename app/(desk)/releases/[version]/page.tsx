@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { buildPlan } from "@/app/actions/plans";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
@@ -10,10 +11,10 @@ import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { InTheWayCard } from "@/components/release/in-the-way-card";
 import { NewsNotices } from "@/components/release/news-notice";
+import { NextStep } from "@/components/release/next-step";
 import { NothingLeft } from "@/components/release/nothing-left";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
-import { StepDetail } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -23,7 +24,6 @@ import { project } from "@/lib/config/project";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
-import { StepAction } from "./step-action";
 
 interface ReleaseProps {
   readonly params: Promise<{ readonly version: string }>;
@@ -40,38 +40,45 @@ interface PartProps {
   readonly person: Person;
 }
 
-function Front({ page, person }: PartProps) {
-  if (page.decision === null)
-    return (
-      <>
-        <TakeOver
-          version={page.version}
-          permission={mayPerson(person, "release.take-over")}
-          takeOver={takeOver}
-        />
-        {page.next !== null && (
-          <div className="mt-5 border-t border-line pt-4">
-            <StepDetail step={page.next} now={page.now} level={2} />
-          </div>
-        )}
-      </>
-    );
-  const { abandoned, kind } = page.decision;
-  if (abandoned !== null)
-    return (
-      <AbandonedRelease
-        version={page.version}
-        kind={kind}
-        abandoned={abandoned}
-        stays={whatStays(page.facts)}
-        now={page.now}
-        permission={mayPerson(person, "release.start")}
-        startRelease={startRelease}
-      />
-    );
-  if (page.next === null) return <NothingLeft release={page} withLink={false} />;
+/** The next step as the board shows it; what holds it up stands below, once. */
+function Next({ page, person }: PartProps) {
+  const { version, next, turn, obstacles, now } = page;
+  const taking = page.decision === null && (
+    <TakeOver
+      version={version}
+      permission={mayPerson(person, "release.take-over")}
+      takeOver={takeOver}
+    />
+  );
+  if (next === null) return taking || <NothingLeft release={page} withLink={false} />;
   return (
-    <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
+    <NextStep
+      version={version}
+      step={next}
+      turn={turn}
+      obstacles={obstacles.blockers ?? []}
+      now={now}
+      level={2}
+      permission={mayPerson(person, "plan.build")}
+      buildPlan={buildPlan}
+      first={taking || undefined}
+    />
+  );
+}
+
+function Front({ page, person }: PartProps) {
+  const abandoned = page.decision?.abandoned ?? null;
+  if (page.decision === null || abandoned === null) return <Next page={page} person={person} />;
+  return (
+    <AbandonedRelease
+      version={page.version}
+      kind={page.decision.kind}
+      abandoned={abandoned}
+      stays={whatStays(page.facts)}
+      now={page.now}
+      permission={mayPerson(person, "release.start")}
+      startRelease={startRelease}
+    />
   );
 }
 
