@@ -12,6 +12,7 @@ import { useDatabase } from "@/tests/database";
 import { anIssue, aTrunkTree, now, trunkOid } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { readBoard } from "./board";
+import { readPublicChecklist } from "./public-checklist";
 
 useDatabase();
 
@@ -75,6 +76,21 @@ describe("the board", () => {
     );
     const { releases } = await readBoard(anonymous, now);
     expect(releases).toMatchObject([{ version: "24.7.0", lifecycle: { stage: "post" } }]);
+  });
+
+  test("counts a blocker of two releases once, and says the same as the API", async () => {
+    await storeBlocker({ number: 12300 });
+    const person = await somebody("committer", "ada");
+    await startRelease({ person, input: { version: "24.7.0", kind: "major" }, now });
+    await saveIssues([anIssue({ number: 12271, title: "Release 24.8.0", labels: [] })], now);
+    const { obstacles } = await readBoard(anonymous, now);
+    expect(obstacles.blockers).toMatchObject([
+      { id: "issue-12300", holds: [{ release: "24.8.0" }, { release: "24.7.0" }] },
+    ]);
+    expect(await readPublicChecklist(anonymous, "24.7.0", now)).toMatchObject({
+      inTheWay: [{ id: "issue-12300", step: "prepare.blockers" }],
+      waived: [],
+    });
   });
 
   test("shows what is in the way, and the news that waits by type", async () => {
