@@ -49,6 +49,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
   return (
     <NextStep
       version={version}
+      releaseId={decision?.id ?? null}
       step={next}
       turn={turn}
       obstacles={board.obstacles.blockers ?? []}

@@ -17,6 +17,8 @@ import { StepWhy } from "./step-why";
 
 interface NextStepProps {
   readonly version: string;
+  /** null: nobody drives it here. */
+  readonly releaseId: string | null;
   readonly step: ChecklistStep;
   /** Whose turn it is, in words. */
   readonly turn: string | null;
@@ -32,14 +34,20 @@ interface NextStepProps {
 }
 
 function StepButton(props: NextStepProps) {
-  const { version, step, permission, buildPlan } = props;
+  const { version, releaseId, step, permission, buildPlan } = props;
   if (step.state.kind === "running")
     return <ButtonLink href={paths.step(version, step.key)}>View run</ButtonLink>;
   if (waitsForIssues(step)) return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
   if (step.button === null)
     return <ButtonLink href={paths.step(version, step.key)}>View details</ButtonLink>;
   return (
-    <BuildPlanButton version={version} step={step} permission={permission} buildPlan={buildPlan} />
+    <BuildPlanButton
+      version={version}
+      releaseId={releaseId}
+      step={step}
+      permission={permission}
+      buildPlan={buildPlan}
+    />
   );
 }
 

@@ -11,8 +11,8 @@ import { proposalAt } from "./proposal";
 /** The waivers of one release in flight. */
 export interface ReleaseWaivers {
   readonly version: string;
-  /** Whether somebody drives it here: only then can a blocker be waived for it. */
-  readonly isDriven: boolean;
+  /** null: nobody drives it here, and no blocker can be waived for it. */
+  readonly releaseId: string | null;
   readonly waivers: readonly Attestation[];
 }
 
@@ -45,7 +45,7 @@ export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<Bl
     history: progress.get("history") ?? null,
     releases: standings.inFlight.map(({ facts, attestations }) => ({
       version: facts.version,
-      isDriven: facts.release !== null,
+      releaseId: facts.release?.id ?? null,
       waivers: attestations,
     })),
   };

@@ -33,21 +33,24 @@ function Waivers({
   issue,
   of,
 }: PartProps & { readonly issue: Issue; readonly of: readonly (string | null)[] }) {
-  return page.releases
-    .filter(({ isDriven, version }) => isDriven && of.includes(version))
-    .map((release) => (
-      <Waiver
-        key={release.version}
-        release={release.version}
-        issue={issue}
-        waiver={release.waivers.find((waiver) => waiver.issue === issue.number) ?? null}
-        person={person}
-        now={page.now}
-        waiveBlocker={waiveBlocker}
-        approveWaiver={approveWaiver}
-        withdrawApproval={withdrawWaiverApproval}
-      />
-    ));
+  return page.releases.map(
+    ({ version, releaseId, waivers }) =>
+      releaseId !== null &&
+      of.includes(version) && (
+        <Waiver
+          key={version}
+          release={version}
+          releaseId={releaseId}
+          issue={issue}
+          waiver={waivers.find((waiver) => waiver.issue === issue.number) ?? null}
+          person={person}
+          now={page.now}
+          waiveBlocker={waiveBlocker}
+          approveWaiver={approveWaiver}
+          withdrawApproval={withdrawWaiverApproval}
+        />
+      ),
+  );
 }
 
 function Blockers({ page, person }: PartProps) {

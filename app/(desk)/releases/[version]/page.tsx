@@ -54,6 +54,7 @@ function Next({ page, person }: PartProps) {
   return (
     <NextStep
       version={version}
+      releaseId={page.decision?.id ?? null}
       step={next}
       turn={turn}
       obstacles={obstacles.blockers ?? []}
@@ -89,6 +90,7 @@ function Abandon({ page, person }: PartProps) {
     <Card>
       <AbandonRelease
         version={page.version}
+        releaseId={page.decision.id}
         permission={byRole.allowed ? mayAbandon(page.facts) : byRole}
         stays={whatStays(page.facts)}
         abandonRelease={abandonRelease}
