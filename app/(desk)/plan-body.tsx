@@ -198,7 +198,12 @@ export function PlanBody(props: PlanBodyProps) {
       {plan === null ? (
         <NoPlan {...props} />
       ) : (
-        <PlanView plan={plan} outcomes={outcomesOf(page)} isDone={newest?.state === "succeeded"} />
+        <PlanView
+          plan={plan}
+          outcomes={outcomesOf(page)}
+          isDone={newest?.state === "succeeded"}
+          basis={newest?.basisSeen === true ? "verified" : page.basis}
+        />
       )}
       {earlier.map((run) => (
         <RunView key={run.id} run={run} now={page.now} earlier />

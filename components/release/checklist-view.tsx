@@ -33,6 +33,9 @@ function gist(step: ChecklistStep): string | null {
     case "running":
       return state.sentence;
     case "failed":
+    case "refused":
+    case "needs-person":
+    case "stopped":
       return state.error;
     case "not-needed":
       return state.why;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
-import type { StepState } from "@/lib/domain/process/step-state";
+import { endedBadly, type EndedBadly, type StepState } from "@/lib/domain/process/step-state";
 import { BlockerLine } from "./blocker-line";
 import { EvidenceLine, WhyLine } from "./evidence-line";
 import { Sentence } from "./sentence";
@@ -21,7 +21,25 @@ function evidenceLines(evidence: readonly Evidence[], now: Instant): ReactNode {
   ));
 }
 
+/** A run that did not get through: what it said, what to do, since when. */
+function ending(state: EndedBadly, now: Instant): ReactNode {
+  return (
+    <WhyLine state={signOf(state)}>
+      <p className="font-medium text-ink">
+        <Sentence text={state.error} />
+      </p>
+      <p>
+        <Sentence text={state.whatToDo} />{" "}
+        <span className="text-ink-3">
+          <RelativeTime at={state.since} now={now} />
+        </span>
+      </p>
+    </WhyLine>
+  );
+}
+
 function lines(state: StepState, now: Instant): ReactNode {
+  if (endedBadly(state)) return ending(state, now);
   switch (state.kind) {
     case "done":
       return evidenceLines(state.evidence, now);
@@ -50,17 +68,6 @@ function lines(state: StepState, now: Instant): ReactNode {
       return (
         <WhyLine state={signOf(state)}>
           <Sentence text={state.sentence} /> Since <RelativeTime at={state.since} now={now} />.
-        </WhyLine>
-      );
-    case "failed":
-      return (
-        <WhyLine state={signOf(state)}>
-          <p className="font-medium text-ink">
-            <Sentence text={state.error} />
-          </p>
-          <p>
-            <Sentence text={state.whatToDo} />
-          </p>
         </WhyLine>
       );
     case "not-needed":

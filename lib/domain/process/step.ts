@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
+import type { News } from "@/lib/domain/process/news";
 import type { Remembered } from "@/lib/domain/process/remembered";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
@@ -64,4 +65,6 @@ export interface Checklist {
   readonly next: StepKey | null;
   /** The phase of `next`, or the last one. */
   readonly phase: Phase;
+  /** What turned red behind the release: told, and no step is undone by it. */
+  readonly news: readonly News[];
 }
