@@ -9,6 +9,7 @@ import { LiveIndicator } from "@/components/site/live-indicator";
 import { PersonMenu } from "@/components/site/person-menu";
 import { RefreshButton } from "@/components/site/refresh-button";
 import { StaleNotice } from "@/components/site/stale-notice";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
 import { RehearsalStrip } from "@/components/rehearsal/rehearsal-strip";
 import { toMs } from "@/lib/domain/instant";
@@ -76,6 +77,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       >
         {children}
       </main>
+      <FocusKeeper />
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import { useActionState, useEffect, useRef, type ReactNode } from "react";
 import { notSent, type FormOutcome } from "@/lib/domain/refusal";
 import { FormAnswered } from "./form-answer";
 import { Notice } from "./notice";
@@ -42,14 +42,19 @@ function Outcome({ outcome, terse }: { readonly outcome: FormOutcome; readonly t
 }
 
 /**
- * A form whose refusal is shown where it was sent from, and at the fields that are at fault. Works
- * without JavaScript.
+ * A form whose refusal is shown where it was sent from, and at the fields that are at fault: the first
+ * of them has the focus then. Works without JavaScript.
  */
 export function ActionForm(props: ActionFormProps) {
   const { action, fields = {}, className, terse = false, children } = props;
   const [outcome, submit] = useActionState(action, notSent);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (outcome.error !== null)
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [outcome]);
   return (
-    <form action={submit} className={className}>
+    <form ref={form} action={submit} className={className}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, type ComponentProps } from "react";
+import { useLayoutEffect, useRef, type ComponentProps } from "react";
 
 interface LandingProps extends Omit<ComponentProps<"section">, "id" | "tabIndex"> {
   /** The address leads here by "#id". */
@@ -14,7 +14,8 @@ interface LandingProps extends Omit<ComponentProps<"section">, "id" | "tabIndex"
  */
 export function Landing({ id, ...section }: LandingProps) {
   const landing = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // Before the keeper of the focus looks where it was lost (focus-keeper.tsx).
+  useLayoutEffect(() => {
     const isFree = document.activeElement === null || document.activeElement === document.body;
     if (window.location.hash === `#${id}` && isFree) landing.current?.focus();
   }, [id]);
