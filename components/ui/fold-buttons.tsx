@@ -1,7 +1,24 @@
 "use client";
 
-import { useRef, type ReactNode } from "react";
+import { useRef, type ReactNode, type RefObject } from "react";
 import { buttonClass } from "./button-variant";
+
+interface FoldAllProps {
+  readonly folds: RefObject<HTMLElement | null>;
+  readonly open: boolean;
+  readonly children: ReactNode;
+}
+
+function FoldAll({ folds, open, children }: FoldAllProps) {
+  const foldAll = (): void => {
+    for (const fold of folds.current?.querySelectorAll("details") ?? []) fold.open = open;
+  };
+  return (
+    <button type="button" className={buttonClass("quiet")} onClick={foldAll}>
+      {children}
+    </button>
+  );
+}
 
 interface FoldButtonsProps {
   /** What is opened and closed, in the plural: "files". */
@@ -15,20 +32,17 @@ interface FoldButtonsProps {
 /** Opens or closes all disclosures in it at once. Without script each is opened by itself. */
 export function FoldButtons({ what, beside, children }: FoldButtonsProps) {
   const folds = useRef<HTMLDivElement>(null);
-  const all = (open: boolean) => () => {
-    for (const fold of folds.current?.querySelectorAll("details") ?? []) fold.open = open;
-  };
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 pb-2">
         {beside}
         <span className="ml-auto flex gap-1 noscript:hidden print:hidden">
-          <button type="button" className={buttonClass("quiet")} onClick={all(true)}>
+          <FoldAll folds={folds} open>
             Open all {what}
-          </button>
-          <button type="button" className={buttonClass("quiet")} onClick={all(false)}>
+          </FoldAll>
+          <FoldAll folds={folds} open={false}>
             Close all {what}
-          </button>
+          </FoldAll>
         </span>
       </div>
       <div ref={folds}>{children}</div>
