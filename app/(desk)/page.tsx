@@ -23,6 +23,7 @@ import { project } from "@/lib/config/project";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest } from "@/app/request-parts";
 
@@ -35,7 +36,7 @@ interface PartProps {
   readonly person: Person;
 }
 
-function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
+async function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
   const { version, decision, next } = release;
   if (decision === null)
     return (
@@ -52,6 +53,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
       step={next}
       now={board.now}
       permission={mayPerson(person, "plan.build")}
+      offer={await readPlanOnOffer(await currentViewer(), version, next)}
       buildPlan={buildPlan}
     />
   );

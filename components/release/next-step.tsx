@@ -6,6 +6,7 @@ import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import type { ChecklistStep } from "@/lib/domain/process/step";
+import type { PlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { BuildPlanButton } from "./build-plan-button";
 import { Sentence } from "./sentence";
 import { signOf } from "./step-sign";
@@ -16,11 +17,13 @@ interface NextStepProps {
   readonly step: ChecklistStep;
   readonly now: Instant;
   readonly permission: Permission;
+  /** The plan that it has already and that was not run; null: none. */
+  readonly offer: PlanOnOffer | null;
   readonly buildPlan: FormAction;
 }
 
 function StepButton(props: NextStepProps) {
-  const { version, step, permission, buildPlan } = props;
+  const { version, step, now, permission, offer, buildPlan } = props;
   if (step.state.kind === "running")
     return <ButtonLink href={paths.step(version, step.key)}>View run</ButtonLink>;
   if (step.key === "prepare.blockers")
@@ -28,7 +31,14 @@ function StepButton(props: NextStepProps) {
   if (step.button === null)
     return <ButtonLink href={paths.step(version, step.key)}>View details</ButtonLink>;
   return (
-    <BuildPlanButton version={version} step={step} permission={permission} buildPlan={buildPlan} />
+    <BuildPlanButton
+      version={version}
+      step={step}
+      permission={permission}
+      buildPlan={buildPlan}
+      offer={offer}
+      now={now}
+    />
   );
 }
 
