@@ -70,7 +70,7 @@ function failures(
   const said = `GitHub says "${rollup.value.state ?? ""}" for ${what}`;
   const sentences = failedChecks(rollup.value).map((check) => ({
     sentence: `${check.name} of ${what}: ${check.conclusion ?? "failed"}.`,
-    evidence: shownBy(rollup, check.name, check.url ?? rollup.source),
+    evidence: shownBy(rollup, check.name, check.url ?? rollup.source, check.completedAt),
   }));
   const named =
     sentences.length > 0
