@@ -155,7 +155,7 @@ export default async function BoardPage() {
   const [first, ...others] = board.releases;
   return (
     <>
-      <LiveTopics topics={["facts", "run"]} />
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <h1 className="sr-only">Board</h1>
       <CardGrid>
         {first === undefined ? (

@@ -122,6 +122,7 @@ async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
   if (newest !== undefined && keepsOthersOut(newest)) return <RunBar run={newest} />;
   return (
     <SignBar
+      run={newest ?? null}
       plan={plan}
       permission={mayRun(page, person)}
       grantForm={(await hasGrantToAct(person)) ? null : <GrantForm to={here} />}

@@ -107,7 +107,7 @@ async function Release({ params }: ReleaseProps) {
     return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
   return (
     <div className="grid gap-3 md:gap-4">
-      <LiveTopics topics={["facts", "run"]} />
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
