@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { buildPlan } from "@/app/actions/plans";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { BuildPlanButton } from "@/components/release/build-plan-button";
@@ -17,6 +18,8 @@ interface StepActionProps {
   readonly person: Person;
   readonly level: 1 | 2;
   readonly plannable?: Permission;
+  /** Where the step is over: the way to what comes next. */
+  readonly afterwards?: ReactNode;
 }
 
 async function Action({ version, step, now, person, plannable }: StepActionProps) {
@@ -38,11 +41,11 @@ async function Action({ version, step, now, person, plannable }: StepActionProps
 
 /** A step with what can be done about it. */
 export function StepAction(props: StepActionProps) {
-  const { step, now, level } = props;
+  const { step, now, level, afterwards = false } = props;
   const isOver = step.state.kind === "done" || step.state.kind === "not-needed";
   return (
     <StepDetail step={step} now={now} level={level}>
-      {!isOver && <Action {...props} />}
+      {isOver ? afterwards : <Action {...props} />}
     </StepDetail>
   );
 }
