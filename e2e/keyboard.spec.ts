@@ -122,10 +122,10 @@ test("a candidate is published by the keyboard alone", async ({ page }) => {
     await expect(page.getByRole("region", { name: /^Blockers/ })).toBeFocused();
   }
 
-  await tabTo(page, page.getByRole("link", { name: "Releases", exact: true }), 60, "Shift+Tab");
+  await tabTo(page, page.getByRole("link", { name: "Board", exact: true }), 60, "Shift+Tab");
   await page.keyboard.press("Enter");
-  await expectArrival(page, /Releases/);
-  await tabTo(page, page.getByLabel("Number"), 60);
+  await expectArrival(page, "Board");
+  await tabTo(page, page.getByLabel("Number"), few);
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("99.13.0");
   await page.keyboard.press("Enter");

@@ -2,13 +2,13 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { isFocusFree, placeFocus } from "./placed-focus";
 
 /** What can be told by focusing it: a part of a page that has a name or is one thing of a list. */
 const PLACES = "section, li, article, fieldset, tr, aside, header, main";
 
 function focusOn(element: HTMLElement): void {
-  if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
-  element.focus({ preventScroll: true });
+  placeFocus(element, { preventScroll: true });
 }
 
 /** The page's heading; its content where it has none. */
@@ -60,7 +60,7 @@ function keepPlace(): () => void {
     if (last === null || last.element.isConnected) return;
     const { around } = last;
     last = null;
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    if (!isFocusFree()) return;
     const nearest = around.find((one) => one.isConnected && one.matches(PLACES));
     const place = nearest === undefined || nearest.matches("main") ? topOfPage() : nearest;
     if (place !== null) focusOn(place);
