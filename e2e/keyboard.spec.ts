@@ -158,3 +158,26 @@ test("a candidate is published by the keyboard alone", async ({ page }) => {
   const [head] = refs(`refs/heads/release-${release}-*`).values();
   expect(refs(`refs/tags/twisted-${release}rc1`).get(`refs/tags/twisted-${release}rc1`)).toBe(head);
 });
+
+test("what was begun is given up by the keyboard: the field at fault has the focus, then the page", async ({
+  page,
+}) => {
+  await signInByKeyboard(page);
+  await page.goto(paths.release(release));
+  const summary = page.getByText("Abandon this release …");
+  await enter(page, summary, 80);
+  await expect(summary).toBeFocused();
+  await tabTo(page, page.getByLabel("Reason"), 1);
+  await page.keyboard.type("It was only begun to see that hands on a keyboard can.");
+  await tabTo(page, page.getByLabel(`Type ${release} to confirm`), 1);
+  await page.keyboard.type("another");
+  await page.keyboard.press("Enter");
+  const confirm = page.getByLabel(`Type ${release} to confirm`);
+  await expect(confirm).toHaveAccessibleDescription(/to confirm/);
+  await expect(confirm).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(release);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "This release was abandoned" })).toBeVisible();
+  await expectArrival(page, release);
+});
