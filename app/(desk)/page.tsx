@@ -50,6 +50,7 @@ async function Todo({ release, board, person }: PartProps & { readonly release: 
   return (
     <NextStep
       version={version}
+      releaseId={decision.id}
       step={next}
       now={board.now}
       permission={mayPerson(person, "plan.build")}

@@ -11,12 +11,14 @@ import { Sentence } from "./sentence";
 
 interface BuildPlanButtonProps {
   readonly version: string;
+  /** null: nobody drives it here. */
+  readonly releaseId: string | null;
   readonly step: ChecklistStep;
   /** Whether the person may have plans built. */
   readonly permission: Permission;
   /** Whether the step lets one be built, where the caller knows better than the step alone. */
   readonly plannable?: Permission;
-  /** Fields: release, step. */
+  /** Fields: release, releaseId, step. */
   readonly buildPlan: FormAction;
   /** The plan that it has already and that was not run; null: none. */
   readonly offer: PlanOnOffer | null;
@@ -27,7 +29,7 @@ const label = "Preview changes";
 
 /** The button of a step that acts: leads to the plan it has, or has one built, which changes nothing yet. */
 export function BuildPlanButton(props: BuildPlanButtonProps) {
-  const { version, step, permission, buildPlan, offer, now } = props;
+  const { version, releaseId, step, permission, buildPlan, offer, now } = props;
   const { plannable = mayPlan(step) } = props;
   const answer = permission.allowed ? plannable : permission;
   if (!answer.allowed)
@@ -39,7 +41,7 @@ export function BuildPlanButton(props: BuildPlanButtonProps) {
         reason={<Sentence text={answer.reason} />}
       />
     );
-  const fields = { release: version, step: step.key };
+  const fields = { release: version, releaseId: releaseId ?? "", step: step.key };
   if (offer !== null)
     return (
       <PlanOffer version={version} step={step.key} plan={offer} now={now}>

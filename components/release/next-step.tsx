@@ -14,6 +14,7 @@ import { StepWhy } from "./step-why";
 
 interface NextStepProps {
   readonly version: string;
+  readonly releaseId: string;
   readonly step: ChecklistStep;
   readonly now: Instant;
   readonly permission: Permission;
@@ -23,7 +24,7 @@ interface NextStepProps {
 }
 
 function StepButton(props: NextStepProps) {
-  const { version, step, now, permission, offer, buildPlan } = props;
+  const { version, releaseId, step, now, permission, offer, buildPlan } = props;
   if (step.state.kind === "running")
     return <ButtonLink href={paths.step(version, step.key)}>View run</ButtonLink>;
   if (step.key === "prepare.blockers")
@@ -33,6 +34,7 @@ function StepButton(props: NextStepProps) {
   return (
     <BuildPlanButton
       version={version}
+      releaseId={releaseId}
       step={step}
       permission={permission}
       buildPlan={buildPlan}

@@ -57,7 +57,10 @@ function FileList({ files, of, idOf }: FileListProps) {
     >
       {files.map((file, index) => (
         <li key={file.path} className="flex items-baseline justify-between gap-x-3">
-          <a href={`#${idOf(index)}`} className="link min-w-0 font-mono wrap-anywhere">
+          <a
+            href={`#${idOf(index)}`}
+            className="link min-h-6 min-w-0 flex-1 py-[3px] font-mono wrap-anywhere"
+          >
             {file.path}
           </a>
           <Counts file={file} />

@@ -13,6 +13,8 @@ import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 
 interface StepActionProps {
   readonly version: string;
+  /** null: nobody drives it here. */
+  readonly releaseId: string | null;
   readonly step: ChecklistStep;
   readonly now: Instant;
   readonly person: Person;
@@ -22,13 +24,14 @@ interface StepActionProps {
   readonly afterwards?: ReactNode;
 }
 
-async function Action({ version, step, now, person, plannable }: StepActionProps) {
+async function Action({ version, releaseId, step, now, person, plannable }: StepActionProps) {
   if (step.key === "prepare.blockers")
     return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
   if (step.button === null) return null;
   return (
     <BuildPlanButton
       version={version}
+      releaseId={releaseId}
       step={step}
       permission={mayPerson(person, "plan.build")}
       plannable={plannable}
