@@ -6,6 +6,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { Header, SkipLink } from "@/components/site/header";
 import { LiveIndicator } from "@/components/site/live-indicator";
+import { LocalTimes } from "@/components/site/local-times";
 import { PersonMenu } from "@/components/site/person-menu";
 import { RefreshButton } from "@/components/site/refresh-button";
 import { StaleNotice } from "@/components/site/stale-notice";
@@ -77,6 +78,9 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       >
         {children}
       </main>
+      <footer className="mx-auto max-w-[1240px] px-3 pb-8 text-sm text-ink-3 md:px-6">
+        <LocalTimes />
+      </footer>
       <FocusKeeper />
     </>
   );

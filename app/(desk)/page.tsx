@@ -3,7 +3,7 @@ import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
 import { startRelease, takeOver } from "@/app/actions/releases";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { ToMendCard } from "@/components/deprecation/to-mend-card";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { NextStep } from "@/components/release/next-step";
@@ -24,10 +24,17 @@ import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
+import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest } from "@/app/request-parts";
+import { tabMetadata } from "@/app/tab";
 
-export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
+export async function generateMetadata(): Promise<Metadata> {
+  const { state, versions } = await readBoardTab(await whoLooks());
+  const about = versions.length === 0 ? "Board" : versions.join(", ");
+  const { title, ...rest } = tabMetadata({ state, about });
+  return { ...rest, title: { absolute: `${String(title)} · Slipway` } };
+}
 
 const timelinesShown = 14;
 

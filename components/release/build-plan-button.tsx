@@ -2,7 +2,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Instant } from "@/lib/domain/instant";
-import type { Permission } from "@/lib/domain/permission";
+import { signInFirst, type Permission } from "@/lib/domain/permission";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { PlanOnOffer } from "@/lib/queries/plan-on-offer";
@@ -38,7 +38,7 @@ export function BuildPlanButton(props: BuildPlanButtonProps) {
         id={`refused-${step.key}`}
         variant="primary"
         label={label}
-        reason={<Sentence text={answer.reason} />}
+        reason={answer.reason === signInFirst ? signInFirst : <Sentence text={answer.reason} />}
       />
     );
   const fields = { release: version, releaseId: releaseId ?? "", step: step.key };

@@ -11,6 +11,7 @@ export const partNames = {
   pypi: "PyPI",
   docs: "Read the Docs",
   history: "All issues and pull requests",
+  past: "Past releases",
   deprecations: "Deprecation history",
 } as const;
 
