@@ -12,6 +12,7 @@ import { PersonMenu } from "@/components/site/person-menu";
 import { RefreshButton } from "@/components/site/refresh-button";
 import { SyncNotice } from "@/components/site/sync-notice";
 import { StaleNotice } from "@/components/site/stale-notice";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
 import { RehearsalStrip } from "@/components/rehearsal/rehearsal-strip";
 import { syncEverySeconds, syncStoppedAfterSeconds } from "@/lib/config/sync-pace";
@@ -26,7 +27,7 @@ async function Live({ now }: { readonly now: Instant }) {
   const [person, { seenAt, parts }, sync] = await Promise.all([
     currentPerson(),
     readFreshness(await currentViewer()),
-    syncOfRequest(),
+    syncOfRequest(now),
   ]);
   const age = seenAt === null ? null : Math.max(0, (toMs(now) - toMs(seenAt)) / 1000);
   return (
@@ -47,7 +48,7 @@ async function Conditions({ now }: { readonly now: Instant }) {
   const [person, { parts, seenAt }, sync] = await Promise.all([
     currentPerson(),
     readFreshness(await currentViewer()),
-    syncOfRequest(),
+    syncOfRequest(now),
   ]);
   return (
     <>
@@ -95,6 +96,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       <footer className="mx-auto max-w-[1240px] px-3 pb-8 text-sm text-ink-3 md:px-6">
         <LocalTimes />
       </footer>
+      <FocusKeeper />
     </>
   );
 }

@@ -24,6 +24,7 @@ import { project } from "@/lib/config/project";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
@@ -31,7 +32,8 @@ import { tabMetadata } from "@/app/tab";
 import { tabTitle } from "@/lib/domain/tab-state";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { state, versions } = await readBoardTab(await whoLooks());
+  const { viewer, ...looking } = await whoLooks();
+  const { state, versions } = await readBoardTab(viewer, looking);
   const about = versions.length === 0 ? "Board" : versions.join(", ");
   // The layout's own page does not get its title's template.
   const title = { absolute: `${tabTitle(state, about)} · Slipway` };
@@ -45,7 +47,7 @@ interface PartProps {
   readonly person: Person;
 }
 
-function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
+async function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
   const { version, decision, next, turn } = release;
   const taking = decision === null && (
     <TakeOver
@@ -65,6 +67,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
       now={board.now}
       level={3}
       permission={mayPerson(person, "plan.build")}
+      offer={await readPlanOnOffer(await currentViewer(), version, next)}
       buildPlan={buildPlan}
       first={taking || undefined}
     />
@@ -145,13 +148,13 @@ export default async function BoardPage() {
   const [board, toMend, sync] = await Promise.all([
     readBoard(viewer, now),
     readToMend(viewer),
-    syncOfRequest(),
+    syncOfRequest(now),
   ]);
   const [first, ...others] = board.releases;
   const alone = others.length === 0;
   return (
     <>
-      <LiveTopics topics={["facts", "run"]} />
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <h1 className="sr-only">Board</h1>
       <CardGrid>
         {first === undefined && (

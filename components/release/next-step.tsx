@@ -10,6 +10,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { endedBadly } from "@/lib/domain/process/step-state";
+import type { PlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { BuildPlanButton } from "./build-plan-button";
 import { Sentence } from "./sentence";
 import { signOf } from "./step-sign";
@@ -28,13 +29,15 @@ interface NextStepProps {
   /** 2 below the page's own heading, 3 below a release's on the board. */
   readonly level: 2 | 3;
   readonly permission: Permission;
+  /** The plan that it has already and that was not run; null: none. */
+  readonly offer: PlanOnOffer | null;
   readonly buildPlan: FormAction;
   /** What is to be done before the step, in place of its button. */
   readonly first?: ReactNode;
 }
 
 function StepButton(props: NextStepProps) {
-  const { version, releaseId, step, permission, buildPlan } = props;
+  const { version, releaseId, step, now, permission, offer, buildPlan } = props;
   if (step.state.kind === "running")
     return <ButtonLink href={paths.step(version, step.key)}>View run</ButtonLink>;
   if (waitsForIssues(step)) return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
@@ -47,6 +50,8 @@ function StepButton(props: NextStepProps) {
       step={step}
       permission={permission}
       buildPlan={buildPlan}
+      offer={offer}
+      now={now}
     />
   );
 }

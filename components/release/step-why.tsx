@@ -2,9 +2,16 @@ import type { ReactNode } from "react";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
-import { endedBadly, type EndedBadly, type StepState } from "@/lib/domain/process/step-state";
+import { inGroups } from "@/lib/domain/process/blocker-groups";
+import {
+  endedBadly,
+  type Blocker,
+  type EndedBadly,
+  type StepState,
+} from "@/lib/domain/process/step-state";
 import { BlockerLine } from "./blocker-line";
 import { EvidenceLine, WhyLine } from "./evidence-line";
+import { FailedChecks } from "./failed-checks";
 import { Sentence } from "./sentence";
 import { signOf } from "./step-sign";
 
@@ -38,6 +45,21 @@ function ending(state: EndedBadly, now: Instant): ReactNode {
   );
 }
 
+interface BlockerGroupProps {
+  readonly group: readonly Blocker[];
+  readonly now: Instant;
+}
+
+function BlockerGroup({ group, now }: BlockerGroupProps) {
+  const [blocker, ...others] = group;
+  if (blocker === undefined) return null;
+  return others.length === 0 ? (
+    <BlockerLine blocker={blocker} now={now} />
+  ) : (
+    <FailedChecks checks={group} now={now} />
+  );
+}
+
 function lines(state: StepState, now: Instant): ReactNode {
   if (endedBadly(state)) return ending(state, now);
   switch (state.kind) {
@@ -46,8 +68,8 @@ function lines(state: StepState, now: Instant): ReactNode {
     case "ready":
       return evidenceLines(state.reasons, now);
     case "blocked":
-      return state.blockers.map((blocker) => (
-        <BlockerLine key={blocker.sentence} blocker={blocker} now={now} />
+      return inGroups(state.blockers).map((group, index) => (
+        <BlockerGroup key={index} group={group} now={now} />
       ));
     case "waiting":
       return (

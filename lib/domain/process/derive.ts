@@ -1,10 +1,12 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate-phase";
+import { deedOf } from "@/lib/domain/process/deed";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { newsFrom, type News } from "@/lib/domain/process/news";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
 import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import { sinceOf } from "@/lib/domain/process/since";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import {
@@ -53,7 +55,18 @@ export function derive(
     const { key, phase, kind, paragraph } = step;
     const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     const target = targetNameOf(step, facts);
-    return { key, phase, kind, title: step.title(facts), paragraph, button, target, state };
+    const told = { deed: deedOf({ key, target, state }, facts), since: sinceOf(state) };
+    return {
+      key,
+      phase,
+      kind,
+      title: step.title(facts),
+      paragraph,
+      button,
+      target,
+      state,
+      ...told,
+    };
   });
   const next = nextStep(derived);
   return {

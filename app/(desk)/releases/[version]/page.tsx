@@ -27,6 +27,7 @@ import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
 import { readReleaseTab } from "@/lib/queries/tab";
 import type { PastRelease } from "@/lib/queries/timelines";
@@ -42,7 +43,8 @@ const commitsShown = 50;
 
 export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) => {
   const version = releaseNumberOf(partOfPath((await params).version));
-  const state = version === null ? null : await readReleaseTab(await whoLooks(), version);
+  const { viewer, ...looking } = await whoLooks();
+  const state = version === null ? null : await readReleaseTab(viewer, looking, version);
   if (version === null || state === null) nothingThere();
   return { state, about: version };
 });
@@ -53,7 +55,7 @@ interface PartProps {
 }
 
 /** The next step as the board shows it; what holds it up stands below, once. */
-function Next({ page, person }: PartProps) {
+async function Next({ page, person }: PartProps) {
   const { version, next, turn, obstacles, now } = page;
   const taking = page.decision === null && (
     <TakeOver
@@ -73,6 +75,7 @@ function Next({ page, person }: PartProps) {
       now={now}
       level={2}
       permission={mayPerson(person, "plan.build")}
+      offer={await readPlanOnOffer(await currentViewer(), version, next)}
       buildPlan={buildPlan}
       first={taking || undefined}
     />
@@ -177,7 +180,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
     return <Out out={out} detail={detail} searchParams={searchParams} />;
   return (
     <div className="grid gap-3 md:gap-4">
-      <LiveTopics topics={["facts", "run"]} />
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
