@@ -17,6 +17,7 @@ import { FragmentsCard, TrunkCard } from "@/components/release/trunk-card";
 import { CardGrid } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { SeenCard } from "@/components/site/seen-card";
+import { classNames } from "@/components/ui/class-names";
 import { Card, CardBleed } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/lib/config/paths";
@@ -158,7 +159,7 @@ export default async function BoardPage() {
       <h1 className="sr-only">Board</h1>
       <CardGrid>
         {first === undefined && (
-          <NothingInFlight board={board} person={person} className="lg:col-span-7" />
+          <NothingInFlight board={board} person={person} className="lg:col-span-7 lg:self-start" />
         )}
         {board.releases.map((release) => (
           <Hero
@@ -166,19 +167,25 @@ export default async function BoardPage() {
             release={release}
             board={board}
             person={person}
-            className={alone ? "lg:col-span-7" : "lg:col-span-6"}
+            className={alone ? "lg:col-span-7 lg:self-start" : "lg:col-span-6"}
           />
         ))}
-        <InTheWayCard
-          obstacles={board.obstacles}
-          now={now}
-          className={alone ? "lg:col-span-5" : "lg:col-span-12"}
-        />
-        <div className="grid min-w-0 gap-3 md:gap-4 lg:col-span-7 lg:grid-rows-[auto_1fr]">
+        <div
+          className={classNames(
+            "grid min-w-0 content-start gap-3 md:gap-4",
+            alone ? "lg:col-span-5" : "lg:col-span-12 lg:grid-cols-2",
+          )}
+        >
+          <InTheWayCard
+            obstacles={board.obstacles}
+            place={board.trunk.place}
+            now={now}
+            className={alone ? undefined : "lg:row-span-2"}
+          />
           <TrunkCard trunk={board.trunk} now={now} />
           <FragmentsCard fragments={board.fragments} />
         </div>
-        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-5" />
+        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-12" />
         {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>

@@ -77,7 +77,7 @@ export function SeenCard(props: SeenCardProps) {
   const { parts, now, className } = props;
   return (
     <Card id="seen" title="Data sources" className={className}>
-      <Rows>
+      <Rows columns>
         {parts.map((part) => (
           <Row
             key={part.part}
