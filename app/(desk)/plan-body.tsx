@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { syncOfRequest } from "@/app/request-parts";
 import { runPlan } from "@/app/actions/plans";
 import { answerEffect, stopRun } from "@/app/actions/runs";
 import { AnswerEffect } from "@/components/release/answer-effect";
@@ -122,6 +123,7 @@ async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
   if (newest !== undefined && keepsOthersOut(newest)) return <RunBar run={newest} />;
   return (
     <SignBar
+      run={newest ?? null}
       plan={plan}
       permission={mayRun(page, person)}
       grantForm={(await hasGrantToAct(person)) ? null : <GrantForm to={here} />}
@@ -131,11 +133,18 @@ async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
   );
 }
 
-function NoPlan({ page, person, another }: PlanBodyProps) {
+async function NoPlan({ page, person, another }: PlanBodyProps) {
   const { plan, now } = page;
   if (plan.withheld) return <PlanWithheld state={plan.state} login={person.login} />;
   if (plan.state === "queued" || plan.state === "building")
-    return <PlanPending state={plan.state} requestedAt={plan.requestedAt} now={now} />;
+    return (
+      <PlanPending
+        state={plan.state}
+        requestedAt={plan.requestedAt}
+        sync={await syncOfRequest(now)}
+        now={now}
+      />
+    );
   return (
     <>
       {plan.raw === null ? (
@@ -190,7 +199,12 @@ export function PlanBody(props: PlanBodyProps) {
       {plan === null ? (
         <NoPlan {...props} />
       ) : (
-        <PlanView plan={plan} outcomes={outcomesOf(page)} isDone={newest?.state === "succeeded"} />
+        <PlanView
+          plan={plan}
+          outcomes={outcomesOf(page)}
+          isDone={newest?.state === "succeeded"}
+          basis={newest?.basisSeen === true ? "verified" : page.basis}
+        />
       )}
       {earlier.map((run) => (
         <RunView key={run.id} run={run} now={page.now} earlier />

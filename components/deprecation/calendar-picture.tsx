@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { pictureClass, pictureWidths, type PictureWidth } from "@/components/release/picture-width";
 import { classNames } from "@/components/ui/class-names";
-import { calendarDate } from "@/components/ui/time-text";
+import { DottedText } from "@/components/ui/dotted-text";
 import {
   layOutCalendar,
   roomFor,
@@ -11,6 +11,7 @@ import {
 } from "./calendar-layout";
 import { calendarGroups, countInSight, type CalendarFacts } from "./calendar-rows";
 import { foreseenInWords } from "./foreseen-words";
+import { dayInWords } from "@/lib/domain/instant";
 
 /** Keeps words readable where lines cross them. */
 const halo = { stroke: "var(--card)", strokeWidth: 5, paintOrder: "stroke" } as const;
@@ -90,7 +91,7 @@ function Names({ group }: { readonly group: LaidOutGroup }) {
   return group.rows.map(({ name, shown, nameY, y, removed }) => (
     <g key={name}>
       <title>{name}</title>
-      <text x="0" y={nameY} fontSize="11" className="fill-ink font-mono">
+      <text x="0" y={nameY} fontSize="11" {...halo} className="fill-ink font-mono">
         {shown}
       </text>
       <Condition bar={group.releases} y={y - 6} />
@@ -222,10 +223,10 @@ export function CalendarPicture({ facts }: { readonly facts: CalendarFacts }) {
             <li key={group.release ?? "NEXT"}>
               {group.release === null
                 ? "Not released yet, with the next release "
-                : `Since ${group.release} (${calendarDate(group.begins)}): `}
-              R+2 {foreseenInWords(group.rPlus2)}, one year {calendarDate(group.oneYear)}.{" "}
+                : `Since ${group.release} (${dayInWords(group.begins)}): `}
+              R+2 {foreseenInWords(group.rPlus2)}, one year {dayInWords(group.oneYear)}.{" "}
               <span className="font-code wrap-anywhere text-ink-2">
-                {group.names.map(({ name }) => name).join(", ")}
+                <DottedText text={group.names.map(({ name }) => name).join(", ")} />
               </span>
             </li>
           ))}

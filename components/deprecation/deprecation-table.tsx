@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
+import { DottedText } from "@/components/ui/dotted-text";
 import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
-import { calendarDate, exactTime } from "@/components/ui/time-text";
+import { exactTime } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import {
@@ -13,10 +14,11 @@ import {
   type SortKey,
 } from "@/lib/domain/deprecation/selection";
 import { replacementAdvice } from "@/lib/domain/deprecation/replacement";
-import { DottedName } from "./dotted-name";
+import { Code } from "@/components/ui/code";
 import { foreseenInWords, month } from "./foreseen-words";
 import { selectionHref } from "./selection-href";
 import { signOf } from "./state-sign";
+import { dayInWords } from "@/lib/domain/instant";
 
 interface DeprecationTableProps {
   readonly deprecations: readonly EvaluatedDeprecation[];
@@ -69,7 +71,7 @@ function Due({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
       const { date, spread } = eligibility.until;
       return (
         <time dateTime={date} title={foreseenInWords(eligibility.until)}>
-          {spread === null ? calendarDate(date) : `about ${month(date)}`}
+          {spread === null ? dayInWords(date) : `about ${month(date)}`}
         </time>
       );
     }
@@ -92,7 +94,7 @@ function Since({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
   const { firstRelease, firstReleaseIsOldest } = evaluated;
   if (firstRelease === null) return <>not released</>;
   return (
-    <span title={calendarDate(firstRelease.date)}>
+    <span title={dayInWords(firstRelease.date)}>
       {firstReleaseIsOldest && "≤ "}
       {firstRelease.version}
     </span>
@@ -105,7 +107,7 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
   return (
     <Cell className="min-w-40">
       <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
-        <DottedName name={name} />
+        <Code>{name}</Code>
       </Link>{" "}
       {evaluated.private && <Chip>private</Chip>}
       <span className="block text-sm wrap-anywhere text-ink-3">
@@ -113,7 +115,7 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
           since <Since evaluated={evaluated} />
           {advice !== null && " · "}
         </span>
-        {advice}
+        {advice !== null && <DottedText text={advice} />}
       </span>
     </Cell>
   );

@@ -1,8 +1,9 @@
 import { Code } from "@/components/ui/code";
+import { DottedText } from "@/components/ui/dotted-text";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign } from "@/components/ui/sign";
-import { calendarDate } from "@/components/ui/time-text";
 import type { UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
+import { dayInWords } from "@/lib/domain/instant";
 
 const sign = { icon: "warning", tone: "stop", word: "Removed without a warning" } as const;
 
@@ -19,8 +20,8 @@ export function UnannouncedList({
           key={`${removal.in.version} ${removal.item.text}`}
           sign={<Sign state={sign} />}
           title={<Code>{removal.names.join(", ")}</Code>}
-          detail={removal.item.text}
-          aside={<span title={calendarDate(removal.in.date)}>in {removal.in.version}</span>}
+          detail={<DottedText text={removal.item.text} />}
+          aside={<span title={dayInWords(removal.in.date)}>in {removal.in.version}</span>}
         />
       ))}
     </Rows>

@@ -6,17 +6,18 @@ import type { Permission } from "@/lib/domain/permission";
 
 interface AbandonReleaseProps {
   readonly version: string;
+  readonly releaseId: string;
   /** By role and by how the release stands. */
   readonly permission: Permission;
   /** What the world keeps of it, in sentences. */
   readonly stays: readonly string[];
-  /** Fields: version, named, reason. */
+  /** Fields: version, releaseId, named, reason. */
   readonly abandonRelease: FormAction;
 }
 
 /** Gives a release up. The number is asked for once more, so that a slip of the hand is not enough. */
 export function AbandonRelease(props: AbandonReleaseProps) {
-  const { version, permission, stays, abandonRelease } = props;
+  const { version, releaseId, permission, stays, abandonRelease } = props;
   if (!permission.allowed)
     return (
       <RefusedButton
@@ -27,39 +28,35 @@ export function AbandonRelease(props: AbandonReleaseProps) {
       />
     );
   return (
-    <details>
-      <summary className="inline-block text-accent underline decoration-current/40 underline-offset-[0.2em]">
-        Abandon this release …
-      </summary>
-      <ActionForm
-        action={abandonRelease}
-        fields={{ version }}
-        className="mt-3 grid max-w-[34rem] gap-3"
-      >
-        <p className="text-sm text-ink-2">
-          It leaves the board, and nothing is done for it any more. Nothing changes on GitHub: the
-          ticket, the branch and the pull request stay open. {stays.join(" ")} The number can be
-          started again.
-        </p>
-        <TextAreaField
-          id="abandon-reason"
-          name="reason"
-          label="Reason"
-          hint="Shown to everybody, here and in the activity log."
-          rows={2}
-          required
-        />
-        <TextField
-          id="abandon-named"
-          name="named"
-          label={`Type ${version} to confirm`}
-          required
-          mono
-        />
-        <div>
-          <SubmitButton pendingLabel="Abandoning …">Abandon {version}</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+    <ActionForm
+      fold="Abandon this release …"
+      action={abandonRelease}
+      fields={{ version, releaseId }}
+      className="grid max-w-[34rem] gap-3"
+    >
+      <p className="text-sm text-ink-2">
+        It leaves the board, and nothing is done for it any more. Nothing changes on GitHub: the
+        ticket, the branch and the pull request stay open. {stays.join(" ")} The number can be
+        started again.
+      </p>
+      <TextAreaField
+        id="abandon-reason"
+        name="reason"
+        label="Reason"
+        hint="Shown to everybody, here and in the activity log."
+        rows={2}
+        required
+      />
+      <TextField
+        id="abandon-named"
+        name="named"
+        label={`Type ${version} to confirm`}
+        required
+        mono
+      />
+      <div>
+        <SubmitButton pendingLabel="Abandoning …">Abandon {version}</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }

@@ -2,9 +2,11 @@
 
 import { createElement } from "react";
 import {
+  Ban,
   Check,
   Circle,
   Clock,
+  Copy,
   Diamond,
   ExternalLink,
   GitBranch,
@@ -31,11 +33,13 @@ const drawings = {
   check: Check,
   square: Square,
   clock: Clock,
+  copy: Copy,
   play: Play,
   turn: LoaderCircle,
   circle: Circle,
   dash: Minus,
   cross: X,
+  refusal: Ban,
   diamond: Diamond,
   warning: TriangleAlert,
   link: ExternalLink,

@@ -2,10 +2,15 @@ import type { Actor } from "@/lib/domain/actor";
 import type { Approval } from "@/lib/domain/approval/approval";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import { waiverContent, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
+import {
+  isInForce,
+  waiverContent,
+  waiverSubject,
+  type WaiverWords,
+} from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
-import { readApprovals } from "./approvals";
+import { readApprovals, withdrawApprovals } from "./approvals";
 import { withNumber } from "./plan-subject";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
@@ -50,7 +55,20 @@ export async function readWaiver(
   return waiver ?? null;
 }
 
-/** Writes a proposal in place of the one that was there, whose approvals were for another content. */
+/** Numbers of the blockers whose waiver is in force at this moment, for the release of that id. */
+export async function readWaivedIssues(releaseId: string): Promise<readonly number[]> {
+  const rows = await database().attestation.findMany({
+    where: { kind, releaseId },
+    include: withNumber,
+  });
+  const waivers = await withApprovals(rows, database());
+  return waivers.filter(isInForce).map(({ issue }) => issue);
+}
+
+/**
+ * Writes a proposal in place of the one that was there. Whatever was approved of that one is taken back,
+ * so that it does not count again when the same words come back.
+ */
 export async function proposeWaiver(
   db: Database,
   proposal: Omit<WaiverWords, "kind"> & Pick<Attestation, "at">,
@@ -63,6 +81,7 @@ export async function proposeWaiver(
     create: { ...key, ...said },
     update: said,
   });
+  await withdrawApprovals(db, waiverSubject(proposal), proposal.at);
 }
 
 type Row = Prisma.AttestationGetPayload<{ include: typeof withNumber }>;

@@ -1,10 +1,11 @@
 import type { StoredSnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
-import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import type { ReleaseDecision, RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase } from "@/lib/domain/process/step-key";
 import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
+import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { recogniseReleases } from "@/lib/domain/recognise";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
 import { formatVersion } from "@/lib/domain/version";
@@ -20,6 +21,7 @@ export interface PhaseProgress {
 
 /** One release in flight, as the board and the head of its own page show it. */
 export interface ReleaseInFlight {
+  readonly place: RepositoryPlace;
   readonly version: string;
   /** null: begun by hand on GitHub and not taken over yet. */
   readonly decision: ReleaseDecision | null;
@@ -35,6 +37,8 @@ export interface ReleaseInFlight {
   /** The step to do next, as in the checklist; null when all are done. */
   readonly next: ChecklistStep | null;
   readonly progress: readonly PhaseProgress[];
+  /** Whose turn it is, at `next`; null when nothing is left. */
+  readonly turn: string | null;
 }
 
 /** The release whose status this is. */
@@ -42,7 +46,9 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
   const ticket = ticketOf(facts);
   const branch = releaseBranch(facts);
   const open = openPullRequest(facts);
+  const next = checklist.steps.find(({ key }) => key === checklist.next) ?? null;
   return {
+    place: facts.place,
     version: facts.version,
     decision: facts.release,
     since: facts.release?.startedAt ?? ticket?.createdAt ?? null,
@@ -51,7 +57,8 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
     pullRequest: open === null ? null : { number: open.number, url: open.url },
     lifecycle,
     checklist,
-    next: checklist.steps.find(({ key }) => key === checklist.next) ?? null,
+    next,
+    turn: next === null ? null : whoseTurn(next.state, facts.release),
     progress: phases.map((phase) => progressOf(phase, checklist)),
   };
 }

@@ -5,6 +5,7 @@ import { readSilences } from "@/lib/db/run-silence";
 import { readStops, type StopRequest } from "@/lib/db/run-stops";
 import { readRunsOfPlan, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
+import { basisStates, type BasisState } from "@/lib/domain/plan/basis-state";
 import {
   openQuestion,
   type EffectAnswer,
@@ -40,12 +41,16 @@ export interface PlanWithRuns {
   readonly plan: ShownPlan;
   /** Whether the plan may be run now by the rules; who asks is another question. */
   readonly runnable: Permission;
+  /** Of each precondition whether it is known to hold still; none where the plan is not shown. */
+  readonly basis: readonly BasisState[];
   /** Newest first. A plan with a run is approved, and everybody's, and so are its runs. */
   readonly runs: readonly RunWithLog[];
 }
 
 export interface PlanPage extends PlanWithRuns {
   readonly release: string;
+  /** Of the release that has the number now: another plan would be for it. null: nobody drives it. */
+  readonly releaseId: string | null;
   readonly step: ChecklistStep;
   /** The whole checklist, beside which the plan is shown. */
   readonly checklist: Checklist;
@@ -66,9 +71,10 @@ export async function readPlanPage(
   const step = checklist.steps.find(({ key }) => key === place.step);
   if (step === undefined) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
-  const page = { now, release: place.release, step, checklist, runs };
-  const byTheRules =
-    facts.release?.id === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
+  const releaseId = facts.release?.id ?? null;
+  const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts);
+  const page = { now, release: place.release, releaseId, step, checklist, runs, basis };
+  const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }
 
@@ -97,7 +103,8 @@ export async function readRemovalPlanPage(
   ]);
   if (removal === null) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
-  const page = { now, deprecation, removal, runs };
+  const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => "unknown" as const);
+  const page = { now, deprecation, removal, runs, basis };
   return { ...page, plan: shown, runnable: runnable(shown, removal.plannable) };
 }
 

@@ -1,14 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
-import { abandonRelease } from "@/lib/commands/abandonment";
+import { abandonRelease as giveUp } from "@/lib/commands/abandonment";
 import { startRelease } from "@/lib/commands/releases";
 import { saveGitHubReleases } from "@/lib/db/github-releases";
 import { anonymous } from "@/lib/domain/viewer";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { aGitHubRelease, now, version } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { readPublicReleases } from "./public-checklist";
 import { readReleasesPage } from "./releases";
 import { readTimelines } from "./timelines";
+
+const abandonRelease = onFreshPage(giveUp);
 
 useDatabase();
 
@@ -61,9 +64,15 @@ test("a candidate of another number is part of the final that it became; drafts 
 });
 
 test("the API lists those in flight first, and none that was given up", async () => {
-  expect(await readPublicReleases(anonymous)).toEqual([
-    { version: "24.7.0", inFlight: true, finalAt: null },
-    { version: "24.3.0", inFlight: false, finalAt: "2024-03-01T00:00:00Z" },
-    { version: "22.10.0", inFlight: false, finalAt: "2022-10-30T00:00:00Z" },
+  expect(await readPublicReleases(anonymous, now)).toEqual([
+    { version: "24.7.0", inFlight: true, finalAt: null, inTheWay: 0 },
+    { version: "24.3.0", inFlight: false, finalAt: "2024-03-01T00:00:00Z", inTheWay: null },
+    { version: "22.10.0", inFlight: false, finalAt: "2022-10-30T00:00:00Z", inTheWay: null },
   ]);
+});
+
+test("a number in flight is not proposed again, whichever kind is asked for", async () => {
+  const { proposal } = await readReleasesPage(anonymous, now);
+  expect(proposal).toMatchObject({ kind: "bugfix", version: "24.3.1", inFlight: ["24.7.0"] });
+  expect(proposal.each.map(({ version: number }) => number)).toEqual(["24.8.0", "24.3.1"]);
 });

@@ -3,6 +3,7 @@ import { startRelease } from "@/lib/commands/releases";
 import { playRehearsal, requestSync } from "@/lib/commands/rehearsal";
 import { type SyncState, readSyncStates, releaseParts } from "@/lib/db/sync-states";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
+import { readRelease } from "@/lib/db/releases";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Person } from "@/lib/domain/person";
@@ -25,7 +26,7 @@ export interface Journey {
   readonly reached: boolean;
   /** Why the step could not be reached; null where it was. */
   readonly reason: string | null;
-  readonly standing: ReleaseStatus;
+  readonly status: ReleaseStatus;
   readonly presses: readonly Press[];
 }
 
@@ -60,12 +61,12 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   const presses: Press[] = [];
   const waits = new Map<string, number>();
   for (;;) {
-    const standing = await readReleaseStatus(slipway, release, await currentTime());
-    const move = again(nextMove(standing.checklist, until), presses);
+    const status = await readReleaseStatus(slipway, release, await currentTime());
+    const move = again(nextMove(status.checklist, until), presses);
     if (move.kind === "reached" || isBefore(move, voyage))
-      return { reached: true, reason: null, standing, presses };
+      return { reached: true, reason: null, status, presses };
     const reason = move.kind === "stuck" ? move.reason : timedOut(move, presses, waits);
-    if (reason !== null) return { reached: false, reason, standing, presses };
+    if (reason !== null) return { reached: false, reason, status, presses };
     const press = await make(move, voyage);
     if (press !== null) presses.push(press);
     await syncAgain(manager);
@@ -141,7 +142,9 @@ type Asking = Pick<Voyage, "manager" | "release">;
 
 /** Has the worker build the plan of a step, and waits for it. */
 export async function seePlan(step: StepKey, { manager, release }: Asking): Promise<PlanRecord> {
-  const asked = { person: manager, input: { release, step }, now: await currentTime() };
+  const releaseId = (await readRelease(slipway, release))?.id ?? "";
+  const input = { release, releaseId, step };
+  const asked = { person: manager, input, now: await currentTime() };
   const { plan: id } = await buildPlan(asked);
   return until(`the plan of ${step}`, () => builtPlan(id));
 }

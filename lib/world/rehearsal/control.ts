@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/config/env";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { RehearsalMove } from "@/lib/domain/rehearsal-move";
-import { forgetTime } from "@/lib/world/clock/clock";
+import { readMovedTime } from "@/lib/world/clock/clock";
 
 /**
  * The sandbox's control API: what the trainee lets the others do. It exists in a rehearsal only, and
@@ -35,7 +35,7 @@ interface Call {
 /** Does the move in the sandbox and answers what happened, in a sentence. */
 export async function makeMove(move: RehearsalMove): Promise<string> {
   const answer = await ask(callOf(move));
-  if (move.move === "advance-clock") forgetTime();
+  if (move.move === "advance-clock") await readMovedTime();
   return sentenceOf(move, answer);
 }
 
@@ -91,9 +91,9 @@ function callOf(move: RehearsalMove): Call {
     case "push-to-trunk":
       return post("trunk/push", move.message === null ? {} : { message: move.message });
     case "delay-pypi":
-      return post("settings", { pypiSeconds: move.minutes * 60 });
+      return post("settings", { pypiSeconds: Math.round(move.minutes * 60) });
     case "delay-checks":
-      return post("settings", { checkSeconds: move.minutes * 60 });
+      return post("settings", { checkSeconds: Math.round(move.minutes * 60) });
     case "switch-fault-on":
       return post("faults", { kind: move.fault, match: move.match, times: move.times });
     case "switch-faults-off":

@@ -11,10 +11,13 @@ import { SpansList } from "@/components/deprecation/spans-list";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { Code } from "@/components/ui/code";
+import { DottedText } from "@/components/ui/dotted-text";
 import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { allFinals } from "@/lib/domain/deprecation/finals";
+import type { Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { readDeprecation, type DeprecationPage } from "@/lib/queries/deprecation";
 import { NameNotFound } from "./name-not-found";
@@ -61,7 +64,12 @@ function Others({ page: { others } }: PartProps) {
   );
 }
 
-function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
+interface MayRemoveProps extends PartProps {
+  readonly person: Person;
+  readonly now: Instant;
+}
+
+function MayRemove({ page, person, now }: MayRemoveProps) {
   const { deprecation, mayRemove, scan } = page;
   const { id } = deprecation;
   return (
@@ -81,7 +89,7 @@ function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
     >
       <Answer deprecation={deprecation} mayRemove={mayRemove} now={scan.day} />
       <div className="mt-4">
-        <Removal id={id} person={person} />
+        <Removal id={id} person={person} now={now} />
       </div>
     </Card>
   );
@@ -94,7 +102,7 @@ function Tickets({ page: { tickets } }: PartProps) {
         {tickets.map(({ number, title, state, url }) => (
           <li key={number} className="wrap-anywhere">
             <ExternalLink href={url}>
-              #{number} {title}
+              #{number} <DottedText text={title} />
             </ExternalLink>{" "}
             <span className="text-sm text-ink-3">{state}</span>
           </li>
@@ -115,13 +123,13 @@ async function Name({ params }: NameProps) {
     <>
       <LiveTopics topics={["facts:deprecations", "facts:github", "facts:history"]} />
       <PageHeading
-        title={<code className="font-mono text-[0.9em] tracking-normal">{deprecation.name}</code>}
+        title={<Code className="text-[0.9em] tracking-normal">{deprecation.name}</Code>}
         above={<Above page={page} />}
       >
         {page.others.length > 0 && <Others page={page} />}
       </PageHeading>
       <div className="grid gap-3 md:gap-4">
-        <MayRemove page={page} person={person} />
+        <MayRemove page={page} person={person} now={now} />
         <Card id="warning" title="The warning">
           <FactsList deprecation={deprecation} places={page.sites} />
         </Card>

@@ -1,14 +1,19 @@
 import Link from "next/link";
+import { buildPlan } from "@/app/actions/plans";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { InTheWayCard } from "@/components/release/in-the-way-card";
+import { NewsNotices } from "@/components/release/news-notice";
+import { NextStep } from "@/components/release/next-step";
 import { NothingLeft } from "@/components/release/nothing-left";
+import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
@@ -19,49 +24,77 @@ import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { mayPerson, type Person } from "@/lib/domain/person";
-import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
-import { StepAction } from "./step-action";
+import { pageOf } from "@/lib/domain/page-of";
+import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
+import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
+import { readReleaseTab } from "@/lib/queries/tab";
+import type { PastRelease } from "@/lib/queries/timelines";
 
 interface ReleaseProps {
   readonly params: Promise<{ readonly version: string }>;
+  /** commits: which page of the commits of a release that is out. */
+  readonly searchParams: Promise<QueryParameters>;
 }
 
 const entriesShown = 8;
+const commitsShown = 50;
 
-export const generateMetadata = titleOrNotFound(
-  async ({ params }: ReleaseProps) => `Release ${partOfPath((await params).version)}`,
-);
+export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) => {
+  const version = releaseNumberOf(partOfPath((await params).version));
+  const { viewer, ...looking } = await whoLooks();
+  const state = version === null ? null : await readReleaseTab(viewer, looking, version);
+  if (version === null || state === null) nothingThere();
+  return { state, about: version };
+});
 
 interface PartProps {
   readonly page: ReleasePage;
   readonly person: Person;
 }
 
-function Front({ page, person }: PartProps) {
-  if (page.decision === null)
-    return (
-      <TakeOver
-        version={page.version}
-        permission={mayPerson(person, "release.take-over")}
-        takeOver={takeOver}
-      />
-    );
-  const { abandoned, kind } = page.decision;
-  if (abandoned !== null)
-    return (
-      <AbandonedRelease
-        version={page.version}
-        kind={kind}
-        abandoned={abandoned}
-        stays={whatStays(page.facts)}
-        now={page.now}
-        permission={mayPerson(person, "release.start")}
-        startRelease={startRelease}
-      />
-    );
-  if (page.next === null) return <NothingLeft release={page} withLink={false} />;
+/** The next step as the board shows it; what holds it up stands below, once. */
+async function Next({ page, person }: PartProps) {
+  const { version, next, turn, obstacles, now } = page;
+  const taking = page.decision === null && (
+    <TakeOver
+      version={version}
+      permission={mayPerson(person, "release.take-over")}
+      takeOver={takeOver}
+    />
+  );
+  if (next === null) return taking || <NothingLeft release={page} withLink={false} />;
   return (
-    <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
+    <NextStep
+      version={version}
+      releaseId={page.decision?.id ?? null}
+      step={next}
+      turn={turn}
+      obstacles={obstacles.blockers ?? []}
+      now={now}
+      level={2}
+      permission={mayPerson(person, "plan.build")}
+      offer={await readPlanOnOffer(await currentViewer(), version, next)}
+      buildPlan={buildPlan}
+      first={taking || undefined}
+    />
+  );
+}
+
+function Front({ page, person }: PartProps) {
+  const abandoned = page.decision?.abandoned ?? null;
+  if (page.decision === null || abandoned === null) return <Next page={page} person={person} />;
+  return (
+    <AbandonedRelease
+      version={page.version}
+      kind={page.decision.kind}
+      abandoned={abandoned}
+      stays={whatStays(page.facts)}
+      now={page.now}
+      permission={mayPerson(person, "release.start")}
+      startRelease={startRelease}
+    />
   );
 }
 
@@ -72,12 +105,21 @@ function Abandon({ page, person }: PartProps) {
     <Card>
       <AbandonRelease
         version={page.version}
+        releaseId={page.decision.id}
         permission={byRole.allowed ? mayAbandon(page.facts) : byRole}
         stays={whatStays(page.facts)}
         abandonRelease={abandonRelease}
       />
     </Card>
   );
+}
+
+/** The same as on the board, as far as it is in this release's way. */
+function InTheWay({ page }: { readonly page: ReleasePage }) {
+  const { blockers, waived } = page.obstacles;
+  const isClear = blockers === null || blockers.length === 0;
+  if (isClear && waived.length === 0) return null;
+  return <InTheWayCard obstacles={page.obstacles} now={page.now} />;
 }
 
 function Recent({ page }: { readonly page: ReleasePage }) {
@@ -98,16 +140,47 @@ function Recent({ page }: { readonly page: ReleasePage }) {
   );
 }
 
+interface OutProps {
+  readonly out: PastRelease;
+  readonly detail: PastReleaseDetail;
+  readonly searchParams: ReleaseProps["searchParams"];
+}
+
+async function Brought({ out, detail, searchParams }: OutProps) {
+  const asked = textOf((await searchParams).commits);
+  return (
+    <PastReleaseParts
+      version={out.version}
+      detail={detail}
+      commits={pageOf(detail.record?.commits?.listed ?? [], asked, commitsShown)}
+    />
+  );
+}
+
+function Out(props: OutProps) {
+  return (
+    <>
+      <LiveTopics topics={["facts:github", "facts:past", "facts:deprecations"]} />
+      <ReleaseOut release={props.out} detail={props.detail} waitDays={project.candidateWaitDays}>
+        <Brought {...props} />
+      </ReleaseOut>
+    </>
+  );
+}
+
 /** One release: where it stands, the next step in front, and the checklist by phase. */
-async function Release({ params }: ReleaseProps) {
+async function Release({ params, searchParams }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
-  const page = await readReleasePage(await currentViewer(), partOfPath(version), now);
+  const viewer = await currentViewer();
+  const page = await readReleasePage(viewer, partOfPath(version), now);
   if (page === null) nothingThere();
-  if (page.out !== null && page.decision === null)
-    return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
+  const { out } = page;
+  const detail = out === null ? null : await readPastReleaseDetail(viewer, out.version, now);
+  if (out !== null && detail !== null && page.decision === null)
+    return <Out out={out} detail={detail} searchParams={searchParams} />;
   return (
     <div className="grid gap-3 md:gap-4">
-      <LiveTopics topics={["facts", "run"]} />
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
@@ -120,10 +193,15 @@ async function Release({ params }: ReleaseProps) {
           </>
         }
       >
+        <NewsNotices news={page.checklist.news} now={now} />
         <Card>
           <Front page={page} person={person} />
         </Card>
+        <InTheWay page={page} />
       </BesideChecklist>
+      {out !== null && detail !== null && (
+        <Brought out={out} detail={detail} searchParams={searchParams} />
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { links } from "@/lib/domain/process/links";
 import { checksState } from "@/lib/domain/process/checks-state";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
@@ -20,7 +21,12 @@ export const trunkGreenStep: Step = {
     "Check that all the CI tests on the main branch (trunk) pass. Failing tests on the main branch should be considered release blocker.",
   ),
   needs: [],
-  remembered: { kind: "once", step: "prepare.branch" },
+  remembered: {
+    kind: "once",
+    step: "prepare.branch",
+    orWhen: null,
+    later: { kind: "news", what: "Trunk", after: "the branch was cut" },
+  },
   target: null,
   button: () => "Run failed jobs again",
   check,
@@ -35,7 +41,7 @@ function check({ facts: { place, trunk, trunkChecks, branches } }: StepContext):
           blocker({
             code: "trunk-missing",
             sentence: `The repository has no branch ${place.trunk}.`,
-            evidence: shownBy(branches, "its branches", `${place.url}/branches`),
+            evidence: shownBy(branches, "its branches", links.branches(place)),
             remedy: `Releases are made from ${place.trunk}: name the main branch so, or point Slipway at another repository.`,
             clearedBy: "whoever administers the repository",
           }),

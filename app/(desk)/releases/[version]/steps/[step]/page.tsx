@@ -1,9 +1,11 @@
 import { takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
+import { stepTab } from "@/app/step-tab";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { GoOn } from "@/components/release/go-on";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
@@ -32,7 +34,7 @@ async function read({ params }: StepProps): Promise<StepPage> {
 
 export const generateMetadata = titleOrNotFound(async ({ params }: StepProps) => {
   const { version, step } = await params;
-  return `${partOfPath(step)} of ${partOfPath(version)}`;
+  return stepTab(partOfPath(version), partOfPath(step));
 });
 
 function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
@@ -53,11 +55,13 @@ async function Step(props: StepProps) {
       <Card>
         <StepAction
           version={version}
+          releaseId={facts.release?.id ?? null}
           step={step}
           now={now}
           person={person}
           level={1}
           plannable={plannable}
+          afterwards={<GoOn checklist={checklist} />}
         />
         <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
       </Card>
