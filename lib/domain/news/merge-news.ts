@@ -118,7 +118,7 @@ function finalSection(
   const title = `${request.layout.projectName} ${formatVersion(final)} (${request.date})`;
   const body = printNotes(withIntroduction(notes, introduction, end));
   return {
-    ...{ version: final, date: request.date },
+    ...{ version: final, spelling: formatVersion(final), date: request.date },
     heading: `${title}${end}`,
     underline: `${"=".repeat(title.length)}${end}`,
     body,

@@ -4,6 +4,8 @@ import { parseVersion, type Version } from "@/lib/domain/version";
 export interface NewsRelease {
   /** Null where a heading is underlined as a release's and is not understood as one. */
   readonly version: Version | null;
+  /** The number as written, "24.2.0.rc1"; null as the version is. */
+  readonly spelling: string | null;
   /** The heading's line, without its end: "Twisted 24.2.0.rc1 (2024-02-21)". */
   readonly heading: string;
   /** "YYYY-MM-DD" as written; null where the heading has none. */
@@ -54,9 +56,13 @@ export function printNewsFile({ preamble, releases }: NewsFile): string {
   return [...preamble, ...lines].join("\n");
 }
 
-function readHeading(heading: string, projectName: string): Pick<NewsRelease, "version" | "date"> {
+function readHeading(
+  heading: string,
+  projectName: string,
+): Pick<NewsRelease, "version" | "spelling" | "date"> {
   const [name, number = "", date = "", ...more] = heading.split(/\s+/);
   const day = /^\((\d{4}-\d\d-\d\d)\)$/.exec(date)?.[1] ?? null;
-  if (name !== projectName || more.length > 0) return { version: null, date: day };
-  return { version: parseVersion(number.replace(/\.$/, "")), date: day };
+  const written = number.replace(/\.$/, "");
+  const version = name === projectName && more.length === 0 ? parseVersion(written) : null;
+  return { version, spelling: version === null ? null : written, date: day };
 }
