@@ -78,6 +78,8 @@ async function doStep(page: Page): Promise<Effort> {
   await expectArrival(page, /^Plan: /);
   visit();
   await letAct(page);
+  const built = page.getByRole("status").filter({ hasText: "The plan is built" });
+  await expect(built, "who waits hears that it is there").toBeAttached();
   await enter(page, page.getByRole("link", { name: "Go to the decision" }), 40);
   await expect(page.getByRole("group", { name: "Decision" })).toBeFocused();
   const forEver = page.getByRole("checkbox", { name: /stays for ever/ });

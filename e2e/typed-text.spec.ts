@@ -110,6 +110,9 @@ test("a deprecation that is asked for by halves names each field, and the first 
   await page.getByRole("button", { name: "Generate snippets" }).click();
   const summary = page.getByRole("main").getByRole("alert");
   await expect(summary).toContainText("Check 3 fields");
+  await expect(page, "nothing empty is in the address").toHaveURL(
+    /\/new\?kind=behaviour&replacement=treq$/,
+  );
   await expect(summary.getByRole("link")).toHaveText(["Name", "Behaviour", "Ticket"]);
   await expect(page.getByLabel("Name")).toBeFocused();
   await expect(page.getByLabel("Replacement")).toHaveValue("treq");
