@@ -44,10 +44,10 @@ for (const script of [true, false]) {
     await signIn(page, "ada");
     await page.goto(paths.releases());
     await page.getByLabel("Kind").selectOption("bugfix");
-    await page.getByLabel("Number").fill("99.13.0");
+    await page.getByLabel("Number").fill("99.13.1");
     await page.getByRole("button", { name: /^Start release/ }).click();
     await expect(page.getByLabel("Number")).toHaveAccessibleDescription(/is of the year 99/);
-    await expect(page.getByLabel("Number")).toHaveValue("99.13.0");
+    await expect(page.getByLabel("Number")).toHaveValue("99.13.1");
     await expect(page.getByLabel("Kind")).toHaveValue("bugfix");
   });
 
