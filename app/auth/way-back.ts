@@ -8,7 +8,6 @@ import { paths } from "@/lib/config/paths";
  */
 export function wayBack(to: string | null, own: string): string {
   const url = to?.startsWith("/") === true ? URL.parse(to, own) : null;
-  if (url === null || url.origin !== new URL(own).origin || url.pathname.startsWith("//"))
-    return paths.board();
+  if (url?.origin !== new URL(own).origin || url.pathname.startsWith("//")) return paths.board();
   return `${url.pathname}${url.search}${url.hash}`;
 }
