@@ -11,7 +11,9 @@ export interface Crew {
 }
 
 /** A place of the voyage at which everything is read; each begins where the one before it ended. */
-export interface Point {
+interface Point {
+  /** Short, for names of files. */
+  readonly key: string;
   readonly name: string;
   readonly reach: (crew: Crew) => Promise<void>;
 }
@@ -90,9 +92,13 @@ async function failPullRequest({ ada }: Crew): Promise<void> {
   await expectStep(ada, release, "candidate.checks", "blocked");
 }
 
-async function publish({ ada }: Crew): Promise<void> {
+async function planToPublish({ ada }: Crew): Promise<void> {
   await check(branchHead(), "pass");
   await expectStep(ada, release, "candidate.checks", "done");
+  await seePlan(ada, release, "candidate.publish");
+}
+
+async function publish({ ada }: Crew): Promise<void> {
   await take(ada, release, "candidate.publish", `Publish Twisted ${release}rc1`);
   await check(branchHead(), "fail");
   await pushToTrunk("Trunk stays red");
@@ -113,34 +119,55 @@ async function beginAnother({ ada }: Crew): Promise<void> {
   await expectOnBoard(ada, "In the way", "A regression");
 }
 
-async function withdrawProposal({ ada }: Crew): Promise<void> {
+async function propose({ ada }: Crew): Promise<void> {
   await ada.goto(paths.proposeException());
   await ada.getByLabel("What changes").fill("Deferreds are called in the order of their names");
   await ada.getByLabel("Why").fill("Nobody can rely on the order now.");
   await ada.getByLabel("Ticket").fill("12517");
   await ada.getByLabel("Branch").fill("12517-in-order");
   await ada.getByRole("button", { name: "Propose it" }).click();
+  await expect(ada.getByRole("region", { name: "History" })).toContainText("proposed it");
+}
+
+async function withdraw({ ada }: Crew): Promise<void> {
   await ada.getByText("Withdraw …").click();
-  await ada.getByLabel("Why").filter({ visible: true }).fill("It breaks more than it mends.");
-  await ada.getByRole("button", { name: "Withdraw" }).filter({ visible: true }).click();
+  const closing = ada.getByRole("region", { name: "Close proposal" });
+  await closing.getByLabel("Why").filter({ visible: true }).fill("It breaks more than it mends.");
+  await closing.getByRole("button", { name: "Withdraw" }).click();
   await expect(ada.getByRole("region", { name: "History" })).toContainText("withdrew it");
 }
 
 /** The points of the voyage, in their order. */
-export const points: readonly Point[] = [
-  { name: "nothing is in flight", reach: ({ ada }) => expectOnBoard(ada, "Trunk", "Green") },
-  { name: "a release is started, and two issues are in its way", reach: start },
-  { name: "one blocker is closed, the other waived by two", reach: waive },
-  { name: "a run has failed", reach: failTicket },
-  { name: "trunk is red before the branch is cut", reach: trunkTurnsRed },
-  { name: "a plan was refused", reach: refuseBranch },
-  { name: "the branch is cut, and trunk turns red after it", reach: cutBranch },
-  { name: "a check of the pull request has failed", reach: failPullRequest },
-  { name: "rc1 is published, and trunk and the branch turn red after it", reach: publish },
-  { name: "review is requested", reach: requestReview },
-  { name: "a second release was begun on GitHub, and a new blocker is open", reach: beginAnother },
-  { name: "a proposal is withdrawn", reach: withdrawProposal },
-];
+export const points = [
+  {
+    key: "empty",
+    name: "nothing is in flight",
+    reach: ({ ada }: Crew) => expectOnBoard(ada, "Trunk", "Green"),
+  },
+  { key: "started", name: "a release is started, and two issues are in its way", reach: start },
+  { key: "waived", name: "one blocker is closed, the other waived by two", reach: waive },
+  { key: "failed", name: "a run has failed", reach: failTicket },
+  { key: "trunk-red", name: "trunk is red before the branch is cut", reach: trunkTurnsRed },
+  { key: "refused", name: "a plan was refused", reach: refuseBranch },
+  { key: "cut", name: "the branch is cut, and trunk turns red after it", reach: cutBranch },
+  { key: "checks-red", name: "a check of the pull request has failed", reach: failPullRequest },
+  { key: "planned", name: "rc1 is planned, and nobody has said yes", reach: planToPublish },
+  {
+    key: "published",
+    name: "rc1 is published, and trunk and the branch turn red after it",
+    reach: publish,
+  },
+  { key: "review", name: "review is requested", reach: requestReview },
+  {
+    key: "two",
+    name: "a second release was begun on GitHub, and a new blocker is open",
+    reach: beginAnother,
+  },
+  { key: "discussed", name: "an incompatible change is proposed", reach: propose },
+  { key: "withdrawn", name: "the proposal is withdrawn", reach: withdraw },
+] as const satisfies readonly Point[];
+
+export type PointKey = (typeof points)[number]["key"];
 
 /** Everybody who takes part, signed in. */
 export async function signInCrew(open: () => Promise<Page>): Promise<Crew> {

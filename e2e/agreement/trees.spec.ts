@@ -1,0 +1,62 @@
+import { expect, test, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
+import { control } from "@/e2e/sandbox";
+import { release } from "./points";
+
+/**
+ * The accessibility trees of the pages that matter most, kept in files beside this one: what a screen
+ * reader is told changes with a commit that says so, and not by the way. By its name this file comes
+ * after the walk, whose end it keeps, and stops the clock for it. New files:
+ * npm test -- journeys e2e/agreement --update-snapshots
+ */
+test.use({ javaScriptEnabled: false });
+
+/** So long after the voyage that nothing is told in minutes. */
+const stillAt = "2026-11-09T15:00:00Z";
+
+test.beforeAll(async () => {
+  await control("clock", { to: stillAt });
+  await control("clock", { freeze: true });
+});
+
+test.afterAll(() => control("clock", { freeze: false }));
+
+/** What is another in each voyage, in the place of which a word stands: hashes, and times of the day. */
+async function withoutChance(page: Page): Promise<void> {
+  await page.getByRole("main").evaluate((main) => {
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { currentNode } = walker;
+      currentNode.textContent = (currentNode.textContent ?? "")
+        .replaceAll(/\b[0-9a-f]{7,40}\b|\b[0-9a-f]{4} [0-9a-f]{4}\b/g, "HASH")
+        .replaceAll(/\b\d\d:\d\d(:\d\d)?\b/g, "TIME");
+    }
+    for (const link of main.querySelectorAll("[href]")) link.removeAttribute("href");
+  });
+}
+
+async function newestPlan(page: Page): Promise<string> {
+  await page.goto(paths.step(release, "prepare.branch"));
+  const plan = page.getByRole("main").getByRole("listitem").locator("a[href*='/plans/']");
+  return (await plan.first().getAttribute("href")) ?? "";
+}
+
+const pages: readonly (readonly [string, (page: Page) => string | Promise<string>])[] = [
+  ["board", () => paths.board()],
+  ["release", () => paths.release(release)],
+  ["plan", newestPlan],
+];
+
+for (const [name, addressOn] of pages)
+  test(`the ${name}'s tree is as it was`, async ({ page }) => {
+    await page.goto(await addressOn(page));
+    await withoutChance(page);
+    await expect(page.getByRole("main")).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
+  });
+
+test("the calendar's tree is as it was", async ({ page }) => {
+  await page.goto(paths.deprecations());
+  await withoutChance(page);
+  const calendar = page.getByRole("region", { name: /calendar/i });
+  await expect(calendar).toMatchAriaSnapshot({ name: "calendar.aria.yml" });
+});
