@@ -23,16 +23,18 @@ const firstWaitMs = 2_000;
 const clockAnswer = z.object({ offsetMs: z.number(), frozenAt: z.string().nullable() });
 
 let last: Reading | null = null;
-let moved = false;
 let asking: Promise<void> | null = null;
+/** Counts the moves made from here: what was asked before one says nothing of the time after it. */
+let moves = 0;
 
 async function ask(url: string): Promise<void> {
+  const movesBefore = moves;
   const response = await fetch(`${url}/_sandbox/clock`, {
     cache: "no-store",
     signal: AbortSignal.timeout(firstWaitMs),
   });
   const { offsetMs, frozenAt } = clockAnswer.parse(await response.json());
-  moved = false;
+  if (movesBefore !== moves) return;
   last = { offsetMs, frozenAt, takenAt: performance.now() };
 }
 
@@ -42,10 +44,23 @@ function reading({ offsetMs, frozenAt }: Reading): Instant {
 
 /** Asks once for all who wait; a sandbox that does not answer changes nothing. */
 function refresh(url: string): Promise<void> {
-  asking ??= ask(url)
+  if (asking !== null) return asking;
+  const mine = ask(url)
     .catch(() => undefined)
-    .finally(() => (asking = null));
-  return asking;
+    .finally(() => {
+      if (asking === mine) asking = null;
+    });
+  asking = mine;
+  return mine;
+}
+
+/** Waits for the sandbox's time after a move: for whoever has just moved it, and the page they see next. */
+export async function readMovedTime(): Promise<void> {
+  const url = env().SLIPWAY_SANDBOX_URL;
+  if (url === undefined) return;
+  moves += 1;
+  asking = null;
+  await refresh(url);
 }
 
 async function within(work: Promise<void>, ms: number): Promise<void> {
@@ -56,19 +71,14 @@ async function within(work: Promise<void>, ms: number): Promise<void> {
 }
 
 /**
- * Now. In a rehearsal it may be half a second behind a clock that was just moved, and waits at most
+ * Now. In a rehearsal it may be half a second behind a clock that somebody else moved, and waits at most
  * 50 ms for the sandbox (2 s the very first time); one that does not answer leaves its last known
  * time running.
  */
 export async function currentTime(): Promise<Instant> {
   const url = env().SLIPWAY_SANDBOX_URL;
   if (url === undefined) return fromMs(Date.now());
-  if (last === null || moved || performance.now() - last.takenAt > freshForMs)
+  if (last === null || performance.now() - last.takenAt > freshForMs)
     await within(refresh(url), last === null ? firstWaitMs : pageWaitsMs);
   return last === null ? fromMs(Date.now()) : reading(last);
-}
-
-/** Asks the sandbox's clock at the next call: for whoever has just moved it. */
-export function forgetTime(): void {
-  moved = true;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/config/env";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { RehearsalMove } from "@/lib/domain/rehearsal-move";
-import { forgetTime } from "@/lib/world/clock/clock";
+import { readMovedTime } from "@/lib/world/clock/clock";
 
 /**
  * The sandbox's control API: what the trainee lets the others do. It exists in a rehearsal only, and
@@ -35,7 +35,7 @@ interface Call {
 /** Does the move in the sandbox and answers what happened, in a sentence. */
 export async function makeMove(move: RehearsalMove): Promise<string> {
   const answer = await ask(callOf(move));
-  if (move.move === "advance-clock") forgetTime();
+  if (move.move === "advance-clock") await readMovedTime();
   return sentenceOf(move, answer);
 }
 
