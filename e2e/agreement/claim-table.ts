@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { checklistOfApi, releasesOfApi } from "./read-api";
-import { blockers, inTheWay, trunk } from "./read-blockers";
+import { inTheWay, trunk, waived } from "./read-blockers";
 import { checklist } from "./read-checklist";
 import type { Claim } from "./claim";
 import { activity, pastRelease, proposal, recent, releases } from "./read-lists";
@@ -44,7 +44,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]": page(release, checklist, recent, pastRelease),
   "/releases/[version]/steps/[step]": page(step, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, checklist),
-  "/blockers": page(blockers),
+  "/blockers": page(inTheWay, waived),
   "/activity": page(activity),
   "/exceptions": page(proposals),
   "/exceptions/[id]": page(proposalInFull),

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { contradictions, heardTwice, type Voice } from "./claim";
 import { claimTable } from "./claim-table";
+import { finishedSteps, undone } from "./finished";
 import { expectLegible } from "./legible";
 import { points, release, signInCrew, unowned, type Crew } from "./points";
 import { readEverything } from "./read-everything";
@@ -13,6 +14,9 @@ test.describe.configure({ mode: "serial" });
 
 /** What a claim is of that only one kind of address makes could contradict nothing. */
 const voices: Voice[] = [];
+
+/** Steps that were done for good at some point. */
+const finished = new Set<string>();
 
 /** What was denied, at which point. */
 const denied: string[] = [];
@@ -47,12 +51,17 @@ for (const { key, name, reach } of points) {
     const deadline = performance.now() + patienceMs;
     for (;;) {
       const reading = await readEverything(crew.ada.request, paper, isWanted);
-      const denials = [...contradictions(reading.voices), ...reading.oddities];
+      const denials = [
+        ...contradictions(reading.voices),
+        ...undone(finished, reading.voices),
+        ...reading.oddities,
+      ];
       // While the pages are read, the worker may see something new: what is wrong stays wrong.
       if (denials.length > 0 && performance.now() < deadline) continue;
       console.log(denials);
       denied.push(...denials.map((denial) => `when ${name}: ${denial}`));
       voices.push(...reading.voices);
+      for (const step of finishedSteps(reading.voices)) finished.add(step);
       return;
     }
   });

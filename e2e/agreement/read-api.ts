@@ -6,7 +6,12 @@ import { stepState, wordOf } from "./state-words";
 
 const listed = z.object({
   releases: z.array(
-    z.object({ version: z.string(), inFlight: z.boolean(), finalAt: z.string().nullable() }),
+    z.object({
+      version: z.string(),
+      inFlight: z.boolean(),
+      finalAt: z.string().nullable(),
+      inTheWay: z.number().nullable(),
+    }),
   ),
 });
 
@@ -19,6 +24,9 @@ export function releasesOfApi(body: string): readonly Claim[] {
     ...claim("releases in flight", "Twisted", setOf(flying.map(({ version }) => version))),
     ...claim("number of finals", "Twisted", String(finals.length)),
     ...finals.flatMap(({ version, finalAt }) => claim("final", version, finalAt)),
+    ...flying.flatMap(({ version, inTheWay }) =>
+      claim("number in the way", version, String(inTheWay)),
+    ),
   ];
 }
 
@@ -27,6 +35,8 @@ const checklist = z.object({
   target: z.string(),
   stage: z.string().nullable(),
   next: z.string().nullable(),
+  inTheWay: z.array(z.object({ id: z.string(), sentence: z.string() })).nullable(),
+  waived: z.array(z.object({ issue: z.number() })),
   decision: z.object({ manager: z.string(), startedAt: z.string() }).nullable(),
   steps: z.array(
     z.object({ key: z.string(), phase: z.string(), title: z.string(), state: stepState }),
@@ -53,7 +63,21 @@ export function checklistOfApi(body: string): readonly Claim[] {
       ...claim("state of step", `${key} of ${version}`, wordOf(state)),
       ...claim("title of step", `${key} of ${version}`, title),
     ]),
+    ...obstaclesOf(list),
     ...["Prepare", "Candidate"].flatMap((phase) => progressOf(phase, list)),
+  ];
+}
+
+function obstaclesOf({ version, inTheWay, waived }: Checklist): readonly Claim[] {
+  const issue = (id: string) => /^issue-(\d+)$/.exec(id)?.[1];
+  const names = inTheWay?.map(({ id, sentence }) => {
+    const number = issue(id);
+    return number === undefined ? sentence : `#${number}`;
+  });
+  return [
+    ...claim("in the way", version, names && setOf(names)),
+    ...claim("number in the way", version, names && String(names.length)),
+    ...claim("waived", version, setOf(waived.map(({ issue: number }) => `#${String(number)}`))),
   ];
 }
 

@@ -1,23 +1,56 @@
 import type { Locator, Page } from "@playwright/test";
 import { claim, setOf, type Claim } from "./claim";
 
-const numbers = /#(\d+)/g;
-
-async function issuesOf(region: Locator): Promise<string> {
-  const rows = await region.getByRole("listitem").allTextContents();
-  return setOf(rows.flatMap((row) => [...row.matchAll(numbers)].slice(0, 1).map(([all]) => all)));
+/** One thing that is in the way, as a row tells it. */
+interface Obstacle {
+  /** "#12517", or what is wrong where that is no issue. */
+  readonly name: string;
+  /** The releases that it holds up: "26.11.0". */
+  readonly holds: readonly string[];
 }
 
-/** The board's list of what is in the way. */
+async function obstacles(region: Locator): Promise<readonly Obstacle[]> {
+  const rows = await region.evaluateAll((regions) =>
+    regions
+      .flatMap((one) => [...one.querySelectorAll("li")])
+      .filter((row) => row.parentElement?.closest("li") === null)
+      .map((row) => ({
+        text: row.textContent,
+        title: row.children[1]?.textContent ?? "",
+        holds: [...row.querySelectorAll("a[href^='/releases/']")].map(
+          (link) => link.getAttribute("href") ?? "",
+        ),
+      })),
+  );
+  return rows.map(({ text, title, holds }) => ({
+    name: /#\d+/.exec(text.replace(title, ""))?.[0] ?? title,
+    holds: holds.flatMap((href) => /^\/releases\/([^/]+)$/.exec(href)?.[1] ?? []),
+  }));
+}
+
+/** What is in the way, on the board and on /blockers: of all, and of each release that it holds up. */
 export async function inTheWay(page: Page): Promise<readonly Claim[]> {
-  const region = page.getByRole("region", { name: /^In the way/ });
-  return claim("open blockers", "trunk", await issuesOf(region));
+  const all = await obstacles(page.getByRole("region", { name: /^In the way/ }));
+  const held = new Set(all.flatMap(({ holds }) => holds));
+  return [
+    ...claim("all in the way", "Twisted", setOf(all.map(({ name }) => name))),
+    ...[...held].flatMap((version) => {
+      const own = all.filter(({ holds }) => holds.includes(version));
+      return claim("in the way", version, setOf(own.map(({ name }) => name)));
+    }),
+  ];
 }
 
-/** The open blockers, and which are waived for which release. */
-export async function blockers(page: Page): Promise<readonly Claim[]> {
-  const open = page.getByRole("region", { name: /^Open/ });
-  return claim("open blockers", "trunk", await issuesOf(open));
+/** What is waived for which release. */
+export async function waived(page: Page): Promise<readonly Claim[]> {
+  const all = await obstacles(page.getByRole("region", { name: /^Waived/ }));
+  const text = await page.getByRole("region", { name: /^Waived/ }).allTextContents();
+  const versions = new Set(
+    [...(text[0] ?? "").matchAll(/for (\d+\.\d+\.\d+)/g)].map(([, of]) => of),
+  );
+  return [...versions].flatMap((version) =>
+    claim("waived", version ?? "", setOf(all.map(({ name }) => name))),
+  );
 }
 
 /** Trunk's checks, on the board and in the panel of the rehearsal. */

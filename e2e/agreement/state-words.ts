@@ -14,6 +14,9 @@ const words: Readonly<Record<string, string>> = {
   waiting: "Waiting",
   running: "Running",
   failed: "Failed",
+  refused: "Refused",
+  "needs-person": "Needs a person",
+  stopped: "Stopped",
   "not-needed": "Not needed",
 };
 
