@@ -1,7 +1,7 @@
-import { expect, type Page } from "@playwright/test";
-import { expectNoAxeFindings } from "@/e2e/accessible";
-import { pictureTable, type Picture } from "@/e2e/pictures/picture-table";
+import type { Page } from "@playwright/test";
+import { axeFindings } from "@/e2e/accessible";
 import { open } from "@/e2e/pictures/open";
+import { pictureTable, type Picture } from "@/e2e/pictures/picture-table";
 import type { PointKey } from "./points";
 
 /** Whether everybody can read the pages of a point: in the states that the table of pictures names. */
@@ -10,27 +10,40 @@ const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 800 };
 
 function picturesAt(point: PointKey): readonly Picture[] {
-  return Object.values(pictureTable).flatMap((row) => row.filter(({ at }) => at === point));
+  const own = Object.values(pictureTable).flatMap((row) => row.filter(({ at }) => at === point));
+  return own.filter(({ by }) => by !== "nobody");
 }
 
-/** Nothing is wider than a small phone; with all folds open axe finds nothing, in light and in dark. */
-export async function expectLegible(ada: Page, point: PointKey): Promise<void> {
+/** What hinders somebody: what is wider than a small phone, and what axe finds with all folds open. */
+export async function hindrances(ada: Page, point: PointKey): Promise<readonly string[]> {
+  const found: string[] = [];
   for (const picture of picturesAt(point)) {
-    if (picture.by === "nobody") continue;
     await ada.setViewportSize(phone);
     await open(ada, picture);
-    const widths = await ada.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return { scrollWidth, clientWidth };
-    });
-    expect
-      .soft(widths.scrollWidth, `${ada.url()} on a phone`)
-      .toBeLessThanOrEqual(widths.clientWidth);
+    const { pathname } = new URL(ada.url());
+    found.push(...(await tooWide(ada)).map((what) => `${pathname} is wider than a phone: ${what}`));
     await ada.setViewportSize(desk);
     if (picture.unfolded !== true) continue;
     for (const colorScheme of ["dark", "light"] as const) {
       await ada.emulateMedia({ colorScheme });
-      await expectNoAxeFindings(ada);
+      found.push(...(await axeFindings(ada)).map((one) => `${pathname}, ${colorScheme}: ${one}`));
     }
   }
+  return found;
+}
+
+/** Where the page itself scrolls sideways: the innermost of what reaches beyond its right edge. */
+async function tooWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth,
+    );
+    const innermost = beyond.filter(
+      (one) => !beyond.some((other) => one.contains(other) && one !== other),
+    );
+    const words = innermost.map((one) => `${one.tagName} “${one.textContent.slice(0, 60)}”`);
+    return [`${String(scrollWidth)} px, ${words.slice(0, 3).join("; ")}`];
+  });
 }
