@@ -10,6 +10,9 @@ import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
  * themes, on a desk and on a phone, and index.html to look at them.
  */
 
+/** Beside those of npm test, which may run meanwhile. */
+const PORTS = { app: 3700, sandbox: 4700, database: 5944 };
+
 const USAGE = "npm run screenshots -- DIR";
 
 /** @returns the folder, as the one who asks means it, whose own folder npm changes */
@@ -34,7 +37,9 @@ await onProjectNode(fileURLToPath(import.meta.url), async () => {
   makeStateFolder(dir);
   await makeTypes();
   const world = { ...FIXED_WORLD, project: "pictures" };
-  const { ok } = await playWorld(dir, world, [], { SLIPWAY_PICTURES_DIR: folder });
+  const { ok } = await playWorld({ dir, ports: PORTS }, world, [], {
+    SLIPWAY_PICTURES_DIR: folder,
+  });
   const count = writeIndex(folder);
   say(`${count} pictures: ${path.join(folder, "index.html")}`);
   return ok ? 0 : 1;

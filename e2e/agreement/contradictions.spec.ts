@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { contradictions, heardTwice, type Voice } from "./claim";
 import { claimTable } from "./claim-table";
-import { finishedSteps, undone } from "./finished";
+import { finishedSteps, heldUpByNothing, undone } from "./implied";
 import { hindrances } from "./legible";
 import { points, release, signInCrew, unowned, type Crew } from "./points";
 import { readEverything } from "./read-everything";
@@ -57,6 +57,7 @@ for (const { key, name, reach } of points) {
       const denials = [
         ...contradictions(reading.voices),
         ...undone(finished, reading.voices),
+        ...heldUpByNothing(reading.voices),
         ...reading.oddities,
       ];
       // While the pages are read, the worker may see something new: what is wrong stays wrong.

@@ -2,12 +2,7 @@ import type { Page } from "@playwright/test";
 
 /** What a page says against itself, in a sentence each. */
 export async function oddities(page: Page): Promise<readonly string[]> {
-  const found = await Promise.all([
-    miscounted(page),
-    datesForMachines(page),
-    blockedByNothing(page),
-    ticksInTrouble(page),
-  ]);
+  const found = await Promise.all([miscounted(page), datesForMachines(page), ticksInTrouble(page)]);
   return found.flat();
 }
 
@@ -42,20 +37,6 @@ async function datesForMachines(page: Page): Promise<readonly string[]> {
     }),
   );
   return found.map((text) => `has a date for machines: “${text}”`);
-}
-
-/** Who is blocked is blocked by something, which the page names. */
-async function blockedByNothing(page: Page): Promise<readonly string[]> {
-  const texts = await page
-    .locator("main section")
-    .evaluateAll((sections) =>
-      sections
-        .filter((section) => section.querySelector("section") === null)
-        .map((section) => section.textContent),
-    );
-  const isBlocked = texts.some((text) => /(Next|[a-z-]+) ?Blocked(?! \d)/.test(text));
-  const saysNothing = texts.some((text) => /^In the way0|Nothing is in the way/.test(text));
-  return isBlocked && saysNothing ? ["says “Blocked” and that nothing is in the way"] : [];
 }
 
 /** lucide's drawing of a tick. */

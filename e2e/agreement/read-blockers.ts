@@ -28,15 +28,24 @@ async function obstacles(region: Locator): Promise<readonly Obstacle[]> {
   }));
 }
 
-/** What is in the way, on the board and on /blockers: of all, and of each release that it holds up. */
+/** The releases whose cards are on the board: nothing may be in their way. */
+async function shown(page: Page): Promise<readonly string[]> {
+  const headings = await page.getByRole("heading", { name: /^Release \d/ }).allTextContents();
+  return headings.map((heading) => heading.replace("Release ", ""));
+}
+
+/** What is in the way, on the board and on /blockers: of all, and of each release. */
 export async function inTheWay(page: Page): Promise<readonly Claim[]> {
   const all = await obstacles(page.getByRole("region", { name: /^In the way/ }));
-  const held = new Set(all.flatMap(({ holds }) => holds));
+  const releases = new Set([...(await shown(page)), ...all.flatMap(({ holds }) => holds)]);
   return [
     ...claim("all in the way", "Twisted", setOf(all.map(({ name }) => name))),
-    ...[...held].flatMap((version) => {
+    ...[...releases].flatMap((version) => {
       const own = all.filter(({ holds }) => holds.includes(version));
-      return claim("in the way", version, setOf(own.map(({ name }) => name)));
+      return [
+        ...claim("in the way", version, setOf(own.map(({ name }) => name))),
+        ...claim("number in the way", version, String(own.length)),
+      ];
     }),
   ];
 }

@@ -39,17 +39,17 @@ function isAsked({ project }, args) {
 
 /**
  * Plays a project of Playwright's in a browser against a Slipway of its own in a new world.
- * @param {string} dir where its state and its report go
+ * @param {{ dir: string, ports: typeof PORTS }} place where its state and its report go, and where it listens
  * @param {World} world
  * @param {readonly string[]} args for Playwright
  * @param {Readonly<Record<string, string>>} [more] variables besides
  * @returns {Promise<{ ok: boolean, outcome: import("./outcome.mjs").Outcome | undefined }>}
  */
-export async function playWorld(dir, { project, asOf }, args, more = {}) {
+export async function playWorld({ dir, ports }, { project, asOf }, args, more = {}) {
   const browser = await findOrInstallBrowser();
   const home = path.join(dir, project);
   await removeStack(home);
-  const own = { dir: home, ports: PORTS, ownDatabase: true, durable: false };
+  const own = { dir: home, ports, ownDatabase: true, durable: false };
   const stack = await startStack({ ...own, ...(asOf !== undefined && { asOf }) });
   const { env: outcomeEnv, read } = expectOutcome(path.join(dir, `${project}.json`));
   const env = {
@@ -86,7 +86,7 @@ export async function playWorld(dir, { project, asOf }, args, more = {}) {
 export async function runJourneys(dir, args) {
   const results = [];
   for (const world of WORLDS)
-    if (isAsked(world, args)) results.push(await playWorld(dir, world, args));
+    if (isAsked(world, args)) results.push(await playWorld({ dir, ports: PORTS }, world, args));
   const outcomes = results.flatMap(({ outcome }) => (outcome ? [outcome] : []));
   const sum = (/** @type {"passed" | "failed"} */ key) =>
     outcomes.reduce((total, outcome) => total + outcome[key], 0);
