@@ -67,8 +67,8 @@ test("the log streams, and the run stops before its next change", async ({ page 
   await begin(page);
   await expect(log(page)).toContainText("Trying again in 2 s", slowly);
   const asked = refreshesOf(page);
-  await expect(log(page)).toContainText("Trying again in 4 s", slowly);
-  await expect(log(page)).toContainText("Trying again in 8 s", slowly);
+  // Nobody knows whether GitHub opened it, and an issue has no name that could be taken once only.
+  await expect(log(page)).toContainText("GitHub’s answer was lost", slowly);
   expect(asked, "the page itself is not asked for again").toEqual([]);
 
   await run(page).getByText("Stop run …").click();

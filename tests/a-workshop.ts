@@ -40,6 +40,7 @@ export async function aWorkshop({ sandbox }: SmallSandbox): Promise<SpecWorkshop
     leaseSeconds: 30,
     firstPauseMs: 5,
     settleMs: 20,
+    lostSettleMs: 40,
     now: () => Promise.resolve(now),
     workshop: {
       clone,

@@ -20,6 +20,8 @@ export interface WorkerSettings {
   readonly slipwayDir: string;
   /** "after-effect:push": where it ends itself by SIGKILL. */
   readonly killAt?: string;
+  /** SLIPWAY_SETTLE_SECONDS; as people have it by default. */
+  readonly settleSeconds?: number;
   /** Where GitHub's API answers; the world itself by default. */
   readonly githubOrigin?: string;
 }
@@ -86,6 +88,9 @@ function environment(origin: string, settings: WorkerSettings): NodeJS.ProcessEn
     DOCS_PREVIEW_URL: `${origin}/_docs/twisted--{pr}/en/{pr}/`,
     SLIPWAY_SANDBOX_URL: origin,
     SLIPWAY_SANDBOX_TOKEN: "control",
+    ...(settings.settleSeconds === undefined
+      ? {}
+      : { SLIPWAY_SETTLE_SECONDS: String(settings.settleSeconds) }),
     ...(settings.killAt === undefined ? {} : { SLIPWAY_KILL_AT: settings.killAt }),
   };
 }

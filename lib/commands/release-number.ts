@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { TerminalError } from "@/lib/domain/errors";
 import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
 
 /** The number of a release in an input: "24.7.0", spelled as PEP 440 spells it. No candidates. */
@@ -20,15 +19,4 @@ export const releaseNumber = z
 /** Whether the number is one of a major release: YY.MM.0. */
 export function isMajor(release: string): boolean {
   return parseVersion(release)?.patch === 0;
-}
-
-/**
- * The number has a release here that this person may not see. It says no more than that the number
- * cannot be had, and that only to committers.
- */
-export function numberUnavailable(version: string): TerminalError {
-  return new TerminalError("number-unavailable", `The number ${version} is not available.`, {
-    fields: { version },
-    whatToDo: "Choose another number, or ask somebody who administers the repository.",
-  });
 }

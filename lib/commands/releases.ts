@@ -14,13 +14,14 @@ import { InputError, TerminalError } from "@/lib/domain/errors";
 import { calendarDay, type Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import type { StepState } from "@/lib/domain/process/step-state";
+import { numberUnavailable } from "@/lib/domain/release/number-unavailable";
 import { parseVersion } from "@/lib/domain/version";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
-import { isMajor, numberUnavailable, releaseNumber } from "./release-number";
+import { isMajor, releaseNumber } from "./release-number";
 
 /** Nothing else is read: everybody sees a release, so that it mends a vulnerability is not said here. */
 const startInput = z.object({ version: releaseNumber, kind: z.enum(["major", "bugfix"]) });

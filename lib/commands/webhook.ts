@@ -4,7 +4,7 @@ import { shared } from "@/lib/db/shared";
 import { TerminalError } from "@/lib/domain/errors";
 import { isSignedByGitHub } from "@/lib/world/github/webhook";
 
-/** Deliveries that come while one's wish is sent share the next: a flood is no flood of statements. */
+/** Deliveries that come while one's job is sent share the next: a flood is no flood of statements. */
 const wanted = shared(() => enqueue({ kind: "sync-soon" }));
 
 /** A delivery of GitHub's webhook, as it came: the signature is over exactly this body. */

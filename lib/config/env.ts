@@ -55,6 +55,14 @@ const variables = z.object({
     .string()
     .default("/usr/bin/python3")
     .describe("a python3 that can import incremental and towncrier"),
+  SLIPWAY_SETTLE_SECONDS: z
+    .string()
+    .regex(/^\d{1,4}$/, { error: "is no number of seconds" })
+    .default("60")
+    .transform(Number)
+    .describe(
+      "so long GitHub's lists may be behind after an answer of GitHub that was lost: an issue is opened again only afterwards, if it does not show",
+    ),
   SLIPWAY_ACCEPT_UNCONTAINED: z
     .string()
     .trim()

@@ -1,27 +1,31 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { slipway } from "@/lib/domain/viewer";
-import { database } from "./client";
+import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
-import { readPlan, type PlanRecord } from "./plans";
+import { readStoredPlan, type PlanRecord } from "./plans";
 
 /**
  * What a run does: the plan as it was approved. The hash is taken of what is stored, not of what this
- * Slipway makes of it, so that a plan of an older one is still the one that was approved. Throws
+ * Slipway makes of it, so that a plan of an older one is still the one that was approved; what is
+ * hashed and what is run are one reading. Throws
  * `plan-stale` where it is another, `other-version` where this Slipway cannot read it.
  */
-export async function readApprovedPlan(id: string, hash: string): Promise<PlanBody> {
-  const row = await database().plan.findUnique({ where: { id }, select: { body: true } });
-  const stored = row?.body;
+export async function readApprovedPlan(
+  id: string,
+  hash: string,
+  db: Database = database(),
+): Promise<PlanBody> {
+  const read = await readStoredPlan(slipway, id, db);
+  const stored = read?.stored;
   if (typeof stored !== "object" || stored === null || hashContent(stored) !== hash) {
     throw new TerminalError("plan-stale", "The stored plan is not the one that was approved.", {
       fields: { plan: id },
       whatToDo: "Rebuild the plan.",
     });
   }
-  const plan = await readPlan(slipway, id);
-  if (plan?.body == null) throw madeByAnother(id);
-  return plan.body;
+  if (read?.plan.body == null) throw madeByAnother(id);
+  return read.plan.body;
 }
 
 /** Refuses to approve what this Slipway would not write so itself (`other-version`). */

@@ -2,7 +2,12 @@ import type { Actor } from "@/lib/domain/actor";
 import type { Approval } from "@/lib/domain/approval/approval";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import { waiverContent, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
+import {
+  isInForce,
+  waiverContent,
+  waiverSubject,
+  type WaiverWords,
+} from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { readApprovals } from "./approvals";
@@ -48,6 +53,16 @@ export async function readWaiver(
   const found = await ofSeen(viewer, row === null ? [] : [row], db);
   const [waiver] = await withApprovals(found, db);
   return waiver ?? null;
+}
+
+/** Numbers of the blockers whose waiver is in force at this moment, for the release of that id. */
+export async function readWaivedIssues(releaseId: string): Promise<readonly number[]> {
+  const rows = await database().attestation.findMany({
+    where: { kind, releaseId },
+    include: withNumber,
+  });
+  const waivers = await withApprovals(rows, database());
+  return waivers.filter(isInForce).map(({ issue }) => issue);
 }
 
 /** Writes a proposal in place of the one that was there, whose approvals were for another content. */

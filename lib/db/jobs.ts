@@ -22,7 +22,7 @@ export type Job =
 export type JobKind = Job["kind"];
 export type JobHandler = (job: Job) => Promise<void>;
 
-/** Of a "short" queue at most one job waits; what is sent meanwhile is that same wish again. */
+/** Of a "short" queue at most one job waits; what is sent meanwhile asks for the same again. */
 const policies = {
   sync: "standard",
   "sync-soon": "short",

@@ -11,7 +11,8 @@ import { addMilestones, readMilestones } from "./milestones";
 import { readPlan } from "./plans";
 import { addProposal, addProposalEvent, readProposal } from "./proposals";
 import { findReleaseId } from "./releases";
-import { readRunsOfPlan, recordEffectDone, requestRun } from "./runs";
+import { recordEffectDone } from "./run-effects";
+import { readRunsOfPlan, requestRun } from "./runs";
 
 /** Documents that another version of Slipway wrote: all that surrounds them is read. */
 const database = useDatabase();

@@ -79,11 +79,22 @@ export async function readPlan(
   id: string,
   db: Database = database(),
 ): Promise<PlanRecord | null> {
+  return (await readStoredPlan(viewer, id, db))?.plan ?? null;
+}
+
+/** As readPlan, with the body as it is stored: both are of one reading of the row. */
+export async function readStoredPlan(
+  viewer: Viewer,
+  id: string,
+  db: Database = database(),
+): Promise<{ readonly plan: PlanRecord; readonly stored: unknown } | null> {
   const row = await db.plan.findUnique({
     where: { id, AND: seenPlans(viewer) },
     include: withNumber,
   });
-  return row === null ? null : ((await toRecords([row], db))[0] ?? null);
+  if (row === null) return null;
+  const [plan] = await toRecords([row], db);
+  return plan === undefined ? null : { plan, stored: row.body };
 }
 
 /** The plans of a step, newest first, at most `limit`. */

@@ -24,7 +24,7 @@ import { readNumbers } from "./release-numbers";
 import { keepFoundRelease, readRelease } from "./releases";
 import { renumberRelease } from "./renumber";
 import { readRunsOfStep, requestRun } from "./runs";
-import { slipway } from "@/lib/domain/viewer";
+import { signedInViewer, slipway, type Viewer } from "@/lib/domain/viewer";
 
 useDatabase();
 afterAll(closeJobs);
@@ -72,7 +72,9 @@ async function storeRun(release: string): Promise<{ plan: string; run: string }>
     const plan = await requestPlan(db, { ...subject, requestedBy: by, requestedAt: now });
     await db.plan.update({ where: { id: plan }, data: { state: "built", hash: plan } });
     const wanted = { plan, planHash: plan, approvedBy: by, queuedAt: now };
-    return { plan, run: await requestRun(db, wanted) };
+    const run = await requestRun(db, wanted);
+    await db.run.update({ where: { id: run }, data: { state: "succeeded" } });
+    return { plan, run };
   });
 }
 
@@ -110,9 +112,9 @@ test("two releases in flight have histories of their own", async () => {
 });
 
 describe("a release that gets another number", () => {
-  const renumber = (id: string, number = "24.8.0") =>
+  const renumber = (id: string, number = "24.8.0", viewer: Viewer = slipway) =>
     inTransaction(async (db) => {
-      const renumbered = await renumberRelease(db, { release: id, number, by, at: now });
+      const renumbered = await renumberRelease(viewer, db, { release: id, number, by, at: now });
       await recordEntry(db, {
         ...{ at: now, who: by.login, account: by.accountId, action: "release.renumber" },
         ...{ release: number, step: null, target: null, planHash: null, code: null },
@@ -185,6 +187,66 @@ describe("a release that gets another number", () => {
     await startRelease({ person: grace, input: { version: "24.8.0", kind: "major" }, now });
     await expect(renumber(id)).rejects.toMatchObject({ code: "bad-input" });
     expect(await readRelease(slipway, "24.7.0")).toMatchObject({ id });
+  });
+
+  test("does not take a number that another one has left, and may take its own back", async () => {
+    const { id } = await storeRelease("24.7.0");
+    await renumber(id);
+    await startRelease({ person: grace, input: { version: "24.9.0", kind: "major" }, now });
+    const other = await idOf("24.9.0");
+    await expect(renumber(other, "24.7.0")).rejects.toMatchObject({
+      code: "bad-input",
+      message: "The release 24.7.0 is now 24.8.0.",
+    });
+    expect(await renumber(id, "24.7.0")).toMatchObject({ id, version: "24.7.0" });
+  });
+
+  test("is told no more of one under embargo than that its number is not available", async () => {
+    const { id } = await storeRelease("24.7.0");
+    await startRelease({ person: grace, input: { version: "24.8.0", kind: "major" }, now });
+    const secret = await idOf("24.8.0");
+    const embargoed = { data: { embargoedAt: new Date() }, where: { id: secret } };
+    await inTransaction((db) => db.release.update(embargoed));
+    const asked = renumber(id, "24.8.0", signedInViewer(by, "WRITE"));
+    await expect(asked).rejects.toMatchObject({
+      code: "number-unavailable",
+      message: "The number 24.8.0 is not available.",
+    });
+    await expect(renumber(id, "24.8.0", signedInViewer(by, "ADMIN"))).rejects.toMatchObject({
+      code: "bad-input",
+      message: "Another release has the number 24.8.0.",
+    });
+    const outsider = signedInViewer(actor("barbara"), "WRITE");
+    await expect(renumber(secret, "24.9.0", outsider)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test.each([
+    ["of no month", "24.13.0"],
+    ["of a year long ago", "16.8.0"],
+    ["of a candidate", "24.8.0rc1"],
+    ["that is spelled otherwise", "24.08.0"],
+    ["of a bugfix release", "24.8.1"],
+    ["that is none", "next"],
+  ])("does not get a number %s", async (_, number) => {
+    const { id } = await storeRelease("24.7.0");
+    await expect(renumber(id, number)).rejects.toMatchObject({
+      code: "bad-input",
+      faults: { version: expect.stringContaining(number) },
+    });
+    expect(await readRelease(slipway, "24.7.0")).toMatchObject({ id });
+  });
+
+  test.each([
+    ["queued", "A run for 24.7.0 is still going on."],
+    ["running", "A run for 24.7.0 is still going on."],
+    ["needs-person", "A run for 24.7.0 waits for an answer."],
+  ])("keeps its number while a run of it is %s", async (state, message) => {
+    const { id, run } = await storeRelease("24.7.0");
+    await inTransaction((db) => db.run.update({ where: { id: run }, data: { state } }));
+    await expect(renumber(id)).rejects.toMatchObject({ code: "run-in-progress", message });
+    expect(await readRelease(slipway, "24.7.0")).toMatchObject({ id });
+    await inTransaction((db) => db.run.update({ where: { id: run }, data: { state: "stopped" } }));
+    expect(await renumber(id)).toMatchObject({ version: "24.8.0" });
   });
 
   test("takes that of one which was only found on GitHub", async () => {

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import type { EffectKind, EffectResult } from "@/lib/domain/plan/effect";
+import type { EffectResult } from "@/lib/domain/plan/effect";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
@@ -10,11 +10,10 @@ import { database, type Database } from "./client";
 import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generated/client";
 import { channels, notify } from "./live";
 import { refuseOtherVersion } from "./approved-plan";
-import { effectResultVersions, readEffectResult } from "./effect-result-document";
+import { readEffectResult } from "./effect-result-document";
 import { lockSubject, subjectOfRow, withNumber, type StoredSubject } from "./plan-subject";
 import { readPlan } from "./plans";
 import { findReleaseId } from "./releases";
-import { newestVersion } from "./stored-document";
 import { seenRuns } from "./visible-releases";
 
 export type RunState = RunFact["state"];
@@ -23,7 +22,10 @@ export type RunState = RunFact["state"];
 export interface EffectRecord {
   readonly position: number;
   readonly kind: string;
-  /** "absent": a person said that it had not happened, and it is as good as never begun. */
+  /**
+   * "absent": it had not happened, as a person said, or since GitHub refused it; it is as good as never
+   * begun.
+   */
   readonly state: "begun" | "absent" | "done";
   readonly begunAt: Instant;
   readonly finishedAt: Instant | null;
@@ -183,40 +185,6 @@ export async function readRunsOfStep(
 /** Remembers that the basis was observed and held, before the first effect. */
 export async function recordBasisSeen(id: string, at: Instant): Promise<void> {
   await database().run.update({ where: { id }, data: { basisSeenAt: new Date(toMs(at)) } });
-}
-
-/** Remembers that an effect is about to be applied: from now on it may have happened. */
-export async function recordEffectBegun(
-  run: string,
-  position: number,
-  kind: EffectKind,
-  at: Instant,
-): Promise<void> {
-  await database().runEffect.upsert({
-    where: { runId_position: { runId: run, position } },
-    create: { runId: run, position, kind, state: "begun", begunAt: new Date(toMs(at)) },
-    update: { state: "begun", begunAt: new Date(toMs(at)) },
-  });
-  await tellRunChanged(run);
-}
-
-/** Remembers what an effect left in the world; it is not done again. */
-export async function recordEffectDone(
-  run: string,
-  position: number,
-  kind: EffectKind,
-  result: EffectResult,
-  at: Instant,
-): Promise<void> {
-  const moment = new Date(toMs(at));
-  const documentVersion = newestVersion(effectResultVersions);
-  const done = { state: "done", finishedAt: moment, result: { ...result }, documentVersion };
-  await database().runEffect.upsert({
-    where: { runId_position: { runId: run, position } },
-    create: { runId: run, position, kind, begunAt: moment, ...done },
-    update: done,
-  });
-  await tellRunChanged(run);
 }
 
 const withEffects = { ...withNumber, effects: { orderBy: { position: "asc" } } } as const;

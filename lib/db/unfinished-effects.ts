@@ -1,44 +1,72 @@
-import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, type Instant } from "@/lib/domain/instant";
 import { canonicalJson } from "@/lib/domain/plan/canonical";
 import type { Effect } from "@/lib/domain/plan/effect";
 import { database } from "./client";
-import { readPlan } from "./plans";
+import { readPlan, type PlanRecord } from "./plans";
 import type { RunRecord } from "./runs";
 import { slipway } from "@/lib/domain/viewer";
 
-/** GitHub itself said no to what such a run had begun: it has not happened. */
-const refused: readonly (string | null)[] = [
-  "not-permitted",
-  "not-found",
-  "world-refused",
-  "world-contradicts",
-] satisfies readonly ErrorCode[];
-
-const newest = 20;
+/** An effect that an earlier run left open. */
+export interface BegunEarlier {
+  /** Since when it may have happened (the world's time). */
+  readonly at: Instant;
+  /** The run that was the last to begin it. */
+  readonly run: string;
+  /** The plan of such a run cannot be read here, or not as it was meant: it may have been another effect. */
+  readonly isDoubtful: boolean;
+}
 
 /**
- * Since when the very same effect may have happened by an earlier run of the same release or removal
+ * Whether the very same effect may have happened by an earlier run of the same release or removal
  * that began it and ended without knowing: it was stopped, or GitHub could not be reached any more.
- * null where no run did, or where a later one, or a person, has settled it.
+ * What was begun under a plan that nobody here can read may have been it. null where no run did, or
+ * where a later one, or a person, has settled it.
  */
-export async function findBegunEarlier(run: RunRecord, effect: Effect): Promise<Instant | null> {
+export async function findBegunEarlier(
+  run: RunRecord,
+  effect: Effect,
+): Promise<BegunEarlier | null> {
   const subject =
     run.releaseId === null ? { deprecation: run.deprecation } : { releaseId: run.releaseId };
   const records = await database().runEffect.findMany({
     where: { kind: effect.kind, run: { ...subject, id: { not: run.id } } },
     // By the database's clock: the world's can stand still, and be moved.
     orderBy: { run: { bookedAt: "desc" } },
-    include: { run: { select: { planId: true, errorCode: true } } },
-    take: newest,
+    include: { run: { select: { id: true, planId: true } } },
   });
   if (!records.some(({ state }) => state === "begun")) return null;
-  const wanted = canonicalJson(effect);
+  const open: BegunEarlier[] = [];
   for (const { position, state, begunAt, run: earlier } of records) {
-    const planned = (await readPlan(slipway, earlier.planId))?.body?.effects[position];
-    if (planned === undefined || canonicalJson(planned) !== wanted) continue;
-    const isOpen = state === "begun" && !refused.includes(earlier.errorCode);
-    return isOpen ? fromMs(begunAt.getTime()) : null;
+    const likeness = likenessOf(await readPlan(slipway, earlier.planId), position, effect);
+    if (likeness === "another") continue;
+    if (state === "begun") {
+      const at = fromMs(begunAt.getTime());
+      open.push({ at, run: earlier.id, isDoubtful: likeness === "unknown" });
+    } else if (likeness === "same") {
+      // What was open before that has been settled by it.
+      break;
+    }
   }
-  return null;
+  const [last] = open;
+  const first = open.at(-1);
+  if (last === undefined || first === undefined) return null;
+  return { at: first.at, run: last.run, isDoubtful: open.some(({ isDoubtful }) => isDoubtful) };
+}
+
+/** Whether a plan had that effect at that position. */
+function likenessOf(
+  plan: PlanRecord | null,
+  position: number,
+  effect: Effect,
+): "same" | "another" | "unknown" {
+  const planned = plan?.body?.effects[position];
+  if (planned === undefined) return "unknown";
+  if (canonicalJson(planned) === canonicalJson(effect)) return "same";
+  // Plans of logins do not say which account was meant.
+  const isOlder = plan?.reading === "older";
+  return isOlder && withoutPerson(planned) === withoutPerson(effect) ? "unknown" : "another";
+}
+
+function withoutPerson(effect: Effect): string {
+  return canonicalJson("assignee" in effect ? { ...effect, assignee: null } : effect);
 }

@@ -10,6 +10,7 @@ export const assignIssueHandler: EffectHandler<AssignIssueEffect> = {
   observe,
   apply: ({ issue, assignee }, { github }) => assignIssue(github, issue, assignee),
   moves: () => false,
+  isNamed: true,
   observeAgain: githubSettles,
 };
 

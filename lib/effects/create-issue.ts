@@ -11,6 +11,7 @@ export const createIssueHandler: EffectHandler<CreateIssueEffect> = {
   observe,
   apply: (effect, { github }) => createIssue(github, effect),
   moves: () => false,
+  isNamed: false,
   observeAgain: githubSettles,
 };
 

@@ -13,6 +13,7 @@ export const createPullRequestHandler: EffectHandler<CreatePullRequestEffect> = 
   observe,
   apply: (effect, { github }) => createPullRequest(github, effect),
   moves: ({ headRef }, item) => item.kind === "open-pull-request" && item.headRef === headRef,
+  isNamed: true,
   observeAgain: githubSettles,
 };
 

@@ -13,6 +13,7 @@ export const createRefHandler: EffectHandler<CreateRefEffect> = {
   observe,
   apply: (effect, { github }) => createRef(github, effect),
   moves: ({ ref }, item) => item.kind === "ref" && item.ref === ref,
+  isNamed: true,
   observeAgain: githubSettles,
 };
 

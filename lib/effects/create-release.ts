@@ -18,6 +18,7 @@ export const createReleaseHandler: EffectHandler<CreateReleaseEffect> = {
   moves: ({ tag, oid }, item) =>
     (item.kind === "ref" && item.ref === tagRef(tag)) ||
     (item.kind === "checks-green" && item.oid === oid),
+  isNamed: true,
   observeAgain: githubSettles,
 };
 

@@ -36,6 +36,11 @@ export interface EffectHandler<E> {
    */
   readonly moves: (effect: E, item: BasisItem) => boolean;
   /**
+   * Whether a second one changes nothing: GitHub refuses it by its name, or it is the same again. Of
+   * what has no name absence is believed later (EngineContext.lostSettleMs).
+   */
+  readonly isNamed: boolean;
+  /**
    * How often it is observed again, with growing pauses, while the answer is `unknown` or what was
    * accepted does not show yet. After that a person is asked; 0 asks at once.
    */

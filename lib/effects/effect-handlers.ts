@@ -19,6 +19,7 @@ export interface BoundEffect {
   readonly observe: (access: ActorAccess, begunAt: Instant | null) => Promise<Observation>;
   readonly apply: (access: ActorAccess) => Promise<void>;
   readonly moves: (item: BasisItem) => boolean;
+  readonly isNamed: boolean;
   readonly observeAgain: number;
 }
 
@@ -51,6 +52,7 @@ function bind<E extends Effect>(effect: E, handler: EffectHandler<E>): BoundEffe
     observe: (access, begunAt) => handler.observe(effect, access, begunAt),
     apply: (access) => handler.apply(effect, access),
     moves: (item) => handler.moves(effect, item),
+    isNamed: handler.isNamed,
     observeAgain: handler.observeAgain,
   };
 }

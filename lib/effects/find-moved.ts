@@ -1,4 +1,5 @@
 import { project } from "@/lib/config/project";
+import { readWaivedIssues } from "@/lib/db/attestations";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
@@ -11,11 +12,17 @@ import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import type { ActorAccess } from "./effect-handler";
 import { notRemovable } from "./removable";
 
+/** By whom and when it is observed, and for which release; null is a removal's. */
+interface Observed {
+  readonly access: ActorAccess;
+  readonly releaseId: string | null;
+  readonly now: Instant;
+}
+
 /** Observes live whether one thing a plan relied on still holds: null, or a sentence of what moved. */
 export async function findMoved(
   item: BasisItem,
-  access: ActorAccess,
-  now: Instant,
+  { access, releaseId, now }: Observed,
 ): Promise<string | null> {
   const { github } = access;
   switch (item.kind) {
@@ -37,7 +44,7 @@ export async function findMoved(
         : `Pull request #${open} is open from ${item.headRef}.`;
     }
     case "no-open-blockers":
-      return openBlockers(item.waived, access);
+      return openBlockers(item.waived, releaseId, access);
     case "checks-green": {
       const { state } = await readCheckRollup(github, item.oid);
       return state === "success"
@@ -74,14 +81,23 @@ async function movedPullRequest(
     : `Pull request #${number} is at ${shortOid(found.headOid)} now; it was at ${shortOid(oid)}.`;
 }
 
+/** A waiver of the plan counts while somebody stands behind it; one that came later is not in the plan. */
 async function openBlockers(
   waived: readonly number[],
+  releaseId: string | null,
   { github }: ActorAccess,
 ): Promise<string | null> {
-  const open = (await readOpenIssuesLabelled(github, project.blockerLabel)).filter(
-    (issue) => !waived.includes(issue.number),
+  const labelled = await readOpenIssuesLabelled(github, project.blockerLabel);
+  const inForce = releaseId === null ? [] : await readWaivedIssues(releaseId);
+  const open = labelled.filter(
+    ({ number }) => !waived.includes(number) || !inForce.includes(number),
   );
   if (open.length === 0) return null;
-  const names = open.map((issue) => `#${issue.number} “${issue.title}”`).join(", ");
+  const names = open
+    .map(({ number, title }) => {
+      const since = waived.includes(number) ? " (its waiver is not in force any more)" : "";
+      return `#${number} “${title}”${since}`;
+    })
+    .join(", ");
   return `${open.length === 1 ? "A release blocker is" : "Release blockers are"} open: ${names}.`;
 }

@@ -15,6 +15,7 @@ export const pushHandler: EffectHandler<PushEffect> = {
   moves: ({ branch, expectedHead }, item) =>
     (item.kind === "ref" && item.ref === branchRef(branch)) ||
     (item.kind === "pull-request-head" && item.oid === expectedHead),
+  isNamed: true,
   observeAgain: githubSettles,
 };
 

@@ -13,6 +13,7 @@ export const requestReviewHandler: EffectHandler<RequestReviewEffect> = {
   observe,
   apply: (effect, { github }) => requestReviews(github, effect),
   moves: () => false,
+  isNamed: true,
   observeAgain: githubSettles,
 };
 

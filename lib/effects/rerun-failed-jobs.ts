@@ -11,6 +11,7 @@ export const rerunFailedJobsHandler: EffectHandler<RerunFailedJobsEffect> = {
   apply: ({ workflowRun }, { github }) => rerunFailedJobs(github, workflowRun),
   moves: ({ workflowRun }, item) =>
     item.kind === "workflow-attempt" && item.workflowRun === workflowRun,
+  isNamed: true,
   observeAgain: githubSettles,
 };
 

@@ -31,8 +31,8 @@ afterEach(async () => {
 
 /** Asks for a plan as ada and has it built; how it is stored. */
 async function built(step: StepKey): Promise<PlanRecord | null> {
-  const wish = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now };
-  const id = await requestPlan(database(), wish);
+  const wanted = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now };
+  const id = await requestPlan(database(), wanted);
   await buildPlan(id, workshop.context);
   return readPlan(slipway, id);
 }
@@ -51,8 +51,8 @@ describe("a plan that was asked for", () => {
   });
 
   it("says nothing of another release that has been begun under the number since", async () => {
-    const wish = { release, step: "prepare.ticket", target: "24.7.0rc1" } as const;
-    const asked = { ...wish, requestedBy: ada, requestedAt: now };
+    const wanted = { release, step: "prepare.ticket", target: "24.7.0rc1" } as const;
+    const asked = { ...wanted, requestedBy: ada, requestedAt: now };
     const id = await requestPlan(database(), asked);
     const abandoned = { abandonedAt: new Date(), abandonedBy: "1", abandonReason: "Too early." };
     await database().release.updateMany({ data: abandoned });

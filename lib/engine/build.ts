@@ -113,9 +113,9 @@ async function removalOf(
   plan: OfRemoval & Pick<PlanRecord, "requestedBy">,
   context: EngineContext,
 ): Promise<PlanBody> {
-  const standing = await readRemoval(slipway, plan.deprecation, await context.now());
-  if (standing === null) throw notReady("No such deprecation is known any more.", "Look again.");
-  const { plannable, wanted } = standing;
+  const removal = await readRemoval(slipway, plan.deprecation, await context.now());
+  if (removal === null) throw notReady("No such deprecation is known any more.", "Look again.");
+  const { plannable, wanted } = removal;
   if (!plannable.allowed) throw notReady(plannable.reason, "Look at the name’s page again.");
   return planRemoval(plan.deprecation, wanted, plan.requestedBy);
 }

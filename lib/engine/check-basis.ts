@@ -1,20 +1,20 @@
 import { TerminalError } from "@/lib/domain/errors";
-import type { BasisItem, PlanBody } from "@/lib/domain/plan/plan";
+import type { BasisItem } from "@/lib/domain/plan/plan";
+import { readWaivedIssues } from "@/lib/db/attestations";
 import { findMoved } from "@/lib/effects/find-moved";
-import type { OngoingRun } from "./perform";
+import type { OngoingRun } from "./attempt";
 
 /**
  * Observes everything the plan relied on, live. Throws `plan-stale`, naming all that moved, except
  * for what moved because an effect of this very plan has happened already: that will be adopted.
  */
-export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
+export async function requireBasis(run: OngoingRun): Promise<void> {
   const moved: string[] = [];
-  const now = await run.context.now();
-  for (const item of plan.basis) {
+  for (const item of run.plan.basis) {
     run.signal.throwIfAborted();
-    const sentence = await findMoved(item, run.access, now);
+    const sentence = await moveOf(item, run);
     if (sentence === null) continue;
-    if (await isOurDoing(item, plan, run)) {
+    if (await isOurDoing(item, run)) {
       await run.log(`${sentence} This plan's own doing, so it is adopted.`);
     } else {
       moved.push(sentence);
@@ -26,8 +26,31 @@ export async function requireBasis(plan: PlanBody, run: OngoingRun): Promise<voi
   });
 }
 
-async function isOurDoing(item: BasisItem, plan: PlanBody, run: OngoingRun): Promise<boolean> {
-  for (const effect of plan.effects) {
+/**
+ * Asked right before each change: whoever stands behind a waiver may take that back at any moment, and
+ * the basis is observed once. GitHub is asked only where somebody did. Throws `plan-stale`.
+ */
+export async function requireWaivers(run: OngoingRun): Promise<void> {
+  for (const item of run.plan.basis) {
+    if (item.kind !== "no-open-blockers" || item.waived.length === 0) continue;
+    const waived = run.releaseId === null ? [] : await readWaivedIssues(run.releaseId);
+    if (item.waived.every((issue) => waived.includes(issue))) continue;
+    const sentence = await moveOf(item, run);
+    if (sentence === null) continue;
+    throw new TerminalError("plan-stale", sentence, {
+      whatToDo:
+        "This change was not made; what was done before it stays. Resolve the blocker or have its waiver approved, then rebuild the plan.",
+    });
+  }
+}
+
+async function moveOf(item: BasisItem, run: OngoingRun): Promise<string | null> {
+  const { access, releaseId, context } = run;
+  return findMoved(item, { access, releaseId, now: await context.now() });
+}
+
+async function isOurDoing(item: BasisItem, run: OngoingRun): Promise<boolean> {
+  for (const effect of run.plan.effects) {
     const bound = run.context.bindEffect(effect);
     if (!bound.moves(item)) continue;
     const seen = await bound.observe(run.access, null);

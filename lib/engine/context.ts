@@ -22,6 +22,11 @@ export interface EngineContext {
    * takes over a killed worker's run need not wait.
    */
   readonly settleMs: number;
+  /**
+   * As settleMs, for what was sent and whose answer was lost, where GitHub would take a second one as
+   * well: an issue has no name of its own (SLIPWAY_SETTLE_SECONDS).
+   */
+  readonly lostSettleMs: number;
   /** The world's time: it dates plans, commits and log lines. */
   readonly now: () => Promise<Instant>;
   readonly workshop: Workshop;

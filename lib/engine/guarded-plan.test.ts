@@ -34,14 +34,14 @@ afterEach(async () => {
 
 /** The plan of the ticket, as a worker whose tools are contained like that has built it. */
 async function built(containment: Containment): Promise<PlanRecord | null> {
-  const wish = {
+  const wanted = {
     release,
     step: "prepare.ticket",
     target: "24.7.0rc1",
     requestedBy: ada,
     requestedAt: now,
   } as const;
-  const id = await requestPlan(database(), wish);
+  const id = await requestPlan(database(), wanted);
   const { clone } = workshop;
   const context = { ...workshop.context, workshop: { clone, python: aPython({ containment }) } };
   await buildPlan(id, context);
@@ -75,14 +75,14 @@ describe("without containment", () => {
 describe("a secret of ours in a plan", () => {
   it("has the plan refused, and nothing of it is stored", async () => {
     const secret = env().NEXTAUTH_SECRET;
-    const wish = {
+    const wanted = {
       release,
       step: "prepare.ticket",
       target: "24.7.0rc1",
       requestedBy: { accountId: secret, login: "mallory" },
       requestedAt: now,
     } as const;
-    const id = await requestPlan(database(), wish);
+    const id = await requestPlan(database(), wanted);
     await buildPlan(id, workshop.context);
     const plan = await readPlan(slipway, id);
     expect(plan).toMatchObject({

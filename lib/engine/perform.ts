@@ -1,40 +1,15 @@
-import { readStop } from "@/lib/db/run-stops";
-import { recordEffectBegun, recordEffectDone } from "@/lib/db/runs";
-import { TerminalError } from "@/lib/domain/errors";
+import { recordEffectBegun, recordEffectDone, recordEffectRefused } from "@/lib/db/run-effects";
+import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import type { EffectKind } from "@/lib/domain/plan/effect";
 import type { ActorAccess } from "@/lib/effects/effect-handler";
 import type { EffectEvidence, Observation } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
-import type { EngineContext } from "./context";
-import type { Lease } from "./lease";
-import { abortablePause, retry } from "./retry";
-
-/** A run that is going on in this process. */
-export interface OngoingRun extends Lease {
-  readonly id: string;
-  readonly context: EngineContext;
-  readonly access: ActorAccess;
-  /** Opens it anew: throws once its person has signed out. */
-  readonly openAccess: () => Promise<ActorAccess>;
-  readonly log: (text: string) => Promise<void>;
-}
-
-/** An effect that somebody has set out to apply, and that may have happened since. */
-export interface Begun {
-  /** The world's time. */
-  readonly at: Instant;
-  /** When it was sent last, or may have been: a reading of performance.now(). */
-  readonly sentAtMs: number;
-}
-
-/** An effect at its place in a run. */
-interface Attempt {
-  readonly bound: BoundEffect;
-  readonly position: number;
-  readonly run: OngoingRun;
-  /** null: nobody has set out to apply it. */
-  begun: Begun | null;
-}
+import type { Attempt, Begun, OngoingRun } from "./attempt";
+import { requireWaivers } from "./check-basis";
+import { observeNow, observeSettled, observeUntil } from "./observe";
+import { refuseIfStopped } from "./refuse-if-stopped";
+import { retry } from "./retry";
 
 type Applied = Extract<Observation, { kind: "applied" }>;
 
@@ -64,33 +39,24 @@ export async function performEffect(
 }
 
 async function bringAbout(attempt: Attempt): Promise<Applied> {
-  const { bound, position, run } = attempt;
-  const { context, signal, log } = run;
+  const { run } = attempt;
   const before = await observeUntil(attempt, observeSettled, ({ kind }) => kind !== "unknown");
   if (before.kind === "applied") return before;
   if (before.kind === "unknown") throw undecided(attempt, before.why);
-  signal.throwIfAborted();
+  if (attempt.begun?.isDoubtful === true) throw undecided(attempt, unreadable);
+  run.signal.throwIfAborted();
   await refuseIfStopped(run);
+  await requireWaivers(run);
   // Minutes may lie between this attempt and the first: the token may be taken back meanwhile.
   const access = await run.openAccess();
-  if (attempt.begun === null) {
-    const at = await context.now();
-    await recordEffectBegun(run.id, position, bound.kind, at);
-    attempt.begun = { at, sentAtMs: performance.now() };
-  }
-  const { at } = attempt.begun;
-  await log(`${bound.describe()} …`);
-  await run.confirm();
-  context.onMoment("before-effect", bound.kind);
-  const refusal = await applyOnce(bound, access).finally(() => {
-    attempt.begun = { at, sentAtMs: performance.now() };
-  });
-  context.onMoment("after-effect", bound.kind);
+  const refusal = await send(attempt, access);
   const after =
     refusal === null
       ? await observeUntil(attempt, observeNow, ({ kind }) => kind === "applied")
       : await observeSettled(attempt);
   if (after.kind === "applied") return after;
+  if (refusal !== null && after.kind === "absent")
+    await recordEffectRefused(run.id, run.context.owner, attempt.position);
   if (refusal !== null) throw refusal;
   throw undecided(
     attempt,
@@ -98,63 +64,62 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
   );
 }
 
-/** A person may stop a run; what has been done stays done. Throws `run-stopped`. */
-async function refuseIfStopped({ id }: OngoingRun): Promise<void> {
-  const stop = await readStop(id);
-  if (stop === null) return;
-  throw new TerminalError("run-stopped", `Stopped by ${stop.by.login} before its next effect.`, {
-    whatToDo: "What was done stays. To go on, rebuild the plan: it keeps existing work.",
+const unreadable =
+  "An earlier run began such an effect under a plan that this version of Slipway cannot read.";
+
+/**
+ * Sends it, once, and keeps whether the answer was lost. Null, or the refusal: which may be the answer
+ * to something that has happened, "already exists".
+ */
+async function send(attempt: Attempt, access: ActorAccess): Promise<TerminalError | null> {
+  const { bound, position, run } = attempt;
+  const { context, log } = run;
+  const at = attempt.begun?.at ?? (await context.now());
+  if (attempt.begun === null) await noteBegun(run, position, bound.kind, at);
+  const sent = (isAnswerLost: boolean): Begun => ({
+    ...{ at, isAnswerLost, isDoubtful: false },
+    sentAtMs: performance.now(),
+  });
+  // It is as good as sent from now on, whatever ends this attempt.
+  attempt.begun ??= sent(false);
+  await log(`${bound.describe()} …`);
+  await run.confirm();
+  context.onMoment("before-effect", bound.kind);
+  const refusal = await bound.apply(access).then(
+    () => null,
+    (error: unknown) => {
+      attempt.begun = sent(isLost(error));
+      if (error instanceof TerminalError) return error;
+      throw error;
+    },
+  );
+  attempt.begun = sent(false);
+  context.onMoment("after-effect", bound.kind);
+  return refusal;
+}
+
+/**
+ * Writes down that the effect may have happened from now on. Rejects where another worker has the run,
+ * or has just finished the effect.
+ */
+export async function noteBegun(
+  run: OngoingRun,
+  position: number,
+  kind: EffectKind,
+  at: Instant,
+): Promise<void> {
+  if (await recordEffectBegun(run.id, run.context.owner, position, kind, at)) return;
+  await run.confirm();
+  throw new RetryableError("run-in-progress", "Another worker has just finished this effect.", {
+    fields: { run: run.id, position },
+    whatToDo: "Nothing: it is observed again, and not done twice.",
   });
 }
 
-/** Null, or the refusal: which may be the answer to something that has happened, "already exists". */
-async function applyOnce(bound: BoundEffect, access: ActorAccess): Promise<TerminalError | null> {
-  try {
-    await bound.apply(access);
-    return null;
-  } catch (error) {
-    if (error instanceof TerminalError) return error;
-    throw error;
-  }
-}
-
-type Observe = (attempt: Attempt) => Promise<Observation>;
-
-const observeNow: Observe = ({ bound, run, begun }) =>
-  bound.observe(run.access, begun === null ? null : begun.at);
-
-/**
- * What was sent just now may be there and not show: GitHub's lists are read from copies that are
- * behind. Until they have settled `absent` is not believed, whatever the kind of effect.
- */
-const observeSettled: Observe = async (attempt) => {
-  const { begun, run } = attempt;
-  const observedAtMs = performance.now();
-  const seen = await observeNow(attempt);
-  if (seen.kind !== "absent" || begun === null) return seen;
-  const missingMs = begun.sentAtMs + run.context.settleMs - observedAtMs;
-  if (missingMs <= 0) return seen;
-  await abortablePause(missingMs, run.signal);
-  run.signal.throwIfAborted();
-  return observeNow(attempt);
-};
-
-/**
- * Observes until the answer is enough, as often as the effect's kind asks for: the side that is read
- * may be behind the side that is written. The last answer, where none was enough.
- */
-async function observeUntil(
-  attempt: Attempt,
-  observe: Observe,
-  isEnough: (seen: Observation) => boolean,
-): Promise<Observation> {
-  const { bound, run } = attempt;
-  for (let again = 0; ; again += 1) {
-    run.signal.throwIfAborted();
-    const seen = await observe(attempt);
-    if (isEnough(seen) || again === bound.observeAgain) return seen;
-    await abortablePause(run.context.firstPauseMs * 2 ** again, run.signal);
-  }
+/** Whoever refuses has answered, and so has GitHub when it asks to be left alone for a while. */
+function isLost(error: unknown): boolean {
+  if (error instanceof TerminalError) return false;
+  return !(error instanceof RetryableError && error.code === "rate-limited");
 }
 
 function undecided({ bound, position, begun }: Attempt, why: string): TerminalError {

@@ -39,8 +39,8 @@ afterEach(async () => {
 async function kept(title: string, days: number, step: "candidate.prepare" | "prepare.branch") {
   const at: Instant = fromMs(toMs(now) - days * day);
   const body: PlanBody = { ...aPlan([]), release: "24.7.0", step, title };
-  const wish = { ...wantedOf(body), requestedBy: ada, requestedAt: at };
-  const id = await requestPlan(database(), wish);
+  const wanted = { ...wantedOf(body), requestedBy: ada, requestedAt: at };
+  const id = await requestPlan(database(), wanted);
   const hash = hashPlan(body);
   await keepCommit(workshop.clone, `plans/${hash}/0`, oid);
   await claimPlan(id, "spec", 60);
@@ -93,13 +93,13 @@ describe("the commits of plans", () => {
   });
 
   it("stay while a plan is being built, whose commits nobody knows yet", async () => {
-    const wish = {
+    const wanted = {
       release: "24.7.0",
       step: "candidate.prepare",
       target: "24.7.0rc1",
       requestedBy: ada,
     } as const;
-    const id = await requestPlan(database(), { ...wish, requestedAt: now });
+    const id = await requestPlan(database(), { ...wanted, requestedAt: now });
     await claimPlan(id, "spec", 60);
     expect(await prunePlans(workshop.context)).toBe(0);
     expect(await names()).not.toEqual([]);

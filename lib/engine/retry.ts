@@ -31,7 +31,7 @@ export async function retry<T>(
     signal,
     shouldRetry: async ({ error, retryDelay }) => {
       if (!(error instanceof RetryableError) || error.retryAfterMs > longestWaitMs) return false;
-      // An error's own wish counts only where it is a limit; else the growing pauses do.
+      // What an error asks for counts only where it is a limit; else the growing pauses do.
       const longerMs =
         error.code === "rate-limited" ? Math.max(error.retryAfterMs - retryDelay, 0) : 0;
       const seconds = Math.ceil((retryDelay + longerMs) / 1_000);

@@ -2,19 +2,17 @@ import { outward } from "@/lib/config/outward";
 import { readApprovedPlan } from "@/lib/db/approved-plan";
 import { claimRun, finishRun, renewRunLease, type RunEnd } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";
-import { readSilences } from "@/lib/db/run-silence";
-import { readRun, recordBasisSeen, recordEffectBegun, type RunRecord } from "@/lib/db/runs";
-import { findBegunEarlier } from "@/lib/db/unfinished-effects";
+import { readRun, recordBasisSeen } from "@/lib/db/runs";
 import { TerminalError } from "@/lib/domain/errors";
-import type { Effect } from "@/lib/domain/plan/effect";
-import type { PlanBody } from "@/lib/domain/plan/plan";
 import { slipway } from "@/lib/domain/viewer";
 import { requireBasis } from "./check-basis";
 import type { EngineContext } from "./context";
 import { failureOf } from "./failure";
 import { withLease, type Lease } from "./lease";
 import { retry } from "./retry";
-import { performEffect, type Begun, type OngoingRun } from "./perform";
+import type { OngoingRun } from "./attempt";
+import { begunBefore, lastSignAtMs } from "./begun-before";
+import { performEffect } from "./perform";
 
 const basisAttempts = 4;
 
@@ -79,30 +77,27 @@ async function execute(
   const run = await readRun(slipway, id);
   if (run === null) throw new Error(`Run ${id} is gone`);
   const plan = await readApprovedPlan(run.plan, run.planHash);
-  const lastSignAtMs =
-    performance.now() - ((await readSilences(slipway, [id])).get(id)?.seconds ?? 0) * 1_000;
+  // Before the log has another line.
+  const heardAtMs = await lastSignAtMs(id);
   const goesOn = run.basisSeen || run.effects.length > 0;
   await log(goesOn ? "Another worker goes on with this run." : `${plan.title}.`);
   const openAccess = () => context.accessOf(run.approvedBy);
   const ongoing: OngoingRun = {
     id,
+    releaseId: run.releaseId,
+    plan,
     context,
     access: await openAccess(),
     openAccess,
     ...lease,
     log,
   };
-  if (!run.basisSeen) await checkBasis(plan, ongoing);
+  if (!run.basisSeen) await checkBasis(ongoing);
   for (const [position, effect] of plan.effects.entries()) {
     lease.signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position);
     if (before?.state === "done") continue;
-    const begun =
-      before === undefined
-        ? await begunEarlier(run, position, effect)
-        : before.state === "begun"
-          ? { at: before.begunAt, sentAtMs: lastSignAtMs }
-          : null;
+    const begun = await begunBefore(run, { position, effect, heardAtMs }, ongoing);
     // Asked for anew each time: whoever signs out meanwhile has taken their token back.
     const current = { ...ongoing, access: await openAccess() };
     await performEffect(context.bindEffect(effect), position, begun, current);
@@ -110,23 +105,8 @@ async function execute(
   return `${run.approvedBy.login} ran the plan “${plan.title}”.`;
 }
 
-/**
- * An effect that an earlier run began and left open is begun in this one too: it is not taken for
- * absent because another run asks.
- */
-async function begunEarlier(
-  run: RunRecord,
-  position: number,
-  effect: Effect,
-): Promise<Begun | null> {
-  const at = await findBegunEarlier(run, effect);
-  if (at === null) return null;
-  await recordEffectBegun(run.id, position, effect.kind, at);
-  return { at, sentAtMs: performance.now() };
-}
-
 /** Observed once, before the first effect: afterwards the run itself has moved the world. */
-async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
+async function checkBasis(run: OngoingRun): Promise<void> {
   const { context, signal, log } = run;
   const options = {
     attempts: basisAttempts,
@@ -134,7 +114,7 @@ async function checkBasis(plan: PlanBody, run: OngoingRun): Promise<void> {
     signal,
     onPause: log,
   };
-  await retry(options, () => requireBasis(plan, run));
+  await retry(options, () => requireBasis(run));
   await recordBasisSeen(run.id, await context.now());
-  for (const { sentence } of plan.basis) await log(`Verified: ${sentence}`);
+  for (const { sentence } of run.plan.basis) await log(`Verified: ${sentence}`);
 }

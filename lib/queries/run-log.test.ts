@@ -37,8 +37,8 @@ async function aRunningRun(): Promise<string> {
     warnings: [],
   } as const;
   await storePlan(plan, "worker", { body, hash: planHash, builtAt: now });
-  const wish = { plan, planHash, approvedBy: ada, queuedAt: now };
-  const run = await inTransaction((db) => requestRun(db, wish));
+  const approved = { plan, planHash, approvedBy: ada, queuedAt: now };
+  const run = await inTransaction((db) => requestRun(db, approved));
   await claimRun(run, "worker", 60, now);
   return run;
 }

@@ -25,7 +25,7 @@ export interface Journey {
   readonly reached: boolean;
   /** Why the step could not be reached; null where it was. */
   readonly reason: string | null;
-  readonly standing: ReleaseStatus;
+  readonly status: ReleaseStatus;
   readonly presses: readonly Press[];
 }
 
@@ -60,12 +60,12 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   const presses: Press[] = [];
   const waits = new Map<string, number>();
   for (;;) {
-    const standing = await readReleaseStatus(slipway, release, await currentTime());
-    const move = again(nextMove(standing.checklist, until), presses);
+    const status = await readReleaseStatus(slipway, release, await currentTime());
+    const move = again(nextMove(status.checklist, until), presses);
     if (move.kind === "reached" || isBefore(move, voyage))
-      return { reached: true, reason: null, standing, presses };
+      return { reached: true, reason: null, status, presses };
     const reason = move.kind === "stuck" ? move.reason : timedOut(move, presses, waits);
-    if (reason !== null) return { reached: false, reason, standing, presses };
+    if (reason !== null) return { reached: false, reason, status, presses };
     const press = await make(move, voyage);
     if (press !== null) presses.push(press);
     await syncAgain(manager);

@@ -32,7 +32,7 @@ export interface Report {
 
 /** The report of a journey that took `totalMs` milliseconds. */
 export function reportOf(journey: Journey, until: StepKey, totalMs: number): Report {
-  const { facts, checklist, lifecycle } = journey.standing;
+  const { facts, checklist, lifecycle } = journey.status;
   const finished = journey.presses.filter(({ run }) => run?.state === "succeeded");
   const effects = finished.flatMap(({ plan }) => plan.body?.effects ?? []);
   return {

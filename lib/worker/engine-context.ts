@@ -50,6 +50,7 @@ export function engineContext(
     leaseSeconds,
     firstPauseMs,
     settleMs,
+    lostSettleMs: env().SLIPWAY_SETTLE_SECONDS * 1_000,
     now: currentTime,
     workshop,
     bindEffect,

@@ -41,6 +41,7 @@ beforeEach(async () => {
   worker = await startWorker(small, {
     databaseUrl: databaseOf.url,
     slipwayDir: workshop.directory,
+    settleSeconds: 2,
   });
   await waitFor(stuck, ({ effects }) => effects.length > 0);
 });

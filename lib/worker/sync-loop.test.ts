@@ -42,24 +42,24 @@ describe("looking soon", () => {
     const { sync, ends, begun } = aSync();
     const { due, answers } = aWait();
     const syncLoop = new SyncLoop(sync, fail);
-    const wishes = Array.from({ length: 1_000 }, () => syncLoop.soon(due));
+    const all = Array.from({ length: 1_000 }, () => syncLoop.soon(due));
     await settled();
     expect([begun(), answers.length]).toEqual([0, 1]);
     answers[0]?.(true);
     await settled();
     expect(begun()).toBe(1);
     ends[0]?.();
-    await Promise.all(wishes);
+    await Promise.all(all);
     expect(begun()).toBe(1);
   });
 
   it("is not needed any more where another worker has begun since", async () => {
     const { sync, begun } = aSync();
     const { due, answers } = aWait();
-    const wish = new SyncLoop(sync, fail).soon(due);
+    const asked = new SyncLoop(sync, fail).soon(due);
     await settled();
     answers[0]?.(false);
-    await wish;
+    await asked;
     expect(begun()).toBe(0);
   });
 
@@ -67,7 +67,7 @@ describe("looking soon", () => {
     const { sync, ends, begun } = aSync();
     const { due, answers } = aWait();
     const syncLoop = new SyncLoop(sync, fail);
-    const wish = syncLoop.soon(due);
+    const asked = syncLoop.soon(due);
     await settled();
     void syncLoop.soon(due);
     answers[0]?.(false);
@@ -76,7 +76,7 @@ describe("looking soon", () => {
     await settled();
     expect(begun()).toBe(1);
     ends[0]?.();
-    await wish;
+    await asked;
   });
 
   it("counts anew for whoever asks while the look goes on: it may have passed by", async () => {

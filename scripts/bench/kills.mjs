@@ -39,7 +39,8 @@ const STEPS = [
 ];
 
 const DELAYS_MS = [0, 120, 350];
-const PATIENCE_MS = 60_000;
+/** A ticket whose answer was lost waits for a minute until GitHub’s lists have settled. */
+const PATIENCE_MS = 120_000;
 const PORTS = { app: 3970, sandbox: 4570, database: 5970 };
 
 /**

@@ -18,10 +18,10 @@ export interface CommitDraft {
  */
 export async function commitAll(
   worktree: Worktree,
-  wish: CommitDraft,
+  draft: CommitDraft,
   files: readonly string[] = [],
 ): Promise<void> {
-  const { author, date, message } = wish;
+  const { author, date, message } = draft;
   await requireOrdinaryFiles(worktree.directory);
   if (files.length > 0) await inWorktree(worktree, ["add", "--force", "--", ...files]);
   const args = ["commit", "--all", "--quiet", "--no-verify", "--message", message];
