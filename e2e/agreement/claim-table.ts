@@ -7,6 +7,7 @@ import { activity, pastRelease, proposal, recent, releases } from "./read-lists"
 import { mayRemove, mayRemoveBadge, name, nameOfApi, names, namesOfApi } from "./read-names";
 import { proposalInFull, proposals } from "./read-proposals";
 import { board, plan, plansOfStep, release, step } from "./read-release";
+import { tab } from "./read-tab";
 
 /** Reads the claims of a rendered page. */
 type PageReader = (page: Page, address: string) => Promise<readonly Claim[]>;
@@ -42,8 +43,8 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/": page(board, inTheWay, trunk, proposal),
   "/releases": page(releases, proposal),
   "/releases/[version]": page(release, checklist, recent, pastRelease),
-  "/releases/[version]/steps/[step]": page(step, plansOfStep, checklist),
-  "/releases/[version]/steps/[step]/plans/[plan]": page(plan, checklist),
+  "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
+  "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
   "/blockers": page(inTheWay, waived),
   "/activity": page(activity),
   "/exceptions": page(proposals),

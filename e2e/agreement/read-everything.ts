@@ -81,7 +81,8 @@ interface Stop {
 }
 
 async function textOf(desk: APIRequestContext, path: string): Promise<string> {
-  const response = await desk.get(path);
+  // A connection that is kept may be closed in the very moment it is used again.
+  const response = await desk.get(path, { maxRetries: 2 });
   if (!response.ok()) throw new Error(`${path} answers ${String(response.status())}.`);
   return response.text();
 }

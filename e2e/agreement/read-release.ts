@@ -54,7 +54,7 @@ function headOf({ version, stage, text, since, phases }: Card): readonly Claim[]
     ...claim("since", version, since),
     ...claim("ticket", version, first(/ticket #(\d+)/, text)),
     ...claim("pull request", version, first(/pull request #(\d+)/, text)),
-    ...claim("branch", version, first(/branch (release-[\w.-]+)/, text)),
+    ...claim("branch", version, first(/branch (release-[\d.]+-\d+)/, text)),
     ...phases.flatMap(([phase = "", done]) => progress(phase, done, version)),
   ];
 }
@@ -66,8 +66,10 @@ export async function board(page: Page): Promise<readonly Claim[]> {
     ...claim("releases in flight", "Twisted", setOf(all.map(({ version }) => version))),
     ...all.flatMap(headOf),
     ...all.flatMap(({ version, next, nextState, text }) => [
-      // Whose it is comes before any step of it.
-      ...(text.includes("begun by hand") ? [] : claim("next step", version, next || "none")),
+      // Whose it is may come before any step of it.
+      ...(next === "" && text.includes("begun by hand")
+        ? []
+        : claim("next step", version, next || "none")),
       ...claim("state of step", stepOfPath(next) ?? "", wordAtEnd(nextState)),
     ]),
   ];
