@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { signIn } from "./desk";
 
@@ -12,6 +12,13 @@ const reason = "The month turned before the branch was made.";
 
 /** The number of last year's December: it can be started, and no other journey takes it. */
 const release = `${String((new Date().getUTCFullYear() - 1) % 100)}.12.0`;
+
+/** Fills in the form that abandons it. */
+async function fillIn(page: Page): Promise<void> {
+  await page.getByText("Abandon this release …").click();
+  await page.getByLabel("Reason").fill(reason);
+  await page.getByLabel(`Type ${release} to confirm`).fill(release);
+}
 
 test("a number that cannot be one of these days is refused at its field", async ({ page }) => {
   await signIn(page, "ada");
@@ -73,4 +80,39 @@ test("its number can be started again, by anybody who may", async ({ page }) => 
   await page.getByLabel(`Type ${release} to confirm`).fill(release);
   await page.getByRole("button", { name: `Abandon ${release}` }).click();
   await expect(page.getByRole("heading", { name: "This release was abandoned" })).toBeVisible();
+});
+
+test("a page that stayed open does nothing to the release that was begun again meanwhile", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "ada");
+  await page.goto(paths.release(release));
+  await page.getByRole("button", { name: `Start ${release} again` }).click();
+  await expect(page.getByText("Abandon this release …")).toBeVisible();
+  const stale = await context.newPage();
+  // It hears of nothing.
+  await stale.route("**/api/events**", (route) => route.abort());
+  await stale.goto(paths.release(release));
+  for (const tab of [page, stale]) await fillIn(tab);
+  await page.getByRole("button", { name: `Abandon ${release}` }).click();
+  await page.getByRole("button", { name: `Start ${release} again` }).click();
+  await expect(page.getByText("Abandon this release …")).toBeVisible();
+
+  await stale.getByRole("button", { name: `Abandon ${release}` }).click();
+  const alert = stale.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText(`The number ${release} belongs to another release now`);
+  await expect(stale.getByLabel("Reason")).toHaveValue(reason);
+  await page.reload();
+  await expect(page.getByText("Abandon this release …")).toBeVisible();
+
+  await alert.getByRole("link", { name: "Reload the page" }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(stale.getByLabel("Reason")).toHaveValue(reason);
+  await expect(async () => {
+    await stale.getByRole("button", { name: `Abandon ${release}` }).click();
+    await expect(stale.getByRole("heading", { name: "This release was abandoned" })).toBeVisible({
+      timeout: 4_000,
+    });
+  }).toPass({ timeout: 30_000 });
 });

@@ -49,6 +49,7 @@ function Todo({ release, board, person }: PartProps & { readonly release: Releas
   return (
     <NextStep
       version={version}
+      releaseId={decision.id}
       step={next}
       now={board.now}
       permission={mayPerson(person, "plan.build")}

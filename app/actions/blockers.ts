@@ -10,7 +10,7 @@ import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submit } from "./submit";
 
-/** Form fields: release, issue (number), reason. Counts when a second person has approved it. */
+/** Form fields: release, releaseId, issue (number), reason. Counts when a second person has approved it. */
 export async function waiveBlocker(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, waive);
   if (!submitted.ok) return submitted.outcome;
@@ -18,7 +18,7 @@ export async function waiveBlocker(_before: FormOutcome, form: FormData): Promis
   return { error: null, done: "Proposed. A second committer has to approve it." };
 }
 
-/** Form fields: release, issue (number), contentHash (of the waiver that was shown). */
+/** Form fields: release, releaseId, issue (number), contentHash (of the waiver that was shown). */
 export async function approveWaiver(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, approve);
   if (!submitted.ok) return submitted.outcome;
@@ -26,7 +26,7 @@ export async function approveWaiver(_before: FormOutcome, form: FormData): Promi
   return { error: null, done: "Approved: the issue does not stop this release any more." };
 }
 
-/** Form fields: release, issue (number). */
+/** Form fields: release, releaseId, issue (number). */
 export async function withdrawWaiverApproval(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, takeBack);
   if (!submitted.ok) return submitted.outcome;

@@ -16,7 +16,7 @@ export async function startRelease(_before: FormOutcome, form: FormData): Promis
   redirect(paths.release(submitted.result.version));
 }
 
-/** Form fields: version, named (the number once more), reason. Stays on the release's page. */
+/** Form fields: version, releaseId, named (the number once more), reason. Stays on the release's page. */
 export async function abandonRelease(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, abandon);
   if (!submitted.ok) return submitted.outcome;
@@ -25,7 +25,7 @@ export async function abandonRelease(_before: FormOutcome, form: FormData): Prom
   return { error: null, done: "Abandoned." };
 }
 
-/** Form fields: version. Goes to the release. */
+/** Form fields: version, releaseId (empty where nobody drives it). Goes to the release. */
 export async function takeOver(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, take);
   if (!submitted.ok) return submitted.outcome;

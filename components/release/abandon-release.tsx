@@ -6,17 +6,18 @@ import type { Permission } from "@/lib/domain/permission";
 
 interface AbandonReleaseProps {
   readonly version: string;
+  readonly releaseId: string;
   /** By role and by how the release stands. */
   readonly permission: Permission;
   /** What the world keeps of it, in sentences. */
   readonly stays: readonly string[];
-  /** Fields: version, named, reason. */
+  /** Fields: version, releaseId, named, reason. */
   readonly abandonRelease: FormAction;
 }
 
 /** Gives a release up. The number is asked for once more, so that a slip of the hand is not enough. */
 export function AbandonRelease(props: AbandonReleaseProps) {
-  const { version, permission, stays, abandonRelease } = props;
+  const { version, releaseId, permission, stays, abandonRelease } = props;
   if (!permission.allowed)
     return (
       <RefusedButton
@@ -33,7 +34,7 @@ export function AbandonRelease(props: AbandonReleaseProps) {
       </summary>
       <ActionForm
         action={abandonRelease}
-        fields={{ version }}
+        fields={{ version, releaseId }}
         className="mt-3 grid max-w-[34rem] gap-3"
       >
         <p className="text-sm text-ink-2">

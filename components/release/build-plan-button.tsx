@@ -9,12 +9,14 @@ import { Sentence } from "./sentence";
 
 interface BuildPlanButtonProps {
   readonly version: string;
+  /** null: nobody drives it here. */
+  readonly releaseId: string | null;
   readonly step: ChecklistStep;
   /** Whether the person may have plans built. */
   readonly permission: Permission;
   /** Whether the step lets one be built, where the caller knows better than the step alone. */
   readonly plannable?: Permission;
-  /** Fields: release, step. */
+  /** Fields: release, releaseId, step. */
   readonly buildPlan: FormAction;
   readonly variant?: ButtonVariant;
   readonly label?: string;
@@ -22,7 +24,7 @@ interface BuildPlanButtonProps {
 
 /** The button of a step that acts: has its plan built, which changes nothing yet. */
 export function BuildPlanButton(props: BuildPlanButtonProps) {
-  const { version, step, permission, buildPlan } = props;
+  const { version, releaseId, step, permission, buildPlan } = props;
   const { plannable = mayPlan(step), variant = "primary", label = "Preview changes" } = props;
   const answer = permission.allowed ? plannable : permission;
   if (!answer.allowed)
@@ -35,7 +37,10 @@ export function BuildPlanButton(props: BuildPlanButtonProps) {
       />
     );
   return (
-    <ActionForm action={buildPlan} fields={{ release: version, step: step.key }}>
+    <ActionForm
+      action={buildPlan}
+      fields={{ release: version, releaseId: releaseId ?? "", step: step.key }}
+    >
       <SubmitButton variant={variant} pendingLabel="Asking …" describedBy={`plans-${step.key}`}>
         {label}
       </SubmitButton>

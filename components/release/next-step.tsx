@@ -13,6 +13,7 @@ import { StepWhy } from "./step-why";
 
 interface NextStepProps {
   readonly version: string;
+  readonly releaseId: string;
   readonly step: ChecklistStep;
   readonly now: Instant;
   readonly permission: Permission;
@@ -20,7 +21,7 @@ interface NextStepProps {
 }
 
 function StepButton(props: NextStepProps) {
-  const { version, step, permission, buildPlan } = props;
+  const { version, releaseId, step, permission, buildPlan } = props;
   if (step.state.kind === "running")
     return <ButtonLink href={paths.step(version, step.key)}>View run</ButtonLink>;
   if (step.key === "prepare.blockers")
@@ -28,7 +29,13 @@ function StepButton(props: NextStepProps) {
   if (step.button === null)
     return <ButtonLink href={paths.step(version, step.key)}>View details</ButtonLink>;
   return (
-    <BuildPlanButton version={version} step={step} permission={permission} buildPlan={buildPlan} />
+    <BuildPlanButton
+      version={version}
+      releaseId={releaseId}
+      step={step}
+      permission={permission}
+      buildPlan={buildPlan}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import type { Permission } from "@/lib/domain/permission";
 interface TakeOverProps {
   readonly version: string;
   readonly permission: Permission;
-  /** Field: version. */
+  /** Fields: version, releaseId: empty, for this is shown where nobody drives it. */
   readonly takeOver: FormAction;
 }
 
@@ -24,7 +24,7 @@ export function TakeOver({ version, permission, takeOver }: TakeOverProps) {
         </p>
       </div>
       {permission.allowed ? (
-        <ActionForm action={takeOver} fields={{ version }}>
+        <ActionForm action={takeOver} fields={{ version, releaseId: "" }}>
           <SubmitButton variant="primary" pendingLabel="Taking over …">
             Take over
           </SubmitButton>

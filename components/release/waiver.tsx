@@ -14,16 +14,17 @@ import type { Issue } from "@/lib/domain/observed/issue";
 
 interface WaiverProps {
   readonly release: string;
+  readonly releaseId: string;
   readonly issue: Issue;
   /** The waiver that was proposed for it; null where none was. */
   readonly waiver: Attestation | null;
   readonly person: Person;
   readonly now: Instant;
-  /** Fields: release, issue, reason. */
+  /** Fields: release, releaseId, issue, reason. */
   readonly waiveBlocker: FormAction;
-  /** Fields: release, issue, contentHash. */
+  /** Fields: release, releaseId, issue, contentHash. */
   readonly approveWaiver: FormAction;
-  /** Fields: release, issue. */
+  /** Fields: release, releaseId, issue. */
   readonly withdrawApproval: FormAction;
 }
 
@@ -33,23 +34,33 @@ function mayApprove(person: Person, waiver: Attestation): Permission {
   return permission.allowed && actor !== null ? mayApproveWaiver(waiver, actor) : permission;
 }
 
-function TakeBack({ release, issue, waiver, person, withdrawApproval }: ProposedProps) {
+function TakeBack({ release, releaseId, issue, waiver, person, withdrawApproval }: ProposedProps) {
   const actor = actorOf(person);
   if (actor === null || approvalBy(waiver.approvals, waiver.content, actor) === null) return null;
   return (
-    <ActionForm action={withdrawApproval} fields={{ release, issue: String(issue.number) }}>
+    <ActionForm
+      action={withdrawApproval}
+      fields={{ release, releaseId, issue: String(issue.number) }}
+    >
       <SubmitButton variant="quiet">Take my approval of #{issue.number} back</SubmitButton>
     </ActionForm>
   );
 }
 
-function ApproveButton({ release, issue, waiver, person, approveWaiver }: ProposedProps) {
+function ApproveButton({
+  release,
+  releaseId,
+  issue,
+  waiver,
+  person,
+  approveWaiver,
+}: ProposedProps) {
   const permission = mayApprove(person, waiver);
   const { contentHash } = waiver.content;
   return permission.allowed ? (
     <ActionForm
       action={approveWaiver}
-      fields={{ release, issue: String(issue.number), contentHash }}
+      fields={{ release, releaseId, issue: String(issue.number), contentHash }}
       className="flex flex-wrap gap-3"
     >
       <SubmitButton>Approve the waiver of #{issue.number}</SubmitButton>
@@ -87,7 +98,7 @@ function Proposed(props: ProposedProps) {
 
 /** For one open blocker and one release: propose that it does not stop it, or approve that. */
 export function Waiver(props: WaiverProps) {
-  const { release, issue, waiver, person, waiveBlocker } = props;
+  const { release, releaseId, issue, waiver, person, waiveBlocker } = props;
   if (waiver !== null) return <Proposed {...props} waiver={waiver} />;
   const permission = permits(person.role, "blocker.waive");
   const label = `Waive #${String(issue.number)} for ${release}`;
@@ -109,7 +120,7 @@ export function Waiver(props: WaiverProps) {
       </summary>
       <ActionForm
         action={waiveBlocker}
-        fields={{ release, issue: String(issue.number) }}
+        fields={{ release, releaseId, issue: String(issue.number) }}
         className="mt-2 grid max-w-[34rem] gap-2"
       >
         <TextField

@@ -1,9 +1,10 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import { useActionState, useState, type ReactNode } from "react";
 import { notSent, type FormOutcome } from "@/lib/domain/refusal";
 import { FormAnswered } from "./form-answer";
 import { Notice } from "./notice";
+import { ReloadLink } from "./reload-link";
 
 /** A server action that says what went wrong instead of throwing. */
 export type FormAction = (before: FormOutcome, form: FormData) => Promise<FormOutcome>;
@@ -18,19 +19,26 @@ interface ActionFormProps {
   readonly children: ReactNode;
 }
 
-function Outcome({ outcome, terse }: { readonly outcome: FormOutcome; readonly terse: boolean }) {
+interface OutcomeProps {
+  readonly outcome: FormOutcome;
+  readonly terse: boolean;
+  readonly onReload: () => void;
+}
+
+function Outcome({ outcome, terse, onReload }: OutcomeProps) {
   const { error, done } = outcome;
+  const reload = error?.code === "release-changed" && <ReloadLink onReload={onReload} />;
   if (error !== null && terse)
     return (
       <span role="alert" className="text-sm text-stop">
-        {error.sentence} {error.whatToDo}
+        {error.sentence} {error.whatToDo} {reload}
       </span>
     );
   if (error !== null)
     return (
       <div className="my-2 basis-full">
         <Notice tone="stop" icon="warning" title={error.sentence} role="alert">
-          {error.whatToDo}
+          {error.whatToDo} {reload}
         </Notice>
       </div>
     );
@@ -48,6 +56,8 @@ function Outcome({ outcome, terse }: { readonly outcome: FormOutcome; readonly t
 export function ActionForm(props: ActionFormProps) {
   const { action, fields = {}, className, terse = false, children } = props;
   const [outcome, submit] = useActionState(action, notSent);
+  // What was refused for what the page showed is answered by what it shows anew.
+  const [answered, setAnswered] = useState<FormOutcome | null>(null);
   return (
     <form action={submit} className={className}>
       {Object.entries(fields).map(([name, value]) => (
@@ -56,7 +66,11 @@ export function ActionForm(props: ActionFormProps) {
       <FormAnswered value={{ values: outcome.values ?? {}, faults: outcome.error?.faults ?? {} }}>
         {children}
       </FormAnswered>
-      <Outcome outcome={outcome} terse={terse} />
+      <Outcome
+        outcome={outcome === answered ? notSent : outcome}
+        terse={terse}
+        onReload={() => setAnswered(outcome)}
+      />
     </form>
   );
 }

@@ -19,12 +19,19 @@ import { readReleasesPage } from "@/lib/queries/releases";
 import { actor } from "@/tests/actors";
 import { aPlan, approve, storeBuilt } from "@/tests/a-plan";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { anIssue, now, trunkOid } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
-import { abandonRelease } from "./abandonment";
-import { approveWaiver, waiveBlocker } from "./blockers";
-import { buildPlan, runPlan } from "./plans";
-import { startRelease, takeOver } from "./releases";
+import { abandonRelease as giveUp } from "./abandonment";
+import { approveWaiver as sayYes, waiveBlocker as waive } from "./blockers";
+import { buildPlan as build, runPlan } from "./plans";
+import { startRelease, takeOver as take } from "./releases";
+
+const abandonRelease = onFreshPage(giveUp);
+const approveWaiver = onFreshPage(sayYes);
+const waiveBlocker = onFreshPage(waive);
+const buildPlan = onFreshPage(build);
+const takeOver = onFreshPage(take);
 
 useDatabase();
 afterAll(closeJobs);

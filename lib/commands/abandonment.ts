@@ -2,7 +2,7 @@ import { z } from "zod";
 import { project } from "@/lib/config/project";
 import type { Database } from "@/lib/db/client";
 import { findRunOfRelease } from "@/lib/db/double-submits";
-import { lockRelease, markAbandoned } from "@/lib/db/releases";
+import { markAbandoned } from "@/lib/db/releases";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
@@ -10,9 +10,11 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
 import { releaseNumber } from "./release-number";
+import { lockShown, shownRelease } from "./release-shown";
 
 const abandonInput = z.object({
   version: releaseNumber,
+  releaseId: shownRelease,
   named: z.string().trim().max(40),
   reason: z.string().trim().min(10, "say in a sentence why").max(1_000),
 });
@@ -23,17 +25,17 @@ export type AbandonRelease = z.input<typeof abandonInput>;
 /**
  * Gives a release up: it leaves the board, and nothing is done for it any more. On GitHub and PyPI
  * nothing changes. `named` is the number once more, typed by the person. The same again changes
- * nothing. Throws TerminalError "not-found", "step-not-ready" where it is out, "run-in-progress".
+ * nothing. Throws TerminalError "not-found", "release-changed", "step-not-ready" where it is out,
+ * "run-in-progress".
  */
 export const abandonRelease = command("release.abandon", abandon);
 
 async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
-  const { version, named, reason } = parseInput(abandonInput, input);
+  const { version, releaseId, named, reason } = parseInput(abandonInput, input);
   if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
   const { facts } = await readReleaseStatus(viewer, version, now);
   return auditedTransaction({ who, action: "release.abandon", now }, async (db) => {
-    const known = await lockRelease(viewer, db, version);
-    if (known === null) throw nobodyDrives(version);
+    const known = await lockShown(viewer, db, { version, releaseId }, facts);
     if (known.abandoned !== null) return { result: known, draft: null };
     const permission = mayAbandon(facts);
     if (!permission.allowed) throw isOut(version, permission.reason);
@@ -82,12 +84,5 @@ function isOut(version: string, reason: string): TerminalError {
   return new TerminalError("step-not-ready", reason, {
     fields: { version },
     whatToDo: `Nothing: what is published stays published. Mend it by a bugfix release of ${project.name}.`,
-  });
-}
-
-function nobodyDrives(version: string): TerminalError {
-  return new TerminalError("not-found", `Nobody drives a release ${version} here.`, {
-    fields: { version },
-    whatToDo: "Close its ticket on GitHub if it was begun there by hand.",
   });
 }

@@ -5,12 +5,21 @@ import { database } from "@/lib/db/client";
 import type { Person } from "@/lib/domain/person";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { now } from "@/tests/seen";
 import { signInAs, somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { approversOf } from "@/lib/domain/process/waiver";
 import { slipway } from "@/lib/domain/viewer";
-import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
+import {
+  approveWaiver as approve,
+  waiveBlocker as waive,
+  withdrawWaiverApproval as takeBack,
+} from "./blockers";
 import { startRelease } from "./releases";
+
+const approveWaiver = onFreshPage(approve);
+const waiveBlocker = onFreshPage(waive);
+const withdrawWaiverApproval = onFreshPage(takeBack);
 
 useDatabase();
 
@@ -138,6 +147,17 @@ describe("a yes is to exactly what was shown", () => {
     await waiveBlocker({ person: ada, input: reworded, now });
     expect(await stateOfBlockers()).toBe("blocked");
     expect(await approvers()).toEqual([]);
+  });
+
+  test("nor has it any when the first words are proposed once more", async () => {
+    await waiveBlocker({ person: ada, input: proposal, now });
+    await approveWaiver({ person: grace, input: await shown(), now });
+    for (const input of [reworded, proposal]) await waiveBlocker({ person: ada, input, now });
+    expect(await approvers()).toEqual([]);
+    expect(await stateOfBlockers()).toBe("blocked");
+    await approveWaiver({ person: grace, input: await shown(), now });
+    expect(await approvers()).toEqual(["grace"]);
+    expect(await database().approval.count()).toBe(2);
   });
 
   test("of several who approve it all are kept; one who takes it back counts no more", async () => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import { proposeWaiver, readWaiver } from "@/lib/db/attestations";
-import { lockRelease } from "@/lib/db/releases";
 import { isSameActor } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
@@ -15,6 +14,7 @@ import { contentHash, requireShown } from "./content-shown";
 import { auditedTransaction } from "./audited-transaction";
 import { issueNumber } from "./fields";
 import { releaseNumber } from "./release-number";
+import { lockShown, shownRelease } from "./release-shown";
 
 /** The release whose page shows what was done. */
 export interface WaiverPlace {
@@ -23,6 +23,7 @@ export interface WaiverPlace {
 
 const waiveInput = z.object({
   release: releaseNumber,
+  releaseId: shownRelease,
   issue: issueNumber,
   reason: z.string().trim().min(10, "say in a sentence why it may wait").max(1_000),
 });
@@ -34,11 +35,10 @@ const waiveInput = z.object({
 export const waiveBlocker = command("blocker.waive", waive);
 
 async function waive({ who, viewer, input, now }: Allowed): Promise<WaiverPlace> {
-  const { release, issue, reason } = parseInput(waiveInput, input);
+  const { release, releaseId, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(viewer, release, issue, now);
   return auditedTransaction({ who, action: "blocker.waive", now }, async (db) => {
-    const driven = await lockRelease(viewer, db, release);
-    if (driven === null) throw notDriven(release);
+    const driven = await lockShown(viewer, db, { version: release, releaseId });
     refuseAbandoned(driven);
     const known = await readWaiver(viewer, db, driven.id, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
@@ -50,7 +50,12 @@ async function waive({ who, viewer, input, now }: Allowed): Promise<WaiverPlace>
   });
 }
 
-const approveInput = z.object({ release: releaseNumber, issue: issueNumber, contentHash });
+const approveInput = z.object({
+  release: releaseNumber,
+  releaseId: shownRelease,
+  issue: issueNumber,
+  contentHash,
+});
 
 /**
  * The second person of a waiver: any committer but the one who proposed it, for exactly the reason
@@ -59,11 +64,11 @@ const approveInput = z.object({ release: releaseNumber, issue: issueNumber, cont
 export const approveWaiver = command("blocker.approve-waiver", approve);
 
 async function approve({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
-  const { release, issue, contentHash: shown } = parseInput(approveInput, input);
+  const { release, releaseId, issue, contentHash: shown } = parseInput(approveInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockRelease(viewer, db, release);
+    const driven = await lockShown(viewer, db, { version: release, releaseId });
     refuseAbandoned(driven);
-    const waiver = driven && (await readWaiver(viewer, db, driven.id, issue));
+    const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (isSameActor(waiver.by, who)) throw samePerson(issue);
     requireShown(waiver.content, shown);
@@ -74,16 +79,20 @@ async function approve({ who, viewer, action, input, now }: Allowed): Promise<Wa
   });
 }
 
-const takeBackInput = z.object({ release: releaseNumber, issue: issueNumber });
+const takeBackInput = z.object({
+  release: releaseNumber,
+  releaseId: shownRelease,
+  issue: issueNumber,
+});
 
 /** Takes back what the person approved of a waiver. Doing it again changes nothing. */
 export const withdrawWaiverApproval = command("blocker.withdraw-approval", takeBack);
 
 async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
-  const { release, issue } = parseInput(takeBackInput, input);
+  const { release, releaseId, issue } = parseInput(takeBackInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockRelease(viewer, db, release);
-    const waiver = driven && (await readWaiver(viewer, db, driven.id, issue));
+    const driven = await lockShown(viewer, db, { version: release, releaseId });
+    const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     const given = approvalBy(waiver.approvals, waiver.content, who);
     if (given === null) return { result: { release }, draft: null };
@@ -119,12 +128,5 @@ function nothingProposed(release: string, issue: number): TerminalError {
   return new TerminalError("not-found", `Nobody proposed to waive #${issue} for ${release}.`, {
     fields: { release, issue },
     whatToDo: "Propose it yourself, with a reason.",
-  });
-}
-
-function notDriven(release: string): TerminalError {
-  return new TerminalError("not-found", `Nobody drives a release ${release} here.`, {
-    fields: { release },
-    whatToDo: "Start it or take it over first: a waiver belongs to one release.",
   });
 }

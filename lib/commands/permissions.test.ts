@@ -46,24 +46,27 @@ const commands: Readonly<
   >
 > = {
   "release.start": [startRelease, { version: "24.7.0", kind: "major" }],
-  "release.take-over": [takeOver, { version: "24.8.0" }],
+  "release.take-over": [takeOver, { version: "24.8.0", releaseId: "" }],
   "release.abandon": [
     abandonRelease,
-    { version: "24.8.0", named: "24.8.0", reason: "It was started by mistake." },
+    { version: "24.8.0", releaseId: "", named: "24.8.0", reason: "It was started by mistake." },
   ],
-  "plan.build": [buildPlan, { release: "24.9.0", step: "prepare.ticket" }],
+  "plan.build": [buildPlan, { release: "24.9.0", releaseId: "", step: "prepare.ticket" }],
   "run.stop": [stopRun, { run: "none" }],
   "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],
   "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
   "blocker.waive": [
     waiveBlocker,
-    { release: "24.7.0", issue: "1", reason: "It can wait, really." },
+    { release: "24.7.0", releaseId: "", issue: "1", reason: "It can wait, really." },
   ],
   "blocker.approve-waiver": [
     approveWaiver,
-    { release: "24.7.0", issue: "1", contentHash: "0".repeat(64) },
+    { release: "24.7.0", releaseId: "", issue: "1", contentHash: "0".repeat(64) },
   ],
-  "blocker.withdraw-approval": [withdrawWaiverApproval, { release: "24.7.0", issue: "1" }],
+  "blocker.withdraw-approval": [
+    withdrawWaiverApproval,
+    { release: "24.7.0", releaseId: "", issue: "1" },
+  ],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,

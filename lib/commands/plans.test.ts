@@ -9,16 +9,19 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway } from "@/lib/domain/viewer";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { now } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
-import { buildPlan, runPlan, type BuildPlan } from "./plans";
+import { buildPlan as build, runPlan, type BuildPlan } from "./plans";
 import { startRelease } from "./releases";
+
+const buildPlan = onFreshPage(build);
 
 useDatabase();
 afterAll(closeJobs);
 
 const release = "24.7.0";
-const ticket = { release, step: "prepare.ticket" } as const satisfies BuildPlan;
+const ticket = { release, step: "prepare.ticket" } as const satisfies Omit<BuildPlan, "releaseId">;
 const hash = "c41f".padEnd(64, "0");
 
 let ada: Person;

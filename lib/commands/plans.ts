@@ -3,12 +3,13 @@ import { findPlanUnderWay, findRunUnderWay } from "@/lib/db/double-submits";
 import { enqueue } from "@/lib/db/jobs";
 import { lockSubject } from "@/lib/db/plan-subject";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
-import { lockRelease, readReleaseById } from "@/lib/db/releases";
+import { readReleaseById } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
+import type { Facts } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -21,8 +22,13 @@ import { identifier } from "./fields";
 import { removalRefusal } from "./removal";
 import { aboutNothing, type About } from "./refusals";
 import { releaseNumber } from "./release-number";
+import { lockShown, nobodyDrives, shownRelease } from "./release-shown";
 
-const buildInput = z.object({ release: releaseNumber, step: z.enum(stepKeys) });
+const buildInput = z.object({
+  release: releaseNumber,
+  releaseId: shownRelease,
+  step: z.enum(stepKeys),
+});
 
 /** What buildPlan is given, before it is parsed. */
 export type BuildPlan = z.input<typeof buildInput>;
@@ -37,12 +43,10 @@ export type PlanPlace = OfStep & { readonly plan: string };
 export const buildPlan = command("plan.build", build);
 
 async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
-  const { release, step } = parseInput(buildInput, input);
-  const { target, refusal } = await requestedStep(viewer, release, step, now);
+  const { release, releaseId, step } = parseInput(buildInput, input);
+  const { facts, target, refusal } = await requestedStep(viewer, release, step, now);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
-    const driven = await lockRelease(viewer, db, release);
-    if (driven === null) throw nobodyDrives(release);
-    refuseAbandoned(driven);
+    refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts));
     const wanted = { release, step, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };
@@ -147,6 +151,8 @@ async function refusalNow(
 
 /** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */
 interface RequestedStep {
+  /** What both were decided from. */
+  readonly facts: Facts;
   readonly target: string;
   readonly refusal: TerminalError | null;
 }
@@ -157,17 +163,17 @@ async function requestedStep(
   step: StepKey,
   now: Instant,
 ): Promise<RequestedStep> {
-  const { checklist } = await readReleaseStatus(viewer, release, now);
+  const { checklist, facts } = await readReleaseStatus(viewer, release, now);
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
   const answer = mayPlan(found);
-  if (answer.allowed) return { target, refusal: null };
+  if (answer.allowed) return { facts, target, refusal: null };
   const refusal = new TerminalError("step-not-ready", answer.reason, {
     fields: { release, step, target, state: state.kind },
     whatToDo: "Look at the step again: it says what is in the way and who can clear it.",
   });
-  return { target, refusal };
+  return { facts, target, refusal };
 }
 
 /** A plan of rc1 is not run for rc2. */
@@ -183,11 +189,4 @@ async function stepRefusal(
     `This plan is for ${plan.target ?? "an earlier version"}; ${target} is under way now.`,
     { fields: { plan: plan.id }, whatToDo: "Rebuild the plan." },
   );
-}
-
-function nobodyDrives(release: string): TerminalError {
-  return new TerminalError("not-found", `Nobody drives a release ${release} here.`, {
-    fields: { release },
-    whatToDo: "Start it, or take it over where it was begun by hand on GitHub.",
-  });
 }

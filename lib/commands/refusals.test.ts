@@ -15,15 +15,21 @@ import { readReleasePage } from "@/lib/queries/release";
 import { aPlan, release } from "@/tests/a-plan";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { now } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
-import { waiveBlocker, approveWaiver } from "./blockers";
+import { waiveBlocker as waive, approveWaiver as sayYes } from "./blockers";
 import { command } from "./command";
 import { auditedTransaction } from "./audited-transaction";
-import { buildPlan, runPlan } from "./plans";
-import { startRelease, takeOver } from "./releases";
+import { buildPlan as build, runPlan } from "./plans";
+import { startRelease, takeOver as take } from "./releases";
 import { answerEffect, stopRun } from "./runs";
 import { playRehearsal } from "./rehearsal";
+
+const buildPlan = onFreshPage(build);
+const takeOver = onFreshPage(take);
+const waiveBlocker = onFreshPage(waive);
+const approveWaiver = onFreshPage(sayYes);
 
 useDatabase();
 afterAll(closeJobs);
@@ -176,7 +182,7 @@ test.each([
 ])(
   "an input that is nonsense (%#) is refused as the person's, not as a fault of ours",
   async (input) => {
-    for (const attempt of [buildPlan, runPlan, startRelease])
+    for (const attempt of [build, runPlan, startRelease])
       await expect(attempt({ person: vera, input, now })).rejects.toMatchObject({
         code: "not-permitted",
       });

@@ -8,11 +8,14 @@ import { signedIn, type Person } from "@/lib/domain/person";
 import { slipway } from "@/lib/domain/viewer";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { anIssue, now } from "@/tests/seen";
 import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { auditedTransaction } from "./audited-transaction";
 import { addRelease } from "@/lib/db/releases";
-import { startRelease, takeOver, type StartRelease } from "./releases";
+import { startRelease, takeOver as take, type StartRelease } from "./releases";
+
+const takeOver = onFreshPage(take);
 
 useDatabase();
 

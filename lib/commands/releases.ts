@@ -22,6 +22,7 @@ import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
 import { isMajor, releaseNumber } from "./release-number";
+import { requireShownRelease, shownRelease } from "./release-shown";
 
 /** Nothing else is read: everybody sees a release, so that it mends a vulnerability is not said here. */
 const startInput = z.object({ version: releaseNumber, kind: z.enum(["major", "bugfix"]) });
@@ -62,26 +63,30 @@ function after(known: ReleaseDecision | null): string {
   return ` again, which was abandoned on ${day}; its waivers no longer count`;
 }
 
-const takeOverInput = z.object({ version: releaseNumber });
+const takeOverInput = z.object({ version: releaseNumber, releaseId: shownRelease });
 
 /** What takeOver is given, before it is parsed. */
 export type TakeOver = z.input<typeof takeOverInput>;
 
 /**
  * Makes the person the manager of a release that was begun by hand on GitHub, or that somebody else
- * drives here. Doing it again changes nothing.
+ * drives here. Doing it again changes nothing. Throws TerminalError "release-changed" where that is
+ * another release than the one that the page showed.
  */
 export const takeOver = command("release.take-over", take);
 
 async function take({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
-  const { version } = parseInput(takeOverInput, input);
+  const { version, releaseId } = parseInput(takeOverInput, input);
   const begun = (await stateOfNumber(viewer, version, now)).kind === "done";
   return auditedTransaction({ who, action: "release.take-over", now }, async (db) => {
     await lockNumber(db, version);
     const known = await knownRelease(viewer, db, version);
-    refuseAbandoned(known);
     await refuseLeft(viewer, db, version);
-    if (known !== null && isSameActor(known.manager, who)) return { result: known, draft: null };
+    const isOwn = known !== null && isSameActor(known.manager, who);
+    // The second of two presses finds what the first has made of a release that nobody drove.
+    if (!isOwn || releaseId !== null) requireShownRelease(known, { version, releaseId });
+    refuseAbandoned(known);
+    if (isOwn) return { result: known, draft: null };
     if (known !== null) {
       await setManager(db, known.id, who);
       const sentence = `${who.login} took ${version} over from ${known.manager.login}.`;

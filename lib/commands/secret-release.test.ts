@@ -30,9 +30,11 @@ useDatabase();
 afterAll(closeJobs);
 
 /** A number that has no release here, and ids that nothing has. */
-const unknown = { release: "24.12.8", plan: "noplan", run: "norun" };
+const unknown = { release: "24.12.8", plan: "noplan", run: "norun", shown: "norelease" };
+const there = { ...secret, shown: secret.id };
 
-type Names = Pick<typeof unknown, "release" | "plan" | "run">;
+/** `shown`: the id of the release that the page has. */
+type Names = Pick<typeof unknown, "release" | "plan" | "run" | "shown">;
 
 const commands: Readonly<
   Record<
@@ -42,23 +44,41 @@ const commands: Readonly<
 > = {
   abandonRelease: [
     abandonRelease,
-    ({ release }) => ({ version: release, named: release, reason: "It was begun by mistake." }),
+    ({ release, shown }) => ({
+      version: release,
+      releaseId: shown,
+      named: release,
+      reason: "It was begun by mistake.",
+    }),
   ],
-  buildPlan: [buildPlan, ({ release }) => ({ release, step: secret.step })],
+  buildPlan: [
+    buildPlan,
+    ({ release, shown }) => ({ release, releaseId: shown, step: secret.step }),
+  ],
   runPlan: [runPlan, ({ plan }) => ({ plan, hash: secret.hash })],
   stopRun: [stopRun, ({ run }) => ({ run })],
   answerEffect: [answerEffect, ({ run }) => ({ run, question: secret.question, happened: "no" })],
   waiveBlocker: [
     waiveBlocker,
-    ({ release }) => ({ release, issue: secret.blocker, reason: "It can wait, really." }),
+    ({ release, shown }) => ({
+      release,
+      releaseId: shown,
+      issue: secret.blocker,
+      reason: "It can wait, really.",
+    }),
   ],
   approveWaiver: [
     approveWaiver,
-    ({ release }) => ({ release, issue: secret.blocker, contentHash: secret.hash }),
+    ({ release, shown }) => ({
+      release,
+      releaseId: shown,
+      issue: secret.blocker,
+      contentHash: secret.hash,
+    }),
   ],
   withdrawWaiverApproval: [
     withdrawWaiverApproval,
-    ({ release }) => ({ release, issue: secret.blocker }),
+    ({ release, shown }) => ({ release, releaseId: shown, issue: secret.blocker }),
   ],
 };
 
@@ -102,31 +122,41 @@ async function logOf(read: typeof anonymous): Promise<string> {
 }
 
 describe.each(Object.entries(commands))("%s", (_, [command, inputOf]) => {
-  test("answers a committer as for what is not there, and so does the log", async () => {
-    const person = await committer();
-    const answers = [];
-    const logs = [];
-    for (const names of [secret, unknown]) {
-      const before = (await readEntries(anonymous, { limit: 100 })).length;
-      answers.push(await refusalOf(command({ person, input: inputOf(names), now }), names));
-      const entries = await readEntries(anonymous, { limit: 100 });
-      const fresh = entries.slice(0, entries.length - before);
-      logs.push(JSON.stringify(fresh.map(({ id: _id, ...entry }) => entry)));
-    }
-    expect(answers[0]).toBe(answers[1]);
-    expect(answers[0]).toContain('"code"');
-    expect(logs[0]?.replaceAll(secret.release, "N")).toBe(
-      logs[1]?.replaceAll(unknown.release, "N"),
-    );
-    for (const mark of [secret.plan, secret.run, secret.words])
-      expect(answers[0]).not.toContain(mark);
-  });
+  test.each([
+    ["of its own", secret.id],
+    ["of another release", "another"],
+    ["on which nobody drives it", ""],
+  ])(
+    "answers a committer on a page %s as for what is not there, and so does the log",
+    async (_page, shown) => {
+      const person = await committer();
+      const answers = [];
+      const logs = [];
+      for (const names of [
+        { ...secret, shown },
+        { ...unknown, shown },
+      ]) {
+        const before = (await readEntries(anonymous, { limit: 100 })).length;
+        answers.push(await refusalOf(command({ person, input: inputOf(names), now }), names));
+        const entries = await readEntries(anonymous, { limit: 100 });
+        const fresh = entries.slice(0, entries.length - before);
+        logs.push(JSON.stringify(fresh.map(({ id: _id, ...entry }) => entry)));
+      }
+      expect(answers[0]).toBe(answers[1]);
+      expect(answers[0]).toContain('"code"');
+      expect(logs[0]?.replaceAll(secret.release, "N")).toBe(
+        logs[1]?.replaceAll(unknown.release, "N"),
+      );
+      for (const mark of [secret.plan, secret.run, secret.words])
+        expect(answers[0]).not.toContain(mark);
+    },
+  );
 
   test("answers an administrator and its manager by what is there", async () => {
     const manager = signedIn(actor("ada"), null, "WRITE");
     await recordMembership(actor("ada").accountId, "WRITE");
     for (const person of [await administrator(), manager]) {
-      const seen = await refusalOf(command({ person, input: inputOf(secret), now }), secret);
+      const seen = await refusalOf(command({ person, input: inputOf(there), now }), there);
       const none = await refusalOf(command({ person, input: inputOf(unknown), now }), unknown);
       expect(seen).not.toBe(none);
     }
@@ -146,7 +176,7 @@ describe("a number that a release under embargo has", () => {
       [anIssue({ number: 12, title: `Release ${secret.release}`, labels: [] })],
       now,
     );
-    const take = { person, input: { version: secret.release }, now: then };
+    const take = { person, input: { version: secret.release, releaseId: "" }, now: then };
     await expect(takeOver(take)).rejects.toMatchObject(refusal);
   });
 

@@ -47,6 +47,14 @@ export async function addApproval(
   await db.approval.create({ data: { subject, contentHash, revision, by, at, words } });
 }
 
+/** Takes back all that stands of a subject: what it was said to has been replaced. */
+export async function withdrawApprovals(db: Database, subject: string, at: Instant): Promise<void> {
+  await db.approval.updateMany({
+    where: { subject, withdrawnAt: null },
+    data: { withdrawnAt: new Date(toMs(at)) },
+  });
+}
+
 /** Takes a yes back; it stays in the books. */
 export async function withdrawApproval(db: Database, id: string, at: Instant): Promise<void> {
   await db.approval.update({

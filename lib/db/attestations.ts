@@ -10,7 +10,7 @@ import {
 } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
-import { readApprovals } from "./approvals";
+import { readApprovals, withdrawApprovals } from "./approvals";
 import { withNumber } from "./plan-subject";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
@@ -65,7 +65,10 @@ export async function readWaivedIssues(releaseId: string): Promise<readonly numb
   return waivers.filter(isInForce).map(({ issue }) => issue);
 }
 
-/** Writes a proposal in place of the one that was there, whose approvals were for another content. */
+/**
+ * Writes a proposal in place of the one that was there. Whatever was approved of that one is taken back,
+ * so that it does not count again when the same words come back.
+ */
 export async function proposeWaiver(
   db: Database,
   proposal: Omit<WaiverWords, "kind"> & Pick<Attestation, "at">,
@@ -78,6 +81,7 @@ export async function proposeWaiver(
     create: { ...key, ...said },
     update: said,
   });
+  await withdrawApprovals(db, waiverSubject(proposal), proposal.at);
 }
 
 type Row = Prisma.AttestationGetPayload<{ include: typeof withNumber }>;

@@ -14,6 +14,9 @@ import { ofSeen } from "./visible-releases";
  * published ever under it: that stays, also where the number was abandoned and begun again. One of a
  * step that this Slipway does not know (an older or newer one wrote it) is left out: it speaks for
  * nothing here.
+ *
+ * Where the viewer sees no release of that number, these are those that were everybody's before it was
+ * put under embargo: what was found on GitHub stays found.
  */
 export async function readMilestones(
   viewer: Viewer,
@@ -22,12 +25,24 @@ export async function readMilestones(
   const releaseId = await findReleaseId(viewer, number);
   const targets = [{ target: number }, { target: { startsWith: `${number}rc` } }];
   const ofNumber = { step: { in: [...published] }, OR: targets };
+  // By the target: which number a hidden release has by now is as secret as itself.
+  const hidden = { OR: targets, release: { embargoedAt: { not: null } } };
+  const own = releaseId === null ? hidden : { releaseId };
   const rows = await database().milestone.findMany({
-    where: releaseId === null ? ofNumber : { OR: [{ releaseId }, ofNumber] },
+    where: { OR: [own, ofNumber] },
+    include: { release: { select: { embargoedAt: true } } },
     orderBy: [{ observedAt: "asc" }, { step: "asc" }],
   });
-  return (await ofSeen(viewer, rows)).flatMap(toMilestone);
+  const seen = new Set(await ofSeen(viewer, rows));
+  return rows.filter((row) => seen.has(row) || wasPublic(row)).flatMap(toMilestone);
 }
+
+/** Whether everybody saw the milestone before its release was put under embargo. */
+function wasPublic({ observedAt, release: { embargoedAt } }: RowOfRelease): boolean {
+  return embargoedAt === null || observedAt < embargoedAt;
+}
+
+type RowOfRelease = Row & { readonly release: { readonly embargoedAt: Date | null } };
 
 /**
  * Writes milestones of the release of that id that are not there yet; one that is there stays as it

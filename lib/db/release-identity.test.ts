@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { approversOf } from "@/lib/domain/process/waiver";
 import { makeTestDatabase } from "@/scripts/database/for-tests.mjs";
 import { readAttestations } from "./attestations";
@@ -85,7 +85,7 @@ beforeAll(async () => {
   const { ownerUrl: url } = await makeTestDatabase(
     `${inject("databasePrefix")}${randomUUID().slice(0, 8)}`,
   );
-  process.env.DATABASE_URL = url;
+  vi.stubEnv("DATABASE_URL", url);
   client = new Client({ connectionString: url });
   await client.connect();
   await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { approveWaiver, waiveBlocker } from "@/lib/commands/blockers";
-import { startRelease, takeOver } from "@/lib/commands/releases";
+import { approveWaiver as sayYes, waiveBlocker as waive } from "@/lib/commands/blockers";
+import { startRelease, takeOver as take } from "@/lib/commands/releases";
 import { approversOf } from "@/lib/domain/process/waiver";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import { fromMs, toMs } from "@/lib/domain/instant";
@@ -11,6 +11,7 @@ import { readPlanPage } from "@/lib/queries/plan";
 import { readReleasePage } from "@/lib/queries/release";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { anIssue, now } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { readAttestations } from "./attestations";
@@ -25,6 +26,10 @@ import { keepFoundRelease, readRelease } from "./releases";
 import { renumberRelease } from "./renumber";
 import { readRunsOfStep, requestRun } from "./runs";
 import { signedInViewer, slipway, type Viewer } from "@/lib/domain/viewer";
+
+const approveWaiver = onFreshPage(sayYes);
+const waiveBlocker = onFreshPage(waive);
+const takeOver = onFreshPage(take);
 
 useDatabase();
 afterAll(closeJobs);

@@ -13,6 +13,8 @@ export const errorCodes = [
   "permission-unknown",
   "step-not-ready",
   "release-abandoned",
+  /** The number that a page showed belongs to another release by now. */
+  "release-changed",
   /** A number that somebody wants to begin is taken by what they may not see. */
   "number-unavailable",
   "plan-stale",

@@ -11,8 +11,8 @@ import { readReleaseStatus } from "./release-status";
 /** The waivers of one release in flight. */
 export interface ReleaseWaivers {
   readonly version: string;
-  /** Whether somebody drives it here: only then can a blocker be waived for it. */
-  readonly isDriven: boolean;
+  /** null: nobody drives it here, and no blocker can be waived for it. */
+  readonly releaseId: string | null;
   readonly waivers: readonly Attestation[];
 }
 
@@ -48,7 +48,7 @@ export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<Bl
       .filter(({ facts }) => versions.includes(facts.version))
       .map(({ facts, attestations }) => ({
         version: facts.version,
-        isDriven: facts.release !== null,
+        releaseId: facts.release?.id ?? null,
         waivers: attestations,
       })),
   };

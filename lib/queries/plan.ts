@@ -46,6 +46,8 @@ export interface PlanWithRuns {
 
 export interface PlanPage extends PlanWithRuns {
   readonly release: string;
+  /** Of the release that has the number now: another plan would be for it. null: nobody drives it. */
+  readonly releaseId: string | null;
   readonly step: ChecklistStep;
   /** The whole checklist, beside which the plan is shown. */
   readonly checklist: Checklist;
@@ -66,9 +68,9 @@ export async function readPlanPage(
   const step = checklist.steps.find(({ key }) => key === place.step);
   if (step === undefined) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
-  const page = { now, release: place.release, step, checklist, runs };
-  const byTheRules =
-    facts.release?.id === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
+  const releaseId = facts.release?.id ?? null;
+  const page = { now, release: place.release, releaseId, step, checklist, runs };
+  const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }
 

@@ -1,14 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
-import { abandonRelease } from "@/lib/commands/abandonment";
+import { abandonRelease as giveUp } from "@/lib/commands/abandonment";
 import { startRelease } from "@/lib/commands/releases";
 import { saveGitHubReleases } from "@/lib/db/github-releases";
 import { anonymous } from "@/lib/domain/viewer";
 import { useDatabase } from "@/tests/database";
+import { onFreshPage } from "@/tests/fresh-page";
 import { aGitHubRelease, now, version } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { readPublicReleases } from "./public-checklist";
 import { readReleasesPage } from "./releases";
 import { readTimelines } from "./timelines";
+
+const abandonRelease = onFreshPage(giveUp);
 
 useDatabase();
 

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { connectionPool } from "@/lib/db/client";
+import { connectionPool, database, inTransaction } from "@/lib/db/client";
 import { saveIssues } from "@/lib/db/issues";
-import { readMilestones } from "@/lib/db/milestones";
+import { addMilestones, readMilestones } from "@/lib/db/milestones";
+import { keepFoundRelease } from "@/lib/db/releases";
+import type { Instant } from "@/lib/domain/instant";
+import type { Milestone } from "@/lib/domain/process/milestone";
 import { anonymous, signedInViewer } from "@/lib/domain/viewer";
 import { actor, ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -57,8 +60,9 @@ async function plant({ id, numbers, abandonedAt, isSecret = false }: Planted): P
   for (const key of ["prepare.branch", "candidate.publish"])
     await run(
       `INSERT INTO "Milestone" ("releaseId", "step", "target", "evidence", "observedAt")
-        VALUES ($1, $2, $3, $4, '2024-07-01')`,
+        VALUES ($1, $2, $3, $4, $5)`,
       ...[id, key, `${numbers[0] ?? ""}rc1`, JSON.stringify(evidence)],
+      isSecret ? "2024-07-03" : "2024-07-01",
     );
   await run(
     `INSERT INTO "Attestation" ("id", "kind", "releaseId", "issue", "reason", "by", "at")
@@ -146,6 +150,52 @@ describe.each(Object.entries(cases))("a number %s", (_, [open, hidden]) => {
 test("what a secret one published under a number that it has left is not told", async () => {
   await plant({ ...secret, numbers: [number, "24.7.3"] });
   expect(await readMilestones(anonymous, number)).toEqual([]);
+});
+
+describe("a release that was found on GitHub and is begun in secret", () => {
+  const found = (step: Milestone["step"], observedAt: Instant): Milestone => ({
+    ...{ step, target: `${number}rc1`, evidence: [], occurredAt: null, observedAt },
+  });
+
+  /** Found, and two of its steps remembered; then begun in secret, and a third is. */
+  async function beginInSecret(): Promise<void> {
+    const begun = "2024-07-03T00:00:00.000Z";
+    await run(
+      `UPDATE "Release" SET "manager" = $1, "startedAt" = $2, "embargoedAt" = $2`,
+      ...[ada.accountId, begun],
+    );
+    const { id } = await database().release.findFirstOrThrow();
+    await addMilestones(id, [found("candidate.prepare", begun)]);
+  }
+
+  beforeEach(async () => {
+    await saveIssues([anIssue({ number: 12, title: `Release ${number}`, labels: [] })], now);
+    const at = "2024-07-01T00:00:00.000Z";
+    const id = await inTransaction((db) => keepFoundRelease(db, number, at));
+    await addMilestones(id, [found("prepare.branch", at), found("candidate.publish", at)]);
+  });
+
+  test.each([
+    ["somebody who is signed out", anonymous],
+    ["a committer", signedInViewer(actor("grace"), "WRITE")],
+  ])("is to %s what it was", async (_, viewer) => {
+    const before = await readAll(viewer);
+    expect(await readMilestones(viewer, number)).toHaveLength(2);
+    await beginInSecret();
+    expect(await readAll(viewer)).toEqual(before);
+  });
+
+  test("is so also when it has another number by then, which says nothing of it", async () => {
+    await beginInSecret();
+    await run(`UPDATE "Release" SET "number" = $1`, other);
+    expect(await readMilestones(anonymous, number)).toHaveLength(2);
+    expect(await readMilestones(anonymous, other)).toEqual([]);
+  });
+
+  test("is all there for its manager", async () => {
+    await beginInSecret();
+    expect(await readMilestones(signedInViewer(ada, "WRITE"), number)).toHaveLength(3);
+  });
 });
 
 test("what one published is no other's whose number begins alike", async () => {

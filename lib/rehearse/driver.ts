@@ -3,6 +3,7 @@ import { startRelease } from "@/lib/commands/releases";
 import { playRehearsal, requestSync } from "@/lib/commands/rehearsal";
 import { type SyncState, readSyncStates, releaseParts } from "@/lib/db/sync-states";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
+import { readRelease } from "@/lib/db/releases";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { Person } from "@/lib/domain/person";
@@ -141,7 +142,9 @@ type Asking = Pick<Voyage, "manager" | "release">;
 
 /** Has the worker build the plan of a step, and waits for it. */
 export async function seePlan(step: StepKey, { manager, release }: Asking): Promise<PlanRecord> {
-  const asked = { person: manager, input: { release, step }, now: await currentTime() };
+  const releaseId = (await readRelease(slipway, release))?.id ?? "";
+  const input = { release, releaseId, step };
+  const asked = { person: manager, input, now: await currentTime() };
   const { plan: id } = await buildPlan(asked);
   return until(`the plan of ${step}`, () => builtPlan(id));
 }

@@ -26,21 +26,23 @@ interface PartProps {
 }
 
 function Waivers({ page, person, issue }: PartProps & { readonly issue: Issue }) {
-  return page.releases
-    .filter((release) => release.isDriven)
-    .map((release) => (
-      <Waiver
-        key={release.version}
-        release={release.version}
-        issue={issue}
-        waiver={release.waivers.find((waiver) => waiver.issue === issue.number) ?? null}
-        person={person}
-        now={page.now}
-        waiveBlocker={waiveBlocker}
-        approveWaiver={approveWaiver}
-        withdrawApproval={withdrawWaiverApproval}
-      />
-    ));
+  return page.releases.map(
+    ({ version, releaseId, waivers }) =>
+      releaseId !== null && (
+        <Waiver
+          key={version}
+          release={version}
+          releaseId={releaseId}
+          issue={issue}
+          waiver={waivers.find((waiver) => waiver.issue === issue.number) ?? null}
+          person={person}
+          now={page.now}
+          waiveBlocker={waiveBlocker}
+          approveWaiver={approveWaiver}
+          withdrawApproval={withdrawWaiverApproval}
+        />
+      ),
+  );
 }
 
 function Blockers({ page, person }: PartProps) {

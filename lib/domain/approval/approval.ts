@@ -18,7 +18,7 @@ export interface Approval extends ApprovedContent {
   readonly at: Instant;
   /** What they said with it; null where they said only yes. */
   readonly words: string | null;
-  /** When they took it back; null while it stands. */
+  /** When they took it back, or what they had approved was replaced; null while it stands. */
   readonly withdrawnAt: Instant | null;
 }
 

@@ -46,7 +46,7 @@ function Front({ page, person }: PartProps) {
         takeOver={takeOver}
       />
     );
-  const { abandoned, kind } = page.decision;
+  const { id, abandoned, kind } = page.decision;
   if (abandoned !== null)
     return (
       <AbandonedRelease
@@ -61,7 +61,14 @@ function Front({ page, person }: PartProps) {
     );
   if (page.next === null) return <NothingLeft release={page} withLink={false} />;
   return (
-    <StepAction version={page.version} step={page.next} now={page.now} person={person} level={2} />
+    <StepAction
+      version={page.version}
+      releaseId={id}
+      step={page.next}
+      now={page.now}
+      person={person}
+      level={2}
+    />
   );
 }
 
@@ -72,6 +79,7 @@ function Abandon({ page, person }: PartProps) {
     <Card>
       <AbandonRelease
         version={page.version}
+        releaseId={page.decision.id}
         permission={byRole.allowed ? mayAbandon(page.facts) : byRole}
         stays={whatStays(page.facts)}
         abandonRelease={abandonRelease}

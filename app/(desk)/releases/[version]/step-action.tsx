@@ -10,6 +10,8 @@ import type { ChecklistStep } from "@/lib/domain/process/step";
 
 interface StepActionProps {
   readonly version: string;
+  /** null: nobody drives it here. */
+  readonly releaseId: string | null;
   readonly step: ChecklistStep;
   readonly now: Instant;
   readonly person: Person;
@@ -17,7 +19,7 @@ interface StepActionProps {
   readonly plannable?: Permission;
 }
 
-function Action({ version, step, person, plannable }: StepActionProps) {
+function Action({ version, releaseId, step, person, plannable }: StepActionProps) {
   if (step.state.kind === "done" || step.state.kind === "not-needed") return null;
   if (step.key === "prepare.blockers")
     return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
@@ -25,6 +27,7 @@ function Action({ version, step, person, plannable }: StepActionProps) {
   return (
     <BuildPlanButton
       version={version}
+      releaseId={releaseId}
       step={step}
       permission={mayPerson(person, "plan.build")}
       plannable={plannable}

@@ -53,6 +53,7 @@ async function Step(props: StepProps) {
       <Card>
         <StepAction
           version={version}
+          releaseId={facts.release?.id ?? null}
           step={step}
           now={now}
           person={person}

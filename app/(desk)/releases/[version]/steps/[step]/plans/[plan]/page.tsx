@@ -68,7 +68,7 @@ async function PlanOfStep(props: PlanProps) {
           another={{
             permission: mayPerson(person, "plan.build"),
             action: buildPlan,
-            fields: { release: page.release, step: step.key },
+            fields: { release: page.release, releaseId: page.releaseId ?? "", step: step.key },
           }}
           afterwards={<GoOn checklist={checklist} />}
         />
