@@ -62,7 +62,6 @@ for (const { key, name, reach } of points) {
       ];
       // While the pages are read, the worker may see something new: what is wrong stays wrong.
       if (denials.length > 0 && performance.now() < deadline) continue;
-      console.log(denials);
       denied.push(...denials.map((denial) => `when ${name}: ${denial}`));
       voices.push(...reading.voices);
       for (const step of finishedSteps(reading.voices)) finished.add(step);
@@ -72,7 +71,6 @@ for (const { key, name, reach } of points) {
 
   test(`when ${name}, its pages are looked at on a phone and with axe`, async () => {
     const found = await hindrances(crew.ada, key);
-    console.log(found);
     hindered.push(...found.map((one) => `when ${name}: ${one}`));
   });
 }

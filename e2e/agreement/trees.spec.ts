@@ -7,7 +7,7 @@ import { release } from "./points";
  * The accessibility trees of the pages that matter most, kept in files beside this one: what a screen
  * reader is told changes with a commit that says so, and not by the way. By its name this file comes
  * after the walk, whose end it keeps, and stops the clock for it. New files:
- * npm test -- journeys e2e/agreement --update-snapshots
+ * npm test -- journeys e2e/agreement --update-snapshots=all
  */
 test.use({ javaScriptEnabled: false });
 
