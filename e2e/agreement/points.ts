@@ -71,8 +71,13 @@ async function refuseBranch({ ada }: Crew): Promise<void> {
   await check(trunkHead(), "pass");
   await expectStep(ada, release, "prepare.trunk-green", "done");
   await seePlan(ada, release, "prepare.branch");
+  const plan = ada.url();
   await pushToTrunk("Somebody merges something");
-  await control("clock", { advanceSeconds: 60 });
+  await check(trunkHead(), "pass");
+  // Only once the new head is seen to be green does the button take a yes, and the run finds it moved.
+  await expectOnBoard(ada, "Trunk", trunkHead().slice(0, 7));
+  await expectOnBoard(ada, "Trunk", "Green");
+  await ada.goto(plan);
   await expect(confirmButton(ada)).toBeEnabled({ timeout: 60_000 });
   await doIt(ada, "Refused");
 }
