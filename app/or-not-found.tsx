@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { NotFoundPage } from "@/components/site/not-found-page";
+import { tabMetadata, type Tab } from "./tab";
 import { answerNotFound } from "./answer-status";
 
 /** What a page throws whose address names nothing that there is. */
@@ -30,13 +31,14 @@ export function orNotFound<Props>(
   };
 }
 
-/** The title of such a page. */
+/** The title of such a page; with what its tab tells of its state, where it tells any. */
 export function titleOrNotFound<Props>(
-  titleOf: (props: Props) => Promise<string>,
+  titleOf: (props: Props) => Promise<string | Tab>,
 ): (props: Props) => Promise<Metadata> {
   return async (props) => {
     try {
-      return { title: await titleOf(props) };
+      const title = await titleOf(props);
+      return typeof title === "string" ? { title } : tabMetadata(title);
     } catch (error) {
       if (!(error instanceof NothingThere)) throw error;
       return { title: "Not found" };

@@ -1,10 +1,15 @@
 import { cache } from "react";
 import { faultOfText } from "@/lib/domain/storable-text";
+import { anonymous } from "@/lib/domain/viewer";
 import { currentTime } from "@/lib/queries/clock";
+import { readSyncHealth } from "@/lib/queries/sync-health";
 import { nothingThere } from "./or-not-found";
 
 /** The world's time, asked once a request: layout and page show the same moment. */
 export const nowOfRequest = cache(currentTime);
+
+/** Whether a worker syncs, asked once a request; the same for everybody. */
+export const syncOfRequest = cache(async () => readSyncHealth(anonymous, await nowOfRequest()));
 
 /**
  * What a part of the path says, of which a page is given the spelling ("defer.succeed%401"). Where it

@@ -180,7 +180,7 @@ test("a plan that another version of Slipway made is shown as it is stored, and 
 
 test("somebody who is signed out is shown the way to sign in", async ({ page }) => {
   await page.goto(addresses.plan);
-  await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 });
 

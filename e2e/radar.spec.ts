@@ -34,6 +34,63 @@ test("the calendar is a picture with the same in words", async ({ page }) => {
   ).toBeVisible();
 });
 
+test("on a phone the calendar's words cross neither its bars nor each other", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${paths.deprecations()}?state=all`);
+  const picture = page.getByRole("img", { name: /The two conditions of/ });
+  const crossing = await picture.evaluate((svg) => {
+    // Of a line of text a fifth above and below is empty.
+    const boxOf = (element: Element, inset: number) => {
+      const { left, right, top, bottom, height } = element.getBoundingClientRect();
+      return { left, right, top: top + inset * height, bottom: bottom - inset * height };
+    };
+    const words = [...svg.querySelectorAll("text")].map((text) => ({
+      what: text.textContent,
+      ...boxOf(text, 0.2),
+    }));
+    const bars = [...svg.querySelectorAll("rect[class*=wait], circle")].map((bar) => ({
+      what: bar.tagName,
+      ...boxOf(bar, 0),
+    }));
+    const all = [...words, ...bars];
+    return words.flatMap((word, index) =>
+      all
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            word.left < other.right &&
+            other.left < word.right &&
+            word.top < other.bottom &&
+            other.top < word.bottom,
+        )
+        .map((other) => `${word.what} × ${other.what}`),
+    );
+  });
+  expect(crossing).toEqual([]);
+});
+
+test("long names break at their dots, in a heading too", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const name = "twisted.runner.procmon.ProcessMonitor.longestDelay";
+  await page.goto(paths.deprecation(name));
+  const lines = await page.getByRole("heading", { level: 1, name }).evaluate((heading) => {
+    const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+    const tops = new Map<number, string>();
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
+      for (let at = 0; at < (node.textContent ?? "").length; at += 1) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const top = Math.round(range.getBoundingClientRect().top);
+        tops.set(top, (tops.get(top) ?? "") + range.toString());
+      }
+    return [...tops.values()];
+  });
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.join("")).toBe(name);
+  for (const line of lines.slice(1)) expect(line).toMatch(/^\./);
+});
+
 test("names are found, filtered and sorted, and the address says it all", async ({ page }) => {
   await page.getByLabel("Search").fill("twisted.web");
   await page.getByLabel("Sort").selectOption("name, Z to A");
@@ -120,6 +177,34 @@ test("an upgrade: what goes, what warns, and the way", async ({ page }) => {
   const way = page.getByRole("region", { name: "Upgrade path" }).getByRole("listitem");
   await expect(way.first()).toContainText("22.10.0");
   await expect(way.last()).toContainText("24.7.0");
+});
+
+test("an upgrade’s figures agree: the path’s steps with the lists, one package with its rows", async ({
+  page,
+}) => {
+  await page.goto(`${paths.upgrade()}?from=22.10.0&to=24.7.0`);
+  const list = (name: string) => page.getByRole("region", { name, exact: true });
+  const rows = (name: string) => list(name).getByRole("listitem").count();
+  const removed = await rows("Removed");
+  const unannounced = await rows("Removed without a warning");
+  const dropped = await rows("Warning dropped, name kept");
+  const still = await rows("Already deprecated");
+  const way = list("Upgrade path");
+  const told = await way.getByRole("listitem").allInnerTexts();
+  const sum = (pattern: RegExp) =>
+    told.reduce((total, text) => total + Number(pattern.exec(text)?.[1] ?? 0), 0);
+  expect(sum(/(\d+) names? removed/)).toBe(removed + unannounced);
+  expect(sum(/(\d+) warnings? dropped/)).toBe(dropped);
+  const warnedAndGone =
+    removed - (await list("Removed").getByText("22.10.0 does not warn").count());
+  expect(sum(/it warns of (\d+) name/)).toBe(warnedAndGone + dropped + still);
+  await expect(list("Removed").getByRole("button", { name: "Copy" })).toBeVisible();
+  await page.getByLabel("Package").selectOption("twisted.web");
+  await expect(page).toHaveURL(/package=twisted\.web/);
+  await expect(list("Removed").getByRole("listitem")).toHaveCount(1);
+  await expect(way).toContainText("its counts are of all packages");
+  expect(await way.getByRole("listitem").allInnerTexts()).toEqual(told);
+  await expect(list("Search your code")).toContainText("parseDate");
 });
 
 test("an upgrade from a version that is none, or backwards", async ({ page }) => {

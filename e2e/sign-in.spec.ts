@@ -18,7 +18,7 @@ test("signing in asks GitHub for the identity only, and comes back to where one 
   page,
 }) => {
   await page.goto(paths.exceptions());
-  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Sign in", exact: true }).click();
   const heard = complaints(page);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("see your profile")).toBeVisible();
@@ -62,7 +62,7 @@ test("signing out everywhere ends the sessions of other browsers too", async ({
     "Chrome on",
   );
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
   await other.goto(paths.sessions());
   await expect(other.getByText("You are not signed in.")).toBeVisible();
 });

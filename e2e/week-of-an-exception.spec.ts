@@ -90,9 +90,9 @@ test("what was said of the mail is for the proposer or a committer, and can be c
   await openAs(page, "vera");
   const mail = page.getByRole("region", { name: /^The mail/ });
   await expect(mail).toContainText("alan saw it in the archive");
-  await expect(mail.getByText("Correct it …")).toHaveCount(0);
+  await expect(mail.getByText("The mail is not there …")).toHaveCount(0);
   await openAs(page, "ada");
-  await mail.getByText("Correct it …").click();
+  await mail.getByText("The mail is not there …").click();
   await mail.getByLabel("What is wrong with it").fill("That is the mail of another change.");
   await mail.getByRole("button", { name: "The mail is not there" }).click();
   await expectState(page, "Not started");

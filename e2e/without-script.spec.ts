@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
+import { signIn } from "./desk";
 import { addressOf, parametersOf, routes } from "./route-table";
 
 /** Every page says all that it says in its first answer: a browser without script shows the same. */
@@ -22,7 +23,13 @@ const isForBench = (pattern: string) => pattern === "/empty";
 const shown = pages.map((route) => addressOf(route)).filter((address) => !isForBench(address));
 const withSelections = [
   `${paths.deprecations()}?q=http`,
+  `${paths.deprecations()}?state=all&sort=-name&page=1`,
+  `${paths.deprecations()}?version=24.7.9`,
+  `${paths.deprecate()}?kind=behaviour&name=`,
   `${paths.upgrade()}?from=22.10.0&to=24.7.0`,
+  `${paths.upgrade()}?from=22.10.0&to=24.7.0&package=twisted.web`,
+  `${paths.upgrade()}?from=22.11.0&to=24.7.0`,
+  paths.release("23.10.0"),
   paths.deprecation("twisted.web.http.parseDate"),
 ];
 
@@ -63,6 +70,28 @@ test.describe("without script", () => {
     await page.goto(paths.exceptions());
     await expect(page.getByRole("link", { name: "Propose a change" })).toBeVisible();
   });
+});
+
+test("a proposal can be read without script", async ({ page, browser, baseURL }) => {
+  await signIn(page, "barbara");
+  await page.goto(paths.proposeException());
+  await page.getByLabel("What changes").fill("Names of hosts are compared without their case");
+  await page.getByLabel("Why").fill("Everybody else compares them like that, and so do we by now.");
+  await page.getByLabel("Ticket").fill("12517");
+  await page.getByLabel("Branch").fill("12517-hosts");
+  await page.getByRole("button", { name: "Propose it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Names of hosts/ })).toBeVisible();
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL && { baseURL }),
+  });
+  const bare = await context.newPage();
+  await page.context().clearCookies();
+  const address = new URL(page.url()).pathname;
+  expect(await outline(bare, address)).toEqual(await outline(page, address));
+  await bare.goto(paths.exceptions());
+  await expect(bare.getByRole("link", { name: /^Names of hosts/ })).toBeVisible();
+  await context.close();
 });
 
 test("every page has the same headings and rows without script as with it", async ({

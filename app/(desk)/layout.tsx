@@ -6,23 +6,28 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { Header, SkipLink } from "@/components/site/header";
 import { LiveIndicator } from "@/components/site/live-indicator";
+import { LiveNotice } from "@/components/site/live-notice";
+import { LocalTimes } from "@/components/site/local-times";
 import { PersonMenu } from "@/components/site/person-menu";
 import { RefreshButton } from "@/components/site/refresh-button";
+import { SyncNotice } from "@/components/site/sync-notice";
 import { StaleNotice } from "@/components/site/stale-notice";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
 import { RehearsalStrip } from "@/components/rehearsal/rehearsal-strip";
+import { syncEverySeconds, syncStoppedAfterSeconds } from "@/lib/config/sync-pace";
 import { toMs } from "@/lib/domain/instant";
 import { mayPerson } from "@/lib/domain/person";
 import { readFreshness } from "@/lib/queries/freshness";
 import { isRehearsal } from "@/lib/queries/rehearsal";
-import { nowOfRequest } from "@/app/request-parts";
+import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 
 /** How fresh what is shown is, and the way to refresh it. */
 async function Live() {
-  const [person, now, { seenAt, parts }] = await Promise.all([
+  const [person, now, { seenAt, parts }, sync] = await Promise.all([
     currentPerson(),
     nowOfRequest(),
     readFreshness(await currentViewer()),
+    syncOfRequest(),
   ]);
   const age = seenAt === null ? null : Math.max(0, (toMs(now) - toMs(seenAt)) / 1000);
   return (
@@ -30,7 +35,8 @@ async function Live() {
       <LiveIndicator
         ageSeconds={age}
         seenAt={seenAt}
-        stale={parts.some((part) => part.error !== null)}
+        stale={sync.state !== "running" || parts.some((part) => part.error !== null)}
+        lookAgainSeconds={sync.state === "running" ? syncStoppedAfterSeconds() : 10}
       />
       <RefreshButton permission={mayPerson(person, "sync.request")} requestSync={requestSync} />
     </>
@@ -39,10 +45,11 @@ async function Live() {
 
 /** In every page: what failed to be seen, and in rehearsal the world's clock. */
 async function Conditions() {
-  const [person, now, { parts }] = await Promise.all([
+  const [person, now, { parts, seenAt }, sync] = await Promise.all([
     currentPerson(),
     nowOfRequest(),
     readFreshness(await currentViewer()),
+    syncOfRequest(),
   ]);
   return (
     <>
@@ -53,7 +60,15 @@ async function Conditions() {
           playRehearsal={playRehearsal}
         />
       )}
-      <StaleNotice parts={parts} now={now} />
+      <div className="mx-auto grid max-w-[1240px] gap-2 px-3 pt-4 empty:hidden md:px-6">
+        <LiveNotice />
+        <SyncNotice sync={sync} seenAt={seenAt} now={now} />
+        <StaleNotice
+          parts={parts}
+          now={now}
+          everySeconds={sync.state === "running" ? syncEverySeconds() : null}
+        />
+      </div>
     </>
   );
 }
@@ -76,6 +91,9 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       >
         {children}
       </main>
+      <footer className="mx-auto max-w-[1240px] px-3 pb-8 text-sm text-ink-3 md:px-6">
+        <LocalTimes />
+      </footer>
     </>
   );
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
 import { startRelease, takeOver } from "@/app/actions/releases";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { ToMendCard } from "@/components/deprecation/to-mend-card";
 import { BlockerIssues } from "@/components/release/blocker-issues";
 import { NextStep } from "@/components/release/next-step";
@@ -23,10 +23,19 @@ import { project } from "@/lib/config/project";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
+import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
-import { nowOfRequest } from "@/app/request-parts";
+import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
+import { tabMetadata } from "@/app/tab";
+import { tabTitle } from "@/lib/domain/tab-state";
 
-export const metadata: Metadata = { title: { absolute: "Board · Slipway" } };
+export async function generateMetadata(): Promise<Metadata> {
+  const { state, versions } = await readBoardTab(await whoLooks());
+  const about = versions.length === 0 ? "Board" : versions.join(", ");
+  // The layout's own page does not get its title's template.
+  const title = { absolute: `${tabTitle(state, about)} · Slipway` };
+  return { ...tabMetadata({ state, about }), title };
+}
 
 const timelinesShown = 14;
 
@@ -150,7 +159,11 @@ export default async function BoardPage() {
     currentViewer(),
     nowOfRequest(),
   ]);
-  const [board, toMend] = await Promise.all([readBoard(viewer, now), readToMend(viewer)]);
+  const [board, toMend, sync] = await Promise.all([
+    readBoard(viewer, now),
+    readToMend(viewer),
+    syncOfRequest(),
+  ]);
   const [first, ...others] = board.releases;
   return (
     <>
@@ -168,7 +181,7 @@ export default async function BoardPage() {
         ))}
         <TrunkCard trunk={board.trunk} now={now} className="lg:col-span-4" />
         <FragmentsCard fragments={board.fragments} className="lg:col-span-4" />
-        <SeenCard {...board.freshness} now={now} className="lg:col-span-4" />
+        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-4" />
         {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>

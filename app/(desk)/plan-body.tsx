@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { syncOfRequest } from "@/app/request-parts";
 import { runPlan } from "@/app/actions/plans";
 import { answerEffect, stopRun } from "@/app/actions/runs";
 import { AnswerEffect } from "@/components/release/answer-effect";
@@ -131,11 +132,18 @@ async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
   );
 }
 
-function NoPlan({ page, person, another }: PlanBodyProps) {
+async function NoPlan({ page, person, another }: PlanBodyProps) {
   const { plan, now } = page;
   if (plan.withheld) return <PlanWithheld state={plan.state} login={person.login} />;
   if (plan.state === "queued" || plan.state === "building")
-    return <PlanPending state={plan.state} requestedAt={plan.requestedAt} now={now} />;
+    return (
+      <PlanPending
+        state={plan.state}
+        requestedAt={plan.requestedAt}
+        sync={await syncOfRequest()}
+        now={now}
+      />
+    );
   return (
     <>
       {plan.raw === null ? (

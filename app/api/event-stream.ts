@@ -6,7 +6,8 @@ export type Send = (event: string, data: unknown, id?: number) => void;
 /** Begins to watch; the answered function ends it. `end` closes the stream from this side. */
 export type Watch = (send: Send, end: () => void) => Promise<() => void>;
 
-const heartbeatMs = 15_000;
+/** A browser that hears nothing for longer (components/ui/live-stream.ts) opens another stream. */
+const heartbeatMs = 10_000;
 
 const headers = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -43,10 +44,12 @@ class ServerEvents implements UnderlyingDefaultSource<Uint8Array> {
 
   async start(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     this.#controller = controller;
-    // A comment now and then keeps proxies from closing a quiet stream.
-    this.#heartbeat = setInterval(() => this.#write(": still here\n\n"), heartbeatMs);
+    // Keeps proxies from closing a quiet stream, and tells the browser that none holds it back.
+    const beat = () => this.#write(eventText("beat", null, undefined));
+    this.#heartbeat = setInterval(beat, heartbeatMs);
     if (this.#lastsMs !== null) this.#end = setTimeout(() => this.cancel(), this.#lastsMs);
-    this.#write("retry: 1000\n\n: listening\n\n");
+    this.#write("retry: 1000\n\n");
+    beat();
     const unwatch = await this.#watch(
       (event, data, id) => this.#write(eventText(event, data, id)),
       () => this.cancel(),

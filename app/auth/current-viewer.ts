@@ -3,6 +3,8 @@ import { confirmed } from "@/lib/commands/authorise";
 import { confirmedViewer, viewerOf } from "@/lib/commands/viewer";
 import type { Person } from "@/lib/domain/person";
 import type { Viewer } from "@/lib/domain/viewer";
+import type { Looking } from "@/lib/queries/tab";
+import { nowOfRequest } from "@/app/request-parts";
 import { currentPerson } from "./current-person";
 
 /** Who looks: for every read of a page. Read once a request; somebody signed out costs no query. */
@@ -15,3 +17,13 @@ export const confirmedPerson = cache(async (): Promise<Person> => confirmed(awai
 export const viewerOfPlans = cache(async (): Promise<Viewer> =>
   confirmedViewer(await confirmedPerson()),
 );
+
+/** Who looks, and when: for what a page's tab tells. */
+export async function whoLooks(): Promise<Looking> {
+  const [person, viewer, now] = await Promise.all([
+    currentPerson(),
+    currentViewer(),
+    nowOfRequest(),
+  ]);
+  return { person, viewer, now };
+}

@@ -1,12 +1,13 @@
 import NextAuth from "next-auth";
 import { cookies } from "next/headers";
-import { NextRequest, NextResponse } from "next/server";
+import { NextRequest } from "next/server";
 import { z } from "zod";
 import { replaceSession } from "@/lib/commands/sessions";
 import { env } from "@/lib/config/env";
 import { paths } from "@/lib/config/paths";
 import { scopesToAct } from "@/lib/domain/grant";
 import { currentTime } from "@/lib/queries/clock";
+import { cookiesOf } from "./answered-cookies";
 import { currentPerson } from "./current-person";
 import { arrivalOptions, authOptions } from "./options";
 import { sessionCookies, sessionKey } from "./session-key";
@@ -59,9 +60,9 @@ export async function answerAuth(request: NextRequest, nextauth: readonly string
 
 /** The key of the session that the answer begins; null where it begins none. */
 function newSessionKey({ headers }: Response): string | null {
-  const set = new NextResponse(null, { headers }).cookies.getAll();
   return (
-    set.find(({ name, value }) => sessionCookies.includes(name) && value !== "")?.value ?? null
+    cookiesOf(headers).find(({ name, value }) => sessionCookies.includes(name) && value !== "")
+      ?.value ?? null
   );
 }
 
@@ -89,8 +90,7 @@ async function post(
 async function ask(request: NextRequest, action: readonly string[]): Promise<Response> {
   const response = await answerAuth(request, action);
   const jar = await cookies();
-  const { headers } = response;
-  for (const cookie of new NextResponse(null, { headers }).cookies.getAll()) jar.set(cookie);
+  for (const cookie of cookiesOf(response.headers)) jar.set(cookie);
   return response;
 }
 

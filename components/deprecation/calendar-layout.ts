@@ -151,20 +151,20 @@ function layOutGroup(group: CalendarGroup, y: number, plot: Plot): LaidOutGroup 
   const first = y + gap / 2 + labelLine;
   const end = first + group.names.length * row;
   const { release, begins, rPlus2, oneYear } = group;
+  const text = release === null ? "not released yet" : `since ${release}`;
+  const heading = { text, x: 0, y: first - 4, end: false };
   return {
     key: release ?? "NEXT",
     begins: isBefore(begins, plot.from) ? null : x(begins),
     hollow: release === null,
     releases: barOf(begins, rPlus2.date, rPlus2.spread !== null, plot),
     year: barOf(begins, oneYear, release === null, plot),
-    heading: {
-      text: release === null ? "not released yet" : `since ${release}`,
-      x: 0,
-      y: first - 4,
-      end: false,
-    },
+    heading,
     labels: [
-      endLabel(`R+2 ${rPlus2.version ?? aboutMonth(rPlus2.date)}`, rPlus2.date, first - 4, plot),
+      besideHeading(
+        endLabel(`R+2 ${rPlus2.version ?? aboutMonth(rPlus2.date)}`, rPlus2.date, first - 4, plot),
+        heading,
+      ),
       endLabel(
         `one year ${release === null ? aboutMonth(oneYear) : calendarDate(oneYear)}`,
         oneYear,
@@ -198,6 +198,20 @@ function endLabel(text: string, at: Instant, y: number, { x, across }: Plot): La
   const room = across - x(at);
   const end = text.length * letter > room;
   return { text, x: x(at), y, end };
+}
+
+/** On the line of the heading: where the bar ends beside it, the label stands right behind it. */
+function besideHeading(label: Label, heading: Label): Label {
+  const taken = widthOf(heading) + headingGap;
+  const from = label.end ? label.x - widthOf(label) : label.x;
+  return from >= taken ? label : { ...label, x: taken, end: false };
+}
+
+const headingGap = 8;
+
+/** As wide as it is at most: the words are not set in the monospaced face, whose letters these are. */
+function widthOf({ text }: Label): number {
+  return text.length * letter;
 }
 
 /** Its last words, as many as fit: the project's own name goes first. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { pictureClass, pictureWidths, type PictureWidth } from "@/components/release/picture-width";
 import { classNames } from "@/components/ui/class-names";
+import { DottedText } from "@/components/ui/dotted-text";
 import { calendarDate } from "@/components/ui/time-text";
 import {
   layOutCalendar,
@@ -90,7 +91,7 @@ function Names({ group }: { readonly group: LaidOutGroup }) {
   return group.rows.map(({ name, shown, nameY, y, removed }) => (
     <g key={name}>
       <title>{name}</title>
-      <text x="0" y={nameY} fontSize="11" className="fill-ink font-mono">
+      <text x="0" y={nameY} fontSize="11" {...halo} className="fill-ink font-mono">
         {shown}
       </text>
       <Condition bar={group.releases} y={y - 6} />
@@ -225,7 +226,7 @@ export function CalendarPicture({ facts }: { readonly facts: CalendarFacts }) {
                 : `Since ${group.release} (${calendarDate(group.begins)}): `}
               R+2 {foreseenInWords(group.rPlus2)}, one year {calendarDate(group.oneYear)}.{" "}
               <span className="font-code wrap-anywhere text-ink-2">
-                {group.names.map(({ name }) => name).join(", ")}
+                <DottedText text={group.names.map(({ name }) => name).join(", ")} />
               </span>
             </li>
           ))}

@@ -4,7 +4,8 @@ import { majorFinals } from "@/lib/domain/deprecation/finals";
 import { forecastReleases } from "@/lib/domain/deprecation/forecast";
 import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
 import { aHistory, aLife, asOf, smallHistory } from "@/tests/scanned";
-import { layOutCalendar, roomFor, shortened } from "./calendar-layout";
+import { addDays } from "@/lib/domain/instant";
+import { layOutCalendar, roomFor, shortened, type Label } from "./calendar-layout";
 import { calendarGroups, countInSight } from "./calendar-rows";
 
 function factsOf(history = smallHistory()) {
@@ -57,4 +58,49 @@ test("a name keeps its last words", () => {
   expect(shortened("twisted.web.client.getPage", 18)).toBe("web.client.getPage");
   expect(shortened("twisted.web.client.getPage", 10)).toBe("…t.getPage");
   expect(shortened("twisted.web.microdom", 30)).toBe("web.microdom");
+});
+
+/** The same layout as boxes: a letter is 6.7 wide at most, and a line 8 high over its base. */
+function boxesOf(width: (typeof pictureWidths)[number], facts: ReturnType<typeof factsOf>) {
+  const text = ({ text, x, y, end }: Label) => {
+    const across = text.length * 6.7;
+    const left = end ? x - across : x;
+    return { what: text, left, right: left + across, top: y - 8, bottom: y + 2 };
+  };
+  return layOutCalendar(facts, width).groups.map(({ heading, labels, rows, releases, year }) => ({
+    words: [
+      text(heading),
+      ...labels.map(text),
+      ...rows.map(({ shown, nameY }) => text({ text: shown, x: 0, y: nameY, end: false })),
+    ],
+    bars: rows.flatMap(({ y }) => [
+      { what: "R+2", left: releases.from, right: releases.to, top: y - 6, bottom: y - 1 },
+      { what: "year", left: year.from, right: year.to, top: y + 1, bottom: y + 6 },
+    ]),
+  }));
+}
+
+type Box = ReturnType<typeof boxesOf>[number]["words"][number];
+
+function cross(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+test.each(pictureWidths)("in the %s picture no words cross words or bars, at any day", (width) => {
+  const crossing = Array.from({ length: 40 }, (_, step) => {
+    const day = addDays(asOf, step * 18);
+    const facts = { ...factsOf(), now: day, deprecations: evaluateAll(smallHistory(), day) };
+    return boxesOf(width, facts).flatMap(({ words, bars }) => [
+      ...words.flatMap((word, index) =>
+        words
+          .slice(index + 1)
+          .filter((other) => cross(word, other))
+          .map(({ what }) => `${day}: ${word.what} × ${what}`),
+      ),
+      ...words.flatMap((word) =>
+        bars.filter((bar) => cross(word, bar)).map(({ what }) => `${day}: ${word.what} × ${what}`),
+      ),
+    ]);
+  }).flat();
+  expect(crossing).toEqual([]);
 });

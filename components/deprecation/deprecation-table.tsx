@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
+import { DottedText } from "@/components/ui/dotted-text";
 import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
@@ -13,7 +14,7 @@ import {
   type SortKey,
 } from "@/lib/domain/deprecation/selection";
 import { replacementAdvice } from "@/lib/domain/deprecation/replacement";
-import { DottedName } from "./dotted-name";
+import { Code } from "@/components/ui/code";
 import { foreseenInWords, month } from "./foreseen-words";
 import { selectionHref } from "./selection-href";
 import { signOf } from "./state-sign";
@@ -105,7 +106,7 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
   return (
     <Cell className="min-w-40">
       <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
-        <DottedName name={name} />
+        <Code>{name}</Code>
       </Link>{" "}
       {evaluated.private && <Chip>private</Chip>}
       <span className="block text-sm wrap-anywhere text-ink-3">
@@ -113,7 +114,7 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
           since <Since evaluated={evaluated} />
           {advice !== null && " · "}
         </span>
-        {advice}
+        {advice !== null && <DottedText text={advice} />}
       </span>
     </Cell>
   );

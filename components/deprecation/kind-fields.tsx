@@ -9,6 +9,7 @@ interface AskedField {
   readonly name: string;
   readonly defaultValue: string;
   readonly fault: string | undefined;
+  readonly autoFocus: boolean;
 }
 
 interface KindFieldsProps {

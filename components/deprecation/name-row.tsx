@@ -1,12 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
+import { DottedText } from "@/components/ui/dotted-text";
 import { Row } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { paths } from "@/lib/config/paths";
 import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
 import { replacementAdvice } from "@/lib/domain/deprecation/replacement";
-import { DottedName } from "./dotted-name";
+import { Code } from "@/components/ui/code";
 
 interface NameRowProps {
   readonly deprecation: Deprecation;
@@ -23,12 +24,14 @@ export function NameRow({ deprecation, state, aside }: NameRowProps) {
       title={
         <>
           <Link href={paths.deprecation(id)} prefetch={false} className="link">
-            <DottedName name={name} />
+            <Code>{name}</Code>
           </Link>{" "}
           {deprecation.private && <Chip>private</Chip>}
         </>
       }
-      detail={replacementAdvice(replacement) ?? message ?? "no replacement is named"}
+      detail={
+        <DottedText text={replacementAdvice(replacement) ?? message ?? "no replacement is named"} />
+      }
       aside={aside}
     />
   );

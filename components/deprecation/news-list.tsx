@@ -1,3 +1,4 @@
+import { DottedText } from "@/components/ui/dotted-text";
 import { ExternalLink } from "@/components/ui/external-link";
 import type { NewsEntry } from "@/lib/queries/deprecation";
 
@@ -14,7 +15,7 @@ export function NewsList({ entries }: { readonly entries: readonly NewsEntry[] }
             <ExternalLink href={entry.url}>{entry.version}</ExternalLink>
           </span>
           <p className="min-w-0 wrap-anywhere">
-            {entry.text}{" "}
+            <DottedText text={entry.text} />{" "}
             {entry.issues.map(({ number, url }) => (
               <a key={number} href={url} className="link mr-1.5" rel="noreferrer">
                 #{number}

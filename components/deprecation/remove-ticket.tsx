@@ -1,5 +1,6 @@
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
+import { DottedText } from "@/components/ui/dotted-text";
 import { ExternalLink } from "@/components/ui/external-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
@@ -24,7 +25,7 @@ export function RemoveTicket(props: RemoveTicketProps) {
       <p>
         Its removal has a ticket:{" "}
         <ExternalLink href={ticket.url}>
-          #{ticket.number} {ticket.title}
+          #{ticket.number} <DottedText text={ticket.title} />
         </ExternalLink>
       </p>
     );

@@ -1,16 +1,24 @@
+import { DottedText } from "@/components/ui/dotted-text";
 import { calendarDate } from "@/components/ui/time-text";
+import { countUnannounced } from "@/lib/domain/deprecation/upgrade";
 import type { RouteStep } from "@/lib/domain/deprecation/route";
 
 interface RouteStepsProps {
   readonly from: string;
+  /** How many names the version one is on warns of. */
+  readonly warned: number;
   readonly route: readonly RouteStep[];
 }
 
 /** Through which versions to go, and what to do at each. */
-export function RouteSteps({ from, route }: RouteStepsProps) {
+export function RouteSteps({ from, warned, route }: RouteStepsProps) {
+  const current =
+    warned === 0
+      ? "Current: it warns of nothing."
+      : `Current: it warns of ${countOf(warned, "name")}. Fix those first.`;
   return (
     <ol className="grid gap-0">
-      <Stop version={from} detail="Current: fix its warnings first." isLast={false} />
+      <Stop version={from} detail={current} isLast={route.length === 0} />
       {route.map((step, index) => (
         <Stop
           key={step.to.version}
@@ -26,7 +34,7 @@ export function RouteSteps({ from, route }: RouteStepsProps) {
 
 /** "3 names removed, 1 of them without a warning; 2 warnings dropped; 5 new warnings." */
 function countsOf({ removed, removedUnannounced, noLongerWarned, newWarnings }: RouteStep): string {
-  const unannounced = removedUnannounced.flatMap(({ names }) => names).length;
+  const unannounced = countUnannounced(removedUnannounced);
   const gone = countOf(removed.length + unannounced, "name");
   const parts = [
     unannounced === 0
@@ -69,7 +77,9 @@ function Stop({ version, day, detail, isLast }: StopProps) {
           <span className="font-mono font-semibold">{version}</span>{" "}
           {day !== undefined && <span className="text-sm text-ink-3">{day}</span>}
         </p>
-        <p className="max-w-[70ch] text-sm wrap-anywhere text-ink-2">{detail}</p>
+        <p className="max-w-[70ch] text-sm wrap-anywhere text-ink-2">
+          <DottedText text={detail} />
+        </p>
       </div>
     </li>
   );

@@ -1,4 +1,5 @@
 import { Code } from "@/components/ui/code";
+import { DottedText } from "@/components/ui/dotted-text";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign } from "@/components/ui/sign";
 import { calendarDate } from "@/components/ui/time-text";
@@ -19,7 +20,7 @@ export function UnannouncedList({
           key={`${removal.in.version} ${removal.item.text}`}
           sign={<Sign state={sign} />}
           title={<Code>{removal.names.join(", ")}</Code>}
-          detail={removal.item.text}
+          detail={<DottedText text={removal.item.text} />}
           aside={<span title={calendarDate(removal.in.date)}>in {removal.in.version}</span>}
         />
       ))}

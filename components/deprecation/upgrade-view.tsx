@@ -5,9 +5,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Rows } from "@/components/ui/rows";
 import type { State } from "@/components/ui/sign";
 import { firstOneFree } from "@/lib/domain/deprecation/policy";
-import { searchPattern } from "@/lib/domain/deprecation/search-pattern";
+import { searchCommand } from "@/lib/domain/deprecation/search-pattern";
 import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
-import type { RemovedName, Upgrade } from "@/lib/domain/deprecation/upgrade";
+import { countUnannounced, type RemovedName, type Upgrade } from "@/lib/domain/deprecation/upgrade";
 import { NameRow } from "./name-row";
 import { PolicyQuote } from "./policy-quote";
 import { RouteSteps } from "./route-steps";
@@ -29,6 +29,8 @@ const fresh: State = { icon: "clock", tone: "quiet", word: "Newly deprecated" };
 
 interface UpgradeProps {
   readonly upgrade: Upgrade;
+  /** The package that alone is shown; null: all of them. */
+  readonly package: string | null;
 }
 
 interface ListCardProps {
@@ -77,10 +79,12 @@ function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly
   );
 }
 
-function Route({ upgrade: { from, route } }: UpgradeProps) {
+/** The whole path, also where one package is shown: one upgrades all of it. */
+function Route({ upgrade: { from, warnedAtFrom, route }, package: name }: UpgradeProps) {
+  const ofAll = name === null ? "" : "; its counts are of all packages";
   return (
-    <Card id="route" title="Upgrade path" note="the first one’s always free">
-      <RouteSteps from={from.version} route={route} />
+    <Card id="route" title="Upgrade path" note={`the first one’s always free${ofAll}`}>
+      <RouteSteps from={from.version} warned={warnedAtFrom.length} route={route} />
       <div className="mt-4">
         <PolicyQuote paragraph={firstOneFree} />
       </div>
@@ -102,9 +106,15 @@ function Removed({ upgrade: { from, to, removed } }: UpgradeProps) {
 
 function Unannounced({ upgrade: { removedUnannounced } }: UpgradeProps) {
   if (removedUnannounced.length === 0) return null;
-  const note = `${removedUnannounced.length}, as far as NEWS tells`;
+  const note = `${String(countUnannounced(removedUnannounced))}, as far as NEWS tells`;
+  const names = removedUnannounced.flatMap((removal) => removal.names);
   return (
-    <Card id="unannounced" title="Removed without a warning" note={note}>
+    <Card
+      id="unannounced"
+      title="Removed without a warning"
+      note={note}
+      aside={<CopyButton text={names.join("\n")} what="the names: Removed without a warning" />}
+    >
       <UnannouncedList removals={removedUnannounced} />
     </Card>
   );
@@ -112,20 +122,23 @@ function Unannounced({ upgrade: { removedUnannounced } }: UpgradeProps) {
 
 function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
   if (noLongerWarned.length === 0) return null;
-  const note = "the name stayed: what was warned of may have come to pass";
   return (
-    <Card id="no-longer" title="Warning dropped, name kept" note={note}>
-      <Rows>
-        {noLongerWarned.map(({ deprecation, in: release }) => (
-          <NameRow
-            key={deprecation.id}
-            deprecation={deprecation}
-            state={ended}
-            aside={`in ${release.version}`}
-          />
-        ))}
-      </Rows>
-    </Card>
+    <ListCard
+      id="no-longer"
+      title="Warning dropped, name kept"
+      note="names: what they warned of may have come to pass"
+      nothing=""
+      names={noLongerWarned.map(({ deprecation }) => deprecation.name)}
+    >
+      {noLongerWarned.map(({ deprecation, in: release }) => (
+        <NameRow
+          key={deprecation.id}
+          deprecation={deprecation}
+          state={ended}
+          aside={`in ${release.version}`}
+        />
+      ))}
+    </ListCard>
   );
 }
 
@@ -179,7 +192,7 @@ function StillDeprecated({ upgrade: { from, to, stillDeprecated } }: UpgradeProp
 /** A search for everything above in one's own code. */
 function OwnCode({ upgrade }: UpgradeProps) {
   const { removed, newlyDeprecated, stillDeprecated, removedUnannounced } = upgrade;
-  const command = searchPattern([
+  const command = searchCommand([
     ...removed.map(({ deprecation }) => deprecation.name),
     ...removedUnannounced.flatMap(({ names }) => names),
     ...[...newlyDeprecated, ...stillDeprecated].map(({ name }) => name),
@@ -189,7 +202,7 @@ function OwnCode({ upgrade }: UpgradeProps) {
     <Card
       id="own-code"
       title="Search your code"
-      note="by the last part of each name: expect false matches"
+      note="lists the lines to look at; private names are left out"
       aside={<CopyButton text={command} what="the search" />}
     >
       <pre

@@ -22,21 +22,23 @@ function ClosingForm({ id, label, answer, proposal, action }: ClosingFormProps) 
       <RefusedButton id={`refused-${id}`} variant="quiet" label={label} reason={answer.reason} />
     );
   return (
-    <details>
-      <summary className="link inline-block">{label} …</summary>
-      <ActionForm action={action} fields={{ proposal }} className="mt-2 grid max-w-[34rem] gap-2">
-        <TextField
-          id={`${id}-words`}
-          name="words"
-          label="Why"
-          hint="Stands in the history. A closed proposal is not opened again."
-          required
-        />
-        <div>
-          <SubmitButton variant="danger">{label}</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+    <ActionForm
+      fold={<>{label} …</>}
+      action={action}
+      fields={{ proposal }}
+      className="grid max-w-[34rem] gap-2"
+    >
+      <TextField
+        id={`${id}-words`}
+        name="words"
+        label="Why"
+        hint="Stands in the history. A closed proposal is not opened again."
+        required
+      />
+      <div>
+        <SubmitButton variant="danger">{label}</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }
 

@@ -33,12 +33,12 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: Actor }) {
   if (!role.allowed || !mayResolve(props, reporter).allowed) return null;
   const fields = { proposal: proposal.id };
   return (
-    <details className="mt-1.5">
-      <summary className="link inline-block">Mark as dealt with …</summary>
+    <div className="mt-1.5">
       <ActionForm
+        fold="Mark as dealt with …"
         action={isOwn ? resolveOwn : resolve}
         fields={isOwn ? fields : { ...fields, reporter: reporter.accountId }}
-        className="mt-2 grid max-w-[34rem] gap-2"
+        className="grid max-w-[34rem] gap-2"
       >
         <TextField
           id={`resolved-${reporter.accountId}`}
@@ -51,7 +51,7 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: Actor }) {
           <SubmitButton>Mark as dealt with</SubmitButton>
         </div>
       </ActionForm>
-    </details>
+    </div>
   );
 }
 
@@ -84,31 +84,29 @@ function ReportForm(props: FailuresCardProps) {
       <RefusedButton id="refused-report" label="Report a failing test" reason={answer.reason} />
     );
   return (
-    <details>
-      <summary className="link inline-block">Report a failing test …</summary>
-      <ActionForm
-        action={report}
-        fields={{ proposal: proposal.id }}
-        className="mt-2 grid max-w-[34rem] gap-2"
-      >
-        <TextAreaField
-          id="failure-words"
-          name="words"
-          label="What fails"
-          hint="Words are enough: nobody asks for code that you cannot share."
-          required
-        />
-        <TextField
-          id="failure-url"
-          name="url"
-          label="Where it can be seen, if anywhere"
-          hint="A web address, or nothing."
-        />
-        <div>
-          <SubmitButton>Report it</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+    <ActionForm
+      fold="Report a failing test …"
+      action={report}
+      fields={{ proposal: proposal.id }}
+      className="grid max-w-[34rem] gap-2"
+    >
+      <TextAreaField
+        id="failure-words"
+        name="words"
+        label="What fails"
+        hint="Words are enough: nobody asks for code that you cannot share."
+        required
+      />
+      <TextField
+        id="failure-url"
+        name="url"
+        label="Where it can be seen, if anywhere"
+        hint="A web address, or nothing."
+      />
+      <div>
+        <SubmitButton>Report it</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }
 

@@ -72,23 +72,31 @@ export function CorrectMailForms(props: MailFormProps) {
   if (!answer.allowed || !mayRetractMail(props).allowed) return null;
   const proposal = props.proposal.id;
   return (
-    <details className="mt-2">
-      <summary className="link inline-block">Correct it …</summary>
-      <p className="mt-2 max-w-[34rem] text-sm text-ink-3">
-        What was said before stays in the history. The week begins anew when the mail is seen at
-        another address, and does not run while it is seen nowhere.
-      </p>
-      <ActionForm action={action} fields={{ proposal }} className="mt-2 grid max-w-[34rem] gap-2">
+    <div className="mt-2 grid gap-1.5">
+      <ActionForm
+        fold="Correct its address …"
+        action={action}
+        fields={{ proposal }}
+        className="grid max-w-[34rem] gap-2"
+      >
+        <p className="text-sm text-ink-3">
+          What was said before stays in the history. The week begins anew when the mail is seen at
+          another address.
+        </p>
         <Address id="mail-url-corrected" mailArchive={props.mailArchive} />
         <div>
           <SubmitButton>It is at this address</SubmitButton>
         </div>
       </ActionForm>
       <ActionForm
+        fold="The mail is not there …"
         action={action}
         fields={{ proposal, url: "" }}
-        className="mt-3 grid max-w-[34rem] gap-2"
+        className="grid max-w-[34rem] gap-2"
       >
+        <p className="text-sm text-ink-3">
+          What was said before stays in the history. The week does not run while it is seen nowhere.
+        </p>
         <TextField
           id="mail-missing-words"
           name="words"
@@ -100,6 +108,6 @@ export function CorrectMailForms(props: MailFormProps) {
           <SubmitButton variant="danger">The mail is not there</SubmitButton>
         </div>
       </ActionForm>
-    </details>
+    </div>
   );
 }

@@ -40,6 +40,8 @@ interface SettleChecksProps extends Play {
   readonly id: string;
   readonly oid: string;
   readonly names: readonly string[];
+  /** How they stand now: the form begins with that. */
+  readonly checks: PanelChecks;
 }
 
 const outcomes = [
@@ -49,7 +51,8 @@ const outcomes = [
 ];
 
 /** Decides how the checks of a commit end. */
-export function SettleChecks({ id, oid, names, playRehearsal }: SettleChecksProps) {
+export function SettleChecks({ id, oid, names, checks, playRehearsal }: SettleChecksProps) {
+  const [failed] = checks.failed;
   const options = [
     { value: "", label: "every check" },
     ...names.map((name) => ({ value: name, label: name })),
@@ -62,10 +65,22 @@ export function SettleChecks({ id, oid, names, playRehearsal }: SettleChecksProp
       label="Set result"
     >
       <div className="min-w-0 flex-1 basis-36">
-        <SelectField id={`${id}-check`} name="check" label="Check" options={options} />
+        <SelectField
+          id={`${id}-check`}
+          name="check"
+          label="Check"
+          options={options}
+          defaultValue={failed ?? ""}
+        />
       </div>
       <div className="min-w-0 flex-1 basis-36">
-        <SelectField id={`${id}-outcome`} name="outcome" label="How it ends" options={outcomes} />
+        <SelectField
+          id={`${id}-outcome`}
+          name="outcome"
+          label="How it ends"
+          options={outcomes}
+          defaultValue={failed === undefined ? "pass" : "fail"}
+        />
       </div>
     </MoveForm>
   );

@@ -2,12 +2,19 @@ import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { TextField } from "@/components/ui/field";
 import { lengthOfTime } from "@/components/ui/time-text";
+import { minutesUntil, type Wait } from "@/lib/domain/wait";
 import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { MoveForm, type Play } from "./move-form";
 import { clockJumps } from "./rehearsal-strip";
 
+interface ClockCardProps extends Play {
+  readonly panel: RehearsalPanel;
+  /** The waits that are under way, the one that ends first before the others. */
+  readonly waits: readonly Wait[];
+}
+
 /** The world's clock: it only goes forward. */
-export function ClockCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
+export function ClockCard({ panel, waits, playRehearsal }: ClockCardProps) {
   return (
     <Card id="clock" title="Clock" note={panel.clock.frozen ? "stands still" : "runs"}>
       <p className="font-mono text-lg font-semibold tracking-[-0.02em]">
@@ -29,6 +36,15 @@ export function ClockCard({ panel, playRehearsal }: Play & { readonly panel: Reh
           fields={{ minutes: String(7 * 24 * 60) }}
           label="+7 days"
         />
+        {waits.map((wait) => (
+          <MoveForm
+            key={wait.of}
+            playRehearsal={playRehearsal}
+            move="advance-clock"
+            fields={{ minutes: String(minutesUntil(wait, panel.clock.now)) }}
+            label={`To the end of the wait: ${wait.of}`}
+          />
+        ))}
       </div>
     </Card>
   );
@@ -41,6 +57,11 @@ interface DelayProps extends Play {
   readonly seconds: number;
 }
 
+/** "2", "0.33": so exact that it is the same number of seconds again. */
+function inMinutes(seconds: number): string {
+  return String(Number((seconds / 60).toFixed(3)));
+}
+
 function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
   return (
     <MoveForm playRehearsal={playRehearsal} move={move} label="Set">
@@ -49,8 +70,8 @@ function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
           id={id}
           name="minutes"
           label={`${label} (now ${lengthOfTime(seconds)})`}
-          defaultValue={String(Math.round(seconds / 60))}
-          pattern="[0-9]+"
+          defaultValue={inMinutes(seconds)}
+          pattern="[0-9]+([.][0-9]+)?"
           required
           mono
         />

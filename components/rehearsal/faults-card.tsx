@@ -27,6 +27,8 @@ function FaultsThatAreOn({ panel, playRehearsal }: Play & { readonly panel: Rehe
 
 /** What GitHub does wrong, with its own status codes and words. */
 export function FaultsCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
+  // What is on now; the form begins with it.
+  const on = panel.faults.at(-1);
   const kinds = panel.faultKinds.map(({ kind, title }) => ({ value: kind, label: title }));
   return (
     <Card
@@ -38,17 +40,28 @@ export function FaultsCard({ panel, playRehearsal }: Play & { readonly panel: Re
       {panel.faults.length > 0 && <FaultsThatAreOn panel={panel} playRehearsal={playRehearsal} />}
       <MoveForm playRehearsal={playRehearsal} move="switch-fault-on" label="Switch it on">
         <div className="min-w-0 flex-2 basis-64">
-          <SelectField id="fault" name="fault" label="GitHub answers with" options={kinds} />
+          <SelectField
+            id="fault"
+            name="fault"
+            label="GitHub answers with"
+            options={kinds}
+            defaultValue={on?.kind}
+          />
         </div>
         <div className="min-w-0 flex-1 basis-40">
-          <TextField id="fault-match" name="match" label="Only requests with" />
+          <TextField
+            id="fault-match"
+            name="match"
+            label="Only requests with"
+            defaultValue={on?.match}
+          />
         </div>
         <div className="w-20">
           <TextField
             id="fault-times"
             name="times"
             label="Times"
-            defaultValue="1"
+            defaultValue={String(on?.times ?? 1)}
             pattern="[0-9]+"
             required
             mono

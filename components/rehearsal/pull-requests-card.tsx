@@ -24,6 +24,9 @@ function ReviewForm({ pullRequest, panel, playRehearsal }: PartProps) {
   const people = panel.personas
     .filter((persona) => persona.login !== pullRequest.author)
     .map(({ login, part }) => ({ value: login, label: `${login}, ${part}` }));
+  const mayReview = (login: string) => people.some(({ value }) => value === login);
+  const newest = pullRequest.reviews.findLast(({ by }) => mayReview(by));
+  const asked = pullRequest.requestedReviewers.find(mayReview);
   const states = reviewStates.map((state) => ({
     value: state,
     label: stateWords[state],
@@ -36,10 +39,22 @@ function ReviewForm({ pullRequest, panel, playRehearsal }: PartProps) {
       label={`Review #${String(pullRequest.number)}`}
     >
       <div className="min-w-0 flex-1 basis-32">
-        <SelectField id={`${id}-by`} name="by" label="Who" options={people} />
+        <SelectField
+          id={`${id}-by`}
+          name="by"
+          label="Who"
+          options={people}
+          defaultValue={newest?.by ?? asked ?? people[0]?.value}
+        />
       </div>
       <div className="min-w-0 flex-1 basis-32">
-        <SelectField id={`${id}-verdict`} name="state" label="Verdict" options={states} />
+        <SelectField
+          id={`${id}-verdict`}
+          name="state"
+          label="Verdict"
+          options={states}
+          defaultValue={newest?.state ?? "APPROVED"}
+        />
       </div>
       <div className="min-w-0 flex-1 basis-40">
         <TextField id={`${id}-body`} name="body" label="Words" />
@@ -74,6 +89,7 @@ function PullRequestPart(props: PartProps & { readonly open: boolean }) {
           id={`pr-${String(pullRequest.number)}`}
           oid={pullRequest.headSha}
           names={panel.checkNames}
+          checks={pullRequest.checks}
           playRehearsal={playRehearsal}
         />
         <ReviewForm {...props} />

@@ -29,7 +29,7 @@ export function RehearsalStrip({ now, permission, playRehearsal }: RehearsalStri
   return (
     <aside
       aria-label="Rehearsal"
-      className="border-b border-line bg-wait-soft py-1.5 text-sm text-wait"
+      className="border-b border-line bg-wait-soft print:hidden py-1.5 text-sm text-wait"
     >
       <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-3 gap-y-1.5 px-3 md:px-6">
         <b className="font-semibold">Rehearsal</b>

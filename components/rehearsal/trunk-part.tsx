@@ -1,20 +1,26 @@
 import { Card } from "@/components/ui/card";
-import { Hash } from "@/components/ui/code";
+import { CommitName } from "@/components/release/git-name";
 import { TextField } from "@/components/ui/field";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { ChecksLine, SettleChecks } from "./checks-part";
 import { MoveForm, type Play } from "./move-form";
 
 /** Trunk goes on without us. */
-export function TrunkCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
+export function TrunkCard({
+  panel,
+  place,
+  playRehearsal,
+}: Play & { readonly panel: RehearsalPanel; readonly place: RepositoryPlace }) {
   return (
-    <Card id="world-trunk" title="Trunk" note={<Hash oid={panel.trunk.sha} />}>
+    <Card id="world-trunk" title="Trunk" note={<CommitName place={place} oid={panel.trunk.sha} />}>
       <ChecksLine checks={panel.trunk.checks} />
       <div className="mt-3 grid gap-4">
         <SettleChecks
           id="trunk"
           oid={panel.trunk.sha}
           names={panel.checkNames}
+          checks={panel.trunk.checks}
           playRehearsal={playRehearsal}
         />
         <div className="border-t border-line pt-3">

@@ -28,39 +28,35 @@ export function AbandonRelease(props: AbandonReleaseProps) {
       />
     );
   return (
-    <details>
-      <summary className="inline-block text-accent underline decoration-current/40 underline-offset-[0.2em]">
-        Abandon this release …
-      </summary>
-      <ActionForm
-        action={abandonRelease}
-        fields={{ version, releaseId }}
-        className="mt-3 grid max-w-[34rem] gap-3"
-      >
-        <p className="text-sm text-ink-2">
-          It leaves the board, and nothing is done for it any more. Nothing changes on GitHub: the
-          ticket, the branch and the pull request stay open. {stays.join(" ")} The number can be
-          started again.
-        </p>
-        <TextAreaField
-          id="abandon-reason"
-          name="reason"
-          label="Reason"
-          hint="Shown to everybody, here and in the activity log."
-          rows={2}
-          required
-        />
-        <TextField
-          id="abandon-named"
-          name="named"
-          label={`Type ${version} to confirm`}
-          required
-          mono
-        />
-        <div>
-          <SubmitButton pendingLabel="Abandoning …">Abandon {version}</SubmitButton>
-        </div>
-      </ActionForm>
-    </details>
+    <ActionForm
+      fold="Abandon this release …"
+      action={abandonRelease}
+      fields={{ version, releaseId }}
+      className="grid max-w-[34rem] gap-3"
+    >
+      <p className="text-sm text-ink-2">
+        It leaves the board, and nothing is done for it any more. Nothing changes on GitHub: the
+        ticket, the branch and the pull request stay open. {stays.join(" ")} The number can be
+        started again.
+      </p>
+      <TextAreaField
+        id="abandon-reason"
+        name="reason"
+        label="Reason"
+        hint="Shown to everybody, here and in the activity log."
+        rows={2}
+        required
+      />
+      <TextField
+        id="abandon-named"
+        name="named"
+        label={`Type ${version} to confirm`}
+        required
+        mono
+      />
+      <div>
+        <SubmitButton pendingLabel="Abandoning …">Abandon {version}</SubmitButton>
+      </div>
+    </ActionForm>
   );
 }

@@ -2,7 +2,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-variant";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Permission } from "@/lib/domain/permission";
+import { signInFirst, type Permission } from "@/lib/domain/permission";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { Sentence } from "./sentence";
@@ -33,7 +33,7 @@ export function BuildPlanButton(props: BuildPlanButtonProps) {
         id={`refused-${step.key}`}
         variant={variant}
         label={label}
-        reason={<Sentence text={answer.reason} />}
+        reason={answer.reason === signInFirst ? signInFirst : <Sentence text={answer.reason} />}
       />
     );
   return (

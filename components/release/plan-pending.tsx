@@ -1,16 +1,48 @@
 import { Block } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
-import { RelativeTime } from "@/components/ui/time";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
+import type { SyncHealth } from "@/lib/domain/sync-pulse";
 
 interface PlanPendingProps {
   readonly state: "queued" | "building";
   readonly requestedAt: Instant;
+  readonly sync: SyncHealth;
   readonly now: Instant;
 }
 
+/** No worker is there to build it. */
+function NobodyBuilds({ sync, requestedAt, now }: PlanPendingProps) {
+  return (
+    <Notice
+      tone="wait"
+      icon="warning"
+      role="status"
+      title={
+        sync.state === "stopped" ? (
+          <>
+            Plan queued; nobody picks it up since <ExactTime at={sync.since} />
+          </>
+        ) : (
+          "Plan queued; nobody picks it up"
+        )
+      }
+    >
+      No worker is at work. Start it (npm start): the plan is then built by itself. Asked for{" "}
+      <RelativeTime at={requestedAt} now={now} />.
+    </Notice>
+  );
+}
+
 /** While a plan is being made: what happens meanwhile. The page shows it as soon as it is there. */
-export function PlanPending({ state, requestedAt, now }: PlanPendingProps) {
+export function PlanPending(props: PlanPendingProps) {
+  const { state, requestedAt, sync, now } = props;
+  if (sync.state !== "running")
+    return (
+      <div className="mt-5">
+        <NobodyBuilds {...props} />
+      </div>
+    );
   return (
     <div className="mt-5">
       <Notice

@@ -1,7 +1,6 @@
-import Link from "next/link";
+import { SignInLink } from "@/components/site/sign-in-link";
 import { Notice } from "@/components/ui/notice";
 import { Sign } from "@/components/ui/sign";
-import { paths } from "@/lib/config/paths";
 import { planWords } from "./plan-words";
 
 interface PlanWithheldProps {
@@ -24,10 +23,7 @@ export function PlanWithheld({ state, login }: PlanWithheldProps) {
       >
         {login === null ? (
           <>
-            <Link href={paths.signIn()} className="link">
-              Sign in
-            </Link>{" "}
-            to see this one, if you are a committer.
+            <SignInLink className="link" /> to see this one, if you are a committer.
           </>
         ) : (
           `GitHub has not confirmed within the last minute that ${login} is one.`

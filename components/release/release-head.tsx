@@ -1,12 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
-import { Code } from "@/components/ui/code";
 import { exactTime, timeBetween } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import { isInFlight } from "@/lib/domain/release/lifecycle";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
+import { links } from "@/lib/domain/process/links";
+import { BranchName } from "./git-name";
 import { lifecycleWords } from "./lifecycle-words";
 import { PhaseRail } from "./phase-rail";
 
@@ -30,7 +31,7 @@ function NumberLink({ number, url }: { readonly number: number; readonly url: st
 }
 
 function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readonly now: Instant }) {
-  const { decision, since, ticket, pullRequest, branch, lifecycle, checklist } = release;
+  const { place, decision, since, ticket, pullRequest, branch, lifecycle, checklist } = release;
   return (
     <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm text-ink-2">
       <Fact>
@@ -45,7 +46,14 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
         <>
           <Fact>{decision.kind} release</Fact>
           <Fact>
-            manager <b className="font-semibold text-ink">{decision.manager.login}</b>
+            manager{" "}
+            <a
+              href={links.person(place, decision.manager.login)}
+              rel="noreferrer"
+              className="font-semibold text-ink hover:underline"
+            >
+              {decision.manager.login}
+            </a>
           </Fact>
         </>
       )}
@@ -61,7 +69,7 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
       )}
       {branch !== null && (
         <Fact>
-          branch <Code>{branch}</Code>
+          branch <BranchName place={place} name={branch} />
         </Fact>
       )}
     </p>

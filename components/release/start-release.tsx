@@ -1,62 +1,56 @@
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
-import { SelectField, TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { buttonClass } from "@/components/ui/button-variant";
+import { paths } from "@/lib/config/paths";
 import type { Permission } from "@/lib/domain/permission";
 import type { VersionProposal } from "@/lib/queries/proposal";
-import { Sentence } from "./sentence";
+import { StartFields } from "./start-fields";
 
 interface StartReleaseProps {
-  readonly proposal: VersionProposal | null;
+  readonly proposal: VersionProposal;
   readonly permission: Permission;
   /** Fields: version, kind. */
   readonly startRelease: FormAction;
+  /** The kind that the address asks for; anything else is as good as none. */
+  readonly asked?: string | null;
 }
 
-const kinds = [
-  { value: "major", label: "Major: year and month" },
-  { value: "bugfix", label: "Bugfix (patch)" },
-];
-
-function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
-  return warnings.map((warning) => (
-    <p key={warning} className="text-sm text-wait">
-      <Sentence text={warning} />
-    </p>
-  ));
+/** Without script: the other kind's number is an address away. */
+function OtherKind({ other }: { readonly other: string }) {
+  return (
+    <noscript>
+      <form action={`${paths.releases()}#start`} method="get" className="mt-3">
+        <button name="kind" value={other} className={buttonClass("quiet")}>
+          Propose a number for a {other} release
+        </button>
+      </form>
+    </noscript>
+  );
 }
 
 /** Chooses a number and begins. Nothing is done on GitHub by it. */
-export function StartRelease({ proposal, permission, startRelease }: StartReleaseProps) {
-  const label = proposal === null ? "Start release" : `Start release ${proposal.version}`;
+export function StartRelease({ proposal, permission, startRelease, asked }: StartReleaseProps) {
+  const chosen = proposal.each.find(({ kind }) => kind === asked) ?? proposal;
+  const other = proposal.each.find(({ kind }) => kind !== chosen.kind);
   if (!permission.allowed)
-    return <RefusedButton id="refused-start" label={label} reason={permission.reason} />;
+    return (
+      <RefusedButton
+        id="refused-start"
+        label={`Start release ${chosen.version}`}
+        reason={permission.reason}
+      />
+    );
   return (
-    <ActionForm action={startRelease} className="grid w-full max-w-[34rem] gap-3">
-      <div className="grid gap-3 sm:grid-cols-2">
-        <TextField
-          id="start-version"
-          name="version"
-          label="Number"
-          defaultValue={proposal?.version}
-          pattern="[0-9]{2}\.[0-9]{1,2}\.[0-9]+"
-          required
-          mono
+    <>
+      <ActionForm action={startRelease} className="grid w-full max-w-[34rem] gap-3">
+        <StartFields
+          key={`${chosen.version} ${proposal.inFlight.join(" ")}`}
+          chosen={chosen}
+          each={proposal.each}
+          inFlight={proposal.inFlight}
         />
-        <SelectField
-          id="start-kind"
-          name="kind"
-          label="Kind"
-          options={kinds}
-          defaultValue={proposal?.kind ?? "major"}
-        />
-      </div>
-      <Warnings warnings={proposal?.warnings ?? []} />
-      <div>
-        <SubmitButton variant="primary" pendingLabel="Starting …">
-          {label}
-        </SubmitButton>
-      </div>
-    </ActionForm>
+      </ActionForm>
+      {other !== undefined && <OtherKind other={other.kind} />}
+    </>
   );
 }

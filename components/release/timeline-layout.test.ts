@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseTimeline } from "@/lib/queries/timelines";
-import { cameEarly, layOutTimelines } from "./timeline-layout";
+import { cameEarly, layOutTimelines, waitInWords } from "./timeline-layout";
 
 const patient: ReleaseTimeline = {
   version: "24.3.0",
@@ -25,6 +25,19 @@ describe("a release without a final", () => {
     const [row] = layOutTimelines([{ ...inFlight, abandoned }], 7).rows;
     expect(row?.note).toBe(note);
     expect(row?.missing === null).toBe(abandoned);
+  });
+});
+
+describe("waitInWords", () => {
+  it("tells how long the last candidate waited, and whether that was too short", () => {
+    expect(waitInWords(patient, 7)).toBe("final 9.0 days after 24.2.0rc1");
+    expect(waitInWords(hasty, 7)).toBe(
+      "final 2.0 days after 24.7.0rc2: early, a candidate waits 7 days",
+    );
+  });
+  it("says nothing without a final, or without candidates", () => {
+    expect(waitInWords(inFlight, 7)).toBeUndefined();
+    expect(waitInWords({ ...hasty, candidates: [] }, 7)).toBeUndefined();
   });
 });
 

@@ -52,6 +52,19 @@ export function cameEarly(release: ReleaseTimeline, waitDays: number): boolean {
   return final !== null && final - last < waitDays;
 }
 
+/**
+ * How long the last candidate of a release that is out waited: "9.1 days after 24.7.0rc2"; where that
+ * was less than it should have been, that too. Without candidates, or without a final, nothing.
+ */
+export function waitInWords(release: ReleaseTimeline, waitDays: number): string | undefined {
+  const last = release.candidates.at(-1);
+  if (last === undefined || release.finalAt === null) return undefined;
+  const waited = `${daysBetween(last.at, release.finalAt).toFixed(1)} days after ${last.version}`;
+  return cameEarly(release, waitDays)
+    ? `final ${waited}: early, a candidate waits ${String(waitDays)} days`
+    : `final ${waited}`;
+}
+
 function noteOf(release: ReleaseTimeline, days: Days, waitDays: number): string | null {
   if (days.final === null) return release.abandoned ? "abandoned" : "no final yet";
   const waited = days.final - days.last;

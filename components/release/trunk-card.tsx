@@ -1,10 +1,11 @@
 import { Bars } from "@/components/ui/bars";
 import { Card } from "@/components/ui/card";
-import { Hash } from "@/components/ui/code";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Instant } from "@/lib/domain/instant";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import { CommitName } from "./git-name";
 import { CheckDots, checkCounts } from "./check-dots";
 
 interface TrunkCardProps {
@@ -13,6 +14,7 @@ interface TrunkCardProps {
     readonly observedAt: Instant | null;
     readonly checks: CheckRollup | null;
     readonly url: string;
+    readonly place: RepositoryPlace;
   };
   readonly now: Instant;
   readonly className?: string;
@@ -38,7 +40,7 @@ export function TrunkCard({ trunk, now, className }: TrunkCardProps) {
     <Card
       id="trunk"
       title="Trunk"
-      note={trunk.oid === null ? undefined : <Hash oid={trunk.oid} />}
+      note={trunk.oid === null ? undefined : <CommitName place={trunk.place} oid={trunk.oid} />}
       aside={
         <a href={trunk.url} rel="noreferrer" className="link">
           checks

@@ -114,14 +114,12 @@ export function Waiver(props: WaiverProps) {
       </div>
     );
   return (
-    <details className="mt-1.5">
-      <summary className="inline-block text-accent underline decoration-current/40 underline-offset-[0.2em]">
-        {label} …
-      </summary>
+    <div className="mt-1.5">
       <ActionForm
+        fold={<>{label} …</>}
         action={waiveBlocker}
         fields={{ release, releaseId, issue: String(issue.number) }}
-        className="mt-2 grid max-w-[34rem] gap-2"
+        className="grid max-w-[34rem] gap-2"
       >
         <TextField
           id={`reason-${String(issue.number)}-${release}`}
@@ -134,6 +132,6 @@ export function Waiver(props: WaiverProps) {
           <SubmitButton>Propose the waiver</SubmitButton>
         </div>
       </ActionForm>
-    </details>
+    </div>
   );
 }

@@ -29,7 +29,7 @@ export function SkipLink() {
 /** The bar on top of every page. */
 export function Header({ theme, live, person }: HeaderProps) {
   return (
-    <header className="z-20 border-b border-line bg-card md:sticky md:top-0">
+    <header className="z-20 print:hidden border-b border-line bg-card md:sticky md:top-0">
       <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-3 px-3 md:h-13 md:flex-nowrap md:gap-x-5 md:px-6">
         <Link
           href={paths.board()}

@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { listenTo } from "@/components/ui/live-stream";
 import { lengthOfTime } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
 import { asChange } from "@/lib/domain/change";
+import { liveConnection } from "./live-connection";
 import { livePage } from "./live-page";
 
 interface LiveIndicatorProps {
@@ -14,18 +15,23 @@ interface LiveIndicatorProps {
   readonly ageSeconds: number | null;
   /** Changes with every sync, so that the count begins anew. */
   readonly seenAt: string | null;
-  /** Whether the last sync failed. */
+  /** Whether the last sync failed, or none is made. */
   readonly stale: boolean;
+  /** After how many seconds without any news the page is asked for again: nobody tells that nobody syncs. */
+  readonly lookAgainSeconds: number;
 }
 
 const GATHER_MS = 250;
+const POLL_MS = 10_000;
+/** A stream that breaks and is opened again at once is nothing to be told. */
+const LOST_MS = 4_000;
 
 /** Asks the server for the page again when something that it shows has changed. */
-function useLivePage(): boolean {
+function useLivePage(): void {
   const router = useRouter();
-  const [connected, setConnected] = useState(true);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let lost: ReturnType<typeof setTimeout> | undefined;
     livePage.onStale = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -38,15 +44,43 @@ function useLivePage(): boolean {
     };
     const stop = listenTo({
       address: paths.events,
-      onConnected: setConnected,
+      onConnected: (connected) => {
+        liveConnection.isHeard = connected;
+        clearTimeout(lost);
+        if (connected) liveConnection.set("live");
+        else lost = setTimeout(() => void lookAgain(), LOST_MS);
+      },
       on: { message: heard },
     });
     return () => {
       clearTimeout(timer);
+      clearTimeout(lost);
       stop();
     };
   }, [router]);
-  return connected;
+}
+
+/**
+ * Asks for the page as it is now, if Slipway answers: a page that is asked for in vain is lost.
+ */
+async function lookAgain(): Promise<void> {
+  const answers = await fetch(paths.health(), { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (answers) livePage.onStale();
+  if (!liveConnection.isHeard) liveConnection.set(answers ? "polled" : "gone");
+}
+
+/** Looks again now and then: often while nothing is heard, else for the case that nobody syncs. */
+function useLookingAgain(unheard: boolean, seconds: number): void {
+  const everyMs = unheard ? POLL_MS : seconds * 1_000;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) void lookAgain();
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
 }
 
 /** Whole seconds since this was first shown. */
@@ -69,14 +103,15 @@ function SeenAgo({ ageSeconds }: { readonly ageSeconds: number }) {
 }
 
 /** How old what is shown is. It is not read out at every second: the word is there when asked for. */
-export function LiveIndicator({ ageSeconds, seenAt, stale }: LiveIndicatorProps) {
-  const connected = useLivePage();
-  const quiet = !stale && connected && ageSeconds !== null;
+export function LiveIndicator(props: LiveIndicatorProps) {
+  const { ageSeconds, seenAt, stale, lookAgainSeconds } = props;
+  const { subscribe, get, initial } = liveConnection;
+  const state = useSyncExternalStore(subscribe, get, initial);
+  useLivePage();
+  useLookingAgain(state !== "live", lookAgainSeconds);
+  const quiet = !stale && state === "live" && ageSeconds !== null;
   return (
-    <span
-      className="flex items-center gap-1.5 text-sm whitespace-nowrap text-ink-2 tabular-nums"
-      title={connected ? undefined : "Live updates paused; reconnecting."}
-    >
+    <span className="flex items-center gap-1.5 text-sm whitespace-nowrap text-ink-2 tabular-nums">
       <i
         aria-hidden="true"
         className={classNames(
@@ -85,7 +120,6 @@ export function LiveIndicator({ ageSeconds, seenAt, stale }: LiveIndicatorProps)
         )}
       />
       {ageSeconds === null ? "not seen yet" : <SeenAgo key={seenAt} ageSeconds={ageSeconds} />}
-      {!connected && <span className="sr-only text-wait md:not-sr-only">· reconnecting</span>}
     </span>
   );
 }

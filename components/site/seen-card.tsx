@@ -4,17 +4,20 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
+import type { SyncHealth } from "@/lib/domain/sync-pulse";
 import type { Freshness, PartFreshness } from "@/lib/queries/freshness";
 import { partNames } from "./stale-notice";
 import { SyncProgress } from "./sync-progress";
 
 const fresh: State = { icon: "check", tone: "done", word: "Seen" };
 const old: State = { icon: "warning", tone: "wait", word: "Not reached" };
+const halted: State = { icon: "warning", tone: "wait", word: "Not synced any more" };
 const syncing: State = { icon: "clock", tone: "quiet", word: "Syncing" };
 const never: State = { icon: "circle", tone: "quiet", word: "Not seen yet" };
 
-function signOfPart({ seenAt, error, progress }: PartFreshness): State {
+function signOfPart({ seenAt, error, progress }: PartFreshness, sync: SyncHealth): State {
   if (error !== null) return old;
+  if (seenAt !== null && sync.state === "stopped") return halted;
   if (progress !== null) return syncing;
   return seenAt === null ? never : fresh;
 }
@@ -46,6 +49,7 @@ function SeenAt({ part, now }: { readonly part: PartFreshness; readonly now: Ins
 interface SeenCardProps {
   readonly parts: readonly PartFreshness[];
   readonly allowances: Freshness["allowances"];
+  readonly sync: SyncHealth;
   readonly now: Instant;
   readonly className?: string;
 }
@@ -77,7 +81,7 @@ export function SeenCard(props: SeenCardProps) {
         {parts.map((part) => (
           <Row
             key={part.part}
-            sign={<Sign state={signOfPart(part)} />}
+            sign={<Sign state={signOfPart(part, props.sync)} />}
             title={partNames[part.part]}
             detail={detail(part, props)}
             aside={<SeenAt part={part} now={now} />}

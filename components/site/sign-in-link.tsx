@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
-import type { ReactNode } from "react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import type { MouseEvent, ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-variant";
 import { paths } from "@/lib/config/paths";
 
@@ -11,14 +11,29 @@ interface SignInLinkProps {
   readonly className?: string;
 }
 
-/** The way to sign in and back to the page that one is on, with what its address asks for. */
+/**
+ * The way to sign in and back to the page that one is on, with what its address asks for; with script
+ * also to the place on the page that it names.
+ */
 export function SignInLink({ children = "Sign in", className }: SignInLinkProps) {
   const path = usePathname();
   const query = useSearchParams().toString();
-  const href =
-    path === paths.signIn() ? path : paths.signIn(query === "" ? path : `${path}?${query}`);
+  const router = useRouter();
+  const here = query === "" ? path : `${path}?${query}`;
+  const isThere = path === paths.signIn();
+  function withPlace(event: MouseEvent): void {
+    const { hash } = window.location;
+    const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (hash === "" || isThere || !isPlain) return;
+    event.preventDefault();
+    router.push(paths.signIn(`${here}${hash}`));
+  }
   return (
-    <Link href={href} className={className ?? buttonClass("quiet")}>
+    <Link
+      href={isThere ? path : paths.signIn(here)}
+      onClick={withPlace}
+      className={className ?? buttonClass("quiet")}
+    >
       {children}
     </Link>
   );

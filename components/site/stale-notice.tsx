@@ -11,10 +11,29 @@ export const partNames = {
   pypi: "PyPI",
   docs: "Read the Docs",
   history: "All issues and pull requests",
+  past: "Past releases",
   deprecations: "Deprecation history",
 } as const;
 
-function StalePart({ part, now }: { readonly part: PartFreshness; readonly now: Instant }) {
+/** What goes on without a part of the world, and what waits for it. */
+const meanwhile = {
+  github: "Everything can still be read; nothing can be planned, run or approved until it answers.",
+  source: "Everything can still be read; plans that need the repository wait.",
+  pypi: "Steps that look at PyPI wait; everything else goes on.",
+  docs: "Steps that look at the docs wait; everything else goes on.",
+  history: "Releases in flight are not affected.",
+  past: "Releases in flight are not affected.",
+  deprecations: "Releases in flight are not affected.",
+} as const satisfies Record<keyof typeof partNames, string>;
+
+/** "every 3 seconds", "every minute" */
+function pace(seconds: number): string {
+  return seconds === 60 ? "every minute" : `every ${String(seconds)} seconds`;
+}
+
+type StalePartProps = Omit<StaleNoticeProps, "parts"> & { readonly part: PartFreshness };
+
+function StalePart({ part, now, everySeconds }: StalePartProps) {
   const { seenAt, attemptedAt, error } = part;
   if (error === null) return null;
   return (
@@ -41,9 +60,11 @@ function StalePart({ part, now }: { readonly part: PartFreshness; readonly now: 
       {attemptedAt !== null && (
         <>
           {" "}
-          Last tried <RelativeTime at={attemptedAt} now={now} />.
+          Last tried <RelativeTime at={attemptedAt} now={now} />
+          {everySeconds !== null && `, tried again ${pace(everySeconds)}`}.
         </>
-      )}
+      )}{" "}
+      {meanwhile[part.part]}
     </Notice>
   );
 }
@@ -51,17 +72,12 @@ function StalePart({ part, now }: { readonly part: PartFreshness; readonly now: 
 interface StaleNoticeProps {
   readonly parts: readonly PartFreshness[];
   readonly now: Instant;
+  /** How often they are tried again, in seconds; null where nobody does. */
+  readonly everySeconds: number | null;
 }
 
 /** Which parts of the world could not be seen, since when what is shown is old, and why. */
-export function StaleNotice({ parts, now }: StaleNoticeProps) {
+export function StaleNotice({ parts, ...props }: StaleNoticeProps) {
   const failed = parts.filter((part) => part.error !== null);
-  if (failed.length === 0) return null;
-  return (
-    <div className="mx-auto grid max-w-[1240px] gap-2 px-3 pt-4 md:px-6">
-      {failed.map((part) => (
-        <StalePart key={part.part} part={part} now={now} />
-      ))}
-    </div>
-  );
+  return failed.map((part) => <StalePart key={part.part} part={part} {...props} />);
 }

@@ -16,6 +16,8 @@ interface ActionFormProps {
   readonly className?: string;
   /** Where there is no room for a notice: one line instead. */
   readonly terse?: boolean;
+  /** Folded away behind these words, and open once it was answered: what was typed is in sight. */
+  readonly fold?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -54,11 +56,11 @@ function Outcome({ outcome, terse, onReload }: OutcomeProps) {
  * without JavaScript.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, fields = {}, className, terse = false, children } = props;
+  const { action, fields = {}, className, terse = false, fold, children } = props;
   const [outcome, submit] = useActionState(action, notSent);
   // What was refused for what the page showed is answered by what it shows anew.
   const [answered, setAnswered] = useState<FormOutcome | null>(null);
-  return (
+  const form = (
     <form action={submit} className={className}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -72,5 +74,12 @@ export function ActionForm(props: ActionFormProps) {
         onReload={() => setAnswered(outcome)}
       />
     </form>
+  );
+  if (fold === undefined) return form;
+  return (
+    <details open={outcome.error !== null || outcome.done !== null}>
+      <summary className="link inline-block">{fold}</summary>
+      <div className="mt-2">{form}</div>
+    </details>
   );
 }

@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 export type ButtonVariant = "primary" | "plain" | "quiet" | "danger" | "strip";
 
 const shape =
-  "inline-flex items-center justify-center gap-1.5 border font-semibold whitespace-nowrap select-none transition-colors duration-100 disabled:cursor-not-allowed disabled:border-line disabled:bg-quiet-soft disabled:text-ink-3";
+  "inline-flex items-center justify-center gap-1.5 border print:hidden font-semibold whitespace-nowrap select-none transition-colors duration-100 disabled:cursor-not-allowed disabled:border-line disabled:bg-quiet-soft disabled:text-ink-3";
 
 const size = {
   primary: "min-h-9 rounded-[7px] px-3.5",

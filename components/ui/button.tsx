@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { SignInLink } from "@/components/site/sign-in-link";
+import { signInFirst } from "@/lib/domain/permission";
 import { buttonClass, type ButtonVariant } from "./button-variant";
 
 interface ButtonLinkProps {
@@ -42,7 +44,7 @@ export function RefusedButton({ id, variant = "plain", label, reason }: RefusedB
         {label}
       </button>
       <span id={id} className="max-w-[46ch] text-sm text-ink-2">
-        {reason}
+        {reason === signInFirst ? <SignInLink className="link">{reason}</SignInLink> : reason}
       </span>
     </span>
   );

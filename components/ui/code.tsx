@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { DottedText } from "./dotted-text";
 
 /** A name, version or hash in running text. */
 export function Code({
@@ -9,7 +10,11 @@ export function Code({
   readonly children: ReactNode;
   readonly className?: string;
 }) {
-  return <code className={classNames("font-code wrap-anywhere", className)}>{children}</code>;
+  return (
+    <code className={classNames("font-code wrap-anywhere", className)}>
+      {typeof children === "string" ? <DottedText text={children} /> : children}
+    </code>
+  );
 }
 
 /** A commit: its first ten digits, all of them on hover. */

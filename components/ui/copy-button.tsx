@@ -2,34 +2,65 @@
 
 import { useState } from "react";
 import { buttonClass } from "./button-variant";
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+import { useScripted } from "./scripted";
 
 interface CopyButtonProps {
   readonly text: string;
   /** What is copied, for who cannot see where the button stands: "the subject". */
   readonly what: string;
+  /** Only its sign, in running text behind what it copies. */
+  readonly small?: boolean;
 }
 
 const saidForMs = 2_000;
+const byHand = "Select it and copy it by hand";
 
-/** Puts a text on the clipboard and says so. Without a clipboard, the text itself can be selected. */
-export function CopyButton({ text, what }: CopyButtonProps) {
+/**
+ * Puts a text on the clipboard and says so. Without a clipboard, the text itself can be selected; without
+ * script there is no button.
+ */
+export function CopyButton({ text, what, small = false }: CopyButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
+  const isScripted = useScripted();
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
       setSaid("Copied");
     } catch {
-      setSaid("Select it and copy it by hand");
+      setSaid(byHand);
     }
     setTimeout(() => setSaid(null), saidForMs);
   }
+  if (!isScripted) return null;
+  const isDone = said !== null && said !== byHand;
   return (
-    <span className="inline-flex items-baseline gap-2">
-      <span role="status" className="text-sm text-ink-2">
+    <span
+      className={classNames(
+        "inline-flex",
+        small ? "-my-1.5 ml-0.5 items-center align-middle" : "items-baseline gap-2",
+      )}
+    >
+      <span role="status" className={small && isDone ? "sr-only" : "text-sm text-ink-2"}>
         {said}
       </span>
-      <button type="button" onClick={() => void copy()} className={buttonClass("quiet")}>
-        Copy<span className="sr-only"> {what}</span>
+      <button
+        type="button"
+        onClick={() => void copy()}
+        title={small ? "Copy" : undefined}
+        className={
+          small
+            ? "inline-grid size-6 shrink-0 place-items-center rounded-[5px] text-ink-3 hover:bg-quiet-soft hover:text-ink print:hidden"
+            : buttonClass("quiet")
+        }
+      >
+        {small ? (
+          <Icon name={isDone ? "check" : "copy"} className="size-3.5" />
+        ) : (
+          <span aria-hidden="true">Copy</span>
+        )}
+        <span className="sr-only">Copy {what}</span>
       </button>
     </span>
   );

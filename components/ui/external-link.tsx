@@ -10,7 +10,7 @@ export function ExternalLink({
   readonly children: ReactNode;
 }) {
   return (
-    <a href={href} className="link" rel="noreferrer">
+    <a href={href} className="link prints-address" rel="noreferrer">
       {children}
       <Icon name="link" className="mb-0.5 ml-1 inline size-3 opacity-70" />
     </a>

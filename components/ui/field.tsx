@@ -16,6 +16,8 @@ interface AnyFieldProps {
   readonly defaultValue?: string;
   /** What is wrong with it, where the page itself knows: a form that is a plain GET. */
   readonly fault?: string;
+  /** Takes the focus when the page is opened: the first of a form's faults. */
+  readonly autoFocus?: boolean;
 }
 
 interface FieldProps extends Pick<AnyFieldProps, "id" | "label" | "hint" | "fault"> {
@@ -44,7 +46,7 @@ function Field({ label, hint, id, fault, children }: FieldProps) {
 }
 
 /** What the field shows: what was sent before and refused, with the fault that was found in it. */
-function useAnswered({ id, name, hint, defaultValue, fault: known }: AnyFieldProps) {
+function useAnswered({ id, name, hint, defaultValue, fault: known, autoFocus }: AnyFieldProps) {
   const { values, faults } = useContext(FormAnswered);
   const fault = faults[name] ?? known;
   const describedBy = [
@@ -57,6 +59,7 @@ function useAnswered({ id, name, hint, defaultValue, fault: known }: AnyFieldPro
       id,
       name,
       defaultValue: values[name] ?? defaultValue,
+      autoFocus,
       "aria-invalid": fault === undefined ? undefined : true,
       "aria-describedby": describedBy.length === 0 ? undefined : describedBy.join(" "),
     },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { calendarDate, exactTime, relativeTime, shortDay, timeBetween } from "./time-text";
+import {
+  calendarDate,
+  exactTime,
+  localTime,
+  relativeTime,
+  shortDay,
+  timeBetween,
+} from "./time-text";
 
 const now = "2026-11-19T09:12:00Z";
 
@@ -41,5 +48,15 @@ describe("timeBetween", () => {
   it("is a length without a direction", () => {
     expect(timeBetween("2026-11-10T09:12:00Z", now)).toBe("9 days");
     expect(timeBetween("2026-11-19T09:11:58Z", now)).toBe("less than a minute");
+  });
+});
+
+describe("localTime", () => {
+  it.each([
+    ["Europe/Berlin", "Thu 19 Nov 2026, 10:12 in Europe/Berlin (GMT+1)"],
+    ["Pacific/Auckland", "Thu 19 Nov 2026, 22:12 in Pacific/Auckland (GMT+13)"],
+    ["America/Los_Angeles", "Thu 19 Nov 2026, 01:12 in America/Los_Angeles (GMT-8)"],
+  ])("in %s", (zone, text) => {
+    expect(localTime("2026-11-19T09:12:00Z", zone)).toBe(text);
   });
 });

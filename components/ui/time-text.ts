@@ -43,6 +43,26 @@ export function exactTime(at: Instant): string {
   return `${withShortSeptember(text)} UTC`;
 }
 
+/** "Thu 19 Nov 2026, 10:12 in Europe/Berlin (GMT+1)"; `zone` is an IANA name that the browser knows. */
+export function localTime(at: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "shortOffset",
+  }).formatToParts(toMs(at));
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((one) => one.type === type)?.value ?? "";
+  const day = `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
+  const text = `${day}, ${part("hour")}:${part("minute")} in ${zone} (${part("timeZoneName")})`;
+  return withShortSeptember(text);
+}
+
 /** "Thu 19 Nov". */
 export function shortDay(at: Instant): string {
   return withShortSeptember(dayFormat.format(toMs(at)).replace(",", ""));

@@ -17,6 +17,11 @@ async function refresh(): Promise<void> {
 
 const number = z.coerce.number().int();
 const minutes = number.min(0).max(60 * 24 * 366);
+/** Delays are seconds at first: 0.33 minutes. */
+const delay = z.coerce
+  .number()
+  .min(0)
+  .max(60 * 24 * 366);
 
 const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("advance-clock"), minutes: minutes.min(1) }),
@@ -40,8 +45,8 @@ const move = z.discriminatedUnion("move", [
     body: z.string().max(10_000).default(""),
   }),
   z.object({ move: z.literal("push-to-trunk"), message: textOrNull() }),
-  z.object({ move: z.literal("delay-pypi"), minutes }),
-  z.object({ move: z.literal("delay-checks"), minutes }),
+  z.object({ move: z.literal("delay-pypi"), minutes: delay }),
+  z.object({ move: z.literal("delay-checks"), minutes: delay }),
   z.object({
     move: z.literal("switch-fault-on"),
     fault: identifier,

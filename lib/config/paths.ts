@@ -41,6 +41,7 @@ export const paths = {
   mayRemoveBadge: (name: string) =>
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
+  health: () => "/api/health",
   events: () => "/api/events",
   /** `after`: the id of the last line that is there already; 0: none. */
   runEvents: (run: string, after: number) =>

@@ -1,3 +1,4 @@
+import { links } from "@/lib/domain/process/links";
 import { env } from "@/lib/config/env";
 import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
@@ -71,30 +72,26 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     place,
     release: row.release,
     version,
-    trunk: trunk && seen("github", trunk, `${place.url}/tree/${place.trunk}`),
+    trunk: trunk && seen("github", trunk, links.branch(place, place.trunk)),
     trunkChecks: checksOf(trunk, row, place),
-    blockers: seen("github", row.blockers, issuesPage(place, blockersQuery)),
+    blockers: seen("github", row.blockers, links.issues(place, blockersQuery)),
     blockerEvents: row.blockerHistories.flat(),
-    tickets: seen("github", row.tickets, issuesPage(place, `is:issue "Release ${version}"`)),
+    tickets: seen("github", row.tickets, links.issues(place, `is:issue "Release ${version}"`)),
     branches: seen(
       "github",
       refs.filter(({ name }) => name.startsWith(releaseBranches)),
-      `${place.url}/branches/all?query=${project.releaseBranchPrefix}`,
+      links.branchesLike(place, project.releaseBranchPrefix),
     ),
-    pullRequests: seen("github", row.pulls, `${place.url}/pulls`),
+    pullRequests: seen("github", row.pulls, links.pullRequests(place)),
     tags: seen(
       "github",
       refs.filter(({ name }) => name.startsWith(tags)),
-      `${place.url}/tags`,
+      links.tags(place),
     ),
-    githubReleases: seen("github", row.releases, `${place.url}/releases`),
-    workflowRuns: seen("github", row.workflowRuns, `${place.url}/actions`),
+    githubReleases: seen("github", row.releases, links.releases(place)),
+    workflowRuns: seen("github", row.workflowRuns, links.workflowRuns(place)),
     runs: row.runs,
   };
-}
-
-function issuesPage(place: RepositoryPlace, query: string): string {
-  return `${place.url}/issues?q=${encodeURIComponent(query)}`;
 }
 
 type FactMaker = <T>(part: SyncPart, value: T, source: string) => Fact<T> | null;
@@ -119,7 +116,7 @@ function checksOf(
   const rollup = row.rollups.find(({ oid }) => oid === head?.oid);
   if (head === null || rollup === undefined) return null;
   const own = checksOfBranch(shortRef(head.name), rollup);
-  return factMaker(row)("github", own, `${place.url}/commit/${rollup.oid}/checks`);
+  return factMaker(row)("github", own, links.checks(place, rollup.oid));
 }
 
 /** As old as the reading: what stands in a commit does not change afterwards. */
@@ -129,7 +126,7 @@ function sourceOf(
   place: RepositoryPlace,
 ): Fact<SourceTree> | null {
   const tree = row.trees.get(oid ?? "");
-  return tree ? { ...tree, source: `${place.url}/tree/${tree.value.oid}` } : null;
+  return tree ? { ...tree, source: links.tree(place, tree.value.oid) } : null;
 }
 
 /** The commits of the release's own tags: its candidates', and its final's. */

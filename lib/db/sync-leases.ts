@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { SyncPulse } from "@/lib/domain/sync-pulse";
+
 import { rows } from "./bulk";
 import type { SyncPart } from "./sync-states";
 
@@ -67,4 +69,17 @@ export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
       (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs"
     FROM "SyncLease" WHERE part = $1`;
   return (await rows(begunRow, sql, [part]))[0] ?? null;
+}
+
+const pulseRow = z.object({ agoMs: z.number().nullable(), goesOn: z.boolean().nullable() });
+
+/** When any part's sync last began, and whether one goes on; null while none ever began. */
+export async function readSyncPulse(): Promise<SyncPulse | null> {
+  const sql = `
+    SELECT (extract(epoch FROM ${now} - max("begunAt")) * 1000)::float8 AS "agoMs",
+      bool_or(owner <> '' AND until > ${now}) AS "goesOn"
+    FROM "SyncLease"`;
+  const [row] = await rows(pulseRow, sql);
+  if (row?.agoMs == null) return null;
+  return { agoMs: row.agoMs, goesOn: row.goesOn ?? false };
 }

@@ -10,9 +10,9 @@ import { readableRows } from "./readable-rows";
 export const releaseParts = ["github", "source", "pypi", "docs"] as const;
 /**
  * What takes longer than a release may wait, and is synced in the background: all issues and pull
- * requests there ever were, and the source through time.
+ * requests there ever were, what came with the releases that are out, and the source through time.
  */
-export const backgroundParts = ["history", "deprecations"] as const;
+export const backgroundParts = ["history", "past", "deprecations"] as const;
 export const syncParts = [...releaseParts, ...backgroundParts] as const;
 export type SyncPart = (typeof syncParts)[number];
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { monthHasTurned, monthMayTurn, proposeVersion } from "@/lib/domain/choose-version";
+import {
+  monthHasTurned,
+  monthMayTurn,
+  proposeVersion,
+  proposeVersions,
+} from "@/lib/domain/choose-version";
 import { formatVersion } from "@/lib/domain/version";
 import { version } from "@/tests/seen";
 
@@ -21,6 +26,34 @@ describe("the number proposed", () => {
   ])("on %s with %j is %s, a %s release", (now, tags, number, kind) => {
     const proposal = proposeVersion(now, tags);
     expect([formatVersion(proposal.version), proposal.kind]).toEqual([number, kind]);
+  });
+});
+
+describe("the numbers proposed while a release is in flight", () => {
+  const shown = (now: string, tags: readonly string[], ...inFlight: readonly string[]) => {
+    const { kind, major, bugfix } = proposeVersions(now, tags, inFlight.map(version));
+    return [kind, formatVersion(major.version), bugfix && formatVersion(bugfix.version)];
+  };
+  const now = "2026-11-21T00:00:00Z";
+
+  it("are none of those in flight", () => {
+    expect(shown(now, ["twisted-24.7.0"])).toEqual(["major", "26.11.0", "24.7.1"]);
+    expect(shown(now, ["twisted-24.7.0"], "26.11.0")).toEqual(["bugfix", "26.12.0", "24.7.1"]);
+    expect(shown(now, ["twisted-24.7.0"], "26.11.0", "24.7.1")).toEqual([
+      ...["bugfix", "26.12.0", "24.7.2"],
+    ]);
+  });
+
+  it("go over the end of the year, and past a month that is in flight too", () => {
+    expect(shown("2026-12-31T23:00:00Z", [], "26.12.0", "27.1.0")).toEqual([
+      ...["major", "27.2.0", null],
+    ]);
+  });
+
+  it("give their reasons", () => {
+    const { major, bugfix } = proposeVersions(now, ["twisted-24.7.0"], [version("26.11.0")]);
+    expect(major.sentence).toBe("26.11.0 is in flight already: the next month that is free.");
+    expect(bugfix?.sentence).toBe("The next patch of 24.7.0, the newest final.");
   });
 });
 

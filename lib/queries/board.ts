@@ -19,6 +19,7 @@ export interface TrunkState {
   readonly observedAt: Instant | null;
   readonly checks: CheckRollup | null;
   readonly url: string;
+  readonly place: RepositoryPlace;
 }
 
 export interface Board {
@@ -55,7 +56,7 @@ export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
     readReleases(viewer),
     readFreshness(viewer),
   ]);
-  const proposal = proposalAt(now, tags);
+  const proposal = proposalAt(now, tags, versions);
   // With nothing in flight, the facts that all releases share are those of the next one.
   const asked = versions.length > 0 ? versions : [proposal.version];
   const statuses = await Promise.all(
@@ -82,6 +83,7 @@ function trunkOf({ trunk, trunkChecks, place }: Facts): TrunkState {
     observedAt: trunk?.observedAt ?? null,
     checks: trunkChecks?.value ?? null,
     url: trunkChecks?.source ?? trunk?.source ?? place.url,
+    place,
   };
 }
 

@@ -1,3 +1,5 @@
+import { project } from "@/lib/config/project";
+import { links } from "@/lib/domain/process/links";
 import { repositoryPlace } from "@/lib/config/repository";
 import { readIssuesNaming } from "@/lib/db/issues";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
@@ -102,11 +104,11 @@ function lastCommit(
 }
 
 function newsOf(name: string, { history }: DeprecationScan): readonly NewsEntry[] {
-  const { url } = repositoryPlace();
+  const place = repositoryPlace();
   return mentionsOf(name, history).map(({ version, tag, item }) => ({
     version,
-    url: `${url}/blob/${tag}/NEWS.rst`,
+    url: links.file(place, tag, project.newsFile),
     text: item.text,
-    issues: item.issues.map((number) => ({ number, url: `${url}/issues/${String(number)}` })),
+    issues: item.issues.map((number) => ({ number, url: links.issue(place, number) })),
   }));
 }

@@ -1,3 +1,4 @@
+import { links } from "@/lib/domain/process/links";
 import { repositoryPlace } from "@/lib/config/repository";
 import {
   parseSelection,
@@ -113,6 +114,5 @@ function parametersOf(asked: QueryParameters): Parameters {
 
 /** Where a line of a file can be read at a commit or tag. */
 export function sourceLine(at: string, file: string, line: number): string {
-  const path = file.split("/").map(encodeURIComponent).join("/");
-  return `${repositoryPlace().url}/blob/${at}/${path}#L${String(line)}`;
+  return links.file(repositoryPlace(), at, file, line);
 }

@@ -55,7 +55,7 @@ export async function readException(
   if (proposal === null) return null;
   const branch = await readBranchStatus(proposal.branch);
   const place = repositoryPlace();
-  const ticketUrl = `${place.url}/issues/${proposal.ticket}`;
+  const ticketUrl = links.issue(place, proposal.ticket);
   const branchUrl = links.branch(place, proposal.branch);
   const policyUrl = project.policyDocument;
   return {

@@ -1,12 +1,41 @@
 import { isReachable } from "@/lib/db/health";
+import type { SyncPart } from "@/lib/db/sync-states";
+import type { Instant } from "@/lib/domain/instant";
+import type { SyncHealth } from "@/lib/domain/sync-pulse";
+import { anonymous } from "@/lib/domain/viewer";
+import { currentTime } from "./clock";
+import { readFreshness } from "./freshness";
+import { readSyncHealth } from "./sync-health";
 
 export interface Health {
   readonly ok: boolean;
   readonly database: "reachable" | "unreachable";
+  /** As the pages say it; null where the database cannot be asked. */
+  readonly sync: SyncHealth | null;
+  /** The parts of the world whose last sync failed, since when they are old, and why. */
+  readonly failing: readonly FailingPart[];
 }
 
-/** Whether this process can serve pages. What the world says is another matter (freshness.ts). */
+interface FailingPart {
+  readonly part: SyncPart;
+  readonly seenAt: Instant | null;
+  readonly sentence: string;
+}
+
+/**
+ * Whether this process can serve pages (`ok`), and besides what the pages say of what they show:
+ * whether a worker syncs, and which parts of the world it does not reach.
+ */
 export async function readHealth(): Promise<Health> {
-  const ok = await isReachable();
-  return { ok, database: ok ? "reachable" : "unreachable" };
+  if (!(await isReachable()))
+    return { ok: false, database: "unreachable", sync: null, failing: [] };
+  const now = await currentTime();
+  const [sync, { parts }] = await Promise.all([
+    readSyncHealth(anonymous, now),
+    readFreshness(anonymous),
+  ]);
+  const failing = parts.flatMap(({ part, seenAt, error }) =>
+    error === null ? [] : [{ part, seenAt, sentence: error.sentence }],
+  );
+  return { ok: true, database: "reachable", sync, failing };
 }

@@ -1,7 +1,7 @@
 import type { StoredSnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
-import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import type { ReleaseDecision, RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase } from "@/lib/domain/process/step-key";
 import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
@@ -20,6 +20,7 @@ export interface PhaseProgress {
 
 /** One release in flight, as the board and the head of its own page show it. */
 export interface ReleaseInFlight {
+  readonly place: RepositoryPlace;
   readonly version: string;
   /** null: begun by hand on GitHub and not taken over yet. */
   readonly decision: ReleaseDecision | null;
@@ -43,6 +44,7 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
   const branch = releaseBranch(facts);
   const open = openPullRequest(facts);
   return {
+    place: facts.place,
     version: facts.version,
     decision: facts.release,
     since: facts.release?.startedAt ?? ticket?.createdAt ?? null,

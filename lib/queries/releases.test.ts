@@ -70,3 +70,9 @@ test("the API lists those in flight first, and none that was given up", async ()
     { version: "22.10.0", inFlight: false, finalAt: "2022-10-30T00:00:00Z" },
   ]);
 });
+
+test("a number in flight is not proposed again, whichever kind is asked for", async () => {
+  const { proposal } = await readReleasesPage(anonymous, now);
+  expect(proposal).toMatchObject({ kind: "bugfix", version: "24.3.1", inFlight: ["24.7.0"] });
+  expect(proposal.each.map(({ version: number }) => number)).toEqual(["24.8.0", "24.3.1"]);
+});

@@ -44,7 +44,7 @@ export async function readReleasesPage(viewer: Viewer, now: Instant): Promise<Re
   return {
     now,
     releases: [...unpublished, ...past].map(listed),
-    proposal: proposalAt(now, snapshot.tags),
+    proposal: proposalAt(now, snapshot.tags, flying),
   };
 }
 

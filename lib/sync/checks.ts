@@ -1,3 +1,4 @@
+import { links } from "@/lib/domain/process/links";
 import { readUnsettledRollups, readRollupStates, saveCheckRollups } from "@/lib/db/check-rollups";
 import type { Instant } from "@/lib/domain/instant";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
@@ -42,7 +43,7 @@ export async function syncChecks(
   );
   const shown = rollups.map((rollup) => ({
     ...rollup,
-    source: `${repositoryUrl}/commit/${rollup.oid}/checks`,
+    source: links.checks({ url: repositoryUrl }, rollup.oid),
   }));
   return saveCheckRollups(shown, at);
 }

@@ -19,6 +19,15 @@ export function parseGitHubCursor(stored: unknown): GitHubCursor | null {
   return githubCursor.safeParse(stored).data ?? null;
 }
 
+const pastCursor = z.object({ etag: z.string().nullable() });
+
+/** ETag of the document of all the project's versions. */
+export type PastCursor = z.infer<typeof pastCursor>;
+
+export function parsePastCursor(stored: unknown): PastCursor {
+  return pastCursor.safeParse(stored).data ?? { etag: null };
+}
+
 const pypiCursor = z.object({ etags: z.record(z.string(), z.string()) });
 
 /** ETags of the versions' documents. */

@@ -18,6 +18,7 @@ import { syncDocs } from "./docs";
 import { syncGitHub, type Outcome } from "./github";
 import { syncHistory } from "./history";
 import { type Lease, underLease, type WhenHeld } from "./lease";
+import { syncPast } from "./past";
 import { syncPypi } from "./pypi";
 import { syncSource } from "./source";
 
@@ -29,6 +30,7 @@ const partSyncs: Readonly<Record<SyncPart, PartSync>> = {
   pypi: syncPypi,
   docs: syncDocs,
   history: syncHistory,
+  past: syncPast,
   deprecations: syncDeprecations,
 };
 

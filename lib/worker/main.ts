@@ -8,7 +8,7 @@
  * SIGTERM or SIGINT, after the effect it is at; its runs go on in the next worker.
  */
 import { removeIdleSessions } from "@/lib/commands/sessions";
-import { env } from "@/lib/config/env";
+import { syncEverySeconds } from "@/lib/config/sync-pace";
 import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
 import { channels, closeLive, listen } from "@/lib/db/live";
@@ -37,8 +37,6 @@ const runsAtOnce = 4;
 const pruneEveryMs = 60 * 60_000;
 /** The name of that task among the ids of plans. */
 const pruning = "prune-plans";
-/** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
-const syncEveryMs = { rehearsal: 3_000, github: 60_000 } as const;
 
 /** What has to be ended with the worker. */
 interface Working {
@@ -76,10 +74,7 @@ async function start(): Promise<Working> {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
     setInterval(() => queues.plans.add(pruning), pruneEveryMs),
-    setInterval(
-      () => void syncLoop.soon(due),
-      syncEveryMs[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"],
-    ),
+    setInterval(() => void syncLoop.soon(due), syncEverySeconds() * 1_000),
   ];
   await listen(channels.syncAgain, () => void syncLoop.now());
   // Runs that a dead worker left come first: a sync takes the processor for a while.

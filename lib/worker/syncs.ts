@@ -13,9 +13,12 @@ export function syncRelease(deps: SyncDeps): Sync {
   };
 }
 
-/** Scans the source that the last sync has told of and that nobody has scanned. */
+/**
+ * Reads what came with the releases of which the last sync has told, and scans the source that nobody
+ * has scanned.
+ */
 export function scanSource(deps: SyncDeps): Sync {
-  return async () => (await syncOnce(deps, ["deprecations"], "skip")).forEach(write);
+  return async () => (await syncOnce(deps, ["past", "deprecations"], "skip")).forEach(write);
 }
 
 /** After a failure GitHub is left alone for a while; it may have said how long. */

@@ -59,6 +59,8 @@ export async function playWorld({ dir, ports }, { project, asOf }, args, more = 
     SLIPWAY_E2E_URL: stack.url,
     SLIPWAY_E2E_WORLD: stack.sandbox?.sandboxDir,
     SLIPWAY_BUILD_DIR: stack.build,
+    // For the journey in which the worker stands still.
+    SLIPWAY_E2E_WORKER: String(stack.services.worker?.pid),
     SLIPWAY_CHROMIUM: browser,
   };
   try {

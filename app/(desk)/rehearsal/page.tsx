@@ -4,6 +4,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { nothingThere, orNotFound } from "@/app/or-not-found";
 import { LiveTopics } from "@/components/site/live-topics";
+import { SignInLink } from "@/components/site/sign-in-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { BlockersCard } from "@/components/rehearsal/blockers-card";
@@ -11,16 +12,22 @@ import { ClockCard, DelaysCard } from "@/components/rehearsal/clock-card";
 import { FaultsCard } from "@/components/rehearsal/faults-card";
 import { PullRequestsCard } from "@/components/rehearsal/pull-requests-card";
 import { TrunkCard } from "@/components/rehearsal/trunk-part";
+import { signInFirst } from "@/lib/domain/permission";
 import { mayPerson } from "@/lib/domain/person";
+import { repositoryPlace } from "@/lib/config/repository";
+import { nowOfRequest } from "@/app/request-parts";
+import { readWaits } from "@/lib/queries/waits";
 import { readRehearsalPanel } from "@/lib/queries/rehearsal";
 
 export const metadata: Metadata = { title: "Simulator" };
 
 /** Rehearsal only: the trainee plays everybody else. */
 async function RehearsalPage() {
-  const [person, panel] = await Promise.all([
+  const viewer = await currentViewer();
+  const [person, panel, waits] = await Promise.all([
     currentPerson(),
-    readRehearsalPanel(await currentViewer()),
+    readRehearsalPanel(viewer),
+    readWaits(viewer, await nowOfRequest()),
   ]);
   if (panel === null) nothingThere();
   const permission = mayPerson(person, "rehearsal.play");
@@ -34,16 +41,20 @@ async function RehearsalPage() {
       {!permission.allowed && (
         <div className="mb-4">
           <Notice tone="wait" icon="warning" title="Read-only: sign in to use the simulator">
-            {permission.reason}
+            {permission.reason === signInFirst ? (
+              <SignInLink className="link">{permission.reason}</SignInLink>
+            ) : (
+              permission.reason
+            )}
           </Notice>
         </div>
       )}
       <fieldset disabled={!permission.allowed} className="min-w-0">
         <legend className="sr-only">What the others do</legend>
         <div className="grid gap-3 md:gap-4 lg:grid-cols-2">
-          <ClockCard panel={panel} playRehearsal={playRehearsal} />
+          <ClockCard panel={panel} waits={waits} playRehearsal={playRehearsal} />
           <BlockersCard panel={panel} playRehearsal={playRehearsal} />
-          <TrunkCard panel={panel} playRehearsal={playRehearsal} />
+          <TrunkCard panel={panel} place={repositoryPlace()} playRehearsal={playRehearsal} />
           <DelaysCard panel={panel} playRehearsal={playRehearsal} />
           <PullRequestsCard panel={panel} playRehearsal={playRehearsal} />
           <FaultsCard panel={panel} playRehearsal={playRehearsal} />

@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { project } from "@/lib/config/project";
 import { mayPerson } from "@/lib/domain/person";
+import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 import { readReleasesPage, type ReleasesPage } from "@/lib/queries/releases";
 
 export const metadata: Metadata = { title: "Releases" };
@@ -42,8 +43,13 @@ function Pictures({ page }: { readonly page: ReleasesPage }) {
   );
 }
 
+interface ReleasesProps {
+  /** kind: for which kind of release a number is asked. */
+  readonly searchParams: Promise<QueryParameters>;
+}
+
 /** The history of releases, as pictures and as a table. */
-export default async function Releases() {
+export default async function Releases({ searchParams }: ReleasesProps) {
   const [person, viewer, now] = await Promise.all([
     currentPerson(),
     currentViewer(),
@@ -70,6 +76,7 @@ export default async function Releases() {
         <Card id="start" title="Start a release">
           <StartRelease
             proposal={page.proposal}
+            asked={textOf((await searchParams).kind)}
             permission={mayPerson(person, "release.start")}
             startRelease={startRelease}
           />

@@ -21,7 +21,7 @@ interface UpgradeProps {
 export const metadata: Metadata = { title: "Upgrade" };
 
 function Result({ page }: { readonly page: UpgradePage }) {
-  if (page.upgrade !== null) return <UpgradeView upgrade={page.upgrade} />;
+  if (page.upgrade !== null) return <UpgradeView upgrade={page.upgrade} package={page.package} />;
   if (page.mistakes.length > 0) return null;
   return (
     <Card>

@@ -48,7 +48,8 @@ describe("live events", () => {
 
   test("begin by asking for a look: what changed before the listening is told by nobody else", async () => {
     const gone = new AbortController();
-    const text = await readUntil(open(gone.signal), "data: ");
+    const text = await readUntil(open(gone.signal), "event: message");
+    expect(text).toMatch(/^retry: 1000\n\nevent: beat\n/);
     expect(text).toContain('data: {"about":"facts","id":null}');
     gone.abort();
   });

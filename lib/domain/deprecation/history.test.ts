@@ -219,3 +219,19 @@ describe("what the text says and what was released", () => {
     expect(noteOf(given)).toBe(note);
   });
 });
+
+it("a replacement is what the warning names, no remark of it", () => {
+  const [alias, named] = deprecationsOf(
+    aHistory([
+      aLife("twisted.python.compat.izip", {
+        since: "21.2.0",
+        replacement: "Obsolete alias for zip() builtin",
+      }),
+      aLife("twisted.web.http.Request.getClientIP", {
+        since: "21.2.0",
+        replacement: "getClientAddress",
+      }),
+    ]),
+  );
+  expect([alias?.replacement, named?.replacement]).toEqual([null, "getClientAddress"]);
+});

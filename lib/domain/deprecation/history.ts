@@ -1,4 +1,5 @@
 import { toMs } from "@/lib/domain/instant";
+import { namedReplacement } from "./replacement";
 import type { Deprecation, DeprecationSpan } from "./deprecation";
 import { allFinals, releaseDay, scannedFinals } from "./finals";
 import {
@@ -63,7 +64,8 @@ function deprecationOf(sightings: WarningHistory, id: string, seen: Seen): Depre
     private: sightings.every((one) => one.warning.sites.every((site) => site.private)),
     category,
     version,
-    replacement: sites.find((site) => site.replacement !== null)?.replacement ?? null,
+    replacement:
+      sites.map((site) => namedReplacement(site.replacement)).find((text) => text !== null) ?? null,
     message: sites.find((site) => site.message !== null)?.message ?? null,
     firstRelease,
     versionNote: versionNote(version, firstRelease, seen.days),

@@ -1,3 +1,4 @@
+import { links } from "@/lib/domain/process/links";
 import { calendarDay } from "@/lib/domain/instant";
 import type { Foreseen, EvaluatedDeprecation } from "./deprecation";
 import { replacementAdvice } from "./replacement";
@@ -79,7 +80,7 @@ function warningOf({ message, replacement }: EvaluatedDeprecation): readonly str
 function sitesOf({ sites }: EvaluatedDeprecation, { repository, oid }: TicketPlace) {
   if (sites.length === 0) return [];
   const lines = sites.map(
-    ({ file, line }) => `- [${file}:${line}](${repository}/blob/${oid}/${file}#L${line})`,
+    ({ file, line }) => `- [${file}:${line}](${links.file({ url: repository }, oid, file, line)})`,
   );
   return [`Where it stands:\n\n${lines.join("\n")}`];
 }

@@ -12,6 +12,8 @@ import { warnsIn } from "./warns-in";
 export interface Upgrade {
   readonly from: ReleaseDay;
   readonly to: ReleaseDay;
+  /** All that `from` warns of: what goes on the way, what warns no more at `to`, and what still does. */
+  readonly warnedAtFrom: readonly Deprecation[];
   /** Warned about at `from` already, and still at `to`. */
   readonly stillDeprecated: readonly Deprecation[];
   /** Gone at `to`, and still there at `from`. */
@@ -65,6 +67,7 @@ export function upgradeBetween(history: ScannedHistory, from: string, to: string
   return {
     from: start,
     to: end,
+    warnedAtFrom: deprecations.filter((each) => warnsIn(each, start)),
     stillDeprecated: deprecations.filter((each) => warnsIn(each, start) && warnsIn(each, end)),
     removed: gone.filter(isRemoved),
     noLongerWarned: gone.filter((each) => !isRemoved(each)),
@@ -74,12 +77,17 @@ export function upgradeBetween(history: ScannedHistory, from: string, to: string
   };
 }
 
+/** How many names went without a warning: an entry of NEWS may tell of several. */
+export function countUnannounced(removals: readonly UnannouncedRemoval[]): number {
+  return removals.reduce((count, { names }) => count + names.length, 0);
+}
+
 /** The packages that the upgrade has something to say about, sorted. */
 export function packagesOf(upgrade: Upgrade): readonly string[] {
   return [...new Set(deprecationsIn(upgrade).map((each) => each.package))].sort();
 }
 
-/** What of the upgrade is about one package; the route is everybody's. */
+/** What of the upgrade is about one package; the route, and what it begins with, is everybody's. */
 export function inPackage(upgrade: Upgrade, name: string): Upgrade {
   const isThere = (each: Deprecation) => each.package === name;
   return {

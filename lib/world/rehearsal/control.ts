@@ -91,9 +91,9 @@ function callOf(move: RehearsalMove): Call {
     case "push-to-trunk":
       return post("trunk/push", move.message === null ? {} : { message: move.message });
     case "delay-pypi":
-      return post("settings", { pypiSeconds: move.minutes * 60 });
+      return post("settings", { pypiSeconds: Math.round(move.minutes * 60) });
     case "delay-checks":
-      return post("settings", { checkSeconds: move.minutes * 60 });
+      return post("settings", { checkSeconds: Math.round(move.minutes * 60) });
     case "switch-fault-on":
       return post("faults", { kind: move.fault, match: move.match, times: move.times });
     case "switch-faults-off":

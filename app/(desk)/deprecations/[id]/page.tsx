@@ -11,6 +11,8 @@ import { SpansList } from "@/components/deprecation/spans-list";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { Code } from "@/components/ui/code";
+import { DottedText } from "@/components/ui/dotted-text";
 import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
@@ -94,7 +96,7 @@ function Tickets({ page: { tickets } }: PartProps) {
         {tickets.map(({ number, title, state, url }) => (
           <li key={number} className="wrap-anywhere">
             <ExternalLink href={url}>
-              #{number} {title}
+              #{number} <DottedText text={title} />
             </ExternalLink>{" "}
             <span className="text-sm text-ink-3">{state}</span>
           </li>
@@ -115,7 +117,7 @@ async function Name({ params }: NameProps) {
     <>
       <LiveTopics topics={["facts:deprecations", "facts:github", "facts:history"]} />
       <PageHeading
-        title={<code className="font-mono text-[0.9em] tracking-normal">{deprecation.name}</code>}
+        title={<Code className="text-[0.9em] tracking-normal">{deprecation.name}</Code>}
         above={<Above page={page} />}
       >
         {page.others.length > 0 && <Others page={page} />}

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
 import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
@@ -25,15 +26,48 @@ interface FormProps {
   readonly faults: RecipeAnswer["faults"];
 }
 
+/** In the order of the form. */
+const fieldLabels = [
+  ["kind", "Kind"],
+  ["name", "Name"],
+  ["behaviour", "Behaviour"],
+  ["replacement", "Replacement"],
+  ["ticket", "Ticket"],
+] as const satisfies readonly (readonly [keyof RecipeQuestion, string])[];
+
+/** All fields that are missing or wrong, at once, each a way to it. */
+function Faults({ faults }: Pick<FormProps, "faults">) {
+  const wrong = fieldLabels.filter(([name]) => faults[name] !== undefined);
+  if (wrong.length === 0) return null;
+  const title = wrong.length === 1 ? "Check one field" : `Check ${String(wrong.length)} fields`;
+  return (
+    <Notice tone="stop" icon="warning" role="alert" title={title}>
+      <ul>
+        {wrong.map(([name, label]) => (
+          <li key={name}>
+            <a href={`#${name}`} className="link">
+              {label}
+            </a>{" "}
+            {faults[name]}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function Form({ question, faults }: FormProps) {
+  const [first] = fieldLabels.find(([name]) => faults[name] !== undefined) ?? [];
   const field = (name: keyof RecipeQuestion) => ({
     id: name,
     name,
     defaultValue: question[name],
     fault: faults[name],
+    autoFocus: name === first,
   });
   return (
     <form method="get" className="grid gap-3">
+      <Faults faults={faults} />
       <KindFields kind={field("kind")} name={field("name")} behaviour={field("behaviour")} />
       <TextField
         {...field("replacement")}

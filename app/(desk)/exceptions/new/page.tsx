@@ -50,26 +50,32 @@ function Fields() {
   );
 }
 
+/** The form, for those who may send it: nobody types what then cannot be sent. */
 function Propose({ permission }: { readonly permission: Permission }) {
   const label = "Propose it";
   if (!permission.allowed)
     return (
-      <RefusedButton
-        id="refused-propose"
-        variant="primary"
-        label={label}
-        reason={permission.reason}
-      />
+      <div className="mt-5">
+        <RefusedButton
+          id="refused-propose"
+          variant="primary"
+          label={label}
+          reason={permission.reason}
+        />
+      </div>
     );
   return (
-    <div>
-      <SubmitButton variant="primary" pendingLabel="Proposing …">
-        {label}
-      </SubmitButton>
-      <p className="mt-1.5 text-sm text-ink-3">
-        Nothing is sent: on its page the mail stands ready to be copied.
-      </p>
-    </div>
+    <ActionForm action={proposeException} className="mt-5 grid gap-3">
+      <Fields />
+      <div>
+        <SubmitButton variant="primary" pendingLabel="Proposing …">
+          {label}
+        </SubmitButton>
+        <p className="mt-1.5 text-sm text-ink-3">
+          Nothing is sent: on its page the mail stands ready to be copied.
+        </p>
+      </div>
+    </ActionForm>
   );
 }
 
@@ -97,10 +103,7 @@ export default async function NewException() {
           we must give users an opportunity to discover whether a particular incompatible change
           affects them: we should not trust our own assessments of how code uses the API.
         </Quote>
-        <ActionForm action={proposeException} className="mt-5 grid gap-3">
-          <Fields />
-          <Propose permission={mayPerson(person, "exception.propose")} />
-        </ActionForm>
+        <Propose permission={mayPerson(person, "exception.propose")} />
       </Card>
     </div>
   );

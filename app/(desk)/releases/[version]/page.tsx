@@ -3,12 +3,13 @@ import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { NothingLeft } from "@/components/release/nothing-left";
+import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
@@ -19,18 +20,29 @@ import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { mayPerson, type Person } from "@/lib/domain/person";
-import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
+import { pageOf } from "@/lib/domain/page-of";
+import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
+import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
+import { readReleaseTab } from "@/lib/queries/tab";
+import type { PastRelease } from "@/lib/queries/timelines";
 import { StepAction } from "./step-action";
 
 interface ReleaseProps {
   readonly params: Promise<{ readonly version: string }>;
+  /** commits: which page of the commits of a release that is out. */
+  readonly searchParams: Promise<QueryParameters>;
 }
 
 const entriesShown = 8;
+const commitsShown = 50;
 
-export const generateMetadata = titleOrNotFound(
-  async ({ params }: ReleaseProps) => `Release ${partOfPath((await params).version)}`,
-);
+export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) => {
+  const version = releaseNumberOf(partOfPath((await params).version));
+  const state = version === null ? null : await readReleaseTab(await whoLooks(), version);
+  if (version === null || state === null) nothingThere();
+  return { state, about: version };
+});
 
 interface PartProps {
   readonly page: ReleasePage;
@@ -106,13 +118,44 @@ function Recent({ page }: { readonly page: ReleasePage }) {
   );
 }
 
+interface OutProps {
+  readonly out: PastRelease;
+  readonly detail: PastReleaseDetail;
+  readonly searchParams: ReleaseProps["searchParams"];
+}
+
+async function Brought({ out, detail, searchParams }: OutProps) {
+  const asked = textOf((await searchParams).commits);
+  return (
+    <PastReleaseParts
+      version={out.version}
+      detail={detail}
+      commits={pageOf(detail.record?.commits?.listed ?? [], asked, commitsShown)}
+    />
+  );
+}
+
+function Out(props: OutProps) {
+  return (
+    <>
+      <LiveTopics topics={["facts:github", "facts:past", "facts:deprecations"]} />
+      <ReleaseOut release={props.out} detail={props.detail} waitDays={project.candidateWaitDays}>
+        <Brought {...props} />
+      </ReleaseOut>
+    </>
+  );
+}
+
 /** One release: where it stands, the next step in front, and the checklist by phase. */
-async function Release({ params }: ReleaseProps) {
+async function Release({ params, searchParams }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
-  const page = await readReleasePage(await currentViewer(), partOfPath(version), now);
+  const viewer = await currentViewer();
+  const page = await readReleasePage(viewer, partOfPath(version), now);
   if (page === null) nothingThere();
-  if (page.out !== null && page.decision === null)
-    return <ReleaseOut release={page.out} waitDays={project.candidateWaitDays} />;
+  const { out } = page;
+  const detail = out === null ? null : await readPastReleaseDetail(viewer, out.version, now);
+  if (out !== null && detail !== null && page.decision === null)
+    return <Out out={out} detail={detail} searchParams={searchParams} />;
   return (
     <div className="grid gap-3 md:gap-4">
       <LiveTopics topics={["facts", "run"]} />
@@ -132,6 +175,9 @@ async function Release({ params }: ReleaseProps) {
           <Front page={page} person={person} />
         </Card>
       </BesideChecklist>
+      {out !== null && detail !== null && (
+        <Brought out={out} detail={detail} searchParams={searchParams} />
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { links } from "@/lib/domain/process/links";
 import { checksState } from "@/lib/domain/process/checks-state";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
@@ -35,7 +36,7 @@ function check({ facts: { place, trunk, trunkChecks, branches } }: StepContext):
           blocker({
             code: "trunk-missing",
             sentence: `The repository has no branch ${place.trunk}.`,
-            evidence: shownBy(branches, "its branches", `${place.url}/branches`),
+            evidence: shownBy(branches, "its branches", links.branches(place)),
             remedy: `Releases are made from ${place.trunk}: name the main branch so, or point Slipway at another repository.`,
             clearedBy: "whoever administers the repository",
           }),

@@ -1,6 +1,7 @@
 import { takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
+import { stepTab } from "@/app/step-tab";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
@@ -32,7 +33,7 @@ async function read({ params }: StepProps): Promise<StepPage> {
 
 export const generateMetadata = titleOrNotFound(async ({ params }: StepProps) => {
   const { version, step } = await params;
-  return `${partOfPath(step)} of ${partOfPath(version)}`;
+  return stepTab(partOfPath(version), partOfPath(step));
 });
 
 function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {

@@ -2,6 +2,7 @@ import { PlanBody } from "@/app/(desk)/plan-body";
 import { buildPlan } from "@/app/actions/plans";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
+import { stepTab } from "@/app/step-tab";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { GoOn } from "@/components/release/go-on";
@@ -41,7 +42,7 @@ async function read({ params }: PlanProps): Promise<PlanPage> {
 
 export const generateMetadata = titleOrNotFound(async ({ params }: PlanProps) => {
   const { version, step } = await params;
-  return `Plan of ${partOfPath(step)} of ${partOfPath(version)}`;
+  return stepTab(partOfPath(version), partOfPath(step), "Plan: ");
 });
 
 /** A plan: exactly what would happen, the yes, and the run of it. */

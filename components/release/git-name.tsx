@@ -1,0 +1,44 @@
+import { Code } from "@/components/ui/code";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { links, shortOid } from "@/lib/domain/process/links";
+
+interface InRepository {
+  readonly place: Pick<RepositoryPlace, "url">;
+}
+
+/** A commit by the first digits of its id, linked to its page; the button copies all forty. */
+export function CommitName({ place, oid }: InRepository & { readonly oid: string }) {
+  return (
+    <span className="whitespace-nowrap">
+      <a href={links.commit(place, oid)} rel="noreferrer" title={oid} className="link font-code">
+        {shortOid(oid)}
+      </a>
+      <CopyButton small text={oid} what={`commit ${shortOid(oid)}`} />
+    </span>
+  );
+}
+
+/** A branch, linked to its page. */
+export function BranchName({ place, name }: InRepository & { readonly name: string }) {
+  return (
+    <span>
+      <a href={links.branch(place, name)} rel="noreferrer" className="link">
+        <Code>{name}</Code>
+      </a>
+      <CopyButton small text={name} what={`branch ${name}`} />
+    </span>
+  );
+}
+
+/** A tag, linked to its release. */
+export function TagName({ place, name }: InRepository & { readonly name: string }) {
+  return (
+    <span>
+      <a href={links.tag(place, name)} rel="noreferrer" className="link">
+        <Code>{name}</Code>
+      </a>
+      <CopyButton small text={name} what={`tag ${name}`} />
+    </span>
+  );
+}

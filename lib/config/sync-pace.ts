@@ -1,0 +1,17 @@
+import { env } from "./env";
+
+/** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
+const everySeconds = { rehearsal: 3, github: 60 } as const;
+
+/** How often a worker syncs by itself, in seconds. */
+export function syncEverySeconds(): number {
+  return everySeconds[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"];
+}
+
+/** A worker on a busy machine may be late by that much. */
+const leastLimit = 30;
+
+/** After how many seconds without any sync nobody syncs any more. */
+export function syncStoppedAfterSeconds(): number {
+  return Math.max(leastLimit, 3 * syncEverySeconds());
+}

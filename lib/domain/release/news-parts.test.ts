@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { issueMentions, newsParts } from "./news-parts";
+
+const news = `Twisted 24.7.0 (2024-08-08)
+===========================
+
+24.7.0.rc2 fixed an unreported security issue
+in twisted.web.
+
+Features
+--------
+
+- twisted.internet.defer.Deferred is faster.
+  Much. (#12345)
+- A second one (#1,
+  #2)
+
+
+Conch
+~~~~~
+
+No significant changes.
+`;
+
+describe("the notes of a release", () => {
+  it("are headings, entries and paragraphs, without the release's own heading", () => {
+    expect(newsParts(news)).toEqual([
+      {
+        kind: "paragraph",
+        text: "24.7.0.rc2 fixed an unreported security issue in twisted.web.",
+      },
+      { kind: "heading", level: 1, text: "Features" },
+      {
+        kind: "list",
+        items: [
+          "twisted.internet.defer.Deferred is faster. Much. (#12345)",
+          "A second one (#1, #2)",
+        ],
+      },
+      { kind: "heading", level: 2, text: "Conch" },
+      { kind: "paragraph", text: "No significant changes." },
+    ]);
+  });
+
+  it("keep what looks like markup as text", () => {
+    expect(newsParts("T\n=\n\n- <script>x</script> `a <http://b>`_\n").at(-1)).toEqual({
+      kind: "list",
+      items: ["<script>x</script> `a <http://b>`_"],
+    });
+  });
+
+  it("name issues", () => {
+    expect(issueMentions("Faster (#12, #9) C#3")).toEqual([
+      { text: "Faster (", issue: null },
+      { text: "#12", issue: 12 },
+      { text: ", ", issue: null },
+      { text: "#9", issue: 9 },
+      { text: ") C#3", issue: null },
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+/** A piece of a release's notes, as a page shows it. */
+export type NewsPart =
+  | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: "paragraph"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly string[] };
+
+const underline = /^([=~-])\1{2,}$/;
+const bullet = /^ ?[-*] +(.*)$/;
+
+/**
+ * The notes of a release as towncrier writes them in reStructuredText, in parts: headings (under the
+ * release's own, which is left out), lists of entries, and what else stands there. It is read as text:
+ * nothing in it becomes markup.
+ */
+export function newsParts(text: string): readonly NewsPart[] {
+  const lines = text.split(/\r?\n/);
+  const parts: NewsPart[] = [];
+  const titles = new Set<string>();
+  lines.forEach((line, index) => {
+    const mark = underline.exec(lines[index + 1] ?? "")?.[1];
+    if (line.trim() === "" || isUnderline(lines, index)) return;
+    if (mark === undefined) {
+      addLine(parts, line, lines[index - 1] ?? "");
+      return;
+    }
+    if (index === 0) return;
+    titles.add(mark);
+    parts.push({ kind: "heading", level: [...titles][0] === mark ? 1 : 2, text: line.trim() });
+  });
+  return parts;
+}
+
+function isUnderline(lines: readonly string[], index: number): boolean {
+  return index > 0 && underline.test(lines[index] ?? "") && (lines[index - 1] ?? "").trim() !== "";
+}
+
+/** Where the line goes: it begins an entry, goes on with the part before it, or is a part of its own. */
+function addLine(parts: NewsPart[], line: string, before: string): void {
+  const last = parts.at(-1);
+  const begun = bullet.exec(line)?.[1];
+  if (begun !== undefined) {
+    if (last?.kind === "list") parts.splice(-1, 1, { ...last, items: [...last.items, begun] });
+    else parts.push({ kind: "list", items: [begun] });
+    return;
+  }
+  const text = line.trim();
+  if (last?.kind === "list" && (/^\s/.test(line) || before.trim() !== "")) {
+    const entry = `${last.items.at(-1) ?? ""} ${text}`;
+    parts.splice(-1, 1, { ...last, items: [...last.items.slice(0, -1), entry] });
+  } else if (last?.kind === "paragraph" && before.trim() !== "") {
+    parts.splice(-1, 1, { kind: "paragraph", text: `${last.text} ${text}` });
+  } else parts.push({ kind: "paragraph", text });
+}
+
+/** A stretch of a text; with a number where it names an issue: "#12345". */
+export interface IssueMention {
+  readonly text: string;
+  readonly issue: number | null;
+}
+
+/** The text with its issues told apart, "(#10005, #12345)". */
+export function issueMentions(text: string): readonly IssueMention[] {
+  return text
+    .split(/(?<!\w)(#\d{1,7})(?!\w)/)
+    .map((piece, index) => ({
+      text: piece,
+      issue: index % 2 === 1 ? Number(piece.slice(1)) : null,
+    }))
+    .filter((piece) => piece.text !== "");
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { blocked, blocker, done, notSyncedYet, ready } from "@/lib/domain/process/step-state";
+import type { Checklist } from "@/lib/domain/process/step";
+import type { StepState } from "@/lib/domain/process/step-state";
+import { derive } from "@/lib/domain/process/derive";
+import { aRelease } from "@/tests/facts";
+import { now } from "@/tests/seen";
+import { mostPressing, tabStateOfRelease, tabStateOfStep, tabTitle } from "./tab-state";
+
+const begun = derive(aRelease().facts(), [], [], now);
+const because = (code: "trunk-red" | "needs-step") =>
+  blocker({ code, sentence: "No.", remedy: "Mend it.", clearedBy: "a committer" });
+const running: StepState = {
+  kind: "running",
+  run: "r",
+  since: "2024-07-29T00:00:00Z",
+  sentence: "",
+};
+
+describe("a step in the browser's tab", () => {
+  it.each([
+    ["that can be done needs who may do it", ready(), true, "needs-you"],
+    ["that can be done is ready for everybody else", ready(), false, "ready"],
+    ["that is blocked", blocked(because("trunk-red")), true, "blocked"],
+    ["that comes later tells nothing", blocked(because("needs-step")), true, "quiet"],
+    ["that nobody has looked at waits", notSyncedYet("it"), true, "waiting"],
+    ["that is done", done(), true, "done"],
+    ["that runs", running, true, "running"],
+  ] as const)("%s", (_, state, mayAct, told) => {
+    expect(tabStateOfStep(state, mayAct)).toBe(told);
+  });
+});
+
+describe("a release in the browser's tab", () => {
+  const of = (checklist: Checklist, stage: "candidate" | "finished" | "abandoned") =>
+    tabStateOfRelease(checklist, { stage }, true);
+
+  it("is where its next step is; a run comes before that", () => {
+    const [first, second] = begun.steps;
+    if (first === undefined || second === undefined) throw new Error("no steps");
+    const checklist = (...steps: Checklist["steps"]): Checklist => ({
+      ...begun,
+      steps,
+      next: first.key,
+    });
+    expect(of(checklist({ ...first, state: blocked(because("trunk-red")) }), "candidate")).toBe(
+      "blocked",
+    );
+    expect(
+      of(checklist({ ...first, state: ready() }, { ...second, state: running }), "candidate"),
+    ).toBe("running");
+    expect(of(checklist({ ...first, state: ready() }), "finished")).toBe("done");
+    expect(of(checklist({ ...first, state: ready() }), "abandoned")).toBe("quiet");
+  });
+});
+
+it("tells the most pressing of several, and nothing of none", () => {
+  expect(mostPressing(["waiting", "blocked", "running"])).toBe("blocked");
+  expect(mostPressing([])).toBe("quiet");
+});
+
+it("names the state before what it is of", () => {
+  expect(tabTitle("blocked", "26.11.0")).toBe("● Blocked — 26.11.0");
+  expect(tabTitle("quiet", "Board")).toBe("Board");
+});

@@ -1,0 +1,77 @@
+import { project } from "@/lib/config/project";
+import { savePypiReleases } from "@/lib/db/pypi-releases";
+import { readRefs } from "@/lib/db/refs";
+import { dropOtherRecords, recordedFinals, saveReleaseRecord } from "@/lib/db/release-records";
+import type { Instant } from "@/lib/domain/instant";
+import { tagRef } from "@/lib/domain/naming";
+import { finalTags, type FinalTag } from "@/lib/domain/release/final-tags";
+import { ensureObjects, type Clone } from "@/lib/world/git/clone";
+import { readReleaseRecord, recordReader, type PlacedFinal } from "@/lib/world/git/release-record";
+import { readCommits } from "@/lib/world/git/tree";
+import { readProjectFiles } from "@/lib/world/pypi/project-files";
+
+import { parsePastCursor } from "./cursor";
+import type { SyncDeps } from "./deps";
+import type { Outcome } from "./github";
+
+/**
+ * What came with the finals that are out: their commits and notes, each read once from the clone, and
+ * the files of all versions by one request of PyPI, which is mostly answered by "not modified".
+ */
+export async function syncPast(deps: SyncDeps, stored: unknown, at: Instant): Promise<Outcome> {
+  const recorded = await syncRecords(deps, at);
+  const { versions, etag } = await readProjectFiles(deps.index, parsePastCursor(stored).etag);
+  const changed = versions === null ? 0 : await savePypiReleases(versions, at);
+  return { changed: recorded + changed, cursor: { etag } };
+}
+
+/** Reads the finals of which there is no record; answers how many were read. */
+async function syncRecords({ deprecations }: SyncDeps, at: Instant): Promise<number> {
+  const finals = finalTags(await readRefs(tagRef(project.tagPrefix)));
+  const recorded = await recordedFinals(recordReader);
+  const unread = finals.filter((final) => recorded.get(final.tag.oid) !== oidBefore(final));
+  const read = await readRecords(deprecations.clone, unread, at);
+  await dropOtherRecords(finals.map(({ tag }) => tag.oid));
+  return read;
+}
+
+async function readRecords(
+  clone: Clone,
+  finals: readonly FinalTag[],
+  at: Instant,
+): Promise<number> {
+  if (finals.length === 0) return 0;
+  const tags = [
+    ...new Set(finals.flatMap((final) => [final.tag.oid, oidBefore(final) ?? []]).flat()),
+  ];
+  await ensureObjects(clone, tags);
+  const commits = await readCommits(clone, tags);
+  let read = 0;
+  // One after the other: each is some git processes on two cores.
+  for (const final of finals) {
+    const placed = placedFinal(final, (tag) => commits.get(tag)?.oid ?? null);
+    // A tag that leads to no commit is told of by the scan (deprecations.ts).
+    if (placed === null) continue;
+    const record = await readReleaseRecord(clone, placed);
+    await saveReleaseRecord({ record, ...of(final) }, at);
+    read += 1;
+  }
+  return read;
+}
+
+function oidBefore({ before }: FinalTag): string | null {
+  return before?.tag.oid ?? null;
+}
+
+function of(final: FinalTag) {
+  return { oid: final.tag.oid, before: oidBefore(final), reader: recordReader };
+}
+
+function placedFinal(
+  { tag, version, before }: FinalTag,
+  commitOf: (oid: string) => string | null,
+): PlacedFinal | null {
+  const oid = commitOf(tag.oid);
+  if (oid === null) return null;
+  return { oid, version, before: before === null ? null : commitOf(before.tag.oid) };
+}
