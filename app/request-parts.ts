@@ -1,4 +1,5 @@
 import { cache } from "react";
+import type { Instant } from "@/lib/domain/instant";
 import { faultOfText } from "@/lib/domain/storable-text";
 import { anonymous } from "@/lib/domain/viewer";
 import { currentTime } from "@/lib/queries/clock";
@@ -9,7 +10,7 @@ import { nothingThere } from "./or-not-found";
 export const nowOfRequest = cache(currentTime);
 
 /** Whether a worker syncs, asked once a request; the same for everybody. */
-export const syncOfRequest = cache(async () => readSyncHealth(anonymous, await nowOfRequest()));
+export const syncOfRequest = cache((now: Instant) => readSyncHealth(anonymous, now));
 
 /**
  * What a part of the path says, of which a page is given the spelling ("defer.succeed%401"). Where it

@@ -9,8 +9,9 @@ import type { Tab } from "./tab";
 export async function stepTab(version: string, step: string, before = ""): Promise<Tab> {
   const number = releaseNumberOf(version);
   const key = parseStepKey(step);
+  const { viewer, ...looking } = await whoLooks();
   const tab =
-    number === null || key === null ? null : await readStepTab(await whoLooks(), number, key);
+    number === null || key === null ? null : await readStepTab(viewer, looking, number, key);
   if (number === null || tab === null) nothingThere();
   const title = tab.title.includes(number) ? tab.title : `${tab.title}, ${number}`;
   return { state: tab.state, about: `${before}${title}` };

@@ -21,6 +21,11 @@ function iconOf(state: TabState): string {
     case "quiet":
     case "ready":
       return "/slipway.svg";
+    case "needs-person":
+      return "/icons/needs-you.svg";
+    case "refused":
+    case "stopped":
+      return "/icons/blocked.svg";
     case "failed":
     case "blocked":
     case "needs-you":

@@ -194,7 +194,9 @@ test("a release that grace began by hand is recognised, and ada takes it over", 
   const begun = await beginByHand("27.1.0");
   await expect(async () => {
     await page.goto("/");
-    await expect(page.getByRole("heading", { name: "27.1.0" })).toBeVisible({ timeout: 2_000 });
+    await expect(page.getByRole("heading", { name: "Release 27.1.0", exact: true })).toBeVisible({
+      timeout: 2_000,
+    });
   }).toPass(slowly);
   await page.goto("/releases/27.1.0");
   await expect(page.getByRole("main")).toContainText(`#${String(begun)}`);

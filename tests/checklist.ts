@@ -40,7 +40,10 @@ export function inOneLine(state: StepState): string {
     case "running":
       return line("running", [state]);
     case "failed":
-      return `failed: ${state.error} ${state.whatToDo}`;
+    case "refused":
+    case "needs-person":
+    case "stopped":
+      return `${state.kind}: ${state.error} ${state.whatToDo}`;
     case "not-needed":
       return `not-needed: ${state.why}`;
   }

@@ -15,7 +15,7 @@ import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 import type { NewsSection, SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
-import { actor } from "./actors";
+import { actor, ada } from "./actors";
 
 /**
  * Single things as they are seen in the world, for specs: plausible as they stand, each with a
@@ -255,6 +255,7 @@ export function aRun(
     target: "24.7.0rc1",
     state,
     since: earlier,
+    by: ada,
     error: ended ? "GitHub did not answer." : null,
     whatToDo: ended ? "Try it again." : null,
     ...change,

@@ -12,22 +12,22 @@ import { PersonMenu } from "@/components/site/person-menu";
 import { RefreshButton } from "@/components/site/refresh-button";
 import { SyncNotice } from "@/components/site/sync-notice";
 import { StaleNotice } from "@/components/site/stale-notice";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
 import { RehearsalStrip } from "@/components/rehearsal/rehearsal-strip";
 import { syncEverySeconds, syncStoppedAfterSeconds } from "@/lib/config/sync-pace";
-import { toMs } from "@/lib/domain/instant";
+import { toMs, type Instant } from "@/lib/domain/instant";
 import { mayPerson } from "@/lib/domain/person";
 import { readFreshness } from "@/lib/queries/freshness";
 import { isRehearsal } from "@/lib/queries/rehearsal";
 import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 
 /** How fresh what is shown is, and the way to refresh it. */
-async function Live() {
-  const [person, now, { seenAt, parts }, sync] = await Promise.all([
+async function Live({ now }: { readonly now: Instant }) {
+  const [person, { seenAt, parts }, sync] = await Promise.all([
     currentPerson(),
-    nowOfRequest(),
     readFreshness(await currentViewer()),
-    syncOfRequest(),
+    syncOfRequest(now),
   ]);
   const age = seenAt === null ? null : Math.max(0, (toMs(now) - toMs(seenAt)) / 1000);
   return (
@@ -44,12 +44,11 @@ async function Live() {
 }
 
 /** In every page: what failed to be seen, and in rehearsal the world's clock. */
-async function Conditions() {
-  const [person, now, { parts, seenAt }, sync] = await Promise.all([
+async function Conditions({ now }: { readonly now: Instant }) {
+  const [person, { parts, seenAt }, sync] = await Promise.all([
     currentPerson(),
-    nowOfRequest(),
     readFreshness(await currentViewer()),
-    syncOfRequest(),
+    syncOfRequest(now),
   ]);
   return (
     <>
@@ -74,16 +73,19 @@ async function Conditions() {
 }
 
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const [theme, now] = [
+    parseTheme((await cookies()).get(themeCookie)?.value),
+    await nowOfRequest(),
+  ];
   return (
     <>
       <SkipLink />
       <Header
         theme={theme}
-        live={<Live />}
+        live={<Live now={now} />}
         person={<PersonMenu person={await currentPerson()} signOut={signOut} />}
       />
-      <Conditions />
+      <Conditions now={now} />
       <main
         id="main"
         tabIndex={-1}
@@ -94,6 +96,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       <footer className="mx-auto max-w-[1240px] px-3 pb-8 text-sm text-ink-3 md:px-6">
         <LocalTimes />
       </footer>
+      <FocusKeeper />
     </>
   );
 }

@@ -5,7 +5,8 @@ import { startRelease, takeOver } from "@/app/actions/releases";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { ToMendCard } from "@/components/deprecation/to-mend-card";
-import { BlockerIssues } from "@/components/release/blocker-issues";
+import { InTheWayCard } from "@/components/release/in-the-way-card";
+import { NewsNotices } from "@/components/release/news-notice";
 import { NextStep } from "@/components/release/next-step";
 import { NothingLeft } from "@/components/release/nothing-left";
 import { ReleaseHead } from "@/components/release/release-head";
@@ -23,6 +24,7 @@ import { project } from "@/lib/config/project";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
@@ -30,7 +32,8 @@ import { tabMetadata } from "@/app/tab";
 import { tabTitle } from "@/lib/domain/tab-state";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { state, versions } = await readBoardTab(await whoLooks());
+  const { viewer, ...looking } = await whoLooks();
+  const { state, versions } = await readBoardTab(viewer, looking);
   const about = versions.length === 0 ? "Board" : versions.join(", ");
   // The layout's own page does not get its title's template.
   const title = { absolute: `${tabTitle(state, about)} · Slipway` };
@@ -44,51 +47,59 @@ interface PartProps {
   readonly person: Person;
 }
 
-function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
-  const { version, decision, next } = release;
-  if (decision === null)
-    return (
-      <TakeOver
-        version={version}
-        permission={mayPerson(person, "release.take-over")}
-        takeOver={takeOver}
-      />
-    );
-  if (next === null) return <NothingLeft release={release} withLink />;
+async function Todo({ release, board, person }: PartProps & { readonly release: ReleaseInFlight }) {
+  const { version, decision, next, turn } = release;
+  const taking = decision === null && (
+    <TakeOver
+      version={version}
+      permission={mayPerson(person, "release.take-over")}
+      takeOver={takeOver}
+    />
+  );
+  if (next === null) return taking || <NothingLeft release={release} withLink />;
   return (
     <NextStep
       version={version}
-      releaseId={decision.id}
+      releaseId={decision?.id ?? null}
       step={next}
+      turn={turn}
+      obstacles={board.obstacles.blockers ?? []}
       now={board.now}
+      level={3}
       permission={mayPerson(person, "plan.build")}
+      offer={await readPlanOnOffer(await currentViewer(), version, next)}
       buildPlan={buildPlan}
+      first={taking || undefined}
     />
   );
 }
 
-function Hero(props: PartProps & { readonly release: ReleaseInFlight }) {
+function Hero(
+  props: PartProps & { readonly release: ReleaseInFlight; readonly className: string },
+) {
+  const { release, board, className } = props;
   return (
-    <Card className="lg:col-span-8">
-      <ReleaseHead release={props.release} now={props.board.now} level={2} />
-      <CardBleed className="mt-5 border-t border-line px-4 py-4 sm:px-5">
+    <Card className={className}>
+      <ReleaseHead release={release} now={board.now} level={2} />
+      <CardBleed className="mt-5 grid gap-4 border-t border-line px-4 py-4 sm:px-5">
         <Todo {...props} />
+        <NewsNotices news={release.checklist.news} now={board.now} />
       </CardBleed>
     </Card>
   );
 }
 
-function NothingInFlight({ board, person }: PartProps) {
+function NothingInFlight({ board, person, className }: PartProps & { readonly className: string }) {
   if (board.freshness.seenAt === null)
     return (
-      <Card className="lg:col-span-8">
+      <Card className={className}>
         <EmptyState icon="clock" title="Nothing was seen yet">
           The first sync is running; the board appears when it is done.
         </EmptyState>
       </Card>
     );
   return (
-    <Card className="lg:col-span-8">
+    <Card className={className}>
       <EmptyState
         icon="branch"
         title="No release is in flight"
@@ -102,31 +113,6 @@ function NothingInFlight({ board, person }: PartProps) {
       >
         {board.proposal.sentence} This reserves the number; nothing changes on GitHub.
       </EmptyState>
-    </Card>
-  );
-}
-
-function InTheWay({ board }: { readonly board: Board }) {
-  const { blockers, now } = board;
-  return (
-    <Card
-      id="in-the-way"
-      title="In the way"
-      note={blockers?.length}
-      aside={
-        <Link href={paths.blockers()} className="link">
-          all blockers
-        </Link>
-      }
-      className="lg:col-span-4"
-    >
-      {blockers === null && <p className="text-ink-2">Blockers are not synced yet.</p>}
-      {blockers?.length === 0 && (
-        <EmptyState icon="check" title="Nothing">
-          No open issue carries the label {project.blockerLabel}.
-        </EmptyState>
-      )}
-      {blockers !== null && blockers.length > 0 && <BlockerIssues issues={blockers} now={now} />}
     </Card>
   );
 }
@@ -162,26 +148,37 @@ export default async function BoardPage() {
   const [board, toMend, sync] = await Promise.all([
     readBoard(viewer, now),
     readToMend(viewer),
-    syncOfRequest(),
+    syncOfRequest(now),
   ]);
   const [first, ...others] = board.releases;
+  const alone = others.length === 0;
   return (
     <>
-      <LiveTopics topics={["facts", "run"]} />
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <h1 className="sr-only">Board</h1>
       <CardGrid>
-        {first === undefined ? (
-          <NothingInFlight board={board} person={person} />
-        ) : (
-          <Hero release={first} board={board} person={person} />
+        {first === undefined && (
+          <NothingInFlight board={board} person={person} className="lg:col-span-7" />
         )}
-        <InTheWay board={board} />
-        {others.map((release) => (
-          <Hero key={release.version} release={release} board={board} person={person} />
+        {board.releases.map((release) => (
+          <Hero
+            key={release.version}
+            release={release}
+            board={board}
+            person={person}
+            className={alone ? "lg:col-span-7" : "lg:col-span-6"}
+          />
         ))}
-        <TrunkCard trunk={board.trunk} now={now} className="lg:col-span-4" />
-        <FragmentsCard fragments={board.fragments} className="lg:col-span-4" />
-        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-4" />
+        <InTheWayCard
+          obstacles={board.obstacles}
+          now={now}
+          className={alone ? "lg:col-span-5" : "lg:col-span-12"}
+        />
+        <div className="grid min-w-0 gap-3 md:gap-4 lg:col-span-7 lg:grid-rows-[auto_1fr]">
+          <TrunkCard trunk={board.trunk} now={now} />
+          <FragmentsCard fragments={board.fragments} />
+        </div>
+        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-5" />
         {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>

@@ -123,6 +123,7 @@ async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
   if (newest !== undefined && keepsOthersOut(newest)) return <RunBar run={newest} />;
   return (
     <SignBar
+      run={newest ?? null}
       plan={plan}
       permission={mayRun(page, person)}
       grantForm={(await hasGrantToAct(person)) ? null : <GrantForm to={here} />}
@@ -140,7 +141,7 @@ async function NoPlan({ page, person, another }: PlanBodyProps) {
       <PlanPending
         state={plan.state}
         requestedAt={plan.requestedAt}
-        sync={await syncOfRequest()}
+        sync={await syncOfRequest(now)}
         now={now}
       />
     );
@@ -198,7 +199,12 @@ export function PlanBody(props: PlanBodyProps) {
       {plan === null ? (
         <NoPlan {...props} />
       ) : (
-        <PlanView plan={plan} outcomes={outcomesOf(page)} isDone={newest?.state === "succeeded"} />
+        <PlanView
+          plan={plan}
+          outcomes={outcomesOf(page)}
+          isDone={newest?.state === "succeeded"}
+          basis={newest?.basisSeen === true ? "verified" : page.basis}
+        />
       )}
       {earlier.map((run) => (
         <RunView key={run.id} run={run} now={page.now} earlier />

@@ -19,7 +19,7 @@ export const viewerOfPlans = cache(async (): Promise<Viewer> =>
 );
 
 /** Who looks, and when: for what a page's tab tells. */
-export async function whoLooks(): Promise<Looking> {
+export async function whoLooks(): Promise<Looking & { readonly viewer: Viewer }> {
   const [person, viewer, now] = await Promise.all([
     currentPerson(),
     currentViewer(),

@@ -44,7 +44,7 @@ export function calendarGroups(facts: CalendarFacts, limit: number): readonly Ca
     .map(({ deprecation }) => deprecation);
   const byRelease = Map.groupBy(inSight, ({ firstRelease }) => firstRelease?.version ?? null);
   return [...byRelease.values()]
-    .flatMap((together) => groupOf(together, facts) ?? [])
+    .flatMap((together) => groupOf(together) ?? [])
     .sort((a, b) => toMs(a.begins) - toMs(b.begins));
 }
 
@@ -67,11 +67,8 @@ function distance(day: Instant | null, now: Instant): number {
   return ms >= 0 ? ms / 1e6 : -ms;
 }
 
-function groupOf(
-  together: readonly EvaluatedDeprecation[],
-  facts: CalendarFacts,
-): CalendarGroup | null {
-  const conditions = conditionsOf(together[0], facts);
+function groupOf(together: readonly EvaluatedDeprecation[]): CalendarGroup | null {
+  const conditions = conditionsOf(together[0]);
   if (conditions === null) return null;
   const { rPlus2, oneYear } = conditions;
   return {
@@ -88,15 +85,12 @@ function groupOf(
 
 type Conditions = Pick<CalendarGroup, "release" | "begins" | "rPlus2" | "oneYear">;
 
-function conditionsOf(
-  one: EvaluatedDeprecation | undefined,
-  { foreseen }: CalendarFacts,
-): Conditions | null {
+function conditionsOf(one: EvaluatedDeprecation | undefined): Conditions | null {
   if (one === undefined) return null;
-  const { firstRelease, rPlus2, oneYear } = one;
+  const { firstRelease, rPlus2, oneYear, forecast } = one;
   if (firstRelease !== null && rPlus2 !== null && oneYear !== null)
     return { release: firstRelease.version, begins: firstRelease.date, rPlus2, oneYear };
-  const [next, , third] = foreseen;
-  if (firstRelease !== null || next === undefined || third === undefined) return null;
-  return { release: null, begins: next.date, rPlus2: third, oneYear: addDays(next.date, 365) };
+  if (forecast === null) return null;
+  const { r, ...foreseen } = forecast;
+  return { release: null, begins: r.date, rPlus2: foreseen.rPlus2, oneYear: foreseen.oneYear };
 }

@@ -24,6 +24,19 @@ describe("the calendar", () => {
     expect(releases).toEqual(["22.10.0", "23.8.0", "23.10.0", "24.3.0", "24.7.0", null]);
   });
 
+  test("foresees of what is not released just what its own page says", () => {
+    const facts = factsOf();
+    const group = calendarGroups(facts, 100).find(({ release }) => release === null);
+    const name = group?.names[0]?.name;
+    const own = facts.deprecations.find((one) => one.name === name)?.forecast;
+    expect(group).toMatchObject({
+      begins: own?.r.date,
+      rPlus2: own?.rPlus2,
+      oneYear: own?.oneYear,
+      earliest: own?.earliest,
+    });
+  });
+
   test("leaves out what lies far back, and what is only pending", () => {
     const names = calendarGroups(factsOf(), 100).flatMap((group) => group.names);
     const shown = names.map(({ name }) => name);

@@ -35,10 +35,26 @@ function Condition({
   );
 }
 
+/** The conditions of a warning that no release has yet: as the calendar of removals shows them. */
+function Forecast({ deprecation: { forecast } }: Pick<ConditionsProps, "deprecation">) {
+  if (forecast === null) return null;
+  const { r, rPlus2, oneYear } = forecast;
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2">
+      <Condition state={waits} title="R is not released yet">
+        Forecast: R {foreseenInWords(r)}, R+2 {foreseenInWords(rPlus2)}.
+      </Condition>
+      <Condition state={waits} title={`One year after R: forecast ${calendarDate(oneYear)}`}>
+        Counted from the forecast day of R, by the calendar.
+      </Condition>
+    </ul>
+  );
+}
+
 /** The two conditions, each with what it counts from and when it holds; nothing while R is not known. */
 export function Conditions({ deprecation, now }: ConditionsProps) {
   const { firstRelease, rPlus2, oneYear, rPlus2WithBugfixes } = deprecation;
-  if (firstRelease === null || oneYear === null) return null;
+  if (firstRelease === null || oneYear === null) return <Forecast deprecation={deprecation} />;
   const released = rPlus2 !== null && rPlus2.spread === null;
   const r = `${firstRelease.version} (${calendarDate(firstRelease.date)})`;
   return (

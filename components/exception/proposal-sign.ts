@@ -7,6 +7,7 @@ export const proposalSigns = {
   running: { icon: "clock", tone: "wait", word: "Running" },
   stopped: { icon: "square", tone: "stop", word: "Stopped" },
   approved: { icon: "check", tone: "done", word: "Approved" },
-  refused: { icon: "cross", tone: "stop", word: "Refused" },
-  expired: { icon: "dash", tone: "quiet", word: "Expired" },
+  refused: { icon: "refusal", tone: "stop", word: "Refused" },
+  withdrawn: { icon: "dash", tone: "quiet", word: "Withdrawn" },
+  expired: { icon: "clock", tone: "quiet", word: "Expired" },
 } as const satisfies Record<ProposalStateName, State>;

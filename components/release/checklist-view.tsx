@@ -5,18 +5,28 @@ import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
+import { inGroups } from "@/lib/domain/process/blocker-groups";
+import type { Blocker } from "@/lib/domain/process/step-state";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase, type StepKey } from "@/lib/domain/process/step-key";
 import { phaseNames } from "./phase-name";
 import { isSettled } from "./phase-rail";
 import { Sentence } from "./sentence";
 import { comesLater, signOf } from "./step-sign";
+import { StepTold } from "./step-told";
 
 interface ChecklistViewProps {
   readonly checklist: Checklist;
   readonly now: Instant;
   /** The step whose page this is. */
   readonly shown: StepKey | null;
+}
+
+/** "3 checks failed: lint, docs, 3.12." */
+function gistOf(group: readonly Blocker[]): string | null {
+  const names = group.flatMap(({ evidence }) => evidence?.sentence ?? []);
+  if (group.length > 1) return `${String(group.length)} checks failed: ${names.join(", ")}.`;
+  return group[0]?.sentence ?? null;
 }
 
 /** The one sentence that says most about the step's state. */
@@ -28,11 +38,14 @@ function gist(step: ChecklistStep): string | null {
     case "ready":
       return null;
     case "blocked":
-      return comesLater(state) ? null : (state.blockers[0]?.sentence ?? null);
+      return comesLater(state) ? null : gistOf(inGroups(state.blockers)[0] ?? []);
     case "waiting":
     case "running":
       return state.sentence;
     case "failed":
+    case "refused":
+    case "needs-person":
+    case "stopped":
       return state.error;
     case "not-needed":
       return state.why;
@@ -51,7 +64,6 @@ function Aside({
   if (next && step.state.kind === "ready") return <span className="text-accent">next</span>;
   if (step.state.kind === "waiting" && step.state.until !== null)
     return <RelativeTime at={step.state.until} now={now} />;
-  if (step.state.kind === "running") return <RelativeTime at={step.state.since} now={now} />;
   if (step.state.kind === "done" || comesLater(step.state)) return null;
   return signOf(step.state).word.toLowerCase();
 }
@@ -96,6 +108,9 @@ function StepRow({ step, version, next, shown, lit, now }: StepRowProps) {
             <Sentence text={sentence} />
           </span>
         )}
+        <span className="col-span-2 col-start-2 text-xs wrap-anywhere text-ink-3 empty:hidden">
+          <StepTold step={step} said={sentence} now={now} />
+        </span>
       </Link>
     </li>
   );

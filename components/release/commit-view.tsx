@@ -35,7 +35,7 @@ export function CommitView({ commit }: { readonly commit: PlannedCommit }) {
         {body !== "" && (
           <pre className="px-1 pb-2 text-xs leading-5 whitespace-pre-wrap text-ink-2">{body}</pre>
         )}
-        <Diff patch={commit.diff} of={subject} />
+        <Diff patch={commit.diff} of={subject} id={`diff-${commit.oid}`} />
       </div>
     </details>
   );

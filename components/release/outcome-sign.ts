@@ -5,6 +5,6 @@ import type { AuditEntry } from "@/lib/domain/audit-entry";
 export const outcomeSigns = {
   done: { icon: "check", tone: "done", word: "done" },
   asked: { icon: "circle", tone: "quiet", word: "asked" },
-  refused: { icon: "square", tone: "stop", word: "refused" },
+  refused: { icon: "refusal", tone: "wait", word: "refused" },
   failed: { icon: "cross", tone: "stop", word: "failed" },
 } as const satisfies Record<AuditEntry["outcome"], State>;

@@ -1,10 +1,16 @@
 import { Sign, type State } from "@/components/ui/sign";
+import type { BasisState } from "@/lib/domain/plan/basis-state";
 import type { BasisItem, PlanWarning } from "@/lib/domain/plan/plan";
 import { WhyLine } from "./evidence-line";
 import { Sentence } from "./sentence";
 
 const warn: State = { icon: "warning", tone: "wait", word: "Warning" };
-const relied: State = { icon: "check", tone: "done", word: "True when planned" };
+const verified: State = { icon: "check", tone: "done", word: "Verified before running" };
+const basisSigns = {
+  holds: { icon: "circle", tone: "quiet", word: "True when planned" },
+  unknown: { icon: "circle", tone: "quiet", word: "True when planned" },
+  broken: { icon: "cross", tone: "stop", word: "No longer true" },
+} as const satisfies Record<BasisState, State>;
 
 /** What a person should know before saying yes. */
 export function PlanWarnings({ warnings }: { readonly warnings: readonly PlanWarning[] }) {
@@ -56,14 +62,28 @@ function Details({ of, details }: DetailsProps) {
   );
 }
 
-/** What the plan relied on: observed again in the moment it is done. */
-export function PlanBasis({ basis }: { readonly basis: readonly BasisItem[] }) {
+/** What became of the preconditions: not looked at yet, kept to by a run, or what was last seen. */
+export type BasisOutcome = "verified" | readonly BasisState[];
+
+interface PlanBasisProps {
+  readonly basis: readonly BasisItem[];
+  readonly outcome: BasisOutcome;
+}
+
+/** What the plan relied on: observed again in the moment it is done. One known to be false says so. */
+export function PlanBasis({ basis, outcome }: PlanBasisProps) {
   if (basis.length === 0) return <p className="text-sm text-ink-2">No preconditions.</p>;
   return (
     <ul className="grid gap-1">
-      {basis.map((item) => (
-        <WhyLine key={item.sentence} state={relied}>
+      {basis.map((item, index) => (
+        <WhyLine
+          key={item.sentence}
+          state={outcome === "verified" ? verified : basisSigns[outcome[index] ?? "unknown"]}
+        >
           <Sentence text={item.sentence} />
+          {outcome !== "verified" && outcome[index] === "broken" && (
+            <b className="font-semibold text-stop"> No longer true.</b>
+          )}
         </WhyLine>
       ))}
     </ul>

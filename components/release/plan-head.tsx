@@ -5,6 +5,7 @@ import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { ParagraphQuote } from "./paragraph-quote";
+import { planBar } from "./plan-bar";
 import { Sentence } from "./sentence";
 import { shortHash } from "./sign-bar";
 
@@ -39,6 +40,13 @@ export function PlanHead({ version, step, hash, requestedBy, at, now }: PlanHead
         <span className="sr-only">Plan: </span>
         <Sentence text={step.title} />
       </h1>
+      {hash !== null && (
+        <p className="mb-3 text-sm">
+          <a href={`#${planBar}`} className="link">
+            Go to the decision
+          </a>
+        </p>
+      )}
       <ParagraphQuote paragraph={step.paragraph} />
     </>
   );

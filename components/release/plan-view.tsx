@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Plan } from "@/lib/domain/plan/plan";
 import { EffectView, type EffectOutcome } from "./effect-view";
-import { PlanBasis, PlanWarnings } from "./plan-grounds";
+import { PlanBasis, PlanWarnings, type BasisOutcome } from "./plan-grounds";
 
 interface PlanViewProps {
   readonly plan: Plan;
@@ -9,6 +9,7 @@ interface PlanViewProps {
   readonly outcomes: ReadonlyMap<number, EffectOutcome>;
   /** Whether it was run to its end. */
   readonly isDone: boolean;
+  readonly basis: BasisOutcome;
 }
 
 export function PartHeading({
@@ -27,7 +28,7 @@ export function PartHeading({
 }
 
 /** A plan as it is read before somebody says yes: warnings first, then effects, then its basis. */
-export function PlanView({ plan, outcomes, isDone }: PlanViewProps) {
+export function PlanView({ plan, outcomes, isDone, basis }: PlanViewProps) {
   const count = plan.effects.length;
   return (
     <>
@@ -53,7 +54,7 @@ export function PlanView({ plan, outcomes, isDone }: PlanViewProps) {
       <PartHeading note={isDone ? undefined : "rechecked before running"}>
         Preconditions
       </PartHeading>
-      <PlanBasis basis={plan.basis} />
+      <PlanBasis basis={plan.basis} outcome={basis} />
       <div className="h-5" />
     </>
   );

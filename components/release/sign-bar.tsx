@@ -4,10 +4,14 @@ import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Permission } from "@/lib/domain/permission";
 import type { Plan } from "@/lib/domain/plan/plan";
+import type { RunWithLog } from "@/lib/queries/plan";
 import { buttonOf, irrevocable } from "./effect-words";
 import { PlanBar } from "./plan-bar";
+import { RunState } from "./run-bar";
 
 interface SignBarProps {
+  /** How the newest run of it stands; null: it was not run. */
+  readonly run: Pick<RunWithLog, "state"> | null;
   readonly plan: Plan;
   /** Whether this person may run this plan now; the reason where not. */
   readonly permission: Permission;
@@ -58,9 +62,10 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
 }
 
 /** Where the yes is said: to exactly the plan that is shown. */
-export function SignBar({ plan, permission, grantForm, runPlan, rebuild }: SignBarProps) {
+export function SignBar({ run, plan, permission, grantForm, runPlan, rebuild }: SignBarProps) {
   return (
     <PlanBar>
+      {run !== null && <RunState run={run} />}
       {!permission.allowed && (
         <span className="flex-1">
           <RefusedButton

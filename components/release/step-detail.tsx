@@ -22,11 +22,11 @@ interface StepDetailProps {
   readonly now: Instant;
   /** 1 on the step's own page, 2 below the release's heading. */
   readonly level: 1 | 2;
-  /** The button, or what is to be done instead. */
-  readonly children?: ReactNode;
+  /** The button, or what is to be done instead; false: nothing is. */
+  readonly children: ReactNode;
 }
 
-/** One step: what the process document asks, how it stands, why, and what can be done. */
+/** One step: what can be done, what the process document asks, how it stands, and why. */
 export function StepDetail({ step, now, level, children }: StepDetailProps) {
   const Heading = level === 1 ? "h1" : "h2";
   return (
@@ -38,10 +38,10 @@ export function StepDetail({ step, now, level, children }: StepDetailProps) {
       <Heading className="mt-1 mb-3 text-xl font-semibold tracking-[-0.02em] wrap-anywhere">
         <Sentence text={step.title} />
       </Heading>
+      {children !== false && <div className="mb-5">{children}</div>}
       <ParagraphQuote paragraph={step.paragraph} />
       <PartHeading>How it stands</PartHeading>
       <StepWhy state={step.state} now={now} />
-      {children !== undefined && <div className="mt-5">{children}</div>}
     </>
   );
 }

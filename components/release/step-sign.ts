@@ -1,5 +1,6 @@
 import type { State } from "@/components/ui/sign";
 import type { StepState } from "@/lib/domain/process/step-state";
+import { runSigns } from "./run-sign";
 
 /** True where nothing is wrong and an earlier step simply comes first. */
 export function comesLater(state: StepState): boolean {
@@ -23,7 +24,10 @@ export function signOf(state: StepState): State {
     case "running":
       return { icon: "turn", tone: "accent", word: "Running" };
     case "failed":
-      return { icon: "cross", tone: "stop", word: "Failed" };
+    case "refused":
+    case "needs-person":
+    case "stopped":
+      return runSigns[state.kind];
     case "not-needed":
       return { icon: "dash", tone: "quiet", word: "Not needed" };
   }

@@ -2,9 +2,16 @@ import type { ReactNode } from "react";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
-import type { StepState } from "@/lib/domain/process/step-state";
+import { inGroups } from "@/lib/domain/process/blocker-groups";
+import {
+  endedBadly,
+  type Blocker,
+  type EndedBadly,
+  type StepState,
+} from "@/lib/domain/process/step-state";
 import { BlockerLine } from "./blocker-line";
 import { EvidenceLine, WhyLine } from "./evidence-line";
+import { FailedChecks } from "./failed-checks";
 import { Sentence } from "./sentence";
 import { signOf } from "./step-sign";
 
@@ -21,15 +28,48 @@ function evidenceLines(evidence: readonly Evidence[], now: Instant): ReactNode {
   ));
 }
 
+/** A run that did not get through: what it said, what to do, since when. */
+function ending(state: EndedBadly, now: Instant): ReactNode {
+  return (
+    <WhyLine state={signOf(state)}>
+      <p className="font-medium text-ink">
+        <Sentence text={state.error} />
+      </p>
+      <p>
+        <Sentence text={state.whatToDo} />{" "}
+        <span className="text-ink-3">
+          <RelativeTime at={state.since} now={now} />
+        </span>
+      </p>
+    </WhyLine>
+  );
+}
+
+interface BlockerGroupProps {
+  readonly group: readonly Blocker[];
+  readonly now: Instant;
+}
+
+function BlockerGroup({ group, now }: BlockerGroupProps) {
+  const [blocker, ...others] = group;
+  if (blocker === undefined) return null;
+  return others.length === 0 ? (
+    <BlockerLine blocker={blocker} now={now} />
+  ) : (
+    <FailedChecks checks={group} now={now} />
+  );
+}
+
 function lines(state: StepState, now: Instant): ReactNode {
+  if (endedBadly(state)) return ending(state, now);
   switch (state.kind) {
     case "done":
       return evidenceLines(state.evidence, now);
     case "ready":
       return evidenceLines(state.reasons, now);
     case "blocked":
-      return state.blockers.map((blocker) => (
-        <BlockerLine key={blocker.sentence} blocker={blocker} now={now} />
+      return inGroups(state.blockers).map((group, index) => (
+        <BlockerGroup key={index} group={group} now={now} />
       ));
     case "waiting":
       return (
@@ -50,17 +90,6 @@ function lines(state: StepState, now: Instant): ReactNode {
       return (
         <WhyLine state={signOf(state)}>
           <Sentence text={state.sentence} /> Since <RelativeTime at={state.since} now={now} />.
-        </WhyLine>
-      );
-    case "failed":
-      return (
-        <WhyLine state={signOf(state)}>
-          <p className="font-medium text-ink">
-            <Sentence text={state.error} />
-          </p>
-          <p>
-            <Sentence text={state.whatToDo} />
-          </p>
         </WhyLine>
       );
     case "not-needed":

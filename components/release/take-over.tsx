@@ -13,16 +13,11 @@ interface TakeOverProps {
 /** For a release that was begun by hand on GitHub: one becomes its manager here. */
 export function TakeOver({ version, permission, takeOver }: TakeOverProps) {
   return (
-    <div className="grid gap-3">
-      <div className="max-w-[60ch]">
-        <h3 className="text-lg font-semibold tracking-[-0.012em]">
-          Somebody began this release on GitHub
-        </h3>
-        <p className="text-ink-2">
-          Existing work is kept. Whoever takes it over becomes its release manager and the author of
-          its commits.
-        </p>
-      </div>
+    <div className="grid gap-2">
+      <p className="max-w-[60ch] text-sm text-ink-2">
+        Somebody began this release on GitHub, and nobody drives it here. Existing work is kept;
+        whoever takes it over becomes its release manager and the author of its commits.
+      </p>
       {permission.allowed ? (
         <ActionForm action={takeOver} fields={{ version, releaseId: "" }}>
           <SubmitButton variant="primary" pendingLabel="Taking over …">

@@ -48,18 +48,19 @@ export function TrunkCard({ trunk, now, className }: TrunkCardProps) {
       }
       className={className}
     >
-      <p className="mb-2 flex flex-wrap items-center gap-x-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Sign state={stateOf(trunk.checks)} withWord />
         <span className="text-sm text-ink-3">
           {trunk.checks === null ? "not synced yet" : checkCounts(trunk.checks)}
+          {trunk.observedAt !== null && (
+            <>
+              {" · seen "}
+              <RelativeTime at={trunk.observedAt} now={now} />
+            </>
+          )}
         </span>
-      </p>
-      {trunk.checks !== null && <CheckDots rollup={trunk.checks} />}
-      {trunk.observedAt !== null && (
-        <p className="mt-2.5 text-sm text-ink-3">
-          seen <RelativeTime at={trunk.observedAt} now={now} />
-        </p>
-      )}
+        {trunk.checks !== null && <CheckDots rollup={trunk.checks} />}
+      </div>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 
 /** Cards beside each other on twelve columns; below each other where there is no room. */
 export function CardGrid({ children }: { readonly children: ReactNode }) {
@@ -9,21 +10,46 @@ interface BesideChecklistProps {
   readonly checklist: ReactNode;
   /** Below what the page is about; on a narrow screen also below the checklist. */
   readonly after?: ReactNode;
+  /** Whether what the page is about needs the width: a diff. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-/** What a page is about, and the checklist at its left: on a narrow screen below it. */
-export function BesideChecklist({ checklist, after, children }: BesideChecklistProps) {
+const sides = {
+  even: { content: "lg:col-span-7 lg:col-start-6", checklist: "lg:col-span-5" },
+  wide: {
+    content: "lg:col-span-8 lg:col-start-5 xl:col-span-9 xl:col-start-4",
+    checklist: "lg:col-span-4 xl:col-span-3",
+  },
+} as const;
+
+/**
+ * What a page is about, and the checklist at its left, in sight however far one has read; on a narrow
+ * screen below it.
+ */
+export function BesideChecklist(props: BesideChecklistProps) {
+  const { checklist, after, wide = false, children } = props;
+  const side = sides[wide ? "wide" : "even"];
   return (
     <div className="grid gap-3 md:gap-4 lg:grid-cols-12 lg:grid-rows-[auto_1fr]">
-      <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-7 lg:col-start-6">
+      <div className={classNames("grid min-w-0 content-start gap-3 md:gap-4", side.content)}>
         {children}
       </div>
-      <div className="min-w-0 lg:col-span-5 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+      <div
+        className={classNames(
+          "min-w-0 lg:sticky lg:top-17 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:max-h-[calc(100dvh-5.25rem)] lg:self-start lg:overflow-y-auto lg:rounded-lg print:static print:max-h-none",
+          side.checklist,
+        )}
+      >
         {checklist}
       </div>
       {after !== undefined && (
-        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-7 lg:col-start-6 lg:row-start-2">
+        <div
+          className={classNames(
+            "grid min-w-0 content-start gap-3 md:gap-4 lg:row-start-2",
+            side.content,
+          )}
+        >
           {after}
         </div>
       )}

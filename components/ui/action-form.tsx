@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState, type ReactNode } from "react";
+import { useActionState, useEffect, useRef, useState, type ReactNode } from "react";
 import { notSent, type FormOutcome } from "@/lib/domain/refusal";
 import { FormAnswered } from "./form-answer";
 import { Notice } from "./notice";
@@ -52,16 +52,21 @@ function Outcome({ outcome, terse, onReload }: OutcomeProps) {
 }
 
 /**
- * A form whose refusal is shown where it was sent from, and at the fields that are at fault. Works
- * without JavaScript.
+ * A form whose refusal is shown where it was sent from, and at the fields that are at fault: the first
+ * of them has the focus then. Works without JavaScript.
  */
 export function ActionForm(props: ActionFormProps) {
   const { action, fields = {}, className, terse = false, fold, children } = props;
   const [outcome, submit] = useActionState(action, notSent);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (outcome.error !== null)
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [outcome]);
   // What was refused for what the page showed is answered by what it shows anew.
   const [answered, setAnswered] = useState<FormOutcome | null>(null);
-  const form = (
-    <form action={submit} className={className}>
+  const whole = (
+    <form ref={form} action={submit} className={className}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -75,11 +80,11 @@ export function ActionForm(props: ActionFormProps) {
       />
     </form>
   );
-  if (fold === undefined) return form;
+  if (fold === undefined) return whole;
   return (
     <details open={outcome.error !== null || outcome.done !== null}>
       <summary className="link inline-block">{fold}</summary>
-      <div className="mt-2">{form}</div>
+      <div className="mt-2">{whole}</div>
     </details>
   );
 }

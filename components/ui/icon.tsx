@@ -2,6 +2,7 @@
 
 import { createElement } from "react";
 import {
+  Ban,
   Check,
   Circle,
   Clock,
@@ -38,6 +39,7 @@ const drawings = {
   circle: Circle,
   dash: Minus,
   cross: X,
+  refusal: Ban,
   diamond: Diamond,
   warning: TriangleAlert,
   link: ExternalLink,

@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useRef, type ComponentProps } from "react";
+import { useLayoutEffect, useRef, type ComponentProps } from "react";
+import { isFocusFree, placeFocus } from "./placed-focus";
 
 interface LandingProps extends Omit<ComponentProps<"section">, "id" | "tabIndex"> {
   /** The address leads here by "#id". */
@@ -14,9 +15,10 @@ interface LandingProps extends Omit<ComponentProps<"section">, "id" | "tabIndex"
  */
 export function Landing({ id, ...section }: LandingProps) {
   const landing = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const isFree = document.activeElement === null || document.activeElement === document.body;
-    if (window.location.hash === `#${id}` && isFree) landing.current?.focus();
+  // Before the keeper of the focus looks where it was lost (focus-keeper.tsx); it may also come later.
+  useLayoutEffect(() => {
+    if (window.location.hash === `#${id}` && isFocusFree() && landing.current !== null)
+      placeFocus(landing.current);
   }, [id]);
   return <section {...section} id={id} ref={landing} tabIndex={-1} />;
 }

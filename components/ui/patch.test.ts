@@ -15,6 +15,7 @@ const write = (path: string, content: string) => writeFileSync(join(dir, path), 
 
 let patch: string;
 let files: readonly PatchFile[];
+const unnumbered = { before: null, after: null };
 const named = (path: string) => files.find((file) => file.path === path);
 
 beforeAll(() => {
@@ -53,31 +54,35 @@ describe("readPatch", () => {
       added: 1,
       removed: 1,
       lines: [
-        { kind: "hunk", text: "@@ -1,3 +1,3 @@" },
-        { kind: "same", text: " kept" },
-        { kind: "removed", text: "-old" },
-        { kind: "added", text: "+++new" },
-        { kind: "same", text: " -- signs" },
+        { kind: "hunk", text: "@@ -1,3 +1,3 @@", before: null, after: null },
+        { kind: "same", text: " kept", before: 1, after: 1 },
+        { kind: "removed", text: "-old", before: 2, after: null },
+        { kind: "added", text: "+++new", before: null, after: 2 },
+        { kind: "same", text: " -- signs", before: 3, after: 3 },
       ],
     });
   });
 
   it("says of a file that it is new, and where it begins", () => {
     expect(named("added")?.lines).toEqual([
-      { kind: "note", text: "new file mode 100644" },
-      { kind: "hunk", text: "@@ -0,0 +1 @@" },
-      { kind: "added", text: "+first" },
+      { ...unnumbered, kind: "note", text: "new file mode 100644" },
+      { ...unnumbered, kind: "hunk", text: "@@ -0,0 +1 @@" },
+      { kind: "added", text: "+first", before: null, after: 1 },
     ]);
   });
 
   it("says of an empty file that it was deleted", () => {
-    expect(named("1.misc")?.lines).toEqual([{ kind: "note", text: "deleted file mode 100644" }]);
+    expect(named("1.misc")?.lines).toEqual([
+      { ...unnumbered, kind: "note", text: "deleted file mode 100644" },
+    ]);
   });
 
   it("says what changes without a line: a mode, a binary file, the end of the last line", () => {
-    expect(named("run")?.lines).toEqual([{ kind: "note", text: "mode 100644 → 100755" }]);
-    expect(named("image")?.lines).toEqual([{ kind: "note", text: "Binary file" }]);
-    const note = { kind: "note", text: "\\ No newline at end of file" };
+    expect(named("run")?.lines).toEqual([
+      { ...unnumbered, kind: "note", text: "mode 100644 → 100755" },
+    ]);
+    expect(named("image")?.lines).toEqual([{ ...unnumbered, kind: "note", text: "Binary file" }]);
+    const note = { ...unnumbered, kind: "note", text: "\\ No newline at end of file" };
     expect(named("ä name b.txt")?.lines.filter(({ kind }) => kind === "note")).toEqual([
       note,
       note,
@@ -88,6 +93,20 @@ describe("readPatch", () => {
     const places = patch.match(/^@@ .*? @@/gm);
     const shown = files.flatMap(({ lines }) => lines.filter(({ kind }) => kind === "hunk"));
     expect(shown.map(({ text }) => text)).toEqual(places);
+  });
+
+  it("numbers each line as it stands in the file before and after", () => {
+    const contents = {
+      before: git("show", "HEAD~1:NEWS.rst").split("\n"),
+      after: git("show", "HEAD:NEWS.rst").split("\n"),
+    };
+    const lines = named("NEWS.rst")?.lines.filter(({ kind }) => kind !== "hunk") ?? [];
+    expect(lines).not.toEqual([]);
+    for (const { text, ...numbers } of lines)
+      for (const side of ["before", "after"] as const) {
+        const number = numbers[side];
+        if (number !== null) expect(contents[side][number - 1]).toBe(text.slice(1));
+      }
   });
 
   it("gives nothing for a patch without files", () => {

@@ -4,6 +4,10 @@ import { parsePatch, type StructuredPatch, type StructuredPatchHunk } from "diff
 export interface PatchLine {
   readonly kind: "added" | "removed" | "hunk" | "note" | "same";
   readonly text: string;
+  /** Its number in the file as it was, counted from 1; null where it is not in it. */
+  readonly before: number | null;
+  /** Its number in the file as it becomes, likewise. */
+  readonly after: number | null;
 }
 
 export interface PatchFile {
@@ -13,7 +17,7 @@ export interface PatchFile {
   readonly lines: readonly PatchLine[];
 }
 
-const kinds: Readonly<Record<string, PatchLine["kind"]>> = {
+const kinds: Readonly<Record<string, "added" | "removed" | "note">> = {
   "+": "added",
   "-": "removed",
   "\\": "note",
@@ -25,13 +29,27 @@ function range(start: number, lines: number): string {
   return lines === 1 ? String(start) : `${start},${lines}`;
 }
 
+/** A line that is in no file: it has no number. */
+function beside(kind: "hunk" | "note", text: string): PatchLine {
+  return { kind, text, before: null, after: null };
+}
+
 function hunkLines(hunk: StructuredPatchHunk): readonly PatchLine[] {
-  const before = range(hunk.oldStart, hunk.oldLines);
-  const after = range(hunk.newStart, hunk.newLines);
-  return [
-    { kind: "hunk", text: `@@ -${before} +${after} @@` },
-    ...hunk.lines.map((text) => ({ kind: kinds[text[0] ?? ""] ?? "same", text })),
-  ];
+  const place = `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`;
+  const lines: PatchLine[] = [beside("hunk", place)];
+  let [before, after] = [hunk.oldStart, hunk.newStart];
+  for (const text of hunk.lines) {
+    const kind = kinds[text[0] ?? ""] ?? "same";
+    if (kind === "note") lines.push(beside(kind, text));
+    else
+      lines.push({
+        kind,
+        text,
+        before: kind === "added" ? null : before++,
+        after: kind === "removed" ? null : after++,
+      });
+  }
+  return lines;
 }
 
 /** What git says before the first hunk, where it is worth showing. */
@@ -45,7 +63,7 @@ function notesOf(patch: StructuredPatch): readonly PatchLine[] {
     modeChanged && `mode ${oldMode} → ${newMode}`,
     patch.isBinary && "Binary file",
   ];
-  return texts.flatMap((text) => (text ? [{ kind: "note", text } as const] : []));
+  return texts.flatMap((text) => (text ? [beside("note", text)] : []));
 }
 
 /** The path of "a/PATH" or "b/PATH". */

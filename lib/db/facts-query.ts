@@ -63,7 +63,8 @@ const factsSql = `
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
     (SELECT json_agg(n) FROM (
       SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
-        coalesce("finishedAt", "startedAt", "queuedAt") AS since
+        coalesce("finishedAt", "startedAt", "queuedAt") AS since, "approvedBy" AS account,
+        (SELECT login FROM person WHERE account = "approvedBy") AS login
       FROM "Run" WHERE "releaseId" = (SELECT id FROM holder) ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
     (SELECT to_jsonb(r) || jsonb_build_object('version', number,
         'managerLogin', (SELECT login FROM person WHERE account = r.manager),
@@ -99,15 +100,19 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
   }));
 
 /** A run of a step that is none any more, or not yet, colours none of today's. */
-const runRow: z.ZodType<RunFact> = z.object({
-  id: z.string(),
-  step: z.enum(stepKeys),
-  target: z.string(),
-  state: z.enum(runStates),
-  since: instantColumn,
-  error: z.string().nullable(),
-  whatToDo: z.string().nullable(),
-});
+const runRow: z.ZodType<RunFact> = z
+  .object({
+    id: z.string(),
+    step: z.enum(stepKeys),
+    target: z.string(),
+    state: z.enum(runStates),
+    since: instantColumn,
+    account: z.string(),
+    login: z.string().nullable(),
+    error: z.string().nullable(),
+    whatToDo: z.string().nullable(),
+  })
+  .transform(({ account, login, ...run }) => ({ ...run, by: actorOfAccount(account, login) }));
 
 /** json_agg of no rows is null. */
 function list<T>(row: z.ZodType<T>) {

@@ -254,7 +254,7 @@ function bodyOf(
     : { body: reading.value, reading: reading.kind, raw: null };
 }
 
-const planStates = ["queued", "building", "built", "failed"] as const;
+export const planStates = ["queued", "building", "built", "failed"] as const;
 
 function storedFailure(
   code: string | null,

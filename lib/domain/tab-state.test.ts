@@ -17,6 +17,11 @@ const running: StepState = {
   sentence: "",
 };
 
+const ended = (kind: "refused" | "stopped" | "needs-person"): StepState => ({
+  ...{ kind, run: "r", since: "2024-07-29T00:00:00Z" },
+  ...{ error: "GitHub said no.", whatToDo: "Rebuild the plan." },
+});
+
 describe("a step in the browser's tab", () => {
   it.each([
     ["that can be done needs who may do it", ready(), true, "needs-you"],
@@ -26,6 +31,9 @@ describe("a step in the browser's tab", () => {
     ["that nobody has looked at waits", notSyncedYet("it"), true, "waiting"],
     ["that is done", done(), true, "done"],
     ["that runs", running, true, "running"],
+    ["whose run was refused has not failed", ended("refused"), true, "refused"],
+    ["whose run was stopped has not failed", ended("stopped"), true, "stopped"],
+    ["whose run asks somebody says so", ended("needs-person"), true, "needs-person"],
   ] as const)("%s", (_, state, mayAct, told) => {
     expect(tabStateOfStep(state, mayAct)).toBe(told);
   });

@@ -8,6 +8,9 @@ import type { Lifecycle } from "@/lib/domain/release/lifecycle";
  */
 export const tabStates = [
   "failed",
+  "needs-person",
+  "refused",
+  "stopped",
   "blocked",
   "needs-you",
   "ready",
@@ -31,6 +34,9 @@ export function tabStateOfStep(state: StepState, mayAct: boolean): TabState {
     case "waiting":
     case "running":
     case "failed":
+    case "refused":
+    case "stopped":
+    case "needs-person":
       return state.kind;
   }
 }
@@ -55,6 +61,9 @@ export function mostPressing(states: readonly TabState[]): TabState {
 
 const words: Readonly<Record<Exclude<TabState, "quiet">, string>> = {
   failed: "● Failed",
+  "needs-person": "● Needs an answer",
+  refused: "● Refused",
+  stopped: "● Stopped",
   blocked: "● Blocked",
   "needs-you": "● Needs you",
   ready: "○ Ready",

@@ -1,12 +1,12 @@
+import type { Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import type { Issue } from "@/lib/domain/observed/issue";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { versionsInFlight } from "./in-flight";
+import { obstaclesIn, readStandings } from "./in-the-way";
 import { proposalAt } from "./proposal";
-import { readReleaseStatus } from "./release-status";
 
 /** The waivers of one release in flight. */
 export interface ReleaseWaivers {
@@ -18,8 +18,8 @@ export interface ReleaseWaivers {
 
 export interface BlockersPage {
   readonly now: Instant;
-  /** Open release blockers; null while nobody has looked. */
-  readonly blockers: readonly Issue[] | null;
+  /** What is in the way, and what was waived: the same as on the board. */
+  readonly obstacles: Obstacles;
   readonly observedAt: Instant | null;
   /** The search of the process document. */
   readonly source: string | null;
@@ -28,28 +28,25 @@ export interface BlockersPage {
   readonly history: Count | null;
 }
 
-/** The open blockers, and what was waived for which release. */
+/** All that is in the way, and what was waived for which release. */
 export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<BlockersPage> {
-  const snapshot = await readRepositorySnapshot(viewer);
-  const versions = versionsInFlight(snapshot);
-  const asked = versions.length > 0 ? versions : [proposalAt(now, snapshot.tags).version];
-  const statuses = await Promise.all(
-    asked.map((version) => readReleaseStatus(viewer, version, now)),
-  );
-  const progress = await readSyncProgress();
-  const seen = statuses[0]?.facts.blockers ?? null;
+  const [snapshot, progress] = await Promise.all([
+    readRepositorySnapshot(viewer),
+    readSyncProgress(),
+  ]);
+  const { version } = proposalAt(now, snapshot.tags);
+  const standings = await readStandings(viewer, versionsInFlight(snapshot), version, now);
+  const seen = (standings.inFlight[0] ?? standings.next)?.facts.blockers ?? null;
   return {
     now,
-    blockers: seen?.value ?? null,
+    obstacles: obstaclesIn(standings, now),
     observedAt: seen?.observedAt ?? null,
     source: seen?.source ?? null,
     history: progress.get("history") ?? null,
-    releases: statuses
-      .filter(({ facts }) => versions.includes(facts.version))
-      .map(({ facts, attestations }) => ({
-        version: facts.version,
-        releaseId: facts.release?.id ?? null,
-        waivers: attestations,
-      })),
+    releases: standings.inFlight.map(({ facts, attestations }) => ({
+      version: facts.version,
+      releaseId: facts.release?.id ?? null,
+      waivers: attestations,
+    })),
   };
 }

@@ -12,12 +12,13 @@ import { useDatabase } from "@/tests/database";
 import { anIssue, aTrunkTree, now, trunkOid } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { readBoard } from "./board";
+import { readPublicChecklist } from "./public-checklist";
 
 useDatabase();
 
 test("before the first sync the board knows nothing, and says so by null", async () => {
-  const { blockers, fragments, trunk, releases } = await readBoard(anonymous, now);
-  expect(blockers).toBeNull();
+  const { obstacles, fragments, trunk, releases } = await readBoard(anonymous, now);
+  expect(obstacles.blockers).toBeNull();
   expect(fragments).toBeNull();
   expect(trunk).toMatchObject({ oid: null, observedAt: null, checks: null });
   expect(releases).toEqual([]);
@@ -34,8 +35,8 @@ describe("the board", () => {
   });
 
   test("knows that nothing blocks, and says by null that the source was not synced", async () => {
-    const { blockers, fragments, trunk } = await readBoard(anonymous, now);
-    expect(blockers).toEqual([]);
+    const { obstacles, fragments, trunk } = await readBoard(anonymous, now);
+    expect(obstacles.blockers).toEqual([]);
     expect(fragments).toBeNull();
     expect(trunk.oid).toBe(trunkOid);
   });
@@ -77,11 +78,26 @@ describe("the board", () => {
     expect(releases).toMatchObject([{ version: "24.7.0", lifecycle: { stage: "post" } }]);
   });
 
+  test("counts a blocker of two releases once, and says the same as the API", async () => {
+    await storeBlocker({ number: 12300 });
+    const person = await somebody("committer", "ada");
+    await startRelease({ person, input: { version: "24.7.0", kind: "major" }, now });
+    await saveIssues([anIssue({ number: 12271, title: "Release 24.8.0", labels: [] })], now);
+    const { obstacles } = await readBoard(anonymous, now);
+    expect(obstacles.blockers).toMatchObject([
+      { id: "issue-12300", holds: [{ release: "24.8.0" }, { release: "24.7.0" }] },
+    ]);
+    expect(await readPublicChecklist(anonymous, "24.7.0", now)).toMatchObject({
+      inTheWay: [{ id: "issue-12300", step: "prepare.blockers" }],
+      waived: [],
+    });
+  });
+
   test("shows what is in the way, and the news that waits by type", async () => {
     await storeBlocker({ number: 12300 });
     await saveSourceTree(aTrunkTree(), now);
-    const { blockers, fragments } = await readBoard(anonymous, now);
-    expect(blockers?.map(({ number }) => number)).toEqual([12300]);
+    const { obstacles, fragments } = await readBoard(anonymous, now);
+    expect(obstacles.blockers?.map(({ id }) => id)).toEqual(["issue-12300"]);
     const counted = fragments?.byType.reduce((sum, { count }) => sum + count, 0);
     expect(counted).toBe(fragments?.total);
   });

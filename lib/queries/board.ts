@@ -1,16 +1,16 @@
 import { readSourceTree } from "@/lib/db/source-trees";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
+import type { Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
-import type { Issue } from "@/lib/domain/observed/issue";
 import type { Viewer } from "@/lib/domain/viewer";
 import { countFragments, type WaitingFragments } from "./fragments";
 import { readFreshness, type Freshness } from "./freshness";
 import { inFlight, versionsInFlight, type ReleaseInFlight } from "./in-flight";
+import { obstaclesIn, readStandings } from "./in-the-way";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 import { proposalAt, type VersionProposal } from "./proposal";
-import { readReleaseStatus } from "./release-status";
 import { readTimelines, type ReleaseTimeline } from "./timelines";
 
 /** The trunk as last seen; null fields where nobody looked yet. */
@@ -29,8 +29,8 @@ export interface Board {
   readonly releases: readonly ReleaseInFlight[];
   /** The number for the next release. */
   readonly proposal: VersionProposal;
-  /** Open release blockers; null while nobody has looked. */
-  readonly blockers: readonly Issue[] | null;
+  /** All that is in the way of them, or of the next release. */
+  readonly obstacles: Obstacles;
   readonly trunk: TrunkState;
   /** null: the source of trunk was not synced yet. */
   readonly fragments: WaitingFragments | null;
@@ -58,18 +58,15 @@ export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
   ]);
   const proposal = proposalAt(now, tags, versions);
   // With nothing in flight, the facts that all releases share are those of the next one.
-  const asked = versions.length > 0 ? versions : [proposal.version];
-  const statuses = await Promise.all(
-    asked.map((version) => readReleaseStatus(viewer, version, now)),
-  );
-  const [first] = statuses;
-  if (first === undefined) throw new Error("A board needs the facts of at least one number.");
+  const standings = await readStandings(viewer, versions, proposal.version, now);
+  const first = standings.inFlight[0] ?? standings.next;
+  if (first === null) throw new Error("A board needs the facts of at least one number.");
   return {
     now,
     place: first.facts.place,
-    releases: versions.length === 0 ? [] : statuses.map(inFlight),
+    releases: standings.inFlight.map(inFlight),
     proposal,
-    blockers: first.facts.blockers?.value ?? null,
+    obstacles: obstaclesIn(standings, now),
     trunk: trunkOf(first.facts),
     fragments: await waitingFragments(first.facts),
     timelines,

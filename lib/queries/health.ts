@@ -3,7 +3,6 @@ import type { SyncPart } from "@/lib/db/sync-states";
 import type { Instant } from "@/lib/domain/instant";
 import type { SyncHealth } from "@/lib/domain/sync-pulse";
 import { anonymous } from "@/lib/domain/viewer";
-import { currentTime } from "./clock";
 import { readFreshness } from "./freshness";
 import { readSyncHealth } from "./sync-health";
 
@@ -26,10 +25,9 @@ interface FailingPart {
  * Whether this process can serve pages (`ok`), and besides what the pages say of what they show:
  * whether a worker syncs, and which parts of the world it does not reach.
  */
-export async function readHealth(): Promise<Health> {
+export async function readHealth(now: Instant): Promise<Health> {
   if (!(await isReachable()))
     return { ok: false, database: "unreachable", sync: null, failing: [] };
-  const now = await currentTime();
   const [sync, { parts }] = await Promise.all([
     readSyncHealth(anonymous, now),
     readFreshness(anonymous),

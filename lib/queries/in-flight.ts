@@ -5,6 +5,7 @@ import type { ReleaseDecision, RepositoryPlace } from "@/lib/domain/process/fact
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase } from "@/lib/domain/process/step-key";
 import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
+import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { recogniseReleases } from "@/lib/domain/recognise";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
 import { formatVersion } from "@/lib/domain/version";
@@ -36,6 +37,8 @@ export interface ReleaseInFlight {
   /** The step to do next, as in the checklist; null when all are done. */
   readonly next: ChecklistStep | null;
   readonly progress: readonly PhaseProgress[];
+  /** Whose turn it is, at `next`; null when nothing is left. */
+  readonly turn: string | null;
 }
 
 /** The release whose status this is. */
@@ -43,6 +46,7 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
   const ticket = ticketOf(facts);
   const branch = releaseBranch(facts);
   const open = openPullRequest(facts);
+  const next = checklist.steps.find(({ key }) => key === checklist.next) ?? null;
   return {
     place: facts.place,
     version: facts.version,
@@ -53,7 +57,8 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
     pullRequest: open === null ? null : { number: open.number, url: open.url },
     lifecycle,
     checklist,
-    next: checklist.steps.find(({ key }) => key === checklist.next) ?? null,
+    next,
+    turn: next === null ? null : whoseTurn(next.state, facts.release),
     progress: phases.map((phase) => progressOf(phase, checklist)),
   };
 }

@@ -5,6 +5,7 @@ import { readSilences } from "@/lib/db/run-silence";
 import { readStops, type StopRequest } from "@/lib/db/run-stops";
 import { readRunsOfPlan, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
+import { basisStates, type BasisState } from "@/lib/domain/plan/basis-state";
 import {
   openQuestion,
   type EffectAnswer,
@@ -40,6 +41,8 @@ export interface PlanWithRuns {
   readonly plan: ShownPlan;
   /** Whether the plan may be run now by the rules; who asks is another question. */
   readonly runnable: Permission;
+  /** Of each precondition whether it is known to hold still; none where the plan is not shown. */
+  readonly basis: readonly BasisState[];
   /** Newest first. A plan with a run is approved, and everybody's, and so are its runs. */
   readonly runs: readonly RunWithLog[];
 }
@@ -69,7 +72,8 @@ export async function readPlanPage(
   if (step === undefined) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const releaseId = facts.release?.id ?? null;
-  const page = { now, release: place.release, releaseId, step, checklist, runs };
+  const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts);
+  const page = { now, release: place.release, releaseId, step, checklist, runs, basis };
   const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }
@@ -99,7 +103,8 @@ export async function readRemovalPlanPage(
   ]);
   if (removal === null) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
-  const page = { now, deprecation, removal, runs };
+  const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => "unknown" as const);
+  const page = { now, deprecation, removal, runs, basis };
   return { ...page, plan: shown, runnable: runnable(shown, removal.plannable) };
 }
 

@@ -1,12 +1,21 @@
+import {
+  obstaclesFor,
+  type Hold,
+  type InTheWay,
+  type Obstacles,
+} from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import { nearestVersions } from "@/lib/domain/nearest-versions";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { approversOf } from "@/lib/domain/process/waiver";
 import type { Stage } from "@/lib/domain/release/lifecycle";
 import { targetName } from "@/lib/domain/release/target";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Viewer } from "@/lib/domain/viewer";
 import { versionsInFlight } from "./in-flight";
+import { readObstacles } from "./in-the-way";
 import { isKnown, releaseNumberOf } from "./release";
 import { readReleaseStatus } from "./release-status";
 import { readPastReleases } from "./timelines";
@@ -20,6 +29,26 @@ export interface PublicChecklist extends Omit<Checklist, "target"> {
   /** Where the release is, as the board says it; null: nothing of it has begun. */
   readonly stage: Stage | null;
   readonly decision: PublicDecision | null;
+  /** What is in its way, each once, the oldest first; null while nobody has looked. */
+  readonly inTheWay: readonly PublicBlocker[] | null;
+  /** Open release blockers that two people waived for it. */
+  readonly waived: readonly PublicWaived[];
+}
+
+/** One thing that is in the release's way, as its page and the board show it. */
+export interface PublicBlocker
+  extends Omit<InTheWay, "holds" | "issue">, Pick<Hold, "remedy" | "clearedBy" | "clearsAt"> {
+  /** The first step that it holds up; null: what comes after the checklist. */
+  readonly step: StepKey | null;
+}
+
+/** A waived release blocker with its people by the logins that their accounts have now. */
+export interface PublicWaived {
+  readonly issue: number;
+  readonly url: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly approvedBy: readonly string[];
 }
 
 /** A decision with its people by the logins that their accounts have now. */
@@ -33,6 +62,8 @@ export interface PublicRelease {
   readonly version: string;
   readonly inFlight: boolean;
   readonly finalAt: Instant | null;
+  /** How many things are in its way; null: it is not in flight, or nobody has looked. */
+  readonly inTheWay: number | null;
 }
 
 /** The checklist of a release; null where the text is no number or nobody knows of such a release. */
@@ -43,13 +74,46 @@ export async function readPublicChecklist(
 ): Promise<PublicChecklist | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const { facts, checklist, lifecycle } = await readReleaseStatus(viewer, version, now);
+  const [{ facts, checklist, lifecycle }, all] = await Promise.all([
+    readReleaseStatus(viewer, version, now),
+    readObstacles(viewer, now),
+  ]);
   if (!isKnown(facts, checklist)) return null;
   const decision = facts.release && publicDecision(facts.release);
   const { target, ...rest } = checklist;
   const candidate = target.version.rc ?? 1;
   const stage = lifecycle?.stage ?? null;
-  return { ...rest, target: targetName(target), candidate, stage, decision };
+  return {
+    ...rest,
+    ...publicObstacles(version, all),
+    target: targetName(target),
+    candidate,
+    stage,
+    decision,
+  };
+}
+
+function publicObstacles(
+  version: string,
+  all: Obstacles,
+): Pick<PublicChecklist, "inTheWay" | "waived"> {
+  const { blockers, waived } = obstaclesFor(version, all);
+  return {
+    inTheWay:
+      blockers?.flatMap(({ holds, issue: _, ...blocker }) => {
+        const hold = holds.find(({ release }) => release === version);
+        if (hold === undefined) return [];
+        const { remedy, clearedBy, clearsAt, step } = hold;
+        return { ...blocker, step: step?.key ?? null, remedy, clearedBy, clearsAt };
+      }) ?? null,
+    waived: waived.map(({ issue, waiver }) => ({
+      issue: issue.number,
+      url: issue.url,
+      reason: waiver.reason,
+      by: waiver.by.login,
+      approvedBy: approversOf(waiver).map(({ by }) => by.login),
+    })),
+  };
 }
 
 function publicDecision({ manager, abandoned, ...decision }: ReleaseDecision): PublicDecision {
@@ -61,18 +125,38 @@ function publicDecision({ manager, abandoned, ...decision }: ReleaseDecision): P
 }
 
 /** All releases, those in flight first, then the past ones, newest first. */
-export async function readPublicReleases(viewer: Viewer): Promise<readonly PublicRelease[]> {
-  const [snapshot, past] = await Promise.all([
+export async function readPublicReleases(
+  viewer: Viewer,
+  now: Instant,
+): Promise<readonly PublicRelease[]> {
+  const [snapshot, past, all] = await Promise.all([
     readRepositorySnapshot(viewer),
     readPastReleases(viewer),
+    readObstacles(viewer, now),
   ]);
+  const inTheWay = (version: string): number | null =>
+    flying.includes(version) ? (obstaclesFor(version, all).blockers?.length ?? null) : null;
   const flying = versionsInFlight(snapshot);
   const finals = past.flatMap(({ version, finalAt }) =>
-    finalAt === null ? [] : [{ version, inFlight: flying.includes(version), finalAt }],
+    finalAt === null
+      ? []
+      : [
+          {
+            version,
+            inFlight: flying.includes(version),
+            finalAt,
+            inTheWay: inTheWay(version),
+          },
+        ],
   );
   const untagged = flying
     .filter((version) => finals.every((final) => final.version !== version))
-    .map((version) => ({ version, inFlight: true, finalAt: null }));
+    .map((version) => ({
+      version,
+      inFlight: true,
+      finalAt: null,
+      inTheWay: inTheWay(version),
+    }));
   return [...untagged, ...finals.filter(isFlying), ...finals.filter((final) => !isFlying(final))];
 }
 

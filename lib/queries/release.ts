@@ -1,3 +1,4 @@
+import { obstaclesFor, type Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 
 import type { Attestation } from "@/lib/domain/process/attestation";
@@ -7,6 +8,7 @@ import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActivity, type Activity } from "./activity";
 import { inFlight, type ReleaseInFlight } from "./in-flight";
+import { readObstacles } from "./in-the-way";
 import { readReleaseStatus } from "./release-status";
 import { readPastReleases, type PastRelease } from "./timelines";
 
@@ -19,6 +21,8 @@ export interface ReleasePage extends ReleaseInFlight {
   readonly activity: Activity;
   /** How it came to be, once its final release is out; null before. */
   readonly out: PastRelease | null;
+  /** What is in its way. */
+  readonly obstacles: Obstacles;
 }
 
 /** A release and its checklist; null where the text is no number or nobody knows of such a release. */
@@ -29,15 +33,17 @@ export async function readReleasePage(
 ): Promise<ReleasePage | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const [status, activity, past] = await Promise.all([
+  const [status, activity, past, all] = await Promise.all([
     readReleaseStatus(viewer, version, now),
     readActivity(viewer, { release: version, rightful: true }),
     readPastReleases(viewer),
+    readObstacles(viewer, now),
   ]);
   const { facts, attestations, checklist } = status;
   if (!isKnown(facts, checklist)) return null;
   const out = past.find((one) => one.version === version && one.finalAt !== null) ?? null;
-  return { ...inFlight(status), now, facts, attestations, activity, out };
+  const obstacles = obstaclesFor(version, all);
+  return { ...inFlight(status), now, facts, attestations, activity, out, obstacles };
 }
 
 /** The text, if it is the number of a release as we spell it ("24.7.0"); no candidates. */

@@ -64,10 +64,10 @@ test("a candidate of another number is part of the final that it became; drafts 
 });
 
 test("the API lists those in flight first, and none that was given up", async () => {
-  expect(await readPublicReleases(anonymous)).toEqual([
-    { version: "24.7.0", inFlight: true, finalAt: null },
-    { version: "24.3.0", inFlight: false, finalAt: "2024-03-01T00:00:00Z" },
-    { version: "22.10.0", inFlight: false, finalAt: "2022-10-30T00:00:00Z" },
+  expect(await readPublicReleases(anonymous, now)).toEqual([
+    { version: "24.7.0", inFlight: true, finalAt: null, inTheWay: 0 },
+    { version: "24.3.0", inFlight: false, finalAt: "2024-03-01T00:00:00Z", inTheWay: null },
+    { version: "22.10.0", inFlight: false, finalAt: "2022-10-30T00:00:00Z", inTheWay: null },
   ]);
 });
 

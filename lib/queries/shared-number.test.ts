@@ -96,7 +96,7 @@ async function readAll(viewer = anonymous): Promise<readonly string[]> {
     readReleasePage(viewer, other, now),
     readStepPage(viewer, number, step, now),
     readPlanPage(viewer, place, now),
-    readPublicReleases(viewer),
+    readPublicReleases(viewer, now),
     readPublicChecklist(viewer, number, now),
     readActivity(viewer),
     readActivity(viewer, { release: number }),

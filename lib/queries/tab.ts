@@ -13,16 +13,16 @@ import { versionsInFlight } from "./in-flight";
 import { isKnown } from "./release";
 import { readReleaseStatus } from "./release-status";
 
-/** Who looks, and when. */
+/** Who looks, and when: besides what they may see, what they may do. */
 export interface Looking {
-  readonly viewer: Viewer;
   readonly person: Person;
   readonly now: Instant;
 }
 
 /** How the release of that number stands, as its page says; null where nobody knows of it. */
 export async function readReleaseTab(
-  { viewer, person, now }: Looking,
+  viewer: Viewer,
+  { person, now }: Looking,
   version: string,
 ): Promise<TabState | null> {
   const { facts, checklist, lifecycle } = await readReleaseStatus(viewer, version, now);
@@ -32,7 +32,8 @@ export async function readReleaseTab(
 
 /** How a step of it stands, with its title; null where nobody knows of the release. */
 export async function readStepTab(
-  { viewer, person, now }: Looking,
+  viewer: Viewer,
+  { person, now }: Looking,
   version: string,
   key: StepKey,
 ): Promise<{ readonly state: TabState; readonly title: string } | null> {
@@ -45,9 +46,12 @@ export async function readStepTab(
 
 /** The releases in flight, newest first, and the most pressing of how they stand. */
 export async function readBoardTab(
+  viewer: Viewer,
   looking: Looking,
 ): Promise<{ readonly state: TabState; readonly versions: readonly string[] }> {
-  const versions = versionsInFlight(await readRepositorySnapshot(looking.viewer));
-  const states = await Promise.all(versions.map((version) => readReleaseTab(looking, version)));
+  const versions = versionsInFlight(await readRepositorySnapshot(viewer));
+  const states = await Promise.all(
+    versions.map((version) => readReleaseTab(viewer, looking, version)),
+  );
   return { state: mostPressing(states.filter((state) => state !== null)), versions };
 }

@@ -1,7 +1,7 @@
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
-import type { StepState } from "@/lib/domain/process/step-state";
+import { endedBadly, type StepState } from "@/lib/domain/process/step-state";
 
 /**
  * What the driver of a headless rehearsal does next. It plays two parts: the release manager, who
@@ -37,7 +37,7 @@ function isSettled(state: StepState): boolean {
 
 function moveOf(step: ChecklistStep): Move {
   const { key, state, button } = step;
-  if (button !== null && state.kind !== "failed" && mayPlan(step).allowed)
+  if (button !== null && !endedBadly(state) && mayPlan(step).allowed)
     return { kind: "press", step: key, button };
   switch (state.kind) {
     case "waiting":
@@ -50,6 +50,9 @@ function moveOf(step: ChecklistStep): Move {
       return { kind: "stuck", step: key, reason: sentences(state.blockers) };
     }
     case "failed":
+    case "refused":
+    case "needs-person":
+    case "stopped":
       return { kind: "stuck", step: key, reason: `${state.error} ${state.whatToDo}` };
     default:
       return { kind: "stuck", step: key, reason: "The step is ready, but has no button." };

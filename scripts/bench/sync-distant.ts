@@ -44,8 +44,8 @@ runTask(async (message) => {
 
 /** Whether the board shows blockers, trunk with its checks, and what is in flight or to be begun. */
 async function isUseful(now: string): Promise<boolean> {
-  const { blockers, trunk, freshness } = await readBoard(anonymous, now);
-  return freshness.seenAt !== null && blockers !== null && trunk.checks !== null;
+  const { obstacles, trunk, freshness } = await readBoard(anonymous, now);
+  return freshness.seenAt !== null && obstacles.blockers !== null && trunk.checks !== null;
 }
 
 async function isOver(syncing: Promise<unknown>): Promise<boolean> {

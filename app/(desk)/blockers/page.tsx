@@ -3,7 +3,8 @@ import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/app/actio
 import { nowOfRequest } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
-import { BlockerIssues } from "@/components/release/blocker-issues";
+import { ObstacleRows } from "@/components/release/obstacle-rows";
+import { WaivedRows } from "@/components/release/waived-rows";
 import { Waiver } from "@/components/release/waiver";
 import { LiveTopics } from "@/components/site/live-topics";
 import { SyncProgress } from "@/components/site/sync-progress";
@@ -25,10 +26,17 @@ interface PartProps {
   readonly person: Person;
 }
 
-function Waivers({ page, person, issue }: PartProps & { readonly issue: Issue }) {
+/** The forms of an issue's waiver for those releases. */
+function Waivers({
+  page,
+  person,
+  issue,
+  of,
+}: PartProps & { readonly issue: Issue; readonly of: readonly (string | null)[] }) {
   return page.releases.map(
     ({ version, releaseId, waivers }) =>
-      releaseId !== null && (
+      releaseId !== null &&
+      of.includes(version) && (
         <Waiver
           key={version}
           release={version}
@@ -46,28 +54,57 @@ function Waivers({ page, person, issue }: PartProps & { readonly issue: Issue })
 }
 
 function Blockers({ page, person }: PartProps) {
-  if (page.blockers === null)
+  const { blockers } = page.obstacles;
+  if (blockers === null)
     return (
       <EmptyState icon="clock" title="Not synced yet">
         They appear here after the first sync.
       </EmptyState>
     );
-  if (page.blockers.length === 0)
+  if (blockers.length === 0)
     return (
       <EmptyState icon="check" title="Nothing is in the way">
-        No open issue carries the label <Code>{project.blockerLabel}</Code>.
+        No blocker is open, no gate is red, no run needs a person.
       </EmptyState>
     );
   return (
-    <BlockerIssues
-      issues={page.blockers}
+    <ObstacleRows
+      obstacles={blockers}
       now={page.now}
-      actionFor={(issue) => <Waivers page={page} person={person} issue={issue} />}
+      actionFor={({ issue, holds }) =>
+        issue !== null && (
+          <Waivers
+            page={page}
+            person={person}
+            issue={issue}
+            of={holds.map(({ release }) => release)}
+          />
+        )
+      }
     />
   );
 }
 
-/** What blocks the next release. Anybody may read; two committers may waive one for a release. */
+function Waived({ page, person }: PartProps) {
+  const { waived } = page.obstacles;
+  if (waived.length === 0) return null;
+  return (
+    <Card id="waived" title="Waived" note={waived.length} className="mt-3 md:mt-4">
+      <WaivedRows
+        waived={waived}
+        now={page.now}
+        actionFor={({ issue, release }) => (
+          <>
+            #{issue.number}, for <Code>{release}</Code>
+            <Waivers page={page} person={person} issue={issue} of={[release]} />
+          </>
+        )}
+      />
+    </Card>
+  );
+}
+
+/** What is in the way. Anybody may read; two committers may waive an issue for a release. */
 export default async function Page() {
   const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
   const page = await readBlockersPage(await currentViewer(), now);
@@ -75,13 +112,14 @@ export default async function Page() {
     <>
       <LiveTopics topics={["facts:github", "facts:history", "facts:progress"]} />
       <PageHeading title="Blockers">
-        Open issues with the label <Code>{project.blockerLabel}</Code>. While one is open, no
-        release branch is made, unless two committers waive it for that release with a reason.
+        What holds up a release: open issues with the label <Code>{project.blockerLabel}</Code>,
+        unless two committers waive one for that release with a reason; failed checks; runs that
+        need a person.
       </PageHeading>
       <Card
-        id="open"
-        title="Open"
-        note={page.blockers?.length}
+        id="in-the-way"
+        title="In the way"
+        note={page.obstacles.blockers?.length}
         aside={
           page.source !== null && (
             <ExternalLink href={page.source}>View search on GitHub</ExternalLink>
@@ -90,6 +128,7 @@ export default async function Page() {
       >
         <Blockers page={page} person={person} />
       </Card>
+      <Waived page={page} person={person} />
       {page.observedAt !== null && (
         <p className="mt-2 text-sm text-ink-3">
           seen <RelativeTime at={page.observedAt} now={now} />

@@ -24,7 +24,7 @@ const groups: readonly {
 }[] = [
   { id: "open", title: "Being discussed", states: ["stopped", "running", "discussing"] },
   { id: "approved", title: "Approved", states: ["approved"] },
-  { id: "closed", title: "Refused or expired", states: ["refused", "expired"] },
+  { id: "closed", title: "Closed", states: ["refused", "withdrawn", "expired"] },
 ];
 
 interface GroupsProps {

@@ -107,5 +107,18 @@ export interface EvaluatedDeprecation extends Deprecation {
   readonly rPlus2WithBugfixes: ReleaseDay | null;
   /** The first final YY.MM.0 that may ship (or might have shipped) the removal; null while rPlus2 is. */
   readonly earliest: Foreseen | null;
+  /** Of a warning that no release has yet: how its conditions would come to hold by the cadence. */
+  readonly forecast: RemovalForecast | null;
   readonly eligibility: Eligibility;
+}
+
+/** The conditions of a warning that the next release will have first. */
+export interface RemovalForecast {
+  /** The next release, which would be R. */
+  readonly r: Foreseen;
+  readonly rPlus2: Foreseen;
+  /** One year after `r`. */
+  readonly oneYear: Instant;
+  /** When both would hold. */
+  readonly earliest: Instant;
 }

@@ -1,7 +1,13 @@
 import type { Instant } from "@/lib/domain/instant";
-import { isBefore } from "@/lib/domain/instant";
+import { isBefore, latest } from "@/lib/domain/instant";
 import { oneYearAfter } from "./calendar-year";
-import type { Deprecation, Foreseen, EvaluatedDeprecation, ReleaseDay } from "./deprecation";
+import type {
+  Deprecation,
+  Foreseen,
+  EvaluatedDeprecation,
+  ReleaseDay,
+  RemovalForecast,
+} from "./deprecation";
 import { eligibilityOf, type Conditions } from "./eligibility";
 import { allFinals, historyAt, isAfter, isMajor, majorFinals } from "./finals";
 import { forecastReleases, notBefore } from "./forecast";
@@ -56,7 +62,16 @@ function evaluateAgainst(
 ): EvaluatedDeprecation {
   const conditions = conditionsOf(deprecation.firstRelease, releases);
   const eligibility = eligibilityOf(deprecation, conditions, now);
-  return { ...deprecation, ...conditions, eligibility };
+  const isToCome = deprecation.firstRelease === null && deprecation.goneIn === null;
+  const forecast = isToCome ? forecastOf(releases) : null;
+  return { ...deprecation, ...conditions, forecast, eligibility };
+}
+
+/** R, R+1 and R+2 are all to come. */
+function forecastOf({ foreseen: [r, , rPlus2] }: Releases): RemovalForecast | null {
+  if (r === undefined || rPlus2 === undefined) return null;
+  const oneYear = oneYearAfter(r.date);
+  return { r, rPlus2, oneYear, earliest: latest(rPlus2.date, oneYear) };
 }
 
 function conditionsOf(r: ReleaseDay | null, { finals, foreseen }: Releases): Conditions {

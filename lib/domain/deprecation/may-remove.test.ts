@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { calendarDay } from "@/lib/domain/instant";
 import { aHistory, aLife, asOf } from "@/tests/scanned";
 import { evaluateAll } from "./evaluate";
 import { mayRemove } from "./may-remove";
@@ -29,6 +30,13 @@ describe("may I remove it?", () => {
     const { answer: word, sentence } = answer({ since: "24.7.0" }, "twisted.web.http._Decoder");
     expect(word).toBe("yes");
     expect(sentence).toContain("may be arbitrarily changed");
+  });
+
+  it("no, with the calendar's forecast, while the warning was not released", () => {
+    const [evaluated] = evaluateAll(aHistory([aLife("a.b", { since: "trunk" })]), asOf);
+    const forecast = evaluated?.forecast;
+    if (evaluated === undefined || forecast == null) throw new Error("nothing is foreseen");
+    expect(mayRemove(evaluated).sentence).toContain(calendarDay(forecast.earliest));
   });
 
   it.each([

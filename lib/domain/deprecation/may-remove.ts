@@ -1,5 +1,5 @@
 import { calendarDay } from "@/lib/domain/instant";
-import type { Foreseen, EvaluatedDeprecation } from "./deprecation";
+import type { Foreseen, EvaluatedDeprecation, RemovalForecast } from "./deprecation";
 
 /** The answer to "may I remove X?". */
 export interface MayRemove {
@@ -20,12 +20,22 @@ export function mayRemove(evaluated: EvaluatedDeprecation): MayRemove {
   if (evaluated.private && state !== "kept")
     return { answer: "yes", earliest, sentence: whyPrivate };
   if (state === "eligible") return { answer: "yes", earliest, sentence };
+  if (state === "unreleased" && evaluated.forecast !== null)
+    return {
+      answer: "no",
+      earliest: null,
+      sentence: `${sentence} ${forecastSentence(evaluated.forecast)}`,
+    };
   if (state !== "waiting") return { answer: "no", earliest: null, sentence };
   return { answer: "no", earliest, sentence: `${sentence} ${earliestSentence(earliest)}` };
 }
 
 const whyPrivate =
   "It is private: “a function, module, method, attribute or class whose name begins with an underscore may be arbitrarily changed”, unless a public entry point or subclass exposes it.";
+
+function forecastSentence({ r, earliest }: RemovalForecast): string {
+  return `By the cadence that is about ${calendarDay(r.date)}; then the removal may ship about ${calendarDay(earliest)} at the earliest.`;
+}
 
 function earliestSentence(earliest: Foreseen | null): string {
   return earliest === null

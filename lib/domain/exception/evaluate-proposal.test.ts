@@ -230,7 +230,7 @@ describe("the end", () => {
 
   it("or a withdrawal", () => {
     expect(evaluated([end("withdrawn")], 8)).toMatchObject({
-      state: "expired",
+      state: "withdrawn",
       blockers: [{ code: "withdrawn" }],
     });
   });

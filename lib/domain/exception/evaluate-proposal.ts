@@ -48,7 +48,7 @@ function closedBy({ events }: ExceptionProposal): Evaluation | null {
   const verb = kind === "refused" ? "Refused" : "Withdrawn";
   const sentence = `${verb} by ${by.login} on ${calendarDay(at)}: ${words}`;
   return {
-    state: kind === "refused" ? "refused" : "expired",
+    state: kind,
     sentence,
     blockers: [closedBlocker(kind, sentence)],
   };

@@ -4,7 +4,7 @@ import type { Permission } from "@/lib/domain/permission";
 import { openFailures } from "./failing-tests";
 import { announcementOf } from "./announcement";
 import { endorsable, type ExceptionProposal } from "./proposal";
-import type { BranchStatus, ProposalState } from "./proposal-state";
+import { isClosed, type BranchStatus, type ProposalState } from "./proposal-state";
 
 /** A proposal, its branch as last seen, and what the policy makes of both. */
 export interface ProposalStatus {
@@ -26,12 +26,12 @@ function no(reason: string): Permission {
 
 /** Whether its branch is still looked at: not when it was decided, nor when it was merged and deleted. */
 export function isFollowed({ state }: ProposalState, branch: BranchStatus): boolean {
-  if (state === "refused" || state === "expired") return false;
+  if (isClosed(state)) return false;
   return state !== "approved" || branch.goneSince === null;
 }
 
 function whileOpen({ state }: ProposalStatus): Permission {
-  if (state.state !== "refused" && state.state !== "expired") return yes;
+  if (!isClosed(state.state)) return yes;
   return no("This proposal is closed. Its history stays; propose the change anew.");
 }
 

@@ -17,9 +17,15 @@ export const proposalStates = [
   "stopped",
   "approved",
   "refused",
+  "withdrawn",
   "expired",
 ] as const;
 export type ProposalStateName = (typeof proposalStates)[number];
+
+/** Whether its discussion is over without the change: it is not opened again. */
+export function isClosed(state: ProposalStateName): boolean {
+  return state === "refused" || state === "withdrawn" || state === "expired";
+}
 
 /** One reason why a proposal is not approved. Match on `code`. */
 export interface ProposalBlocker {

@@ -59,6 +59,15 @@ export function failedChecks(rollup: CheckRollup): readonly Check[] {
   return rollup.checks.filter(hasFailed);
 }
 
+/**
+ * Where the log of a check is, as long as that is on the site where the commit's checks are: any service
+ * that may write a commit status gives it an address, which may lead anywhere.
+ */
+function logOf({ url }: Check, { source }: Fact<CheckRollup>): string {
+  if (url === null || !URL.canParse(url) || !URL.canParse(source)) return source;
+  return new URL(url).origin === new URL(source).origin ? url : source;
+}
+
 const remedy =
   "If it is just a flaky test, run the failed jobs again. A serious error is a release blocker: fix it in a separate ticket and pull request.";
 
@@ -70,7 +79,7 @@ function failures(
   const said = `GitHub says "${rollup.value.state ?? ""}" for ${what}`;
   const sentences = failedChecks(rollup.value).map((check) => ({
     sentence: `${check.name} of ${what}: ${check.conclusion ?? "failed"}.`,
-    evidence: shownBy(rollup, check.name, check.url ?? rollup.source),
+    evidence: shownBy(rollup, check.name, logOf(check, rollup), check.completedAt),
   }));
   const named =
     sentences.length > 0

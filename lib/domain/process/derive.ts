@@ -1,15 +1,21 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate-phase";
+import { deedOf } from "@/lib/domain/process/deed";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
+import { newsFrom, type News } from "@/lib/domain/process/news";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
 import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import { sinceOf } from "@/lib/domain/process/since";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import {
+  type BadEnding,
+  badEndings,
   blocked,
   type Blocker,
   blocker,
+  endedBadly,
   evidence,
   type StepState,
 } from "@/lib/domain/process/step-state";
@@ -35,20 +41,32 @@ export function derive(
   attestations: readonly Attestation[],
   now: Instant,
 ): Checklist {
-  const shown = observedStates(facts, milestones, { facts, attestations, now });
+  const context = { facts, attestations, now };
+  const shown = observedStates(facts, milestones, context);
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
   const derived = steps.map((step): ChecklistStep => {
     const seen = shown(step);
     const state =
       abandoned === null
-        ? overlay(seen, newestRun(facts, step), unmetNeeds(step, facts, before))
+        ? overlay(seen, newestRun(facts, step), unmetNeeds(step, context, before))
         : overlayAbandoned(seen, abandoned);
     before.set(step.key, state);
     const { key, phase, kind, paragraph } = step;
     const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     const target = targetNameOf(step, facts);
-    return { key, phase, kind, title: step.title(facts), paragraph, button, target, state };
+    const told = { deed: deedOf({ key, target, state }, facts), since: sinceOf(state) };
+    return {
+      key,
+      phase,
+      kind,
+      title: step.title(facts),
+      paragraph,
+      button,
+      target,
+      state,
+      ...told,
+    };
   });
   const next = nextStep(derived);
   return {
@@ -57,6 +75,7 @@ export function derive(
     steps: derived,
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
+    news: abandoned === null ? newsOf(derived, milestones, context) : [],
   };
 }
 
@@ -66,11 +85,7 @@ function observedStates(
   milestones: readonly Milestone[],
   context: StepContext,
 ): (step: Step) => StepState {
-  const milestoneOf = (step: Step): Milestone | null =>
-    milestones.find(
-      ({ step: key, target }) =>
-        key === step.key && (step.target === null || target === targetNameOf(step, facts)),
-    ) ?? null;
+  const milestoneOf = (step: Step): Milestone | null => milestoneFor(step, milestones, facts);
   const stateOf = (step: Step): StepState => {
     const seen = step.check(context);
     const { remembered } = step;
@@ -86,7 +101,11 @@ function observedStates(
       }
       case "once": {
         const closing = stepOf(remembered.step);
-        if (!isSettled(stateOf(closing))) return seen;
+        const isPast =
+          isSettled(stateOf(closing)) ||
+          milestoneOf(closing) !== null ||
+          remembered.orWhen?.(facts) === true;
+        if (!isPast) return seen;
         return milestone === null
           ? passed(seen, closing.title(facts))
           : remembering(seen, { milestone, speaks: "yes" });
@@ -96,11 +115,39 @@ function observedStates(
   return stateOf;
 }
 
+/** Of a step that is done for each target: the one of the target that is under way. */
+function milestoneFor(
+  step: Step,
+  milestones: readonly Milestone[],
+  facts: Facts,
+): Milestone | null {
+  const isOfTarget = ({ target }: Milestone): boolean =>
+    step.target === null || target === targetNameOf(step, facts);
+  return milestones.find((one) => one.step === step.key && isOfTarget(one)) ?? null;
+}
+
 /** A gate that nobody here saw closed, while what it led to is done: it asks for nothing any more. */
 function passed(seen: StepState, title: string): StepState {
   return isSettled(seen)
     ? seen
     : { kind: "not-needed", why: `It was not seen here; “${title}” is done.` };
+}
+
+/** What failed of finished steps since, and holds up nothing (see `WhenItFailsLater`). */
+function newsOf(
+  derived: readonly ChecklistStep[],
+  milestones: readonly Milestone[],
+  context: StepContext,
+): readonly News[] {
+  if (isMerged(context.facts)) return [];
+  return derived.flatMap(({ key, state }) => {
+    const { remembered, check } = stepOf(key);
+    if (remembered.kind !== "once" || remembered.later.kind !== "news") return [];
+    const seen = check(context);
+    if (!isSettled(state) || seen.kind !== "blocked") return [];
+    const past = milestoneFor(stepOf(remembered.step), milestones, context.facts);
+    return newsFrom(key, seen.blockers, remembered.later, past);
+  });
 }
 
 function stepOf(key: StepKey): Step {
@@ -136,10 +183,11 @@ function overlay(seen: StepState, run: RunFact | null, needs: readonly Blocker[]
   if (isSettled(seen)) return seen;
   if (run?.state === "queued" || run?.state === "running") return running(run);
   if (needs.length > 0) return blocked(...(seen.kind === "blocked" ? seen.blockers : []), ...needs);
-  return run !== null && seen.kind === "ready" && unfinished.has(run.state) ? failed(run) : seen;
+  const ending = badEndings.find((one) => one === run?.state);
+  return run !== null && seen.kind === "ready" && ending !== undefined
+    ? endedSo(run, ending)
+    : seen;
 }
-
-const unfinished = new Set<RunFact["state"]>(["failed", "refused", "needs-person", "stopped"]);
 
 /** What happened to rc1 says nothing of rc2; a step of the whole release has one history. */
 function newestRun(facts: Facts, step: Step): RunFact | null {
@@ -158,26 +206,31 @@ function running({ id, since, state }: RunFact): StepState {
   return { kind: "running", run: id, since, sentence };
 }
 
-function failed({ id, error, whatToDo }: RunFact): StepState {
+function endedSo({ id, since, error, whatToDo }: RunFact, ending: BadEnding): StepState {
   return {
-    kind: "failed",
+    kind: ending,
     run: id,
+    since,
     error: error ?? "The run ended without saying why.",
     whatToDo: whatToDo ?? "Read its log, then rebuild the plan.",
   };
 }
 
-/** One blocker for each needed step that is not settled, saying how that one stands. */
+/**
+ * One blocker for each needed step that is not settled, saying how that one stands; of a settled one
+ * what holds up the steps after it since.
+ */
 function unmetNeeds(
   step: Step,
-  facts: Facts,
+  context: StepContext,
   before: ReadonlyMap<StepKey, StepState>,
 ): readonly Blocker[] {
   return step.needs.flatMap((key) => {
     const state = before.get(key);
-    if (state === undefined || isSettled(state)) return [];
+    if (state === undefined) return [];
     const needed = stepOf(key);
-    const title = needed.title(facts);
+    if (isSettled(state)) return holdsSince(needed, context);
+    const title = needed.title(context.facts);
     return blocker({
       code: "needs-step",
       sentence: needSentence(title, state),
@@ -189,13 +242,27 @@ function unmetNeeds(
   });
 }
 
-/** What a step that is needed and not settled means for the one that needs it. */
-function needSentence(title: string, { kind }: StepState): string {
-  if (kind === "waiting") return `Waiting for “${title}”.`;
-  if (kind === "running") return `“${title}” is running.`;
-  if (kind === "failed") return `Needs “${title}”, which has failed.`;
-  return `Needs “${title}”, which is ${kind === "blocked" ? "blocked" : "not done yet"}.`;
+/** Why what was done once holds up the steps after it again: its condition fails after all. */
+function holdsSince({ remembered, check }: Step, context: StepContext): readonly Blocker[] {
+  if (remembered.kind !== "once" || remembered.later.kind !== "holds") return [];
+  const seen = check(context);
+  return seen.kind === "blocked" ? seen.blockers : [];
 }
+
+/** What a step that is needed and not settled means for the one that needs it. */
+function needSentence(title: string, state: StepState): string {
+  if (state.kind === "waiting") return `Waiting for “${title}”.`;
+  if (state.kind === "running") return `“${title}” is running.`;
+  if (endedBadly(state)) return `Needs “${title}”, whose run ${endings[state.kind]}.`;
+  return `Needs “${title}”, which is ${state.kind === "blocked" ? "blocked" : "not done yet"}.`;
+}
+
+const endings = {
+  failed: "failed",
+  refused: "was refused",
+  "needs-person": "waits for an answer",
+  stopped: "was stopped",
+} as const satisfies Record<BadEnding, string>;
 
 function evidenceOf(state: StepState): Blocker["evidence"] {
   if (state.kind === "blocked") return state.blockers[0]?.evidence ?? null;
@@ -225,5 +292,5 @@ function nextStep(derived: readonly ChecklistStep[]): ChecklistStep | null {
 /** A step that is blocked by other steps alone asks for nothing itself: they do. */
 function asksForSomething(state: StepState): boolean {
   if (state.kind === "blocked") return state.blockers.some(({ code }) => code !== "needs-step");
-  return state.kind === "ready" || state.kind === "failed" || state.kind === "running";
+  return state.kind === "ready" || state.kind === "running" || endedBadly(state);
 }

@@ -51,6 +51,8 @@ export interface RunFact {
   readonly state:
     "queued" | "running" | "succeeded" | "refused" | "failed" | "needs-person" | "stopped";
   readonly since: Instant;
+  /** Whose yes it has. */
+  readonly by: Actor;
   readonly error: string | null;
   readonly whatToDo: string | null;
 }

@@ -177,36 +177,6 @@ describe("a world that takes back what was published", () => {
   });
 });
 
-describe("a gate stays finished", () => {
-  it("once the branch is cut, whatever trunk's checks say later", () => {
-    const milestones = recorded(derive(prepared.facts(), [], [], now));
-    const red = prepared.withTrunkChecks("failure");
-    expect(stateOf(red, "prepare.trunk-green", milestones).kind).toBe("done");
-    expect(stateOf(aRelease().withTrunkChecks("failure"), "prepare.trunk-green").kind).toBe(
-      "blocked",
-    );
-  });
-
-  it("once rc1 is tagged, whatever the tag's own checks say", () => {
-    const milestones = recorded(derive(rc1.facts(), [], [], now));
-    const red = rc1.withChecks("failure");
-    expect(stateOf(red, "candidate.checks", milestones).kind).toBe("done");
-  });
-
-  it("but not for the next candidate", () => {
-    const milestones = recorded(derive(rc1.facts(), [], [], now));
-    const red = rc2Prepared.withChecks("failure");
-    expect(stateOf(red, "candidate.checks", milestones).kind).toBe("blocked");
-    expect(stateOf(red.withBlocker(), "prepare.blockers", milestones).kind).toBe("blocked");
-  });
-
-  it("and one that was passed before anybody looked is not asked for", () => {
-    expect(inOneLine(stateOf(prepared.withTrunkChecks("failure"), "prepare.trunk-green"))).toMatch(
-      /^not-needed: It was not seen here; “Branch release-24\.7\.0-12271” is done\./,
-    );
-  });
-});
-
 function stateOf(story: FactsBuilder, key: StepKey, milestones: readonly Milestone[] = []) {
   const step = derive(story.facts(), milestones, [], now).steps.find((one) => one.key === key);
   return known(step).state;

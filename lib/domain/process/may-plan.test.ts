@@ -43,7 +43,7 @@ describe("a plan may not be made", () => {
     [
       "that is blocked, and the reason and the remedy are said",
       stepOf(branched.withBlocker(), "candidate.prepare"),
-      "Needs “Resolve release blockers”, which is blocked. Complete “Resolve release blockers” first.",
+      "#12300 “Regression in CopiedFailure with chained causes” is open. Fix it and merge the fix into trunk, or waive it for this release with a reason.",
     ],
     [
       "of red checks while something else is in the way",

@@ -19,6 +19,9 @@ function stateAllows(state: StepState): Permission {
   switch (state.kind) {
     case "ready":
     case "failed":
+    case "refused":
+    case "needs-person":
+    case "stopped":
       return { allowed: true };
     case "blocked": {
       const [first] = state.blockers.filter(({ code }) => !clearedByTheButton.has(code));

@@ -37,6 +37,13 @@ export type BlockerCode =
   | "hash-mismatch"
   | "foreign-provenance";
 
+/** How a run ends without having done its step, each in its own word: refused is not failed. */
+export const badEndings = ["failed", "refused", "needs-person", "stopped"] as const;
+export type BadEnding = (typeof badEndings)[number];
+
+/** A step whose last run did not get through. */
+export type EndedBadly = Extract<StepState, { readonly kind: BadEnding }>;
+
 export type StepState =
   | { readonly kind: "done"; readonly evidence: readonly Evidence[] }
   | { readonly kind: "ready"; readonly reasons: readonly Evidence[] }
@@ -56,12 +63,19 @@ export type StepState =
       readonly sentence: string;
     }
   | {
-      readonly kind: "failed";
+      readonly kind: BadEnding;
       readonly run: string;
+      /** When the run ended, or began to wait for a person. */
+      readonly since: Instant;
       readonly error: string;
       readonly whatToDo: string;
     }
   | { readonly kind: "not-needed"; readonly why: string };
+
+export function endedBadly(state: StepState): state is EndedBadly {
+  const kinds: readonly string[] = badEndings;
+  return kinds.includes(state.kind);
+}
 
 export function done(...evidence: readonly Evidence[]): StepState {
   return { kind: "done", evidence };

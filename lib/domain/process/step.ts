@@ -1,6 +1,8 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Deed } from "@/lib/domain/process/deed";
 import type { Facts } from "@/lib/domain/process/facts";
+import type { News } from "@/lib/domain/process/news";
 import type { Remembered } from "@/lib/domain/process/remembered";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
@@ -53,6 +55,10 @@ export interface ChecklistStep {
   /** Name of the target that a plan of this step is for: "24.7.0rc1". */
   readonly target: string;
   readonly state: StepState;
+  /** Who did it, when, and its numbers; null while it is not done. */
+  readonly deed: Deed | null;
+  /** Since when it is blocked, waited for or running, by what happened in the world. */
+  readonly since: Instant | null;
 }
 
 export interface Checklist {
@@ -64,4 +70,6 @@ export interface Checklist {
   readonly next: StepKey | null;
   /** The phase of `next`, or the last one. */
   readonly phase: Phase;
+  /** What turned red behind the release: told, and no step is undone by it. */
+  readonly news: readonly News[];
 }

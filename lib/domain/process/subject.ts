@@ -167,6 +167,11 @@ export function candidateTarget(facts: Facts): Target {
   return targetOf(candidateVersion(facts));
 }
 
+/** Whether the candidate under way has its tag: from then on it is published, page or not. */
+export function isCandidateTagged(facts: Facts): boolean {
+  return findTag(facts, tagName(candidateVersion(facts))) !== null;
+}
+
 /** Paths of the fragments that towncrier would collect. */
 export function collectedFragments(source: SourceTree): readonly string[] {
   return source.fragments.filter((fragment) => fragment.collected).map((fragment) => fragment.path);

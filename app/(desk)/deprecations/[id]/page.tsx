@@ -17,6 +17,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { allFinals } from "@/lib/domain/deprecation/finals";
+import type { Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { readDeprecation, type DeprecationPage } from "@/lib/queries/deprecation";
 import { NameNotFound } from "./name-not-found";
@@ -63,7 +64,12 @@ function Others({ page: { others } }: PartProps) {
   );
 }
 
-function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
+interface MayRemoveProps extends PartProps {
+  readonly person: Person;
+  readonly now: Instant;
+}
+
+function MayRemove({ page, person, now }: MayRemoveProps) {
   const { deprecation, mayRemove, scan } = page;
   const { id } = deprecation;
   return (
@@ -83,7 +89,7 @@ function MayRemove({ page, person }: PartProps & { readonly person: Person }) {
     >
       <Answer deprecation={deprecation} mayRemove={mayRemove} now={scan.day} />
       <div className="mt-4">
-        <Removal id={id} person={person} />
+        <Removal id={id} person={person} now={now} />
       </div>
     </Card>
   );
@@ -123,7 +129,7 @@ async function Name({ params }: NameProps) {
         {page.others.length > 0 && <Others page={page} />}
       </PageHeading>
       <div className="grid gap-3 md:gap-4">
-        <MayRemove page={page} person={person} />
+        <MayRemove page={page} person={person} now={now} />
         <Card id="warning" title="The warning">
           <FactsList deprecation={deprecation} places={page.sites} />
         </Card>

@@ -1,13 +1,19 @@
 import { planRemoval } from "@/app/actions/plans";
-import { nowOfRequest } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { RemoveTicket } from "@/components/deprecation/remove-ticket";
+import type { Instant } from "@/lib/domain/instant";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readRemoval } from "@/lib/queries/removal";
 
+interface RemovalProps {
+  readonly id: string;
+  readonly person: Person;
+  readonly now: Instant;
+}
+
 /** What can be done about the removal of the deprecation of that id, by this person. */
-export async function Removal({ id, person }: { readonly id: string; readonly person: Person }) {
-  const removal = await readRemoval(await currentViewer(), id, await nowOfRequest());
+export async function Removal({ id, person, now }: RemovalProps) {
+  const removal = await readRemoval(await currentViewer(), id, now);
   if (removal === null) return null;
   const { plannable, ticket } = removal;
   const role = mayPerson(person, "removal.plan");

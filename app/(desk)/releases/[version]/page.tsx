@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { buildPlan } from "@/app/actions/plans";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
@@ -8,6 +9,9 @@ import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { InTheWayCard } from "@/components/release/in-the-way-card";
+import { NewsNotices } from "@/components/release/news-notice";
+import { NextStep } from "@/components/release/next-step";
 import { NothingLeft } from "@/components/release/nothing-left";
 import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
@@ -23,10 +27,10 @@ import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
 import { readReleaseTab } from "@/lib/queries/tab";
 import type { PastRelease } from "@/lib/queries/timelines";
-import { StepAction } from "./step-action";
 
 interface ReleaseProps {
   readonly params: Promise<{ readonly version: string }>;
@@ -39,7 +43,8 @@ const commitsShown = 50;
 
 export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) => {
   const version = releaseNumberOf(partOfPath((await params).version));
-  const state = version === null ? null : await readReleaseTab(await whoLooks(), version);
+  const { viewer, ...looking } = await whoLooks();
+  const state = version === null ? null : await readReleaseTab(viewer, looking, version);
   if (version === null || state === null) nothingThere();
   return { state, about: version };
 });
@@ -49,37 +54,46 @@ interface PartProps {
   readonly person: Person;
 }
 
-function Front({ page, person }: PartProps) {
-  if (page.decision === null)
-    return (
-      <TakeOver
-        version={page.version}
-        permission={mayPerson(person, "release.take-over")}
-        takeOver={takeOver}
-      />
-    );
-  const { id, abandoned, kind } = page.decision;
-  if (abandoned !== null)
-    return (
-      <AbandonedRelease
-        version={page.version}
-        kind={kind}
-        abandoned={abandoned}
-        stays={whatStays(page.facts)}
-        now={page.now}
-        permission={mayPerson(person, "release.start")}
-        startRelease={startRelease}
-      />
-    );
-  if (page.next === null) return <NothingLeft release={page} withLink={false} />;
+/** The next step as the board shows it; what holds it up stands below, once. */
+async function Next({ page, person }: PartProps) {
+  const { version, next, turn, obstacles, now } = page;
+  const taking = page.decision === null && (
+    <TakeOver
+      version={version}
+      permission={mayPerson(person, "release.take-over")}
+      takeOver={takeOver}
+    />
+  );
+  if (next === null) return taking || <NothingLeft release={page} withLink={false} />;
   return (
-    <StepAction
-      version={page.version}
-      releaseId={id}
-      step={page.next}
-      now={page.now}
-      person={person}
+    <NextStep
+      version={version}
+      releaseId={page.decision?.id ?? null}
+      step={next}
+      turn={turn}
+      obstacles={obstacles.blockers ?? []}
+      now={now}
       level={2}
+      permission={mayPerson(person, "plan.build")}
+      offer={await readPlanOnOffer(await currentViewer(), version, next)}
+      buildPlan={buildPlan}
+      first={taking || undefined}
+    />
+  );
+}
+
+function Front({ page, person }: PartProps) {
+  const abandoned = page.decision?.abandoned ?? null;
+  if (page.decision === null || abandoned === null) return <Next page={page} person={person} />;
+  return (
+    <AbandonedRelease
+      version={page.version}
+      kind={page.decision.kind}
+      abandoned={abandoned}
+      stays={whatStays(page.facts)}
+      now={page.now}
+      permission={mayPerson(person, "release.start")}
+      startRelease={startRelease}
     />
   );
 }
@@ -98,6 +112,14 @@ function Abandon({ page, person }: PartProps) {
       />
     </Card>
   );
+}
+
+/** The same as on the board, as far as it is in this release's way. */
+function InTheWay({ page }: { readonly page: ReleasePage }) {
+  const { blockers, waived } = page.obstacles;
+  const isClear = blockers === null || blockers.length === 0;
+  if (isClear && waived.length === 0) return null;
+  return <InTheWayCard obstacles={page.obstacles} now={page.now} />;
 }
 
 function Recent({ page }: { readonly page: ReleasePage }) {
@@ -158,7 +180,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
     return <Out out={out} detail={detail} searchParams={searchParams} />;
   return (
     <div className="grid gap-3 md:gap-4">
-      <LiveTopics topics={["facts", "run"]} />
+      <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
@@ -171,9 +193,11 @@ async function Release({ params, searchParams }: ReleaseProps) {
           </>
         }
       >
+        <NewsNotices news={page.checklist.news} now={now} />
         <Card>
           <Front page={page} person={person} />
         </Card>
+        <InTheWay page={page} />
       </BesideChecklist>
       {out !== null && detail !== null && (
         <Brought out={out} detail={detail} searchParams={searchParams} />

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { buildPlan } from "@/app/actions/plans";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { BuildPlanButton } from "@/components/release/build-plan-button";
 import { StepDetail } from "@/components/release/step-detail";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,6 +9,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import type { ChecklistStep } from "@/lib/domain/process/step";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 
 interface StepActionProps {
   readonly version: string;
@@ -17,10 +20,11 @@ interface StepActionProps {
   readonly person: Person;
   readonly level: 1 | 2;
   readonly plannable?: Permission;
+  /** Where the step is over: the way to what comes next. */
+  readonly afterwards?: ReactNode;
 }
 
-function Action({ version, releaseId, step, person, plannable }: StepActionProps) {
-  if (step.state.kind === "done" || step.state.kind === "not-needed") return null;
+async function Action({ version, releaseId, step, now, person, plannable }: StepActionProps) {
   if (step.key === "prepare.blockers")
     return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
   if (step.button === null) return null;
@@ -32,15 +36,19 @@ function Action({ version, releaseId, step, person, plannable }: StepActionProps
       permission={mayPerson(person, "plan.build")}
       plannable={plannable}
       buildPlan={buildPlan}
+      offer={await readPlanOnOffer(await currentViewer(), version, step)}
+      now={now}
     />
   );
 }
 
 /** A step with what can be done about it. */
 export function StepAction(props: StepActionProps) {
+  const { step, now, level, afterwards = false } = props;
+  const isOver = step.state.kind === "done" || step.state.kind === "not-needed";
   return (
-    <StepDetail step={props.step} now={props.now} level={props.level}>
-      <Action {...props} />
+    <StepDetail step={step} now={now} level={level}>
+      {isOver ? afterwards : <Action {...props} />}
     </StepDetail>
   );
 }

@@ -53,9 +53,7 @@ describe("candidate.publish", () => {
   });
 
   it("needs open gates, even when everything on the branch is right", () => {
-    expect(state(green.withBlocker())).toMatch(
-      /^blocked needs-step: Needs “Resolve release blockers”/,
-    );
+    expect(state(green.withBlocker())).toMatch(/^blocked release-blocker-open: #12300/);
     expect(state(green.withChecks("failure"))).toMatch(/^blocked needs-step/);
     expect(state(green.withBlocker().withPublished())).toMatch(/^done/);
   });

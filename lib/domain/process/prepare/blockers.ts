@@ -13,7 +13,6 @@ import {
   shownBy,
   type StepState,
 } from "@/lib/domain/process/step-state";
-import { candidateTarget } from "@/lib/domain/process/subject";
 import { listOf } from "@/lib/domain/actor";
 import { approversOf, waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/observed/issue";
@@ -29,9 +28,9 @@ export const blockersStep: Step = {
     "Check for any regressions using release blockers GitHub issues search … Any regression should be fixed and merged into trunk before making the release branch",
   ),
   needs: [],
-  // Until the target is out a new blocker holds it up, also when the branch is cut.
-  remembered: { kind: "once", step: "candidate.publish" },
-  target: candidateTarget,
+  // A blocker that comes when the branch is cut holds up what is still to come, of every candidate.
+  remembered: { kind: "once", step: "prepare.branch", orWhen: null, later: { kind: "holds" } },
+  target: null,
   button: null,
   check,
 };

@@ -21,7 +21,12 @@ export const trunkGreenStep: Step = {
     "Check that all the CI tests on the main branch (trunk) pass. Failing tests on the main branch should be considered release blocker.",
   ),
   needs: [],
-  remembered: { kind: "once", step: "prepare.branch" },
+  remembered: {
+    kind: "once",
+    step: "prepare.branch",
+    orWhen: null,
+    later: { kind: "news", what: "Trunk", after: "the branch was cut" },
+  },
   target: null,
   button: () => "Run failed jobs again",
   check,

@@ -34,7 +34,7 @@ export const versionStep: Step = {
     "Choose a version number. $RELEASE will be something like 21.7.0 for a major release. $RELEASE will be something like 21.7.1 for a bugfix release.",
   ),
   needs: [],
-  remembered: { kind: "once", step: "prepare.branch" },
+  remembered: { kind: "once", step: "prepare.branch", orWhen: null, later: { kind: "nothing" } },
   target: null,
   button: null,
   check,

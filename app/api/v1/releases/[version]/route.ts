@@ -3,6 +3,7 @@ import { conditionalJson } from "@/app/api/conditional";
 import { answered, refused } from "@/app/api/refused";
 import { paths } from "@/lib/config/paths";
 import { currentTime } from "@/lib/queries/clock";
+import type { Instant } from "@/lib/domain/instant";
 import { readNumberNow } from "@/lib/queries/left-number";
 import { nearestTo, readPublicChecklist, readPublicReleases } from "@/lib/queries/public-checklist";
 
@@ -14,22 +15,26 @@ interface Context {
 
 /**
  * The checklist of a release ("24.7.0"), the same as its page shows: `{version, target, candidate, next,
- * phase, decision, steps: [{key, phase, kind, title, paragraph, button, state}]}`. Public; a number that
+ * phase, decision, steps: [{key, phase, kind, title, paragraph, button, target, state, deed, since}],
+ * news, inTheWay, waived}`. Public; a number that
  * its release has left leads to the one that it has now; 404 names the nearest numbers there are.
  */
 export function GET(request: Request, context: Context): Promise<Response> {
   return answered(async () => {
     const { version } = await context.params;
-    const now = await readNumberNow(anonymous, version);
-    if (now !== null)
-      return new Response(null, { status: 307, headers: { location: paths.releaseJson(now) } });
-    const checklist = await readPublicChecklist(anonymous, version, await currentTime());
-    return checklist === null ? notFound(version) : conditionalJson(request, checklist);
+    const numberNow = await readNumberNow(anonymous, version);
+    if (numberNow !== null) {
+      const location = paths.releaseJson(numberNow);
+      return new Response(null, { status: 307, headers: { location } });
+    }
+    const now = await currentTime();
+    const checklist = await readPublicChecklist(anonymous, version, now);
+    return checklist === null ? notFound(version, now) : conditionalJson(request, checklist);
   });
 }
 
-async function notFound(version: string): Promise<Response> {
-  const nearest = nearestTo(version, await readPublicReleases(anonymous));
+async function notFound(version: string, now: Instant): Promise<Response> {
+  const nearest = nearestTo(version, await readPublicReleases(anonymous, now));
   const known = nearest.length === 0 ? "None is known yet." : `Nearest: ${nearest.join(", ")}.`;
   const sentence = `There is no release ${version.slice(0, 40)}.`;
   const whatToDo = `Ask for the number of a release, such as 24.7.0, without rc. ${known}`;

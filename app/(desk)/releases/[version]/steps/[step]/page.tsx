@@ -5,6 +5,7 @@ import { stepTab } from "@/app/step-tab";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { GoOn } from "@/components/release/go-on";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
@@ -60,6 +61,7 @@ async function Step(props: StepProps) {
           person={person}
           level={1}
           plannable={plannable}
+          afterwards={<GoOn checklist={checklist} />}
         />
         <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
       </Card>

@@ -51,7 +51,10 @@ async function PlanOfStep(props: PlanProps) {
   const page = await read(props);
   const { plan, step, now, checklist } = page;
   return (
-    <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+    <BesideChecklist
+      checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}
+      wide
+    >
       <LiveTopics topics={["facts", "run", `plan:${plan.id}`]} />
       <Card>
         <PlanHead

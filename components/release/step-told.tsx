@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { ExactTime, RelativeTime } from "@/components/ui/time";
+import { timeBetween } from "@/components/ui/time-text";
+import type { Instant } from "@/lib/domain/instant";
+import type { ChecklistStep } from "@/lib/domain/process/step";
+
+interface StepToldProps {
+  readonly step: Pick<ChecklistStep, "state" | "deed" | "since">;
+  /** What the line above says already: its numbers are not said twice. */
+  readonly said: string | null;
+  readonly now: Instant;
+}
+
+const lasting = { blocked: "Blocked", waiting: "Waiting", running: "Running" } as const;
+
+function isLasting(kind: string): kind is keyof typeof lasting {
+  return kind in lasting;
+}
+
+/** Parts with a dot between each two. */
+function dotted(parts: readonly ReactNode[]): ReactNode {
+  return parts.map((part, index) => (
+    <span key={index}>
+      {index > 0 && " · "}
+      {part}
+    </span>
+  ));
+}
+
+/** Who did a step, when, and its numbers; of one that is not done since when it is as it is. */
+export function StepTold({ step, said, now }: StepToldProps) {
+  const { deed, since, state } = step;
+  if (deed !== null) {
+    const { by, at, numbers } = deed;
+    const parts = [
+      ...(by === null ? [] : [by]),
+      ...(at === null ? [] : [<RelativeTime key="at" at={at} now={now} />]),
+      ...numbers.filter((number) => said?.includes(number) !== true),
+    ];
+    return parts.length === 0 ? null : dotted(parts);
+  }
+  if (since === null || !isLasting(state.kind)) return null;
+  return (
+    <>
+      {lasting[state.kind]} since <ExactTime at={since} /> ({timeBetween(since, now)})
+    </>
+  );
+}

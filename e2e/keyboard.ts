@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What a person does who has no mouse. */
+
+async function hasFocus(target: Locator): Promise<boolean> {
+  if ((await target.count()) === 0) return false;
+  return target.first().evaluate((node) => node === document.activeElement);
+}
+
+/**
+ * Presses Tab until the target has the focus, and answers how often; fails after `atMost` times.
+ * Backwards by Shift+Tab.
+ */
+export async function tabTo(
+  page: Page,
+  target: Locator,
+  atMost: number,
+  key: "Tab" | "Shift+Tab" = "Tab",
+): Promise<number> {
+  for (let pressed = 1; pressed <= atMost; pressed += 1) {
+    await page.keyboard.press(key);
+    if (await hasFocus(target)) return pressed;
+  }
+  await expect(target, `${key} pressed ${String(atMost)} times`).toBeFocused({ timeout: 1 });
+  return atMost;
+}
+
+/** Goes to it by Tab and presses Enter. Answers how many Tabs it took. */
+export async function enter(page: Page, target: Locator, atMost: number): Promise<number> {
+  await expect(target).toBeVisible({ timeout: 60_000 });
+  const tabs = await tabTo(page, target, atMost);
+  await page.keyboard.press("Enter");
+  return tabs;
+}
+
+/** The page's heading has the focus: what a page that one has come to begins with. */
+export async function expectArrival(page: Page, name: RegExp | string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name })).toBeFocused({ timeout: 60_000 });
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it, test } from "vitest";
+import { basisStates } from "@/lib/domain/plan/basis-state";
+import type { BasisItem } from "@/lib/domain/plan/plan";
+import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
+import { oid, preparedOid, pullRequestNumber, ticketNumber, trunkOid } from "@/tests/seen";
+
+const sentence = "…";
+const stateOf = (item: BasisItem, story: FactsBuilder) => basisStates([item], story.facts())[0];
+const branch = `release-24.7.0-${String(ticketNumber)}`;
+const ref = (name: string, at: string | null): BasisItem => ({
+  kind: "ref",
+  ref: name,
+  oid: at,
+  sentence,
+});
+
+const checked = aRelease().upTo("candidate.checks");
+
+describe("a precondition that is known to be false", () => {
+  it.each<[string, BasisItem, FactsBuilder, string]>([
+    ["trunk stands there", ref("refs/heads/trunk", trunkOid), checked, "holds"],
+    ["trunk has moved", ref("refs/heads/trunk", oid("f0")), checked, "broken"],
+    ["the branch stands there", ref(`refs/heads/${branch}`, preparedOid), checked, "holds"],
+    ["the branch is there, and was not", ref(`refs/heads/${branch}`, null), checked, "broken"],
+    ["there is no tag", ref("refs/tags/twisted-24.7.0rc1", null), checked, "holds"],
+    ["there is a tag", ref("refs/tags/twisted-24.7.0rc1", null), checked.withPublished(), "broken"],
+    ["the ticket is open", { kind: "issue-open", issue: ticketNumber, sentence }, checked, "holds"],
+    [
+      "the pull request is at its head",
+      { kind: "pull-request-head", pullRequest: pullRequestNumber, oid: preparedOid, sentence },
+      checked,
+      "holds",
+    ],
+    [
+      "the pull request has moved",
+      { kind: "pull-request-head", pullRequest: pullRequestNumber, oid: oid("f0"), sentence },
+      checked,
+      "broken",
+    ],
+    [
+      "a pull request is open, and was not",
+      { kind: "open-pull-request", headRef: branch, number: null, sentence },
+      checked,
+      "broken",
+    ],
+    ["no blocker is open", { kind: "no-open-blockers", waived: [], sentence }, checked, "holds"],
+    [
+      "a blocker was opened",
+      { kind: "no-open-blockers", waived: [], sentence },
+      checked.withBlocker(),
+      "broken",
+    ],
+    [
+      "the open blocker is waived",
+      { kind: "no-open-blockers", waived: [12300], sentence },
+      checked.withBlocker(),
+      "holds",
+    ],
+    ["checks are green", { kind: "checks-green", oid: preparedOid, sentence }, checked, "holds"],
+    [
+      "checks turned red",
+      { kind: "checks-green", oid: preparedOid, sentence },
+      checked.withChecks("failure"),
+      "broken",
+    ],
+  ])("%s", (_, item, story, expected) => {
+    expect(stateOf(item, story)).toBe(expected);
+  });
+});
+
+test.each<BasisItem>([
+  ref("refs/heads/trunk", trunkOid),
+  ref(`refs/heads/${branch}`, null),
+  ref("refs/tags/twisted-24.7.0rc1", null),
+  ref("refs/heads/another", oid("1")),
+  { kind: "issue-open", issue: 1, sentence },
+  { kind: "pull-request-head", pullRequest: 1, oid: oid("1"), sentence },
+  { kind: "open-pull-request", headRef: branch, number: null, sentence },
+  { kind: "no-open-blockers", waived: [], sentence },
+  { kind: "checks-green", oid: oid("1"), sentence },
+  { kind: "workflow-attempt", workflowRun: 1, attempt: 1, sentence },
+  { kind: "may-be-removed", deprecation: "a.b", sentence },
+])("what nobody has looked at is neither true nor false: %j", (item) => {
+  expect(stateOf(item, anUnseenRelease())).toBe("unknown");
+});

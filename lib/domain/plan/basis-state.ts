@@ -1,0 +1,71 @@
+import { shortRef } from "@/lib/domain/naming";
+import type { BasisItem } from "@/lib/domain/plan/plan";
+import type { Facts } from "@/lib/domain/process/facts";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+
+/** Whether a precondition of a plan still holds, as far as was last seen of the world. */
+export type BasisState = "holds" | "broken" | "unknown";
+
+/** Each of the preconditions, in their order; the run itself observes them again, live. */
+export function basisStates(basis: readonly BasisItem[], facts: Facts): readonly BasisState[] {
+  return basis.map((item) => stateOf(item, facts));
+}
+
+function stateOf(item: BasisItem, facts: Facts): BasisState {
+  switch (item.kind) {
+    case "ref":
+      return refState(item, facts);
+    case "issue-open": {
+      const known = [...(facts.tickets?.value ?? []), ...(facts.blockers?.value ?? [])];
+      const issue = known.find(({ number }) => number === item.issue);
+      return issue === undefined ? "unknown" : holdsIf(issue.state === "open");
+    }
+    case "pull-request-head": {
+      const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
+      if (found === undefined) return "unknown";
+      return holdsIf(found.state === "open" && found.headOid === item.oid);
+    }
+    case "open-pull-request": {
+      if (facts.pullRequests === null) return "unknown";
+      const open = facts.pullRequests.value.find(
+        ({ headRef, state }) => headRef === item.headRef && state === "open",
+      );
+      return holdsIf((open?.number ?? null) === item.number);
+    }
+    case "no-open-blockers": {
+      if (facts.blockers === null) return "unknown";
+      const open = facts.blockers.value.filter(({ state }) => state === "open");
+      return holdsIf(open.every(({ number }) => item.waived.includes(number)));
+    }
+    case "checks-green": {
+      const rollup = [facts.branchChecks, facts.trunkChecks].find(
+        (one) => one?.value.oid === item.oid,
+      );
+      return rollup == null ? "unknown" : holdsIf(rollup.value.state === "success");
+    }
+    case "workflow-attempt": {
+      const run = facts.workflowRuns?.value.find(({ id }) => id === item.workflowRun);
+      if (run === undefined) return "unknown";
+      return holdsIf(run.attempt === item.attempt && run.status === "completed");
+    }
+    case "may-be-removed":
+      return "unknown";
+  }
+}
+
+function holdsIf(so: boolean): BasisState {
+  return so ? "holds" : "broken";
+}
+
+/** Only of the trunk, release branches and release tags is it known where they are. */
+function refState({ ref, oid }: Extract<BasisItem, { kind: "ref" }>, facts: Facts): BasisState {
+  const refs = refsLike(ref, facts);
+  if (refs === null) return "unknown";
+  return holdsIf((refs.find(({ name }) => name === ref)?.oid ?? null) === oid);
+}
+
+function refsLike(ref: string, facts: Facts): readonly GitRef[] | null {
+  if (ref.startsWith("refs/tags/twisted-")) return facts.tags?.value ?? null;
+  if (shortRef(ref) === facts.place.trunk) return facts.trunk === null ? null : [facts.trunk.value];
+  return shortRef(ref).startsWith("release-") ? (facts.branches?.value ?? null) : null;
+}

@@ -1,0 +1,15 @@
+import { isBefore, type Instant } from "@/lib/domain/instant";
+import type { Blocker } from "@/lib/domain/process/step-state";
+
+/**
+ * Since when the first of the blockers has stood in the way, by what happened in the world (the label
+ * was set, the check ended), not by when we looked; null where nothing tells.
+ */
+export function blockedSince(blockers: readonly Blocker[]): Instant | null {
+  return blockers
+    .flatMap(({ evidence }) => evidence?.occurredAt ?? [])
+    .reduce<Instant | null>(
+      (first, at) => (first !== null && isBefore(first, at) ? first : at),
+      null,
+    );
+}

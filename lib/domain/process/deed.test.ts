@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import type { Deed } from "@/lib/domain/process/deed";
+import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { grace } from "@/tests/actors";
+import { stepOf } from "@/tests/checklist";
+import { aRelease } from "@/tests/facts";
+import { now } from "@/tests/seen";
+
+const finished = aRelease().upTo("candidate.review");
+
+/** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
+const told: Readonly<Record<StepKey, Pick<Deed, "by" | "numbers">>> = {
+  "prepare.blockers": { by: null, numbers: [] },
+  "prepare.trunk-green": { by: null, numbers: [] },
+  "prepare.version": { by: "ada", numbers: [] },
+  "prepare.ticket": { by: "ada", numbers: ["#12271"] },
+  "prepare.branch": { by: null, numbers: [] },
+  "candidate.prepare": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
+  "candidate.pull-request": { by: "ada", numbers: [expect.stringMatching(/^#\d+$/)] },
+  "candidate.checks": { by: null, numbers: ["run 9001"] },
+  "candidate.publish": { by: "ada", numbers: ["twisted-24.7.0rc1"] },
+  "candidate.pypi": { by: null, numbers: ["2 files", "run 9100"] },
+  "candidate.docs": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
+  "candidate.review": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
+};
+
+describe("deedOf", () => {
+  test.each(stepKeys)("%s: who did it, and its numbers", (key) => {
+    expect(stepOf(finished, key).deed).toMatchObject(told[key]);
+  });
+
+  test("what is not done is nobody's deed", () => {
+    expect(stepOf(aRelease(), "prepare.ticket").deed).toBeNull();
+    expect(stepOf(aRelease().withBlocker(), "prepare.blockers").deed).toBeNull();
+  });
+
+  test("a run of ours tells whose yes it was and when it ended; another step's does not", () => {
+    const story = aRelease()
+      .upTo("prepare.branch")
+      .withRun("prepare.branch", "succeeded", { by: grace, since: now });
+    expect(stepOf(story, "prepare.branch").deed).toMatchObject({ by: "grace", at: now });
+    expect(stepOf(story, "prepare.ticket").deed?.by).toBe("ada");
+  });
+
+  test("a run that did not get through did nothing: who did it by hand is not known", () => {
+    const story = aRelease().upTo("prepare.branch").withRun("prepare.branch", "refused");
+    expect(stepOf(story, "prepare.branch").deed).toMatchObject({ by: null, at: null });
+  });
+
+  test("when it happened is the world's time, also where our run ended later", () => {
+    const story = finished.withRun("candidate.publish", "succeeded", { since: now });
+    const published = story.facts().githubReleases?.value[0]?.publishedAt;
+    expect(published).not.toBe(now);
+    expect(stepOf(story, "candidate.publish").deed?.at).toBe(published);
+  });
+});
+
+describe("sinceOf", () => {
+  test("failed checks block since the first of them ended", () => {
+    const story = aRelease().withTrunkChecks("failure");
+    const step = stepOf(story, "prepare.trunk-green");
+    expect(step.state.kind).toBe("blocked");
+    expect(step.since).toBe(story.facts().trunkChecks?.value.checks.at(-1)?.completedAt);
+  });
+
+  test("a step that only waits for another has no time of its own, and what is done has none", () => {
+    expect(stepOf(aRelease(), "prepare.branch").since).toBeNull();
+    expect(stepOf(finished, "prepare.ticket").since).toBeNull();
+  });
+
+  test("a step runs since our run began", () => {
+    const story = aRelease().withRun("prepare.ticket", "running", { since: now });
+    expect(stepOf(story, "prepare.ticket")).toMatchObject({ since: now, deed: null });
+  });
+});

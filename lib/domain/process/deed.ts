@@ -1,0 +1,129 @@
+import type { Evidence } from "@/lib/domain/fact";
+import { latest, type Instant } from "@/lib/domain/instant";
+import { tagName } from "@/lib/domain/naming";
+import type { Facts, RunFact } from "@/lib/domain/process/facts";
+import { shortOid } from "@/lib/domain/process/links";
+import { filesOf } from "@/lib/domain/process/publication/files";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import type { StepState } from "@/lib/domain/process/step-state";
+import { releaseBranch, releasePullRequest, ticketOf } from "@/lib/domain/process/subject";
+import { parseVersion, type Version } from "@/lib/domain/version";
+
+/** Who did a step, when, and by which numbers people speak of what came of it. */
+export interface Deed {
+  /** Login; null where nothing tells, and where it came about by itself. */
+  readonly by: string | null;
+  /** When it happened in the world, or when our run of it ended; null where nothing tells. */
+  readonly at: Instant | null;
+  /** "#12530", "twisted-24.7.0rc1", "run 4711", "2 files". */
+  readonly numbers: readonly string[];
+}
+
+interface DoneStep {
+  readonly key: StepKey;
+  /** Name of its target: "24.7.0rc1". */
+  readonly target: string;
+  readonly state: StepState;
+}
+
+/**
+ * Who did the step and when, as our books and GitHub have it: a run of ours tells whose yes it was, and
+ * what was made by hand is its author's. null while the step is not done.
+ */
+export function deedOf({ key, target, state }: DoneStep, facts: Facts): Deed | null {
+  if (state.kind !== "done") return null;
+  const seen = traces[key](facts, target);
+  const run = runOf(key, target, facts);
+  return {
+    by: run?.by.login ?? seen.by ?? null,
+    at: seen.at ?? occurredLast(state.evidence) ?? run?.since ?? null,
+    numbers: seen.numbers ?? [],
+  };
+}
+
+/** The run of ours that did it: of the release as a whole there is one history. */
+function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
+  const done = facts.runs.filter((run) => run.step === key && run.state === "succeeded");
+  return done.find((run) => run.target === target) ?? done[0] ?? null;
+}
+
+/** What the world shows of who did a step, when, and its numbers. */
+type Trace = (facts: Facts, target: string) => Partial<Deed>;
+
+const traces: Readonly<Record<StepKey, Trace>> = {
+  "prepare.blockers": () => ({}),
+  "prepare.trunk-green": ({ trunkChecks }) => ({ at: lastEnded(trunkChecks) }),
+  "prepare.version": ({ release }) => ({ by: release?.manager.login, at: release?.startedAt }),
+  "prepare.ticket": (facts) => madeOnGitHub(ticketOf(facts)),
+  "prepare.branch": () => ({}),
+  "candidate.prepare": (facts) => ({ numbers: headOf(facts) }),
+  "candidate.pull-request": (facts) => madeOnGitHub(releasePullRequest(facts)),
+  "candidate.checks": ({ branchChecks }) => ({
+    at: lastEnded(branchChecks),
+    numbers: runsOf(branchChecks),
+  }),
+  "candidate.publish": (facts, target) => tagged(facts, target),
+  "candidate.pypi": (facts, target) => uploaded(facts, target),
+  "candidate.docs": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
+  "candidate.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
+};
+
+interface MadeOnGitHub {
+  readonly number: number;
+  readonly author: string | null;
+  readonly createdAt: Instant;
+}
+
+function madeOnGitHub(made: MadeOnGitHub | null): Partial<Deed> {
+  return { by: made?.author ?? null, at: made?.createdAt ?? null, numbers: numberOf(made) };
+}
+
+function numberOf(made: Pick<MadeOnGitHub, "number"> | null): readonly string[] {
+  return made === null ? [] : [`#${made.number}`];
+}
+
+function headOf(facts: Facts): readonly string[] {
+  const head = releaseBranch(facts)?.oid;
+  return head === undefined ? [] : [shortOid(head)];
+}
+
+/** Workflow runs by their numbers on GitHub. */
+function runsOf(rollup: Facts["branchChecks"]): readonly string[] {
+  const ids = (rollup?.value.checks ?? []).flatMap(({ workflowRunId }) => workflowRunId ?? []);
+  return [...new Set(ids)].map((id) => `run ${id}`);
+}
+
+function lastEnded(rollup: Facts["branchChecks"]): Instant | null {
+  return (rollup?.value.checks ?? [])
+    .flatMap(({ completedAt }) => completedAt ?? [])
+    .reduce<Instant | null>((last, at) => (last === null ? at : latest(last, at)), null);
+}
+
+function tagged({ githubReleases }: Facts, target: string): Partial<Deed> {
+  const version = parseVersion(target);
+  if (version === null) return {};
+  const name = tagName(version);
+  const page = githubReleases?.value.find((release) => release.tagName === name) ?? null;
+  return { by: page?.author ?? null, at: page?.publishedAt ?? null, numbers: [name] };
+}
+
+/** Files come by the workflow that the tag started. */
+function uploaded(facts: Facts, target: string): Partial<Deed> {
+  const version = parseVersion(target);
+  if (version === null) return {};
+  const files = filesOf(version, facts).length;
+  return { numbers: [...(files > 0 ? [`${files} files`] : []), ...runsOfTag(version, facts)] };
+}
+
+function runsOfTag(version: Version, { workflowRuns }: Facts): readonly string[] {
+  const own = (workflowRuns?.value ?? []).filter(
+    ({ headBranch }) => headBranch === tagName(version),
+  );
+  return own.map(({ id }) => `run ${id}`);
+}
+
+function occurredLast(evidence: readonly Evidence[]): Instant | null {
+  return evidence
+    .flatMap(({ occurredAt }) => occurredAt ?? [])
+    .reduce<Instant | null>((last, at) => (last === null ? at : latest(last, at)), null);
+}

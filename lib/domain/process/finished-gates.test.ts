@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { derive } from "@/lib/domain/process/derive";
+import type { Milestone } from "@/lib/domain/process/milestone";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { addDays } from "@/lib/domain/instant";
+import { ada } from "@/tests/actors";
+import { inOneLine } from "@/tests/checklist";
+import { aRelease, type FactsBuilder } from "@/tests/facts";
+import { recorded } from "@/tests/remembering";
+import { aRollup, aWaiver, now, oid, seen, trunkOid } from "@/tests/seen";
+
+/**
+ * What was finished stays finished: what turns red later is told, or holds up what is still to come;
+ * the way never leads back.
+ */
+
+const prepared = aRelease().upTo("prepare.branch");
+const checked = aRelease().upTo("candidate.checks");
+const rc1 = aRelease().upTo("candidate.review");
+const rc2Prepared = rc1.withCandidate(2, { oid: oid("db6") });
+const rc2 = rc2Prepared.withChecks("success").withPublished(2).withFiles({}, 2);
+const finalPrepared = rc2.withSource({
+  ...source(rc2),
+  oid: oid("8cb"),
+  version: "24.7.0",
+});
+const finalTagged = finalPrepared.withTag("twisted-24.7.0", oid("8cb"));
+
+/** The milestones of a release that was watched through these points. */
+function watched(...points: readonly FactsBuilder[]): readonly Milestone[] {
+  return points.reduce<readonly Milestone[]>(
+    (before, story) => recorded(derive(story.facts(), before, [], now), before),
+    [],
+  );
+}
+
+const life = [
+  ["the branch is cut", prepared, [prepared]],
+  ["rc1 is ready to be published", checked, [prepared, checked]],
+  ["rc1 is out", rc1, [prepared, checked, rc1]],
+  ["rc2 is prepared", rc2Prepared, [prepared, checked, rc1]],
+  ["rc2 is out", rc2, [prepared, checked, rc1, rc2]],
+  ["the final is prepared", finalPrepared, [prepared, checked, rc1, rc2]],
+  ["the final is tagged", finalTagged, [prepared, checked, rc1, rc2]],
+] as const;
+
+/** Everything that may turn bad behind a release that has its branch. */
+const turns: readonly (readonly [string, (story: FactsBuilder) => FactsBuilder])[] = [
+  ["trunk is red", (story) => story.withTrunkChecks("failure")],
+  ["trunk has no checks yet", (story) => story.withTrunkChecks(null)],
+  ["trunk has moved", (story) => story.with({ trunk: seen({ name: "trunk", oid: oid("f0") }) })],
+  ["a blocker came", (story) => story.withBlocker()],
+];
+
+describe.each(life)("when %s", (_, story, points) => {
+  const milestones = watched(...points);
+
+  it.each(turns)("and %s, nothing of the preparation comes undone", (_turn, turn) => {
+    for (const known of [milestones, []]) {
+      const { steps, next } = derive(turn(story).facts(), known, [], now);
+      const prepare = steps.filter(({ phase }) => phase === "prepare");
+      const undone = prepare.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
+      expect(undone.map(({ key, state }) => `${key}: ${inOneLine(state)}`)).toEqual([]);
+      expect(next ?? "").not.toMatch(/^prepare\./);
+    }
+  });
+});
+
+describe("once a candidate is tagged", () => {
+  const tagOnly = checked.withTag("twisted-24.7.0rc1", head(checked));
+
+  it.each([
+    ["rc1 is out", rc1, watched(prepared, checked, rc1)],
+    ["rc1 has its tag and no page yet", tagOnly, watched(prepared, checked)],
+    ["nobody watched", rc1, []],
+    ["nobody watched, and there is no page yet", tagOnly, []],
+    ["rc2 is out", rc2, watched(prepared, checked, rc1, rc2)],
+    ["the final is tagged", finalTagged, watched(prepared, checked, rc1, rc2)],
+  ])("red checks undo nothing before the tag: %s", (_, story, milestones) => {
+    for (const state of ["failure", "pending", null] as const) {
+      const { steps, next } = derive(story.withChecks(state).facts(), milestones, [], now);
+      for (const key of ["candidate.prepare", "candidate.checks"])
+        expect(steps.find((step) => step.key === key)?.state.kind).toMatch(/^(done|not-needed)$/);
+      expect(next).not.toBe("candidate.checks");
+    }
+  });
+
+  it("and its tag is deleted, its checks are not asked for again", () => {
+    const milestones = watched(prepared, checked, rc1);
+    const deleted = rc1.with({ tags: checked.facts().tags, githubReleases: seen([]) });
+    const { steps, next } = derive(deleted.withChecks("failure").facts(), milestones, [], now);
+    expect(next).toBe("candidate.publish");
+    expect(steps.find(({ key }) => key === "candidate.checks")?.state.kind).toBe("done");
+  });
+
+  it("the next one has checks of its own", () => {
+    const milestones = watched(prepared, checked, rc1);
+    expect(stateOf(rc2Prepared.withChecks("failure"), "candidate.checks", milestones)).toMatch(
+      /^blocked checks-red/,
+    );
+  });
+});
+
+describe("a blocker that comes later", () => {
+  const milestones = watched(prepared, checked, rc1);
+
+  it.each<[string, FactsBuilder, StepKey]>([
+    ["preparing rc1", prepared, "candidate.prepare"],
+    ["publishing rc1", checked, "candidate.publish"],
+    ["publishing rc2", rc2Prepared.withChecks("success"), "candidate.publish"],
+  ])("holds up %s by itself", (_, story, key) => {
+    const known = story === rc2Prepared ? milestones : watched(prepared);
+    const checklist = derive(story.withBlocker().facts(), known, [], now);
+    expect(stateOf(story.withBlocker(), key, known)).toMatch(/^blocked release-blocker-open/);
+    expect(checklist.next).toBe(key);
+  });
+
+  it("holds up nothing where two people waived it", () => {
+    const { steps } = derive(checked.withBlocker().facts(), [], [aWaiver(12300)], now);
+    expect(steps.find(({ key }) => key === "candidate.publish")?.state.kind).toBe("ready");
+  });
+});
+
+describe("what turned red later", () => {
+  const milestones = watched(prepared, checked, rc1);
+  const later = addDays(now, 1);
+  const redTrunk = aRollup(trunkOid, "failure");
+  const redSince = (at: string) => ({
+    ...redTrunk,
+    checks: redTrunk.checks.map((check) => ({ ...check, completedAt: at })),
+  });
+  const news = (story: FactsBuilder, known = milestones) =>
+    derive(story.facts(), known, [], now).news;
+
+  it("is told with the time at which its check ended", () => {
+    const [one, ...others] = news(rc1.with({ trunkChecks: seen(redSince(later)) }));
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      step: "prepare.trunk-green",
+      title: "Trunk turned red after the branch was cut",
+      since: later,
+    });
+    expect(one?.evidence.map(({ url }) => url)).toEqual([expect.stringMatching(/runs\/9001/)]);
+  });
+
+  it("is not said to have been green before where nobody knows that", () => {
+    const red = rc1.with({ trunkChecks: seen(redSince("2024-07-01T00:00:00Z")) });
+    expect(news(red)[0]?.title).toBe("Trunk is red; the branch was cut already");
+    expect(news(red, [])[0]?.title).toBe("Trunk is red; the branch was cut already");
+  });
+
+  it("is told of the release branch too", () => {
+    expect(news(rc1.withChecks("failure")).map(({ step }) => step)).toEqual(["candidate.checks"]);
+  });
+
+  it("is none where it is in the way, or nothing is red", () => {
+    expect(news(aRelease().withTrunkChecks("failure"), [])).toEqual([]);
+    expect(news(rc1)).toEqual([]);
+  });
+
+  it("is nobody's any more when the release is merged or abandoned", () => {
+    const red = rc1.withTrunkChecks("failure");
+    const merged = red.with({
+      pullRequests: seen(
+        (red.facts().pullRequests?.value ?? []).map((one) => ({
+          ...one,
+          state: "merged" as const,
+        })),
+      ),
+    });
+    expect(news(merged)).toEqual([]);
+    expect(news(abandoned(red))).toEqual([]);
+  });
+});
+
+describe("after a release was abandoned", () => {
+  it("what was done stays done, whatever turns red", () => {
+    const milestones = watched(prepared, checked, rc1);
+    const red = abandoned(rc1.withTrunkChecks("failure").withChecks("failure").withBlocker());
+    const { steps, next } = derive(red.facts(), milestones, [], now);
+    expect(steps.filter(({ state }) => state.kind !== "done")).toEqual([]);
+    expect(next).toBeNull();
+  });
+});
+
+function abandoned(story: FactsBuilder): FactsBuilder {
+  const { release } = story.facts();
+  if (release === null) throw new Error("Nobody drives it");
+  const given = { at: now, by: ada, reason: "Started by mistake." };
+  return story.with({ release: { ...release, abandoned: given } });
+}
+
+function source(story: FactsBuilder) {
+  const tree = story.facts().source?.value;
+  if (tree === undefined) throw new Error("The story has no branch");
+  return tree;
+}
+
+function head(story: FactsBuilder): string {
+  return source(story).oid;
+}
+
+function stateOf(story: FactsBuilder, key: StepKey, milestones: readonly Milestone[]): string {
+  const step = derive(story.facts(), milestones, [], now).steps.find((one) => one.key === key);
+  if (step === undefined) throw new Error(`There is no step ${key}`);
+  return inOneLine(step.state);
+}

@@ -1,0 +1,49 @@
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
+import { obstaclesOf, type Obstacles, type Standing } from "@/lib/domain/blocker/in-the-way";
+import type { Instant } from "@/lib/domain/instant";
+import { derive } from "@/lib/domain/process/derive";
+import type { Viewer } from "@/lib/domain/viewer";
+import { versionsInFlight } from "./in-flight";
+import { proposalAt } from "./proposal";
+import { readReleaseStatus, type ReleaseStatus } from "./release-status";
+
+/** The releases in flight, newest first; where there is none, the number that would be next. */
+export interface Standings {
+  readonly inFlight: readonly ReleaseStatus[];
+  /** What all releases share can be read of it; null where a release is in flight. */
+  readonly next: ReleaseStatus | null;
+}
+
+/** How everything stands at `now` that a blocker could hold up, of these numbers. */
+export async function readStandings(
+  viewer: Viewer,
+  versions: readonly string[],
+  proposed: string,
+  now: Instant,
+): Promise<Standings> {
+  if (versions.length === 0)
+    return { inFlight: [], next: await readReleaseStatus(viewer, proposed, now) };
+  const inFlight = await Promise.all(
+    versions.map((version) => readReleaseStatus(viewer, version, now)),
+  );
+  return { inFlight, next: null };
+}
+
+/** All that is in the way of them at `now`. */
+export function obstaclesIn({ inFlight, next }: Standings, now: Instant): Obstacles {
+  return obstaclesOf(next === null ? inFlight : [unbegun(next, now)]);
+}
+
+/** All that is in the way now: the same for every page, and for the API. */
+export async function readObstacles(viewer: Viewer, now: Instant): Promise<Obstacles> {
+  const snapshot = await readRepositorySnapshot(viewer);
+  const { version } = proposalAt(now, snapshot.tags);
+  const standings = await readStandings(viewer, versionsInFlight(snapshot), version, now);
+  return obstaclesIn(standings, now);
+}
+
+/** A number may have been begun and abandoned before: whoever begins it next begins anew. */
+function unbegun(status: ReleaseStatus, now: Instant): Standing {
+  const facts = { ...status.facts, release: null };
+  return { facts, attestations: [], checklist: derive(facts, [], [], now), lifecycle: null };
+}
