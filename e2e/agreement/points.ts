@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { confirmButton, doIt, seePlan, signIn, take } from "@/e2e/desk";
+import { confirmButton, doIt, expectTick, openStep, seePlan, signIn, take } from "@/e2e/desk";
 import { beginByHand, control, refs, switchFaultsOff } from "@/e2e/sandbox";
 import { expectOnBoard, expectStep } from "./wait";
 
@@ -107,7 +107,10 @@ async function planToPublish({ ada }: Crew): Promise<void> {
 }
 
 async function publish({ ada }: Crew): Promise<void> {
-  await take(ada, release, "candidate.publish", `Publish Twisted ${release}rc1`);
+  await openStep(ada, release, "candidate.publish");
+  await ada.getByRole("listitem").locator('a[href*="/plans/"]').first().click();
+  await doIt(ada, "Done");
+  await expectTick(ada, release, `Publish Twisted ${release}rc1`);
   await check(branchHead(), "fail");
   await pushToTrunk("Trunk stays red");
   await check(trunkHead(), "fail");

@@ -62,3 +62,8 @@ export function dayInWords(instant: Instant): string {
   const [year = "", month = "", day = ""] = calendarDay(instant).split("-");
   return `${Number(day)} ${monthNames[Number(month) - 1] ?? ""} ${year}`;
 }
+
+/** The end of the calendar day in UTC: what a day brings, by the policy, holds from its beginning. */
+export function endOfDay(instant: Instant): Instant {
+  return `${calendarDay(instant)}T23:59:59Z`;
+}

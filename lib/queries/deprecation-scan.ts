@@ -4,7 +4,7 @@ import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { removedUnannounced, type UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
 import type { Viewer } from "@/lib/domain/viewer";
-import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
+import { calendarDay, endOfDay, latest, type Instant } from "@/lib/domain/instant";
 
 /** All that pages and answers about deprecations are made of, on one day. */
 export interface DeprecationScan {
@@ -31,19 +31,15 @@ export async function readDeprecationScan(_viewer: Viewer, now: Instant): Promis
   const today = calendarDay(now);
   const known = derived.get(history);
   if (known !== undefined && calendarDay(known.day) === today) return known;
-  const scan = scanOf(history, today, await readScannedAt());
+  const scan = scanOf(history, now, await readScannedAt());
   derived.set(history, scan);
   return scan;
 }
 
-function scanOf(
-  history: ScannedHistory,
-  today: string,
-  scannedAt: Instant | null,
-): DeprecationScan {
-  const day = `${today}T23:59:59Z`;
+function scanOf(history: ScannedHistory, now: Instant, scannedAt: Instant | null): DeprecationScan {
+  const day = endOfDay(now);
   const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
-  const midnight = `${today}T00:00:00Z`;
+  const midnight = `${calendarDay(now)}T00:00:00Z`;
   const newestCommit = trees.map(({ committedAt }) => committedAt).reduce(latest, nothingRead);
   return {
     history,

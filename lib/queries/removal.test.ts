@@ -5,6 +5,7 @@ import { useDatabase } from "@/tests/database";
 import { asOf, smallHistory } from "@/tests/scanned";
 import { anIssue } from "@/tests/seen";
 import { storeHistory } from "@/tests/stored-history";
+import { readDeprecationScan } from "./deprecation-scan";
 import { readRemoval } from "./removal";
 
 useDatabase();
@@ -31,4 +32,12 @@ test("an open ticket of a member is the ticket, an outsider's of the same title 
     ticket: { number: 8 },
     plannable: { allowed: false, reason: "Its ticket is open already: #8." },
   });
+});
+
+test("is judged by the day, as its page is: both foresee the same", async () => {
+  const young = "twisted.internet.defer.returnValue";
+  const { evaluated } = await readDeprecationScan(anonymous, asOf);
+  const shown = evaluated.find(({ id }) => id === young)?.eligibility;
+  expect(shown).toBeDefined();
+  expect((await readRemoval(anonymous, young, asOf))?.evaluated.eligibility).toEqual(shown);
 });
