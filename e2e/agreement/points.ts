@@ -109,6 +109,7 @@ async function planToPublish({ ada }: Crew): Promise<void> {
 async function publish({ ada }: Crew): Promise<void> {
   await openStep(ada, release, "candidate.publish");
   await ada.getByRole("listitem").locator('a[href*="/plans/"]').first().click();
+  await expect(confirmButton(ada)).toBeVisible();
   await doIt(ada, "Done");
   await expectTick(ada, release, `Publish Twisted ${release}rc1`);
   await check(branchHead(), "fail");
