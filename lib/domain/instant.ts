@@ -42,6 +42,11 @@ export function calendarDay(instant: Instant): string {
   return fromMs(toMs(instant)).slice(0, 10);
 }
 
+/** The last second of its day in UTC: at it is judged what holds from the beginning of a day. */
+export function endOfDay(instant: Instant): Instant {
+  return `${calendarDay(instant)}T23:59:59Z`;
+}
+
 const monthNames = [
   "Jan",
   "Feb",
@@ -61,9 +66,4 @@ const monthNames = [
 export function dayInWords(instant: Instant): string {
   const [year = "", month = "", day = ""] = calendarDay(instant).split("-");
   return `${Number(day)} ${monthNames[Number(month) - 1] ?? ""} ${year}`;
-}
-
-/** The end of the calendar day in UTC: what a day brings, by the policy, holds from its beginning. */
-export function endOfDay(instant: Instant): Instant {
-  return `${calendarDay(instant)}T23:59:59Z`;
 }

@@ -28,18 +28,21 @@ const derived = new WeakMap<ScannedHistory, DeprecationScan>();
 /** The scan as the policy reads it on the day of `now`, derived once for a history and a day. */
 export async function readDeprecationScan(_viewer: Viewer, now: Instant): Promise<DeprecationScan> {
   const history = await readScannedHistory();
-  const today = calendarDay(now);
+  const day = endOfDay(now);
   const known = derived.get(history);
-  if (known !== undefined && calendarDay(known.day) === today) return known;
-  const scan = scanOf(history, now, await readScannedAt());
+  if (known?.day === day) return known;
+  const scan = scanOf(history, day, await readScannedAt());
   derived.set(history, scan);
   return scan;
 }
 
-function scanOf(history: ScannedHistory, now: Instant, scannedAt: Instant | null): DeprecationScan {
-  const day = endOfDay(now);
+function scanOf(
+  history: ScannedHistory,
+  day: Instant,
+  scannedAt: Instant | null,
+): DeprecationScan {
   const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
-  const midnight = `${calendarDay(now)}T00:00:00Z`;
+  const midnight = `${calendarDay(day)}T00:00:00Z`;
   const newestCommit = trees.map(({ committedAt }) => committedAt).reduce(latest, nothingRead);
   return {
     history,

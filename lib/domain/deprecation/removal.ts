@@ -10,7 +10,10 @@ export interface Removal {
   readonly answer: MayRemove;
 }
 
-/** The deprecation of that id as it stands on the day of `now`, and whether it may be removed; null: no such. */
+/**
+ * The deprecation of that id as it stands on the day of `now`, and whether it may be removed: on the day
+ * that a condition is met from its beginning, as everything that lists deprecations says. null: no such.
+ */
 export function removalOf(history: ScannedHistory, id: string, now: Instant): Removal | null {
   const evaluated = evaluateAll(history, endOfDay(now)).find((candidate) => candidate.id === id);
   return evaluated === undefined ? null : { evaluated, answer: mayRemove(evaluated) };
