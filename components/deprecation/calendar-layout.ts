@@ -1,7 +1,6 @@
 import { scaleUtc } from "d3-scale";
 import { unitsAcross, type PictureWidth } from "@/components/release/picture-width";
-import { calendarDate } from "@/components/ui/time-text";
-import { addDays, fromMs, isBefore, toMs, type Instant } from "@/lib/domain/instant";
+import { dayInWords, addDays, fromMs, isBefore, toMs, type Instant } from "@/lib/domain/instant";
 import { month } from "./foreseen-words";
 import { calendarGroups, type CalendarFacts, type CalendarGroup } from "./calendar-rows";
 
@@ -166,7 +165,7 @@ function layOutGroup(group: CalendarGroup, y: number, plot: Plot): LaidOutGroup 
         heading,
       ),
       endLabel(
-        `one year ${release === null ? aboutMonth(oneYear) : calendarDate(oneYear)}`,
+        `one year ${release === null ? aboutMonth(oneYear) : dayInWords(oneYear)}`,
         oneYear,
         end + 10,
         plot,

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { pictureClass, pictureWidths, type PictureWidth } from "@/components/release/picture-width";
 import { classNames } from "@/components/ui/class-names";
 import { DottedText } from "@/components/ui/dotted-text";
-import { calendarDate } from "@/components/ui/time-text";
 import {
   layOutCalendar,
   roomFor,
@@ -12,6 +11,7 @@ import {
 } from "./calendar-layout";
 import { calendarGroups, countInSight, type CalendarFacts } from "./calendar-rows";
 import { foreseenInWords } from "./foreseen-words";
+import { dayInWords } from "@/lib/domain/instant";
 
 /** Keeps words readable where lines cross them. */
 const halo = { stroke: "var(--card)", strokeWidth: 5, paintOrder: "stroke" } as const;
@@ -223,8 +223,8 @@ export function CalendarPicture({ facts }: { readonly facts: CalendarFacts }) {
             <li key={group.release ?? "NEXT"}>
               {group.release === null
                 ? "Not released yet, with the next release "
-                : `Since ${group.release} (${calendarDate(group.begins)}): `}
-              R+2 {foreseenInWords(group.rPlus2)}, one year {calendarDate(group.oneYear)}.{" "}
+                : `Since ${group.release} (${dayInWords(group.begins)}): `}
+              R+2 {foreseenInWords(group.rPlus2)}, one year {dayInWords(group.oneYear)}.{" "}
               <span className="font-code wrap-anywhere text-ink-2">
                 <DottedText text={group.names.map(({ name }) => name).join(", ")} />
               </span>

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Sign, type State } from "@/components/ui/sign";
-import { calendarDate } from "@/components/ui/time-text";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
-import { isBefore, type Instant } from "@/lib/domain/instant";
+import { dayInWords, isBefore, type Instant } from "@/lib/domain/instant";
 import { foreseenInWords } from "./foreseen-words";
 
 interface ConditionsProps {
@@ -44,7 +43,7 @@ function Forecast({ deprecation: { forecast } }: Pick<ConditionsProps, "deprecat
       <Condition state={waits} title="R is not released yet">
         Forecast: R {foreseenInWords(r)}, R+2 {foreseenInWords(rPlus2)}.
       </Condition>
-      <Condition state={waits} title={`One year after R: forecast ${calendarDate(oneYear)}`}>
+      <Condition state={waits} title={`One year after R: forecast ${dayInWords(oneYear)}`}>
         Counted from the forecast day of R, by the calendar.
       </Condition>
     </ul>
@@ -56,7 +55,7 @@ export function Conditions({ deprecation, now }: ConditionsProps) {
   const { firstRelease, rPlus2, oneYear, rPlus2WithBugfixes } = deprecation;
   if (firstRelease === null || oneYear === null) return <Forecast deprecation={deprecation} />;
   const released = rPlus2 !== null && rPlus2.spread === null;
-  const r = `${firstRelease.version} (${calendarDate(firstRelease.date)})`;
+  const r = `${firstRelease.version} (${dayInWords(firstRelease.date)})`;
   return (
     <ul className="grid gap-3 sm:grid-cols-2">
       <Condition
@@ -69,13 +68,13 @@ export function Conditions({ deprecation, now }: ConditionsProps) {
           <>
             {" "}
             The other reading, with bugfix releases counted: {rPlus2WithBugfixes.version} (
-            {calendarDate(rPlus2WithBugfixes.date)}).
+            {dayInWords(rPlus2WithBugfixes.date)}).
           </>
         )}
       </Condition>
       <Condition
         state={isBefore(now, oneYear) ? waits : holds}
-        title={`One year after R ${isBefore(now, oneYear) ? "is" : "was"} over on ${calendarDate(oneYear)}`}
+        title={`One year after R ${isBefore(now, oneYear) ? "is" : "was"} over on ${dayInWords(oneYear)}`}
       >
         Counted from the day of R, by the calendar.
       </Condition>

@@ -4,7 +4,7 @@ import { DottedText } from "@/components/ui/dotted-text";
 import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
-import { calendarDate, exactTime } from "@/components/ui/time-text";
+import { exactTime } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
 import type { EvaluatedDeprecation } from "@/lib/domain/deprecation/deprecation";
 import {
@@ -18,6 +18,7 @@ import { Code } from "@/components/ui/code";
 import { foreseenInWords, month } from "./foreseen-words";
 import { selectionHref } from "./selection-href";
 import { signOf } from "./state-sign";
+import { dayInWords } from "@/lib/domain/instant";
 
 interface DeprecationTableProps {
   readonly deprecations: readonly EvaluatedDeprecation[];
@@ -70,7 +71,7 @@ function Due({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
       const { date, spread } = eligibility.until;
       return (
         <time dateTime={date} title={foreseenInWords(eligibility.until)}>
-          {spread === null ? calendarDate(date) : `about ${month(date)}`}
+          {spread === null ? dayInWords(date) : `about ${month(date)}`}
         </time>
       );
     }
@@ -93,7 +94,7 @@ function Since({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
   const { firstRelease, firstReleaseIsOldest } = evaluated;
   if (firstRelease === null) return <>not released</>;
   return (
-    <span title={calendarDate(firstRelease.date)}>
+    <span title={dayInWords(firstRelease.date)}>
       {firstReleaseIsOldest && "≤ "}
       {firstRelease.version}
     </span>

@@ -1,7 +1,7 @@
 import { DottedText } from "@/components/ui/dotted-text";
-import { calendarDate } from "@/components/ui/time-text";
 import { countUnannounced } from "@/lib/domain/deprecation/upgrade";
 import type { RouteStep } from "@/lib/domain/deprecation/route";
+import { dayInWords } from "@/lib/domain/instant";
 
 interface RouteStepsProps {
   readonly from: string;
@@ -23,7 +23,7 @@ export function RouteSteps({ from, warned, route }: RouteStepsProps) {
         <Stop
           key={step.to.version}
           version={step.to.version}
-          day={calendarDate(step.to.date)}
+          day={dayInWords(step.to.date)}
           detail={`${step.why} ${countsOf(step)}`}
           isLast={index === route.length - 1}
         />

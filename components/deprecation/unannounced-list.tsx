@@ -2,8 +2,8 @@ import { Code } from "@/components/ui/code";
 import { DottedText } from "@/components/ui/dotted-text";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign } from "@/components/ui/sign";
-import { calendarDate } from "@/components/ui/time-text";
 import type { UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
+import { dayInWords } from "@/lib/domain/instant";
 
 const sign = { icon: "warning", tone: "stop", word: "Removed without a warning" } as const;
 
@@ -21,7 +21,7 @@ export function UnannouncedList({
           sign={<Sign state={sign} />}
           title={<Code>{removal.names.join(", ")}</Code>}
           detail={<DottedText text={removal.item.text} />}
-          aside={<span title={calendarDate(removal.in.date)}>in {removal.in.version}</span>}
+          aside={<span title={dayInWords(removal.in.date)}>in {removal.in.version}</span>}
         />
       ))}
     </Rows>

@@ -1,5 +1,4 @@
-import { calendarDate } from "@/components/ui/time-text";
-import { daysBetween, type Instant } from "@/lib/domain/instant";
+import { dayInWords, daysBetween, type Instant } from "@/lib/domain/instant";
 import {
   layOutCadence,
   type CadenceLayout,
@@ -40,7 +39,7 @@ function Year({ row }: { readonly row: CadenceRow }) {
             strokeWidth="1.5"
             className={mark.kind === "major" ? "fill-accent" : "fill-card stroke-accent"}
           >
-            <title>{`${mark.version}, ${calendarDate(mark.at)}`}</title>
+            <title>{`${mark.version}, ${dayInWords(mark.at)}`}</title>
           </circle>
           {mark.label !== null && (
             <text x={mark.label.x} y={row.y + 4} className="fill-ink font-mono" fontSize="11">

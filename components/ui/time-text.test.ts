@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  calendarDate,
-  exactTime,
-  localTime,
-  relativeTime,
-  shortDay,
-  timeBetween,
-} from "./time-text";
+import { exactTime, localTime, relativeTime, shortDay, timeBetween } from "./time-text";
 
 const now = "2026-11-19T09:12:00Z";
 
@@ -22,10 +15,6 @@ describe("exactTime", () => {
 describe("short forms", () => {
   it("gives the weekday where the year is clear", () => {
     expect(shortDay(now)).toBe("Thu 19 Nov");
-  });
-  it("gives the year where it is not", () => {
-    expect(calendarDate(now)).toBe("19 Nov 2026");
-    expect(calendarDate("2026-09-09T00:00:00Z")).toBe("9 Sep 2026");
   });
 });
 

@@ -22,13 +22,6 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", {
   month: "short",
 });
 
-const dateFormat = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "UTC",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-});
-
 /** British English writes one month with four letters, which spoils a column. */
 function withShortSeptember(text: string): string {
   return text.replace("Sept", "Sep");
@@ -66,11 +59,6 @@ export function localTime(at: Instant, zone: string): string {
 /** "Thu 19 Nov". */
 export function shortDay(at: Instant): string {
   return withShortSeptember(dayFormat.format(toMs(at)).replace(",", ""));
-}
-
-/** "19 Nov 2026". */
-export function calendarDate(at: Instant): string {
-  return withShortSeptember(dateFormat.format(toMs(at)));
 }
 
 function counted(count: number, unit: string): string {

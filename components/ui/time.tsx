@@ -1,5 +1,5 @@
-import type { Instant } from "@/lib/domain/instant";
-import { calendarDate, exactTime, relativeTime, shortDay } from "./time-text";
+import { dayInWords, type Instant } from "@/lib/domain/instant";
+import { exactTime, relativeTime, shortDay } from "./time-text";
 
 interface TimeProps {
   readonly at: Instant;
@@ -28,7 +28,7 @@ export function ExactTime({ at, className }: TimeProps) {
 export function Day({ at, short = false, className }: TimeProps & { readonly short?: boolean }) {
   return (
     <time dateTime={at} title={exactTime(at)} className={className}>
-      {short ? shortDay(at) : calendarDate(at)}
+      {short ? shortDay(at) : dayInWords(at)}
     </time>
   );
 }

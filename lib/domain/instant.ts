@@ -41,3 +41,29 @@ export function latest(a: Instant, b: Instant): Instant {
 export function calendarDay(instant: Instant): string {
   return fromMs(toMs(instant)).slice(0, 10);
 }
+
+/** The last second of its day in UTC: at it is judged what holds from the beginning of a day. */
+export function endOfDay(instant: Instant): Instant {
+  return `${calendarDay(instant)}T23:59:59Z`;
+}
+
+const monthNames = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
+
+/** The calendar day in UTC as sentences and pages write it: "8 Aug 2025". */
+export function dayInWords(instant: Instant): string {
+  const [year = "", month = "", day = ""] = calendarDay(instant).split("-");
+  return `${Number(day)} ${monthNames[Number(month) - 1] ?? ""} ${year}`;
+}

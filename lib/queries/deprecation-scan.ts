@@ -4,7 +4,7 @@ import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
 import type { ScannedHistory } from "@/lib/domain/deprecation/scanned-tree";
 import { removedUnannounced, type UnannouncedRemoval } from "@/lib/domain/deprecation/unannounced";
 import type { Viewer } from "@/lib/domain/viewer";
-import { calendarDay, latest, type Instant } from "@/lib/domain/instant";
+import { calendarDay, endOfDay, latest, type Instant } from "@/lib/domain/instant";
 
 /** All that pages and answers about deprecations are made of, on one day. */
 export interface DeprecationScan {
@@ -28,22 +28,21 @@ const derived = new WeakMap<ScannedHistory, DeprecationScan>();
 /** The scan as the policy reads it on the day of `now`, derived once for a history and a day. */
 export async function readDeprecationScan(_viewer: Viewer, now: Instant): Promise<DeprecationScan> {
   const history = await readScannedHistory();
-  const today = calendarDay(now);
+  const day = endOfDay(now);
   const known = derived.get(history);
-  if (known !== undefined && calendarDay(known.day) === today) return known;
-  const scan = scanOf(history, today, await readScannedAt());
+  if (known?.day === day) return known;
+  const scan = scanOf(history, day, await readScannedAt());
   derived.set(history, scan);
   return scan;
 }
 
 function scanOf(
   history: ScannedHistory,
-  today: string,
+  day: Instant,
   scannedAt: Instant | null,
 ): DeprecationScan {
-  const day = `${today}T23:59:59Z`;
   const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
-  const midnight = `${today}T00:00:00Z`;
+  const midnight = `${calendarDay(day)}T00:00:00Z`;
   const newestCommit = trees.map(({ committedAt }) => committedAt).reduce(latest, nothingRead);
   return {
     history,

@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/domain/instant";
-import { calendarDay, isBefore, latest } from "@/lib/domain/instant";
+import { dayInWords, isBefore, latest } from "@/lib/domain/instant";
 import type {
   Deprecation,
   Eligibility,
@@ -55,7 +55,7 @@ function standing(
   const yearOver = !isBefore(now, oneYear);
   if (releasesOut && yearOver) {
     const since = latest(rPlus2.date, oneYear);
-    const sentence = `May be removed since ${calendarDay(since)}, which does not mean that it should go: “${shouldHappen}”`;
+    const sentence = `May be removed since ${dayInWords(since)}, which does not mean that it should go: “${shouldHappen}”`;
     return { state: "eligible", since, sentence };
   }
   const yearAlone = { version: null, date: oneYear, spread: null };
@@ -76,7 +76,7 @@ function waitingSentence(
   yearOver: boolean,
   oneYear: Instant,
 ): string {
-  const year = calendarDay(oneYear);
+  const year = dayInWords(oneYear);
   if (rPlus2 !== null) {
     return `R+2 was ${rPlus2.version ?? ""}; one year after ${r.version} is over on ${year}.`;
   }
@@ -144,7 +144,7 @@ function breachesOf(
     isKnown(rPlus2) && !isAfter(rPlus2, release) ? null : `that was before R+2, counted from ${r}`,
     oneYear !== null && !isBefore(release.date, oneYear)
       ? null
-      : `one year after ${r} was not over before ${calendarDay(oneYear ?? release.date)}`,
+      : `one year after ${r} was not over before ${dayInWords(oneYear ?? release.date)}`,
   ].filter((breach) => breach !== null);
 }
 

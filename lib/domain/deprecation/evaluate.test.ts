@@ -144,7 +144,7 @@ describe("a removal is judged by the date and number of the release that ships i
     const { policyKept, sentence } = removal("22.1.0", "22.8.0");
     expect(policyKept).toBe(false);
     expect(sentence).toBe(
-      "Removed in 22.8.0: one year after 22.1.0 was not over before 2023-02-03.",
+      "Removed in 22.8.0: one year after 22.1.0 was not over before 3 Feb 2023.",
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendarDay } from "@/lib/domain/instant";
+import { dayInWords } from "@/lib/domain/instant";
 import { aHistory, aLife, asOf } from "@/tests/scanned";
 import { evaluateAll } from "./evaluate";
 import { mayRemove } from "./may-remove";
@@ -22,7 +22,7 @@ describe("may I remove it?", () => {
     const { answer: word, earliest, sentence } = answer({ since: "24.7.0" });
     expect([word, earliest?.version]).toEqual(["no", null]);
     expect(sentence).toContain(
-      "R+2 is not released yet, and one year after 24.7.0 is over on 2025-08-08.",
+      "R+2 is not released yet, and one year after 24.7.0 is over on 8 Aug 2025.",
     );
   });
 
@@ -36,7 +36,7 @@ describe("may I remove it?", () => {
     const [evaluated] = evaluateAll(aHistory([aLife("a.b", { since: "trunk" })]), asOf);
     const forecast = evaluated?.forecast;
     if (evaluated === undefined || forecast == null) throw new Error("nothing is foreseen");
-    expect(mayRemove(evaluated).sentence).toContain(calendarDay(forecast.earliest));
+    expect(mayRemove(evaluated).sentence).toContain(dayInWords(forecast.earliest));
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { calendarDay } from "@/lib/domain/instant";
+import { dayInWords } from "@/lib/domain/instant";
 import type { Foreseen, EvaluatedDeprecation, RemovalForecast } from "./deprecation";
 
 /** The answer to "may I remove X?". */
@@ -34,11 +34,11 @@ const whyPrivate =
   "It is private: “a function, module, method, attribute or class whose name begins with an underscore may be arbitrarily changed”, unless a public entry point or subclass exposes it.";
 
 function forecastSentence({ r, earliest }: RemovalForecast): string {
-  return `By the cadence that is about ${calendarDay(r.date)}; then the removal may ship about ${calendarDay(earliest)} at the earliest.`;
+  return `By the cadence that is about ${dayInWords(r.date)}; then the removal may ship about ${dayInWords(earliest)} at the earliest.`;
 }
 
 function earliestSentence(earliest: Foreseen | null): string {
   return earliest === null
     ? "There are too few releases to foresee which one may ship the removal."
-    : `At the earliest, a release of about ${calendarDay(earliest.date)} may ship the removal.`;
+    : `At the earliest, a release of about ${dayInWords(earliest.date)} may ship the removal.`;
 }

@@ -223,7 +223,7 @@ describe("the end", () => {
     const state = evaluated([announced(0), ...threeEndorse, end("refused")], 8);
     expect(state).toMatchObject({
       state: "refused",
-      sentence: "Refused by ada on 2024-09-04: Too much breaks.",
+      sentence: "Refused by ada on 4 Sep 2024: Too much breaks.",
       blockers: [{ code: "refused" }],
     });
   });

@@ -1,6 +1,6 @@
 import { listOf, type Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import { addDays, calendarDay, isBefore, latest } from "@/lib/domain/instant";
+import { addDays, dayInWords, isBefore, latest } from "@/lib/domain/instant";
 import { committersWanted, endorsedEarlier, endorsementsOf } from "./endorsements";
 import { openFailures } from "./failing-tests";
 import { blockersOf } from "./proposal-blockers";
@@ -46,7 +46,7 @@ function closedBy({ events }: ExceptionProposal): Evaluation | null {
   if (end?.kind !== "refused" && end?.kind !== "withdrawn") return null;
   const { kind, by, at, words } = end;
   const verb = kind === "refused" ? "Refused" : "Withdrawn";
-  const sentence = `${verb} by ${by.login} on ${calendarDay(at)}: ${words}`;
+  const sentence = `${verb} by ${by.login} on ${dayInWords(at)}: ${words}`;
   return {
     state: kind,
     sentence,
@@ -58,7 +58,7 @@ function closedBy({ events }: ExceptionProposal): Evaluation | null {
 function unreadableIn({ events }: ExceptionProposal): Evaluation | null {
   const event = events.find(({ kind }) => kind === "unreadable");
   if (event === undefined) return null;
-  const sentence = `What ${event.by.login} did on ${calendarDay(event.at)} was written down by another version of Slipway.`;
+  const sentence = `What ${event.by.login} did on ${dayInWords(event.at)} was written down by another version of Slipway.`;
   const blocker: ProposalBlocker = {
     code: "other-version",
     sentence,
@@ -95,7 +95,7 @@ function approval(proposal: ExceptionProposal, branch: BranchStatus, now: Instan
 }
 
 function approved(at: Instant, by: readonly Actor[]): Evaluation {
-  const sentence = `Approved on ${calendarDay(at)}: nobody has a failing test after the week, and ${listOf(by)} agree.`;
+  const sentence = `Approved on ${dayInWords(at)}: nobody has a failing test after the week, and ${listOf(by)} agree.`;
   return { state: "approved", sentence, blockers: [] };
 }
 
@@ -105,7 +105,7 @@ function expiry(proposal: ExceptionProposal, branch: BranchStatus): Instant {
 }
 
 function expired(at: Instant): Evaluation {
-  const sentence = `Expired on ${calendarDay(at)}: it was not approved within four weeks.`;
+  const sentence = `Expired on ${dayInWords(at)}: it was not approved within four weeks.`;
   return { state: "expired", sentence, blockers: [closedBlocker("too-long", sentence)] };
 }
 
@@ -125,6 +125,6 @@ function open(proposal: ExceptionProposal, branch: BranchStatus, now: Instant): 
   const sentence =
     until === null
       ? "The week is over without a failing test. What is missing is the committers’ agreement."
-      : `Users can try the branch until ${calendarDay(until)}.`;
+      : `Users can try the branch until ${dayInWords(until)}.`;
   return { state: "running", sentence, blockers };
 }

@@ -1,6 +1,6 @@
 import { listOf } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import { calendarDay, isBefore } from "@/lib/domain/instant";
+import { dayInWords, isBefore } from "@/lib/domain/instant";
 import { committersWanted, endorsedEarlier, endorsementsOf } from "./endorsements";
 import { openFailures } from "./failing-tests";
 import type { ExceptionProposal } from "./proposal";
@@ -30,7 +30,7 @@ function branchMissing(
   const sentence =
     goneSince === null
       ? `There is no branch ${name}.`
-      : `The branch ${name} has been gone since ${calendarDay(goneSince)}.`;
+      : `The branch ${name} has been gone since ${dayInWords(goneSince)}.`;
   const remedy =
     "Push it: “there must be a branch available so that developers can run their unit tests against it”.";
   return [{ code: "branch-missing", sentence, remedy, clearedBy: "the proposer", clearsAt: null }];
@@ -59,7 +59,7 @@ function weekRunning(
   return [
     {
       code: "week-running",
-      sentence: `The week in which users can try the branch began on ${calendarDay(week.from)}.`,
+      sentence: `The week in which users can try the branch began on ${dayInWords(week.from)}.`,
       remedy: "Wait: “the branch must be available for one week’s time”.",
       clearedBy: "time",
       clearsAt: week.until,
@@ -70,7 +70,7 @@ function weekRunning(
 function failingTests(proposal: ExceptionProposal): readonly ProposalBlocker[] {
   return openFailures(proposal).map(({ by, at }) => ({
     code: "failing-test",
-    sentence: `${by.login} reported a failing test on ${calendarDay(at)}.`,
+    sentence: `${by.login} reported a failing test on ${dayInWords(at)}.`,
     remedy:
       "Change the branch so that it passes, or agree with the reporter that it need not; then say so here.",
     clearedBy: `${by.login}, or a committer`,
