@@ -138,7 +138,7 @@ test("a candidate is published by the keyboard alone", async ({ page }) => {
 
   // On the release's page the next step is in front; its own page is one press away.
   await tabTo(page, page.getByRole("button", { name: "Preview changes" }), few);
-  await tabTo(page, page.getByRole("link", { name: /Ticket “Release/ }).first(), 30);
+  await tabTo(page, page.getByRole("link", { name: /Ticket “Release/ }).first(), 60);
   await page.keyboard.press("Enter");
   await expectArrival(page, /^Ticket/);
 
