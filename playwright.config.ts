@@ -16,6 +16,12 @@ const browserArguments = [
   "--disable-quic",
 ];
 
+/** What is read at fixed points of one voyage, in a world whose clock begins on a fixed day. */
+const ownWorld = "agreement/*.spec.ts";
+
+/** No tests: npm run screenshots. */
+const pictures = "pictures/*.pictures.ts";
+
 export default defineConfig({
   testDir: "e2e",
   // The journeys share one world, whose state they change.
@@ -23,7 +29,13 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(CI),
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 15_000, toMatchAriaSnapshot: { children: "deep-equal" } },
+  // Each is played in a world of its own (scripts/checks/journeys.mjs).
+  projects: [
+    { name: "journeys", testIgnore: [ownWorld, pictures] },
+    { name: "agreement", testMatch: ownWorld },
+    { name: "pictures", testMatch: pictures },
+  ],
   reporter: [["list"], ["./scripts/checks/playwright-reporter.mjs"]],
   use: {
     ...devices["Desktop Chrome"],

@@ -1,12 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-export async function expectNoAxeFindings(page: Page): Promise<void> {
+/** What axe finds on the page as it is shown now, a line each. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
-  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-  expect(findings).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+}
+
+export async function expectNoAxeFindings(page: Page): Promise<void> {
+  expect(await axeFindings(page)).toEqual([]);
 }
 
 /** Nothing of the page lies outside of a small phone. */

@@ -116,3 +116,19 @@ export async function createBranch(name: string): Promise<void> {
   const input = `{ repositoryId: "${found.id}", name: "refs/heads/${name}", oid: "${oid}" }`;
   await graphql(`mutation { createRef(input: ${input}) { ref { name } } }`);
 }
+
+const createdIssue = z.object({
+  data: z.object({ createIssue: z.object({ issue: z.object({ number: z.number() }) }) }),
+});
+
+/** Ticket and branch as grace makes them on GitHub, without Slipway. Answers the ticket's number. */
+export async function beginByHand(version: string): Promise<number> {
+  const asked = `{ repository(owner: "twisted", name: "twisted") {
+    id defaultBranchRef { target { oid } } } }`;
+  const { id } = trunkOfRepository.parse(await graphql(asked)).data.repository;
+  const input = `{ repositoryId: "${id}", title: "Release ${version}" }`;
+  const mutation = `mutation { createIssue(input: ${input}) { issue { number } } }`;
+  const { number } = createdIssue.parse(await graphql(mutation, "grace")).data.createIssue.issue;
+  await createBranch(`release-${version}-${String(number)}`);
+  return number;
+}

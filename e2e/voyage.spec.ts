@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { z } from "zod";
 import { expectNoAxeFindings } from "./accessible";
 import { confirmButton, doIt, expectTick, seePlan, signIn, take } from "./desk";
-import { control, graphql, pypi, refs, rest } from "./sandbox";
+import { beginByHand, control, graphql, pypi, refs, rest } from "./sandbox";
 
 /**
  * The main job, whole: a release manager takes a release from two open blockers to a published
@@ -45,46 +45,6 @@ async function newestTitles(): Promise<readonly string[]> {
     }
   `);
   return newestIssues.parse(answer).data.repository.issues.nodes.map(({ title }) => title);
-}
-
-const repository = z.object({
-  data: z.object({
-    repository: z.object({
-      id: z.string(),
-      defaultBranchRef: z.object({ target: z.object({ oid: z.string() }) }),
-    }),
-  }),
-});
-
-const createdIssue = z.object({
-  data: z.object({ createIssue: z.object({ issue: z.object({ number: z.number() }) }) }),
-});
-
-/** Ticket and branch as somebody makes them on GitHub, without Slipway. Answers the ticket's number. */
-async function beginByHand(version: string): Promise<number> {
-  const { id, defaultBranchRef } = repository.parse(
-    await graphql(
-      '{ repository(owner: "twisted", name: "twisted") { id defaultBranchRef { target { oid } } } }',
-    ),
-  ).data.repository;
-  const issue = createdIssue.parse(
-    await graphql(
-      `mutation {
-      createIssue(input: { repositoryId: "${id}", title: "Release ${version}" }) { issue { number } }
-    }`,
-      "grace",
-    ),
-  ).data.createIssue.issue;
-  const branch = `refs/heads/release-${version}-${String(issue.number)}`;
-  await graphql(
-    `mutation {
-    createRef(input: {
-      repositoryId: "${id}", name: "${branch}", oid: "${defaultBranchRef.target.oid}"
-    }) { ref { name } }
-  }`,
-    "grace",
-  );
-  return issue.number;
 }
 
 /** Unfolds every commit of the plan that is shown. */

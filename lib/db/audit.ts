@@ -20,7 +20,7 @@ export interface AuditPage {
   readonly before?: number;
   /** A number: all entries of the releases that have or had it, under whatever number they were made. */
   readonly release?: string;
-  /** Without the refusals of whoever had no right: anybody can bring those about. */
+  /** Without the refusals of whoever had no right, which anybody can bring about; a run that GitHub refused a right is none. */
   readonly rightful?: boolean;
 }
 
@@ -53,7 +53,8 @@ const entriesSql = `
     AND ($6::bigint IS NULL OR a."id" < $6::bigint)
     AND ($7::text IS NULL OR (a."releaseId" IS NULL AND a."release" = $7::text) OR EXISTS (
       SELECT FROM "ReleaseNumber" n WHERE n."releaseId" = a."releaseId" AND n."number" = $7::text))
-    AND (NOT $8::boolean OR a."code" IS NULL OR a."code" NOT IN ('not-permitted', 'not-signed-in'))
+    AND (NOT $8::boolean OR a."outcome" <> 'refused' OR a."code" IS NULL
+      OR a."code" NOT IN ('not-permitted', 'not-signed-in'))
     AND NOT (a."covered" AND EXISTS (
       SELECT FROM "Release" r
       WHERE (r."id" = a."releaseId"

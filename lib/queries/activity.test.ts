@@ -35,7 +35,8 @@ test("of one release has no other's, and no refusals for want of a right where t
     { release: "24.3.0", sentence: "another" },
     { outcome: "refused", code: "not-permitted", sentence: "no right" },
     { outcome: "refused", code: "plan-stale", sentence: "stale" },
+    { outcome: "failed", code: "not-permitted", sentence: "GitHub refused the run" },
   ]);
   const { entries } = await readActivity(anonymous, { release: "24.7.0", rightful: true });
-  expect(entries.map(({ sentence }) => sentence)).toEqual(["stale"]);
+  expect(entries.map(({ sentence }) => sentence)).toEqual(["GitHub refused the run", "stale"]);
 });

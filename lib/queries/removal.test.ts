@@ -5,6 +5,7 @@ import { useDatabase } from "@/tests/database";
 import { asOf, smallHistory } from "@/tests/scanned";
 import { anIssue } from "@/tests/seen";
 import { storeHistory } from "@/tests/stored-history";
+import { readDeprecationScan } from "./deprecation-scan";
 import { readRemoval } from "./removal";
 
 useDatabase();
@@ -31,4 +32,14 @@ test("an open ticket of a member is the ticket, an outsider's of the same title 
     ticket: { number: 8 },
     plannable: { allowed: false, reason: "Its ticket is open already: #8." },
   });
+});
+
+test("is judged by the day, as its page is: both foresee the same", async () => {
+  const young = "twisted.internet.defer.returnValue";
+  // By this hour the release is foreseen for 5 September, by the day's end for the 6th.
+  const early = "2025-06-15T01:00:00Z";
+  const { evaluated } = await readDeprecationScan(anonymous, early);
+  const shown = evaluated.find(({ id }) => id === young)?.earliest;
+  expect(shown?.date).toMatch(/^2025-09-06/);
+  expect((await readRemoval(anonymous, young, early))?.evaluated.earliest).toEqual(shown);
 });

@@ -10,20 +10,52 @@ import { expectOutcome } from "./outcome.mjs";
 const PORTS = { app: 3100, sandbox: 4200, database: 5644 };
 
 /**
- * Runs the journeys in a browser against a Slipway of their own in a new world.
- * @param {string} dir where reports go
+ * A world that Playwright's project of that name is played in.
+ * @typedef {object} World
+ * @property {string} project
+ * @property {string} [asOf] what its clock says at the beginning; without it, what ours does
+ */
+
+/** @type {World} */
+export const FIXED_WORLD = { project: "agreement", asOf: "2026-11-02T09:00:00Z" };
+
+/** @type {readonly World[]} */
+const WORLDS = [{ project: "journeys" }, FIXED_WORLD];
+
+const cli = inCheckout("node_modules/@playwright/test/cli.js");
+
+/**
+ * Whether a world is asked for: a stack is not brought up for nothing. Paths choose files, and all that
+ * lies in e2e/agreement is of the one world.
+ * @param {World} world
+ * @param {readonly string[]} args
+ */
+function isAsked({ project }, args) {
+  const files = args.filter((arg) => /(^|\/)e2e\//.test(arg));
+  const own = (/** @type {string} */ file) => /e2e\/agreement/.test(file);
+  const isOwn = project === FIXED_WORLD.project;
+  return files.length === 0 || files.some((file) => own(file) === isOwn);
+}
+
+/**
+ * Plays a project of Playwright's in a browser against a Slipway of its own in a new world.
+ * @param {{ dir: string, ports: typeof PORTS }} place where its state and its report go, and where it listens
+ * @param {World} world
  * @param {readonly string[]} args for Playwright
+ * @param {Readonly<Record<string, string>>} [more] variables besides
  * @returns {Promise<{ ok: boolean, outcome: import("./outcome.mjs").Outcome | undefined }>}
  */
-export async function runJourneys(dir, args) {
+export async function playWorld({ dir, ports }, { project, asOf }, args, more = {}) {
   const browser = await findOrInstallBrowser();
-  const home = path.join(dir, "journeys");
+  const home = path.join(dir, project);
   await removeStack(home);
-  const stack = await startStack({ dir: home, ports: PORTS, ownDatabase: true, durable: false });
-  const { env: outcomeEnv, read } = expectOutcome(path.join(dir, "journeys.json"));
+  const own = { dir: home, ports, ownDatabase: true, durable: false };
+  const stack = await startStack({ ...own, ...(asOf !== undefined && { asOf }) });
+  const { env: outcomeEnv, read } = expectOutcome(path.join(dir, `${project}.json`));
   const env = {
     ...stack.env,
     ...outcomeEnv,
+    ...more,
     SLIPWAY_E2E_URL: stack.url,
     SLIPWAY_E2E_WORLD: stack.sandbox?.sandboxDir,
     SLIPWAY_BUILD_DIR: stack.build,
@@ -31,9 +63,8 @@ export async function runJourneys(dir, args) {
     SLIPWAY_E2E_WORKER: String(stack.services.worker?.pid),
     SLIPWAY_CHROMIUM: browser,
   };
-  const cli = inCheckout("node_modules/@playwright/test/cli.js");
   try {
-    const journeys = runNode([cli, "test", ...args], {
+    const played = runNode([cli, "test", `--project=${project}`, "--pass-with-no-tests", ...args], {
       cwd: checkout,
       env,
       show: true,
@@ -41,9 +72,32 @@ export async function runJourneys(dir, args) {
     const failure = stack.failed.then((sentence) => {
       throw new Problem(sentence);
     });
-    const { ok } = await Promise.race([journeys, failure]);
+    const { ok } = await Promise.race([played, failure]);
     return { ok, outcome: read() };
   } finally {
     await stack.stop();
   }
+}
+
+/**
+ * Runs the journeys, one world after the other.
+ * @param {string} dir where reports go
+ * @param {readonly string[]} args for Playwright
+ * @returns {Promise<{ ok: boolean, outcome: import("./outcome.mjs").Outcome | undefined }>}
+ */
+export async function runJourneys(dir, args) {
+  const results = [];
+  for (const world of WORLDS)
+    if (isAsked(world, args)) results.push(await playWorld({ dir, ports: PORTS }, world, args));
+  const outcomes = results.flatMap(({ outcome }) => (outcome ? [outcome] : []));
+  const sum = (/** @type {"passed" | "failed"} */ key) =>
+    outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  return {
+    ok: results.every(({ ok }) => ok),
+    outcome: {
+      passed: sum("passed"),
+      failed: sum("failed"),
+      skipped: outcomes.flatMap(({ skipped }) => skipped),
+    },
+  };
 }

@@ -1,0 +1,92 @@
+import { expect, test, type Page } from "@playwright/test";
+import { contradictions, heardTwice, type Voice } from "./claim";
+import { claimTable } from "./claim-table";
+import { finishedSteps, heldUpByNothing, undone } from "./implied";
+import { hindrances } from "./legible";
+import { points, release, signInCrew, unowned, type Crew } from "./points";
+import { readEverything } from "./read-everything";
+
+/**
+ * The contradiction walk: at each point of a voyage every page and every answer of the API is read, and
+ * nothing of it may deny what another says, or itself. What is read where is one table.
+ */
+test.describe.configure({ mode: "serial" });
+
+/** What a claim is of that only one kind of address makes could contradict nothing. */
+const voices: Voice[] = [];
+
+/** Steps that were done for good at some point. */
+const finished = new Set<string>();
+
+/** What was denied, at which point. */
+const denied: string[] = [];
+
+/** What somebody could not read, at which point. */
+const hindered: string[] = [];
+
+/** How long what the pages say may differ, in milliseconds. */
+const patienceMs = 10_000;
+
+let crew: Crew;
+let paper: Page;
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  const open = async () => {
+    const context = await browser.newContext({ baseURL });
+    return context.newPage();
+  };
+  crew = await signInCrew(open);
+  const still = await browser.newContext({ javaScriptEnabled: false });
+  paper = await still.newPage();
+});
+
+/** One past release stands for all: they do not change on the way. */
+const followed = [release, unowned, "24.7.0"];
+
+function isWanted(path: string): boolean {
+  const [, version] = /^(?:\/api\/v1)?\/releases\/([^/]+)/.exec(path) ?? [];
+  return version === undefined || followed.includes(version);
+}
+
+for (const { key, name, reach } of points) {
+  test(`when ${name}, every page is read`, async () => {
+    await reach(crew);
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      const reading = await readEverything(crew.ada.request, paper, isWanted);
+      const denials = [
+        ...contradictions(reading.voices),
+        ...undone(finished, reading.voices),
+        ...heldUpByNothing(reading.voices),
+        ...reading.oddities,
+      ];
+      // While the pages are read, the worker may see something new: what is wrong stays wrong.
+      if (denials.length > 0 && performance.now() < deadline) continue;
+      denied.push(...denials.map((denial) => `when ${name}: ${denial}`));
+      voices.push(...reading.voices);
+      for (const step of finishedSteps(reading.voices)) finished.add(step);
+      return;
+    }
+  });
+
+  test(`when ${name}, its pages are looked at on a phone and with axe`, async () => {
+    const found = await hindrances(crew.ada, key);
+    hindered.push(...found.map((one) => `when ${name}: ${one}`));
+  });
+}
+
+test("at no point does a page deny another, or itself", () => {
+  expect(denied).toEqual([]);
+});
+
+test("everybody can read all of it", () => {
+  expect(hindered).toEqual([]);
+});
+
+test("every claim was made by two kinds of addresses, and every row was read", () => {
+  const made = new Set(voices.flatMap(({ claims }) => claims.map(({ what }) => what)));
+  expect([...made].filter((what) => !heardTwice(voices).has(what))).toEqual([]);
+  const read = new Set(voices.map(({ pattern }) => pattern));
+  const loud = Object.keys(claimTable).filter((one) => claimTable[one]?.kind !== "silent");
+  expect(loud.filter((pattern) => !read.has(pattern))).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import type { Page } from "@playwright/test";
+import { axeFindings } from "@/e2e/accessible";
+import { open } from "@/e2e/pictures/open";
+import { pictureTable, type Picture } from "@/e2e/pictures/picture-table";
+import type { PointKey } from "./points";
+
+/** Whether everybody can read the pages of a point: in the states that the table of pictures names. */
+
+const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 800 };
+
+function picturesAt(point: PointKey): readonly Picture[] {
+  const own = Object.values(pictureTable).flatMap((row) => row.filter(({ at }) => at === point));
+  return own.filter(({ by }) => by !== "nobody");
+}
+
+/** What hinders somebody: what is wider than a small phone, and what axe finds with all folds open. */
+export async function hindrances(ada: Page, point: PointKey): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const picture of picturesAt(point)) {
+    await ada.setViewportSize(phone);
+    await open(ada, picture);
+    const { pathname } = new URL(ada.url());
+    found.push(...(await tooWide(ada)).map((what) => `${pathname} is wider than a phone: ${what}`));
+    await ada.setViewportSize(desk);
+    if (picture.unfolded !== true) continue;
+    for (const colorScheme of ["dark", "light"] as const) {
+      await ada.emulateMedia({ colorScheme });
+      found.push(...(await axeFindings(ada)).map((one) => `${pathname}, ${colorScheme}: ${one}`));
+    }
+  }
+  return found;
+}
+
+/** Where the page itself scrolls sideways: the innermost of what reaches beyond its right edge. */
+async function tooWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth,
+    );
+    const innermost = beyond.filter(
+      (one) => !beyond.some((other) => one.contains(other) && one !== other),
+    );
+    const words = innermost.map((one) => `${one.tagName} “${one.textContent.slice(0, 60)}”`);
+    return [`${String(scrollWidth)} px, ${words.slice(0, 3).join("; ")}`];
+  });
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { claim, setOf, type Claim } from "./claim";
+import { stepState, wordOf } from "./state-words";
+
+/** What the public API says, in the words of the pages. */
+
+const listed = z.object({
+  releases: z.array(
+    z.object({
+      version: z.string(),
+      inFlight: z.boolean(),
+      finalAt: z.string().nullable(),
+      inTheWay: z.number().nullable(),
+    }),
+  ),
+});
+
+/** GET /api/v1/releases */
+export function releasesOfApi(body: string): readonly Claim[] {
+  const { releases } = listed.parse(JSON.parse(body));
+  const flying = releases.filter(({ inFlight }) => inFlight);
+  const finals = releases.filter(({ finalAt }) => finalAt !== null);
+  return [
+    ...claim("releases in flight", "Twisted", setOf(flying.map(({ version }) => version))),
+    ...claim("number of finals", "Twisted", String(finals.length)),
+    ...finals.flatMap(({ version, finalAt }) => claim("final", version, finalAt)),
+    ...flying.flatMap(({ version, inTheWay }) =>
+      claim("number in the way", version, String(inTheWay)),
+    ),
+  ];
+}
+
+const checklist = z.object({
+  version: z.string(),
+  target: z.string(),
+  stage: z.string().nullable(),
+  next: z.string().nullable(),
+  inTheWay: z.array(z.object({ id: z.string(), sentence: z.string() })).nullable(),
+  waived: z.array(z.object({ issue: z.number() })),
+  decision: z.object({ manager: z.string(), startedAt: z.string() }).nullable(),
+  steps: z.array(
+    z.object({ key: z.string(), phase: z.string(), title: z.string(), state: stepState }),
+  ),
+});
+
+type Checklist = z.infer<typeof checklist>;
+
+const stages: Readonly<Record<string, (target: string) => string>> = {
+  preparing: (target) => `preparing ${target}`,
+  candidate: (target) => `candidate ${target}`,
+};
+
+/** GET /api/v1/releases/26.11.0 */
+export function checklistOfApi(body: string): readonly Claim[] {
+  const list = checklist.parse(JSON.parse(body));
+  const { version, next, decision, steps } = list;
+  return [
+    ...claim("stage", version, stages[list.stage ?? ""]?.(list.target)),
+    ...claim("manager", version, decision?.manager ?? "nobody"),
+    ...claim("since", version, decision === null ? null : inWords(decision.startedAt)),
+    ...claim("next step", version, next === null ? "none" : `/releases/${version}/steps/${next}`),
+    ...steps.flatMap(({ key, title, state }) => [
+      ...claim("state of step", `${key} of ${version}`, wordOf(state)),
+      ...claim("title of step", `${key} of ${version}`, title),
+    ]),
+    ...obstaclesOf(list),
+    ...["Prepare", "Candidate"].flatMap((phase) => progressOf(phase, list)),
+  ];
+}
+
+function obstaclesOf({ version, inTheWay, waived }: Checklist): readonly Claim[] {
+  const issue = (id: string) => /^issue-(\d+)$/.exec(id)?.[1];
+  const names = inTheWay?.map(({ id, sentence }) => {
+    const number = issue(id);
+    return number === undefined ? sentence : `#${number}`;
+  });
+  return [
+    ...claim("in the way", version, names && setOf(names)),
+    ...claim("number in the way", version, names && String(names.length)),
+    ...claim("waived", version, setOf(waived.map(({ issue: number }) => `#${String(number)}`))),
+  ];
+}
+
+function progressOf(phase: string, { version, steps }: Checklist): readonly Claim[] {
+  const own = steps.filter((step) => step.phase === phase.toLowerCase());
+  const settled = own.filter(({ state }) => ["done", "not-needed"].includes(state.kind));
+  const says = `${String(settled.length)} / ${String(own.length)}`;
+  return claim("progress of phase", `${phase} of ${version}`, says);
+}
+
+const format = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** "Thu 19 Nov 2026, 09:12 UTC": a moment as pages tell it on hover. */
+function inWords(at: string): string {
+  const text = format.format(Date.parse(at)).replace(/^(\w+),/, "$1");
+  return `${text.replace(/ at /, ", ")} UTC`;
+}

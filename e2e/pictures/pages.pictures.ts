@@ -1,0 +1,70 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { test, type Browser, type Page } from "@playwright/test";
+import { points, signInCrew, type Crew, type PointKey } from "@/e2e/agreement/points";
+import { open } from "./open";
+import { pictureTable, type Picture } from "./picture-table";
+
+/** npm run screenshots: every page in its states, in both themes, on a desk and on a phone. */
+test.describe.configure({ mode: "serial" });
+
+const looks = [
+  { theme: "light", width: 1280 },
+  { theme: "dark", width: 1280 },
+  { theme: "light", width: 360 },
+  { theme: "dark", width: 360 },
+] as const;
+
+const height = 900;
+
+function folder(): string {
+  const given = process.env.SLIPWAY_PICTURES_DIR;
+  if (given === undefined) throw new Error("Take pictures by npm run screenshots -- DIR.");
+  mkdirSync(given, { recursive: true });
+  return given;
+}
+
+/** "/releases/[version]/steps/[step]" → "releases.version.steps.step" */
+function slugOf(pattern: string): string {
+  const parts = pattern.split("/").map((part) => part.replaceAll(/[[\].]/g, ""));
+  return parts.filter(Boolean).join(".") || "board";
+}
+
+let crew: Crew;
+let nobody: Page;
+
+async function openPage(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const context = await browser.newContext({ baseURL, reducedMotion: "reduce" });
+  return context.newPage();
+}
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  crew = await signInCrew(() => openPage(browser, baseURL));
+  nobody = await openPage(browser, baseURL);
+});
+
+function picturesAt(point: PointKey) {
+  return Object.entries(pictureTable).flatMap(([pattern, pictures]) =>
+    pictures
+      .filter(({ at }) => at === point)
+      .map((picture) => ({ picture, name: `${slugOf(pattern)}-${picture.state}` })),
+  );
+}
+
+async function take(page: Page, picture: Picture, name: string): Promise<void> {
+  for (const { theme, width } of looks) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height });
+    await open(page, picture);
+    const file = path.join(folder(), `${name}-${theme}-${String(width)}.png`);
+    await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+  }
+}
+
+for (const { key, name, reach } of points)
+  test(`pictures when ${name}`, async () => {
+    test.setTimeout(300_000);
+    await reach(crew);
+    for (const { picture, name: file } of picturesAt(key))
+      await take(picture.by === "nobody" ? nobody : crew.ada, picture, file);
+  });

@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import { release, unowned, type PointKey } from "@/e2e/agreement/points";
+import { paths } from "@/lib/config/paths";
+import type { StepKey } from "@/lib/domain/process/step-key";
+
+/** A page in one of its states. */
+export interface Picture {
+  /** For the file's name: "with-a-failed-run". */
+  readonly state: string;
+  /** The point of the voyage at which it is there. */
+  readonly at: PointKey;
+  /** Where it is, or how it is found. */
+  readonly path: string | ((page: Page) => Promise<string>);
+  /** Who looks; ada where nobody is named. */
+  readonly by?: "nobody";
+  /** With everything unfolded that can be. */
+  readonly unfolded?: true;
+}
+
+/** The first row of a page's lists that leads to an address which begins so. */
+const linkOn = (page: string, prefix: string) => async (ada: Page) => {
+  await ada.goto(page);
+  const links = ada.getByRole("main").getByRole("listitem").locator(`a[href^="${prefix}"]`);
+  const href = await links.first().getAttribute("href");
+  if (href === null) throw new Error(`${page} has no link to ${prefix}…`);
+  return href;
+};
+
+const proposal = linkOn(paths.exceptions(), "/exceptions/");
+
+const newestPlan = (step: StepKey) =>
+  linkOn(paths.step(release, step), `${paths.step(release, step)}/plans/`);
+
+const stepAt = (at: PointKey, state: string, step: StepKey): Picture => ({
+  ...{ state, at, path: paths.step(release, step) },
+});
+
+const planAt = (at: PointKey, state: string, step: StepKey): Picture => ({
+  ...{ state, at, path: newestPlan(step), unfolded: true },
+});
+
+const once = (path: string): readonly Picture[] => [{ state: "as-it-is", at: "empty", path }];
+
+/** Every page of the app, in its states: a row for each, so that a new page joins by saying how it looks. */
+export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
+  "/": [
+    { state: "nothing-in-flight", at: "empty", path: "/" },
+    { state: "signed-out", at: "empty", path: "/", by: "nobody" },
+    { state: "blocked", at: "started", path: "/" },
+    { state: "trunk-red", at: "trunk-red", path: "/" },
+    { state: "published", at: "published", path: "/" },
+    { state: "two-in-flight", at: "two", path: "/" },
+  ],
+  "/releases": [
+    { state: "nothing-in-flight", at: "empty", path: paths.releases() },
+    { state: "two-in-flight", at: "two", path: paths.releases() },
+  ],
+  "/releases/[version]": [
+    { state: "past", at: "empty", path: paths.release("24.7.0") },
+    { state: "blocked", at: "started", path: paths.release(release) },
+    { state: "waived", at: "waived", path: paths.release(release), unfolded: true },
+    { state: "published", at: "published", path: paths.release(release) },
+    { state: "after-a-voyage", at: "withdrawn", path: paths.release(release) },
+    { state: "unowned", at: "two", path: paths.release(unowned) },
+  ],
+  "/releases/[version]/steps/[step]": [
+    stepAt("started", "blocked-by-issues", "prepare.blockers"),
+    stepAt("waived", "waived", "prepare.blockers"),
+    stepAt("failed", "a-failed-run", "prepare.ticket"),
+    stepAt("trunk-red", "trunk-red", "prepare.trunk-green"),
+    stepAt("cut", "ready", "candidate.prepare"),
+    stepAt("checks-red", "checks-red", "candidate.checks"),
+    stepAt("published", "waiting", "candidate.pypi"),
+    stepAt("review", "done", "candidate.publish"),
+  ],
+  "/releases/[version]/steps/[step]/plans/[plan]": [
+    planAt("failed", "failed", "prepare.ticket"),
+    planAt("refused", "refused", "prepare.branch"),
+    planAt("checks-red", "done-with-diffs", "candidate.prepare"),
+    planAt("planned", "what-stays-for-ever", "candidate.publish"),
+    planAt("published", "published", "candidate.publish"),
+  ],
+  "/blockers": [
+    { state: "two-open", at: "started", path: paths.blockers(), unfolded: true },
+    { state: "waived", at: "waived", path: paths.blockers() },
+    { state: "two-in-flight", at: "two", path: paths.blockers(), unfolded: true },
+  ],
+  "/activity": [{ state: "after-a-voyage", at: "withdrawn", path: paths.activity() }],
+  "/exceptions": [
+    { state: "none", at: "empty", path: paths.exceptions() },
+    { state: "withdrawn", at: "withdrawn", path: paths.exceptions() },
+  ],
+  "/exceptions/[id]": [
+    { state: "withdrawn", at: "withdrawn", path: proposal },
+    { state: "discussed", at: "discussed", path: proposal, unfolded: true },
+  ],
+  "/exceptions/new": once(paths.proposeException()),
+  "/deprecations": once(paths.deprecations()),
+  "/deprecations/new": once(paths.deprecate()),
+  "/deprecations/[id]": [
+    {
+      state: "current",
+      at: "empty",
+      path: paths.deprecation("twisted.internet.defer.succeedLater"),
+    },
+    { state: "removed", at: "empty", path: paths.deprecation("twisted.web.http.parseDate") },
+    { state: "unknown", at: "empty", path: paths.deprecation("twisted.no.such.name") },
+  ],
+  // It has the parts of a step's plan.
+  "/deprecations/[id]/removal/[plan]": [],
+  "/upgrade": [
+    { state: "asked", at: "empty", path: paths.upgrade() },
+    { state: "answered", at: "empty", path: `${paths.upgrade()}?from=22.10.0&to=24.7.0` },
+  ],
+  "/rehearsal": [
+    { state: "as-it-is", at: "empty", path: paths.rehearsal() },
+    { state: "after-a-voyage", at: "withdrawn", path: paths.rehearsal() },
+  ],
+  "/sessions": once(paths.sessions()),
+  "/sign-in": [{ state: "signed-out", at: "empty", path: paths.signIn(), by: "nobody" }],
+  "/[...missing]": once("/no-such-page"),
+  // Nothing is on it: other addresses are rewritten to it.
+  "/empty": [],
+};
