@@ -36,11 +36,7 @@ export async function readDeprecationScan(_viewer: Viewer, now: Instant): Promis
   return scan;
 }
 
-function scanOf(
-  history: ScannedHistory,
-  day: Instant,
-  scannedAt: Instant | null,
-): DeprecationScan {
+function scanOf(history: ScannedHistory, day: Instant, scannedAt: Instant | null): DeprecationScan {
   const trees = [...history.releases, ...(history.trunk === null ? [] : [history.trunk])];
   const midnight = `${calendarDay(day)}T00:00:00Z`;
   const newestCommit = trees.map(({ committedAt }) => committedAt).reduce(latest, nothingRead);
