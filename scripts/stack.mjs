@@ -4,6 +4,7 @@ import { stateFolder } from "./checkout.mjs";
 import { removeDatabase, startDatabase } from "./database.mjs";
 import { identify } from "./processes/identity.mjs";
 import { lock } from "./processes/lock.mjs";
+import { holdPort } from "./processes/ports.mjs";
 import { endLeftovers } from "./processes/process-group.mjs";
 import { Problem, say } from "./problem.mjs";
 import { buildApp, serveFrom } from "./set-up/build.mjs";
@@ -132,6 +133,8 @@ async function openSandbox(plan) {
 async function bringUp(options, supervisor) {
   await checkSettings(options);
   const plan = await prepare(options, supervisor);
+  const givePortFree = plan.has("app") ? await holdPort(plan.ports.app) : async () => {};
+  await supervisor.add({ name: "port", stop: givePortFree });
   const [databaseUrl, place, sandbox] = await Promise.all([
     openDatabase(plan),
     prepareApp(plan),
@@ -142,7 +145,10 @@ async function bringUp(options, supervisor) {
   const adopt = (/** @type {import("./processes/service.mjs").Service} */ part) =>
     supervisor.add(part);
   const startWorker = () => services.startWorker({ dir, env, adopt });
-  const startApp = () => services.startApp({ dir, env, adopt, port: ports.app, place });
+  const startApp = async () => {
+    await givePortFree();
+    return services.startApp({ dir, env, adopt, port: ports.app, place });
+  };
   const [worker, app] = await Promise.all([
     has("worker") ? startWorker() : undefined,
     has("app") ? startApp() : undefined,

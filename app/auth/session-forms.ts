@@ -11,6 +11,7 @@ import { cookiesOf } from "./answered-cookies";
 import { currentPerson } from "./current-person";
 import { arrivalOptions, authOptions } from "./options";
 import { sessionCookies, sessionKey } from "./session-key";
+import { wayBack } from "./way-back";
 
 /**
  * next-auth's own endpoints, asked from within: so that "Sign in" and "Sign out" are plain forms
@@ -28,7 +29,7 @@ interface SignInRequest {
 
 /** The address at GitHub to send the browser to. */
 export async function beginSignIn({ to, act }: SignInRequest): Promise<string> {
-  const back = to !== null && /^\/(?![/\\])/.test(to) ? to : paths.board();
+  const back = wayBack(to, env().NEXTAUTH_URL);
   const query = act ? await requestToAct() : {};
   const response = await post(["signin", "github"], { callbackUrl: back }, query);
   return response.headers.get("location") ?? paths.signIn();

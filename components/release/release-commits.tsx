@@ -47,7 +47,7 @@ export function ReleaseCommits(props: ReleaseCommitsProps) {
             <Cell className="min-w-56 wrap-anywhere">{commit.subject}</Cell>
             <Cell className="text-ink-2">{commit.author}</Cell>
             <Cell numeric className="whitespace-nowrap text-ink-2">
-              <Day at={commit.committedAt} />
+              {commit.committedAt === null ? "no date" : <Day at={commit.committedAt} />}
             </Cell>
           </tr>
         ))}

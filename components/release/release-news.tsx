@@ -53,8 +53,8 @@ function Part({ part, place }: { readonly part: NewsPart; readonly place: Reposi
     case "list":
       return (
         <ul className="mt-1.5 grid list-disc gap-1 pl-5 marker:text-ink-3">
-          {part.items.map((item) => (
-            <li key={item}>
+          {part.items.map((item, index) => (
+            <li key={`${String(index)} ${item}`}>
               <WithIssues text={item} place={place} />
             </li>
           ))}

@@ -9,6 +9,7 @@ import { paths } from "@/lib/config/paths";
 import { asChange } from "@/lib/domain/change";
 import { liveConnection } from "./live-connection";
 import { livePage } from "./live-page";
+import { lookAgain } from "./look-again";
 
 interface LiveIndicatorProps {
   /** Seconds since the world was seen whole, when the page was rendered; null: never. */
@@ -58,18 +59,6 @@ function useLivePage(): void {
       stop();
     };
   }, [router]);
-}
-
-/**
- * Asks for the page as it is now, if Slipway answers: a page that is asked for in vain is lost.
- */
-async function lookAgain(): Promise<void> {
-  const answers = await fetch(paths.health(), { cache: "no-store" }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (answers) livePage.onStale();
-  if (!liveConnection.isHeard) liveConnection.set(answers ? "polled" : "gone");
 }
 
 /** Looks again now and then: often while nothing is heard, else for the case that nobody syncs. */

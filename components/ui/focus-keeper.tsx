@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { fragmentOf } from "./fragment";
 import { isFocusFree, placeFocus } from "./placed-focus";
 
 /** What can be told by focusing it: a part of a page that has a name or is one thing of a list. */
@@ -28,7 +29,7 @@ function useArrival(): void {
   useEffect(() => {
     if (here.current === pathname) return;
     here.current = pathname;
-    const led = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const led = document.getElementById(fragmentOf(window.location.hash));
     const target = led ?? topOfPage();
     if (target !== null) focusOn(target);
   }, [pathname]);

@@ -1,8 +1,10 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { readEntries } from "@/lib/db/audit";
-import { database } from "@/lib/db/client";
+import { database, inTransaction } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
 import { claimPlan, readPlan, readPlansOfStep, storePlan } from "@/lib/db/plans";
+import { readRelease } from "@/lib/db/releases";
+import { renumberRelease } from "@/lib/db/renumber";
 import { readRunsOfPlan } from "@/lib/db/runs";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
@@ -100,7 +102,30 @@ describe("asking for a plan", () => {
   });
 });
 
+/** Whether a transaction waits for another's lock at this moment. */
+async function expectSomebodyWaits(): Promise<void> {
+  const waiting = await database().$queryRaw`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  expect(waiting).toHaveLength(1);
+}
+
 describe("running a plan", () => {
+  test("is refused where its release gets another number at the same moment", async () => {
+    const plan = await aBuiltPlan();
+    const { id = "" } = (await readRelease(slipway, release)) ?? {};
+    const other = { release: id, number: "24.8.0", by: actor("ada"), at: now };
+    const asked = await inTransaction(async (db) => {
+      await renumberRelease(slipway, db, other);
+      const refusal = runPlan({ person: grace, input: { plan, hash }, now }).catch(
+        (error: unknown) => error,
+      );
+      await vi.waitFor(expectSomebodyWaits, { timeout: 10_000 });
+      return { refusal };
+    });
+    expect(await asked.refusal).toMatchObject({ code: "plan-stale" });
+    expect(await readRunsOfPlan(slipway, plan)).toEqual([]);
+  });
+
   test("begins a run of exactly the plan that was shown", async () => {
     const plan = await aBuiltPlan();
     await runPlan({ person: grace, input: { plan, hash }, now });

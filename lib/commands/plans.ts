@@ -9,7 +9,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
-import type { Facts } from "@/lib/domain/process/facts";
+import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -86,7 +86,8 @@ async function run({
   const refusal = await refusalNow(viewer, plan, now);
   const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, plan);
-    if (plan.releaseId !== null) refuseAbandoned(await readReleaseById(viewer, plan.releaseId, db));
+    if (plan.releaseId !== null)
+      requireStanding(plan, await readReleaseById(viewer, plan.releaseId, db));
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, draft: null };
     const wanted = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
@@ -98,6 +99,16 @@ async function run({
   });
   await enqueue({ kind: "run-plan", run });
   return { ...subject, plan: id, run };
+}
+
+/**
+ * Asked of the release as it is locked: what the rules said of it was read before. Throws
+ * "release-abandoned", and "plan-stale" where it got another number since: tag and texts have the old one.
+ */
+function requireStanding(plan: PlanRecord, release: ReleaseDecision | null): void {
+  refuseAbandoned(release);
+  if (release === null || release.version === plan.release) return;
+  throw isForAnother(plan, plan.target ?? plan.release, release.version);
 }
 
 const namesPlan = z.object({ plan: z.string().regex(/^[a-z0-9]{1,64}$/) });
@@ -184,9 +195,13 @@ async function stepRefusal(
 ): Promise<TerminalError | null> {
   const { target, refusal } = await requestedStep(viewer, plan.release, plan.step, now);
   if (target === plan.target) return refusal;
-  return new TerminalError(
-    "plan-stale",
-    `This plan is for ${plan.target ?? "an earlier version"}; ${target} is under way now.`,
-    { fields: { plan: plan.id }, whatToDo: "Rebuild the plan." },
-  );
+  return isForAnother(plan, plan.target, target);
+}
+
+function isForAnother({ id }: PlanRecord, planned: string | null, underWay: string): TerminalError {
+  const sentence = `This plan is for ${planned ?? "an earlier version"}; ${underWay} is under way now.`;
+  return new TerminalError("plan-stale", sentence, {
+    fields: { plan: id },
+    whatToDo: "Rebuild the plan.",
+  });
 }

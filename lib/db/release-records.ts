@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Instant } from "@/lib/domain/instant";
+import { isInstant, type Instant } from "@/lib/domain/instant";
 import type { ReleaseRecord } from "@/lib/domain/observed/release-record";
 
 import { rows } from "./bulk";
@@ -17,7 +17,7 @@ const releaseRecord: z.ZodType<ReleaseRecord> = z.object({
           oid: z.string(),
           subject: z.string(),
           author: z.string(),
-          committedAt: z.string(),
+          committedAt: z.string().refine(isInstant).nullable(),
         }),
       ),
     })

@@ -3,6 +3,11 @@ export type Instant = string;
 
 const MS_PER_DAY = 86_400_000;
 
+/** Whether the text says a time at all: of what another version, or somebody else, has written. */
+export function isInstant(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
+}
+
 /** Milliseconds since the epoch; throws RangeError on text that is no date (a programming error). */
 export function toMs(instant: Instant): number {
   const ms = Date.parse(instant);

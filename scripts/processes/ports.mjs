@@ -28,3 +28,20 @@ export async function freePortFrom(wanted, except = new Set()) {
     if (!except.has(port) && (await isFree(port))) return port;
   throw new Problem(`No port between ${wanted} and ${wanted + HOW_MANY_TO_TRY} is free.`);
 }
+
+/**
+ * Listens there for whoever will: building takes a minute, in which another program would take it. Who
+ * asks meanwhile is hung up on.
+ * @param {number} port
+ * @returns {Promise<() => Promise<void>>} gives it free; a second time does nothing
+ */
+export async function holdPort(port) {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host: "127.0.0.1", port, exclusive: true }, () => resolve(undefined));
+  }).catch((cause) => {
+    throw new Problem(`Port ${port} was free and is taken now: start again.`, { cause });
+  });
+  return () => new Promise((resolve) => server.close(() => resolve(undefined)));
+}

@@ -9,7 +9,8 @@ export interface ListedCommit {
   readonly subject: string;
   /** The author's name as git has it: no login. */
   readonly author: string;
-  readonly committedAt: Instant;
+  /** null: what git has there is no time. */
+  readonly committedAt: Instant | null;
 }
 
 /** What a final release brought since the final before it, as its tag has it. Never changes. */

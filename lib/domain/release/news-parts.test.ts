@@ -49,6 +49,15 @@ describe("the notes of a release", () => {
     });
   });
 
+  it("are read in time that grows with their length, whatever stands there", () => {
+    const entries = "- a\n  b\n".repeat(25_000);
+    const spaces = `- ${" ".repeat(199_000)}\u2028x`;
+    const begun = performance.now();
+    expect(newsParts(entries)).toMatchObject([{ kind: "list", items: { length: 25_000 } }]);
+    expect(newsParts(spaces)).toEqual([{ kind: "list", items: ["\u2028x"] }]);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   it("name issues", () => {
     expect(issueMentions("Faster (#12, #9) C#3")).toEqual([
       { text: "Faster (", issue: null },

@@ -5,7 +5,14 @@ export type NewsPart =
   | { readonly kind: "list"; readonly items: readonly string[] };
 
 const underline = /^([=~-])\1{2,}$/;
-const bullet = /^ ?[-*] +(.*)$/;
+/** Of a whole line, with whatever separators of lines stand in it: it is read without going back. */
+const bullet = /^ ?[-*] +(.*)$/s;
+
+/** A part while it is read. In place: a part that is copied for each of its lines costs their square. */
+type GrowingPart =
+  | Extract<NewsPart, { readonly kind: "heading" }>
+  | { readonly kind: "paragraph"; text: string }
+  | { readonly kind: "list"; readonly items: string[] };
 
 /**
  * The notes of a release as towncrier writes them in reStructuredText, in parts: headings (under the
@@ -14,7 +21,7 @@ const bullet = /^ ?[-*] +(.*)$/;
  */
 export function newsParts(text: string): readonly NewsPart[] {
   const lines = text.split(/\r?\n/);
-  const parts: NewsPart[] = [];
+  const parts: GrowingPart[] = [];
   const titles = new Set<string>();
   lines.forEach((line, index) => {
     const mark = underline.exec(lines[index + 1] ?? "")?.[1];
@@ -35,20 +42,19 @@ function isUnderline(lines: readonly string[], index: number): boolean {
 }
 
 /** Where the line goes: it begins an entry, goes on with the part before it, or is a part of its own. */
-function addLine(parts: NewsPart[], line: string, before: string): void {
+function addLine(parts: GrowingPart[], line: string, before: string): void {
   const last = parts.at(-1);
   const begun = bullet.exec(line)?.[1];
   if (begun !== undefined) {
-    if (last?.kind === "list") parts.splice(-1, 1, { ...last, items: [...last.items, begun] });
+    if (last?.kind === "list") last.items.push(begun);
     else parts.push({ kind: "list", items: [begun] });
     return;
   }
   const text = line.trim();
   if (last?.kind === "list" && (/^\s/.test(line) || before.trim() !== "")) {
-    const entry = `${last.items.at(-1) ?? ""} ${text}`;
-    parts.splice(-1, 1, { ...last, items: [...last.items.slice(0, -1), entry] });
+    last.items.push(`${last.items.pop() ?? ""} ${text}`);
   } else if (last?.kind === "paragraph" && before.trim() !== "") {
-    parts.splice(-1, 1, { kind: "paragraph", text: `${last.text} ${text}` });
+    last.text = `${last.text} ${text}`;
   } else parts.push({ kind: "paragraph", text });
 }
 

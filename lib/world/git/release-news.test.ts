@@ -50,6 +50,13 @@ describe("a release's section of NEWS", () => {
     expect(text).not.toContain("nine");
   });
 
+  it("is looked for in time that grows with the file’s length, whatever stands there", () => {
+    const line = `T 1.1.${"1".repeat(60_000)}`;
+    const begun = performance.now();
+    expect(newsOfRelease(`${line}\n====\n\n${news}`, version("24.7.0"))?.date).toBe("2024-08-08");
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   it("is none where no heading names it", () => {
     expect(newsOfRelease(news, version("24.3.0"))).toBeNull();
     expect(

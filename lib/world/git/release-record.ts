@@ -3,10 +3,11 @@ import type { NewsSection } from "@/lib/domain/observed/source-tree";
 import type { Version } from "@/lib/domain/version";
 import { streamBlobs } from "./blob-stream";
 import { inClone, type Repository } from "./clone";
+import { commitTime } from "./commit-time";
 import { newsOfRelease } from "./release-news";
 
 /** Changes with what is read: what another version has read is read again. */
-export const recordReader = 1;
+export const recordReader = 2;
 
 /** Of more commits than that only the newest are listed; Twisted's largest release had some 2,000. */
 const mostListed = 3_000;
@@ -39,8 +40,7 @@ async function commitsBetween(repository: Repository, before: string, oid: strin
     "log",
     "-z",
     `--max-count=${mostListed}`,
-    "--format=%H%n%cd%n%an%n%s",
-    "--date=iso-strict-local",
+    "--format=%H%n%ct%n%an%n%s",
     range,
     "--",
   ]);
@@ -53,12 +53,12 @@ async function commitsBetween(repository: Repository, before: string, oid: strin
 }
 
 function commitOf(entry: string): ListedCommit {
-  const [oid = "", date = "", author = "", subject = ""] = entry.split("\n");
+  const [oid = "", seconds = "", author = "", subject = ""] = entry.split("\n");
   return {
     oid,
     subject: subject.slice(0, longestLine),
     author: author.slice(0, longestLine),
-    committedAt: date.replace("+00:00", "Z"),
+    committedAt: commitTime(seconds),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/instant";
 import { inClone, type Repository } from "./clone";
+import { commitTime } from "./commit-time";
 
 /** One entry of a commit's tree, folders resolved. */
 export interface TreeEntry {
@@ -69,7 +70,8 @@ export interface NamedCommit {
 
 /**
  * The commits that the names lead to (annotated tags are peeled), by name. A name that leads to no
- * commit of this repository, because there is none or it is a tree or a file, is absent.
+ * commit of this repository, because there is none or it is a tree or a file, is absent; so is a commit
+ * whose time is none.
  */
 export async function readCommits(
   repository: Repository,
@@ -109,22 +111,17 @@ async function committerDates(
   oids: readonly string[],
 ): Promise<ReadonlyMap<string, Instant>> {
   if (oids.length === 0) return new Map();
-  const args = [
-    "log",
-    "--no-walk=unsorted",
-    "--stdin",
-    "--format=%H %cd",
-    "--date=iso-strict-local",
-  ];
+  const args = ["log", "--no-walk=unsorted", "--stdin", "--format=%H %ct"];
   const { stdout } = await inClone(repository, args, { stdin: `${oids.join("\n")}\n` });
   return new Map(
     stdout
       .toString("utf8")
       .trim()
       .split("\n")
-      .map((line) => {
-        const [oid = "", date = ""] = line.split(" ");
-        return [oid, date.replace("+00:00", "Z")] as const;
+      .flatMap((line) => {
+        const [oid = "", seconds = ""] = line.split(" ");
+        const at = commitTime(seconds);
+        return at === null ? [] : [[oid, at] as const];
       }),
   );
 }
