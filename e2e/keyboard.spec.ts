@@ -78,6 +78,8 @@ async function doStep(page: Page): Promise<Effort> {
   await expectArrival(page, /^Plan: /);
   visit();
   await letAct(page);
+  const built = page.getByRole("status").filter({ hasText: "The plan is built" });
+  await expect(built, "who waits hears that it is there").toBeAttached();
   await enter(page, page.getByRole("link", { name: "Go to the decision" }), 40);
   await expect(page.getByRole("group", { name: "Decision" })).toBeFocused();
   const forEver = page.getByRole("checkbox", { name: /stays for ever/ });
@@ -138,7 +140,7 @@ test("a candidate is published by the keyboard alone", async ({ page }) => {
 
   // On the release's page the next step is in front; its own page is one press away.
   await tabTo(page, page.getByRole("button", { name: "Preview changes" }), few);
-  await tabTo(page, page.getByRole("link", { name: /Ticket “Release/ }).first(), 30);
+  await tabTo(page, page.getByRole("link", { name: /Ticket “Release/ }).first(), few, "Shift+Tab");
   await page.keyboard.press("Enter");
   await expectArrival(page, /^Ticket/);
 

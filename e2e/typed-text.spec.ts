@@ -44,10 +44,10 @@ for (const script of [true, false]) {
     await signIn(page, "ada");
     await page.goto(paths.releases());
     await page.getByLabel("Kind").selectOption("bugfix");
-    await page.getByLabel("Number").fill("99.13.0");
+    await page.getByLabel("Number").fill("99.13.1");
     await page.getByRole("button", { name: /^Start release/ }).click();
     await expect(page.getByLabel("Number")).toHaveAccessibleDescription(/is of the year 99/);
-    await expect(page.getByLabel("Number")).toHaveValue("99.13.0");
+    await expect(page.getByLabel("Number")).toHaveValue("99.13.1");
     await expect(page.getByLabel("Kind")).toHaveValue("bugfix");
   });
 
@@ -110,6 +110,9 @@ test("a deprecation that is asked for by halves names each field, and the first 
   await page.getByRole("button", { name: "Generate snippets" }).click();
   const summary = page.getByRole("main").getByRole("alert");
   await expect(summary).toContainText("Check 3 fields");
+  await expect(page, "nothing empty is in the address").toHaveURL(
+    /\/new\?kind=behaviour&replacement=treq$/,
+  );
   await expect(summary.getByRole("link")).toHaveText(["Name", "Behaviour", "Ticket"]);
   await expect(page.getByLabel("Name")).toBeFocused();
   await expect(page.getByLabel("Replacement")).toHaveValue("treq");

@@ -21,6 +21,7 @@ import { Card, CardBleed } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
+import type { Instant } from "@/lib/domain/instant";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { readBoard, type Board } from "@/lib/queries/board";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
@@ -29,6 +30,7 @@ import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 import { tabMetadata } from "@/app/tab";
+import type { SyncHealth } from "@/lib/domain/sync-pulse";
 import { tabTitle } from "@/lib/domain/tab-state";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -138,6 +140,61 @@ function Timelines({ board }: { readonly board: Board }) {
   );
 }
 
+interface TopProps extends PartProps {
+  readonly sync: SyncHealth;
+  readonly now: Instant;
+}
+
+function InTheWay({ board, now, className }: TopProps & { readonly className?: string }) {
+  const { obstacles, trunk } = board;
+  return <InTheWayCard obstacles={obstacles} place={trunk.place} now={now} className={className} />;
+}
+
+/** At most one release: at its side what is in the way; no card is longer than what it says. */
+function Alone(props: TopProps) {
+  const { board, person, sync, now } = props;
+  const [release] = board.releases;
+  return (
+    <div className="grid items-start gap-3 md:gap-4 lg:col-span-12 lg:grid-cols-12 lg:grid-rows-[auto_1fr]">
+      {release === undefined ? (
+        <NothingInFlight board={board} person={person} className="lg:col-span-7" />
+      ) : (
+        <Hero release={release} board={board} person={person} className="lg:col-span-7" />
+      )}
+      <div className="grid min-w-0 gap-3 md:gap-4 lg:col-span-5 lg:row-span-2">
+        <InTheWay {...props} />
+        <TrunkCard trunk={board.trunk} now={now} />
+        <SeenCard {...board.freshness} sync={sync} now={now} />
+      </div>
+      <FragmentsCard fragments={board.fragments} className="lg:col-span-7" />
+    </div>
+  );
+}
+
+/** Releases beside each other; what is in the way of them below, once. */
+function Several(props: TopProps) {
+  const { board, person, sync, now } = props;
+  return (
+    <>
+      {board.releases.map((release) => (
+        <Hero
+          key={release.version}
+          release={release}
+          board={board}
+          person={person}
+          className="lg:col-span-6"
+        />
+      ))}
+      <InTheWay {...props} className="lg:col-span-6" />
+      <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-6">
+        <TrunkCard trunk={board.trunk} now={now} />
+        <FragmentsCard fragments={board.fragments} />
+      </div>
+      <SeenCard {...board.freshness} sync={sync} now={now} columns className="lg:col-span-12" />
+    </>
+  );
+}
+
 /** In one glance: which release, which phase, what next, what is in the way, since when. */
 export default async function BoardPage() {
   const [person, viewer, now] = await Promise.all([
@@ -150,35 +207,13 @@ export default async function BoardPage() {
     readToMend(viewer),
     syncOfRequest(now),
   ]);
-  const [first, ...others] = board.releases;
-  const alone = others.length === 0;
+  const parts = { board, person, sync, now };
   return (
     <>
       <LiveTopics topics={["facts", "run", "plan"]} />
       <h1 className="sr-only">Board</h1>
       <CardGrid>
-        {first === undefined && (
-          <NothingInFlight board={board} person={person} className="lg:col-span-7" />
-        )}
-        {board.releases.map((release) => (
-          <Hero
-            key={release.version}
-            release={release}
-            board={board}
-            person={person}
-            className={alone ? "lg:col-span-7" : "lg:col-span-6"}
-          />
-        ))}
-        <InTheWayCard
-          obstacles={board.obstacles}
-          now={now}
-          className={alone ? "lg:col-span-5" : "lg:col-span-12"}
-        />
-        <div className="grid min-w-0 gap-3 md:gap-4 lg:col-span-7 lg:grid-rows-[auto_1fr]">
-          <TrunkCard trunk={board.trunk} now={now} />
-          <FragmentsCard fragments={board.fragments} />
-        </div>
-        <SeenCard {...board.freshness} sync={sync} now={now} className="lg:col-span-5" />
+        {board.releases.length > 1 ? <Several {...parts} /> : <Alone {...parts} />}
         {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>

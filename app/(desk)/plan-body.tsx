@@ -16,6 +16,7 @@ import { GrantForm } from "@/components/site/grant-form";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { repositoryPlace } from "@/lib/config/repository";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import type { Plan } from "@/lib/domain/plan/plan";
@@ -188,10 +189,14 @@ export function PlanBody(props: PlanBodyProps) {
   const { page, afterwards } = props;
   const plan = builtPlan(page);
   const [newest, ...earlier] = page.runs;
+  const place = repositoryPlace();
   return (
     <>
+      <p role="status" className="sr-only">
+        {plan !== null && newest === undefined && "The plan is built: read it, then decide."}
+      </p>
       {newest !== undefined && (
-        <RunView run={newest} now={page.now}>
+        <RunView run={newest} place={place} now={page.now}>
           <RunControls page={page} person={props.person} run={newest} />
         </RunView>
       )}
@@ -201,13 +206,14 @@ export function PlanBody(props: PlanBodyProps) {
       ) : (
         <PlanView
           plan={plan}
+          place={place}
           outcomes={outcomesOf(page)}
           isDone={newest?.state === "succeeded"}
           basis={newest?.basisSeen === true ? "verified" : page.basis}
         />
       )}
       {earlier.map((run) => (
-        <RunView key={run.id} run={run} now={page.now} earlier />
+        <RunView key={run.id} run={run} place={place} now={page.now} earlier />
       ))}
       {plan !== null && <Signing {...props} plan={plan} />}
     </>

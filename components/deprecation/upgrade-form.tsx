@@ -21,7 +21,7 @@ export function UpgradeForm(props: UpgradeFormProps) {
     <QueryForm
       path={paths.upgrade()}
       aria-label="Upgrade"
-      className="grid max-w-3xl grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1.5fr_auto]"
+      className={`grid max-w-3xl grid-cols-2 items-end gap-3 ${packages.length > 0 ? "sm:grid-cols-[1fr_1fr_1.5fr_auto]" : "sm:grid-cols-[1fr_1fr_auto]"}`}
     >
       <SelectField
         id="from"

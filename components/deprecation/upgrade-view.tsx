@@ -126,7 +126,7 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
     <ListCard
       id="no-longer"
       title="Warning dropped, name kept"
-      note="names: what they warned of may have come to pass"
+      note="what they warned of may have come to pass"
       nothing=""
       names={noLongerWarned.map(({ deprecation }) => deprecation.name)}
     >

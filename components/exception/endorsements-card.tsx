@@ -1,8 +1,8 @@
+import { BranchName, CommitName, PersonName } from "@/components/release/git-name";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Code, Hash } from "@/components/ui/code";
-import { ExternalLink } from "@/components/ui/external-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
 import type { Approval } from "@/lib/domain/approval/approval";
@@ -12,6 +12,7 @@ import {
   mayWithdrawEndorsement,
   type ProposalStatus,
 } from "@/lib/domain/exception/may-act";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
@@ -19,8 +20,7 @@ import { actorOf, type Person } from "@/lib/domain/person";
 interface EndorsementsCardProps extends ProposalStatus {
   readonly person: Person;
   readonly now: Instant;
-  /** A commit's page, with its id behind. */
-  readonly commitUrl: string;
+  readonly place: RepositoryPlace;
   /** When the branch was last synced. */
   readonly asOf: Instant | null;
   /** Fields: proposal, oid, contentHash. */
@@ -29,7 +29,7 @@ interface EndorsementsCardProps extends ProposalStatus {
   readonly withdraw: FormAction;
 }
 
-function BranchLine({ proposal, branch, now, asOf }: EndorsementsCardProps) {
+function BranchLine({ proposal, branch, now, asOf, place }: EndorsementsCardProps) {
   const seen =
     asOf === null ? null : (
       <span className="text-ink-3">
@@ -45,7 +45,8 @@ function BranchLine({ proposal, branch, now, asOf }: EndorsementsCardProps) {
     );
   return (
     <p className="text-ink-2">
-      <Code>{proposal.branch}</Code> is at <Hash oid={branch.oid} />
+      <BranchName place={place} name={proposal.branch} /> is at{" "}
+      <CommitName place={place} oid={branch.oid} />
       {branch.goneSince === null ? (
         <>
           , available since <RelativeTime at={branch.availableSince} now={now} />
@@ -69,7 +70,7 @@ function lapse(endorsement: Approval, { proposal, branch }: EndorsementsCardProp
 }
 
 function Endorsements(props: EndorsementsCardProps) {
-  const { proposal, now, commitUrl } = props;
+  const { proposal, now, place } = props;
   if (proposal.endorsements.length === 0)
     return <p className="mt-3 text-ink-2">No committer has endorsed it yet.</p>;
   return (
@@ -79,10 +80,10 @@ function Endorsements(props: EndorsementsCardProps) {
         const oid = endorsement.revision ?? "";
         return (
           <li key={endorsement.id} className={lapsed === null ? undefined : "text-ink-3"}>
-            <b className="font-semibold">{endorsement.by.login}</b> at{" "}
-            <ExternalLink href={`${commitUrl}${oid}`}>
-              <Hash oid={oid} />
-            </ExternalLink>{" "}
+            <b className="font-semibold">
+              <PersonName place={place} login={endorsement.by.login} />
+            </b>{" "}
+            at <CommitName place={place} oid={oid} />{" "}
             <RelativeTime at={endorsement.at} now={now} className="text-sm text-ink-3" />
             {lapsed !== null && ` (${lapsed})`}
           </li>

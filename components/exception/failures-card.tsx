@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/release/git-name";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -8,12 +9,14 @@ import { RelativeTime } from "@/components/ui/time";
 import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { mayReport, mayResolve, type ProposalStatus } from "@/lib/domain/exception/may-act";
 import { openFailures, type FailingTest } from "@/lib/domain/exception/failing-tests";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Instant } from "@/lib/domain/instant";
 import { permits } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 
 interface FailuresCardProps extends ProposalStatus {
   readonly person: Person;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
   /** Fields: proposal, words, url. */
   readonly report: FormAction;
@@ -56,11 +59,13 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: Actor }) {
 }
 
 function Failure(props: FailuresCardProps & { readonly failure: FailingTest }) {
-  const { failure, now } = props;
+  const { failure, place, now } = props;
   return (
     <li className="py-2.5">
       <p>
-        <b className="font-semibold">{failure.by.login}</b>{" "}
+        <b className="font-semibold">
+          <PersonName place={place} login={failure.by.login} />
+        </b>{" "}
         <RelativeTime at={failure.at} now={now} className="text-sm text-ink-3" />
         {failure.url !== null && (
           <>

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
+import { CommitName, PersonName } from "@/components/release/git-name";
 import { Card } from "@/components/ui/card";
-import { Block, Hash } from "@/components/ui/code";
+import { Block } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { ExactTime } from "@/components/ui/time";
 import type { Actor } from "@/lib/domain/actor";
 import type { ExceptionProposal, ProposalEvent } from "@/lib/domain/exception/proposal";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { toMs, type Instant } from "@/lib/domain/instant";
 
 const signs = {
@@ -64,13 +66,16 @@ interface Line {
 }
 
 /** Events and endorsements, oldest first; of one moment the events come first. */
-function linesOf({ events, endorsements }: ExceptionProposal): readonly Line[] {
+function linesOf(
+  { events, endorsements }: ExceptionProposal,
+  place: RepositoryPlace,
+): readonly Line[] {
   const happened = events.map((event): Line => {
     const { at, by } = event;
     return { at, by, sign: signs[event.kind], what: <Happened event={event} /> };
   });
   const agreed = endorsements.flatMap(({ at, by, revision, withdrawnAt }): readonly Line[] => {
-    const commit = <Hash oid={revision ?? ""} />;
+    const commit = <CommitName place={place} oid={revision ?? ""} />;
     const given = { at, by, sign: endorsed, what: <>endorsed the branch at {commit}</> };
     if (withdrawnAt === null) return [given];
     const what = <>took the endorsement at {commit} back</>;
@@ -79,8 +84,13 @@ function linesOf({ events, endorsements }: ExceptionProposal): readonly Line[] {
   return [...happened, ...agreed].sort((a, b) => toMs(a.at) - toMs(b.at));
 }
 
+interface HistoryCardProps {
+  readonly proposal: ExceptionProposal;
+  readonly place: RepositoryPlace;
+}
+
 /** Everything that happened, oldest first; nothing is ever taken out. */
-export function HistoryCard({ proposal }: { readonly proposal: ExceptionProposal }) {
+export function HistoryCard({ proposal, place }: HistoryCardProps) {
   return (
     <Card id="history" title="History">
       <Rows>
@@ -88,18 +98,24 @@ export function HistoryCard({ proposal }: { readonly proposal: ExceptionProposal
           sign={<Sign state={proposed} />}
           title={
             <>
-              <b className="font-semibold">{proposal.proposedBy.login}</b> proposed it
+              <b className="font-semibold">
+                <PersonName place={place} login={proposal.proposedBy.login} />
+              </b>{" "}
+              proposed it
             </>
           }
           aside={<ExactTime at={proposal.proposedAt} />}
         />
-        {linesOf(proposal).map(({ at, by, sign, what }, index) => (
+        {linesOf(proposal, place).map(({ at, by, sign, what }, index) => (
           <Row
             key={index}
             sign={<Sign state={sign} />}
             title={
               <>
-                <b className="font-semibold">{by.login}</b> {what}
+                <b className="font-semibold">
+                  <PersonName place={place} login={by.login} />
+                </b>{" "}
+                {what}
               </>
             }
             aside={<ExactTime at={at} />}

@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/release/git-name";
 import type { FormAction } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { Block, Code } from "@/components/ui/code";
@@ -7,6 +8,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { announcementOf } from "@/lib/domain/exception/announcement";
 import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import type { Mail } from "@/lib/domain/exception/mail";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { AnnounceForm, CorrectMailForms } from "./mail-form";
@@ -15,6 +17,7 @@ interface MailCardProps extends ProposalStatus {
   readonly mail: Mail;
   readonly mailingList: string;
   readonly mailArchive: string;
+  readonly place: RepositoryPlace;
   readonly person: Person;
   readonly now: Instant;
   /** For the proposer. Fields: proposal, url, and words where url is empty. */
@@ -25,7 +28,7 @@ interface MailCardProps extends ProposalStatus {
 
 /** The mail that starts the discussion, to copy; and where it was seen. */
 export function MailCard(props: MailCardProps) {
-  const { proposal, mail, mailingList, now } = props;
+  const { proposal, mail, mailingList, place, now } = props;
   const announced = announcementOf(proposal);
   return (
     <Card id="mail" title="The mail" note={`to ${mailingList}`}>
@@ -47,8 +50,10 @@ export function MailCard(props: MailCardProps) {
         ) : (
           <>
             <p className="text-ink-2">
-              <b className="font-semibold">{announced.by.login}</b> saw it in{" "}
-              <ExternalLink href={announced.url}>the archive</ExternalLink>{" "}
+              <b className="font-semibold">
+                <PersonName place={place} login={announced.by.login} />
+              </b>{" "}
+              saw it in <ExternalLink href={announced.url}>the archive</ExternalLink>{" "}
               <RelativeTime at={announced.at} now={now} />.
             </p>
             <CorrectMailForms {...props} />

@@ -35,9 +35,9 @@ export function AbandonRelease(props: AbandonReleaseProps) {
       className="grid max-w-[34rem] gap-3"
     >
       <p className="text-sm text-ink-2">
-        It leaves the board, and nothing is done for it any more. Nothing changes on GitHub: the
-        ticket, the branch and the pull request stay open. {stays.join(" ")} The number can be
-        started again.
+        It leaves the board, and nothing is done for it any more. Nothing changes on GitHub: ticket,
+        branch and pull request, as far as it has them, stay open. {stays.join(" ")} The number can
+        be started again.
       </p>
       <TextAreaField
         id="abandon-reason"

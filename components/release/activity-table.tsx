@@ -1,12 +1,16 @@
 import Link from "next/link";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import type { Instant } from "@/lib/domain/instant";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { PersonName } from "./git-name";
+import type { KnownNames } from "./linked-parts";
+import { LinkedSentence } from "./linked-sentence";
 import { outcomeSigns } from "./outcome-sign";
-import { Sentence } from "./sentence";
 import { shortHash } from "./sign-bar";
 
 const columns = [
@@ -30,28 +34,46 @@ function Place({ entry }: { readonly entry: AuditEntry }) {
   );
 }
 
-function EntryRow({ entry, now }: { readonly entry: AuditEntry; readonly now: Instant }) {
+/** What was done left what it names on GitHub; what was asked for or refused may never have been there. */
+export function namesOf({ outcome }: AuditEntry): KnownNames {
+  return outcome === "done" ? "all" : [];
+}
+
+function PlanHash({ hash }: { readonly hash: string }) {
+  return (
+    <>
+      <span title={hash}>{shortHash(hash)}</span>
+      <CopyButton small text={hash} what={`the hash of plan ${shortHash(hash)}`} />
+    </>
+  );
+}
+
+interface EntryRowProps {
+  readonly entry: AuditEntry;
+  readonly place: RepositoryPlace;
+  readonly now: Instant;
+}
+
+function EntryRow({ entry, place, now }: EntryRowProps) {
   return (
     <tr>
       <Cell className="whitespace-nowrap">
         <Sign state={outcomeSigns[entry.outcome]} withWord className="h-[1.3125rem]" />
       </Cell>
       <Cell className="min-w-64">
-        <Sentence text={entry.sentence} />{" "}
+        <LinkedSentence text={entry.sentence} place={place} known={namesOf(entry)} />{" "}
         <span className="font-code text-xs whitespace-nowrap text-ink-3">
           {entry.code === null ? entry.action : `${entry.action} · ${entry.code}`}
         </span>
       </Cell>
-      <Cell className="whitespace-nowrap">{entry.who}</Cell>
+      <Cell className="whitespace-nowrap">
+        {entry.account === null ? entry.who : <PersonName place={place} login={entry.who} />}
+      </Cell>
       <Cell>
         <Place entry={entry} />
       </Cell>
       <Cell className="font-code whitespace-nowrap text-ink-2">
-        {entry.planHash === null ? (
-          "–"
-        ) : (
-          <span title={entry.planHash}>{shortHash(entry.planHash)}</span>
-        )}
+        {entry.planHash === null ? "–" : <PlanHash hash={entry.planHash} />}
       </Cell>
       <Cell numeric className="whitespace-nowrap text-ink-2">
         <RelativeTime at={entry.at} now={now} />
@@ -62,15 +84,16 @@ function EntryRow({ entry, now }: { readonly entry: AuditEntry; readonly now: In
 
 interface ActivityTableProps {
   readonly entries: readonly AuditEntry[];
+  readonly place: RepositoryPlace;
   readonly now: Instant;
 }
 
 /** The audit log: who did what, by which plan, and what came of it. */
-export function ActivityTable({ entries, now }: ActivityTableProps) {
+export function ActivityTable({ entries, place, now }: ActivityTableProps) {
   return (
     <Table caption="Who did what, newest first" columns={columns}>
       {entries.map((entry, index) => (
-        <EntryRow key={index} entry={entry} now={now} />
+        <EntryRow key={index} entry={entry} place={place} now={now} />
       ))}
     </Table>
   );

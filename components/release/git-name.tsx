@@ -42,3 +42,22 @@ export function TagName({ place, name }: InRepository & { readonly name: string 
     </span>
   );
 }
+
+/** A person by their login, linked to their page. */
+export function PersonName({
+  place,
+  login,
+}: {
+  readonly place: RepositoryPlace;
+  readonly login: string;
+}) {
+  return (
+    <a
+      href={links.person(place, login)}
+      rel="noreferrer"
+      className="hover:text-accent hover:underline"
+    >
+      {login}
+    </a>
+  );
+}

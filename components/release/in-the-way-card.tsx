@@ -4,10 +4,12 @@ import { Icon } from "@/components/ui/icon";
 import { paths } from "@/lib/config/paths";
 import type { Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { ObstacleRows } from "./obstacle-rows";
 
 interface InTheWayCardProps {
   readonly obstacles: Obstacles;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
   readonly className?: string;
 }
@@ -25,7 +27,7 @@ function Waived({ count }: { readonly count: number }) {
 }
 
 /** All that is in the way of the releases in flight, each once; what was waived is only counted. */
-export function InTheWayCard({ obstacles, now, className }: InTheWayCardProps) {
+export function InTheWayCard({ obstacles, place, now, className }: InTheWayCardProps) {
   const { blockers, waived } = obstacles;
   return (
     <Card
@@ -45,7 +47,9 @@ export function InTheWayCard({ obstacles, now, className }: InTheWayCardProps) {
           <Icon name="check" className="shrink-0 text-done" /> Nothing is in the way.
         </p>
       )}
-      {blockers !== null && blockers.length > 0 && <ObstacleRows obstacles={blockers} now={now} />}
+      {blockers !== null && blockers.length > 0 && (
+        <ObstacleRows obstacles={blockers} place={place} now={now} />
+      )}
       <Waived count={waived.length} />
     </Card>
   );

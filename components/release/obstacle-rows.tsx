@@ -7,6 +7,8 @@ import { paths } from "@/lib/config/paths";
 import type { Hold, InTheWay, Part } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { PersonName } from "./git-name";
 import { runSigns } from "./run-sign";
 import { Sentence } from "./sentence";
 
@@ -42,13 +44,31 @@ function Title({ obstacle }: { readonly obstacle: InTheWay }) {
   );
 }
 
-function IssueDetail({ issue }: { readonly issue: Issue }) {
-  const { number, author, assignees } = issue;
+interface IssueDetailProps {
+  readonly issue: Issue;
+  readonly place: RepositoryPlace;
+}
+
+function IssueDetail({ issue, place }: IssueDetailProps) {
+  const { number, url, author, assignees } = issue;
   return (
     <p>
-      #{number}
-      {author !== null && <> · opened by {author}</>}
-      {assignees.length > 0 ? <> · with {assignees.join(", ")}</> : <> · unassigned</>}
+      <a href={url} rel="noreferrer" className="hover:text-accent hover:underline">
+        #{number}
+      </a>
+      {author !== null && (
+        <>
+          {" "}
+          · opened by <PersonName place={place} login={author} />
+        </>
+      )}
+      {assignees.length > 0 ? " · with " : " · unassigned"}
+      {assignees.map((login, index) => (
+        <Fragment key={login}>
+          {index > 0 && ", "}
+          <PersonName place={place} login={login} />
+        </Fragment>
+      ))}
     </p>
   );
 }
@@ -139,13 +159,14 @@ function Holds({ holds, withRemedy }: HoldsProps) {
 
 interface ObstacleRowsProps {
   readonly obstacles: readonly InTheWay[];
+  readonly place: RepositoryPlace;
   readonly now: Instant;
   /** What can be done about one of them here, e.g. waive it; then the remedy is said too. */
   readonly actionFor?: (obstacle: InTheWay) => ReactNode;
 }
 
 /** All that is in the way, each once: what, which release and step it holds up, since when. */
-export function ObstacleRows({ obstacles, now, actionFor }: ObstacleRowsProps) {
+export function ObstacleRows({ obstacles, place, now, actionFor }: ObstacleRowsProps) {
   return (
     <Rows>
       {obstacles.map((obstacle) => (
@@ -155,7 +176,7 @@ export function ObstacleRows({ obstacles, now, actionFor }: ObstacleRowsProps) {
           title={<Title obstacle={obstacle} />}
           detail={
             <>
-              {obstacle.issue !== null && <IssueDetail issue={obstacle.issue} />}
+              {obstacle.issue !== null && <IssueDetail issue={obstacle.issue} place={place} />}
               <Parts parts={obstacle.parts} />
               <Holds holds={obstacle.holds} withRemedy={actionFor !== undefined} />
               {actionFor?.(obstacle)}

@@ -1,16 +1,32 @@
 import { Sign, type State } from "@/components/ui/sign";
 import type { BasisState } from "@/lib/domain/plan/basis-state";
 import type { BasisItem, PlanWarning } from "@/lib/domain/plan/plan";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { WhyLine } from "./evidence-line";
+import type { KnownNames } from "./linked-parts";
+import { LinkedSentence } from "./linked-sentence";
 import { Sentence } from "./sentence";
 
 const warn: State = { icon: "warning", tone: "wait", word: "Warning" };
+const note: State = { icon: "circle", tone: "quiet", word: "Note" };
 const verified: State = { icon: "check", tone: "done", word: "Verified before running" };
 const basisSigns = {
   holds: { icon: "circle", tone: "quiet", word: "True when planned" },
   unknown: { icon: "circle", tone: "quiet", word: "True when planned" },
   broken: { icon: "cross", tone: "stop", word: "No longer true" },
 } as const satisfies Record<BasisState, State>;
+
+/** What the tools did, as they are meant to: told, and nothing to be warned of. */
+const notes: ReadonlySet<PlanWarning["code"]> = new Set([
+  "incremental-rewrote",
+  "tool-output",
+  "adopts-existing",
+]);
+
+/** Whether it is told for the record only. */
+export function isNote({ code }: PlanWarning): boolean {
+  return notes.has(code);
+}
 
 /** What a person should know before saying yes. */
 export function PlanWarnings({ warnings }: { readonly warnings: readonly PlanWarning[] }) {
@@ -22,7 +38,7 @@ export function PlanWarnings({ warnings }: { readonly warnings: readonly PlanWar
           className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2"
         >
           <span className="flex h-5 items-center">
-            <Sign state={warn} />
+            <Sign state={isNote(warning) ? note : warn} />
           </span>
           <div className="min-w-0 text-sm wrap-anywhere">
             <Sentence text={warning.sentence} />
@@ -68,10 +84,13 @@ export type BasisOutcome = "verified" | readonly BasisState[];
 interface PlanBasisProps {
   readonly basis: readonly BasisItem[];
   readonly outcome: BasisOutcome;
+  readonly place: RepositoryPlace;
+  /** What was there when the plan was built. */
+  readonly known: KnownNames;
 }
 
 /** What the plan relied on: observed again in the moment it is done. One known to be false says so. */
-export function PlanBasis({ basis, outcome }: PlanBasisProps) {
+export function PlanBasis({ basis, outcome, place, known }: PlanBasisProps) {
   if (basis.length === 0) return <p className="text-sm text-ink-2">No preconditions.</p>;
   return (
     <ul className="grid gap-1">
@@ -80,7 +99,7 @@ export function PlanBasis({ basis, outcome }: PlanBasisProps) {
           key={item.sentence}
           state={outcome === "verified" ? verified : basisSigns[outcome[index] ?? "unknown"]}
         >
-          <Sentence text={item.sentence} />
+          <LinkedSentence text={item.sentence} place={place} known={known} />
           {outcome !== "verified" && outcome[index] === "broken" && (
             <b className="font-semibold text-stop"> No longer true.</b>
           )}

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import type { Plan } from "@/lib/domain/plan/plan";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { EffectView, type EffectOutcome } from "./effect-view";
-import { PlanBasis, PlanWarnings, type BasisOutcome } from "./plan-grounds";
+import { namesAfter, namesBefore, namesMade } from "./plan-names";
+import { isNote, PlanBasis, PlanWarnings, type BasisOutcome } from "./plan-grounds";
 
 interface PlanViewProps {
   readonly plan: Plan;
@@ -10,6 +12,7 @@ interface PlanViewProps {
   /** Whether it was run to its end. */
   readonly isDone: boolean;
   readonly basis: BasisOutcome;
+  readonly place: RepositoryPlace;
 }
 
 export function PartHeading({
@@ -27,17 +30,29 @@ export function PartHeading({
   );
 }
 
+interface GroundsProps {
+  readonly title: string;
+  readonly warnings: Plan["warnings"];
+}
+
+function Grounds({ title, warnings }: GroundsProps) {
+  if (warnings.length === 0) return null;
+  return (
+    <>
+      <PartHeading>{title}</PartHeading>
+      <PlanWarnings warnings={warnings} />
+    </>
+  );
+}
+
 /** A plan as it is read before somebody says yes: warnings first, then effects, then its basis. */
-export function PlanView({ plan, outcomes, isDone, basis }: PlanViewProps) {
+export function PlanView({ plan, outcomes, isDone, basis, place }: PlanViewProps) {
+  const there = namesAfter(plan, (position) => outcomes.get(position)?.state === "done");
   const count = plan.effects.length;
   return (
     <>
-      {plan.warnings.length > 0 && (
-        <>
-          <PartHeading>Warnings</PartHeading>
-          <PlanWarnings warnings={plan.warnings} />
-        </>
-      )}
+      <Grounds title="Warnings" warnings={plan.warnings.filter((one) => !isNote(one))} />
+      <Grounds title="Notes" warnings={plan.warnings.filter(isNote)} />
       <PartHeading note={count === 1 ? "1 effect" : `${String(count)} effects, in this order`}>
         {isDone ? "What happened" : "What will happen"}
       </PartHeading>
@@ -48,13 +63,16 @@ export function PlanView({ plan, outcomes, isDone, basis }: PlanViewProps) {
             effect={effect}
             position={index + 1}
             outcome={outcomes.get(index) ?? null}
+            place={place}
+            known={there}
+            planned={namesMade(plan)}
           />
         ))}
       </ol>
       <PartHeading note={isDone ? undefined : "rechecked before running"}>
         Preconditions
       </PartHeading>
-      <PlanBasis basis={plan.basis} outcome={basis} />
+      <PlanBasis basis={plan.basis} outcome={basis} place={place} known={namesBefore(plan)} />
       <div className="h-5" />
     </>
   );

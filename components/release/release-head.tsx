@@ -6,8 +6,7 @@ import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import { isInFlight } from "@/lib/domain/release/lifecycle";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
-import { links } from "@/lib/domain/process/links";
-import { BranchName } from "./git-name";
+import { BranchName, PersonName } from "./git-name";
 import { lifecycleWords } from "./lifecycle-words";
 import { PhaseRail } from "./phase-rail";
 
@@ -47,13 +46,9 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           <Fact>{decision.kind} release</Fact>
           <Fact>
             manager{" "}
-            <a
-              href={links.person(place, decision.manager.login)}
-              rel="noreferrer"
-              className="font-semibold text-ink hover:underline"
-            >
-              {decision.manager.login}
-            </a>
+            <b className="font-semibold text-ink">
+              <PersonName place={place} login={decision.manager.login} />
+            </b>
           </Fact>
         </>
       )}

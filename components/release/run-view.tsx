@@ -4,7 +4,9 @@ import { Notice } from "@/components/ui/notice";
 import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { RunWithLog } from "@/lib/queries/plan";
+import { PersonName } from "./git-name";
 import { PartHeading } from "./plan-view";
 import { RunAnswers } from "./run-answers";
 import { RunLog } from "./run-log";
@@ -12,6 +14,7 @@ import { runSigns } from "./run-sign";
 
 interface RunViewProps {
   readonly run: RunWithLog;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
   /** A run before the newest one: its log is folded. */
   readonly earlier?: boolean;
@@ -45,13 +48,14 @@ function Trouble({ run }: { readonly run: RunWithLog }) {
   );
 }
 
-function Told({ run, now, earlier = false, children }: RunViewProps) {
+function Told({ run, place, now, earlier = false, children }: RunViewProps) {
   return (
     <>
       <PartHeading
         note={
           <>
-            approved by {run.approvedBy.login}, <RelativeTime at={run.queuedAt} now={now} />
+            approved by <PersonName place={place} login={run.approvedBy.login} />,{" "}
+            <RelativeTime at={run.queuedAt} now={now} />
           </>
         }
       >
@@ -61,7 +65,7 @@ function Told({ run, now, earlier = false, children }: RunViewProps) {
         <Sign state={runSigns[run.state]} withWord />
       </p>
       <Trouble run={run} />
-      <RunAnswers answers={run.answers} now={now} />
+      <RunAnswers place={place} answers={run.answers} now={now} />
       {children !== undefined && <div className="mb-3">{children}</div>}
       <FoldedLog run={run} folded={earlier} />
     </>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { State } from "@/components/ui/sign";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
@@ -16,15 +17,17 @@ import { Sentence } from "./sentence";
 import { signOf } from "./step-sign";
 
 const seen = { icon: "check", tone: "done", word: "Seen" } as const;
+/** How the world is before a step: a fact, and nothing that was achieved. */
+const fact = { icon: "circle", tone: "quiet", word: "Seen" } as const;
 
 interface StepWhyProps {
   readonly state: StepState;
   readonly now: Instant;
 }
 
-function evidenceLines(evidence: readonly Evidence[], now: Instant): ReactNode {
+function evidenceLines(evidence: readonly Evidence[], now: Instant, state: State): ReactNode {
   return evidence.map((one) => (
-    <EvidenceLine key={one.sentence} evidence={one} state={seen} now={now} />
+    <EvidenceLine key={one.sentence} evidence={one} state={state} now={now} />
   ));
 }
 
@@ -64,9 +67,9 @@ function lines(state: StepState, now: Instant): ReactNode {
   if (endedBadly(state)) return ending(state, now);
   switch (state.kind) {
     case "done":
-      return evidenceLines(state.evidence, now);
+      return evidenceLines(state.evidence, now, seen);
     case "ready":
-      return evidenceLines(state.reasons, now);
+      return evidenceLines(state.reasons, now, fact);
     case "blocked":
       return inGroups(state.blockers).map((group, index) => (
         <BlockerGroup key={index} group={group} now={now} />
@@ -83,7 +86,7 @@ function lines(state: StepState, now: Instant): ReactNode {
               </>
             )}
           </WhyLine>
-          {evidenceLines(state.evidence, now)}
+          {evidenceLines(state.evidence, now, fact)}
         </>
       );
     case "running":

@@ -19,13 +19,14 @@ const sides = {
   even: { content: "lg:col-span-7 lg:col-start-6", checklist: "lg:col-span-5" },
   wide: {
     content: "lg:col-span-8 lg:col-start-5 xl:col-span-9 xl:col-start-4",
-    checklist: "lg:col-span-4 xl:col-span-3",
+    checklist:
+      "lg:sticky lg:top-17 lg:max-h-[calc(100dvh-5.25rem)] lg:overflow-y-auto lg:rounded-lg lg:col-span-4 xl:col-span-3 print:static print:max-h-none",
   },
 } as const;
 
 /**
- * What a page is about, and the checklist at its left, in sight however far one has read; on a narrow
- * screen below it.
+ * What a page is about, and the checklist at its left, whole; beside a diff it stays in sight however far
+ * one has read. On a narrow screen it is below.
  */
 export function BesideChecklist(props: BesideChecklistProps) {
   const { checklist, after, wide = false, children } = props;
@@ -37,7 +38,7 @@ export function BesideChecklist(props: BesideChecklistProps) {
       </div>
       <div
         className={classNames(
-          "min-w-0 lg:sticky lg:top-17 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:max-h-[calc(100dvh-5.25rem)] lg:self-start lg:overflow-y-auto lg:rounded-lg print:static print:max-h-none",
+          "min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start",
           side.checklist,
         )}
       >

@@ -19,7 +19,7 @@ export function SkipLink() {
   return (
     <a
       href="#main"
-      className="fixed top-2 left-2 z-30 -translate-y-16 rounded-md bg-accent px-3 py-1.5 font-semibold text-accent-ink focus:translate-y-0"
+      className="fixed top-2 left-2 z-30 -translate-y-16 print:hidden rounded-md bg-accent px-3 py-1.5 font-semibold text-accent-ink focus:translate-y-0"
     >
       Skip to the content
     </a>

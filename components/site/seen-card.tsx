@@ -51,6 +51,8 @@ interface SeenCardProps {
   readonly allowances: Freshness["allowances"];
   readonly sync: SyncHealth;
   readonly now: Instant;
+  /** Over the whole width of the page. */
+  readonly columns?: boolean;
   readonly className?: string;
 }
 
@@ -74,10 +76,10 @@ function detail(part: PartFreshness, props: SeenCardProps): ReactNode {
 
 /** How fresh each part of the world is, and how much more GitHub lets us ask. */
 export function SeenCard(props: SeenCardProps) {
-  const { parts, now, className } = props;
+  const { parts, now, columns, className } = props;
   return (
     <Card id="seen" title="Data sources" className={className}>
-      <Rows>
+      <Rows columns={columns}>
         {parts.map((part) => (
           <Row
             key={part.part}

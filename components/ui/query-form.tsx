@@ -8,6 +8,8 @@ interface QueryFormProps extends Omit<ComponentProps<"form">, "action" | "onSubm
   readonly path: string;
   /** Where on the page the answer stands: "#names"; the page's beginning where it is left out. */
   readonly anchor?: `#${string}` | "";
+  /** Answered only when it is sent: what is half typed would be found wanting. */
+  readonly whenSent?: boolean;
 }
 
 /** From one key to the next, before what was typed is searched for; milliseconds. */
@@ -25,7 +27,13 @@ function queryOf(form: HTMLFormElement): string {
  * A form whose answer is an address: without script a plain GET, with it answered at once, at each
  * change, and the address has only what was asked for.
  */
-export function QueryForm({ path, anchor = "", children, ...form }: QueryFormProps) {
+export function QueryForm({
+  path,
+  anchor = "",
+  whenSent = false,
+  children,
+  ...form
+}: QueryFormProps) {
   const router = useRouter();
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(typing.current), []);
@@ -42,6 +50,7 @@ export function QueryForm({ path, anchor = "", children, ...form }: QueryFormPro
         show(event.currentTarget);
       }}
       onChange={(event) => {
+        if (whenSent) return;
         const given = event.currentTarget;
         clearTimeout(typing.current);
         if (event.target instanceof HTMLSelectElement) {

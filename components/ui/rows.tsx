@@ -1,11 +1,25 @@
 import type { ReactNode } from "react";
+import { classNames } from "./class-names";
 import { CardBleed } from "./card";
 
+interface RowsProps {
+  /** Three beside each other where the screen is wide: for short rows in a card over its whole width. */
+  readonly columns?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Rows with hairlines between them that reach the edges of the card. */
-export function Rows({ children }: { readonly children: ReactNode }) {
+export function Rows({ columns = false, children }: RowsProps) {
   return (
     <CardBleed>
-      <ul className="divide-y divide-line border-t border-line">{children}</ul>
+      <ul
+        className={classNames(
+          "divide-y divide-line border-t border-line",
+          columns && "lg:grid lg:grid-cols-3 lg:divide-y-0",
+        )}
+      >
+        {children}
+      </ul>
     </CardBleed>
   );
 }

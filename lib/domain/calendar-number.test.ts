@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { faultOfNumber, isCalendarNumber } from "./calendar-number";
+import { proposeVersions } from "./choose-version";
 import { formatVersion, type Version } from "./version";
 import { version } from "@/tests/seen";
 
@@ -17,6 +18,8 @@ describe("the number of a release that begins", () => {
     ["22.1.0", "2022-02-03T00:00:00Z"],
     ["24.2.0", "2024-02-21T00:00:00Z"],
     ["24.7.0", july],
+    // A bugfix release of a final that is years old.
+    ["24.7.1", "2026-11-21T00:00:00Z"],
   ])("%s on %s is let through, month or not", (number, now) => {
     const fault = faultOfNumber(version(number), now);
     expect(fault).toBe(null);
@@ -38,6 +41,16 @@ describe("the number of a release that begins", () => {
   test("around the turn of a year both years are let through", () => {
     expect(faultOfNumber(version("25.1.0"), "2024-12-28T00:00:00Z")).toBe(null);
     expect(faultOfNumber(version("24.11.0"), "2025-01-02T00:00:00Z")).toBe(null);
+  });
+
+  test("is let through whenever it is proposed", () => {
+    const tags = ["twisted-24.7.0"];
+    for (const now of [july, "2026-11-21T00:00:00Z"]) {
+      const inFlight = [version("24.7.0"), version("26.11.0")];
+      const { major, bugfix } = proposeVersions(now, tags, inFlight);
+      for (const one of [major, ...(bugfix === null ? [] : [bugfix])])
+        expect(faultOfNumber(one.version, now)).toBe(null);
+    }
   });
 
   test("is one of the calendar whenever it is let through", () => {

@@ -17,12 +17,14 @@ export function isCalendarNumber({ year, month, patch }: Version): boolean {
 /**
  * What is wrong with the number of a release that is to begin at `now`; null where nothing is. All
  * releases since 10.0.0 came in the year of their number. A year earlier is let through, for one that
- * was begun in December (as 16.7.0 was), and a year later, for one of January that is prepared.
+ * was begun in December (as 16.7.0 was), and a year later, for one of January that is prepared. A bugfix
+ * release keeps the year of what it mends, however long ago that was.
  */
 export function faultOfNumber(version: Version, now: Instant): string | null {
   const number = formatVersion(version);
   const { year } = releaseOfMonth(now);
-  if (version.year < year - 1 || version.year > year + 1)
+  const isBugfix = version.patch > 0;
+  if ((!isBugfix && version.year < year - 1) || version.year > year + 1)
     return `${number} is of the year ${version.year}, and this is ${year}; the first part is the year`;
   if (version.month < 1 || version.month > 12)
     return `${number} is of no month; the second part is the month, 1 to 12`;

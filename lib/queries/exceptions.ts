@@ -9,6 +9,7 @@ import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
 import { composeMail, type Mail } from "@/lib/domain/exception/mail";
 import type { Instant } from "@/lib/domain/instant";
 import type { Viewer } from "@/lib/domain/viewer";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { links } from "@/lib/domain/process/links";
 
 /** All proposals as they stand at `now`, newest first. */
@@ -37,9 +38,7 @@ export interface ExceptionPage extends ProposalStatus {
   readonly mailingList: string;
   readonly mailArchive: string;
   readonly ticketUrl: string;
-  readonly branchUrl: string;
-  /** Where a commit of the repository can be seen, with its id behind. */
-  readonly commitUrl: string;
+  readonly place: RepositoryPlace;
   readonly policyUrl: string;
   /** When the branch was last synced; null: GitHub was never seen whole. */
   readonly asOf: Instant | null;
@@ -67,8 +66,7 @@ export async function readException(
     mailingList: project.mailingList,
     mailArchive: project.mailArchive,
     ticketUrl,
-    branchUrl,
-    commitUrl: links.commit(place, ""),
+    place,
     policyUrl,
     asOf: syncs.find(({ part }) => part === "github")?.succeededAt ?? null,
   };

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createRef } from "@/sandbox/github/references";
+import { runsOf } from "@/sandbox/github/rollup";
 import { instant, now } from "@/sandbox/clock";
 import { endSandbox, seededSandbox } from "@/sandbox/seed/seeded-world";
 import type { Sandbox } from "@/sandbox/sandbox";
@@ -111,6 +114,22 @@ describe("playing the others", () => {
     expect(passed.answer).toEqual({ sha, state: "SUCCESS" });
     const none = { sha: "0".repeat(40), outcome: "pass" };
     expect((await ask("POST", "checks", none)).status).toBe(404);
+  });
+
+  it("counts each check of trunk once, also where another branch has run them there too", async () => {
+    const checks = async () => {
+      const { answer } = await ask("GET", "world");
+      return z.object({ trunk: z.object({ checks: z.unknown() }) }).parse(answer).trunk.checks;
+    };
+    const head = (await sandbox.git.head("trunk")) ?? "";
+    await ask("POST", "checks", { sha: head, outcome: "pass" });
+    const before = await checks();
+    await createRef(sandbox, "refs/heads/release-26.12.0-1", head, "ada");
+    await ask("POST", "clock", { advanceSeconds: 600 });
+    expect(runsOf(sandbox, head).map(({ headBranch }) => headBranch)).toContain(
+      "release-26.12.0-1",
+    );
+    expect(await checks()).toEqual(before);
   });
 
   it("sets switches and faults", async () => {

@@ -1,7 +1,7 @@
 /** What the panel "The world" shows: everything that somebody else than the trainee could change. */
 import { CHECK_NAMES, isTagRun } from "@/sandbox/actions/plan";
 import { faultKinds } from "@/sandbox/faults";
-import { rollupOf } from "@/sandbox/github/rollup";
+import { runsOf, stateOf } from "@/sandbox/github/rollup";
 import type { Sandbox } from "@/sandbox/sandbox";
 import type { CheckRunRecord, PullRequestRecord } from "@/sandbox/state";
 import { clockView } from "./clock";
@@ -10,15 +10,22 @@ function countOf(checks: readonly CheckRunRecord[], conclusion: CheckRunRecord["
   return checks.filter((check) => check.conclusion === conclusion).length;
 }
 
-/** The checks of a commit: the state is null until GitHub has made the first of them. */
-function checksView(sandbox: Sandbox, sha: string) {
-  const rollup = rollupOf(sandbox, sha);
-  const checks = rollup?.runs.flatMap((run) => run.checks) ?? [];
+/** What the branch started on the commit, or whoever else did; of each check its newest run. */
+function checksOf(sandbox: Sandbox, sha: string, branch: string): readonly CheckRunRecord[] {
+  const runs = runsOf(sandbox, sha);
+  const own = runs.filter(({ headBranch }) => headBranch === branch);
+  const checks = (own.length === 0 ? runs : own).flatMap((run) => run.checks);
+  return [...new Map(checks.map((check) => [check.name, check])).values()];
+}
+
+/** The checks of a branch at its head: the state is null until GitHub has made the first of them. */
+function checksView(sandbox: Sandbox, sha: string, branch: string) {
+  const checks = checksOf(sandbox, sha, branch);
   const failed = checks.filter(
     ({ conclusion }) => conclusion === "FAILURE" || conclusion === "CANCELLED",
   );
   return {
-    state: rollup?.state ?? null,
+    state: checks.length === 0 ? null : stateOf(checks),
     total: checks.length,
     passed: countOf(checks, "SUCCESS"),
     failed: failed.map(({ name }) => name),
@@ -34,7 +41,7 @@ function pullView(sandbox: Sandbox, pull: PullRequestRecord) {
     isDraft,
     headRefName,
     headSha: headRefOid,
-    checks: checksView(sandbox, headRefOid),
+    checks: checksView(sandbox, headRefOid, headRefName),
     requestedReviewers: pull.requestedReviewers,
     requestedTeams: pull.requestedTeams,
     reviews: pull.reviews.map(({ author: by, state, commitOid }) => ({ by, state, commitOid })),
@@ -70,7 +77,7 @@ export async function panelView(sandbox: Sandbox) {
     repository,
     clock: clockView(sandbox),
     settings,
-    trunk: { sha: trunk, checks: checksView(sandbox, trunk) },
+    trunk: { sha: trunk, checks: checksView(sandbox, trunk, repository.trunk) },
     blockers: blockers(sandbox),
     pullRequests: pullRequests
       .filter(({ state }) => state === "OPEN")

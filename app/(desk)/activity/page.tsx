@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
+import { repositoryPlace } from "@/lib/config/repository";
 import { readActivity } from "@/lib/queries/activity";
 import { releaseNumberOf } from "@/lib/queries/release";
 import type { QueryParameters } from "@/lib/domain/query-parameters";
@@ -79,7 +80,7 @@ async function ActivityPage(props: ActivityPageProps) {
             The first thing that somebody does here is the first line.
           </EmptyState>
         ) : (
-          <ActivityTable entries={entries} now={now} />
+          <ActivityTable entries={entries} place={repositoryPlace()} now={now} />
         )}
       </Card>
       {older !== null && (

@@ -15,6 +15,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { project } from "@/lib/config/project";
+import { repositoryPlace } from "@/lib/config/repository";
 import type { Person } from "@/lib/domain/person";
 import type { Issue } from "@/lib/domain/observed/issue";
 import { readBlockersPage, type BlockersPage } from "@/lib/queries/blockers";
@@ -70,6 +71,7 @@ function Blockers({ page, person }: PartProps) {
   return (
     <ObstacleRows
       obstacles={blockers}
+      place={repositoryPlace()}
       now={page.now}
       actionFor={({ issue, holds }) =>
         issue !== null && (

@@ -10,6 +10,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
+import { repositoryPlace } from "@/lib/config/repository";
 import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import type { ProposalStateName } from "@/lib/domain/exception/proposal-state";
 import type { Instant } from "@/lib/domain/instant";
@@ -38,7 +39,7 @@ function Groups({ statuses, now }: GroupsProps) {
     if (own.length === 0) return null;
     return (
       <Card key={id} id={id} title={title} note={own.length}>
-        <ProposalRows statuses={own} now={now} />
+        <ProposalRows statuses={own} place={repositoryPlace()} now={now} />
       </Card>
     );
   });

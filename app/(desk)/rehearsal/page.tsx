@@ -52,10 +52,14 @@ async function RehearsalPage() {
       <fieldset disabled={!permission.allowed} className="min-w-0">
         <legend className="sr-only">What the others do</legend>
         <div className="grid gap-3 md:gap-4 lg:grid-cols-2">
-          <ClockCard panel={panel} waits={waits} playRehearsal={playRehearsal} />
-          <BlockersCard panel={panel} playRehearsal={playRehearsal} />
-          <TrunkCard panel={panel} place={repositoryPlace()} playRehearsal={playRehearsal} />
-          <DelaysCard panel={panel} playRehearsal={playRehearsal} />
+          <div className="grid min-w-0 content-start gap-3 md:gap-4">
+            <ClockCard panel={panel} waits={waits} playRehearsal={playRehearsal} />
+            <TrunkCard panel={panel} place={repositoryPlace()} playRehearsal={playRehearsal} />
+          </div>
+          <div className="grid min-w-0 content-start gap-3 md:gap-4">
+            <BlockersCard panel={panel} playRehearsal={playRehearsal} />
+            <DelaysCard panel={panel} playRehearsal={playRehearsal} />
+          </div>
           <PullRequestsCard panel={panel} playRehearsal={playRehearsal} />
           <FaultsCard panel={panel} playRehearsal={playRehearsal} />
         </div>

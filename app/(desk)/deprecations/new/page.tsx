@@ -8,6 +8,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { QueryForm } from "@/components/ui/query-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
@@ -66,7 +67,13 @@ function Form({ question, faults }: FormProps) {
     autoFocus: name === first,
   });
   return (
-    <form method="get" className="grid gap-3">
+    <QueryForm
+      // Other faults, another form: the first field at fault takes the focus anew.
+      key={Object.keys(faults).join(" ")}
+      path={paths.deprecate()}
+      whenSent
+      className="grid gap-3"
+    >
       <Faults faults={faults} />
       <KindFields kind={field("kind")} name={field("name")} behaviour={field("behaviour")} />
       <TextField
@@ -78,7 +85,7 @@ function Form({ question, faults }: FormProps) {
       <div>
         <SubmitButton variant="primary">Generate snippets</SubmitButton>
       </div>
-    </form>
+    </QueryForm>
   );
 }
 
@@ -119,6 +126,9 @@ export default async function Deprecate({ searchParams }: DeprecateProps) {
           <Form question={question} faults={faults} />
         </Card>
         <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-7">
+          <p role="status" className="sr-only">
+            {recipe !== null && "Code, newsfragment and test are ready."}
+          </p>
           {recipe === null ? (
             <Card>
               <EmptyState icon="circle" title="Nothing to show yet">

@@ -11,8 +11,13 @@ describe("the question what a deprecation takes", () => {
     });
   });
 
-  test("is not asked yet without a name", () => {
-    expect(answerOf({ kind: "function" })).toMatchObject({ faults: {}, recipe: null });
+  test("is not asked yet where the address says nothing", () => {
+    expect(answerOf({})).toMatchObject({ faults: {}, recipe: null });
+  });
+
+  test("is asked by a form of which only the kind is filled in: empty fields are left out", () => {
+    const { faults } = answerOf({ kind: "function" });
+    expect(faults).toEqual({ name: "is missing", ticket: "is missing" });
   });
 
   test.each([

@@ -51,12 +51,13 @@ function faultsOf(asked: RecipeQuestion): RecipeAnswer["faults"] {
   return { ...Object.fromEntries(told), ...(isUnsaid && { behaviour: missing }) };
 }
 
-/** The answer to what stands in the address; without a name nothing was asked for. */
+/** The answer to what stands in the address; with neither kind nor name nothing was asked for. */
 export function answerOf(
   parameters: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): RecipeAnswer {
   const asked = question.parse(parameters);
-  if (parameters.name === undefined) return { question: asked, faults: {}, recipe: null };
+  if (parameters.name === undefined && parameters.kind === undefined)
+    return { question: asked, faults: {}, recipe: null };
   const faults = faultsOf(asked);
   if (Object.keys(faults).length > 0) return { question: asked, faults, recipe: null };
   try {

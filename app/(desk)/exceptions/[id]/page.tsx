@@ -21,9 +21,9 @@ import { FailuresCard } from "@/components/exception/failures-card";
 import { HistoryCard } from "@/components/exception/history-card";
 import { MailCard } from "@/components/exception/mail-card";
 import { StatusCard } from "@/components/exception/status-card";
+import { BranchName, PersonName } from "@/components/release/git-name";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
-import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
@@ -45,7 +45,7 @@ export const generateMetadata = titleOrNotFound(
 );
 
 function Heading({ page }: { readonly page: ExceptionPage }) {
-  const { proposal, ticketUrl, branchUrl, now } = page;
+  const { proposal, ticketUrl, place, now } = page;
   return (
     <PageHeading
       title={proposal.what}
@@ -55,13 +55,12 @@ function Heading({ page }: { readonly page: ExceptionPage }) {
             Exceptions
           </Link>
           <ExternalLink href={ticketUrl}>#{proposal.ticket}</ExternalLink>
-          <ExternalLink href={branchUrl}>
-            <Code>{proposal.branch}</Code>
-          </ExternalLink>
+          <BranchName place={place} name={proposal.branch} />
         </>
       }
     >
-      Proposed by {proposal.proposedBy.login} <RelativeTime at={proposal.proposedAt} now={now} />
+      Proposed by <PersonName place={place} login={proposal.proposedBy.login} />{" "}
+      <RelativeTime at={proposal.proposedAt} now={now} />
     </PageHeading>
   );
 }
@@ -93,7 +92,7 @@ async function Exception({ params }: ExceptionProps) {
           <ClosingCard {...shown} withdraw={withdrawException} refuse={refuseException} />
         </div>
         <div className="min-w-0 lg:col-span-12">
-          <HistoryCard proposal={page.proposal} />
+          <HistoryCard proposal={page.proposal} place={page.place} />
         </div>
       </div>
     </>

@@ -119,7 +119,7 @@ function InTheWay({ page }: { readonly page: ReleasePage }) {
   const { blockers, waived } = page.obstacles;
   const isClear = blockers === null || blockers.length === 0;
   if (isClear && waived.length === 0) return null;
-  return <InTheWayCard obstacles={page.obstacles} now={page.now} />;
+  return <InTheWayCard obstacles={page.obstacles} place={page.place} now={page.now} />;
 }
 
 function Recent({ page }: { readonly page: ReleasePage }) {

@@ -61,7 +61,7 @@ async function Step(props: StepProps) {
           person={person}
           level={1}
           plannable={plannable}
-          afterwards={<GoOn checklist={checklist} />}
+          afterwards={<GoOn checklist={checklist} done={null} />}
         />
         <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
       </Card>

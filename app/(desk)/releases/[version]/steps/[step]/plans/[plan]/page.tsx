@@ -11,6 +11,7 @@ import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
+import { repositoryPlace } from "@/lib/config/repository";
 import { mayPerson } from "@/lib/domain/person";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
@@ -62,6 +63,7 @@ async function PlanOfStep(props: PlanProps) {
           step={step}
           hash={plan.hash}
           requestedBy={plan.requestedBy.login}
+          place={repositoryPlace()}
           at={plan.builtAt ?? plan.requestedAt}
           now={now}
         />
@@ -74,7 +76,7 @@ async function PlanOfStep(props: PlanProps) {
             action: buildPlan,
             fields: { release: page.release, releaseId: page.releaseId ?? "", step: step.key },
           }}
-          afterwards={<GoOn checklist={checklist} />}
+          afterwards={<GoOn checklist={checklist} done={step.key} />}
         />
       </Card>
     </BesideChecklist>

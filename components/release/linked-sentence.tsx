@@ -1,0 +1,69 @@
+import { Code } from "@/components/ui/code";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DottedText } from "@/components/ui/dotted-text";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { links, shortOid } from "@/lib/domain/process/links";
+import { BranchName, CommitName, TagName } from "./git-name";
+import { linkedParts, type KnownNames, type LinkedPart } from "./linked-parts";
+
+interface LinkedSentenceProps {
+  readonly text: string;
+  readonly place: Pick<RepositoryPlace, "url">;
+  readonly known: KnownNames;
+  /** Whole ids of commits that are not there yet: to be copied. */
+  readonly planned?: readonly string[];
+}
+
+/** What GitHub does not have yet: a name to copy, and no link that leads nowhere. */
+function Unborn({
+  text,
+  what,
+  shown = text,
+}: Record<"text" | "what", string> & { shown?: string }) {
+  return (
+    <span>
+      <Code>{shown}</Code>
+      <CopyButton small text={text} what={`${what} ${shown}`} />
+    </span>
+  );
+}
+
+function Part({ part, place }: Pick<LinkedSentenceProps, "place"> & { readonly part: LinkedPart }) {
+  switch (part.kind) {
+    case "text":
+      return <DottedText text={part.text} />;
+    case "technical":
+      return <Code>{part.text}</Code>;
+    case "issue":
+      return (
+        <a href={links.issue(place, part.number)} rel="noreferrer" className="link">
+          #{part.number}
+        </a>
+      );
+    case "commit":
+      return part.exists ? (
+        <CommitName place={place} oid={part.oid} />
+      ) : (
+        <Unborn text={part.oid} shown={shortOid(part.oid)} what="commit" />
+      );
+    case "branch":
+      return part.exists ? (
+        <BranchName place={place} name={part.name} />
+      ) : (
+        <Unborn text={part.name} what="branch" />
+      );
+    case "tag":
+      return part.exists ? (
+        <TagName place={place} name={part.name} />
+      ) : (
+        <Unborn text={part.name} what="tag" />
+      );
+  }
+}
+
+/** A sentence whose commits, branches, tags and issues lead to their pages, with a copy of each name. */
+export function LinkedSentence({ text, place, known, planned }: LinkedSentenceProps) {
+  return linkedParts(text, known, planned).map((part, index) => (
+    <Part key={index} part={part} place={place} />
+  ));
+}
