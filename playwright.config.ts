@@ -29,7 +29,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(CI),
   timeout: 120_000,
-  expect: { timeout: 15_000, toMatchAriaSnapshot: { children: "deep-equal" } },
+  expect: { timeout: 15_000 },
   // Each is played in a world of its own (scripts/checks/journeys.mjs).
   projects: [
     { name: "journeys", testIgnore: [ownWorld, pictures] },

@@ -23,7 +23,7 @@ export function GoOn({ checklist, done }: GoOnProps) {
   return (
     <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
       <ButtonLink href={paths.step(checklist.version, next.key)}>
-        <span>
+        <span className="py-1 text-left whitespace-normal">
           Next step: <Sentence text={next.title} />
         </span>
       </ButtonLink>

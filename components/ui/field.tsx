@@ -37,7 +37,7 @@ function Field({ label, hint, id, fault, children }: FieldProps) {
         </p>
       )}
       {hint !== undefined && (
-        <p id={`${id}-hint`} className="mt-1 text-sm text-ink-3">
+        <p id={`${id}-hint`} className="mt-1 text-sm wrap-anywhere text-ink-3">
           {hint}
         </p>
       )}

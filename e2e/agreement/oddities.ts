@@ -25,7 +25,10 @@ async function miscounted(page: Page): Promise<readonly string[]> {
     .map(({ title, note, rows }) => `“${title}” says ${note} and lists ${String(rows)}`);
 }
 
-/** Days are told as "8 Aug 2025": an ISO date is for machines, in code and in attributes. */
+/**
+ * Days are told as "8 Aug 2025": an ISO date is for machines, in code and in attributes. In brackets, after
+ * a version, it is quoted from a heading of NEWS.
+ */
 async function datesForMachines(page: Page): Promise<readonly string[]> {
   const found = await page.locator("main").evaluateAll((mains) =>
     mains.flatMap((main) => {
@@ -33,7 +36,9 @@ async function datesForMachines(page: Page): Promise<readonly string[]> {
       if (!(copy instanceof Element)) return [];
       for (const data of copy.querySelectorAll("code, pre, textarea, svg, [role=log]"))
         data.remove();
-      return [...(copy.textContent.match(/.{0,40}\b(19|20)\d\d-\d\d-\d\d\b.{0,20}/g) ?? [])];
+      return [
+        ...(copy.textContent.match(/.{0,40}(?<![\d(])(19|20)\d\d-\d\d-\d\d\b.{0,20}/g) ?? []),
+      ];
     }),
   );
   return found.map((text) => `has a date for machines: “${text}”`);
