@@ -57,8 +57,8 @@ export async function seePlan(page: Page, release: string, step: string): Promis
 
 /** Approves the plan that is shown and waits for the end of its run. */
 export async function doIt(page: Page, outcome: "Done" | "Refused" | "Failed"): Promise<void> {
-  const forEver = page.getByRole("checkbox", { name: /stays for ever/ });
-  if (await forEver.isVisible()) await forEver.check();
+  const decision = page.getByRole("group", { name: "Decision" });
+  for (const asked of await decision.getByRole("checkbox").all()) await asked.check();
   await confirmButton(page).click();
   const run = page.getByRole("region", { name: "Run", exact: true });
   await expect(run).toBeFocused(workIsDone);

@@ -15,7 +15,7 @@ const actions = serverActions();
 /** A sample of each field of a form; with nothing but samples every form is still refused. */
 const samples: Readonly<Record<string, string>> = {
   ...{ version: "26.12.0", kind: "major", release: "26.12.0", named: "26.12.0" },
-  ...{ releaseId: "no-such-release" },
+  ...{ releaseId: "no-such-release", "accept-0": "yes" },
   ...{
     step: "prepare.ticket",
     plan: "no-such-plan",

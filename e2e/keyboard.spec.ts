@@ -82,9 +82,9 @@ async function doStep(page: Page): Promise<Effort> {
   await expect(built, "who waits hears that it is there").toBeAttached();
   await enter(page, page.getByRole("link", { name: "Go to the decision" }), 40);
   await expect(page.getByRole("group", { name: "Decision" })).toBeFocused();
-  const forEver = page.getByRole("checkbox", { name: /stays for ever/ });
-  if (await forEver.isVisible()) {
-    await tabTo(page, forEver, 1);
+  const decision = page.getByRole("group", { name: "Decision" });
+  for (const asked of await decision.getByRole("checkbox").all()) {
+    await tabTo(page, asked, 2);
     await page.keyboard.press("Space");
     presses += 1;
   }
@@ -149,7 +149,8 @@ test("a candidate is published by the keyboard alone", async ({ page }) => {
   await goOn(page, /Branch/);
   expect(await doStep(page)).toEqual(once);
   await goOn(page, /Prepare/);
-  expect(await doStep(page)).toEqual(once);
+  // The fragment that towncrier ignores is accepted by name.
+  expect(await doStep(page)).toEqual({ ...once, presses: 3 });
   await goOn(page, /Pull request/);
   expect(await doStep(page)).toEqual(once);
   await goOn(page, /Checks on the pull request/);

@@ -135,6 +135,16 @@ export function aTrunkTree(change: Partial<SourceTree> = {}): SourceTree {
       { path: "src/twisted/web/newsfragments/12248.bugfix", collected: true },
       { path: "src/twisted/runner/newsfragments/9657.doc", collected: false },
     ],
+    fragmentCheck: {
+      findings: [
+        {
+          path: "src/twisted/runner/newsfragments/9657.doc",
+          code: "ignored-directory",
+          detail: null,
+        },
+      ],
+      notParsed: null,
+    },
     copyright: ["LICENSE", "src/twisted/copyright.py", "README.rst"].map((path) => ({
       path,
       through: 2024,

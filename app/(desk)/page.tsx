@@ -5,6 +5,7 @@ import { startRelease, takeOver } from "@/app/actions/releases";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { ToMendCard } from "@/components/deprecation/to-mend-card";
+import { FragmentsCard } from "@/components/release/fragments-card";
 import { InTheWayCard } from "@/components/release/in-the-way-card";
 import { NewsNotices } from "@/components/release/news-notice";
 import { NextStep } from "@/components/release/next-step";
@@ -13,7 +14,7 @@ import { ReleaseHead } from "@/components/release/release-head";
 import { StartRelease } from "@/components/release/start-release";
 import { TakeOver } from "@/components/release/take-over";
 import { earlyFinals, TimelinesPicture } from "@/components/release/timelines-picture";
-import { FragmentsCard, TrunkCard } from "@/components/release/trunk-card";
+import { TrunkCard } from "@/components/release/trunk-card";
 import { CardGrid } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { SeenCard } from "@/components/site/seen-card";
@@ -166,7 +167,7 @@ function Alone(props: TopProps) {
         <TrunkCard trunk={board.trunk} now={now} />
         <SeenCard {...board.freshness} sync={sync} now={now} />
       </div>
-      <FragmentsCard fragments={board.fragments} className="lg:col-span-7" />
+      <FragmentsCard fragments={board.fragments} place={board.place} className="lg:col-span-7" />
     </div>
   );
 }
@@ -188,7 +189,7 @@ function Several(props: TopProps) {
       <InTheWay {...props} className="lg:col-span-6" />
       <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-6">
         <TrunkCard trunk={board.trunk} now={now} />
-        <FragmentsCard fragments={board.fragments} />
+        <FragmentsCard fragments={board.fragments} place={board.place} />
       </div>
       <SeenCard {...board.freshness} sync={sync} now={now} columns className="lg:col-span-12" />
     </>

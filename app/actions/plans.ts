@@ -23,7 +23,7 @@ export async function planRemoval(_before: FormOutcome, form: FormData): Promise
   redirect(paths.removal(deprecation, plan));
 }
 
-/** Form fields: plan, hash (the whole hash of the plan that was shown). Goes to its run, on the plan's page. */
+/** Form fields: plan, hash (the whole hash of the plan that was shown), accept-0 (and on: "yes" for each finding that is accepted). Goes to its run, on the plan's page. */
 export async function runPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, run);
   if (!submitted.ok) return submitted.outcome;

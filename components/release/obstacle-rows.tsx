@@ -38,7 +38,7 @@ function Title({ obstacle }: { readonly obstacle: InTheWay }) {
   const text = <Sentence text={issue?.title ?? sentence} />;
   if (url === null) return text;
   return (
-    <a href={url} rel="noreferrer" className="hover:text-accent">
+    <a href={url} rel="noreferrer" className="inline-block py-0.5 hover:text-accent">
       {text}
     </a>
   );
@@ -50,12 +50,10 @@ interface IssueDetailProps {
 }
 
 function IssueDetail({ issue, place }: IssueDetailProps) {
-  const { number, url, author, assignees } = issue;
+  const { number, author, assignees } = issue;
   return (
     <p>
-      <a href={url} rel="noreferrer" className="hover:text-accent hover:underline">
-        #{number}
-      </a>
+      #{number}
       {author !== null && (
         <>
           {" "}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { accepted, toAccept } from "@/lib/domain/plan/acceptance";
 import type { Permission } from "@/lib/domain/permission";
 import type { Plan } from "@/lib/domain/plan/plan";
 import type { RunWithLog } from "@/lib/queries/plan";
@@ -17,7 +18,7 @@ interface SignBarProps {
   readonly permission: Permission;
   /** Where the person lets Slipway act in their name; null where they have. */
   readonly grantForm: ReactNode;
-  /** Fields: plan, hash. */
+  /** Fields: plan, hash, and "accept-N" for each finding. */
   readonly runPlan: FormAction;
   /** Asks for another plan; null where this person may not. */
   readonly rebuild: {
@@ -40,6 +41,7 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
         fields={{ plan: plan.id, hash: plan.hash }}
         className="flex flex-wrap items-center gap-x-4 gap-y-2"
       >
+        <Findings plan={plan} />
         {forEver !== null && (
           <label className="flex items-center gap-2 text-sm font-medium">
             <input type="checkbox" required className="size-4 accent-accent" />
@@ -58,6 +60,31 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
         .
       </p>
     </>
+  );
+}
+
+/** What was found in newsfragments: each is accepted by name, or mended and the plan rebuilt. */
+function Findings({ plan }: Pick<SignBarProps, "plan">) {
+  const findings = toAccept(plan.warnings);
+  if (findings.length === 0) return null;
+  return (
+    <fieldset className="grid max-h-40 min-w-0 basis-full gap-1.5 overflow-y-auto p-1">
+      <legend className="text-sm text-ink-2">
+        Fix these and rebuild the plan, or accept each:
+      </legend>
+      {findings.map(({ field, sentence }) => (
+        <label key={field} className="flex items-start gap-2 text-sm font-medium">
+          <input
+            type="checkbox"
+            name={field}
+            value={accepted}
+            required
+            className="mt-0.5 size-4 shrink-0 accent-accent"
+          />
+          <span className="min-w-0 wrap-anywhere">Accept: {sentence}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Bars } from "@/components/ui/bars";
 import { Card } from "@/components/ui/card";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
@@ -62,57 +61,5 @@ export function TrunkCard({ trunk, now, className }: TrunkCardProps) {
         {trunk.checks !== null && <CheckDots rollup={trunk.checks} />}
       </div>
     </Card>
-  );
-}
-
-interface FragmentsCardProps {
-  readonly fragments: {
-    readonly total: number;
-    readonly byType: readonly { readonly type: string; readonly count: number }[];
-    readonly uncollected: readonly string[];
-  } | null;
-  readonly className?: string;
-}
-
-/** Newsfragments that wait for the next release, and those that towncrier will never see. */
-export function FragmentsCard({ fragments, className }: FragmentsCardProps) {
-  if (fragments === null)
-    return (
-      <Card id="fragments" title="Unreleased news fragments" className={className}>
-        <p className="text-ink-2">The source of trunk is not synced yet.</p>
-      </Card>
-    );
-  return (
-    <Card
-      id="fragments"
-      title="Unreleased news fragments"
-      note={`${String(fragments.total)} fragments`}
-      className={className}
-    >
-      {fragments.total === 0 ? (
-        <p className="text-ink-2">No newsfragment lies in trunk: the news would be empty.</p>
-      ) : (
-        <Bars bars={fragments.byType.map(({ type, count }) => ({ label: type, value: count }))} />
-      )}
-      <LeftBehind paths={fragments.uncollected} />
-    </Card>
-  );
-}
-
-function LeftBehind({ paths }: { readonly paths: readonly string[] }) {
-  if (paths.length === 0) return null;
-  return (
-    <details className="mt-3 text-sm">
-      <summary className="text-wait underline decoration-current/40 underline-offset-[0.2em]">
-        {paths.length} {paths.length === 1 ? "fragment" : "fragments"} towncrier will ignore
-      </summary>
-      <ul className="mt-1.5 text-ink-2">
-        {paths.map((path) => (
-          <li key={path} className="font-mono text-xs wrap-anywhere">
-            {path}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -42,7 +42,11 @@ export function WaivedRows({ waived: all, now, actionFor }: WaivedRowsProps) {
           key={`${String(one.issue.number)} ${one.release}`}
           sign={<Sign state={waived} />}
           title={
-            <a href={one.issue.url} rel="noreferrer" className="hover:text-accent">
+            <a
+              href={one.issue.url}
+              rel="noreferrer"
+              className="inline-block py-0.5 hover:text-accent"
+            >
               <Sentence text={one.issue.title} />
             </a>
           }

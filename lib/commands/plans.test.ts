@@ -8,6 +8,7 @@ import { renumberRelease } from "@/lib/db/renumber";
 import { readRunsOfPlan } from "@/lib/db/runs";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { PlanWarning } from "@/lib/domain/plan/plan";
 import { slipway } from "@/lib/domain/viewer";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -36,7 +37,10 @@ beforeEach(async () => {
 });
 
 /** A plan of the ticket's step that a worker has built. */
-async function aBuiltPlan(step: StepKey = "prepare.ticket"): Promise<string> {
+async function aBuiltPlan(
+  step: StepKey = "prepare.ticket",
+  warnings: readonly PlanWarning[] = [],
+): Promise<string> {
   const { plan } = await buildPlan({ person: ada, input: { release, step }, now });
   await claimPlan(plan, "worker", 60);
   const body = {
@@ -46,7 +50,7 @@ async function aBuiltPlan(step: StepKey = "prepare.ticket"): Promise<string> {
     actor: actor("ada"),
     basis: [],
     effects: [],
-    warnings: [],
+    warnings,
   };
   await storePlan(plan, "worker", { body, hash, builtAt: now });
   return plan;
@@ -187,5 +191,46 @@ describe("running a plan", () => {
   test("is refused for a plan that there is not", async () => {
     const asked = { person: ada, input: { plan: "none", hash }, now };
     await expect(runPlan(asked)).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("running a plan with findings in newsfragments", () => {
+  const finding = (sentence: string): PlanWarning => ({
+    ...{ code: "fragment-finding", sentence, details: ["Mend it."] },
+  });
+  const warnings: readonly PlanWarning[] = [
+    { code: "tool-output", sentence: "towncrier collected 2.", details: [] },
+    finding("1.bugfix has no text."),
+    finding("0.doc has the number 0."),
+  ];
+
+  test.each([
+    ["none", {}, "Not accepted: 1.bugfix has no text. (and 1 more)"],
+    ["one of two", { "accept-1": "yes" }, "Not accepted: 0.doc has the number 0."],
+    ["another place", { "accept-0": "yes", "accept-1": "yes" }, "Not accepted: 0.doc has"],
+    ["another word", { "accept-1": "yes", "accept-2": "on" }, "Not accepted: 0.doc has"],
+  ])("is refused where %s was accepted", async (_, fields, message) => {
+    const plan = await aBuiltPlan("prepare.ticket", warnings);
+    const asked = { person: ada, input: { plan, hash, ...fields }, now };
+    await expect(runPlan(asked)).rejects.toMatchObject({
+      code: "not-accepted",
+      message: expect.stringContaining(message),
+      whatToDo: expect.stringContaining("rebuild the plan"),
+    });
+    expect(await readRunsOfPlan(slipway, plan)).toEqual([]);
+  });
+
+  test("begins where each was accepted, and the audit log names who accepted what", async () => {
+    const plan = await aBuiltPlan("prepare.ticket", warnings);
+    const fields = { "accept-1": "yes", "accept-2": "yes" };
+    await runPlan({ person: grace, input: { plan, hash, ...fields }, now });
+    expect(await readRunsOfPlan(slipway, plan)).toHaveLength(1);
+    const [entry] = await readEntries(slipway, { limit: 1 });
+    expect(entry).toMatchObject({
+      who: "grace",
+      action: "plan.run",
+      sentence:
+        "grace approved the plan of prepare.ticket for 24.7.0. Accepted: 1.bugfix has no text. 0.doc has the number 0.",
+    });
   });
 });

@@ -8,6 +8,7 @@ import { requestRun } from "@/lib/db/runs";
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import { notAccepted, toAccept } from "@/lib/domain/plan/acceptance";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
@@ -60,7 +61,8 @@ async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
   return { release, step, plan };
 }
 
-const runInput = z.object({
+/** Besides, "accept-N": "yes" for each warning that has to be accepted (acceptance.ts). */
+const runInput = z.looseObject({
   plan: identifier,
   hash: z.string().regex(/^[0-9a-f]{64}$/, "is not the hash of a plan"),
 });
@@ -68,7 +70,8 @@ const runInput = z.object({
 /**
  * Approves exactly the plan that was shown (its hash) and has the worker run it, in the person's
  * name, which they must have allowed ("grant-missing"). The step has to be
- * ready at this moment, the name eligible for its removal. While a run of the same plan goes on, that
+ * ready at this moment, the name eligible for its removal, and each finding in its newsfragments
+ * accepted ("not-accepted"), which the audit log names. While a run of the same plan goes on, that
  * one is answered; another run of the release is refused ("run-in-progress").
  */
 export const runPlan = command("plan.run", run, aboutPlan);
@@ -79,8 +82,9 @@ async function run({
   input,
   now,
 }: Allowed): Promise<PlanSubject & { readonly plan: string; readonly run: string }> {
-  const { plan: id, hash } = parseInput(runInput, input);
+  const { plan: id, hash, ...fields } = parseInput(runInput, input);
   const plan = await builtPlan(viewer, id, hash);
+  requireAccepted(plan, fields);
   await expectGrantToAct(who);
   const subject = subjectOf(plan);
   const refusal = await refusalNow(viewer, plan, now);
@@ -122,12 +126,29 @@ async function aboutPlan(input: unknown, viewer: Viewer): Promise<About> {
   return { release, releaseId, step, target };
 }
 
-/** What the audit log says of the yes. */
+/** Throws `not-accepted` where a warning of the plan has to be accepted and was not. */
+function requireAccepted(
+  { id, body }: PlanRecord,
+  fields: Readonly<Record<string, unknown>>,
+): void {
+  const missing = notAccepted(body?.warnings ?? [], fields);
+  const [first] = missing;
+  if (first === undefined) return;
+  const others = missing.length === 1 ? "" : ` (and ${missing.length - 1} more)`;
+  throw new TerminalError("not-accepted", `Not accepted: ${first}${others}`, {
+    fields: { plan: id, missing: missing.length },
+    whatToDo: "Mend it on the branch and rebuild the plan, or accept it by its checkbox.",
+  });
+}
+
+/** What the audit log says of the yes, with each warning that was accepted. */
 function approvalOf(plan: PlanRecord, { login }: Actor): AuditDraft {
   if (plan.release === null)
     return { sentence: `${login} approved the plan to remove ${plan.deprecation}.` };
   const { release, releaseId, step, target } = plan;
-  const sentence = `${login} approved the plan of ${step} for ${release}.`;
+  const findings = toAccept(plan.body?.warnings ?? []).map((one) => one.sentence);
+  const accepting = findings.length === 0 ? "" : ` Accepted: ${findings.join(" ")}`;
+  const sentence = `${login} approved the plan of ${step} for ${release}.${accepting}`;
   return { release, releaseId, step, target, sentence };
 }
 

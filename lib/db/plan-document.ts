@@ -128,6 +128,8 @@ const warning = z.strictObject({
   code: z.enum([
     "incremental-rewrote",
     "fragments-left-behind",
+    "fragment-finding",
+    "fragments-not-parsed",
     "next-markers-outside-source",
     "month-turned",
     "tag-is-forever",

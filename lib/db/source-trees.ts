@@ -2,10 +2,18 @@ import { z } from "zod";
 
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
+import { findingCodes, type FragmentCheck } from "@/lib/domain/newsfragment/finding";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import { instantColumn, rows } from "./bulk";
 import { readableOf } from "./readable-rows";
+
+const fragmentCheck: z.ZodType<FragmentCheck> = z.object({
+  findings: z.array(
+    z.object({ path: z.string(), code: z.enum(findingCodes), detail: z.string().nullable() }),
+  ),
+  notParsed: z.string().nullable(),
+});
 
 /** A shape that another version of Slipway wrote fails here: the commit is then as good as unread. */
 export const sourceTree: z.ZodType<SourceTree> = z.object({
@@ -13,6 +21,8 @@ export const sourceTree: z.ZodType<SourceTree> = z.object({
   version: z.string().nullable(),
   news: z.array(z.object({ version: z.string(), date: z.string(), text: z.string() })),
   fragments: z.array(z.object({ path: z.string(), collected: z.boolean() })),
+  // Absent before 2026-11-21T23: all else of such a row counts, and it is read again (unreadSources).
+  fragmentCheck: fragmentCheck.nullable().default(null),
   copyright: z.array(z.object({ path: z.string(), through: z.int().nullable() })),
   nextMarkersOutsideSource: z.array(z.string()),
   problems: z.array(z.string()),
@@ -31,6 +41,8 @@ export function keptTrees(): ReadonlyMap<string, SeenTree> {
 }
 
 function keepTree(tree: SeenTree): void {
+  // It will be read again, by a process that cannot tell this one.
+  if (tree.value.fragmentCheck === null) return;
   kept.delete(tree.value.oid);
   kept.set(tree.value.oid, tree);
   const [oldest] = kept.keys();
@@ -76,13 +88,13 @@ async function readTrees(oids: readonly string[]): Promise<readonly SeenTree[]> 
 
 const oidRow = z.object({ oid: z.string() });
 
-/** Those of the commits whose source nobody has read, or only another version of Slipway. */
+/** Those of the commits whose source nobody has read, or only another version of Slipway, or in part. */
 export async function unreadSources(oids: readonly string[]): Promise<readonly string[]> {
   const sql = `SELECT oid FROM "SourceTree" WHERE oid = ANY($1)`;
   const stored = (await rows(oidRow, sql, [oids])).map(({ oid }) => oid);
   // What this process has at hand it has read.
   const read = new Set(stored.filter((oid) => kept.has(oid)));
   const others = await readTrees(stored.filter((oid) => !read.has(oid)));
-  others.forEach(({ value }) => read.add(value.oid));
+  others.forEach(({ value }) => value.fragmentCheck !== null && read.add(value.oid));
   return [...new Set(oids)].filter((oid) => !read.has(oid));
 }

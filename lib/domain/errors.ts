@@ -19,6 +19,8 @@ export const errorCodes = [
   "number-unavailable",
   "plan-stale",
   "plan-missing-objects",
+  /** A plan has findings that whoever runs it has to accept by name, and did not. */
+  "not-accepted",
   /** A document that an older or newer Slipway wrote: it can be read, not run. */
   "other-version",
   "content-changed",

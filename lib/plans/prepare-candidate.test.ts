@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { toAccept } from "@/lib/domain/plan/acceptance";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import { derive } from "@/lib/domain/process/derive";
 import { pushCommits } from "@/lib/world/git/remote";
@@ -76,12 +77,12 @@ describe("the plan of a first candidate", () => {
     const details = Object.fromEntries(warnings.map(({ code, details }) => [code, details]));
     expect(details).toMatchObject({
       "incremental-rewrote": ["src/twisted/_version.py", "src/twisted/web/old.py"],
-      "fragments-left-behind": expect.arrayContaining([
-        "src/twisted/newsfragments/2.bogus",
-        "src/twisted/runner/newsfragments/4.misc",
-      ]) as unknown,
       "next-markers-outside-source": ["docs/howto.rst:1"],
     });
+    expect(toAccept(warnings).map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining("src/twisted/newsfragments/2.bogus is of a type"),
+      expect.stringContaining("src/twisted/runner/newsfragments/4.misc lies in a directory"),
+    ]);
     expect(JSON.stringify(warnings)).not.toContain(small.directory);
   });
 
@@ -102,6 +103,20 @@ describe("the plan of a first candidate", () => {
     const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
     const step = derive(facts, [], [], july).steps.find(({ key }) => key === "candidate.prepare");
     expect(step?.state.kind).toBe("done");
+  });
+});
+
+describe("findings in newsfragments", () => {
+  it("are warned of one by one, as the branch is now and not as it was recorded", async () => {
+    await small.push({ "src/twisted/newsfragments/0.bugfix": "\n" });
+    const { warnings } = await small.plan();
+    const sentences = toAccept(warnings).map(({ sentence }) => sentence);
+    expect(sentences).toContain(
+      "src/twisted/newsfragments/0.bugfix has the number 0: NEWS would say #0.",
+    );
+    expect(sentences).toContain(
+      "src/twisted/newsfragments/0.bugfix has no text: NEWS would have an empty entry.",
+    );
   });
 });
 

@@ -20,7 +20,7 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import { commitAll, describeCommits, type CommitDraft } from "@/lib/world/git/commit";
 import { writeCopyrightYear } from "@/lib/world/git/copyright";
 import { readRemoteRefs } from "@/lib/world/git/remote";
-import { requireFitTree } from "@/lib/world/git/source";
+import { readFragmentCheck, requireFitTree } from "@/lib/world/git/source";
 import { withWorktree, type Worktree } from "@/lib/world/git/worktree";
 import { machineNow, updateVersion, wroteVersion } from "@/lib/world/python/incremental";
 import type { ToolFolders } from "@/lib/world/python/python";
@@ -53,6 +53,7 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
   const branch = present(releaseBranch(facts), "The release branch");
   // What was recorded of the source may be older than the rules for what a tree may hold.
   await requireFitTree(workshop.clone, workshop.python, branch.oid);
+  const check = await readFragmentCheck(workshop.clone, workshop.python, branch.oid);
   const source = present(headSource(facts), "The source at the release branch's head");
   const candidate = candidateVersion(facts);
   const written = present(
@@ -92,7 +93,7 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
         commits,
       },
     ],
-    warnings: [...sourceWarnings(source, written, candidate, now), ...warnings],
+    warnings: [...sourceWarnings(source, check, written, candidate, now), ...warnings],
   };
 }
 

@@ -1,13 +1,16 @@
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
+import type { FragmentCheck } from "@/lib/domain/newsfragment/finding";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 /** Newsfragments that wait in trunk, by type ("feature", "bugfix", …), most first. */
 export interface WaitingFragments {
   readonly total: number;
   readonly byType: readonly { readonly type: string; readonly count: number }[];
-  /** Paths of those that towncrier never collects. */
-  readonly uncollected: readonly string[];
+  /** The commit that they lie in. */
+  readonly oid: string;
+  /** What is to be mended before a candidate; null: they were not checked yet. */
+  readonly check: FragmentCheck | null;
   readonly observedAt: Instant;
 }
 
@@ -25,7 +28,8 @@ export function countFragments(seen: Omit<Fact<SourceTree>, "source">): WaitingF
     byType: [...counts]
       .map(([type, count]) => ({ type, count }))
       .sort((a, b) => b.count - a.count || a.type.localeCompare(b.type)),
-    uncollected: fragments.filter((fragment) => !fragment.collected).map(({ path }) => path),
+    oid: seen.value.oid,
+    check: seen.value.fragmentCheck,
     observedAt: seen.observedAt,
   };
 }

@@ -6,6 +6,7 @@ import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRelease } from "@/lib/db/releases";
 import { readRun, type RunRecord } from "@/lib/db/runs";
 import { isSlipwayError } from "@/lib/domain/errors";
+import { accepted, toAccept } from "@/lib/domain/plan/acceptance";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway } from "@/lib/domain/viewer";
@@ -149,9 +150,11 @@ export async function seePlan(step: StepKey, { manager, release }: Asking): Prom
   return until(`the plan of ${step}`, () => builtPlan(id));
 }
 
-/** Says yes to a plan that is built; the run's id. */
-export async function approve({ id, hash }: PlanRecord, manager: Person): Promise<string> {
-  const asked = { person: manager, input: { plan: id, hash }, now: await currentTime() };
+/** Says yes to a plan that is built, and to what has to be accepted in it; the run's id. */
+export async function approve({ id, hash, body }: PlanRecord, manager: Person): Promise<string> {
+  const yes = toAccept(body?.warnings ?? []).map(({ field }) => [field, accepted] as const);
+  const input = { plan: id, hash, ...Object.fromEntries(yes) };
+  const asked = { person: manager, input, now: await currentTime() };
   return (await runPlan(asked)).run;
 }
 

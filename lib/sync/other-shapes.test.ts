@@ -49,6 +49,21 @@ async function observed(): Promise<ReturnType<typeof documentsOf>> {
   return documentsOf(await readFacts(slipway, "24.7.0"));
 }
 
+test("a source read before newsfragments were checked counts, and is read again for that", async () => {
+  const deps = syncDeps(small);
+  await beginRelease(small);
+  await sync(deps);
+  await write(`UPDATE "SourceTree" SET tree = tree - 'fragmentCheck'`);
+  expect(await observed()).toMatchObject({
+    source: { version: "24.3.0.post0", fragmentCheck: null },
+  });
+
+  await sync(deps);
+  expect(await observed()).toMatchObject({
+    source: { fragmentCheck: { findings: expect.any(Array) } },
+  });
+});
+
 test("what GitHub and the source were seen as is read again", async () => {
   const deps = syncDeps(small);
   const { pull } = await beginRelease(small);

@@ -42,7 +42,12 @@ function chosenPython(dir) {
 const VERSIONS = `
 import incremental.update, towncrier.build, platform
 from importlib.metadata import version
-print(f"{platform.python_version()}, incremental {version('incremental')}, towncrier {version('towncrier')}")
+try:
+    import docutils
+    parser = f"docutils {docutils.__version__}"
+except ImportError:
+    parser = "no docutils: newsfragments are not parsed"
+print(f"{platform.python_version()}, incremental {version('incremental')}, towncrier {version('towncrier')}, {parser}")
 `;
 
 /** @param {string} dir @returns {Promise<Finding>} */

@@ -4,16 +4,20 @@ import { runCommand } from "../processes/run-command.mjs";
 import { Problem, say } from "../problem.mjs";
 import { byHand, installDebianPackages } from "./debian.mjs";
 
-/** What the release process itself runs: git, and a python with `incremental` and `towncrier`. */
+/**
+ * What the release process itself runs: git, and a python with `incremental` and `towncrier`. With
+ * `docutils` beside them newsfragments are parsed; a machine without it does all the rest.
+ */
 
 /** The last two are only recommended by python3-incremental, but its updater imports them. */
 const DEBIAN_PACKAGES = [
-  ...["git", "python3", "python3-incremental", "towncrier"],
+  ...["git", "python3", "python3-incremental", "towncrier", "python3-docutils"],
   ...["python3-click", "python3-twisted"],
 ];
 
 /** For machines without Debian's packages; within what Twisted's pyproject.toml asks for. */
-const PINS = ["incremental[scripts]==24.7.2", "towncrier==23.11.0"];
+const DOCUTILS_PIN = "docutils==0.21.2";
+const PINS = ["incremental[scripts]==24.7.2", "towncrier==23.11.0", DOCUTILS_PIN];
 
 const PIP_INSTALL = `pip install ${PINS.map((pin) => `'${pin}'`).join(" ")}`;
 
@@ -24,6 +28,10 @@ const PIP_INSTALL = `pip install ${PINS.map((pin) => `'${pin}'`).join(" ")}`;
  */
 export const hasTools = async (python) =>
   (await runCommand(python, ["-I", "-c", "import incremental.update, towncrier.build"])).ok;
+
+/** @param {string} python */
+const hasDocutils = async (python) =>
+  (await runCommand(python, ["-I", "-c", "import docutils"])).ok;
 
 /** @param {string} dir */
 const venvPython = (dir) => path.join(dir, "venv", "bin", "python");
@@ -87,9 +95,28 @@ async function install(dir) {
   if (failure) throw cannot(failure);
 }
 
-/** @param {string} file @returns {string | undefined} */
-const remembered = (file) =>
-  existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).python : undefined;
+/**
+ * Adds docutils to a python that has the other tools: where that cannot be done, newsfragments are not
+ * parsed, and the pages say so. Somebody's own python is left as it is.
+ * @param {string} python
+ * @param {string} dir
+ */
+async function addDocutils(python, dir) {
+  if (await hasDocutils(python)) return;
+  if (python === venvPython(dir)) {
+    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", DOCUTILS_PIN];
+    await runCommand(python, pip);
+    await runCommand("chmod", ["-R", "a+rX", path.join(dir, "venv")]);
+  } else if (python === "/usr/bin/python3") await installDebianPackages(["python3-docutils"]);
+  if (await hasDocutils(python)) return;
+  say(
+    `${python} has no docutils, so newsfragments will not be parsed as reStructuredText; ` +
+      `install it (Debian: python3-docutils; else: ${python} -m pip install '${DOCUTILS_PIN}').`,
+  );
+}
+
+/** @param {string} file @returns {{ python?: string, docutilsTried?: boolean }} */
+const remembered = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
 
 /**
  * Finds or installs the tools.
@@ -98,15 +125,18 @@ const remembered = (file) =>
  */
 export async function findTools(dir) {
   const file = path.join(dir, "tools.json");
-  const before = remembered(file);
-  if (before && !process.env.SLIPWAY_PYTHON && (await hasTools(before)) && (await hasGit()))
-    return { python: before };
+  const { python: before, docutilsTried } = remembered(file);
+  // What could not be had once is not asked for at every start.
+  if (before && docutilsTried && !process.env.SLIPWAY_PYTHON)
+    if ((await hasTools(before)) && (await hasGit())) return { python: before };
   let python = await findPython(dir);
   if (!python || !(await hasGit())) {
     await install(dir);
     python = await findPython(dir);
   }
   if (!python) throw cannot("python still cannot import them");
-  writeFileSync(file, `${JSON.stringify({ python, git: "git" }, null, 2)}\n`);
+  await addDocutils(python, dir);
+  const found = { python, git: "git", docutilsTried: true };
+  writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
   return { python };
 }

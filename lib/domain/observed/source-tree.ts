@@ -1,3 +1,5 @@
+import type { FragmentCheck } from "@/lib/domain/newsfragment/finding";
+
 /** A newsfragment: `<issue>.<type>` in a newsfragments directory. */
 export interface Newsfragment {
   readonly path: string;
@@ -32,6 +34,8 @@ export interface SourceTree {
   /** The newest sections of NEWS.rst, newest first (at most five). */
   readonly news: readonly NewsSection[];
   readonly fragments: readonly Newsfragment[];
+  /** null: read by a Slipway that did not check fragments yet; the next sync reads it again. */
+  readonly fragmentCheck: FragmentCheck | null;
   readonly copyright: readonly CopyrightYears[];
   /** "path:line" of NEXT markers that `incremental` never looks at (outside src). */
   readonly nextMarkersOutsideSource: readonly string[];

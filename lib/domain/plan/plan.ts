@@ -44,7 +44,11 @@ export type BasisItem =
 export interface PlanWarning {
   readonly code:
     | "incremental-rewrote"
+    /** Of plans before 2026-11-21T23: all that towncrier ignores, together. */
     | "fragments-left-behind"
+    /** One finding in a newsfragment: whoever runs the plan accepts it by name (acceptance.ts). */
+    | "fragment-finding"
+    | "fragments-not-parsed"
     | "next-markers-outside-source"
     | "month-turned"
     | "tag-is-forever"

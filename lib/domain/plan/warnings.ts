@@ -1,5 +1,9 @@
-import { collectedFragments } from "@/lib/domain/process/subject";
 import type { Instant } from "@/lib/domain/instant";
+import {
+  findingSentence,
+  findingWords,
+  type FragmentCheck,
+} from "@/lib/domain/newsfragment/finding";
 import { rcWouldBe } from "@/lib/domain/plan/incremental";
 import type { PlanWarning } from "@/lib/domain/plan/plan";
 import type { Version } from "@/lib/domain/version";
@@ -9,13 +13,14 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 /** Warnings of candidate.prepare that the source alone gives, before any tool has run. */
 export function sourceWarnings(
   source: SourceTree,
+  check: FragmentCheck,
   written: Version,
   candidate: Version,
   now: Instant,
 ): readonly PlanWarning[] {
   return [
     monthTurned(written, candidate, now),
-    fragmentsLeftBehind(source),
+    ...fragmentWarnings(check),
     nextMarkersOutsideSource(source),
   ].filter((warning) => warning !== null);
 }
@@ -36,16 +41,34 @@ export function monthTurned(
   };
 }
 
-/** Fragments in directories or of types that towncrier does not know. */
-export function fragmentsLeftBehind(source: SourceTree): PlanWarning | null {
-  const collected = new Set(collectedFragments(source));
-  const left = source.fragments.map(({ path }) => path).filter((path) => !collected.has(path));
-  if (left.length === 0) return null;
-  return {
-    code: "fragments-left-behind",
-    sentence: `${counted(left.length, "news fragment", "news fragments")} that towncrier will ignore: ${left.length === 1 ? "it" : "they"} won't appear in NEWS.`,
-    details: left,
-  };
+/** So many findings are read one by one; a branch with more has something else the matter. */
+const mostFindings = 50;
+
+/** Each finding in the newsfragments by itself, to be mended or accepted; and what was not parsed. */
+export function fragmentWarnings({ findings, notParsed }: FragmentCheck): readonly PlanWarning[] {
+  return [
+    ...findings.slice(0, mostFindings).map((finding) => ({
+      code: "fragment-finding" as const,
+      sentence: findingSentence(finding),
+      details: [findingWords(finding).remedy],
+    })),
+    ...moreFindings(findings.slice(mostFindings).map(findingSentence)),
+    ...(notParsed === null
+      ? []
+      : [
+          {
+            code: "fragments-not-parsed" as const,
+            sentence: `Newsfragments were not checked for reStructuredText. ${notParsed}`,
+            details: [],
+          },
+        ]),
+  ];
+}
+
+function moreFindings(more: readonly string[]): readonly PlanWarning[] {
+  if (more.length === 0) return [];
+  const sentence = `${counted(more.length, "more finding", "more findings")} in newsfragments.`;
+  return [{ code: "fragment-finding", sentence, details: more }];
 }
 
 /** "Twisted NEXT" in files that incremental does not walk. */

@@ -1,14 +1,16 @@
 import { project } from "@/lib/config/project";
-import type { SourceTree } from "@/lib/domain/observed/source-tree";
+import type { FragmentCheck } from "@/lib/domain/newsfragment/finding";
+import type { Newsfragment, SourceTree } from "@/lib/domain/observed/source-tree";
 import { parseToml } from "@/lib/world/python/toml";
 import type { Python } from "@/lib/world/python/python";
 import { readFiles, searchLines } from "./blobs";
 import { ensureCommit, type Clone } from "./clone";
 import { readCopyrightYear } from "./copyright";
+import { checkFragments } from "./fragment-check";
 import { parseNews } from "./news";
 import { requireFitPaths, settingsFiles, unfitPaths } from "./release-paths";
 import { findNewsfragments, readTowncrierSettings } from "./towncrier-settings";
-import { listSizes } from "./tree";
+import { listSizes, type SizedEntry } from "./tree";
 import { parseVersionFile } from "./version-file";
 
 const newestSections = 5;
@@ -35,12 +37,13 @@ export async function readSourceTree(
   const versionText = text(project.versionFile);
   const newsText = text(project.newsFile);
   const version = versionText === null ? null : parseVersionFile(versionText, project.name);
-  const paths = entries.map(({ path }) => path);
+  const fragments = fragmentsIn(entries, settings.found);
   return {
     oid,
     version,
     news: newsText === null ? [] : parseNews(newsText, project.name, newestSections),
-    fragments: settings.found === null ? [] : findNewsfragments(paths, settings.found),
+    fragments,
+    fragmentCheck: await checked(clone, python, entries, settings.found),
     copyright: project.copyrightFiles.map((path) => ({
       path,
       through: readCopyrightYear(text(path) ?? ""),
@@ -53,6 +56,41 @@ export async function readSourceTree(
       ...(newsText === null ? [`${project.newsFile} is missing.`] : []),
     ],
   };
+}
+
+/**
+ * As readSourceTree's `fragmentCheck`, afresh: what was recorded may be from before docutils was
+ * installed, or from an older Slipway.
+ */
+export async function readFragmentCheck(
+  clone: Clone,
+  python: Python,
+  oid: string,
+): Promise<FragmentCheck> {
+  await ensureCommit(clone, oid);
+  const { entries, settings } = await readFitPaths(clone, python, oid);
+  return checked(clone, python, entries, settings.found);
+}
+
+type Settings = ReturnType<typeof readTowncrierSettings>;
+
+function fragmentsIn(entries: readonly SizedEntry[], settings: Settings): readonly Newsfragment[] {
+  if (settings === null) return [];
+  return findNewsfragments(
+    entries.map(({ path }) => path),
+    settings,
+  );
+}
+
+async function checked(
+  clone: Clone,
+  python: Python,
+  entries: readonly SizedEntry[],
+  settings: Settings,
+): Promise<FragmentCheck> {
+  if (settings === null) return { findings: [], notParsed: null };
+  const paths = fragmentsIn(entries, settings).map(({ path }) => path);
+  return checkFragments(clone, python, { entries, paths, rules: settings });
 }
 
 /** A tree with thousands of symlinks is told of by some of them. */
@@ -95,7 +133,7 @@ async function readSettings(
   python: Python,
   files: ReadonlyMap<string, string | null>,
 ): Promise<{
-  readonly found: ReturnType<typeof readTowncrierSettings>;
+  readonly found: Settings;
   readonly problems: readonly string[];
 }> {
   const file = settingsFiles.find((path) => files.has(path));

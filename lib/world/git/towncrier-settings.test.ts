@@ -8,7 +8,11 @@ const twisted = {
       package_dir: "src",
       filename: "NEWS.rst",
       section: [{ path: "" }, { path: "web", name: "Web" }],
-      type: [{ directory: "feature" }, { directory: "bugfix" }, { directory: "misc" }],
+      type: [
+        { directory: "feature", showcontent: true },
+        { directory: "bugfix" },
+        { directory: "misc", showcontent: false },
+      ],
     },
   },
 };
@@ -18,6 +22,7 @@ describe("towncrier's settings in pyproject.toml", () => {
     expect(readTowncrierSettings(twisted)).toMatchObject({
       folders: ["src/twisted/newsfragments", "src/twisted/web/newsfragments"],
       types: ["feature", "bugfix", "misc"],
+      hidden: ["misc"],
       newsFile: "NEWS.rst",
     });
   });
@@ -26,6 +31,7 @@ describe("towncrier's settings in pyproject.toml", () => {
     const settings = readTowncrierSettings({ tool: { towncrier: { directory: "changes" } } });
     expect(settings?.folders).toEqual(["changes"]);
     expect(settings?.types).toContain("removal");
+    expect(settings?.hidden).toEqual(["misc"]);
   });
 
   it.each([

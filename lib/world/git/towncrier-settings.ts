@@ -6,6 +6,8 @@ export interface TowncrierSettings {
   /** Folders whose files are collected, such as "src/twisted/web/newsfragments". */
   readonly folders: readonly string[];
   readonly types: readonly string[];
+  /** Those of the types of which NEWS has the numbers only (`showcontent = false`). */
+  readonly hidden: readonly string[];
   /** The news file, relative to the repository. */
   readonly newsFile: string;
   /** A template of the repository's own, relative to it; null where one of towncrier's is used. */
@@ -15,7 +17,19 @@ export interface TowncrierSettings {
 }
 
 /** towncrier's own types, where a project names none. */
-const defaultTypes = ["feature", "bugfix", "doc", "removal", "misc"];
+const defaultTypes: readonly FragmentType[] = [
+  ...["feature", "bugfix", "doc", "removal"].map((name) => ({ name, isShown: true })),
+  { name: "misc", isShown: false },
+];
+
+interface FragmentType {
+  readonly name: string;
+  readonly isShown: boolean;
+}
+
+function typeOf(name: string, isShown: boolean): FragmentType {
+  return { name, isShown };
+}
 
 const pyproject = z.object({
   tool: z
@@ -31,11 +45,15 @@ const pyproject = z.object({
           type: z
             .union([
               z
-                .array(z.object({ directory: z.string() }))
-                .transform((rows) => rows.map((row) => row.directory)),
-              z.record(z.string(), z.unknown()).transform((table) => Object.keys(table)),
+                .array(z.object({ directory: z.string(), showcontent: z.boolean().default(true) }))
+                .transform((rows) => rows.map((row) => typeOf(row.directory, row.showcontent))),
+              z
+                .record(z.string(), z.object({ showcontent: z.boolean().default(true) }))
+                .transform((table) =>
+                  Object.entries(table).map(([name, row]) => typeOf(name, row.showcontent)),
+                ),
             ])
-            .default(defaultTypes),
+            .default([...defaultTypes]),
         })
         .optional(),
     })
@@ -59,7 +77,8 @@ export function readTowncrierSettings(parsedToml: unknown): TowncrierSettings | 
   const template = settings.template ?? ownTemplate;
   return {
     folders: settings.section.map(({ path }) => folder(path)),
-    types: settings.type,
+    types: settings.type.map(({ name }) => name),
+    hidden: settings.type.filter(({ isShown }) => !isShown).map(({ name }) => name),
     newsFile: settings.filename,
     template: template.startsWith(ownTemplate) ? null : template,
     places: placesOf(settings),
@@ -79,7 +98,7 @@ function placesOf(settings: Settings): TowncrierSettings["places"] {
       return path === undefined || path === "" ? [] : [{ name, path }];
     }),
     ...settings.section.map(({ path }) => ({ name: "section path", path })),
-    ...settings.type.map((path) => ({ name: "type directory", path })),
+    ...settings.type.map(({ name }) => ({ name: "type directory", path: name })),
   ];
 }
 

@@ -7,6 +7,8 @@ export const treeLimits = {
   bytes: 512 * 1024 * 1024,
   fragments: 5_000,
   fragmentBytes: 64 * 1024,
+  /** Texts of fragments beyond this are not read. */
+  allFragmentsBytes: 2 * 1024 * 1024,
   newsBytes: 8 * 1024 * 1024,
   /** Version, settings, copyright and template. */
   otherBytes: 1024 * 1024,
