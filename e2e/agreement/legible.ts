@@ -26,10 +26,19 @@ export async function hindrances(ada: Page, point: PointKey): Promise<readonly s
     if (picture.unfolded !== true) continue;
     for (const colorScheme of ["dark", "light"] as const) {
       await ada.emulateMedia({ colorScheme });
+      await colorsRest(ada);
       found.push(...(await axeFindings(ada)).map((one) => `${pathname}, ${colorScheme}: ${one}`));
     }
   }
   return found;
+}
+
+/** Between two themes a button's colours are neither's for a tenth of a second. */
+async function colorsRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const all = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(all.map(({ finished }) => finished));
+  });
 }
 
 /** Where the page itself scrolls sideways: the innermost of what reaches beyond its right edge. */
