@@ -3,6 +3,8 @@ import { expect, type Page } from "@playwright/test";
 
 /** What axe finds on the page as it is shown now, a line each. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
+  // Next sends what a page is called behind its first bytes.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();

@@ -39,7 +39,7 @@ export function CopyButton({ text, what, small = false }: CopyButtonProps) {
     <span
       className={classNames(
         "inline-flex",
-        small ? "-my-1.5 -mr-1 ml-0.5 items-center align-middle" : "items-baseline gap-2",
+        small ? "ml-0.5 items-center align-middle" : "items-baseline gap-2",
       )}
     >
       <span role="status" className={small && isDone ? "sr-only" : "text-sm text-ink-2"}>

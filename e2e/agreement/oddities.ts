@@ -6,7 +6,7 @@ export async function oddities(page: Page): Promise<readonly string[]> {
   return found.flat();
 }
 
-/** A number beside a heading is that of the rows under it. */
+/** A number beside a heading is that of the rows under it; one of ten digits is a commit. */
 async function miscounted(page: Page): Promise<readonly string[]> {
   const cards = await page.locator("main section").evaluateAll((sections) =>
     sections.map((section) => {
@@ -21,7 +21,7 @@ async function miscounted(page: Page): Promise<readonly string[]> {
     }),
   );
   return cards
-    .filter(({ note, rows }) => /^\d+$/.test(note) && Number(note) !== rows)
+    .filter(({ note, rows }) => /^\d{1,6}$/.test(note) && Number(note) !== rows)
     .map(({ title, note, rows }) => `“${title}” says ${note} and lists ${String(rows)}`);
 }
 
