@@ -86,8 +86,10 @@ function alike({ status, text }: Answer, names: Names): string {
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d:\d\d(:\d\d)?|\d+ (s|min) ago/g, "TIME")
     .replaceAll(/(ageSeconds\\?":)[\d.]+/g, "$1TIME")
     .replaceAll(/"(etag|date|content-length)","value":"([^"\\]|\\.)*"/gi, "$1");
-  // React numbers the parts of an answer by when each was ready.
+  // React numbers the parts of an answer by when each was ready, and asks early for the scripts of
+  // those that were ready at once.
   const rows = still
+    .replaceAll(/<(script|link)[^<>]* (src|href)="\/_next\/static\/[^<>]*>(<\/script>)?/g, "")
     .replaceAll(/\$[A-Z]?[0-9a-f]+\b/g, "PART")
     .split(/\\n|\n/)
     .map((row) => row.replace(/^[0-9a-f]+:/, "PART:"));
