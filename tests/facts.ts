@@ -14,6 +14,13 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import {
+  withDocsVersions,
+  withFinal,
+  withFinalFiles,
+  withFinalPublished,
+  withReview,
+} from "@/tests/final-chapters";
+import {
   aGitHubRelease,
   anIssue,
   aPreparedTree,
@@ -240,6 +247,12 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
       .withFiles(),
   "candidate.docs": (story) => story.withDocs(),
   "candidate.review": (story) => story.withReviewRequest(),
+  "final.prepare": (story) => withFinal(story),
+  "final.checks": (story) => story.withChecks("success"),
+  "final.review": (story) => withReview(story),
+  "final.publish": (story) => withFinalPublished(story),
+  "final.pypi": (story) => withFinalFiles(story),
+  "final.docs": (story) => withDocsVersions(story),
 };
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */

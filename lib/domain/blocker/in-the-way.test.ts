@@ -76,7 +76,7 @@ describe("what is in the way", () => {
 
   it("holds up what comes after the checklist, until the final is out", () => {
     const rc1 = aRelease().upTo("candidate.review").withBlocker();
-    expect(of(standing(rc1, "candidate"))).toEqual(["issue-12300 since ?: 24.7.0 later"]);
+    expect(of(standing(rc1, "candidate"))).toEqual(["issue-12300 since ?: 24.7.0 final.prepare"]);
     expect(of(standing(rc1, "post"))).toEqual(["issue-12300 since ?: "]);
   });
 
