@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { SelectField, TextField } from "@/components/ui/field";
+import { releaseBranchPrefix } from "@/lib/domain/naming";
 import { reviewStates } from "@/lib/domain/rehearsal-move";
 import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { ChecksLine, SettleChecks } from "./checks-part";
@@ -99,7 +100,7 @@ function PullRequestPart(props: PartProps & { readonly open: boolean }) {
 }
 
 function isRelease({ headRefName }: PanelPullRequest): number {
-  return headRefName.startsWith("release-") ? 1 : 0;
+  return headRefName.startsWith(releaseBranchPrefix) ? 1 : 0;
 }
 
 /** The release's own comes first, then the newest. */

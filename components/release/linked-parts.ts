@@ -1,3 +1,4 @@
+import { parseBranchName, versionOfTag } from "@/lib/domain/naming";
 import { sentenceParts } from "./sentence-parts";
 
 /** A part of a sentence by what GitHub has of it. */
@@ -12,8 +13,6 @@ export type LinkedPart =
 export type KnownNames = readonly string[] | "all";
 
 const commitId = /^(?=\d*[a-f])[0-9a-f]{7,40}$/;
-const isBranch = /^release-\d/;
-const isTag = /^twisted-\d[\d.]*(?:rc\d+)?$/;
 const issueNumber = /(#\d+)\b/;
 
 function issuesIn(text: string): readonly LinkedPart[] {
@@ -34,8 +33,8 @@ function technicalPart(text: string, known: KnownNames, planned: readonly string
     return { kind: "commit", oid: oid ?? planned.find(isIt) ?? text, exists: oid !== undefined };
   }
   const exists = known === "all" || known.includes(text);
-  if (isBranch.test(text)) return { kind: "branch", name: text, exists };
-  if (isTag.test(text)) return { kind: "tag", name: text, exists };
+  if (parseBranchName(text) !== null) return { kind: "branch", name: text, exists };
+  if (versionOfTag(text) !== null) return { kind: "tag", name: text, exists };
   return { kind: "technical", text };
 }
 
