@@ -4,6 +4,7 @@ import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import {
   isInForce,
+  isOver,
   waiverContent,
   waiverSubject,
   type WaiverWords,
@@ -11,6 +12,7 @@ import {
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { readApprovals, withdrawApprovals } from "./approvals";
+import { blockerHistoryRow } from "./blocker-history";
 import { withNumber } from "./plan-subject";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
@@ -22,7 +24,7 @@ const kind = "blocker-waived";
 
 /**
  * What was attested for the release that has that number, oldest first; waivers without a second
- * person are among it.
+ * person are among it, those that are over are not.
  */
 export async function readAttestations(
   viewer: Viewer,
@@ -39,7 +41,10 @@ export async function readAttestations(
   return withApprovals(await ofSeen(viewer, rows, db), db);
 }
 
-/** The waiver of one blocker for the release of that id, approved or not; null where nobody proposed it. */
+/**
+ * The waiver of one blocker for the release of that id, approved or not; null where nobody proposed it,
+ * or where it is over.
+ */
 export async function readWaiver(
   viewer: Viewer,
   db: Database,
@@ -55,14 +60,14 @@ export async function readWaiver(
   return waiver ?? null;
 }
 
-/** Numbers of the blockers whose waiver is in force at this moment, for the release of that id. */
-export async function readWaivedIssues(releaseId: string): Promise<readonly number[]> {
+/** The waivers that are in force at this moment, for the release of that id. */
+export async function readWaiversInForce(releaseId: string): Promise<readonly Attestation[]> {
   const rows = await database().attestation.findMany({
     where: { kind, releaseId },
     include: withNumber,
   });
   const waivers = await withApprovals(rows, database());
-  return waivers.filter(isInForce).map(({ issue }) => issue);
+  return waivers.filter(isInForce);
 }
 
 /**
@@ -86,6 +91,7 @@ export async function proposeWaiver(
 
 type Row = Prisma.AttestationGetPayload<{ include: typeof withNumber }>;
 
+/** The waivers of those rows that are not over, by what was last seen of their issues. */
 async function withApprovals(rows: readonly Row[], db: Database): Promise<readonly Attestation[]> {
   if (rows.length === 0) return [];
   const actorOf = await readActors(
@@ -93,9 +99,12 @@ async function withApprovals(rows: readonly Row[], db: Database): Promise<readon
     db,
   );
   const approvals = await readApprovals(rows.map(waiverSubject), db);
-  return rows.map((row) =>
-    toAttestation(row, actorOf(row.by), approvals.get(waiverSubject(row)) ?? []),
-  );
+  const issues = rows.map(({ issue }) => issue);
+  const histories = await db.blockerHistory.findMany({ where: { issue: { in: issues } } });
+  const events = histories.flatMap((history) => blockerHistoryRow.safeParse(history).data ?? []);
+  return rows
+    .map((row) => toAttestation(row, actorOf(row.by), approvals.get(waiverSubject(row)) ?? []))
+    .filter((waiver) => !isOver(waiver, events));
 }
 
 function toAttestation(row: Row, by: Actor, approvals: readonly Approval[]): Attestation {
