@@ -27,7 +27,7 @@ const samples: Readonly<Record<string, string>> = {
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
-  ...{ fault: "no-such-fault" },
+  ...{ fault: "no-such-fault", target: "26.12.0rc1", until: "2026-12-01" },
 };
 
 /** Fields that take any text that can be kept. */

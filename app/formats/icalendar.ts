@@ -21,7 +21,7 @@ const oneDayInSeconds = 86_400;
 export function icalendar(name: string, days: readonly CalendarDay[]): string {
   const calendar = ical({
     name: line(name),
-    prodId: "//Slipway//Deprecation radar//EN",
+    prodId: "//Slipway//Release desk//EN",
     scale: "GREGORIAN",
     ttl: oneDayInSeconds,
   });

@@ -43,6 +43,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/": page(board, inTheWay, trunk, proposal),
   "/releases": page(releases, proposal),
   "/releases/[version]": page(release, checklist, recent, pastRelease),
+  "/releases/[version]/wait.ics": silent("A day for calendars: the page says it in words."),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
   "/blockers": page(inTheWay, waived),

@@ -10,6 +10,7 @@ import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { abandonRelease } from "./abandonment";
+import { approveShortening, shortenWait, withdrawShorteningApproval } from "./wait";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import type { CommandInput } from "./command";
 import { buildPlan, runPlan } from "./plans";
@@ -67,6 +68,21 @@ const commands: Readonly<
     withdrawWaiverApproval,
     { release: "24.7.0", releaseId: "", issue: "1" },
   ],
+  "wait.shorten": [
+    shortenWait,
+    {
+      ...{ release: "24.7.0", releaseId: "", target: "24.7.0rc1" },
+      ...{ until: "2024-08-01", reason: "It need not wait, really." },
+    },
+  ],
+  "wait.approve-shortening": [
+    approveShortening,
+    { release: "24.7.0", releaseId: "", target: "24.7.0rc1", contentHash: "0".repeat(64) },
+  ],
+  "wait.withdraw-approval": [
+    withdrawShorteningApproval,
+    { release: "24.7.0", releaseId: "", target: "24.7.0rc1" },
+  ],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
@@ -115,6 +131,9 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "blocker.waive": "not-found",
   "blocker.approve-waiver": "not-found",
   "blocker.withdraw-approval": "not-found",
+  "wait.shorten": "bad-input",
+  "wait.approve-shortening": "not-found",
+  "wait.withdraw-approval": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
   "exception.announce-own": "not-found",

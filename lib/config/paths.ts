@@ -10,6 +10,7 @@ export const paths = {
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
+  waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
   blockers: () => "/blockers",
   deprecations: () => "/deprecations",
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,

@@ -1,11 +1,10 @@
-import { project } from "@/lib/config/project";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
-import { addDays, type Instant } from "@/lib/domain/instant";
+import type { Instant } from "@/lib/domain/instant";
 import { waitsUnderWay, type Wait } from "@/lib/domain/wait";
 import type { Viewer } from "@/lib/domain/viewer";
+import { readCandidateWait } from "./candidate-wait";
 import { readExceptions } from "./exceptions";
 import { versionsInFlight } from "./in-flight";
-import { readTimelines } from "./timelines";
 
 /**
  * What waits for time alone: the newest candidates of releases in flight for their week, and proposals of
@@ -13,23 +12,20 @@ import { readTimelines } from "./timelines";
  */
 export async function readWaits(viewer: Viewer, now: Instant): Promise<readonly Wait[]> {
   const [candidates, exceptions] = await Promise.all([
-    candidateWaits(viewer),
+    candidateWaits(viewer, now),
     exceptionWaits(viewer, now),
   ]);
   return waitsUnderWay([...candidates, ...exceptions], now);
 }
 
-async function candidateWaits(viewer: Viewer): Promise<readonly Wait[]> {
-  const [timelines, snapshot] = await Promise.all([
-    readTimelines(viewer),
-    readRepositorySnapshot(viewer),
-  ]);
-  const flying = versionsInFlight(snapshot);
-  return timelines.flatMap(({ version, candidates, finalAt }) => {
-    const last = candidates.at(-1);
-    if (last === undefined || finalAt !== null || !flying.includes(version)) return [];
-    return [{ of: last.version, until: addDays(last.at, project.candidateWaitDays) }];
-  });
+async function candidateWaits(viewer: Viewer, now: Instant): Promise<readonly Wait[]> {
+  const snapshot = await readRepositorySnapshot(viewer);
+  const waits = await Promise.all(
+    versionsInFlight(snapshot).map((version) => readCandidateWait(viewer, version, now)),
+  );
+  return waits.flatMap((wait) =>
+    wait === null || wait.clock.standsStill ? [] : [{ of: wait.target, until: wait.clock.endsAt }],
+  );
 }
 
 async function exceptionWaits(viewer: Viewer, now: Instant): Promise<readonly Wait[]> {

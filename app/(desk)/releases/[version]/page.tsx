@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
+import { approveShortening, shortenWait, withdrawShorteningApproval } from "@/app/actions/wait";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
@@ -17,12 +18,17 @@ import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
+import { WaitCard } from "@/components/release/wait-card";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
+import { shorteningOf } from "@/lib/domain/process/shortening";
+import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
+import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
+import { targetName } from "@/lib/domain/release/target";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
@@ -95,6 +101,30 @@ function Front({ page, person }: PartProps) {
       now={page.now}
       permission={mayPerson(person, "release.start")}
       startRelease={startRelease}
+    />
+  );
+}
+
+/** The wait of its candidate, while the final is not out. */
+function CandidateWait({ page, person }: PartProps) {
+  const { facts, attestations, decision, now, version } = page;
+  const target = candidateTarget(facts);
+  const clock = waitOf(target, facts, attestations, now);
+  if (clock === null || decision?.abandoned !== null || isFinalTagged(facts)) return null;
+  const name = targetName(target);
+  return (
+    <WaitCard
+      release={version}
+      releaseId={decision.id}
+      target={name}
+      clock={clock}
+      shortening={shorteningOf(name, attestations)}
+      place={page.place}
+      person={person}
+      now={now}
+      shortenWait={shortenWait}
+      approveShortening={approveShortening}
+      withdrawApproval={withdrawShorteningApproval}
     />
   );
 }
@@ -198,6 +228,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
         <Card>
           <Front page={page} person={person} />
         </Card>
+        <CandidateWait page={page} person={person} />
         <InTheWay page={page} />
       </BesideChecklist>
       {out !== null && detail !== null && (

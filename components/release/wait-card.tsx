@@ -1,0 +1,207 @@
+import { PersonNames } from "@/components/release/git-name";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import { RefusedButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Day, RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
+import { approvalBy } from "@/lib/domain/approval/approval";
+import { calendarDay, type Instant } from "@/lib/domain/instant";
+import { permits, type Permission } from "@/lib/domain/permission";
+import { actorOf, type Person } from "@/lib/domain/person";
+import type { Shortening } from "@/lib/domain/process/attestation";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { agreedBy, mayAgree } from "@/lib/domain/process/shortening";
+import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
+
+interface WaitCardProps {
+  readonly release: string;
+  readonly releaseId: string;
+  /** The candidate that waits: "24.7.0rc1". */
+  readonly target: string;
+  readonly clock: WaitClock;
+  /** What was proposed to end it sooner; null: nothing. */
+  readonly shortening: Shortening | null;
+  readonly place: RepositoryPlace;
+  readonly person: Person;
+  readonly now: Instant;
+  /** Fields: release, releaseId, target, until, reason. */
+  readonly shortenWait: FormAction;
+  /** Fields: release, releaseId, target, contentHash. */
+  readonly approveShortening: FormAction;
+  /** Fields: release, releaseId, target. */
+  readonly withdrawApproval: FormAction;
+}
+
+type ProposedProps = WaitCardProps & { readonly shortening: Shortening };
+
+function mayApprove(person: Person, shortening: Shortening): Permission {
+  const permission = permits(person.role, "wait.approve-shortening");
+  const actor = actorOf(person);
+  return permission.allowed && actor !== null ? mayAgree(shortening, actor) : permission;
+}
+
+function fieldsOf({ release, releaseId, target }: WaitCardProps) {
+  return { release, releaseId, target };
+}
+
+function TakeBack(props: ProposedProps) {
+  const { shortening, person, withdrawApproval } = props;
+  const actor = actorOf(person);
+  if (actor === null || approvalBy(shortening.approvals, shortening.content, actor) === null)
+    return null;
+  return (
+    <ActionForm action={withdrawApproval} fields={fieldsOf(props)}>
+      <SubmitButton variant="quiet">Take my approval back</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function Agree(props: ProposedProps) {
+  const { shortening, person, approveShortening } = props;
+  const permission = mayApprove(person, shortening);
+  const label = `Approve ending the wait of ${props.target} early`;
+  if (!permission.allowed)
+    return <RefusedButton id="refused-agree" label={label} reason={permission.reason} />;
+  const { contentHash } = shortening.content;
+  return (
+    <ActionForm action={approveShortening} fields={{ ...fieldsOf(props), contentHash }}>
+      <SubmitButton>{label}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function Proposed(props: ProposedProps) {
+  const { shortening, place, person, now } = props;
+  const agreed = agreedBy(shortening).map(({ by }) => by);
+  const mayStill = mayApprove(person, shortening).allowed;
+  return (
+    <div className="mt-3 grid gap-2">
+      <p className="text-ink-2">
+        <PersonNames place={place} people={[shortening.by]} /> proposed{" "}
+        <RelativeTime at={shortening.at} now={now} /> that it ends on <Day at={shortening.until} />:
+        “{shortening.reason}”
+        {agreed.length > 0 ? (
+          <>
+            , approved by <PersonNames place={place} people={agreed} />
+          </>
+        ) : (
+          " · needs one more committer"
+        )}
+      </p>
+      {(agreed.length === 0 || mayStill) && <Agree {...props} />}
+      <TakeBack {...props} />
+    </div>
+  );
+}
+
+function Propose(props: WaitCardProps) {
+  const { target, clock, person, shortenWait } = props;
+  const permission = permits(person.role, "wait.shorten");
+  const label = "End the wait early";
+  if (!permission.allowed)
+    return (
+      <RefusedButton
+        id="refused-shorten"
+        variant="quiet"
+        label={label}
+        reason={permission.reason}
+      />
+    );
+  return (
+    <ActionForm
+      fold={<>{label} …</>}
+      action={shortenWait}
+      fields={fieldsOf(props)}
+      className="grid max-w-[34rem] gap-2"
+    >
+      <TextField
+        id="shorten-until"
+        name="until"
+        label={`Last day before ${target} may become final (UTC)`}
+        hint={`YYYY-MM-DD, before ${calendarDay(clock.endsAt)}`}
+        pattern="\d{4}-\d{2}-\d{2}"
+        mono
+        required
+      />
+      <TextField
+        id="shorten-reason"
+        name="reason"
+        label="Reason"
+        hint="Shown in the activity log; effective once a second committer approves."
+        required
+      />
+      <div>
+        <SubmitButton>Propose the earlier end</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+function End({ clock, now }: Pick<WaitCardProps, "clock" | "now">) {
+  if (clock.isOver)
+    return (
+      <p>
+        Over since <Day at={clock.endsAt} />.
+      </p>
+    );
+  if (clock.standsStill) return <p>Stands still while a release blocker is open.</p>;
+  return (
+    <p className="text-lg">
+      Ends on <Day at={clock.endsAt} />, <RelativeTime at={clock.endsAt} now={now} />.
+    </p>
+  );
+}
+
+function Stood({ clock }: Pick<WaitCardProps, "clock">) {
+  return clock.stoodStill.map(({ from, to }) => (
+    <li key={from}>
+      Stood still from <Day at={from} /> to <Day at={to} />: a release blocker was open.
+    </li>
+  ));
+}
+
+/** Whether the final comes in another month than its number says; it keeps its number. */
+function Month({ release, clock }: Pick<WaitCardProps, "release" | "clock">) {
+  const [year = "", month = ""] = calendarDay(clock.endsAt).slice(2).split("-");
+  const ends = `${Number(year)}.${Number(month)}`;
+  if (release.startsWith(`${ends}.`)) return null;
+  return (
+    <li>
+      It ends in another month ({ends}) than the number {release} says. The final keeps the number
+      of its candidates unless the release is renumbered.
+    </li>
+  );
+}
+
+/** The week in which users try a candidate: when it ends, why it was longer, and ending it early. */
+export function WaitCard(props: WaitCardProps) {
+  const { release, target, clock, shortening, now } = props;
+  return (
+    <Card
+      id="wait"
+      title={`Wait of ${target}`}
+      aside={
+        <a href={paths.waitCalendar(release)} className="link">
+          subscribe (iCal)
+        </a>
+      }
+    >
+      <End clock={clock} now={now} />
+      <ul className="mt-2 grid gap-1 text-ink-2">
+        <li>
+          Began on <Day at={clock.startedAt} />, when its files and its announcement were there.
+        </li>
+        <Stood clock={clock} />
+        {!clock.isOver && <Month release={release} clock={clock} />}
+      </ul>
+      {shortening !== null && <Proposed {...props} shortening={shortening} />}
+      {!clock.isOver && shortening === null && (
+        <div className="mt-3">
+          <Propose {...props} />
+        </div>
+      )}
+    </Card>
+  );
+}
