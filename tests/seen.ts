@@ -3,11 +3,12 @@ import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { tagName, tagRef } from "@/lib/domain/naming";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Waiver } from "@/lib/domain/process/attestation";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion } from "@/lib/domain/version";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { Issue } from "@/lib/domain/observed/issue";
@@ -25,7 +26,7 @@ import { actor, ada } from "./actors";
 /** The world's time in all stories, unless a spec says otherwise. */
 export const now: Instant = "2024-07-29T14:40:00Z";
 const seenAt: Instant = "2024-07-29T14:39:20Z";
-const earlier: Instant = "2024-07-29T13:00:00Z";
+export const earlier: Instant = "2024-07-29T13:00:00Z";
 
 export const place = {
   owner: "twisted",
@@ -253,6 +254,22 @@ export function aPypiFile(
   };
 }
 
+/** A candidate's announcement as the list's archive shows it. */
+export function anArchivedMail(
+  candidate: Version,
+  change: Partial<ArchivedMail> = {},
+): ArchivedMail {
+  const text = formatVersion(candidate);
+  return {
+    messageId: `${text}@example.org`,
+    subject: `[Twisted] Twisted ${text} Pre-Release Announcement`,
+    from: "Ada Lovelace",
+    sentAt: earlier,
+    url: `https://mail.python.org/archives/list/twisted@python.org/message/${text}/`,
+    ...change,
+  };
+}
+
 export function aRun(
   step: StepKey,
   state: RunFact["state"],
@@ -275,9 +292,9 @@ export function aRun(
 /** A waiver of a blocker by ada; grace approves it unless told otherwise. */
 export function aWaiver(
   issue: number,
-  change: Partial<Pick<Attestation, "release" | "releaseId" | "by" | "content">> = {},
+  change: Partial<Pick<Waiver, "release" | "releaseId" | "by" | "content">> = {},
   approvers: readonly Actor[] = [actor("grace")],
-): Attestation {
+): Waiver {
   const approved = { subject: `waiver/24.7.0/${String(issue)}`, contentHash: "c0", revision: null };
   return {
     kind: "blocker-waived",

@@ -1,6 +1,6 @@
 import type { Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import { type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
@@ -13,7 +13,7 @@ export interface ReleaseWaivers {
   readonly version: string;
   /** null: nobody drives it here, and no blocker can be waived for it. */
   readonly releaseId: string | null;
-  readonly waivers: readonly Attestation[];
+  readonly waivers: readonly Waiver[];
 }
 
 export interface BlockersPage {
@@ -46,7 +46,7 @@ export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<Bl
     releases: observed.inFlight.map(({ facts, attestations }) => ({
       version: facts.version,
       releaseId: facts.release?.id ?? null,
-      waivers: attestations,
+      waivers: waiversAmong(attestations),
     })),
   };
 }

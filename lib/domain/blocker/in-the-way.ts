@@ -1,7 +1,7 @@
 import { blockingSince } from "@/lib/domain/blocker/blocker-event";
 import { earliestOf, toMs, type Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import { type Attestation, type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 import { blockedSince } from "@/lib/domain/process/blocked-since";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
@@ -65,7 +65,7 @@ export interface InTheWay {
 export interface WaivedBlocker {
   readonly issue: Issue;
   readonly release: string;
-  readonly waiver: Attestation;
+  readonly waiver: Waiver;
 }
 
 /** All that is in the way now. */
@@ -260,7 +260,7 @@ function waivedFor(observed: ObservedRelease, open: readonly Issue[]): readonly 
   return open
     .filter(({ number }) => isWaived(number, observed))
     .flatMap((issue) =>
-      attestations
+      waiversAmong(attestations)
         .filter((waiver) => waiver.release === facts.version && waiver.issue === issue.number)
         .map((waiver) => ({ issue, release: facts.version, waiver })),
     );
