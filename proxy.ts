@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
-import { otherLoopback } from "@/app/auth/other-loopback";
 import { env } from "@/lib/config/env";
 import { pathHeader } from "@/lib/config/paths";
 
@@ -13,8 +12,6 @@ import { pathHeader } from "@/lib/config/paths";
 export function proxy(request: NextRequest): Response {
   // Before Next's own check of server actions, which answers as if it were a fault of ours.
   if (isForeign(request, env().NEXTAUTH_URL)) return refuseForeign();
-  const elsewhere = otherLoopback(request, env());
-  if (elsewhere !== null) return NextResponse.redirect(elsewhere);
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);

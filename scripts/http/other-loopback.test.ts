@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { otherLoopback } from "./other-loopback";
+import { otherLoopback } from "./other-loopback.mjs";
 
 const rehearsal: Parameters<typeof otherLoopback>[1] = {
   NEXTAUTH_URL: "http://127.0.0.1:3000",
@@ -7,15 +7,12 @@ const rehearsal: Parameters<typeof otherLoopback>[1] = {
 };
 
 function ask(
-  host: string | null,
-  path = "/sign-in?back=%2Fblockers",
+  host: string | undefined,
+  url = "/sign-in?back=%2Fblockers",
   own = rehearsal,
   method = "GET",
 ) {
-  const [pathname = "", query] = path.split("?");
-  const nextUrl = { pathname, search: query === undefined ? "" : `?${query}` };
-  const headers = new Headers(host === null ? {} : { host });
-  return otherLoopback({ method, headers, nextUrl }, own)?.href ?? null;
+  return otherLoopback({ method, url, headers: { host } }, own);
 }
 
 describe("a page that was asked for by another name of this machine", () => {
@@ -31,7 +28,8 @@ describe("a page that was asked for by another name of this machine", () => {
   it.each(["//evil.example/", "/\\evil.example", "/@evil.example", "/.//evil.example"])(
     "leads nowhere else, whatever its path is: %s",
     (path) => {
-      expect(ask("localhost:3000", path)).toMatch(/^http:\/\/127\.0\.0\.1:3000\//);
+      expect(ask("localhost:3000", path)).toBe(`http://127.0.0.1:3000${path}`);
+      expect(new URL(ask("localhost:3000", path) ?? "").host).toBe("127.0.0.1:3000");
     },
   );
 });
@@ -46,7 +44,7 @@ describe("what stays where it was asked for", () => {
     "localhost.evil.example:3000",
     "localhost:3000@evil.example",
     "",
-    null,
+    undefined,
   ])("a request to %j", (host) => expect(ask(host)).toBeNull());
 
   it("a form, and what is no page", () => {
