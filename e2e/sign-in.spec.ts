@@ -29,6 +29,19 @@ test("signing in asks GitHub for the identity only, and comes back to where one 
   expect(newestGrant("vera").scopes).toEqual(["read:user"]);
 });
 
+test("by another name of this machine one comes to the app's own, and signing in ends", async ({
+  page,
+  baseURL,
+}) => {
+  const own = new URL(baseURL ?? "");
+  await page.goto(`http://localhost:${own.port}${paths.exceptions()}?a=b`);
+  await expect(page).toHaveURL(`${own.origin}${paths.exceptions()}?a=b`);
+  await page.getByRole("link", { name: "Sign in", exact: true }).click();
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: people.vera }).click();
+  await expect(page.getByRole("button", { name: "Signed in as vera" })).toBeVisible();
+});
+
 test("neither the token nor the session's key lies in the database", async ({ page }) => {
   await signIn(page, "alan");
   const key = await sessionKeyOf(page);

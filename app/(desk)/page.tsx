@@ -115,7 +115,7 @@ function NothingInFlight({ board, person, className }: PartProps & { readonly cl
           />
         }
       >
-        {board.proposal.sentence} This reserves the number; nothing changes on GitHub.
+        Starting one reserves its number; nothing changes on GitHub.
       </EmptyState>
     </Card>
   );
@@ -144,6 +144,7 @@ function Timelines({ board }: { readonly board: Board }) {
 
 interface TopProps extends PartProps {
   readonly sync: SyncHealth;
+  readonly toMend: Awaited<ReturnType<typeof readToMend>>;
   readonly now: Instant;
 }
 
@@ -154,28 +155,29 @@ function InTheWay({ board, now, className }: TopProps & { readonly className?: s
 
 /** At most one release: at its side what is in the way; no card is longer than what it says. */
 function Alone(props: TopProps) {
-  const { board, person, sync, now } = props;
+  const { board, person, sync, toMend, now } = props;
   const [release] = board.releases;
   return (
-    <div className="grid items-start gap-3 md:gap-4 lg:col-span-12 lg:grid-cols-12 lg:grid-rows-[auto_1fr]">
+    <div className="grid items-start gap-3 md:gap-4 lg:col-span-12 lg:grid-cols-12 lg:grid-rows-[auto_auto_1fr]">
       {release === undefined ? (
         <NothingInFlight board={board} person={person} className="lg:col-span-7" />
       ) : (
         <Hero release={release} board={board} person={person} className="lg:col-span-7" />
       )}
-      <div className="grid min-w-0 gap-3 md:gap-4 lg:col-span-5 lg:row-span-2">
+      <div className="grid min-w-0 gap-3 md:gap-4 lg:col-span-5 lg:row-span-3">
         <InTheWay {...props} />
         <TrunkCard trunk={board.trunk} now={now} />
         <SeenCard {...board.freshness} sync={sync} now={now} />
       </div>
       <FragmentsCard fragments={board.fragments} place={board.place} className="lg:col-span-7" />
+      {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-7" />}
     </div>
   );
 }
 
 /** Releases beside each other; what is in the way of them below, once. */
 function Several(props: TopProps) {
-  const { board, person, sync, now } = props;
+  const { board, person, sync, toMend, now } = props;
   return (
     <>
       {board.releases.map((release) => (
@@ -193,6 +195,7 @@ function Several(props: TopProps) {
         <FragmentsCard fragments={board.fragments} place={board.place} />
       </div>
       <SeenCard {...board.freshness} sync={sync} now={now} columns className="lg:col-span-12" />
+      {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
     </>
   );
 }
@@ -209,14 +212,13 @@ export default async function BoardPage() {
     readToMend(viewer),
     syncOfRequest(now),
   ]);
-  const parts = { board, person, sync, now };
+  const parts = { board, person, sync, toMend, now };
   return (
     <>
       <LiveTopics topics={["facts", "run", "plan"]} />
       <h1 className="sr-only">Board</h1>
       <CardGrid>
         {board.releases.length > 1 ? <Several {...parts} /> : <Alone {...parts} />}
-        {toMend !== null && <ToMendCard {...toMend} className="lg:col-span-12" />}
         <Timelines board={board} />
       </CardGrid>
     </>

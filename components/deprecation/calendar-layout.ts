@@ -12,6 +12,7 @@ import {
   type Instant,
 } from "@/lib/domain/instant";
 import { month } from "./foreseen-words";
+import { besideWords, letter, widthOf, type Label, type Segment } from "./calendar-lines";
 import { calendarGroups, type CalendarFacts, type CalendarGroup } from "./calendar-rows";
 
 export interface Bar {
@@ -20,13 +21,6 @@ export interface Bar {
   /** Up to where it lies behind us. */
   readonly past: number;
   readonly foreseen: boolean;
-}
-
-export interface Label {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly end: boolean;
 }
 
 export interface CalendarRow {
@@ -57,6 +51,7 @@ export interface ReleaseLine {
   readonly label: string | null;
   readonly spread: { readonly from: number; readonly to: number } | null;
   readonly foreseen: boolean;
+  readonly line: readonly Segment[];
 }
 
 export interface CalendarLayout {
@@ -66,9 +61,14 @@ export interface CalendarLayout {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  readonly months: readonly { readonly x: number; readonly label: string | null }[];
+  /** Of each line what is left of it beside the words. */
+  readonly months: readonly {
+    readonly x: number;
+    readonly label: string | null;
+    readonly line: readonly Segment[];
+  }[];
   readonly releases: readonly ReleaseLine[];
-  readonly nowX: number;
+  readonly today: { readonly x: number; readonly line: readonly Segment[] };
   readonly groups: readonly LaidOutGroup[];
 }
 
@@ -88,7 +88,6 @@ export function roomFor(width: PictureWidth): number {
 const top = 24;
 const labelLine = 15;
 const gap = 10;
-const letter = 6.7;
 
 /** Names against months: the two conditions of each as bars, what is foreseen told from what is known. */
 export function layOutCalendar(facts: CalendarFacts, width: PictureWidth): CalendarLayout {
@@ -102,6 +101,8 @@ export function layOutCalendar(facts: CalendarFacts, width: PictureWidth): Calen
   const plot = { x, from, to, now: facts.now, measure, across };
   const laidOut = stack(groups, plot);
   const bottom = top + groups.reduce((height, group) => height + heightOf(group, measure), 0);
+  const words = laidOut.flatMap(wordsOf);
+  const lineAt = (at: number, from = top - 5, to = bottom) => besideWords(at, { from, to }, words);
   return {
     width: across,
     height: bottom + 20,
@@ -109,11 +110,16 @@ export function layOutCalendar(facts: CalendarFacts, width: PictureWidth): Calen
     right: across - measure.right,
     top,
     bottom,
-    months: monthsOf(plot),
-    releases: releaseLines(facts, plot),
-    nowX: x(facts.now),
+    months: monthsOf(plot).map((one) => ({ ...one, line: lineAt(one.x, top, bottom + 4) })),
+    releases: releaseLines(facts, plot).map((one) => ({ ...one, line: lineAt(one.x) })),
+    today: { x: x(facts.now), line: lineAt(x(facts.now)) },
     groups: laidOut,
   };
+}
+
+function wordsOf({ heading, labels, rows }: LaidOutGroup): readonly Label[] {
+  const names = rows.map(({ shown, nameY }) => ({ text: shown, x: 0, y: nameY, end: false }));
+  return [heading, ...labels, ...names];
 }
 
 interface Plot {
@@ -216,11 +222,6 @@ function besideHeading(label: Label, heading: Label): Label {
 
 const headingGap = 8;
 
-/** As wide as it is at most: the words are not set in the monospaced face, whose letters these are. */
-function widthOf({ text }: Label): number {
-  return text.length * letter;
-}
-
 /** Its last words, as many as fit: the project's own name goes first. */
 export function shortened(name: string, letters: number): string {
   const own = name.replace(/^twisted\./, "");
@@ -229,7 +230,7 @@ export function shortened(name: string, letters: number): string {
 
 const monthNames = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-function monthsOf({ from, to, now, x, measure, across }: Plot): CalendarLayout["months"] {
+function monthsOf({ from, to, now, x, measure, across }: Plot) {
   const today = x(now);
   const count = Math.round((toMs(to) - toMs(from)) / (30.4 * 86_400_000));
   return Array.from({ length: count }, (_, index) => monthOf(from, index))
@@ -248,7 +249,7 @@ function monthsOf({ from, to, now, x, measure, across }: Plot): CalendarLayout["
 }
 
 /** Lines where releases are; a name only where it does not run into the one before. */
-function releaseLines({ finals, foreseen }: CalendarFacts, plot: Plot): readonly ReleaseLine[] {
+function releaseLines({ finals, foreseen }: CalendarFacts, plot: Plot) {
   const { x, from, to } = plot;
   const known = finals.map(({ version, date }) => ({
     key: version,

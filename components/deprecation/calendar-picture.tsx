@@ -9,18 +9,43 @@ import {
   type CalendarLayout,
   type LaidOutGroup,
 } from "./calendar-layout";
+import type { Segment } from "./calendar-lines";
 import { calendarGroups, countInSight, type CalendarFacts } from "./calendar-rows";
 import { foreseenInWords } from "./foreseen-words";
 import { dayInWords } from "@/lib/domain/instant";
 
-/** Keeps words readable where lines cross them. */
+/** Keeps words readable on shaded ground. */
 const halo = { stroke: "var(--card)", strokeWidth: 5, paintOrder: "stroke" } as const;
 
+interface UprightProps {
+  readonly x: number;
+  readonly line: readonly Segment[];
+  readonly className: string;
+  readonly width?: number;
+  readonly dashes?: string | undefined;
+}
+
+/** An upright line, which gives way to words. */
+function Upright({ x, line, className, width, dashes }: UprightProps) {
+  return line.map(({ from, to }) => (
+    <line
+      key={from}
+      x1={x}
+      x2={x}
+      y1={from}
+      y2={to}
+      strokeWidth={width}
+      strokeDasharray={dashes}
+      className={className}
+    />
+  ));
+}
+
 function Grid({ layout }: { readonly layout: CalendarLayout }) {
-  const { months, top, bottom } = layout;
-  return months.map(({ x, label }) => (
+  const { months, bottom } = layout;
+  return months.map(({ x, label, line }) => (
     <g key={x}>
-      <line x1={x} x2={x} y1={top} y2={bottom + 4} className="stroke-line" />
+      <Upright x={x} line={line} className="stroke-line" />
       {label !== null && (
         <text x={x + 3} y={bottom + 15} className="fill-ink-3">
           {label}
@@ -32,7 +57,7 @@ function Grid({ layout }: { readonly layout: CalendarLayout }) {
 
 function Releases({ layout }: { readonly layout: CalendarLayout }) {
   const { top, bottom } = layout;
-  return layout.releases.map(({ key, x, label, spread, foreseen }) => (
+  return layout.releases.map(({ key, x, label, spread, foreseen, line }) => (
     <g key={key}>
       {spread !== null && (
         <rect
@@ -43,12 +68,10 @@ function Releases({ layout }: { readonly layout: CalendarLayout }) {
           className="fill-accent/6"
         />
       )}
-      <line
-        x1={x}
-        x2={x}
-        y1={top - 5}
-        y2={bottom}
-        strokeDasharray={foreseen ? "3 4" : undefined}
+      <Upright
+        x={x}
+        line={line}
+        dashes={foreseen ? "3 4" : undefined}
         className={foreseen ? "stroke-accent/60" : "stroke-line-2"}
       />
       {label !== null && (
@@ -152,19 +175,12 @@ function Group({
 }
 
 function Today({ layout }: { readonly layout: CalendarLayout }) {
-  const { nowX, top, bottom } = layout;
+  const { today, bottom } = layout;
   return (
     <>
-      <line
-        x1={nowX}
-        x2={nowX}
-        y1={top - 5}
-        y2={bottom}
-        strokeWidth="2"
-        className="stroke-accent"
-      />
+      <Upright {...today} width={2} className="stroke-accent" />
       <text
-        x={nowX}
+        x={today.x}
         y={bottom + 15}
         textAnchor="middle"
         {...halo}

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { pictureWidths } from "@/components/release/picture-width";
+import { pictureWidths, type PictureWidth } from "@/components/release/picture-width";
 import { majorFinals } from "@/lib/domain/deprecation/finals";
 import { forecastReleases } from "@/lib/domain/deprecation/forecast";
 import { evaluateAll } from "@/lib/domain/deprecation/evaluate";
 import { aHistory, aLife, asOf, smallHistory } from "@/tests/scanned";
 import { addDays } from "@/lib/domain/instant";
-import { layOutCalendar, roomFor, shortened, type Label } from "./calendar-layout";
+import { type CalendarLayout, layOutCalendar, roomFor, shortened } from "./calendar-layout";
+import type { Label } from "./calendar-lines";
 import { calendarGroups, countInSight } from "./calendar-rows";
 
 function factsOf(history = smallHistory()) {
@@ -74,13 +75,13 @@ test("a name keeps its last words", () => {
 });
 
 /** The same layout as boxes: a letter is 6.7 wide at most, and a line 8 high over its base. */
-function boxesOf(width: (typeof pictureWidths)[number], facts: ReturnType<typeof factsOf>) {
+function boxesOf(layout: CalendarLayout) {
   const text = ({ text, x, y, end }: Label) => {
     const across = text.length * 6.7;
     const left = end ? x - across : x;
     return { what: text, left, right: left + across, top: y - 8, bottom: y + 2 };
   };
-  return layOutCalendar(facts, width).groups.map(({ heading, labels, rows, releases, year }) => ({
+  return layout.groups.map(({ heading, labels, rows, releases, year }) => ({
     words: [
       text(heading),
       ...labels.map(text),
@@ -99,11 +100,52 @@ function cross(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-test.each(pictureWidths)("in the %s picture no words cross words or bars, at any day", (width) => {
-  const crossing = Array.from({ length: 40 }, (_, step) => {
+/** The picture at each of 40 days. */
+function pictures(width: PictureWidth) {
+  return Array.from({ length: 40 }, (_, step) => {
     const day = addDays(asOf, step * 18);
     const facts = { ...factsOf(), now: day, deprecations: evaluateAll(smallHistory(), day) };
-    return boxesOf(width, facts).flatMap(({ words, bars }) => [
+    return { day, layout: layOutCalendar(facts, width) };
+  });
+}
+
+test.each(pictureWidths)("in the %s picture no line crosses words, at any day", (width) => {
+  const crossing = pictures(width).flatMap(({ day, layout }) => {
+    const uprights = [layout.today, ...layout.months, ...layout.releases];
+    const lines = uprights.flatMap(({ x, line }) =>
+      line.map(({ from, to }) => ({
+        what: "line",
+        left: x - 1,
+        right: x + 1,
+        top: from,
+        bottom: to,
+      })),
+    );
+    return boxesOf(layout)
+      .flatMap(({ words }) => words)
+      .filter((word) => lines.some((line) => cross(word, line)))
+      .map(({ what }) => `${day}: ${what}`);
+  });
+  expect(crossing).toEqual([]);
+});
+
+test.each(pictureWidths)(
+  "in the %s picture today is a line from top to bottom beside words",
+  (width) => {
+    for (const { layout } of pictures(width)) {
+      const { line } = layout.today;
+      expect(line[0]?.from).toBeLessThan(layout.top);
+      expect(line.at(-1)?.to).toBeGreaterThan(layout.bottom - 40);
+      expect(line.reduce((sum, { from, to }) => sum + to - from, 0)).toBeGreaterThan(
+        layout.bottom / 4,
+      );
+    }
+  },
+);
+
+test.each(pictureWidths)("in the %s picture no words cross words or bars, at any day", (width) => {
+  const crossing = pictures(width).flatMap(({ day, layout }) => {
+    return boxesOf(layout).flatMap(({ words, bars }) => [
       ...words.flatMap((word, index) =>
         words
           .slice(index + 1)
@@ -114,6 +156,6 @@ test.each(pictureWidths)("in the %s picture no words cross words or bars, at any
         bars.filter((bar) => cross(word, bar)).map(({ what }) => `${day}: ${word.what} × ${what}`),
       ),
     ]);
-  }).flat();
+  });
   expect(crossing).toEqual([]);
 });

@@ -28,7 +28,7 @@ export function FragmentsCard({ fragments, place, className }: FragmentsCardProp
       className={className}
     >
       {fragments.total === 0 ? (
-        <p className="text-ink-2">No newsfragment lies in trunk: the news would be empty.</p>
+        <p className="text-ink-2">Trunk has no news fragments: NEWS would be empty.</p>
       ) : (
         <Bars bars={fragments.byType.map(({ type, count }) => ({ label: type, value: count }))} />
       )}

@@ -56,6 +56,9 @@ async function take(page: Page, picture: Picture, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height });
     await open(page, picture);
+    // What sticks to the window's edge would lie in the middle of a longer picture.
+    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(whole, height) });
     const file = path.join(folder(), `${name}-${theme}-${String(width)}.png`);
     await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
   }

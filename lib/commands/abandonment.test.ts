@@ -96,9 +96,9 @@ describe("abandoning a release", () => {
   });
 
   test.each([
-    [{ ...fullInput, reason: "too short" }, "bad-input", /reason: say in a sentence why/],
-    [{ ...fullInput, named: "24.7.1" }, "bad-input", /named: type 24\.7\.0 to confirm/],
-    [{ version, reason }, "bad-input", /named: /],
+    [{ ...fullInput, reason: "too short" }, "bad-input", /Reason: say in a sentence why/],
+    [{ ...fullInput, named: "24.7.1" }, "bad-input", /Number to confirm: type 24\.7\.0 to confirm/],
+    [{ version, reason }, "bad-input", /Number to confirm: /],
     [{ ...fullInput, version: "24.8.0", named: "24.8.0" }, "not-found", /Nobody drives/],
   ])("is refused for %j", async (input, code, sentence) => {
     await expect(abandon(input)).rejects.toMatchObject({

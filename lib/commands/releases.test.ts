@@ -123,8 +123,8 @@ describe("starting a release", () => {
     [{ version: "soon", kind: "major" }, /not the number of a release/],
     [{ version: "24.7.0", kind: "bugfix" }, /cannot be the number of a bugfix release/],
     [{ version: "24.7.1", kind: "major" }, /cannot be the number of a major release/],
-    [{ version: "24.7.0" }, /kind: /],
-    [{}, /version: .*kind: /],
+    [{ version: "24.7.0" }, /Kind: /],
+    [{}, /Number: .*Kind: /],
     [null, /Check the highlighted fields/],
   ])("is refused for %j", async (input, sentence) => {
     await expect(startRelease({ person: ada, input, now })).rejects.toMatchObject({

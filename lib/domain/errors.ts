@@ -1,3 +1,5 @@
+import { fieldLabel } from "@/lib/domain/field-label";
+
 /**
  * The one shape of our errors: a closed `code`, fields, a cause and a sentence for people (message)
  * with what to do. Retryable and terminal are different types: match on `instanceof` to decide
@@ -102,7 +104,7 @@ export class InputError extends TerminalError {
     whatToDo = "Correct these fields and send the form again.",
   ) {
     const named = Object.entries(faults).map(([field, fault]) =>
-      field === "" ? fault : `${field}: ${fault}`,
+      field === "" ? fault : `${fieldLabel(field)}: ${fault}`,
     );
     super("bad-input", `Check the highlighted fields: ${named.join("; ")}.`, {
       fields: { faults: named.length },

@@ -72,7 +72,7 @@ function requireNoSecrets(body: PlanBody): void {
     "What the tools made holds a secret of this server, so it is not shown.",
     {
       whatToDo:
-        "See on the branch what makes the tools write it (a newsfragment, _version.py). Then renew the server's secrets: somebody may know them.",
+        "See on the branch what makes the tools write it (a news fragment, `_version.py`). Then renew the server's secrets: somebody may know them.",
     },
   );
 }

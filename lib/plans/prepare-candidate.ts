@@ -173,7 +173,7 @@ async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
   if (hasSection(source, candidate)) {
     if (waiting.length === 0) return [];
     throw notReady(
-      `NEWS has the section of ${version} already, but ${waiting.length} newsfragments wait: ${waiting.slice(0, 5).join(", ")}.`,
+      `NEWS has the section of ${version} already, but ${waiting.length} news fragments wait: ${waiting.slice(0, 5).join(", ")}.`,
       "Move their text into the section by hand and remove the files on the branch, or revert towncrier's commit; then rebuild the plan.",
     );
   }
@@ -184,7 +184,7 @@ async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
   return [
     {
       code: "tool-output",
-      sentence: `towncrier collected ${waiting.length} newsfragment${waiting.length === 1 ? "" : "s"} into the section ${version} (${date}).`,
+      sentence: `towncrier collected ${waiting.length} news fragment${waiting.length === 1 ? "" : "s"} into the section ${version} (${date}).`,
       details: output.split("\n").filter((line) => line !== ""),
     },
   ];

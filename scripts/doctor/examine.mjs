@@ -46,7 +46,7 @@ try:
     import docutils
     parser = f"docutils {docutils.__version__}"
 except ImportError:
-    parser = "no docutils: newsfragments are not parsed"
+    parser = "no docutils: news fragments are not parsed"
 print(f"{platform.python_version()}, incremental {version('incremental')}, towncrier {version('towncrier')}, {parser}")
 `;
 

@@ -3,6 +3,7 @@ import next from "next";
 import { checkout } from "../checkout.mjs";
 import { withAnswerInReach } from "./answer-of-request.mjs";
 import { createLimitedServer } from "./limited-server.mjs";
+import { otherLoopback } from "./other-loopback.mjs";
 
 /**
  * node scripts/http/serve.mjs --port N --hostname ADDRESS
@@ -18,7 +19,12 @@ const hostname = values.hostname ?? "127.0.0.1";
 
 const app = next({ dev: false, dir: checkout, hostname, port });
 await app.prepare();
-const server = createLimitedServer(withAnswerInReach(app.getRequestHandler()));
+const handler = withAnswerInReach(app.getRequestHandler());
+const server = createLimitedServer((request, response) => {
+  const location = otherLoopback(request, process.env);
+  if (location === null) return handler(request, response);
+  return response.writeHead(307, { location, "cache-control": "no-store" }).end();
+});
 server.listen(port, hostname, () => console.log(`listening on http://${hostname}:${port}`));
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))

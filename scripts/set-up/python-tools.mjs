@@ -110,7 +110,7 @@ async function addDocutils(python, dir) {
   } else if (python === "/usr/bin/python3") await installDebianPackages(["python3-docutils"]);
   if (await hasDocutils(python)) return;
   say(
-    `${python} has no docutils, so newsfragments will not be parsed as reStructuredText; ` +
+    `${python} has no docutils, so news fragments will not be parsed as reStructuredText; ` +
       `install it (Debian: python3-docutils; else: ${python} -m pip install '${DOCUTILS_PIN}').`,
   );
 }

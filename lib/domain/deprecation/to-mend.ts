@@ -105,7 +105,7 @@ const demands: readonly Demand[] = [
   {
     code: "newsfragment-missing",
     isMet: (added, { trunk }) => fragmentsOf(added, trunk).length > 0,
-    sentence: "No newsfragment of the type “removal” mentions it.",
+    sentence: "No news fragment of the type “removal” mentions it.",
     remedy: "“A .removal news fragment must be added to announce the deprecation.”",
   },
 ];

@@ -55,7 +55,7 @@ export function findingWords({ code, detail }: FragmentFinding): FindingWords {
       return {
         fault: "lies in a directory that towncrier will ignore: it won’t appear in NEWS",
         remedy:
-          "Move it to the newsfragments directory of a section, add the section to towncrier’s settings, or remove the file.",
+          "Move it to the `newsfragments` directory of a section, add the section to towncrier’s settings, or remove the file.",
       };
     case "ignored-type":
       return {

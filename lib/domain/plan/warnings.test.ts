@@ -45,7 +45,7 @@ describe("the warnings of a source", () => {
       {
         code: "fragment-finding",
         sentence: `${path} lies in a directory that towncrier will ignore: it won’t appear in NEWS.`,
-        details: [expect.stringContaining("Move it to the newsfragments directory of a section")],
+        details: [expect.stringContaining("Move it to the `newsfragments` directory of a section")],
       },
       {
         code: "fragment-finding",

@@ -58,7 +58,7 @@ export function fragmentWarnings({ findings, notParsed }: FragmentCheck): readon
       : [
           {
             code: "fragments-not-parsed" as const,
-            sentence: `Newsfragments were not checked for reStructuredText. ${notParsed}`,
+            sentence: `News fragments were not checked for reStructuredText. ${notParsed}`,
             details: [],
           },
         ]),
@@ -67,7 +67,7 @@ export function fragmentWarnings({ findings, notParsed }: FragmentCheck): readon
 
 function moreFindings(more: readonly string[]): readonly PlanWarning[] {
   if (more.length === 0) return [];
-  const sentence = `${counted(more.length, "more finding", "more findings")} in newsfragments.`;
+  const sentence = `${counted(more.length, "more finding", "more findings")} in news fragments.`;
   return [{ code: "fragment-finding", sentence, details: more }];
 }
 

@@ -46,7 +46,7 @@ describe("prepare.blockers", () => {
 
   it("is done when two people waived it for this release, and names both", () => {
     expect(state(oneBlocker, aWaiver(12300))).toBe(
-      "done: #12300 is waived by ada and grace: “Only the documentation is concerned.”.",
+      "done: #12300 is waived by ada and grace: “Only the documentation is concerned.”",
     );
   });
 

@@ -112,7 +112,7 @@ function tooMany(
   const found = [
     [entries.length > treeLimits.files, `${entries.length} files`],
     [total > treeLimits.bytes, `${kilobytes(total)} of files`],
-    [fragments > treeLimits.fragments, `${fragments} newsfragments`],
+    [fragments > treeLimits.fragments, `${fragments} news fragments`],
   ] as const;
   return found.flatMap(([isTooMany, what]) =>
     isTooMany

@@ -96,7 +96,7 @@ function Pieces({ recipe }: { readonly recipe: Recipe }) {
       <CopySnippet id="code" title="Code" where={code.where} text={code.text} />
       <CopySnippet
         id="newsfragment"
-        title="Newsfragment"
+        title="News fragment"
         where={newsfragment.path}
         text={newsfragment.text}
       />
@@ -118,7 +118,7 @@ export default async function Deprecate({ searchParams }: DeprecateProps) {
           </Link>
         }
       >
-        The code, the newsfragment and the test, in the form that the{" "}
+        The code, the news fragment and the test, in the form that the{" "}
         <ExternalLink href={project.policyDocument}>compatibility policy</ExternalLink> prefers.
       </PageHeading>
       <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
@@ -127,7 +127,7 @@ export default async function Deprecate({ searchParams }: DeprecateProps) {
         </Card>
         <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-7">
           <p role="status" className="sr-only">
-            {recipe !== null && "Code, newsfragment and test are ready."}
+            {recipe !== null && "Code, news fragment and test are ready."}
           </p>
           {recipe === null ? (
             <Card>

@@ -15,13 +15,13 @@ describe("candidate.prepare", () => {
     const { button, state: fresh } = stepOf(branched, "candidate.prepare");
     expect(button).toBe("Prepare 24.7.0rc1");
     expect(inOneLine(fresh)).toBe(
-      "ready: The version is 24.3.0.post0, not yet 24.7.0rc1. NEWS begins with 24.3.0, not with 24.7.0rc1. 2 newsfragments wait for towncrier.",
+      "ready: The version is 24.3.0.post0, not yet 24.7.0rc1. NEWS begins with 24.3.0, not with 24.7.0rc1. 2 news fragments wait for towncrier.",
     );
   });
 
   it("is done when version, news, fragments and years are those of the candidate", () => {
     expect(prepared({})).toBe(
-      "done: The version is 24.7.0rc1. NEWS begins with 24.7.0rc1 (2024-07-29). No newsfragment waits. The copyright years reach 2024.",
+      "done: The version is 24.7.0rc1. NEWS begins with 24.7.0rc1 (2024-07-29). No news fragment waits. The copyright years reach 2024.",
     );
   });
 
@@ -53,7 +53,7 @@ describe("candidate.prepare", () => {
 
   it("asks for the fragments of a candidate that is not tagged yet", () => {
     const fragments = [{ path: "src/twisted/newsfragments/12279.bugfix", collected: true }];
-    expect(prepared({ fragments })).toBe("ready: 1 newsfragment waits for towncrier.");
+    expect(prepared({ fragments })).toBe("ready: 1 news fragment waits for towncrier.");
   });
 
   it("judges the years by the day of the candidate’s NEWS, not by a year that turned since", () => {

@@ -88,7 +88,7 @@ function waivedEvidence(issue: Issue, waivers: readonly Waiver[]): readonly Evid
     .map((waiver) => {
       const approvers = approversOf(waiver).map(({ by }) => by);
       const who = `${waiver.by.login} and ${listOf(approvers)}`;
-      const sentence = `#${issue.number} is waived by ${who}: “${waiver.reason}”.`;
+      const sentence = `#${issue.number} is waived by ${who}: “${waiver.reason}”`;
       return evidence(sentence, { url: issue.url, occurredAt: waiver.at });
     });
 }

@@ -134,8 +134,8 @@ function fragmentsFinding(waiting: readonly string[]): Finding {
     holds: waiting.length === 0,
     sentence:
       waiting.length === 0
-        ? "No newsfragment waits."
-        : `${waiting.length} newsfragment${waiting.length === 1 ? " waits" : "s wait"} for towncrier.`,
+        ? "No news fragment waits."
+        : `${waiting.length} news fragment${waiting.length === 1 ? " waits" : "s wait"} for towncrier.`,
   };
 }
 

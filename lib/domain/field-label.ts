@@ -1,0 +1,45 @@
+/**
+ * What the forms call their fields, by the name under which they are sent. A field that has another label
+ * on each form, as `words` has, is called here what it is on all of them.
+ */
+const labels: Readonly<Record<string, string>> = {
+  body: "Words",
+  branch: "Branch",
+  by: "Who",
+  check: "Check",
+  contentHash: "The text that was shown",
+  deprecation: "Deprecated name",
+  fault: "GitHub answers with",
+  hash: "The plan that was shown",
+  issue: "Issue",
+  kind: "Kind",
+  match: "Only requests with",
+  message: "Message",
+  minutes: "Minutes",
+  named: "Number to confirm",
+  oid: "Commit",
+  outcome: "How it ends",
+  plan: "Plan",
+  proposal: "Proposal",
+  pullRequest: "Pull request",
+  reason: "Reason",
+  release: "Release",
+  releaseId: "Release",
+  reporter: "Who reported it",
+  run: "Run",
+  state: "Verdict",
+  step: "Step",
+  ticket: "Ticket",
+  times: "Times",
+  title: "Title",
+  url: "Address",
+  version: "Number",
+  what: "What changes",
+  why: "Why",
+  words: "Text",
+};
+
+/** A field as people know it; the name itself where no form shows it. */
+export function fieldLabel(name: string): string {
+  return labels[name] ?? name;
+}
