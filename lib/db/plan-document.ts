@@ -93,6 +93,21 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       reviewers: z.array(z.string()),
       teams: z.array(z.string()),
     }),
+    z.strictObject({
+      kind: z.literal("send-mail"),
+      messageId: z.string(),
+      from: z.string(),
+      to: z.string(),
+      subject: z.string(),
+      message: z.string(),
+    }),
+    z.strictObject({
+      kind: z.literal("set-topic"),
+      channel: z.string(),
+      topic: z.string(),
+      contains: z.string(),
+    }),
+    z.strictObject({ kind: z.literal("say-on-irc"), channel: z.string(), text: z.string() }),
   ]) satisfies z.ZodType<Effect>;
 }
 
