@@ -45,6 +45,7 @@ export function syncDeps(
     irc: {
       outlet: { url: `irc://127.0.0.1:${ports.irc}`, nick: "twisted-release" },
       channels: ["#twisted-dev", "#twisted"],
+      restSeconds: 0,
     },
     docsPreviewUrl: `${sandbox.origin}/_docs/twisted--{pr}/en/{pr}/`,
     repositoryUrl: `${sandbox.origin}/twisted/twisted`,

@@ -8,6 +8,14 @@ import type { MailArchive } from "@/lib/world/mail/outlet";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
 import type { ScanPool } from "@/lib/world/deprecations/scan-pool";
 
+/** The channels whose topics are read. */
+export interface SyncedIrc {
+  readonly outlet: IrcOutlet;
+  readonly channels: readonly string[];
+  /** Since the last visit at least so many seconds have to be over. */
+  readonly restSeconds: number;
+}
+
 /** What a sync needs of the outside; worker and specs each bring their own. */
 export interface SyncDeps {
   /** Whose leases these are; another one for each process. */
@@ -25,7 +33,7 @@ export interface SyncDeps {
   readonly index: PackageIndex;
   readonly archive: MailArchive;
   /** null: not set up, and the part is left out. */
-  readonly irc: { readonly outlet: IrcOutlet; readonly channels: readonly string[] } | null;
+  readonly irc: SyncedIrc | null;
   /** Address of a pull request's docs preview, "{pr}" for its number. */
   readonly docsPreviewUrl: string;
   /** The repository's page: "https://github.com/twisted/twisted". */

@@ -4,6 +4,7 @@ import { env } from "@/lib/config/env";
 import { outlets } from "@/lib/config/outlets";
 import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
+import { ircRestSeconds } from "@/lib/config/sync-pace";
 import { currentTime } from "@/lib/world/clock/clock";
 import { readSourceTree } from "@/lib/world/git/source";
 import type { Workshop } from "@/lib/world/git/workshop";
@@ -40,7 +41,10 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
     deprecations: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },
     archive,
-    irc: irc === null ? null : { outlet: irc, channels: project.ircChannels },
+    irc:
+      irc === null
+        ? null
+        : { outlet: irc, channels: project.ircChannels, restSeconds: ircRestSeconds() },
     docsPreviewUrl: settings.DOCS_PREVIEW_URL,
     repositoryUrl: repositoryPlace().url,
   };

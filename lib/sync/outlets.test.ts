@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { connectionPool } from "@/lib/db/client";
 import { readFacts } from "@/lib/db/facts";
 import { readSyncStates } from "@/lib/db/sync-states";
 import { composeMessage } from "@/lib/domain/mail/message";
@@ -114,9 +115,20 @@ describe("the topics", () => {
   });
 
   it("cannot be asked for in a netsplit, which is told", async () => {
-    const irc = { outlet: { url: "irc://127.0.0.1:1", nick: "desk" }, channels: ["#twisted"] };
+    const outlet = { url: "irc://127.0.0.1:1", nick: "desk" };
+    const irc = { outlet, channels: ["#twisted"], restSeconds: 0 };
     expect(await syncOnce({ ...deps, irc }, ["irc"])).toMatchObject([
       { part: "irc", failure: { code: "world-unreachable" } },
     ]);
+  });
+
+  it("are left alone for a while, however often all else is synced", async () => {
+    const irc = deps.irc === null ? null : { ...deps.irc, restSeconds: 60 };
+    const parts = async () =>
+      (await syncOnce({ ...deps, irc }, ["mail", "irc"])).map(({ part }) => part);
+    expect(await parts()).toEqual(["mail", "irc"]);
+    expect(await parts()).toEqual(["mail"]);
+    await connectionPool().query(`UPDATE "SyncLease" SET "begunAt" = "begunAt" - interval '1 min'`);
+    expect(await parts()).toEqual(["mail", "irc"]);
   });
 });

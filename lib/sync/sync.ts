@@ -17,7 +17,7 @@ import { syncDeprecations } from "./deprecations";
 import { syncDocs } from "./docs";
 import { syncGitHub, type Outcome } from "./github";
 import { syncHistory } from "./history";
-import { syncIrc } from "./irc";
+import { isIrcDue, syncIrc } from "./irc";
 import { type Lease, underLease, type WhenHeld } from "./lease";
 import { syncMail } from "./mail";
 import { syncPast } from "./past";
@@ -63,10 +63,10 @@ export async function syncOnce(
 ): Promise<readonly SyncReport[]> {
   const syncPart = (part: SyncPart) =>
     underLease(part, { owner: deps.owner, whenHeld }, (lease) => syncHeldPart(part, deps, lease));
-  const isSetUp = (part: SyncPart) => part !== "irc" || deps.irc !== null;
+  const withIrc = parts.includes("irc") && (await isIrcDue(deps));
   const [first, ...others] = syncParts
     .filter((candidate) => parts.includes(candidate))
-    .filter(isSetUp);
+    .filter((part) => part !== "irc" || withIrc);
   if (first === undefined) return [];
   const reports = [await syncPart(first), ...(await Promise.all(others.map(syncPart)))];
   return reports.filter((report) => report !== null);
