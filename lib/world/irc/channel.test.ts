@@ -45,6 +45,12 @@ describe("a topic", () => {
     });
   });
 
+  it("is set by the operator that we are while others of us read", async () => {
+    const reading = Array.from({ length: 3 }, () => readTopics(outlet, [dev]));
+    await Promise.all([...reading, setTopic(outlet, dev, "24.7.0rc1 is out")]);
+    expect(channel(dev).topic).toMatchObject({ by: "twisted-release" });
+  });
+
   it("that only operators set is not, and the line to paste is told", async () => {
     channel(dev).operators = ["ada"];
     await expect(setTopic(outlet, dev, "24.7.0rc1 is out")).rejects.toMatchObject({

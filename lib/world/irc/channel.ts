@@ -22,7 +22,8 @@ export async function readTopics(
   outlet: IrcOutlet,
   channels: readonly string[],
 ): Promise<readonly ChannelTopic[]> {
-  return visitIrc(outlet, async (visit) => {
+  // Under a nick of its own: ours, which may be an operator's, is free for whoever speaks meanwhile.
+  return visitIrc({ ...outlet, nick: `${outlet.nick}-r` }, async (visit) => {
     const topics: ChannelTopic[] = [];
     for (const channel of channels) topics.push(await topicOf(visit, channel));
     return topics;
