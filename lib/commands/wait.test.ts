@@ -38,7 +38,7 @@ beforeEach(async () => {
   grace = await somebody("committer", "grace");
   await startRelease({ person: ada, input: { version: "24.7.0", kind: "major" }, now: earlier });
   const rc1 = version("24.7.0rc1");
-  await savePypiFiles("24.7.0", [aPypiFile(rc1, "wheel"), aPypiFile(rc1, "sdist")], now);
+  await savePypiFiles("24.7.0rc1", [aPypiFile(rc1, "wheel"), aPypiFile(rc1, "sdist")], now);
   const { id } = await database().release.findFirstOrThrow({ where: { number: "24.7.0" } });
   const said = { kind: "announced", about: "24.7.0rc1/mail", target: "24.7.0rc1", outlet: "mail" };
   await database().attestation.create({

@@ -8,6 +8,14 @@ export function syncEverySeconds(): number {
   return everySeconds[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"];
 }
 
+/** IRC servers turn away whoever comes too often; each time is a connection of its own. */
+const ircEverySeconds = { rehearsal: 0, github: 120 } as const;
+
+/** How long IRC is left alone after the desk was there, in seconds, however often all else is synced. */
+export function ircRestSeconds(): number {
+  return ircEverySeconds[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"];
+}
+
 /** A worker on a busy machine may be late by that much. */
 const leastLimit = 30;
 
