@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
-import { approversOf, latestRevision, postingOf, type Announcement } from "./announcement";
+import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
+import { approversOf, latestRevision, type Announcement } from "./announcement";
 
 /** How far an announcement is. */
 export type AnnouncementState =
@@ -20,6 +21,8 @@ export type AnnouncementState =
 export interface AnnouncementSurroundings {
   /** Since when the target's files are on PyPI; null while they are not. */
   readonly filesSince: Instant | null;
+  /** Who says by name that they sent it themselves; null: nobody does. */
+  readonly said: AnnouncedByHand | null;
   /** Our run that sent it; null where there was none. */
   readonly sent: { readonly by: Actor; readonly at: Instant } | null;
   /** By what the outlet shows it; empty while it does not. */
@@ -29,11 +32,10 @@ export interface AnnouncementSurroundings {
 /** What has happened counts more than what was decided: a text that was sent is not approved any more. */
 export function announcementState(
   announcement: Announcement,
-  { filesSince, sent, evidence }: AnnouncementSurroundings,
+  { filesSince, said, sent, evidence }: AnnouncementSurroundings,
 ): AnnouncementState {
   if (evidence.length > 0) return { kind: "seen", evidence };
-  const posting = postingOf(announcement);
-  if (posting !== null) return { kind: "sent", by: posting.by, at: posting.at, url: posting.url };
+  if (said !== null) return { kind: "sent", by: said.by, at: said.at, url: said.url };
   if (sent !== null) return { kind: "sent", ...sent, url: null };
   const latest = latestRevision(announcement);
   if (latest === null) return { kind: "draft" };

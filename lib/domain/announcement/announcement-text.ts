@@ -1,6 +1,6 @@
 /** What an announcement says, as somebody wrote it. */
 export interface AnnouncementText {
-  /** The subject of the mail; the channel's topic, "" where it is not set; "" for social posts. */
+  /** The subject of the mail; the channel's topic; "" for social posts. */
   readonly subject: string;
   /** The body of the mail, the message on IRC ("" where none is sent), the post. Lines end with LF. */
   readonly text: string;

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { approvalsOf, type Approval, type ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 import type { AnnouncementText } from "./announcement-text";
-import type { Outlet } from "./outlet";
+import type { Outlet } from "@/lib/domain/process/attestation";
 
 /** The text of one target for one outlet, as it was saved at one time. Never changes. */
 export interface Revision extends AnnouncementText {
@@ -29,14 +29,6 @@ export interface Comment {
   readonly resolved: { readonly by: Actor; readonly at: Instant } | null;
 }
 
-/** That somebody says by name that they posted it themselves. */
-export interface Posting {
-  readonly by: Actor;
-  readonly at: Instant;
-  /** Where it can be seen; null: what was said before is taken back. */
-  readonly url: string | null;
-}
-
 /** An announcement with all that was ever written of it. */
 export interface Announcement {
   readonly releaseId: string;
@@ -47,9 +39,8 @@ export interface Announcement {
   readonly revisions: readonly Revision[];
   /** Also of revisions that were replaced. */
   readonly approvals: readonly Approval[];
-  readonly comments: readonly Comment[];
   /** Oldest first. */
-  readonly postings: readonly Posting[];
+  readonly comments: readonly Comment[];
 }
 
 type Place = Pick<Announcement, "releaseId" | "target" | "outlet">;
@@ -58,7 +49,7 @@ type Place = Pick<Announcement, "releaseId" | "target" | "outlet">;
 export function blankAnnouncement({ releaseId, target, outlet }: Place): Announcement {
   return {
     ...{ releaseId, target, outlet },
-    ...{ revisions: [], approvals: [], comments: [], postings: [] },
+    ...{ revisions: [], approvals: [], comments: [] },
   };
 }
 
@@ -102,12 +93,6 @@ export function latestRevision({ revisions }: Pick<Announcement, "revisions">): 
 export function approversOf(announcement: Announcement): readonly Approval[] {
   const latest = latestRevision(announcement);
   return latest === null ? [] : approvalsOf(announcement.approvals, latest.content, [latest.by]);
-}
-
-/** Where somebody says that it was posted; null: nobody does, or they took it back. */
-export function postingOf({ postings }: Announcement): (Posting & { readonly url: string }) | null {
-  const newest = postings.at(-1);
-  return newest === undefined || newest.url === null ? null : { ...newest, url: newest.url };
 }
 
 /** Comments that nobody has dealt with. */

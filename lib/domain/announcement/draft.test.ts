@@ -3,7 +3,7 @@ import { targetOf } from "@/lib/domain/release/target";
 import { version } from "@/tests/seen";
 import { draftOf, mailSubject, promptsIn } from "./draft";
 import { newsPicks } from "./news-picks";
-import { outlets } from "./outlet";
+import { outlets } from "@/lib/domain/process/attestation";
 import { faultsOfText } from "./text-limits";
 
 const news = `Twisted 24.7.0rc1 (2024-07-29)

@@ -3,7 +3,7 @@ import { targetName, type Target } from "@/lib/domain/release/target";
 import { formatVersion, releaseOf } from "@/lib/domain/version";
 import type { AnnouncementText } from "./announcement-text";
 import type { NewsPick } from "./news-picks";
-import type { Outlet } from "./outlet";
+import type { Outlet } from "@/lib/domain/process/attestation";
 import { wrapText } from "./wrap";
 
 /** Where readers are sent. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Approval } from "@/lib/domain/approval/approval";
+import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
 import { ada, actor, grace } from "@/tests/actors";
 import { now } from "@/tests/seen";
 import { blankAnnouncement, type Announcement, type Revision } from "./announcement";
@@ -8,7 +9,12 @@ import { hasApproved, mayApprove, mayEdit } from "./may-act";
 
 const place = { releaseId: "id", target: "24.7.0rc1", outlet: "mail" } as const;
 const blank = blankAnnouncement(place);
-const nothing: AnnouncementSurroundings = { filesSince: null, sent: null, evidence: [] };
+const nothing: AnnouncementSurroundings = {
+  filesSince: null,
+  said: null,
+  sent: null,
+  evidence: [],
+};
 
 function revision(number: number, by = ada, text = "It is out."): Revision {
   const contentHash = `${number}`.repeat(64);
@@ -26,7 +32,10 @@ const written: Announcement = { ...blank, revisions: [first] };
 const approved: Announcement = { ...written, approvals: [yes(first)] };
 const stateOf = (one: Announcement, more: Partial<AnnouncementSurroundings> = {}) =>
   announcementState(one, { ...nothing, ...more });
-const posting = { by: ada, at: now, url: "https://example.org/1" };
+const said: AnnouncedByHand = {
+  ...{ kind: "announced", ...place, release: "24.7.0", by: ada, at: now, approvals: [] },
+  ...{ url: "https://example.org/1", content: first.content },
+};
 
 describe("the state of an announcement", () => {
   it.each([
@@ -48,13 +57,7 @@ describe("the state of an announcement", () => {
       "needs-approval",
     ],
     ["our run sent it", approved, { sent: { by: ada, at: now } }, "sent"],
-    ["somebody sent it", { ...written, postings: [posting] }, {}, "sent"],
-    [
-      "that was taken back",
-      { ...written, postings: [posting, { ...posting, url: null }] },
-      {},
-      "needs-approval",
-    ],
+    ["somebody says that they sent it", written, { said }, "sent"],
     [
       "the archive has it, whoever wrote it",
       blank,

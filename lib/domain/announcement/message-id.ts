@@ -1,4 +1,4 @@
-import type { Outlet } from "./outlet";
+import type { Outlet } from "@/lib/domain/process/attestation";
 
 /** Of what a mail is known by wherever it comes up again. */
 export interface MailIdentity {

@@ -1,18 +1,13 @@
+import { outlets, type Outlet } from "@/lib/domain/process/attestation";
+import { parseStepKey, type StepKey } from "@/lib/domain/process/step-key";
 import type { Target } from "@/lib/domain/release/target";
 
-/** Where a release is announced; they stand in addresses and in the database. */
-export const outlets = ["mail", "irc", "social"] as const;
-export type Outlet = (typeof outlets)[number];
-
-/** The outlet of that name, or null. */
+/** The outlet of that name, as it stands in addresses and in the database; or null. */
 export function parseOutlet(text: string): Outlet | null {
   return outlets.find((outlet) => outlet === text) ?? null;
 }
 
-/**
- * Whether the process asks for it. "Twitter, TikTok, Instagram, Snapchat if you feel like it :)" is
- * said of the final only, so that of a candidate nothing waits for a post.
- */
-export function isAskedFor(outlet: Outlet, { kind }: Target): boolean {
-  return outlet !== "social" || kind === "final";
+/** The step that is done when the target is announced there; null: the process asks for none. */
+export function stepOfOutlet(outlet: Outlet, { kind }: Pick<Target, "kind">): StepKey | null {
+  return parseStepKey(`${kind}.announce-${outlet}`);
 }

@@ -1,5 +1,5 @@
 import type { AnnouncementText } from "./announcement-text";
-import type { Outlet } from "./outlet";
+import type { Outlet } from "@/lib/domain/process/attestation";
 
 /** Characters of a social post: what the strictest of the usual places takes. */
 export const longestPost = 280;
@@ -22,8 +22,6 @@ export function faultsOfText(
   { subject, text }: AnnouncementText,
 ): Readonly<Record<string, string>> {
   const found = { subject: subjectFault(outlet, subject), text: textFault(outlet, text) };
-  if (outlet === "irc" && subject === "" && text === "")
-    found.subject = "is empty, and so is the message: write one of them";
   return Object.fromEntries(
     Object.entries(found).flatMap(([field, fault]) => (fault === null ? [] : [[field, fault]])),
   );
@@ -33,14 +31,14 @@ function subjectFault(outlet: Outlet, subject: string): string | null {
   if (/[\r\n]/.test(subject)) return "has to be one line";
   if (hasUnseen(subject)) return unseenFault;
   if (outlet === "social") return subject === "" ? null : "is not part of a post";
-  if (outlet === "irc") return ircFault(subject);
   if (subject === "") return "is missing";
+  if (outlet === "irc") return ircFault(subject);
   return tooLong(charactersOf(subject), longestSubject);
 }
 
 function textFault(outlet: Outlet, text: string): string | null {
   if (hasUnseen(text)) return unseenFault;
-  if (outlet === "irc") return /\n/.test(text) ? "has to be one line" : ircFault(text);
+  if (outlet === "irc") return text.includes("\n") ? "has to be one line" : ircFault(text);
   if (text === "") return "is missing";
   return tooLong(charactersOf(text), outlet === "social" ? longestPost : longestMail);
 }

@@ -1,5 +1,5 @@
 -- The texts that announce a release (docs/decisions/043-announcements.md). Nothing of what was written,
--- said or approved of them is ever taken out: all five tables only grow.
+-- said or approved of them is ever taken out: all four tables only grow.
 
 CREATE TABLE "Announcement" (
     "id" TEXT NOT NULL,
@@ -41,19 +41,8 @@ CREATE TABLE "AnnouncementResolution" (
     CONSTRAINT "AnnouncementResolution_pkey" PRIMARY KEY ("commentId")
 );
 
-CREATE TABLE "AnnouncementPosting" (
-    "id" BIGSERIAL NOT NULL,
-    "announcementId" TEXT NOT NULL,
-    "url" TEXT,
-    "by" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "AnnouncementPosting_pkey" PRIMARY KEY ("id")
-);
-
 CREATE UNIQUE INDEX "Announcement_releaseId_target_outlet_key" ON "Announcement"("releaseId", "target", "outlet");
 CREATE INDEX "AnnouncementComment_announcementId_idx" ON "AnnouncementComment"("announcementId");
-CREATE INDEX "AnnouncementPosting_announcementId_idx" ON "AnnouncementPosting"("announcementId");
 
 ALTER TABLE "Announcement" ADD CONSTRAINT "Announcement_releaseId_fkey"
   FOREIGN KEY ("releaseId") REFERENCES "Release"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -63,9 +52,6 @@ ALTER TABLE "AnnouncementComment" ADD CONSTRAINT "AnnouncementComment_announceme
   FOREIGN KEY ("announcementId") REFERENCES "Announcement"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "AnnouncementResolution" ADD CONSTRAINT "AnnouncementResolution_commentId_fkey"
   FOREIGN KEY ("commentId") REFERENCES "AnnouncementComment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-ALTER TABLE "AnnouncementPosting" ADD CONSTRAINT "AnnouncementPosting_announcementId_fkey"
-  FOREIGN KEY ("announcementId") REFERENCES "Announcement"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
 CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Announcement"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AnnouncementRevision"
@@ -73,6 +59,4 @@ CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "Announcemen
 CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AnnouncementComment"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AnnouncementResolution"
-  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
-CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AnnouncementPosting"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
