@@ -37,7 +37,7 @@ async function attest({ input, ...asked }: Allowed): Promise<AnnouncementPlace> 
   const { who, now } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;
-    const known = await readAnnouncedByHand(viewer, db, announcement);
+    const known = await readAnnouncedByHand(asked.viewer, db, announcement);
     if (known !== null && isSameActor(known.by, who) && known.url === url) return null;
     await attestAnnounced(db, announcement, { url, by: who, at: now });
     const where = url === null ? "" : `: ${url}`;
@@ -55,7 +55,7 @@ async function retract({ input, ...asked }: Allowed): Promise<AnnouncementPlace>
   const { who, now } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;
-    const known = await readAnnouncedByHand(viewer, db, announcement);
+    const known = await readAnnouncedByHand(asked.viewer, db, announcement);
     if (known === null) return null;
     await retractAnnounced(db, announcement);
     return `${who.login} took back that ${known.by.login} sent ${name}.`;

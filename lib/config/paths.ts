@@ -10,6 +10,9 @@ export const paths = {
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
+  announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
+  announcement: (version: string, target: string, outlet: string) =>
+    `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
   blockers: () => "/blockers",
   deprecations: () => "/deprecations",
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,
