@@ -52,7 +52,7 @@ export const retractAnnouncement = command("announcement.retract", retract);
 
 async function retract({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
   const named = parseInput(retractInput, input);
-  const { who, now } = asked;
+  const { who } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;
     const known = await readAnnouncedByHand(asked.viewer, db, announcement);

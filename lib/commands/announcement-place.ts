@@ -13,7 +13,7 @@ import { formatVersion, releaseOf } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
-import { auditedTransaction, type AuditDraft } from "./audited-transaction";
+import { auditedTransaction } from "./audited-transaction";
 import type { Allowed } from "./command";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
