@@ -28,11 +28,13 @@ const samples: Readonly<Record<string, string>> = {
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
   ...{ fault: "no-such-fault" },
+  ...{ target: "26.12.0rc1", outlet: "mail", revision: "1", line: "1", comment: "no-such-comment" },
 };
 
 /** Fields that take any text that can be kept. */
 const prose: readonly string[] = [
   ...["reason", "what", "why", "words", "title", "body", "message", "match", "check", "to"],
+  ...["subject", "text"],
 ];
 
 /** The move of the rehearsal that has the field. */

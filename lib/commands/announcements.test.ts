@@ -227,8 +227,9 @@ describe("I sent it myself", () => {
     await expect(written(ada, 1, "Otherwise.")).rejects.toMatchObject({ code: "step-not-ready" });
     await retractAnnouncement({ person: ada, input: place, now });
     expect((await page()).state.kind).toBe("needs-approval");
-    expect(await sentences(2)).toEqual([
+    expect(await sentences(3)).toEqual([
       "ada took back that grace sent the mail of 24.7.0rc1.",
+      "ada was refused: “It was sent: its text stays as it was sent.”",
       `grace says that they sent the mail of 24.7.0rc1 themselves: ${url}`,
     ]);
   });

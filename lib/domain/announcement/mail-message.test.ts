@@ -8,7 +8,7 @@ const plain: MailParts = {
   to: "twisted@python.org",
   subject: "Twisted 24.7.0 Pre-Release Announcement",
   date: "2024-07-29T14:40:00Z",
-  messageId: "<24-7-0rc1.mail.id.0123456789abcdef@slipway.twisted.org>",
+  messageId: "24-7-0rc1.mail.id.0123456789abcdef@slipway.twisted.org",
   text: "On behalf of the Twisted contributors\n",
 };
 
@@ -131,7 +131,7 @@ describe("the exact message", () => {
     },
   );
 
-  it.each(["a@b", "<a b@c>", "<a@b>\nX: y", "<>"])("is not made with the Message-ID %j", (id) => {
+  it.each(["a", "<a@b>", "a b@c", "a@b>\nX: y", ""])("is not made with the Message-ID %j", (id) => {
     expect(() => mailMessage({ ...plain, messageId: id })).toThrow(RangeError);
   });
 });

@@ -17,7 +17,7 @@ export interface MailParts {
   readonly to: string;
   readonly subject: string;
   readonly date: Instant;
-  /** With its angle brackets. */
+  /** Without its angle brackets. */
   readonly messageId: string;
   /** As written; it is wrapped here. */
   readonly text: string;
@@ -75,7 +75,7 @@ function address(text: string): string {
 }
 
 function messageId(text: string): string {
-  if (/^<[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>$/.test(text)) return text;
+  if (/^[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+$/.test(text)) return `<${text}>`;
   throw new RangeError(`Not a Message-ID: ${JSON.stringify(text)}`);
 }
 

@@ -14,7 +14,7 @@ export interface MailIdentity {
 const host = "slipway.twisted.org";
 
 /**
- * The Message-ID of an announcement: the same text of the same target has the same one, whoever
+ * The Message-ID of an announcement, without angle brackets: the same text of the same target has the same one, whoever
  * sends it and when, so that it is recognised in the archive and never sent twice.
  */
 export function announcementMessageId({
@@ -24,5 +24,5 @@ export function announcementMessageId({
   textHash,
 }: MailIdentity): string {
   const safe = (part: string): string => part.replaceAll(/[^A-Za-z0-9-]/g, "-");
-  return `<${safe(target)}.${outlet}.${safe(releaseId)}.${textHash.slice(0, 32)}@${host}>`;
+  return `${safe(target)}.${outlet}.${safe(releaseId)}.${textHash.slice(0, 32)}@${host}`;
 }
