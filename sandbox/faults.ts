@@ -1,12 +1,26 @@
 /**
- * Faults that GitHub really serves, to be switched on: each kind with GitHub's own status, headers
- * and body. A FaultRecord counts down with every request that meets it.
+ * Faults that GitHub, the list and IRC really serve, to be switched on: each kind with its own status,
+ * headers and body. A FaultRecord counts down with every request that meets it.
  */
 import type { Sandbox } from "./sandbox";
 import type { FaultRecord } from "./state";
 
-/** The doors through which a request may come, and webhooks, which go out. */
-export type Channel = "graphql" | "rest" | "git" | "webhook";
+/**
+ * The doors through which a request may come, and webhooks, which go out. Mail and IRC are talks of
+ * several turns: each turn at which something can go wrong is a door.
+ */
+export type Channel =
+  | "graphql"
+  | "rest"
+  | "git"
+  | "webhook"
+  | "archive"
+  | "smtp-greeting"
+  | "smtp-recipient"
+  | "smtp-data"
+  | "irc-nick"
+  | "irc-join"
+  | "irc-say";
 
 export interface FaultKind {
   readonly kind: string;
@@ -23,7 +37,7 @@ export interface FaultKind {
 
 const API: readonly Channel[] = ["graphql", "rest"];
 
-export const faultKinds: readonly FaultKind[] = [
+const GITHUB: readonly FaultKind[] = [
   {
     kind: "primary-limit",
     title: "The hour's points are used up",
@@ -134,6 +148,34 @@ export const faultKinds: readonly FaultKind[] = [
     channels: ["webhook"],
     phase: "sending",
   },
+];
+
+const MAIL: readonly [string, Channel, string][] = [
+  ["smtp-down", "smtp-greeting", "The mail server takes no connection: 421"],
+  ["smtp-refused", "smtp-recipient", "The mail is refused: 550"],
+  ["smtp-greylisted", "smtp-recipient", "The mail is greylisted: 451, try again later"],
+  ["smtp-rejected", "smtp-data", "The mail is refused after its text: 554"],
+  ["smtp-slow", "smtp-data", "The mail is taken, the answer is slow"],
+  ["smtp-dropped-taken", "smtp-data", "The mail is taken, the connection breaks"],
+  ["smtp-dropped-lost", "smtp-data", "The connection breaks, the mail is lost"],
+  ["archive-down", "archive", "The list's archive answers 503"],
+];
+
+const IRC: readonly [string, Channel, string][] = [
+  ["irc-nick-taken", "irc-nick", "The nick is in use on IRC: 433"],
+  ["irc-netsplit", "irc-join", "IRC breaks off at the JOIN: a netsplit"],
+  ["irc-say-taken", "irc-say", "IRC passes the message on and breaks off"],
+  ["irc-say-lost", "irc-say", "IRC breaks off, the message is lost"],
+];
+
+export const faultKinds: readonly FaultKind[] = [
+  ...GITHUB,
+  ...[...MAIL, ...IRC].map(([kind, channel, title]): FaultKind => ({
+    kind,
+    title,
+    channels: [channel],
+    phase: "instead",
+  })),
 ];
 
 const BY_NAME: ReadonlyMap<string, FaultKind> = new Map(

@@ -14,6 +14,7 @@ import { changeSettings } from "./control/settings";
 import { githubSchema } from "./github/graphql/schema";
 import { playedPersonas } from "./github/people";
 import { openSandbox } from "./opening";
+import { openOutlets, type Outlets } from "./outlets";
 import { openRooms } from "./rooms";
 import { makeSecrets, readSecrets, type Secrets } from "./secrets";
 import { listen } from "./server";
@@ -68,9 +69,16 @@ function keepTime(sandbox: Sandbox): NodeJS.Timeout {
   }, TICK_MS);
 }
 
-function stopOnSignal(sandbox: Sandbox, server: Server, timer: NodeJS.Timeout): void {
+interface Going {
+  readonly server: Server;
+  readonly outlets: Outlets;
+  readonly timer: NodeJS.Timeout;
+}
+
+function stopOnSignal(sandbox: Sandbox, { server, outlets, timer }: Going): void {
   const stop = () => {
     clearInterval(timer);
+    outlets.close();
     server.close();
     server.closeAllConnections();
     // First what is being written: its end must not overtake the last state.
@@ -115,8 +123,10 @@ async function main(): Promise<void> {
   });
   // Loaded before anybody waits for it: a second of work.
   githubSchema();
+  // Before the front door: whoever hears that the sandbox is there may ask it for their ports.
+  const outlets = await openOutlets(sandbox);
   const server = await listen(sandbox, rooms, args.port);
-  stopOnSignal(sandbox, server, keepTime(sandbox));
+  stopOnSignal(sandbox, { server, outlets, timer: keepTime(sandbox) });
   greet(sandbox);
 }
 

@@ -10,6 +10,7 @@ import { OAuth, type OAuthSettings } from "./github/oauth";
 import { handlePages } from "./github/pages";
 import { onRefChanges as followPush } from "./github/pull-requests";
 import { handle as handleRest } from "./github/rest/handler";
+import { archiveRoutes } from "./mail/archive";
 import { pypiRoutes } from "./pypi/routes";
 import type { Handler, Rooms } from "./server";
 import type { Sandbox } from "./sandbox";
@@ -32,7 +33,9 @@ export function openRooms(settings: RoomSettings): Rooms {
   const rooms: Handler[] = [
     controlRoutes(settings.controlToken),
     (request, url, sandbox) => oauth.handle(request, url, sandbox),
-    ...[handleGraphql, handleRest, pypiRoutes, docsRoutes, handlePages].map(upToDate),
+    ...[handleGraphql, handleRest, pypiRoutes, docsRoutes, archiveRoutes, handlePages].map(
+      upToDate,
+    ),
   ];
   return { streams: [handleGit], handlers: rooms };
 }

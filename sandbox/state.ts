@@ -1,10 +1,13 @@
 /**
- * The state of the sandbox world: everything GitHub, PyPI and Read the Docs "know" that is not in
+ * The state of the sandbox world: everything GitHub, PyPI, Read the Docs, list and IRC "know" that is not in
  * git. Plain data, saved as JSON beside the git repository; every room reads and changes it
  * through `Sandbox` (sandbox.ts), which saves and tells the listeners.
  *
  * All times are ISO 8601 UTC in sandbox time (see clock.ts).
  */
+
+import type { ChannelRecord } from "./irc/records";
+import type { MailRecord } from "./mail/records";
 
 export interface Persona {
   readonly login: string;
@@ -216,6 +219,13 @@ export interface Settings {
   uploadNeedsApproval?: boolean;
   /** In headless rehearsals: review requests are answered by the reviewer with an approval. */
   reviewsComeByThemselves: boolean;
+  /** Sandbox seconds until the list's archive shows a mail; missing: at once. */
+  archiveSeconds?: number;
+  /**
+   * Sandbox seconds until the list's moderator lets the first mail of a new sender through, unless
+   * somebody does it in the panel; missing: nothing is held.
+   */
+  moderatorSeconds?: number;
   /** Milliseconds that every request is on its way; worlds that were begun before it have none. */
   latencyMs?: number;
 }
@@ -249,6 +259,11 @@ export interface SandboxState {
    * git at the start means that the sandbox was killed in between: it tells them then.
    */
   knownRefs?: Record<string, string>;
+  /** What the mailing list has taken, oldest first. */
+  mails?: MailRecord[];
+  channels?: ChannelRecord[];
+  /** Where mail and IRC answered last: whoever was told it finds them there after a restart. */
+  ports?: { readonly smtp: number; readonly irc: number };
   /** Runs that are asked for but not yet made (actions/schedule.ts). */
   scheduledRuns?: ScheduledRun[];
 }

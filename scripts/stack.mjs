@@ -116,10 +116,10 @@ async function openSandbox(plan) {
     adopt: (part) => supervisor.add(part),
   });
   const url = `http://127.0.0.1:${ports.sandbox}`;
-  const { repository, personas } = await services.askSandbox(url, token);
+  const { repository, personas, ...outlets } = await services.askSandbox(url, token);
   const env = environment.rehearsalEnvironment({
     ...{ sandboxUrl: url, appUrl, repository },
-    ...{ controlToken: token, oauthSecret, webhookSecret },
+    ...{ controlToken: token, oauthSecret, webhookSecret, ...outlets },
     ...{ workerToken: services.workerToken(sandboxDir), sealingKey: secrets.sealingKey },
   });
   return { service, env, url, token, sandboxDir, repository, personas };

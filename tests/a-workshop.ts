@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import type { PushEffect } from "@/lib/domain/plan/effect";
 import type { EngineContext } from "@/lib/engine/context";
+import type { DeskOutlets } from "@/lib/effects/effect-handler";
 import { bindEffect } from "@/lib/effects/effect-handlers";
 import { keepCommit, type Clone } from "@/lib/world/git/clone";
 import { commitAll, describeCommits } from "@/lib/world/git/commit";
@@ -22,7 +23,7 @@ export interface SpecWorkshop {
   readonly end: () => Promise<void>;
 }
 
-export async function aWorkshop({ sandbox }: SmallSandbox): Promise<SpecWorkshop> {
+export async function aWorkshop({ sandbox, ports }: SmallSandbox): Promise<SpecWorkshop> {
   const directory = await mkdtemp(join(tmpdir(), "slipway-workshop-"));
   const clone = aClone(directory, sandbox.origin);
   const github = githubClient({
@@ -35,6 +36,11 @@ export async function aWorkshop({ sandbox }: SmallSandbox): Promise<SpecWorkshop
     readRetries: 0,
     writeGapMs: 0,
   });
+  const outlets: DeskOutlets = {
+    mail: { smtpUrl: `smtp://127.0.0.1:${ports.smtp}`, putOffMs: 20, answerMs: 500 },
+    archive: { url: `${sandbox.origin}/hyperkitty`, list: "twisted@python.org" },
+    irc: { url: `irc://127.0.0.1:${ports.irc}`, nick: "twisted-release", visitMs: 5_000 },
+  };
   const context: EngineContext = {
     owner: "spec",
     leaseSeconds: 30,
@@ -47,7 +53,7 @@ export async function aWorkshop({ sandbox }: SmallSandbox): Promise<SpecWorkshop
       python: aPython(),
     },
     bindEffect,
-    accessOf: () => Promise.resolve({ github, clone, token: "token-ada" }),
+    accessOf: () => Promise.resolve({ github, clone, token: "token-ada", outlets }),
     syncAgain: () => Promise.resolve(),
     stopping: new AbortController().signal,
     onMoment: () => undefined,

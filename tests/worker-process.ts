@@ -30,12 +30,12 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Starts a worker on the small sandbox; resolves when it says that it is ready. */
 export async function startWorker(
-  { sandbox }: SmallSandbox,
+  { sandbox, ports }: SmallSandbox,
   settings: WorkerSettings,
 ): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
     cwd: root,
-    env: environment(sandbox.origin, settings),
+    env: environment(sandbox.origin, ports, settings),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const written: string[] = [];
@@ -65,7 +65,11 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function environment(origin: string, settings: WorkerSettings): NodeJS.ProcessEnv {
+function environment(
+  origin: string,
+  ports: SmallSandbox["ports"],
+  settings: WorkerSettings,
+): NodeJS.ProcessEnv {
   const { PATH, HOME, NODE_ENV } = process.env;
   const github = settings.githubOrigin ?? origin;
   return {
@@ -86,6 +90,10 @@ function environment(origin: string, settings: WorkerSettings): NodeJS.ProcessEn
     GITHUB_TOKEN: "token-ada",
     PYPI_URL: `${origin}/_pypi`,
     DOCS_PREVIEW_URL: `${origin}/_docs/twisted--{pr}/en/{pr}/`,
+    MAIL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    MAIL_FROM: "Desk <desk@example.com>",
+    MAIL_ARCHIVE_URL: `${origin}/hyperkitty`,
+    IRC_URL: `irc://127.0.0.1:${ports.irc}`,
     SLIPWAY_SANDBOX_URL: origin,
     SLIPWAY_SANDBOX_TOKEN: "control",
     ...(settings.settleSeconds === undefined

@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Block, Code } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
+import { wrapText } from "@/lib/domain/announcement/wrap";
 import type { AnnouncementPage } from "@/lib/queries/announcement";
 
 function Copied({ what, text }: { readonly what: string; readonly text: string }) {
@@ -25,6 +26,10 @@ export function MessageCard({ page }: { readonly page: AnnouncementPage }) {
         ) : (
           <Block label="Exact message">{message}</Block>
         )}
+        <div className="mt-2 flex flex-wrap gap-2">
+          <CopyButton text={text.subject} what="the subject" />
+          <CopyButton text={wrapText(text.text)} what="the text of the mail" />
+        </div>
       </Card>
     );
   return (

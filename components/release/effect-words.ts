@@ -4,6 +4,9 @@ import type {
   CreateReleaseEffect,
   Effect,
   PlannedCommit,
+  SayOnIrcEffect,
+  SendMailEffect,
+  SetTopicEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -59,6 +62,35 @@ function releaseWords(effect: CreateReleaseEffect): EffectWords {
   };
 }
 
+function outletWords(effect: SendMailEffect | SetTopicEffect | SayOnIrcEffect): EffectWords {
+  switch (effect.kind) {
+    case "send-mail":
+      return {
+        button: `Send mail to ${effect.to}`,
+        what: `Send “${effect.subject}” to \`${effect.to}\``,
+        call: "SMTP",
+        guard: "not sent if the list’s archive has its Message-ID; never sent twice without asking",
+        payload: { kind: "text", label: "The message, as it is sent", text: effect.message },
+      };
+    case "set-topic":
+      return {
+        button: `Set topic of ${effect.channel}`,
+        what: `Set the topic of \`${effect.channel}\``,
+        call: "IRC TOPIC",
+        guard: `nothing is sent if the topic has “${effect.contains}” already`,
+        payload: { kind: "text", label: "The whole topic", text: effect.topic },
+      };
+    case "say-on-irc":
+      return {
+        button: `Say it in ${effect.channel}`,
+        what: `Send one message to \`${effect.channel}\``,
+        call: "IRC PRIVMSG",
+        guard: "never sent twice without asking",
+        payload: { kind: "text", label: "The message", text: effect.text },
+      };
+  }
+}
+
 /** What the page says about an effect. */
 export function wordsOf(effect: Effect): EffectWords {
   switch (effect.kind) {
@@ -104,13 +136,21 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "GraphQL requestReviews",
         guard: "nothing is sent if they are asked already",
       };
+    case "send-mail":
+    case "set-topic":
+    case "say-on-irc":
+      return outletWords(effect);
   }
 }
 
 /** What of the effects nobody can take back, by name; null where all can be undone. */
 export function irrevocable(effects: readonly Effect[]): string | null {
   const release = effects.find((effect) => effect.kind === "create-release");
-  return release === undefined ? null : `Publish ${release.name}: the tag stays for ever.`;
+  if (release !== undefined) return `Publish ${release.name}: the tag stays for ever.`;
+  const mail = effects.find((effect) => effect.kind === "send-mail");
+  if (mail !== undefined) return `Mail to ${mail.to}: nobody can take a mail back.`;
+  const said = effects.find((effect) => effect.kind === "say-on-irc");
+  return said === undefined ? null : `Message in ${said.channel}: nobody can take it back.`;
 }
 
 /** What the button of a plan says: the last of its effects is what the others lead to. */

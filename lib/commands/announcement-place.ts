@@ -3,6 +3,7 @@ import { readAnnouncement } from "@/lib/db/announcements";
 import type { Database } from "@/lib/db/client";
 import { blankAnnouncement, type Announcement } from "@/lib/domain/announcement/announcement";
 import type { AnnouncementState } from "@/lib/domain/announcement/announcement-state";
+import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { stepOfOutlet } from "@/lib/domain/announcement/outlet";
 import { standingOf } from "@/lib/domain/announcement/standing";
 import { TerminalError } from "@/lib/domain/errors";
@@ -91,15 +92,9 @@ async function lock(
   return {
     announcement,
     state: standingOf(announcement, target, status),
-    name: `${nouns[outlet]} of ${key.target}`,
+    name: `${outletNouns[outlet]} of ${key.target}`,
   };
 }
-
-const nouns: Readonly<Record<Outlet, string>> = {
-  mail: "the mail",
-  irc: "the IRC announcement",
-  social: "the social post",
-};
 
 /** Throws "not-found" for what is no target of that release. */
 function targetOfRelease({ release, target }: ShownPlace): Target {

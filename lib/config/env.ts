@@ -9,6 +9,14 @@ const address = z
   .url({ protocol: /^https?$/, error: "is not an http(s) address" })
   .transform((text) => text.replace(/\/+$/, ""));
 
+const loopback = ["127.0.0.1", "localhost", "[::1]"];
+
+/** What is read from there counts as evidence: nobody on the way may change it. */
+const trusted = address.refine(
+  (text) => URL.canParse(text) && (/^https:/.test(text) || loopback.includes(new URL(text).hostname)),
+  { error: "is neither https nor on this machine" },
+);
+
 const port = z
   .string()
   .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
@@ -101,6 +109,40 @@ const variables = z.object({
     .includes("{pr}", { error: "does not contain {pr}, the pull request's number" })
     .default("https://twisted--{pr}.org.readthedocs.build/en/{pr}/")
     .describe("the documentation preview of a pull request, with {pr} for its number"),
+  MAIL_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" })
+    .optional()
+    .describe(
+      "the server that takes the desk's mail, smtps://USER:PASSWORD@HOST:PORT (smtp:// is encrypted by STARTTLS); unset, Slipway sends no mail",
+    ),
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .regex(/^([^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, { error: "is not NAME <ADDRESS>" })
+    .optional()
+    .describe("in whose name the desk writes, NAME <ADDRESS>; set together with MAIL_SMTP_URL"),
+  MAIL_LIST: z
+    .string()
+    .regex(/^[\w.+-]+@[\w.-]+$/, { error: "is not the address of a list" })
+    .default("twisted@python.org")
+    .describe("the list that announcements go to"),
+  MAIL_ARCHIVE_URL: trusted
+    .default("https://mail.python.org/archives")
+    .describe("the HyperKitty that has the list's archive; https"),
+  IRC_URL: z
+    .url({ protocol: /^ircs?$/, error: "is not an irc:// or ircs:// address" })
+    .refine((text) => /^ircs:/.test(text) || loopback.includes(new URL(text).hostname), {
+      error: "is neither ircs:// nor on this machine",
+    })
+    .optional()
+    .describe(
+      "the IRC server with the project's channels, ircs://ACCOUNT:PASSWORD@HOST:PORT; unset, Slipway is not on IRC",
+    ),
+  IRC_NICK: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{0,15}$/, { error: "is no nick" })
+    .default("twisted-release")
+    .describe("what the desk is called on IRC"),
   SLIPWAY_SANDBOX_URL: address
     .optional()
     .describe("the sandbox of a rehearsal; npm start sets it, leave it unset otherwise"),
@@ -134,14 +176,18 @@ function complaints(error: z.ZodError, source: Source): string[] {
   });
 }
 
-/** A rehearsal needs both the sandbox's address and its secret. */
+/** Of each pair both are needed: a rehearsal's address and secret, a mail server and a sender. */
+const pairs = [
+  ["SLIPWAY_SANDBOX_URL", "SLIPWAY_SANDBOX_TOKEN"],
+  ["MAIL_SMTP_URL", "MAIL_FROM"],
+] as const;
+
 function unpaired(source: Source): string[] {
-  const [given, missing] =
-    source.SLIPWAY_SANDBOX_URL === undefined
-      ? ["SLIPWAY_SANDBOX_TOKEN", "SLIPWAY_SANDBOX_URL"]
-      : ["SLIPWAY_SANDBOX_URL", "SLIPWAY_SANDBOX_TOKEN"];
-  if (source[given] === undefined || source[missing] !== undefined) return [];
-  return [`${missing} is missing: it is needed because ${given} is set.`];
+  return pairs.flatMap(([one, other]) => {
+    if ((source[one] === undefined) === (source[other] === undefined)) return [];
+    const [given, missing] = source[one] === undefined ? [other, one] : [one, other];
+    return [`${missing} is missing: it is needed because ${given} is set.`];
+  });
 }
 
 /**

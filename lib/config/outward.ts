@@ -13,13 +13,18 @@ const secretNames = [
   "SLIPWAY_SANDBOX_TOKEN",
   "SLIPWAY_KEYS",
   "DATABASE_URL",
+  "MAIL_SMTP_URL",
+  "IRC_URL",
 ] as const satisfies readonly (keyof Env)[];
 
 /** The secrets of this installation that this process knows. */
 export function ownSecrets(known: Env = env()): readonly string[] {
   const values = secretNames.flatMap((name) => known[name] ?? []);
-  const { password } = new URL(known.DATABASE_URL);
-  return [...values, password, decoded(password)].filter((value) => value !== "");
+  const passwords = [known.DATABASE_URL, known.MAIL_SMTP_URL, known.IRC_URL].flatMap((url) => {
+    const { password } = new URL(url ?? "none:");
+    return [password, decoded(password)];
+  });
+  return [...values, ...passwords].filter((value) => value !== "");
 }
 
 function decoded(text: string): string {

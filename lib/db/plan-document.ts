@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isKnownByLogin, isSameActor, knownByLogin, type Actor } from "@/lib/domain/actor";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { BasisItem, PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
+import { outlets } from "@/lib/domain/process/attestation";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import {
   newestVersion,
@@ -93,6 +94,21 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       reviewers: z.array(z.string()),
       teams: z.array(z.string()),
     }),
+    z.strictObject({
+      kind: z.literal("send-mail"),
+      messageId: z.string(),
+      from: z.string(),
+      to: z.string(),
+      subject: z.string(),
+      message: z.string(),
+    }),
+    z.strictObject({
+      kind: z.literal("set-topic"),
+      channel: z.string(),
+      topic: z.string(),
+      contains: z.string(),
+    }),
+    z.strictObject({ kind: z.literal("say-on-irc"), channel: z.string(), text: z.string() }),
   ]) satisfies z.ZodType<Effect>;
 }
 
@@ -119,6 +135,13 @@ const basisItem = z.discriminatedUnion("kind", [
     kind: z.literal("workflow-attempt"),
     workflowRun: z.number(),
     attempt: z.number(),
+    sentence,
+  }),
+  z.strictObject({
+    kind: z.literal("announcement-approved"),
+    target: z.string(),
+    outlet: z.enum(outlets),
+    contentHash: z.string(),
     sentence,
   }),
   z.strictObject({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),

@@ -41,6 +41,8 @@ export const errorCodes = [
   "too-large",
   /** What the tools made holds a secret of this installation. */
   "secret-in-output",
+  /** Whoever should have taken it has not: it is certain that it did not happen. */
+  "not-sent",
   /** It was begun and may have happened: a person is asked. */
   "effect-uncertain",
   /** It was not begun, and nobody can tell whether it is there already. */

@@ -2,13 +2,23 @@ import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
-import type { Observation } from "./observation";
+import type { IrcOutlet } from "@/lib/world/irc/outlet";
+import type { MailArchive, MailOutlet } from "@/lib/world/mail/outlet";
+import type { EffectEvidence, Observation } from "./observation";
 
 /** The outside as one person reaches it: their own token reads and writes, in the API and in git. */
 export interface ActorAccess {
   readonly github: GitHubClient;
   readonly clone: Clone;
   readonly token: string;
+  readonly outlets: DeskOutlets;
+}
+
+/** Where the desk speaks in its own name, whoever has pressed the button. null: not set up. */
+export interface DeskOutlets {
+  readonly mail: MailOutlet | null;
+  readonly archive: MailArchive;
+  readonly irc: IrcOutlet | null;
 }
 
 /**
@@ -28,8 +38,11 @@ export interface EffectHandler<E> {
     access: ActorAccess,
     begunAt: Instant | null,
   ) => Promise<Observation>;
-  /** Applies it, once. */
-  readonly apply: (effect: E, access: ActorAccess) => Promise<void>;
+  /**
+   * Applies it, once. A receipt is the world's word that it has happened, and enough: what it leaves may
+   * show hours later, or never. Throws "not-sent" where it is certain that it did not happen.
+   */
+  readonly apply: (effect: E, access: ActorAccess) => Promise<void> | Promise<EffectEvidence>;
   /**
    * Whether the item of a plan's basis moves because of the effect itself. Then, and only when the
    * effect has happened, a moved item is no reason to refuse: the run adopts what is there.

@@ -7,17 +7,21 @@ import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
 import type { EffectHandler, ActorAccess } from "./effect-handler";
-import type { Observation } from "./observation";
+import type { EffectEvidence, Observation } from "./observation";
 import { pushHandler } from "./push";
 import { requestReviewHandler } from "./request-review";
 import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
+import { sayOnIrcHandler } from "./say-on-irc";
+import { sendMailHandler } from "./send-mail";
+import { setTopicHandler } from "./set-topic";
 
 /** One effect of a plan with the ways to observe and to apply it. */
 export interface BoundEffect {
   readonly kind: EffectKind;
   readonly describe: () => string;
   readonly observe: (access: ActorAccess, begunAt: Instant | null) => Promise<Observation>;
-  readonly apply: (access: ActorAccess) => Promise<void>;
+  /** The receipt, where there is one. */
+  readonly apply: (access: ActorAccess) => Promise<EffectEvidence | null>;
   readonly moves: (item: BasisItem) => boolean;
   readonly isNamed: boolean;
   readonly observeAgain: number;
@@ -42,6 +46,12 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, createReleaseHandler);
     case "request-review":
       return bind(effect, requestReviewHandler);
+    case "send-mail":
+      return bind(effect, sendMailHandler);
+    case "set-topic":
+      return bind(effect, setTopicHandler);
+    case "say-on-irc":
+      return bind(effect, sayOnIrcHandler);
   }
 }
 
@@ -50,7 +60,7 @@ function bind<E extends Effect>(effect: E, handler: EffectHandler<E>): BoundEffe
     kind: effect.kind,
     describe: () => handler.describe(effect),
     observe: (access, begunAt) => handler.observe(effect, access, begunAt),
-    apply: (access) => handler.apply(effect, access),
+    apply: async (access) => (await handler.apply(effect, access)) ?? null,
     moves: (item) => handler.moves(effect, item),
     isNamed: handler.isNamed,
     observeAgain: handler.observeAgain,

@@ -1,9 +1,12 @@
 import { project } from "@/lib/config/project";
+import { readAnnouncement } from "@/lib/db/announcements";
 import { readWaivedIssues } from "@/lib/db/waivers";
+import { approvalMoved } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { shortOid } from "@/lib/domain/process/links";
+import { slipway } from "@/lib/domain/viewer";
 import { readCheckRollup } from "@/lib/world/github/checks";
 import { readIssue, readOpenIssuesLabelled } from "@/lib/world/github/issues";
 import { readPullRequest, readPullRequestsFrom } from "@/lib/world/github/pull-requests";
@@ -55,6 +58,12 @@ export async function findMoved(
       const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
       if (attempt === item.attempt && status === "completed") return null;
       return `Workflow run ${item.workflowRun} is ${status} in its attempt ${attempt} now.`;
+    }
+    case "announcement-approved": {
+      const { target, outlet } = item;
+      const found =
+        releaseId === null ? null : await readAnnouncement(slipway, { releaseId, target, outlet });
+      return approvalMoved(found, item);
     }
     case "may-be-removed":
       return notRemovable(item.deprecation, now);

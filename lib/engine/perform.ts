@@ -1,12 +1,12 @@
 import { recordEffectBegun, recordEffectDone, recordEffectRefused } from "@/lib/db/run-effects";
-import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import { isSlipwayError, RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { EffectKind } from "@/lib/domain/plan/effect";
 import type { ActorAccess } from "@/lib/effects/effect-handler";
 import type { EffectEvidence, Observation } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import type { Attempt, Begun, OngoingRun } from "./attempt";
-import { requireWaivers } from "./check-basis";
+import { requireApprovals } from "./check-basis";
 import { observeNow, observeSettled, observeUntil } from "./observe";
 import { refuseIfStopped } from "./refuse-if-stopped";
 import { retry } from "./retry";
@@ -46,10 +46,13 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
   if (attempt.begun?.isDoubtful === true) throw undecided(attempt, unreadable);
   run.signal.throwIfAborted();
   await refuseIfStopped(run);
-  await requireWaivers(run);
+  await requireApprovals(run);
   // Minutes may lie between this attempt and the first: the token may be taken back meanwhile.
   const access = await run.openAccess();
-  const refusal = await send(attempt, access);
+  const answer = await send(attempt, access);
+  if (answer !== null && !(answer instanceof TerminalError))
+    return { kind: "applied", evidence: answer };
+  const refusal = answer;
   const after =
     refusal === null
       ? await observeUntil(attempt, observeNow, ({ kind }) => kind === "applied")
@@ -68,14 +71,18 @@ const unreadable =
   "An earlier run began such an effect under a plan that this version of Slipway cannot read.";
 
 /**
- * Sends it, once, and keeps whether the answer was lost. Null, or the refusal: which may be the answer
- * to something that has happened, "already exists".
+ * Sends it, once, and keeps whether the answer was lost. The receipt, where the world gave one; null; or
+ * the refusal: which may be the answer to something that has happened, "already exists".
  */
-async function send(attempt: Attempt, access: ActorAccess): Promise<TerminalError | null> {
+async function send(
+  attempt: Attempt,
+  access: ActorAccess,
+): Promise<EffectEvidence | TerminalError | null> {
   const { bound, position, run } = attempt;
   const { context, log } = run;
-  const at = attempt.begun?.at ?? (await context.now());
-  if (attempt.begun === null) await noteBegun(run, position, bound.kind, at);
+  const before = attempt.begun;
+  const at = before?.at ?? (await context.now());
+  if (before === null) await noteBegun(run, position, bound.kind, at);
   const sent = (isAnswerLost: boolean): Begun => ({
     ...{ at, isAnswerLost, isDoubtful: false },
     sentAtMs: performance.now(),
@@ -85,17 +92,23 @@ async function send(attempt: Attempt, access: ActorAccess): Promise<TerminalErro
   await log(`${bound.describe()} …`);
   await run.confirm();
   context.onMoment("before-effect", bound.kind);
-  const refusal = await bound.apply(access).then(
-    () => null,
-    (error: unknown) => {
-      attempt.begun = sent(isLost(error));
-      if (error instanceof TerminalError) return error;
-      throw error;
-    },
-  );
-  attempt.begun = sent(false);
+  const answer = await bound.apply(access).catch(async (error: unknown) => {
+    attempt.begun = sent(isLost(error));
+    if (isNotSent(error)) {
+      attempt.begun = before;
+      if (before === null) await recordEffectRefused(run.id, context.owner, position);
+    }
+    if (error instanceof TerminalError) return error;
+    throw error;
+  });
+  if (!isNotSent(answer)) attempt.begun = sent(false);
   context.onMoment("after-effect", bound.kind);
-  return refusal;
+  return answer;
+}
+
+/** Whoever should have taken it has not: it is as if this attempt had never been. */
+function isNotSent(error: unknown): boolean {
+  return isSlipwayError(error) && error.code === "not-sent";
 }
 
 /**

@@ -31,9 +31,9 @@ export async function retry<T>(
     signal,
     shouldRetry: async ({ error, retryDelay }) => {
       if (!(error instanceof RetryableError) || error.retryAfterMs > longestWaitMs) return false;
-      // What an error asks for counts only where it is a limit; else the growing pauses do.
-      const longerMs =
-        error.code === "rate-limited" ? Math.max(error.retryAfterMs - retryDelay, 0) : 0;
+      // What an error asks for counts only where the other side asks for it; else the growing pauses do.
+      const isAsked = error.code === "rate-limited" || error.code === "not-sent";
+      const longerMs = isAsked ? Math.max(error.retryAfterMs - retryDelay, 0) : 0;
       const seconds = Math.ceil((retryDelay + longerMs) / 1_000);
       await onPause(
         `${error.message} Trying again in ${seconds} s, after checking whether it happened.`,

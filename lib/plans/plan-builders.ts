@@ -1,4 +1,6 @@
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { candidateTarget } from "@/lib/domain/process/subject";
+import { planIrc, planMail } from "./announce";
 import { planBranch } from "./branch";
 import type { PlanBuilder } from "./plan-builder";
 import { planCandidate } from "./prepare-candidate";
@@ -18,6 +20,11 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "candidate.checks": planChecksRerun,
   "candidate.publish": planPublish,
   "candidate.review": planReview,
+  "candidate.announce-mail": planMail({
+    step: "candidate.announce-mail",
+    target: candidateTarget,
+  }),
+  "candidate.announce-irc": planIrc({ step: "candidate.announce-irc", target: candidateTarget }),
 };
 
 /** Who makes the step's plan; null for a step that has none. */

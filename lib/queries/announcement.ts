@@ -1,5 +1,5 @@
 import { announcerOf } from "@/lib/config/announcer";
-import { project } from "@/lib/config/project";
+import { env } from "@/lib/config/env";
 import { latestRevision, type Announcement } from "@/lib/domain/announcement/announcement";
 import type { AnnouncementText } from "@/lib/domain/announcement/announcement-text";
 import { draftOf } from "@/lib/domain/announcement/draft";
@@ -31,7 +31,10 @@ export interface AnnouncementPage extends ListedAnnouncement {
   readonly text: AnnouncementText;
   /** Entries of NEWS that it may mention. */
   readonly picks: readonly NewsPick[];
-  /** The exact message as it would be sent now; null for other outlets, and while nothing is saved. */
+  /**
+   * The exact message as it would be sent now; null for other outlets, while nothing is saved, and where
+   * the desk sends no mail.
+   */
   readonly message: string | null;
 }
 
@@ -73,9 +76,9 @@ function messageOf(
   now: Instant,
 ): string | null {
   const latest = latestRevision(announcement);
-  if (announcement.outlet !== "mail" || latest === null) return null;
+  const from = announcerOf(manager);
+  if (announcement.outlet !== "mail" || latest === null || from === null) return null;
   const { subject, text, textHash } = latest;
   const messageId = announcementMessageId({ ...announcement, textHash });
-  const to = project.mailingList;
-  return mailMessage({ from: announcerOf(manager), to, subject, date: now, messageId, text });
+  return mailMessage({ from, to: env().MAIL_LIST, subject, date: now, messageId, text });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { env, toolEnvironment } from "@/lib/config/env";
+import { outlets } from "@/lib/config/outlets";
 import { forgetToken, readToken } from "@/lib/db/people";
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
@@ -85,7 +86,7 @@ function accessMaker(clone: Clone): EngineContext["accessOf"] {
     const github =
       before?.token === token ? before.github : openClient({ accountId, login }, token);
     opened.set(accountId, { token, github });
-    return { github, clone, token };
+    return { github, clone, token, outlets: outlets() };
   };
 }
 

@@ -5,6 +5,8 @@ import { runsOf, stateOf } from "@/sandbox/github/rollup";
 import type { Sandbox } from "@/sandbox/sandbox";
 import type { CheckRunRecord, PullRequestRecord } from "@/sandbox/state";
 import { clockView } from "./clock";
+import { ircView } from "./irc";
+import { listView } from "./mail";
 
 function countOf(checks: readonly CheckRunRecord[], conclusion: CheckRunRecord["conclusion"]) {
   return checks.filter((check) => check.conclusion === conclusion).length;
@@ -83,6 +85,8 @@ export async function panelView(sandbox: Sandbox) {
       .filter(({ state }) => state === "OPEN")
       .map((pull) => pullView(sandbox, pull)),
     tagRuns: tagRuns(sandbox),
+    mailingList: listView(sandbox),
+    irc: ircView(sandbox),
     checkNames: CHECK_NAMES,
     faults,
     faultKinds,

@@ -8,6 +8,15 @@ import { changeClock, clockChange, clockView } from "./clock";
 import { approveRun } from "./deployments";
 import { newFault, switchFaultOn, switchFaultsOff } from "./faults";
 import { fill, filling } from "./fill";
+import {
+  changeChannel,
+  channelChange,
+  handMessage,
+  handTopic,
+  sayByHand,
+  setTopicByHand,
+} from "./irc";
+import { decideMail, handMail, postByHand } from "./mail";
 import { openOutsidersIssue, openOutsidersPull, outsidersIssue, outsidersPull } from "./outsiders";
 import { panelView } from "./panel";
 import { Complaint, isAllowed, pathNumber, readBody } from "./request";
@@ -42,6 +51,15 @@ const actions: Readonly<Record<string, Action>> = {
     openOutsidersPull(sandbox, await readBody(request, outsidersPull)),
   "POST trunk/push": async (request, sandbox) =>
     pushToTrunk(sandbox, await readBody(request, trunkPush)),
+  "POST mails": async (request, sandbox) => postByHand(sandbox, await readBody(request, handMail)),
+  "POST mails/:number/accept": (_request, sandbox, number) => decideMail(sandbox, number, true),
+  "POST mails/:number/discard": (_request, sandbox, number) => decideMail(sandbox, number, false),
+  "POST irc/topic": async (request, sandbox) =>
+    setTopicByHand(sandbox, await readBody(request, handTopic)),
+  "POST irc/message": async (request, sandbox) =>
+    sayByHand(sandbox, await readBody(request, handMessage)),
+  "POST irc/channel": async (request, sandbox) =>
+    changeChannel(sandbox, await readBody(request, channelChange)),
   "POST settings": async (request, sandbox) =>
     changeSettings(sandbox, await readBody(request, settingsChange)),
   "POST faults": async (request, sandbox) =>

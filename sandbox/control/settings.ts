@@ -15,6 +15,9 @@ export const settingsChange = z.strictObject({
   flakyEvery: z.int().min(0).max(1_000_000).optional(),
   uploadNeedsApproval: z.boolean().optional(),
   reviewsComeByThemselves: z.boolean().optional(),
+  archiveSeconds: seconds.optional(),
+  /** null: nothing is held any more. */
+  moderatorSeconds: seconds.nullable().optional(),
   latencyMs: z.int().min(0).max(60_000).optional(),
 });
 
@@ -29,6 +32,10 @@ export function changeSettings(sandbox: Sandbox, change: z.infer<typeof settings
       change.uploadNeedsApproval ?? settings.uploadNeedsApproval ?? false;
     settings.reviewsComeByThemselves =
       change.reviewsComeByThemselves ?? settings.reviewsComeByThemselves;
+    settings.archiveSeconds = change.archiveSeconds ?? settings.archiveSeconds ?? 0;
+    if (change.moderatorSeconds === null) delete settings.moderatorSeconds;
+    else if (change.moderatorSeconds !== undefined)
+      settings.moderatorSeconds = change.moderatorSeconds;
     settings.latencyMs = change.latencyMs ?? settings.latencyMs ?? 0;
     return settings;
   });

@@ -22,6 +22,8 @@ export function emptySandbox(
       docsSeconds: 25,
       flakyEvery: 30,
       reviewsComeByThemselves: false,
+      archiveSeconds: 30,
+      moderatorSeconds: 300,
     },
     nextNumber: 1,
     nextId: FIRST_ID,

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runGit } from "@/sandbox/git/command";
 import { openSandbox } from "@/sandbox/opening";
+import { openOutlets, type Outlets } from "@/sandbox/outlets";
 import { openRooms } from "@/sandbox/rooms";
 import { listen } from "@/sandbox/server";
 import { Sandbox } from "@/sandbox/sandbox";
@@ -17,6 +18,8 @@ const BEGIN = "2024-07-01T12:00:00Z";
 export interface SmallSandbox {
   readonly sandbox: Sandbox;
   readonly server: Server;
+  /** Where mail and IRC answer. */
+  readonly ports: Outlets["ports"];
   /** Asks GraphQL as somebody; answers status, headers and body. */
   readonly graphql: (query: string, variables?: object, login?: string) => Promise<Answer>;
   readonly rest: (address: string, body?: object, options?: RestOptions) => Promise<Answer>;
@@ -148,12 +151,14 @@ export async function smallSandbox(): Promise<SmallSandbox> {
   const dir = await makeDir();
   const sandbox = await openSandbox({ dir });
   const rooms = openRooms({ controlToken: CONTROL_TOKEN, secret: OAUTH_SECRET, appOrigin: null });
+  const outlets = await openOutlets(sandbox);
   const server = await listen(sandbox, rooms, 0);
   const end = async () => {
+    outlets.close();
     server.close();
     server.closeAllConnections();
     sandbox.close();
     await rm(dir, { recursive: true, force: true });
   };
-  return { sandbox, server, ...asking(sandbox), end };
+  return { sandbox, server, ports: outlets.ports, ...asking(sandbox), end };
 }

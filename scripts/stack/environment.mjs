@@ -90,6 +90,7 @@ export function settings({ ownDatabase = false, ownPorts = false }, given = proc
   const world = rehearsalEnvironment({
     ...{ sandboxUrl: address, appUrl: address, repository: "twisted/twisted" },
     ...{ controlToken: secret, oauthSecret: secret, webhookSecret: secret, workerToken: secret },
+    ...{ smtpPort: 25, ircPort: 6667 },
     sealingKey: Buffer.alloc(32).toString("base64"),
   });
   return { ...read, ...app, ...(ownDatabase || isRehearsal(given) ? world : {}) };
@@ -97,7 +98,7 @@ export function settings({ ownDatabase = false, ownPorts = false }, given = proc
 
 /**
  * Everything outside, played by the sandbox. What was set for the real GitHub is overridden.
- * @param {{ sandboxUrl: string, appUrl: string, repository: string, controlToken: string, oauthSecret: string, webhookSecret: string, workerToken: string, sealingKey: string }} options
+ * @param {{ sandboxUrl: string, appUrl: string, repository: string, controlToken: string, oauthSecret: string, webhookSecret: string, workerToken: string, sealingKey: string, smtpPort: number, ircPort: number }} options
  * @returns {Variables}
  */
 export function rehearsalEnvironment(options) {
@@ -117,6 +118,12 @@ export function rehearsalEnvironment(options) {
     PYPI_URL: `${sandboxUrl}/_pypi`,
     PYPI_PROJECT: "Twisted",
     DOCS_PREVIEW_URL: `${sandboxUrl}/_docs/twisted--{pr}/en/{pr}/`,
+    MAIL_SMTP_URL: `smtp://127.0.0.1:${options.smtpPort}`,
+    MAIL_FROM: "Twisted release desk <release-desk@example.org>",
+    MAIL_LIST: "twisted@python.org",
+    MAIL_ARCHIVE_URL: `${sandboxUrl}/hyperkitty`,
+    IRC_URL: `irc://127.0.0.1:${options.ircPort}`,
+    IRC_NICK: "twisted-release",
     SLIPWAY_SANDBOX_URL: sandboxUrl,
     SLIPWAY_SANDBOX_TOKEN: options.controlToken,
   };

@@ -52,15 +52,18 @@ export function startSandbox({ dir, sandboxDir, port, env, adopt, from, asOf, ap
  * What the sandbox says of its world.
  * @param {string} url
  * @param {string} controlToken
- * @returns {Promise<{ repository: string, personas: Persona[] }>}
+ * @returns {Promise<{ repository: string, personas: Persona[], smtpPort: number, ircPort: number }>}
  */
 export async function askSandbox(url, controlToken) {
   const headers = { authorization: `Bearer ${controlToken}` };
   const response = await fetch(`${url}/_sandbox/world`, { headers });
   if (!response.ok)
     throw new Problem(`The sandbox answers ${response.status}: ${await response.text()}`);
-  const { repository, personas } = await response.json();
-  return { repository: `${repository.owner}/${repository.name}`, personas };
+  const { repository, personas, mailingList, irc } = await response.json();
+  return {
+    ...{ repository: `${repository.owner}/${repository.name}`, personas },
+    ...{ smtpPort: mailingList.smtpPort, ircPort: irc.port },
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { shortRef } from "@/lib/domain/naming";
+import { approvalMoved } from "@/lib/domain/announcement/approved-text";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -47,6 +48,12 @@ function stateOf(item: BasisItem, facts: Facts): BasisState {
       const run = facts.workflowRuns?.value.find(({ id }) => id === item.workflowRun);
       if (run === undefined) return "unknown";
       return holdsIf(run.attempt === item.attempt && run.status === "completed");
+    }
+    case "announcement-approved": {
+      const found = facts.announcements.find(
+        ({ target, outlet }) => target === item.target && outlet === item.outlet,
+      );
+      return holdsIf(approvalMoved(found ?? null, item) === null);
     }
     case "may-be-removed":
       return "unknown";

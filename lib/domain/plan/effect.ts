@@ -83,6 +83,35 @@ export interface RequestReviewEffect {
   readonly teams: readonly string[];
 }
 
+/** Hands a mail to the desk's mail server. */
+export interface SendMailEffect {
+  readonly kind: "send-mail";
+  /** Bare, without angle brackets; by it the mail is found again in the list's archive. */
+  readonly messageId: string;
+  /** The envelope: addresses. */
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  /** The whole message (RFC 5322), with that Message-ID: this is sent, byte for byte. */
+  readonly message: string;
+}
+
+export interface SetTopicEffect {
+  readonly kind: "set-topic";
+  /** "#twisted-dev" */
+  readonly channel: string;
+  /** The whole new topic. */
+  readonly topic: string;
+  /** The part of it that tells the news: a topic that has it is good as it is. */
+  readonly contains: string;
+}
+
+export interface SayOnIrcEffect {
+  readonly kind: "say-on-irc";
+  readonly channel: string;
+  readonly text: string;
+}
+
 export type Effect =
   | PushEffect
   | CreateRefEffect
@@ -91,7 +120,10 @@ export type Effect =
   | CreatePullRequestEffect
   | RerunFailedJobsEffect
   | CreateReleaseEffect
-  | RequestReviewEffect;
+  | RequestReviewEffect
+  | SendMailEffect
+  | SetTopicEffect
+  | SayOnIrcEffect;
 
 /** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
 export const effectKinds = [
@@ -103,6 +135,9 @@ export const effectKinds = [
   "rerun-failed-jobs",
   "create-release",
   "request-review",
+  "send-mail",
+  "set-topic",
+  "say-on-irc",
 ] as const satisfies readonly Effect["kind"][];
 
 export type EffectKind = (typeof effectKinds)[number];

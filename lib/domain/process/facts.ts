@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
+import type { Announcement } from "@/lib/domain/announcement/announcement";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
@@ -102,6 +103,8 @@ export interface Facts {
   /** The topics of the project's IRC channels. */
   readonly topics: Fact<readonly ChannelTopic[]> | null;
   readonly runs: readonly RunFact[];
+  /** The texts that announce its targets, from our own books. */
+  readonly announcements: readonly Announcement[];
 }
 
 /** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
@@ -124,4 +127,5 @@ export const nothingObserved = {
   mails: null,
   topics: null,
   runs: [],
+  announcements: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

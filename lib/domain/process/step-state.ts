@@ -35,7 +35,11 @@ export type BlockerCode =
   | "upload-failed"
   | "deployment-unapproved"
   | "hash-mismatch"
-  | "foreign-provenance";
+  | "foreign-provenance"
+  /** Nobody has written the text that announces the target. */
+  | "announcement-not-written"
+  /** Nobody but its last editor stands behind it. */
+  | "announcement-not-approved";
 
 /** How a run ends without having done its step, each in its own word: refused is not failed. */
 export const badEndings = ["failed", "refused", "needs-person", "stopped"] as const;

@@ -1,0 +1,28 @@
+import type { SetTopicEffect } from "@/lib/domain/plan/effect";
+import { readTopics, setTopic } from "@/lib/world/irc/channel";
+import { noIrcOutlet } from "@/lib/world/irc/outlet";
+import type { ActorAccess, EffectHandler } from "./effect-handler";
+import { absent, applied, type Observation } from "./observation";
+
+/** Sets a channel's topic; one that tells the news already is left as it is. */
+export const setTopicHandler: EffectHandler<SetTopicEffect> = {
+  describe: ({ channel }) => `Set the topic of ${channel}`,
+  observe,
+  apply: async ({ channel, topic }, { outlets: { irc } }) => {
+    if (irc === null) throw noIrcOutlet();
+    await setTopic(irc, channel, topic);
+  },
+  moves: () => false,
+  isNamed: true,
+  observeAgain: 2,
+};
+
+async function observe(
+  { channel, contains }: SetTopicEffect,
+  { outlets: { irc } }: ActorAccess,
+): Promise<Observation> {
+  if (irc === null) return absent;
+  const [seen] = await readTopics(irc, [channel]);
+  if (seen?.topic.includes(contains) !== true) return absent;
+  return applied(`The topic of ${channel} is “${seen.topic}”.`, null);
+}
