@@ -13,7 +13,8 @@ const loopback = ["127.0.0.1", "localhost", "[::1]"];
 
 /** What is read from there counts as evidence: nobody on the way may change it. */
 const trusted = address.refine(
-  (text) => URL.canParse(text) && (/^https:/.test(text) || loopback.includes(new URL(text).hostname)),
+  (text) =>
+    URL.canParse(text) && (/^https:/.test(text) || loopback.includes(new URL(text).hostname)),
   { error: "is neither https nor on this machine" },
 );
 
