@@ -15,6 +15,7 @@ import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
+import { anApprovedAnnouncement } from "@/tests/announcements";
 import {
   aGitHubRelease,
   anArchivedMail,
@@ -202,6 +203,15 @@ export class FactsBuilder {
     const pullRequest = pullRequestNumber;
     const url = `https://twisted--${pullRequest}.org.readthedocs.build/en/${pullRequest}/`;
     return this.with({ docs: seen({ pullRequest, url, answers }, url) });
+  }
+
+  /** What announces rcN on the list and on IRC: written by ada, approved by grace. */
+  withApprovedTexts(rc = 1): FactsBuilder {
+    const target = formatVersion(candidateOf(this.#release, rc));
+    const written = (["mail", "irc"] as const).map((outlet) =>
+      anApprovedAnnouncement({ target, outlet }),
+    );
+    return this.with({ announcements: [...this.#facts.announcements, ...written] });
   }
 
   /** The announcement of rcN in the list's archive. */

@@ -1,6 +1,7 @@
 import type { Evidence } from "@/lib/domain/fact";
 import type { Outlet } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
+import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import { blocked, blocker, evidence, type StepState } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { approversOf, latestRevision, type Announcement, type Revision } from "./announcement";
@@ -42,14 +43,17 @@ export function approvalMoved(
   return `The approval of ${noun} of ${announcement.target} was taken back.`;
 }
 
-/** A step that could send the announcement, held up while nobody else has approved its text. */
+/**
+ * A step that could send the announcement, held up while nobody else has approved its text. Before the
+ * files are on PyPI that is in nobody's way: nothing could be sent.
+ */
 export function onceApproved(
   seen: StepState,
   outlet: Outlet,
   target: Target,
   facts: Facts,
 ): StepState {
-  if (seen.kind !== "ready") return seen;
+  if (seen.kind !== "ready" || filesCompleteSince(target, facts) === null) return seen;
   const announcement = announcementOf(outlet, target, facts);
   if (approvedText(announcement) !== null) return seen;
   const latest = announcement === null ? null : latestRevision(announcement);
