@@ -1,6 +1,6 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { BasisItem } from "@/lib/domain/plan/plan";
-import { readWaivedIssues } from "@/lib/db/waivers";
+import { readWaiversInForce } from "@/lib/db/waivers";
 import { findMoved } from "@/lib/effects/find-moved";
 import type { OngoingRun } from "./attempt";
 
@@ -44,7 +44,8 @@ export async function requireApprovals(run: OngoingRun): Promise<void> {
 async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise<boolean> {
   if (item.kind === "announcement-approved") return true;
   if (item.kind !== "no-open-blockers" || item.waived.length === 0) return false;
-  const waived = releaseId === null ? [] : await readWaivedIssues(releaseId);
+  const inForce = releaseId === null ? [] : await readWaiversInForce(releaseId);
+  const waived = inForce.map(({ issue }) => issue);
   return !item.waived.every((issue) => waived.includes(issue));
 }
 

@@ -39,7 +39,10 @@ describe("the checklist", () => {
     ["candidate.publish", "candidate.pypi"],
     ["candidate.pypi", "candidate.review"],
     ["candidate.docs", "candidate.review"],
-    ["candidate.review", null],
+    ["candidate.review", "candidate.announce-mail"],
+    ["candidate.announce-mail", "candidate.announce-irc"],
+    ["candidate.announce-irc", "candidate.wait"],
+    ["candidate.wait", "final.prepare"],
   ])("of a release that is done up to %s says that %s is next", (last, next) => {
     const story = last === null ? anUnseenRelease() : aRelease().upTo(last);
     expect(checklist(story).next).toBe(next);
@@ -49,7 +52,8 @@ describe("the checklist", () => {
     "ticks everything up to %s when the world shows it",
     (key, index) => {
       const ticked = kinds(aRelease().upTo(key)).slice(0, index + 1);
-      expect(new Set(ticked)).toEqual(new Set(["done"]));
+      // The candidate's checks were not watched in this story: the final's commit has its own.
+      expect(ticked.filter((kind) => kind !== "done" && kind !== "not-needed")).toEqual([]);
     },
   );
 

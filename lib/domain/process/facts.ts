@@ -6,6 +6,7 @@ import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { ChannelTopic } from "@/lib/domain/observed/channel-topic";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { DocsVersion } from "@/lib/domain/observed/docs-version";
 import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -102,6 +103,10 @@ export interface Facts {
   readonly mails: Fact<readonly ArchivedMail[]> | null;
   /** The topics of the project's IRC channels. */
   readonly topics: Fact<readonly ChannelTopic[]> | null;
+  /** The versions of the documentation that were looked at: those of the release's tags, and stable. */
+  readonly docsVersions: Fact<readonly DocsVersion[]> | null;
+  /** The branch from which the docs version stable is built; null in it: there is none. */
+  readonly stableBranch: Fact<GitRef | null> | null;
   readonly runs: readonly RunFact[];
   /** The texts that announce its targets, from our own books. */
   readonly announcements: readonly Announcement[];
@@ -126,6 +131,8 @@ export const nothingObserved = {
   docs: null,
   mails: null,
   topics: null,
+  docsVersions: null,
+  stableBranch: null,
   runs: [],
   announcements: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

@@ -9,6 +9,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { outlets } from "@/lib/domain/process/attestation";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 
@@ -17,6 +18,7 @@ interface StepActionProps {
   /** null: nobody drives it here. */
   readonly releaseId: string | null;
   readonly step: ChecklistStep;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
   readonly person: Person;
   readonly level: 1 | 2;
@@ -51,11 +53,11 @@ async function Action({ version, releaseId, step, now, person, plannable }: Step
 
 /** A step with what can be done about it. */
 export function StepAction(props: StepActionProps) {
-  const { step, now, level, afterwards = false } = props;
+  const { step, place, now, level, afterwards = false } = props;
   const isOver = step.state.kind === "done" || step.state.kind === "not-needed";
   const announcement = props.releaseId === null ? null : announcementOf(props);
   return (
-    <StepDetail step={step} now={now} level={level}>
+    <StepDetail step={step} place={place} now={now} level={level}>
       {announcement !== null && (
         <div className="mb-3">
           <ButtonLink href={announcement}>Write and approve the text</ButtonLink>
