@@ -37,10 +37,7 @@ export function yesOfGrace({ content }: Revision, change: Partial<Approval> = {}
 }
 
 /** One that ada wrote and grace approved. */
-export function anApprovedAnnouncement(
-  place: Place,
-  change: Partial<Revision> = {},
-): Announcement {
+export function anApprovedAnnouncement(place: Place, change: Partial<Revision> = {}): Announcement {
   const revision = aRevision(place, change);
   const approvals = [yesOfGrace(revision)];
   return { releaseId, ...place, revisions: [revision], approvals, comments: [] };

@@ -1,8 +1,7 @@
-import type { Evidence } from "@/lib/domain/fact";
 import type { Outlet } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
-import { blocked, blocker, evidence, type StepState } from "@/lib/domain/process/step-state";
+import { evidence, type StepState, waitingFor } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { approversOf, latestRevision, type Announcement, type Revision } from "./announcement";
 
@@ -44,8 +43,8 @@ export function approvalMoved(
 }
 
 /**
- * A step that could send the announcement, held up while nobody else has approved its text. Before the
- * files are on PyPI that is in nobody's way: nothing could be sent.
+ * A step that could send the announcement waits while nobody else has approved its text. Before the files
+ * are on PyPI it waits for them: nothing could be sent.
  */
 export function onceApproved(
   seen: StepState,
@@ -58,29 +57,15 @@ export function onceApproved(
   if (approvedText(announcement) !== null) return seen;
   const latest = announcement === null ? null : latestRevision(announcement);
   const name = `${outletNouns[outlet]} of ${targetName(target)}`;
-  return latest === null ? blocked(notWritten(name)) : blocked(notApproved(name, latest));
-}
-
-function notWritten(name: string) {
-  return blocker({
-    code: "announcement-not-written",
-    sentence: `Nobody has written ${name}.`,
-    evidence: null,
-    remedy: "Edit the template under “Announcements” and save it, or send it yourself.",
-    clearedBy: "a member of the project",
-  });
-}
-
-function notApproved(name: string, { number, by, at }: Revision) {
-  return blocker({
-    code: "announcement-not-approved",
-    sentence: `Nobody but ${by.login}, who edited it last, stands behind ${name}.`,
-    evidence: savedAt(number, at),
-    remedy: `A committer other than ${by.login} approves revision ${number} under “Announcements”.`,
-    clearedBy: "another committer",
-  });
-}
-
-function savedAt(number: number, at: string): Evidence {
-  return evidence(`Revision ${number} was saved.`, { occurredAt: at });
+  if (latest === null)
+    return waitingFor(
+      "a member of the project",
+      `Nobody has written ${name} yet. Edit its template under “Announcements”.`,
+    );
+  const { number, by, at } = latest;
+  return waitingFor(
+    `a committer other than ${by.login}`,
+    `A committer other than ${by.login} has to approve revision ${number} of ${name}.`,
+    evidence(`${by.login} saved revision ${number}.`, { occurredAt: at }),
+  );
 }

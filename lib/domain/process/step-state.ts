@@ -36,11 +36,7 @@ export type BlockerCode =
   | "upload-failed"
   | "deployment-unapproved"
   | "hash-mismatch"
-  | "foreign-provenance"
-  /** Nobody has written the text that announces the target. */
-  | "announcement-not-written"
-  /** Nobody but its last editor stands behind it. */
-  | "announcement-not-approved";
+  | "foreign-provenance";
 
 /** How a run ends without having done its step, each in its own word: refused is not failed. */
 export const badEndings = ["failed", "refused", "needs-person", "stopped"] as const;
@@ -58,6 +54,8 @@ export type StepState =
       readonly sentence: string;
       readonly until: Instant | null;
       readonly evidence: readonly Evidence[];
+      /** Who brings it on, in words; absent: it comes by itself. */
+      readonly whom?: string;
       /** Nobody has observed yet what would tell: says nothing of the world. */
       readonly isUnsynced: boolean;
     }
@@ -96,6 +94,15 @@ export function blocked(...blockers: readonly Blocker[]): StepState {
 
 export function waiting(sentence: string, ...evidence: readonly Evidence[]): StepState {
   return { kind: "waiting", sentence, until: null, evidence, isUnsynced: false };
+}
+
+/** The state of a step that somebody in particular brings on: "another committer". */
+export function waitingFor(
+  whom: string,
+  sentence: string,
+  ...evidence: readonly Evidence[]
+): StepState {
+  return { kind: "waiting", sentence, until: null, evidence, isUnsynced: false, whom };
 }
 
 /** The state of a step whose facts are null: not "there is none", but "not synced". */

@@ -43,7 +43,8 @@ describe("the announcement by mail", () => {
     const second = out
       .withCandidate(2, { oid: oid("db6") })
       .withPublished(2)
-      .withFiles({ uploadedAt: addDays(earlier, 3) }, 2);
+      .withFiles({ uploadedAt: addDays(earlier, 3) }, 2)
+      .withApprovedTexts(2);
     const [early, late] = [addDays(earlier, 1), addDays(earlier, 4)];
     expect(mail(second.withMail({ subject, sentAt: early }))).toMatch(/^ready/);
     expect(mail(second.withMail({ subject, sentAt: late }))).toMatch(/^done/);
