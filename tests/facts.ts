@@ -234,6 +234,15 @@ export class FactsBuilder {
     return this.with({ topics: seen([{ channel, topic, setBy: "ada", setAt: earlier }]) });
   }
 
+  /** The topic of the users' channel names the final; the developers' stays as it is. */
+  withFinalTopic(): FactsBuilder {
+    const topic = `Twisted ${this.#facts.version} is released`;
+    const known = this.#facts.topics?.value ?? [];
+    return this.with({
+      topics: seen([...known, { channel: "#twisted", topic, setBy: "ada", setAt: now }]),
+    });
+  }
+
   /** More than a week went by since the files and the mail were there. */
   withWeekOver(): FactsBuilder {
     const at = addDays(now, -8);
@@ -266,6 +275,8 @@ export class FactsBuilder {
   }
 }
 
+const finalSubject = "Twisted 24.7.0 Release Announcement";
+
 /** What each step leaves in the world. */
 const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>> = {
   "prepare.blockers": (story) => story,
@@ -294,6 +305,8 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "final.publish": (story) => withFinalPublished(story),
   "final.pypi": (story) => withFinalFiles(story),
   "final.docs": (story) => withDocsVersions(story),
+  "final.announce-mail": (story) => story.withMail({ subject: finalSubject }),
+  "final.announce-irc": (story) => story.withFinalTopic(),
 };
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */

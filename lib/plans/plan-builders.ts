@@ -1,5 +1,5 @@
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { candidateTarget } from "@/lib/domain/process/subject";
+import { candidateTarget, finalTarget } from "@/lib/domain/process/subject";
 import { planIrc, planMail } from "./announce";
 import { planBranch } from "./branch";
 import type { PlanBuilder } from "./plan-builder";
@@ -25,6 +25,8 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
     target: candidateTarget,
   }),
   "candidate.announce-irc": planIrc({ step: "candidate.announce-irc", target: candidateTarget }),
+  "final.announce-mail": planMail({ step: "final.announce-mail", target: finalTarget }),
+  "final.announce-irc": planIrc({ step: "final.announce-irc", target: finalTarget }),
 };
 
 /** Who makes the step's plan; null for a step that has none. */
