@@ -25,7 +25,7 @@ async function at(browser: Browser, login: keyof typeof people): Promise<Page> {
 }
 
 const state = (page: Page) => page.getByRole("region", { name: "State" });
-const text = (page: Page) => page.getByLabel("Text", { exact: true });
+const text = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 
 async function replace(page: Page, before: string, after: string): Promise<void> {
   await text(page).fill((await text(page).inputValue()).replace(before, after));
@@ -71,8 +71,8 @@ test("she cannot approve her own text; grace can, and the files are still missin
   await grace.getByRole("button", { name: "Approve revision 1" }).click();
   await expect(state(grace)).toContainText("Waiting for PyPI");
   await expect(state(grace)).toContainText("Approved by grace.");
-  await grace.getByLabel("Line").selectOption("3");
-  await grace.getByLabel("Comment", { exact: true }).fill("Say how much.");
+  await grace.getByRole("combobox", { name: "Line" }).selectOption("3");
+  await grace.getByRole("textbox", { name: "Comment" }).fill("Say how much.");
   await grace.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(grace.getByRole("list", { name: "Open comments" })).toContainText("Say how much.");
   await Promise.all([ada, grace].map((page) => page.context().close()));
