@@ -15,6 +15,7 @@ const release = `${String((new Date().getUTCFullYear() - 1) % 100)}.11.0`;
 const target = `${release}rc1`;
 const mail = paths.announcement(release, target, "mail");
 const prompt = "Short summary of the release.";
+const entries = /\* Mention the main new features\.\n.*\n\* Or deprecation\/removals/;
 
 /** Somebody else at a browser of their own, on the page of the mail. */
 async function at(browser: Browser, login: keyof typeof people): Promise<Page> {
@@ -27,7 +28,7 @@ async function at(browser: Browser, login: keyof typeof people): Promise<Page> {
 const state = (page: Page) => page.getByRole("region", { name: "State" });
 const text = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 
-async function replace(page: Page, before: string, after: string): Promise<void> {
+async function replace(page: Page, before: string | RegExp, after: string): Promise<void> {
   await text(page).fill((await text(page).inputValue()).replace(before, after));
 }
 
@@ -51,6 +52,8 @@ test("ada begins from the process document's template, and replaces what it asks
   );
   await expect(text(page)).toHaveValue(new RegExp(`pip install Twisted==${target}`));
   await replace(page, prompt, "Twisted is faster.");
+  await replace(page, entries, "* A bug is gone.");
+  await replace(page, /PULL-REQUEST/g, "12272");
   await save(page);
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   await expect(state(page)).toContainText("Needs approval");

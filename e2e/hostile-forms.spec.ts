@@ -27,14 +27,14 @@ const samples: Readonly<Record<string, string>> = {
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
-  ...{ fault: "no-such-fault" },
+  ...{ fault: "no-such-fault", mail: "999999999", channel: "#no-such-channel" },
   ...{ target: "26.12.0rc1", outlet: "mail", revision: "1", line: "1", comment: "no-such-comment" },
 };
 
 /** Fields that take any text that can be kept. */
 const prose: readonly string[] = [
   ...["reason", "what", "why", "words", "title", "body", "message", "match", "check", "to"],
-  ...["subject", "text"],
+  ...["subject", "text", "topic"],
 ];
 
 /** The move of the rehearsal that has the field. */
@@ -43,6 +43,7 @@ const moves: Readonly<Record<string, string>> = {
   ...{ oid: "settle-checks", outcome: "settle-checks", check: "settle-checks" },
   ...{ pullRequest: "review", by: "review", state: "review", body: "review" },
   ...{ message: "push-to-trunk" },
+  ...{ mail: "accept-mail", channel: "set-topic", topic: "set-topic" },
   ...{ fault: "switch-fault-on", match: "switch-fault-on", times: "switch-fault-on" },
 };
 

@@ -1,3 +1,4 @@
+import { composeMessage } from "@/lib/domain/mail/message";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { settleChecks } from "@/sandbox/actions/outcome";
 import { openIssue } from "@/sandbox/github/issues";
@@ -5,6 +6,7 @@ import { openPullRequest } from "@/sandbox/github/pull-requests";
 import { createRef } from "@/sandbox/github/references";
 import { releaseByTag } from "@/sandbox/github/releases";
 import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
+import { channelByName } from "@/sandbox/irc/channels";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { plannedPush, releaseBranch, tag, type SpecWorkshop } from "./a-workshop";
@@ -145,6 +147,40 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
       const pull = state.pullRequests.find(({ number }) => number === pullRequest);
       return (pull?.requestedTeams ?? []).filter((team) => teams.includes(team)).length;
     },
+  ),
+  "send-mail": example(
+    "send-mail",
+    () => {
+      const parts = { messageId: "slipway.one@example.com", to: "twisted@python.org" };
+      const message = composeMessage({
+        ...parts,
+        from: "Desk <desk@example.com>",
+        subject: "Twisted 24.7.0rc1 Pre-Release Announcement",
+        date: "2024-07-29T14:40:00Z",
+        text: "It is out.\n",
+      });
+      const envelope = { from: "desk@example.com", subject: "Twisted 24.7.0rc1" };
+      return { kind: "send-mail", ...parts, ...envelope, message };
+    },
+    ({ message }, { state }) =>
+      (state.mails ?? []).filter((mail) => mail.message === message).length,
+  ),
+  "set-topic": example(
+    "set-topic",
+    () => ({
+      kind: "set-topic",
+      channel: "#twisted-dev",
+      topic: "Twisted 24.7.0rc1 is out | be nice",
+      contains: "24.7.0rc1",
+    }),
+    ({ channel, topic }, sandbox) =>
+      channelByName(sandbox, channel)?.topic?.text === topic ? 1 : 0,
+  ),
+  "say-on-irc": example(
+    "say-on-irc",
+    () => ({ kind: "say-on-irc", channel: "#twisted", text: "Twisted 24.7.0rc1 is out" }),
+    ({ channel, text }, sandbox) =>
+      (channelByName(sandbox, channel)?.messages ?? []).filter((said) => said.text === text).length,
   ),
 };
 

@@ -16,7 +16,10 @@ import { aClone } from "@/tests/a-clone";
 import { aTrunkTree } from "@/tests/seen";
 
 /** What a sync of a small sandbox needs. Its source is the same plausible tree at every commit. */
-export function syncDeps({ sandbox }: SmallSandbox, change: Partial<SyncDeps> = {}): SyncDeps {
+export function syncDeps(
+  { sandbox, ports }: SmallSandbox,
+  change: Partial<SyncDeps> = {},
+): SyncDeps {
   const allowances = new Allowances();
   const client = () =>
     githubClient({
@@ -38,6 +41,11 @@ export function syncDeps({ sandbox }: SmallSandbox, change: Partial<SyncDeps> = 
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
     deprecations: { clone: aClone("nowhere", sandbox.origin), pool: new ScanPool(1) },
     index: { url: `${sandbox.origin}/_pypi`, project: "Twisted" },
+    archive: { url: `${sandbox.origin}/hyperkitty`, list: "twisted@python.org" },
+    irc: {
+      outlet: { url: `irc://127.0.0.1:${ports.irc}`, nick: "twisted-release" },
+      channels: ["#twisted-dev", "#twisted"],
+    },
     docsPreviewUrl: `${sandbox.origin}/_docs/twisted--{pr}/en/{pr}/`,
     repositoryUrl: `${sandbox.origin}/twisted/twisted`,
     ...change,
@@ -82,5 +90,8 @@ export async function sync(deps: SyncDeps): Promise<Readonly<Record<ReleasePart,
     if (report.failure !== null) throw report.failure;
     return report;
   };
-  return { github: of("github"), source: of("source"), pypi: of("pypi"), docs: of("docs") };
+  return {
+    ...{ github: of("github"), source: of("source"), pypi: of("pypi"), docs: of("docs") },
+    ...{ mail: of("mail"), irc: of("irc") },
+  };
 }

@@ -14,7 +14,8 @@ export async function requestSync(_before: FormOutcome, form: FormData): Promise
 
 /**
  * Rehearsal only. Form fields: move, minutes, title, issue, oid, outcome, check, pullRequest, by,
- * state, body, message, fault, match, times (each move has its own of them: lib/commands/rehearsal.ts).
+ * state, body, message, fault, match, times, mail, channel, topic (each move has its own of them:
+ * lib/commands/rehearsal.ts).
  */
 export async function playRehearsal(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, play);

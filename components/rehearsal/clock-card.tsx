@@ -52,7 +52,7 @@ export function ClockCard({ panel, waits, playRehearsal }: ClockCardProps) {
 
 interface DelayProps extends Play {
   readonly id: string;
-  readonly move: "delay-pypi" | "delay-checks";
+  readonly move: "delay-pypi" | "delay-checks" | "delay-archive";
   readonly label: string;
   readonly seconds: number;
 }
@@ -82,7 +82,7 @@ function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
 
 /** How long the others take. */
 export function DelaysCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
-  const { checkSeconds, pypiSeconds } = panel.settings;
+  const { checkSeconds, pypiSeconds, archiveSeconds } = panel.settings;
   return (
     <Card id="delays" title="How long things take" note="minutes of simulated time">
       <div className="grid gap-3">
@@ -98,6 +98,13 @@ export function DelaysCard({ panel, playRehearsal }: Play & { readonly panel: Re
           move="delay-pypi"
           label="From a tag to its files on PyPI"
           seconds={pypiSeconds}
+          playRehearsal={playRehearsal}
+        />
+        <Delay
+          id="delay-archive"
+          move="delay-archive"
+          label="From a mail to the list’s archive"
+          seconds={archiveSeconds}
           playRehearsal={playRehearsal}
         />
       </div>

@@ -25,7 +25,7 @@ function FaultsThatAreOn({ panel, playRehearsal }: Play & { readonly panel: Rehe
   );
 }
 
-/** What GitHub does wrong, with its own status codes and words. */
+/** What GitHub, the list and IRC do wrong, with their own codes and words. */
 export function FaultsCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   // What is on now; the form begins with it.
   const on = panel.faults.at(-1);
@@ -43,7 +43,7 @@ export function FaultsCard({ panel, playRehearsal }: Play & { readonly panel: Re
           <SelectField
             id="fault"
             name="fault"
-            label="GitHub answers with"
+            label="What goes wrong"
             options={kinds}
             defaultValue={on?.kind}
           />

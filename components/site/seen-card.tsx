@@ -15,7 +15,11 @@ const halted: State = { icon: "warning", tone: "wait", word: "Not synced any mor
 const syncing: State = { icon: "clock", tone: "quiet", word: "Syncing" };
 const never: State = { icon: "circle", tone: "quiet", word: "Not seen yet" };
 
-function signOfPart({ seenAt, error, progress }: PartFreshness, sync: SyncHealth): State {
+const notSetUp: State = { icon: "circle", tone: "quiet", word: "Not set up" };
+
+function signOfPart(part: PartFreshness, sync: SyncHealth): State {
+  const { seenAt, error, progress } = part;
+  if (!part.isSetUp) return notSetUp;
   if (error !== null) return old;
   if (seenAt !== null && sync.state === "stopped") return halted;
   if (progress !== null) return syncing;
@@ -42,6 +46,7 @@ function Allowance({
 }
 
 function SeenAt({ part, now }: { readonly part: PartFreshness; readonly now: Instant }) {
+  if (!part.isSetUp) return null;
   if (part.seenAt !== null) return <RelativeTime at={part.seenAt} now={now} />;
   return part.progress === null ? "never" : null;
 }

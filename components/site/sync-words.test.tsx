@@ -17,6 +17,7 @@ const github: PartFreshness = {
   attemptedAt: "2026-11-21T11:59:00.000Z",
   error: { code: "world-unreachable", sentence: "GitHub answered 504.", whatToDo: "Wait." },
   progress: null,
+  isSetUp: true,
 };
 const docs: PartFreshness = { ...github, part: "docs", error: null };
 

@@ -47,6 +47,19 @@ const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("push-to-trunk"), message: textOrNull() }),
   z.object({ move: z.literal("delay-pypi"), minutes: delay }),
   z.object({ move: z.literal("delay-checks"), minutes: delay }),
+  z.object({ move: z.literal("delay-archive"), minutes: delay }),
+  z.object({ move: z.literal("accept-mail"), mail: number.min(1) }),
+  z.object({
+    move: z.literal("post-mail"),
+    by: identifier,
+    title: z.string().trim().min(1, "give it a subject").max(256),
+    body: z.string().max(10_000).default(""),
+  }),
+  z.object({
+    move: z.literal("set-topic"),
+    channel: z.string().regex(/^#[\w-]{1,49}$/, "is no channel"),
+    topic: z.string().trim().max(390),
+  }),
   z.object({
     move: z.literal("switch-fault-on"),
     fault: identifier,

@@ -66,7 +66,7 @@ async function answer({ who, viewer, action, input, now }: Allowed): Promise<Run
 
 function webPage(text: string): string {
   const url = URL.parse(text);
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") return url.href;
+  if (url !== null && /^(https?|ircs?):$/.test(url.protocol) && url.username === "") return url.href;
   throw new InputError({ url: "give the address of the page that shows it (https://…)" });
 }
 

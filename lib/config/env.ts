@@ -14,7 +14,7 @@ const loopback = ["127.0.0.1", "localhost", "[::1]"];
 /** What is read from there counts as evidence: nobody on the way may change it. */
 const trusted = address.refine(
   (text) =>
-    URL.canParse(text) && (/^https:/.test(text) || loopback.includes(new URL(text).hostname)),
+    URL.canParse(text) && (text.startsWith("https:") || loopback.includes(new URL(text).hostname)),
   { error: "is neither https nor on this machine" },
 );
 
@@ -132,7 +132,7 @@ const variables = z.object({
     .describe("the HyperKitty that has the list's archive; https"),
   IRC_URL: z
     .url({ protocol: /^ircs?$/, error: "is not an irc:// or ircs:// address" })
-    .refine((text) => /^ircs:/.test(text) || loopback.includes(new URL(text).hostname), {
+    .refine((text) => text.startsWith("ircs:") || loopback.includes(new URL(text).hostname), {
       error: "is neither ircs:// nor on this machine",
     })
     .optional()

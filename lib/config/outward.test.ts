@@ -13,14 +13,18 @@ const known = parseEnv({
   GITHUB_ID: "id",
   GITHUB_SECRET: "the client secret",
   GITHUB_TOKEN: "the worker token",
+  MAIL_SMTP_URL: "smtps://desk:mail%2Fword@mail.example.org",
+  MAIL_FROM: "Desk <desk@example.org>",
+  IRC_URL: "ircs://desk:irc-word@irc.example.org",
 });
 
 describe("our own secrets", () => {
-  it("are the environment's, and the database's password in both spellings", () => {
+  it("are the environment's, and the passwords in addresses in both spellings", () => {
     expect(ownSecrets(known)).toEqual(
       expect.arrayContaining([
         ...["0123456789abcdef", "the client secret", "the worker token"],
         ...["pass%2Fword", "pass/word"],
+        ...["mail%2Fword", "mail/word", "irc-word"],
         ...keys,
       ]),
     );

@@ -6,7 +6,9 @@ import { stepKeys } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
 
 import { instantColumn, preparedRows } from "./bulk";
+import { archivedMailRow } from "./archived-mails";
 import { blockerHistoryRow } from "./blocker-history";
+import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { githubReleaseRow } from "./github-releases";
@@ -61,6 +63,8 @@ const factsSql = `
     (SELECT json_agg(f ORDER BY filename) FROM "PypiFile" f WHERE starts_with(version, $1)) AS files,
     (SELECT json_agg(d) FROM "DocsPreview" d
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
+    (SELECT json_agg(m ORDER BY "sentAt") FROM "ArchivedMail" m WHERE strpos(subject, $1) > 0) AS mails,
+    (SELECT json_agg(t ORDER BY channel) FROM "ChannelTopic" t) AS topics,
     (SELECT json_agg(n) FROM (
       SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since, "approvedBy" AS account,
@@ -134,6 +138,8 @@ const factsRow = z.object({
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),
   previews: list(docsPreviewRow),
+  mails: list(archivedMailRow),
+  topics: list(channelTopicRow),
   runs: readableRows(runRow),
   release: decisionRow.nullable(),
   syncs: syncStatesColumn,

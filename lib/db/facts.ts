@@ -56,9 +56,22 @@ function assemble(version: string, row: FactsRow): Facts {
     branchChecks: checksOf(branch, row, place),
     source: sourceOf(branch?.oid, row, place),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
+    mails: seen("mail", row.mails, listPage()),
+    topics: seen("irc", row.topics, ircPage()),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
   };
   return { ...facts, docs: docsOf(facts, row) };
+}
+
+/** The list's page in its archive. */
+function listPage(): string {
+  return `${env().MAIL_ARCHIVE_URL}/list/${env().MAIL_LIST}/`;
+}
+
+/** The IRC server's address, without who we are there. */
+function ircPage(): string {
+  const { protocol, host } = new URL(env().IRC_URL ?? "ircs://irc.libera.chat");
+  return `${protocol}//${host}/`;
 }
 
 /** The facts that GitHub itself states; what is chosen by them is still null. */

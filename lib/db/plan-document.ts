@@ -50,6 +50,25 @@ const commit = z.strictObject({
   ),
 });
 
+/** What the desk says in its own name. */
+const outletEffects = [
+  z.strictObject({
+    kind: z.literal("send-mail"),
+    messageId: z.string(),
+    from: z.string(),
+    to: z.string(),
+    subject: z.string(),
+    message: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("set-topic"),
+    channel: z.string(),
+    topic: z.string(),
+    contains: z.string(),
+  }),
+  z.strictObject({ kind: z.literal("say-on-irc"), channel: z.string(), text: z.string() }),
+] as const;
+
 function effectWith(actor: z.ZodType<StoredActor>) {
   return z.discriminatedUnion("kind", [
     z.strictObject({
@@ -94,21 +113,7 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       reviewers: z.array(z.string()),
       teams: z.array(z.string()),
     }),
-    z.strictObject({
-      kind: z.literal("send-mail"),
-      messageId: z.string(),
-      from: z.string(),
-      to: z.string(),
-      subject: z.string(),
-      message: z.string(),
-    }),
-    z.strictObject({
-      kind: z.literal("set-topic"),
-      channel: z.string(),
-      topic: z.string(),
-      contains: z.string(),
-    }),
-    z.strictObject({ kind: z.literal("say-on-irc"), channel: z.string(), text: z.string() }),
+    ...outletEffects,
   ]) satisfies z.ZodType<Effect>;
 }
 

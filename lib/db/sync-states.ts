@@ -7,7 +7,7 @@ import { instantColumn, rows } from "./bulk";
 import { readableRows } from "./readable-rows";
 
 /** What a release needs to be seen, each part synced by itself. */
-export const releaseParts = ["github", "source", "pypi", "docs"] as const;
+export const releaseParts = ["github", "source", "pypi", "docs", "mail", "irc"] as const;
 /**
  * What takes longer than a release may wait, and is synced in the background: all issues and pull
  * requests there ever were, what came with the releases that are out, and the source through time.

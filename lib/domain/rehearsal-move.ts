@@ -23,6 +23,19 @@ export type RehearsalMove =
   | { readonly move: "delay-pypi"; readonly minutes: number }
   /** How long after a push its checks have their results. */
   | { readonly move: "delay-checks"; readonly minutes: number }
+  /** How long after a mail was let through the list's archive shows it. */
+  | { readonly move: "delay-archive"; readonly minutes: number }
+  /** The list's moderator lets a mail through. */
+  | { readonly move: "accept-mail"; readonly mail: number }
+  /** Somebody writes to the list with their own mail program. */
+  | {
+      readonly move: "post-mail";
+      readonly by: string;
+      readonly title: string;
+      readonly body: string;
+    }
+  /** Somebody sets a topic with their own IRC client. */
+  | { readonly move: "set-topic"; readonly channel: string; readonly topic: string }
   | {
       readonly move: "switch-fault-on";
       readonly fault: string;

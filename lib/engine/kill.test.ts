@@ -2,16 +2,19 @@ import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { addFault } from "@/sandbox/faults";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { answerEffect } from "@/lib/commands/runs";
 import { connectionPool } from "@/lib/db/client";
 import { readRunLines } from "@/lib/db/run-lines";
 import { readRun, type RunRecord } from "@/lib/db/runs";
-import { effectKinds, type Effect } from "@/lib/domain/plan/effect";
+import { effectKinds, type Effect, type EffectKind } from "@/lib/domain/plan/effect";
 import { slipway } from "@/lib/domain/viewer";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, plannedPush, releaseBranch, type SpecWorkshop } from "@/tests/a-workshop";
 import { anEffect, timesHappened } from "@/tests/effect-examples";
 import { useDatabase } from "@/tests/database";
+import { now } from "@/tests/seen";
+import { somebody } from "@/tests/stored-facts";
 import { startWorker, type WorkerProcess } from "@/tests/worker-process";
 
 /**
@@ -72,6 +75,21 @@ async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<Run
   );
 }
 
+/**
+ * How often a person is asked where a worker dies just before an effect, the next just after it and a
+ * third when it is recorded: what cannot be seen in the world is not sent again without them. A mail
+ * shows in the archive once it was sent; a line on IRC never.
+ */
+const questions: Partial<Record<EffectKind, number>> = { "send-mail": 1, "say-on-irc": 2 };
+
+/** Answers as somebody who was there would. */
+async function answerTruly(run: string, effect: Effect, question: number): Promise<void> {
+  const happened = (await timesHappened(effect, small.sandbox)) > 0;
+  const said = happened ? { happened: "yes", url: "https://example.org/log" } : { happened: "no" };
+  const input = { run, question: `0.${String(question)}`, ...said };
+  await answerEffect({ person: await somebody("committer", "ada"), input, now });
+}
+
 describe.each(effectKinds)("%s", (kind) => {
   it(
     "happens once though one worker dies just before it, the next just after it and a third when it is recorded",
@@ -79,23 +97,37 @@ describe.each(effectKinds)("%s", (kind) => {
     async () => {
       const effect = await anEffect(kind, small, workshop);
       const run = await approve(aPlan([effect]));
+      let asked = 0;
+      /** Until the run has ended or its worker is dead, answering what is asked. */
+      const goOn = async (worker: WorkerProcess): Promise<string> => {
+        for (;;) {
+          const end = await Promise.race([worker.ended, ended(run).then(({ state }) => state)]);
+          if (end !== "needs-person") return end;
+          await answerTruly(run, effect, asked);
+          asked += 1;
+        }
+      };
       for (const [moment, times] of [
         ["before-effect", 0],
         ["after-effect", 1],
         ["recorded", 1],
       ] as const) {
         const victim = await aWorker(`${moment}:${kind}`, settleSeconds);
-        expect(await victim.ended, victim.output()).toBe("SIGKILL");
+        const end = await goOn(victim);
         expect(await timesHappened(effect, small.sandbox), moment).toBe(times);
+        // Recorded by the person's answer: there is nothing left to die of.
+        if (asked === 2 && end === "succeeded") break;
+        expect(end, victim.output()).toBe("SIGKILL");
         await endLeases();
       }
-      await aWorker(undefined, settleSeconds);
+      expect(await goOn(await aWorker(undefined, settleSeconds))).toBe("succeeded");
       const { state, effects } = await ended(run);
       expect({ state, effects }).toMatchObject({
         state: "succeeded",
         effects: [{ kind, state: "done", result: { adopted: false } }],
       });
       expect(await timesHappened(effect, small.sandbox)).toBe(1);
+      expect(asked).toBe(questions[kind] ?? 0);
     },
   );
 });

@@ -166,7 +166,7 @@ describe("the next worker of a run whose worker was killed", () => {
     };
     const bindEffect = (of: Effect): BoundEffect => {
       const bound = world.workshop.context.bindEffect(of);
-      return { ...bound, apply: (access) => bound.apply(access).catch(() => undefined) };
+      return { ...bound, apply: (access) => bound.apply(access).catch(() => null) };
     };
     expect(await goOn(id, { ...dying, bindEffect })).toMatchObject({
       state: "running",

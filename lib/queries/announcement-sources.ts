@@ -1,6 +1,10 @@
 import { env } from "@/lib/config/env";
 import { project } from "@/lib/config/project";
-import type { AnnouncementLinks, DraftSources } from "@/lib/domain/announcement/draft";
+import {
+  noPullRequest,
+  type AnnouncementLinks,
+  type DraftSources,
+} from "@/lib/domain/announcement/draft";
 import { newsOfTarget, newsPicks } from "@/lib/domain/announcement/news-picks";
 import { shortRef, tagName } from "@/lib/domain/naming";
 import type { Facts } from "@/lib/domain/process/facts";
@@ -40,7 +44,7 @@ function previewLink(facts: Facts): string {
   const pullRequest = releasePullRequest(facts);
   const { docs } = facts;
   if (docs !== null && docs.value.pullRequest === pullRequest?.number) return docs.value.url;
-  const number = pullRequest === null ? "PULL-REQUEST" : String(pullRequest.number);
+  const number = pullRequest === null ? noPullRequest : String(pullRequest.number);
   return env().DOCS_PREVIEW_URL.replaceAll("{pr}", number);
 }
 

@@ -1,3 +1,4 @@
+import { outlets } from "@/lib/config/outlets";
 import { readSyncStates, syncParts, type SyncState, type SyncPart } from "@/lib/db/sync-states";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import { readRateLimits, type SeenRateLimit } from "@/lib/db/rate-limits";
@@ -16,6 +17,8 @@ export interface PartFreshness {
   readonly error: Refusal | null;
   /** How far it was read, of what is too long to be read in one go; null when it is read. */
   readonly progress: Count | null;
+  /** false: nobody has said where it is, so nobody looks at it. */
+  readonly isSetUp: boolean;
 }
 
 export interface Freshness {
@@ -46,13 +49,15 @@ function freshnessOf(
   progress: Count | null,
 ): PartFreshness {
   const sync = syncs.find((candidate) => candidate.part === part);
-  const error = sync?.failure ?? null;
+  const isSetUp = part !== "irc" || outlets().irc !== null;
+  const error = isSetUp ? (sync?.failure ?? null) : null;
   return {
     part,
     seenAt: sync?.succeededAt ?? null,
     attemptedAt: sync?.attemptedAt ?? null,
     error: error === null ? null : { ...error, code: knownCode(error.code) },
     progress,
+    isSetUp,
   };
 }
 

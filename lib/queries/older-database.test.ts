@@ -43,7 +43,8 @@ const done: Readonly<Record<Landmark, readonly string[]>> = {
     "candidate.pull-request",
     "candidate.checks",
   ],
-  "6-announcements": [
+  "6-mails": [...prepared, "candidate.prepare", "candidate.pull-request", "candidate.checks"],
+  "7-announcements": [
     ...prepared,
     "candidate.prepare",
     "candidate.pull-request",

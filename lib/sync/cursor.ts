@@ -36,3 +36,12 @@ export type PypiCursor = z.infer<typeof pypiCursor>;
 export function parsePypiCursor(stored: unknown): PypiCursor {
   return pypiCursor.safeParse(stored).data ?? { etags: {} };
 }
+
+const mailCursor = z.object({ newest: z.array(z.string()) });
+
+/** Message-IDs of what the archive had last: what is behind them was read. */
+export type MailCursor = z.infer<typeof mailCursor>;
+
+export function parseMailCursor(stored: unknown): MailCursor {
+  return mailCursor.safeParse(stored).data ?? { newest: [] };
+}

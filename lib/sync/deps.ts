@@ -3,6 +3,8 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { Allowances } from "@/lib/world/github/reserve";
 import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
+import type { IrcOutlet } from "@/lib/world/irc/outlet";
+import type { MailArchive } from "@/lib/world/mail/outlet";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
 import type { ScanPool } from "@/lib/world/deprecations/scan-pool";
 
@@ -21,6 +23,9 @@ export interface SyncDeps {
   /** Where the source through time is read, and the threads that scan it (lib/world/deprecations). */
   readonly deprecations: { readonly clone: Clone; readonly pool: ScanPool };
   readonly index: PackageIndex;
+  readonly archive: MailArchive;
+  /** null: not set up, and the part is left out. */
+  readonly irc: { readonly outlet: IrcOutlet; readonly channels: readonly string[] } | null;
   /** Address of a pull request's docs preview, "{pr}" for its number. */
   readonly docsPreviewUrl: string;
   /** The repository's page: "https://github.com/twisted/twisted". */

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 
 import { env } from "@/lib/config/env";
+import { outlets } from "@/lib/config/outlets";
+import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
 import { currentTime } from "@/lib/world/clock/clock";
 import { readSourceTree } from "@/lib/world/git/source";
@@ -20,6 +22,7 @@ const reserves = { syncLoop: 200, history: 1_500 } as const;
 /** What the environment says about the world, ready to be synced; the source is read in a clone. */
 export function syncDeps({ clone, python }: Workshop): SyncDeps {
   const settings = env();
+  const { archive, irc } = outlets();
   const allowances = new Allowances();
   const client = () =>
     repositoryClient({
@@ -36,6 +39,8 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
     readSource: (oid) => readSourceTree(clone, python, oid),
     deprecations: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },
+    archive,
+    irc: irc === null ? null : { outlet: irc, channels: project.ircChannels },
     docsPreviewUrl: settings.DOCS_PREVIEW_URL,
     repositoryUrl: repositoryPlace().url,
   };

@@ -17,7 +17,9 @@ import { syncDeprecations } from "./deprecations";
 import { syncDocs } from "./docs";
 import { syncGitHub, type Outcome } from "./github";
 import { syncHistory } from "./history";
+import { syncIrc } from "./irc";
 import { type Lease, underLease, type WhenHeld } from "./lease";
+import { syncMail } from "./mail";
 import { syncPast } from "./past";
 import { syncPypi } from "./pypi";
 import { syncSource } from "./source";
@@ -29,6 +31,8 @@ const partSyncs: Readonly<Record<SyncPart, PartSync>> = {
   source: syncSource,
   pypi: syncPypi,
   docs: syncDocs,
+  mail: syncMail,
+  irc: syncIrc,
   history: syncHistory,
   past: syncPast,
   deprecations: syncDeprecations,
@@ -59,7 +63,10 @@ export async function syncOnce(
 ): Promise<readonly SyncReport[]> {
   const syncPart = (part: SyncPart) =>
     underLease(part, { owner: deps.owner, whenHeld }, (lease) => syncHeldPart(part, deps, lease));
-  const [first, ...others] = syncParts.filter((candidate) => parts.includes(candidate));
+  const isSetUp = (part: SyncPart) => part !== "irc" || deps.irc !== null;
+  const [first, ...others] = syncParts
+    .filter((candidate) => parts.includes(candidate))
+    .filter(isSetUp);
   if (first === undefined) return [];
   const reports = [await syncPart(first), ...(await Promise.all(others.map(syncPart)))];
   return reports.filter((report) => report !== null);
@@ -83,6 +90,7 @@ function countRequests(part: SyncPart, deps: SyncDeps): CountedDeps {
   return {
     ...deps,
     index: { ...deps.index, fetch: counting },
+    archive: { ...deps.archive, fetch: counting },
     requests: () => (client?.requests() ?? 0) - before + others,
   };
 }

@@ -42,7 +42,7 @@ class MailOutlet {
 
   bound(observeAgain: number): BoundEffect {
     return {
-      // No effect of the registry sends mail yet; the engine knows none by name.
+      // The engine knows none by name.
       kind: "create-issue",
       describe: () => "Send the announcement",
       moves: () => false,
@@ -53,7 +53,7 @@ class MailOutlet {
         this.sent += 1;
         return this.breaks
           ? Promise.reject(new RetryableError("world-unreachable", "Broken.", { whatToDo: "" }))
-          : Promise.resolve();
+          : Promise.resolve(null);
       },
     };
   }
@@ -309,7 +309,7 @@ describe("a run that a person stops", () => {
       ...bound,
       apply: async (access) => {
         await stop();
-        await bound.apply(access);
+        return bound.apply(access);
       },
     });
     outlet.breaks = false;

@@ -123,8 +123,9 @@ describe("a plan that relies on a waiver", () => {
     const ended = await work((bound) => ({
       ...bound,
       apply: async (access) => {
-        await bound.apply(access);
+        const receipt = await bound.apply(access);
         await withdraw();
+        return receipt;
       },
     }));
     await expectRefused(ended, [1, 0]);

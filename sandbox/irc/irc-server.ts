@@ -21,9 +21,10 @@ export function ircServer(sandbox: Sandbox): IrcServer {
     sessions.set(session, socket);
     socket.on("error", () => undefined);
     socket.once("close", () => sessions.delete(session));
-    createInterface({ input: socket, crlfDelay: Infinity }).on("line", (line) =>
-      session.receive(line),
-    );
+    createInterface({ input: socket, crlfDelay: Infinity })
+      // It passes on what the socket says of a client that is gone.
+      .on("error", () => undefined)
+      .on("line", (line) => session.receive(line));
   });
   return { server, breakOff: () => sessions.forEach((socket) => socket.destroy()) };
 }

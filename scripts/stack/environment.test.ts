@@ -20,6 +20,8 @@ const world = {
   webhookSecret: "w",
   workerToken: "t",
   sealingKey: Buffer.alloc(32).toString("base64"),
+  smtpPort: 2525,
+  ircPort: 6667,
 };
 
 describe("the environment of a rehearsal", () => {

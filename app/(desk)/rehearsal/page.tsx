@@ -10,6 +10,8 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { BlockersCard } from "@/components/rehearsal/blockers-card";
 import { ClockCard, DelaysCard } from "@/components/rehearsal/clock-card";
 import { FaultsCard } from "@/components/rehearsal/faults-card";
+import { IrcCard } from "@/components/rehearsal/irc-card";
+import { MailCard } from "@/components/rehearsal/mail-card";
 import { PullRequestsCard } from "@/components/rehearsal/pull-requests-card";
 import { TrunkCard } from "@/components/rehearsal/trunk-part";
 import { signInFirst } from "@/lib/domain/permission";
@@ -61,6 +63,8 @@ async function RehearsalPage() {
             <BlockersCard panel={panel} place={place} playRehearsal={playRehearsal} />
             <DelaysCard panel={panel} playRehearsal={playRehearsal} />
           </div>
+          <MailCard panel={panel} playRehearsal={playRehearsal} />
+          <IrcCard panel={panel} playRehearsal={playRehearsal} />
           <PullRequestsCard panel={panel} place={place} playRehearsal={playRehearsal} />
           <FaultsCard panel={panel} playRehearsal={playRehearsal} />
         </div>

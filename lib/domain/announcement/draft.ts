@@ -33,10 +33,14 @@ export const prompts = [
   "* Or deprecation/removals",
 ] as const;
 
-/** The prompts that nobody has replaced yet. */
+/** Stands in the preview's address while there is no pull request. */
+export const noPullRequest = "PULL-REQUEST";
+
+/** What nobody has replaced yet: prompts, and the number of a pull request that was not there. */
 export function promptsIn({ text }: AnnouncementText): readonly string[] {
   const lines = text.split("\n").map((line) => line.trim());
-  return prompts.filter((prompt) => lines.includes(prompt));
+  const left = prompts.filter((prompt) => lines.includes(prompt));
+  return text.includes(noPullRequest) ? [...left, noPullRequest] : left;
 }
 
 /**

@@ -48,24 +48,32 @@ export async function setTopic(outlet: IrcOutlet, channel: string, topic: string
  * "world-unreachable" where the server broke off before it had confirmed it.
  */
 export async function sayOnIrc(outlet: IrcOutlet, channel: string, text: string): Promise<void> {
-  let isSent = false;
+  const sending = { isOpen: false };
   try {
-    await visitIrc(outlet, async (visit) => {
-      await join(visit, channel);
-      isSent = true;
-      const told = await visit.ask("PRIVMSG", channel, text);
-      // It says no: that is an answer.
-      isSent = errorsIn(told).length === 0;
-      requireNoError(channel, told);
-    });
+    await visitIrc(outlet, (visit) => sayIn(visit, { channel, text, sending }));
   } catch (error) {
-    if (isSent || !isSlipwayError(error)) throw error;
+    if (sending.isOpen || !isSlipwayError(error)) throw error;
     const { fields, whatToDo } = error;
     const parts = { fields, whatToDo, cause: error };
     if (error instanceof RetryableError)
       throw new RetryableError("not-sent", error.message, { ...parts, retryAfterMs: 0 });
     throw new TerminalError("not-sent", error.message, parts);
   }
+}
+
+interface Saying {
+  readonly channel: string;
+  readonly text: string;
+  /** Open from when it is sent until the server has answered. */
+  readonly sending: { isOpen: boolean };
+}
+
+async function sayIn(visit: Visit, { channel, text, sending }: Saying): Promise<void> {
+  await join(visit, channel);
+  sending.isOpen = true;
+  const told = await visit.ask("PRIVMSG", channel, text);
+  sending.isOpen = false;
+  requireNoError(channel, told);
 }
 
 async function topicOf(visit: Visit, channel: string): Promise<ChannelTopic> {

@@ -15,7 +15,7 @@ declare module "irc-framework" {
     sasl_disconnect_on_fail: boolean;
   }
 
-  class Client {
+  interface Client {
     connect(options: ConnectOptions): void;
     on(event: string, listener: (told: unknown) => void): this;
     raw(...line: string[]): void;
@@ -24,6 +24,6 @@ declare module "irc-framework" {
     readonly connection: { readonly transport: { disposeSocket(): void } | null };
   }
 
-  const framework: { readonly Client: typeof Client };
+  const framework: { readonly Client: new () => Client };
   export default framework;
 }

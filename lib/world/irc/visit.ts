@@ -10,7 +10,7 @@ export interface Told {
   readonly told: unknown;
 }
 
-const visitMs = 30_000;
+const visitMs = 15_000;
 const nicksTried = 4;
 
 const listenedTo = [

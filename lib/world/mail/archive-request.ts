@@ -55,7 +55,8 @@ function unreachable(url: string, how: string, cause: unknown): RetryableError {
   return new RetryableError("world-unreachable", `The list's archive ${how}.`, {
     fields: { url },
     retryAfterMs: 10_000,
-    whatToDo: "It is retried automatically; whether a mail is there can be seen in the archive itself.",
+    whatToDo:
+      "It is retried automatically; whether a mail is there can be seen in the archive itself.",
     cause,
   });
 }

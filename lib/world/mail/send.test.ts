@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { composeMessage } from "@/lib/domain/mail/message";
 import { addFault } from "@/sandbox/faults";
@@ -78,6 +79,6 @@ describe("a mail", () => {
 
   it("tells no password", async () => {
     const error = await failure({ ...outlet, smtpUrl: "smtp://desk:hush-hush@127.0.0.1:1" });
-    expect(JSON.stringify({ ...error, text: String(error) })).not.toContain("hush");
+    expect(inspect(error, { depth: null })).not.toContain("hush");
   });
 });

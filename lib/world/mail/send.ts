@@ -113,11 +113,15 @@ class Talk {
       return new TerminalError("not-sent", said, { fields, whatToDo, cause });
     }
     if (code === null && this.#isWhole)
-      return new RetryableError("world-unreachable", `${host} did not say whether it took the mail.`, {
-        fields,
-        whatToDo: "Look whether the list's archive has the mail.",
-        cause,
-      });
+      return new RetryableError(
+        "world-unreachable",
+        `${host} did not say whether it took the mail.`,
+        {
+          fields,
+          whatToDo: "Look whether the list's archive has the mail.",
+          cause,
+        },
+      );
     const how = code === null ? "could not be reached" : `put the mail off: ${wordsOf(cause)}`;
     return new RetryableError("not-sent", `${host} ${how}.`, {
       fields,
@@ -144,5 +148,8 @@ const longestAnswer = 300;
 /** The server's own words, of which nobody knows what they are. */
 function wordsOf(error: Error): string {
   const said = "response" in error && typeof error.response === "string" ? error.response : "";
-  return said.replaceAll(/[\s\p{Cc}]+/gu, " ").slice(0, longestAnswer).trim();
+  return said
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .slice(0, longestAnswer)
+    .trim();
 }

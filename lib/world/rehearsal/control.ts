@@ -94,6 +94,14 @@ function callOf(move: RehearsalMove): Call {
       return post("settings", { pypiSeconds: Math.round(move.minutes * 60) });
     case "delay-checks":
       return post("settings", { checkSeconds: Math.round(move.minutes * 60) });
+    case "delay-archive":
+      return post("settings", { archiveSeconds: Math.round(move.minutes * 60) });
+    case "accept-mail":
+      return post(`mails/${move.mail}/accept`);
+    case "post-mail":
+      return post("mails", { by: move.by, subject: move.title, text: move.body });
+    case "set-topic":
+      return post("irc/topic", { channel: move.channel, topic: move.topic });
     case "switch-fault-on":
       return post("faults", { kind: move.fault, match: move.match, times: move.times });
     case "switch-faults-off":
@@ -124,10 +132,18 @@ function sentenceOf(move: RehearsalMove, answer: unknown): string {
       return `files appear on PyPI ${inWords(move.minutes)} after their tag.`;
     case "delay-checks":
       return `checks end ${inWords(move.minutes)} after a push.`;
+    case "delay-archive":
+      return `the list’s archive shows a mail ${inWords(move.minutes)} after it came through.`;
+    case "accept-mail":
+      return "the list’s moderator let a mail through.";
+    case "post-mail":
+      return `${move.by} wrote “${move.title}” to the list.`;
+    case "set-topic":
+      return `the topic of ${move.channel} was set by hand.`;
     case "switch-fault-on":
-      return `GitHub’s fault “${move.fault}” was switched on, for ${move.times} requests.`;
+      return `the fault “${move.fault}” was switched on, for ${move.times} requests.`;
     case "switch-faults-off":
-      return "all of GitHub’s faults were switched off.";
+      return "all faults were switched off.";
   }
 }
 

@@ -15,6 +15,7 @@ const panel = z.object({
     checkSeconds: z.number(),
     pypiSeconds: z.number(),
     docsSeconds: z.number(),
+    archiveSeconds: z.number().default(0),
     flakyEvery: z.number(),
     reviewsComeByThemselves: z.boolean(),
   }),
@@ -33,6 +34,27 @@ const panel = z.object({
       reviews: z.array(z.object({ by: z.string(), state: z.string(), commitOid: z.string() })),
     }),
   ),
+  mailingList: z.object({
+    list: z.string(),
+    mails: z.array(
+      z.object({
+        id: z.number(),
+        subject: z.string(),
+        from: z.object({ name: z.string() }),
+        state: z.enum(["held", "discarded", "archived", "on its way"]),
+        url: z.string().nullable(),
+      }),
+    ),
+  }),
+  irc: z.object({
+    channels: z.array(
+      z.object({
+        name: z.string(),
+        topic: z.object({ text: z.string(), by: z.string() }).nullable(),
+        messages: z.array(z.object({ at: z.string(), nick: z.string(), text: z.string() })),
+      }),
+    ),
+  }),
   checkNames: z.array(z.string()),
   faults: z.array(
     z.object({ id: z.number(), kind: z.string(), match: z.string(), times: z.number() }),

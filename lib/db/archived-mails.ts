@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Instant } from "@/lib/domain/instant";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import { type BulkTable, instantColumn, upsert } from "./bulk";
+
+export const archivedMailRow: z.ZodType<ArchivedMail> = z.object({
+  messageId: z.string(),
+  subject: z.string(),
+  from: z.string(),
+  sentAt: instantColumn,
+  url: z.string(),
+});
+
+const table: BulkTable = {
+  table: "ArchivedMail",
+  key: { name: "messageId", type: "text" },
+  columns: { subject: "text", from: "text", sentAt: "timestamp", url: "text" },
+};
+
+/** Records mails that the archive shows; answers how many were new or had changed. */
+export async function saveArchivedMails(
+  mails: readonly ArchivedMail[],
+  observedAt: Instant,
+): Promise<number> {
+  // One statement cannot write a row twice.
+  const unique = [...new Map(mails.map((mail) => [mail.messageId, mail])).values()];
+  return (await upsert(table, unique, observedAt)).length;
+}

@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readRunLines } from "@/lib/db/run-lines";
+import { readRun, type RunRecord } from "@/lib/db/runs";
+import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
+import { slipway } from "@/lib/domain/viewer";
+import { runPlan } from "@/lib/engine/run";
+import { addFault } from "@/sandbox/faults";
+import { channelByName } from "@/sandbox/irc/channels";
+import { takeMail } from "@/sandbox/mail/list";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
+import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
+import { useDatabase } from "@/tests/database";
+import { anEffect, timesHappened } from "@/tests/effect-examples";
+import type { DeskOutlets } from "./effect-handler";
+
+/** What the desk says in its own name, run against real servers that do what servers do. */
+
+useDatabase();
+
+let small: SmallSandbox;
+let workshop: SpecWorkshop;
+beforeEach(async () => {
+  small = await smallSandbox();
+  workshop = await aWorkshop(small);
+  await storeReleaseOfAda();
+});
+afterEach(async () => {
+  await small.end();
+  await workshop.end();
+});
+
+async function runOf(effect: Effect, change: Partial<DeskOutlets> = {}): Promise<RunRecord> {
+  const id = await approve(aPlan([effect]));
+  const { accessOf } = workshop.context;
+  await runPlan(id, {
+    ...workshop.context,
+    accessOf: async (person) => {
+      const access = await accessOf(person);
+      return { ...access, outlets: { ...access.outlets, ...change } };
+    },
+  });
+  const run = await readRun(slipway, id);
+  if (run === null) throw new Error("The run is gone");
+  return run;
+}
+
+const example = (kind: EffectKind) => anEffect(kind, small, workshop);
+const times = (effect: Effect) => timesHappened(effect, small.sandbox);
+
+async function logOf({ id }: RunRecord): Promise<string> {
+  return (await readRunLines(slipway, id)).map(({ text }) => text).join("\n");
+}
+
+describe("a mail", () => {
+  let mail: Effect;
+  beforeEach(async () => {
+    mail = await example("send-mail");
+  });
+
+  it("is sent when the server has taken it, though the archive is hours behind", async () => {
+    small.sandbox.state.settings.archiveSeconds = 4 * 3600;
+    const run = await runOf(mail);
+    expect(run).toMatchObject({ state: "succeeded", effects: [{ result: { adopted: false } }] });
+    expect(await logOf(run)).toContain("was handed to the mail server: 250 2.0.0 Ok: queued as");
+    expect(await times(mail)).toBe(1);
+  });
+
+  it("that is held for moderation is sent as well", async () => {
+    small.sandbox.state.settings.moderatorSeconds = 3600;
+    expect(await runOf(mail)).toMatchObject({ state: "succeeded" });
+    expect(await times(mail)).toBe(1);
+  });
+
+  it("that somebody has sent already under its Message-ID is adopted", async () => {
+    if (mail.kind === "send-mail") takeMail(small.sandbox, mail.message);
+    const run = await runOf(mail);
+    expect(run).toMatchObject({ state: "succeeded", effects: [{ result: { adopted: true } }] });
+    expect(await times(mail)).toBe(1);
+  });
+
+  it("that is greylisted is left alone and offered again", async () => {
+    addFault(small.sandbox, { kind: "smtp-greylisted" });
+    const run = await runOf(mail);
+    expect(run.state).toBe("succeeded");
+    expect(await logOf(run)).toContain("put the mail off: 451 4.7.1 Greylisted");
+    expect(await times(mail)).toBe(1);
+  });
+
+  it("that is put off each time fails at last, and a new plan asks nobody", async () => {
+    addFault(small.sandbox, { kind: "smtp-greylisted", times: 6 });
+    const run = await runOf(mail);
+    expect(run).toMatchObject({ state: "failed", errorCode: "not-sent" });
+    expect(run.effects).toMatchObject([{ state: "absent" }]);
+    expect(await runOf(mail)).toMatchObject({ state: "succeeded" });
+    expect(await times(mail)).toBe(1);
+  });
+
+  it.each(["smtp-refused", "smtp-rejected"])(
+    "%s: it fails with the server's words, and a new plan sends it",
+    async (kind) => {
+      addFault(small.sandbox, { kind });
+      const run = await runOf(mail);
+      expect(run).toMatchObject({ state: "failed", errorCode: "not-sent" });
+      expect(run.error).toMatch(/refused the mail: 55\d/);
+      expect(run.effects).toMatchObject([{ state: "absent" }]);
+      expect(await runOf(mail)).toMatchObject({ state: "succeeded" });
+      expect(await times(mail)).toBe(1);
+    },
+  );
+
+  it.each([
+    ["smtp-dropped-taken", 1],
+    ["smtp-dropped-lost", 0],
+    ["smtp-slow", 1],
+  ])("%s and not in the archive: a person is asked, nothing is sent again", async (kind, sent) => {
+    small.sandbox.state.settings.archiveSeconds = 3600;
+    addFault(small.sandbox, { kind, seconds: 30 });
+    const run = await runOf(mail);
+    expect(run).toMatchObject({ state: "needs-person", errorCode: "effect-uncertain" });
+    expect(run.error).toContain("held for moderation");
+    expect(await times(mail)).toBe(sent);
+  });
+
+  it("whose connection broke is done as soon as the archive shows it", async () => {
+    addFault(small.sandbox, { kind: "smtp-dropped-taken" });
+    expect(await runOf(mail)).toMatchObject({
+      state: "succeeded",
+      effects: [{ result: { url: expect.stringContaining("/message/"), adopted: false } }],
+    });
+    expect(await times(mail)).toBe(1);
+  });
+
+  it("is not sent while nobody can see whether it is in the archive", async () => {
+    addFault(small.sandbox, { kind: "archive-down", times: 99 });
+    const run = await runOf(mail);
+    expect(run).toMatchObject({ state: "failed", errorCode: "world-unreachable", effects: [] });
+    expect(await times(mail)).toBe(0);
+  });
+
+  it("is not sent without a mail server, and what to set is said", async () => {
+    const run = await runOf(mail, { mail: null });
+    expect(run).toMatchObject({ state: "failed", errorCode: "not-sent" });
+    expect(run.whatToDo).toContain("MAIL_SMTP_URL");
+  });
+});
+
+describe("a topic", () => {
+  it("that tells the news already is left as it is", async () => {
+    const effect = await example("set-topic");
+    const channel = channelByName(small.sandbox, "#twisted-dev");
+    if (channel !== null) channel.topic = { text: "24.7.0rc1 at last", by: "grace", at: "" };
+    expect(await runOf(effect)).toMatchObject({ effects: [{ result: { adopted: true } }] });
+    expect(channel?.topic?.text).toBe("24.7.0rc1 at last");
+  });
+
+  it("is set in spite of a netsplit", async () => {
+    const effect = await example("set-topic");
+    addFault(small.sandbox, { kind: "irc-netsplit" });
+    expect(await runOf(effect)).toMatchObject({ state: "succeeded" });
+    expect(await times(effect)).toBe(1);
+  });
+
+  it("is for operators: the line to paste is told", async () => {
+    const effect = await example("set-topic");
+    const channel = channelByName(small.sandbox, "#twisted-dev");
+    if (channel !== null) channel.operators = [];
+    const run = await runOf(effect);
+    expect(run).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+    expect(run.whatToDo).toContain("/topic #twisted-dev Twisted 24.7.0rc1 is out");
+  });
+});
+
+describe("a line on IRC", () => {
+  it("is said once though the net splits before", async () => {
+    const effect = await example("say-on-irc");
+    addFault(small.sandbox, { kind: "irc-netsplit" });
+    expect(await runOf(effect)).toMatchObject({ state: "succeeded" });
+    expect(await times(effect)).toBe(1);
+  });
+
+  it.each([
+    ["irc-say-taken", 1],
+    ["irc-say-lost", 0],
+  ])("%s: a person is asked, nothing is said again", async (kind, said) => {
+    const effect = await example("say-on-irc");
+    addFault(small.sandbox, { kind });
+    expect(await runOf(effect)).toMatchObject({ state: "needs-person" });
+    expect(await times(effect)).toBe(said);
+  });
+});

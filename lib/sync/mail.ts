@@ -1,0 +1,36 @@
+import { saveArchivedMails } from "@/lib/db/archived-mails";
+import type { Instant } from "@/lib/domain/instant";
+import { namesRelease } from "@/lib/domain/mail/names-release";
+import { readArchivePage } from "@/lib/world/mail/archive";
+import { parseMailCursor } from "./cursor";
+import type { SyncDeps } from "./deps";
+import type { Outcome } from "./github";
+
+const pageSize = 50;
+/** At the first sync: some years of a quiet list. */
+const mostPages = 20;
+
+/**
+ * Reads what came into the list's archive since the last sync, and records what names a release. The
+ * archive has what came last first, whenever it was sent: a mail that was held back is not missed.
+ */
+export async function syncMail(
+  { archive }: SyncDeps,
+  stored: unknown,
+  at: Instant,
+): Promise<Outcome> {
+  const known = new Set(parseMailCursor(stored).newest);
+  let newest: readonly string[] = [];
+  let changed = 0;
+  for (let page = 0; page < mostPages; page += 1) {
+    const place = { limit: pageSize, offset: page * pageSize };
+    const { mails, goesOn } = await readArchivePage(archive, place);
+    if (page === 0) newest = mails.map(({ messageId }) => messageId);
+    changed += await saveArchivedMails(
+      mails.filter(({ subject }) => namesRelease(subject)),
+      at,
+    );
+    if (!goesOn || mails.some(({ messageId }) => known.has(messageId))) break;
+  }
+  return { changed, cursor: { newest } };
+}

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readFacts } from "@/lib/db/facts";
+import { readSyncStates } from "@/lib/db/sync-states";
+import { composeMessage } from "@/lib/domain/mail/message";
+import { slipway } from "@/lib/domain/viewer";
+import { moveClock } from "@/sandbox/clock";
+import { addFault } from "@/sandbox/faults";
+import { channelByName, setTopic } from "@/sandbox/irc/channels";
+import { heldMails, moderate, takeMail } from "@/sandbox/mail/list";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { useDatabase } from "@/tests/database";
+import { sync, syncDeps } from "@/tests/syncing";
+import type { SyncDeps } from "./deps";
+import { syncOnce } from "./sync";
+
+useDatabase();
+
+let small: SmallSandbox;
+let deps: SyncDeps;
+beforeEach(async () => {
+  small = await smallSandbox();
+  deps = syncDeps(small);
+});
+afterEach(() => small.end());
+
+function post(messageId: string, subject: string): void {
+  const from = "Ada <ada@example.com>";
+  const parts = { from, to: "twisted@python.org", subject, messageId };
+  const date = "2024-07-01T11:00:00Z";
+  takeMail(small.sandbox, composeMessage({ ...parts, date, text: "Hello\n" }));
+}
+
+const mails = async () => (await readFacts(slipway, "24.7.0")).mails;
+const subjects = async () => (await mails())?.value.map(({ subject }) => subject);
+
+describe("the list's archive", () => {
+  it("is a fact: what names the release, and when it was seen", async () => {
+    expect(await mails()).toBeNull();
+    post("1@x", "Twisted 24.7.0rc1 Pre-Release Announcement");
+    post("2@x", "Twisted 24.3.0 Release Announcement");
+    post("3@x", "Deferreds, what are they?");
+    await sync(deps);
+    expect(await mails()).toMatchObject({
+      observedAt: "2024-07-01T12:00:00Z",
+      value: [{ messageId: "1@x", from: "Ada", sentAt: "2024-07-01T11:00:00Z" }],
+    });
+  });
+
+  it("is read in one request where nothing is new, and in pages where much is", async () => {
+    post("1@x", "Twisted 24.7.0rc1 Pre-Release Announcement");
+    for (let index = 0; index < 120; index += 1) post(`${index}@chat`, "Deferreds");
+    expect((await sync(deps)).mail).toMatchObject({ requests: 3, changed: 1 });
+    expect((await sync(deps)).mail).toMatchObject({ requests: 1, changed: 0 });
+    expect(await subjects()).toHaveLength(1);
+  });
+
+  it("that is hours behind shows a mail when it has it", async () => {
+    small.sandbox.state.settings.archiveSeconds = 4 * 3600;
+    post("1@x", "Twisted 24.7.0rc1");
+    await sync(deps);
+    expect(await subjects()).toEqual([]);
+    moveClock(small.sandbox, 4 * 3_600_000);
+    await sync(deps);
+    expect(await subjects()).toEqual(["Twisted 24.7.0rc1"]);
+  });
+
+  it("shows a mail that was held once the moderator let it through, behind newer ones by date", async () => {
+    small.sandbox.state.settings.moderatorSeconds = 24 * 3600;
+    post("1@x", "Twisted 24.7.0rc1");
+    await sync(deps);
+    expect(await subjects()).toEqual([]);
+    for (const { id } of heldMails(small.sandbox)) moderate(small.sandbox, id, true);
+    await sync(deps);
+    expect(await subjects()).toEqual(["Twisted 24.7.0rc1"]);
+  });
+
+  it("that is down is told, and what was seen is kept", async () => {
+    post("1@x", "Twisted 24.7.0rc1");
+    await sync(deps);
+    addFault(small.sandbox, { kind: "archive-down" });
+    const reports = await syncOnce(deps, ["mail", "irc"]);
+    expect(reports).toMatchObject([
+      { part: "mail", failure: { code: "world-unreachable" } },
+      { part: "irc", failure: null },
+    ]);
+    expect(await subjects()).toEqual(["Twisted 24.7.0rc1"]);
+  });
+});
+
+describe("the topics", () => {
+  const topics = async () => (await readFacts(slipway, "24.7.0")).topics;
+
+  it("are facts, with who set them and when", async () => {
+    expect(await topics()).toBeNull();
+    const channel = channelByName(small.sandbox, "#twisted-dev");
+    if (channel !== null) setTopic(small.sandbox, channel, { text: "24.7.0rc1!", by: "grace" });
+    await sync(deps);
+    expect((await topics())?.value).toEqual([
+      { channel: "#twisted", topic: "", setBy: null, setAt: null },
+      {
+        channel: "#twisted-dev",
+        topic: "24.7.0rc1!",
+        setBy: "grace",
+        setAt: "2024-07-01T12:00:00Z",
+      },
+    ]);
+  });
+
+  it("are not asked for where IRC is not set up, and nothing has failed", async () => {
+    const reports = await syncOnce({ ...deps, irc: null }, ["mail", "irc"]);
+    expect(reports.map(({ part }) => part)).toEqual(["mail"]);
+    expect((await readSyncStates()).map(({ part }) => part)).toEqual(["mail"]);
+    expect(await topics()).toBeNull();
+  });
+
+  it("cannot be asked for in a netsplit, which is told", async () => {
+    const irc = { outlet: { url: "irc://127.0.0.1:1", nick: "desk" }, channels: ["#twisted"] };
+    expect(await syncOnce({ ...deps, irc }, ["irc"])).toMatchObject([
+      { part: "irc", failure: { code: "world-unreachable" } },
+    ]);
+  });
+});
