@@ -103,7 +103,9 @@ test("who saves what another has changed meanwhile is told, and loses nothing", 
   await save(ada);
   await expect(ada.getByRole("group", { name: "Changes of revision 3" })).toBeVisible();
   await save(grace);
-  await expect(grace.getByRole("alert")).toContainText("ada saved revision 3 meanwhile.");
+  await expect(grace.getByRole("main").getByRole("alert")).toContainText(
+    "ada saved revision 3 meanwhile.",
+  );
   await expect(text(grace)).toHaveValue(/three times/);
   await grace.getByRole("link", { name: "Reload the page" }).click();
   await expect(grace.getByRole("group", { name: "Changes of revision 3" })).toBeVisible();
