@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectFits, expectNoAxeFindings } from "./accessible";
-import { people, signIn } from "./desk";
+import { signIn, type people } from "./desk";
 
 /**
  * The text of an announcement, from the template to a second person's yes: ada writes, cannot approve her

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -50,6 +50,62 @@ const subjectLabels: Readonly<Record<Outlet, string | null>> = {
   social: null,
 };
 
+interface BehindProps {
+  /** Who saved the revision that the editor does not show; null: not known. */
+  readonly by: string | null;
+  readonly revision: number;
+  readonly onRead: () => void;
+}
+
+function Behind({ by, revision, onRead }: BehindProps) {
+  return (
+    <div className="mb-3">
+      <Notice
+        tone="wait"
+        icon="warning"
+        role="status"
+        title={`${by ?? "Somebody"} saved revision ${String(revision)} while you were typing`}
+      >
+        Your text is kept. Read the new revision below and take over what you want.{" "}
+        <button type="button" className="link" onClick={onRead}>
+          I have read it: continue from revision {revision}
+        </button>
+      </Notice>
+    </div>
+  );
+}
+
+function Fields({
+  outlet,
+  shown,
+  hint,
+}: Pick<TextEditorProps, "outlet" | "hint"> & { readonly shown: OpenedText }) {
+  const label = subjectLabels[outlet];
+  return (
+    <>
+      {label !== null && (
+        <TextField
+          id="subject"
+          name="subject"
+          label={label}
+          defaultValue={shown.subject}
+          required
+        />
+      )}
+      <TextAreaField
+        id="text"
+        name="text"
+        label={outlet === "irc" ? "Message (empty: none is sent)" : "Text"}
+        hint={hint}
+        rows={outlet === "mail" ? 24 : 4}
+        defaultValue={shown.text}
+        required={outlet !== "irc"}
+        mono
+      />
+    </>
+  );
+}
+
 /**
  * Edits a text. While somebody types, the page may hear of another's revision: then the form keeps the
  * number that it was opened on, so that saving is refused instead of overwriting what nobody has read.
@@ -57,61 +113,24 @@ const subjectLabels: Readonly<Record<Outlet, string | null>> = {
 export function TextEditor({ outlet, current, by, fields, hint, save }: TextEditorProps) {
   const [typing, setTyping] = useState<Typing | null>(null);
   const shown = typing?.opened ?? current;
-  const isBehind = shown.revision !== current.revision;
+  const { revision } = current;
+  const isBehind = shown.revision !== revision;
   // What was typed is what stands: it was saved.
   if (typing !== null && isBehind && isSameText(typing.typed, current)) setTyping(null);
-  function noteTyping({ target }: FormEvent<HTMLDivElement>): void {
+  function noteTyping({ target }: SyntheticEvent): void {
     const form = target instanceof Element ? target.closest("form") : null;
     if (form !== null) setTyping({ opened: shown, typed: textIn(form) });
   }
-  const label = subjectLabels[outlet];
+  const onRead = (): void => setTyping(typing && { ...typing, opened: { ...shown, revision } });
   return (
     <div onInput={noteTyping}>
-      {isBehind && (
-        <div className="mb-3">
-          <Notice
-            tone="wait"
-            icon="warning"
-            role="status"
-            title={`${by ?? "Somebody"} saved revision ${String(current.revision)} while you were typing`}
-          >
-            Your text is kept. Read the new revision below and take over what you want.{" "}
-            <button
-              type="button"
-              className="link"
-              onClick={() =>
-                typing && setTyping({ ...typing, opened: { ...shown, revision: current.revision } })
-              }
-            >
-              I have read it: continue from revision {current.revision}
-            </button>
-          </Notice>
-        </div>
-      )}
+      {isBehind && <Behind by={by} revision={revision} onRead={onRead} />}
       <ActionForm
         action={save}
         fields={{ ...fields, revision: String(shown.revision) }}
         className="grid gap-3"
       >
-        {label !== null && (
-          <TextField
-            id="subject"
-            name="subject"
-            label={label}
-            defaultValue={shown.subject}
-            required
-          />
-        )}
-        <TextAreaField
-          id="text"
-          name="text"
-          label={outlet === "irc" ? "Message (empty: none is sent)" : "Text"}
-          hint={hint}
-          rows={outlet === "mail" ? 24 : 4}
-          defaultValue={shown.text}
-          required={outlet !== "irc"}
-          mono
-        />
+        <Fields outlet={outlet} shown={shown} hint={hint} />
         <div>
           <SubmitButton variant="primary" pendingLabel="Saving …">
             Save revision

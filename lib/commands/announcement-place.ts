@@ -27,10 +27,8 @@ export const placeFields = {
   outlet: z.enum(outlets, "is no outlet: mail, irc or social"),
 };
 
-const place = z.object(placeFields);
-
 /** As a form names it; parsed. */
-export type ShownPlace = z.output<typeof place>;
+export type ShownPlace = z.output<z.ZodObject<typeof placeFields>>;
 
 /** The page that shows what was done. */
 export interface AnnouncementPlace {
