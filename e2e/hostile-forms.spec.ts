@@ -29,23 +29,13 @@ const samples: Readonly<Record<string, string>> = {
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
   ...{ target: "26.12.0rc1", until: "2026-12-01" },
   ...{ fault: "no-such-fault", mail: "999999999", channel: "#no-such-channel" },
+  ...{ target: "26.12.0rc1", outlet: "mail", revision: "1", line: "1", comment: "no-such-comment" },
 };
 
 /** Fields that take any text that can be kept. */
 const prose: readonly string[] = [
-  ...[
-    "reason",
-    "what",
-    "why",
-    "words",
-    "title",
-    "body",
-    "message",
-    "match",
-    "check",
-    "to",
-    "topic",
-  ],
+  ...["reason", "what", "why", "words", "title", "body", "message", "match", "check", "to"],
+  ...["subject", "text", "topic"],
 ];
 
 /** The move of the rehearsal that has the field. */

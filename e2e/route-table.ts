@@ -45,6 +45,8 @@ const samples: Readonly<Record<string, string>> = {
   version: "24.7.0",
   step: "prepare.ticket",
   plan: "no-such-plan",
+  target: "24.7.0",
+  outlet: "mail",
   id: "twisted.web.http.parseDate",
   name: "twisted.web.http.parseDate",
   missing: "no-such-address",

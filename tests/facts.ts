@@ -15,6 +15,7 @@ import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
+import { anApprovedAnnouncement } from "@/tests/announcements";
 import {
   withDocsVersions,
   withFinal,
@@ -211,6 +212,15 @@ export class FactsBuilder {
     return this.with({ docs: seen({ pullRequest, url, answers }, url) });
   }
 
+  /** What announces rcN on the list and on IRC: written by ada, approved by grace. */
+  withApprovedTexts(rc = 1): FactsBuilder {
+    const target = formatVersion(candidateOf(this.#release, rc));
+    const written = (["mail", "irc"] as const).map((outlet) =>
+      anApprovedAnnouncement({ target, outlet }),
+    );
+    return this.with({ announcements: [...this.#facts.announcements, ...written] });
+  }
+
   /** The announcement of rcN in the list's archive. */
   withMail(change: Partial<ArchivedMail> = {}, rc = 1): FactsBuilder {
     const mail = anArchivedMail(candidateOf(this.#release, rc), change);
@@ -222,6 +232,15 @@ export class FactsBuilder {
     const topic = `pip install Twisted==${formatVersion(candidateOf(this.#release, rc))}`;
     const channel = "#twisted-dev";
     return this.with({ topics: seen([{ channel, topic, setBy: "ada", setAt: earlier }]) });
+  }
+
+  /** The topic of the users' channel names the final; the developers' stays as it is. */
+  withFinalTopic(): FactsBuilder {
+    const topic = `Twisted ${this.#facts.version} is released`;
+    const known = this.#facts.topics?.value ?? [];
+    return this.with({
+      topics: seen([...known, { channel: "#twisted", topic, setBy: "ada", setAt: now }]),
+    });
   }
 
   /** More than a week went by since the files and the mail were there. */
@@ -256,6 +275,8 @@ export class FactsBuilder {
   }
 }
 
+const finalSubject = "Twisted 24.7.0 Release Announcement";
+
 /** What each step leaves in the world. */
 const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>> = {
   "prepare.blockers": (story) => story,
@@ -284,6 +305,8 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "final.publish": (story) => withFinalPublished(story),
   "final.pypi": (story) => withFinalFiles(story),
   "final.docs": (story) => withDocsVersions(story),
+  "final.announce-mail": (story) => story.withMail({ subject: finalSubject }),
+  "final.announce-irc": (story) => story.withFinalTopic(),
 };
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */

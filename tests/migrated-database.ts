@@ -20,6 +20,7 @@ export const landmarks = [
   { name: "4-keel", after: "20261121170000_sync_state" },
   { name: "5-past-releases", after: "20261121193000_past_releases" },
   { name: "6-mails", after: "20261122100000_mails_and_topics" },
+  { name: "7-announcements", after: "20261122110000_announcements" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

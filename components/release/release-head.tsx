@@ -52,6 +52,13 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           </Fact>
         </>
       )}
+      {decision !== null && (
+        <Fact>
+          <Link href={paths.announcements(release.version)} className="link">
+            announcements
+          </Link>
+        </Fact>
+      )}
       {ticket !== null && (
         <Fact>
           ticket <NumberLink number={ticket.number} url={ticket.url} />

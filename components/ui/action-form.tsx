@@ -29,7 +29,8 @@ interface OutcomeProps {
 
 function Outcome({ outcome, terse, onReload }: OutcomeProps) {
   const { error, done } = outcome;
-  const reload = error?.code === "release-changed" && <ReloadLink onReload={onReload} />;
+  const isOutdated = error?.code === "release-changed" || error?.code === "content-changed";
+  const reload = isOutdated && <ReloadLink onReload={onReload} />;
   if (error !== null && terse)
     return (
       <span role="alert" className="text-sm text-stop">

@@ -92,10 +92,11 @@ export function TextField(props: TextFieldProps) {
 interface TextAreaFieldProps extends AnyFieldProps {
   readonly required?: boolean;
   readonly rows?: number;
+  readonly mono?: boolean;
 }
 
 export function TextAreaField(props: TextAreaFieldProps) {
-  const { id, label, hint, required, rows = 4 } = props;
+  const { id, label, hint, required, rows = 4, mono = false } = props;
   const { fault, input } = useAnswered(props);
   return (
     <Field id={id} label={label} hint={hint} fault={fault}>
@@ -103,7 +104,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
         {...input}
         required={required}
         rows={rows}
-        className={classNames(box, "block py-1.5")}
+        className={classNames(box, "block py-1.5", mono && "font-mono")}
       />
     </Field>
   );

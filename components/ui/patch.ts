@@ -1,4 +1,4 @@
-import { parsePatch, type StructuredPatch, type StructuredPatchHunk } from "diff";
+import { parsePatch, structuredPatch, type StructuredPatch, type StructuredPatchHunk } from "diff";
 
 /** A unified diff, cut into files and lines for showing. */
 export interface PatchLine {
@@ -90,4 +90,9 @@ export function readPatch(patch: string): readonly PatchFile[] {
   return parsePatch(patch)
     .filter(({ isGit }) => isGit)
     .map(toFile);
+}
+
+/** What changed from one text to another, line by line, with three lines around each change. */
+export function textChanges(before: string, after: string): readonly PatchLine[] {
+  return structuredPatch("", "", before, after, "", "", { context: 3 }).hunks.flatMap(hunkLines);
 }

@@ -46,6 +46,12 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/wait.ics": silent("A day for calendars: the page says it in words."),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
+  "/releases/[version]/announcements": silent(
+    "how far each text is; that it is out is said by its step, from the same rule",
+  ),
+  "/releases/[version]/announcements/[target]/[outlet]": silent(
+    "one text, which no other page shows; its journey has the desk and the step say the same",
+  ),
   "/blockers": page(inTheWay, waived),
   "/activity": page(activity),
   "/exceptions": page(proposals),

@@ -80,6 +80,16 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     planAt("planned", "what-stays-for-ever", "candidate.publish"),
     planAt("published", "published", "candidate.publish"),
   ],
+  "/releases/[version]/announcements": [
+    { state: "not-written", at: "started", path: paths.announcements(release) },
+    { state: "published", at: "published", path: paths.announcements(release) },
+    { state: "nobody-drives-it", at: "two", path: paths.announcements(unowned) },
+  ],
+  "/releases/[version]/announcements/[target]/[outlet]": [
+    { state: "mail", at: "published", path: paths.announcement(release, `${release}rc1`, "mail") },
+    { state: "irc", at: "published", path: paths.announcement(release, `${release}rc1`, "irc") },
+    { state: "post", at: "published", path: paths.announcement(release, release, "social") },
+  ],
   "/blockers": [
     { state: "two-open", at: "started", path: paths.blockers(), unfolded: true },
     { state: "waived", at: "waived", path: paths.blockers() },

@@ -11,6 +11,13 @@ import { now } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { abandonRelease } from "./abandonment";
 import { approveShortening, shortenWait, withdrawShorteningApproval } from "./wait";
+import { attestAnnouncement, retractAnnouncement } from "./announced-by-hand";
+import { commentAnnouncement, resolveAnnouncementComment } from "./announcement-comments";
+import {
+  approveAnnouncement,
+  saveAnnouncement,
+  withdrawAnnouncementApproval,
+} from "./announcement-texts";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import type { CommandInput } from "./command";
 import { buildPlan, runPlan } from "./plans";
@@ -38,6 +45,8 @@ beforeEach(async () => {
   await storeBlocker({ number: 1 });
 });
 afterAll(closeJobs);
+
+const announcement = { release: "24.7.0", releaseId: "", target: "24.7.0rc1", outlet: "mail" };
 
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
 const commands: Readonly<
@@ -83,6 +92,16 @@ const commands: Readonly<
     withdrawShorteningApproval,
     { release: "24.7.0", releaseId: "", target: "24.7.0rc1" },
   ],
+  "announcement.edit": [
+    saveAnnouncement,
+    { ...announcement, revision: "0", subject: "Twisted 24.7.0", text: "It is out." },
+  ],
+  "announcement.comment": [commentAnnouncement, { ...announcement, revision: "1", words: "Good." }],
+  "announcement.resolve-comment": [resolveAnnouncementComment, { ...announcement, comment: "1" }],
+  "announcement.approve": [approveAnnouncement, { ...announcement, contentHash: "0".repeat(64) }],
+  "announcement.withdraw-approval": [withdrawAnnouncementApproval, announcement],
+  "announcement.attest": [attestAnnouncement, { ...announcement, url: "https://example.org/" }],
+  "announcement.retract": [retractAnnouncement, announcement],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
@@ -134,6 +153,13 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "wait.shorten": "bad-input",
   "wait.approve-shortening": "not-found",
   "wait.withdraw-approval": "not-found",
+  "announcement.edit": "not-found",
+  "announcement.comment": "not-found",
+  "announcement.resolve-comment": "not-found",
+  "announcement.approve": "not-found",
+  "announcement.withdraw-approval": "not-found",
+  "announcement.attest": "not-found",
+  "announcement.retract": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
   "exception.announce-own": "not-found",
@@ -169,6 +195,8 @@ async function countOfEntries(): Promise<number> {
     db.plan.count(),
     db.run.count(),
     db.attestation.count(),
+    db.announcementRevision.count(),
+    db.announcementComment.count(),
   ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([

@@ -11,6 +11,9 @@ export const paths = {
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
+  announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
+  announcement: (version: string, target: string, outlet: string) =>
+    `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
   blockers: () => "/blockers",
   deprecations: () => "/deprecations",
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,

@@ -29,6 +29,8 @@ export const project = {
   /** Where the discussion of an incompatible change is started, and where its mail can be seen. */
   mailingList: "twisted@python.org",
   mailArchive: "https://mail.python.org/archives/list/twisted@python.org/",
+  /** Under it stands the documentation of each final, by the name of its tag. */
+  docsSite: "https://docs.twisted.org/en/",
   /** Whose topics and messages tell of releases: the candidates' topic first (Announce, 2). */
   ircChannels: ["#twisted-dev", "#twisted"],
   policyDocument: "https://docs.twisted.org/en/stable/development/compatibility-policy.html",

@@ -20,11 +20,12 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 
 import type { Viewer } from "@/lib/domain/viewer";
 
+import { readAnnouncements } from "./announcements";
 import { type FactsRow, queryFacts } from "./facts-query";
 import type { SyncPart } from "./sync-states";
 
 /**
- * All that is known of the release `version` ("24.7.0"), in one query. A list of a part of the world
+ * All that is known of the release `version` ("24.7.0"), in one query, and its announcements. A list of a part of the world
  * that nobody has looked at yet is null; otherwise its `observedAt` is the last time that part was
  * seen whole. Of a release that the viewer may not see it is what GitHub shows, as if nobody had begun
  * it here. `githubReleases` holds those of this version's tags. Throws RangeError where `version`
@@ -41,7 +42,8 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
     branchStart: `${project.releaseBranchPrefix}${version}-`,
     tagStart: tagName(parsed),
   });
-  return assemble(version, row);
+  const announcements = row.release === null ? [] : await readAnnouncements(viewer, row.release.id);
+  return { ...assemble(version, row), announcements };
 }
 
 function assemble(version: string, row: FactsRow): Facts {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isKnownByLogin, isSameActor, knownByLogin, type Actor } from "@/lib/domain/actor";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { BasisItem, PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
+import { outlets } from "@/lib/domain/process/attestation";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import {
   newestVersion,
@@ -139,6 +140,13 @@ const basisItem = z.discriminatedUnion("kind", [
     kind: z.literal("workflow-attempt"),
     workflowRun: z.number(),
     attempt: z.number(),
+    sentence,
+  }),
+  z.strictObject({
+    kind: z.literal("announcement-approved"),
+    target: z.string(),
+    outlet: z.enum(outlets),
+    contentHash: z.string(),
     sentence,
   }),
   z.strictObject({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),

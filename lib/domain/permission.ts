@@ -6,6 +6,9 @@
 export const roles = ["anonymous", "visitor", "contributor", "committer"] as const;
 export type Role = (typeof roles)[number];
 
+/** Who belongs to the project, with or without the right to push: they write and review drafts. */
+const members = ["contributor", "committer"] as const;
+
 /** Whoever GitHub knows: users of Twisted need no right in its repository to speak. */
 const signedIn = ["visitor", "contributor", "committer"] as const;
 
@@ -23,6 +26,13 @@ export const actions = {
   "wait.shorten": ["committer"],
   "wait.approve-shortening": ["committer"],
   "wait.withdraw-approval": signedIn,
+  "announcement.edit": members,
+  "announcement.comment": members,
+  "announcement.resolve-comment": members,
+  "announcement.approve": ["committer"],
+  "announcement.withdraw-approval": signedIn,
+  "announcement.attest": ["committer"],
+  "announcement.retract": ["committer"],
   "removal.plan": ["committer"],
   "exception.propose": signedIn,
   "exception.announce-own": signedIn,
@@ -51,10 +61,10 @@ export function permits(role: Role, action: Action): Permission {
   const allowed: readonly Role[] = actions[action];
   if (allowed.includes(role)) return { allowed: true };
   if (role === "anonymous") return { allowed: false, reason: signInFirst };
-  return {
-    allowed: false,
-    reason: "Only committers of the repository may do this; ask the release manager.",
-  };
+  const who = allowed.includes("contributor")
+    ? "members of the project (GitHub’s triage right or above)"
+    : "committers of the repository";
+  return { allowed: false, reason: `Only ${who} may do this; ask the release manager.` };
 }
 
 /** The role that GitHub's `viewerPermission` gives; null means signed out. */

@@ -1,10 +1,13 @@
 import { project } from "@/lib/config/project";
+import { readAnnouncement } from "@/lib/db/announcements";
 import { readWaiversInForce } from "@/lib/db/waivers";
+import { approvalMoved } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { shortOid } from "@/lib/domain/process/links";
 import { isOver } from "@/lib/domain/process/waiver";
+import { slipway } from "@/lib/domain/viewer";
 import { readBlockerHistory } from "@/lib/world/github/blocker-history";
 import { readCheckRollup } from "@/lib/world/github/checks";
 import type { GitHubClient } from "@/lib/world/github/client";
@@ -58,6 +61,12 @@ export async function findMoved(
       const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
       if (attempt === item.attempt && status === "completed") return null;
       return `Workflow run ${item.workflowRun} is ${status} in its attempt ${attempt} now.`;
+    }
+    case "announcement-approved": {
+      const { target, outlet } = item;
+      const found =
+        releaseId === null ? null : await readAnnouncement(slipway, { releaseId, target, outlet });
+      return approvalMoved(found, item);
     }
     case "may-be-removed":
       return notRemovable(item.deprecation, now);

@@ -27,22 +27,32 @@ export async function requireBasis(run: OngoingRun): Promise<void> {
 }
 
 /**
- * Asked right before each change: whoever stands behind a waiver may take that back at any moment, and
- * the basis is observed once. GitHub is asked only where somebody did. Throws `plan-stale`.
+ * Asked right before each change: whoever stands behind a waiver or a text may take that back at any
+ * moment, and the basis is observed once. GitHub is asked only where somebody did. Throws `plan-stale`.
  */
-export async function requireWaivers(run: OngoingRun): Promise<void> {
+export async function requireApprovals(run: OngoingRun): Promise<void> {
   for (const item of run.plan.basis) {
-    if (item.kind !== "no-open-blockers" || item.waived.length === 0) continue;
-    const inForce = run.releaseId === null ? [] : await readWaiversInForce(run.releaseId);
-    const waived = inForce.map(({ issue }) => issue);
-    if (item.waived.every((issue) => waived.includes(issue))) continue;
+    if (!(await mayHaveMoved(item, run))) continue;
     const sentence = await moveOf(item, run);
     if (sentence === null) continue;
     throw new TerminalError("plan-stale", sentence, {
-      whatToDo:
-        "This change was not made; what was done before it stays. Resolve the blocker or have its waiver approved, then rebuild the plan.",
+      whatToDo: `This change was not made; what was done before it stays. ${remedyOf(item)}, then rebuild the plan.`,
     });
   }
+}
+
+async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise<boolean> {
+  if (item.kind === "announcement-approved") return true;
+  if (item.kind !== "no-open-blockers" || item.waived.length === 0) return false;
+  const inForce = releaseId === null ? [] : await readWaiversInForce(releaseId);
+  const waived = inForce.map(({ issue }) => issue);
+  return !item.waived.every((issue) => waived.includes(issue));
+}
+
+function remedyOf({ kind }: BasisItem): string {
+  return kind === "announcement-approved"
+    ? "Have the text approved"
+    : "Resolve the blocker or have its waiver approved";
 }
 
 async function moveOf(item: BasisItem, run: OngoingRun): Promise<string | null> {

@@ -6,7 +6,7 @@ import type { ActorAccess } from "@/lib/effects/effect-handler";
 import type { EffectEvidence, Observation } from "@/lib/effects/observation";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import type { Attempt, Begun, OngoingRun } from "./attempt";
-import { requireWaivers } from "./check-basis";
+import { requireApprovals } from "./check-basis";
 import { observeNow, observeSettled, observeUntil } from "./observe";
 import { refuseIfStopped } from "./refuse-if-stopped";
 import { retry } from "./retry";
@@ -46,7 +46,7 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
   if (attempt.begun?.isDoubtful === true) throw undecided(attempt, unreadable);
   run.signal.throwIfAborted();
   await refuseIfStopped(run);
-  await requireWaivers(run);
+  await requireApprovals(run);
   // Minutes may lie between this attempt and the first: the token may be taken back meanwhile.
   const access = await run.openAccess();
   const answer = await send(attempt, access);

@@ -1,3 +1,5 @@
+import type { Announcement, Revision } from "@/lib/domain/announcement/announcement";
+import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation } from "@/lib/domain/process/attestation";
@@ -48,6 +50,16 @@ export function attemptIs(workflowRun: number, attempt: number): BasisItem {
     attempt,
     sentence: `Workflow run ${workflowRun} ended with its attempt ${attempt}.`,
   };
+}
+
+/** Somebody other than its editor stands behind exactly this text of the announcement. */
+export function textApproved(
+  { target, outlet }: Pick<Announcement, "target" | "outlet">,
+  { number, content: { contentHash } }: Revision,
+): BasisItem {
+  const noun = outletNouns[outlet];
+  const sentence = `Revision ${number} of ${noun} of ${target} is its newest, and approved by somebody other than its editor.`;
+  return { kind: "announcement-approved", target, outlet, contentHash, sentence };
 }
 
 /** No blocker is open besides those that two people waived for this release. */

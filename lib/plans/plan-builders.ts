@@ -1,4 +1,6 @@
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { candidateTarget, finalTarget } from "@/lib/domain/process/subject";
+import { planIrc, planMail } from "./announce";
 import { planBranch } from "./branch";
 import type { PlanBuilder } from "./plan-builder";
 import { planCandidate } from "./prepare-candidate";
@@ -18,6 +20,13 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "candidate.checks": planChecksRerun,
   "candidate.publish": planPublish,
   "candidate.review": planReview,
+  "candidate.announce-mail": planMail({
+    step: "candidate.announce-mail",
+    target: candidateTarget,
+  }),
+  "candidate.announce-irc": planIrc({ step: "candidate.announce-irc", target: candidateTarget }),
+  "final.announce-mail": planMail({ step: "final.announce-mail", target: finalTarget }),
+  "final.announce-irc": planIrc({ step: "final.announce-irc", target: finalTarget }),
 };
 
 /** Who makes the step's plan; null for a step that has none. */

@@ -12,6 +12,7 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
+import { writeAnnouncement } from "./announce";
 import { nextMove, type Move } from "./move";
 
 /** One button pressed: what was planned, what was done, how long it took (milliseconds). */
@@ -95,7 +96,7 @@ function timedOut(
     return null;
   const waited = (waits.get(move.step) ?? 0) + 1;
   waits.set(move.step, waited);
-  if (move.kind === "let-time-pass")
+  if (move.kind === "let-time-pass" || move.kind === "write-text")
     return waited <= options.waits ? null : `Waited for ${move.step} in vain: ${move.sentence}`;
   if (waited > options.waits) return `“${move.button}” was refused again and again.`;
   const tries = presses.filter(({ step }) => step === move.step).length;
@@ -110,6 +111,10 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
     case "close-blockers":
       say(`The team fixes what is in the way. ${move.sentence}`);
       await closeBlockers(voyage);
+      return null;
+    case "write-text":
+      say(`${move.step}: ${move.sentence}`);
+      await writeAnnouncement({ ...voyage, ...move });
       return null;
     case "let-time-pass": {
       say(`${move.step}: ${move.sentence}`);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
+import type { StepKey } from "@/lib/domain/process/step-key";
 import { nextMove } from "@/lib/rehearse/move";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 
 const now = "2024-07-29T14:00:00Z";
 
-function moveFor(release: FactsBuilder) {
-  return nextMove(derive(release.facts(), [], [], now), "candidate.publish");
+function moveFor(release: FactsBuilder, until: StepKey = "candidate.publish") {
+  return nextMove(derive(release.facts(), [], [], now), until);
 }
 
 describe("the driver of a headless rehearsal", () => {
@@ -41,6 +42,15 @@ describe("the driver of a headless rehearsal", () => {
 
   it("closes release blockers as the team would", () => {
     expect(moveFor(aRelease().withBlocker())).toMatchObject({ kind: "close-blockers" });
+  });
+
+  it("has the text written that a step waits for, and sends it then", () => {
+    const out = aRelease().upTo("candidate.review");
+    const until = "candidate.announce-mail";
+    expect(moveFor(out, until)).toMatchObject({
+      ...{ kind: "write-text", step: until, target: "24.7.0rc1", outlet: "mail" },
+    });
+    expect(moveFor(out.withApprovedTexts(), until)).toMatchObject({ kind: "press", step: until });
   });
 
   it("stops when the step it is to reach is done, whatever comes after", () => {

@@ -1,3 +1,4 @@
+import { outlets, type Outlet } from "@/lib/domain/process/attestation";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
@@ -13,6 +14,14 @@ export type Move =
   | { readonly kind: "press"; readonly step: StepKey; readonly button: string }
   | { readonly kind: "close-blockers"; readonly sentence: string }
   | { readonly kind: "let-time-pass"; readonly step: StepKey; readonly sentence: string }
+  /** Somebody has to write what is sent, and somebody else to approve it. */
+  | {
+      readonly kind: "write-text";
+      readonly step: StepKey;
+      readonly target: string;
+      readonly outlet: Outlet;
+      readonly sentence: string;
+    }
   | { readonly kind: "stuck"; readonly step: StepKey; readonly reason: string };
 
 /** The next move towards `until`: what is asked for by the first step, in order, that is not done. */
@@ -39,6 +48,8 @@ function moveOf(step: ChecklistStep): Move {
   const { key, state, button } = step;
   if (button !== null && !endedBadly(state) && mayPlan(step).allowed)
     return { kind: "press", step: key, button };
+  const text = textToWrite(step);
+  if (text !== null) return text;
   switch (state.kind) {
     case "waiting":
     case "running":
@@ -57,6 +68,13 @@ function moveOf(step: ChecklistStep): Move {
     default:
       return { kind: "stuck", step: key, reason: "The step is ready, but has no button." };
   }
+}
+
+/** Of a step that waits for the text of an announcement. */
+function textToWrite({ key, target, state }: ChecklistStep): Move | null {
+  const outlet = outlets.find((one) => key.endsWith(`.announce-${one}`));
+  if (outlet === undefined || state.kind !== "waiting" || state.whom === undefined) return null;
+  return { kind: "write-text", step: key, target, outlet, sentence: state.sentence };
 }
 
 function sentences(blockers: readonly { readonly sentence: string; readonly remedy: string }[]) {

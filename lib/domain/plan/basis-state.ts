@@ -1,3 +1,4 @@
+import { approvalMoved } from "@/lib/domain/announcement/approved-text";
 import { releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation } from "@/lib/domain/process/attestation";
@@ -57,6 +58,12 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
       const run = facts.workflowRuns?.value.find(({ id }) => id === item.workflowRun);
       if (run === undefined) return "unknown";
       return holdsIf(run.attempt === item.attempt && run.status === "completed");
+    }
+    case "announcement-approved": {
+      const found = facts.announcements.find(
+        ({ target, outlet }) => target === item.target && outlet === item.outlet,
+      );
+      return holdsIf(approvalMoved(found ?? null, item) === null);
     }
     case "may-be-removed":
       return "unknown";

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect } from "@/lib/domain/plan/effect";
+import type { Outlet } from "@/lib/domain/process/attestation";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
 /** One thing the plan relied on. It is observed again when the plan is run. */
@@ -36,6 +37,14 @@ export type BasisItem =
       readonly kind: "workflow-attempt";
       readonly workflowRun: number;
       readonly attempt: number;
+      readonly sentence: string;
+    }
+  /** Exactly that text of the target's announcement stands approved. */
+  | {
+      readonly kind: "announcement-approved";
+      readonly target: string;
+      readonly outlet: Outlet;
+      readonly contentHash: string;
       readonly sentence: string;
     }
   /** The compatibility policy lets the deprecation of that id be removed. */

@@ -80,6 +80,8 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "final.docs": ({ stableBranch }) => ({
     numbers: stableBranch?.value == null ? [] : [shortOid(stableBranch.value.oid)],
   }),
+  "final.announce-mail": () => ({}),
+  "final.announce-irc": () => ({}),
 };
 
 interface MadeOnGitHub {

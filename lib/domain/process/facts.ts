@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
+import type { Announcement } from "@/lib/domain/announcement/announcement";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
@@ -107,6 +108,8 @@ export interface Facts {
   /** The branch from which the docs version stable is built; null in it: there is none. */
   readonly stableBranch: Fact<GitRef | null> | null;
   readonly runs: readonly RunFact[];
+  /** The texts that announce its targets, from our own books. */
+  readonly announcements: readonly Announcement[];
 }
 
 /** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
@@ -131,4 +134,5 @@ export const nothingObserved = {
   docsVersions: null,
   stableBranch: null,
   runs: [],
+  announcements: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

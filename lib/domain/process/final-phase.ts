@@ -1,3 +1,5 @@
+import { finalAnnounceIrcStep } from "@/lib/domain/process/final/announce-irc";
+import { finalAnnounceMailStep } from "@/lib/domain/process/final/announce-mail";
 import { finalChecksStep } from "@/lib/domain/process/final/checks";
 import { finalDocsStep } from "@/lib/domain/process/final/docs";
 import { finalPrepareStep } from "@/lib/domain/process/final/prepare";
@@ -6,7 +8,7 @@ import { finalPypiStep } from "@/lib/domain/process/final/pypi";
 import { finalReviewStep } from "@/lib/domain/process/final/review";
 import type { Step } from "@/lib/domain/process/step";
 
-/** The phase "How to do a final release": from the merged NEWS to the documentation. */
+/** The phase "How to do a final release": from the merged NEWS to the announcement. */
 export const finalSteps: readonly Step[] = [
   finalPrepareStep,
   finalChecksStep,
@@ -14,4 +16,6 @@ export const finalSteps: readonly Step[] = [
   finalPublishStep,
   finalPypiStep,
   finalDocsStep,
+  finalAnnounceMailStep,
+  finalAnnounceIrcStep,
 ];

@@ -40,9 +40,12 @@ const pushedAfterwards = finalApproved
   .withChecks("success");
 const finalTagged = withFinalFiles(withFinalPublished(finalApproved));
 const documented = withDocsVersions(finalTagged);
-const merged = documented.with({
+const announced = documented
+  .withMail({ subject: "Twisted 24.7.0 Release Announcement" })
+  .withFinalTopic();
+const merged = announced.with({
   pullRequests: seen(
-    (documented.facts().pullRequests?.value ?? []).map((pullRequest) => ({
+    (announced.facts().pullRequests?.value ?? []).map((pullRequest) => ({
       ...pullRequest,
       state: "merged" as const,
       mergedAt: now,
@@ -80,6 +83,7 @@ const life = [
   ["a push after the approval", pushedAfterwards],
   ["the final is tagged", finalTagged],
   ["its documentation is served", documented],
+  ["it is announced", announced],
   ["merged", merged],
   ["the branch is deleted", branchDeleted],
   ["the ticket is closed", ticketClosed],

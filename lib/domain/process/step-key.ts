@@ -24,6 +24,8 @@ export const stepKeys = [
   "final.publish",
   "final.pypi",
   "final.docs",
+  "final.announce-mail",
+  "final.announce-irc",
 ] as const;
 
 export type StepKey = (typeof stepKeys)[number];

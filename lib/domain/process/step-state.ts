@@ -54,6 +54,8 @@ export type StepState =
       readonly sentence: string;
       readonly until: Instant | null;
       readonly evidence: readonly Evidence[];
+      /** Who brings it on, in words; absent: it comes by itself. */
+      readonly whom?: string;
       /** Nobody has observed yet what would tell: says nothing of the world. */
       readonly isUnsynced: boolean;
     }
@@ -92,6 +94,15 @@ export function blocked(...blockers: readonly Blocker[]): StepState {
 
 export function waiting(sentence: string, ...evidence: readonly Evidence[]): StepState {
   return { kind: "waiting", sentence, until: null, evidence, isUnsynced: false };
+}
+
+/** The state of a step that somebody in particular brings on: "another committer". */
+export function waitingFor(
+  whom: string,
+  sentence: string,
+  ...evidence: readonly Evidence[]
+): StepState {
+  return { kind: "waiting", sentence, until: null, evidence, isUnsynced: false, whom };
 }
 
 /** The state of a step whose facts are null: not "there is none", but "not synced". */

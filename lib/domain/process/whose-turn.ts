@@ -7,7 +7,7 @@ export function whoseTurn(state: StepState, release: ReleaseDecision | null): st
     const first = state.blockers.find(({ code }) => code !== "needs-step") ?? state.blockers[0];
     if (first !== undefined && first.clearedBy !== "the release manager") return first.clearedBy;
   }
-  if (state.kind === "waiting") return "nobody: it comes by itself";
+  if (state.kind === "waiting") return state.whom ?? "nobody: it comes by itself";
   if (state.kind === "running") return "Slipway";
   if (release === null) return "whoever takes it over";
   return `${release.manager.login} (release manager)`;

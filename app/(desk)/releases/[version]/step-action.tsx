@@ -8,6 +8,7 @@ import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
+import { outlets } from "@/lib/domain/process/attestation";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
@@ -24,6 +25,12 @@ interface StepActionProps {
   readonly plannable?: Permission;
   /** Where the step is over: the way to what comes next. */
   readonly afterwards?: ReactNode;
+}
+
+/** Where the text is written that the step sends; null where the step announces nothing. */
+function announcementOf({ version, step }: StepActionProps): string | null {
+  const outlet = outlets.find((one) => step.key.endsWith(`.announce-${one}`));
+  return outlet === undefined ? null : paths.announcement(version, step.target, outlet);
 }
 
 async function Action({ version, releaseId, step, now, person, plannable }: StepActionProps) {
@@ -48,8 +55,14 @@ async function Action({ version, releaseId, step, now, person, plannable }: Step
 export function StepAction(props: StepActionProps) {
   const { step, place, now, level, afterwards = false } = props;
   const isOver = step.state.kind === "done" || step.state.kind === "not-needed";
+  const announcement = props.releaseId === null ? null : announcementOf(props);
   return (
     <StepDetail step={step} place={place} now={now} level={level}>
+      {announcement !== null && (
+        <div className="mb-3">
+          <ButtonLink href={announcement}>Write and approve the text</ButtonLink>
+        </div>
+      )}
       {isOver ? afterwards : <Action {...props} />}
     </StepDetail>
   );

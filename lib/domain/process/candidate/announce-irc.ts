@@ -1,3 +1,4 @@
+import { onceApproved } from "@/lib/domain/announcement/approved-text";
 import { paragraph } from "@/lib/domain/process/document";
 import { announcedOnIrc } from "@/lib/domain/process/publication/announced";
 import type { Step } from "@/lib/domain/process/step";
@@ -17,6 +18,9 @@ export const announceIrcStep: Step = {
   needs: ["candidate.pypi"],
   remembered: { kind: "at-once" },
   target: candidateTarget,
-  button: null,
-  check: ({ facts, attestations }) => announcedOnIrc(candidateTarget(facts), facts, attestations),
+  button: () => "Announce it on IRC",
+  check: ({ facts, attestations }) => {
+    const target = candidateTarget(facts);
+    return onceApproved(announcedOnIrc(target, facts, attestations), "irc", target, facts);
+  },
 };

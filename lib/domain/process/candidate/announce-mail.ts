@@ -1,3 +1,4 @@
+import { onceApproved } from "@/lib/domain/announcement/approved-text";
 import { paragraph } from "@/lib/domain/process/document";
 import { announcedByMail } from "@/lib/domain/process/publication/announced";
 import type { Step } from "@/lib/domain/process/step";
@@ -17,6 +18,9 @@ export const announceMailStep: Step = {
   needs: ["candidate.pypi"],
   remembered: { kind: "at-once" },
   target: candidateTarget,
-  button: null,
-  check: ({ facts, attestations }) => announcedByMail(candidateTarget(facts), facts, attestations),
+  button: () => "Send the mail",
+  check: ({ facts, attestations }) => {
+    const target = candidateTarget(facts);
+    return onceApproved(announcedByMail(target, facts, attestations), "mail", target, facts);
+  },
 };

@@ -8,7 +8,7 @@ import { earlier, now, oid, seen } from "@/tests/seen";
 import { announcedAt, announcedByMail } from "./announced";
 import { parseTarget } from "@/lib/domain/release/target";
 
-const out = aRelease().upTo("candidate.review");
+const out = aRelease().upTo("candidate.review").withApprovedTexts();
 const mail = (story = out, attestations: Parameters<typeof stepOf>[2] = []) =>
   inOneLine(stepOf(story, "candidate.announce-mail", attestations).state);
 
@@ -43,7 +43,8 @@ describe("the announcement by mail", () => {
     const second = out
       .withCandidate(2, { oid: oid("db6") })
       .withPublished(2)
-      .withFiles({ uploadedAt: addDays(earlier, 3) }, 2);
+      .withFiles({ uploadedAt: addDays(earlier, 3) }, 2)
+      .withApprovedTexts(2);
     const [early, late] = [addDays(earlier, 1), addDays(earlier, 4)];
     expect(mail(second.withMail({ subject, sentAt: early }))).toMatch(/^ready/);
     expect(mail(second.withMail({ subject, sentAt: late }))).toMatch(/^done/);

@@ -1,0 +1,14 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Mailbox } from "@/lib/domain/announcement/mail-message";
+import { env } from "./env";
+
+/**
+ * Who a release's mail is from: the person in whose name it is sent, at the address that the desk may
+ * write from ("ada via Twisted releases <releases@example.org>"). null: the desk sends no mail.
+ */
+export function announcerOf({ login }: Actor): Mailbox | null {
+  const configured = env().MAIL_FROM;
+  if (configured === undefined) return null;
+  const [, name = "", address = configured] = /^(.*?)\s*<([^<>]+)>$/.exec(configured) ?? [];
+  return { name: name === "" ? login : `${login} via ${name}`, address };
+}

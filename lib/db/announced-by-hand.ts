@@ -1,0 +1,44 @@
+import type { Actor } from "@/lib/domain/actor";
+import { toMs, type Instant } from "@/lib/domain/instant";
+import { announcedAbout } from "@/lib/domain/process/announced-by-hand";
+import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { AnnouncementKey } from "./announcements";
+import { readAttestation, type AttestationKey } from "./attestations";
+import type { Database } from "./client";
+
+const kind = "announced";
+
+function keyOf(key: AnnouncementKey): AttestationKey {
+  return { kind, releaseId: key.releaseId, about: announcedAbout(key) };
+}
+
+/** Who says that the target was announced there by hand; null: nobody does. */
+export async function readAnnouncedByHand(
+  viewer: Viewer,
+  db: Database,
+  key: AnnouncementKey,
+): Promise<AnnouncedByHand | null> {
+  const found = await readAttestation(viewer, db, keyOf(key));
+  return found?.kind === kind ? found : null;
+}
+
+/** Writes that it was, in place of what was said before. */
+export async function attestAnnounced(
+  db: Database,
+  key: AnnouncementKey,
+  said: { readonly url: string | null; readonly by: Actor; readonly at: Instant },
+): Promise<void> {
+  const row = { url: said.url, by: said.by.accountId, at: new Date(toMs(said.at)), reason: "" };
+  const { target, outlet } = key;
+  await db.attestation.upsert({
+    where: { kind_releaseId_about: { ...keyOf(key) } },
+    create: { ...keyOf(key), target, outlet, ...row },
+    update: row,
+  });
+}
+
+/** Takes it back: it was not so. The activity log keeps what was said. */
+export async function retractAnnounced(db: Database, key: AnnouncementKey): Promise<void> {
+  await db.attestation.deleteMany({ where: { ...keyOf(key) } });
+}

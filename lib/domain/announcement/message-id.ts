@@ -1,0 +1,28 @@
+import type { Outlet } from "@/lib/domain/process/attestation";
+
+/** Of what a mail is known by wherever it comes up again. */
+export interface MailIdentity {
+  readonly releaseId: string;
+  /** Name of the target: "24.7.0rc1". */
+  readonly target: string;
+  readonly outlet: Outlet;
+  /** SHA-256 (hex) of subject and text. */
+  readonly textHash: string;
+}
+
+/** To the right of the @: it names no machine, it only keeps our ids apart from those of others. */
+const host = "slipway.twisted.org";
+
+/**
+ * The Message-ID of an announcement, without angle brackets: the same text of the same target has the same one, whoever
+ * sends it and when, so that it is recognised in the archive and never sent twice.
+ */
+export function announcementMessageId({
+  releaseId,
+  target,
+  outlet,
+  textHash,
+}: MailIdentity): string {
+  const safe = (part: string): string => part.replaceAll(/[^A-Za-z0-9-]/g, "-");
+  return `${safe(target)}.${outlet}.${safe(releaseId)}.${textHash.slice(0, 32)}@${host}`;
+}

@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  approveAnnouncement,
+  saveAnnouncement,
+  withdrawAnnouncementApproval,
+} from "@/lib/commands/announcement-texts";
+import { readAnnouncement } from "@/lib/db/announcements";
+import { closeJobs } from "@/lib/db/jobs";
+import { readRelease } from "@/lib/db/releases";
+import { readRun } from "@/lib/db/runs";
+import { latestRevision } from "@/lib/domain/announcement/announcement";
+import type { Effect } from "@/lib/domain/plan/effect";
+import type { Person } from "@/lib/domain/person";
+import { slipway } from "@/lib/domain/viewer";
+import type { BoundEffect } from "@/lib/effects/effect-handlers";
+import { runPlan } from "@/lib/engine/run";
+import { textApproved } from "@/lib/plans/basis-items";
+import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { aPlan, approve, release, storeReleaseOfAda } from "@/tests/a-plan";
+import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
+import { useDatabase } from "@/tests/database";
+import { anEffect, timesHappened } from "@/tests/effect-examples";
+import { now } from "@/tests/seen";
+import { somebody, storeQuietRepository } from "@/tests/stored-facts";
+
+/** A mail cannot be taken back: whoever approved its text may change their mind until it is sent. */
+
+useDatabase();
+afterAll(closeJobs);
+
+let small: SmallSandbox;
+let workshop: SpecWorkshop;
+let ada: Person;
+let grace: Person;
+let place: Readonly<Record<"release" | "releaseId" | "target" | "outlet", string>>;
+let mail: Effect;
+let run: string;
+
+beforeEach(async () => {
+  small = await smallSandbox();
+  workshop = await aWorkshop(small);
+  await storeReleaseOfAda();
+  await storeQuietRepository();
+  ada = await somebody("committer", "ada");
+  grace = await somebody("committer", "grace");
+  const releaseId = (await readRelease(slipway, release))?.id ?? "";
+  place = { release, releaseId, target: `${release}rc1`, outlet: "mail" };
+  await save(0, "It is out.");
+  const { content } = await standing();
+  const input = { ...place, contentHash: content.contentHash };
+  await approveAnnouncement({ person: grace, input, now });
+  mail = await anEffect("send-mail", small, workshop);
+  const basis = [textApproved({ target: `${release}rc1`, outlet: "mail" }, await standing())];
+  run = await approve(aPlan([mail], basis));
+});
+afterEach(async () => {
+  await small.end();
+  await workshop.end();
+});
+
+async function standing() {
+  const key = { releaseId: place.releaseId, target: place.target, outlet: "mail" } as const;
+  const announcement = await readAnnouncement(slipway, key);
+  const revision = announcement === null ? null : latestRevision(announcement);
+  if (revision === null) throw new Error("Nothing is written.");
+  return revision;
+}
+
+function save(revision: number, text: string): Promise<unknown> {
+  const input = { ...place, revision: String(revision), subject: "Twisted 24.7.0rc1", text };
+  return saveAnnouncement({ person: ada, input, now });
+}
+
+const withdraw = () => withdrawAnnouncementApproval({ person: grace, input: place, now });
+
+async function work(bind: (bound: BoundEffect) => BoundEffect = (bound) => bound) {
+  const bindEffect = (effect: Effect): BoundEffect => bind(workshop.context.bindEffect(effect));
+  await runPlan(run, { ...workshop.context, bindEffect });
+  const found = await readRun(slipway, run);
+  if (found === null) throw new Error("The run is gone");
+  return { ...found, sent: await timesHappened(mail, small.sandbox) };
+}
+
+const refused = { state: "refused", errorCode: "plan-stale", sent: 0 };
+
+describe("a plan that sends an approved text", () => {
+  it("is run while somebody else stands behind exactly it", async () => {
+    expect(await work()).toMatchObject({ state: "succeeded", sent: 1 });
+  });
+
+  it("is refused where the approval was taken back before the worker began", async () => {
+    await withdraw();
+    expect(await work()).toMatchObject({
+      ...refused,
+      error: "The approval of the mail of 24.7.0rc1 was taken back.",
+    });
+  });
+
+  it("is refused where the text was edited since, and says by whom", async () => {
+    await save(1, "It is out, at last.");
+    expect(await work()).toMatchObject({
+      ...refused,
+      error: "ada edited the mail of 24.7.0rc1 since: it is at revision 2 now.",
+    });
+  });
+
+  it("is refused right before it is sent, where that comes after the basis was seen", async () => {
+    const ended = await work((bound) => ({
+      ...bound,
+      observe: async (...asked) => {
+        await withdraw();
+        return bound.observe(...asked);
+      },
+    }));
+    expect(ended).toMatchObject({ ...refused, basisSeen: true });
+    expect(ended.whatToDo).toContain("Have the text approved, then rebuild the plan.");
+  });
+});
