@@ -2,7 +2,7 @@ import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate-phase";
 import { checklistTarget } from "@/lib/domain/process/checklist-target";
-import { deedOf } from "@/lib/domain/process/deed";
+import { completionOf } from "@/lib/domain/process/completion";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
@@ -59,7 +59,7 @@ export function derive(
     const { key, phase, kind, paragraph } = step;
     const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     const target = targetNameOf(step, facts);
-    const told = { deed: deedOf({ key, target, state }, facts), since: sinceOf(state) };
+    const told = { completion: completionOf({ key, target, state }, facts), since: sinceOf(state) };
     return {
       key,
       phase,

@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
+import type { ChannelTopic } from "@/lib/domain/observed/channel-topic";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { DocsVersion } from "@/lib/domain/observed/docs-version";
 import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
@@ -100,6 +102,10 @@ export interface Facts {
   readonly docsVersions: Fact<readonly DocsVersion[]> | null;
   /** The branch from which the docs version stable is built; null in it: there is none. */
   readonly stableBranch: Fact<GitRef | null> | null;
+  /** Messages of the list's archive that may announce a release. */
+  readonly mails: Fact<readonly ArchivedMail[]> | null;
+  /** The topics of the project's IRC channels. */
+  readonly topics: Fact<readonly ChannelTopic[]> | null;
   readonly runs: readonly RunFact[];
 }
 
@@ -122,5 +128,7 @@ export const nothingObserved = {
   docs: null,
   docsVersions: null,
   stableBranch: null,
+  mails: null,
+  topics: null,
   runs: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;
