@@ -3,6 +3,7 @@ import { readWaivedIssues } from "@/lib/db/waivers";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import { shortOid } from "@/lib/domain/process/links";
 import { readCheckRollup } from "@/lib/world/github/checks";
 import { readIssue, readOpenIssuesLabelled } from "@/lib/world/github/issues";
@@ -34,6 +35,11 @@ export async function findMoved(
     }
     case "pull-request-head":
       return movedPullRequest(item.pullRequest, item.oid, access);
+    case "approved": {
+      const found = await readPullRequest(github, item.pullRequest);
+      if (found !== null && isApproved(found, item.oid)) return null;
+      return `Pull request #${item.pullRequest} is not approved at ${shortOid(item.oid)} any more.`;
+    }
     case "open-pull-request": {
       const all = await readPullRequestsFrom(github, item.headRef);
       const open =

@@ -2,10 +2,11 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { planBranch } from "./branch";
 import type { PlanBuilder } from "./plan-builder";
 import { planCandidate } from "./prepare-candidate";
-import { planPublish } from "./publish";
+import { planFinal } from "./prepare-final";
+import { planFinalPublish, planPublish } from "./publish";
 import { planPullRequest } from "./pull-request";
-import { planChecksRerun, planTrunkRerun } from "./rerun";
-import { planReview } from "./review";
+import { planChecksRerun, planFinalChecksRerun, planTrunkRerun } from "./rerun";
+import { planFinalReview, planReview } from "./review";
 import { planTicket } from "./ticket";
 
 /** The steps that act. The others are gates and waits: the world clears them, or a person does. */
@@ -18,6 +19,10 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "candidate.checks": planChecksRerun,
   "candidate.publish": planPublish,
   "candidate.review": planReview,
+  "final.prepare": planFinal,
+  "final.checks": planFinalChecksRerun,
+  "final.review": planFinalReview,
+  "final.publish": planFinalPublish,
 };
 
 /** Who makes the step's plan; null for a step that has none. */

@@ -1,5 +1,6 @@
 import { shortRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 
@@ -24,6 +25,10 @@ function stateOf(item: BasisItem, facts: Facts): BasisState {
       const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
       if (found === undefined) return "unknown";
       return holdsIf(found.state === "open" && found.headOid === item.oid);
+    }
+    case "approved": {
+      const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
+      return found === undefined ? "unknown" : holdsIf(isApproved(found, item.oid));
     }
     case "open-pull-request": {
       if (facts.pullRequests === null) return "unknown";
