@@ -39,6 +39,10 @@ export function syncDeps({ sandbox }: SmallSandbox, change: Partial<SyncDeps> = 
     deprecations: { clone: aClone("nowhere", sandbox.origin), pool: new ScanPool(1) },
     index: { url: `${sandbox.origin}/_pypi`, project: "Twisted" },
     docsPreviewUrl: `${sandbox.origin}/_docs/twisted--{pr}/en/{pr}/`,
+    docs: {
+      page: `${sandbox.origin}/_docs/en/{version}/`,
+      api: `${sandbox.origin}/_docs/api/v3/projects/twisted/versions/{version}/`,
+    },
     repositoryUrl: `${sandbox.origin}/twisted/twisted`,
     ...change,
   };

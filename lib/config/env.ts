@@ -101,6 +101,16 @@ const variables = z.object({
     .includes("{pr}", { error: "does not contain {pr}, the pull request's number" })
     .default("https://twisted--{pr}.org.readthedocs.build/en/{pr}/")
     .describe("the documentation preview of a pull request, with {pr} for its number"),
+  DOCS_URL: z
+    .string()
+    .includes("{version}", { error: "does not contain {version}" })
+    .default("https://docs.twisted.org/en/{version}/")
+    .describe("the documentation as readers see it, with {version} for a docs version"),
+  DOCS_API_URL: z
+    .string()
+    .includes("{version}", { error: "does not contain {version}" })
+    .default("https://readthedocs.org/api/v3/projects/twisted/versions/{version}/")
+    .describe("what Read the Docs' API says of a docs version, with {version} for it"),
   SLIPWAY_SANDBOX_URL: address
     .optional()
     .describe("the sandbox of a rehearsal; npm start sets it, leave it unset otherwise"),

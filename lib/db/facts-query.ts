@@ -9,6 +9,7 @@ import { instantColumn, preparedRows } from "./bulk";
 import { blockerHistoryRow } from "./blocker-history";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
+import { docsVersionRow } from "./docs-versions";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
 import { syncStatesColumn } from "./sync-states";
@@ -61,6 +62,8 @@ const factsSql = `
     (SELECT json_agg(f ORDER BY filename) FROM "PypiFile" f WHERE starts_with(version, $1)) AS files,
     (SELECT json_agg(d) FROM "DocsPreview" d
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
+    (SELECT json_agg(v ORDER BY slug) FROM "DocsVersion" v
+      WHERE slug = 'stable' OR starts_with(slug, $6)) AS "docsVersions",
     (SELECT json_agg(n) FROM (
       SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since, "approvedBy" AS account,
@@ -134,6 +137,7 @@ const factsRow = z.object({
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),
   previews: list(docsPreviewRow),
+  docsVersions: list(docsVersionRow),
   runs: readableRows(runRow),
   release: decisionRow.nullable(),
   syncs: syncStatesColumn,

@@ -7,6 +7,7 @@ import { planFinalPublish, planPublish } from "./publish";
 import { planPullRequest } from "./pull-request";
 import { planChecksRerun, planFinalChecksRerun, planTrunkRerun } from "./rerun";
 import { planFinalReview, planReview } from "./review";
+import { planStable } from "./stable";
 import { planTicket } from "./ticket";
 
 /** The steps that act. The others are gates and waits: the world clears them, or a person does. */
@@ -23,6 +24,7 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "final.checks": planFinalChecksRerun,
   "final.review": planFinalReview,
   "final.publish": planFinalPublish,
+  "final.docs": planStable,
 };
 
 /** Who makes the step's plan; null for a step that has none. */

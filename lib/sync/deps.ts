@@ -3,6 +3,7 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { Allowances } from "@/lib/world/github/reserve";
 import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
+import type { DocsPlaces } from "@/lib/world/docs/version";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
 import type { ScanPool } from "@/lib/world/deprecations/scan-pool";
 
@@ -23,6 +24,8 @@ export interface SyncDeps {
   readonly index: PackageIndex;
   /** Address of a pull request's docs preview, "{pr}" for its number. */
   readonly docsPreviewUrl: string;
+  /** Where the versions of the documentation are. */
+  readonly docs: DocsPlaces;
   /** The repository's page: "https://github.com/twisted/twisted". */
   readonly repositoryUrl: string;
 }

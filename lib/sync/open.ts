@@ -37,6 +37,7 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
     deprecations: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },
     docsPreviewUrl: settings.DOCS_PREVIEW_URL,
+    docs: { page: settings.DOCS_URL, api: settings.DOCS_API_URL },
     repositoryUrl: repositoryPlace().url,
   };
 }

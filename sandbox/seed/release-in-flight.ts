@@ -68,7 +68,9 @@ export async function addReleaseInFlight(
     const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
     const run = { event: "push", headBranch: tagName, headSha, pushedAt: createdAt } as const;
     state.workflowRuns.push(pastRun(run, state.settings, takeId));
-    await addFiles(state, place, { tag: tagName, commit: headSha, date: createdAt });
+    // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
+    const date = createdAt < at ? createdAt : at;
+    await addFiles(state, place, { tag: tagName, commit: headSha, date });
   }
 }
 

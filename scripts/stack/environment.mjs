@@ -117,6 +117,8 @@ export function rehearsalEnvironment(options) {
     PYPI_URL: `${sandboxUrl}/_pypi`,
     PYPI_PROJECT: "Twisted",
     DOCS_PREVIEW_URL: `${sandboxUrl}/_docs/twisted--{pr}/en/{pr}/`,
+    DOCS_URL: `${sandboxUrl}/_docs/en/{version}/`,
+    DOCS_API_URL: `${sandboxUrl}/_docs/api/v3/projects/twisted/versions/{version}/`,
     SLIPWAY_SANDBOX_URL: sandboxUrl,
     SLIPWAY_SANDBOX_TOKEN: options.controlToken,
   };

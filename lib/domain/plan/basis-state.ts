@@ -1,4 +1,5 @@
-import { releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
+import { stableSlug } from "@/lib/domain/observed/docs-version";
+import { branchRef, releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import type { Attestation } from "@/lib/domain/process/attestation";
@@ -81,6 +82,8 @@ function refState({ ref, oid }: Extract<BasisItem, { kind: "ref" }>, facts: Fact
 
 function refsLike(ref: string, facts: Facts): readonly GitRef[] | null {
   if (ref.startsWith(tagRef(tagPrefix))) return facts.tags?.value ?? null;
+  if (ref === branchRef(stableSlug))
+    return facts.stableBranch?.value ? [facts.stableBranch.value] : null;
   if (shortRef(ref) === facts.place.trunk) return facts.trunk === null ? null : [facts.trunk.value];
   return shortRef(ref).startsWith(releaseBranchPrefix) ? (facts.branches?.value ?? null) : null;
 }
