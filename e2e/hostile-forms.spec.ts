@@ -33,6 +33,7 @@ const samples: Readonly<Record<string, string>> = {
 /** Fields that take any text that can be kept. */
 const prose: readonly string[] = [
   ...["reason", "what", "why", "words", "title", "body", "message", "match", "check", "to"],
+  ...["introduction", "section"],
 ];
 
 /** The move of the rehearsal that has the field. */
