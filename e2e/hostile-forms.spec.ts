@@ -36,6 +36,7 @@ const samples: Readonly<Record<string, string>> = {
 const prose: readonly string[] = [
   ...["reason", "what", "why", "words", "title", "body", "message", "match", "check", "to"],
   ...["subject", "text", "topic"],
+  ...["introduction", "section"],
 ];
 
 /** The move of the rehearsal that has the field. */

@@ -8,6 +8,7 @@ import { handleGit } from "./github/git-door";
 import { handle as handleGraphql } from "./github/graphql/handler";
 import { OAuth, type OAuthSettings } from "./github/oauth";
 import { handlePages } from "./github/pages";
+import { buildDocsVersions } from "./docs/versions";
 import { onRefChanges as followPush } from "./github/pull-requests";
 import { handle as handleRest } from "./github/rest/handler";
 import { archiveRoutes } from "./mail/archive";
@@ -44,5 +45,6 @@ export function openRooms(settings: RoomSettings): Rooms {
 export function connectRooms(sandbox: Sandbox): void {
   sandbox.onRefChanges(followPush);
   sandbox.onRefChanges(startWorkflows);
+  sandbox.onRefChanges(buildDocsVersions);
   sandbox.onRefChanges(announceRefs);
 }

@@ -188,6 +188,14 @@ export interface DocsBuildRecord {
   readonly answersAt: string;
 }
 
+/** A build of a version of the documentation. */
+export interface DocsVersionRecord {
+  readonly slug: string;
+  readonly oid: string;
+  /** It is served from here on; what was served before, until then. */
+  readonly answersAt: string;
+}
+
 export interface LabelRecord {
   readonly name: string;
   readonly color: string;
@@ -251,6 +259,8 @@ export interface SandboxState {
   releases: ReleaseRecord[];
   pypi: PypiFileRecord[];
   docs: DocsBuildRecord[];
+  /** Since the world began; missing: none. */
+  docsVersions?: DocsVersionRecord[];
   faults: FaultRecord[];
   /** Offset of sandbox time from the machine's clock, in milliseconds; frozenAt stops it. */
   clock: { offsetMs: number; frozenAt: string | null };

@@ -21,6 +21,7 @@ export const landmarks = [
   { name: "5-past-releases", after: "20261121193000_past_releases" },
   { name: "6-mails", after: "20261122100000_mails_and_topics" },
   { name: "7-announcements", after: "20261122110000_announcements" },
+  { name: "8-final", after: "20261122120000_final" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

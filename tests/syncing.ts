@@ -48,6 +48,10 @@ export function syncDeps(
       restSeconds: 0,
     },
     docsPreviewUrl: `${sandbox.origin}/_docs/twisted--{pr}/en/{pr}/`,
+    docs: {
+      page: `${sandbox.origin}/_docs/en/{version}/`,
+      api: `${sandbox.origin}/_docs/api/v3/projects/twisted/versions/{version}/`,
+    },
     repositoryUrl: `${sandbox.origin}/twisted/twisted`,
     ...change,
   };

@@ -35,6 +35,8 @@ interface PlanBodyProps {
     readonly action: FormAction;
     readonly fields: Readonly<Record<string, string>>;
   };
+  /** Below a plan that nobody has run: how another one is asked for that makes it otherwise. */
+  readonly changes?: ReactNode;
   /** Below a run that has succeeded: where to go on. */
   readonly afterwards?: ReactNode;
 }
@@ -186,7 +188,7 @@ function NewPlan({ another }: Pick<PlanBodyProps, "another">) {
 
 /** What would happen, the yes, and the runs of it: the same for a step and for a removal. */
 export function PlanBody(props: PlanBodyProps) {
-  const { page, afterwards } = props;
+  const { page, afterwards, changes } = props;
   const plan = builtPlan(page);
   const [newest, ...earlier] = page.runs;
   const place = repositoryPlace();
@@ -212,6 +214,7 @@ export function PlanBody(props: PlanBodyProps) {
           basis={newest?.basisSeen === true ? "verified" : page.basis}
         />
       )}
+      {plan !== null && (newest === undefined || !keepsOthersOut(newest)) && changes}
       {earlier.map((run) => (
         <RunView key={run.id} run={run} place={place} now={page.now} earlier />
       ))}

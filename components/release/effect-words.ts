@@ -7,6 +7,7 @@ import type {
   SayOnIrcEffect,
   SendMailEffect,
   SetTopicEffect,
+  PushEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -91,10 +92,21 @@ function outletWords(effect: SendMailEffect | SetTopicEffect | SayOnIrcEffect): 
   }
 }
 
+/** A branch that is moved to a commit that GitHub has already. */
+function moveWords({ branch, expectedHead, newHead }: PushEffect): EffectWords {
+  return {
+    button: `Move ${branch}`,
+    what: `Move \`${branch}\` from \`${short(expectedHead)}\` forward to \`${short(newHead)}\``,
+    call: "git push --force-with-lease",
+    guard: `refused if the branch is no longer at \`${short(expectedHead)}\`; reused if it is at \`${short(newHead)}\` already`,
+  };
+}
+
 /** What the page says about an effect. */
 export function wordsOf(effect: Effect): EffectWords {
   switch (effect.kind) {
     case "push":
+      if (effect.commits.length === 0) return moveWords(effect);
       return {
         button: `Push to ${effect.branch}`,
         what: `Push ${String(effect.commits.length)} ${effect.commits.length === 1 ? "commit" : "commits"} to \`${effect.branch}\`, its head becomes \`${short(effect.newHead)}\``,

@@ -21,6 +21,9 @@ const notes: ReadonlySet<PlanWarning["code"]> = new Set([
   "incremental-rewrote",
   "tool-output",
   "adopts-existing",
+  "news-proof",
+  "news-introduction",
+  "news-section",
 ]);
 
 /** Whether it is told for the record only. */

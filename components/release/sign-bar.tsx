@@ -63,7 +63,7 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
   );
 }
 
-/** What was found in newsfragments: each is accepted by name, or mended and the plan rebuilt. */
+/** What was found in newsfragments or is dropped from NEWS: each is accepted by name, or mended and the plan rebuilt. */
 function Findings({ plan }: Pick<SignBarProps, "plan">) {
   const findings = toAccept(plan.warnings);
   if (findings.length === 0) return null;

@@ -144,6 +144,16 @@ const variables = z.object({
     .regex(/^[A-Za-z][\w-]{0,15}$/, { error: "is no nick" })
     .default("twisted-release")
     .describe("what the desk is called on IRC"),
+  DOCS_URL: z
+    .string()
+    .includes("{version}", { error: "does not contain {version}" })
+    .default("https://docs.twisted.org/en/{version}/")
+    .describe("the documentation as readers see it, with {version} for a docs version"),
+  DOCS_API_URL: z
+    .string()
+    .includes("{version}", { error: "does not contain {version}" })
+    .default("https://readthedocs.org/api/v3/projects/twisted/versions/{version}/")
+    .describe("what Read the Docs' API says of a docs version, with {version} for it"),
   SLIPWAY_SANDBOX_URL: address
     .optional()
     .describe("the sandbox of a rehearsal; npm start sets it, leave it unset otherwise"),

@@ -11,6 +11,7 @@ import { blockerHistoryRow } from "./blocker-history";
 import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
+import { docsVersionRow } from "./docs-versions";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
 import { syncStatesColumn } from "./sync-states";
@@ -65,6 +66,8 @@ const factsSql = `
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
     (SELECT json_agg(m ORDER BY "sentAt") FROM "ArchivedMail" m WHERE strpos(subject, $1) > 0) AS mails,
     (SELECT json_agg(t ORDER BY channel) FROM "ChannelTopic" t) AS topics,
+    (SELECT json_agg(v ORDER BY slug) FROM "DocsVersion" v
+      WHERE slug = 'stable' OR starts_with(slug, $6)) AS "docsVersions",
     (SELECT json_agg(n) FROM (
       SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since, "approvedBy" AS account,
@@ -140,6 +143,7 @@ const factsRow = z.object({
   previews: list(docsPreviewRow),
   mails: list(archivedMailRow),
   topics: list(channelTopicRow),
+  docsVersions: list(docsVersionRow),
   runs: readableRows(runRow),
   release: decisionRow.nullable(),
   syncs: syncStatesColumn,

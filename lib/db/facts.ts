@@ -14,6 +14,7 @@ import {
   taggedCandidates,
 } from "@/lib/domain/process/subject";
 import { parseVersion } from "@/lib/domain/version";
+import { stableSlug } from "@/lib/domain/observed/docs-version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { checksOfBranch, type CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
@@ -60,7 +61,8 @@ function assemble(version: string, row: FactsRow): Facts {
     topics: seen("irc", row.topics, ircPage()),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
   };
-  return { ...facts, docs: docsOf(facts, row) };
+  const docsVersions = seen("docs", row.docsVersions, env().DOCS_URL.replace("{version}/", ""));
+  return { ...facts, docs: docsOf(facts, row), docsVersions };
 }
 
 /** The list's page in its archive. */
@@ -102,6 +104,11 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
       "github",
       refs.filter(({ name }) => name.startsWith(tags)),
       links.tags(place),
+    ),
+    stableBranch: seen(
+      "github",
+      refs.find(({ name }) => name === branchRef(stableSlug)) ?? null,
+      links.branch(place, stableSlug),
     ),
     githubReleases: seen("github", row.releases, links.releases(place)),
     workflowRuns: seen("github", row.workflowRuns, links.workflowRuns(place)),

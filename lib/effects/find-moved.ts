@@ -5,6 +5,7 @@ import { approvalMoved } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import { shortOid } from "@/lib/domain/process/links";
 import { isOver } from "@/lib/domain/process/waiver";
 import { slipway } from "@/lib/domain/viewer";
@@ -40,6 +41,11 @@ export async function findMoved(
     }
     case "pull-request-head":
       return movedPullRequest(item.pullRequest, item.oid, access);
+    case "approved": {
+      const found = await readPullRequest(github, item.pullRequest);
+      if (found !== null && isApproved(found, item.oid)) return null;
+      return `Pull request #${item.pullRequest} is not approved at ${shortOid(item.oid)} any more.`;
+    }
     case "open-pull-request": {
       const all = await readPullRequestsFrom(github, item.headRef);
       const open =

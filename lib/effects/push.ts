@@ -9,7 +9,9 @@ import { absent, applied, type Observation } from "./observation";
 /** Pushes the plan's own commits. Their ids are fixed, so a second push of them changes nothing. */
 export const pushHandler: EffectHandler<PushEffect> = {
   describe: ({ branch, commits, newHead }) =>
-    `Push ${commits.length} commit${commits.length === 1 ? "" : "s"} to ${branch}, up to ${shortOid(newHead)}`,
+    commits.length === 0
+      ? `Move ${branch} to ${shortOid(newHead)}`
+      : `Push ${commits.length} commit${commits.length === 1 ? "" : "s"} to ${branch}, up to ${shortOid(newHead)}`,
   observe,
   apply: (effect, { clone, token }) => pushCommits(clone, token, effect),
   moves: ({ branch, expectedHead }, item) =>

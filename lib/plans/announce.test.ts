@@ -4,6 +4,7 @@ import type { PlanBody } from "@/lib/domain/plan/plan";
 import { derive } from "@/lib/domain/process/derive";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { aPython } from "@/tests/a-python";
+import { unasked } from "@/tests/a-plan-request";
 import { ada } from "@/tests/actors";
 import { anApprovedAnnouncement } from "@/tests/announcements";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
@@ -25,7 +26,8 @@ async function planOf(step: StepKey, story: FactsBuilder, at = now): Promise<Pla
   const author = { name: "Ada Example", email: "ada@example.org" };
   const workshop = { clone: nowhere, python: aPython() };
   const checklist = derive(facts, [], [], at);
-  return build({ facts, checklist, attestations: [], now: at, actor: ada, author, workshop });
+  const request = { facts, checklist, attestations: [], now: at, actor: ada, author, workshop };
+  return build({ ...unasked, ...request });
 }
 
 const out = aRelease().upTo("candidate.review");

@@ -4,10 +4,12 @@ import { planIrc, planMail } from "./announce";
 import { planBranch } from "./branch";
 import type { PlanBuilder } from "./plan-builder";
 import { planCandidate } from "./prepare-candidate";
-import { planPublish } from "./publish";
+import { planFinal } from "./prepare-final";
+import { planFinalPublish, planPublish } from "./publish";
 import { planPullRequest } from "./pull-request";
-import { planChecksRerun, planTrunkRerun } from "./rerun";
-import { planReview } from "./review";
+import { planChecksRerun, planFinalChecksRerun, planTrunkRerun } from "./rerun";
+import { planFinalReview, planReview } from "./review";
+import { planStable } from "./stable";
 import { planTicket } from "./ticket";
 
 /** The steps that act. The others are gates and waits: the world clears them, or a person does. */
@@ -27,6 +29,11 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "candidate.announce-irc": planIrc({ step: "candidate.announce-irc", target: candidateTarget }),
   "final.announce-mail": planMail({ step: "final.announce-mail", target: finalTarget }),
   "final.announce-irc": planIrc({ step: "final.announce-irc", target: finalTarget }),
+  "final.prepare": planFinal,
+  "final.checks": planFinalChecksRerun,
+  "final.review": planFinalReview,
+  "final.publish": planFinalPublish,
+  "final.docs": planStable,
 };
 
 /** Who makes the step's plan; null for a step that has none. */

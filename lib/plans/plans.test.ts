@@ -6,7 +6,9 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
+import { finalOid } from "@/tests/final-chapters";
 import { now, preparedOid, pullRequestNumber, seen, ticketNumber, trunkOid } from "@/tests/seen";
+import { unasked } from "@/tests/a-plan-request";
 import { hashPlan } from "./hash";
 import { planBuilderOf } from "./plan-builders";
 
@@ -27,7 +29,8 @@ async function planOf(step: StepKey, story: FactsBuilder): Promise<PlanBody> {
   const build = planBuilderOf(step);
   if (build === null) throw new Error(`${step} has no plan`);
   const checklist = derive(facts, [], [], now);
-  return build({ facts, checklist, attestations: [], now, actor: ada, author, workshop });
+  const request = { facts, checklist, attestations: [], now, actor: ada, author, workshop };
+  return build({ ...request, ...unasked });
 }
 
 function aFailedRun(headOid: string): WorkflowRun {
@@ -166,6 +169,38 @@ describe("the review", () => {
         teams: ["twisted-contributors"],
       },
     ]);
+  });
+});
+
+describe("the final", () => {
+  it("is published at the approved commit, as no pre-release, with its section of NEWS", async () => {
+    const { effects, basis } = await planOf("final.publish", aRelease().upTo("final.review"));
+    expect(effects).toEqual([
+      expect.objectContaining({
+        kind: "create-release",
+        tag: "twisted-24.7.0",
+        oid: finalOid,
+        prerelease: false,
+        body: expect.stringMatching(/^Twisted 24\.7\.0 \(2024-07-29\)/) as unknown,
+      }),
+    ]);
+    expect(basis).toContainEqual({
+      kind: "approved",
+      pullRequest: pullRequestNumber,
+      oid: finalOid,
+      sentence: `Pull request #${pullRequestNumber} is approved at 8cb7d2bcf5.`,
+    });
+  });
+
+  it("is not published at a commit that nobody approved", async () => {
+    const story = aRelease().upTo("final.checks");
+    await expect(planOf("final.publish", story)).rejects.toMatchObject({ code: "step-not-ready" });
+  });
+
+  it("has its review requested once more where nobody is asked any more", async () => {
+    const story = aRelease().upTo("final.checks").withReviewRequest([]);
+    const { effects } = await planOf("final.review", story);
+    expect(effects).toMatchObject([{ kind: "request-review", teams: ["twisted-contributors"] }]);
   });
 });
 

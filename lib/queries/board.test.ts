@@ -62,7 +62,8 @@ describe("the board", () => {
       next: { key: "prepare.ticket", state: { kind: "ready" } },
       progress: [
         { phase: "prepare", done: 3, total: 5 },
-        { phase: "candidate", done: 0, total: 7 },
+        { phase: "candidate", done: 0, total: 10 },
+        { phase: "final", done: 0, total: 6 },
       ],
     });
   });

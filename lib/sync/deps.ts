@@ -5,6 +5,7 @@ import type { Clone } from "@/lib/world/git/clone";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { IrcOutlet } from "@/lib/world/irc/outlet";
 import type { MailArchive } from "@/lib/world/mail/outlet";
+import type { DocsPlaces } from "@/lib/world/docs/version";
 import type { PackageIndex } from "@/lib/world/pypi/index-request";
 import type { ScanPool } from "@/lib/world/deprecations/scan-pool";
 
@@ -36,6 +37,8 @@ export interface SyncDeps {
   readonly irc: SyncedIrc | null;
   /** Address of a pull request's docs preview, "{pr}" for its number. */
   readonly docsPreviewUrl: string;
+  /** Where the versions of the documentation are. */
+  readonly docs: DocsPlaces;
   /** The repository's page: "https://github.com/twisted/twisted". */
   readonly repositoryUrl: string;
 }

@@ -46,6 +46,7 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
         ? null
         : { outlet: irc, channels: project.ircChannels, restSeconds: ircRestSeconds() },
     docsPreviewUrl: settings.DOCS_PREVIEW_URL,
+    docs: { page: settings.DOCS_URL, api: settings.DOCS_API_URL },
     repositoryUrl: repositoryPlace().url,
   };
 }

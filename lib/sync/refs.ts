@@ -2,6 +2,7 @@ import { project } from "@/lib/config/project";
 import { dropOtherRefs, readRefs as readKnown, saveRefs } from "@/lib/db/refs";
 import type { Instant } from "@/lib/domain/instant";
 import { branchRef, tagRef } from "@/lib/domain/naming";
+import { stableSlug } from "@/lib/domain/observed/docs-version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { Changes } from "@/lib/world/github/changes";
@@ -17,6 +18,7 @@ export async function syncRefs(
   const trunk = changes.trunk === null ? [] : [changes.trunk.ref];
   return (
     (await record(branchRef(project.trunk), trunk, at)) +
+    (await record(branchRef(stableSlug), changes.stable === null ? [] : [changes.stable], at)) +
     (await syncBranches(client, changes.branches, at)) +
     (await syncTags(client, changes.tags, knownTags, at))
   );

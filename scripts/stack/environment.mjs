@@ -124,6 +124,8 @@ export function rehearsalEnvironment(options) {
     MAIL_ARCHIVE_URL: `${sandboxUrl}/hyperkitty`,
     IRC_URL: `irc://127.0.0.1:${options.ircPort}`,
     IRC_NICK: "twisted-release",
+    DOCS_URL: `${sandboxUrl}/_docs/en/{version}/`,
+    DOCS_API_URL: `${sandboxUrl}/_docs/api/v3/projects/twisted/versions/{version}/`,
     SLIPWAY_SANDBOX_URL: sandboxUrl,
     SLIPWAY_SANDBOX_TOKEN: options.controlToken,
   };

@@ -1,6 +1,8 @@
 import { approvalMoved } from "@/lib/domain/announcement/approved-text";
-import { releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
+import { stableSlug } from "@/lib/domain/observed/docs-version";
+import { branchRef, releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { waivedIssues } from "@/lib/domain/process/waiver";
@@ -31,6 +33,10 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
       const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
       if (found === undefined) return "unknown";
       return holdsIf(found.state === "open" && found.headOid === item.oid);
+    }
+    case "approved": {
+      const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
+      return found === undefined ? "unknown" : holdsIf(isApproved(found, item.oid));
     }
     case "open-pull-request": {
       if (facts.pullRequests === null) return "unknown";
@@ -83,6 +89,8 @@ function refState({ ref, oid }: Extract<BasisItem, { kind: "ref" }>, facts: Fact
 
 function refsLike(ref: string, facts: Facts): readonly GitRef[] | null {
   if (ref.startsWith(tagRef(tagPrefix))) return facts.tags?.value ?? null;
+  if (ref === branchRef(stableSlug))
+    return facts.stableBranch?.value ? [facts.stableBranch.value] : null;
   if (shortRef(ref) === facts.place.trunk) return facts.trunk === null ? null : [facts.trunk.value];
   return shortRef(ref).startsWith(releaseBranchPrefix) ? (facts.branches?.value ?? null) : null;
 }

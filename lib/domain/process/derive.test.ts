@@ -39,6 +39,11 @@ describe("the checklist", () => {
     ["candidate.publish", "candidate.pypi"],
     ["candidate.pypi", "candidate.review"],
     ["candidate.docs", "candidate.review"],
+    ["final.prepare", "final.checks"],
+    ["final.checks", "final.review"],
+    ["final.review", "final.publish"],
+    ["final.publish", "final.pypi"],
+    ["final.docs", null],
     ["candidate.review", "candidate.announce-mail"],
     ["candidate.announce-mail", "candidate.announce-irc"],
     ["candidate.announce-irc", "candidate.wait"],
@@ -74,7 +79,10 @@ describe("the checklist", () => {
       phase: "prepare",
     });
     expect(checklist(second)).toMatchObject({ target: { version: { rc: 2 } }, phase: "candidate" });
-    expect(checklist(aRelease().upTo("candidate.review")).phase).toBe("candidate");
+    expect(checklist(aRelease().upTo("final.docs"))).toMatchObject({
+      target: { kind: "final" },
+      phase: "final",
+    });
   });
 
   it("of something that is no version is a programming error", () => {

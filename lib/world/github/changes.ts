@@ -76,6 +76,9 @@ const changesQuery = graphql(
             }
           }
         }
+        stable: ref(qualifiedName: "refs/heads/stable") {
+          ...RefFields
+        }
         branches: refs(refPrefix: "refs/heads/", query: $branchQuery, first: 100) {
           pageInfo {
             hasNextPage
@@ -137,6 +140,8 @@ export interface Changes {
   readonly pullRequests: CountedPage<PullRequestSummary>;
   /** null: the repository has no such branch. */
   readonly trunk: Branch | null;
+  /** The branch from which the docs version stable is built. */
+  readonly stable: GitRef | null;
   readonly branches: { readonly items: readonly Branch[]; readonly complete: boolean };
   readonly tags: Newest<GitRef>;
   readonly releases: Newest<GitHubRelease>;
@@ -180,7 +185,8 @@ export async function readChanges(
 
 /** GitHub answers a repository it does not show with an error, so null here means an empty one. */
 function toChanges(repository: Repository | null, question: ChangesRequest): Changes {
-  const { issues, blockers, pullRequests, trunk, branches, tags, releases } = repository ?? {};
+  const { issues, blockers, pullRequests, trunk, stable, branches, tags, releases } =
+    repository ?? {};
   const tagNodes = present(tags?.nodes);
   const branchStart = `refs/heads/${question.branchPrefix}`;
   return {
@@ -199,6 +205,7 @@ function toChanges(repository: Repository | null, question: ChangesRequest): Cha
       total: pullRequests?.totalCount ?? 0,
     },
     trunk: trunk ? toBranch(trunk) : null,
+    stable: stable ? toGitRef(stable) : null,
     branches: {
       items: present(branches?.nodes)
         .map(toBranch)

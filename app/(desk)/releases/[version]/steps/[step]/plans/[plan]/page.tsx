@@ -10,6 +10,8 @@ import { PlanHead } from "@/components/release/plan-head";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
+import { NewsWishes as NewsWishesForm } from "@/components/release/news-wishes";
+import type { NewsWishes } from "@/lib/domain/news/final-news";
 import { paths } from "@/lib/config/paths";
 import { repositoryPlace } from "@/lib/config/repository";
 import { mayPerson } from "@/lib/domain/person";
@@ -46,11 +48,21 @@ export const generateMetadata = titleOrNotFound(async ({ params }: PlanProps) =>
   return stepTab(partOfPath(version), partOfPath(step), "Plan: ");
 });
 
+/** What was said of NEWS, as fields: a plan that is rebuilt keeps it. */
+function wishFields({ introduction, section }: NewsWishes): Readonly<Record<string, string>> {
+  return {
+    ...(introduction === null ? {} : { introduction }),
+    ...(section === null ? {} : { section }),
+  };
+}
+
 /** A plan: exactly what would happen, the yes, and the run of it. */
 async function PlanOfStep(props: PlanProps) {
   const person = await confirmedPerson();
   const page = await read(props);
   const { plan, step, now, checklist } = page;
+  const asked = { release: page.release, releaseId: page.releaseId ?? "", step: step.key };
+  const said = plan.withheld ? {} : wishFields(plan.wishes);
   return (
     <BesideChecklist
       checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}
@@ -74,8 +86,13 @@ async function PlanOfStep(props: PlanProps) {
           another={{
             permission: mayPerson(person, "plan.build"),
             action: buildPlan,
-            fields: { release: page.release, releaseId: page.releaseId ?? "", step: step.key },
+            fields: { ...asked, ...said },
           }}
+          changes={
+            mayPerson(person, "plan.build").allowed && !plan.withheld && plan.body !== null ? (
+              <NewsWishesForm warnings={plan.body.warnings} action={buildPlan} fields={asked} />
+            ) : null
+          }
           afterwards={<GoOn checklist={checklist} done={step.key} />}
         />
       </Card>

@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runGit } from "@/sandbox/git/command";
+import { seedSandbox } from "./seed";
+
+const as = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+const news = (version: string) =>
+  `Twisted ${version} (2024-07-29)\n${"=".repeat(29)}\n\nBugfixes\n--------\n\n- It works. (#1)\n\n\nTwisted 24.3.0 (2024-03-01)\n===========================\n`;
+let place: string;
+
+const git = (...args: readonly string[]) => runGit(["-C", join(place, "from"), ...as, ...args]);
+
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), "slipway-flight-"));
+  await mkdir(join(place, "from"));
+  await git("init", "--quiet", "--initial-branch=trunk");
+  await git("commit", "--quiet", "--allow-empty", "--message", "Begin");
+  await git("checkout", "--quiet", "-b", "release-24.7.0-12400");
+  for (const version of ["24.7.0rc1", "24.7.0rc2"]) {
+    await writeFile(join(place, "from", "NEWS.rst"), news(version));
+    await git("add", "--all");
+    await git("commit", "--quiet", "--message", version);
+    await git("tag", `twisted-${version}`);
+  }
+});
+afterEach(() => rm(place, { recursive: true, force: true }));
+
+const seeded = () =>
+  seedSandbox({
+    dir: join(place, "world"),
+    from: join(place, "from"),
+    asOf: "2999-01-01T00:00:00Z",
+  });
+
+describe("a copied repository that is in the middle of a release", () => {
+  it("has the ticket and the pull request that its branch's name tells", async () => {
+    const { issues, pullRequests, nextNumber } = await seeded();
+    expect(issues.find(({ number }) => number === 12_400)).toMatchObject({
+      title: "Release 24.7.0",
+      state: "OPEN",
+      assignees: ["ada"],
+    });
+    expect(pullRequests).toMatchObject([
+      { title: "#12400 Release 24.7.0", headRefName: "release-24.7.0-12400", state: "OPEN" },
+    ]);
+    const numbers = [...issues, ...pullRequests].map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(Math.max(...numbers)).toBe(nextNumber - 1);
+  });
+
+  it("has each candidate's page with its own news, and its files", async () => {
+    const { releases, pypi } = await seeded();
+    expect(releases.map(({ tagName, body }) => [tagName, body?.split("\n")[0]])).toEqual([
+      ["twisted-24.7.0rc1", "Twisted 24.7.0rc1 (2024-07-29)"],
+      ["twisted-24.7.0rc2", "Twisted 24.7.0rc2 (2024-07-29)"],
+    ]);
+    expect(releases[0]?.body).not.toContain("24.3.0");
+    expect(pypi.map(({ version, packagetype }) => `${version} ${packagetype}`).toSorted()).toEqual([
+      "24.7.0rc1 bdist_wheel",
+      "24.7.0rc1 sdist",
+      "24.7.0rc2 bdist_wheel",
+      "24.7.0rc2 sdist",
+    ]);
+  });
+
+  it("has neither once its final is tagged", async () => {
+    await git("tag", "twisted-24.7.0");
+    const { pullRequests, issues } = await seeded();
+    expect(pullRequests).toEqual([]);
+    expect(issues.filter(({ title }) => title.startsWith("Release "))).toEqual([]);
+  });
+});
