@@ -1,9 +1,12 @@
 import type {
   AssignIssueEffect,
+  CloseIssueEffect,
   CreateIssueEffect,
   CreateReleaseEffect,
   Effect,
+  MergePullRequestEffect,
   PlannedCommit,
+  RequestReviewEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -32,7 +35,14 @@ function people(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
-function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords {
+function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEffect): EffectWords {
+  if (effect.kind === "close-issue")
+    return {
+      button: `Close #${String(effect.issue)}`,
+      what: `Close issue #${effect.issue} as completed`,
+      call: "GraphQL closeIssue",
+      guard: "nothing is sent if it is closed already",
+    };
   return effect.kind === "create-issue"
     ? {
         button: "Open ticket",
@@ -46,6 +56,23 @@ function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords 
         what: `Assign issue #${effect.issue} to \`${effect.assignee.login}\``,
         call: "GraphQL addAssigneesToAssignable",
         guard: "nothing is sent if it is assigned already",
+      };
+}
+
+function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect): EffectWords {
+  const pullRequest = `pull request #${String(effect.pullRequest)}`;
+  return effect.kind === "request-review"
+    ? {
+        button: "Request review",
+        what: `Ask ${people([...effect.teams, ...effect.reviewers])} to review ${pullRequest}`,
+        call: "GraphQL requestReviews",
+        guard: "nothing is sent if they are asked already",
+      }
+    : {
+        button: `Merge #${String(effect.pullRequest)}`,
+        what: `Merge ${pullRequest} at \`${short(effect.expectedHead)}\` with the merge commit “${effect.headline}”`,
+        call: "GraphQL mergePullRequest",
+        guard: `refused if its head is no longer \`${short(effect.expectedHead)}\`; nothing is sent if it is merged already`,
       };
 }
 
@@ -79,6 +106,7 @@ export function wordsOf(effect: Effect): EffectWords {
       };
     case "create-issue":
     case "assign-issue":
+    case "close-issue":
       return issueWords(effect);
     case "create-pull-request":
       return {
@@ -98,19 +126,19 @@ export function wordsOf(effect: Effect): EffectWords {
     case "create-release":
       return releaseWords(effect);
     case "request-review":
-      return {
-        button: "Request review",
-        what: `Ask ${people([...effect.teams, ...effect.reviewers])} to review pull request #${String(effect.pullRequest)}`,
-        call: "GraphQL requestReviews",
-        guard: "nothing is sent if they are asked already",
-      };
+    case "merge-pull-request":
+      return pullRequestWords(effect);
   }
 }
 
 /** What of the effects nobody can take back, by name; null where all can be undone. */
 export function irrevocable(effects: readonly Effect[]): string | null {
-  const release = effects.find((effect) => effect.kind === "create-release");
-  return release === undefined ? null : `Publish ${release.name}: the tag stays for ever.`;
+  for (const effect of effects) {
+    if (effect.kind === "create-release") return `Publish ${effect.name}: the tag stays for ever.`;
+    if (effect.kind === "merge-pull-request")
+      return `Merge #${effect.pullRequest}: a merge into trunk is not taken back.`;
+  }
+  return null;
 }
 
 /** What the button of a plan says: the last of its effects is what the others lead to. */

@@ -3,6 +3,7 @@ import { knownByLogin } from "@/lib/domain/actor";
 import { effectKinds } from "@/lib/domain/plan/effect";
 import { actor, ada } from "@/tests/actors";
 import { aPlan } from "@/tests/a-plan";
+import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfLogins from "@/tests/documents/plan-1.json";
 import removalOfLogins from "@/tests/documents/plan-1-removal.json";
@@ -19,6 +20,8 @@ const older = [
   ["1", removalOfLogins, "44be87425a93a3af77915600a282cda6c54192a4508b886bdc420f5cdc16735f"],
   // 2026-11-21T17:57 (commit bfe89fd).
   ["2", planOfAccounts, "0422715563ee115bf8a619e90e58143d1dae70400dc7c305688ceac69808c52f"],
+  // 2026-11-22T00:30: with the effects that end a release.
+  ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
 ] as const;
 
 describe.each(older)("a plan of version %s", (version, json, hash) => {

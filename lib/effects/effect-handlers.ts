@@ -2,11 +2,13 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { assignIssueHandler } from "./assign-issue";
+import { closeIssueHandler } from "./close-issue";
 import { createIssueHandler } from "./create-issue";
 import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
 import type { EffectHandler, ActorAccess } from "./effect-handler";
+import { mergePullRequestHandler } from "./merge-pull-request";
 import type { Observation } from "./observation";
 import { pushHandler } from "./push";
 import { requestReviewHandler } from "./request-review";
@@ -42,6 +44,10 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, createReleaseHandler);
     case "request-review":
       return bind(effect, requestReviewHandler);
+    case "merge-pull-request":
+      return bind(effect, mergePullRequestHandler);
+    case "close-issue":
+      return bind(effect, closeIssueHandler);
   }
 }
 

@@ -83,6 +83,21 @@ export interface RequestReviewEffect {
   readonly teams: readonly string[];
 }
 
+/** Merges it with a merge commit, which closes the issues that its body says it closes. */
+export interface MergePullRequestEffect {
+  readonly kind: "merge-pull-request";
+  readonly pullRequest: number;
+  /** The head it must have; GitHub refuses to merge another. */
+  readonly expectedHead: string;
+  /** First line of the merge commit's message. */
+  readonly headline: string;
+}
+
+export interface CloseIssueEffect {
+  readonly kind: "close-issue";
+  readonly issue: number;
+}
+
 export type Effect =
   | PushEffect
   | CreateRefEffect
@@ -91,7 +106,9 @@ export type Effect =
   | CreatePullRequestEffect
   | RerunFailedJobsEffect
   | CreateReleaseEffect
-  | RequestReviewEffect;
+  | RequestReviewEffect
+  | MergePullRequestEffect
+  | CloseIssueEffect;
 
 /** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
 export const effectKinds = [
@@ -103,6 +120,8 @@ export const effectKinds = [
   "rerun-failed-jobs",
   "create-release",
   "request-review",
+  "merge-pull-request",
+  "close-issue",
 ] as const satisfies readonly Effect["kind"][];
 
 export type EffectKind = (typeof effectKinds)[number];
