@@ -90,8 +90,8 @@ export function plantSecret(manager: string): readonly Statement[] {
       ...[id, target, JSON.stringify(evidence)],
     ],
     [
-      `INSERT INTO "Attestation" ("id", "kind", "releaseId", "issue", "reason", "by", "at")
-        VALUES ('plantedsecret', 'blocker-waived', $1, $2::int, $3, $4, '2024-07-01')`,
+      `INSERT INTO "Attestation" ("id", "kind", "releaseId", "about", "issue", "reason", "by", "at")
+        VALUES ('plantedsecret', 'blocker-waived', $1, $2::int::text, $2::int, $3, $4, '2024-07-01')`,
       ...[id, secret.blocker, words, manager],
     ],
     [

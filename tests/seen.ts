@@ -3,7 +3,7 @@ import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { tagName, tagRef } from "@/lib/domain/naming";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Waiver } from "@/lib/domain/process/attestation";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
@@ -275,9 +275,9 @@ export function aRun(
 /** A waiver of a blocker by ada; grace approves it unless told otherwise. */
 export function aWaiver(
   issue: number,
-  change: Partial<Pick<Attestation, "release" | "releaseId" | "by" | "content">> = {},
+  change: Partial<Pick<Waiver, "release" | "releaseId" | "by" | "content">> = {},
   approvers: readonly Actor[] = [actor("grace")],
-): Attestation {
+): Waiver {
   const approved = { subject: `waiver/24.7.0/${String(issue)}`, contentHash: "c0", revision: null };
   return {
     kind: "blocker-waived",

@@ -31,7 +31,7 @@ import { readBoardTab } from "@/lib/queries/tab";
 import { readToMend } from "@/lib/queries/to-mend";
 import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 import { tabMetadata } from "@/app/tab";
-import type { SyncHealth } from "@/lib/domain/sync-pulse";
+import type { SyncHealth } from "@/lib/domain/sync-health";
 import { tabTitle } from "@/lib/domain/tab-state";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,16 @@
 import { scaleUtc } from "d3-scale";
 import { unitsAcross, type PictureWidth } from "@/components/release/picture-width";
-import { dayInWords, addDays, fromMs, isBefore, toMs, type Instant } from "@/lib/domain/instant";
+import {
+  addDays,
+  dayInWords,
+  earliestOf,
+  fromMs,
+  isBefore,
+  latest,
+  latestOf,
+  toMs,
+  type Instant,
+} from "@/lib/domain/instant";
 import { month } from "./foreseen-words";
 import { calendarGroups, type CalendarFacts, type CalendarGroup } from "./calendar-rows";
 
@@ -118,11 +128,9 @@ interface Plot {
 /** Whole months around everything that is shown, no further back than two years. */
 function span(groups: readonly CalendarGroup[], now: Instant): readonly [Instant, Instant] {
   const begins = groups.map((group) => group.begins).filter((at) => isBefore(at, now));
-  const first = begins.reduce((a, b) => (isBefore(a, b) ? a : b), addDays(now, -300));
-  const earliest = isBefore(first, addDays(now, -760)) ? addDays(now, -760) : first;
-  const last = groups
-    .map((group) => group.earliest)
-    .reduce((a, b) => (isBefore(a, b) ? b : a), addDays(now, 240));
+  const first = earliestOf([addDays(now, -300), ...begins]);
+  const earliest = latest(first, addDays(now, -760));
+  const last = latestOf([addDays(now, 240), ...groups.map((group) => group.earliest)]);
   return [monthOf(addDays(earliest, -10), 0), monthOf(last, 2)];
 }
 

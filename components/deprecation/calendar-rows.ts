@@ -3,7 +3,7 @@ import type {
   EvaluatedDeprecation,
   ReleaseDay,
 } from "@/lib/domain/deprecation/deprecation";
-import { addDays, isBefore, toMs, type Instant } from "@/lib/domain/instant";
+import { addDays, isBefore, latest, toMs, type Instant } from "@/lib/domain/instant";
 
 /** What the calendar is drawn of. */
 export interface CalendarFacts {
@@ -58,7 +58,7 @@ function conditionsDay({ rPlus2, oneYear, eligibility }: EvaluatedDeprecation): 
   if (eligibility.state === "pending-only" || eligibility.state === "kept") return null;
   if (eligibility.state === "unreleased") return "9999-01-01T00:00:00Z";
   if (rPlus2 === null || oneYear === null) return null;
-  return isBefore(rPlus2.date, oneYear) ? oneYear : rPlus2.date;
+  return latest(rPlus2.date, oneYear);
 }
 
 /** What is to come counts before what was. */
@@ -73,7 +73,7 @@ function groupOf(together: readonly EvaluatedDeprecation[]): CalendarGroup | nul
   const { rPlus2, oneYear } = conditions;
   return {
     ...conditions,
-    earliest: isBefore(rPlus2.date, oneYear) ? oneYear : rPlus2.date,
+    earliest: latest(rPlus2.date, oneYear),
     names: together
       .map(({ name, eligibility }) => ({
         name,

@@ -2,7 +2,7 @@ import { Block } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
-import type { SyncHealth } from "@/lib/domain/sync-pulse";
+import type { SyncHealth } from "@/lib/domain/sync-health";
 
 interface PlanPendingProps {
   readonly state: "queued" | "building";

@@ -5,7 +5,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 
 interface StepToldProps {
-  readonly step: Pick<ChecklistStep, "state" | "deed" | "since">;
+  readonly step: Pick<ChecklistStep, "state" | "completion" | "since">;
   /** What the line above says already: its numbers are not said twice. */
   readonly said: string | null;
   readonly now: Instant;
@@ -29,9 +29,9 @@ function dotted(parts: readonly ReactNode[]): ReactNode {
 
 /** Who did a step, when, and its numbers; of one that is not done since when it is as it is. */
 export function StepTold({ step, said, now }: StepToldProps) {
-  const { deed, since, state } = step;
-  if (deed !== null) {
-    const { by, at, numbers } = deed;
+  const { completion, since, state } = step;
+  if (completion !== null) {
+    const { by, at, numbers } = completion;
     const parts = [
       ...(by === null ? [] : [by]),
       ...(at === null ? [] : [<RelativeTime key="at" at={at} now={now} />]),

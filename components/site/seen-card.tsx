@@ -4,7 +4,7 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
-import type { SyncHealth } from "@/lib/domain/sync-pulse";
+import type { SyncHealth } from "@/lib/domain/sync-health";
 import type { Freshness, PartFreshness } from "@/lib/queries/freshness";
 import { partNames } from "./stale-notice";
 import { SyncProgress } from "./sync-progress";

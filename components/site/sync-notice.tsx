@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
-import type { SyncHealth } from "@/lib/domain/sync-pulse";
+import type { SyncHealth } from "@/lib/domain/sync-health";
 
 interface SyncNoticeProps {
   readonly sync: SyncHealth;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addApproval, withdrawApproval } from "@/lib/db/approvals";
-import { proposeWaiver, readWaiver } from "@/lib/db/attestations";
+import { proposeWaiver, readWaiver } from "@/lib/db/waivers";
 import { isSameActor } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";

@@ -67,13 +67,17 @@ async function recordSignOut(db: Database, owner: Actor, now: Instant): Promise<
   await record(db, { owner, action: "sign-out", now }, `${owner.login} signed out.`);
 }
 
-interface Deed {
+interface SessionEvent {
   readonly owner: Actor;
   readonly action: string;
   readonly now: Instant;
 }
 
-async function record(db: Database, { owner, action, now }: Deed, sentence: string): Promise<void> {
+async function record(
+  db: Database,
+  { owner, action, now }: SessionEvent,
+  sentence: string,
+): Promise<void> {
   const who = { who: owner.login, account: owner.accountId };
   const nowhere = { release: null, step: null, target: null, planHash: null, code: null };
   await recordEntry(db, { at: now, ...who, action, ...nowhere, outcome: "done", sentence });

@@ -1,16 +1,12 @@
-import type { Actor } from "@/lib/domain/actor";
 import type { Approval } from "@/lib/domain/approval/approval";
-import { fromMs, toMs } from "@/lib/domain/instant";
-import type { Attestation } from "@/lib/domain/process/attestation";
-import {
-  isInForce,
-  waiverContent,
-  waiverSubject,
-  type WaiverWords,
-} from "@/lib/domain/process/waiver";
+import { fromMs } from "@/lib/domain/instant";
+import { outlets, type Attestation } from "@/lib/domain/process/attestation";
+import { announcedContent, announcedSubject } from "@/lib/domain/process/announced-by-hand";
+import { shorteningContent, shorteningSubject } from "@/lib/domain/process/shortening";
+import { waiverContent, waiverSubject } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
-import { readApprovals, withdrawApprovals } from "./approvals";
+import { readApprovals } from "./approvals";
 import { withNumber } from "./plan-subject";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
@@ -18,10 +14,16 @@ import type { Prisma } from "./generated/client";
 import { findReleaseId } from "./releases";
 import { ofSeen } from "./visible-releases";
 
-const kind = "blocker-waived";
+/** Which statement: there is one of its kind about one thing of a release. */
+export interface AttestationKey {
+  readonly kind: Attestation["kind"];
+  readonly releaseId: string;
+  /** "12300", "24.7.0rc1", "24.7.0rc1/mail" */
+  readonly about: string;
+}
 
 /**
- * What was attested for the release that has that number, oldest first; waivers without a second
+ * What was attested for the release that has that number, oldest first; statements without a second
  * person are among it.
  */
 export async function readAttestations(
@@ -39,74 +41,69 @@ export async function readAttestations(
   return withApprovals(await ofSeen(viewer, rows, db), db);
 }
 
-/** The waiver of one blocker for the release of that id, approved or not; null where nobody proposed it. */
-export async function readWaiver(
+/** One statement, approved or not; null where nobody made it. */
+export async function readAttestation(
   viewer: Viewer,
   db: Database,
-  releaseId: string,
-  issue: number,
+  key: AttestationKey,
 ): Promise<Attestation | null> {
   const row = await db.attestation.findUnique({
-    where: { kind_releaseId_issue: { kind, releaseId, issue } },
+    where: { kind_releaseId_about: { ...key } },
     include: withNumber,
   });
   const found = await ofSeen(viewer, row === null ? [] : [row], db);
-  const [waiver] = await withApprovals(found, db);
-  return waiver ?? null;
+  const [attestation] = await withApprovals(found, db);
+  return attestation ?? null;
 }
 
-/** Numbers of the blockers whose waiver is in force at this moment, for the release of that id. */
-export async function readWaivedIssues(releaseId: string): Promise<readonly number[]> {
-  const rows = await database().attestation.findMany({
-    where: { kind, releaseId },
-    include: withNumber,
-  });
-  const waivers = await withApprovals(rows, database());
-  return waivers.filter(isInForce).map(({ issue }) => issue);
-}
+export type AttestationRow = Prisma.AttestationGetPayload<{ include: typeof withNumber }>;
 
-/**
- * Writes a proposal in place of the one that was there. Whatever was approved of that one is taken back,
- * so that it does not count again when the same words come back.
- */
-export async function proposeWaiver(
+/** The statements of the rows; of a kind that another version knows, none. */
+export async function withApprovals(
+  rows: readonly AttestationRow[],
   db: Database,
-  proposal: Omit<WaiverWords, "kind"> & Pick<Attestation, "at">,
-): Promise<void> {
-  const { releaseId, issue, reason } = proposal;
-  const said = { reason, by: proposal.by.accountId, at: new Date(toMs(proposal.at)) };
-  const key = { kind, releaseId, issue };
-  await db.attestation.upsert({
-    where: { kind_releaseId_issue: key },
-    create: { ...key, ...said },
-    update: said,
-  });
-  await withdrawApprovals(db, waiverSubject(proposal), proposal.at);
-}
-
-type Row = Prisma.AttestationGetPayload<{ include: typeof withNumber }>;
-
-async function withApprovals(rows: readonly Row[], db: Database): Promise<readonly Attestation[]> {
+): Promise<readonly Attestation[]> {
   if (rows.length === 0) return [];
   const actorOf = await readActors(
     rows.map(({ by }) => by),
     db,
   );
-  const approvals = await readApprovals(rows.map(waiverSubject), db);
-  return rows.map((row) =>
-    toAttestation(row, actorOf(row.by), approvals.get(waiverSubject(row)) ?? []),
+  const drafts = rows.flatMap((row) => draftOf(row, actorOf(row.by)) ?? []);
+  const approvals = await readApprovals(
+    drafts.map(({ content }) => content.subject),
+    db,
   );
+  return drafts.map((draft) => ({
+    ...draft,
+    approvals: approvals.get(draft.content.subject) ?? [],
+  }));
 }
 
-function toAttestation(row: Row, by: Actor, approvals: readonly Approval[]): Attestation {
-  const { releaseId, issue, reason } = row;
-  const words: WaiverWords = { kind, releaseId, issue, reason, by };
-  const contentHash = hashContent(waiverContent(words));
-  return {
-    ...words,
-    release: row.release.number,
-    at: fromMs(row.at.getTime()),
-    content: { subject: waiverSubject(row), contentHash, revision: null },
-    approvals,
-  };
+const none: readonly Approval[] = [];
+
+/** The statement of a row, without what was said to it. */
+function draftOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
+  const { releaseId, issue, target, until, reason, url } = row;
+  const own = { release: row.release.number, at: fromMs(row.at.getTime()), approvals: none };
+  const outlet = outlets.find((known) => known === row.outlet);
+  if (row.kind === "blocker-waived" && issue !== null) {
+    const words = { kind: row.kind, releaseId, issue, reason, by } as const;
+    return { ...words, ...own, content: contentOf(waiverSubject(words), waiverContent(words)) };
+  }
+  if (row.kind === "wait-shortened" && target !== null && until !== null) {
+    const end = fromMs(until.getTime());
+    const words = { kind: row.kind, releaseId, target, until: end, reason, by } as const;
+    const content = contentOf(shorteningSubject(words), shorteningContent(words));
+    return { ...words, ...own, content };
+  }
+  if (row.kind === "announced" && target !== null && outlet !== undefined) {
+    const words = { kind: row.kind, releaseId, target, outlet, url, by } as const;
+    const content = contentOf(announcedSubject(words), announcedContent(words));
+    return { ...words, ...own, content };
+  }
+  return null;
+}
+
+function contentOf(subject: string, content: object): Attestation["content"] {
+  return { subject, contentHash: hashContent(content), revision: null };
 }

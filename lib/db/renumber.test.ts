@@ -15,6 +15,7 @@ import { onFreshPage } from "@/tests/fresh-page";
 import { anIssue, now } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { readAttestations } from "./attestations";
+import { waiversAmong } from "@/lib/domain/process/attestation";
 import { readEntries, recordEntry } from "./audit";
 import { inTransaction } from "./client";
 import { saveIssues } from "./issues";
@@ -96,7 +97,10 @@ async function historyOf(number: string) {
     plans: plans.map(({ id, release, target }) => ({ id, release, target })),
     runs: runs.map(({ id, release, target }) => ({ id, release, target })),
     milestones: milestones.map(({ target }) => target),
-    waivers: waivers.map((waiver) => [waiver.release, approversOf(waiver).map((one) => one.by)]),
+    waivers: waiversAmong(waivers).map((waiver) => [
+      waiver.release,
+      approversOf(waiver).map((one) => one.by),
+    ]),
     entries: entries.map(({ action, release, releaseId }) => ({ action, release, releaseId })),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { SyncPulse } from "@/lib/domain/sync-pulse";
+import type { LastSync } from "@/lib/domain/sync-health";
 
 import { rows } from "./bulk";
 import type { SyncPart } from "./sync-states";
@@ -71,15 +71,15 @@ export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
   return (await rows(begunRow, sql, [part]))[0] ?? null;
 }
 
-const pulseRow = z.object({ agoMs: z.number().nullable(), goesOn: z.boolean().nullable() });
+const lastSyncRow = z.object({ agoMs: z.number().nullable(), goesOn: z.boolean().nullable() });
 
 /** When any part's sync last began, and whether one goes on; null while none ever began. */
-export async function readSyncPulse(): Promise<SyncPulse | null> {
+export async function readLastSync(): Promise<LastSync | null> {
   const sql = `
     SELECT (extract(epoch FROM ${now} - max("begunAt")) * 1000)::float8 AS "agoMs",
       bool_or(owner <> '' AND until > ${now}) AS "goesOn"
     FROM "SyncLease"`;
-  const [row] = await rows(pulseRow, sql);
+  const [row] = await rows(lastSyncRow, sql);
   if (row?.agoMs == null) return null;
   return { agoMs: row.agoMs, goesOn: row.goesOn ?? false };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/domain/instant";
+import { latestOf, type Instant } from "@/lib/domain/instant";
 
 /** An observed value with its source and the moment it was seen (DESIGN 3). */
 export interface Fact<T> {
@@ -16,4 +16,9 @@ export interface Evidence {
   readonly observedAt: Instant | null;
   /** When it happened in the world: upload, tag, merge, label set; null where nothing tells. */
   readonly occurredAt: Instant | null;
+}
+
+/** When the last of what the evidence tells happened; null where none of it has a time. */
+export function occurredLast(evidence: readonly Evidence[]): Instant | null {
+  return latestOf(evidence.map(({ occurredAt }) => occurredAt));
 }

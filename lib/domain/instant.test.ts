@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendarDay, dayInWords } from "./instant";
+import { calendarDay, dayInWords, earliestOf, latestOf } from "./instant";
 
 describe("the day of an instant, in UTC", () => {
   it("is ISO in data and words in a sentence", () => {
@@ -16,4 +16,17 @@ describe("the day of an instant, in UTC", () => {
       );
     },
   );
+});
+
+describe("the earliest and the latest of some instants", () => {
+  const [first, last] = ["2024-07-29T23:00:00+02:00", "2024-07-29T22:00:00Z"];
+
+  it("go by the time, not the text, and leave out what is not known", () => {
+    expect(earliestOf([last, null, first])).toBe(first);
+    expect(latestOf([null, first, last, first])).toBe(last);
+  });
+
+  it("are null where there is none", () => {
+    expect([earliestOf([]), latestOf([null])]).toEqual([null, null]);
+  });
 });

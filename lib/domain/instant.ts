@@ -42,6 +42,26 @@ export function latest(a: Instant, b: Instant): Instant {
   return isBefore(a, b) ? b : a;
 }
 
+/** The earliest of those that are known; null where none is. */
+export function earliestOf(times: readonly [Instant, ...Instant[]]): Instant;
+export function earliestOf(times: readonly (Instant | null)[]): Instant | null;
+export function earliestOf(times: readonly (Instant | null)[]): Instant | null {
+  return times.reduce(
+    (first, at) => (at !== null && (first === null || isBefore(at, first)) ? at : first),
+    null,
+  );
+}
+
+/** The latest of those that are known; null where none is. */
+export function latestOf(times: readonly [Instant, ...Instant[]]): Instant;
+export function latestOf(times: readonly (Instant | null)[]): Instant | null;
+export function latestOf(times: readonly (Instant | null)[]): Instant | null {
+  return times.reduce(
+    (last, at) => (at !== null && (last === null || isBefore(last, at)) ? at : last),
+    null,
+  );
+}
+
 /** The calendar day in UTC, "YYYY-MM-DD". */
 export function calendarDay(instant: Instant): string {
   return fromMs(toMs(instant)).slice(0, 10);

@@ -1,5 +1,5 @@
 import { project } from "@/lib/config/project";
-import { readWaivedIssues } from "@/lib/db/attestations";
+import { readWaivedIssues } from "@/lib/db/waivers";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";

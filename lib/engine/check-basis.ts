@@ -1,6 +1,6 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { BasisItem } from "@/lib/domain/plan/plan";
-import { readWaivedIssues } from "@/lib/db/attestations";
+import { readWaivedIssues } from "@/lib/db/waivers";
 import { findMoved } from "@/lib/effects/find-moved";
 import type { OngoingRun } from "./attempt";
 

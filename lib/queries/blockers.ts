@@ -1,11 +1,11 @@
 import type { Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import { type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { versionsInFlight } from "./in-flight";
-import { obstaclesIn, readStandings } from "./in-the-way";
+import { obstaclesIn, readObservedReleases } from "./in-the-way";
 import { proposalAt } from "./proposal";
 
 /** The waivers of one release in flight. */
@@ -13,7 +13,7 @@ export interface ReleaseWaivers {
   readonly version: string;
   /** null: nobody drives it here, and no blocker can be waived for it. */
   readonly releaseId: string | null;
-  readonly waivers: readonly Attestation[];
+  readonly waivers: readonly Waiver[];
 }
 
 export interface BlockersPage {
@@ -35,18 +35,18 @@ export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<Bl
     readSyncProgress(),
   ]);
   const { version } = proposalAt(now, snapshot.tags);
-  const standings = await readStandings(viewer, versionsInFlight(snapshot), version, now);
-  const seen = (standings.inFlight[0] ?? standings.next)?.facts.blockers ?? null;
+  const observed = await readObservedReleases(viewer, versionsInFlight(snapshot), version, now);
+  const seen = (observed.inFlight[0] ?? observed.next)?.facts.blockers ?? null;
   return {
     now,
-    obstacles: obstaclesIn(standings, now),
+    obstacles: obstaclesIn(observed, now),
     observedAt: seen?.observedAt ?? null,
     source: seen?.source ?? null,
     history: progress.get("history") ?? null,
-    releases: standings.inFlight.map(({ facts, attestations }) => ({
+    releases: observed.inFlight.map(({ facts, attestations }) => ({
       version: facts.version,
       releaseId: facts.release?.id ?? null,
-      waivers: attestations,
+      waivers: waiversAmong(attestations),
     })),
   };
 }

@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { countFragments, type WaitingFragments } from "./fragments";
 import { readFreshness, type Freshness } from "./freshness";
 import { inFlight, versionsInFlight, type ReleaseInFlight } from "./in-flight";
-import { obstaclesIn, readStandings } from "./in-the-way";
+import { obstaclesIn, readObservedReleases } from "./in-the-way";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 import { proposalAt, type VersionProposal } from "./proposal";
 import { readTimelines, type ReleaseTimeline } from "./timelines";
@@ -58,15 +58,15 @@ export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
   ]);
   const proposal = proposalAt(now, tags, versions);
   // With nothing in flight, the facts that all releases share are those of the next one.
-  const standings = await readStandings(viewer, versions, proposal.version, now);
-  const first = standings.inFlight[0] ?? standings.next;
+  const observed = await readObservedReleases(viewer, versions, proposal.version, now);
+  const first = observed.inFlight[0] ?? observed.next;
   if (first === null) throw new Error("A board needs the facts of at least one number.");
   return {
     now,
     place: first.facts.place,
-    releases: standings.inFlight.map(inFlight),
+    releases: observed.inFlight.map(inFlight),
     proposal,
-    obstacles: obstaclesIn(standings, now),
+    obstacles: obstaclesIn(observed, now),
     trunk: trunkOf(first.facts),
     fragments: await waitingFragments(first.facts),
     timelines,

@@ -2,7 +2,7 @@ import { readSyncStates, syncParts, type SyncState, type SyncPart } from "@/lib/
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import { readRateLimits, type SeenRateLimit } from "@/lib/db/rate-limits";
 import { errorCodes } from "@/lib/domain/errors";
-import { isBefore, type Instant } from "@/lib/domain/instant";
+import { earliestOf, type Instant } from "@/lib/domain/instant";
 import type { Refusal } from "@/lib/domain/refusal";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 
@@ -37,12 +37,7 @@ export const readFreshness = keptWhileUnchanged(async (_viewer): Promise<Freshne
     // When the history is read whole, its freshness is GitHub's.
     .filter((part) => part !== "history" || progress.has(part))
     .map((part) => freshnessOf(part, syncs, progress.get(part) ?? null));
-  const seen = parts.flatMap(({ seenAt }) => seenAt ?? []);
-  const oldest = seen.reduce<Instant | null>(
-    (old, at) => (old === null || isBefore(at, old) ? at : old),
-    null,
-  );
-  return { seenAt: oldest, parts, allowances };
+  return { seenAt: earliestOf(parts.map(({ seenAt }) => seenAt)), parts, allowances };
 });
 
 function freshnessOf(

@@ -1,7 +1,7 @@
 import { isReachable } from "@/lib/db/health";
 import type { SyncPart } from "@/lib/db/sync-states";
 import type { Instant } from "@/lib/domain/instant";
-import type { SyncHealth } from "@/lib/domain/sync-pulse";
+import type { SyncHealth } from "@/lib/domain/sync-health";
 import { anonymous } from "@/lib/domain/viewer";
 import { readFreshness } from "./freshness";
 import { readSyncHealth } from "./sync-health";

@@ -1,5 +1,5 @@
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
-import { obstaclesOf, type Obstacles, type Standing } from "@/lib/domain/blocker/in-the-way";
+import { obstaclesOf, type Obstacles, type ObservedRelease } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import { derive } from "@/lib/domain/process/derive";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -8,19 +8,19 @@ import { proposalAt } from "./proposal";
 import { readReleaseStatus, type ReleaseStatus } from "./release-status";
 
 /** The releases in flight, newest first; where there is none, the number that would be next. */
-export interface Standings {
+export interface ObservedReleases {
   readonly inFlight: readonly ReleaseStatus[];
   /** What all releases share can be read of it; null where a release is in flight. */
   readonly next: ReleaseStatus | null;
 }
 
-/** How everything stands at `now` that a blocker could hold up, of these numbers. */
-export async function readStandings(
+/** What a blocker could hold up at `now`: the releases of these numbers. */
+export async function readObservedReleases(
   viewer: Viewer,
   versions: readonly string[],
   proposed: string,
   now: Instant,
-): Promise<Standings> {
+): Promise<ObservedReleases> {
   if (versions.length === 0)
     return { inFlight: [], next: await readReleaseStatus(viewer, proposed, now) };
   const inFlight = await Promise.all(
@@ -30,7 +30,7 @@ export async function readStandings(
 }
 
 /** All that is in the way of them at `now`. */
-export function obstaclesIn({ inFlight, next }: Standings, now: Instant): Obstacles {
+export function obstaclesIn({ inFlight, next }: ObservedReleases, now: Instant): Obstacles {
   return obstaclesOf(next === null ? inFlight : [unbegun(next, now)]);
 }
 
@@ -38,12 +38,12 @@ export function obstaclesIn({ inFlight, next }: Standings, now: Instant): Obstac
 export async function readObstacles(viewer: Viewer, now: Instant): Promise<Obstacles> {
   const snapshot = await readRepositorySnapshot(viewer);
   const { version } = proposalAt(now, snapshot.tags);
-  const standings = await readStandings(viewer, versionsInFlight(snapshot), version, now);
-  return obstaclesIn(standings, now);
+  const observed = await readObservedReleases(viewer, versionsInFlight(snapshot), version, now);
+  return obstaclesIn(observed, now);
 }
 
 /** A number may have been begun and abandoned before: whoever begins it next begins anew. */
-function unbegun(status: ReleaseStatus, now: Instant): Standing {
+function unbegun(status: ReleaseStatus, now: Instant): ObservedRelease {
   const facts = { ...status.facts, release: null };
   return { facts, attestations: [], checklist: derive(facts, [], [], now), lifecycle: null };
 }

@@ -5,7 +5,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { ObstacleRows } from "@/components/release/obstacle-rows";
 import { WaivedRows } from "@/components/release/waived-rows";
-import { Waiver } from "@/components/release/waiver";
+import { WaiverForms } from "@/components/release/waiver-forms";
 import { LiveTopics } from "@/components/site/live-topics";
 import { SyncProgress } from "@/components/site/sync-progress";
 import { Card } from "@/components/ui/card";
@@ -38,7 +38,7 @@ function Waivers({
     ({ version, releaseId, waivers }) =>
       releaseId !== null &&
       of.includes(version) && (
-        <Waiver
+        <WaiverForms
           key={version}
           release={version}
           releaseId={releaseId}

@@ -3,7 +3,7 @@ import {
   obstaclesFor,
   obstaclesOf,
   type Obstacles,
-  type Standing,
+  type ObservedRelease,
 } from "@/lib/domain/blocker/in-the-way";
 import { derive } from "@/lib/domain/process/derive";
 import type { Attestation } from "@/lib/domain/process/attestation";
@@ -15,11 +15,11 @@ const labelledAt = "2024-07-20T09:00:00Z";
 const labelled = (issue: number) =>
   ({ issue, kind: "labeled", at: labelledAt, actor: "ada" }) as const;
 
-function standing(
+function observed(
   story: FactsBuilder,
   stage: Lifecycle["stage"] | null = "preparing",
   attestations: readonly Attestation[] = [],
-): Standing {
+): ObservedRelease {
   const facts = story.facts();
   const checklist = derive(facts, [], attestations, now);
   return { facts, attestations, checklist, lifecycle: stage === null ? null : { stage } };
@@ -33,7 +33,7 @@ function lines({ blockers }: Obstacles): readonly string[] | undefined {
   });
 }
 
-const of = (...standings: readonly Standing[]) => lines(obstaclesOf(standings));
+const of = (...releases: readonly ObservedRelease[]) => lines(obstaclesOf(releases));
 
 const preparing = aRelease();
 const blocked = preparing.withBlocker().with({ blockerEvents: [labelled(12300)] });
@@ -48,49 +48,49 @@ const other = (story: FactsBuilder) => {
 
 describe("what is in the way", () => {
   it("is not known before anybody looked, and nothing where nothing is", () => {
-    expect(obstaclesOf([standing(anUnseenRelease())]).blockers).toBeNull();
-    expect(of(standing(preparing))).toEqual([]);
+    expect(obstaclesOf([observed(anUnseenRelease())]).blockers).toBeNull();
+    expect(of(observed(preparing))).toEqual([]);
   });
 
   it("is an open blocker, since its label was set, not since we looked", () => {
-    expect(of(standing(blocked))).toEqual([
+    expect(of(observed(blocked))).toEqual([
       "issue-12300 since 2024-07-20: 24.7.0 prepare.blockers",
     ]);
-    expect(of(standing(preparing.withBlocker()))).toEqual([
+    expect(of(observed(preparing.withBlocker()))).toEqual([
       "issue-12300 since ?: 24.7.0 prepare.blockers",
     ]);
   });
 
   it("stands once, with all releases that it holds up", () => {
-    expect(of(standing(other(blocked)), standing(blocked))).toEqual([
+    expect(of(observed(other(blocked)), observed(blocked))).toEqual([
       "issue-12300 since 2024-07-20: 24.10.0 prepare.blockers, 24.7.0 prepare.blockers",
     ]);
   });
 
   it("names of each release the first step that it holds up", () => {
     const checked = aRelease().upTo("candidate.checks").withBlocker();
-    expect(of(standing(checked))).toEqual(["issue-12300 since ?: 24.7.0 candidate.publish"]);
+    expect(of(observed(checked))).toEqual(["issue-12300 since ?: 24.7.0 candidate.publish"]);
     const branched = aRelease().upTo("prepare.branch").withBlocker();
-    expect(of(standing(branched))).toEqual(["issue-12300 since ?: 24.7.0 candidate.prepare"]);
+    expect(of(observed(branched))).toEqual(["issue-12300 since ?: 24.7.0 candidate.prepare"]);
   });
 
   it("holds up what comes after the checklist, until the final is out", () => {
     const rc1 = aRelease().upTo("candidate.review").withBlocker();
-    expect(of(standing(rc1, "candidate"))).toEqual(["issue-12300 since ?: 24.7.0 later"]);
-    expect(of(standing(rc1, "post"))).toEqual(["issue-12300 since ?: "]);
+    expect(of(observed(rc1, "candidate"))).toEqual(["issue-12300 since ?: 24.7.0 later"]);
+    expect(of(observed(rc1, "post"))).toEqual(["issue-12300 since ?: "]);
   });
 
   it("is the next release's where none is in flight", () => {
     const next = aRelease().withoutDecision().withBlocker().withTrunkChecks("failure");
-    expect(of(standing(next, null))).toEqual([
+    expect(of(observed(next, null))).toEqual([
       expect.stringMatching(/^trunk-red since .*: next prepare\.trunk-green$/),
       "issue-12300 since ?: next prepare.blockers",
     ]);
   });
 
   it("is nothing of a release that has only to wait, or that was abandoned", () => {
-    expect(of(standing(preparing.withTrunkChecks("pending")))).toEqual([]);
-    expect(of(standing(aRelease().upTo("candidate.publish"), "candidate"))).toEqual([]);
+    expect(of(observed(preparing.withTrunkChecks("pending")))).toEqual([]);
+    expect(of(observed(aRelease().upTo("candidate.publish"), "candidate"))).toEqual([]);
   });
 });
 
@@ -104,7 +104,7 @@ describe("red checks", () => {
   const red = preparing.with({ trunkChecks: seen({ ...rollup, checks: three }) });
 
   it("of one commit are one thing, since the first of them ended", () => {
-    const { blockers } = obstaclesOf([standing(other(red)), standing(red)]);
+    const { blockers } = obstaclesOf([observed(other(red)), observed(red)]);
     expect(blockers).toMatchObject([
       {
         id: "trunk-red",
@@ -122,15 +122,15 @@ describe("red checks", () => {
 
   it("behind a release that has its branch are in nobody's way", () => {
     const branched = aRelease().upTo("prepare.branch").withTrunkChecks("failure");
-    expect(of(standing(branched))).toEqual([]);
-    expect(of(standing(branched), standing(red))).toEqual([
+    expect(of(observed(branched))).toEqual([]);
+    expect(of(observed(branched), observed(red))).toEqual([
       "trunk-red since 2024-07-29: 24.7.0 prepare.trunk-green",
     ]);
   });
 
   it("of a release branch are its own release's", () => {
     const checks = aRelease().upTo("candidate.pull-request").withChecks("failure");
-    expect(of(standing(checks))).toEqual([
+    expect(of(observed(checks))).toEqual([
       expect.stringMatching(/^checks-red-24\.7\.0 since .*: 24\.7\.0 candidate\.checks$/),
     ]);
   });
@@ -143,7 +143,7 @@ describe("a run that did not get through", () => {
     "is in the way since it ended, in its own word: %s",
     (state) => {
       const [one] =
-        obstaclesOf([standing(branched.withRun("candidate.prepare", state))]).blockers ?? [];
+        obstaclesOf([observed(branched.withRun("candidate.prepare", state))]).blockers ?? [];
       expect(one).toMatchObject({
         code: `run-${state}`,
         since: branched.withRun("candidate.prepare", state).facts().runs[0]?.since,
@@ -153,12 +153,12 @@ describe("a run that did not get through", () => {
   );
 
   it("is not while another goes on", () => {
-    expect(of(standing(branched.withRun("candidate.prepare", "running")))).toEqual([]);
+    expect(of(observed(branched.withRun("candidate.prepare", "running")))).toEqual([]);
   });
 });
 
 describe("a waived blocker", () => {
-  const waived = standing(blocked, "preparing", [aWaiver(12300)]);
+  const waived = observed(blocked, "preparing", [aWaiver(12300)]);
 
   it("is in nobody's way, and told apart with its waiver", () => {
     const { blockers, waived: apart } = obstaclesOf([waived]);
@@ -169,7 +169,7 @@ describe("a waived blocker", () => {
   });
 
   it("is in the way of the other release, for which nobody waived it", () => {
-    const both = obstaclesOf([standing(other(blocked)), waived]);
+    const both = obstaclesOf([observed(other(blocked)), waived]);
     expect(lines(both)).toEqual(["issue-12300 since 2024-07-20: 24.10.0 prepare.blockers"]);
     expect(both.waived.map(({ release }) => release)).toEqual(["24.7.0"]);
     expect(obstaclesFor("24.7.0", both).blockers).toEqual([]);
@@ -178,7 +178,7 @@ describe("a waived blocker", () => {
 
   it("is in the way while only one person waived it, and a second one is asked for", () => {
     const { blockers, waived: apart } = obstaclesOf([
-      standing(blocked, "preparing", [aWaiver(12300, {}, [])]),
+      observed(blocked, "preparing", [aWaiver(12300, {}, [])]),
     ]);
     expect(apart).toEqual([]);
     expect(blockers?.[0]?.holds).toMatchObject([{ clearedBy: "a committer other than ada" }]);

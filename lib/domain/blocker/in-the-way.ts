@@ -1,7 +1,7 @@
 import { blockingSince } from "@/lib/domain/blocker/blocker-event";
-import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
+import { earliestOf, toMs, type Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import { type Attestation, type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 import { blockedSince } from "@/lib/domain/process/blocked-since";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
@@ -15,8 +15,8 @@ import {
 import { waivedIssues } from "@/lib/domain/process/waiver";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
 
-/** One release as it stands; the number of the next one where none is in flight. */
-export interface Standing {
+/** One release as it was observed; the number of the next one where none is in flight. */
+export interface ObservedRelease {
   readonly facts: Facts;
   readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
@@ -65,7 +65,7 @@ export interface InTheWay {
 export interface WaivedBlocker {
   readonly issue: Issue;
   readonly release: string;
-  readonly waiver: Attestation;
+  readonly waiver: Waiver;
 }
 
 /** All that is in the way now. */
@@ -81,16 +81,16 @@ export interface Obstacles {
  * answer for the board, /blockers, the release's pages and the API. A step that only has to wait for
  * another is in nobody's way.
  */
-export function obstaclesOf(standings: readonly Standing[]): Obstacles {
-  const seen = standings.find(({ facts }) => facts.blockers !== null)?.facts.blockers ?? null;
+export function obstaclesOf(releases: readonly ObservedRelease[]): Obstacles {
+  const seen = releases.find(({ facts }) => facts.blockers !== null)?.facts.blockers ?? null;
   if (seen === null) return { blockers: null, waived: [] };
   const open = seen.value.filter(({ state }) => state === "open");
-  const waived = standings.flatMap((standing) => waivedFor(standing, open));
-  const found = standings.flatMap((standing) => sightingsOf(standing, open));
+  const waived = releases.flatMap((observed) => waivedFor(observed, open));
+  const found = releases.flatMap((observed) => sightingsOf(observed, open));
   // An open one that holds up nobody is still there, unless it was waived.
   const idle = open
     .filter(({ number }) => waived.every(({ issue }) => issue.number !== number))
-    .map((issue) => issueSighting(issue, standings[0]?.facts ?? null, null));
+    .map((issue) => issueSighting(issue, releases[0]?.facts ?? null, null));
   return { blockers: oldestFirst(merged([...found, ...idle])), waived };
 }
 
@@ -108,20 +108,20 @@ interface Sighting extends Omit<InTheWay, "holds"> {
   readonly hold: Hold | null;
 }
 
-function sightingsOf(standing: Standing, open: readonly Issue[]): readonly Sighting[] {
-  const { facts, checklist } = standing;
-  const ofSteps = checklist.steps.flatMap((step) => sightingsAt(step, standing, open));
+function sightingsOf(observed: ObservedRelease, open: readonly Issue[]): readonly Sighting[] {
+  const { facts, checklist } = observed;
+  const ofSteps = checklist.steps.flatMap((step) => sightingsAt(step, observed, open));
   const held = new Set(ofSteps.flatMap(({ issue }) => issue?.number ?? []));
-  const ofRest = waitsForMore(standing)
+  const ofRest = waitsForMore(observed)
     ? open
-        .filter(({ number }) => !held.has(number) && !isWaived(number, standing))
+        .filter(({ number }) => !held.has(number) && !isWaived(number, observed))
         .map((issue) => issueSighting(issue, facts, restHold(facts.version)))
     : [];
   return [...ofSteps, ...ofRest];
 }
 
 /** All of the checklist is done, and the release is not out: its wait or its final is to come. */
-function waitsForMore({ lifecycle }: Standing): boolean {
+function waitsForMore({ lifecycle }: ObservedRelease): boolean {
   return lifecycle?.stage === "preparing" || lifecycle?.stage === "candidate";
 }
 
@@ -136,7 +136,7 @@ const howToClearIssue = {
 
 function sightingsAt(
   step: ChecklistStep,
-  { facts, lifecycle }: Standing,
+  { facts, lifecycle }: ObservedRelease,
   open: readonly Issue[],
 ): readonly Sighting[] {
   const { state } = step;
@@ -220,7 +220,7 @@ function merged(sightings: readonly Sighting[]): readonly InTheWay[] {
             first,
             unique(parts, ({ sentence }) => sentence),
           ),
-          since: earliest(same.map(({ since }) => since)),
+          since: earliestOf(same.map(({ since }) => since)),
           holds: unique(holds, ({ release }) => release),
         },
       ];
@@ -242,13 +242,6 @@ function unique<T>(all: readonly T[], key: (one: T) => unknown): readonly T[] {
   return [...new Map([...all].reverse().map((one) => [key(one), one])).values()].reverse();
 }
 
-function earliest(times: readonly (Instant | null)[]): Instant | null {
-  return times.reduce(
-    (first, at) => (at !== null && (first === null || isBefore(at, first)) ? at : first),
-    null,
-  );
-}
-
 /** Those of which nothing tells since when come last. */
 function oldestFirst(all: readonly InTheWay[]): readonly InTheWay[] {
   const [known, unknown] = [
@@ -258,16 +251,16 @@ function oldestFirst(all: readonly InTheWay[]): readonly InTheWay[] {
   return [...known.sort((a, b) => a.at - b.at).map(({ one }) => one), ...unknown];
 }
 
-function isWaived(issue: number, { facts, attestations }: Standing): boolean {
+function isWaived(issue: number, { facts, attestations }: ObservedRelease): boolean {
   return waivedIssues(facts.version, attestations).includes(issue);
 }
 
-function waivedFor(standing: Standing, open: readonly Issue[]): readonly WaivedBlocker[] {
-  const { facts, attestations } = standing;
+function waivedFor(observed: ObservedRelease, open: readonly Issue[]): readonly WaivedBlocker[] {
+  const { facts, attestations } = observed;
   return open
-    .filter(({ number }) => isWaived(number, standing))
+    .filter(({ number }) => isWaived(number, observed))
     .flatMap((issue) =>
-      attestations
+      waiversAmong(attestations)
         .filter((waiver) => waiver.release === facts.version && waiver.issue === issue.number)
         .map((waiver) => ({ issue, release: facts.version, waiver })),
     );

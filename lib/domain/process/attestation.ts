@@ -2,18 +2,53 @@ import type { Actor } from "@/lib/domain/actor";
 import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 
-/** A named person's statement about something that cannot be observed (DESIGN 2.1 and 3). */
-export type Attestation = {
-  readonly kind: "blocker-waived";
+/** What every statement has: who made it, when, for which release, and who said yes to it. */
+interface Statement {
   /** Number that the release has now: "24.7.0". */
   readonly release: string;
   readonly releaseId: string;
-  readonly issue: number;
-  readonly reason: string;
   readonly by: Actor;
   readonly at: Instant;
   /** What a second person says yes to: this statement, as it stands now. */
   readonly content: ApprovedContent;
   /** Every yes that was given, oldest first: also to earlier reasons, and those taken back. */
   readonly approvals: readonly Approval[];
-};
+}
+
+/** An open blocker does not stop this release. It counts when a second committer approves it. */
+export interface Waiver extends Statement {
+  readonly kind: "blocker-waived";
+  readonly issue: number;
+  readonly reason: string;
+}
+
+/** A candidate's wait ends before its week is over. It counts when a second committer approves it. */
+export interface Shortening extends Statement {
+  readonly kind: "wait-shortened";
+  /** Name of the candidate that waits: "24.7.0rc1". */
+  readonly target: string;
+  /** When the wait shall end. */
+  readonly until: Instant;
+  readonly reason: string;
+}
+
+/** Where a target is announced (How to do a release candidate, "Announce"). */
+export const outlets = ["mail", "irc", "social"] as const;
+export type Outlet = (typeof outlets)[number];
+
+/** A target was announced by hand, where nothing shows it that Slipway observes. */
+export interface AnnouncedByHand extends Statement {
+  readonly kind: "announced";
+  readonly target: string;
+  readonly outlet: Outlet;
+  /** Where it can be read; null where there is no such page, as of IRC. */
+  readonly url: string | null;
+}
+
+/** A named person's statement about something that cannot be observed (DESIGN 2.1 and 3). */
+export type Attestation = Waiver | Shortening | AnnouncedByHand;
+
+/** The waivers among them. */
+export function waiversAmong(attestations: readonly Attestation[]): readonly Waiver[] {
+  return attestations.filter((one) => one.kind === "blocker-waived");
+}

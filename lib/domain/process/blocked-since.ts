@@ -1,4 +1,4 @@
-import { isBefore, type Instant } from "@/lib/domain/instant";
+import { earliestOf, type Instant } from "@/lib/domain/instant";
 import type { Blocker } from "@/lib/domain/process/step-state";
 
 /**
@@ -6,10 +6,5 @@ import type { Blocker } from "@/lib/domain/process/step-state";
  * was set, the check ended), not by when we looked; null where nothing tells.
  */
 export function blockedSince(blockers: readonly Blocker[]): Instant | null {
-  return blockers
-    .flatMap(({ evidence }) => evidence?.occurredAt ?? [])
-    .reduce<Instant | null>(
-      (first, at) => (first !== null && isBefore(first, at) ? first : at),
-      null,
-    );
+  return earliestOf(blockers.map(({ evidence }) => evidence?.occurredAt ?? null));
 }

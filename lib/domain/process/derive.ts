@@ -1,7 +1,7 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate-phase";
-import { deedOf } from "@/lib/domain/process/deed";
+import { completionOf } from "@/lib/domain/process/completion";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { newsFrom, type News } from "@/lib/domain/process/news";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
@@ -55,7 +55,7 @@ export function derive(
     const { key, phase, kind, paragraph } = step;
     const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     const target = targetNameOf(step, facts);
-    const told = { deed: deedOf({ key, target, state }, facts), since: sinceOf(state) };
+    const told = { completion: completionOf({ key, target, state }, facts), since: sinceOf(state) };
     return {
       key,
       phase,

@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
+import type { ChannelTopic } from "@/lib/domain/observed/channel-topic";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
@@ -95,6 +97,10 @@ export interface Facts {
   readonly workflowRuns: Fact<readonly WorkflowRun[]> | null;
   readonly pypi: Fact<readonly PypiFile[]> | null;
   readonly docs: Fact<DocsPreview> | null;
+  /** Messages of the list's archive that may announce a release. */
+  readonly mails: Fact<readonly ArchivedMail[]> | null;
+  /** The topics of the project's IRC channels. */
+  readonly topics: Fact<readonly ChannelTopic[]> | null;
   readonly runs: readonly RunFact[];
 }
 
@@ -115,5 +121,7 @@ export const nothingObserved = {
   workflowRuns: null,
   pypi: null,
   docs: null,
+  mails: null,
+  topics: null,
   runs: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

@@ -1,5 +1,5 @@
-import type { Evidence } from "@/lib/domain/fact";
-import { isBefore, type Instant } from "@/lib/domain/instant";
+import { occurredLast, type Evidence } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
 import type { Checklist } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { blocked, blocker, done, type StepState } from "@/lib/domain/process/step-state";
@@ -71,13 +71,6 @@ export function newMilestones(
     if (state.kind !== "done") return [];
     if (known.some((one) => one.step === step && one.target === target)) return [];
     const { evidence } = state;
-    return [{ step, target, evidence, occurredAt: occurredAtOf(evidence), observedAt }];
+    return [{ step, target, evidence, occurredAt: occurredLast(evidence), observedAt }];
   });
-}
-
-/** The latest of the times at which the evidence says that it happened; null where none tells. */
-function occurredAtOf(evidence: readonly Evidence[]): Instant | null {
-  return evidence
-    .flatMap(({ occurredAt }) => occurredAt ?? [])
-    .reduce<Instant | null>((last, at) => (last === null || isBefore(last, at) ? at : last), null);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import type { Deed } from "@/lib/domain/process/deed";
+import type { Completion } from "@/lib/domain/process/completion";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { News } from "@/lib/domain/process/news";
 import type { Remembered } from "@/lib/domain/process/remembered";
@@ -56,7 +56,7 @@ export interface ChecklistStep {
   readonly target: string;
   readonly state: StepState;
   /** Who did it, when, and its numbers; null while it is not done. */
-  readonly deed: Deed | null;
+  readonly completion: Completion | null;
   /** Since when it is blocked, waited for or running, by what happened in the world. */
   readonly since: Instant | null;
 }

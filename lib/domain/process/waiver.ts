@@ -1,16 +1,13 @@
 import type { Actor } from "@/lib/domain/actor";
 import { approvalBy, approvalsOf, type Approval } from "@/lib/domain/approval/approval";
 import type { Permission } from "@/lib/domain/permission";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import { type Attestation, type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 
 /** What a waiver says, as the one who approves it reads it. */
-export type WaiverWords = Pick<Attestation, "kind" | "releaseId" | "issue" | "reason" | "by">;
+export type WaiverWords = Pick<Waiver, "kind" | "releaseId" | "issue" | "reason" | "by">;
 
 /** The subject of a waiver's approvals. */
-export function waiverSubject({
-  releaseId,
-  issue,
-}: Pick<Attestation, "releaseId" | "issue">): string {
+export function waiverSubject({ releaseId, issue }: Pick<Waiver, "releaseId" | "issue">): string {
   return `waiver/${releaseId}/${issue}`;
 }
 
@@ -24,17 +21,17 @@ export function waiverContent({ kind, releaseId, issue, reason, by }: WaiverWord
 }
 
 /** Who stands behind the waiver as it reads now, besides whoever proposed it, oldest first. */
-export function approversOf({ approvals, content, by }: Attestation): readonly Approval[] {
+export function approversOf({ approvals, content, by }: Waiver): readonly Approval[] {
   return approvalsOf(approvals, content, [by]);
 }
 
 /** Whether a waiver counts: a second person, not the one who wrote it, stands behind it. */
-export function isInForce(waiver: Attestation): boolean {
+export function isInForce(waiver: Waiver): boolean {
   return approversOf(waiver).length > 0;
 }
 
 /** Whether that person may be one of those who approve the waiver; their role is another question. */
-export function mayApproveWaiver(waiver: Attestation, person: Actor): Permission {
+export function mayApproveWaiver(waiver: Waiver, person: Actor): Permission {
   if (waiver.by.accountId === person.accountId)
     return { allowed: false, reason: "You proposed it: another committer has to approve it." };
   if (approvalBy(waiver.approvals, waiver.content, person) === null) return { allowed: true };
@@ -46,7 +43,7 @@ export function waivedIssues(
   release: string,
   attestations: readonly Attestation[],
 ): readonly number[] {
-  return attestations
+  return waiversAmong(attestations)
     .filter((waiver) => waiver.release === release && isInForce(waiver))
     .map(({ issue }) => issue)
     .sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 import { blockingSince, type BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Evidence, Fact } from "@/lib/domain/fact";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import { type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
@@ -42,7 +42,7 @@ function check({ facts, attestations }: StepContext): StepState {
   const open = blockers.value.filter((issue) => issue.state === "open");
   if (open.length === 0) return done(shownBy(blockers, "No release blocker is open."));
 
-  const waivers = attestations.filter((waiver) => waiver.release === facts.version);
+  const waivers = waiversAmong(attestations).filter((waiver) => waiver.release === facts.version);
   const waived = waivedIssues(facts.version, attestations);
   const inTheWay = open.filter((issue) => !waived.includes(issue.number));
   return inTheWay.length > 0
@@ -63,7 +63,7 @@ function evidenceOf(
   return shownBy(seen, `#${number} ${title}`, url, blockingSince(events, number));
 }
 
-function openBlocker(issue: Issue, waivers: readonly Attestation[], evidence: Evidence): Blocker {
+function openBlocker(issue: Issue, waivers: readonly Waiver[], evidence: Evidence): Blocker {
   const about = { code: "release-blocker-open", evidence } as const;
   const sentence = `#${issue.number} “${issue.title}” is open.`;
   const half = waivers.find((waiver) => waiver.issue === issue.number);
@@ -82,7 +82,7 @@ function openBlocker(issue: Issue, waivers: readonly Attestation[], evidence: Ev
       });
 }
 
-function waivedEvidence(issue: Issue, waivers: readonly Attestation[]): readonly Evidence[] {
+function waivedEvidence(issue: Issue, waivers: readonly Waiver[]): readonly Evidence[] {
   return waivers
     .filter((waiver) => waiver.issue === issue.number)
     .map((waiver) => {

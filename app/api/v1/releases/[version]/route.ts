@@ -15,7 +15,7 @@ interface Context {
 
 /**
  * The checklist of a release ("24.7.0"), the same as its page shows: `{version, target, candidate, next,
- * phase, decision, steps: [{key, phase, kind, title, paragraph, button, target, state, deed, since}],
+ * phase, decision, steps: [{key, phase, kind, title, paragraph, button, target, state, completion, since}],
  * news, inTheWay, waived}`. Public; a number that
  * its release has left leads to the one that it has now; 404 names the nearest numbers there are.
  */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { syncHealth } from "./sync-pulse";
+import { syncHealth } from "./sync-health";
 
 const now = "2026-11-21T12:00:00.000Z";
 
@@ -16,4 +16,6 @@ test.each([
     { state: "stopped", since: "2026-11-21T11:58:00.000Z" },
   ],
   ["none ever began", null, { state: "never" }],
-] as const)("%s", (_, pulse, health) => expect(syncHealth(pulse, 30_000, now)).toEqual(health));
+] as const)("%s", (_, lastSync, health) =>
+  expect(syncHealth(lastSync, 30_000, now)).toEqual(health),
+);

@@ -8,7 +8,7 @@ import { approvalBy } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 import { actorOf, type Person } from "@/lib/domain/person";
 import { permits, type Permission } from "@/lib/domain/permission";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Waiver } from "@/lib/domain/process/attestation";
 import { approversOf, mayApproveWaiver } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/observed/issue";
 
@@ -17,7 +17,7 @@ interface WaiverProps {
   readonly releaseId: string;
   readonly issue: Issue;
   /** The waiver that was proposed for it; null where none was. */
-  readonly waiver: Attestation | null;
+  readonly waiver: Waiver | null;
   readonly person: Person;
   readonly now: Instant;
   /** Fields: release, releaseId, issue, reason. */
@@ -28,7 +28,7 @@ interface WaiverProps {
   readonly withdrawApproval: FormAction;
 }
 
-function mayApprove(person: Person, waiver: Attestation): Permission {
+function mayApprove(person: Person, waiver: Waiver): Permission {
   const permission = permits(person.role, "blocker.approve-waiver");
   const actor = actorOf(person);
   return permission.allowed && actor !== null ? mayApproveWaiver(waiver, actor) : permission;
@@ -74,7 +74,7 @@ function ApproveButton({
   );
 }
 
-type ProposedProps = WaiverProps & { readonly waiver: Attestation };
+type ProposedProps = WaiverProps & { readonly waiver: Waiver };
 
 function Proposed(props: ProposedProps) {
   const { waiver, person, now } = props;
@@ -97,7 +97,7 @@ function Proposed(props: ProposedProps) {
 }
 
 /** For one open blocker and one release: propose that it does not stop it, or approve that. */
-export function Waiver(props: WaiverProps) {
+export function WaiverForms(props: WaiverProps) {
   const { release, releaseId, issue, waiver, person, waiveBlocker } = props;
   if (waiver !== null) return <Proposed {...props} waiver={waiver} />;
   const permission = permits(person.role, "blocker.waive");

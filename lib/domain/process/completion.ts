@@ -1,5 +1,5 @@
-import type { Evidence } from "@/lib/domain/fact";
-import { latest, type Instant } from "@/lib/domain/instant";
+import { occurredLast } from "@/lib/domain/fact";
+import { latestOf, type Instant } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
@@ -10,7 +10,7 @@ import { releaseBranch, releasePullRequest, ticketOf } from "@/lib/domain/proces
 import { parseVersion, type Version } from "@/lib/domain/version";
 
 /** Who did a step, when, and by which numbers people speak of what came of it. */
-export interface Deed {
+export interface Completion {
   /** Login; null where nothing tells, and where it came about by itself. */
   readonly by: string | null;
   /** When it happened in the world, or when our run of it ended; null where nothing tells. */
@@ -30,7 +30,7 @@ interface DoneStep {
  * Who did the step and when, as our books and GitHub have it: a run of ours tells whose yes it was, and
  * what was made by hand is its author's. null while the step is not done.
  */
-export function deedOf({ key, target, state }: DoneStep, facts: Facts): Deed | null {
+export function completionOf({ key, target, state }: DoneStep, facts: Facts): Completion | null {
   if (state.kind !== "done") return null;
   const seen = traces[key](facts, target);
   const run = runOf(key, target, facts);
@@ -48,7 +48,7 @@ function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
 }
 
 /** What the world shows of who did a step, when, and its numbers. */
-type Trace = (facts: Facts, target: string) => Partial<Deed>;
+type Trace = (facts: Facts, target: string) => Partial<Completion>;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
   "prepare.blockers": () => ({}),
@@ -74,7 +74,7 @@ interface MadeOnGitHub {
   readonly createdAt: Instant;
 }
 
-function madeOnGitHub(made: MadeOnGitHub | null): Partial<Deed> {
+function madeOnGitHub(made: MadeOnGitHub | null): Partial<Completion> {
   return { by: made?.author ?? null, at: made?.createdAt ?? null, numbers: numberOf(made) };
 }
 
@@ -94,12 +94,10 @@ function runsOf(rollup: Facts["branchChecks"]): readonly string[] {
 }
 
 function lastEnded(rollup: Facts["branchChecks"]): Instant | null {
-  return (rollup?.value.checks ?? [])
-    .flatMap(({ completedAt }) => completedAt ?? [])
-    .reduce<Instant | null>((last, at) => (last === null ? at : latest(last, at)), null);
+  return latestOf((rollup?.value.checks ?? []).map(({ completedAt }) => completedAt));
 }
 
-function tagged({ githubReleases }: Facts, target: string): Partial<Deed> {
+function tagged({ githubReleases }: Facts, target: string): Partial<Completion> {
   const version = parseVersion(target);
   if (version === null) return {};
   const name = tagName(version);
@@ -108,7 +106,7 @@ function tagged({ githubReleases }: Facts, target: string): Partial<Deed> {
 }
 
 /** Files come by the workflow that the tag started. */
-function uploaded(facts: Facts, target: string): Partial<Deed> {
+function uploaded(facts: Facts, target: string): Partial<Completion> {
   const version = parseVersion(target);
   if (version === null) return {};
   const files = filesOf(version, facts).length;
@@ -120,10 +118,4 @@ function runsOfTag(version: Version, { workflowRuns }: Facts): readonly string[]
     ({ headBranch }) => headBranch === tagName(version),
   );
   return own.map(({ id }) => `run ${id}`);
-}
-
-function occurredLast(evidence: readonly Evidence[]): Instant | null {
-  return evidence
-    .flatMap(({ occurredAt }) => occurredAt ?? [])
-    .reduce<Instant | null>((last, at) => (last === null ? at : latest(last, at)), null);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Deed } from "@/lib/domain/process/deed";
+import type { Completion } from "@/lib/domain/process/completion";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { grace } from "@/tests/actors";
 import { stepOf } from "@/tests/checklist";
@@ -9,7 +9,7 @@ import { now } from "@/tests/seen";
 const finished = aRelease().upTo("candidate.review");
 
 /** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
-const told: Readonly<Record<StepKey, Pick<Deed, "by" | "numbers">>> = {
+const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
   "prepare.blockers": { by: null, numbers: [] },
   "prepare.trunk-green": { by: null, numbers: [] },
   "prepare.version": { by: "ada", numbers: [] },
@@ -24,34 +24,34 @@ const told: Readonly<Record<StepKey, Pick<Deed, "by" | "numbers">>> = {
   "candidate.review": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
 };
 
-describe("deedOf", () => {
+describe("completionOf", () => {
   test.each(stepKeys)("%s: who did it, and its numbers", (key) => {
-    expect(stepOf(finished, key).deed).toMatchObject(told[key]);
+    expect(stepOf(finished, key).completion).toMatchObject(told[key]);
   });
 
-  test("what is not done is nobody's deed", () => {
-    expect(stepOf(aRelease(), "prepare.ticket").deed).toBeNull();
-    expect(stepOf(aRelease().withBlocker(), "prepare.blockers").deed).toBeNull();
+  test("what is not done is nobody's doing", () => {
+    expect(stepOf(aRelease(), "prepare.ticket").completion).toBeNull();
+    expect(stepOf(aRelease().withBlocker(), "prepare.blockers").completion).toBeNull();
   });
 
   test("a run of ours tells whose yes it was and when it ended; another step's does not", () => {
     const story = aRelease()
       .upTo("prepare.branch")
       .withRun("prepare.branch", "succeeded", { by: grace, since: now });
-    expect(stepOf(story, "prepare.branch").deed).toMatchObject({ by: "grace", at: now });
-    expect(stepOf(story, "prepare.ticket").deed?.by).toBe("ada");
+    expect(stepOf(story, "prepare.branch").completion).toMatchObject({ by: "grace", at: now });
+    expect(stepOf(story, "prepare.ticket").completion?.by).toBe("ada");
   });
 
   test("a run that did not get through did nothing: who did it by hand is not known", () => {
     const story = aRelease().upTo("prepare.branch").withRun("prepare.branch", "refused");
-    expect(stepOf(story, "prepare.branch").deed).toMatchObject({ by: null, at: null });
+    expect(stepOf(story, "prepare.branch").completion).toMatchObject({ by: null, at: null });
   });
 
   test("when it happened is the world's time, also where our run ended later", () => {
     const story = finished.withRun("candidate.publish", "succeeded", { since: now });
     const published = story.facts().githubReleases?.value[0]?.publishedAt;
     expect(published).not.toBe(now);
-    expect(stepOf(story, "candidate.publish").deed?.at).toBe(published);
+    expect(stepOf(story, "candidate.publish").completion?.at).toBe(published);
   });
 });
 
@@ -70,6 +70,6 @@ describe("sinceOf", () => {
 
   test("a step runs since our run began", () => {
     const story = aRelease().withRun("prepare.ticket", "running", { since: now });
-    expect(stepOf(story, "prepare.ticket")).toMatchObject({ since: now, deed: null });
+    expect(stepOf(story, "prepare.ticket")).toMatchObject({ since: now, completion: null });
   });
 });

@@ -1,0 +1,138 @@
+import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import type { AnnouncedByHand, Attestation, Outlet } from "@/lib/domain/process/attestation";
+import type { Facts } from "@/lib/domain/process/facts";
+import { filesCompleteSince } from "@/lib/domain/process/publication/files";
+import {
+  done,
+  evidence,
+  notSyncedYet,
+  ready,
+  shownBy,
+  type StepState,
+} from "@/lib/domain/process/step-state";
+import { targetName, type Target } from "@/lib/domain/release/target";
+import { parseVersion, releaseOf, sameVersion, type Version } from "@/lib/domain/version";
+
+/**
+ * Done when the list's archive has the target's announcement, or somebody said that they sent it
+ * (How to do a release candidate, "Announce", 2; How to do a final release, "Announce", 2).
+ */
+export function announcedByMail(
+  target: Target,
+  facts: Facts,
+  attestations: readonly Attestation[],
+): StepState {
+  const { mails } = facts;
+  const said = saidOf(target, "mail", attestations);
+  if (mails === null)
+    return said === null ? notSyncedYet("the list’s archive") : done(saidSo(said));
+  const seen = announcementsOf(target, facts).map((mail) =>
+    shownBy(mails, `“${mail.subject}” by ${mail.from}.`, mail.url, mail.sentAt),
+  );
+  if (seen.length > 0) return done(...seen);
+  if (said !== null) return done(saidSo(said));
+  return ready(shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`));
+}
+
+/**
+ * Done when a topic of the project's channels names the target, or somebody said that they told it there
+ * (How to do a release candidate, "Announce", 2).
+ */
+export function announcedOnIrc(
+  target: Target,
+  facts: Facts,
+  attestations: readonly Attestation[],
+): StepState {
+  const { topics } = facts;
+  const said = saidOf(target, "irc", attestations);
+  if (topics === null) return said === null ? notSyncedYet("the IRC topic") : done(saidSo(said));
+  const seen = topics.value
+    .filter(({ topic }) => versionsIn(topic).some((one) => sameVersion(one, target.version)))
+    .map(({ channel, topic, setAt }) =>
+      shownBy(topics, `The topic of ${channel} is “${topic}”.`, topics.source, setAt),
+    );
+  if (seen.length > 0) return done(...seen);
+  if (said !== null) return done(saidSo(said));
+  const now = topics.value.map(({ channel, topic }) =>
+    shownBy(topics, `The topic of ${channel} does not name it: “${topic}”.`),
+  );
+  return ready(...now, evidence(`${targetName(target)} is not announced on IRC.`));
+}
+
+/** When the target's announcement was sent to the list, by the archive or by who says so; null: not seen. */
+export function announcedAt(
+  target: Target,
+  facts: Facts,
+  attestations: readonly Attestation[],
+): Instant | null {
+  const [first] = announcementsOf(target, facts);
+  return first?.sentAt ?? saidOf(target, "mail", attestations)?.at ?? null;
+}
+
+/** The archived announcements of exactly that target, oldest first. */
+function announcementsOf(target: Target, facts: Facts): readonly ArchivedMail[] {
+  return (facts.mails?.value ?? [])
+    .filter((mail) => announces(mail, target, facts))
+    .toSorted((a, b) => toMs(a.sentAt) - toMs(b.sentAt));
+}
+
+/**
+ * Whether a message announces the target: by the version that its subject names. The document's own
+ * subject has $RELEASE for every candidate: such a message is the candidate's that was on PyPI last when
+ * it was sent. An answer to an announcement is none.
+ */
+function announces(mail: ArchivedMail, target: Target, facts: Facts): boolean {
+  if (/^\s*(re|aw|fwd?)\s*:/i.test(mail.subject)) return false;
+  const named = versionsIn(mail.subject);
+  if (named.some((one) => sameVersion(one, target.version)))
+    return target.kind === "candidate" || !isPreRelease(mail.subject);
+  const release = releaseOf(target.version);
+  return (
+    target.kind === "candidate" &&
+    isPreRelease(mail.subject) &&
+    named.some((one) => sameVersion(one, release)) &&
+    isNewestAt(target, mail.sentAt, facts)
+  );
+}
+
+function isPreRelease(subject: string): boolean {
+  return /pre-?release|release candidate/i.test(subject);
+}
+
+/** Whether the target was complete on PyPI at that time, and no later candidate of its release was. */
+function isNewestAt(target: Target, at: Instant, facts: Facts): boolean {
+  const since = filesCompleteSince(target, facts);
+  if (since === null || isBefore(at, since)) return false;
+  const rc = target.version.rc ?? 0;
+  const later = (facts.pypi?.value ?? [])
+    .map(({ version }) => parseVersion(version))
+    .filter((one) => one !== null)
+    .filter((one) => sameVersion(releaseOf(one), releaseOf(target.version)) && (one.rc ?? 0) > rc);
+  return !later.some((version) => {
+    const complete = filesCompleteSince({ kind: "candidate", version }, facts);
+    return complete !== null && !isBefore(at, complete);
+  });
+}
+
+const longest = 300;
+
+/** The versions that a line of text names: "24.7.0rc1" of "Twisted==24.7.0rc1". */
+function versionsIn(text: string): readonly Version[] {
+  const words = text.slice(0, longest).match(/\d+\.\d+\.\d+(?:\.?(?:rc|post)\d+)?/g) ?? [];
+  return words.flatMap((word) => parseVersion(word) ?? []);
+}
+
+function saidOf(
+  target: Target,
+  outlet: Outlet,
+  attestations: readonly Attestation[],
+): AnnouncedByHand | null {
+  const name = targetName(target);
+  const said = attestations.filter((one) => one.kind === "announced");
+  return said.find((one) => one.target === name && one.outlet === outlet) ?? null;
+}
+
+function saidSo({ by, at, url }: AnnouncedByHand) {
+  return evidence(`${by.login} says that it was sent.`, { url, occurredAt: at });
+}
