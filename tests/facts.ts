@@ -3,7 +3,9 @@ import { nothingObserved, type Facts, type RunFact } from "@/lib/domain/process/
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
-import { candidateOf } from "@/lib/domain/version";
+import { candidateOf, formatVersion } from "@/lib/domain/version";
+import { addDays } from "@/lib/domain/instant";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -15,6 +17,7 @@ import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import {
   aGitHubRelease,
+  anArchivedMail,
   anIssue,
   aPreparedTree,
   aPullRequest,
@@ -23,6 +26,8 @@ import {
   aRun,
   aTagRun,
   aTrunkTree,
+  earlier,
+  now,
   oid,
   place,
   preparedOid,
@@ -67,6 +72,8 @@ function quietRepository(release: string): Facts {
     githubReleases: seen([]),
     workflowRuns: seen([]),
     pypi: seen([], "https://pypi.org/project/Twisted/"),
+    mails: seen([], "https://mail.python.org/archives/list/twisted@python.org/"),
+    topics: seen([{ channel: "#twisted-dev", topic: "24.3.0 is out", setBy: null, setAt: null }]),
   };
 }
 
@@ -197,6 +204,27 @@ export class FactsBuilder {
     return this.with({ docs: seen({ pullRequest, url, answers }, url) });
   }
 
+  /** The announcement of rcN in the list's archive. */
+  withMail(change: Partial<ArchivedMail> = {}, rc = 1): FactsBuilder {
+    const mail = anArchivedMail(candidateOf(this.#release, rc), change);
+    return this.with({ mails: seen([...(this.#facts.mails?.value ?? []), mail]) });
+  }
+
+  /** The topic of the developers' channel names rcN. */
+  withTopic(rc = 1): FactsBuilder {
+    const topic = `pip install Twisted==${formatVersion(candidateOf(this.#release, rc))}`;
+    const channel = "#twisted-dev";
+    return this.with({ topics: seen([{ channel, topic, setBy: "ada", setAt: earlier }]) });
+  }
+
+  /** More than a week went by since the files and the mail were there. */
+  withWeekOver(): FactsBuilder {
+    const at = addDays(now, -8);
+    const files = (this.#facts.pypi?.value ?? []).map((file) => ({ ...file, uploadedAt: at }));
+    const mails = (this.#facts.mails?.value ?? []).map((mail) => ({ ...mail, sentAt: at }));
+    return this.with({ pypi: seen(files), mails: seen(mails) });
+  }
+
   withReviewRequest(of: readonly string[] = ["twisted-contributors"]): FactsBuilder {
     const pullRequests = (this.#facts.pullRequests?.value ?? []).map((pullRequest) => ({
       ...pullRequest,
@@ -240,6 +268,9 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
       .withFiles(),
   "candidate.docs": (story) => story.withDocs(),
   "candidate.review": (story) => story.withReviewRequest(),
+  "candidate.announce-mail": (story) => story.withMail(),
+  "candidate.announce-irc": (story) => story.withTopic(),
+  "candidate.wait": (story) => story.withWeekOver(),
 };
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */

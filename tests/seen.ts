@@ -8,6 +8,7 @@ import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion } from "@/lib/domain/version";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { Issue } from "@/lib/domain/observed/issue";
@@ -25,7 +26,7 @@ import { actor, ada } from "./actors";
 /** The world's time in all stories, unless a spec says otherwise. */
 export const now: Instant = "2024-07-29T14:40:00Z";
 const seenAt: Instant = "2024-07-29T14:39:20Z";
-const earlier: Instant = "2024-07-29T13:00:00Z";
+export const earlier: Instant = "2024-07-29T13:00:00Z";
 
 export const place = {
   owner: "twisted",
@@ -249,6 +250,22 @@ export function aPypiFile(
     uploadedAt: earlier,
     downloadedSha256: sha256,
     provenance: { repository: "twisted/twisted", ref: tagRef(tagName(candidate)) },
+    ...change,
+  };
+}
+
+/** A candidate's announcement as the list's archive shows it. */
+export function anArchivedMail(
+  candidate: Version,
+  change: Partial<ArchivedMail> = {},
+): ArchivedMail {
+  const text = formatVersion(candidate);
+  return {
+    messageId: `${text}@example.org`,
+    subject: `[Twisted] Twisted ${text} Pre-Release Announcement`,
+    from: "Ada Lovelace",
+    sentAt: earlier,
+    url: `https://mail.python.org/archives/list/twisted@python.org/message/${text}/`,
     ...change,
   };
 }

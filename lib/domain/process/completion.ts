@@ -66,6 +66,9 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "candidate.pypi": (facts, target) => uploaded(facts, target),
   "candidate.docs": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
   "candidate.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
+  "candidate.announce-mail": () => ({}),
+  "candidate.announce-irc": () => ({}),
+  "candidate.wait": () => ({}),
 };
 
 interface MadeOnGitHub {

@@ -15,6 +15,9 @@ export const stepKeys = [
   "candidate.pypi",
   "candidate.docs",
   "candidate.review",
+  "candidate.announce-mail",
+  "candidate.announce-irc",
+  "candidate.wait",
 ] as const;
 
 export type StepKey = (typeof stepKeys)[number];

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/domain/instant";
+import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
+import { actor } from "@/tests/actors";
+import { inOneLine, stepOf } from "@/tests/checklist";
+import { aRelease } from "@/tests/facts";
+import { earlier, now, oid, seen } from "@/tests/seen";
+import { announcedAt, announcedByMail } from "./announced";
+import { parseTarget } from "@/lib/domain/release/target";
+
+const out = aRelease().upTo("candidate.review");
+const mail = (story = out, attestations: Parameters<typeof stepOf>[2] = []) =>
+  inOneLine(stepOf(story, "candidate.announce-mail", attestations).state);
+
+const said: AnnouncedByHand = {
+  kind: "announced",
+  ...{ release: "24.7.0", releaseId: "id-of-24.7.0", target: "24.7.0rc1", outlet: "mail" },
+  ...{ url: null, by: actor("ada"), at: now, approvals: [] },
+  content: { subject: "announced/x", contentHash: "c", revision: null },
+};
+
+describe("the announcement by mail", () => {
+  it("is seen in the archive, by whom and when", () => {
+    expect(mail(out.withMail())).toBe(
+      "done: “[Twisted] Twisted 24.7.0rc1 Pre-Release Announcement” by Ada Lovelace.",
+    );
+  });
+
+  it.each([
+    "Re: [Twisted] Twisted 24.7.0rc1 Pre-Release Announcement",
+    "Twisted 24.7.0rc2 Pre-Release Announcement",
+    "Twisted 24.7.0 released",
+    "Twisted 24.7.0rc10 Pre-Release Announcement",
+    "24.7.0rc1x",
+  ])("is not “%s”", (subject) => {
+    expect(mail(out.withMail({ subject }))).toMatch(
+      /^ready: .* has no announcement of 24\.7\.0rc1/,
+    );
+  });
+
+  it("with the document’s own subject is that of the candidate that was out then", () => {
+    const subject = "Twisted 24.7.0 Pre-Release Announcement";
+    expect(mail(out.withMail({ subject }))).toMatch(/^done/);
+    const second = out
+      .withCandidate(2, { oid: oid("db6") })
+      .withPublished(2)
+      .withFiles({ uploadedAt: addDays(earlier, 3) }, 2);
+    const [early, late] = [addDays(earlier, 1), addDays(earlier, 4)];
+    expect(mail(second.withMail({ subject, sentAt: early }))).toMatch(/^ready/);
+    expect(mail(second.withMail({ subject, sentAt: late }))).toMatch(/^done/);
+  });
+
+  it("of the final is not one that says pre-release", () => {
+    const final = parseTarget("24.7.0");
+    if (final === null) throw new Error("24.7.0 is a target");
+    const at = (subject: string) =>
+      announcedByMail(final, out.withMail({ subject }).facts(), []).kind;
+    expect(at("Twisted 24.7.0 Pre-Release Announcement")).toBe("ready");
+    expect(at("[Twisted] Twisted 24.7.0 Release Announcement")).toBe("done");
+  });
+
+  it("counts when somebody says that they sent it, with their name", () => {
+    expect(mail(out, [said])).toBe("done: ada says that it was sent.");
+    expect(mail(out.with({ mails: null }), [said])).toMatch(/^done/);
+    expect(mail(out, [{ ...said, target: "24.7.0rc2" }])).toMatch(/^ready/);
+  });
+
+  it("is not known while nobody has looked at the archive", () => {
+    expect(mail(out.with({ mails: null }))).toMatch(/^waiting: .* not synced yet/);
+  });
+
+  it("happened when the first of them was sent", () => {
+    const target = parseTarget("24.7.0rc1");
+    if (target === null) throw new Error("24.7.0rc1 is a target");
+    const twice = out.withMail({ sentAt: now }).withMail({ sentAt: earlier });
+    expect(announcedAt(target, twice.facts(), [])).toBe(earlier);
+    expect(announcedAt(target, out.facts(), [said])).toBe(now);
+    expect(announcedAt(target, out.facts(), [])).toBeNull();
+  });
+});
+
+describe("the announcement on IRC", () => {
+  const irc = (topic: string) => {
+    const topics = seen([{ channel: "#twisted-dev", topic, setBy: null, setAt: null }]);
+    return inOneLine(stepOf(out.with({ topics }), "candidate.announce-irc").state);
+  };
+
+  it.each(["24.7.0rc1 is out", "pip install Twisted==24.7.0rc1", "news: Twisted 24.7.0.rc1"])(
+    "is the topic “%s”",
+    (topic) => {
+      expect(irc(topic)).toMatch(/^done: The topic of #twisted-dev is /);
+    },
+  );
+
+  it.each(["24.7.0 is out", "Twisted==24.7.0rc2", ""])("is not the topic “%s”", (topic) => {
+    expect(irc(topic)).toMatch(/^ready: The topic of #twisted-dev does not name it/);
+  });
+});
