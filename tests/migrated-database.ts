@@ -19,6 +19,7 @@ export const landmarks = [
   { name: "3-people", after: "20261121154000_audit_log_append_only" },
   { name: "4-keel", after: "20261121170000_sync_state" },
   { name: "5-past-releases", after: "20261121193000_past_releases" },
+  { name: "6-trunk-merges", after: "20261122130000_trunk_merges" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

@@ -36,6 +36,8 @@ export function syncDeps({ sandbox }: SmallSandbox, change: Partial<SyncDeps> = 
     allowances,
     now: (): Promise<Instant> => Promise.resolve(sandboxNow(sandbox)),
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
+    readTrunkMerge: ({ branchOid, trunkOid }) =>
+      Promise.resolve({ branchOid, trunkOid, behind: 2, sinceFinal: false, conflicts: [] }),
     deprecations: { clone: aClone("nowhere", sandbox.origin), pool: new ScanPool(1) },
     index: { url: `${sandbox.origin}/_pypi`, project: "Twisted" },
     docsPreviewUrl: `${sandbox.origin}/_docs/twisted--{pr}/en/{pr}/`,
