@@ -16,6 +16,13 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import {
+  withDocsVersions,
+  withFinal,
+  withFinalFiles,
+  withFinalPublished,
+  withReview,
+} from "@/tests/final-chapters";
+import {
   aGitHubRelease,
   anArchivedMail,
   anIssue,
@@ -271,6 +278,12 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "candidate.announce-mail": (story) => story.withMail(),
   "candidate.announce-irc": (story) => story.withTopic(),
   "candidate.wait": (story) => story.withWeekOver(),
+  "final.prepare": (story) => withFinal(story),
+  "final.checks": (story) => story.withChecks("success"),
+  "final.review": (story) => withReview(story),
+  "final.publish": (story) => withFinalPublished(story),
+  "final.pypi": (story) => withFinalFiles(story),
+  "final.docs": (story) => withDocsVersions(story),
 };
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */

@@ -9,6 +9,7 @@ import { inGroups } from "@/lib/domain/process/blocker-groups";
 import type { Blocker } from "@/lib/domain/process/step-state";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phases, type Phase, type StepKey } from "@/lib/domain/process/step-key";
+import { parseTarget } from "@/lib/domain/release/target";
 import { phaseNames } from "./phase-name";
 import { isSettled } from "./phase-rail";
 import { Sentence } from "./sentence";
@@ -116,6 +117,12 @@ function StepRow({ step, version, next, shown, lit, now }: StepRowProps) {
   );
 }
 
+/** The number of the candidate that the steps are of: "2". */
+function candidateNumber(steps: readonly ChecklistStep[]): string {
+  const rcs = steps.flatMap(({ target }) => parseTarget(target)?.version.rc ?? []);
+  return String(rcs[0] ?? "");
+}
+
 function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: ChecklistViewProps }) {
   const { checklist, now, shown } = view;
   const steps = checklist.steps.filter((step) => step.phase === phase);
@@ -124,7 +131,7 @@ function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: Che
       <h3 className="flex justify-between px-3 pt-3 pb-1 text-xs font-semibold text-ink-2">
         <span>
           {phaseNames[phase]}
-          {phase === "candidate" && ` ${String(checklist.target.version.rc ?? "")}`}
+          {phase === "candidate" && ` ${candidateNumber(steps)}`}
         </span>
         <span className="font-medium text-ink-3">
           {steps.filter(isSettled).length} / {steps.length}

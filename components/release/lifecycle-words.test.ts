@@ -5,7 +5,7 @@ import { aRelease } from "@/tests/facts";
 import { now } from "@/tests/seen";
 import { lifecycleWords, whatIsLeft } from "./lifecycle-words";
 
-const checklist = derive(aRelease().upTo("candidate.review").facts(), [], [], now);
+const checklist = derive(aRelease().upTo("candidate.publish").facts(), [], [], now);
 const stages: readonly Stage[] = ["preparing", "candidate", "post", "finished", "abandoned"];
 
 describe("the words for where a release is", () => {
@@ -22,10 +22,14 @@ describe("the words for where a release is", () => {
   });
 
   it("say that there is no final, and nothing of an end, while only the candidate is out", () => {
-    expect(checklist.next).toBeNull();
     const { title, sentence } = whatIsLeft({ stage: "candidate" }, checklist);
-    expect(title).toBe("24.7.0rc1 is out; 24.7.0 has no final yet");
+    expect(title).toBe("24.7.0rc1 is under way");
     expect(`${title} ${sentence}`).not.toMatch(/every step|finished|released/i);
+  });
+
+  it("name the final once it is prepared", () => {
+    const final = derive(aRelease().upTo("final.checks").facts(), [], [], now);
+    expect(lifecycleWords({ stage: "candidate" }, final).chip).toBe("preparing 24.7.0");
   });
 
   it("differ for every stage that has an end of its own", () => {

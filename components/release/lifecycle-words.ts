@@ -21,7 +21,11 @@ export function lifecycleWords(lifecycle: Lifecycle | null, checklist: Checklist
     case "preparing":
       return { state: "In flight", chip: `preparing ${target}`, tone: "accent" };
     case "candidate":
-      return { state: "In flight", chip: `candidate ${target}`, tone: "accent" };
+      return {
+        state: "In flight",
+        chip: checklist.target.kind === "final" ? `preparing ${target}` : `candidate ${target}`,
+        tone: "accent",
+      };
     case "post":
       return { state: "In flight", chip: "final tagged", tone: "accent" };
     case "finished":
@@ -51,8 +55,8 @@ export function whatIsLeft(
     case "candidate":
     case undefined:
       return {
-        title: `${name} is out; ${version} has no final yet`,
-        sentence: "Its review is requested. The wait and the final come after this checklist.",
+        title: `${name} is under way`,
+        sentence: `No step asks for anything now; ${version} is not out yet.`,
       };
   }
 }

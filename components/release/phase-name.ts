@@ -4,4 +4,5 @@ import type { Phase } from "@/lib/domain/process/step-key";
 export const phaseNames = {
   prepare: "Prepare",
   candidate: "Candidate",
+  final: "Final",
 } as const satisfies Record<Phase, string>;

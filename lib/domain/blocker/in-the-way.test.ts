@@ -76,8 +76,9 @@ describe("what is in the way", () => {
 
   it("holds up what comes after the checklist, until the final is out", () => {
     const rc1 = aRelease().upTo("candidate.review").withBlocker();
-    expect(of(observed(rc1, "candidate"))).toEqual(["issue-12300 since ?: 24.7.0 later"]);
-    expect(of(observed(rc1, "post"))).toEqual(["issue-12300 since ?: "]);
+    expect(of(observed(rc1, "candidate"))).toEqual(["issue-12300 since ?: 24.7.0 final.prepare"]);
+    const out = aRelease().upTo("final.docs").withBlocker();
+    expect(of(observed(out, "post"))).toEqual(["issue-12300 since ?: "]);
   });
 
   it("is the next release's where none is in flight", () => {

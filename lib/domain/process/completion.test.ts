@@ -6,7 +6,7 @@ import { stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { now } from "@/tests/seen";
 
-const finished = aRelease().upTo("candidate.wait");
+const finished = aRelease().upTo("final.docs");
 
 /** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
 const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
@@ -25,6 +25,12 @@ const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
   "candidate.announce-mail": { by: null, numbers: [] },
   "candidate.announce-irc": { by: null, numbers: [] },
   "candidate.wait": { by: null, numbers: [] },
+  "final.prepare": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
+  "final.checks": { by: null, numbers: ["run 9001"] },
+  "final.review": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
+  "final.publish": { by: "ada", numbers: ["twisted-24.7.0"] },
+  "final.pypi": { by: null, numbers: ["2 files", "run 9100"] },
+  "final.docs": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
 };
 
 describe("completionOf", () => {

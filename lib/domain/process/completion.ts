@@ -69,6 +69,17 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "candidate.announce-mail": () => ({}),
   "candidate.announce-irc": () => ({}),
   "candidate.wait": () => ({}),
+  "final.prepare": (facts) => ({ numbers: headOf(facts) }),
+  "final.checks": ({ branchChecks }) => ({
+    at: lastEnded(branchChecks),
+    numbers: runsOf(branchChecks),
+  }),
+  "final.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
+  "final.publish": (facts, target) => tagged(facts, target),
+  "final.pypi": (facts, target) => uploaded(facts, target),
+  "final.docs": ({ stableBranch }) => ({
+    numbers: stableBranch?.value == null ? [] : [shortOid(stableBranch.value.oid)],
+  }),
 };
 
 interface MadeOnGitHub {

@@ -1,9 +1,12 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate-phase";
+import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import { completionOf } from "@/lib/domain/process/completion";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
+import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
+import { finalSteps } from "@/lib/domain/process/final-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
 import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
 import { sinceOf } from "@/lib/domain/process/since";
@@ -19,13 +22,14 @@ import {
   evidence,
   type StepState,
 } from "@/lib/domain/process/step-state";
-import { candidateTarget, isMerged } from "@/lib/domain/process/subject";
+import { isMerged, targetUnderWay } from "@/lib/domain/process/subject";
+import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
 
 /** The whole process in its order. */
-export const steps: readonly Step[] = [...prepareSteps, ...candidateSteps];
+export const steps: readonly Step[] = [...prepareSteps, ...candidateSteps, ...finalSteps];
 
-const lastPhase: Phase = "candidate";
+const lastPhase: Phase = "final";
 
 /**
  * The checklist of one release (DESIGN 2.2): the same on the page, in the worker, in a test. Each
@@ -71,7 +75,7 @@ export function derive(
   const next = nextStep(derived);
   return {
     version: facts.version,
-    target: candidateTarget(facts),
+    target: checklistTarget(facts, derived),
     steps: derived,
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
@@ -87,6 +91,10 @@ function observedStates(
 ): (step: Step) => StepState {
   const milestoneOf = (step: Step): Milestone | null => milestoneFor(step, milestones, facts);
   const stateOf = (step: Step): StepState => {
+    const state = stateSeen(step);
+    return isLeftBehind(step, facts) ? passedBy(state, facts) : state;
+  };
+  const stateSeen = (step: Step): StepState => {
     const seen = step.check(context);
     const { remembered } = step;
     const milestone = milestoneOf(step);
@@ -158,7 +166,7 @@ function stepOf(key: StepKey): Step {
 
 /** The target that a plan of the step is for; a step of the whole release counts for the one under way. */
 function targetNameOf(step: Step, facts: Facts): string {
-  return targetName((step.target ?? candidateTarget)(facts));
+  return targetName((step.target ?? targetUnderWay)(facts));
 }
 
 /** What was done stays done; nothing else will be. */
@@ -230,15 +238,7 @@ function unmetNeeds(
     if (state === undefined) return [];
     const needed = stepOf(key);
     if (isSettled(state)) return holdsSince(needed, context);
-    const title = needed.title(context.facts);
-    return blocker({
-      code: "needs-step",
-      sentence: needSentence(title, state),
-      evidence: evidenceOf(state),
-      remedy: `Complete “${title}” first.`,
-      clearedBy: clearedBy(state),
-      clearsAt: state.kind === "waiting" ? state.until : null,
-    });
+    return unmetNeed(needed.title(context.facts), state);
   });
 }
 
@@ -247,34 +247,6 @@ function holdsSince({ remembered, check }: Step, context: StepContext): readonly
   if (remembered.kind !== "once" || remembered.later.kind !== "holds") return [];
   const seen = check(context);
   return seen.kind === "blocked" ? seen.blockers : [];
-}
-
-/** What a step that is needed and not settled means for the one that needs it. */
-function needSentence(title: string, state: StepState): string {
-  if (state.kind === "waiting") return `Waiting for “${title}”.`;
-  if (state.kind === "running") return `“${title}” is running.`;
-  if (endedBadly(state)) return `Needs “${title}”, whose run ${endings[state.kind]}.`;
-  return `Needs “${title}”, which is ${state.kind === "blocked" ? "blocked" : "not done yet"}.`;
-}
-
-const endings = {
-  failed: "failed",
-  refused: "was refused",
-  "needs-person": "waits for an answer",
-  stopped: "was stopped",
-} as const satisfies Record<BadEnding, string>;
-
-function evidenceOf(state: StepState): Blocker["evidence"] {
-  if (state.kind === "blocked") return state.blockers[0]?.evidence ?? null;
-  if (state.kind === "ready") return state.reasons[0] ?? null;
-  return state.kind === "waiting" ? (state.evidence[0] ?? null) : null;
-}
-
-function clearedBy(state: StepState): string {
-  if (state.kind === "blocked") return state.blockers[0]?.clearedBy ?? "a committer";
-  return state.kind === "waiting" || state.kind === "running"
-    ? "nobody: it comes by itself"
-    : "the release manager";
 }
 
 /**

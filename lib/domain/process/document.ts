@@ -7,6 +7,7 @@ export const processDocument =
 const anchors = {
   "Prepare for a release": "prepare-for-a-release",
   "How to do a release candidate": "how-to-do-a-release-candidate",
+  "How to do a final release": "how-to-do-a-final-release",
 } as const;
 
 /** A place in the process document. A quote that leaves words out says so with " … ". */

@@ -5,6 +5,7 @@ import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { ChannelTopic } from "@/lib/domain/observed/channel-topic";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { DocsVersion } from "@/lib/domain/observed/docs-version";
 import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -100,6 +101,10 @@ export interface Facts {
   readonly workflowRuns: Fact<readonly WorkflowRun[]> | null;
   readonly pypi: Fact<readonly PypiFile[]> | null;
   readonly docs: Fact<DocsPreview> | null;
+  /** The versions of the documentation that were looked at: those of the release's tags, and stable. */
+  readonly docsVersions: Fact<readonly DocsVersion[]> | null;
+  /** The branch from which the docs version stable is built; null in it: there is none. */
+  readonly stableBranch: Fact<GitRef | null> | null;
   /** Messages of the list's archive that may announce a release. */
   readonly mails: Fact<readonly ArchivedMail[]> | null;
   /** The topics of the project's IRC channels. */
@@ -125,6 +130,8 @@ export const nothingObserved = {
   workflowRuns: null,
   pypi: null,
   docs: null,
+  docsVersions: null,
+  stableBranch: null,
   mails: null,
   topics: null,
   runs: [],

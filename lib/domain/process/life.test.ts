@@ -4,6 +4,13 @@ import type { Milestone } from "@/lib/domain/process/milestone";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { inOneLine } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
+import {
+  withDocsVersions,
+  withFinal,
+  withFinalFiles,
+  withFinalPublished,
+  withReview,
+} from "@/tests/final-chapters";
 import { recorded } from "@/tests/remembering";
 import { anIssue, aRun, now, oid, seen, ticketNumber } from "@/tests/seen";
 
@@ -20,13 +27,22 @@ const rc1 = aRelease().upTo("candidate.review");
 const paused = rc1.withBlocker();
 const rc2Prepared = rc1.withCandidate(2, { oid: oid("db6") }).withChecks("success");
 const rc2 = rc2Prepared.withPublished(2).withFiles({}, 2);
-const finalTagged = rc2
-  .withSource({ ...known(rc2.facts().source?.value), oid: oid("8cb"), version: "24.7.0" })
-  .withChecks("success")
-  .withTag("twisted-24.7.0", oid("8cb"));
-const merged = finalTagged.with({
+const finalPrepared = withFinal(rc2).withChecks("success");
+/** A fix came onto the branch when the final was prepared: it needs another candidate. */
+const fixedAgain = finalPrepared.withSource({
+  ...known(finalPrepared.facts().source?.value),
+  oid: oid("f1c5"),
+  fragments: [{ path: "src/twisted/newsfragments/12280.bugfix", collected: true }],
+});
+const finalApproved = withReview(finalPrepared);
+const pushedAfterwards = finalApproved
+  .withSource({ ...known(finalApproved.facts().source?.value), oid: oid("9d2") })
+  .withChecks("success");
+const finalTagged = withFinalFiles(withFinalPublished(finalApproved));
+const documented = withDocsVersions(finalTagged);
+const merged = documented.with({
   pullRequests: seen(
-    (finalTagged.facts().pullRequests?.value ?? []).map((pullRequest) => ({
+    (documented.facts().pullRequests?.value ?? []).map((pullRequest) => ({
       ...pullRequest,
       state: "merged" as const,
       mergedAt: now,
@@ -58,7 +74,12 @@ const life = [
   ["a blocker is open", paused],
   ["rc2 is prepared", rc2Prepared],
   ["rc2 is out", rc2],
+  ["the final is prepared", finalPrepared],
+  ["a fix lands on the branch", fixedAgain],
+  ["the final is approved", finalApproved],
+  ["a push after the approval", pushedAfterwards],
   ["the final is tagged", finalTagged],
+  ["its documentation is served", documented],
   ["merged", merged],
   ["the branch is deleted", branchDeleted],
   ["the ticket is closed", ticketClosed],

@@ -18,11 +18,17 @@ export const stepKeys = [
   "candidate.announce-mail",
   "candidate.announce-irc",
   "candidate.wait",
+  "final.prepare",
+  "final.checks",
+  "final.review",
+  "final.publish",
+  "final.pypi",
+  "final.docs",
 ] as const;
 
 export type StepKey = (typeof stepKeys)[number];
 
-export const phases = ["prepare", "candidate"] as const;
+export const phases = ["prepare", "candidate", "final"] as const;
 export type Phase = (typeof phases)[number];
 
 /** The key written in `text`, or null. */

@@ -21,6 +21,7 @@ export type BlockerCode =
   | "trunk-red"
   | "trunk-missing"
   | "checks-red"
+  | "changes-requested"
   | "milestone-contradicted"
   | "version-taken"
   | "ticket-closed"

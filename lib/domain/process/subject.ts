@@ -147,19 +147,23 @@ export function taggedCandidates(facts: Facts): readonly Version[] {
 /**
  * The candidate under way. It is the one that the branch's head says it is, except where that one
  * is tagged and the branch has collected fixes since (fragments wait on it): then the next one, for
- * a pushed tag is never moved (Release candidate fixes). Before the branch says anything it is the
- * newest tagged one, or rc1.
+ * a pushed tag is never moved (Release candidate fixes). So it is where fixes came onto a branch that
+ * says the final's version and has no final tag yet. Before the branch says anything it is the newest
+ * tagged one, or rc1.
  */
 export const candidateVersion = askedOnce((facts: Facts): Version => {
   const release = releaseVersion(facts);
   const tagged = taggedCandidates(facts).at(-1)?.rc ?? 0;
   const source = headSource(facts);
   const written = source?.version == null ? null : parseVersion(source.version);
-  if (source === null || written === null || !isCandidateOf(written, release))
-    return candidateOf(release, Math.max(tagged, 1));
-  const rc = written.rc ?? 1;
-  const fixesWait = rc <= tagged && collectedFragments(source).length > 0;
-  return candidateOf(release, fixesWait ? tagged + 1 : rc);
+  const fixesWait = source !== null && collectedFragments(source).length > 0;
+  if (written !== null && isCandidateOf(written, release)) {
+    const rc = written.rc ?? 1;
+    return candidateOf(release, fixesWait && rc <= tagged ? tagged + 1 : rc);
+  }
+  const isFixedFinal =
+    fixesWait && written !== null && sameVersion(written, release) && !isFinalTagged(facts);
+  return candidateOf(release, isFixedFinal ? tagged + 1 : Math.max(tagged, 1));
 });
 
 /** The candidate under way, as a target. */
@@ -175,6 +179,30 @@ export function finalTarget(facts: Facts): Target {
 /** Whether the candidate under way has its tag: from then on it is published, page or not. */
 export function isCandidateTagged(facts: Facts): boolean {
   return findTag(facts, tagName(candidateVersion(facts))) !== null;
+}
+
+/** Whether the final has its tag: from then on it is out, page or not. */
+export function isFinalTagged(facts: Facts): boolean {
+  return findTag(facts, tagName(releaseVersion(facts))) !== null;
+}
+
+/** Whether the release branch's head says the final's version, and no fix has come onto it since. */
+export function isFinalWritten(facts: Facts): boolean {
+  const source = headSource(facts);
+  const written = source?.version == null ? null : parseVersion(source.version);
+  if (source === null || written === null || !sameVersion(written, releaseVersion(facts)))
+    return false;
+  return collectedFragments(source).length === 0;
+}
+
+/**
+ * The target that the world shows under way: the final once the branch says its version, or it is
+ * tagged; before that the candidate.
+ */
+export function targetUnderWay(facts: Facts): Target {
+  return isFinalTagged(facts) || isFinalWritten(facts)
+    ? finalTarget(facts)
+    : candidateTarget(facts);
 }
 
 /** Paths of the fragments that towncrier would collect. */

@@ -88,7 +88,9 @@ describe("candidate.prepare", () => {
 
   it("is done on a branch that is past 24.7.0rc1", () => {
     const published = aRelease().upTo("candidate.publish");
-    const story = published.withSource(aTrunkTree({ oid: oid("8cb"), version: "24.7.0" }));
+    const story = published.withSource(
+      aTrunkTree({ fragments: [], oid: oid("8cb"), version: "24.7.0" }),
+    );
     expect(state(story)).toBe("done: The branch says 24.7.0: it is past 24.7.0rc1.");
   });
 

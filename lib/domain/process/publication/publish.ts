@@ -31,7 +31,7 @@ export function published(target: Target, facts: Facts): StepState {
   const said = (sentence: string) => evidence(sentence, { url, observedAt, occurredAt });
 
   const placing = tag === null ? null : placingOf(tag, target, facts);
-  if (tag !== null && placing === "elsewhere") return blocked(tagElsewhere(tag, name, facts));
+  if (tag !== null && placing === "elsewhere") return blocked(tagElsewhere(tag, target, facts));
   const faults = page === null ? [] : releaseFaults(page, target, facts);
   if (faults.length > 0) return blocked(...faults);
   if (tag === null) return ready(said(`No tag ${name} exists.`));
@@ -67,7 +67,14 @@ function placingOf(
   return written !== null && sameVersion(written, version) ? "behind" : "elsewhere";
 }
 
-function tagElsewhere(tag: GitRef, name: string, facts: Facts): Blocker {
+const nextNumber = {
+  candidate:
+    "go on with the next number, by “python -m incremental.update Twisted --rc” on the release branch.",
+  final: "what is wrong with it is mended by the next release.",
+} as const;
+
+function tagElsewhere(tag: GitRef, { kind, version }: Target, facts: Facts): Blocker {
+  const name = tagName(version);
   const head = releaseBranch(facts);
   const headSentence = head === null ? "" : `, not at the branch’s head ${shortOid(head.oid)}`;
   return blocker({
@@ -77,8 +84,7 @@ function tagElsewhere(tag: GitRef, name: string, facts: Facts): Blocker {
       url: links.commit(facts.place, tag.oid),
       observedAt: facts.tags?.observedAt ?? null,
     }),
-    remedy:
-      "Don’t delete or move a tag that was pushed: go on with the next number, by “python -m incremental.update Twisted --rc” on the release branch.",
+    remedy: `Don’t delete or move a tag that was pushed: ${nextNumber[kind]}`,
     clearedBy: "the release manager",
   });
 }

@@ -1,0 +1,17 @@
+import { finalChecksStep } from "@/lib/domain/process/final/checks";
+import { finalDocsStep } from "@/lib/domain/process/final/docs";
+import { finalPrepareStep } from "@/lib/domain/process/final/prepare";
+import { finalPublishStep } from "@/lib/domain/process/final/publish";
+import { finalPypiStep } from "@/lib/domain/process/final/pypi";
+import { finalReviewStep } from "@/lib/domain/process/final/review";
+import type { Step } from "@/lib/domain/process/step";
+
+/** The phase "How to do a final release": from the merged NEWS to the documentation. */
+export const finalSteps: readonly Step[] = [
+  finalPrepareStep,
+  finalChecksStep,
+  finalReviewStep,
+  finalPublishStep,
+  finalPypiStep,
+  finalDocsStep,
+];

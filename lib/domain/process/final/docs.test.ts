@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { inOneLine, stepOf } from "@/tests/checklist";
+import { aRelease } from "@/tests/facts";
+import { aDocsVersion, finalOid, withDocsVersions } from "@/tests/final-chapters";
+import { seen } from "@/tests/seen";
+
+const published = aRelease().upTo("final.pypi");
+const state = (story = published) => inOneLine(stepOf(story, "final.docs").state);
+const own = aDocsVersion("twisted-24.7.0", "24.7.0");
+const at = (oid: string) => seen({ name: "refs/heads/stable", oid });
+
+describe("final.docs", () => {
+  it("waits while nobody has looked, and while Read the Docs builds", () => {
+    expect(state()).toBe("waiting: Documentation not synced yet.");
+    expect(state(published.with({ docsVersions: seen([{ ...own, active: false }]) }))).toMatch(
+      /^waiting: Read the Docs has no active docs version twisted-24\.7\.0 yet/,
+    );
+    expect(state(published.with({ docsVersions: seen([{ ...own, serves: null }]) }))).toMatch(
+      /^waiting: Read the Docs is building twisted-24\.7\.0\./,
+    );
+  });
+
+  it("believes what is served: a version of the tag that serves another one is not there", () => {
+    expect(state(published.with({ docsVersions: seen([{ ...own, serves: "24.3.0" }]) }))).toMatch(
+      /^waiting: twisted-24\.7\.0 serves 24\.3\.0, not 24\.7\.0 yet/,
+    );
+  });
+
+  it("is ready to move stable, which serves the release before", () => {
+    const story = withDocsVersions(published, "24.3.0");
+    expect(state(story)).toBe(
+      "ready: Docs version stable serves 24.3.0. The branch stable is at 7a93000000, not at twisted-24.7.0.",
+    );
+    expect(stepOf(story, "final.docs").button).toBe("Move stable to 24.7.0");
+  });
+
+  it("waits where stable was moved and still serves the old one", () => {
+    const story = withDocsVersions(published, "24.3.0").with({ stableBranch: at(finalOid) });
+    expect(state(story)).toMatch(/^waiting: Read the Docs is building stable\./);
+  });
+
+  it("waits where there is no branch stable: Read the Docs makes it of the newest tag", () => {
+    const story = withDocsVersions(published, "24.3.0").with({ stableBranch: seen(null) });
+    expect(state(story)).toMatch(/^waiting: Read the Docs is building stable\./);
+  });
+
+  it("is done once both are served, also where stable is past it", () => {
+    expect(state(withDocsVersions(published))).toBe(
+      "done: Docs version twisted-24.7.0 serves 24.7.0. Docs version stable serves 24.7.0.",
+    );
+    expect(state(withDocsVersions(published, "24.10.0"))).toMatch(/^done/);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Fact } from "@/lib/domain/fact";
+import { tagName } from "@/lib/domain/naming";
+import { type DocsVersion, stableSlug } from "@/lib/domain/observed/docs-version";
+import { paragraph } from "@/lib/domain/process/document";
+import type { Facts } from "@/lib/domain/process/facts";
+import { links, shortOid } from "@/lib/domain/process/links";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import {
+  done,
+  notSyncedYet,
+  ready,
+  shownBy,
+  type StepState,
+  waiting,
+} from "@/lib/domain/process/step-state";
+import { finalTarget, findTag } from "@/lib/domain/process/subject";
+import { targetName } from "@/lib/domain/release/target";
+import { compareVersions, formatVersion, parseVersion, type Version } from "@/lib/domain/version";
+
+export const finalDocsStep: Step = {
+  key: "final.docs",
+  phase: "final",
+  kind: "action",
+  title: (facts) => `Documentation of ${targetName(finalTarget(facts))}, and stable`,
+  paragraph: paragraph(
+    "How to do a final release",
+    "13",
+    "Read the Docs hooks will publish a new version of the docs for the tag.",
+  ),
+  needs: ["final.publish"],
+  remembered: { kind: "at-once" },
+  target: finalTarget,
+  button: (facts) => `Move ${stableSlug} to ${targetName(finalTarget(facts))}`,
+  check,
+};
+
+/**
+ * Done when readers are served it: the docs version of the tag, and stable, each by what its page says
+ * (a job that moved stable once printed success for a year and had not). A stable that serves a later
+ * release has gone past this one.
+ */
+function check({ facts }: StepContext): StepState {
+  const seen = facts.docsVersions;
+  const { version } = finalTarget(facts);
+  if (seen === null) return notSyncedYet("documentation");
+  const own = seen.value.find(({ slug }) => slug === tagName(version));
+  if (own === undefined) return notSyncedYet(`documentation of ${formatVersion(version)}`);
+  if (!own.active || own.serves !== formatVersion(version)) return notServed(own, version, seen);
+  const stable = seen.value.find(({ slug }) => slug === stableSlug);
+  if (stable === undefined) return notSyncedYet(`docs version ${stableSlug}`);
+  const served = stable.serves === null ? null : parseVersion(stable.serves);
+  return served !== null && compareVersions(served, version) >= 0
+    ? done(shown(own, seen), shown(stable, seen))
+    : notMoved(stable, version, seen, facts);
+}
+
+function shown({ slug, serves, url }: DocsVersion, seen: Fact<unknown>) {
+  return shownBy(seen, `Docs version ${slug} serves ${serves ?? "no page"}.`, url);
+}
+
+function notServed(own: DocsVersion, version: Version, seen: Fact<unknown>): StepState {
+  const { slug, active, serves, url } = own;
+  if (!active)
+    return waiting(
+      `Read the Docs has no active docs version ${slug} yet: its rule for tags activates it, or somebody in its settings.`,
+      shownBy(seen, `${slug} is not active.`, url),
+    );
+  return serves === null
+    ? waiting(`Read the Docs is building ${slug}.`, shownBy(seen, "No page there yet.", url))
+    : waiting(`${slug} serves ${serves}, not ${formatVersion(version)} yet.`, shown(own, seen));
+}
+
+/** Stable is built from the branch of that name: moved, it serves it after a while. */
+function notMoved(
+  stable: DocsVersion,
+  version: Version,
+  seen: Fact<unknown>,
+  facts: Facts,
+): StepState {
+  const { stableBranch, place } = facts;
+  if (stableBranch === null) return notSyncedYet(`branch ${stableSlug}`);
+  const branch = stableBranch.value;
+  const tag = findTag(facts, tagName(version));
+  const serves = shown(stable, seen);
+  // Without such a branch Read the Docs serves the newest version's tag as stable by itself.
+  if (branch === null || tag === null || branch.oid === tag.oid)
+    return waiting(`Read the Docs is building ${stableSlug}.`, serves);
+  const sentence = `The branch ${stableSlug} is at ${shortOid(branch.oid)}, not at ${tagName(version)}.`;
+  return ready(serves, shownBy(stableBranch, sentence, links.branch(place, stableSlug)));
+}

@@ -1,0 +1,116 @@
+import { paragraph } from "@/lib/domain/process/document";
+import { shortOid } from "@/lib/domain/process/links";
+import { approvalOf, type ReviewVerdict } from "@/lib/domain/process/final/approval-at-head";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import {
+  blocked,
+  type Blocker,
+  blocker,
+  done,
+  notSyncedYet,
+  ready,
+  shownBy,
+  type StepState,
+  waiting,
+} from "@/lib/domain/process/step-state";
+import type { Fact } from "@/lib/domain/fact";
+import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
+import {
+  finalTarget,
+  isFinalTagged,
+  isFinalWritten,
+  releaseBranch,
+  releasePullRequest,
+} from "@/lib/domain/process/subject";
+import { targetName } from "@/lib/domain/release/target";
+
+export const finalReviewStep: Step = {
+  key: "final.review",
+  phase: "final",
+  kind: "action",
+  title: () => "Final review",
+  paragraph: paragraph(
+    "How to do a final release",
+    "5–6",
+    "Submit the ticket for the final review. … Pause until the ticket is reviewed and accepted.",
+  ),
+  needs: ["final.prepare", "candidate.pull-request"],
+  remembered: {
+    kind: "once",
+    step: "final.publish",
+    orWhen: isFinalTagged,
+    later: { kind: "nothing" },
+  },
+  target: finalTarget,
+  button: () => "Request the final review",
+  check,
+};
+
+/** Done when a member of the project approved exactly the commit that will be tagged. */
+function check({ facts }: StepContext): StepState {
+  const seen = facts.pullRequests;
+  const pullRequest = releasePullRequest(facts);
+  const head = releaseBranch(facts)?.oid;
+  if (seen === null || pullRequest === null || head === undefined)
+    return notSyncedYet("the pull request");
+  if (!isFinalWritten(facts))
+    return waiting(`The release branch does not say ${targetName(finalTarget(facts))} yet.`);
+  const verdict = approvalOf(pullRequest, head);
+  if (verdict.objections.length > 0)
+    return blocked(...verdict.objections.map((review) => objection(review, pullRequest, seen)));
+  return verdict.approvals.length > 0
+    ? done(...verdict.approvals.map((review) => approved(review, pullRequest, seen)))
+    : awaited(pullRequest, head, verdict, seen);
+}
+
+/** Somebody is asked, by whatever way, or somebody has to be. */
+function awaited(
+  { number, url, reviewRequests, labels }: PullRequest,
+  head: string,
+  { earlier }: ReviewVerdict,
+  seen: Fact<unknown>,
+): StepState {
+  const before = earlier.map((review) =>
+    shownBy(
+      seen,
+      `${review.author ?? "Somebody"} approved ${shortOid(review.commitOid ?? "another commit")}, not the head ${shortOid(head)}.`,
+      review.url,
+      review.submittedAt,
+    ),
+  );
+  const asked = [...reviewRequests, ...(labels.includes(needsReview) ? [needsReview] : [])];
+  return asked.length > 0
+    ? waiting(
+        `Waiting for the approval of #${number} at ${shortOid(head)}: asked of ${asked.join(", ")}.`,
+        ...before,
+      )
+    : ready(shownBy(seen, `#${number} is not approved at ${shortOid(head)}.`, url), ...before);
+}
+
+/** The label that the project's bot sets for a comment “please review”. */
+const needsReview = "needs-review";
+
+function approved(
+  { author, url, submittedAt, commitOid }: Review,
+  { number }: PullRequest,
+  seen: Fact<unknown>,
+) {
+  const sentence = `${author ?? "Somebody"} approved #${number} at ${shortOid(commitOid ?? "")}.`;
+  return shownBy(seen, sentence, url, submittedAt);
+}
+
+function objection(
+  { author, url, submittedAt }: Review,
+  { number }: PullRequest,
+  seen: Fact<unknown>,
+): Blocker {
+  const who = author ?? "A deleted account";
+  const sentence = `${who} requested changes on #${number}.`;
+  return blocker({
+    code: "changes-requested",
+    sentence,
+    evidence: shownBy(seen, sentence, url, submittedAt),
+    remedy: `Make the changes on the release branch and have ${who} review it again, or have the review dismissed on GitHub with a reason.`,
+    clearedBy: who,
+  });
+}
