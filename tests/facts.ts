@@ -16,6 +16,13 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import {
+  withFinalMail,
+  withMerged,
+  withPostVersion,
+  withTicketClosed,
+  withTrunkMerged,
+} from "@/tests/post-chapters";
+import {
   withDocsVersions,
   withFinal,
   withFinalFiles,
@@ -284,6 +291,11 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "final.publish": (story) => withFinalPublished(story),
   "final.pypi": (story) => withFinalFiles(story),
   "final.docs": (story) => withDocsVersions(story),
+  "post.bump": (story) => withPostVersion(story),
+  "post.merge-trunk": (story) => withTrunkMerged(story),
+  "post.merge": (story) => withMerged(story),
+  "post.close-ticket": (story) => withTicketClosed(story),
+  "post.outcomes": (story) => withFinalMail(story),
 };
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */

@@ -43,6 +43,12 @@ const done: Readonly<Record<Landmark, readonly string[]>> = {
     "candidate.pull-request",
     "candidate.checks",
   ],
+  "6-trunk-merges": [
+    ...prepared,
+    "candidate.prepare",
+    "candidate.pull-request",
+    "candidate.checks",
+  ],
 };
 
 describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) => {

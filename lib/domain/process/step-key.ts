@@ -24,11 +24,16 @@ export const stepKeys = [
   "final.publish",
   "final.pypi",
   "final.docs",
+  "post.bump",
+  "post.merge-trunk",
+  "post.merge",
+  "post.close-ticket",
+  "post.outcomes",
 ] as const;
 
 export type StepKey = (typeof stepKeys)[number];
 
-export const phases = ["prepare", "candidate", "final"] as const;
+export const phases = ["prepare", "candidate", "final", "post"] as const;
 export type Phase = (typeof phases)[number];
 
 /** The key written in `text`, or null. */
