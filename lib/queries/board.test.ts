@@ -62,7 +62,7 @@ describe("the board", () => {
       next: { key: "prepare.ticket", state: { kind: "ready" } },
       progress: [
         { phase: "prepare", done: 3, total: 5 },
-        { phase: "candidate", done: 0, total: 7 },
+        ...["candidate", "final", "post"].map((phase) => ({ phase, done: 0 })),
       ],
     });
   });

@@ -1,8 +1,8 @@
 import { isBefore, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { candidateSteps } from "@/lib/domain/process/candidate-phase";
-import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import { completionOf } from "@/lib/domain/process/completion";
+import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";

@@ -101,14 +101,14 @@ export interface Facts {
   readonly workflowRuns: Fact<readonly WorkflowRun[]> | null;
   readonly pypi: Fact<readonly PypiFile[]> | null;
   readonly docs: Fact<DocsPreview> | null;
-  /** The versions of the documentation that were looked at: those of the release's tags, and stable. */
-  readonly docsVersions: Fact<readonly DocsVersion[]> | null;
-  /** The branch from which the docs version stable is built; null in it: there is none. */
-  readonly stableBranch: Fact<GitRef | null> | null;
   /** Messages of the list's archive that may announce a release. */
   readonly mails: Fact<readonly ArchivedMail[]> | null;
   /** The topics of the project's IRC channels. */
   readonly topics: Fact<readonly ChannelTopic[]> | null;
+  /** The versions of the documentation that were looked at: those of the release's tags, and stable. */
+  readonly docsVersions: Fact<readonly DocsVersion[]> | null;
+  /** The branch from which the docs version stable is built; null in it: there is none. */
+  readonly stableBranch: Fact<GitRef | null> | null;
   readonly runs: readonly RunFact[];
 }
 
@@ -130,9 +130,9 @@ export const nothingObserved = {
   workflowRuns: null,
   pypi: null,
   docs: null,
-  docsVersions: null,
-  stableBranch: null,
   mails: null,
   topics: null,
+  docsVersions: null,
+  stableBranch: null,
   runs: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
+import type { Checklist } from "@/lib/domain/process/step";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { inOneLine } from "@/tests/checklist";
@@ -11,8 +12,17 @@ import {
   withFinalPublished,
   withReview,
 } from "@/tests/final-chapters";
+import {
+  withBranchDeleted,
+  withFinalMail,
+  withMerged,
+  withPostVersion,
+  withTicketClosed,
+  withTrunk,
+  withTrunkMerged,
+} from "@/tests/post-chapters";
 import { recorded } from "@/tests/remembering";
-import { anIssue, aRun, now, oid, seen, ticketNumber } from "@/tests/seen";
+import { aRun, now, oid, seen } from "@/tests/seen";
 
 /**
  * The whole life of a release through the rules: nothing unticks that was done, nothing that was done
@@ -40,33 +50,13 @@ const pushedAfterwards = finalApproved
   .withChecks("success");
 const finalTagged = withFinalFiles(withFinalPublished(finalApproved));
 const documented = withDocsVersions(finalTagged);
-const merged = documented.with({
-  pullRequests: seen(
-    (documented.facts().pullRequests?.value ?? []).map((pullRequest) => ({
-      ...pullRequest,
-      state: "merged" as const,
-      mergedAt: now,
-      closedAt: now,
-    })),
-  ),
-});
-const branchDeleted = merged.with({
-  branches: seen([]),
-  source: null,
-  branchChecks: null,
-  docs: null,
-});
-const ticketClosed = branchDeleted.with({
-  tickets: seen([
-    anIssue({
-      number: ticketNumber,
-      title: "Release 24.7.0",
-      assignees: ["ada"],
-      state: "closed",
-      closedAt: now,
-    }),
-  ]),
-});
+const bumped = withPostVersion(documented);
+const trunkMoved = withTrunk(bumped, { behind: 3, conflicts: ["NEWS.rst"] });
+const trunkMerged = withTrunkMerged(bumped);
+/** Words in the pull request's body close the ticket as it is merged. */
+const merged = withTicketClosed(withMerged(trunkMerged));
+const branchDeleted = withBranchDeleted(merged);
+const mailed = withFinalMail(branchDeleted);
 
 const life = [
   ["prepared", prepared],
@@ -80,14 +70,24 @@ const life = [
   ["a push after the approval", pushedAfterwards],
   ["the final is tagged", finalTagged],
   ["its documentation is served", documented],
-  ["merged", merged],
+  ["its post version is on the branch", bumped],
+  ["trunk conflicts with the branch", trunkMoved],
+  ["trunk is merged into the branch", trunkMerged],
+  ["merged, which closes the ticket", merged],
   ["the branch is deleted", branchDeleted],
-  ["the ticket is closed", ticketClosed],
+  ["its announcement is in the archive", mailed],
 ] as const;
 
 function known<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error("The story lacks something");
   return value;
+}
+
+/** The steps that are not settled, each with its state in a line. */
+function openIn({ steps }: Pick<Checklist, "steps">): readonly string[] {
+  return steps
+    .filter(({ state }) => !/^(done|not-needed)$/.test(state.kind))
+    .map(({ key, state }) => `${key}: ${inOneLine(state)}`);
 }
 
 /** The checklist at each point, with the milestones that were recorded up to it. */
@@ -109,16 +109,23 @@ describe("a whole life", () => {
     expect(table.flat().join("\n")).toMatchSnapshot();
   });
 
-  it("unticks nothing once the branch is merged, and offers nothing", () => {
-    const last = played().slice(-3);
-    for (const { point, checklist } of last) {
-      const open = checklist.steps.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
-      expect(
-        open.map(({ key, state }) => `${key}: ${inOneLine(state)}`),
-        point,
-      ).toEqual([]);
-      expect(checklist.next, point).toBeNull();
-    }
+  it("unticks nothing once the branch is merged, and offers nothing: only the mail is waited for", () => {
+    const [atMerge, deleted, last] = played()
+      .slice(-3)
+      .map(({ checklist }) => openIn(checklist));
+    expect(atMerge).toHaveLength(1);
+    expect(atMerge?.[0]).toMatch(/^post.outcomes: waiting: Not there yet: Announcement mail\./);
+    expect(deleted).toEqual(atMerge);
+    expect(last).toEqual([]);
+    expect(played().at(-1)?.checklist.next).toBeNull();
+  });
+
+  it("takes nothing of trunk’s next fragments for a fix of the release, once trunk is merged in", () => {
+    const { target, steps } = derive(trunkMerged.facts(), [], [], now);
+    expect(target).toMatchObject({ kind: "final" });
+    expect(steps.filter(({ state }) => state.kind === "ready").map(({ key }) => key)).toEqual([
+      "post.merge",
+    ]);
   });
 
   it("keeps a milestone for each target: rc1's and rc2's tag were both seen", () => {
@@ -147,9 +154,7 @@ describe("with the pull request merged and the branch deleted", () => {
   const milestones = recorded(derive(rc2.facts(), [], [], now));
 
   it("the branch is not offered again, and no candidate step unticks", () => {
-    const { steps } = derive(branchDeleted.facts(), milestones, [], now);
-    const open = steps.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
-    expect(open.map(({ key }) => key)).toEqual([]);
+    expect(openIn(derive(mailed.facts(), milestones, [], now))).toEqual([]);
   });
 
   it("the branch is done by what was seen of it", () => {

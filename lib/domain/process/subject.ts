@@ -171,14 +171,14 @@ export function candidateTarget(facts: Facts): Target {
   return targetOf(candidateVersion(facts));
 }
 
-/** The version that the release is on its way to, as a target. */
-export function finalTarget(facts: Facts): Target {
-  return targetOf(releaseVersion(facts));
-}
-
 /** Whether the candidate under way has its tag: from then on it is published, page or not. */
 export function isCandidateTagged(facts: Facts): boolean {
   return findTag(facts, tagName(candidateVersion(facts))) !== null;
+}
+
+/** The final of the release, as a target. */
+export function finalTarget(facts: Facts): Target {
+  return targetOf(releaseVersion(facts));
 }
 
 /** Whether the final has its tag: from then on it is out, page or not. */

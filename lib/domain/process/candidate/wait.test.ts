@@ -3,7 +3,8 @@ import { addDays } from "@/lib/domain/instant";
 import type { Shortening } from "@/lib/domain/process/attestation";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
-import { aRelease } from "@/tests/facts";
+import { aRelease, type FactsBuilder } from "@/tests/facts";
+import { waitStep } from "./wait";
 import { anApproval, aWaiver, earlier, now, oid } from "@/tests/seen";
 
 const announced = aRelease().upTo("candidate.announce-irc");
@@ -24,15 +25,20 @@ function aShortening(approved: boolean): Shortening {
 
 describe("candidate.wait", () => {
   it("has not begun while a file or the announcement is missing, and says which", () => {
-    const reviewed = aRelease().upTo("candidate.review");
-    expect(state(reviewed)).toMatch(/begins when the announcement is in the archive\./);
-    expect(state(aRelease().upTo("candidate.publish").withMail())).toMatch(
-      /begins when both files are on PyPI\./,
+    const why = (story: FactsBuilder) =>
+      inOneLine(waitStep.check({ facts: story.facts(), attestations: [], now }));
+    expect(why(aRelease().upTo("candidate.review"))).toMatch(
+      /^waiting: .*begins when the announcement is in the archive\.$/,
+    );
+    expect(why(aRelease().upTo("candidate.publish").withMail())).toMatch(
+      /^waiting: .*begins when both files are on PyPI\.$/,
     );
   });
 
   it("lasts a week from the later of the files and the mail", () => {
-    expect(state()).toBe("waiting: Users try 24.7.0rc1 until 5 Aug 2024.");
+    expect(state()).toBe(
+      "waiting: Users try 24.7.0rc1 until 5 Aug 2024. The week began on 29 Jul 2024.",
+    );
     expect(stepOf(announced, "candidate.wait").state).toMatchObject({ until: end });
     expect(state(announced, end)).toMatch(/^done: The week began on 29 Jul 2024\. .* 5 Aug 2024\./);
   });

@@ -10,13 +10,7 @@ import {
   ready,
   type StepState,
 } from "@/lib/domain/process/step-state";
-import {
-  finalTarget,
-  headSource,
-  isMerged,
-  releaseBranch,
-  releasePullRequest,
-} from "@/lib/domain/process/subject";
+import { finalTarget, headSource, isMerged, releaseBranch } from "@/lib/domain/process/subject";
 import {
   compareVersions,
   formatVersion,
@@ -36,7 +30,7 @@ export const bumpStep: Step = {
     "Run python -m incremental.update Twisted --post to add a post version number. … Commit the post0 update change.",
   ),
   needs: ["final.pypi"],
-  remembered: { kind: "once-merged", before: "live" },
+  remembered: { kind: "once", step: "post.merge", orWhen: isMerged, later: { kind: "nothing" } },
   target: finalTarget,
   button: (facts) => `Set the version ${formatVersion(postVersion(facts))}`,
   check,
@@ -47,21 +41,13 @@ function postVersion(facts: Facts): Version {
   return postOf(finalTarget(facts).version);
 }
 
-/**
- * Done when the branch's head says the post version, or a later one. Once it is merged nothing can be
- * done on the branch any more.
- */
+/** Done when the branch's head says the post version, or a later one. */
 function check({ facts }: StepContext): StepState {
   const wanted = postVersion(facts);
   const source = headSource(facts);
   const written = source?.version == null ? null : parseVersion(source.version);
   if (source !== null && written !== null && compareVersions(written, wanted) >= 0)
     return done(shownAt(`The branch says ${formatVersion(written)}.`, facts));
-  if (isMerged(facts)) {
-    const number = releasePullRequest(facts)?.number ?? 0;
-    const why = `#${number} is merged, and nobody saw the branch say ${formatVersion(wanted)}.`;
-    return { kind: "not-needed", why };
-  }
   if (source === null || written === null)
     return notSyncedYet("source at the release branch’s head");
   const said = `The branch says ${formatVersion(written)}, not yet ${formatVersion(wanted)}.`;

@@ -29,7 +29,7 @@ export const mergeTrunkStep: Step = {
     "Update the trunk into the release branch, resolving any possible conflicts.",
   ),
   needs: ["post.bump"],
-  remembered: { kind: "once-merged", before: "live" },
+  remembered: { kind: "once", step: "post.merge", orWhen: isMerged, later: { kind: "nothing" } },
   target: finalTarget,
   button: ({ place }) => `Merge ${place.trunk} into the branch`,
   check,
@@ -40,12 +40,7 @@ export const mergeTrunkStep: Step = {
  * merges cleanly: GitHub does that when it merges the pull request.
  */
 function check({ facts }: StepContext): StepState {
-  const { trunkMerge: seen, pullRequests, place } = facts;
-  const pullRequest = releasePullRequest(facts);
-  if (pullRequests !== null && pullRequest?.state === "merged") {
-    const { number, url, mergedAt } = pullRequest;
-    return done(shownBy(pullRequests, `#${number} is merged into ${place.trunk}.`, url, mergedAt));
-  }
+  const { trunkMerge: seen, place } = facts;
   if (seen === null) return notSyncedYet(`how the release branch stands to ${place.trunk}`);
   const { behind, trunkOid, sinceFinal, conflicts } = seen.value;
   const trunk = `${place.trunk} at ${shortOid(trunkOid)}`;

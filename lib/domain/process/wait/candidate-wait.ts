@@ -32,20 +32,21 @@ function notWaived(
   { blockerEvents, version }: Facts,
   attestations: readonly Attestation[],
 ): readonly BlockerEvent[] {
-  const ends = waiversAmong(attestations)
-    .filter((waiver) => waiver.release === version && isInForce(waiver))
-    .flatMap((waiver) =>
-      approversOf(waiver)
-        .slice(0, 1)
-        .map(({ at }): BlockerEvent => ({
-          issue: waiver.issue,
-          kind: "unlabeled",
-          at,
-          actor: null,
-        })),
-    );
-  return [...blockerEvents, ...ends];
+  const ends = new Map(
+    waiversAmong(attestations)
+      .filter((waiver) => waiver.release === version && isInForce(waiver))
+      .flatMap((waiver) => approversOf(waiver).map(({ at }) => [waiver.issue, at] as const))
+      .toReversed(),
+  );
+  const before = blockerEvents.filter(({ issue, at }) => {
+    const end = ends.get(issue);
+    return end === undefined || isBefore(at, end);
+  });
+  const over = [...ends].map(([issue, at]): BlockerEvent => ({ ...ended, issue, at }));
+  return [...before, ...over];
 }
+
+const ended = { kind: "unlabeled", actor: null } as const;
 
 /** Nobody can shorten it into the past of their own words: it ends when the second person agreed, at the earliest. */
 function shortenedTo(target: Target, attestations: readonly Attestation[]): Instant | null {
