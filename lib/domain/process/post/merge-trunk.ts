@@ -15,7 +15,7 @@ import {
   shownBy,
   type StepState,
 } from "@/lib/domain/process/step-state";
-import { finalTarget, releaseBranch, releasePullRequest } from "@/lib/domain/process/subject";
+import { finalTarget, isMerged, releaseBranch } from "@/lib/domain/process/subject";
 import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 
 export const mergeTrunkStep: Step = {
