@@ -82,7 +82,7 @@ for (const holds of ["its body", "all of it"] as const) {
       await page.goto(proxy.origin + paths.deprecate());
       await page.getByLabel("Name").fill("twisted.web.half.typ");
       const paused = noticeOf(page, "Live updates paused; reconnecting");
-      await expect(paused).toContainText("refreshed every 10 seconds", slowly);
+      await expect(paused).toContainText("refreshed by itself", slowly);
       await expectNoAxeFindings(page);
       // Asked for again, by itself, and nothing that was typed is lost by it.
       const isAnew = (one: Request) => one.headers().rsc === "1" && one.url().includes("/new");

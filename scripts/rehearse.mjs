@@ -18,6 +18,7 @@ const USAGE = `npm run rehearse -- [options]
   --as-of ISO-TIME     what the world's clock says at the beginning, e.g. 2024-07-29T13:00:00Z
   --release VERSION    the number; without it the month's
   --until STEP-KEY     where to stop; candidate.review without it
+  --introduction TEXT  what the final's NEWS begins with; without it what is proposed
   --json FILE          write checklist, commits, tags and timings there
   --world DIR          keep the world there: its git repository is DIR/git/OWNER/NAME.git`;
 
@@ -26,6 +27,7 @@ const OPTIONS = /** @type {const} */ ({
   "as-of": { type: "string" },
   release: { type: "string" },
   until: { type: "string" },
+  introduction: { type: "string" },
   json: { type: "string" },
   world: { type: "string" },
   help: { type: "boolean" },
@@ -127,7 +129,7 @@ async function main() {
     signal: giveUp.signal,
   });
   try {
-    const passed = /** @type {const} */ (["release", "until"]).flatMap((name) => {
+    const passed = /** @type {const} */ (["release", "until", "introduction"]).flatMap((name) => {
       const value = options[name];
       return value === undefined ? [] : [`--${name}`, value];
     });

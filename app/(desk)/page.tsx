@@ -65,6 +65,7 @@ async function Todo({ release, board, person }: PartProps & { readonly release: 
       version={version}
       releaseId={decision?.id ?? null}
       step={next}
+      place={board.place}
       turn={turn}
       obstacles={board.obstacles.blockers ?? []}
       now={board.now}

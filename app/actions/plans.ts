@@ -7,7 +7,7 @@ import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submit } from "./submit";
 
-/** Form fields: release, releaseId, step. Goes to the plan's page, where it is being built. */
+/** Form fields: release, releaseId, step, and of the final introduction and section of its NEWS. Goes to the plan's page, where it is being built. */
 export async function buildPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, build);
   if (!submitted.ok) return submitted.outcome;

@@ -1,10 +1,17 @@
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
+import { PersonName } from "@/components/release/git-name";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { links } from "@/lib/domain/process/links";
 import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { MoveForm, type Play } from "./move-form";
 
 /** Somebody finds a regression, or mends one. */
-export function BlockersCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
+export function BlockersCard({
+  panel,
+  place,
+  playRehearsal,
+}: Play & { readonly panel: RehearsalPanel; readonly place: RepositoryPlace }) {
   return (
     <Card id="world-blockers" title="Blockers" note={`${String(panel.blockers.length)} open`}>
       <ul className="grid gap-2">
@@ -14,8 +21,13 @@ export function BlockersCard({ panel, playRehearsal }: Play & { readonly panel: 
             className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1"
           >
             <span className="min-w-0 flex-1 basis-56 wrap-anywhere">
-              <span className="text-ink-3">#{issue.number}</span> {issue.title}{" "}
-              <span className="text-sm text-ink-3">by {issue.author}</span>
+              <a href={links.issue(place, issue.number)} rel="noreferrer" className="link">
+                #{issue.number}
+              </a>{" "}
+              {issue.title}{" "}
+              <span className="text-sm text-ink-3">
+                by <PersonName place={place} login={issue.author} />
+              </span>
             </span>
             <MoveForm
               playRehearsal={playRehearsal}

@@ -1,6 +1,10 @@
+import { Fragment } from "react";
+import { BranchName, PersonName } from "@/components/release/git-name";
 import { Card } from "@/components/ui/card";
-import { Code } from "@/components/ui/code";
 import { SelectField, TextField } from "@/components/ui/field";
+import { releaseBranchPrefix } from "@/lib/domain/naming";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { links } from "@/lib/domain/process/links";
 import { reviewStates } from "@/lib/domain/rehearsal-move";
 import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { ChecksLine, SettleChecks } from "./checks-part";
@@ -15,6 +19,7 @@ const stateWords = {
 } as const satisfies Record<(typeof reviewStates)[number], string>;
 
 interface PartProps extends Play {
+  readonly place: RepositoryPlace;
   readonly pullRequest: PanelPullRequest;
   readonly panel: RehearsalPanel;
 }
@@ -63,28 +68,47 @@ function ReviewForm({ pullRequest, panel, playRehearsal }: PartProps) {
   );
 }
 
+/** Whose it is, from which branch, and who was asked or has reviewed it. */
+function WhoAndWhat({ pullRequest, place }: Pick<PartProps, "pullRequest" | "place">) {
+  const { number, headRefName, author, requestedTeams, requestedReviewers, reviews } = pullRequest;
+  return (
+    <p className="text-sm wrap-anywhere text-ink-3">
+      <a href={links.pullRequest(place, number)} rel="noreferrer" className="link">
+        #{number}
+      </a>{" "}
+      from <BranchName place={place} name={headRefName} /> by{" "}
+      <PersonName place={place} login={author} />
+      {requestedTeams.length + requestedReviewers.length > 0 && " · review asked of "}
+      {requestedTeams.join(", ")}
+      {requestedReviewers.map((login, index) => (
+        <Fragment key={login}>
+          {index + requestedTeams.length > 0 && ", "}
+          <PersonName place={place} login={login} />
+        </Fragment>
+      ))}
+      {reviews.map((review) => (
+        <span key={`${review.by} ${review.commitOid} ${review.state}`}>
+          {" "}
+          · <PersonName place={place} login={review.by} />:{" "}
+          {review.state.toLowerCase().replaceAll("_", " ")}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function PullRequestPart(props: PartProps & { readonly open: boolean }) {
-  const { pullRequest, panel, playRehearsal, open } = props;
-  const asked = [...pullRequest.requestedTeams, ...pullRequest.requestedReviewers];
+  const { pullRequest, panel, place, playRehearsal, open } = props;
   return (
     <details open={open} className="border-t border-line py-3 first:border-0 first:pt-0 last:pb-0">
       <summary className="list-none">
         <h3 className="font-semibold wrap-anywhere">
           <span className="text-ink-3">#{pullRequest.number}</span> {pullRequest.title}
         </h3>
-        <p className="text-sm wrap-anywhere text-ink-3">
-          <Code>{pullRequest.headRefName}</Code> by {pullRequest.author}
-          {asked.length > 0 && <> · review asked of {asked.join(", ")}</>}
-          {pullRequest.reviews.map((review) => (
-            <span key={`${review.by} ${review.commitOid} ${review.state}`}>
-              {" "}
-              · {review.by}: {review.state.toLowerCase().replaceAll("_", " ")}
-            </span>
-          ))}
-        </p>
         <ChecksLine checks={pullRequest.checks} />
       </summary>
-      <div className="mt-3 grid gap-3">
+      <div className="mt-2 grid gap-3">
+        <WhoAndWhat pullRequest={pullRequest} place={place} />
         <SettleChecks
           id={`pr-${String(pullRequest.number)}`}
           oid={pullRequest.headSha}
@@ -99,7 +123,7 @@ function PullRequestPart(props: PartProps & { readonly open: boolean }) {
 }
 
 function isRelease({ headRefName }: PanelPullRequest): number {
-  return headRefName.startsWith("release-") ? 1 : 0;
+  return headRefName.startsWith(releaseBranchPrefix) ? 1 : 0;
 }
 
 /** The release's own comes first, then the newest. */
@@ -110,8 +134,9 @@ function releasesFirst(a: PanelPullRequest, b: PanelPullRequest): number {
 /** Reviewers and the machines that check a pull request. */
 export function PullRequestsCard({
   panel,
+  place,
   playRehearsal,
-}: Play & { readonly panel: RehearsalPanel }) {
+}: Play & Pick<PartProps, "panel" | "place">) {
   const pullRequests = panel.pullRequests.toSorted(releasesFirst);
   return (
     <Card
@@ -130,6 +155,7 @@ export function PullRequestsCard({
               open={index === 0}
               pullRequest={pullRequest}
               panel={panel}
+              place={place}
               playRehearsal={playRehearsal}
             />
           ))}

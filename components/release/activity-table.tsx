@@ -7,9 +7,8 @@ import { paths } from "@/lib/config/paths";
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import type { Instant } from "@/lib/domain/instant";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { EntrySentence } from "./entry-sentence";
 import { PersonName } from "./git-name";
-import type { KnownNames } from "./linked-parts";
-import { LinkedSentence } from "./linked-sentence";
 import { outcomeSigns } from "./outcome-sign";
 import { shortHash } from "./sign-bar";
 
@@ -34,11 +33,6 @@ function Place({ entry }: { readonly entry: AuditEntry }) {
   );
 }
 
-/** What was done left what it names on GitHub; what was asked for or refused may never have been there. */
-export function namesOf({ outcome }: AuditEntry): KnownNames {
-  return outcome === "done" ? "all" : [];
-}
-
 function PlanHash({ hash }: { readonly hash: string }) {
   return (
     <>
@@ -61,7 +55,7 @@ function EntryRow({ entry, place, now }: EntryRowProps) {
         <Sign state={outcomeSigns[entry.outcome]} withWord className="h-[1.3125rem]" />
       </Cell>
       <Cell className="min-w-64">
-        <LinkedSentence text={entry.sentence} place={place} known={namesOf(entry)} />{" "}
+        <EntrySentence entry={entry} place={place} />{" "}
         <span className="font-code text-xs whitespace-nowrap text-ink-3">
           {entry.code === null ? entry.action : `${entry.action} · ${entry.code}`}
         </span>

@@ -1,6 +1,7 @@
 import { ExactTime } from "@/components/ui/time";
 import type { State } from "@/components/ui/sign";
 import type { Instant } from "@/lib/domain/instant";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Blocker } from "@/lib/domain/process/step-state";
 import { EvidenceText, Times, WhyLine } from "./evidence-line";
 import { Sentence } from "./sentence";
@@ -11,21 +12,19 @@ const later: State = { icon: "circle", tone: "quiet", word: "Comes first" };
 /** One "no": its reason, its evidence, who can clear it and when (DESIGN 2.5). */
 export function BlockerLine({
   blocker,
+  place,
   now,
 }: {
   readonly blocker: Blocker;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
 }) {
   return (
     <WhyLine state={blocker.code === "needs-step" ? later : stop}>
       <p className="font-medium text-ink">
         <EvidenceText
-          evidence={{
-            sentence: blocker.sentence,
-            url: blocker.evidence?.url ?? null,
-            observedAt: null,
-            occurredAt: null,
-          }}
+          evidence={{ sentence: blocker.sentence, url: blocker.evidence?.url ?? null }}
+          place={place}
         />
       </p>
       <p>

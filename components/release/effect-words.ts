@@ -143,6 +143,7 @@ export function irrevocable(effects: readonly Effect[]): string | null {
 
 /** What the button of a plan says: the last of its effects is what the others lead to. */
 export function buttonOf(effects: readonly Effect[]): string {
-  const last = effects.at(-1);
+  const merge = effects.find(({ kind }) => kind === "merge-pull-request");
+  const last = merge ?? effects.at(-1);
   return last === undefined ? "Run plan" : wordsOf(last).button;
 }

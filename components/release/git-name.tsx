@@ -1,5 +1,7 @@
+import { Fragment } from "react";
 import { Code } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
+import type { Actor } from "@/lib/domain/actor";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { links, shortOid } from "@/lib/domain/process/links";
 
@@ -43,6 +45,18 @@ export function TagName({ place, name }: InRepository & { readonly name: string 
   );
 }
 
+/** The SHA-256 of a file by its first digits; the button copies all. */
+export function FileHash({ digits }: { readonly digits: string }) {
+  return (
+    <span className="whitespace-nowrap">
+      <Code>
+        <span title={digits}>{digits.slice(0, 12)}…</span>
+      </Code>
+      <CopyButton small text={digits} what={`SHA-256 ${digits.slice(0, 12)}`} />
+    </span>
+  );
+}
+
 /** A person by their login, linked to their page. */
 export function PersonName({
   place,
@@ -60,4 +74,20 @@ export function PersonName({
       {login}
     </a>
   );
+}
+
+/** Several, as a sentence lists them; an account whose login nobody knows has no page to lead to. */
+export function PersonNames({
+  place,
+  people,
+}: {
+  readonly place: RepositoryPlace;
+  readonly people: readonly Actor[];
+}) {
+  return people.map(({ accountId, login }, index) => (
+    <Fragment key={accountId}>
+      {index > 0 && ", "}
+      {login.includes(" ") ? login : <PersonName place={place} login={login} />}
+    </Fragment>
+  ));
 }

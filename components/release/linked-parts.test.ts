@@ -37,6 +37,14 @@ describe("linkedParts", () => {
     ]);
   });
 
+  it("knows a workflow run, and the hash of a file with all its digits", () => {
+    const sha256 = "0a1b2c3d".repeat(8);
+    expect(named(`Run 9001 built it: sha256 ${sha256}.`, "all")).toEqual([
+      { kind: "run", id: 9001, text: "Run 9001" },
+      { kind: "sha256", digits: sha256 },
+    ]);
+  });
+
   it("finds the numbers of issues, in quotes too", () => {
     expect(named("Open “#12271 Release” for #12452.", [])).toEqual([
       { kind: "issue", number: 12271 },

@@ -3,7 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DottedText } from "@/components/ui/dotted-text";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { links, shortOid } from "@/lib/domain/process/links";
-import { BranchName, CommitName, TagName } from "./git-name";
+import { BranchName, CommitName, FileHash, TagName } from "./git-name";
 import { linkedParts, type KnownNames, type LinkedPart } from "./linked-parts";
 
 interface LinkedSentenceProps {
@@ -40,6 +40,14 @@ function Part({ part, place }: Pick<LinkedSentenceProps, "place"> & { readonly p
           #{part.number}
         </a>
       );
+    case "run":
+      return (
+        <a href={links.workflowRun(place, part.id)} rel="noreferrer" className="link">
+          {part.text}
+        </a>
+      );
+    case "sha256":
+      return <FileHash digits={part.digits} />;
     case "commit":
       return part.exists ? (
         <CommitName place={place} oid={part.oid} />
@@ -61,7 +69,22 @@ function Part({ part, place }: Pick<LinkedSentenceProps, "place"> & { readonly p
   }
 }
 
-/** A sentence whose commits, branches, tags and issues lead to their pages, with a copy of each name. */
+/** The button that copies what people copy of a sentence: a commit, a branch, a tag, a hash. */
+export function CopyName({ part }: { readonly part: LinkedPart }) {
+  switch (part.kind) {
+    case "commit":
+      return <CopyButton small text={part.oid} what={`commit ${shortOid(part.oid)}`} />;
+    case "branch":
+    case "tag":
+      return <CopyButton small text={part.name} what={`${part.kind} ${part.name}`} />;
+    case "sha256":
+      return <CopyButton small text={part.digits} what={`SHA-256 ${part.digits.slice(0, 12)}`} />;
+    default:
+      return null;
+  }
+}
+
+/** A sentence whose commits, branches, tags, runs and issues lead to their pages, with a copy of each name. */
 export function LinkedSentence({ text, place, known, planned }: LinkedSentenceProps) {
   return linkedParts(text, known, planned).map((part, index) => (
     <Part key={index} part={part} place={place} />

@@ -8,6 +8,7 @@ import { paths } from "@/lib/config/paths";
 import type { InTheWay } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { endedBadly } from "@/lib/domain/process/step-state";
 import type { PlanOnOffer } from "@/lib/queries/plan-on-offer";
@@ -21,6 +22,7 @@ interface NextStepProps {
   /** null: nobody drives it here. */
   readonly releaseId: string | null;
   readonly step: ChecklistStep;
+  readonly place: RepositoryPlace;
   /** Whose turn it is, in words. */
   readonly turn: string | null;
   /** What is in the release's way; the card "In the way" says the rest of it. */
@@ -122,7 +124,7 @@ export function NextStep(props: NextStepProps) {
           {step.state.kind === "blocked" && by.length > 0 ? (
             <HeldUp by={by} />
           ) : (
-            <StepWhy state={step.state} now={now} />
+            <StepWhy state={step.state} place={props.place} now={now} />
           )}
         </div>
       </div>

@@ -31,6 +31,15 @@ describe("sentenceParts", () => {
     expect(technicalIn(`at ${"6d157ca99c".repeat(4)}`)).toEqual(["6d157ca99c"]);
   });
 
+  it("cuts the hash of a file to twelve digits, and keeps it whole", () => {
+    const sha256 = "0a1b2c3d".repeat(8);
+    expect(sentenceParts(`sha256 ${sha256}.`)).toContainEqual({
+      text: "0a1b2c3d0a1b…",
+      whole: sha256,
+      isTechnical: true,
+    });
+  });
+
   it("loses no word", () => {
     const text = "Push to release-24.7.0-12271 at 6d157ca99c: done.";
     expect(

@@ -5,7 +5,7 @@ import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
-import type { RunFact } from "@/lib/domain/process/facts";
+import type { RepositoryPlace, RunFact } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { StepPage } from "@/lib/queries/step";
 import { ParagraphQuote } from "./paragraph-quote";
@@ -15,10 +15,12 @@ import { runSigns } from "./run-sign";
 import { Sentence } from "./sentence";
 import { shortHash } from "./sign-bar";
 import { signOf } from "./step-sign";
+import { StepTold } from "./step-told";
 import { StepWhy } from "./step-why";
 
 interface StepDetailProps {
   readonly step: ChecklistStep;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
   /** 1 on the step's own page, 2 below the release's heading. */
   readonly level: 1 | 2;
@@ -27,7 +29,7 @@ interface StepDetailProps {
 }
 
 /** One step: what can be done, what the process document asks, how it stands, and why. */
-export function StepDetail({ step, now, level, children }: StepDetailProps) {
+export function StepDetail({ step, place, now, level, children }: StepDetailProps) {
   const Heading = level === 1 ? "h1" : "h2";
   return (
     <>
@@ -41,7 +43,10 @@ export function StepDetail({ step, now, level, children }: StepDetailProps) {
       {children !== false && <div className="mb-5">{children}</div>}
       <ParagraphQuote paragraph={step.paragraph} />
       <PartHeading>How it stands</PartHeading>
-      <StepWhy state={step.state} now={now} />
+      <p className="mb-2 text-sm text-ink-2 empty:hidden">
+        <StepTold step={step} place={place} now={now} />
+      </p>
+      <StepWhy state={step.state} place={place} now={now} />
     </>
   );
 }

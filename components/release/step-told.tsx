@@ -2,12 +2,18 @@ import type { ReactNode } from "react";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import { timeBetween } from "@/components/ui/time-text";
 import type { Instant } from "@/lib/domain/instant";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
+
+import { PersonName } from "./git-name";
+import { LinkedSentence } from "./linked-sentence";
 
 interface StepToldProps {
   readonly step: Pick<ChecklistStep, "state" | "completion" | "since">;
   /** What the line above says already: its numbers are not said twice. */
-  readonly said: string | null;
+  readonly said?: string | null;
+  /** Whose pages its people and numbers lead to; without it they lead nowhere, as inside of a link. */
+  readonly place?: RepositoryPlace;
   readonly now: Instant;
 }
 
@@ -28,14 +34,24 @@ function dotted(parts: readonly ReactNode[]): ReactNode {
 }
 
 /** Who did a step, when, and its numbers; of one that is not done since when it is as it is. */
-export function StepTold({ step, said, now }: StepToldProps) {
+export function StepTold({ step, said = null, place, now }: StepToldProps) {
   const { completion, since, state } = step;
   if (completion !== null) {
     const { by, at, numbers } = completion;
     const parts = [
-      ...(by === null ? [] : [by]),
+      ...(by === null
+        ? []
+        : [place === undefined ? by : <PersonName key="by" place={place} login={by} />]),
       ...(at === null ? [] : [<RelativeTime key="at" at={at} now={now} />]),
-      ...numbers.filter((number) => said?.includes(number) !== true),
+      ...numbers
+        .filter((number) => said?.includes(number) !== true)
+        .map((number) =>
+          place === undefined ? (
+            number
+          ) : (
+            <LinkedSentence key={number} text={number} place={place} known="all" />
+          ),
+        ),
     ];
     return parts.length === 0 ? null : dotted(parts);
   }

@@ -3,6 +3,7 @@ import type { State } from "@/components/ui/sign";
 import { ExactTime, RelativeTime } from "@/components/ui/time";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { inGroups } from "@/lib/domain/process/blocker-groups";
 import {
   endedBadly,
@@ -22,12 +23,18 @@ const fact = { icon: "circle", tone: "quiet", word: "Seen" } as const;
 
 interface StepWhyProps {
   readonly state: StepState;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
 }
 
-function evidenceLines(evidence: readonly Evidence[], now: Instant, state: State): ReactNode {
+interface EvidenceLinesProps extends Pick<StepWhyProps, "place" | "now"> {
+  readonly evidence: readonly Evidence[];
+  readonly sign: State;
+}
+
+function EvidenceLines({ evidence, sign, place, now }: EvidenceLinesProps) {
   return evidence.map((one) => (
-    <EvidenceLine key={one.sentence} evidence={one} state={state} now={now} />
+    <EvidenceLine key={one.sentence} evidence={one} place={place} state={sign} now={now} />
   ));
 }
 
@@ -48,31 +55,30 @@ function ending(state: EndedBadly, now: Instant): ReactNode {
   );
 }
 
-interface BlockerGroupProps {
+interface BlockerGroupProps extends Pick<StepWhyProps, "place" | "now"> {
   readonly group: readonly Blocker[];
-  readonly now: Instant;
 }
 
-function BlockerGroup({ group, now }: BlockerGroupProps) {
+function BlockerGroup({ group, place, now }: BlockerGroupProps) {
   const [blocker, ...others] = group;
   if (blocker === undefined) return null;
   return others.length === 0 ? (
-    <BlockerLine blocker={blocker} now={now} />
+    <BlockerLine blocker={blocker} place={place} now={now} />
   ) : (
-    <FailedChecks checks={group} now={now} />
+    <FailedChecks checks={group} place={place} now={now} />
   );
 }
 
-function lines(state: StepState, now: Instant): ReactNode {
+function lines({ state, place, now }: StepWhyProps): ReactNode {
   if (endedBadly(state)) return ending(state, now);
   switch (state.kind) {
     case "done":
-      return evidenceLines(state.evidence, now, seen);
+      return <EvidenceLines evidence={state.evidence} sign={seen} place={place} now={now} />;
     case "ready":
-      return evidenceLines(state.reasons, now, fact);
+      return <EvidenceLines evidence={state.reasons} sign={fact} place={place} now={now} />;
     case "blocked":
       return inGroups(state.blockers).map((group, index) => (
-        <BlockerGroup key={index} group={group} now={now} />
+        <BlockerGroup key={index} group={group} place={place} now={now} />
       ));
     case "waiting":
       return (
@@ -86,7 +92,7 @@ function lines(state: StepState, now: Instant): ReactNode {
               </>
             )}
           </WhyLine>
-          {evidenceLines(state.evidence, now, fact)}
+          <EvidenceLines evidence={state.evidence} sign={fact} place={place} now={now} />
         </>
       );
     case "running":
@@ -105,6 +111,6 @@ function lines(state: StepState, now: Instant): ReactNode {
 }
 
 /** Why a step is in the state it is in: what was seen, what stands in the way, what it waits for. */
-export function StepWhy({ state, now }: StepWhyProps) {
-  return <ul className="grid gap-1.5">{lines(state, now)}</ul>;
+export function StepWhy(props: StepWhyProps) {
+  return <ul className="grid gap-1.5">{lines(props)}</ul>;
 }

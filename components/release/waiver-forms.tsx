@@ -3,12 +3,13 @@ import { RefusedButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
-import { listOf } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 import { actorOf, type Person } from "@/lib/domain/person";
 import { permits, type Permission } from "@/lib/domain/permission";
 import type { Waiver } from "@/lib/domain/process/attestation";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { PersonNames } from "./git-name";
 import { approversOf, mayApproveWaiver } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/observed/issue";
 
@@ -18,6 +19,7 @@ interface WaiverProps {
   readonly issue: Issue;
   /** The waiver that was proposed for it; null where none was. */
   readonly waiver: Waiver | null;
+  readonly place: RepositoryPlace;
   readonly person: Person;
   readonly now: Instant;
   /** Fields: release, releaseId, issue, reason. */
@@ -77,18 +79,24 @@ function ApproveButton({
 type ProposedProps = WaiverProps & { readonly waiver: Waiver };
 
 function Proposed(props: ProposedProps) {
-  const { waiver, person, now } = props;
+  const { waiver, place, person, now } = props;
   const approvers = approversOf(waiver).map(({ by }) => by);
   const mayStill = mayApprove(person, waiver).allowed;
   return (
     <div className="mt-2 grid gap-2">
       <p className="text-ink-2">
         {approvers.length > 0 ? "Waived by" : "Waiver proposed by"}{" "}
-        <b className="font-semibold">{waiver.by.login}</b> <RelativeTime at={waiver.at} now={now} />
-        : “{waiver.reason}”
-        {approvers.length > 0
-          ? `, approved by ${listOf(approvers)}`
-          : " · needs one more committer"}
+        <b className="font-semibold">
+          <PersonNames place={place} people={[waiver.by]} />
+        </b>{" "}
+        <RelativeTime at={waiver.at} now={now} />: “{waiver.reason}”
+        {approvers.length > 0 ? (
+          <>
+            , approved by <PersonNames place={place} people={approvers} />
+          </>
+        ) : (
+          " · needs one more committer"
+        )}
       </p>
       {(approvers.length === 0 || mayStill) && <ApproveButton {...props} />}
       <TakeBack {...props} />

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { BackOff } from "@/components/ui/back-off";
 import { listenTo } from "@/components/ui/live-stream";
 import { lengthOfTime } from "@/components/ui/time-text";
 import { paths } from "@/lib/config/paths";
@@ -23,7 +24,7 @@ interface LiveIndicatorProps {
 }
 
 const GATHER_MS = 250;
-const POLL_MS = 10_000;
+const POLLS = { firstMs: 10_000, longestMs: 60_000 };
 /** A stream that breaks and is opened again at once is nothing to be told. */
 const LOST_MS = 4_000;
 
@@ -61,15 +62,24 @@ function useLivePage(): void {
   }, [router]);
 }
 
-/** Looks again now and then: often while nothing is heard, else for the case that nobody syncs. */
+/**
+ * Looks again now and then: while nothing is heard soon, then less and less often; else for the case
+ * that nobody syncs.
+ */
 function useLookingAgain(unheard: boolean, seconds: number): void {
-  const everyMs = unheard ? POLL_MS : seconds * 1_000;
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) void lookAgain();
-    }, everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
+    const everyMs = seconds * 1_000;
+    const pauses = new BackOff(unheard ? POLLS : { firstMs: everyMs, longestMs: everyMs });
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (): void => {
+      timer = setTimeout(() => {
+        if (!document.hidden) void lookAgain();
+        wait();
+      }, pauses.next());
+    };
+    wait();
+    return () => clearTimeout(timer);
+  }, [unheard, seconds]);
 }
 
 /** Whole seconds since this was first shown. */

@@ -12,7 +12,7 @@ export function LiveNotice() {
   return state === "polled" ? (
     <Notice tone="wait" icon="warning" role="status" title="Live updates paused; reconnecting">
       Nothing arrives by itself, perhaps because a proxy holds it back. Meanwhile this page is
-      refreshed every 10 seconds.
+      refreshed by itself: soon, then less and less often.
     </Notice>
   ) : (
     <Notice tone="wait" icon="warning" role="status" title="Slipway does not answer; reconnecting">

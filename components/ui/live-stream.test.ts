@@ -45,6 +45,7 @@ beforeEach(() => {
   return () => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   };
 });
 
@@ -64,10 +65,38 @@ test("one that is open and silent is given up, and opened again", () => {
   vi.advanceTimersByTime(8_000);
   expect(connected).toHaveBeenLastCalledWith(false);
   expect(newest().readyState).toBe(Stream.CLOSED);
-  vi.advanceTimersByTime(15_000);
+  vi.advanceTimersByTime(22_500);
   expect(Stream.all).toHaveLength(2);
   newest().say("beat", null);
   expect(connected).toHaveBeenLastCalledWith(true);
+  stop();
+});
+
+test("one that stays silent is opened less and less often, until something is heard", () => {
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const stop = listen();
+  // Eight seconds of listening, and a pause of 15, 30, 60, 120 and 120.
+  for (const [index, pause] of [15_000, 30_000, 60_000, 120_000, 120_000].entries()) {
+    vi.advanceTimersByTime(8_000 + pause - 1);
+    expect(Stream.all).toHaveLength(index + 1);
+    vi.advanceTimersByTime(1);
+    expect(Stream.all).toHaveLength(index + 2);
+  }
+  newest().say("beat", null);
+  vi.advanceTimersByTime(25_000 + 15_000);
+  expect(Stream.all).toHaveLength(7);
+  stop();
+});
+
+test("an error of the server is answered by longer and longer pauses too", () => {
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const stop = listen();
+  for (const [index, pause] of [2_000, 4_000, 8_000].entries()) {
+    newest().readyState = Stream.CLOSED;
+    newest().onerror?.();
+    vi.advanceTimersByTime(pause);
+    expect(Stream.all).toHaveLength(index + 2);
+  }
   stop();
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exactTime } from "@/components/ui/time-text";
 import { claim, setOf, type Claim } from "./claim";
 import { stepState, wordOf } from "./state-words";
 
@@ -57,7 +58,7 @@ export function checklistOfApi(body: string): readonly Claim[] {
   return [
     ...claim("stage", version, stages[list.stage ?? ""]?.(list.target)),
     ...claim("manager", version, decision?.manager ?? "nobody"),
-    ...claim("since", version, decision === null ? null : inWords(decision.startedAt)),
+    ...claim("since", version, decision === null ? null : exactTime(decision.startedAt)),
     ...claim("next step", version, next === null ? "none" : `/releases/${version}/steps/${next}`),
     ...steps.flatMap(({ key, title, state }) => [
       ...claim("state of step", `${key} of ${version}`, wordOf(state)),
@@ -86,20 +87,4 @@ function progressOf(phase: string, { version, steps }: Checklist): readonly Clai
   const settled = own.filter(({ state }) => ["done", "not-needed"].includes(state.kind));
   const says = `${String(settled.length)} / ${String(own.length)}`;
   return claim("progress of phase", `${phase} of ${version}`, says);
-}
-
-const format = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "UTC",
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
-
-/** "Thu 19 Nov 2026, 09:12 UTC": a moment as pages tell it on hover. */
-function inWords(at: string): string {
-  const text = format.format(Date.parse(at)).replace(/^(\w+),/, "$1");
-  return `${text.replace(/ at /, ", ")} UTC`;
 }

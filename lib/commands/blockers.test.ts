@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readAttestations } from "@/lib/db/attestations";
 import { waiversAmong } from "@/lib/domain/process/attestation";
 import { readEntries } from "@/lib/db/audit";
+import { saveBlockerHistories } from "@/lib/db/blocker-history";
 import { database } from "@/lib/db/client";
+import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
+import { addMs, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { useDatabase } from "@/tests/database";
@@ -52,6 +55,46 @@ async function stateOfBlockers() {
   const { checklist } = await readReleaseStatus(slipway, "24.7.0", now);
   return checklist.steps.find(({ key }) => key === "prepare.blockers")?.state.kind;
 }
+
+/** The blocker was closed after it had been waived, and is open again: as GitHub tells its history. */
+async function reopen(): Promise<void> {
+  const event = (kind: BlockerEvent["kind"], at: Instant) =>
+    ({ issue: 12300, kind, at, actor: "alan" }) as const;
+  const events = [
+    event("labeled", "2024-07-20T09:00:00Z"),
+    event("closed", addMs(now, 60_000)),
+    event("reopened", addMs(now, 120_000)),
+  ];
+  await saveBlockerHistories([{ issue: 12300, events, issueUpdatedAt: now }], now);
+}
+
+describe("a waiver whose blocker was closed and came back", () => {
+  const later = addMs(now, 180_000);
+
+  beforeEach(async () => {
+    await waiveBlocker({ person: ada, input: proposal, now });
+    await approveWaiver({ person: grace, input: await shown(), now });
+    await reopen();
+  });
+
+  test("is over: it was of the blocker as it stood", async () => {
+    expect(await stateOfBlockers()).toBe("blocked");
+    expect(await readAttestations(slipway, "24.7.0")).toEqual([]);
+  });
+
+  test("cannot be approved any more", async () => {
+    const input = { ...about, contentHash: "0".repeat(64) };
+    const asked = approveWaiver({ person: grace, input, now: later });
+    await expect(asked).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("is proposed anew, in the same words too, and has to be approved again", async () => {
+    await waiveBlocker({ person: ada, input: proposal, now: later });
+    expect(await stateOfBlockers()).toBe("blocked");
+    await approveWaiver({ person: grace, input: await shown(), now: later });
+    expect(await stateOfBlockers()).toBe("done");
+  });
+});
 
 describe("waiving a blocker takes two people", () => {
   test("a proposal alone changes nothing", async () => {

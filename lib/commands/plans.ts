@@ -13,6 +13,7 @@ import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { longestText } from "@/lib/domain/storable-text";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
@@ -25,10 +26,15 @@ import { aboutNothing, type About } from "./refusals";
 import { releaseNumber } from "./release-number";
 import { lockShown, nobodyDrives, shownRelease } from "./release-shown";
 
+/** What is said of the final's NEWS; an empty introduction is one too, an empty section none. */
+const newsText = z.string().max(longestText).optional();
+
 const buildInput = z.object({
   release: releaseNumber,
   releaseId: shownRelease,
   step: z.enum(stepKeys),
+  introduction: newsText,
+  section: newsText,
 });
 
 /** What buildPlan is given, before it is parsed. */
@@ -44,11 +50,15 @@ export type PlanPlace = OfStep & { readonly plan: string };
 export const buildPlan = command("plan.build", build);
 
 async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
-  const { release, releaseId, step } = parseInput(buildInput, input);
+  const { release, releaseId, step, introduction, section } = parseInput(buildInput, input);
+  const wishes = {
+    introduction: introduction?.replaceAll("\r\n", "\n") ?? null,
+    section: section === undefined || section.trim() === "" ? null : section,
+  };
   const { facts, target, refusal } = await requestedStep(viewer, release, step, now);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
     refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts));
-    const wanted = { release, step, target, requestedBy: who };
+    const wanted = { release, step, target, wishes, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;

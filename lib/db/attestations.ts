@@ -1,12 +1,19 @@
+import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Approval } from "@/lib/domain/approval/approval";
 import { fromMs } from "@/lib/domain/instant";
-import { outlets, type Attestation } from "@/lib/domain/process/attestation";
+import {
+  outlets,
+  type Attestation,
+  type Waiver,
+  waiversAmong,
+} from "@/lib/domain/process/attestation";
 import { announcedContent, announcedSubject } from "@/lib/domain/process/announced-by-hand";
 import { shorteningContent, shorteningSubject } from "@/lib/domain/process/shortening";
-import { waiverContent, waiverSubject } from "@/lib/domain/process/waiver";
+import { isOver, waiverContent, waiverSubject } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readActors } from "./actors";
 import { readApprovals } from "./approvals";
+import { blockerHistoryRow } from "./blocker-history";
 import { withNumber } from "./plan-subject";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
@@ -24,7 +31,7 @@ export interface AttestationKey {
 
 /**
  * What was attested for the release that has that number, oldest first; statements without a second
- * person are among it.
+ * person are among it, waivers that are over are not.
  */
 export async function readAttestations(
   viewer: Viewer,
@@ -41,7 +48,7 @@ export async function readAttestations(
   return withApprovals(await ofSeen(viewer, rows, db), db);
 }
 
-/** One statement, approved or not; null where nobody made it. */
+/** One statement, approved or not; null where nobody made it, and where it is a waiver that is over. */
 export async function readAttestation(
   viewer: Viewer,
   db: Database,
@@ -58,7 +65,10 @@ export async function readAttestation(
 
 export type AttestationRow = Prisma.AttestationGetPayload<{ include: typeof withNumber }>;
 
-/** The statements of the rows; of a kind that another version knows, none. */
+/**
+ * The statements of the rows, without waivers that are over by what was last seen of their issues; of a
+ * kind that another version knows, none.
+ */
 export async function withApprovals(
   rows: readonly AttestationRow[],
   db: Database,
@@ -73,10 +83,19 @@ export async function withApprovals(
     drafts.map(({ content }) => content.subject),
     db,
   );
-  return drafts.map((draft) => ({
-    ...draft,
-    approvals: approvals.get(draft.content.subject) ?? [],
-  }));
+  const events = await readEvents(waiversAmong(drafts), db);
+  return drafts
+    .filter((draft) => draft.kind !== "blocker-waived" || !isOver(draft, events))
+    .map((draft) => ({ ...draft, approvals: approvals.get(draft.content.subject) ?? [] }));
+}
+
+async function readEvents(
+  waivers: readonly Waiver[],
+  db: Database,
+): Promise<readonly BlockerEvent[]> {
+  const issues = waivers.map(({ issue }) => issue);
+  const histories = await db.blockerHistory.findMany({ where: { issue: { in: issues } } });
+  return histories.flatMap((history) => blockerHistoryRow.safeParse(history).data ?? []);
 }
 
 const none: readonly Approval[] = [];

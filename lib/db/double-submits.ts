@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { slipway } from "@/lib/domain/viewer";
 import type { Database } from "./client";
 import { subjectColumns } from "./plan-subject";
-import type { PlanWanted } from "./plans";
+import { wishColumns, type PlanWanted } from "./plans";
 import { unfinished } from "./runs";
 
 /**
@@ -21,6 +21,7 @@ export async function findPlanUnderWay(
     where: {
       ...columns,
       ...(wanted.release === null ? {} : { target: wanted.target }),
+      ...wishColumns(wanted),
       requestedBy: wanted.requestedBy.accountId,
       state: { in: ["queued", "building"] },
     },

@@ -120,6 +120,12 @@ const basisItem = z.discriminatedUnion("kind", [
     sentence,
   }),
   z.strictObject({
+    kind: z.literal("approved"),
+    pullRequest: z.number(),
+    oid: z.string(),
+    sentence,
+  }),
+  z.strictObject({
     kind: z.literal("open-pull-request"),
     headRef: z.string(),
     number: z.number().nullable(),
@@ -148,6 +154,10 @@ const warning = z.strictObject({
     "tool-output",
     "adopts-existing",
     "not-contained",
+    "news-entry-dropped",
+    "news-proof",
+    "news-introduction",
+    "news-section",
   ]),
   sentence,
   details: z.array(z.string()),

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { noWishes, type NewsWishes } from "@/lib/domain/news/final-news";
 import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
@@ -40,13 +41,23 @@ export type PlanRecord = StoredSubject & {
   /** What can be shown of one that is unreadable. */
   readonly raw: RawPlan | null;
   readonly failure: StoredFailure | null;
+  /** What was said of the final's NEWS when it was asked for. */
+  readonly wishes: NewsWishes;
 };
 
 /** As Failure; the code is a plain text, since an older Slipway may have written it. */
 export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
-/** What a plan is wanted for; of a step with its target. */
-export type PlanWanted = (OfStep & { readonly target: string }) | OfRemoval;
+/** What a plan is wanted for; of a step with its target and what is said of the final's NEWS. */
+export type PlanWanted =
+  (OfStep & { readonly target: string; readonly wishes?: NewsWishes }) | OfRemoval;
+
+/** The columns of what was said of NEWS. */
+export function wishColumns(wanted: PlanWanted) {
+  const { introduction, section } =
+    wanted.release === null ? noWishes : (wanted.wishes ?? noWishes);
+  return { newsIntroduction: introduction, newsSection: section };
+}
 
 export type NewPlan = PlanWanted & {
   readonly requestedBy: Actor;
@@ -64,6 +75,7 @@ export async function requestPlan(db: Database, wanted: NewPlan): Promise<string
     data: {
       ...columns,
       target: wanted.release === null ? null : wanted.target,
+      ...wishColumns(wanted),
       state: "queued",
       requestedBy: wanted.requestedBy.accountId,
       requestedAt: new Date(toMs(wanted.requestedAt)),
@@ -239,6 +251,7 @@ function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
     builtAt: row.builtAt === null ? null : fromMs(row.builtAt.getTime()),
     hash: row.hash,
     ...bodyOf(row, requestedBy),
+    wishes: { introduction: row.newsIntroduction, section: row.newsSection },
     failure: storedFailure(row.errorCode, row.error, row.whatToDo, row.errorOutput),
   };
 }

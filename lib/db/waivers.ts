@@ -13,7 +13,10 @@ function keyOf(releaseId: string, issue: number): AttestationKey {
   return { kind, releaseId, about: String(issue) };
 }
 
-/** The waiver of one blocker for the release of that id, approved or not; null where nobody proposed it. */
+/**
+ * The waiver of one blocker for the release of that id, approved or not; null where nobody
+ * proposed it, or where it is over.
+ */
 export async function readWaiver(
   viewer: Viewer,
   db: Database,
@@ -24,14 +27,13 @@ export async function readWaiver(
   return found?.kind === kind ? found : null;
 }
 
-/** Numbers of the blockers whose waiver is in force at this moment, for the release of that id. */
-export async function readWaivedIssues(releaseId: string): Promise<readonly number[]> {
+/** The waivers that are in force at this moment, for the release of that id. */
+export async function readWaiversInForce(releaseId: string): Promise<readonly Waiver[]> {
   const rows = await database().attestation.findMany({
     where: { kind, releaseId },
     include: withNumber,
   });
-  const waivers = waiversAmong(await withApprovals(rows, database()));
-  return waivers.filter(isInForce).map(({ issue }) => issue);
+  return waiversAmong(await withApprovals(rows, database())).filter(isInForce);
 }
 
 /**

@@ -1,10 +1,14 @@
 import { project } from "@/lib/config/project";
-import { readWaivedIssues } from "@/lib/db/waivers";
+import { readWaiversInForce } from "@/lib/db/waivers";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import { shortOid } from "@/lib/domain/process/links";
+import { isOver } from "@/lib/domain/process/waiver";
+import { readBlockerHistory } from "@/lib/world/github/blocker-history";
 import { readCheckRollup } from "@/lib/world/github/checks";
+import type { GitHubClient } from "@/lib/world/github/client";
 import { readIssue, readOpenIssuesLabelled } from "@/lib/world/github/issues";
 import { readPullRequest, readPullRequestsFrom } from "@/lib/world/github/pull-requests";
 import { readRef } from "@/lib/world/github/refs";
@@ -34,6 +38,11 @@ export async function findMoved(
     }
     case "pull-request-head":
       return movedPullRequest(item.pullRequest, item.oid, access);
+    case "approved": {
+      const found = await readPullRequest(github, item.pullRequest);
+      if (found !== null && isApproved(found, item.oid)) return null;
+      return `Pull request #${item.pullRequest} is not approved at ${shortOid(item.oid)} any more.`;
+    }
     case "open-pull-request": {
       const all = await readPullRequestsFrom(github, item.headRef);
       const open =
@@ -81,17 +90,19 @@ async function movedPullRequest(
     : `Pull request #${number} is at ${shortOid(found.headOid)} now; it was at ${shortOid(oid)}.`;
 }
 
-/** A waiver of the plan counts while somebody stands behind it; one that came later is not in the plan. */
+/** A waiver of the plan counts while it is in force; one that came later is not in the plan. */
 async function openBlockers(
   waived: readonly number[],
   releaseId: string | null,
   { github }: ActorAccess,
 ): Promise<string | null> {
   const labelled = await readOpenIssuesLabelled(github, project.blockerLabel);
-  const inForce = releaseId === null ? [] : await readWaivedIssues(releaseId);
-  const open = labelled.filter(
-    ({ number }) => !waived.includes(number) || !inForce.includes(number),
+  const inForce = await waivedNow(
+    waived.filter((issue) => labelled.some(({ number }) => number === issue)),
+    releaseId,
+    github,
   );
+  const open = labelled.filter(({ number }) => !inForce.includes(number));
   if (open.length === 0) return null;
   const names = open
     .map(({ number, title }) => {
@@ -100,4 +111,20 @@ async function openBlockers(
     })
     .join(", ");
   return `${open.length === 1 ? "A release blocker is" : "Release blockers are"} open: ${names}.`;
+}
+
+/** Which of those open blockers are waived, by what GitHub tells of their history at this moment. */
+async function waivedNow(
+  issues: readonly number[],
+  releaseId: string | null,
+  github: GitHubClient,
+): Promise<readonly number[]> {
+  if (releaseId === null || issues.length === 0) return [];
+  const waivers = (await readWaiversInForce(releaseId)).filter(({ issue }) =>
+    issues.includes(issue),
+  );
+  const histories = await Promise.all(
+    waivers.map(({ issue }) => readBlockerHistory(github, issue, project.blockerLabel)),
+  );
+  return waivers.filter((waiver) => !isOver(waiver, histories.flat())).map(({ issue }) => issue);
 }

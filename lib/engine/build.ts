@@ -1,4 +1,5 @@
 import { ownSecrets } from "@/lib/config/outward";
+import { readIssue } from "@/lib/db/issues";
 import { readAuthor } from "@/lib/db/people";
 import {
   claimPlan,
@@ -9,6 +10,7 @@ import {
   type PlanRecord,
 } from "@/lib/db/plans";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import type { Instant } from "@/lib/domain/instant";
 import { canonicalPlan } from "@/lib/domain/plan/canonical";
 import type { OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
 import { notContained } from "@/lib/domain/plan/warnings";
@@ -121,7 +123,7 @@ async function removalOf(
 }
 
 async function stepOf(
-  plan: OfStep & Pick<PlanRecord, "releaseId" | "requestedBy" | "target">,
+  plan: OfStep & Pick<PlanRecord, "releaseId" | "requestedBy" | "target" | "wishes">,
   context: EngineContext,
 ): Promise<PlanBody> {
   const build = planBuilderOf(plan.step);
@@ -145,7 +147,12 @@ async function stepOf(
   const actor = plan.requestedBy;
   const author = await readAuthor(facts.release.manager);
   const { workshop } = context;
-  return build({ facts, checklist, attestations, now, actor, author, workshop });
+  const request = { facts, checklist, attestations, now, actor, author, workshop };
+  return build({ ...request, wishes: plan.wishes, issueOpenedAt });
+}
+
+async function issueOpenedAt(number: number): Promise<Instant | null> {
+  return (await readIssue(number))?.createdAt ?? null;
 }
 
 /** Commits that are on no branch yet would be rubbish to git. */

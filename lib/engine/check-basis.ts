@@ -1,6 +1,6 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { BasisItem } from "@/lib/domain/plan/plan";
-import { readWaivedIssues } from "@/lib/db/waivers";
+import { readWaiversInForce } from "@/lib/db/waivers";
 import { findMoved } from "@/lib/effects/find-moved";
 import type { OngoingRun } from "./attempt";
 
@@ -33,7 +33,8 @@ export async function requireBasis(run: OngoingRun): Promise<void> {
 export async function requireWaivers(run: OngoingRun): Promise<void> {
   for (const item of run.plan.basis) {
     if (item.kind !== "no-open-blockers" || item.waived.length === 0) continue;
-    const waived = run.releaseId === null ? [] : await readWaivedIssues(run.releaseId);
+    const inForce = run.releaseId === null ? [] : await readWaiversInForce(run.releaseId);
+    const waived = inForce.map(({ issue }) => issue);
     if (item.waived.every((issue) => waived.includes(issue))) continue;
     const sentence = await moveOf(item, run);
     if (sentence === null) continue;

@@ -28,6 +28,16 @@ export function pullRequestAt(pullRequest: number, oid: string): BasisItem {
   };
 }
 
+/** A member approved exactly that commit, and no change was requested since. */
+export function approvedAt(pullRequest: number, oid: string): BasisItem {
+  return {
+    kind: "approved",
+    pullRequest,
+    oid,
+    sentence: `Pull request #${pullRequest} is approved at ${shortOid(oid)}.`,
+  };
+}
+
 export function noPullRequest(headRef: string): BasisItem {
   return {
     kind: "open-pull-request",

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import type { NewsWishes } from "@/lib/domain/news/final-news";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
@@ -27,6 +28,10 @@ export interface PlanRequest {
   /** The author of the plan's commits: the release manager. */
   readonly author: CommitAuthor;
   readonly workshop: Workshop;
+  /** What was said of the final's NEWS when the plan was asked for. */
+  readonly wishes: NewsWishes;
+  /** When an issue was opened; null where Slipway has not seen it. */
+  readonly issueOpenedAt: (issue: number) => Promise<Instant | null>;
 }
 
 /**

@@ -1,11 +1,15 @@
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { planBranch } from "./branch";
+import { planBump } from "./bump";
+import { planCloseTicket, planMerge } from "./merge";
+import { planMergeTrunk } from "./merge-trunk";
 import type { PlanBuilder } from "./plan-builder";
 import { planCandidate } from "./prepare-candidate";
-import { planPublish } from "./publish";
+import { planFinal } from "./prepare-final";
+import { planFinalPublish, planPublish } from "./publish";
 import { planPullRequest } from "./pull-request";
-import { planChecksRerun, planTrunkRerun } from "./rerun";
-import { planReview } from "./review";
+import { planChecksRerun, planFinalChecksRerun, planTrunkRerun } from "./rerun";
+import { planFinalReview, planReview } from "./review";
 import { planTicket } from "./ticket";
 
 /** The steps that act. The others are gates and waits: the world clears them, or a person does. */
@@ -18,6 +22,14 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "candidate.checks": planChecksRerun,
   "candidate.publish": planPublish,
   "candidate.review": planReview,
+  "final.prepare": planFinal,
+  "final.checks": planFinalChecksRerun,
+  "final.review": planFinalReview,
+  "final.publish": planFinalPublish,
+  "post.bump": planBump,
+  "post.merge-trunk": planMergeTrunk,
+  "post.merge": planMerge,
+  "post.close-ticket": planCloseTicket,
 };
 
 /** Who makes the step's plan; null for a step that has none. */

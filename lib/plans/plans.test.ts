@@ -7,6 +7,7 @@ import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { now, preparedOid, pullRequestNumber, seen, ticketNumber, trunkOid } from "@/tests/seen";
+import { unasked } from "@/tests/a-plan-request";
 import { hashPlan } from "./hash";
 import { planBuilderOf } from "./plan-builders";
 
@@ -27,7 +28,8 @@ async function planOf(step: StepKey, story: FactsBuilder): Promise<PlanBody> {
   const build = planBuilderOf(step);
   if (build === null) throw new Error(`${step} has no plan`);
   const checklist = derive(facts, [], [], now);
-  return build({ facts, checklist, attestations: [], now, actor: ada, author, workshop });
+  const request = { facts, checklist, attestations: [], now, actor: ada, author, workshop };
+  return build({ ...request, ...unasked });
 }
 
 function aFailedRun(headOid: string): WorkflowRun {

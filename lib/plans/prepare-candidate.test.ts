@@ -15,6 +15,7 @@ import {
   type Candidate,
 } from "@/tests/a-candidate";
 import { aPython } from "@/tests/a-python";
+import { unasked } from "@/tests/a-plan-request";
 import { ada } from "@/tests/actors";
 import { aRelease } from "@/tests/facts";
 import { hashPlan } from "./hash";
@@ -171,7 +172,7 @@ describe("what cannot be planned", () => {
     const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
     const workshop = { clone: small.clone, python: { ...python, executable: "/no/python3" } };
     const request = { facts, checklist: derive(facts, [], [], july), attestations: [], now: july };
-    const made = planCandidate({ ...request, actor: ada, author, workshop });
+    const made = planCandidate({ ...request, ...unasked, actor: ada, author, workshop });
     await expect(made).rejects.toMatchObject({
       code: "tool-missing",
       whatToDo: expect.stringContaining("npm start") as unknown,

@@ -1,13 +1,11 @@
 import { project } from "@/lib/config/project";
-import { RetryableError, TerminalError } from "@/lib/domain/errors";
-import { calendarDay, fromMs, toMs, type Instant } from "@/lib/domain/instant";
+import { calendarDay } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import { updateOptions } from "@/lib/domain/plan/incremental";
 import type { PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
 import { commitMessages } from "@/lib/domain/plan/texts";
 import { sourceWarnings } from "@/lib/domain/plan/warnings";
-import { shortOid } from "@/lib/domain/process/links";
 import {
   candidateVersion,
   collectedFragments,
@@ -15,32 +13,27 @@ import {
   releaseBranch,
 } from "@/lib/domain/process/subject";
 import { formatVersion, parseVersion, sameVersion, type Version } from "@/lib/domain/version";
-import type { GitRef } from "@/lib/domain/observed/git-ref";
-import type { SourceTree } from "@/lib/domain/observed/source-tree";
-import { commitAll, describeCommits, type CommitDraft } from "@/lib/world/git/commit";
-import { writeCopyrightYear } from "@/lib/world/git/copyright";
-import { readRemoteRefs } from "@/lib/world/git/remote";
+import type { NewsSection, SourceTree } from "@/lib/domain/observed/source-tree";
+import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { readFragmentCheck, requireFitTree } from "@/lib/world/git/source";
-import { withWorktree, type Worktree } from "@/lib/world/git/worktree";
-import { machineNow, updateVersion, wroteVersion } from "@/lib/world/python/incremental";
-import type { ToolFolders } from "@/lib/world/python/python";
+import { withWorktree } from "@/lib/world/git/worktree";
+import { machineNow } from "@/lib/world/python/incremental";
 import { buildNews } from "@/lib/world/python/towncrier";
 import { noOpenBlockers, refAt } from "./basis-items";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
+import {
+  commitBy,
+  commitVersion,
+  commitYears,
+  foldersOf,
+  requireHead,
+  type Job,
+} from "./target-commits";
 
 /** What the tools made: the commits, and what a person should know before approving them. */
 interface Made {
   readonly commits: readonly PlannedCommit[];
   readonly warnings: readonly PlanWarning[];
-}
-
-/** What the three commits are made from. */
-interface Job {
-  readonly request: PlanRequest;
-  readonly source: SourceTree;
-  readonly candidate: Version;
-  readonly worktree: Worktree;
-  readonly commitAs: (message: string) => CommitDraft;
 }
 
 /**
@@ -60,13 +53,8 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
     source.version === null ? null : parseVersion(source.version),
     "The version in the source",
   );
-  const commitAs = (message: string): CommitDraft => ({
-    message,
-    author: { name: request.author.name, email: request.author.email },
-    date: wholeSecond(now),
-  });
   const making = withWorktree(workshop.clone, branch.oid, (worktree) =>
-    makeCommits({ request, source, candidate, worktree, commitAs }, written),
+    makeCommits({ request, source, version: candidate, worktree }, written),
   );
   // Asked while the tools are at work: what they make of a branch that has moved is thrown away.
   await requireHead(request, branch).finally(() => making.catch(() => undefined));
@@ -99,62 +87,21 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
 
 /** Each stands on the one before it; those that are not needed are absent. */
 async function makeCommits(job: Job, written: Version): Promise<Made> {
-  const warnings = [...(await commitVersion(job, written)), ...(await commitNews(job))];
-  await commitYears(job);
+  const warnings = [...(await commitCandidate(job, written)), ...(await commitNews(job))];
+  const section = job.source.news.find((one) => isOf(one, job.version));
+  await commitYears(job, section?.date ?? calendarDay(job.request.now));
   return { commits: await describeCommits(job.worktree, job.source.oid), warnings };
 }
 
-/** The branch as it is right now must be the one that was looked at. */
-async function requireHead({ workshop }: PlanRequest, branch: GitRef): Promise<void> {
-  const { clone } = workshop;
-  const refs = await readRemoteRefs(clone, clone.token, [branch.name]);
-  const head = refs.get(branch.name) ?? null;
-  if (head !== branch.oid) {
-    const now = head === null ? "is gone" : `is at ${shortOid(head)}`;
-    throw new RetryableError(
-      "plan-stale",
-      `${shortRef(branch.name)} was seen at ${shortOid(branch.oid)} and ${now} now.`,
-      { whatToDo: "Sync, then build the plan." },
-    );
-  }
-}
-
-/** Git dates have no fractions of a second. */
-function wholeSecond(instant: Instant): Instant {
-  return fromMs(Math.floor(toMs(instant) / 1_000) * 1_000).replace(".000Z", "Z");
-}
-
 /** 3 and 4: `incremental.update`, unless the source says the candidate's version already. */
-async function commitVersion(job: Job, written: Version): Promise<readonly PlanWarning[]> {
-  const { candidate, request, worktree } = job;
+async function commitCandidate(job: Job, written: Version): Promise<readonly PlanWarning[]> {
+  const { version, request } = job;
   // The tool counts by the machine's month; the world's clock only shows which one was meant.
-  const options = updateOptions(written, candidate, machineNow());
+  const options = updateOptions(written, version, machineNow());
   if (options === null) return [];
-  const result = await updateVersion(request.workshop.python, foldersOf(worktree), options);
-  if (!wroteVersion(result, candidate)) {
-    throw new TerminalError(
-      "tool-failed",
-      `incremental wrote ${result.version || "no version"} instead of ${formatVersion(candidate)}.`,
-      {
-        fields: { output: result.output },
-        whatToDo: "See that the server has an incremental that Slipway knows (21.3 or later).",
-      },
-    );
-  }
-  await commitAll(worktree, job.commitAs(commitMessages.version(options)));
-  const asMeant = updateOptions(written, candidate, request.now);
-  return [
-    {
-      code: "incremental-rewrote",
-      sentence: `incremental rewrote ${result.rewrote.length} file${result.rewrote.length === 1 ? "" : "s"}: the version, and each NEXT marker under ${project.sourceDirectory}.`,
-      details: result.rewrote,
-    },
-    ...(asMeant?.[0] === options[0] ? [] : [machineClock(options)]),
-  ];
-}
-
-function foldersOf({ directory, toolRepository }: Worktree): ToolFolders {
-  return { tree: directory, repository: toolRepository };
+  const warnings = await commitVersion(job, options);
+  const asMeant = updateOptions(written, version, request.now);
+  return [...warnings, ...(asMeant?.[0] === options[0] ? [] : [machineClock(options)])];
 }
 
 function machineClock(options: readonly string[]): PlanWarning {
@@ -167,7 +114,7 @@ function machineClock(options: readonly string[]): PlanWarning {
 
 /** 5 and 6: `towncrier build`, unless NEWS has the candidate's section already. */
 async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
-  const { source, candidate, request, worktree } = job;
+  const { source, version: candidate, request, worktree } = job;
   const version = formatVersion(candidate);
   const waiting = collectedFragments(source);
   if (hasSection(source, candidate)) {
@@ -180,7 +127,7 @@ async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
   const date = calendarDay(request.now);
   const output = await buildNews(request.workshop.python, foldersOf(worktree), version, date);
   // The first release's NEWS is new, and then git does not know it.
-  await commitAll(worktree, job.commitAs(commitMessages.news), [project.newsFile]);
+  await commitAll(worktree, commitBy(request, commitMessages.news), [project.newsFile]);
   return [
     {
       code: "tool-output",
@@ -191,18 +138,10 @@ async function commitNews(job: Job): Promise<readonly PlanWarning[]> {
 }
 
 function hasSection({ news }: SourceTree, candidate: Version): boolean {
-  return news.some((section) => {
-    const version = parseVersion(section.version);
-    return version !== null && sameVersion(version, candidate);
-  });
+  return news.some((section) => isOf(section, candidate));
 }
 
-/** 7: the copyright years, "if required": where they end before the year of the candidate's NEWS. */
-async function commitYears(job: Job): Promise<void> {
-  const { source, candidate, request, worktree } = job;
-  const section = source.news.find((one) => hasSection({ ...source, news: [one] }, candidate));
-  const year = Number((section?.date ?? calendarDay(request.now)).slice(0, 4));
-  const old = source.copyright.filter(({ through }) => through !== null && through < year);
-  for (const { path } of old) await writeCopyrightYear(worktree.directory, path, year);
-  if (old.length > 0) await commitAll(worktree, job.commitAs(commitMessages.copyright));
+function isOf(section: NewsSection, candidate: Version): boolean {
+  const version = parseVersion(section.version);
+  return version !== null && sameVersion(version, candidate);
 }

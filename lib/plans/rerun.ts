@@ -22,7 +22,15 @@ export function planChecksRerun(request: PlanRequest): PlanBody {
   return planRerun(request, "candidate.checks", branch);
 }
 
-function planRerun({ facts, actor }: PlanRequest, step: StepKey, head: GitRef): PlanBody {
+/** final.checks: as candidate.checks, of the final's commit. */
+export function planFinalChecksRerun(request: PlanRequest): PlanBody {
+  requireReady(request, "final.checks");
+  const branch = present(releaseBranch(request.facts), "The release branch");
+  return planRerun(request, "final.checks", branch);
+}
+
+/** Runs the failed jobs of that head again, for that step. */
+export function planRerun({ facts, actor }: PlanRequest, step: StepKey, head: GitRef): PlanBody {
   const failed = (facts.workflowRuns?.value ?? []).filter(
     (run) => run.headOid === head.oid && run.headBranch === shortRef(head.name) && hasFailed(run),
   );

@@ -1,17 +1,27 @@
 import { project } from "@/lib/config/project";
 import type { PlanBody } from "@/lib/domain/plan/plan";
+import type { StepKey } from "@/lib/domain/process/step-key";
 import { openPullRequest } from "@/lib/domain/process/subject";
 import { pullRequestAt } from "./basis-items";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** candidate.review: asks the team, after the files are on PyPI (How to do a release candidate, 20). */
 export function planReview(request: PlanRequest): PlanBody {
-  requireReady(request, "candidate.review");
+  return planRequest(request, "candidate.review");
+}
+
+/** final.review: asks the team once more, for the commit that will be tagged (How to do a final release, 5). */
+export function planFinalReview(request: PlanRequest): PlanBody {
+  return planRequest(request, "final.review");
+}
+
+function planRequest(request: PlanRequest, step: StepKey): PlanBody {
+  requireReady(request, step);
   const { facts, actor } = request;
   const { number, headOid } = present(openPullRequest(facts), "The release's pull request");
   return {
     release: facts.version,
-    step: "candidate.review",
+    step,
     title: `Ask ${project.reviewTeam} to review #${number}`,
     actor,
     basis: [pullRequestAt(number, headOid)],

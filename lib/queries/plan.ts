@@ -64,7 +64,7 @@ export async function readPlanPage(
 ): Promise<PlanPage | null> {
   const plan = await readPlan(viewer, place.plan);
   if (plan?.release !== place.release || plan.step !== place.step) return null;
-  const [{ checklist, facts }, runs] = await Promise.all([
+  const [{ checklist, facts, attestations }, runs] = await Promise.all([
     readReleaseStatus(viewer, place.release, now),
     runsWithLogs(viewer, plan),
   ]);
@@ -72,7 +72,7 @@ export async function readPlanPage(
   if (step === undefined) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const releaseId = facts.release?.id ?? null;
-  const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts);
+  const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts, attestations);
   const page = { now, release: place.release, releaseId, step, checklist, runs, basis };
   const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };

@@ -1,7 +1,7 @@
 import { readGitHubReleases } from "@/lib/db/github-releases";
 import { inFlight, timelines, type Published } from "@/lib/domain/history";
 import type { Instant } from "@/lib/domain/instant";
-import { versionOfTag } from "@/lib/domain/naming";
+import { tagPrefix, versionOfTag } from "@/lib/domain/naming";
 import type { Viewer } from "@/lib/domain/viewer";
 import { formatVersion, isCandidate, isFinal, releaseOf } from "@/lib/domain/version";
 
@@ -60,7 +60,7 @@ function begun(
 
 function described(release: string, patch: number, urls: ReadonlyMap<string, string>) {
   const kind = patch === 0 ? "major" : "bugfix";
-  return { version: release, kind, url: urls.get(`twisted-${release}`) ?? null } as const;
+  return { version: release, kind, url: urls.get(`${tagPrefix}${release}`) ?? null } as const;
 }
 
 function shown({ version, date }: Published) {

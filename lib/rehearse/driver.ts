@@ -5,10 +5,15 @@ import { type SyncState, readSyncStates, releaseParts } from "@/lib/db/sync-stat
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRelease } from "@/lib/db/releases";
 import { readRun, type RunRecord } from "@/lib/db/runs";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { accepted, toAccept } from "@/lib/domain/plan/acceptance";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { isBefore as isEarlier, toMs, type Instant } from "@/lib/domain/instant";
+import { releasePullRequest } from "@/lib/domain/process/subject";
+import { recogniseReleases } from "@/lib/domain/recognise";
+import { formatVersion } from "@/lib/domain/version";
 import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
@@ -35,6 +40,8 @@ export interface Voyage {
   readonly manager: Person;
   readonly release: string;
   readonly until: StepKey;
+  /** Of the final's NEWS; without it what is proposed. */
+  readonly introduction?: string | undefined;
   /** Stops where the step's button can be pressed, instead of pressing it. */
   readonly stopBefore?: boolean;
   /** Told of each thing that happens, in a sentence. */
@@ -74,6 +81,15 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   }
 }
 
+/** The number of the release that the world is in the middle of; null where there is none, or several. */
+export async function releaseUnderWay(person: Person): Promise<string | null> {
+  await syncAgain(person);
+  const snapshot = await readRepositorySnapshot(slipway);
+  const found = recogniseReleases(snapshot, snapshot);
+  const [only] = found;
+  return only === undefined || found.length > 1 ? null : formatVersion(only.version);
+}
+
 function isBefore(move: Move, { until, stopBefore = false }: Voyage): boolean {
   return stopBefore && move.kind === "press" && move.step === until;
 }
@@ -95,7 +111,7 @@ function timedOut(
     return null;
   const waited = (waits.get(move.step) ?? 0) + 1;
   waits.set(move.step, waited);
-  if (move.kind === "let-time-pass")
+  if (move.kind === "let-time-pass" || move.kind === "review")
     return waited <= options.waits ? null : `Waited for ${move.step} in vain: ${move.sentence}`;
   if (waited > options.waits) return `“${move.button}” was refused again and again.`;
   const tries = presses.filter(({ step }) => step === move.step).length;
@@ -113,13 +129,35 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
       return null;
     case "let-time-pass": {
       say(`${move.step}: ${move.sentence}`);
-      const input = { move: "advance-clock", minutes: 1 };
-      await playRehearsal({ person: manager, input, now: await currentTime() });
+      const now = await currentTime();
+      const input = { move: "advance-clock", minutes: minutesUntil(move.until, now) };
+      await playRehearsal({ person: manager, input, now });
       return null;
     }
+    case "review":
+      await review(voyage);
+      return null;
     default:
       return null;
   }
+}
+
+/** Where it is known until when a step waits, the clock goes there in one move. */
+function minutesUntil(until: Instant | null, now: Instant): number {
+  if (until === null || !isEarlier(now, until)) return 1;
+  return Math.ceil((toMs(until) - toMs(now)) / 60_000) + 1;
+}
+
+/** A member of the project who is not the manager looks at the pull request, and approves. */
+async function review({ manager, release, say }: Voyage): Promise<void> {
+  const now = await currentTime();
+  const { facts } = await readReleaseStatus(slipway, release, now);
+  const number = releasePullRequest(facts)?.number;
+  if (number === undefined) return;
+  say(`grace approves #${number}.`);
+  const said = { by: "grace", state: "APPROVED", body: "Looks good to me." };
+  const input = { move: "review", pullRequest: number, ...said };
+  await playRehearsal({ person: manager, input, now });
 }
 
 async function closeBlockers({ manager, release }: Voyage): Promise<void> {
@@ -139,12 +177,16 @@ function tellRefusal(step: StepKey, { say }: Voyage) {
   };
 }
 
-type Asking = Pick<Voyage, "manager" | "release">;
+type Asking = Pick<Voyage, "manager" | "release" | "introduction">;
 
 /** Has the worker build the plan of a step, and waits for it. */
-export async function seePlan(step: StepKey, { manager, release }: Asking): Promise<PlanRecord> {
+export async function seePlan(
+  step: StepKey,
+  { manager, release, introduction }: Asking,
+): Promise<PlanRecord> {
   const releaseId = (await readRelease(slipway, release))?.id ?? "";
-  const input = { release, releaseId, step };
+  const said = step === "final.prepare" && introduction !== undefined ? { introduction } : {};
+  const input = { release, releaseId, step, ...said };
   const asked = { person: manager, input, now: await currentTime() };
   const { plan: id } = await buildPlan(asked);
   return until(`the plan of ${step}`, () => builtPlan(id));

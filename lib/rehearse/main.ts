@@ -9,7 +9,7 @@ import { formatVersion } from "@/lib/domain/version";
 import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import { currentTime } from "@/lib/world/clock/clock";
 import { arrive } from "./arrive";
-import { travel } from "./driver";
+import { releaseUnderWay, travel } from "./driver";
 import { reportOf } from "./report";
 
 /**
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
   options: {
     release: { type: "string" },
     until: { type: "string", default: "candidate.review" },
+    introduction: { type: "string" },
     json: { type: "string" },
   },
 });
@@ -44,12 +45,14 @@ async function main(): Promise<number> {
   }
   const began = performance.now();
   const now = await currentTime();
-  const release = options.release ?? formatVersion(releaseOfMonth(now));
   const manager = await arrive("ada", now);
+  const release =
+    options.release ?? (await releaseUnderWay(manager)) ?? formatVersion(releaseOfMonth(now));
   const journey = await travel({
     manager,
     release,
     until,
+    introduction: options.introduction,
     say: (text) => console.log(visibleText(text)),
   });
   const report = reportOf(journey, until, Math.round(performance.now() - began));

@@ -1,3 +1,4 @@
+import type { Instant } from "@/lib/domain/instant";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
@@ -12,7 +13,15 @@ export type Move =
   | { readonly kind: "reached" }
   | { readonly kind: "press"; readonly step: StepKey; readonly button: string }
   | { readonly kind: "close-blockers"; readonly sentence: string }
-  | { readonly kind: "let-time-pass"; readonly step: StepKey; readonly sentence: string }
+  | {
+      readonly kind: "let-time-pass";
+      readonly step: StepKey;
+      readonly sentence: string;
+      /** When it is over, as far as the step says. */
+      readonly until: Instant | null;
+    }
+  /** Somebody has to look at the pull request, and approves. */
+  | { readonly kind: "review"; readonly step: StepKey; readonly sentence: string }
   | { readonly kind: "stuck"; readonly step: StepKey; readonly reason: string };
 
 /** The next move towards `until`: what is asked for by the first step, in order, that is not done. */
@@ -41,8 +50,11 @@ function moveOf(step: ChecklistStep): Move {
     return { kind: "press", step: key, button };
   switch (state.kind) {
     case "waiting":
+      return key === "final.review" && !state.isUnsynced
+        ? { kind: "review", step: key, sentence: state.sentence }
+        : { kind: "let-time-pass", step: key, sentence: state.sentence, until: state.until };
     case "running":
-      return { kind: "let-time-pass", step: key, sentence: state.sentence };
+      return { kind: "let-time-pass", step: key, sentence: state.sentence, until: null };
     case "blocked": {
       const open = state.blockers.filter(({ code }) => code === "release-blocker-open");
       if (open.length > 0 && open.length === state.blockers.length)

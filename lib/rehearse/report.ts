@@ -1,5 +1,5 @@
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
-import { shortRef } from "@/lib/domain/naming";
+import { shortRef, tagPrefix } from "@/lib/domain/naming";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Stage } from "@/lib/domain/release/lifecycle";
@@ -61,7 +61,7 @@ export function reportOf(journey: Journey, until: StepKey, totalMs: number): Rep
 }
 
 function isOf(version: string) {
-  return (tag: GitRef): boolean => shortRef(tag.name).startsWith(`twisted-${version}`);
+  return (tag: GitRef): boolean => shortRef(tag.name).startsWith(`${tagPrefix}${version}`);
 }
 
 function named({ name, oid }: GitRef) {

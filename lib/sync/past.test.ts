@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { connectionPool } from "@/lib/db/client";
 import { anonymous } from "@/lib/domain/viewer";
 import { readPastReleaseDetail } from "@/lib/queries/past-release";
 import { keepDistribution } from "@/sandbox/actions/publish";
 import { createRef } from "@/sandbox/github/references";
+import { runGit } from "@/sandbox/git/command";
 import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aClone } from "@/tests/a-clone";
 import { useDatabase } from "@/tests/database";
@@ -113,6 +115,21 @@ describe("a release that is out", () => {
     await upload();
     expect((await syncPast()).changed).toBe(3);
     expect(await syncPast()).toMatchObject({ changed: 0, requests: 1, failure: null });
+  });
+
+  it("that cannot be read is named; the others and the files are there all the same", async () => {
+    await syncPast();
+    await connectionPool().query(`DELETE FROM "ReleaseRecord"`);
+    await upload();
+    // The clone has lost what 24.7.0 consists of, and its commit is there.
+    const tree = await runGit(["--git-dir", small.sandbox.gitDir, "rev-parse", `${tagged}^{tree}`]);
+    const object = tree.toString("utf8").trim();
+    await rm(join(directory, "clone.git/objects", object.slice(0, 2), object.slice(2)));
+    const { failure } = await syncPast();
+    expect(failure).toMatchObject({ code: "repository-unfit", fields: { versions: "24.7.0" } });
+    expect(failure?.message).toContain("24.7.0 could not be read");
+    expect((await detail("24.3.0")).record).not.toBeNull();
+    expect(await detail("24.7.0")).toMatchObject({ record: null, files: [{ kind: "sdist" }] });
   });
 
   it("keeps its notes when PyPI fails, and says that its files were not seen", async () => {

@@ -2,9 +2,11 @@ import { project } from "@/lib/config/project";
 import { savePypiReleases } from "@/lib/db/pypi-releases";
 import { readRefs } from "@/lib/db/refs";
 import { dropOtherRecords, recordedFinals, saveReleaseRecord } from "@/lib/db/release-records";
+import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
 import { finalTags, type FinalTag } from "@/lib/domain/release/final-tags";
+import { formatVersion, type Version } from "@/lib/domain/version";
 import { ensureObjects, type Clone } from "@/lib/world/git/clone";
 import { readReleaseRecord, recordReader, type PlacedFinal } from "@/lib/world/git/release-record";
 import { readCommits } from "@/lib/world/git/tree";
@@ -16,17 +18,43 @@ import type { Outcome } from "./github";
 
 /**
  * What came with the finals that are out: their commits and notes, each read once from the clone, and
- * the files of all versions by one request of PyPI, which is mostly answered by "not modified".
+ * the files of all versions by one request of PyPI, which is mostly answered by "not modified". A
+ * final that cannot be read is named as the sync's failure, when everything else is synced.
  */
 export async function syncPast(deps: SyncDeps, stored: unknown, at: Instant): Promise<Outcome> {
-  const recorded = await syncRecords(deps, at);
+  const { recorded, unreadable } = await syncRecords(deps, at);
   const { versions, etag } = await readProjectFiles(deps.index, parsePastCursor(stored).etag);
   const changed = versions === null ? 0 : await savePypiReleases(versions, at);
+  throwIfUnreadable(unreadable);
   return { changed: recorded + changed, cursor: { etag } };
 }
 
-/** Reads the finals of which there is no record; answers how many were read. */
-async function syncRecords({ deprecations }: SyncDeps, at: Instant): Promise<number> {
+/** A final that could not be read or kept, and why. */
+interface Unreadable {
+  readonly version: Version;
+  readonly cause: unknown;
+}
+
+interface Read {
+  /** How many there is a record of now that there was none of. */
+  readonly recorded: number;
+  readonly unreadable: readonly Unreadable[];
+}
+
+function throwIfUnreadable(unreadable: readonly Unreadable[]): void {
+  const [first] = unreadable;
+  if (first === undefined) return;
+  const versions = unreadable.map(({ version }) => formatVersion(version)).join(", ");
+  const why = first.cause instanceof Error ? first.cause.message : String(first.cause);
+  throw new TerminalError("repository-unfit", `${versions} could not be read: ${why}`, {
+    fields: { versions },
+    whatToDo: "Every other release is read. See what its tag points at.",
+    cause: first.cause,
+  });
+}
+
+/** Reads the finals of which there is no record. */
+async function syncRecords({ deprecations }: SyncDeps, at: Instant): Promise<Read> {
   const finals = finalTags(await readRefs(tagRef(project.tagPrefix)));
   const recorded = await recordedFinals(recordReader);
   const unread = finals.filter((final) => recorded.get(final.tag.oid) !== oidBefore(final));
@@ -35,28 +63,29 @@ async function syncRecords({ deprecations }: SyncDeps, at: Instant): Promise<num
   return read;
 }
 
-async function readRecords(
-  clone: Clone,
-  finals: readonly FinalTag[],
-  at: Instant,
-): Promise<number> {
-  if (finals.length === 0) return 0;
+async function readRecords(clone: Clone, finals: readonly FinalTag[], at: Instant): Promise<Read> {
+  if (finals.length === 0) return { recorded: 0, unreadable: [] };
   const tags = [
     ...new Set(finals.flatMap((final) => [final.tag.oid, oidBefore(final) ?? []]).flat()),
   ];
   await ensureObjects(clone, tags);
   const commits = await readCommits(clone, tags);
-  let read = 0;
+  const unreadable: Unreadable[] = [];
+  let recorded = 0;
   // One after the other: each is some git processes on two cores.
   for (const final of finals) {
     const placed = placedFinal(final, (tag) => commits.get(tag)?.oid ?? null);
     // A tag that leads to no commit is told of by the scan (deprecations.ts).
     if (placed === null) continue;
-    const record = await readReleaseRecord(clone, placed);
-    await saveReleaseRecord({ record, ...of(final) }, at);
-    read += 1;
+    try {
+      const record = await readReleaseRecord(clone, placed);
+      await saveReleaseRecord({ record, ...of(final) }, at);
+      recorded += 1;
+    } catch (cause) {
+      unreadable.push({ version: final.version, cause });
+    }
   }
-  return read;
+  return { recorded, unreadable };
 }
 
 function oidBefore({ before }: FinalTag): string | null {

@@ -10,7 +10,8 @@ import type { Person } from "@/lib/domain/person";
 import { slipway } from "@/lib/domain/viewer";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import { runPlan } from "@/lib/engine/run";
-import { openIssue } from "@/sandbox/github/issues";
+import { moveClock } from "@/sandbox/clock";
+import { openIssue, setIssueState } from "@/sandbox/github/issues";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aPlan, approve, release, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
@@ -128,6 +129,15 @@ describe("a plan that relies on a waiver", () => {
     }));
     await expectRefused(ended, [1, 0]);
     expect(ended.whatToDo).toContain("what was done before it stays");
+  });
+
+  it("is refused where the blocker was closed since and is open again, though nobody synced", async () => {
+    moveClock(small.sandbox, 60 * 24 * 3_600_000);
+    const blocker = small.sandbox.state.issues.find(({ number }) => number === issue);
+    if (blocker === undefined) throw new Error("The issue is gone");
+    setIssueState(small.sandbox, blocker, "CLOSED", "ada");
+    setIssueState(small.sandbox, blocker, "OPEN", "ada");
+    await expectRefused(await work(), [0, 0]);
   });
 
   it("goes on where the blocker is closed as well", async () => {

@@ -4,6 +4,7 @@ import { pastRun } from "@/sandbox/actions/plan";
 import { GitError, runGit } from "@/sandbox/git/command";
 import type { ReleaseRecord, SandboxState } from "@/sandbox/state";
 import { emptySandbox } from "./empty-world";
+import { addReleaseInFlight, releasesInFlight } from "./release-in-flight";
 import titles from "./titles.json";
 
 const HOUR_MS = 3_600_000;
@@ -88,15 +89,15 @@ async function releases(state: SandboxState, gitDir: string): Promise<ReleaseRec
   });
 }
 
-/** A handful of issues, none of which stands in the way of a release. */
-function addIssues(state: SandboxState, at: string): void {
+/** A handful of issues, none of which stands in the way of a release; above the tickets' numbers. */
+function addIssues(state: SandboxState, at: string, first: number): void {
   const chosen = titles.complaints.slice(0, 5);
   for (const [index, { text, labels }] of chosen.entries()) {
     const createdAt = new Date(Date.parse(at) - (index + 1) * 24 * HOUR_MS)
       .toISOString()
       .replace(/\.\d{3}Z$/, "Z");
     state.issues.push({
-      number: FIRST_NUMBER + chosen.length - 1 - index,
+      number: first + chosen.length - 1 - index,
       title: text.replace("{}", titles.subjects[index] ?? "Twisted"),
       body: titles.bodies[0] ?? "",
       state: "OPEN",
@@ -111,7 +112,7 @@ function addIssues(state: SandboxState, at: string): void {
     });
   }
   state.issues.reverse();
-  state.nextNumber = FIRST_NUMBER + chosen.length;
+  state.nextNumber = first + chosen.length;
 }
 
 /** Copies the repository into `dir` and answers the state of the world around it. */
@@ -128,7 +129,10 @@ export async function seedMirror(
   const state = emptySandbox({ owner: place.owner, name: place.name, trunk }, asOf);
   const at = asOf ?? new Date().toISOString();
   state.releases.push(...(await releases(state, gitDir)));
-  addIssues(state, at);
+  const inFlight = await releasesInFlight(gitDir);
+  const tickets = inFlight.map(({ ticket }) => ticket + 1);
+  addIssues(state, at, Math.max(FIRST_NUMBER, ...tickets));
+  for (const release of inFlight) await addReleaseInFlight(state, { dir, gitDir }, release, at);
   const headSha = await git(gitDir, "rev-parse", `refs/heads/${trunk}^{commit}`);
   const pushedAt = new Date(Date.parse(at) - HOUR_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
   const run = { event: "push", headBranch: trunk, headSha, pushedAt } as const;

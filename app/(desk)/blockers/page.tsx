@@ -44,6 +44,7 @@ function Waivers({
           releaseId={releaseId}
           issue={issue}
           waiver={waivers.find((waiver) => waiver.issue === issue.number) ?? null}
+          place={repositoryPlace()}
           person={person}
           now={page.now}
           waiveBlocker={waiveBlocker}
@@ -95,7 +96,7 @@ function Waived({ page, person }: PartProps) {
       <WaivedRows
         waived={waived}
         now={page.now}
-        actionFor={({ issue, release }) => (
+        detailOf={({ issue, release }) => (
           <>
             #{issue.number}, for <Code>{release}</Code>
             <Waivers page={page} person={person} issue={issue} of={[release]} />

@@ -30,6 +30,7 @@ async function RehearsalPage() {
     readWaits(viewer, await nowOfRequest()),
   ]);
   if (panel === null) nothingThere();
+  const place = repositoryPlace();
   const permission = mayPerson(person, "rehearsal.play");
   return (
     <>
@@ -54,13 +55,13 @@ async function RehearsalPage() {
         <div className="grid gap-3 md:gap-4 lg:grid-cols-2">
           <div className="grid min-w-0 content-start gap-3 md:gap-4">
             <ClockCard panel={panel} waits={waits} playRehearsal={playRehearsal} />
-            <TrunkCard panel={panel} place={repositoryPlace()} playRehearsal={playRehearsal} />
+            <TrunkCard panel={panel} place={place} playRehearsal={playRehearsal} />
           </div>
           <div className="grid min-w-0 content-start gap-3 md:gap-4">
-            <BlockersCard panel={panel} playRehearsal={playRehearsal} />
+            <BlockersCard panel={panel} place={place} playRehearsal={playRehearsal} />
             <DelaysCard panel={panel} playRehearsal={playRehearsal} />
           </div>
-          <PullRequestsCard panel={panel} playRehearsal={playRehearsal} />
+          <PullRequestsCard panel={panel} place={place} playRehearsal={playRehearsal} />
           <FaultsCard panel={panel} playRehearsal={playRehearsal} />
         </div>
       </fieldset>

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addMs, isBefore, toMs, type Instant } from "@/lib/domain/instant";
-import { blockedSpans, blockingSince, totalMs, type BlockerEvent } from "./blocker-event";
+import {
+  blockedSpans,
+  blockingSince,
+  blocksAnew,
+  totalMs,
+  type BlockerEvent,
+} from "./blocker-event";
 
 const day = (number: number, hour = 0): Instant =>
   `2024-08-${String(number).padStart(2, "0")}T${String(hour).padStart(2, "0")}:00:00Z`;
@@ -94,5 +100,27 @@ describe("since when an issue blocks", () => {
     [[event(2, "labeled", day(3))], null],
   ])("%j: %s", (events, since) => {
     expect(blockingSince(events, 1)).toBe(since);
+  });
+});
+
+describe("an issue that blocks anew since some day", () => {
+  const labelled = event(1, "labeled", day(2));
+  const closed = [event(1, "closed", day(4)), event(1, "reopened", day(5))];
+  const relabelled = [event(1, "unlabeled", day(4)), event(1, "labeled", day(5))];
+
+  it.each<[string, readonly BlockerEvent[], Instant, boolean]>([
+    ["it never ceased to", [labelled], day(3), false],
+    ["it was closed and opened again", [labelled, ...closed], day(3), true],
+    ["it lost its label and got it again", [labelled, ...relabelled], day(3), true],
+    ["that was before the day", [labelled, ...closed], day(6), false],
+    ["it is still closed", [labelled, ...closed.slice(0, 1)], day(3), false],
+    [
+      "another issue was",
+      [labelled, event(2, "labeled", day(2)), event(2, "closed", day(4))],
+      day(3),
+      false,
+    ],
+  ])("%s", (_, events, at, expected) => {
+    expect(blocksAnew(events, 1, at)).toBe(expected);
   });
 });

@@ -45,6 +45,12 @@ export function blockingSince(events: readonly BlockerEvent[], issue: number): I
   return replayed(events.filter((event) => event.issue === issue)).since;
 }
 
+/** Whether the issue blocks again after it had ceased to, at `at` or later. */
+export function blocksAnew(events: readonly BlockerEvent[], issue: number, at: Instant): boolean {
+  const { spans, since } = replayed(events.filter((event) => event.issue === issue));
+  return since !== null && spans.some(({ to }) => !isBefore(to, at));
+}
+
 interface Replay {
   readonly spans: readonly Span[];
   readonly since: Instant | null;

@@ -11,10 +11,12 @@ export interface ToAccept {
 /** What a field has where its warning was accepted. */
 export const accepted = "yes";
 
-/** The warnings of a plan that have to be accepted: what was found in newsfragments. */
+/** The warnings of a plan that have to be accepted: what was found in newsfragments, what NEWS drops. */
 export function toAccept(warnings: readonly PlanWarning[]): readonly ToAccept[] {
   return warnings.flatMap(({ code, sentence }, index) =>
-    code === "fragment-finding" ? [{ field: `accept-${index}`, sentence }] : [],
+    code === "fragment-finding" || code === "news-entry-dropped"
+      ? [{ field: `accept-${index}`, sentence }]
+      : [],
   );
 }
 

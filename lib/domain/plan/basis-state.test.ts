@@ -1,11 +1,16 @@
 import { describe, expect, it, test } from "vitest";
 import { basisStates } from "@/lib/domain/plan/basis-state";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import type { Attestation } from "@/lib/domain/process/attestation";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
-import { oid, preparedOid, pullRequestNumber, ticketNumber, trunkOid } from "@/tests/seen";
+import { aWaiver, oid, preparedOid, pullRequestNumber, ticketNumber, trunkOid } from "@/tests/seen";
 
 const sentence = "…";
-const stateOf = (item: BasisItem, story: FactsBuilder) => basisStates([item], story.facts())[0];
+const stateOf = (
+  item: BasisItem,
+  story: FactsBuilder,
+  attestations: readonly Attestation[] = [aWaiver(12300)],
+) => basisStates([item], story.facts(), attestations)[0];
 const branch = `release-24.7.0-${String(ticketNumber)}`;
 const ref = (name: string, at: string | null): BasisItem => ({
   kind: "ref",
@@ -65,6 +70,15 @@ describe("a precondition that is known to be false", () => {
     ],
   ])("%s", (_, item, story, expected) => {
     expect(stateOf(item, story)).toBe(expected);
+  });
+
+  it.each([
+    ["nobody stands behind its waiver any more", [aWaiver(12300, {}, [])]],
+    ["it is waived for another release", [aWaiver(12300, { release: "24.10.0" })]],
+    ["there is no waiver", []],
+  ])("a blocker that the plan took for waived: %s", (_, attestations) => {
+    const waived: BasisItem = { kind: "no-open-blockers", waived: [12300], sentence };
+    expect(stateOf(waived, checked.withBlocker(), attestations)).toBe("broken");
   });
 });
 

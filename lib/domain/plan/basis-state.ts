@@ -1,17 +1,24 @@
-import { shortRef } from "@/lib/domain/naming";
+import { releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { isApproved } from "@/lib/domain/process/final/approval-at-head";
+import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
+import { waivedIssues } from "@/lib/domain/process/waiver";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 /** Whether a precondition of a plan still holds, as far as was last seen of the world. */
 export type BasisState = "holds" | "broken" | "unknown";
 
 /** Each of the preconditions, in their order; the run itself observes them again, live. */
-export function basisStates(basis: readonly BasisItem[], facts: Facts): readonly BasisState[] {
-  return basis.map((item) => stateOf(item, facts));
+export function basisStates(
+  basis: readonly BasisItem[],
+  facts: Facts,
+  attestations: readonly Attestation[],
+): readonly BasisState[] {
+  return basis.map((item) => stateOf(item, facts, attestations));
 }
 
-function stateOf(item: BasisItem, facts: Facts): BasisState {
+function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestation[]): BasisState {
   switch (item.kind) {
     case "ref":
       return refState(item, facts);
@@ -25,6 +32,10 @@ function stateOf(item: BasisItem, facts: Facts): BasisState {
       if (found === undefined) return "unknown";
       return holdsIf(found.state === "open" && found.headOid === item.oid);
     }
+    case "approved": {
+      const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
+      return found === undefined ? "unknown" : holdsIf(isApproved(found, item.oid));
+    }
     case "open-pull-request": {
       if (facts.pullRequests === null) return "unknown";
       const open = facts.pullRequests.value.find(
@@ -35,7 +46,11 @@ function stateOf(item: BasisItem, facts: Facts): BasisState {
     case "no-open-blockers": {
       if (facts.blockers === null) return "unknown";
       const open = facts.blockers.value.filter(({ state }) => state === "open");
-      return holdsIf(open.every(({ number }) => item.waived.includes(number)));
+      // A waiver of the plan counts while somebody stands behind it; a later one is not in the plan.
+      const waived = waivedIssues(facts.version, attestations);
+      return holdsIf(
+        open.every(({ number }) => item.waived.includes(number) && waived.includes(number)),
+      );
     }
     case "checks-green": {
       const rollup = [facts.branchChecks, facts.trunkChecks].find(
@@ -65,7 +80,7 @@ function refState({ ref, oid }: Extract<BasisItem, { kind: "ref" }>, facts: Fact
 }
 
 function refsLike(ref: string, facts: Facts): readonly GitRef[] | null {
-  if (ref.startsWith("refs/tags/twisted-")) return facts.tags?.value ?? null;
+  if (ref.startsWith(tagRef(tagPrefix))) return facts.tags?.value ?? null;
   if (shortRef(ref) === facts.place.trunk) return facts.trunk === null ? null : [facts.trunk.value];
-  return shortRef(ref).startsWith("release-") ? (facts.branches?.value ?? null) : null;
+  return shortRef(ref).startsWith(releaseBranchPrefix) ? (facts.branches?.value ?? null) : null;
 }

@@ -19,6 +19,13 @@ export type BasisItem =
       readonly oid: string;
       readonly sentence: string;
     }
+  /** A member approved exactly that commit, and requests of changes do not stand against it. */
+  | {
+      readonly kind: "approved";
+      readonly pullRequest: number;
+      readonly oid: string;
+      readonly sentence: string;
+    }
   /** `number: null` means: there was no open pull request from that branch. */
   | {
       readonly kind: "open-pull-request";
@@ -54,7 +61,14 @@ export interface PlanWarning {
     | "tag-is-forever"
     | "tool-output"
     | "adopts-existing"
-    | "not-contained";
+    | "not-contained"
+    /** An entry of a candidate that the final's NEWS drops: accepted by name (acceptance.ts). */
+    | "news-entry-dropped"
+    /** What became of each entry of the candidates, in lines. */
+    | "news-proof"
+    /** Its lines, as they can be changed for another plan. */
+    | "news-introduction"
+    | "news-section";
   readonly sentence: string;
   /** Lines a person may want to read: file names, tool output. */
   readonly details: readonly string[];

@@ -35,13 +35,16 @@ export function pullRequestBody(release: Version, ticket: number): string {
   ].join("\n\n");
 }
 
-/** Messages of the commits of candidate.prepare, as release managers write them. */
+/** Messages of the commits that prepare a target, as release managers write them. */
 export const commitMessages = {
   /** `options` as given to incremental.update: "--rc", or "--newversion" and the number. */
   version: (options: readonly string[]) =>
     `python -m incremental.update Twisted ${options.join(" ")}`,
   news: "tox -e towncrier",
+  finalNews: "Move the release notes of the candidates to the final version.",
   copyright: "Update copyright year.",
+  /** As git itself words it. */
+  mergeTrunk: (trunk: string, branch: string) => `Merge branch '${trunk}' into ${branch}`,
 } as const;
 
 /** The text of a version's page under GitHub's releases: its section of NEWS, as it stands there. */

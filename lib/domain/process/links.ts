@@ -28,6 +28,7 @@ export const links = {
   issues: (place: Place, query: string) => `${place.url}/issues?q=${encodeURIComponent(query)}`,
   pullRequest: (place: Place, number: number) => `${place.url}/pull/${String(number)}`,
   pullRequests: (place: Place) => `${place.url}/pulls`,
+  workflowRun: (place: Place, id: number) => `${place.url}/actions/runs/${String(id)}`,
   workflowRuns: (place: Place) => `${place.url}/actions`,
   /** The file at a branch, tag or commit, and a line of it. */
   file: (place: Place, at: string, file: string, line?: number) =>

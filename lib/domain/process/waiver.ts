@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import { approvalBy, approvalsOf, type Approval } from "@/lib/domain/approval/approval";
+import { blocksAnew, type BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Permission } from "@/lib/domain/permission";
 import { type Attestation, type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 
@@ -28,6 +29,17 @@ export function approversOf({ approvals, content, by }: Waiver): readonly Approv
 /** Whether a waiver counts: a second person, not the one who wrote it, stands behind it. */
 export function isInForce(waiver: Waiver): boolean {
   return approversOf(waiver).length > 0;
+}
+
+/**
+ * Whether the waiver is over: it was given for the blocker as it stood then, which was closed or lost
+ * its label since, and has become a blocker again.
+ */
+export function isOver(
+  { issue, at }: Pick<Waiver, "issue" | "at">,
+  events: readonly BlockerEvent[],
+): boolean {
+  return blocksAnew(events, issue, at);
 }
 
 /** Whether that person may be one of those who approve the waiver; their role is another question. */

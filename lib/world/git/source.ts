@@ -1,4 +1,5 @@
 import { project } from "@/lib/config/project";
+import type { NewsLayout } from "@/lib/domain/news/merge-news";
 import type { FragmentCheck } from "@/lib/domain/newsfragment/finding";
 import type { Newsfragment, SourceTree } from "@/lib/domain/observed/source-tree";
 import { parseToml } from "@/lib/world/python/toml";
@@ -70,6 +71,21 @@ export async function readFragmentCheck(
   await ensureCommit(clone, oid);
   const { entries, settings } = await readFitPaths(clone, python, oid);
   return checked(clone, python, entries, settings.found);
+}
+
+/**
+ * What towncrier's settings at the commit say of NEWS. Settings that nobody understands name nothing:
+ * then a heading is told apart by what stands below it.
+ */
+export async function readNewsLayout(
+  clone: Clone,
+  python: Python,
+  oid: string,
+): Promise<NewsLayout> {
+  await ensureCommit(clone, oid);
+  const { settings } = await readFitPaths(clone, python, oid);
+  const { partNames = [], categoryNames = [] } = settings.found ?? {};
+  return { projectName: project.name, partNames, categoryNames };
 }
 
 type Settings = ReturnType<typeof readTowncrierSettings>;

@@ -8,6 +8,10 @@ export interface TowncrierSettings {
   readonly types: readonly string[];
   /** Those of the types of which NEWS has the numbers only (`showcontent = false`). */
   readonly hidden: readonly string[];
+  /** The parts of the project, as NEWS heads them, in their order: "Conch"; the whole one has none. */
+  readonly partNames: readonly string[];
+  /** The types, as NEWS heads them, in their order: "Features". */
+  readonly categoryNames: readonly string[];
   /** The news file, relative to the repository. */
   readonly newsFile: string;
   /** A template of the repository's own, relative to it; null where one of towncrier's is used. */
@@ -18,17 +22,23 @@ export interface TowncrierSettings {
 
 /** towncrier's own types, where a project names none. */
 const defaultTypes: readonly FragmentType[] = [
-  ...["feature", "bugfix", "doc", "removal"].map((name) => ({ name, isShown: true })),
-  { name: "misc", isShown: false },
+  typeOf("feature", true, "Features"),
+  typeOf("bugfix", true, "Bugfixes"),
+  typeOf("doc", true, "Improved Documentation"),
+  typeOf("removal", true, "Deprecations and Removals"),
+  typeOf("misc", false, "Misc"),
 ];
 
 interface FragmentType {
   readonly name: string;
+  readonly title: string;
   readonly isShown: boolean;
 }
 
-function typeOf(name: string, isShown: boolean): FragmentType {
-  return { name, isShown };
+/** A type of a table has its name capitalized for title, where that says no other. */
+function typeOf(name: string, isShown: boolean, title?: string): FragmentType {
+  const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return { name, isShown, title: title ?? capital };
 }
 
 const pyproject = z.object({
@@ -41,16 +51,34 @@ const pyproject = z.object({
           directory: z.string().optional(),
           filename: z.string().default("NEWS.rst"),
           template: z.string().optional(),
-          section: z.array(z.object({ path: z.string() })).default([{ path: "" }]),
+          section: z
+            .array(z.object({ path: z.string(), name: z.string().default("") }))
+            .default([{ path: "", name: "" }]),
           type: z
             .union([
               z
-                .array(z.object({ directory: z.string(), showcontent: z.boolean().default(true) }))
-                .transform((rows) => rows.map((row) => typeOf(row.directory, row.showcontent))),
+                .array(
+                  z.object({
+                    directory: z.string(),
+                    name: z.string().optional(),
+                    showcontent: z.boolean().default(true),
+                  }),
+                )
+                .transform((rows) =>
+                  rows.map((row) => typeOf(row.directory, row.showcontent, row.name)),
+                ),
               z
-                .record(z.string(), z.object({ showcontent: z.boolean().default(true) }))
+                .record(
+                  z.string(),
+                  z.object({
+                    name: z.string().optional(),
+                    showcontent: z.boolean().default(true),
+                  }),
+                )
                 .transform((table) =>
-                  Object.entries(table).map(([name, row]) => typeOf(name, row.showcontent)),
+                  Object.entries(table).map(([name, row]) =>
+                    typeOf(name, row.showcontent, row.name),
+                  ),
                 ),
             ])
             .default([...defaultTypes]),
@@ -79,6 +107,8 @@ export function readTowncrierSettings(parsedToml: unknown): TowncrierSettings | 
     folders: settings.section.map(({ path }) => folder(path)),
     types: settings.type.map(({ name }) => name),
     hidden: settings.type.filter(({ isShown }) => !isShown).map(({ name }) => name),
+    partNames: settings.section.flatMap(({ name }) => (name === "" ? [] : [name])),
+    categoryNames: settings.type.map(({ title }) => title),
     newsFile: settings.filename,
     template: template.startsWith(ownTemplate) ? null : template,
     places: placesOf(settings),

@@ -70,6 +70,7 @@ async function Next({ page, person }: PartProps) {
       version={version}
       releaseId={page.decision?.id ?? null}
       step={next}
+      place={page.place}
       turn={turn}
       obstacles={obstacles.blockers ?? []}
       now={now}
@@ -135,7 +136,7 @@ function Recent({ page }: { readonly page: ReleasePage }) {
         </Link>
       }
     >
-      <ActivityList entries={entries.slice(0, entriesShown)} now={page.now} />
+      <ActivityList entries={entries.slice(0, entriesShown)} place={page.place} now={page.now} />
     </Card>
   );
 }

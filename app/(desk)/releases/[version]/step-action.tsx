@@ -8,6 +8,7 @@ import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 
@@ -16,6 +17,7 @@ interface StepActionProps {
   /** null: nobody drives it here. */
   readonly releaseId: string | null;
   readonly step: ChecklistStep;
+  readonly place: RepositoryPlace;
   readonly now: Instant;
   readonly person: Person;
   readonly level: 1 | 2;
@@ -44,10 +46,10 @@ async function Action({ version, releaseId, step, now, person, plannable }: Step
 
 /** A step with what can be done about it. */
 export function StepAction(props: StepActionProps) {
-  const { step, now, level, afterwards = false } = props;
+  const { step, place, now, level, afterwards = false } = props;
   const isOver = step.state.kind === "done" || step.state.kind === "not-needed";
   return (
-    <StepDetail step={step} now={now} level={level}>
+    <StepDetail step={step} place={place} now={now} level={level}>
       {isOver ? afterwards : <Action {...props} />}
     </StepDetail>
   );

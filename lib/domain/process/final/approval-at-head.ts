@@ -48,6 +48,15 @@ export function standingReviews({
   );
 }
 
+/** Whether that commit may be tagged, as far as its reviews go. */
+export function isApproved(
+  pullRequest: Pick<PullRequest, "reviews" | "authorId">,
+  commit: string,
+): boolean {
+  const { approvals, objections } = approvalOf(pullRequest, commit);
+  return approvals.length > 0 && objections.length === 0;
+}
+
 /** Comments change nobody's opinion; what is pending was not submitted. */
 function newestOpinions(reviews: readonly Review[]): readonly Review[] {
   const opinions = reviews

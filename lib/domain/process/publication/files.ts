@@ -1,5 +1,5 @@
 import type { Evidence, Fact } from "@/lib/domain/fact";
-import { latest, type Instant } from "@/lib/domain/instant";
+import { latestOf, type Instant } from "@/lib/domain/instant";
 import { tagName, tagRef } from "@/lib/domain/naming";
 import type { Facts } from "@/lib/domain/process/facts";
 import {
@@ -51,7 +51,7 @@ export function filesOf(wanted: Version, facts: Facts): readonly PypiFile[] {
 export function filesCompleteSince({ version }: Target, facts: Facts): Instant | null {
   const files = filesOf(version, facts);
   const [first, ...others] = files.map(({ uploadedAt }) => uploadedAt);
-  return hasBothKinds(files) && first !== undefined ? others.reduce(latest, first) : null;
+  return hasBothKinds(files) && first !== undefined ? latestOf([first, ...others]) : null;
 }
 
 function hasBothKinds(files: readonly PypiFile[]): boolean {
@@ -64,7 +64,7 @@ function names(files: readonly PypiFile[]): string {
 
 function fileSentence({ filename, sha256, provenance }: PypiFile): string {
   const origin = provenance === null ? "" : `, built by ${provenance.repository}`;
-  return `${filename}: sha256 ${sha256.slice(0, 12)}…${origin}.`;
+  return `${filename}: sha256 ${sha256}${origin}.`;
 }
 
 function isCorrupt({ downloadedSha256, sha256 }: PypiFile): boolean {

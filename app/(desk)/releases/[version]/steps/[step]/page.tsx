@@ -57,6 +57,7 @@ async function Step(props: StepProps) {
           version={version}
           releaseId={facts.release?.id ?? null}
           step={step}
+          place={facts.place}
           now={now}
           person={person}
           level={1}

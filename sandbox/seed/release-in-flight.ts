@@ -1,0 +1,162 @@
+/**
+ * What belongs to a release that a copied repository is in the middle of, and that git does not keep:
+ * the ticket and the pull request that its branch's name tells, its candidates' pages and files.
+ */
+import { pastRun } from "@/sandbox/actions/plan";
+import { keepDistribution } from "@/sandbox/actions/publish";
+import { runGit } from "@/sandbox/git/command";
+import { buildDistributions, projectName } from "@/sandbox/pypi/distribution";
+import { readTar } from "@/sandbox/pypi/tar";
+import type { IssueRecord, PullRequestRecord, SandboxState } from "@/sandbox/state";
+
+const BRANCH = /^release-(\d+\.\d+\.\d+)-([1-9]\d{0,8})$/;
+const HOUR_MS = 3_600_000;
+
+/** A release branch of which no final came out. */
+export interface ReleaseInFlight {
+  readonly version: string;
+  readonly ticket: number;
+  readonly branch: string;
+  readonly head: string;
+}
+
+interface Place {
+  readonly dir: string;
+  readonly gitDir: string;
+}
+
+async function git(gitDir: string, ...args: readonly string[]): Promise<string> {
+  return (await runGit(["--git-dir", gitDir, ...args])).toString("utf8").trim();
+}
+
+/** The releases that are under way in the repository, by the names of its branches. */
+export async function releasesInFlight(gitDir: string): Promise<readonly ReleaseInFlight[]> {
+  const format = "--format=%(refname:lstrip=2)%09%(objectname)";
+  const branches = await git(gitDir, "for-each-ref", format, "refs/heads/release-*");
+  const tags = (await git(gitDir, "tag", "--list", "twisted-*")).split("\n");
+  return branches.split("\n").flatMap((line) => {
+    const [branch = "", head = ""] = line.split("\t");
+    const [, version = "", ticket = ""] = BRANCH.exec(branch) ?? [];
+    if (version === "" || tags.includes(`twisted-${version}`)) return [];
+    return [{ version, ticket: Number(ticket), branch, head }];
+  });
+}
+
+/** Puts it into the world as of the time `at`: as its manager would have left it on GitHub. */
+export async function addReleaseInFlight(
+  state: SandboxState,
+  place: Place,
+  release: ReleaseInFlight,
+  at: string,
+): Promise<void> {
+  const candidates = state.releases.filter(({ tagName }) =>
+    tagName.startsWith(`twisted-${release.version}rc`),
+  );
+  const began = candidates[0]?.createdAt ?? at;
+  state.issues.push(ticketOf(release, hoursBefore(began, 2)));
+  const pull = pullRequestOf(state, release, hoursBefore(began, 1));
+  state.pullRequests.push(pull);
+  const takeId = () => state.nextId++;
+  const pushed = { headSha: release.head, pushedAt: hoursBefore(at, 1) };
+  const checked = { ...pushed, event: "pull_request", headBranch: release.branch } as const;
+  state.workflowRuns.push(pastRun(checked, state.settings, takeId));
+  const { number: pullRequest } = pull;
+  state.docs.push({ pullRequest, headSha: release.head, answersAt: pushed.pushedAt });
+  for (const page of candidates) {
+    const { tagName, createdAt } = page;
+    page.body = await newsAt(place.gitDir, tagName);
+    const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
+    const run = { event: "push", headBranch: tagName, headSha, pushedAt: createdAt } as const;
+    state.workflowRuns.push(pastRun(run, state.settings, takeId));
+    await addFiles(state, place, { tag: tagName, commit: headSha, date: createdAt });
+  }
+}
+
+function hoursBefore(time: string, hours: number): string {
+  return new Date(Date.parse(time) - hours * HOUR_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+function ticketOf({ version, ticket }: ReleaseInFlight, createdAt: string): IssueRecord {
+  return {
+    number: ticket,
+    title: `Release ${version}`,
+    body: `Tracks the release of Twisted ${version}.`,
+    state: "OPEN",
+    stateReason: null,
+    author: "ada",
+    assignees: ["ada"],
+    labels: [],
+    createdAt,
+    updatedAt: createdAt,
+    closedAt: null,
+    comments: [],
+  };
+}
+
+function pullRequestOf(
+  state: SandboxState,
+  { version, ticket, branch, head }: ReleaseInFlight,
+  createdAt: string,
+): PullRequestRecord {
+  return {
+    number: state.nextNumber++,
+    title: `#${ticket} Release ${version}`,
+    body: `Fixes #${ticket}`,
+    state: "OPEN",
+    isDraft: false,
+    author: "ada",
+    headRefName: branch,
+    headRefOid: head,
+    baseRefName: state.repository.trunk,
+    labels: [],
+    requestedReviewers: [],
+    requestedTeams: [],
+    reviews: [],
+    createdAt,
+    updatedAt: createdAt,
+    closedAt: null,
+    mergedAt: null,
+    mergeCommitOid: null,
+    comments: [],
+    mergeableKnownAt: createdAt,
+  };
+}
+
+const HEADING = /^Twisted \S+ \(\d{4}-\d\d-\d\d\)$/;
+
+/** The newest section of NEWS at the tag; null where none is found. */
+async function newsAt(gitDir: string, tag: string): Promise<string | null> {
+  const text = await git(gitDir, "show", `refs/tags/${tag}:NEWS.rst`).catch(() => "");
+  const lines = text.split(/\r?\n/);
+  const starts = lines.flatMap((line, index) => (HEADING.test(line) ? [index] : []));
+  const [start, next] = starts;
+  return start === undefined ? null : `${lines.slice(start, next).join("\n").trimEnd()}\n`;
+}
+
+/** The candidate's wheel and sdist, as its upload would have left them on PyPI. */
+async function addFiles(
+  state: SandboxState,
+  { dir, gitDir }: Place,
+  { tag, commit, date }: { readonly tag: string; readonly commit: string; readonly date: string },
+): Promise<void> {
+  const version = tag.slice("twisted-".length);
+  const tar = await runGit(["--git-dir", gitDir, "archive", "--format=tar", commit]);
+  const files = await readTar(tar);
+  const pyproject = files.find(({ path }) => path === "pyproject.toml")?.data.toString("utf8");
+  const project = projectName(pyproject ?? "") ?? state.repository.name;
+  const { owner, name } = state.repository;
+  for (const file of await buildDistributions({ project, version, date, files })) {
+    await keepDistribution(dir, file);
+    const { filename, packagetype, sha256, bytes } = file;
+    state.pypi.push({
+      version,
+      filename,
+      packagetype,
+      sha256,
+      size: bytes.length,
+      uploadedAt: date,
+      visibleAt: date,
+      provenance: { repository: `${owner}/${name}`, ref: `refs/tags/${tag}` },
+    });
+  }
+}
