@@ -97,7 +97,7 @@ function toPlanned(parts: readonly string[]): PlannedCommit {
 }
 
 /** `--raw`, `--numstat`, then what people read. */
-const sections = /^\n(?:---\n)?((?::.*\n)*)((?:[\d-]+\t[\d-]+\t.*\n)*)([^]*)$/;
+const sections = /^\n(?:---)?\n((?::.*\n)*)((?:[\d-]+\t[\d-]+\t.*\n)*)([^]*)$/;
 
 type PlannedFile = PlannedCommit["files"][number];
 
