@@ -68,6 +68,9 @@ export function withTicketClosed(story: FactsBuilder): FactsBuilder {
 /** The final's announcement is in the list's archive. */
 export function withFinalMail(story: FactsBuilder): FactsBuilder {
   const subject = `Twisted ${formatVersion(versionOf(story))} Release Announcement`;
-  const mails = [...(story.facts().mails?.value ?? []), anArchivedMail(versionOf(story), { subject })];
+  const mails = [
+    ...(story.facts().mails?.value ?? []),
+    anArchivedMail(versionOf(story), { subject }),
+  ];
   return story.with({ mails: seen(mails) });
 }
