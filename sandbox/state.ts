@@ -225,6 +225,12 @@ export interface Settings {
   flakyEvery: number;
   /** The upload of a tag waits until somebody approves its deployment; missing: it does not. */
   uploadNeedsApproval?: boolean;
+  /**
+   * The protection of trunk dismisses an approval when the branch moves on. Missing: it does not, for
+   * the release process asks for no second review after the final's ("No need to request another
+   * review").
+   */
+  dismissesStaleApprovals?: boolean;
   /** In headless rehearsals: review requests are answered by the reviewer with an approval. */
   reviewsComeByThemselves: boolean;
   /** Sandbox seconds until the list's archive shows a mail; missing: at once. */

@@ -2,12 +2,15 @@ import { composeMessage } from "@/lib/domain/mail/message";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { settleChecks } from "@/sandbox/actions/outcome";
 import { openIssue } from "@/sandbox/github/issues";
+import { personByLogin } from "@/sandbox/github/people";
 import { openPullRequest } from "@/sandbox/github/pull-requests";
 import { createRef } from "@/sandbox/github/references";
 import { releaseByTag } from "@/sandbox/github/releases";
+import { addReview } from "@/sandbox/github/reviews";
 import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
 import { channelByName } from "@/sandbox/irc/channels";
 import type { Sandbox } from "@/sandbox/sandbox";
+import type { PullRequestRecord } from "@/sandbox/state";
 import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { plannedPush, releaseBranch, tag, type SpecWorkshop } from "./a-workshop";
 import { ada } from "./actors";
@@ -133,14 +136,7 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
     "request-review",
     async ({ small }) => {
       await branchAhead(small);
-      const { number } = await openPullRequest(small.sandbox, {
-        title: "Release 24.7.0",
-        body: "",
-        author: "ada",
-        headRefName: releaseBranch,
-        baseRefName: "trunk",
-        isDraft: false,
-      });
+      const { number } = await releasePull(small);
       return { kind: "request-review", pullRequest: number, reviewers: [], teams: ["team"] };
     },
     ({ pullRequest, teams }, { state }) => {
@@ -182,6 +178,39 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
     ({ channel, text }, sandbox) =>
       (channelByName(sandbox, channel)?.messages ?? []).filter((said) => said.text === text).length,
   ),
+  "merge-pull-request": example(
+    "merge-pull-request",
+    async ({ small }) => {
+      const head = await branchAhead(small);
+      await settleChecks(small.sandbox, head, "pass");
+      const pull = await releasePull(small);
+      const grace = personByLogin(small.sandbox, "grace");
+      if (grace === null) throw new Error("There is no grace");
+      addReview(small.sandbox, pull, grace, { state: "APPROVED", body: "" });
+      return {
+        kind: "merge-pull-request",
+        pullRequest: pull.number,
+        expectedHead: head,
+        headline: `#1 Release 24.7.0 (#${pull.number})`,
+      };
+    },
+    async ({ headline }, { git }) => {
+      const merges = await git.run(["log", "--merges", "--format=%s", "refs/heads/trunk"]);
+      return merges.split("\n").filter((subject) => subject === headline).length;
+    },
+  ),
+  "close-issue": example(
+    "close-issue",
+    ({ small: { sandbox } }) => {
+      const texts = { title: "Release 24.7.0", body: "", author: "ada" };
+      const { number } = openIssue(sandbox, { ...texts, labels: [], assignees: [] });
+      return { kind: "close-issue", issue: number };
+    },
+    ({ issue }, { state }) =>
+      (state.issues.find(({ number }) => number === issue)?.timeline ?? []).filter(
+        ({ kind }) => kind === "ClosedEvent",
+      ).length,
+  ),
 };
 
 /** An effect of that kind that can be done in the small sandbox. */
@@ -196,6 +225,18 @@ export async function anEffect(
 /** How often an effect has happened in the sandbox. 1 is what every spec wants. */
 export async function timesHappened(effect: Effect, sandbox: Sandbox): Promise<number> {
   return examples[effect.kind].timesHappened(effect, sandbox);
+}
+
+/** The pull request from it to trunk. */
+function releasePull({ sandbox }: SmallSandbox): Promise<PullRequestRecord> {
+  return openPullRequest(sandbox, {
+    title: "Release 24.7.0",
+    body: "",
+    author: "ada",
+    headRefName: releaseBranch,
+    baseRefName: "trunk",
+    isDraft: false,
+  });
 }
 
 async function trunkOf({ sandbox }: SmallSandbox): Promise<string> {

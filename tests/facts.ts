@@ -17,6 +17,12 @@ import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import { anApprovedAnnouncement } from "@/tests/announcements";
 import {
+  withMerged,
+  withPostVersion,
+  withTicketClosed,
+  withTrunkMerged,
+} from "@/tests/post-chapters";
+import {
   withDocsVersions,
   withFinal,
   withFinalFiles,
@@ -307,6 +313,11 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "final.docs": (story) => withDocsVersions(story),
   "final.announce-mail": (story) => story.withMail({ subject: finalSubject }),
   "final.announce-irc": (story) => story.withFinalTopic(),
+  "post.bump": (story) => withPostVersion(story),
+  "post.merge-trunk": (story) => withTrunkMerged(story),
+  "post.merge": (story) => withMerged(story),
+  "post.close-ticket": (story) => withTicketClosed(story),
+  "post.outcomes": (story) => story,
 };
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */

@@ -22,6 +22,7 @@ export const landmarks = [
   { name: "6-mails", after: "20261122100000_mails_and_topics" },
   { name: "7-announcements", after: "20261122110000_announcements" },
   { name: "8-final", after: "20261122120000_final" },
+  { name: "9-trunk-merges", after: "20261122130000_trunk_merges" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

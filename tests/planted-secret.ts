@@ -95,6 +95,21 @@ export function plantSecret(manager: string): readonly Statement[] {
       ...[id, secret.blocker, words, manager],
     ],
     [
+      `INSERT INTO "Announcement" ("id", "releaseId", "target", "outlet")
+        VALUES ('plantedsecret', $1, $2, 'mail')`,
+      ...[id, target],
+    ],
+    [
+      `INSERT INTO "AnnouncementRevision" ("announcementId", "number", "subject", "text", "by", "at")
+        VALUES ('plantedsecret', 1, $1, $1, $2, '2024-07-01')`,
+      ...[words, manager],
+    ],
+    [
+      `INSERT INTO "AnnouncementComment" ("announcementId", "revision", "words", "by", "at")
+        VALUES ('plantedsecret', 1, $1, $2, '2024-07-01')`,
+      ...[words, manager],
+    ],
+    [
       `INSERT INTO "Approval" ("subject", "contentHash", "by", "at", "words")
         VALUES ('waiver/' || $2::text || '/' || $1::text, $3, $4, '2024-07-01', $5)`,
       ...[secret.blocker, id, hash, manager, words],

@@ -39,6 +39,8 @@ export function syncDeps(
     allowances,
     now: (): Promise<Instant> => Promise.resolve(sandboxNow(sandbox)),
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
+    readTrunkMerge: ({ branchOid, trunkOid }) =>
+      Promise.resolve({ branchOid, trunkOid, behind: 2, sinceFinal: false, conflicts: [] }),
     deprecations: { clone: aClone("nowhere", sandbox.origin), pool: new ScanPool(1) },
     index: { url: `${sandbox.origin}/_pypi`, project: "Twisted" },
     archive: { url: `${sandbox.origin}/hyperkitty`, list: "twisted@python.org" },

@@ -1,13 +1,16 @@
 import type {
   AssignIssueEffect,
+  CloseIssueEffect,
   CreateIssueEffect,
   CreateReleaseEffect,
   Effect,
+  MergePullRequestEffect,
   PlannedCommit,
   SayOnIrcEffect,
   SendMailEffect,
   SetTopicEffect,
   PushEffect,
+  RequestReviewEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -36,7 +39,14 @@ function people(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
-function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords {
+function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEffect): EffectWords {
+  if (effect.kind === "close-issue")
+    return {
+      button: `Close #${String(effect.issue)}`,
+      what: `Close issue #${effect.issue} as completed`,
+      call: "GraphQL closeIssue",
+      guard: "nothing is sent if it is closed already",
+    };
   return effect.kind === "create-issue"
     ? {
         button: "Open ticket",
@@ -50,6 +60,23 @@ function issueWords(effect: CreateIssueEffect | AssignIssueEffect): EffectWords 
         what: `Assign issue #${effect.issue} to \`${effect.assignee.login}\``,
         call: "GraphQL addAssigneesToAssignable",
         guard: "nothing is sent if it is assigned already",
+      };
+}
+
+function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect): EffectWords {
+  const pullRequest = `pull request #${String(effect.pullRequest)}`;
+  return effect.kind === "request-review"
+    ? {
+        button: "Request review",
+        what: `Ask ${people([...effect.teams, ...effect.reviewers])} to review ${pullRequest}`,
+        call: "GraphQL requestReviews",
+        guard: "nothing is sent if they are asked already",
+      }
+    : {
+        button: `Merge #${String(effect.pullRequest)}`,
+        what: `Merge ${pullRequest} at \`${short(effect.expectedHead)}\` with the merge commit “${effect.headline}”`,
+        call: "GraphQL mergePullRequest",
+        guard: `refused if its head is no longer \`${short(effect.expectedHead)}\`; nothing is sent if it is merged already`,
       };
 }
 
@@ -123,6 +150,7 @@ export function wordsOf(effect: Effect): EffectWords {
       };
     case "create-issue":
     case "assign-issue":
+    case "close-issue":
       return issueWords(effect);
     case "create-pull-request":
       return {
@@ -142,12 +170,8 @@ export function wordsOf(effect: Effect): EffectWords {
     case "create-release":
       return releaseWords(effect);
     case "request-review":
-      return {
-        button: "Request review",
-        what: `Ask ${people([...effect.teams, ...effect.reviewers])} to review pull request #${String(effect.pullRequest)}`,
-        call: "GraphQL requestReviews",
-        guard: "nothing is sent if they are asked already",
-      };
+    case "merge-pull-request":
+      return pullRequestWords(effect);
     case "send-mail":
     case "set-topic":
     case "say-on-irc":
@@ -157,16 +181,20 @@ export function wordsOf(effect: Effect): EffectWords {
 
 /** What of the effects nobody can take back, by name; null where all can be undone. */
 export function irrevocable(effects: readonly Effect[]): string | null {
-  const release = effects.find((effect) => effect.kind === "create-release");
-  if (release !== undefined) return `Publish ${release.name}: the tag stays for ever.`;
-  const mail = effects.find((effect) => effect.kind === "send-mail");
-  if (mail !== undefined) return `Mail to ${mail.to}: nobody can take a mail back.`;
-  const said = effects.find((effect) => effect.kind === "say-on-irc");
-  return said === undefined ? null : `Message in ${said.channel}: nobody can take it back.`;
+  for (const effect of effects) {
+    if (effect.kind === "create-release") return `Publish ${effect.name}: the tag stays for ever.`;
+    if (effect.kind === "send-mail") return `Mail to ${effect.to}: nobody can take a mail back.`;
+    if (effect.kind === "say-on-irc")
+      return `Message in ${effect.channel}: nobody can take it back.`;
+    if (effect.kind === "merge-pull-request")
+      return `Merge #${effect.pullRequest}: a merge into trunk is not taken back.`;
+  }
+  return null;
 }
 
 /** What the button of a plan says: the last of its effects is what the others lead to. */
 export function buttonOf(effects: readonly Effect[]): string {
-  const last = effects.at(-1);
+  const merge = effects.find(({ kind }) => kind === "merge-pull-request");
+  const last = merge ?? effects.at(-1);
   return last === undefined ? "Run plan" : wordsOf(last).button;
 }

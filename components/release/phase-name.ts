@@ -5,4 +5,5 @@ export const phaseNames = {
   prepare: "Prepare",
   candidate: "Candidate",
   final: "Final",
+  post: "Post release",
 } as const satisfies Record<Phase, string>;

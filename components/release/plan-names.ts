@@ -22,6 +22,8 @@ function ofEffect(effect: Effect): readonly string[] {
   switch (effect.kind) {
     case "push":
       return [effect.branch, effect.expectedHead];
+    case "merge-pull-request":
+      return [effect.expectedHead];
     case "create-ref":
     case "create-release":
       return [effect.oid];

@@ -3,6 +3,7 @@ import { readAttestations } from "@/lib/db/attestations";
 import { readEntries } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { savePypiFiles } from "@/lib/db/pypi-files";
+import { recordSuccess } from "@/lib/db/sync-states";
 import { addDays } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { shorteningOf } from "@/lib/domain/process/shortening";
@@ -39,6 +40,7 @@ beforeEach(async () => {
   await startRelease({ person: ada, input: { version: "24.7.0", kind: "major" }, now: earlier });
   const rc1 = version("24.7.0rc1");
   await savePypiFiles("24.7.0rc1", [aPypiFile(rc1, "wheel"), aPypiFile(rc1, "sdist")], now);
+  await recordSuccess({ part: "pypi", attemptedAt: now, requests: 1, durationMs: 1 }, null);
   const { id } = await database().release.findFirstOrThrow({ where: { number: "24.7.0" } });
   const said = { kind: "announced", about: "24.7.0rc1/mail", target: "24.7.0rc1", outlet: "mail" };
   await database().attestation.create({

@@ -21,6 +21,7 @@ import { runStates } from "./runs";
 import { readableRows } from "./readable-rows";
 import { refRow } from "./refs";
 import { keptTrees, type SeenTree, sourceTreeRow } from "./source-trees";
+import { trunkMergeRow } from "./trunk-merges";
 import { isSeenSql, sightValues } from "./visible-releases";
 import { workflowRunRow } from "./workflow-runs";
 
@@ -57,6 +58,8 @@ const factsSql = `
     (SELECT json_agg(s) FROM "SourceTree" s
       WHERE oid IN (SELECT oid FROM tip WHERE name <> 'refs/heads/' || $4)
         AND oid <> ALL($7::text[])) AS trees,
+    (SELECT json_agg(m) FROM "TrunkMerge" m
+      WHERE "branchOid" IN (SELECT oid FROM tip)) AS "trunkMerges",
     (SELECT json_agg(r ORDER BY "createdAt") FROM "GitHubRelease" r
       WHERE starts_with("tagName", $6)) AS releases,
     (SELECT json_agg(w ORDER BY id) FROM "WorkflowRun" w
@@ -137,6 +140,7 @@ const factsRow = z.object({
   pulls: list(pullRequestRow),
   rollups: readableRows(checkRollupRow),
   trees: readableRows(sourceTreeRow),
+  trunkMerges: list(trunkMergeRow),
   releases: list(githubReleaseRow),
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),

@@ -56,6 +56,7 @@ function assemble(version: string, row: FactsRow): Facts {
     ...lists,
     branchChecks: checksOf(branch, row, place),
     source: sourceOf(branch?.oid, row, place),
+    trunkMerge: trunkMergeOf(branch, lists, row),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     mails: seen("mail", row.mails, listPage()),
     topics: seen("irc", row.topics, ircPage()),
@@ -149,6 +150,16 @@ function sourceOf(
 ): Fact<SourceTree> | null {
   const tree = row.trees.get(oid ?? "");
   return tree ? { ...tree, source: links.tree(place, tree.value.oid) } : null;
+}
+
+/** What was read for other heads than today's says nothing of them. */
+function trunkMergeOf(branch: GitRef | null, facts: Facts, row: FactsRow): Facts["trunkMerge"] {
+  const found = row.trunkMerges.find(
+    ({ branchOid, trunkOid }) => branchOid === branch?.oid && trunkOid === facts.trunk?.value.oid,
+  );
+  if (found === undefined) return null;
+  const { observedAt, ...value } = found;
+  return { value, observedAt, source: links.compare(facts.place, value.branchOid, value.trunkOid) };
 }
 
 /** The commits of the release's own tags: its candidates', and its final's. */

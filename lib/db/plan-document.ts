@@ -69,6 +69,22 @@ const outletEffects = [
   z.strictObject({ kind: z.literal("say-on-irc"), channel: z.string(), text: z.string() }),
 ] as const;
 
+/** What is done to a pull request that is there. */
+const pullRequestEffects = [
+  z.strictObject({
+    kind: z.literal("request-review"),
+    pullRequest: z.number(),
+    reviewers: z.array(z.string()),
+    teams: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal("merge-pull-request"),
+    pullRequest: z.number(),
+    expectedHead: z.string(),
+    headline: z.string(),
+  }),
+] as const;
+
 function effectWith(actor: z.ZodType<StoredActor>) {
   return z.discriminatedUnion("kind", [
     z.strictObject({
@@ -107,12 +123,8 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       body: z.string(),
       prerelease: z.boolean(),
     }),
-    z.strictObject({
-      kind: z.literal("request-review"),
-      pullRequest: z.number(),
-      reviewers: z.array(z.string()),
-      teams: z.array(z.string()),
-    }),
+    z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+    ...pullRequestEffects,
     ...outletEffects,
   ]) satisfies z.ZodType<Effect>;
 }

@@ -26,13 +26,17 @@ const snapshotRow = z.object({
   decided: list(z.string()),
   abandoned: list(z.string()),
   left: list(z.string()),
+  unsettled: list(z.string()),
 });
 
 /**
  * What GitHub shows of releases that were begun, and the numbers that were decided here, as far as the
  * viewer sees. A trace on GitHub of one that they may not see stands alone, as if nobody had begun it.
  */
-export interface StoredSnapshot extends RepositorySnapshot, DecidedNumbers {}
+export interface StoredSnapshot extends RepositorySnapshot, DecidedNumbers {
+  /** Begun here and not given up, and not all of their outcomes were seen: finished or not. */
+  readonly unsettled: readonly string[];
+}
 
 const isSeen = isSeenSql("r", { all: "$1", account: "$2" });
 
@@ -51,7 +55,10 @@ const sql = `
     (SELECT json_agg(n.number) FROM (
       SELECT DISTINCT ON (n.number) n.number, r.number AS now
       FROM "ReleaseNumber" n JOIN "Release" r ON r.id = n."releaseId" AND ${isSeen}
-      ORDER BY n.number, n.id DESC) n WHERE n.now <> n.number) AS "left"`;
+      ORDER BY n.number, n.id DESC) n WHERE n.now <> n.number) AS "left",
+    (SELECT json_agg(number ORDER BY number) FROM "Release" r
+      WHERE manager IS NOT NULL AND "abandonedAt" IS NULL AND ${isSeen} AND NOT EXISTS (
+        SELECT 1 FROM "Milestone" m WHERE m."releaseId" = r.id AND m.step = 'post.outcomes')) AS unsettled`;
 
 /** All traces of releases, in one round trip. */
 export async function readRepositorySnapshot(viewer: Viewer): Promise<StoredSnapshot> {

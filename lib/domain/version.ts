@@ -106,6 +106,11 @@ export function candidateOf(release: Version, rc: number): Version {
   return { ...releaseOf(release), rc };
 }
 
+/** What a release's branch says once its final is out: "24.7.0.post0". */
+export function postOf(release: Version): Version {
+  return { ...releaseOf(release), post: 0 };
+}
+
 /** Whether `candidate` is one of the candidates of `release`. */
 export function isCandidateOf(candidate: Version, release: Version): boolean {
   return isCandidate(candidate) && sameVersion(releaseOf(candidate), releaseOf(release));

@@ -2,12 +2,14 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { assignIssueHandler } from "./assign-issue";
+import { closeIssueHandler } from "./close-issue";
 import { createIssueHandler } from "./create-issue";
 import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
 import type { EffectHandler, ActorAccess } from "./effect-handler";
 import type { EffectEvidence, Observation } from "./observation";
+import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
 import { requestReviewHandler } from "./request-review";
 import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
@@ -52,6 +54,10 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, setTopicHandler);
     case "say-on-irc":
       return bind(effect, sayOnIrcHandler);
+    case "merge-pull-request":
+      return bind(effect, mergePullRequestHandler);
+    case "close-issue":
+      return bind(effect, closeIssueHandler);
   }
 }
 

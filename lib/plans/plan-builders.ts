@@ -2,6 +2,9 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { candidateTarget, finalTarget } from "@/lib/domain/process/subject";
 import { planIrc, planMail } from "./announce";
 import { planBranch } from "./branch";
+import { planBump } from "./bump";
+import { planCloseTicket, planMerge } from "./merge";
+import { planMergeTrunk } from "./merge-trunk";
 import type { PlanBuilder } from "./plan-builder";
 import { planCandidate } from "./prepare-candidate";
 import { planFinal } from "./prepare-final";
@@ -34,6 +37,10 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "final.review": planFinalReview,
   "final.publish": planFinalPublish,
   "final.docs": planStable,
+  "post.bump": planBump,
+  "post.merge-trunk": planMergeTrunk,
+  "post.merge": planMerge,
+  "post.close-ticket": planCloseTicket,
 };
 
 /** Who makes the step's plan; null for a step that has none. */

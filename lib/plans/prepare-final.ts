@@ -95,7 +95,7 @@ function requireNoFixes(source: SourceTree): void {
   const waiting = collectedFragments(source);
   if (waiting.length === 0) return;
   throw notReady(
-    `${waiting.length} newsfragment${waiting.length === 1 ? " waits" : "s wait"} on the branch: ${waiting.slice(0, 5).join(", ")}.`,
+    `${waiting.length} news fragment${waiting.length === 1 ? " waits" : "s wait"} on the branch: ${waiting.slice(0, 5).join(", ")}.`,
     "What came onto the branch since the candidate needs another candidate.",
   );
 }

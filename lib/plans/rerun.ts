@@ -29,7 +29,8 @@ export function planFinalChecksRerun(request: PlanRequest): PlanBody {
   return planRerun(request, "final.checks", branch);
 }
 
-function planRerun({ facts, actor }: PlanRequest, step: StepKey, head: GitRef): PlanBody {
+/** Runs the failed jobs of that head again, for that step. */
+export function planRerun({ facts, actor }: PlanRequest, step: StepKey, head: GitRef): PlanBody {
   const failed = (facts.workflowRuns?.value ?? []).filter(
     (run) => run.headOid === head.oid && run.headBranch === shortRef(head.name) && hasFailed(run),
   );

@@ -62,8 +62,7 @@ describe("the board", () => {
       next: { key: "prepare.ticket", state: { kind: "ready" } },
       progress: [
         { phase: "prepare", done: 3, total: 5 },
-        { phase: "candidate", done: 0, total: 10 },
-        { phase: "final", done: 0, total: 6 },
+        ...["candidate", "final", "post"].map((phase) => ({ phase, done: 0 })),
       ],
     });
   });

@@ -65,8 +65,8 @@ async function plant({ id, numbers, abandonedAt, isSecret = false }: Planted): P
       isSecret ? "2024-07-03" : "2024-07-01",
     );
   await run(
-    `INSERT INTO "Attestation" ("id", "kind", "releaseId", "issue", "reason", "by", "at")
-      VALUES ($1, 'blocker-waived', $1, 77, $2, $3, '2024-07-01')`,
+    `INSERT INTO "Attestation" ("id", "kind", "releaseId", "about", "issue", "reason", "by", "at")
+      VALUES ($1, 'blocker-waived', $1, '77', 77, $2, $3, '2024-07-01')`,
     ...[id, `waived of ${id}`, ada.accountId],
   );
   await run(

@@ -1,7 +1,9 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
+import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import type { Allowances } from "@/lib/world/github/reserve";
 import type { Clone } from "@/lib/world/git/clone";
+import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { IrcOutlet } from "@/lib/world/irc/outlet";
 import type { MailArchive } from "@/lib/world/mail/outlet";
@@ -29,6 +31,8 @@ export interface SyncDeps {
   readonly now: () => Promise<Instant>;
   /** Reads the source at a commit (40 hex digits), fetching it when needed (lib/world/git). */
   readonly readSource: (oid: string) => Promise<SourceTree>;
+  /** How a branch stands to trunk, both fetched when needed (lib/world/git). */
+  readonly readTrunkMerge: (asked: MergeQuestion) => Promise<TrunkMerge>;
   /** Where the source through time is read, and the threads that scan it (lib/world/deprecations). */
   readonly deprecations: { readonly clone: Clone; readonly pool: ScanPool };
   readonly index: PackageIndex;

@@ -17,6 +17,7 @@ it("looks closely at the releases that are under way, and at nothing older", () 
     decided: [],
     abandoned: [],
     left: [],
+    unsettled: [],
   });
   expect(flight.branches.map(({ name }) => name)).toEqual(["refs/heads/release-24.7.0-12271"]);
   expect(flight.targets.map((target) => target.tag.name)).toEqual(["refs/tags/twisted-24.7.0rc2"]);
@@ -32,6 +33,7 @@ it("looks for candidate and final of a release that is out and not finished", ()
     decided: [],
     abandoned: [],
     left: [],
+    unsettled: [],
   });
   expect(flight.targets.map((target) => target.tag.name)).toEqual([
     "refs/tags/twisted-24.7.0rc1",

@@ -1,17 +1,23 @@
 import { readRefs } from "@/lib/db/refs";
 import { saveSourceTree, unreadSources } from "@/lib/db/source-trees";
+import { knowsTrunkMerge, saveTrunkMerge } from "@/lib/db/trunk-merges";
 import type { Instant } from "@/lib/domain/instant";
+import { parseBranchName, shortRef } from "@/lib/domain/naming";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
+import { sameVersion } from "@/lib/domain/version";
+import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
 
 import type { SyncDeps } from "./deps";
 import type { Outcome } from "./github";
-import { readInFlight } from "./in-flight";
+import { type InFlight, readInFlight } from "./in-flight";
 
 /**
  * Reads the source at trunk's head, at the heads of release branches in flight and at the tags of their
- * targets. What stands in a commit does not change, so each is read once.
+ * targets. What stands in a commit does not change, so each is read once. Then how the branches of
+ * releases that are out stand to trunk.
  */
 export async function syncSource(
-  { readSource }: SyncDeps,
+  { readSource, readTrunkMerge }: SyncDeps,
   _cursor: unknown,
   at: Instant,
 ): Promise<Outcome> {
@@ -21,5 +27,24 @@ export async function syncSource(
   const unread = await unreadSources(refs.map(({ oid }) => oid));
   // One after the other: each is several git processes on two cores.
   for (const oid of unread) await saveSourceTree(await readSource(oid), at);
-  return { changed: unread.length, cursor: null };
+  let merges = 0;
+  for (const asked of mergeQuestions(flight, trunk)) {
+    if (await knowsTrunkMerge(asked.branchOid, asked.trunkOid)) continue;
+    merges += await saveTrunkMerge(await readTrunkMerge(asked), at);
+  }
+  return { changed: unread.length + merges, cursor: null };
+}
+
+/** Before its final is tagged a release branch is not kept up to date with trunk. */
+function mergeQuestions(
+  { branches, targets }: InFlight,
+  [trunk]: readonly GitRef[],
+): readonly MergeQuestion[] {
+  if (trunk === undefined) return [];
+  return branches.flatMap(({ name, oid }) => {
+    const release = parseBranchName(shortRef(name))?.release ?? null;
+    const final = targets.find(({ version }) => release !== null && sameVersion(version, release));
+    if (final === undefined) return [];
+    return [{ branchOid: oid, trunkOid: trunk.oid, finalOid: final.tag.oid }];
+  });
 }

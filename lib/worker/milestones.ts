@@ -11,10 +11,13 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
 
 /**
  * Remembers, for each release in flight, every step that is seen done for the first time for its
- * target. Doing it again, or in two workers at once, changes nothing.
+ * target; also for one that was begun here and ended since the last look: a merge that closes the ticket
+ * finishes it, and the merge itself is to be remembered. Doing it again, or in two workers at once, changes nothing.
  */
 export async function recordMilestones(now: Instant): Promise<void> {
-  for (const version of versionsInFlight(await readRepositorySnapshot(slipway))) {
+  const snapshot = await readRepositorySnapshot(slipway);
+  const finishing = snapshot.unsettled.filter((number) => !snapshot.left.includes(number));
+  for (const version of new Set([...versionsInFlight(snapshot), ...finishing])) {
     const [{ checklist, facts }, known] = await Promise.all([
       readReleaseStatus(slipway, version, now),
       readMilestones(slipway, version),

@@ -14,6 +14,7 @@ export const settingsChange = z.strictObject({
   docsSeconds: seconds.optional(),
   flakyEvery: z.int().min(0).max(1_000_000).optional(),
   uploadNeedsApproval: z.boolean().optional(),
+  dismissesStaleApprovals: z.boolean().optional(),
   reviewsComeByThemselves: z.boolean().optional(),
   archiveSeconds: seconds.optional(),
   /** null: nothing is held any more. */
@@ -30,6 +31,8 @@ export function changeSettings(sandbox: Sandbox, change: z.infer<typeof settings
     settings.flakyEvery = change.flakyEvery ?? settings.flakyEvery;
     settings.uploadNeedsApproval =
       change.uploadNeedsApproval ?? settings.uploadNeedsApproval ?? false;
+    settings.dismissesStaleApprovals =
+      change.dismissesStaleApprovals ?? settings.dismissesStaleApprovals ?? false;
     settings.reviewsComeByThemselves =
       change.reviewsComeByThemselves ?? settings.reviewsComeByThemselves;
     settings.archiveSeconds = change.archiveSeconds ?? settings.archiveSeconds ?? 0;

@@ -94,8 +94,9 @@ async function keepHead(sandbox: Sandbox, pull: PullRequestRecord): Promise<void
   sandbox.git.forgetRefs();
 }
 
-/** A push makes approvals stale: they were given for another commit. */
+/** A push makes approvals stale: they were given for another commit. The protection says what follows. */
 function dismissApprovals(sandbox: Sandbox, pull: PullRequestRecord): void {
+  if (sandbox.state.settings.dismissesStaleApprovals !== true) return;
   const stale = pull.reviews.filter((review) => review.state === "APPROVED");
   sandbox.change(() => {
     for (const review of stale) review.state = "DISMISSED";

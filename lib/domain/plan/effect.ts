@@ -112,6 +112,21 @@ export interface SayOnIrcEffect {
   readonly text: string;
 }
 
+/** Merges it with a merge commit, which closes the issues that its body says it closes. */
+export interface MergePullRequestEffect {
+  readonly kind: "merge-pull-request";
+  readonly pullRequest: number;
+  /** The head it must have; GitHub refuses to merge another. */
+  readonly expectedHead: string;
+  /** First line of the merge commit's message. */
+  readonly headline: string;
+}
+
+export interface CloseIssueEffect {
+  readonly kind: "close-issue";
+  readonly issue: number;
+}
+
 export type Effect =
   | PushEffect
   | CreateRefEffect
@@ -123,7 +138,9 @@ export type Effect =
   | RequestReviewEffect
   | SendMailEffect
   | SetTopicEffect
-  | SayOnIrcEffect;
+  | SayOnIrcEffect
+  | MergePullRequestEffect
+  | CloseIssueEffect;
 
 /** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
 export const effectKinds = [
@@ -138,6 +155,8 @@ export const effectKinds = [
   "send-mail",
   "set-topic",
   "say-on-irc",
+  "merge-pull-request",
+  "close-issue",
 ] as const satisfies readonly Effect["kind"][];
 
 export type EffectKind = (typeof effectKinds)[number];

@@ -43,6 +43,8 @@ export const commitMessages = {
   news: "tox -e towncrier",
   finalNews: "Move the release notes of the candidates to the final version.",
   copyright: "Update copyright year.",
+  /** As git itself words it. */
+  mergeTrunk: (trunk: string, branch: string) => `Merge branch '${trunk}' into ${branch}`,
 } as const;
 
 /** The text of a version's page under GitHub's releases: its section of NEWS, as it stands there. */

@@ -6,7 +6,7 @@ import { stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { now } from "@/tests/seen";
 
-const finished = aRelease().upTo("final.announce-irc");
+const finished = aRelease().upTo("post.outcomes");
 
 /** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
 const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
@@ -30,6 +30,11 @@ const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
   "final.review": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
   "final.publish": { by: "ada", numbers: ["twisted-24.7.0"] },
   "final.pypi": { by: null, numbers: ["2 files", "run 9100"] },
+  "post.bump": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
+  "post.merge-trunk": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
+  "post.merge": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
+  "post.close-ticket": { by: null, numbers: ["#12271"] },
+  "post.outcomes": { by: null, numbers: [] },
   "final.docs": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
   "final.announce-mail": { by: null, numbers: [] },
   "final.announce-irc": { by: null, numbers: [] },
@@ -37,7 +42,7 @@ const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
 
 describe("completionOf", () => {
   test.each(stepKeys)("%s: who did it, and its numbers", (key) => {
-    expect(stepOf(finished, key).completion).toMatchObject(told[key]);
+    expect(stepOf(aRelease().upTo(key), key).completion).toMatchObject(told[key]);
   });
 
   test("what is not done is nobody's doing", () => {

@@ -77,6 +77,11 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "final.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
   "final.publish": (facts, target) => tagged(facts, target),
   "final.pypi": (facts, target) => uploaded(facts, target),
+  "post.bump": (facts) => ({ numbers: headOf(facts) }),
+  "post.merge-trunk": (facts) => ({ numbers: headOf(facts) }),
+  "post.merge": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
+  "post.close-ticket": (facts) => ({ numbers: numberOf(ticketOf(facts)) }),
+  "post.outcomes": () => ({}),
   "final.docs": ({ stableBranch }) => ({
     numbers: stableBranch?.value == null ? [] : [shortOid(stableBranch.value.oid)],
   }),

@@ -43,11 +43,15 @@ describe("the checklist", () => {
     ["final.checks", "final.review"],
     ["final.review", "final.publish"],
     ["final.publish", "final.pypi"],
-    ["final.docs", null],
     ["candidate.review", "candidate.announce-mail"],
     ["candidate.announce-mail", "candidate.announce-irc"],
     ["candidate.announce-irc", "candidate.wait"],
     ["candidate.wait", "final.prepare"],
+    ["final.docs", "post.bump"],
+    ["post.bump", "post.merge-trunk"],
+    ["post.merge-trunk", "post.merge"],
+    ["post.merge", "post.close-ticket"],
+    ["post.outcomes", null],
   ])("of a release that is done up to %s says that %s is next", (last, next) => {
     const story = last === null ? anUnseenRelease() : aRelease().upTo(last);
     expect(checklist(story).next).toBe(next);
@@ -81,7 +85,7 @@ describe("the checklist", () => {
     expect(checklist(second)).toMatchObject({ target: { version: { rc: 2 } }, phase: "candidate" });
     expect(checklist(aRelease().upTo("final.docs"))).toMatchObject({
       target: { kind: "final" },
-      phase: "final",
+      phase: "post",
     });
   });
 

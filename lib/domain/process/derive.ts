@@ -7,6 +7,7 @@ import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
 import { finalSteps } from "@/lib/domain/process/final-phase";
+import { postSteps } from "@/lib/domain/process/post-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
 import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
 import { sinceOf } from "@/lib/domain/process/since";
@@ -27,9 +28,14 @@ import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
 
 /** The whole process in its order. */
-export const steps: readonly Step[] = [...prepareSteps, ...candidateSteps, ...finalSteps];
+export const steps: readonly Step[] = [
+  ...prepareSteps,
+  ...candidateSteps,
+  ...finalSteps,
+  ...postSteps,
+];
 
-const lastPhase: Phase = "final";
+const lastPhase: Phase = "post";
 
 /**
  * The checklist of one release (DESIGN 2.2): the same on the page, in the worker, in a test. Each
@@ -99,6 +105,8 @@ function observedStates(
     const { remembered } = step;
     const milestone = milestoneOf(step);
     switch (remembered.kind) {
+      case "live":
+        return seen;
       case "at-once":
         return remembering(seen, { milestone, speaks: "yes" });
       case "contradicted":
@@ -150,6 +158,7 @@ function newsOf(
   if (isMerged(context.facts)) return [];
   return derived.flatMap(({ key, state }) => {
     const { remembered, check } = stepOf(key);
+    if (isLeftBehind(stepOf(key), context.facts)) return [];
     if (remembered.kind !== "once" || remembered.later.kind !== "news") return [];
     const seen = check(context);
     if (!isSettled(state) || seen.kind !== "blocked") return [];

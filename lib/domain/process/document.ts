@@ -8,6 +8,8 @@ const anchors = {
   "Prepare for a release": "prepare-for-a-release",
   "How to do a release candidate": "how-to-do-a-release-candidate",
   "How to do a final release": "how-to-do-a-final-release",
+  "Post release": "post-release",
+  Outcomes: "outcomes",
 } as const;
 
 /** A place in the process document. A quote that leaves words out says so with " … ". */

@@ -14,6 +14,7 @@ import type { Issue } from "@/lib/domain/observed/issue";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
+import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
@@ -88,6 +89,8 @@ export interface Facts {
    * from a tag that stands in the wrong place.
    */
   readonly taggedSources: readonly Fact<SourceTree>[];
+  /** How the release branch's head stands to trunk's; read once the final is tagged. */
+  readonly trunkMerge: Fact<TrunkMerge> | null;
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */
@@ -122,6 +125,7 @@ export const nothingObserved = {
   branches: null,
   source: null,
   taggedSources: [],
+  trunkMerge: null,
   pullRequests: null,
   branchChecks: null,
   tags: null,

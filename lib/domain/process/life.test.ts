@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
+import type { Checklist } from "@/lib/domain/process/step";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { inOneLine } from "@/tests/checklist";
@@ -11,8 +12,16 @@ import {
   withFinalPublished,
   withReview,
 } from "@/tests/final-chapters";
+import {
+  withBranchDeleted,
+  withMerged,
+  withPostVersion,
+  withTicketClosed,
+  withTrunk,
+  withTrunkMerged,
+} from "@/tests/post-chapters";
 import { recorded } from "@/tests/remembering";
-import { anIssue, aRun, now, oid, seen, ticketNumber } from "@/tests/seen";
+import { aRun, now, oid, seen } from "@/tests/seen";
 
 /**
  * The whole life of a release through the rules: nothing unticks that was done, nothing that was done
@@ -43,33 +52,12 @@ const documented = withDocsVersions(finalTagged);
 const announced = documented
   .withMail({ subject: "Twisted 24.7.0 Release Announcement" })
   .withFinalTopic();
-const merged = announced.with({
-  pullRequests: seen(
-    (announced.facts().pullRequests?.value ?? []).map((pullRequest) => ({
-      ...pullRequest,
-      state: "merged" as const,
-      mergedAt: now,
-      closedAt: now,
-    })),
-  ),
-});
-const branchDeleted = merged.with({
-  branches: seen([]),
-  source: null,
-  branchChecks: null,
-  docs: null,
-});
-const ticketClosed = branchDeleted.with({
-  tickets: seen([
-    anIssue({
-      number: ticketNumber,
-      title: "Release 24.7.0",
-      assignees: ["ada"],
-      state: "closed",
-      closedAt: now,
-    }),
-  ]),
-});
+const bumped = withPostVersion(announced);
+const trunkMoved = withTrunk(bumped, { behind: 3, conflicts: ["NEWS.rst"] });
+const trunkMerged = withTrunkMerged(bumped);
+/** Words in the pull request's body close the ticket as it is merged. */
+const merged = withTicketClosed(withMerged(trunkMerged));
+const branchDeleted = withBranchDeleted(merged);
 
 const life = [
   ["prepared", prepared],
@@ -84,14 +72,23 @@ const life = [
   ["the final is tagged", finalTagged],
   ["its documentation is served", documented],
   ["it is announced", announced],
-  ["merged", merged],
+  ["its post version is on the branch", bumped],
+  ["trunk conflicts with the branch", trunkMoved],
+  ["trunk is merged into the branch", trunkMerged],
+  ["merged, which closes the ticket", merged],
   ["the branch is deleted", branchDeleted],
-  ["the ticket is closed", ticketClosed],
 ] as const;
 
 function known<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error("The story lacks something");
   return value;
+}
+
+/** The steps that are not settled, each with its state in a line. */
+function openIn({ steps }: Pick<Checklist, "steps">): readonly string[] {
+  return steps
+    .filter(({ state }) => !/^(done|not-needed)$/.test(state.kind))
+    .map(({ key, state }) => `${key}: ${inOneLine(state)}`);
 }
 
 /** The checklist at each point, with the milestones that were recorded up to it. */
@@ -114,15 +111,31 @@ describe("a whole life", () => {
   });
 
   it("unticks nothing once the branch is merged, and offers nothing", () => {
-    const last = played().slice(-3);
-    for (const { point, checklist } of last) {
-      const open = checklist.steps.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
-      expect(
-        open.map(({ key, state }) => `${key}: ${inOneLine(state)}`),
-        point,
-      ).toEqual([]);
-      expect(checklist.next, point).toBeNull();
-    }
+    const [atMerge, deleted] = played()
+      .slice(-2)
+      .map(({ checklist }) => openIn(checklist));
+    expect(atMerge).toEqual([]);
+    expect(deleted).toEqual([]);
+    expect(played().at(-1)?.checklist.next).toBeNull();
+  });
+
+  it("merged before it was announced, asks for the announcement alone", () => {
+    const unannounced = withTicketClosed(withMerged(withTrunkMerged(withPostVersion(documented))));
+    const { steps } = derive(unannounced.facts(), [], [], now);
+    const open = steps.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
+    expect(open.map(({ key, state }) => `${key} ${state.kind}`)).toEqual([
+      "final.announce-mail waiting",
+      "final.announce-irc waiting",
+      "post.outcomes waiting",
+    ]);
+  });
+
+  it("takes nothing of trunk’s next fragments for a fix of the release, once trunk is merged in", () => {
+    const { target, steps } = derive(trunkMerged.facts(), [], [], now);
+    expect(target).toMatchObject({ kind: "final" });
+    expect(steps.filter(({ state }) => state.kind === "ready").map(({ key }) => key)).toEqual([
+      "post.merge",
+    ]);
   });
 
   it("keeps a milestone for each target: rc1's and rc2's tag were both seen", () => {
@@ -151,9 +164,7 @@ describe("with the pull request merged and the branch deleted", () => {
   const milestones = recorded(derive(rc2.facts(), [], [], now));
 
   it("the branch is not offered again, and no candidate step unticks", () => {
-    const { steps } = derive(branchDeleted.facts(), milestones, [], now);
-    const open = steps.filter(({ state }) => !/^(done|not-needed)$/.test(state.kind));
-    expect(open.map(({ key }) => key)).toEqual([]);
+    expect(openIn(derive(branchDeleted.facts(), milestones, [], now))).toEqual([]);
   });
 
   it("the branch is done by what was seen of it", () => {

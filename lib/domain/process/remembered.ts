@@ -18,6 +18,8 @@ export type Remembered =
     }
   /** When the release's pull request is merged; before that, a step undone is a contradiction. */
   | { readonly kind: "once-merged"; readonly before: "contradicted" | "live" }
+  /** Never: what was undone since is to be done again. */
+  | { readonly kind: "live" }
   /** Never: what was published stays, and a world that shows it no longer is in the wrong. */
   | { readonly kind: "contradicted" };
 

@@ -26,11 +26,16 @@ export const stepKeys = [
   "final.docs",
   "final.announce-mail",
   "final.announce-irc",
+  "post.bump",
+  "post.merge-trunk",
+  "post.merge",
+  "post.close-ticket",
+  "post.outcomes",
 ] as const;
 
 export type StepKey = (typeof stepKeys)[number];
 
-export const phases = ["prepare", "candidate", "final"] as const;
+export const phases = ["prepare", "candidate", "final", "post"] as const;
 export type Phase = (typeof phases)[number];
 
 /** The key written in `text`, or null. */

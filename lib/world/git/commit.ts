@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
+import { inClone, type Repository } from "./clone";
 import { inWorktree, type Worktree } from "./worktree";
 import { requireOrdinaryFiles } from "./written-files";
 
@@ -21,20 +22,23 @@ export async function commitAll(
   draft: CommitDraft,
   files: readonly string[] = [],
 ): Promise<void> {
-  const { author, date, message } = draft;
+  const { message } = draft;
   await requireOrdinaryFiles(worktree.directory);
   if (files.length > 0) await inWorktree(worktree, ["add", "--force", "--", ...files]);
   const args = ["commit", "--all", "--quiet", "--no-verify", "--message", message];
-  await inWorktree(worktree, args, {
-    env: {
-      GIT_AUTHOR_NAME: author.name,
-      GIT_AUTHOR_EMAIL: author.email,
-      GIT_AUTHOR_DATE: date,
-      GIT_COMMITTER_NAME: author.name,
-      GIT_COMMITTER_EMAIL: author.email,
-      GIT_COMMITTER_DATE: date,
-    },
-  });
+  await inWorktree(worktree, args, { env: asAuthor(draft) });
+}
+
+/** The environment in which git makes the draft's commit: by its author alone, at its date. */
+export function asAuthor({ author, date }: CommitDraft): Readonly<Record<string, string>> {
+  return {
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_NAME: author.name,
+    GIT_COMMITTER_EMAIL: author.email,
+    GIT_COMMITTER_DATE: date,
+  };
 }
 
 /** What is asked of each commit: these fields, each after a NUL, and after another its changes. */
@@ -65,13 +69,25 @@ export async function describeCommits(
   );
 }
 
+/**
+ * A merge commit as a plan shows it: the files that differ from its first parent, counted. What changed in
+ * them was changed elsewhere before, so of that there is no diff.
+ */
+export async function describeMerge(clone: Repository, oid: string): Promise<PlannedCommit> {
+  const shown = changes.filter((option) => option !== "--patch");
+  const args = ["log", "-1", format, "--diff-merges=first-parent", ...shown, oid];
+  const { stdout } = await inClone(clone, args);
+  return toPlanned(stdout.toString("utf8").split("\0").slice(1));
+}
+
 function toPlanned(parts: readonly string[]): PlannedCommit {
   const [oid = "", parent = "", name = "", email = "", date = "", message = "", changed = ""] =
     parts;
   const [, raw = "", counts = "", diff = ""] = sections.exec(changed) ?? [];
   return {
     oid,
-    parent,
+    // Of a merge the commit that it stands on is the first.
+    parent: parent.split(" ")[0] ?? "",
     message: message.trim(),
     author: { name, email },
     date,
@@ -81,7 +97,7 @@ function toPlanned(parts: readonly string[]): PlannedCommit {
 }
 
 /** `--raw`, `--numstat`, then what people read. */
-const sections = /^\n---\n((?::.*\n)*)((?:[\d-]+\t[\d-]+\t.*\n)*)([^]*)$/;
+const sections = /^\n(?:---)?\n((?::.*\n)*)((?:[\d-]+\t[\d-]+\t.*\n)*)([^]*)$/;
 
 type PlannedFile = PlannedCommit["files"][number];
 

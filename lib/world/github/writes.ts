@@ -65,6 +65,20 @@ export async function assignIssue(
   });
 }
 
+const closeIssueMutation = graphql(`
+  mutation SlipwayCloseIssue($input: CloseIssueInput!) {
+    closeIssue(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Closes the issue as completed. */
+export async function closeIssue(client: GitHubClient, issue: number): Promise<void> {
+  const input = { issueId: await issueId(client, issue), stateReason: "COMPLETED" as const };
+  await client.mutate(`close #${issue}`, closeIssueMutation, { input });
+}
+
 const createRefMutation = graphql(`
   mutation SlipwayCreateRef($input: CreateRefInput!) {
     createRef(input: $input) {

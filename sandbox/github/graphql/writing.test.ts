@@ -205,8 +205,17 @@ describe("pull requests", () => {
       { refId: nodeId("REF", "refs/heads/work"), oid: next },
       "clientMutationId",
     );
-    expect(pull).toMatchObject({ headRefOid: next, reviews: [{ state: "DISMISSED" }] });
-    expect(await small.sandbox.git.head(`refs/pull/${pull?.number ?? 0}/head`)).toBe(next);
+    // "No need to request another review": the project's protection keeps what was approved before.
+    expect(pull).toMatchObject({ headRefOid: next, reviews: [{ state: "APPROVED" }] });
+    small.sandbox.change(({ settings }) => (settings.dismissesStaleApprovals = true));
+    const last = await addCommit(small.sandbox.gitDir, next, "MORE", "still more\n");
+    await mutate(
+      "updateRef",
+      { refId: nodeId("REF", "refs/heads/work"), oid: last },
+      "clientMutationId",
+    );
+    expect(pull).toMatchObject({ headRefOid: last, reviews: [{ state: "DISMISSED" }] });
+    expect(await small.sandbox.git.head(`refs/pull/${pull?.number ?? 0}/head`)).toBe(last);
   });
 
   it("are merged when approved and green, at the head that was meant", async () => {

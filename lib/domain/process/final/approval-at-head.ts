@@ -23,9 +23,7 @@ export function approvalOf(
   { reviews, authorId }: Pick<PullRequest, "reviews" | "authorId">,
   commit: string,
 ): ReviewVerdict {
-  const standing = newestOpinions(
-    reviews.filter((one) => one.authorId !== authorId && isMember(one.authorAssociation)),
-  );
+  const standing = standingReviews({ reviews, authorId });
   const approved = standing.filter(({ state }) => state === "approved");
   const approvals = approved.filter(({ commitOid }) => commitOid === commit);
   const objections = standing.filter(
@@ -38,6 +36,16 @@ export function approvalOf(
     objections,
     earlier: approved.filter(({ commitOid }) => commitOid !== commit),
   };
+}
+
+/** Of each member but the author the newest review that approves, requests changes or was dismissed. */
+export function standingReviews({
+  reviews,
+  authorId,
+}: Pick<PullRequest, "reviews" | "authorId">): readonly Review[] {
+  return newestOpinions(
+    reviews.filter((one) => one.authorId !== authorId && isMember(one.authorAssociation)),
+  );
 }
 
 /** Whether that commit may be tagged, as far as its reviews go. */

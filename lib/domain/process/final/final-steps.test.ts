@@ -48,7 +48,7 @@ describe("final.prepare", () => {
 
   it("is done by hand as well, and stays so when the branch goes on to its post version", () => {
     expect(state(waited, "final.prepare")).toBe(
-      "done: The version is 24.7.0. NEWS begins with 24.7.0 (2024-07-29). No newsfragment waits. The copyright years reach 2024.",
+      "done: The version is 24.7.0. NEWS begins with 24.7.0 (2024-07-29). No news fragment waits. The copyright years reach 2024.",
     );
     const post = aRelease()
       .upTo("final.docs")

@@ -99,7 +99,8 @@ function approved(
   return shownBy(seen, sentence, url, submittedAt);
 }
 
-function objection(
+/** Whoever requested changes holds it up, until they say otherwise. */
+export function objection(
   { author, url, submittedAt }: Review,
   { number }: PullRequest,
   seen: Fact<unknown>,
