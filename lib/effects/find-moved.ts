@@ -68,15 +68,19 @@ export async function findMoved(
       if (attempt === item.attempt && status === "completed") return null;
       return `Workflow run ${item.workflowRun} is ${status} in its attempt ${attempt} now.`;
     }
-    case "announcement-approved": {
-      const { target, outlet } = item;
-      const found =
-        releaseId === null ? null : await readAnnouncement(slipway, { releaseId, target, outlet });
-      return approvalMoved(found, item);
-    }
+    case "announcement-approved":
+      return movedText(item, releaseId);
     case "may-be-removed":
       return notRemovable(item.deprecation, now);
   }
+}
+
+type TextItem = Extract<BasisItem, { readonly kind: "announcement-approved" }>;
+
+async function movedText(item: TextItem, releaseId: string | null): Promise<string | null> {
+  const { target, outlet } = item;
+  const key = releaseId === null ? null : { releaseId, target, outlet };
+  return approvalMoved(key === null ? null : await readAnnouncement(slipway, key), item);
 }
 
 function movedRef(ref: string, wanted: string | null, found: string | null): string | null {

@@ -11,6 +11,7 @@ import { failureOf } from "./failure";
 import { withLease, type Lease } from "./lease";
 import { retry } from "./retry";
 import type { OngoingRun } from "./attempt";
+import { adoptSent } from "./adopt-sent";
 import { begunBefore, lastSignAtMs } from "./begun-before";
 import { performEffect } from "./perform";
 
@@ -97,6 +98,7 @@ async function execute(
     lease.signal.throwIfAborted();
     const before = run.effects.find((record) => record.position === position);
     if (before?.state === "done") continue;
+    if (await adoptSent(run, { position, effect }, ongoing)) continue;
     const begun = await begunBefore(run, { position, effect, heardAtMs }, ongoing);
     // Asked for anew each time: whoever signs out meanwhile has taken their token back.
     const current = { ...ongoing, access: await openAccess() };

@@ -81,7 +81,8 @@ describe.each(Object.entries(reads))("%s", (_, read) => {
 test("no table that says which release, plan or run it is about is left out here", async () => {
   const { rows } = await connectionPool().query<{ name: string }>(`
     SELECT DISTINCT c.table_name AS name FROM information_schema.columns c
-    WHERE c.table_schema = 'public' AND c.column_name IN ('release', 'releaseId', 'planId', 'runId', 'subject')`);
+    WHERE c.table_schema = 'public' AND c.table_name <> 'ArchivedMail' -- its subject is a mail's
+      AND c.column_name IN ('release', 'releaseId', 'planId', 'runId', 'subject')`);
   expect(rows.length).toBeGreaterThan(7);
   for (const { name } of rows) {
     const found = await connectionPool().query(`SELECT 1 FROM "${name}"`);

@@ -88,6 +88,17 @@ describe("a plan that sends an approved text", () => {
     expect(await work()).toMatchObject({ state: "succeeded", sent: 1 });
   });
 
+  it("sends nothing again under another plan, whatever the archive shows", async () => {
+    await work();
+    const later = { ...mail, message: "Date: another\n\nIt is out.\n" } as const;
+    run = await approve(
+      aPlan([later], [textApproved({ target: `${release}rc1`, outlet: "mail" }, await standing())]),
+    );
+    const again = await work();
+    expect(again).toMatchObject({ state: "succeeded", effects: [{ result: { adopted: true } }] });
+    expect(small.sandbox.state.mails).toHaveLength(1);
+  });
+
   it("is refused where the approval was taken back before the worker began", async () => {
     await withdraw();
     expect(await work()).toMatchObject({

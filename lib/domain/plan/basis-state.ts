@@ -65,15 +65,20 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
       if (run === undefined) return "unknown";
       return holdsIf(run.attempt === item.attempt && run.status === "completed");
     }
-    case "announcement-approved": {
-      const found = facts.announcements.find(
-        ({ target, outlet }) => target === item.target && outlet === item.outlet,
-      );
-      return holdsIf(approvalMoved(found ?? null, item) === null);
-    }
+    case "announcement-approved":
+      return textState(item, facts);
     case "may-be-removed":
       return "unknown";
   }
+}
+
+type TextItem = Extract<BasisItem, { readonly kind: "announcement-approved" }>;
+
+function textState(item: TextItem, { announcements }: Facts): BasisState {
+  const found = announcements.find(
+    ({ target, outlet }) => target === item.target && outlet === item.outlet,
+  );
+  return holdsIf(approvalMoved(found ?? null, item) === null);
 }
 
 function holdsIf(so: boolean): BasisState {

@@ -65,6 +65,14 @@ describe("the announcement by mail", () => {
     expect(mail(out, [{ ...said, target: "24.7.0rc2" }])).toMatch(/^ready/);
   });
 
+  it("that we sent waits for the archive, and is not offered again", () => {
+    const sent = out.withRun("candidate.announce-mail", "succeeded");
+    expect(mail(sent)).toMatch(/^waiting: It was sent; the list’s archive does not show it yet/);
+    expect(stepOf(sent, "candidate.announce-mail").state).toMatchObject({ until: null });
+    expect(mail(out.withRun("candidate.announce-mail", "failed"))).not.toMatch(/It was sent/);
+    expect(mail(sent.withMail())).toMatch(/^done/);
+  });
+
   it("is not known while nobody has looked at the archive", () => {
     expect(mail(out.with({ mails: null }))).toMatch(/^waiting: .* not synced yet/);
   });

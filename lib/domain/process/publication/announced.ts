@@ -1,7 +1,7 @@
 import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { AnnouncedByHand, Attestation, Outlet } from "@/lib/domain/process/attestation";
-import type { Facts } from "@/lib/domain/process/facts";
+import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import {
   done,
@@ -10,6 +10,7 @@ import {
   ready,
   shownBy,
   type StepState,
+  waiting,
 } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, releaseOf, sameVersion, type Version } from "@/lib/domain/version";
@@ -32,6 +33,13 @@ export function announcedByMail(
   );
   if (seen.length > 0) return done(...seen);
   if (said !== null) return done(saidSo(said));
+  const sent = sentByUs(target, "announce-mail", facts);
+  if (sent !== null)
+    return waiting(
+      "It was sent; the list’s archive does not show it yet. It may be held for moderation: ask the list’s owners, who let it through.",
+      evidence(`${sent.by.login} sent it.`, { occurredAt: sent.since }),
+      shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),
+    );
   return ready(shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`));
 }
 
@@ -94,6 +102,13 @@ function announces(mail: ArchivedMail, target: Target, facts: Facts): boolean {
     named.some((one) => sameVersion(one, release)) &&
     isNewestAt(target, mail.sentAt, facts)
   );
+}
+
+/** Our own run that sent it: a second one sends nothing, so the step is not offered again. */
+function sentByUs(target: Target, step: string, { runs }: Facts): RunFact | null {
+  const name = targetName(target);
+  const own = runs.filter((run) => run.step.endsWith(`.${step}`) && run.target === name);
+  return own.find(({ state }) => state === "succeeded") ?? null;
 }
 
 function isPreRelease(subject: string): boolean {
