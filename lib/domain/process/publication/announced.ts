@@ -13,7 +13,8 @@ import {
   waiting,
 } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
-import { parseVersion, releaseOf, sameVersion, type Version } from "@/lib/domain/version";
+import { parseVersion, releaseOf, sameVersion } from "@/lib/domain/version";
+import { namesVersion, versionsIn } from "@/lib/domain/versions-in";
 
 /**
  * Done when the list's archive has the target's announcement, or somebody said that they sent it
@@ -56,12 +57,16 @@ export function announcedOnIrc(
   const said = saidOf(target, "irc", attestations);
   if (topics === null) return said === null ? notSyncedYet("the IRC topic") : done(saidSo(said));
   const seen = topics.value
-    .filter(({ topic }) => versionsIn(topic).some((one) => sameVersion(one, target.version)))
+    .filter(({ topic }) => namesVersion(topic, target.version))
     .map(({ channel, topic, setAt }) =>
       shownBy(topics, `The topic of ${channel} is “${topic}”.`, topics.source, setAt),
     );
   if (seen.length > 0) return done(...seen);
   if (said !== null) return done(saidSo(said));
+  // Topics move on, and nobody can look back into a channel.
+  const told = sentByUs(target, "announce-irc", facts);
+  if (told !== null)
+    return done(evidence(`${told.by.login} announced it.`, { occurredAt: told.since }));
   const now = topics.value.map(({ channel, topic }) =>
     shownBy(topics, `The topic of ${channel} does not name it: “${topic}”.`),
   );
@@ -128,14 +133,6 @@ function isNewestAt(target: Target, at: Instant, facts: Facts): boolean {
     const complete = filesCompleteSince({ kind: "candidate", version }, facts);
     return complete !== null && !isBefore(at, complete);
   });
-}
-
-const longest = 300;
-
-/** The versions that a line of text names: "24.7.0rc1" of "Twisted==24.7.0rc1". */
-function versionsIn(text: string): readonly Version[] {
-  const words = text.slice(0, longest).match(/\d+\.\d+\.\d+(?:\.?(?:rc|post)\d+)?/g) ?? [];
-  return words.flatMap((word) => parseVersion(word) ?? []);
 }
 
 function saidOf(
