@@ -192,8 +192,9 @@ describe("a mail", () => {
 describe("a topic", () => {
   it("of the candidate does not tell the final", async () => {
     const channel = channelByName(small.sandbox, "#twisted-dev");
-    if (channel !== null) channel.topic = { text: "Twisted 24.7.0rc1 is out", by: "grace", at: "" };
-    const text = "Twisted 24.7.0 is out";
+    const before = "Twisted 24.7.0rc1 is out, 24.7.0 comes next week";
+    if (channel !== null) channel.topic = { text: before, by: "grace", at: "" };
+    const text = "Twisted 24.7.0 is out; thanks to who tried 24.7.0rc1";
     const about = { channel: "#twisted-dev", topic: text, contains: "24.7.0" } as const;
     expect(await runOf({ kind: "set-topic", ...about })).toMatchObject({ state: "succeeded" });
     expect(channel?.topic?.text).toBe(text);

@@ -27,6 +27,11 @@ export function announcementMessageId({
   return `${safe(target)}.${outlet}.${safe(releaseId)}.${textHash.slice(0, 32)}@${host}`;
 }
 
+/** Whether it is the id of an announcement that a desk has sent. */
+export function isAnnouncementId(messageId: string): boolean {
+  return messageId.endsWith(`@${host}`);
+}
+
 /** Whether both are of one announcement: the same text of it, or another. */
 export function isSameAnnouncement(one: string, other: string): boolean {
   return withoutText(one) === withoutText(other);
