@@ -14,6 +14,7 @@ it("takes the marks of names out of an entry", () => {
 
 it("reads an entry of nothing but marks in a time that grows with its length", () => {
   const begun = performance.now();
-  for (const marks of [":", ":a", ":a:`", "``"]) picksOf(marks.repeat(60_000 / marks.length));
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  for (const marks of [":", ":a", ":a:`", "``", "#1"])
+    picksOf(`(${marks.repeat(60_000 / marks.length)}`);
+  expect(performance.now() - begun).toBeLessThan(1_000);
 });
