@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { addDays } from "@/lib/domain/instant";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
+import { derive } from "@/lib/domain/process/derive";
+import { newMilestones, type Milestone } from "@/lib/domain/process/milestone";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
@@ -105,6 +107,17 @@ describe("the announcement by mail", () => {
     expect(mail(out, [said])).toBe("done: ada says that it was sent.");
     expect(mail(out.with({ mails: null }), [said])).toMatch(/^done/);
     expect(mail(out, [{ ...said, target: "24.7.0rc2" }])).toMatch(/^ready/);
+  });
+
+  it("that somebody says they sent is no memory of the world: taken back, it is to be sent again", () => {
+    const recorded = (story: typeof out, attestations: readonly AnnouncedByHand[]) =>
+      newMilestones(derive(story.facts(), [], attestations, now), [], now);
+    const stateWith = (milestones: readonly Milestone[]) =>
+      derive(out.facts(), milestones, [], now).steps.find(
+        ({ key }) => key === "candidate.announce-mail",
+      )?.state.kind;
+    expect(stateWith(recorded(out, [said]))).toBe("ready");
+    expect(stateWith(recorded(out.withMail(), [said]))).toBe("done");
   });
 
   it("that we sent waits for the archive, and is not offered again", () => {
