@@ -1,4 +1,3 @@
-import { composeMessage } from "@/lib/domain/mail/message";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { settleChecks } from "@/sandbox/actions/outcome";
 import { openIssue } from "@/sandbox/github/issues";
@@ -12,6 +11,7 @@ import { channelByName } from "@/sandbox/irc/channels";
 import type { Sandbox } from "@/sandbox/sandbox";
 import type { PullRequestRecord } from "@/sandbox/state";
 import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { aMail, onTheWire } from "./a-mail";
 import { plannedPush, releaseBranch, tag, type SpecWorkshop } from "./a-workshop";
 import { ada } from "./actors";
 
@@ -148,18 +148,12 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
     "send-mail",
     () => {
       const parts = { messageId: "slipway.one@example.com", to: "twisted@python.org" };
-      const message = composeMessage({
-        ...parts,
-        from: "Desk <desk@example.com>",
-        subject: "Twisted 24.7.0rc1 Pre-Release Announcement",
-        date: "2024-07-29T14:40:00Z",
-        text: "It is out.\n",
-      });
+      const message = aMail({ ...parts, text: "It is out.\n" });
       const envelope = { from: "desk@example.com", subject: "Twisted 24.7.0rc1" };
       return { kind: "send-mail", ...parts, ...envelope, message };
     },
     ({ message }, { state }) =>
-      (state.mails ?? []).filter((mail) => mail.message === message).length,
+      (state.mails ?? []).filter((mail) => mail.message === onTheWire(message)).length,
   ),
   "set-topic": example(
     "set-topic",

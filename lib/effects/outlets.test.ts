@@ -12,6 +12,7 @@ import { channelByName } from "@/sandbox/irc/channels";
 import { takeMail } from "@/sandbox/mail/list";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
+import { onTheWire } from "@/tests/a-mail";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
@@ -80,7 +81,7 @@ describe("a mail", () => {
   });
 
   it("that somebody has sent already under its Message-ID is adopted", async () => {
-    if (mail.kind === "send-mail") takeMail(small.sandbox, mail.message);
+    if (mail.kind === "send-mail") takeMail(small.sandbox, onTheWire(mail.message));
     const run = await runOf(mail);
     expect(run).toMatchObject({ state: "succeeded", effects: [{ result: { adopted: true } }] });
     expect(await times(mail)).toBe(1);

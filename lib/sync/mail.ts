@@ -1,6 +1,6 @@
 import { saveArchivedMails } from "@/lib/db/archived-mails";
 import type { Instant } from "@/lib/domain/instant";
-import { namesRelease } from "@/lib/domain/mail/names-release";
+import { namesRelease } from "@/lib/domain/announcement/names-release";
 import { readArchivePage } from "@/lib/world/mail/archive";
 import { parseMailCursor } from "./cursor";
 import type { SyncDeps } from "./deps";

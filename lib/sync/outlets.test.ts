@@ -3,13 +3,13 @@ import { connectionPool } from "@/lib/db/client";
 import { readFacts } from "@/lib/db/facts";
 import { readSyncStates } from "@/lib/db/sync-states";
 import { announcementMessageId } from "@/lib/domain/announcement/message-id";
-import { composeMessage } from "@/lib/domain/mail/message";
 import { slipway } from "@/lib/domain/viewer";
 import { moveClock } from "@/sandbox/clock";
 import { addFault } from "@/sandbox/faults";
 import { channelByName, setTopic } from "@/sandbox/irc/channels";
 import { heldMails, moderate, takeMail } from "@/sandbox/mail/list";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { aMail, onTheWire } from "@/tests/a-mail";
 import { useDatabase } from "@/tests/database";
 import { sync, syncDeps } from "@/tests/syncing";
 import type { SyncDeps } from "./deps";
@@ -26,10 +26,10 @@ beforeEach(async () => {
 afterEach(() => small.end());
 
 function post(messageId: string, subject: string): void {
-  const from = "Ada <ada@example.com>";
-  const parts = { from, to: "twisted@python.org", subject, messageId };
-  const date = "2024-07-01T11:00:00Z";
-  takeMail(small.sandbox, composeMessage({ ...parts, date, text: "Hello\n" }));
+  // Of nobody whom the list knows: a first mail is held.
+  const from = { name: "Ada", address: "ada@example.com" };
+  const mail = aMail({ from, subject, messageId, date: "2024-07-01T11:00:00Z" });
+  takeMail(small.sandbox, onTheWire(mail));
 }
 
 const mails = async () => (await readFacts(slipway, "24.7.0")).mails;

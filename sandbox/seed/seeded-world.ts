@@ -19,8 +19,8 @@ export async function seededSandbox(options: Omit<SeedOptions, "dir"> = {}): Pro
   return sandbox;
 }
 
-/** Ends the world and removes its folder. */
+/** Ends the world and removes its folder: a save that is under way may write one more file meanwhile. */
 export async function endSandbox(sandbox: Sandbox): Promise<void> {
   sandbox.close();
-  await rm(sandbox.dir, { recursive: true, force: true });
+  await rm(sandbox.dir, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -158,7 +158,7 @@ export async function smallSandbox(): Promise<SmallSandbox> {
     server.close();
     server.closeAllConnections();
     sandbox.close();
-    await rm(dir, { recursive: true, force: true });
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   };
   return { sandbox, server, ports: outlets.ports, ...asking(sandbox), end };
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { composeMessage } from "@/lib/domain/mail/message";
 import { addFault } from "@/sandbox/faults";
 import { takeMail } from "@/sandbox/mail/list";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { aMail, onTheWire } from "@/tests/a-mail";
 import { readArchivedMail, readArchivePage } from "./archive";
 import { messageHash } from "./message-hash";
 import type { MailArchive } from "./outlet";
@@ -16,10 +16,7 @@ beforeEach(async () => {
 afterEach(() => small.end());
 
 function post(messageId: string, subject = "Twisted 24.7.0rc1"): void {
-  const from = "Ada <ada@example.org>";
-  const date = "2024-07-29T14:40:00Z";
-  const parts = { from, to: archive.list, subject, messageId, date, text: "Hello\n" };
-  takeMail(small.sandbox, composeMessage(parts));
+  takeMail(small.sandbox, onTheWire(aMail({ to: archive.list, subject, messageId })));
 }
 
 /** An archive that answers with this. */

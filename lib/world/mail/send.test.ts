@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { composeMessage } from "@/lib/domain/mail/message";
 import { addFault } from "@/sandbox/faults";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { aMail, onTheWire } from "@/tests/a-mail";
 import type { MailOutlet } from "./outlet";
 import { sendMail, type OutgoingMail } from "./send";
 
@@ -15,14 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => small.end());
 
-const message = composeMessage({
-  from: "Desk <desk@example.org>",
-  to: "twisted@python.org",
-  subject: "Twisted 24.7.0rc1",
-  messageId: "one@example.org",
-  date: "2024-07-29T14:40:00Z",
-  text: "Hello,\n\n.a dot, and Grüße\n",
-});
+const message = aMail({ text: "Hello,\n\n.a dot, and Grüße\n" });
 const mail: OutgoingMail = { from: "desk@example.org", to: "twisted@python.org", message };
 const taken = () => (small.sandbox.state.mails ?? []).map((one) => one.message);
 
@@ -38,7 +31,7 @@ async function failure(of: MailOutlet = outlet): Promise<object> {
 describe("a mail", () => {
   it("arrives byte for byte, and the server's answer is told", async () => {
     expect(await sendMail(outlet, mail)).toMatch(/^250 2\.0\.0 Ok: queued as \d+$/);
-    expect(taken()).toEqual([message]);
+    expect(taken()).toEqual([onTheWire(message)]);
   });
 
   it.each([

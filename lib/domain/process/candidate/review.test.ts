@@ -40,6 +40,16 @@ describe("candidate.review", () => {
     );
   });
 
+  it("is done when the project’s own label asks for it, as its bot sets it", () => {
+    const pullRequests = (uploaded.facts().pullRequests?.value ?? []).map((pullRequest) => ({
+      ...pullRequest,
+      labels: ["needs-review"],
+    }));
+    expect(state(uploaded.with({ pullRequests: seen(pullRequests) }))).toBe(
+      "done: #12272 has the label needs-review.",
+    );
+  });
+
   it("does not count a request made before the files were there", () => {
     expect(state(tagged.withReviewRequest())).toMatch(/^blocked needs-step/);
   });

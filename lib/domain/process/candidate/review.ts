@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { isBefore } from "@/lib/domain/instant";
 import { paragraph } from "@/lib/domain/process/document";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
+import { askedSentence, reviewAskedOf } from "@/lib/domain/process/review-asked";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
   done,
@@ -40,10 +41,11 @@ function check({ facts }: StepContext): StepState {
   const seen = facts.pullRequests;
   const pullRequest = releasePullRequest(facts);
   if (seen === null || pullRequest === null) return notSyncedYet("the pull request");
-  const { number, url, reviewRequests, author } = pullRequest;
+  const { number, url, author } = pullRequest;
+  const whoms = reviewAskedOf(pullRequest);
   const complete = filesCompleteSince(candidateTarget(facts), facts);
   if (complete === null)
-    return reviewRequests.length > 0
+    return whoms.length > 0
       ? waiting(`Review of #${number} was requested before the files were on PyPI.`)
       : ready(shownBy(seen, `Nobody is asked to review #${number}.`, url));
 
@@ -58,9 +60,7 @@ function check({ facts }: StepContext): StepState {
         review.submittedAt,
       ),
     );
-  const asked = reviewRequests.map((whom) =>
-    shownBy(seen, `${whom} is asked to review #${number}.`, url),
-  );
+  const asked = whoms.map((whom) => shownBy(seen, askedSentence(whom, number), url));
   return answers.length + asked.length > 0
     ? done(...answers, ...asked)
     : ready(shownBy(seen, nobodyAnswered(since, number, author ?? "its author"), url));

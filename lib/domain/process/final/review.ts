@@ -1,6 +1,7 @@
 import { paragraph } from "@/lib/domain/process/document";
 import { shortOid } from "@/lib/domain/process/links";
 import { approvalOf, type ReviewVerdict } from "@/lib/domain/process/final/approval-at-head";
+import { reviewAskedOf } from "@/lib/domain/process/review-asked";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
   blocked,
@@ -65,11 +66,12 @@ function check({ facts }: StepContext): StepState {
 
 /** Somebody is asked, by whatever way, or somebody has to be. */
 function awaited(
-  { number, url, reviewRequests, labels }: PullRequest,
+  pullRequest: PullRequest,
   head: string,
   { earlier }: ReviewVerdict,
   seen: Fact<unknown>,
 ): StepState {
+  const { number, url } = pullRequest;
   const before = earlier.map((review) =>
     shownBy(
       seen,
@@ -78,7 +80,7 @@ function awaited(
       review.submittedAt,
     ),
   );
-  const asked = [...reviewRequests, ...(labels.includes(needsReview) ? [needsReview] : [])];
+  const asked = reviewAskedOf(pullRequest);
   return asked.length > 0
     ? waiting(
         `Waiting for the approval of #${number} at ${shortOid(head)}: asked of ${asked.join(", ")}.`,
@@ -86,9 +88,6 @@ function awaited(
       )
     : ready(shownBy(seen, `#${number} is not approved at ${shortOid(head)}.`, url), ...before);
 }
-
-/** The label that the project's bot sets for a comment “please review”. */
-const needsReview = "needs-review";
 
 function approved(
   { author, url, submittedAt, commitOid }: Review,

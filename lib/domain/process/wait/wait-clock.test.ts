@@ -46,11 +46,11 @@ describe("the clock of a wait", () => {
     expect(late).toMatchObject({ endsAt: weekOver, isOver: true, stoodStill: [] });
   });
 
-  it("ends when two people agreed that it ends, also while it stands still", () => {
+  it("ends when two people agreed that it ends, also while a blocker is open", () => {
     const basis = { startedAt, blockers: [event("labeled", "2024-07-30T12:00:00.000Z")] };
     const shortenedTo = "2024-08-01T00:00:00.000Z";
     const before = waitClock({ ...basis, shortenedTo }, "2024-07-31T12:00:00.000Z");
-    expect(before).toMatchObject({ endsAt: shortenedTo, isOver: false, standsStill: true });
+    expect(before).toMatchObject({ endsAt: shortenedTo, isOver: false, standsStill: false });
     const over = waitClock({ ...basis, shortenedTo }, shortenedTo);
     expect(over).toMatchObject({ endsAt: shortenedTo, isOver: true, standsStill: false });
     expect(over.stoodStill).toEqual([{ from: "2024-07-30T12:00:00.000Z", to: shortenedTo }]);

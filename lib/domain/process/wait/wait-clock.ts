@@ -17,7 +17,7 @@ export interface WaitClock {
   readonly startedAt: Instant;
   /** While it stood still, in order and without overlap, up to now or to its end. */
   readonly stoodStill: readonly Span[];
-  /** Whether a blocker is open now, so that it stands still. */
+  /** Whether a blocker is open now, so that it stands still; one that two people shortened does not. */
   readonly standsStill: boolean;
   /** When it is over, or was; while it stands still: as if it went on from now. */
   readonly endsAt: Instant;
@@ -39,7 +39,7 @@ export function waitClock(basis: WaitBasis, now: Instant, days = waitDays): Wait
   const endsAt = isShortened ? shortenedTo : whole;
   const isOver = !isBefore(now, endsAt);
   const stoodStill = spans.flatMap((span) => clippedAt(span, endsAt));
-  const standsStill = !isOver && spans.some(({ to }) => !isBefore(to, now));
+  const standsStill = !isOver && !isShortened && spans.some(({ to }) => !isBefore(to, now));
   return { startedAt, stoodStill, standsStill, endsAt, isOver };
 }
 
