@@ -67,7 +67,8 @@ const factsSql = `
     (SELECT json_agg(f ORDER BY filename) FROM "PypiFile" f WHERE starts_with(version, $1)) AS files,
     (SELECT json_agg(d) FROM "DocsPreview" d
       WHERE "pullRequest" IN (SELECT number FROM pull)) AS previews,
-    (SELECT json_agg(m ORDER BY "sentAt") FROM "ArchivedMail" m WHERE strpos(subject, $1) > 0) AS mails,
+    (SELECT json_agg(m ORDER BY "sentAt") FROM "ArchivedMail" m
+      WHERE strpos(subject, $1) > 0 OR starts_with("messageId", replace($1, '.', '-'))) AS mails,
     (SELECT json_agg(t ORDER BY channel) FROM "ChannelTopic" t) AS topics,
     (SELECT json_agg(v ORDER BY slug) FROM "DocsVersion" v
       WHERE slug = 'stable' OR starts_with(slug, $6)) AS "docsVersions",

@@ -1,6 +1,7 @@
 import { fromMs, type Instant } from "@/lib/domain/instant";
 import { canonicalJson } from "@/lib/domain/plan/canonical";
 import type { Effect } from "@/lib/domain/plan/effect";
+import { isSameMessage } from "@/lib/domain/plan/same-message";
 import { database } from "./client";
 import { readPlan, type PlanRecord } from "./plans";
 import type { RunRecord } from "./runs";
@@ -17,8 +18,9 @@ export interface BegunEarlier {
 }
 
 /**
- * Whether the very same effect may have happened by an earlier run of the same release or removal
- * that began it and ended without knowing: it was stopped, or GitHub could not be reached any more.
+ * Whether the very same effect, or the same message in other words, may have happened by an earlier run
+ * of the same release or removal that began it and ended without knowing: it was stopped, or GitHub could
+ * not be reached any more.
  * What was begun under a plan that nobody here can read may have been it. null where no run did, or
  * where a later one, or a person, has settled it.
  */
@@ -61,6 +63,8 @@ function likenessOf(
 ): "same" | "another" | "unknown" {
   const planned = plan?.body?.effects[position];
   if (planned === undefined) return "unknown";
+  // A mail of another day is another text of bytes, and the same mail.
+  if (isSameMessage(planned, effect)) return "same";
   if (canonicalJson(planned) === canonicalJson(effect)) return "same";
   // Plans of logins do not say which account was meant.
   const isOlder = plan?.reading === "older";

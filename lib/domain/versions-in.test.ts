@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatVersion } from "@/lib/domain/version";
 import { version } from "@/tests/seen";
-import { namesVersion, versionsIn } from "./versions-in";
+import { tellsVersion, versionsIn } from "./versions-in";
 
 test.each([
   ["pip install Twisted==24.7.0rc1", ["24.7.0rc1"]],
@@ -12,7 +12,7 @@ test.each([
 });
 
 test("a candidate is not its final", () => {
-  expect(namesVersion("Twisted 24.7.0rc1 is out", version("24.7.0"))).toBe(false);
-  expect(namesVersion("Twisted 24.7.0 is out", version("24.7.0rc1"))).toBe(false);
-  expect(namesVersion("Twisted 24.7.0 is out", version("24.7.0"))).toBe(true);
+  expect(tellsVersion("Twisted 24.7.0rc1 is out", version("24.7.0"))).toBe(false);
+  expect(tellsVersion("Twisted 24.7.0 is out", version("24.7.0rc1"))).toBe(false);
+  expect(tellsVersion("Twisted 24.7.0 is out", version("24.7.0"))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { parseVersion, sameVersion, type Version } from "@/lib/domain/version";
+import { parseVersion, releaseOf, sameVersion, type Version } from "@/lib/domain/version";
 
 const longest = 500;
 
@@ -8,7 +8,13 @@ export function versionsIn(text: string): readonly Version[] {
   return words.flatMap((word) => parseVersion(word) ?? []);
 }
 
-/** Whether a line of text names exactly that version. */
-export function namesVersion(text: string, version: Version): boolean {
-  return versionsIn(text).some((one) => sameVersion(one, version));
+/**
+ * Whether a line of text tells the news of exactly that version. One that names another of its release
+ * too does not: "24.7.0rc1 is out, 24.7.0 comes next week".
+ */
+export function tellsVersion(text: string, version: Version): boolean {
+  const ofRelease = versionsIn(text).filter((one) =>
+    sameVersion(releaseOf(one), releaseOf(version)),
+  );
+  return ofRelease.length > 0 && ofRelease.every((one) => sameVersion(one, version));
 }

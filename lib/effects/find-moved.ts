@@ -1,7 +1,9 @@
 import { project } from "@/lib/config/project";
+import { readAnnouncedByHand } from "@/lib/db/announced-by-hand";
 import { readAnnouncement } from "@/lib/db/announcements";
+import { database } from "@/lib/db/client";
 import { readWaiversInForce } from "@/lib/db/waivers";
-import { approvalMoved } from "@/lib/domain/announcement/approved-text";
+import { approvalMoved, outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
@@ -80,7 +82,11 @@ type TextItem = Extract<BasisItem, { readonly kind: "announcement-approved" }>;
 async function movedText(item: TextItem, releaseId: string | null): Promise<string | null> {
   const { target, outlet } = item;
   const key = releaseId === null ? null : { releaseId, target, outlet };
-  return approvalMoved(key === null ? null : await readAnnouncement(slipway, key), item);
+  const moved = approvalMoved(key === null ? null : await readAnnouncement(slipway, key), item);
+  if (moved !== null || key === null) return moved;
+  const said = await readAnnouncedByHand(slipway, database(), key);
+  if (said === null) return null;
+  return `${said.by.login} says that they sent ${outletNouns[outlet]} of ${target} themselves.`;
 }
 
 function movedRef(ref: string, wanted: string | null, found: string | null): string | null {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { inTransaction } from "@/lib/db/client";
 import { readRunLines } from "@/lib/db/run-lines";
+import { requestStop } from "@/lib/db/run-stops";
 import { readRun, type RunRecord } from "@/lib/db/runs";
+import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { slipway } from "@/lib/domain/viewer";
 import { runPlan } from "@/lib/engine/run";
@@ -8,11 +11,13 @@ import { addFault } from "@/sandbox/faults";
 import { channelByName } from "@/sandbox/irc/channels";
 import { takeMail } from "@/sandbox/mail/list";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { ada } from "@/tests/actors";
 import { onTheWire } from "@/tests/a-mail";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { anEffect, timesHappened } from "@/tests/effect-examples";
+import { now } from "@/tests/seen";
 import type { DeskOutlets } from "./effect-handler";
 
 /** What the desk says in its own name, run against real servers that do what servers do. */
@@ -45,6 +50,8 @@ async function runOf(effect: Effect, change: Partial<DeskOutlets> = {}): Promise
   if (run === null) throw new Error("The run is gone");
   return run;
 }
+
+const announced = { releaseId: "r1", target: "24.7.0rc1", outlet: "mail" } as const;
 
 const example = (kind: EffectKind) => anEffect(kind, small, workshop);
 const times = (effect: Effect) => timesHappened(effect, small.sandbox);
@@ -123,6 +130,43 @@ describe("a mail", () => {
     expect(await times(mail)).toBe(sent);
   });
 
+  describe("whose end nobody knows, its run stopped", () => {
+    const first = announcementMessageId({ ...announced, textHash: "a".repeat(64) });
+    const second = announcementMessageId({ ...announced, textHash: "b".repeat(64) });
+    const ofPlan = (messageId: string, date: string): Effect => {
+      if (mail.kind !== "send-mail") return mail;
+      const headers = mail.message.replace(/^Message-ID: .*$/m, `Message-ID: <${messageId}>`);
+      return { ...mail, messageId, message: headers.replace(/^Date: .*$/m, `Date: ${date}`) };
+    };
+
+    beforeEach(async () => {
+      small.sandbox.state.settings.archiveSeconds = 4 * 3600;
+      addFault(small.sandbox, { kind: "smtp-dropped-taken" });
+      const { id, state } = await runOf(ofPlan(first, "Mon, 29 Jul 2024 14:40:00 +0000"));
+      expect(state).toBe("needs-person");
+      await inTransaction((db) => requestStop(db, id, { by: ada, at: now }));
+      expect(await readRun(slipway, id)).toMatchObject({ state: "stopped" });
+      expect(small.sandbox.state.mails).toHaveLength(1);
+    });
+
+    it.each([
+      ["of another day", first],
+      ["with another text", second],
+    ])("is not sent once more by a plan %s: a person is asked", async (_how, messageId) => {
+      const run = await runOf(ofPlan(messageId, "Tue, 30 Jul 2024 14:40:00 +0000"));
+      expect(run).toMatchObject({ state: "needs-person", errorCode: "effect-uncertain" });
+      expect(small.sandbox.state.mails).toHaveLength(1);
+    });
+
+    it("keeps no other announcement back", async () => {
+      const other = { ...announced, target: "24.7.0rc2", textHash: "c".repeat(64) };
+      const date = "Tue, 30 Jul 2024 14:40:00 +0000";
+      const run = await runOf(ofPlan(announcementMessageId(other), date));
+      expect(run).toMatchObject({ state: "succeeded" });
+      expect(small.sandbox.state.mails).toHaveLength(2);
+    });
+  });
+
   it("whose connection broke is done as soon as the archive shows it", async () => {
     addFault(small.sandbox, { kind: "smtp-dropped-taken" });
     expect(await runOf(mail)).toMatchObject({
@@ -149,8 +193,9 @@ describe("a mail", () => {
 describe("a topic", () => {
   it("of the candidate does not tell the final", async () => {
     const channel = channelByName(small.sandbox, "#twisted-dev");
-    if (channel !== null) channel.topic = { text: "Twisted 24.7.0rc1 is out", by: "grace", at: "" };
-    const text = "Twisted 24.7.0 is out";
+    const before = "Twisted 24.7.0rc1 is out, 24.7.0 comes next week";
+    if (channel !== null) channel.topic = { text: before, by: "grace", at: "" };
+    const text = "Twisted 24.7.0 is out; thanks to who tried 24.7.0rc1";
     const about = { channel: "#twisted-dev", topic: text, contains: "24.7.0" } as const;
     expect(await runOf({ kind: "set-topic", ...about })).toMatchObject({ state: "succeeded" });
     expect(channel?.topic?.text).toBe(text);

@@ -51,7 +51,7 @@ async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise
 
 function remedyOf({ kind }: BasisItem): string {
   return kind === "announcement-approved"
-    ? "Have the text approved"
+    ? "Have the text approved, unless it was sent by hand"
     : "Resolve the blocker or have its waiver approved";
 }
 

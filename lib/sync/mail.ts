@@ -26,10 +26,7 @@ export async function syncMail(
     const place = { limit: pageSize, offset: page * pageSize };
     const { mails, goesOn } = await readArchivePage(archive, place);
     if (page === 0) newest = mails.map(({ messageId }) => messageId);
-    changed += await saveArchivedMails(
-      mails.filter(({ subject }) => namesRelease(subject)),
-      at,
-    );
+    changed += await saveArchivedMails(mails.filter(namesRelease), at);
     if (!goesOn || mails.some(({ messageId }) => known.has(messageId))) break;
   }
   return { changed, cursor: { newest } };

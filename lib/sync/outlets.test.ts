@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectionPool } from "@/lib/db/client";
 import { readFacts } from "@/lib/db/facts";
 import { readSyncStates } from "@/lib/db/sync-states";
+import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { slipway } from "@/lib/domain/viewer";
 import { moveClock } from "@/sandbox/clock";
 import { addFault } from "@/sandbox/faults";
@@ -45,6 +46,14 @@ describe("the list's archive", () => {
       observedAt: "2024-07-01T12:00:00Z",
       value: [{ messageId: "1@x", from: "Ada", sentAt: "2024-07-01T11:00:00Z" }],
     });
+  });
+
+  it("has what the desk sent, whatever its subject", async () => {
+    const place = { releaseId: "r1", outlet: "mail", textHash: "a".repeat(64) } as const;
+    post(announcementMessageId({ ...place, target: "24.7.0rc1" }), "It is out");
+    post(announcementMessageId({ ...place, target: "24.3.0" }), "It is out as well");
+    await sync(deps);
+    expect(await subjects()).toEqual(["It is out"]);
   });
 
   it("is read in one request where nothing is new, and in pages where much is", async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { attestAnnouncement, retractAnnouncement } from "@/lib/commands/announced-by-hand";
 import {
   approveAnnouncement,
   saveAnnouncement,
@@ -115,6 +116,20 @@ describe("a plan that sends an approved text", () => {
     });
   });
 
+  it("is refused where somebody says meanwhile that they sent it themselves, until they take it back", async () => {
+    const url = "https://mail.python.org/archives/list/twisted@python.org/message/ABC/";
+    await attestAnnouncement({ person: grace, input: { ...place, url }, now });
+    expect(await work()).toMatchObject({
+      ...refused,
+      error: "grace says that they sent the mail of 24.7.0rc1 themselves.",
+    });
+    await retractAnnouncement({ person: grace, input: place, now });
+    run = await approve(
+      aPlan([mail], [textApproved({ target: `${release}rc1`, outlet: "mail" }, await standing())]),
+    );
+    expect(await work()).toMatchObject({ state: "succeeded", sent: 1 });
+  });
+
   it("is refused right before it is sent, where that comes after the basis was seen", async () => {
     const ended = await work((bound) => ({
       ...bound,
@@ -124,6 +139,8 @@ describe("a plan that sends an approved text", () => {
       },
     }));
     expect(ended).toMatchObject({ ...refused, basisSeen: true });
-    expect(ended.whatToDo).toContain("Have the text approved, then rebuild the plan.");
+    expect(ended.whatToDo).toContain(
+      "Have the text approved, unless it was sent by hand, then rebuild the plan.",
+    );
   });
 });

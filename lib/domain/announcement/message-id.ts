@@ -26,3 +26,18 @@ export function announcementMessageId({
   const safe = (part: string): string => part.replaceAll(/[^A-Za-z0-9-]/g, "-");
   return `${safe(target)}.${outlet}.${safe(releaseId)}.${textHash.slice(0, 32)}@${host}`;
 }
+
+/** Whether it is the id of an announcement that a desk has sent. */
+export function isAnnouncementId(messageId: string): boolean {
+  return messageId.endsWith(`@${host}`);
+}
+
+/** Whether both are of one announcement: the same text of it, or another. */
+export function isSameAnnouncement(one: string, other: string): boolean {
+  return withoutText(one) === withoutText(other);
+}
+
+/** The part in front of the text's hash names release, target and outlet. */
+function withoutText(messageId: string): string {
+  return messageId.replace(/\.[0-9a-f]{32}@/, "@");
+}

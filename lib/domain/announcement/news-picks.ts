@@ -49,9 +49,12 @@ function inBrackets(issues: readonly number[]): string {
   return issues.length === 0 ? "" : ` (${issues.map((issue) => `#${issue}`).join(", ")})`;
 }
 
-/** Without reStructuredText's marks of names: they are not for readers of mail. */
+/**
+ * Without reStructuredText's marks of names: they are not for readers of mail. Names of roles have an end,
+ * or a long row of colons would be read again from each of them.
+ */
 function plainText(text: string): string {
   return text
-    .replaceAll(/:[\w:-]+:`~?([^`<]+?)(?:\s*<[^`>]*>)?`/g, "$1")
+    .replaceAll(/:[\w:-]{1,60}:`~?([^`<]+?)(?:\s*<[^`>]*>)?`/g, "$1")
     .replaceAll(/``([^`]+)``/g, "$1");
 }

@@ -10,7 +10,7 @@ export interface NewsEntry {
 
 const reference = /#(\d{1,12})/g;
 /** The list of numbers that towncrier puts behind an entry; people add CVE and GHSA ids to it. */
-const list = /\(([^()]*#\d{1,12}[^()]*)\)\s*$/;
+const list = /\(([^()]*)\)$/;
 const onlyNumbers = /^#\d{1,12}(?:,\s*#\d{1,12})*,?$/;
 
 /** Reads the lines of one bulleted entry. */
@@ -18,8 +18,8 @@ export function readEntry(lines: readonly string[]): NewsEntry {
   const whole = words(lines.join(" ").replace(/^\s*[-*+]/, ""));
   if (onlyNumbers.test(whole)) return { text: "", issues: numbersIn(whole), isNumbers: true };
   const match = list.exec(whole);
-  if (match === null) return { text: whole, issues: [], isNumbers: false };
-  const [, numbers = ""] = match;
+  const [, numbers = ""] = match ?? [];
+  if (match === null || !/#\d/.test(numbers)) return { text: whole, issues: [], isNumbers: false };
   const others = words(numbers.replace(/#\d{1,12}\s*,?/g, " ")).replace(/,$/, "");
   const text = words(whole.slice(0, match.index));
   return {

@@ -61,7 +61,10 @@ function seenDone(evidence: Evidence, { observedAt }: Milestone): Evidence {
   return { ...evidence, observedAt: evidence.observedAt ?? observedAt };
 }
 
-/** What is done and has no milestone yet: to be recorded as seen at `observedAt`. */
+/**
+ * What is done and has no milestone yet: to be recorded as seen at `observedAt`. What somebody says that
+ * they announced was not seen: their statement stays as long as they stand by it.
+ */
 export function newMilestones(
   { steps }: Checklist,
   known: readonly Milestone[],
@@ -71,6 +74,11 @@ export function newMilestones(
     if (state.kind !== "done") return [];
     if (known.some((one) => one.step === step && one.target === target)) return [];
     const { evidence } = state;
+    if (canBeAttested(step) && evidence.every((one) => one.observedAt === null)) return [];
     return [{ step, target, evidence, occurredAt: occurredLast(evidence), observedAt }];
   });
+}
+
+function canBeAttested(step: StepKey): boolean {
+  return step.includes(".announce-");
 }

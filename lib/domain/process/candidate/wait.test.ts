@@ -1,3 +1,4 @@
+import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/domain/instant";
 import type { Shortening } from "@/lib/domain/process/attestation";
@@ -30,7 +31,9 @@ describe("candidate.wait", () => {
     expect(why(aRelease().upTo("candidate.review"))).toMatch(
       /^waiting: .*begins when the announcement is in the archive\.$/,
     );
-    expect(why(aRelease().upTo("candidate.publish").withMail())).toMatch(
+    const identity = { releaseId: "id-of-24.7.0", target: "24.7.0rc1", outlet: "mail" } as const;
+    const messageId = announcementMessageId({ ...identity, textHash: "a".repeat(64) });
+    expect(why(aRelease().upTo("candidate.publish").withMail({ messageId }))).toMatch(
       /^waiting: .*begins when both files are on PyPI\.$/,
     );
   });

@@ -3,7 +3,7 @@ import { derive } from "@/lib/domain/process/derive";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
-import { withFinal } from "@/tests/final-chapters";
+import { withFinal, withReview } from "@/tests/final-chapters";
 import { aGitHubRelease, aNewsSection, aPreparedTree, now, oid, seen, version } from "@/tests/seen";
 
 const state = (story: FactsBuilder, key: StepKey) => inOneLine(stepOf(story, key).state);
@@ -71,6 +71,17 @@ describe("final.publish", () => {
     expect(state(approved, "final.publish")).toBe("ready: No tag twisted-24.7.0 exists.");
     expect(state(aRelease().upTo("final.checks"), "final.publish")).toMatch(
       /^blocked needs-step: .*“Final review”/,
+    );
+  });
+
+  it("waits for the candidate's week, also where the final was prepared by hand before its end", () => {
+    const early = withReview(
+      withFinal(aRelease().upTo("candidate.announce-irc")).withChecks("success"),
+    );
+    expect(state(early, "final.prepare")).toMatch(/^done/);
+    expect(state(early, "final.review")).toMatch(/^done/);
+    expect(state(early, "final.publish")).toMatch(
+      /^blocked needs-step: .*“Wait a week for reports on 24\.7\.0rc1”/,
     );
   });
 

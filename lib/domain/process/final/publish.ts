@@ -18,6 +18,8 @@ export const finalPublishStep: Step = {
   needs: [
     "prepare.blockers",
     "candidate.pull-request",
+    // The branch may have been prepared by hand before the week was over, as 21.7.0 was.
+    "candidate.wait",
     "final.prepare",
     "final.checks",
     "final.review",

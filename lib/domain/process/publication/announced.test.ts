@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { addDays } from "@/lib/domain/instant";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
+import { derive } from "@/lib/domain/process/derive";
+import { newMilestones, type Milestone } from "@/lib/domain/process/milestone";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
+import { withFinalFiles } from "@/tests/final-chapters";
 import { earlier, now, oid, seen } from "@/tests/seen";
 import { announcedAt, announcedByMail } from "./announced";
 import { parseTarget } from "@/lib/domain/release/target";
@@ -31,10 +35,49 @@ describe("the announcement by mail", () => {
     "Twisted 24.7.0rc2 Pre-Release Announcement",
     "Twisted 24.7.0 released",
     "Twisted 24.7.0rc10 Pre-Release Announcement",
+    "[Twisted] Re: Twisted 24.7.0rc1 Pre-Release Announcement",
+    "Twisted 24.7.0rc1 breaks our tests",
+    "Which Python does Twisted 24.7.0rc1 need?",
+    "Twisted 24.7.0 pre-release: a question",
   ])("is not “%s”", (subject) => {
     expect(mail(out.withMail({ subject }))).toMatch(
       /^ready: .* has no announcement of 24\.7\.0rc1/,
     );
+  });
+
+  it.each([
+    "Twisted 24.7.0rc1",
+    "[Twisted] Twisted 24.7.0rc1 release candidate",
+    "[Twisted-Python] ANN: Twisted 24.7.0rc1",
+    "Twisted 24.7.0rc1 is now available",
+    "Twisted 24.7.0rc1 released",
+  ])("is “%s”", (subject) => {
+    expect(mail(out.withMail({ subject }))).toMatch(/^done/);
+  });
+
+  it("that we sent is ours by its Message-ID, whatever its subject", () => {
+    const identity = {
+      releaseId: "id-of-24.7.0",
+      outlet: "mail",
+      textHash: "a".repeat(64),
+    } as const;
+    const ours = (target: string) =>
+      out.withMail({
+        subject: "Try the new Twisted 24.7.0",
+        messageId: announcementMessageId({ ...identity, target }),
+      });
+    expect(mail(ours("24.7.0rc1"))).toMatch(/^done/);
+    expect(mail(ours("24.7.0rc2"))).toMatch(/^ready/);
+  });
+
+  it("is not one of what is not on PyPI: somebody writes of what is to come", () => {
+    const subject = "Twisted 24.7.0 will be announced next week";
+    expect(stepOf(out.withMail({ subject }), "final.announce-mail").state.kind).not.toBe("done");
+    expect(mail(aRelease().upTo("candidate.publish").withMail())).not.toMatch(/^done/);
+  });
+
+  it("of a day that has not come is not believed: the week would never begin", () => {
+    expect(mail(out.withMail({ sentAt: addDays(now, 1) }))).toMatch(/^ready/);
   });
 
   it("with the document’s own subject is that of the candidate that was out then", () => {
@@ -43,9 +86,9 @@ describe("the announcement by mail", () => {
     const second = out
       .withCandidate(2, { oid: oid("db6") })
       .withPublished(2)
-      .withFiles({ uploadedAt: addDays(earlier, 3) }, 2)
+      .withFiles({ uploadedAt: "2024-07-29T14:00:00Z" }, 2)
       .withApprovedTexts(2);
-    const [early, late] = [addDays(earlier, 1), addDays(earlier, 4)];
+    const [early, late] = ["2024-07-29T13:30:00Z", "2024-07-29T14:30:00Z"] as const;
     expect(mail(second.withMail({ subject, sentAt: early }))).toMatch(/^ready/);
     expect(mail(second.withMail({ subject, sentAt: late }))).toMatch(/^done/);
   });
@@ -53,8 +96,9 @@ describe("the announcement by mail", () => {
   it("of the final is not one that says pre-release", () => {
     const final = parseTarget("24.7.0");
     if (final === null) throw new Error("24.7.0 is a target");
+    const released = withFinalFiles(aRelease().upTo("final.publish"));
     const at = (subject: string) =>
-      announcedByMail(final, out.withMail({ subject }).facts(), []).kind;
+      announcedByMail(final, released.with({ mails: null }).withMail({ subject }).facts(), []).kind;
     expect(at("Twisted 24.7.0 Pre-Release Announcement")).toBe("ready");
     expect(at("[Twisted] Twisted 24.7.0 Release Announcement")).toBe("done");
   });
@@ -63,6 +107,17 @@ describe("the announcement by mail", () => {
     expect(mail(out, [said])).toBe("done: ada says that it was sent.");
     expect(mail(out.with({ mails: null }), [said])).toMatch(/^done/);
     expect(mail(out, [{ ...said, target: "24.7.0rc2" }])).toMatch(/^ready/);
+  });
+
+  it("that somebody says they sent is no memory of the world: taken back, it is to be sent again", () => {
+    const recorded = (story: typeof out, attestations: readonly AnnouncedByHand[]) =>
+      newMilestones(derive(story.facts(), [], attestations, now), [], now);
+    const stateWith = (milestones: readonly Milestone[]) =>
+      derive(out.facts(), milestones, [], now).steps.find(
+        ({ key }) => key === "candidate.announce-mail",
+      )?.state.kind;
+    expect(stateWith(recorded(out, [said]))).toBe("ready");
+    expect(stateWith(recorded(out.withMail(), [said]))).toBe("done");
   });
 
   it("that we sent waits for the archive, and is not offered again", () => {
@@ -100,7 +155,24 @@ describe("the announcement on IRC", () => {
     },
   );
 
-  it.each(["24.7.0 is out", "Twisted==24.7.0rc2", ""])("is not the topic “%s”", (topic) => {
+  it.each([
+    "24.7.0 is out",
+    "Twisted==24.7.0rc2",
+    "",
+    "24.7.0rc2 is out, 24.7.0rc1 is no more",
+    "24.7.0 comes after 24.7.0rc1",
+  ])("is not the topic “%s”", (topic) => {
     expect(irc(topic)).toMatch(/^ready: The topic of #twisted-dev does not name it/);
+  });
+
+  it("of the final is not the topic of its candidate that says when it comes", () => {
+    const irc = (topic: string, story = out) => {
+      const topics = seen([{ channel: "#twisted", topic, setBy: null, setAt: null }]);
+      return stepOf(story.with({ topics }), "final.announce-irc").state.kind;
+    };
+    const released = withFinalFiles(aRelease().upTo("final.publish"));
+    expect(irc("24.7.0rc1 is out, 24.7.0 comes next week", released)).not.toBe("done");
+    expect(irc("24.7.0 comes next week")).not.toBe("done");
+    expect(irc("24.7.0 is out; 24.3.0 is old", released)).toBe("done");
   });
 });

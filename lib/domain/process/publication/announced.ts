@@ -1,3 +1,4 @@
+import { announcementMessageId, isSameAnnouncement } from "@/lib/domain/announcement/message-id";
 import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { AnnouncedByHand, Attestation, Outlet } from "@/lib/domain/process/attestation";
@@ -14,7 +15,7 @@ import {
 } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, releaseOf, sameVersion } from "@/lib/domain/version";
-import { namesVersion, versionsIn } from "@/lib/domain/versions-in";
+import { tellsVersion, versionsIn } from "@/lib/domain/versions-in";
 
 /**
  * Done when the list's archive has the target's announcement, or somebody said that they sent it
@@ -57,7 +58,7 @@ export function announcedOnIrc(
   const said = saidOf(target, "irc", attestations);
   if (topics === null) return said === null ? notSyncedYet("the IRC topic") : done(saidSo(said));
   const seen = topics.value
-    .filter(({ topic }) => namesVersion(topic, target.version))
+    .filter(({ topic }) => isOut(target, facts) && tellsVersion(topic, target.version))
     .map(({ channel, topic, setAt }) =>
       shownBy(topics, `The topic of ${channel} is “${topic}”.`, topics.source, setAt),
     );
@@ -91,12 +92,16 @@ function announcementsOf(target: Target, facts: Facts): readonly ArchivedMail[] 
 }
 
 /**
- * Whether a message announces the target: by the version that its subject names. The document's own
- * subject has $RELEASE for every candidate: such a message is the candidate's that was on PyPI last when
- * it was sent. An answer to an announcement is none.
+ * Whether a message announces the target: one of ours by its Message-ID, another by what its subject says
+ * and the version that it names. The document's own subject has $RELEASE for every candidate: such a
+ * message is the candidate's that was on PyPI last when it was sent. Nobody announces what is not on
+ * PyPI, or tomorrow: a sender writes the date that they like.
  */
 function announces(mail: ArchivedMail, target: Target, facts: Facts): boolean {
-  if (/^\s*(re|aw|fwd?)\s*:/i.test(mail.subject)) return false;
+  if (isOurs(mail, target, facts)) return true;
+  const { observedAt = null } = facts.mails ?? {};
+  if (observedAt !== null && isBefore(observedAt, mail.sentAt)) return false;
+  if (!isOut(target, facts) || !announcesSomething(mail.subject)) return false;
   const named = versionsIn(mail.subject);
   if (named.some((one) => sameVersion(one, target.version)))
     return target.kind === "candidate" || !isPreRelease(mail.subject);
@@ -108,6 +113,32 @@ function announces(mail: ArchivedMail, target: Target, facts: Facts): boolean {
     isNewestAt(target, mail.sentAt, facts)
   );
 }
+
+function isOurs({ messageId }: ArchivedMail, target: Target, { release }: Facts): boolean {
+  if (release === null) return false;
+  const place = { releaseId: release.id, target: targetName(target), outlet: "mail" } as const;
+  return isSameAnnouncement(messageId, announcementMessageId({ ...place, textHash: anyText }));
+}
+
+const anyText = "0".repeat(32);
+
+/** There is nothing to announce before. */
+function isOut(target: Target, facts: Facts): boolean {
+  return filesCompleteSince(target, facts) !== null;
+}
+
+/**
+ * Anybody writes to the list, most often with a question or a report. An announcement says that it is one,
+ * or has nothing but the number for its subject; an answer to one is none.
+ */
+function announcesSomething(subject: string): boolean {
+  const words = subject.replace(/^(?:\s?\[[^\]]*\])+/, "").trim();
+  if (/^(?:re|aw|fwd?)\s?:/i.test(words)) return false;
+  return announcing.test(words) || bareNumber.test(words);
+}
+
+const announcing = /\bann\b|announc|\breleased\b|\b(?:is|are)(?: now)? (?:out|available)\b/i;
+const bareNumber = /^\w+ \S+(?: (?:pre-?)?release| release candidate(?: \d+)?)?[.!]?$/i;
 
 /** Our own run that sent it: a second one sends nothing, so the step is not offered again. */
 function sentByUs(target: Target, step: string, { runs }: Facts): RunFact | null {
