@@ -181,12 +181,16 @@ test("the review is requested, and everything that was done is in the activity",
 test("the public API gives the same checklist", async ({ request }) => {
   const response = await request.get(`/api/v1/releases/${release}`);
   expect(response.status()).toBe(200);
-  const steps = z
+  const { steps, next } = z
     .object({
       steps: z.array(z.object({ key: z.string(), state: z.object({ kind: z.string() }) })),
+      next: z.string().nullable(),
     })
-    .parse(await response.json()).steps;
-  expect(steps.filter(({ state }) => state.kind !== "done")).toEqual([]);
+    .parse(await response.json());
+  const done = steps.filter(({ state }) => state.kind === "done").map(({ key }) => key);
+  expect(done).toHaveLength(12);
+  expect(done.at(-1)).toBe("candidate.review");
+  expect(next).toBe("candidate.announce-mail");
 });
 
 test("a release that grace began by hand is recognised, and ada takes it over", async ({
