@@ -81,7 +81,7 @@ function PartLinks({ parts }: { readonly parts: readonly Part[] }) {
           {url === null ? (
             sentence
           ) : (
-            <a href={url} rel="noreferrer" className="link">
+            <a href={url} rel="noreferrer" className="link inline-block py-0.5">
               {sentence}
             </a>
           )}

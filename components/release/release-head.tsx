@@ -52,13 +52,6 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           </Fact>
         </>
       )}
-      {decision !== null && (
-        <Fact>
-          <Link href={paths.announcements(release.version)} className="link">
-            announcements
-          </Link>
-        </Fact>
-      )}
       {ticket !== null && (
         <Fact>
           ticket <NumberLink number={ticket.number} url={ticket.url} />
@@ -72,6 +65,13 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
       {branch !== null && (
         <Fact>
           branch <BranchName place={place} name={branch} />
+        </Fact>
+      )}
+      {decision !== null && (
+        <Fact>
+          <Link href={paths.announcements(release.version)} className="link">
+            announcements
+          </Link>
         </Fact>
       )}
     </p>

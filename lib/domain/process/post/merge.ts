@@ -14,8 +14,15 @@ import {
   ready,
   shownBy,
   type StepState,
+  waiting,
 } from "@/lib/domain/process/step-state";
-import { finalTarget, releaseBranch, releasePullRequest } from "@/lib/domain/process/subject";
+import {
+  finalTarget,
+  isFinalTagged,
+  releaseBranch,
+  releasePullRequest,
+} from "@/lib/domain/process/subject";
+import { targetName } from "@/lib/domain/release/target";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
 
 export const mergeStep: Step = {
@@ -32,7 +39,7 @@ export const mergeStep: Step = {
   remembered: { kind: "contradicted" },
   target: finalTarget,
   button: (facts) =>
-    hasRedChecks(facts)
+    isFinalTagged(facts) && hasRedChecks(facts)
       ? "Run failed jobs again"
       : `Merge #${releasePullRequest(facts)?.number ?? "…"}`,
   check,
@@ -54,6 +61,9 @@ function check({ facts }: StepContext): StepState {
   if (seen === null || pullRequest === null) return notSyncedYet("the pull request");
   const { number, url, state, mergedAt, headOid } = pullRequest;
   if (state === "merged") return done(shownBy(seen, `#${number} is merged.`, url, mergedAt));
+  // Until the final is out its red checks are the final's own to mend: this step asks for nothing.
+  if (!isFinalTagged(facts))
+    return waiting(`${targetName(finalTarget(facts))} is not published yet.`);
   const obstacles = obstaclesOf(pullRequest, seen);
   if (obstacles.length > 0) return blocked(...obstacles);
   if (headOid !== releaseBranch(facts)?.oid) return notSyncedYet(`the head of #${number}`);

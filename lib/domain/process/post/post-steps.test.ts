@@ -85,6 +85,15 @@ describe("post.merge", () => {
     expect(stepOf(trunkMerged, "post.merge").button).toBe("Merge #12272");
   });
 
+  it("asks for nothing while the final is not out, whatever is red", () => {
+    const red = aRelease().upTo("candidate.publish").withChecks("failure");
+    const { next, steps } = derive(red.facts(), [], [], now);
+    const merge = steps.find(({ key }) => key === "post.merge");
+    expect(merge?.button).toMatch(/^Merge #/);
+    expect(merge === undefined ? "" : inOneLine(merge.state)).not.toMatch(/checks-red/);
+    expect(next).not.toBe("post.merge");
+  });
+
   it("waits for the checks of the head; failed ones are run again by its button", () => {
     expect(state(trunkMerged.withChecks("pending"), "post.merge")).toMatch(/^waiting/);
     const red = stepOf(trunkMerged.withChecks("failure"), "post.merge");
