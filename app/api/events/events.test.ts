@@ -27,13 +27,16 @@ function open(
   return body.pipeThrough(new TextDecoderStream()).getReader();
 }
 
-/** Notifies until the stream has said it: the listening begins a little after the answer. */
+/**
+ * Notifies until the stream has said it: the listening begins a little after the answer. Not as fast as it
+ * can, or thousands of messages wait behind the one that is read.
+ */
 async function hear(reader: ReadableStreamDefaultReader<string>, payload: string) {
   const heard = { text: "" };
   const reading = readUntil(reader, `"id":"${payload}"`).then((text) => (heard.text = text));
   while (heard.text === "") {
     await notify(channels.facts, payload);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return reading;
 }
