@@ -102,7 +102,7 @@ test("what cannot be seen is asked of a person, whose answer stays", async ({ pa
   await address.fill("it is there");
   await question.getByRole("button", { name: "It happened" }).click();
   // The hint speaks of https:// as well: only the fault says that the answer came back.
-  await expect(question).toContainText("Give the address of the page that shows it");
+  await expect(question).toContainText("give the address of the page that shows it");
   await expect(address).toHaveValue("it is there");
   await address.fill("https://github.example/twisted/twisted/issues/1");
   await question.getByRole("button", { name: "It happened" }).click();
