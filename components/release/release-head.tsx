@@ -32,7 +32,8 @@ function NumberLink({ number, url }: { readonly number: number; readonly url: st
 function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readonly now: Instant }) {
   const { place, decision, since, ticket, pullRequest, branch, lifecycle, checklist } = release;
   return (
-    <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm text-ink-2">
+    // Rows of links need 24 px each, so that a finger hits the right one.
+    <p className="flex flex-wrap gap-x-3.5 gap-y-0.5 text-sm/6 text-ink-2">
       <Fact>
         <b className="font-semibold text-ink">{lifecycleWords(lifecycle, checklist).state}</b>
         {since !== null && lifecycle !== null && isInFlight(lifecycle) && (
