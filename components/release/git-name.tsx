@@ -28,7 +28,11 @@ export function CommitName({ place, oid, mark }: InRepository & Marked & { reado
 }
 
 /** A branch, linked to its page. */
-export function BranchName({ place, name, mark }: InRepository & Marked & { readonly name: string }) {
+export function BranchName({
+  place,
+  name,
+  mark,
+}: InRepository & Marked & { readonly name: string }) {
   return (
     <span>
       <a href={links.branch(place, name)} rel="noreferrer" className="link">

@@ -13,12 +13,7 @@ interface NewsNoticesProps {
 /** What turned red behind a release: told, and nothing is undone by it. */
 export function NewsNotices({ news, now }: NewsNoticesProps) {
   return news.map(({ step, title, sentence, evidence, since }) => (
-    <Notice
-      key={step}
-      tone="wait"
-      icon="warning"
-      title={title}
-    >
+    <Notice key={step} tone="wait" icon="warning" title={title}>
       {since !== null && (
         <p>
           Red since <ExactTime at={since} /> ({timeBetween(since, now)})

@@ -3,7 +3,7 @@ import path from "node:path";
 import { test, type Browser, type Page } from "@playwright/test";
 import { points, signInCrew, type Crew, type PointKey } from "@/e2e/agreement/points";
 import { open } from "./open";
-import { pictureTable, type Picture } from "./picture-table";
+import { picturesAt, type Picture } from "./picture-table";
 
 /** npm run screenshots: every page in its states, in both themes, on a desk and on a phone. */
 test.describe.configure({ mode: "serial" });
@@ -31,12 +31,6 @@ function folder(): string {
   return given;
 }
 
-/** "/releases/[version]/steps/[step]" → "releases.version.steps.step" */
-function slugOf(pattern: string): string {
-  const parts = pattern.split("/").map((part) => part.replaceAll(/[[\].]/g, ""));
-  return parts.filter(Boolean).join(".") || "board";
-}
-
 let crew: Crew;
 let nobody: Page;
 
@@ -50,14 +44,8 @@ test.beforeAll(async ({ browser, baseURL }) => {
   nobody = await openPage(browser, baseURL);
 });
 
-function picturesAt(point: PointKey) {
-  return Object.entries(pictureTable)
-    .flatMap(([pattern, pictures]) =>
-      pictures
-        .filter(({ at }) => at === point)
-        .map((picture) => ({ picture, name: `${slugOf(pattern)}-${picture.state}` })),
-    )
-    .filter(({ name }) => isWanted(name));
+function wantedAt(point: PointKey) {
+  return picturesAt(point).filter(({ name }) => isWanted(name));
 }
 
 async function take(page: Page, picture: Picture, name: string): Promise<void> {
@@ -75,12 +63,12 @@ async function take(page: Page, picture: Picture, name: string): Promise<void> {
 }
 
 /** After the last picture nobody has to go on. */
-const last = points.findLastIndex(({ key }) => picturesAt(key).length > 0);
+const last = points.findLastIndex(({ key }) => wantedAt(key).length > 0);
 
 for (const { key, name, reach } of points.slice(0, last + 1))
   test(`pictures when ${name}`, async () => {
     test.setTimeout(300_000);
     await reach(crew);
-    for (const { picture, name: file } of picturesAt(key))
+    for (const { picture, name: file } of wantedAt(key))
       await take(picture.by === "nobody" ? nobody : crew.ada, picture, file);
   });

@@ -4,7 +4,7 @@ import { candidateSteps } from "@/lib/domain/process/candidate-phase";
 import { completionOf } from "@/lib/domain/process/completion";
 import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
-import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
+import { isHistory, isLeftBehind, passedBy, pastState } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
 import { finalSteps } from "@/lib/domain/process/final-phase";
 import { postSteps } from "@/lib/domain/process/post-phase";
@@ -55,10 +55,12 @@ export function derive(
   const shown = observedStates(facts, milestones, context);
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
+  const isPast = isHistory(facts);
   const derived = steps.map((step): ChecklistStep => {
     const seen = shown(step);
-    const state =
-      abandoned === null
+    const state = isPast
+      ? pastState(seen, facts)
+      : abandoned === null
         ? overlay(seen, newestRun(facts, step), unmetNeeds(step, context, before))
         : overlayAbandoned(seen, abandoned);
     before.set(step.key, state);
