@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { axeFindings } from "@/e2e/accessible";
+import { axeFindingsInBothThemes } from "@/e2e/accessible";
 import { open } from "@/e2e/pictures/open";
 import { picturesAt } from "@/e2e/pictures/picture-table";
 import type { PointKey } from "./points";
@@ -20,21 +20,9 @@ export async function hindrances(ada: Page, point: PointKey): Promise<readonly s
     found.push(...(await tooWide(ada)).map((what) => `${pathname} is wider than a phone: ${what}`));
     await ada.setViewportSize(desk);
     if (picture.unfolded !== true) continue;
-    for (const colorScheme of ["dark", "light"] as const) {
-      await ada.emulateMedia({ colorScheme });
-      await colorsRest(ada);
-      found.push(...(await axeFindings(ada)).map((one) => `${pathname}, ${colorScheme}: ${one}`));
-    }
+    found.push(...(await axeFindingsInBothThemes(ada)).map((one) => `${pathname}, ${one}`));
   }
   return found;
-}
-
-/** Between two themes a button's colours are neither's for a tenth of a second. */
-async function colorsRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const all = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(all.map(({ finished }) => finished));
-  });
 }
 
 /** Where the page or a table scrolls sideways: the innermost of what reaches beyond the right edge. */
