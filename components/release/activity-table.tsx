@@ -23,7 +23,7 @@ const columns = [
 ];
 
 /** Where there is nothing, a row that is folded has no place for it. */
-const onlyWide = "max-md:hidden";
+const onlyWide = "narrow:hidden";
 
 function Place({ entry }: { readonly entry: AuditEntry }) {
   if (entry.release === null) return <>–</>;
@@ -58,7 +58,7 @@ function EntryRow({ entry, place, now }: EntryRowProps) {
       <Cell className="whitespace-nowrap">
         <Sign state={outcomeSigns[entry.outcome]} withWord className="h-[1.3125rem]" />
       </Cell>
-      <Cell className="min-w-64 max-md:basis-full">
+      <Cell className="min-w-64 narrow:basis-full">
         <EntrySentence entry={entry} place={place} />{" "}
         <span className="font-code text-xs whitespace-nowrap text-ink-3">
           {entry.code === null ? entry.action : `${entry.action} · ${entry.code}`}

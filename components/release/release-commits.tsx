@@ -44,7 +44,7 @@ export function ReleaseCommits(props: ReleaseCommitsProps) {
             <Cell>
               <CommitName place={place} oid={commit.oid} />
             </Cell>
-            <Cell className="min-w-56 wrap-anywhere max-md:order-first max-md:basis-full">
+            <Cell className="min-w-56 wrap-anywhere narrow:order-first narrow:basis-full">
               {commit.subject}
             </Cell>
             <Cell className="text-ink-2">{commit.author}</Cell>

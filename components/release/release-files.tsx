@@ -23,7 +23,7 @@ const columns = [
 function FileRow({ file }: { readonly file: ListedFile }) {
   return (
     <tr>
-      <Cell className="min-w-48 max-md:basis-full">
+      <Cell className="min-w-48 narrow:basis-full">
         <a href={file.url} rel="noreferrer" className="link">
           <Code>{file.filename}</Code>
         </a>{" "}
@@ -34,7 +34,7 @@ function FileRow({ file }: { readonly file: ListedFile }) {
       </Cell>
       <Cell
         label="SHA-256"
-        className="min-w-64 text-sm wrap-anywhere text-ink-2 max-md:order-last max-md:basis-full"
+        className="min-w-64 text-sm wrap-anywhere text-ink-2 narrow:order-last narrow:basis-full"
       >
         <Code>{file.sha256}</Code>
         <CopyButton small text={file.sha256} what={`the SHA-256 of ${file.filename}`} />

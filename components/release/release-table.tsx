@@ -16,7 +16,7 @@ const columns = [
 ];
 
 /** Where there is nothing, a row that is folded has no place for it. */
-const onlyWide = "max-md:hidden";
+const onlyWide = "narrow:hidden";
 
 /** "9.8" from the first candidate to the final; null where one of them is not there. */
 function daysToFinal({ candidates, finalAt }: ListedRelease): string | null {

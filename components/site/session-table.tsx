@@ -23,7 +23,7 @@ export function SessionTable({ sessions, now }: SessionTableProps) {
     <Table caption="Where you are signed in, the last used first" columns={columns} folds>
       {sessions.map(({ since, lastUsed, browser, isThis }) => (
         <tr key={`${since} ${lastUsed} ${browser}`}>
-          <Cell className="whitespace-nowrap max-md:basis-full">
+          <Cell className="whitespace-nowrap narrow:basis-full">
             {browser} {isThis && <Chip>this session</Chip>}
           </Cell>
           <Cell label="signed in" className="whitespace-nowrap">

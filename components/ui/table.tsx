@@ -20,9 +20,9 @@ interface TableProps {
 }
 
 const folded = classNames(
-  "max-md:block max-md:[&_thead]:sr-only max-md:[&_tbody]:block",
-  "max-md:[&_tr]:flex max-md:[&_tr]:flex-wrap max-md:[&_tr]:gap-x-3 max-md:[&_tr]:px-4 max-md:[&_tr]:py-2",
-  "max-md:[&_td]:min-w-0 max-md:[&_td]:p-0! max-md:[&_td]:text-left max-md:[&_td]:whitespace-normal",
+  "narrow:block narrow:[&_thead]:sr-only narrow:[&_tbody]:block",
+  "narrow:[&_tr]:flex narrow:[&_tr]:flex-wrap narrow:[&_tr]:gap-x-3 narrow:[&_tr]:px-4 narrow:[&_tr]:py-2",
+  "narrow:[&_td]:min-w-0 narrow:[&_td]:p-0! narrow:[&_td]:text-left narrow:[&_td]:whitespace-normal",
 );
 
 /** A table that reaches the card's edges. */
@@ -79,7 +79,7 @@ export function Cell({ numeric = false, label, className, children }: CellProps)
         className,
       )}
     >
-      {label !== undefined && <span className="text-ink-3 md:hidden">{label} </span>}
+      {label !== undefined && <span className="hidden text-ink-3 narrow:inline">{label} </span>}
       {children}
     </td>
   );
