@@ -17,6 +17,7 @@ describe("a sentence with names to copy", () => {
       `twisted-24.7.0rc1 is at ${commit}.`,
       "It is on release-24.7.0-12271, by ada.",
       `Trunk (${commit}), run 9001: green.`,
+      `ada ran the plan “tag twisted-24.7.0rc1 at ${commit}”.`,
     ])
       expect(readOf(sentence)).toBe(sentence.replaceAll(commit, commit.slice(0, 10)));
   });

@@ -95,7 +95,7 @@ export function CopyName({ part }: { readonly part: LinkedPart }) {
 /** Parts with a copy button behind them: a full stop behind that would stand in a gap. */
 const copied: ReadonlySet<LinkedPart["kind"]> = new Set(["commit", "branch", "tag", "sha256"]);
 
-const marks = /^[.,;:)]+/;
+const marks = /^[.,;:)”’]+/;
 
 /** The parts, each with the marks right behind it, which the text after it then lacks. */
 function marked(parts: readonly LinkedPart[]): readonly Omit<PartProps, "place">[] {

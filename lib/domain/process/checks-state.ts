@@ -1,4 +1,5 @@
-import type { Fact } from "@/lib/domain/fact";
+import type { Evidence, Fact } from "@/lib/domain/fact";
+import { latestOf } from "@/lib/domain/instant";
 import { shortOid } from "@/lib/domain/process/links";
 import {
   blocked,
@@ -28,7 +29,7 @@ export function checksState(
   const { state, checks } = rollup.value;
   switch (state) {
     case "success":
-      return done(shownBy(rollup, allPassed(checks, `${what} at ${shortOid(head)}`)));
+      return done(passed(rollup, `${what} at ${shortOid(head)}`));
     case "pending":
     case "expected":
       return waiting(
@@ -41,6 +42,13 @@ export function checksState(
     case "error":
       return blocked(...failures(rollup, what, code));
   }
+}
+
+/** Passed when the last of them ended: that stays so when they are run again and fail. */
+function passed(rollup: Fact<CheckRollup>, where: string): Evidence {
+  const { checks } = rollup.value;
+  const ended = latestOf(checks.map(({ completedAt }) => completedAt));
+  return shownBy(rollup, allPassed(checks, where), rollup.source, ended);
 }
 
 function allPassed(checks: readonly Check[], where: string): string {

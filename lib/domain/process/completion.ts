@@ -1,5 +1,5 @@
 import { occurredLast } from "@/lib/domain/fact";
-import { latestOf, type Instant } from "@/lib/domain/instant";
+import type { Instant } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
@@ -32,7 +32,7 @@ interface DoneStep {
  */
 export function completionOf({ key, target, state }: DoneStep, facts: Facts): Completion | null {
   if (state.kind !== "done") return null;
-  const seen = traces[key](facts, target);
+  const seen = traces[key](facts, target, state);
   const run = runOf(key, target, facts);
   return {
     by: run?.by.login ?? seen.by ?? null,
@@ -47,20 +47,21 @@ function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
   return done.find((run) => run.target === target) ?? done[0] ?? null;
 }
 
+type DoneState = Extract<StepState, { readonly kind: "done" }>;
+
 /** What the world shows of who did a step, when, and its numbers. */
-type Trace = (facts: Facts, target: string) => Partial<Completion>;
+type Trace = (facts: Facts, target: string, state: DoneState) => Partial<Completion>;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
   "prepare.blockers": () => ({}),
-  "prepare.trunk-green": ({ trunkChecks }) => ({ at: lastEnded(trunkChecks) }),
+  "prepare.trunk-green": () => ({}),
   "prepare.version": ({ release }) => ({ by: release?.manager.login, at: release?.startedAt }),
   "prepare.ticket": (facts) => madeOnGitHub(ticketOf(facts)),
   "prepare.branch": () => ({}),
   "candidate.prepare": (facts) => ({ numbers: headOf(facts) }),
   "candidate.pull-request": (facts) => madeOnGitHub(releasePullRequest(facts)),
-  "candidate.checks": ({ branchChecks }) => ({
-    at: lastEnded(branchChecks),
-    numbers: runsOf(branchChecks),
+  "candidate.checks": ({ branchChecks }, _target, state) => ({
+    numbers: runsOf(branchChecks, state),
   }),
   "candidate.publish": (facts, target) => tagged(facts, target),
   "candidate.pypi": (facts, target) => uploaded(facts, target),
@@ -70,9 +71,8 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "candidate.announce-irc": () => ({}),
   "candidate.wait": () => ({}),
   "final.prepare": (facts) => ({ numbers: headOf(facts) }),
-  "final.checks": ({ branchChecks }) => ({
-    at: lastEnded(branchChecks),
-    numbers: runsOf(branchChecks),
+  "final.checks": ({ branchChecks }, _target, state) => ({
+    numbers: runsOf(branchChecks, state),
   }),
   "final.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
   "final.publish": (facts, target) => tagged(facts, target),
@@ -108,14 +108,16 @@ function headOf(facts: Facts): readonly string[] {
   return head === undefined ? [] : [shortOid(head)];
 }
 
-/** Workflow runs by their numbers on GitHub. */
-function runsOf(rollup: Facts["branchChecks"]): readonly string[] {
-  const ids = (rollup?.value.checks ?? []).flatMap(({ workflowRunId }) => workflowRunId ?? []);
+/**
+ * Workflow runs by their numbers on GitHub, where they are those that passed: they may have been run
+ * again since and have failed, or be another commit's.
+ */
+function runsOf(rollup: Facts["branchChecks"], { evidence }: DoneState): readonly string[] {
+  if (rollup?.value.state !== "success") return [];
+  const { oid, checks } = rollup.value;
+  if (!evidence.some(({ sentence }) => sentence.includes(shortOid(oid)))) return [];
+  const ids = checks.flatMap(({ workflowRunId }) => workflowRunId ?? []);
   return [...new Set(ids)].map((id) => `run ${id}`);
-}
-
-function lastEnded(rollup: Facts["branchChecks"]): Instant | null {
-  return latestOf((rollup?.value.checks ?? []).map(({ completedAt }) => completedAt));
 }
 
 function tagged({ githubReleases }: Facts, target: string): Partial<Completion> {

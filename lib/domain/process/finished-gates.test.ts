@@ -143,6 +143,18 @@ describe("what turned red later", () => {
     expect(one?.evidence.map(({ url }) => url)).toEqual([expect.stringMatching(/runs\/9001/)]);
   });
 
+  it("does not change when the checks passed, nor which runs those were", () => {
+    const told = (story: FactsBuilder, key: StepKey) =>
+      derive(story.facts(), milestones, [], now).steps.find((step) => step.key === key)?.completion;
+    const red = rc1.with({ trunkChecks: seen(redSince(later)) }).withChecks("failure");
+    for (const key of ["prepare.trunk-green", "candidate.checks"] as const) {
+      expect(told(rc1, key)?.at).not.toBeNull();
+      expect(told(red, key)?.at).toBe(told(rc1, key)?.at);
+    }
+    expect(told(rc1, "candidate.checks")?.numbers).toEqual(["run 9001"]);
+    expect(told(red, "candidate.checks")?.numbers).toEqual([]);
+  });
+
   it("is not said to have been green before where nobody knows that", () => {
     const red = rc1.with({ trunkChecks: seen(redSince("2024-07-01T00:00:00Z")) });
     expect(news(red)[0]?.title).toBe("Trunk is red; the branch was cut already");
