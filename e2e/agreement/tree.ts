@@ -13,6 +13,7 @@ import type { PointKey } from "./points";
 const anotherInEveryRun: readonly (readonly [RegExp, string])[] = [
   // Next says there what the page is called that was come to last, if it was come to without a load.
   [/^- alert.*$/gm, "- alert"],
+  [/\bhttp:\/\/127\.0\.0\.1:\d+/g, "SANDBOX"],
   [/\bcm[a-z0-9]{23}\b/g, "ID"],
   [/\b[0-9a-f]{40}\b/g, "COMMIT"],
   [/\b(?=[a-f]*\d)[0-9a-f]{7,12}\b/g, "COMMIT"],

@@ -67,7 +67,7 @@ const last = points.findLastIndex(({ key }) => wantedAt(key).length > 0);
 
 for (const { key, name, reach } of points.slice(0, last + 1))
   test(`pictures when ${name}`, async () => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     await reach(crew);
     for (const { picture, name: file } of wantedAt(key))
       await take(picture.by === "nobody" ? nobody : crew.ada, picture, file);
