@@ -68,6 +68,11 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           branch <BranchName place={place} name={branch} />
         </Fact>
       )}
+      <Fact>
+        <Link href={paths.dossier(release.version)} className="link">
+          dossier
+        </Link>
+      </Fact>
       {decision !== null && (
         <Fact>
           <Link href={paths.announcements(release.version)} className="link">

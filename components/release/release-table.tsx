@@ -12,6 +12,7 @@ const columns = [
   { key: "candidates", label: "Candidates" },
   { key: "days", label: "Days rc1 to final", numeric: true },
   { key: "notes", label: "Notes", numeric: true },
+  { key: "dossier", label: "Dossier", numeric: true },
 ];
 
 function daysToFinal({ candidates, finalAt }: ListedRelease): string {
@@ -56,6 +57,11 @@ function ReleaseRow({ release }: { readonly release: ListedRelease }) {
             read<span className="sr-only"> of {version}</span>
           </a>
         )}
+      </Cell>
+      <Cell numeric className="whitespace-nowrap">
+        <Link href={paths.dossier(version)} className="link text-sm">
+          open<span className="sr-only"> the dossier of {version}</span>
+        </Link>
       </Cell>
     </tr>
   );
