@@ -1,6 +1,7 @@
 import { repositoryPlace } from "@/lib/config/repository";
 import { env } from "@/lib/config/env";
 import { readPypiVersions } from "@/lib/db/pypi-releases";
+import { readNumbers } from "@/lib/db/release-numbers";
 import { readReleaseRecord } from "@/lib/db/release-records";
 import { readSyncStates } from "@/lib/db/sync-states";
 import {
@@ -93,10 +94,11 @@ async function readBasis(viewer: Viewer, text: string, now: Instant): Promise<Do
   const { facts, milestones, attestations, lifecycle, checklist } = status;
   if (!isKnown(facts, checklist)) return null;
   const candidates = past.find((one) => one.version === version)?.candidates ?? [];
-  const numbers = formerNumbers(
-    version,
-    candidates.map((candidate) => candidate.version),
-  );
+  const had =
+    facts.release === null
+      ? candidates.map((candidate) => candidate.version)
+      : (await readNumbers(facts.release.id)).map(({ number }) => number);
+  const numbers = formerNumbers(version, had);
   const [former, listed, news] = await Promise.all([
     Promise.all(numbers.map((number) => readReleaseStatus(viewer, number, now))),
     readListed([version, ...numbers]),

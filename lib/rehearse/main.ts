@@ -10,6 +10,7 @@ import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import { currentTime } from "@/lib/world/clock/clock";
 import { arrive } from "./arrive";
 import { releaseUnderWay, travel } from "./driver";
+import { onRecord } from "./on-record";
 import { reportOf } from "./report";
 
 /**
@@ -57,7 +58,10 @@ async function main(): Promise<number> {
   });
   const report = reportOf(journey, until, Math.round(performance.now() - began));
   if (options.json !== undefined)
-    await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(
+      options.json,
+      `${JSON.stringify({ ...report, ...(await onRecord(release)) }, null, 2)}\n`,
+    );
   for (const { key, state } of report.checklist) console.log(`  ${key.padEnd(24)} ${state.kind}`);
   if (journey.reached) {
     console.log(

@@ -19,6 +19,8 @@ import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
+import { waitInWords } from "@/components/release/timeline-layout";
+import { TimelinesPicture } from "@/components/release/timelines-picture";
 import { WaitCard } from "@/components/release/wait-card";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -147,6 +149,17 @@ function Abandon({ page, person }: PartProps) {
   );
 }
 
+/** The way from the first candidate to the final, or to today. */
+function FromCandidate({ timeline }: Pick<ReleasePage, "timeline">) {
+  if (timeline === null) return null;
+  const waitDays = project.candidateWaitDays;
+  return (
+    <Card id="timeline" title="From candidate to final" note={waitInWords(timeline, waitDays)}>
+      <TimelinesPicture releases={[timeline]} waitDays={waitDays} />
+    </Card>
+  );
+}
+
 /** The same as on the board, as far as it is in this release's way. */
 function InTheWay({ page }: { readonly page: ReleasePage }) {
   const { blockers, waived } = page.obstacles;
@@ -213,7 +226,14 @@ async function Release({ params, searchParams }: ReleaseProps) {
   const detail = out === null ? null : await readPastReleaseDetail(viewer, out.version, now);
   if (out !== null && detail !== null && page.decision === null) {
     const dossier = await readDossier(viewer, out.version, now);
-    return <Out out={out} detail={detail} dossier={dossier} searchParams={searchParams} />;
+    return (
+      <Out
+        out={page.timeline ?? out}
+        detail={detail}
+        dossier={dossier}
+        searchParams={searchParams}
+      />
+    );
   }
   return (
     <div className="grid gap-3 md:gap-4">
@@ -235,6 +255,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
           <Front page={page} person={person} />
         </Card>
         <CandidateWait page={page} person={person} />
+        <FromCandidate timeline={page.timeline} />
         <InTheWay page={page} />
       </BesideChecklist>
       {out !== null && detail !== null && (
