@@ -1,11 +1,13 @@
-import { CommitName, PersonName, TagName } from "@/components/release/git-name";
+import { PersonName, TagName } from "@/components/release/git-name";
 import { phaseNames } from "@/components/release/phase-name";
 import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Sign } from "@/components/ui/sign";
 import { ExactTime } from "@/components/ui/time";
 import type { DossierChapter } from "@/lib/domain/dossier/dossier";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { links } from "@/lib/domain/process/links";
 import type { DossierEntry, DossierPage } from "@/lib/queries/dossier";
 import { DossierEvidence } from "./dossier-evidence";
 import { DossierFiles } from "./dossier-files";
@@ -48,7 +50,9 @@ function Chapter({ chapter, place }: ChapterProps) {
       {tag !== null && (
         <p className="mb-3 text-sm text-ink-2">
           tag <TagName place={place} name={tag.name} /> at{" "}
-          <CommitName place={place} oid={tag.oid} />
+          <a href={links.commit(place, tag.oid)} rel="noreferrer" className="link wrap-anywhere">
+            <Code>{tag.oid}</Code>
+          </a>
         </p>
       )}
       <ol>

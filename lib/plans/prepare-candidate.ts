@@ -21,6 +21,7 @@ import { machineNow } from "@/lib/world/python/incremental";
 import { buildNews } from "@/lib/world/python/towncrier";
 import { noOpenBlockers, refAt } from "./basis-items";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
+import { ranTools } from "./ran-tools";
 import {
   commitBy,
   commitVersion,
@@ -56,8 +57,9 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
   const making = withWorktree(workshop.clone, branch.oid, (worktree) =>
     makeCommits({ request, source, version: candidate, worktree }, written),
   );
+  const tools = ranTools(workshop);
   // Asked while the tools are at work: what they make of a branch that has moved is thrown away.
-  await requireHead(request, branch).finally(() => making.catch(() => undefined));
+  await requireHead(request, branch).finally(() => Promise.allSettled([making, tools]));
   const { commits, warnings } = await making;
   const last = commits.at(-1);
   if (last === undefined) {
@@ -81,7 +83,11 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
         commits,
       },
     ],
-    warnings: [...sourceWarnings(source, check, written, candidate, now), ...warnings],
+    warnings: [
+      ...sourceWarnings(source, check, written, candidate, now),
+      ...warnings,
+      ...(await tools),
+    ],
   };
 }
 

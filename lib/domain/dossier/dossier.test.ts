@@ -139,7 +139,7 @@ describe("a release that was driven here", () => {
   test("names who did it, who approved and who reviewed", () => {
     const people = (key: string, target: string) =>
       find(basis, key, target)?.people.map(({ who, did }) => `${who} ${did}`);
-    expect(people("candidate.publish", "24.7.0rc1")).toEqual(["ada did it"]);
+    expect(people("candidate.publish", "24.7.0rc1")).toEqual(["ada did this step"]);
     expect(people("final.review", "24.7.0")?.[0]).toMatch(/^grace approved [0-9a-f]{10}$/);
     const withTexts = {
       ...basis,

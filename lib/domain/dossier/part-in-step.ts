@@ -31,7 +31,7 @@ export function partsIn(
 ): readonly PartInStep[] {
   const { completion } = step;
   const by = completion?.by ?? null;
-  const doer = by === null ? [] : [{ who: by, did: "did it", at: completion?.at ?? null }];
+  const doer = by === null ? [] : [{ who: by, did: "did this step", at: completion?.at ?? null }];
   return [...doer, ...others(step, facts, attestations)];
 }
 
