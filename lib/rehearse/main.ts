@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { closeJobs } from "@/lib/db/jobs";
+import { closeLive } from "@/lib/db/live";
 import { closeDatabase } from "@/lib/db/client";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
@@ -79,6 +80,7 @@ try {
   console.error(visibleText(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 } finally {
+  await closeLive();
   await closeJobs();
   await closeDatabase();
 }
