@@ -19,7 +19,7 @@ const USAGE = `npm run rehearse -- [options]
   --release VERSION    the number; without it the month's
   --until STEP-KEY     where to stop; candidate.review without it
   --introduction TEXT  what the final's NEWS begins with; without it what is proposed
-  --json FILE          write checklist, commits, tags and timings there
+  --json FILE          write checklists, commits, tags, timings and the dossier there
   --world DIR          keep the world there: its git repository is DIR/git/OWNER/NAME.git`;
 
 const OPTIONS = /** @type {const} */ ({

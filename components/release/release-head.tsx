@@ -29,6 +29,26 @@ function NumberLink({ number, url }: { readonly number: number; readonly url: st
   );
 }
 
+/** The release's pages beside this one. */
+function OtherPages({ release: { version, decision } }: Pick<ReleaseHeadProps, "release">) {
+  return (
+    <>
+      <Fact>
+        <Link href={paths.dossier(version)} className="link">
+          dossier
+        </Link>
+      </Fact>
+      {decision !== null && (
+        <Fact>
+          <Link href={paths.announcements(version)} className="link">
+            announcements
+          </Link>
+        </Fact>
+      )}
+    </>
+  );
+}
+
 function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readonly now: Instant }) {
   const { place, decision, since, ticket, pullRequest, branch, lifecycle, checklist } = release;
   return (
@@ -68,13 +88,7 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           branch <BranchName place={place} name={branch} />
         </Fact>
       )}
-      {decision !== null && (
-        <Fact>
-          <Link href={paths.announcements(release.version)} className="link">
-            announcements
-          </Link>
-        </Fact>
-      )}
+      <OtherPages release={release} />
     </p>
   );
 }

@@ -6,6 +6,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
 import type { Facts } from "@/lib/domain/process/facts";
+import type { Milestone } from "@/lib/domain/process/milestone";
 import type { Checklist } from "@/lib/domain/process/step";
 import { lifecycleIn } from "@/lib/domain/recognise";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
@@ -16,6 +17,8 @@ import { keptWhileUnchanged } from "./kept-while-unchanged";
 /** Where a release stands, and what that is founded on. */
 export interface ReleaseStatus {
   readonly facts: Facts;
+  /** What was once seen done. */
+  readonly milestones: readonly Milestone[];
   readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
   /** null: nothing of it has begun. */
@@ -47,5 +50,5 @@ export async function readReleaseStatus(
 ): Promise<ReleaseStatus> {
   const { facts, milestones, attestations, lifecycle } = await readBasis(viewer, version);
   const checklist = derive(facts, milestones, attestations, now);
-  return { facts, attestations, checklist, lifecycle };
+  return { facts, milestones, attestations, checklist, lifecycle };
 }
