@@ -30,6 +30,7 @@ const { values: options } = parseArgs({
 const stageWords: Readonly<Record<Stage, string>> = {
   preparing: "being prepared",
   candidate: "a candidate: there is no final yet",
+  paused: "paused at a candidate",
   post: "tagged: its pull request or its ticket is still open",
   finished: "finished",
   abandoned: "abandoned",

@@ -156,7 +156,7 @@ export const candidateVersion = askedOnce((facts: Facts): Version => {
   const tagged = taggedCandidates(facts).at(-1)?.rc ?? 0;
   const source = headSource(facts);
   const written = source?.version == null ? null : parseVersion(source.version);
-  const fixesWait = source !== null && collectedFragments(source).length > 0;
+  const fixesWait = source !== null && hasFixes(source, facts);
   if (written !== null && isCandidateOf(written, release)) {
     const rc = written.rc ?? 1;
     return candidateOf(release, fixesWait && rc <= tagged ? tagged + 1 : rc);
@@ -192,7 +192,15 @@ export function isFinalWritten(facts: Facts): boolean {
   const written = source?.version == null ? null : parseVersion(source.version);
   if (source === null || written === null || !sameVersion(written, releaseVersion(facts)))
     return false;
-  return collectedFragments(source).length === 0;
+  return !hasFixes(source, facts);
+}
+
+/** Whether fixes came onto the branch that no candidate has: their fragments wait, or one was picked. */
+function hasFixes(source: SourceTree, { picks }: Facts): boolean {
+  return (
+    collectedFragments(source).length > 0 ||
+    picks.some(({ value }) => value.standing === "on-branch")
+  );
 }
 
 /**

@@ -4,12 +4,21 @@ import type {
   CreatePullRequestEffect,
   CreateRefEffect,
   CreateReleaseEffect,
+  FileIssueEffect,
   RequestReviewEffect,
 } from "@/lib/domain/plan/effect";
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { issueId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } from "./node-ids";
+import {
+  issueId,
+  labelId,
+  pullRequestId,
+  repositoryId,
+  teamId,
+  userId,
+  userIdByLogin,
+} from "./node-ids";
 
 /**
  * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:
@@ -39,6 +48,18 @@ export async function createIssue(client: GitHubClient, issue: CreateIssueEffect
       body: issue.body,
       assigneeIds: [assignee],
     },
+  });
+}
+
+/** Opens an issue with labels, in one call, and nobody assigned. */
+export async function fileIssue(client: GitHubClient, issue: FileIssueEffect): Promise<void> {
+  const { title, body, labels } = issue;
+  const [repository, ...labelIds] = await Promise.all([
+    repositoryId(client),
+    ...labels.map((label) => labelId(client, label)),
+  ]);
+  await client.mutate(`open the issue “${title}”`, createIssueMutation, {
+    input: { repositoryId: repository, title, body, labelIds },
   });
 }
 
