@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     release: { type: "string" },
     until: { type: "string", default: "candidate.review" },
     introduction: { type: "string" },
+    candidates: { type: "string", default: "1" },
     json: { type: "string" },
   },
 });
@@ -44,6 +45,11 @@ async function main(): Promise<number> {
     );
     return 2;
   }
+  const candidates = Number(options.candidates);
+  if (!Number.isInteger(candidates) || candidates < 1 || candidates > 9) {
+    console.error("--candidates is a number from 1 to 9: how many are published before the final.");
+    return 2;
+  }
   const began = performance.now();
   const now = await currentTime();
   const manager = await arrive("ada", now);
@@ -54,6 +60,7 @@ async function main(): Promise<number> {
     release,
     until,
     introduction: options.introduction,
+    candidates,
     say: (text) => console.log(visibleText(text)),
   });
   const report = reportOf(journey, until, Math.round(performance.now() - began));
