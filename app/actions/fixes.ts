@@ -11,7 +11,7 @@ import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submit } from "./submit";
 
-/** Form fields: release, releaseId, target ("24.7.0rc1"), reason. */
+/** Form fields: release, releaseId, target (the candidate that is out), reason. */
 export async function pauseRelease(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   return told(form, pause, "Paused.");
 }
@@ -21,7 +21,7 @@ export async function resumeRelease(_before: FormOutcome, form: FormData): Promi
   return told(form, resume, "Resumed.");
 }
 
-/** Form fields: release, releaseId, title, issue (may be empty), blocks ("yes" or absent). */
+/** Form fields: release, releaseId, title, issue (may be empty), blocks ("yes" or "no"). */
 export async function reportDefect(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   return told(form, report, "Reported.");
 }

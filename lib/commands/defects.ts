@@ -32,11 +32,11 @@ const reportInput = z.object({
   ...place,
   title: z.string().trim().min(5, "say in a few words what is wrong").max(256),
   issue: numberOrNone,
-  /** A tick: the ticket that is filed from here gets the label of release blockers. */
+  /** Whether the ticket that is filed from here gets the label of release blockers. */
   blocks: z
-    .literal("yes")
-    .optional()
-    .transform((tick) => tick === "yes"),
+    .enum(["yes", "no"])
+    .default("no")
+    .transform((chosen) => chosen === "yes"),
 });
 
 /**

@@ -186,3 +186,23 @@ function blockersOf(story: FactsBuilder) {
   const found = stepOf(story, "fix.cherry-pick", [linked]).state;
   return found.kind === "blocked" ? found.blockers : [];
 }
+
+describe("a tag that an immutable release had", () => {
+  const prepared = aRelease().upTo("candidate.checks");
+  const refused = prepared.withRun("candidate.publish", "failed", { code: "tag-burned" });
+
+  it("leads to the next candidate, and says why", () => {
+    expect(stepOf(refused, "candidate.prepare").button).toBe("Prepare 24.7.0rc2");
+    expect(state(refused, "candidate.prepare", [])).toMatch(
+      /^ready: GitHub takes no release under the tag twisted-24\.7\.0rc1 any more: go on with 24\.7\.0rc2\./,
+    );
+    const second = refused.withCandidate(2, { oid: oid("db6") }).withChecks("success");
+    expect(stepOf(second, "candidate.publish").title).toBe("Publish Twisted 24.7.0rc2");
+    expect(state(second, "candidate.publish", [])).toMatch(/^ready/);
+  });
+
+  it("is no other failure", () => {
+    const failed = prepared.withRun("candidate.publish", "failed");
+    expect(stepOf(failed, "candidate.publish").title).toBe("Publish Twisted 24.7.0rc1");
+  });
+});

@@ -62,7 +62,7 @@ export function pauseInForce(facts: Facts, attestations: readonly Attestation[])
   if (target === null || isFinalTagged(facts)) return null;
   const own = pausesOf(attestations).filter(({ pause }) => pause.target === target);
   const newest = own.at(-1);
-  return newest === undefined || newest.resumed !== null ? null : newest.pause;
+  return newest?.resumed === null ? newest.pause : null;
 }
 
 /** When that candidate ("24.7.0rc1") was paused, up to `now`: its week stands still meanwhile. */
