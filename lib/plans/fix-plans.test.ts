@@ -22,6 +22,9 @@ const versionFile = "src/twisted/_version.py";
 
 beforeEach(async () => {
   small = await aCandidate();
+  // As in Twisted's own repository: the folders stay when their last fragment goes.
+  const folders = ["", "web/"].map((folder) => `src/twisted/${folder}newsfragments/.gitignore`);
+  await small.push(Object.fromEntries(folders.map((file) => [file, "!.gitignore\n"])));
   const { newHead, expectedHead } = pushOf(await small.plan());
   await pushCommits(small.clone, null, { branch: candidateBranch, expectedHead, newHead });
   await small.git("reset", "--quiet", "--hard", newHead);
