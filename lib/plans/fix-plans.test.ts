@@ -8,7 +8,7 @@ import { readSourceTree } from "@/lib/world/git/source";
 import { readFixPick } from "@/lib/world/git/fix-pick";
 import { aCandidate, author, candidateBranch, pushOf, type Candidate } from "@/tests/a-candidate";
 import { unasked } from "@/tests/a-plan-request";
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { aDefect, anIssue, aPullRequest, now, seen } from "@/tests/seen";
@@ -77,7 +77,7 @@ async function plan(
   return build({
     facts: facts.facts(),
     checklist: derive(facts.facts(), [], attestations, now),
-    ...{ attestations, now, actor: ada, author, workshop: { clone, python }, ...unasked },
+    ...{ attestations, now, actor: ada, author, workshop: { clone, python, index: noIndex }, ...unasked },
   });
 }
 
