@@ -14,7 +14,9 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["board", paths.board()],
   ["releases", paths.releases()],
   ["release", paths.release(version)],
-  ...stepKeys.map((key): [string, string] => [`step ${key}`, paths.step(version, key)]),
+  ...stepKeys
+    .filter((key) => !key.startsWith("fix."))
+    .map((key): [string, string] => [`step ${key}`, paths.step(version, key)]),
   ["blockers", paths.blockers()],
   ["deprecations", paths.deprecations()],
   ["deprecations that nothing has", `${paths.deprecations()}?q=no-such-name&version=1.2.3`],

@@ -11,7 +11,7 @@ import { git } from "@/lib/world/git/git";
 import { readSourceTree } from "@/lib/world/git/source";
 import type { Python } from "@/lib/world/python/python";
 import { unasked } from "./a-plan-request";
-import { aPython } from "./a-python";
+import { aPython, noIndex } from "./a-python";
 import { ada } from "./actors";
 import { aRelease } from "./facts";
 import { ticketNumber } from "./seen";
@@ -138,7 +138,13 @@ async function planAt(clone: Clone, python: Python, oid: string, now: Instant): 
     .withSource({ ...tree, version: tree.version ?? "24.3.0.post0", problems: [] })
     .facts();
   const request = { facts, checklist: derive(facts, [], [], now), attestations: [], now };
-  return planCandidate({ ...request, ...unasked, actor: ada, author, workshop: { clone, python } });
+  return planCandidate({
+    ...request,
+    ...unasked,
+    actor: ada,
+    author,
+    workshop: { clone, python, index: noIndex },
+  });
 }
 
 async function pushEntry(

@@ -18,3 +18,6 @@ export const uncontained =
 export function aPython(change: Partial<Python> = {}): Python {
   return { executable: pythonExecutable, toolEnvironment, containment, ...change };
 }
+
+/** A package index that nothing answers: of the tools' versions nothing is known there. */
+export const noIndex = { url: "http://127.0.0.1:9/none" } as const;

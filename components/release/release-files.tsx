@@ -11,6 +11,8 @@ interface ReleaseFilesProps {
   readonly version: string;
   /** null: PyPI not synced yet. */
   readonly files: readonly ListedFile[] | null;
+  /** What failed of the sync that asks PyPI; null: nothing. */
+  readonly failure: string | null;
 }
 
 const columns = [
@@ -47,11 +49,13 @@ function FileRow({ file }: { readonly file: ListedFile }) {
 }
 
 /** The release's files as PyPI lists them. */
-export function ReleaseFiles({ version, files }: ReleaseFilesProps) {
+export function ReleaseFiles({ version, files, failure }: ReleaseFilesProps) {
   return (
     <Card id="files" title="Files on PyPI" note="sizes and hashes as PyPI states them">
       {files === null ? (
-        <p className="text-ink-2">PyPI not synced yet.</p>
+        <p className="text-ink-2">
+          {failure === null ? "PyPI not synced yet." : `PyPI’s list is not read: ${failure}`}
+        </p>
       ) : files.length === 0 ? (
         <p className="text-ink-2">PyPI lists no files of {version}.</p>
       ) : (

@@ -13,6 +13,7 @@ const columns = [
   { key: "candidates", label: "Candidates" },
   { key: "days", label: "Days rc1 to final", numeric: true },
   { key: "notes", label: "Notes", numeric: true },
+  { key: "dossier", label: "Dossier", numeric: true },
 ];
 
 /** Where there is nothing, a row that is folded has no place for it. */
@@ -66,6 +67,11 @@ function ReleaseRow({ release }: { readonly release: ListedRelease }) {
             read<span className="sr-only"> of {version}</span>
           </a>
         )}
+      </Cell>
+      <Cell numeric className="whitespace-nowrap">
+        <Link href={paths.dossier(version)} className="link text-sm">
+          open<span className="sr-only"> the dossier of {version}</span>
+        </Link>
       </Cell>
     </tr>
   );

@@ -67,6 +67,10 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "after-a-voyage", at: "withdrawn", path: paths.release(release) },
     { state: "unowned", at: "two", path: paths.release(unowned) },
   ],
+  "/releases/[version]/dossier": [
+    { state: "past", at: "empty", path: paths.dossier("24.7.0") },
+    { state: "published", at: "published", path: paths.dossier(release) },
+  ],
   "/releases/[version]/steps/[step]": [
     stepAt("started", "blocked-by-issues", "prepare.blockers"),
     stepAt("waived", "waived", "prepare.blockers"),

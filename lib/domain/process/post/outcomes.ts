@@ -6,6 +6,7 @@ import { announcedByMail } from "@/lib/domain/process/publication/announced";
 import { filesPublished } from "@/lib/domain/process/publication/files";
 import { published } from "@/lib/domain/process/publication/publish";
 import type { Step, StepContext } from "@/lib/domain/process/step";
+import type { StepKey } from "@/lib/domain/process/step-key";
 import { blocked, done, type StepState } from "@/lib/domain/process/step-state";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { finalTarget, isFinalTagged } from "@/lib/domain/process/subject";
@@ -26,6 +27,8 @@ export const outcomesStep: Step = {
 /** One of the four things that a release is made for, and how it stands. */
 export interface Outcome {
   readonly name: string;
+  /** The step that brings it about. */
+  readonly step: StepKey;
   readonly state: StepState;
 }
 
@@ -37,10 +40,14 @@ export function outcomesOf(context: StepContext): readonly Outcome[] {
   const { facts, attestations } = context;
   const target = finalTarget(facts);
   return [
-    { name: "Package on PyPI", state: filesPublished(target, facts) },
-    { name: "Documentation", state: finalDocsStep.check(context) },
-    { name: "Announcement mail", state: announcedByMail(target, facts, attestations) },
-    { name: "Release on GitHub", state: published(target, facts) },
+    { name: "Package on PyPI", step: "final.pypi", state: filesPublished(target, facts) },
+    { name: "Documentation", step: "final.docs", state: finalDocsStep.check(context) },
+    {
+      name: "Announcement mail",
+      step: "final.announce-mail",
+      state: announcedByMail(target, facts, attestations),
+    },
+    { name: "Release on GitHub", step: "final.publish", state: published(target, facts) },
   ];
 }
 
