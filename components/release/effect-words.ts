@@ -11,6 +11,7 @@ import type {
   SetTopicEffect,
   PushEffect,
   RequestReviewEffect,
+  RetitleEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -78,6 +79,16 @@ function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect):
         call: "GraphQL mergePullRequest",
         guard: `refused if its head is no longer \`${short(effect.expectedHead)}\`; nothing is sent if it is merged already`,
       };
+}
+
+function retitleWords({ subject, number, title }: RetitleEffect): EffectWords {
+  const what = subject === "issue" ? "issue" : "pull request";
+  return {
+    button: `Retitle #${String(number)}`,
+    what: `Give ${what} #${String(number)} the title “${title}”`,
+    call: subject === "issue" ? "GraphQL updateIssue" : "GraphQL updatePullRequest",
+    guard: "nothing is sent if it has that title already",
+  };
 }
 
 function releaseWords(effect: CreateReleaseEffect): EffectWords {
@@ -167,6 +178,8 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "REST POST /actions/runs/…/rerun-failed-jobs",
         guard: `nothing is sent if an attempt after number ${String(effect.attempt)} exists`,
       };
+    case "retitle":
+      return retitleWords(effect);
     case "create-release":
       return releaseWords(effect);
     case "request-review":

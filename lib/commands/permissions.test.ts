@@ -33,6 +33,7 @@ import {
 } from "./proposals";
 import { startRelease, takeOver } from "./releases";
 import { planRemoval } from "./removal";
+import { renumberRelease } from "./renumbering";
 import { playRehearsal, requestSync } from "./rehearsal";
 
 // A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
@@ -61,6 +62,7 @@ const commands: Readonly<
     abandonRelease,
     { version: "24.8.0", releaseId: "", named: "24.8.0", reason: "It was started by mistake." },
   ],
+  "release.renumber": [renumberRelease, { release: "24.8.0", releaseId: "", version: "24.9.0" }],
   "plan.build": [buildPlan, { release: "24.9.0", releaseId: "", step: "prepare.ticket" }],
   "run.stop": [stopRun, { run: "none" }],
   "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],
@@ -143,6 +145,7 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "release.start": "done",
   "release.take-over": "not-found",
   "release.abandon": "not-found",
+  "release.renumber": "not-found",
   "plan.build": "not-found",
   "run.stop": "not-found",
   "run.answer": "not-found",

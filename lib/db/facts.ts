@@ -90,6 +90,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     place,
     release: row.release,
     version,
+    formerNumbers: row.formerNumbers,
     trunk: trunk && seen("github", trunk, links.branch(place, place.trunk)),
     trunkChecks: checksOf(trunk, row, place),
     blockers: seen("github", row.blockers, links.issues(place, blockersQuery)),

@@ -124,6 +124,12 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       prerelease: z.boolean(),
     }),
     z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+    z.strictObject({
+      kind: z.literal("retitle"),
+      subject: z.enum(["issue", "pull-request"]),
+      number: z.number(),
+      title: z.string(),
+    }),
     ...pullRequestEffects,
     ...outletEffects,
   ]) satisfies z.ZodType<Effect>;
@@ -178,6 +184,7 @@ const warning = z.strictObject({
     "fragments-not-parsed",
     "next-markers-outside-source",
     "month-turned",
+    "renumbered",
     "tag-is-forever",
     "tool-output",
     "adopts-existing",

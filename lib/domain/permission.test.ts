@@ -7,6 +7,7 @@ const table: Readonly<Record<Action, string>> = {
   "release.start": "no no no yes",
   "release.take-over": "no no no yes",
   "release.abandon": "no no no yes",
+  "release.renumber": "no no no yes",
   "plan.build": "no no no yes",
   "plan.run": "no no no yes",
   "run.stop": "no no no yes",

@@ -16,6 +16,7 @@ export const actions = {
   "release.start": ["committer"],
   "release.take-over": ["committer"],
   "release.abandon": ["committer"],
+  "release.renumber": ["committer"],
   "plan.build": ["committer"],
   "plan.run": ["committer"],
   "run.stop": ["committer"],

@@ -127,6 +127,14 @@ export interface CloseIssueEffect {
   readonly issue: number;
 }
 
+/** Gives an issue or a pull request another title. */
+export interface RetitleEffect {
+  readonly kind: "retitle";
+  readonly subject: "issue" | "pull-request";
+  readonly number: number;
+  readonly title: string;
+}
+
 export type Effect =
   | PushEffect
   | CreateRefEffect
@@ -140,7 +148,8 @@ export type Effect =
   | SetTopicEffect
   | SayOnIrcEffect
   | MergePullRequestEffect
-  | CloseIssueEffect;
+  | CloseIssueEffect
+  | RetitleEffect;
 
 /** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
 export const effectKinds = [
@@ -157,6 +166,7 @@ export const effectKinds = [
   "say-on-irc",
   "merge-pull-request",
   "close-issue",
+  "retitle",
 ] as const satisfies readonly Effect["kind"][];
 
 export type EffectKind = (typeof effectKinds)[number];

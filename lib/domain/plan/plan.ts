@@ -67,6 +67,8 @@ export interface PlanWarning {
     | "fragments-not-parsed"
     | "next-markers-outside-source"
     | "month-turned"
+    /** What keeps the release's former number, and what becomes of the rest later. */
+    | "renumbered"
     | "tag-is-forever"
     | "tool-output"
     | "adopts-existing"

@@ -116,6 +116,7 @@ function observedStates(
         return remembering(seen, { milestone, speaks: isMerged(facts) ? "yes" : before });
       }
       case "once": {
+        if (remembered.reopened?.(context.facts) === true) return seen;
         const closing = stepOf(remembered.step);
         const isPast =
           isSettled(stateOf(closing)) ||

@@ -72,6 +72,8 @@ export interface Facts {
   readonly release: ReleaseDecision | null;
   /** The number under consideration: release's own, or the one found in ticket and branch. */
   readonly version: string;
+  /** Numbers that the release had before ("24.2.0"), the newest first: what GitHub shows of them is its own. */
+  readonly formerNumbers: readonly string[];
   readonly trunk: Fact<GitRef> | null;
   readonly trunkChecks: Fact<CheckRollup> | null;
   /** Open issues that carry the label of blockers. */
@@ -117,6 +119,7 @@ export interface Facts {
 
 /** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
 export const nothingObserved = {
+  formerNumbers: [],
   trunk: null,
   trunkChecks: null,
   blockers: null,

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
-import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
+import { abandonRelease, renumberRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { approveShortening, shortenWait, withdrawShorteningApproval } from "@/app/actions/wait";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
@@ -17,6 +17,7 @@ import { NothingLeft } from "@/components/release/nothing-left";
 import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
+import { RenumberRelease } from "@/components/release/renumber-release";
 import { TakeOver } from "@/components/release/take-over";
 import { WaitCard } from "@/components/release/wait-card";
 import { BesideChecklist } from "@/components/site/card-grid";
@@ -24,14 +25,17 @@ import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
+import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { shorteningOf } from "@/lib/domain/process/shortening";
 import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
+import { mayRenumber } from "@/lib/domain/release/renumbering";
 import { targetName } from "@/lib/domain/release/target";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { formatVersion } from "@/lib/domain/version";
 import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
@@ -145,6 +149,24 @@ function Abandon({ page, person }: PartProps) {
   );
 }
 
+function Renumber({ page, person }: PartProps) {
+  if (page.decision?.abandoned !== null || page.out !== null) return null;
+  const byRole = mayPerson(person, "release.renumber");
+  return (
+    <Card>
+      <RenumberRelease
+        version={page.version}
+        releaseId={page.decision.id}
+        proposed={
+          page.decision.kind === "major" ? formatVersion(releaseOfMonth(page.now)) : page.version
+        }
+        permission={byRole.allowed ? mayRenumber(page.facts) : byRole}
+        renumberRelease={renumberRelease}
+      />
+    </Card>
+  );
+}
+
 /** The same as on the board, as far as it is in this release's way. */
 function InTheWay({ page }: { readonly page: ReleasePage }) {
   const { blockers, waived } = page.obstacles;
@@ -220,6 +242,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
         after={
           <>
             <Recent page={page} />
+            <Renumber page={page} person={person} />
             <Abandon page={page} person={person} />
           </>
         }

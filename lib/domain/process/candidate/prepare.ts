@@ -14,7 +14,7 @@ export const prepareStep: Step = {
     "3–8",
     "Run python -m incremental.update Twisted --rc … Commit the changes made by towncrier - this automatically removes the newsfragment files. … Bump copyright dates in LICENSE, src/twisted/, and README.rst if required",
   ),
-  needs: ["prepare.blockers", "prepare.trunk-green", "prepare.branch"],
+  needs: ["prepare.blockers", "prepare.trunk-green", "prepare.version", "prepare.branch"],
   remembered: {
     kind: "once",
     step: "candidate.publish",
