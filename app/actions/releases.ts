@@ -34,10 +34,12 @@ export async function renumberRelease(_before: FormOutcome, form: FormData): Pro
   redirect(paths.step(submitted.result.version, "prepare.version"));
 }
 
-/** Form fields: version, releaseId (empty where nobody drives it). Goes to the release. */
+/** Form fields: version, releaseId (empty where nobody drives it). Goes to the brief where somebody drove it, else to the release. */
 export async function takeOver(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, take);
   if (!submitted.ok) return submitted.outcome;
   revalidatePath(paths.board());
-  redirect(paths.release(submitted.result.version));
+  const { version } = submitted.result;
+  const wasDriven = (form.get("releaseId") ?? "") !== "";
+  redirect(wasDriven ? paths.brief(version) : paths.release(version));
 }

@@ -32,6 +32,7 @@ import {
   withdrawException,
 } from "./proposals";
 import { startRelease, takeOver } from "./releases";
+import { addNote, editNote, withdrawNote } from "./step-notes";
 import { planRemoval } from "./removal";
 import { renumberRelease } from "./renumbering";
 import { playRehearsal, requestSync } from "./rehearsal";
@@ -48,6 +49,8 @@ beforeEach(async () => {
 afterAll(closeJobs);
 
 const announcement = { release: "24.7.0", releaseId: "", target: "24.7.0rc1", outlet: "mail" };
+
+const noted = { release: "24.7.0", releaseId: "", step: "candidate.wait" };
 
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
 const commands: Readonly<
@@ -104,6 +107,9 @@ const commands: Readonly<
   "announcement.withdraw-approval": [withdrawAnnouncementApproval, announcement],
   "announcement.attest": [attestAnnouncement, { ...announcement, url: "https://example.org/" }],
   "announcement.retract": [retractAnnouncement, announcement],
+  "note.add": [addNote, { ...noted, words: "The mail waits for moderation." }],
+  "note.edit": [editNote, { ...noted, note: "1", words: "It is through." }],
+  "note.withdraw": [withdrawNote, { ...noted, note: "1" }],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
@@ -163,6 +169,9 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "announcement.withdraw-approval": "not-found",
   "announcement.attest": "not-found",
   "announcement.retract": "not-found",
+  "note.add": "not-found",
+  "note.edit": "not-found",
+  "note.withdraw": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
   "exception.announce-own": "not-found",
@@ -200,6 +209,7 @@ async function countOfEntries(): Promise<number> {
     db.attestation.count(),
     db.announcementRevision.count(),
     db.announcementComment.count(),
+    db.stepNote.count(),
   ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([

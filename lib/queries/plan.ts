@@ -16,7 +16,9 @@ import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Permission } from "@/lib/domain/permission";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { StepNote } from "@/lib/domain/process/step-note";
 import type { Viewer } from "@/lib/domain/viewer";
+import { readNotes } from "./brief";
 import { readRemoval, type RemovalStatus } from "./removal";
 import { shownPlan, type ShownPlan } from "./shown-plan";
 import { readReleaseStatus } from "./release-status";
@@ -54,6 +56,8 @@ export interface PlanPage extends PlanWithRuns {
   readonly step: ChecklistStep;
   /** The whole checklist, beside which the plan is shown. */
   readonly checklist: Checklist;
+  /** On the release's steps. */
+  readonly notes: readonly StepNote[];
 }
 
 /** A plan of that release and step as the viewer may see it; null where there is none of that id. */
@@ -73,7 +77,8 @@ export async function readPlanPage(
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const releaseId = facts.release?.id ?? null;
   const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts, attestations);
-  const page = { now, release: place.release, releaseId, step, checklist, runs, basis };
+  const notes = await readNotes(viewer, releaseId);
+  const page = { now, release: place.release, releaseId, step, checklist, runs, basis, notes };
   const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }

@@ -1,6 +1,8 @@
 import { obstaclesFor, type Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 
+import { readStepNotes } from "@/lib/db/step-notes";
+import type { StepNote } from "@/lib/domain/process/step-note";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
@@ -23,6 +25,8 @@ export interface ReleasePage extends ReleaseInFlight {
   readonly out: PastRelease | null;
   /** What is in its way. */
   readonly obstacles: Obstacles;
+  /** On its steps. */
+  readonly notes: readonly StepNote[];
 }
 
 /** A release and its checklist; null where the text is no number or nobody knows of such a release. */
@@ -43,7 +47,8 @@ export async function readReleasePage(
   if (!isKnown(facts, checklist)) return null;
   const out = past.find((one) => one.version === version && one.finalAt !== null) ?? null;
   const obstacles = obstaclesFor(version, all);
-  return { ...inFlight(status), now, facts, attestations, activity, out, obstacles };
+  const notes = facts.release === null ? [] : await readStepNotes(viewer, facts.release.id);
+  return { ...inFlight(status), now, facts, attestations, activity, out, obstacles, notes };
 }
 
 /** The text, if it is the number of a release as we spell it ("24.7.0"); no candidates. */

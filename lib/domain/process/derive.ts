@@ -24,6 +24,7 @@ import {
   type StepState,
 } from "@/lib/domain/process/step-state";
 import { isMerged, targetUnderWay } from "@/lib/domain/process/subject";
+import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
 
@@ -65,7 +66,11 @@ export function derive(
     const { key, phase, kind, paragraph } = step;
     const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     const target = targetNameOf(step, facts);
-    const told = { completion: completionOf({ key, target, state }, facts), since: sinceOf(state) };
+    const told = {
+      completion: completionOf({ key, kind, target, state }, facts),
+      since: sinceOf(state),
+      turn: asksOrWaits(state) ? whoseTurn(state, facts.release) : null,
+    };
     return {
       key,
       phase,
@@ -269,6 +274,10 @@ function nextStep(derived: readonly ChecklistStep[]): ChecklistStep | null {
     derived.find(({ state }) => state.kind === "waiting") ??
     null
   );
+}
+
+function asksOrWaits(state: StepState): boolean {
+  return asksForSomething(state) || state.kind === "waiting";
 }
 
 /** A step that is blocked by other steps alone asks for nothing itself: they do. */

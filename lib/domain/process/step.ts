@@ -59,6 +59,8 @@ export interface ChecklistStep {
   readonly completion: Completion | null;
   /** Since when it is blocked, waited for or running, by what happened in the world. */
   readonly since: Instant | null;
+  /** Who can bring it on, in words; null where it is settled, and where it only waits for earlier steps. */
+  readonly turn: string | null;
 }
 
 export interface Checklist {

@@ -10,6 +10,7 @@ import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { HandoverCard } from "@/components/release/handover-card";
 import { InTheWayCard } from "@/components/release/in-the-way-card";
 import { NewsNotices } from "@/components/release/news-notice";
 import { NextStep } from "@/components/release/next-step";
@@ -27,6 +28,7 @@ import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
+import { countNotes } from "@/lib/domain/process/step-note";
 import { shorteningOf } from "@/lib/domain/process/shortening";
 import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
@@ -149,6 +151,20 @@ function Abandon({ page, person }: PartProps) {
   );
 }
 
+function Handover({ page, person }: PartProps) {
+  if (page.decision?.abandoned !== null || page.out !== null) return null;
+  return (
+    <HandoverCard
+      version={page.version}
+      releaseId={page.decision.id}
+      manager={page.decision.manager}
+      place={page.place}
+      person={person}
+      takeOver={takeOver}
+    />
+  );
+}
+
 function Renumber({ page, person }: PartProps) {
   if (page.decision?.abandoned !== null || page.out !== null) return null;
   const byRole = mayPerson(person, "release.renumber");
@@ -238,10 +254,18 @@ async function Release({ params, searchParams }: ReleaseProps) {
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
       <BesideChecklist
-        checklist={<ChecklistView checklist={page.checklist} now={now} shown={null} />}
+        checklist={
+          <ChecklistView
+            checklist={page.checklist}
+            now={now}
+            shown={null}
+            notes={countNotes(page.notes)}
+          />
+        }
         after={
           <>
             <Recent page={page} />
+            <Handover page={page} person={person} />
             <Renumber page={page} person={person} />
             <Abandon page={page} person={person} />
           </>

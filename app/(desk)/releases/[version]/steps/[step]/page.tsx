@@ -1,4 +1,5 @@
 import { takeOver } from "@/app/actions/releases";
+import { addNote, editNote, withdrawNote } from "@/app/actions/step-notes";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { stepTab } from "@/app/step-tab";
@@ -6,12 +7,14 @@ import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { GoOn } from "@/components/release/go-on";
+import { NotesCard } from "@/components/release/notes-card";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { mayPerson } from "@/lib/domain/person";
+import { countNotes } from "@/lib/domain/process/step-note";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { releaseNumberOf } from "@/lib/queries/release";
 import { readStepPage, type StepPage } from "@/lib/queries/step";
@@ -50,7 +53,16 @@ async function Step(props: StepProps) {
   const page = await read(props);
   const { version, step, now, checklist, facts, plannable } = page;
   return (
-    <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+    <BesideChecklist
+      checklist={
+        <ChecklistView
+          checklist={checklist}
+          now={now}
+          shown={step.key}
+          notes={countNotes(page.notes)}
+        />
+      }
+    >
       <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <StepAction
@@ -66,6 +78,20 @@ async function Step(props: StepProps) {
         />
         <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
       </Card>
+      {facts.release !== null && (
+        <NotesCard
+          release={version}
+          releaseId={facts.release.id}
+          step={step.key}
+          notes={page.notes.filter((note) => note.step === step.key)}
+          place={facts.place}
+          person={person}
+          now={now}
+          addNote={addNote}
+          editNote={editNote}
+          withdrawNote={withdrawNote}
+        />
+      )}
       {facts.release === null && (
         <Card>
           <TakeOver
