@@ -19,7 +19,9 @@ import {
   withdrawAnnouncementApproval,
 } from "./announcement-texts";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
+import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
+import { discardPlan } from "./discard-plan";
 import { buildPlan, runPlan } from "./plans";
 import { answerEffect, stopRun } from "./runs";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
@@ -50,6 +52,10 @@ afterAll(closeJobs);
 
 const announcement = { release: "24.7.0", releaseId: "", target: "24.7.0rc1", outlet: "mail" };
 
+const aCheck = {
+  ...{ release: "24.7.0", releaseId: "", step: "prepare.trunk-green" },
+  ...{ oid: "0".repeat(40), check: "CI / docs" },
+};
 const noted = { release: "24.7.0", releaseId: "", step: "candidate.wait" };
 
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
@@ -70,6 +76,7 @@ const commands: Readonly<
   "run.stop": [stopRun, { run: "none" }],
   "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],
   "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
+  "plan.discard": [discardPlan, { plan: "none" }],
   "blocker.waive": [
     waiveBlocker,
     { release: "24.7.0", releaseId: "", issue: "1", reason: "It can wait, really." },
@@ -82,6 +89,9 @@ const commands: Readonly<
     withdrawWaiverApproval,
     { release: "24.7.0", releaseId: "", issue: "1" },
   ],
+  "check.waive": [waiveCheck, { ...aCheck, reason: "It never finishes, really." }],
+  "check.approve-waiver": [approveCheckWaiver, { ...aCheck, contentHash: "0".repeat(64) }],
+  "check.withdraw-approval": [withdrawCheckWaiverApproval, aCheck],
   "wait.shorten": [
     shortenWait,
     {
@@ -156,9 +166,13 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "run.stop": "not-found",
   "run.answer": "not-found",
   "plan.run": "not-found",
+  "plan.discard": "not-found",
   "blocker.waive": "not-found",
   "blocker.approve-waiver": "not-found",
   "blocker.withdraw-approval": "not-found",
+  "check.waive": "bad-input",
+  "check.approve-waiver": "not-found",
+  "check.withdraw-approval": "not-found",
   "wait.shorten": "bad-input",
   "wait.approve-shortening": "not-found",
   "wait.withdraw-approval": "not-found",

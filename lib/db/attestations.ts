@@ -8,6 +8,7 @@ import {
   waiversAmong,
 } from "@/lib/domain/process/attestation";
 import { announcedContent, announcedSubject } from "@/lib/domain/process/announced-by-hand";
+import { checkWaiverContent, checkWaiverSubject } from "@/lib/domain/process/check-waiver";
 import { shorteningContent, shorteningSubject } from "@/lib/domain/process/shortening";
 import { isOver, waiverContent, waiverSubject } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -113,6 +114,12 @@ function draftOf(row: AttestationRow, by: Attestation["by"]): Attestation | null
     const end = fromMs(until.getTime());
     const words = { kind: row.kind, releaseId, target, until: end, reason, by } as const;
     const content = contentOf(shorteningSubject(words), shorteningContent(words));
+    return { ...words, ...own, content };
+  }
+  if (row.kind === "check-waived" && row.oid !== null && row.check !== null) {
+    const { oid, check } = row;
+    const words = { kind: row.kind, releaseId, oid, check, reason, by } as const;
+    const content = contentOf(checkWaiverSubject(words), checkWaiverContent(words));
     return { ...words, ...own, content };
   }
   if (row.kind === "announced" && target !== null && outlet !== undefined) {

@@ -161,6 +161,12 @@ const basisItem = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("no-open-blockers"), waived: z.array(z.number()), sentence }),
   z.strictObject({ kind: z.literal("checks-green"), oid: z.string(), sentence }),
   z.strictObject({
+    kind: z.literal("checks-green-except"),
+    oid: z.string(),
+    waived: z.array(z.string()),
+    sentence,
+  }),
+  z.strictObject({
     kind: z.literal("workflow-attempt"),
     workflowRun: z.number(),
     attempt: z.number(),

@@ -20,7 +20,7 @@ export function planBranch(request: PlanRequest): PlanBody {
     basis: [
       refAbsent(branchRef(name)),
       refAt(branchRef(facts.place.trunk), trunk.oid),
-      checksGreen(trunk.oid),
+      checksGreen(trunk.oid, attestations),
       issueOpen(ticket.number),
       noOpenBlockers(facts.version, attestations),
     ],

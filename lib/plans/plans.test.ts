@@ -50,7 +50,7 @@ function aFailedRun(headOid: string): WorkflowRun {
 }
 
 describe("which steps have a plan", () => {
-  it.each(["prepare.blockers", "prepare.version", "candidate.pypi", "candidate.docs"] as const)(
+  it.each(["prepare.blockers", "candidate.pypi", "candidate.docs"] as const)(
     "%s has none: the world or a person clears it",
     (step) => {
       expect(planBuilderOf(step)).toBeNull();
@@ -60,6 +60,32 @@ describe("which steps have a plan", () => {
   it("a step that is not ready is refused with the checklist's own words", async () => {
     const story = aRelease().upTo("prepare.ticket").withBlocker();
     await expect(planOf("prepare.branch", story)).rejects.toMatchObject({
+      code: "step-not-ready",
+    });
+  });
+});
+
+describe("a renumbering", () => {
+  const { release } = aRelease("24.8.0").facts();
+  const turned = aRelease()
+    .upTo("candidate.wait")
+    .with({ version: "24.8.0", release, formerNumbers: ["24.7.0"] });
+
+  it("retitles ticket and pull request, and says what keeps its name", async () => {
+    const plan = await planOf("prepare.version", turned);
+    expect(plan.title).toBe("Renumber 24.7.0 to 24.8.0");
+    expect(plan.effects).toEqual([
+      { kind: "retitle", subject: "issue", number: ticketNumber, title: "Release 24.8.0" },
+    ]);
+    expect(plan.basis).toMatchObject([{ kind: "issue-open", issue: ticketNumber }]);
+    const [note] = plan.warnings;
+    expect(note?.code).toBe("renumbered");
+    expect(note?.details.join(" ")).toContain(`release-24.7.0-${ticketNumber}`);
+    expect(note?.details.join(" ")).toContain("twisted-24.7.0rc1");
+  });
+
+  it("is planned only where GitHub says the old number", async () => {
+    await expect(planOf("prepare.version", aRelease())).rejects.toMatchObject({
       code: "step-not-ready",
     });
   });

@@ -4,6 +4,7 @@ import { readRunLines, type RunLine } from "@/lib/db/run-lines";
 import { readSilences } from "@/lib/db/run-silence";
 import { readStops, type StopRequest } from "@/lib/db/run-stops";
 import { readRunsOfPlan, type RunRecord } from "@/lib/db/runs";
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import { basisStates, type BasisState } from "@/lib/domain/plan/basis-state";
 import {
@@ -53,6 +54,8 @@ export interface PlanPage extends PlanWithRuns {
   readonly release: string;
   /** Of the release that has the number now: another plan would be for it. null: nobody drives it. */
   readonly releaseId: string | null;
+  /** Who drives it; null: nobody. */
+  readonly manager: Actor | null;
   readonly step: ChecklistStep;
   /** The whole checklist, beside which the plan is shown. */
   readonly checklist: Checklist;
@@ -78,7 +81,18 @@ export async function readPlanPage(
   const releaseId = facts.release?.id ?? null;
   const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts, attestations);
   const notes = await readNotes(viewer, releaseId);
-  const page = { now, release: place.release, releaseId, step, checklist, runs, basis, notes };
+  const manager = facts.release?.manager ?? null;
+  const page = {
+    now,
+    release: place.release,
+    releaseId,
+    manager,
+    step,
+    checklist,
+    runs,
+    basis,
+    notes,
+  };
   const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }
@@ -145,6 +159,10 @@ function runnable(plan: ShownPlan, byTheRules: Permission): Permission {
   if (plan.reading === "older" || plan.reading === "unreadable")
     return { allowed: false, reason: otherVersion };
   if (plan.state === "built") return byTheRules;
-  const reason = plan.state === "failed" ? "The plan could not be built." : "It is being built.";
-  return { allowed: false, reason };
+  return { allowed: false, reason: whyNotBuilt(plan.state) };
+}
+
+function whyNotBuilt(state: Exclude<PlanRecord["state"], "built">): string {
+  if (state === "discarded") return "It was discarded.";
+  return state === "failed" ? "The plan could not be built." : "It is being built.";
 }

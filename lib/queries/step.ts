@@ -2,6 +2,7 @@ import { readPlansOfStep } from "@/lib/db/plans";
 import { readRunsOfStep, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
+import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
@@ -17,6 +18,7 @@ export interface StepPage {
   readonly now: Instant;
   readonly version: string;
   readonly facts: Facts;
+  readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
   readonly step: ChecklistStep;
   /** Whether a plan may be built now; who asks is another question. */
@@ -36,7 +38,7 @@ export async function readStepPage(
   key: StepKey,
   now: Instant,
 ): Promise<StepPage | null> {
-  const [{ facts, checklist }, found, runs] = await Promise.all([
+  const [{ facts, checklist, attestations }, found, runs] = await Promise.all([
     readReleaseStatus(viewer, version, now),
     readPlansOfStep(viewer, version, key),
     readRunsOfStep(viewer, version, key),
@@ -50,5 +52,5 @@ export async function readStepPage(
       : mayPlan(step);
   const isApproved = (id: string): boolean => runs.some(({ plan }) => plan === id);
   const plans = found.map((plan) => teaserOf(viewer, plan, isApproved(plan.id)));
-  return { now, version, facts, checklist, step, plannable, plans, runs, notes };
+  return { now, version, facts, attestations, checklist, step, plannable, plans, runs, notes };
 }

@@ -40,6 +40,13 @@ export type BasisItem =
       readonly sentence: string;
     }
   | { readonly kind: "checks-green"; readonly oid: string; readonly sentence: string }
+  /** As it, but for checks that two people waived at that commit: their labels. */
+  | {
+      readonly kind: "checks-green-except";
+      readonly oid: string;
+      readonly waived: readonly string[];
+      readonly sentence: string;
+    }
   | {
       readonly kind: "workflow-attempt";
       readonly workflowRun: number;

@@ -45,8 +45,20 @@ export interface AnnouncedByHand extends Statement {
   readonly url: string | null;
 }
 
+/**
+ * A check that will never finish, or does not matter, does not count at one commit; the others do. It
+ * counts when a second committer approves it.
+ */
+export interface CheckWaiver extends Statement {
+  readonly kind: "check-waived";
+  readonly oid: string;
+  /** As checkLabel says it: "CI / ubuntu-py312". */
+  readonly check: string;
+  readonly reason: string;
+}
+
 /** A named person's statement about something that cannot be observed (DESIGN 2.1 and 3). */
-export type Attestation = Waiver | Shortening | AnnouncedByHand;
+export type Attestation = Waiver | Shortening | AnnouncedByHand | CheckWaiver;
 
 /** The waivers among them. */
 export function waiversAmong(attestations: readonly Attestation[]): readonly Waiver[] {

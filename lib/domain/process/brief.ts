@@ -1,6 +1,8 @@
 import type { Evidence } from "@/lib/domain/fact";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { isSettled } from "@/lib/domain/process/milestone";
+import { standBehind } from "@/lib/domain/process/check-waiver";
+import { shortOid } from "@/lib/domain/process/links";
 import type { Facts } from "@/lib/domain/process/facts";
 import { agreedBy } from "@/lib/domain/process/shortening";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
@@ -76,6 +78,14 @@ function exceptionMade(attestation: Attestation): readonly Evidence[] {
         yes.length > 0 ? `approved by ${yes.join(", ")}` : "which needs one more committer";
       const until = dayInWords(attestation.until);
       const sentence = `${by.login} ended the wait of ${attestation.target} on ${until}, ${how}: “${attestation.reason}”`;
+      return [evidence(sentence, { occurredAt })];
+    }
+    case "check-waived": {
+      const yes = standBehind(attestation).map((approval) => approval.by.login);
+      const how =
+        yes.length > 0 ? `approved by ${yes.join(", ")}` : "which needs one more committer";
+      const where = shortOid(attestation.oid);
+      const sentence = `${by.login} waived the check ${attestation.check} at ${where}, ${how}: “${attestation.reason}”`;
       return [evidence(sentence, { occurredAt })];
     }
     case "announced":

@@ -90,6 +90,7 @@ async function PlanOfStep(props: PlanProps) {
         <PlanBody
           page={page}
           person={person}
+          manager={page.manager}
           here={paths.plan(page.release, step.key, plan.id)}
           another={{
             permission: mayPerson(person, "plan.build"),
