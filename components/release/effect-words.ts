@@ -192,19 +192,6 @@ export function wordsOf(effect: Effect): EffectWords {
   }
 }
 
-/** What of the effects nobody can take back, by name; null where all can be undone. */
-export function irrevocable(effects: readonly Effect[]): string | null {
-  for (const effect of effects) {
-    if (effect.kind === "create-release") return `Publish ${effect.name}: the tag stays for ever.`;
-    if (effect.kind === "send-mail") return `Mail to ${effect.to}: nobody can take a mail back.`;
-    if (effect.kind === "say-on-irc")
-      return `Message in ${effect.channel}: nobody can take it back.`;
-    if (effect.kind === "merge-pull-request")
-      return `Merge #${effect.pullRequest}: a merge into trunk is not taken back.`;
-  }
-  return null;
-}
-
 /** What the button of a plan says: the last of its effects is what the others lead to. */
 export function buttonOf(effects: readonly Effect[]): string {
   const merge = effects.find(({ kind }) => kind === "merge-pull-request");

@@ -31,7 +31,7 @@ import { workflowRunRow } from "./workflow-runs";
  *
  * $1 version, $2 title of its ticket, $3 label of blockers, $4 trunk, $5 start of its branches' names,
  * $6 start of its tags' names (of former numbers the same, with that number in it), $7 commits whose source this process has at hand, $8 and $9 what the
- * viewer sees.
+ * viewer sees, $10 nearly right titles of its ticket.
  */
 const factsSql = `
   WITH holder AS MATERIALIZED (
@@ -62,7 +62,7 @@ const factsSql = `
     (SELECT json_agg(h) FROM "BlockerHistory" h) AS "blockerHistories",
     (SELECT json_agg(number ORDER BY since DESC) FROM former) AS "formerNumbers",
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i
-      WHERE title IN (SELECT title FROM own)) AS tickets,
+      WHERE title IN (SELECT title FROM own) OR (state = 'open' AND title ~* $10)) AS tickets,
     (SELECT json_agg(p ORDER BY number) FROM pull p) AS pulls,
     (SELECT json_agg(c) FROM "CheckRollup" c WHERE oid IN (SELECT oid FROM tip)) AS rollups,
     (SELECT json_agg(s) FROM "SourceTree" s
@@ -177,6 +177,8 @@ export type FactsRow = Omit<z.infer<typeof factsRow>, "trees"> & {
 export interface FactsQuestion {
   readonly version: string;
   readonly ticketTitle: string;
+  /** A regular expression: how else people may have titled it. */
+  readonly nearTitle: string;
   readonly blockerLabel: string;
   readonly trunk: string;
   readonly branchStart: string;
@@ -185,11 +187,11 @@ export interface FactsQuestion {
 
 /** Everything that the viewer may know of the release. */
 export async function queryFacts(viewer: Viewer, question: FactsQuestion): Promise<FactsRow> {
-  const { version, ticketTitle, blockerLabel, trunk, branchStart, tagStart } = question;
+  const { version, ticketTitle, nearTitle, blockerLabel, trunk, branchStart, tagStart } = question;
   const known = keptTrees();
   const oids = [...known.keys()];
   const names = [version, ticketTitle, blockerLabel, trunk, branchStart, tagStart];
-  const parameters = [...names, oids, ...sightValues(viewer)];
+  const parameters = [...names, oids, ...sightValues(viewer), nearTitle];
   const [row] = await preparedRows("facts-of-release", factsRow, factsSql, parameters);
   if (row === undefined) throw new Error("A SELECT without FROM gave no row.");
   const read = row.trees.map((tree) => [tree.value.oid, tree] as const);

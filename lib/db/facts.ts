@@ -13,6 +13,7 @@ import {
   releaseVersion,
   taggedCandidates,
 } from "@/lib/domain/process/subject";
+import { nearTitlePattern } from "@/lib/domain/release/nearly-named";
 import { parseVersion } from "@/lib/domain/version";
 import { stableSlug } from "@/lib/domain/observed/docs-version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -38,6 +39,7 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
   const row = await queryFacts(viewer, {
     version,
     ticketTitle: ticketTitle(parsed),
+    nearTitle: nearTitlePattern(parsed),
     blockerLabel: project.blockerLabel,
     trunk: project.trunk,
     branchStart: `${project.releaseBranchPrefix}${version}-`,

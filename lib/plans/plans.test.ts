@@ -76,6 +76,10 @@ describe("a renumbering", () => {
     expect(plan.title).toBe("Renumber 24.7.0 to 24.8.0");
     expect(plan.effects).toEqual([
       { kind: "retitle", subject: "issue", number: ticketNumber, title: "Release 24.8.0" },
+      {
+        ...{ kind: "retitle", subject: "pull-request", number: pullRequestNumber },
+        title: `#${ticketNumber} Release 24.8.0`,
+      },
     ]);
     expect(plan.basis).toMatchObject([{ kind: "issue-open", issue: ticketNumber }]);
     const [note] = plan.warnings;
@@ -109,6 +113,38 @@ describe("the ticket", () => {
     );
     expect(plan.effects).toEqual([{ kind: "assign-issue", issue: ticketNumber, assignee: ada }]);
     expect(plan.warnings.map(({ code }) => code)).toEqual(["adopts-existing"]);
+  });
+});
+
+describe("what is nearly named as the process asks", () => {
+  it("is adopted as the ticket by a plan that gives it the right title", async () => {
+    const near = aRelease().withTicket({
+      title: "Release 2024.7.0",
+      assignees: [],
+      assigneeIds: [],
+    });
+    const plan = await planOf("prepare.ticket", near);
+    expect(plan.title).toBe(
+      `Adopt #${ticketNumber} “Release 2024.7.0” as the ticket “Release 24.7.0”`,
+    );
+    expect(plan.effects).toEqual([
+      { kind: "retitle", subject: "issue", number: ticketNumber, title: "Release 24.7.0" },
+      { kind: "assign-issue", issue: ticketNumber, assignee: ada },
+    ]);
+  });
+
+  it("is adopted as the branch by making the right one at its head", async () => {
+    const branches = seen([{ name: `refs/heads/release-2024.7.0-${ticketNumber}`, oid: finalOid }]);
+    const plan = await planOf(
+      "prepare.branch",
+      aRelease().upTo("prepare.ticket").with({ branches }),
+    );
+    expect(plan.effects).toEqual([
+      {
+        ...{ kind: "create-ref", oid: finalOid },
+        ref: `refs/heads/release-24.7.0-${ticketNumber}`,
+      },
+    ]);
   });
 });
 

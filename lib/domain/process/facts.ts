@@ -80,7 +80,7 @@ export interface Facts {
   readonly blockers: Fact<readonly Issue[]> | null;
   /** When issues became blockers and ceased to be. */
   readonly blockerEvents: readonly BlockerEvent[];
-  /** Issues titled "Release $RELEASE", open and closed. */
+  /** Issues titled "Release $RELEASE", open and closed, and open ones that are titled nearly so. */
   readonly tickets: Fact<readonly Issue[]> | null;
   /** All branches named release-*. */
   readonly branches: Fact<readonly GitRef[]> | null;
