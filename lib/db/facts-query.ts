@@ -12,6 +12,7 @@ import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { docsVersionRow } from "./docs-versions";
+import { fixPickRow } from "./fix-picks";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
 import { syncStatesColumn } from "./sync-states";
@@ -30,7 +31,8 @@ import { workflowRunRow } from "./workflow-runs";
  * each request. Lists come as JSON, so that it is one round trip whatever the number of tables.
  *
  * $1 version, $2 title of its ticket, $3 label of blockers, $4 trunk, $5 start of its branches' names,
- * $6 start of its tags' names (of former numbers the same, with that number in it), $7 commits whose source this process has at hand, $8 and $9 what the
+ * $6 start of its tags' names (of former numbers the same, with that number in it), $7 commits whose
+ * source this process has at hand, $8 and $9 what the
  * viewer sees, $10 nearly right titles of its ticket.
  */
 const factsSql = `
@@ -51,6 +53,12 @@ const factsSql = `
   ), pull AS MATERIALIZED (
     SELECT * FROM "PullRequest" p
     WHERE EXISTS (SELECT 1 FROM own WHERE p."headRef" LIKE own.branch || '%')
+  ), defect AS MATERIALIZED (
+    SELECT "releaseId", issue, fix FROM "Attestation"
+    WHERE kind = 'defect' AND "releaseId" = (SELECT id FROM holder)
+  ), "defectIssue" AS MATERIALIZED (
+    SELECT * FROM "Issue" WHERE EXISTS (SELECT FROM defect) AND (number IN (SELECT issue FROM defect)
+      OR strpos(body, '<!-- slipway:defect ' || (SELECT id FROM holder) || '/') > 0)
   ), person AS NOT MATERIALIZED (
     SELECT a."providerAccountId" AS account, u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
     WHERE a.provider = 'github'
@@ -70,6 +78,14 @@ const factsSql = `
         AND oid <> ALL($7::text[])) AS trees,
     (SELECT json_agg(m) FROM "TrunkMerge" m
       WHERE "branchOid" IN (SELECT oid FROM tip)) AS "trunkMerges",
+    (SELECT json_agg(i ORDER BY number) FROM "defectIssue" i) AS "defectIssues",
+    (SELECT json_agg(f ORDER BY number) FROM (
+      SELECT * FROM "PullRequest" p WHERE EXISTS (SELECT FROM defect)
+        AND (number IN (SELECT fix FROM defect)
+          OR EXISTS (SELECT FROM "defectIssue" i WHERE strpos(p.body, i.number::text) > 0))
+      ORDER BY state = 'merged' DESC, number DESC LIMIT 100) f) AS "fixPulls",
+    (SELECT json_agg(k) FROM "FixPick" k
+      WHERE "branchOid" IN (SELECT oid FROM tip)) AS picks,
     (SELECT json_agg(r ORDER BY "createdAt") FROM "GitHubRelease" r
       WHERE EXISTS (SELECT 1 FROM own WHERE starts_with(r."tagName", own.tag))) AS releases,
     (SELECT json_agg(w ORDER BY id) FROM "WorkflowRun" w
@@ -86,7 +102,7 @@ const factsSql = `
       WHERE slug = 'stable'
         OR EXISTS (SELECT 1 FROM own WHERE starts_with(v.slug, own.tag))) AS "docsVersions",
     (SELECT json_agg(n) FROM (
-      SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
+      SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, "errorCode" AS code, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since, "approvedBy" AS account,
         (SELECT login FROM person WHERE account = "approvedBy") AS login
       FROM "Run" WHERE "releaseId" = (SELECT id FROM holder) ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
@@ -133,6 +149,7 @@ const runRow: z.ZodType<RunFact> = z
     since: instantColumn,
     account: z.string(),
     login: z.string().nullable(),
+    code: z.string().nullable(),
     error: z.string().nullable(),
     whatToDo: z.string().nullable(),
   })
@@ -156,6 +173,9 @@ const factsRow = z.object({
   rollups: readableRows(checkRollupRow),
   trees: readableRows(sourceTreeRow),
   trunkMerges: list(trunkMergeRow),
+  defectIssues: list(issueRow),
+  fixPulls: list(pullRequestRow),
+  picks: list(fixPickRow),
   releases: list(githubReleaseRow),
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),

@@ -4,6 +4,7 @@ import { branchRef, parseBranchName, shortRef, tagName, versionOfTag } from "@/l
 import { numbersNow, recogniseReleases } from "@/lib/domain/recognise";
 import {
   compareVersions,
+  formatVersion,
   isCandidate,
   releaseOf,
   sameVersion,
@@ -16,6 +17,8 @@ import { slipway } from "@/lib/domain/viewer";
 /** The part of the world that is looked at closely: what belongs to a release in flight. */
 export interface InFlight {
   readonly trunk: string;
+  /** The numbers of the releases: "24.7.0". */
+  readonly releases: readonly string[];
   /** The release branches. */
   readonly branches: readonly GitRef[];
   /** Tags of the open targets: of each release the newest candidate's, and the final's. */
@@ -38,6 +41,7 @@ export function inFlightOf(snapshot: StoredSnapshot): InFlight {
   const names = branches.map(({ name }) => shortRef(name));
   return {
     trunk: branchRef(project.trunk),
+    releases: releases.map(formatVersion),
     branches,
     releaseOf: releaseOfBranch,
     targets: releases.flatMap((release) => targetsOf(release, snapshot)),

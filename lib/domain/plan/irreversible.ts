@@ -25,6 +25,7 @@ export function irreversibleIn(effect: Effect): string | null {
     case "set-topic":
     case "close-issue":
     case "retitle":
+    case "file-issue":
       return null;
   }
 }

@@ -78,6 +78,8 @@ export interface PlanWarning {
     | "renumbered"
     | "tag-is-forever"
     | "tool-output"
+    /** PyPI says that the version of a tool that made the plan was yanked. */
+    | "tool-yanked"
     | "adopts-existing"
     | "not-contained"
     /** An entry of a candidate that the final's NEWS drops: accepted by name (acceptance.ts). */

@@ -88,6 +88,15 @@ function exceptionMade(attestation: Attestation): readonly Evidence[] {
       const sentence = `${by.login} waived the check ${attestation.check} at ${where}, ${how}: “${attestation.reason}”`;
       return [evidence(sentence, { occurredAt })];
     }
+    case "paused":
+    case "resumed": {
+      const sentence = `${by.login} ${attestation.kind} the release at ${attestation.target}: “${attestation.reason}”`;
+      return [evidence(sentence, { occurredAt })];
+    }
+    case "defect": {
+      const sentence = `${by.login} reported a defect in ${attestation.target}: “${attestation.title}”`;
+      return [evidence(sentence, { occurredAt })];
+    }
     case "announced":
       return [
         evidence(`${by.login} says that they announced ${attestation.target} themselves.`, {

@@ -107,8 +107,8 @@ function Notes({ page, person }: PartProps) {
 }
 
 /** Where nobody drives it. */
-function TakingOver({ page: { facts, version }, person }: PartProps) {
-  if (facts.release !== null) return null;
+function TakingOver({ page: { facts, version, checklist }, person }: PartProps) {
+  if (facts.release !== null || checklist.next === null) return null;
   return (
     <Card>
       <TakeOver
