@@ -4,13 +4,14 @@ import { irreversible } from "@/lib/domain/plan/irreversible";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import message from "@/tests/documents/plan-2-say-on-irc.json";
 import mail from "@/tests/documents/plan-2-send-mail.json";
+import fixes from "@/tests/documents/plan-2-file-issue.json";
 import titles from "@/tests/documents/plan-2-retitle.json";
 import whole from "@/tests/documents/plan-2.json";
 import topic from "@/tests/documents/plan-2-set-topic.json";
 import { readPlanDocument } from "./plan-document";
 import { ada } from "@/tests/actors";
 
-const plans = [whole, mail, topic, message, mergeAndClose, titles].map((json) => {
+const plans = [whole, mail, topic, message, mergeAndClose, titles, fixes].map((json) => {
   const reading = readPlanDocument({ version: 2, json }, ada);
   if (reading.kind === "unreadable") throw new Error("It cannot be read.");
   return reading.value.effects;
