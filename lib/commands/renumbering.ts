@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { renumberRelease as renumberIn } from "@/lib/db/renumber";
 import { TerminalError } from "@/lib/domain/errors";
+import type { Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayRenumber } from "@/lib/domain/release/renumbering";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
@@ -32,6 +34,7 @@ export const renumberRelease = command("release.renumber", renumber);
 async function renumber({ who, viewer, action, input, now }: Allowed): Promise<ReleaseDecision> {
   const { release, releaseId, version: number } = parseInput(renumberInput, input);
   await refuseTaken(viewer, number, now);
+  if (number !== release) await refuseOut(viewer, number, now);
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const known = await lockShown(viewer, db, { version: release, releaseId }, facts);
@@ -42,6 +45,17 @@ async function renumber({ who, viewer, action, input, now }: Allowed): Promise<R
     if (known.version === number) return { result, draft: null };
     const sentence = `${who.login} renumbered ${release} to ${number}.`;
     return { result, draft: { release: number, releaseId: known.id, sentence } };
+  });
+}
+
+/** A number whose final is tagged is another release's, whatever is left of that on GitHub. */
+async function refuseOut(viewer: Viewer, version: string, now: Instant): Promise<void> {
+  const { facts } = await readReleaseStatus(viewer, version, now);
+  const permission = mayRenumber(facts);
+  if (permission.allowed) return;
+  throw new TerminalError("bad-input", permission.reason, {
+    fields: { version },
+    whatToDo: "Choose another number.",
   });
 }
 
