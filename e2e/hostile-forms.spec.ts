@@ -29,6 +29,7 @@ const samples: Readonly<Record<string, string>> = {
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
   ...{ target: "26.12.0rc1", until: "2026-12-01" },
   ...{ fault: "no-such-fault", mail: "999999999", channel: "#no-such-channel" },
+  note: "no-such-note",
   ...{ target: "26.12.0rc1", outlet: "mail", revision: "1", line: "1", comment: "no-such-comment" },
 };
 

@@ -219,6 +219,16 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
         ({ kind }) => kind === "ClosedEvent",
       ).length,
   ),
+  retitle: example(
+    "retitle",
+    ({ small: { sandbox } }) => {
+      const texts = { title: "Release 24.2.0", body: "", author: "ada" };
+      const { number } = openIssue(sandbox, { ...texts, labels: [], assignees: [] });
+      return { kind: "retitle", subject: "issue", number, title: "Release 24.3.0" };
+    },
+    ({ number, title }, { state }) =>
+      state.issues.filter((issue) => issue.number === number && issue.title === title).length,
+  ),
 };
 
 /** An effect of that kind that can be done in the small sandbox. */

@@ -24,6 +24,7 @@ export const landmarks = [
   { name: "8-final", after: "20261122120000_final" },
   { name: "9-trunk-merges", after: "20261122130000_trunk_merges" },
   { name: "10-candidate-fixes", after: "20261122150100_candidate_fixes" },
+  { name: "11-working-together", after: "20261122180100_working_together" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

@@ -95,6 +95,11 @@ export function plantSecret(manager: string): readonly Statement[] {
       ...[id, secret.blocker, words, manager],
     ],
     [
+      `INSERT INTO "StepNote" ("releaseId", "step", "words", "by", "at")
+        VALUES ($1, $2, $3, $4, '2024-07-01')`,
+      ...[id, step, words, manager],
+    ],
+    [
       `INSERT INTO "Announcement" ("id", "releaseId", "target", "outlet")
         VALUES ('plantedsecret', $1, $2, 'mail')`,
       ...[id, target],

@@ -1,6 +1,8 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { discardPlan as discard } from "@/lib/commands/discard-plan";
 import { buildPlan as build, runPlan as run } from "@/lib/commands/plans";
 import { planRemoval as planToRemove } from "@/lib/commands/removal";
 import { paths } from "@/lib/config/paths";
@@ -13,6 +15,19 @@ export async function buildPlan(_before: FormOutcome, form: FormData): Promise<F
   if (!submitted.ok) return submitted.outcome;
   const { release, step, plan } = submitted.result;
   redirect(paths.plan(release, step, plan));
+}
+
+/** Form fields: plan. Stays on the plan's page. */
+export async function discardPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
+  const submitted = await submit(form, discard);
+  if (!submitted.ok) return submitted.outcome;
+  const plan = submitted.result;
+  revalidatePath(
+    plan.release === null
+      ? paths.removal(plan.deprecation, plan.id)
+      : paths.plan(plan.release, plan.step, plan.id),
+  );
+  return { error: null, done: "Discarded." };
 }
 
 /** Form fields: deprecation (its id). Goes to the plan's page, where it is being built. */

@@ -22,6 +22,8 @@ interface ChecklistViewProps {
   readonly now: Instant;
   /** The step whose page this is. */
   readonly shown: StepKey | null;
+  /** How many notes a step has. */
+  readonly notes?: ReadonlyMap<StepKey, number>;
 }
 
 /** "3 checks failed: lint, docs, 3.12." */
@@ -76,10 +78,11 @@ interface StepRowProps {
   readonly next: boolean;
   readonly shown: boolean;
   readonly lit: boolean;
+  readonly notes: number;
   readonly now: Instant;
 }
 
-function StepRow({ step, version, next, shown, lit, now }: StepRowProps) {
+function StepRow({ step, version, next, shown, lit, notes, now }: StepRowProps) {
   const sentence = gist(step);
   return (
     <li aria-current={next ? "step" : undefined}>
@@ -113,6 +116,11 @@ function StepRow({ step, version, next, shown, lit, now }: StepRowProps) {
         <span className="col-span-2 col-start-2 text-xs wrap-anywhere text-ink-3 empty:hidden">
           <StepTold step={step} said={sentence} now={now} />
         </span>
+        {notes > 0 && (
+          <span className="col-span-2 col-start-2 text-xs text-ink-2">
+            {notes} {notes === 1 ? "note" : "notes"}
+          </span>
+        )}
       </Link>
     </li>
   );
@@ -147,6 +155,7 @@ function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: Che
             next={step.key === checklist.next}
             shown={step.key === shown}
             lit={step.key === (shown ?? checklist.next)}
+            notes={view.notes?.get(step.key) ?? 0}
             now={now}
           />
         ))}

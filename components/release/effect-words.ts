@@ -12,6 +12,7 @@ import type {
   SetTopicEffect,
   PushEffect,
   RequestReviewEffect,
+  RetitleEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -90,6 +91,16 @@ function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect):
         call: "GraphQL mergePullRequest",
         guard: `refused if its head is no longer \`${short(effect.expectedHead)}\`; nothing is sent if it is merged already`,
       };
+}
+
+function retitleWords({ subject, number, title }: RetitleEffect): EffectWords {
+  const what = subject === "issue" ? "issue" : "pull request";
+  return {
+    button: `Retitle #${String(number)}`,
+    what: `Give ${what} #${String(number)} the title “${title}”`,
+    call: subject === "issue" ? "GraphQL updateIssue" : "GraphQL updatePullRequest",
+    guard: "nothing is sent if it has that title already",
+  };
 }
 
 function releaseWords(effect: CreateReleaseEffect): EffectWords {
@@ -181,6 +192,8 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "REST POST /actions/runs/…/rerun-failed-jobs",
         guard: `nothing is sent if an attempt after number ${String(effect.attempt)} exists`,
       };
+    case "retitle":
+      return retitleWords(effect);
     case "create-release":
       return releaseWords(effect);
     case "request-review":
@@ -191,19 +204,6 @@ export function wordsOf(effect: Effect): EffectWords {
     case "say-on-irc":
       return outletWords(effect);
   }
-}
-
-/** What of the effects nobody can take back, by name; null where all can be undone. */
-export function irrevocable(effects: readonly Effect[]): string | null {
-  for (const effect of effects) {
-    if (effect.kind === "create-release") return `Publish ${effect.name}: the tag stays for ever.`;
-    if (effect.kind === "send-mail") return `Mail to ${effect.to}: nobody can take a mail back.`;
-    if (effect.kind === "say-on-irc")
-      return `Message in ${effect.channel}: nobody can take it back.`;
-    if (effect.kind === "merge-pull-request")
-      return `Merge #${effect.pullRequest}: a merge into trunk is not taken back.`;
-  }
-  return null;
 }
 
 /** What the button of a plan says: the last of its effects is what the others lead to. */

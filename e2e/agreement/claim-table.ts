@@ -49,6 +49,9 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/wait.ics": silent("A day for calendars: the page says it in words."),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
+  "/releases/[version]/brief": silent(
+    "the steps of the checklist once more, from the same rule; its journey reads it",
+  ),
   "/releases/[version]/announcements": silent(
     "how far each text is; that it is out is said by its step, from the same rule",
   ),

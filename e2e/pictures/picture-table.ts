@@ -88,6 +88,10 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     heard(planAt("planned", "what-stays-for-ever", "candidate.publish")),
     planAt("published", "published", "candidate.publish"),
   ],
+  "/releases/[version]/brief": [
+    { state: "blocked", at: "started", path: paths.brief(release) },
+    { state: "after-a-voyage", at: "withdrawn", path: paths.brief(release) },
+  ],
   "/releases/[version]/announcements": [
     { state: "not-written", at: "started", path: paths.announcements(release) },
     { state: "published", at: "published", path: paths.announcements(release) },

@@ -19,7 +19,9 @@ import {
   withdrawAnnouncementApproval,
 } from "./announcement-texts";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
+import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
+import { discardPlan } from "./discard-plan";
 import { dropDefect, linkDefect, reportDefect } from "./defects";
 import { pauseRelease, resumeRelease } from "./pause";
 import { buildPlan, runPlan } from "./plans";
@@ -34,7 +36,9 @@ import {
   withdrawException,
 } from "./proposals";
 import { startRelease, takeOver } from "./releases";
+import { addNote, editNote, withdrawNote } from "./step-notes";
 import { planRemoval } from "./removal";
+import { renumberRelease } from "./renumbering";
 import { playRehearsal, requestSync } from "./rehearsal";
 
 // A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
@@ -50,6 +54,12 @@ afterAll(closeJobs);
 
 const announcement = { release: "24.7.0", releaseId: "", target: "24.7.0rc1", outlet: "mail" };
 
+const aCheck = {
+  ...{ release: "24.7.0", releaseId: "", step: "prepare.trunk-green" },
+  ...{ oid: "0".repeat(40), check: "CI / docs" },
+};
+const noted = { release: "24.7.0", releaseId: "", step: "candidate.wait" };
+
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
 const commands: Readonly<
   Record<
@@ -63,6 +73,7 @@ const commands: Readonly<
     abandonRelease,
     { version: "24.8.0", releaseId: "", named: "24.8.0", reason: "It was started by mistake." },
   ],
+  "release.renumber": [renumberRelease, { release: "24.8.0", releaseId: "", version: "24.9.0" }],
   "release.pause": [
     pauseRelease,
     { release: "24.8.0", releaseId: "", target: "24.8.0rc1", reason: "A defect was found." },
@@ -81,6 +92,7 @@ const commands: Readonly<
   "run.stop": [stopRun, { run: "none" }],
   "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],
   "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
+  "plan.discard": [discardPlan, { plan: "none" }],
   "blocker.waive": [
     waiveBlocker,
     { release: "24.7.0", releaseId: "", issue: "1", reason: "It can wait, really." },
@@ -93,6 +105,9 @@ const commands: Readonly<
     withdrawWaiverApproval,
     { release: "24.7.0", releaseId: "", issue: "1" },
   ],
+  "check.waive": [waiveCheck, { ...aCheck, reason: "It never finishes, really." }],
+  "check.approve-waiver": [approveCheckWaiver, { ...aCheck, contentHash: "0".repeat(64) }],
+  "check.withdraw-approval": [withdrawCheckWaiverApproval, aCheck],
   "wait.shorten": [
     shortenWait,
     {
@@ -118,6 +133,9 @@ const commands: Readonly<
   "announcement.withdraw-approval": [withdrawAnnouncementApproval, announcement],
   "announcement.attest": [attestAnnouncement, { ...announcement, url: "https://example.org/" }],
   "announcement.retract": [retractAnnouncement, announcement],
+  "note.add": [addNote, { ...noted, words: "The mail waits for moderation." }],
+  "note.edit": [editNote, { ...noted, note: "1", words: "It is through." }],
+  "note.withdraw": [withdrawNote, { ...noted, note: "1" }],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
@@ -159,6 +177,7 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "release.start": "done",
   "release.take-over": "not-found",
   "release.abandon": "not-found",
+  "release.renumber": "not-found",
   "release.pause": "not-found",
   "release.resume": "not-found",
   "defect.report": "not-found",
@@ -168,9 +187,13 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "run.stop": "not-found",
   "run.answer": "not-found",
   "plan.run": "not-found",
+  "plan.discard": "not-found",
   "blocker.waive": "not-found",
   "blocker.approve-waiver": "not-found",
   "blocker.withdraw-approval": "not-found",
+  "check.waive": "bad-input",
+  "check.approve-waiver": "not-found",
+  "check.withdraw-approval": "not-found",
   "wait.shorten": "bad-input",
   "wait.approve-shortening": "not-found",
   "wait.withdraw-approval": "not-found",
@@ -181,6 +204,9 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "announcement.withdraw-approval": "not-found",
   "announcement.attest": "not-found",
   "announcement.retract": "not-found",
+  "note.add": "not-found",
+  "note.edit": "not-found",
+  "note.withdraw": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
   "exception.announce-own": "not-found",
@@ -218,6 +244,7 @@ async function countOfEntries(): Promise<number> {
     db.attestation.count(),
     db.announcementRevision.count(),
     db.announcementComment.count(),
+    db.stepNote.count(),
   ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([

@@ -103,6 +103,7 @@ async function run({
   const refusal = await refusalNow({ viewer, who, now }, plan);
   const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, plan);
+    requireWanted((await readPlan(viewer, id, db)) ?? plan);
     if (plan.releaseId !== null)
       requireStanding(plan, await readReleaseById(viewer, plan.releaseId, db));
     const underWay = await findRunUnderWay(db, id);
@@ -131,7 +132,7 @@ function requireStanding(plan: PlanRecord, release: ReleaseDecision | null): voi
 const namesPlan = z.object({ plan: z.string().regex(/^[a-z0-9]{1,64}$/) });
 
 /** What the plan in the input is for; an input that was not checked yet. */
-async function aboutPlan(input: unknown, viewer: Viewer): Promise<About> {
+export async function aboutPlan(input: unknown, viewer: Viewer): Promise<About> {
   const named = namesPlan.safeParse(input);
   const plan = named.success ? await readPlan(viewer, named.data.plan) : null;
   if (plan?.release == null) return aboutNothing;
@@ -165,6 +166,15 @@ function approvalOf(plan: PlanRecord, { login }: Actor): AuditDraft {
   return { release, releaseId, step, target, sentence };
 }
 
+/** Throws "plan-stale" where somebody has discarded the plan. */
+function requireWanted({ id, discarded }: PlanRecord): void {
+  if (discarded === null) return;
+  throw new TerminalError("plan-stale", `${discarded.by.login} discarded this plan.`, {
+    fields: { plan: id },
+    whatToDo: "Ask for another plan, if it is to be done after all.",
+  });
+}
+
 async function builtPlan(viewer: Viewer, id: string, hash: string): Promise<PlanRecord> {
   const plan = await readPlan(viewer, id);
   if (plan === null) {
@@ -173,6 +183,7 @@ async function builtPlan(viewer: Viewer, id: string, hash: string): Promise<Plan
       whatToDo: "Go back to the step and ask for a plan.",
     });
   }
+  requireWanted(plan);
   if (plan.state === "built" && plan.hash === hash) return plan;
   throw new TerminalError("plan-stale", "This is not the plan that you were shown.", {
     fields: { plan: id },

@@ -134,6 +134,11 @@ async function stateOfNumber(viewer: Viewer, version: string, now: Instant): Pro
   });
 }
 
+/** Throws TerminalError "bad-input" where the number is out already, as a version of another release. */
+export async function refuseTaken(viewer: Viewer, version: string, now: Instant): Promise<void> {
+  await stateOfNumber(viewer, version, now);
+}
+
 /** What GitHub shows of a number that its release has left is that release's. */
 async function refuseLeft(viewer: Viewer, db: Database, version: string): Promise<void> {
   const left = await readLeftNumber(viewer, version, db);

@@ -11,6 +11,7 @@ export const paths = {
   dossier: (version: string) => `/releases/${encodeURIComponent(version)}/dossier`,
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
+  brief: (version: string) => `/releases/${encodeURIComponent(version)}/brief`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>

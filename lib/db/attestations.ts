@@ -10,6 +10,7 @@ import {
 import { defectContent, defectSubject } from "@/lib/domain/process/fixes/defect";
 import { pauseContent, pauseSubject } from "@/lib/domain/process/fixes/pause";
 import { announcedContent, announcedSubject } from "@/lib/domain/process/announced-by-hand";
+import { checkWaiverContent, checkWaiverSubject } from "@/lib/domain/process/check-waiver";
 import { shorteningContent, shorteningSubject } from "@/lib/domain/process/shortening";
 import { isOver, waiverContent, waiverSubject } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -116,6 +117,8 @@ function draftOf(row: AttestationRow, by: Attestation["by"]): Attestation | null
       return pauseOf(row, row.kind, by);
     case "defect":
       return defectOf(row, by);
+    case "check-waived":
+      return checkWaiverOf(row, by);
     default:
       return null;
   }
@@ -149,6 +152,14 @@ function announcedOf(row: AttestationRow, by: Attestation["by"]): Attestation | 
   if (target === null || outlet === undefined) return null;
   const words = { kind: "announced", releaseId, target, outlet, url, by } as const;
   const content = contentOf(announcedSubject(words), announcedContent(words));
+  return { ...words, ...common(row), content };
+}
+
+function checkWaiverOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
+  const { releaseId, oid, check, reason } = row;
+  if (oid === null || check === null) return null;
+  const words = { kind: "check-waived", releaseId, oid, check, reason, by } as const;
+  const content = contentOf(checkWaiverSubject(words), checkWaiverContent(words));
   return { ...words, ...common(row), content };
 }
 

@@ -13,6 +13,7 @@ import {
   releaseVersion,
   taggedCandidates,
 } from "@/lib/domain/process/subject";
+import { nearTitlePattern } from "@/lib/domain/release/nearly-named";
 import { parseVersion } from "@/lib/domain/version";
 import { stableSlug } from "@/lib/domain/observed/docs-version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -38,6 +39,7 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
   const row = await queryFacts(viewer, {
     version,
     ticketTitle: ticketTitle(parsed),
+    nearTitle: nearTitlePattern(parsed),
     blockerLabel: project.blockerLabel,
     trunk: project.trunk,
     branchStart: `${project.releaseBranchPrefix}${version}-`,
@@ -91,6 +93,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     place,
     release: row.release,
     version,
+    formerNumbers: row.formerNumbers,
     trunk: trunk && seen("github", trunk, links.branch(place, place.trunk)),
     trunkChecks: checksOf(trunk, row, place),
     blockers: seen("github", row.blockers, links.issues(place, blockersQuery)),

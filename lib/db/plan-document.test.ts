@@ -6,6 +6,7 @@ import { aPlan } from "@/tests/a-plan";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
+import planOfTitles from "@/tests/documents/plan-2-retitle.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
 import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
 import planOfTopic from "@/tests/documents/plan-2-set-topic.json";
@@ -31,6 +32,8 @@ const older = [
   ["2", planOfMessage, "404ff244a6e700d486ff004e9e2187d3280762730d610de4d12e1e0b69b4fe8d"],
   // 2026-11-22T00:30: with the effects that end a release.
   ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
+  // 2026-11-22T04:05: a release that is renumbered.
+  ["2", planOfTitles, "6bd4c027486af7ce8d60da570e898aae0f781f252c61ae2d14a4525b6afa6940"],
 ] as const;
 
 describe.each(older)("a plan of version %s", (version, json, hash) => {

@@ -131,6 +131,12 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       prerelease: z.boolean(),
     }),
     z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+    z.strictObject({
+      kind: z.literal("retitle"),
+      subject: z.enum(["issue", "pull-request"]),
+      number: z.number(),
+      title: z.string(),
+    }),
     ...pullRequestEffects,
     ...outletEffects,
   ]) satisfies z.ZodType<Effect>;
@@ -162,6 +168,12 @@ const basisItem = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("no-open-blockers"), waived: z.array(z.number()), sentence }),
   z.strictObject({ kind: z.literal("checks-green"), oid: z.string(), sentence }),
   z.strictObject({
+    kind: z.literal("checks-green-except"),
+    oid: z.string(),
+    waived: z.array(z.string()),
+    sentence,
+  }),
+  z.strictObject({
     kind: z.literal("workflow-attempt"),
     workflowRun: z.number(),
     attempt: z.number(),
@@ -185,6 +197,7 @@ const warning = z.strictObject({
     "fragments-not-parsed",
     "next-markers-outside-source",
     "month-turned",
+    "renumbered",
     "tag-is-forever",
     "tool-output",
     "tool-yanked",

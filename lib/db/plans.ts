@@ -6,7 +6,7 @@ import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
-import { readActors } from "./actors";
+import { readActors, type ActorsRead } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma } from "./generated/client";
 import { channels, notify } from "./live";
@@ -28,7 +28,7 @@ export type PlanRecord = StoredSubject & {
   readonly id: string;
   /** Name of the target of a step ("24.7.0rc1"); null for a removal. */
   readonly target: string | null;
-  readonly state: "queued" | "building" | "built" | "failed";
+  readonly state: "queued" | "building" | "built" | "failed" | "discarded";
   readonly requestedBy: Actor;
   readonly requestedAt: Instant;
   readonly builtAt: Instant | null;
@@ -41,6 +41,8 @@ export type PlanRecord = StoredSubject & {
   /** What can be shown of one that is unreadable. */
   readonly raw: RawPlan | null;
   readonly failure: StoredFailure | null;
+  /** Who wanted it no more, and when; null: nobody has said so. */
+  readonly discarded: { readonly by: Actor; readonly at: Instant } | null;
   /** What was said of the final's NEWS when it was asked for. */
   readonly wishes: NewsWishes;
 };
@@ -232,13 +234,15 @@ type PlanRow = Prisma.PlanGetPayload<{ include: typeof withNumber }>;
 
 async function toRecords(rows: readonly PlanRow[], db: Database): Promise<readonly PlanRecord[]> {
   const actorOf = await readActors(
-    rows.map(({ requestedBy }) => requestedBy),
+    rows.flatMap(({ requestedBy, discardedBy }) => [requestedBy, discardedBy ?? []].flat()),
     db,
   );
-  return rows.map((row) => toRecord(row, actorOf(row.requestedBy)));
+  return rows.map((row) => toRecord(row, actorOf));
 }
 
-function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
+function toRecord(row: PlanRow, actorOf: ActorsRead): PlanRecord {
+  const requestedBy = actorOf(row.requestedBy);
+  const { discardedAt, discardedBy } = row;
   const state = planStates.find((known) => known === row.state);
   if (state === undefined) throw new Error(`Plan ${row.id} has an unknown state: ${row.state}`);
   return {
@@ -252,6 +256,10 @@ function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
     hash: row.hash,
     ...bodyOf(row, requestedBy),
     wishes: { introduction: row.newsIntroduction, section: row.newsSection },
+    discarded:
+      discardedAt === null || discardedBy === null
+        ? null
+        : { by: actorOf(discardedBy), at: fromMs(discardedAt.getTime()) },
     failure: storedFailure(row.errorCode, row.error, row.whatToDo, row.errorOutput),
   };
 }
@@ -267,7 +275,30 @@ function bodyOf(
     : { body: reading.value, reading: reading.kind, raw: null };
 }
 
-export const planStates = ["queued", "building", "built", "failed"] as const;
+export const planStates = ["queued", "building", "built", "failed", "discarded"] as const;
+
+/**
+ * Notes that nobody wants a plan any more: no worker builds it, nobody approves it. false where it has
+ * been discarded already, or has a run.
+ */
+export async function discardPlan(
+  db: Database,
+  id: string,
+  { by, at }: { readonly by: Actor; readonly at: Instant },
+): Promise<boolean> {
+  const { count } = await db.plan.updateMany({
+    where: { id, state: { not: "discarded" }, runs: { none: {} } },
+    data: {
+      state: "discarded",
+      discardedAt: new Date(toMs(at)),
+      discardedBy: by.accountId,
+      leaseOwner: null,
+      leaseUntil: null,
+    },
+  });
+  await notify(channels.plans, id, db);
+  return count === 1;
+}
 
 function storedFailure(
   code: string | null,

@@ -22,6 +22,7 @@ const labels: Readonly<Record<string, string>> = {
   message: "Message",
   minutes: "Minutes",
   named: "Number to confirm",
+  note: "Note",
   oid: "Commit",
   outcome: "How it ends",
   plan: "Plan",

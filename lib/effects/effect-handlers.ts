@@ -14,6 +14,7 @@ import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
 import { requestReviewHandler } from "./request-review";
 import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
+import { retitleHandler } from "./retitle";
 import { sayOnIrcHandler } from "./say-on-irc";
 import { sendMailHandler } from "./send-mail";
 import { setTopicHandler } from "./set-topic";
@@ -61,6 +62,8 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, mergePullRequestHandler);
     case "close-issue":
       return bind(effect, closeIssueHandler);
+    case "retitle":
+      return bind(effect, retitleHandler);
   }
 }
 

@@ -13,6 +13,7 @@ import { planFinal } from "./prepare-final";
 import { planFinalPublish, planPublish } from "./publish";
 import { planPullRequest } from "./pull-request";
 import { planChecksRerun, planFinalChecksRerun, planTrunkRerun } from "./rerun";
+import { planRenumbering } from "./renumber";
 import { planFinalReview, planReview } from "./review";
 import { planStable } from "./stable";
 import { planTicket } from "./ticket";
@@ -20,6 +21,7 @@ import { planTicket } from "./ticket";
 /** The steps that act. The others are gates and waits: the world clears them, or a person does. */
 const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "prepare.trunk-green": planTrunkRerun,
+  "prepare.version": planRenumbering,
   "prepare.ticket": planTicket,
   "prepare.branch": planBranch,
   "fix.tickets": planDefectTickets,

@@ -50,7 +50,7 @@ function aFailedRun(headOid: string): WorkflowRun {
 }
 
 describe("which steps have a plan", () => {
-  it.each(["prepare.blockers", "prepare.version", "candidate.pypi", "candidate.docs"] as const)(
+  it.each(["prepare.blockers", "candidate.pypi", "candidate.docs"] as const)(
     "%s has none: the world or a person clears it",
     (step) => {
       expect(planBuilderOf(step)).toBeNull();
@@ -60,6 +60,36 @@ describe("which steps have a plan", () => {
   it("a step that is not ready is refused with the checklist's own words", async () => {
     const story = aRelease().upTo("prepare.ticket").withBlocker();
     await expect(planOf("prepare.branch", story)).rejects.toMatchObject({
+      code: "step-not-ready",
+    });
+  });
+});
+
+describe("a renumbering", () => {
+  const { release } = aRelease("24.8.0").facts();
+  const turned = aRelease()
+    .upTo("candidate.wait")
+    .with({ version: "24.8.0", release, formerNumbers: ["24.7.0"] });
+
+  it("retitles ticket and pull request, and says what keeps its name", async () => {
+    const plan = await planOf("prepare.version", turned);
+    expect(plan.title).toBe("Renumber 24.7.0 to 24.8.0");
+    expect(plan.effects).toEqual([
+      { kind: "retitle", subject: "issue", number: ticketNumber, title: "Release 24.8.0" },
+      {
+        ...{ kind: "retitle", subject: "pull-request", number: pullRequestNumber },
+        title: `#${ticketNumber} Release 24.8.0`,
+      },
+    ]);
+    expect(plan.basis).toMatchObject([{ kind: "issue-open", issue: ticketNumber }]);
+    const [note] = plan.warnings;
+    expect(note?.code).toBe("renumbered");
+    expect(note?.details.join(" ")).toContain(`release-24.7.0-${ticketNumber}`);
+    expect(note?.details.join(" ")).toContain("twisted-24.7.0rc1");
+  });
+
+  it("is planned only where GitHub says the old number", async () => {
+    await expect(planOf("prepare.version", aRelease())).rejects.toMatchObject({
       code: "step-not-ready",
     });
   });
@@ -83,6 +113,38 @@ describe("the ticket", () => {
     );
     expect(plan.effects).toEqual([{ kind: "assign-issue", issue: ticketNumber, assignee: ada }]);
     expect(plan.warnings.map(({ code }) => code)).toEqual(["adopts-existing"]);
+  });
+});
+
+describe("what is nearly named as the process asks", () => {
+  it("is adopted as the ticket by a plan that gives it the right title", async () => {
+    const near = aRelease().withTicket({
+      title: "Release 2024.7.0",
+      assignees: [],
+      assigneeIds: [],
+    });
+    const plan = await planOf("prepare.ticket", near);
+    expect(plan.title).toBe(
+      `Adopt #${ticketNumber} “Release 2024.7.0” as the ticket “Release 24.7.0”`,
+    );
+    expect(plan.effects).toEqual([
+      { kind: "retitle", subject: "issue", number: ticketNumber, title: "Release 24.7.0" },
+      { kind: "assign-issue", issue: ticketNumber, assignee: ada },
+    ]);
+  });
+
+  it("is adopted as the branch by making the right one at its head", async () => {
+    const branches = seen([{ name: `refs/heads/release-2024.7.0-${ticketNumber}`, oid: finalOid }]);
+    const plan = await planOf(
+      "prepare.branch",
+      aRelease().upTo("prepare.ticket").with({ branches }),
+    );
+    expect(plan.effects).toEqual([
+      {
+        ...{ kind: "create-ref", oid: finalOid },
+        ref: `refs/heads/release-24.7.0-${ticketNumber}`,
+      },
+    ]);
   });
 });
 

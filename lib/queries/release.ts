@@ -1,6 +1,8 @@
 import { obstaclesFor, type Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 
+import { readStepNotes } from "@/lib/db/step-notes";
+import type { StepNote } from "@/lib/domain/process/step-note";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
@@ -27,6 +29,8 @@ export interface ReleasePage extends ReleaseInFlight {
   readonly timeline: PastRelease | null;
   /** What is in its way. */
   readonly obstacles: Obstacles;
+  /** On its steps. */
+  readonly notes: readonly StepNote[];
 }
 
 /** A release and its checklist; null where the text is no number or nobody knows of such a release. */
@@ -50,9 +54,10 @@ export async function readReleasePage(
   const flying = status.lifecycle !== null && isInFlight(status.lifecycle) ? [version] : [];
   const [timeline] = await withWaits(viewer, own, flying, now);
   const obstacles = obstaclesFor(version, all);
+  const notes = facts.release === null ? [] : await readStepNotes(viewer, facts.release.id);
   return {
     ...inFlight(status),
-    ...{ now, facts, attestations, activity, out, obstacles },
+    ...{ now, facts, attestations, activity, out, obstacles, notes },
     timeline: timeline !== undefined && timeline.candidates.length > 0 ? timeline : null,
   };
 }

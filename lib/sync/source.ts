@@ -2,7 +2,6 @@ import { readRefs } from "@/lib/db/refs";
 import { saveSourceTree, unreadSources } from "@/lib/db/source-trees";
 import { knowsTrunkMerge, saveTrunkMerge } from "@/lib/db/trunk-merges";
 import type { Instant } from "@/lib/domain/instant";
-import { parseBranchName, shortRef } from "@/lib/domain/naming";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { sameVersion } from "@/lib/domain/version";
 import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
@@ -39,14 +38,14 @@ export async function syncSource(
 
 /** Before its final is tagged a release branch is not kept up to date with trunk. */
 function mergeQuestions(
-  { branches, targets }: InFlight,
+  { branches, releaseOf, targets }: InFlight,
   [trunk]: readonly GitRef[],
 ): readonly MergeQuestion[] {
   if (trunk === undefined) return [];
-  return branches.flatMap(({ name, oid }) => {
-    const release = parseBranchName(shortRef(name))?.release ?? null;
+  return branches.flatMap((branch) => {
+    const release = releaseOf(branch);
     const final = targets.find(({ version }) => release !== null && sameVersion(version, release));
     if (final === undefined) return [];
-    return [{ branchOid: oid, trunkOid: trunk.oid, finalOid: final.tag.oid }];
+    return [{ branchOid: branch.oid, trunkOid: trunk.oid, finalOid: final.tag.oid }];
   });
 }

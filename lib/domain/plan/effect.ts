@@ -138,6 +138,14 @@ export interface CloseIssueEffect {
   readonly issue: number;
 }
 
+/** Gives an issue or a pull request another title. */
+export interface RetitleEffect {
+  readonly kind: "retitle";
+  readonly subject: "issue" | "pull-request";
+  readonly number: number;
+  readonly title: string;
+}
+
 export type Effect =
   | PushEffect
   | CreateRefEffect
@@ -152,7 +160,8 @@ export type Effect =
   | SetTopicEffect
   | SayOnIrcEffect
   | MergePullRequestEffect
-  | CloseIssueEffect;
+  | CloseIssueEffect
+  | RetitleEffect;
 
 /** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
 export const effectKinds = [
@@ -170,6 +179,7 @@ export const effectKinds = [
   "say-on-irc",
   "merge-pull-request",
   "close-issue",
+  "retitle",
 ] as const satisfies readonly Effect["kind"][];
 
 export type EffectKind = (typeof effectKinds)[number];

@@ -40,6 +40,13 @@ export type BasisItem =
       readonly sentence: string;
     }
   | { readonly kind: "checks-green"; readonly oid: string; readonly sentence: string }
+  /** As it, but for checks that two people waived at that commit: their labels. */
+  | {
+      readonly kind: "checks-green-except";
+      readonly oid: string;
+      readonly waived: readonly string[];
+      readonly sentence: string;
+    }
   | {
       readonly kind: "workflow-attempt";
       readonly workflowRun: number;
@@ -67,6 +74,8 @@ export interface PlanWarning {
     | "fragments-not-parsed"
     | "next-markers-outside-source"
     | "month-turned"
+    /** What keeps the release's former number, and what becomes of the rest later. */
+    | "renumbered"
     | "tag-is-forever"
     | "tool-output"
     /** PyPI says that the version of a tool that made the plan was yanked. */

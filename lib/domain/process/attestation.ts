@@ -45,6 +45,18 @@ export interface AnnouncedByHand extends Statement {
   readonly url: string | null;
 }
 
+/**
+ * A check that will never finish, or does not matter, does not count at one commit; the others do. It
+ * counts when a second committer approves it.
+ */
+export interface CheckWaiver extends Statement {
+  readonly kind: "check-waived";
+  readonly oid: string;
+  /** As checkLabel says it: "CI / ubuntu-py312". */
+  readonly check: string;
+  readonly reason: string;
+}
+
 /** The release stops at a candidate that is out ("Pause the release process", Release candidate fixes, 1). */
 export interface Pause extends Statement {
   readonly kind: "paused";
@@ -81,7 +93,8 @@ export interface Defect extends Statement {
 }
 
 /** A named person's statement about something that cannot be observed (DESIGN 2.1 and 3). */
-export type Attestation = Waiver | Shortening | AnnouncedByHand | Pause | Resumption | Defect;
+export type Attestation =
+  Waiver | Shortening | AnnouncedByHand | CheckWaiver | Pause | Resumption | Defect;
 
 /** The waivers among them. */
 export function waiversAmong(attestations: readonly Attestation[]): readonly Waiver[] {

@@ -4,6 +4,7 @@ import { tagName } from "@/lib/domain/naming";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
 import { filesOf } from "@/lib/domain/process/publication/files";
+import type { Step } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { releaseBranch, releasePullRequest, ticketOf } from "@/lib/domain/process/subject";
@@ -17,10 +18,13 @@ export interface Completion {
   readonly at: Instant | null;
   /** "#12530", "twisted-24.7.0rc1", "run 4711", "2 files". */
   readonly numbers: readonly string[];
+  /** The world shows it, and no run of ours has done it. */
+  readonly byHand: boolean;
 }
 
 interface DoneStep {
   readonly key: StepKey;
+  readonly kind: Step["kind"];
   /** Name of its target: "24.7.0rc1". */
   readonly target: string;
   readonly state: StepState;
@@ -30,7 +34,8 @@ interface DoneStep {
  * Who did the step and when, as our books and GitHub have it: a run of ours tells whose yes it was, and
  * what was made by hand is its author's. null while the step is not done.
  */
-export function completionOf({ key, target, state }: DoneStep, facts: Facts): Completion | null {
+export function completionOf(step: DoneStep, facts: Facts): Completion | null {
+  const { key, target, state } = step;
   if (state.kind !== "done") return null;
   const seen = traces[key](facts, target, state);
   const run = runOf(key, target, facts);
@@ -38,7 +43,16 @@ export function completionOf({ key, target, state }: DoneStep, facts: Facts): Co
     by: run?.by.login ?? seen.by ?? null,
     at: seen.at ?? occurredLast(state.evidence) ?? run?.since ?? null,
     numbers: seen.numbers ?? [],
+    byHand: run === null && isDoneByHand(step, facts),
   };
+}
+
+/** Gates and waits are nobody's doing; of what nobody drives here all was made elsewhere. */
+function isDoneByHand({ key, kind, target }: DoneStep, facts: Facts): boolean {
+  if (kind !== "action") return false;
+  if (key === "prepare.version") return facts.release === null;
+  // The merge closes the ticket by what the pull request's body says.
+  return key !== "post.close-ticket" || runOf("post.merge", target, facts) === null;
 }
 
 /** The run of ours that did it: of the release as a whole there is one history. */
@@ -48,9 +62,10 @@ function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
 }
 
 type DoneState = Extract<StepState, { readonly kind: "done" }>;
+type Told = Partial<Omit<Completion, "byHand">>;
 
 /** What the world shows of who did a step, when, and its numbers. */
-type Trace = (facts: Facts, target: string, state: DoneState) => Partial<Completion>;
+type Trace = (facts: Facts, target: string, state: DoneState) => Told;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
   "prepare.blockers": () => ({}),
@@ -99,7 +114,7 @@ interface MadeOnGitHub {
   readonly createdAt: Instant;
 }
 
-function madeOnGitHub(made: MadeOnGitHub | null): Partial<Completion> {
+function madeOnGitHub(made: MadeOnGitHub | null): Told {
   return { by: made?.author ?? null, at: made?.createdAt ?? null, numbers: numberOf(made) };
 }
 
@@ -124,7 +139,7 @@ function runsOf(rollup: Facts["branchChecks"], { evidence }: DoneState): readonl
   return [...new Set(ids)].map((id) => `run ${id}`);
 }
 
-function tagged({ githubReleases }: Facts, target: string): Partial<Completion> {
+function tagged({ githubReleases }: Facts, target: string): Told {
   const version = parseVersion(target);
   if (version === null) return {};
   const name = tagName(version);
@@ -133,7 +148,7 @@ function tagged({ githubReleases }: Facts, target: string): Partial<Completion> 
 }
 
 /** Files come by the workflow that the tag started. */
-function uploaded(facts: Facts, target: string): Partial<Completion> {
+function uploaded(facts: Facts, target: string): Told {
   const version = parseVersion(target);
   if (version === null) return {};
   const files = filesOf(version, facts).length;

@@ -26,6 +26,7 @@ import {
   type StepState,
 } from "@/lib/domain/process/step-state";
 import { isMerged, targetUnderWay } from "@/lib/domain/process/subject";
+import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
 
@@ -72,7 +73,11 @@ export function derive(
     const { key, phase, kind, paragraph } = step;
     const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
     const target = targetNameOf(step, facts);
-    const told = { completion: completionOf({ key, target, state }, facts), since: sinceOf(state) };
+    const told = {
+      completion: completionOf({ key, kind, target, state }, facts),
+      since: sinceOf(state),
+      turn: asksOrWaits(state) ? whoseTurn(state, facts.release) : null,
+    };
     return {
       key,
       phase,
@@ -123,6 +128,7 @@ function observedStates(
         return remembering(seen, { milestone, speaks: isMerged(facts) ? "yes" : before });
       }
       case "once": {
+        if (remembered.reopened?.(context.facts) === true) return seen;
         const closing = stepOf(remembered.step);
         const isPast =
           isSettled(stateOf(closing)) ||
@@ -275,6 +281,10 @@ function nextStep(derived: readonly ChecklistStep[]): ChecklistStep | null {
     derived.find(({ state }) => state.kind === "waiting") ??
     null
   );
+}
+
+function asksOrWaits(state: StepState): boolean {
+  return asksForSomething(state) || state.kind === "waiting";
 }
 
 /** A step that is blocked by other steps alone, or by a pause, asks for nothing itself: they do. */

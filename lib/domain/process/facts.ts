@@ -75,13 +75,15 @@ export interface Facts {
   readonly release: ReleaseDecision | null;
   /** The number under consideration: release's own, or the one found in ticket and branch. */
   readonly version: string;
+  /** Numbers that the release had before ("24.2.0"), the newest first: what GitHub shows of them is its own. */
+  readonly formerNumbers: readonly string[];
   readonly trunk: Fact<GitRef> | null;
   readonly trunkChecks: Fact<CheckRollup> | null;
   /** Open issues that carry the label of blockers. */
   readonly blockers: Fact<readonly Issue[]> | null;
   /** When issues became blockers and ceased to be. */
   readonly blockerEvents: readonly BlockerEvent[];
-  /** Issues titled "Release $RELEASE", open and closed. */
+  /** Issues titled "Release $RELEASE", open and closed, and open ones that are titled nearly so. */
   readonly tickets: Fact<readonly Issue[]> | null;
   /** All branches named release-*. */
   readonly branches: Fact<readonly GitRef[]> | null;
@@ -126,6 +128,7 @@ export interface Facts {
 
 /** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
 export const nothingObserved = {
+  formerNumbers: [],
   trunk: null,
   trunkChecks: null,
   blockers: null,

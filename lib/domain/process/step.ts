@@ -40,8 +40,8 @@ export interface Step {
   readonly remembered: Remembered;
   /** The target that the step publishes; null: it is done once for the whole release. */
   readonly target: ((facts: Facts) => Target) | null;
-  /** What the button says; null where the step has none. */
-  readonly button: ((facts: Facts) => string) | null;
+  /** What the button says; null where the step has none, or none as things stand. */
+  readonly button: ((facts: Facts) => string | null) | null;
   /** The step's own state, not yet looking at `needs` and runs: derive() adds those. */
   readonly check: (context: StepContext) => StepState;
 }
@@ -61,6 +61,8 @@ export interface ChecklistStep {
   readonly completion: Completion | null;
   /** Since when it is blocked, waited for or running, by what happened in the world. */
   readonly since: Instant | null;
+  /** Who can bring it on, in words; null where it is settled, and where it only waits for earlier steps. */
+  readonly turn: string | null;
 }
 
 export interface Checklist {

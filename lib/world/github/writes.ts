@@ -7,6 +7,7 @@ import type {
   CreateReleaseEffect,
   FileIssueEffect,
   RequestReviewEffect,
+  RetitleEffect,
 } from "@/lib/domain/plan/effect";
 
 import type { GitHubClient } from "./client";
@@ -99,6 +100,37 @@ const closeIssueMutation = graphql(`
 export async function closeIssue(client: GitHubClient, issue: number): Promise<void> {
   const input = { issueId: await issueId(client, issue), stateReason: "COMPLETED" as const };
   await client.mutate(`close #${issue}`, closeIssueMutation, { input });
+}
+
+const retitleIssueMutation = graphql(`
+  mutation SlipwayRetitleIssue($input: UpdateIssueInput!) {
+    updateIssue(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+const retitlePullRequestMutation = graphql(`
+  mutation SlipwayRetitlePullRequest($input: UpdatePullRequestInput!) {
+    updatePullRequest(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Gives the issue or the pull request of that number another title; its text stays. */
+export async function retitle(
+  client: GitHubClient,
+  { subject, number, title }: Omit<RetitleEffect, "kind">,
+): Promise<void> {
+  const asked = `retitle #${number}`;
+  if (subject === "issue") {
+    const input = { id: await issueId(client, number), title };
+    await client.mutate(asked, retitleIssueMutation, { input });
+    return;
+  }
+  const input = { pullRequestId: await pullRequestId(client, number), title };
+  await client.mutate(asked, retitlePullRequestMutation, { input });
 }
 
 const createRefMutation = graphql(`

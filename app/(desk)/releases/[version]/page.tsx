@@ -7,7 +7,7 @@ import {
   reportDefect,
   resumeRelease,
 } from "@/app/actions/fixes";
-import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
+import { abandonRelease, renumberRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { approveShortening, shortenWait, withdrawShorteningApproval } from "@/app/actions/wait";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
@@ -19,6 +19,7 @@ import { WorldShowsCard } from "@/components/dossier/world-shows-card";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { FixesCard } from "@/components/release/fixes-card";
+import { HandoverCard } from "@/components/release/handover-card";
 import { InTheWayCard } from "@/components/release/in-the-way-card";
 import { NewsNotices } from "@/components/release/news-notice";
 import { NextStep } from "@/components/release/next-step";
@@ -26,6 +27,7 @@ import { NothingLeft } from "@/components/release/nothing-left";
 import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
+import { RenumberRelease } from "@/components/release/renumber-release";
 import { TakeOver } from "@/components/release/take-over";
 import { waitInWords } from "@/components/release/timeline-layout";
 import { TimelinesPicture } from "@/components/release/timelines-picture";
@@ -35,16 +37,20 @@ import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
+import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
+import { countNotes } from "@/lib/domain/process/step-note";
 import { openDefects } from "@/lib/domain/process/fixes/defect";
 import { candidateOut, pauseInForce } from "@/lib/domain/process/fixes/pause";
 import { shorteningOf } from "@/lib/domain/process/shortening";
 import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
+import { mayRenumber } from "@/lib/domain/release/renumbering";
 import { targetName } from "@/lib/domain/release/target";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { formatVersion } from "@/lib/domain/version";
 import { readDossier, type DossierPage } from "@/lib/queries/dossier";
 import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
@@ -180,6 +186,38 @@ function Abandon({ page, person }: PartProps) {
   );
 }
 
+function Handover({ page, person }: PartProps) {
+  if (page.decision?.abandoned !== null || page.out !== null) return null;
+  return (
+    <HandoverCard
+      version={page.version}
+      releaseId={page.decision.id}
+      manager={page.decision.manager}
+      place={page.place}
+      person={person}
+      takeOver={takeOver}
+    />
+  );
+}
+
+function Renumber({ page, person }: PartProps) {
+  if (page.decision?.abandoned !== null || page.out !== null) return null;
+  const byRole = mayPerson(person, "release.renumber");
+  return (
+    <Card>
+      <RenumberRelease
+        version={page.version}
+        releaseId={page.decision.id}
+        proposed={
+          page.decision.kind === "major" ? formatVersion(releaseOfMonth(page.now)) : page.version
+        }
+        permission={byRole.allowed ? mayRenumber(page.facts) : byRole}
+        renumberRelease={renumberRelease}
+      />
+    </Card>
+  );
+}
+
 /** The way from the first candidate to the final, or to today. */
 function FromCandidate({ timeline }: Pick<ReleasePage, "timeline">) {
   if (timeline === null) return null;
@@ -273,10 +311,19 @@ async function Release({ params, searchParams }: ReleaseProps) {
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
       <BesideChecklist
-        checklist={<ChecklistView checklist={page.checklist} now={now} shown={null} />}
+        checklist={
+          <ChecklistView
+            checklist={page.checklist}
+            now={now}
+            shown={null}
+            notes={countNotes(page.notes)}
+          />
+        }
         after={
           <>
             <Recent page={page} />
+            <Handover page={page} person={person} />
+            <Renumber page={page} person={person} />
             <Abandon page={page} person={person} />
           </>
         }

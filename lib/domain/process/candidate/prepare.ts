@@ -20,6 +20,7 @@ export const prepareStep: Step = {
   needs: [
     "prepare.blockers",
     "prepare.trunk-green",
+    "prepare.version",
     "prepare.branch",
     "fix.tickets",
     "fix.cherry-pick",

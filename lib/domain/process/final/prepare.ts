@@ -5,9 +5,14 @@ import { links } from "@/lib/domain/process/links";
 import { prepared } from "@/lib/domain/process/publication/prepare";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { evidence, ready, type StepState } from "@/lib/domain/process/step-state";
-import { finalTarget, headSource, isFinalTagged } from "@/lib/domain/process/subject";
+import {
+  finalTarget,
+  headSource,
+  isFinalTagged,
+  isOwnCandidate,
+} from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
-import { isCandidateOf, parseVersion } from "@/lib/domain/version";
+import { parseVersion } from "@/lib/domain/version";
 
 export const finalPrepareStep: Step = {
   key: "final.prepare",
@@ -21,6 +26,7 @@ export const finalPrepareStep: Step = {
   ),
   needs: [
     "prepare.blockers",
+    "prepare.version",
     "fix.tickets",
     "fix.cherry-pick",
     ...candidateSteps.map(({ key }) => key),
@@ -50,9 +56,8 @@ function check({ facts, now }: StepContext): StepState {
 
 /** The candidates of this release whose sections NEWS has, as they are written there. */
 function candidatesLeft(facts: Facts): readonly string[] {
-  const { version } = finalTarget(facts);
   return (headSource(facts)?.news ?? []).flatMap((section) => {
     const written = parseVersion(section.version);
-    return written !== null && isCandidateOf(written, version) ? [section.version] : [];
+    return written !== null && isOwnCandidate(written, facts) ? [section.version] : [];
   });
 }

@@ -15,6 +15,7 @@ import type { NewsWishes } from "@/lib/domain/news/final-news";
 import { paths } from "@/lib/config/paths";
 import { repositoryPlace } from "@/lib/config/repository";
 import { mayPerson } from "@/lib/domain/person";
+import { countNotes } from "@/lib/domain/process/step-note";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
 import { releaseNumberOf } from "@/lib/queries/release";
@@ -65,7 +66,14 @@ async function PlanOfStep(props: PlanProps) {
   const said = plan.withheld ? {} : wishFields(plan.wishes);
   return (
     <BesideChecklist
-      checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}
+      checklist={
+        <ChecklistView
+          checklist={checklist}
+          now={now}
+          shown={step.key}
+          notes={countNotes(page.notes)}
+        />
+      }
       wide
     >
       <LiveTopics topics={["facts", "run", `plan:${plan.id}`]} />
@@ -82,6 +90,7 @@ async function PlanOfStep(props: PlanProps) {
         <PlanBody
           page={page}
           person={person}
+          manager={page.manager}
           here={paths.plan(page.release, step.key, plan.id)}
           another={{
             permission: mayPerson(person, "plan.build"),
