@@ -15,6 +15,7 @@ import { aPython, noIndex } from "./a-python";
 import { ada } from "./actors";
 import { aRelease } from "./facts";
 import { ticketNumber } from "./seen";
+import { toolEnvironment } from "./environment";
 
 /** A release branch in a small repository in Twisted's layout, and the plan of its first candidate. */
 
@@ -22,7 +23,7 @@ export const candidateBranch = `release-24.7.0-${ticketNumber}`;
 export const july = "2024-07-29T13:00:00Z";
 export const author = { name: "Ada Example", email: "ada@example.org" };
 
-const tools = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
+const tools = toolEnvironment;
 
 export const candidateFiles: Readonly<Record<string, string>> = {
   "src/twisted/__init__.py": "",

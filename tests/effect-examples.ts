@@ -60,6 +60,20 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
     }),
     ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
   ),
+  "file-issue": example(
+    "file-issue",
+    ({ small: { sandbox } }) => {
+      const label = sandbox.state.labels[0]?.name;
+      return {
+        kind: "file-issue",
+        title: "Deferreds leak in 24.7.0rc1",
+        body: "It is a defect.\n\n<!-- slipway:defect id/1 -->",
+        marker: "<!-- slipway:defect id/1 -->",
+        labels: label === undefined ? [] : [label],
+      };
+    },
+    ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
+  ),
   "assign-issue": example(
     "assign-issue",
     ({ small: { sandbox } }) => {

@@ -4,6 +4,7 @@ import type {
   CreateIssueEffect,
   CreateReleaseEffect,
   Effect,
+  FileIssueEffect,
   MergePullRequestEffect,
   PlannedCommit,
   SayOnIrcEffect,
@@ -37,6 +38,17 @@ const bare = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, "");
 
 function people(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
+}
+
+function filedWords({ title, labels, body }: FileIssueEffect): EffectWords {
+  const labelled = labels.length === 0 ? "" : `, with the label ${people(labels)}`;
+  return {
+    button: "File tickets",
+    what: `Open the issue “${title}”${labelled}`,
+    call: "GraphQL createIssue",
+    guard: "reuses an existing issue with our marker",
+    payload: { kind: "text", label: "Body of the issue", text: body },
+  };
 }
 
 function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEffect): EffectWords {
@@ -148,6 +160,8 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "GraphQL createRef",
         guard: "refused if it exists at another commit; reused if it exists at this one",
       };
+    case "file-issue":
+      return filedWords(effect);
     case "create-issue":
     case "assign-issue":
     case "close-issue":

@@ -7,6 +7,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { isInFlight } from "@/lib/domain/release/lifecycle";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { BranchName, PersonName } from "./git-name";
+import { NumberLink } from "./number-link";
 import { lifecycleWords } from "./lifecycle-words";
 import { PhaseRail } from "./phase-rail";
 
@@ -19,14 +20,6 @@ interface ReleaseHeadProps {
 
 function Fact({ children }: { readonly children: ReactNode }) {
   return <span className="wrap-anywhere">{children}</span>;
-}
-
-function NumberLink({ number, url }: { readonly number: number; readonly url: string }) {
-  return (
-    <a href={url} rel="noreferrer" className="link">
-      #{number}
-    </a>
-  );
 }
 
 /** The release's pages beside this one. */

@@ -102,6 +102,13 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       marker: z.string(),
       assignee: actor,
     }),
+    z.strictObject({
+      kind: z.literal("file-issue"),
+      title: z.string(),
+      body: z.string(),
+      marker: z.string(),
+      labels: z.array(z.string()),
+    }),
     z.strictObject({ kind: z.literal("assign-issue"), issue: z.number(), assignee: actor }),
     z.strictObject({
       kind: z.literal("create-pull-request"),

@@ -9,6 +9,7 @@ import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
 import type { EffectHandler, ActorAccess } from "./effect-handler";
 import type { EffectEvidence, Observation } from "./observation";
+import { fileIssueHandler } from "./file-issue";
 import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
 import { requestReviewHandler } from "./request-review";
@@ -38,6 +39,8 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, createRefHandler);
     case "create-issue":
       return bind(effect, createIssueHandler);
+    case "file-issue":
+      return bind(effect, fileIssueHandler);
     case "assign-issue":
       return bind(effect, assignIssueHandler);
     case "create-pull-request":

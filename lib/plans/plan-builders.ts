@@ -3,6 +3,8 @@ import { candidateTarget, finalTarget } from "@/lib/domain/process/subject";
 import { planIrc, planMail } from "./announce";
 import { planBranch } from "./branch";
 import { planBump } from "./bump";
+import { planCherryPick } from "./cherry-pick";
+import { planDefectTickets } from "./defect-tickets";
 import { planCloseTicket, planMerge } from "./merge";
 import { planMergeTrunk } from "./merge-trunk";
 import type { PlanBuilder } from "./plan-builder";
@@ -20,6 +22,8 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "prepare.trunk-green": planTrunkRerun,
   "prepare.ticket": planTicket,
   "prepare.branch": planBranch,
+  "fix.tickets": planDefectTickets,
+  "fix.cherry-pick": planCherryPick,
   "candidate.prepare": planCandidate,
   "candidate.pull-request": planPullRequest,
   "candidate.checks": planChecksRerun,

@@ -18,6 +18,7 @@ import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
 import { writeAnnouncement } from "./announce";
+import { findDefect, isToHaveDefect, mergeFixes } from "./defect";
 import { nextMove, type Move } from "./move";
 import { untilFound } from "./worker-news";
 
@@ -44,6 +45,8 @@ export interface Voyage {
   readonly until: StepKey;
   /** Of the final's NEWS; without it what is proposed. */
   readonly introduction?: string | undefined;
+  /** How many candidates are published before the final; each but the last turns out to have a defect. */
+  readonly candidates?: number;
   /** Stops where the step's button can be pressed, instead of pressing it. */
   readonly stopBefore?: boolean;
   /** Told of each thing that happens, in a sentence. */
@@ -75,6 +78,10 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   for (;;) {
     const status = await readReleaseStatus(slipway, release, await currentTime());
     const move = again(nextMove(status.checklist, until), presses);
+    if (isToHaveDefect(move, status, voyage)) {
+      await findDefect(status, voyage);
+      continue;
+    }
     if (move.kind === "reached" || isBefore(move, voyage))
       return { reached: true, reason: null, status, presses };
     const reason = move.kind === "stuck" ? move.reason : timedOut(move, presses, waits);
@@ -117,7 +124,7 @@ function timedOut(
     return null;
   const waited = (waits.get(move.step) ?? 0) + 1;
   waits.set(move.step, waited);
-  if (move.kind === "let-time-pass" || move.kind === "write-text" || move.kind === "review")
+  if (move.kind !== "press")
     return waited <= options.waits ? null : `Waited for ${move.step} in vain: ${move.sentence}`;
   if (waited > options.waits) return `“${move.button}” was refused again and again.`;
   const tries = presses.filter(({ step }) => step === move.step).length;
@@ -146,6 +153,10 @@ async function make(move: Move, voyage: Voyage, waited: number): Promise<Press |
     }
     case "review":
       await review(voyage);
+      return null;
+    case "merge-fixes":
+      say(`${move.step}: ${move.sentence}`);
+      await mergeFixes(voyage);
       return null;
     default:
       return null;

@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
     release: { type: "string" },
     until: { type: "string", default: "candidate.review" },
     introduction: { type: "string" },
+    candidates: { type: "string", default: "1" },
     json: { type: "string" },
   },
 });
@@ -32,6 +33,7 @@ const { values: options } = parseArgs({
 const stageWords: Readonly<Record<Stage, string>> = {
   preparing: "being prepared",
   candidate: "a candidate: there is no final yet",
+  paused: "paused at a candidate",
   post: "tagged: its pull request or its ticket is still open",
   finished: "finished",
   abandoned: "abandoned",
@@ -45,6 +47,11 @@ async function main(): Promise<number> {
     );
     return 2;
   }
+  const candidates = Number(options.candidates);
+  if (!Number.isInteger(candidates) || candidates < 1 || candidates > 9) {
+    console.error("--candidates is a number from 1 to 9: how many are published before the final.");
+    return 2;
+  }
   const began = performance.now();
   const now = await currentTime();
   const manager = await arrive("ada", now);
@@ -55,6 +62,7 @@ async function main(): Promise<number> {
     release,
     until,
     introduction: options.introduction,
+    candidates,
     say: (text) => console.log(visibleText(text)),
   });
   const report = reportOf(journey, until, Math.round(performance.now() - began));

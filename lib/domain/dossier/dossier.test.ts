@@ -103,7 +103,9 @@ describe("a release that was driven here", () => {
   };
 
   test("has every step of the checklist, once for the release or for its target", () => {
-    expect(stepsOf(basis).map(({ key }) => key)).toEqual([...stepKeys]);
+    expect(stepsOf(basis).map(({ key }) => key)).toEqual(
+      stepKeys.filter((key) => !key.startsWith("fix.")),
+    );
     expect(stepsOf(basis).filter(({ standing }) => standing !== "done")).toEqual([]);
   });
 

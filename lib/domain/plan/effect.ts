@@ -46,6 +46,17 @@ export interface CreateIssueEffect {
   readonly assignee: Actor;
 }
 
+/** Opens an issue that nobody is assigned to: a defect's ticket, a release blocker. */
+export interface FileIssueEffect {
+  readonly kind: "file-issue";
+  readonly title: string;
+  /** Ends with the marker, so that the issue can be found again. */
+  readonly body: string;
+  readonly marker: string;
+  /** Names of the project's labels. */
+  readonly labels: readonly string[];
+}
+
 export interface AssignIssueEffect {
   readonly kind: "assign-issue";
   readonly issue: number;
@@ -131,6 +142,7 @@ export type Effect =
   | PushEffect
   | CreateRefEffect
   | CreateIssueEffect
+  | FileIssueEffect
   | AssignIssueEffect
   | CreatePullRequestEffect
   | RerunFailedJobsEffect
@@ -147,6 +159,7 @@ export const effectKinds = [
   "push",
   "create-ref",
   "create-issue",
+  "file-issue",
   "assign-issue",
   "create-pull-request",
   "rerun-failed-jobs",

@@ -1,15 +1,25 @@
+import { TerminalError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/actor";
 import type {
   CreateIssueEffect,
   CreatePullRequestEffect,
   CreateRefEffect,
   CreateReleaseEffect,
+  FileIssueEffect,
   RequestReviewEffect,
 } from "@/lib/domain/plan/effect";
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { issueId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } from "./node-ids";
+import {
+  issueId,
+  labelId,
+  pullRequestId,
+  repositoryId,
+  teamId,
+  userId,
+  userIdByLogin,
+} from "./node-ids";
 
 /**
  * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:
@@ -39,6 +49,18 @@ export async function createIssue(client: GitHubClient, issue: CreateIssueEffect
       body: issue.body,
       assigneeIds: [assignee],
     },
+  });
+}
+
+/** Opens an issue with labels, in one call, and nobody assigned. */
+export async function fileIssue(client: GitHubClient, issue: FileIssueEffect): Promise<void> {
+  const { title, body, labels } = issue;
+  const [repository, ...labelIds] = await Promise.all([
+    repositoryId(client),
+    ...labels.map((label) => labelId(client, label)),
+  ]);
+  await client.mutate(`open the issue “${title}”`, createIssueMutation, {
+    input: { repositoryId: repository, title, body, labelIds },
   });
 }
 
@@ -122,20 +144,38 @@ export async function createPullRequest(
 
 /**
  * Makes the release and with it its tag at `oid`, unless the tag is there: then GitHub takes the
- * tag as it is, wherever it stands, so observe before. Only the REST API can make releases.
+ * tag as it is, wherever it stands, so observe before. Only the REST API can make releases. Throws
+ * `tag-burned` where an immutable release had the tag: it is taken for good, also when that is deleted.
  */
 export async function createRelease(
   client: GitHubClient,
   release: Omit<CreateReleaseEffect, "kind">,
 ): Promise<void> {
   const asked = `make the release “${release.name}”`;
-  await client.send(asked, "POST /repos/{owner}/{repo}/releases", {
+  const sending = client.send(asked, "POST /repos/{owner}/{repo}/releases", {
     tag_name: release.tag,
     target_commitish: release.oid,
     name: release.name,
     body: release.body,
     prerelease: release.prerelease,
     draft: false,
+  });
+  await sending.catch((error: unknown) => {
+    throw isBurned(error) ? burned(release.tag, error) : error;
+  });
+}
+
+function isBurned(error: unknown): error is TerminalError {
+  const isRefusal = error instanceof TerminalError && error.code === "world-refused";
+  return isRefusal && error.fields.status === 422 && /immutable release/i.test(error.message);
+}
+
+function burned(tag: string, cause: TerminalError): TerminalError {
+  const sentence = `GitHub takes no release under the tag ${tag} any more: an immutable release had it.`;
+  return new TerminalError("tag-burned", sentence, {
+    fields: { ...cause.fields, tag },
+    whatToDo: "Go on with the next number: the checklist offers the next candidate.",
+    cause,
   });
 }
 

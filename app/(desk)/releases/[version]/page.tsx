@@ -1,5 +1,12 @@
 import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
+import {
+  dropDefect,
+  linkDefect,
+  pauseRelease,
+  reportDefect,
+  resumeRelease,
+} from "@/app/actions/fixes";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { approveShortening, shortenWait, withdrawShorteningApproval } from "@/app/actions/wait";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
@@ -11,6 +18,7 @@ import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { WorldShowsCard } from "@/components/dossier/world-shows-card";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { FixesCard } from "@/components/release/fixes-card";
 import { InTheWayCard } from "@/components/release/in-the-way-card";
 import { NewsNotices } from "@/components/release/news-notice";
 import { NextStep } from "@/components/release/next-step";
@@ -28,6 +36,8 @@ import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
+import { openDefects } from "@/lib/domain/process/fixes/defect";
+import { candidateOut, pauseInForce } from "@/lib/domain/process/fixes/pause";
 import { shorteningOf } from "@/lib/domain/process/shortening";
 import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
@@ -129,6 +139,27 @@ function CandidateWait({ page, person }: PartProps) {
       shortenWait={shortenWait}
       approveShortening={approveShortening}
       withdrawApproval={withdrawShorteningApproval}
+    />
+  );
+}
+
+/** Of the candidate that is out, while the final is not. */
+function Fixes({ page, person }: PartProps) {
+  const { facts, attestations, decision, now, version, place } = page;
+  const target = candidateOut(facts);
+  if (target === null || decision?.abandoned !== null || isFinalTagged(facts)) return null;
+  const commands = { pauseRelease, resumeRelease, reportDefect, linkDefect, dropDefect };
+  return (
+    <FixesCard
+      release={version}
+      releaseId={decision.id}
+      target={target}
+      pause={pauseInForce(facts, attestations)}
+      defects={openDefects(facts, attestations)}
+      place={place}
+      person={person}
+      now={now}
+      {...commands}
     />
   );
 }
@@ -255,6 +286,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
           <Front page={page} person={person} />
         </Card>
         <CandidateWait page={page} person={person} />
+        <Fixes page={page} person={person} />
         <FromCandidate timeline={page.timeline} />
         <InTheWay page={page} />
       </BesideChecklist>
