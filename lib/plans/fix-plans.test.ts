@@ -77,7 +77,14 @@ async function plan(
   return build({
     facts: facts.facts(),
     checklist: derive(facts.facts(), [], attestations, now),
-    ...{ attestations, now, actor: ada, author, workshop: { clone, python, index: noIndex }, ...unasked },
+    ...{
+      attestations,
+      now,
+      actor: ada,
+      author,
+      workshop: { clone, python, index: noIndex },
+      ...unasked,
+    },
   });
 }
 

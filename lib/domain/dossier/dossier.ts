@@ -175,7 +175,7 @@ function candidateChapters(basis: DossierBasis, now: Instant): readonly DossierC
     const record = recordOf({ ...basis, facts: then });
     return {
       ...{ phase: "candidate", target, tag: tagOf(candidate, facts) },
-      steps: inPhase(steps, "candidate")
+      steps: [...fixesOf(steps), ...inPhase(steps, "candidate")]
         .map((step) => dossierStep(step, { ...record, isOver: record.isOver || isOver }))
         .map((step) => withWait(step, candidate, facts)),
       files: filesOfTarget(target, facts, listed),
@@ -213,6 +213,11 @@ function checklistAt(
       : { steps: current.steps, facts, isOver: false };
   const then = factsAt(candidate, facts);
   return { steps: derive(then, milestones, attestations, until).steps, facts: then, isOver: true };
+}
+
+/** The steps of fixes, where the candidate had any. */
+function fixesOf(steps: readonly ChecklistStep[]): readonly ChecklistStep[] {
+  return inPhase(steps, "fix").filter(({ state }) => state.kind !== "not-needed");
 }
 
 function inPhase(steps: readonly ChecklistStep[], phase: Phase): readonly ChecklistStep[] {

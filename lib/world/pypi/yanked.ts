@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { isSlipwayError } from "@/lib/domain/errors";
 import type { ToolStanding } from "@/lib/domain/plan/tool-warnings";
+import { boundedText } from "@/lib/world/http/bounded-text";
 
 import { type PackageIndex, requestIndex } from "./index-request";
 
@@ -12,6 +13,7 @@ const versionDocument = z.object({
 /** A plan does not wait longer than that for what is only worth knowing. */
 const timeoutMs = 5_000;
 const longestReason = 300;
+const largestDocument = 5 * 1024 * 1024;
 
 /**
  * Whether the index says that the version of a package was yanked; where it does not know the version,
@@ -31,7 +33,8 @@ export async function readToolStanding(
       await response.body?.cancel();
       return { kind: "unknown" };
     }
-    const { info } = versionDocument.parse(await response.json());
+    const { text } = await boundedText(response, largestDocument);
+    const { info } = versionDocument.parse(JSON.parse(text));
     if (!info.yanked) return { kind: "fine" };
     const reason = (info.yanked_reason ?? "").slice(0, longestReason).toWellFormed();
     return { kind: "yanked", reason: reason === "" ? null : reason };
