@@ -184,6 +184,7 @@ const warning = z.strictObject({
     "fragment-finding",
     "fragments-not-parsed",
     "next-markers-outside-source",
+    "fragments-again",
     "month-turned",
     "tag-is-forever",
     "tool-output",

@@ -66,6 +66,8 @@ export interface PlanWarning {
     | "fragment-finding"
     | "fragments-not-parsed"
     | "next-markers-outside-source"
+    /** News fragments that come back with trunk, though the final's NEWS has their entries. */
+    | "fragments-again"
     | "month-turned"
     | "tag-is-forever"
     | "tool-output"
