@@ -21,7 +21,7 @@ const USAGE = `npm run rehearse -- [options]
   --introduction TEXT  what the final's NEWS begins with; without it what is proposed
   --candidates NUMBER  how many are published before the final, 1 without it; each but the last
                        has a defect, whose fix is merged to trunk and cherry-picked
-  --json FILE          write checklist, commits, tags and timings there
+  --json FILE          write checklists, commits, tags, timings and the dossier there
   --world DIR          keep the world there: its git repository is DIR/git/OWNER/NAME.git`;
 
 const OPTIONS = /** @type {const} */ ({

@@ -22,6 +22,26 @@ function Fact({ children }: { readonly children: ReactNode }) {
   return <span className="wrap-anywhere">{children}</span>;
 }
 
+/** The release's pages beside this one. */
+function OtherPages({ release: { version, decision } }: Pick<ReleaseHeadProps, "release">) {
+  return (
+    <>
+      <Fact>
+        <Link href={paths.dossier(version)} className="link">
+          dossier
+        </Link>
+      </Fact>
+      {decision !== null && (
+        <Fact>
+          <Link href={paths.announcements(version)} className="link">
+            announcements
+          </Link>
+        </Fact>
+      )}
+    </>
+  );
+}
+
 function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readonly now: Instant }) {
   const { place, decision, since, ticket, pullRequest, branch, lifecycle, checklist } = release;
   return (
@@ -61,13 +81,7 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           branch <BranchName place={place} name={branch} />
         </Fact>
       )}
-      {decision !== null && (
-        <Fact>
-          <Link href={paths.announcements(release.version)} className="link">
-            announcements
-          </Link>
-        </Fact>
-      )}
+      <OtherPages release={release} />
     </p>
   );
 }

@@ -188,6 +188,7 @@ const warning = z.strictObject({
     "month-turned",
     "tag-is-forever",
     "tool-output",
+    "tool-yanked",
     "adopts-existing",
     "not-contained",
     "news-entry-dropped",

@@ -1,4 +1,4 @@
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
 import type { PlanBody } from "@/lib/domain/plan/plan";
@@ -21,7 +21,7 @@ const nowhere = {
   token: null,
   toolEnvironment,
 };
-const workshop = { clone: nowhere, python: aPython() };
+const workshop = { clone: nowhere, python: aPython(), index: noIndex };
 
 /** The plan of a step, in the story that is told. */
 async function planOf(step: StepKey, story: FactsBuilder): Promise<PlanBody> {

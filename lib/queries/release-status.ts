@@ -7,6 +7,7 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
 import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Facts } from "@/lib/domain/process/facts";
+import type { Milestone } from "@/lib/domain/process/milestone";
 import type { Checklist } from "@/lib/domain/process/step";
 import { lifecycleIn } from "@/lib/domain/recognise";
 import { pausedLifecycle, type Lifecycle } from "@/lib/domain/release/lifecycle";
@@ -17,6 +18,8 @@ import { keptWhileUnchanged } from "./kept-while-unchanged";
 /** Where a release stands, and what that is founded on. */
 export interface ReleaseStatus {
   readonly facts: Facts;
+  /** What was once seen done. */
+  readonly milestones: readonly Milestone[];
   readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
   /** null: nothing of it has begun. */
@@ -49,5 +52,5 @@ export async function readReleaseStatus(
 ): Promise<ReleaseStatus> {
   const { facts, milestones, attestations, lifecycle } = await readBasis(viewer, version);
   const checklist = derive(facts, milestones, attestations, now);
-  return { facts, attestations, checklist, lifecycle };
+  return { facts, milestones, attestations, checklist, lifecycle };
 }

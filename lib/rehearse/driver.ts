@@ -20,6 +20,7 @@ import { currentTime } from "@/lib/world/clock/clock";
 import { writeAnnouncement } from "./announce";
 import { findDefect, isToHaveDefect, mergeFixes } from "./defect";
 import { nextMove, type Move } from "./move";
+import { untilFound } from "./worker-news";
 
 /** One button pressed: what was planned, what was done, how long it took (milliseconds). */
 export interface Press {
@@ -55,9 +56,11 @@ export interface Voyage {
 /** So often is one step tried, or waited for, before the driver gives up on it. */
 const options = { presses: 6, waits: 120 };
 
+/** Minutes of the world's clock. */
+const longestStride = 16;
+
 /** Seconds of real time that one piece of the worker's work may take. */
 const workerSeconds = 600;
-const pollMs = 100;
 
 /**
  * Takes the release to the step, as a release manager would: syncs, does what can be done, waits.
@@ -83,9 +86,11 @@ export async function travel(voyage: Voyage): Promise<Journey> {
       return { reached: true, reason: null, status, presses };
     const reason = move.kind === "stuck" ? move.reason : timedOut(move, presses, waits);
     if (reason !== null) return { reached: false, reason, status, presses };
-    const press = await make(move, voyage);
+    const looked = "step" in move ? (waits.get(move.step) ?? 1) - 1 : 0;
+    const press = await make(move, voyage, looked);
     if (press !== null) presses.push(press);
-    await syncAgain(manager);
+    if (press?.run?.finishedAt == null) await syncAgain(manager);
+    else await syncSince(press.run.finishedAt);
   }
 }
 
@@ -126,7 +131,7 @@ function timedOut(
   return tries < options.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
 }
 
-async function make(move: Move, voyage: Voyage): Promise<Press | null> {
+async function make(move: Move, voyage: Voyage, waited: number): Promise<Press | null> {
   const { manager, say } = voyage;
   switch (move.kind) {
     case "press":
@@ -142,7 +147,7 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
     case "let-time-pass": {
       say(`${move.step}: ${move.sentence}`);
       const now = await currentTime();
-      const input = { move: "advance-clock", minutes: minutesUntil(move.until, now) };
+      const input = { move: "advance-clock", minutes: minutesUntil(move.until, now, waited) };
       await playRehearsal({ person: manager, input, now });
       return null;
     }
@@ -158,9 +163,12 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
   }
 }
 
-/** Where it is known until when a step waits, the clock goes there in one move. */
-function minutesUntil(until: Instant | null, now: Instant): number {
-  if (until === null || !isEarlier(now, until)) return 1;
+/**
+ * Where it is known until when a step waits, the clock goes there in one move; else in strides that grow
+ * with each look in vain.
+ */
+function minutesUntil(until: Instant | null, now: Instant, looked: number): number {
+  if (until === null || !isEarlier(now, until)) return Math.min(2 ** looked, longestStride);
   return Math.ceil((toMs(until) - toMs(now)) / 60_000) + 1;
 }
 
@@ -258,17 +266,21 @@ async function syncAgain(person: Person): Promise<void> {
   });
 }
 
+/** Each run is followed by a sync: waits until every part was looked at after the run had ended. */
+async function syncSince(finishedAt: Instant): Promise<void> {
+  await until("the sync after the run", async () => {
+    const syncs = await readReleaseSyncs();
+    const isAfter = ({ attemptedAt }: SyncState): boolean =>
+      attemptedAt !== null && !isEarlier(attemptedAt, finishedAt);
+    return syncs.every(isAfter) ? syncs : null;
+  });
+}
+
 /** What is synced in the background goes on beside the release, which does not wait for it. */
 async function readReleaseSyncs(): Promise<readonly SyncState[]> {
   return (await readSyncStates()).filter(({ part }) => releaseParts.some((own) => own === part));
 }
 
-async function until<T>(what: string, sync: () => Promise<T | null>): Promise<T> {
-  const deadline = performance.now() + workerSeconds * 1_000;
-  while (performance.now() < deadline) {
-    const found = await sync();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-  }
-  throw new Error(`The worker did not finish ${what} within ${workerSeconds} seconds.`);
+function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+  return untilFound(what, workerSeconds, look);
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { closeJobs } from "@/lib/db/jobs";
+import { closeLive } from "@/lib/db/live";
 import { closeDatabase } from "@/lib/db/client";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
@@ -10,6 +11,7 @@ import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import { currentTime } from "@/lib/world/clock/clock";
 import { arrive } from "./arrive";
 import { releaseUnderWay, travel } from "./driver";
+import { onRecord } from "./on-record";
 import { reportOf } from "./report";
 
 /**
@@ -65,7 +67,10 @@ async function main(): Promise<number> {
   });
   const report = reportOf(journey, until, Math.round(performance.now() - began));
   if (options.json !== undefined)
-    await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(
+      options.json,
+      `${JSON.stringify({ ...report, ...(await onRecord(release)) }, null, 2)}\n`,
+    );
   for (const { key, state } of report.checklist) console.log(`  ${key.padEnd(24)} ${state.kind}`);
   if (journey.reached) {
     console.log(
@@ -83,6 +88,7 @@ try {
   console.error(visibleText(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 } finally {
+  await closeLive();
   await closeJobs();
   await closeDatabase();
 }

@@ -23,7 +23,7 @@ import type { SyncDeps } from "./deps";
 const reserves = { syncLoop: 200, history: 1_500 } as const;
 
 /** What the environment says about the world, ready to be synced; the source is read in a clone. */
-export function syncDeps({ clone, python }: Workshop): SyncDeps {
+export function syncDeps({ clone, python }: Pick<Workshop, "clone" | "python">): SyncDeps {
   const settings = env();
   const { archive, irc } = outlets();
   const allowances = new Allowances();

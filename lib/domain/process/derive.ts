@@ -4,7 +4,7 @@ import { candidateSteps } from "@/lib/domain/process/candidate-phase";
 import { completionOf } from "@/lib/domain/process/completion";
 import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
-import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
+import { isHistory, isLeftBehind, passedBy, pastState } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
 import { heldByPause } from "@/lib/domain/process/fixes/held-by-pause";
 import { fixSteps } from "@/lib/domain/process/fix-phase";
@@ -58,15 +58,15 @@ export function derive(
   const shown = observedStates(facts, milestones, context);
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
+  const isPast = isHistory(facts);
   const asked = steps.filter(({ isAsked }) => isAsked?.(context) ?? true);
   const derived = asked.map((step): ChecklistStep => {
     const seen = shown(step);
-    const state =
-      abandoned === null
-        ? overlay(seen, newestRun(facts, step), [
-            ...heldByPause(step, context),
-            ...unmetNeeds(step, context, before),
-          ])
+    const held = [...heldByPause(step, context), ...unmetNeeds(step, context, before)];
+    const state = isPast
+      ? pastState(seen, facts)
+      : abandoned === null
+        ? overlay(seen, newestRun(facts, step), held)
         : overlayAbandoned(seen, abandoned);
     before.set(step.key, state);
     const { key, phase, kind, paragraph } = step;

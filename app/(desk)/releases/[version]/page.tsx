@@ -15,6 +15,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
+import { WorldShowsCard } from "@/components/dossier/world-shows-card";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { FixesCard } from "@/components/release/fixes-card";
@@ -26,6 +27,8 @@ import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
+import { waitInWords } from "@/components/release/timeline-layout";
+import { TimelinesPicture } from "@/components/release/timelines-picture";
 import { WaitCard } from "@/components/release/wait-card";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -42,6 +45,7 @@ import { targetName } from "@/lib/domain/release/target";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { readDossier, type DossierPage } from "@/lib/queries/dossier";
 import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
@@ -176,6 +180,17 @@ function Abandon({ page, person }: PartProps) {
   );
 }
 
+/** The way from the first candidate to the final, or to today. */
+function FromCandidate({ timeline }: Pick<ReleasePage, "timeline">) {
+  if (timeline === null) return null;
+  const waitDays = project.candidateWaitDays;
+  return (
+    <Card id="timeline" title="From candidate to final" note={waitInWords(timeline, waitDays)}>
+      <TimelinesPicture releases={[timeline]} waitDays={waitDays} />
+    </Card>
+  );
+}
+
 /** The same as on the board, as far as it is in this release's way. */
 function InTheWay({ page }: { readonly page: ReleasePage }) {
   const { blockers, waived } = page.obstacles;
@@ -204,11 +219,12 @@ function Recent({ page }: { readonly page: ReleasePage }) {
 
 interface OutProps {
   readonly out: PastRelease;
+  readonly dossier: DossierPage | null;
   readonly detail: PastReleaseDetail;
   readonly searchParams: ReleaseProps["searchParams"];
 }
 
-async function Brought({ out, detail, searchParams }: OutProps) {
+async function Brought({ out, detail, searchParams }: Omit<OutProps, "dossier">) {
   const asked = textOf((await searchParams).commits);
   return (
     <PastReleaseParts
@@ -222,8 +238,9 @@ async function Brought({ out, detail, searchParams }: OutProps) {
 function Out(props: OutProps) {
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:past", "facts:deprecations"]} />
+      <LiveTopics topics={["facts:github", "facts:past", "facts:mail", "facts:deprecations"]} />
       <ReleaseOut release={props.out} detail={props.detail} waitDays={project.candidateWaitDays}>
+        {props.dossier !== null && <WorldShowsCard dossier={props.dossier} />}
         <Brought {...props} />
       </ReleaseOut>
     </>
@@ -238,8 +255,17 @@ async function Release({ params, searchParams }: ReleaseProps) {
   if (page === null) nothingThere();
   const { out } = page;
   const detail = out === null ? null : await readPastReleaseDetail(viewer, out.version, now);
-  if (out !== null && detail !== null && page.decision === null)
-    return <Out out={out} detail={detail} searchParams={searchParams} />;
+  if (out !== null && detail !== null && page.decision === null) {
+    const dossier = await readDossier(viewer, out.version, now);
+    return (
+      <Out
+        out={page.timeline ?? out}
+        detail={detail}
+        dossier={dossier}
+        searchParams={searchParams}
+      />
+    );
+  }
   return (
     <div className="grid gap-3 md:gap-4">
       <LiveTopics topics={["facts", "run", "plan"]} />
@@ -261,6 +287,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
         </Card>
         <CandidateWait page={page} person={person} />
         <Fixes page={page} person={person} />
+        <FromCandidate timeline={page.timeline} />
         <InTheWay page={page} />
       </BesideChecklist>
       {out !== null && detail !== null && (
