@@ -1,9 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { z } from "zod";
 import { paths } from "@/lib/config/paths";
 import { expectNoAxeFindings } from "./accessible";
 import { expectTick, signIn, take } from "./desk";
-import { beginByHand, control, pushByHand, refs, rest } from "./sandbox";
+import { beginByHand, control, pushByHand, refs } from "./sandbox";
 
 /**
  * A defect in a candidate that is out: the release is paused, the defect gets its ticket, its fix is merged
@@ -18,8 +17,6 @@ const target = `${release}rc1`;
 const blockers = [12517, 12521] as const;
 const slowly = { timeout: 60_000 };
 let branch = "";
-
-const issues = z.array(z.object({ number: z.number(), title: z.string() }));
 
 test.beforeAll(async () => {
   await control("settings", { flakyEvery: 0, checkSeconds: 5 });
@@ -62,9 +59,10 @@ test("the defect gets a ticket of its own", async ({ page }) => {
 });
 
 test("its fix is merged to trunk, and cherry-picked onto the branch", async ({ page }) => {
-  const found = issues.parse(await rest("/issues?state=open"));
-  const ticket = found.find(({ title }) => title === "Deferreds leak")?.number ?? 0;
-  await control("trunk/fix", { issue: ticket });
+  await page.goto(paths.release(release));
+  const ticket = page.getByRole("region", { name: `Fixes of ${target}` }).getByText(/^ticket #/);
+  const [, issue] = /#(\d+)/.exec((await ticket.textContent()) ?? "") ?? [];
+  await control("trunk/fix", { issue: Number(issue) });
   await expectTick(page, release, "Each fix merged to trunk");
   const before = [...refs(`refs/heads/${branch}`).values()];
   await take(page, release, "fix.cherry-pick", "Each fix on the release branch");
