@@ -7,6 +7,7 @@ import { pushCommits } from "@/lib/world/git/remote";
 import { readSourceTree } from "@/lib/world/git/source";
 import { readFixPick } from "@/lib/world/git/fix-pick";
 import { aCandidate, author, candidateBranch, pushOf, type Candidate } from "@/tests/a-candidate";
+import { aPython, noIndex } from "@/tests/a-python";
 import { unasked } from "@/tests/a-plan-request";
 import { aPython } from "@/tests/a-python";
 import { ada } from "@/tests/actors";
@@ -77,7 +78,14 @@ async function plan(
   return build({
     facts: facts.facts(),
     checklist: derive(facts.facts(), [], attestations, now),
-    ...{ attestations, now, actor: ada, author, workshop: { clone, python }, ...unasked },
+    ...{
+      attestations,
+      now,
+      actor: ada,
+      author,
+      workshop: { clone, python, index: noIndex },
+      ...unasked,
+    },
   });
 }
 
