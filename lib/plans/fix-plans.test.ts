@@ -9,7 +9,6 @@ import { readFixPick } from "@/lib/world/git/fix-pick";
 import { aCandidate, author, candidateBranch, pushOf, type Candidate } from "@/tests/a-candidate";
 import { aPython, noIndex } from "@/tests/a-python";
 import { unasked } from "@/tests/a-plan-request";
-import { aPython } from "@/tests/a-python";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { aDefect, anIssue, aPullRequest, now, seen } from "@/tests/seen";
