@@ -196,6 +196,7 @@ const warning = z.strictObject({
     "fragment-finding",
     "fragments-not-parsed",
     "next-markers-outside-source",
+    "fragments-again",
     "month-turned",
     "renumbered",
     "tag-is-forever",

@@ -109,6 +109,23 @@ describe("after the final", () => {
     expect(await small.fileAt(head, versionFile)).toContain("24, 7, 0, post=0");
   });
 
+  it("a fragment that comes back with trunk, though NEWS has its entry, is told", async () => {
+    const heading = "Twisted 24.7.0 (2024-08-08)";
+    const section = `${heading}\n${"=".repeat(heading.length)}\n\nBugfixes\n--------\n\n- No leak. (#12300)\n`;
+    const start = ".. towncrier release notes start\n\n";
+    await small.push({ "NEWS.rst": `News\n\n${start}${section}` });
+    await run("post.bump");
+    const folder = "src/twisted/web/newsfragments";
+    await onTrunk({
+      [`${folder}/12300.bugfix`]: "No leak.\n",
+      [`${folder}/1230.bugfix`]: "New.\n",
+    });
+    const { warnings } = await plan("post.merge-trunk");
+    expect(warnings).toMatchObject([
+      { code: "fragments-again", details: [`${folder}/12300.bugfix`] },
+    ]);
+  });
+
   it("markers that came with trunk before the version was set are told", async () => {
     await onTrunk({ "src/twisted/web/new.py": '@deprecated(Version("Twisted", "NEXT", 0, 0))\n' });
     await small.git(

@@ -73,6 +73,8 @@ export interface PlanWarning {
     | "fragment-finding"
     | "fragments-not-parsed"
     | "next-markers-outside-source"
+    /** News fragments that come back with trunk, though the final's NEWS has their entries. */
+    | "fragments-again"
     | "month-turned"
     /** What keeps the release's former number, and what becomes of the rest later. */
     | "renumbered"
