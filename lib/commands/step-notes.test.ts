@@ -111,7 +111,10 @@ test("who takes a release over finds in its brief whose turn it is, and all note
   await takeOver({ person: grace, input: { version: "24.7.0", releaseId }, now });
   const page = await readBrief(slipway, "24.7.0", now);
   expect(page?.release.decision?.manager.login).toBe("grace");
-  expect(page?.brief.next).toMatchObject({ key: "prepare.ticket", turn: "grace (release manager)" });
+  expect(page?.brief.next).toMatchObject({
+    key: "prepare.ticket",
+    turn: "grace (release manager)",
+  });
   expect(page?.brief.done.map(({ key }) => key)).toEqual(
     expect.arrayContaining(["prepare.version"]),
   );

@@ -39,7 +39,9 @@ describe("a release", () => {
     });
     expect(checklist).toHaveProperty(
       "steps",
-      keysOfEvery.map((key): unknown => expect.objectContaining({ key, state: expect.any(Object) })),
+      keysOfEvery.map((key): unknown =>
+        expect.objectContaining({ key, state: expect.any(Object) }),
+      ),
     );
   });
 
