@@ -1,7 +1,10 @@
 import type {
+  ApproveDeploymentEffect,
   AssignIssueEffect,
   CloseIssueEffect,
+  CreateCommentEffect,
   CreateIssueEffect,
+  CreateLabelledIssueEffect,
   CreateReleaseEffect,
   Effect,
   MergePullRequestEffect,
@@ -61,6 +64,35 @@ function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEf
         call: "GraphQL addAssigneesToAssignable",
         guard: "nothing is sent if it is assigned already",
       };
+}
+
+function labelledWords({ title, labels, body }: CreateLabelledIssueEffect): EffectWords {
+  return {
+    button: `File ${labels.join(", ")}`,
+    what: `Open the issue “${title}” with the label ${people(labels)}`,
+    call: "GraphQL createIssue",
+    guard: "reuses an existing issue with our marker",
+    payload: { kind: "text", label: "Body of the issue", text: body },
+  };
+}
+
+function commentWords({ pullRequest, body }: CreateCommentEffect): EffectWords {
+  return {
+    button: `Comment on #${String(pullRequest)}`,
+    what: `Comment on pull request #${String(pullRequest)}`,
+    call: "GraphQL addComment",
+    guard: "nothing is sent if a comment with our marker is there",
+    payload: { kind: "text", label: "The comment", text: body },
+  };
+}
+
+function deploymentWords({ workflowRun, environment }: ApproveDeploymentEffect): EffectWords {
+  return {
+    button: "Approve upload",
+    what: `Approve the deployment of workflow run ${String(workflowRun)} to \`${environment}\``,
+    call: "REST POST /actions/runs/…/pending_deployments",
+    guard: "nothing is sent if it is approved already; refused if GitHub does not let you approve it",
+  };
 }
 
 function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect): EffectWords {
@@ -148,6 +180,12 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "GraphQL createRef",
         guard: "refused if it exists at another commit; reused if it exists at this one",
       };
+    case "create-labelled-issue":
+      return labelledWords(effect);
+    case "create-comment":
+      return commentWords(effect);
+    case "approve-deployment":
+      return deploymentWords(effect);
     case "create-issue":
     case "assign-issue":
     case "close-issue":
@@ -183,6 +221,8 @@ export function wordsOf(effect: Effect): EffectWords {
 export function irrevocable(effects: readonly Effect[]): string | null {
   for (const effect of effects) {
     if (effect.kind === "create-release") return `Publish ${effect.name}: the tag stays for ever.`;
+    if (effect.kind === "approve-deployment")
+      return `Upload of run ${effect.workflowRun}: a file on PyPI is never replaced.`;
     if (effect.kind === "send-mail") return `Mail to ${effect.to}: nobody can take a mail back.`;
     if (effect.kind === "say-on-irc")
       return `Message in ${effect.channel}: nobody can take it back.`;
@@ -194,7 +234,9 @@ export function irrevocable(effects: readonly Effect[]): string | null {
 
 /** What the button of a plan says: the last of its effects is what the others lead to. */
 export function buttonOf(effects: readonly Effect[]): string {
-  const merge = effects.find(({ kind }) => kind === "merge-pull-request");
-  const last = merge ?? effects.at(-1);
+  const main = effects.find(
+    ({ kind }) => kind === "merge-pull-request" || kind === "request-review",
+  );
+  const last = main ?? effects.at(-1);
   return last === undefined ? "Run plan" : wordsOf(last).button;
 }

@@ -34,6 +34,7 @@ import {
 import { startRelease, takeOver } from "./releases";
 import { planRemoval } from "./removal";
 import { playRehearsal, requestSync } from "./rehearsal";
+import { hideReport, sendReport, withdrawReport } from "./test-reports";
 
 // A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
 vi.stubEnv("SLIPWAY_SANDBOX_URL", "http://127.0.0.1:1");
@@ -47,6 +48,8 @@ beforeEach(async () => {
 afterAll(closeJobs);
 
 const announcement = { release: "24.7.0", releaseId: "", target: "24.7.0rc1", outlet: "mail" };
+
+const reported = { release: "24.7.0", releaseId: "", target: "24.7.0rc1" };
 
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
 const commands: Readonly<
@@ -102,6 +105,12 @@ const commands: Readonly<
   "announcement.withdraw-approval": [withdrawAnnouncementApproval, announcement],
   "announcement.attest": [attestAnnouncement, { ...announcement, url: "https://example.org/" }],
   "announcement.retract": [retractAnnouncement, announcement],
+  "report.send": [
+    sendReport,
+    { ...reported, result: "passes", project: "", ran: "trial twisted", environment: "Debian 12" },
+  ],
+  "report.withdraw": [withdrawReport, { ...reported, report: "1" }],
+  "report.hide": [hideReport, { ...reported, report: "1" }],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
@@ -160,6 +169,9 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "announcement.withdraw-approval": "not-found",
   "announcement.attest": "not-found",
   "announcement.retract": "not-found",
+  "report.send": "not-found",
+  "report.withdraw": "not-found",
+  "report.hide": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
   "exception.announce-own": "not-found",
@@ -197,6 +209,8 @@ async function countOfEntries(): Promise<number> {
     db.attestation.count(),
     db.announcementRevision.count(),
     db.announcementComment.count(),
+    db.testReport.count(),
+    db.testReportWithdrawal.count(),
   ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([

@@ -12,8 +12,9 @@ import { notAccepted, toAccept } from "@/lib/domain/plan/acceptance";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
-import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { stepKeys } from "@/lib/domain/process/step-key";
 import { longestText } from "@/lib/domain/storable-text";
+import { mayFile } from "@/lib/domain/test-report/may-file";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
@@ -35,6 +36,8 @@ const buildInput = z.object({
   step: z.enum(stepKeys),
   introduction: newsText,
   section: newsText,
+  /** The id of a failing test report: the plan files it as a release blocker. */
+  report: z.string().regex(/^\d{1,18}$/, "is not the id of a report").optional(),
 });
 
 /** What buildPlan is given, before it is parsed. */
@@ -50,15 +53,20 @@ export type PlanPlace = OfStep & { readonly plan: string };
 export const buildPlan = command("plan.build", build);
 
 async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
-  const { release, releaseId, step, introduction, section } = parseInput(buildInput, input);
+  const { release, releaseId, step, introduction, section, report = null } = parseInput(
+    buildInput,
+    input,
+  );
   const wishes = {
     introduction: introduction?.replaceAll("\r\n", "\n") ?? null,
     section: section === undefined || section.trim() === "" ? null : section,
+    report,
   };
-  const { facts, target, refusal } = await requestedStep(viewer, release, step, now);
+  const asked = { release, step, wishes };
+  const { facts, target, refusal } = await requestedStep(viewer, asked, now);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
     refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts));
-    const wanted = { release, step, target, wishes, requestedBy: who };
+    const wanted = { ...asked, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
@@ -199,17 +207,19 @@ interface RequestedStep {
   readonly refusal: TerminalError | null;
 }
 
+type AskedStep = OfStep & Pick<PlanRecord, "wishes">;
+
 async function requestedStep(
   viewer: Viewer,
-  release: string,
-  step: StepKey,
+  { release, step, wishes }: AskedStep,
   now: Instant,
 ): Promise<RequestedStep> {
   const { checklist, facts } = await readReleaseStatus(viewer, release, now);
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
-  const answer = mayPlan(found);
+  const { report } = wishes;
+  const answer = report === null ? mayPlan(found) : mayFile(step, report, facts);
   if (answer.allowed) return { facts, target, refusal: null };
   const refusal = new TerminalError("step-not-ready", answer.reason, {
     fields: { release, step, target, state: state.kind },
@@ -224,7 +234,7 @@ async function stepRefusal(
   plan: PlanRecord & OfStep,
   now: Instant,
 ): Promise<TerminalError | null> {
-  const { target, refusal } = await requestedStep(viewer, plan.release, plan.step, now);
+  const { target, refusal } = await requestedStep(viewer, plan, now);
   if (target === plan.target) return refusal;
   return isForAnother(plan, plan.target, target);
 }

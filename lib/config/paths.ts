@@ -11,6 +11,8 @@ export const paths = {
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
+  tryOut: (version: string, target: string) =>
+    `/releases/${encodeURIComponent(version)}/try/${encodeURIComponent(target)}`,
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,

@@ -24,9 +24,10 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { readAnnouncements } from "./announcements";
 import { type FactsRow, queryFacts } from "./facts-query";
 import type { SyncPart } from "./sync-states";
+import { readTestReports } from "./test-reports";
 
 /**
- * All that is known of the release `version` ("24.7.0"), in one query, and its announcements. A list of a part of the world
+ * All that is known of the release `version` ("24.7.0"), in one query, its announcements and test reports. A list of a part of the world
  * that nobody has looked at yet is null; otherwise its `observedAt` is the last time that part was
  * seen whole. Of a release that the viewer may not see it is what GitHub shows, as if nobody had begun
  * it here. `githubReleases` holds those of this version's tags. Throws RangeError where `version`
@@ -43,8 +44,13 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
     branchStart: `${project.releaseBranchPrefix}${version}-`,
     tagStart: tagName(parsed),
   });
-  const announcements = row.release === null ? [] : await readAnnouncements(viewer, row.release.id);
-  return { ...assemble(version, row), announcements };
+  const { release } = row;
+  if (release === null) return assemble(version, row);
+  const [announcements, reports] = await Promise.all([
+    readAnnouncements(viewer, release.id),
+    readTestReports(viewer, release.id),
+  ]);
+  return { ...assemble(version, row), announcements, reports };
 }
 
 function assemble(version: string, row: FactsRow): Facts {

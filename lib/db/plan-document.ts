@@ -85,6 +85,29 @@ const pullRequestEffects = [
   }),
 ] as const;
 
+/** What is found again by a marker in its body, or by its environment. */
+const markedEffects = [
+  z.strictObject({
+    kind: z.literal("create-labelled-issue"),
+    title: z.string(),
+    body: z.string(),
+    marker: z.string(),
+    labels: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal("create-comment"),
+    pullRequest: z.number(),
+    body: z.string(),
+    marker: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("approve-deployment"),
+    workflowRun: z.number(),
+    environmentId: z.number(),
+    environment: z.string(),
+  }),
+] as const;
+
 function effectWith(actor: z.ZodType<StoredActor>) {
   return z.discriminatedUnion("kind", [
     z.strictObject({
@@ -124,6 +147,7 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       prerelease: z.boolean(),
     }),
     z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+    ...markedEffects,
     ...pullRequestEffects,
     ...outletEffects,
   ]) satisfies z.ZodType<Effect>;

@@ -1,9 +1,12 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { approveDeploymentHandler } from "./approve-deployment";
 import { assignIssueHandler } from "./assign-issue";
 import { closeIssueHandler } from "./close-issue";
+import { createCommentHandler } from "./create-comment";
 import { createIssueHandler } from "./create-issue";
+import { createLabelledIssueHandler } from "./create-labelled-issue";
 import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
@@ -38,6 +41,12 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, createRefHandler);
     case "create-issue":
       return bind(effect, createIssueHandler);
+    case "create-labelled-issue":
+      return bind(effect, createLabelledIssueHandler);
+    case "create-comment":
+      return bind(effect, createCommentHandler);
+    case "approve-deployment":
+      return bind(effect, approveDeploymentHandler);
     case "assign-issue":
       return bind(effect, assignIssueHandler);
     case "create-pull-request":

@@ -46,11 +46,13 @@ function aFailedRun(headOid: string): WorkflowRun {
     createdAt: now,
     updatedAt: now,
     url: "https://github.com/twisted/twisted/actions/runs/71",
+    pending: [],
+    built: null,
   };
 }
 
 describe("which steps have a plan", () => {
-  it.each(["prepare.blockers", "prepare.version", "candidate.pypi", "candidate.docs"] as const)(
+  it.each(["prepare.version", "candidate.built", "candidate.docs"] as const)(
     "%s has none: the world or a person clears it",
     (step) => {
       expect(planBuilderOf(step)).toBeNull();

@@ -8,6 +8,7 @@ import { readWorkflowRuns } from "@/lib/world/github/workflow-runs";
 
 import type { GitHubCursor } from "./cursor";
 import type { InFlight } from "./in-flight";
+import { withDetails } from "./run-details";
 
 /** What the sync of the workflow runs brought. */
 export interface RunsOutcome extends Pick<GitHubCursor, "workflowRunsEtag" | "workflowRunsOf"> {
@@ -33,7 +34,8 @@ export async function syncWorkflowRuns(
   const news = names.filter((name) => !asked.has(name));
   const byName = await Promise.all(news.map((branch) => readWorkflowRuns(client, { branch })));
   const runs = [newest, ...byName].flatMap((answer) => answer.runs ?? []).filter(isOurs);
-  const changed = await saveWorkflowRuns(unique(runs), at);
+  const heads = new Set(flight.branches.map(({ oid }) => oid));
+  const changed = await saveWorkflowRuns(await withDetails(client, unique(runs), heads), at);
   return {
     changed: changed.length,
     heads: new Set(changed.flatMap((id) => runs.find((run) => run.id === id)?.headOid ?? [])),

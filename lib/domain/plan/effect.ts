@@ -46,6 +46,16 @@ export interface CreateIssueEffect {
   readonly assignee: Actor;
 }
 
+/** An issue that nobody is assigned yet, with labels: a release blocker. */
+export interface CreateLabelledIssueEffect {
+  readonly kind: "create-labelled-issue";
+  readonly title: string;
+  /** Ends with the marker, so that the issue can be found again. */
+  readonly body: string;
+  readonly marker: string;
+  readonly labels: readonly string[];
+}
+
 export interface AssignIssueEffect {
   readonly kind: "assign-issue";
   readonly issue: number;
@@ -81,6 +91,24 @@ export interface RequestReviewEffect {
   readonly pullRequest: number;
   readonly reviewers: readonly string[];
   readonly teams: readonly string[];
+}
+
+/** Comments on a pull request. */
+export interface CreateCommentEffect {
+  readonly kind: "create-comment";
+  readonly pullRequest: number;
+  /** Ends with the marker, so that the comment can be found again. */
+  readonly body: string;
+  readonly marker: string;
+}
+
+/** Approves the deployment for which a workflow run waits: its upload then begins. */
+export interface ApproveDeploymentEffect {
+  readonly kind: "approve-deployment";
+  readonly workflowRun: number;
+  /** GitHub's id of the environment, and its name. */
+  readonly environmentId: number;
+  readonly environment: string;
 }
 
 /** Hands a mail to the desk's mail server. */
@@ -131,11 +159,14 @@ export type Effect =
   | PushEffect
   | CreateRefEffect
   | CreateIssueEffect
+  | CreateLabelledIssueEffect
   | AssignIssueEffect
   | CreatePullRequestEffect
   | RerunFailedJobsEffect
   | CreateReleaseEffect
   | RequestReviewEffect
+  | CreateCommentEffect
+  | ApproveDeploymentEffect
   | SendMailEffect
   | SetTopicEffect
   | SayOnIrcEffect
@@ -147,11 +178,14 @@ export const effectKinds = [
   "push",
   "create-ref",
   "create-issue",
+  "create-labelled-issue",
   "assign-issue",
   "create-pull-request",
   "rerun-failed-jobs",
   "create-release",
   "request-review",
+  "create-comment",
+  "approve-deployment",
   "send-mail",
   "set-topic",
   "say-on-irc",

@@ -33,7 +33,8 @@ interface DoneStep {
 export function completionOf({ key, target, state }: DoneStep, facts: Facts): Completion | null {
   if (state.kind !== "done") return null;
   const seen = traces[key](facts, target);
-  const run = runOf(key, target, facts);
+  // The gate's plans file blockers: none of them clears it.
+  const run = key === "prepare.blockers" ? null : runOf(key, target, facts);
   return {
     by: run?.by.login ?? seen.by ?? null,
     at: seen.at ?? occurredLast(state.evidence) ?? run?.since ?? null,
@@ -62,6 +63,7 @@ const traces: Readonly<Record<StepKey, Trace>> = {
     at: lastEnded(branchChecks),
     numbers: runsOf(branchChecks),
   }),
+  "candidate.built": (facts) => ({ numbers: runsOfPullRequest(facts) }),
   "candidate.publish": (facts, target) => tagged(facts, target),
   "candidate.pypi": (facts, target) => uploaded(facts, target),
   "candidate.docs": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
@@ -87,6 +89,7 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   }),
   "final.announce-mail": () => ({}),
   "final.announce-irc": () => ({}),
+  "final.announce-social": () => ({}),
 };
 
 interface MadeOnGitHub {
@@ -112,6 +115,15 @@ function headOf(facts: Facts): readonly string[] {
 function runsOf(rollup: Facts["branchChecks"]): readonly string[] {
   const ids = (rollup?.value.checks ?? []).flatMap(({ workflowRunId }) => workflowRunId ?? []);
   return [...new Set(ids)].map((id) => `run ${id}`);
+}
+
+/** The pull request's own run of the branch's head. */
+function runsOfPullRequest(facts: Facts): readonly string[] {
+  const head = releaseBranch(facts)?.oid;
+  const own = (facts.workflowRuns?.value ?? []).filter(
+    ({ event, headOid }) => event === "pull_request" && headOid === head,
+  );
+  return own.map(({ id }) => `run ${id}`);
 }
 
 function lastEnded(rollup: Facts["branchChecks"]): Instant | null {

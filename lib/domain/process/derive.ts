@@ -26,6 +26,7 @@ import {
 import { isMerged, targetUnderWay } from "@/lib/domain/process/subject";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
+import { newsOfReports } from "@/lib/domain/test-report/report-news";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
@@ -85,7 +86,10 @@ export function derive(
     steps: derived,
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
-    news: abandoned === null ? newsOf(derived, milestones, context) : [],
+    news:
+      abandoned === null
+        ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)]
+        : [],
   };
 }
 

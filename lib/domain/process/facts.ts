@@ -17,6 +17,7 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { TestReport } from "@/lib/domain/test-report/test-report";
 
 /** Where the repository's pages are: base of every evidence link. */
 export interface RepositoryPlace {
@@ -113,6 +114,8 @@ export interface Facts {
   readonly runs: readonly RunFact[];
   /** The texts that announce its targets, from our own books. */
   readonly announcements: readonly Announcement[];
+  /** What users say of its targets, oldest first, also what was taken back; from our own books. */
+  readonly reports: readonly TestReport[];
 }
 
 /** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
@@ -139,4 +142,5 @@ export const nothingObserved = {
   stableBranch: null,
   runs: [],
   announcements: [],
+  reports: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

@@ -36,6 +36,7 @@ export type BlockerCode =
   | "merge-conflict"
   | "pull-request-draft"
   | "approval-dismissed"
+  | "distribution-missing"
   | "upload-failed"
   | "deployment-unapproved"
   | "hash-mismatch"

@@ -38,8 +38,8 @@ export interface Step {
   readonly remembered: Remembered;
   /** The target that the step publishes; null: it is done once for the whole release. */
   readonly target: ((facts: Facts) => Target) | null;
-  /** What the button says; null where the step has none. */
-  readonly button: ((facts: Facts) => string) | null;
+  /** What the button says; null where the step has none, or none now. */
+  readonly button: ((facts: Facts) => string | null) | null;
   /** The step's own state, not yet looking at `needs` and runs: derive() adds those. */
   readonly check: (context: StepContext) => StepState;
 }

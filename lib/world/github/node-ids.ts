@@ -56,6 +56,24 @@ export async function userId(client: GitHubClient, { accountId, login }: Actor):
   );
 }
 
+const labelQuery = graphql(`
+  query SlipwayLabelId($owner: String!, $name: String!, $label: String!) {
+    repository(owner: $owner, name: $name) {
+      label(name: $label) {
+        id
+      }
+    }
+  }
+`);
+
+/** A label of the repository. */
+export async function labelId(client: GitHubClient, label: string): Promise<string> {
+  const { owner, name } = client;
+  const asked = `find the label ${label}`;
+  const found = await client.query(asked, labelQuery, { owner, name, label });
+  return known(found.repository?.label?.id, `the label ${label}`);
+}
+
 const teamQuery = graphql(`
   query SlipwayTeamId($owner: String!, $slug: String!) {
     organization(login: $owner) {

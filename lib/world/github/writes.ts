@@ -1,6 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
 import type {
+  ApproveDeploymentEffect,
+  CreateCommentEffect,
   CreateIssueEffect,
+  CreateLabelledIssueEffect,
   CreatePullRequestEffect,
   CreateRefEffect,
   CreateReleaseEffect,
@@ -9,7 +12,7 @@ import type {
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { issueId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } from "./node-ids";
+import { issueId, labelId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } from "./node-ids";
 
 /**
  * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:
@@ -39,6 +42,57 @@ export async function createIssue(client: GitHubClient, issue: CreateIssueEffect
       body: issue.body,
       assigneeIds: [assignee],
     },
+  });
+}
+
+/** Opens the issue with its labels from the first moment. GitHub drops those that the person may not set. */
+export async function createLabelledIssue(
+  client: GitHubClient,
+  { title, body, labels }: Omit<CreateLabelledIssueEffect, "kind" | "marker">,
+): Promise<void> {
+  const [repository, labelIds] = await Promise.all([
+    repositoryId(client),
+    Promise.all(labels.map((name) => labelId(client, name))),
+  ]);
+  await client.mutate(`open the issue “${title}”`, createIssueMutation, {
+    input: { repositoryId: repository, title, body, labelIds },
+  });
+}
+
+const commentMutation = graphql(`
+  mutation SlipwayComment($input: AddCommentInput!) {
+    addComment(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Comments on the pull request. */
+export async function comment(
+  client: GitHubClient,
+  { pullRequest, body }: Pick<CreateCommentEffect, "pullRequest" | "body">,
+): Promise<void> {
+  const subjectId = await pullRequestId(client, pullRequest);
+  await client.mutate(`comment on #${pullRequest}`, commentMutation, {
+    input: { subjectId, body },
+  });
+}
+
+/**
+ * Approves the deployment for which the run waits. Only the environment's own reviewers may; GitHub refuses
+ * everybody else.
+ */
+export async function approveDeployment(
+  client: GitHubClient,
+  { workflowRun, environmentId, environment }: Omit<ApproveDeploymentEffect, "kind">,
+): Promise<void> {
+  const asked = `approve the deployment of workflow run ${workflowRun} to ${environment}`;
+  const route = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments";
+  await client.send(asked, route, {
+    run_id: workflowRun,
+    environment_ids: [environmentId],
+    state: "approved",
+    comment: "",
   });
 }
 

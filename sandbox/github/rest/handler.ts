@@ -9,7 +9,9 @@ import { hasScope, withScopes, type Viewer } from "@/sandbox/github/scopes";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { actionsRoutes } from "./actions-endpoints";
 import { notFound, refusal } from "./answers";
+import { artifactRoutes } from "./artifact-endpoints";
 import { codeRoutes } from "./code-endpoints";
+import { deploymentRoutes } from "./deployment-endpoints";
 import { releaseRoutes } from "./release-endpoints";
 import { repositoryRoutes } from "./repository-endpoints";
 import { match, route, type Match, type RestRequest } from "./router";
@@ -24,6 +26,8 @@ const routes = [
   ...codeRoutes,
   ...releaseRoutes,
   ...actionsRoutes,
+  ...artifactRoutes,
+  ...deploymentRoutes,
 ];
 
 const PREFIX = "/api/v3";

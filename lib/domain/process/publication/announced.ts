@@ -74,6 +74,24 @@ export function announcedOnIrc(
   return ready(...now, evidence(`${targetName(target)} is not announced on IRC.`));
 }
 
+/**
+ * Done when somebody says where the post is. Nobody has to post ("if you feel like it"), so that nothing
+ * waits for it: once there is something to post about, it is not needed until somebody did.
+ */
+export function announcedSocially(
+  target: Target,
+  facts: Facts,
+  attestations: readonly Attestation[],
+): StepState {
+  const said = saidOf(target, "social", attestations);
+  if (said !== null) return done(saidSo(said));
+  if (!isOut(target, facts))
+    return waiting(`There is nothing to post about before ${targetName(target)} is on PyPI.`);
+  const why =
+    "The process leaves it to whoever feels like it. The text to copy is under “Announcements”; who posts adds the link there.";
+  return { kind: "not-needed", why };
+}
+
 /** When the target's announcement was sent to the list, by the archive or by who says so; null: not seen. */
 export function announcedAt(
   target: Target,
