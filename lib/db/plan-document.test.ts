@@ -7,6 +7,7 @@ import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
+import planOfReports from "@/tests/documents/plan-2-reports.json";
 import planOfTopic from "@/tests/documents/plan-2-set-topic.json";
 import planOfLogins from "@/tests/documents/plan-1.json";
 import removalOfLogins from "@/tests/documents/plan-1-removal.json";
@@ -29,6 +30,8 @@ const older = [
   ["2", planOfMessage, "404ff244a6e700d486ff004e9e2187d3280762730d610de4d12e1e0b69b4fe8d"],
   // 2026-11-22T00:30: with the effects that end a release.
   ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
+  // 2026-11-22T04:10: a blocker, a comment, the approval of an upload.
+  ["2", planOfReports, "758708d4a35d3c2583621b2a0662e66718b72c8343f0829bd691d4296beb6aeb"],
 ] as const;
 
 describe.each(older)("a plan of version %s", (version, json, hash) => {
