@@ -10,6 +10,9 @@ const artifacts = z.object({
 
 const actions = "/repos/{owner}/{repo}/actions";
 
+/** Of a zip with more only the first are kept; names that no distribution has are left out. */
+const mostFiles = 50;
+
 /** Wheel and sdist of Twisted are some 6 MB together. */
 const longestArtifact = 64_000_000;
 
@@ -50,5 +53,5 @@ function namesIn(zip: Uint8Array): readonly string[] {
       cause,
     });
   }
-  return names.filter((name) => name !== "");
+  return names.filter((name) => /^[\w.+-]{1,200}$/.test(name)).slice(0, mostFiles);
 }

@@ -88,6 +88,8 @@ function unknownPath(method: string, path: string): Response {
 /** Adds the ETag, or answers 304 to somebody who has this very body already. */
 async function conditional(request: Request, response: Response): Promise<Response> {
   if (request.method !== "GET" || response.status !== 200) return response;
+  // A file is no text.
+  if (response.headers.get("content-type") === "application/zip") return response;
   const body = await response.text();
   const etag = `W/"${createHash("sha256").update(body).digest("hex")}"`;
   const headers = new Headers(response.headers);
