@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Instant } from "@/lib/domain/instant";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 
-import { type BulkTable, instantColumn, upsert } from "./bulk";
+import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 import { database } from "./client";
 
 export const workflowRunRow: z.ZodType<WorkflowRun> = z.object({
@@ -73,4 +73,13 @@ export async function readBuiltFiles(
       return [[run.id, names.data] as const];
     }),
   );
+}
+
+/** The ended runs of pull requests at those commits of which nobody has looked at what they have built. */
+export async function readRunsNotLookedAt(
+  heads: readonly string[],
+): Promise<readonly WorkflowRun[]> {
+  const sql = `SELECT to_json(run) AS row FROM "WorkflowRun" run
+    WHERE "headOid" = ANY($1) AND "event" = 'pull_request' AND "status" = 'completed' AND "built" IS NULL`;
+  return (await rows(z.object({ row: workflowRunRow }), sql, [heads])).map(({ row }) => row);
 }

@@ -1,6 +1,6 @@
 import { project } from "@/lib/config/project";
 import { readBuiltFiles } from "@/lib/db/workflow-runs";
-import { isSlipwayError, TerminalError } from "@/lib/domain/errors";
+import { TerminalError } from "@/lib/domain/errors";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { readArtifactFiles } from "@/lib/world/github/artifacts";
 import type { GitHubClient } from "@/lib/world/github/client";
@@ -32,12 +32,12 @@ function mayHaveBuilt(run: WorkflowRun, heads: ReadonlySet<string>): boolean {
   return run.event === "pull_request" && run.status === "completed" && heads.has(run.headOid);
 }
 
-/** An artifact that cannot be read says nothing; it holds up no sync. */
+/** What may not be read, or is no zip, counts as none: a release does not wait for it. */
 async function builtBy(client: GitHubClient, { id }: WorkflowRun): Promise<WorkflowRun["built"]> {
   try {
     return await readArtifactFiles(client, id, project.distArtifacts);
   } catch (error) {
-    if (isSlipwayError(error) && error instanceof TerminalError) return null;
+    if (error instanceof TerminalError) return [];
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { slipway } from "@/lib/domain/viewer";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
+import { connectionPool } from "@/lib/db/client";
 import { readFacts } from "@/lib/db/facts";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { tick } from "@/sandbox/actions/tick";
@@ -68,6 +69,13 @@ async function built(): Promise<WorkflowRun["built"][]> {
   const runs = (await readFacts(slipway, "24.7.0")).workflowRuns?.value ?? [];
   return runs.filter(({ event }) => event === "pull_request").map((run) => run.built);
 }
+
+it("what has built is looked at also where the list has nothing new: after an update of Slipway", async () => {
+  const first = await builtOf(["sdist"]);
+  await connectionPool().query(`UPDATE "WorkflowRun" SET "built" = NULL`);
+  await sync(syncDeps(small));
+  expect(await built()).toEqual(first);
+});
 
 it.each([
   [["bdist_wheel", "sdist"], [["twisted-0-py3-none-any.whl", "twisted-0.tar.gz"]]],

@@ -15,7 +15,9 @@ function state(story: FactsBuilder): string {
 describe("candidate.built", () => {
   it("is done by wheel and sdist of exactly the head, and says their names", () => {
     expect(state(checked.withBuilt())).toBe(`done: ${wheel} is built. ${sdist} is built.`);
-    expect(state(checked.withBuilt({ built: ["Twisted-24.7.0rc1-py3-none-any.whl", sdist] }))).toMatch(/^done/);
+    expect(
+      state(checked.withBuilt({ built: ["Twisted-24.7.0rc1-py3-none-any.whl", sdist] })),
+    ).toMatch(/^done/);
   });
 
   it.each([
@@ -37,7 +39,7 @@ describe("candidate.built", () => {
 
   it("is not needed where the workflow keeps nothing, or does not run", () => {
     expect(state(checked.withBuilt({ built: [] }))).toBe(
-      "not-needed: The workflow keeps no wheel and sdist of pull requests.",
+      "not-needed: The workflow keeps no wheel and sdist of pull requests that Slipway can read.",
     );
     expect(state(checked)).toBe("not-needed: No workflow runs for the pull request itself.");
   });
@@ -47,7 +49,8 @@ describe("candidate.built", () => {
     const going = { status: "in-progress", conclusion: null, built: null } as const;
     expect(state(checked.withBuilt(going))).toMatch(/^waiting: The pull request’s run goes on/);
     expect(state(checked.withBuilt({ built: null }))).toMatch(/^waiting: .* not synced yet\.$/);
-    expect(state(checked.withBuilt({ built: [], conclusion: "failure" }))).toMatch(
+    expect(state(checked.withBuilt({ built: [], conclusion: "failure" }))).toMatch(/^not-needed/);
+    expect(state(opened.withBuilt({ built: [], conclusion: "failure" }))).toMatch(
       /^waiting: Run “CI” ended with “failure”/,
     );
     expect(state(checked.with({ workflowRuns: null }))).toMatch(/^waiting: .* not synced yet\.$/);

@@ -15,6 +15,7 @@ import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { Target } from "@/lib/domain/release/target";
 import { formatVersion, type Version } from "@/lib/domain/version";
 
+const keepsNone = "The workflow keeps no wheel and sdist of pull requests that Slipway can read.";
 const missing = { wheel: "no wheel", sdist: "no sdist" } as const;
 
 /**
@@ -30,7 +31,7 @@ export function builtAtHead({ version }: Target, facts: Facts): StepState {
     return waiting("There is no pull request yet whose run could build.");
   const run = newestOf(workflowRuns.value.filter((one) => isOfHead(one, head)));
   if (run === null)
-    return facts.branchChecks?.value.oid === head && facts.branchChecks.value.state === "success"
+    return areGreen(facts, head)
       ? { kind: "not-needed", why: "No workflow runs for the pull request itself." }
       : waiting(`No workflow run of the pull request at ${shortOid(head)} was seen yet.`);
   const shown = (sentence: string) => shownBy(workflowRuns, sentence, run.url, run.updatedAt);
@@ -38,8 +39,8 @@ export function builtAtHead({ version }: Target, facts: Facts): StepState {
     return waiting("The pull request’s run goes on.", shown(`Run “${run.name}”: ${run.status}.`));
   if (run.built === null) return notSyncedYet(`what run “${run.name}” has built`);
   if (run.built.length === 0)
-    return run.conclusion === "success"
-      ? { kind: "not-needed", why: "The workflow keeps no wheel and sdist of pull requests." }
+    return run.conclusion === "success" || areGreen(facts, head)
+      ? { kind: "not-needed", why: keepsNone }
       : waiting(`Run “${run.name}” ended with “${run.conclusion ?? "?"}” and has built nothing.`);
   const lacking = lackingIn(run.built, version);
   if (lacking.length === 0) return done(...run.built.map((name) => shown(`${name} is built.`)));
@@ -54,6 +55,10 @@ export function builtAtHead({ version }: Target, facts: Facts): StepState {
       clearedBy: "a committer",
     }),
   );
+}
+
+function areGreen({ branchChecks }: Facts, head: string): boolean {
+  return branchChecks?.value.oid === head && branchChecks.value.state === "success";
 }
 
 function isOfHead({ event, headOid }: WorkflowRun, head: string): boolean {
