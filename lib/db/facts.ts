@@ -65,6 +65,7 @@ function assemble(version: string, row: FactsRow): Facts {
     trunkMerge: trunkMergeOf(branch, lists, row),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     mails: seen("mail", row.mails, listPage()),
+    hasIrc: env().IRC_URL !== undefined,
     topics: seen("irc", row.topics, ircPage()),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
   };

@@ -105,6 +105,8 @@ export interface Facts {
   readonly docs: Fact<DocsPreview> | null;
   /** Messages of the list's archive that may announce a release. */
   readonly mails: Fact<readonly ArchivedMail[]> | null;
+  /** Whether the desk has IRC set up; without it nobody looks at topics, and who announces says so. */
+  readonly hasIrc: boolean;
   /** The topics of the project's IRC channels. */
   readonly topics: Fact<readonly ChannelTopic[]> | null;
   /** The versions of the documentation that were looked at: those of the release's tags, and stable. */
@@ -137,6 +139,7 @@ export const nothingObserved = {
   pypi: null,
   docs: null,
   mails: null,
+  hasIrc: true,
   topics: null,
   docsVersions: null,
   stableBranch: null,

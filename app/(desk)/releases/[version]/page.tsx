@@ -18,6 +18,7 @@ import { PastReleaseParts } from "@/components/release/past-release-parts";
 import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
+import { TestReportsCard } from "@/components/release/test-reports-card";
 import { WaitCard } from "@/components/release/wait-card";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -229,6 +230,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
           <Front page={page} person={person} />
         </Card>
         <CandidateWait page={page} person={person} />
+        <TestReportsCard facts={page.facts} projects={project.askedProjects} />
         <InTheWay page={page} />
       </BesideChecklist>
       {out !== null && detail !== null && (

@@ -12,6 +12,7 @@ import {
   shownBy,
   type StepState,
   waiting,
+  waitingFor,
 } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, releaseOf, sameVersion } from "@/lib/domain/version";
@@ -56,7 +57,13 @@ export function announcedOnIrc(
 ): StepState {
   const { topics } = facts;
   const said = saidOf(target, "irc", attestations);
-  if (topics === null) return said === null ? notSyncedYet("the IRC topic") : done(saidSo(said));
+  if (said !== null && topics === null) return done(saidSo(said));
+  if (!facts.hasIrc)
+    return waitingFor(
+      "a committer",
+      "IRC is not set up here: tell it there yourself, and say so under “Announcements”.",
+    );
+  if (topics === null) return notSyncedYet("the IRC topic");
   const seen = topics.value
     .filter(({ topic }) => isOut(target, facts) && tellsVersion(topic, target.version))
     .map(({ channel, topic, setAt }) =>
@@ -100,6 +107,11 @@ export function announcedAt(
 ): Instant | null {
   const [first] = announcementsOf(target, facts);
   return first?.sentAt ?? saidOf(target, "mail", attestations)?.at ?? null;
+}
+
+/** When the list's archive was looked at that shows the target's announcement; null: it does not. */
+export function announcementSeenAt(target: Target, facts: Facts): Instant | null {
+  return announcementsOf(target, facts).length > 0 ? (facts.mails?.observedAt ?? null) : null;
 }
 
 /** The archived announcements of exactly that target, oldest first. */
