@@ -206,9 +206,9 @@ test("a user tries the candidate and says that it fails; ada files that as a rel
   );
   await expectNoAxeFindings(vera);
   const reports = vera.getByRole("region", { name: `Reports of ${candidate}` });
-  await vera.getByLabel("Result").selectOption("fails");
+  await vera.getByLabel("Result", { exact: true }).selectOption("fails");
   await vera.getByLabel("What you ran").fill("<b>pytest</b> tests");
-  await vera.getByLabel("Where").fill("Debian 12, Python 3.12");
+  await vera.getByLabel("Where", { exact: true }).fill("Debian 12, Python 3.12");
   await vera.getByLabel("For a project").selectOption("Scrapy");
   await vera.getByRole("button", { name: "Report it" }).click();
   await expect(reports).toContainText("fails for Scrapy: <b>pytest</b> tests");

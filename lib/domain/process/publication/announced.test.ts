@@ -26,7 +26,7 @@ const said: AnnouncedByHand = {
 describe("a week that began by somebody's word", () => {
   const published = out.withWeekOver();
   const weekAgo = { ...said, at: addDays(now, -8) };
-  const wait = (attestations: Parameters<typeof stepOf>[2], milestones: readonly Milestone[]) =>
+  const wait = (attestations: readonly AnnouncedByHand[], milestones: readonly Milestone[]) =>
     derive(published.facts(), milestones, attestations, now).steps.find(
       ({ key }) => key === "candidate.wait",
     )?.state.kind;
