@@ -317,11 +317,7 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "candidate.built": (story) => story.withBuilt(),
   "candidate.publish": (story) =>
     story.withPublished().withTagRun({ status: "in-progress", conclusion: null }),
-  "candidate.pypi": (story) =>
-    story
-      .withoutTagRuns()
-      .withTagRun()
-      .withFiles(),
+  "candidate.pypi": (story) => story.withoutTagRuns().withTagRun().withFiles(),
   "candidate.docs": (story) => story.withDocs(),
   "candidate.review": (story) => story.withReviewRequest(),
   "candidate.announce-mail": (story) => story.withMail(),

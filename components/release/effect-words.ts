@@ -91,7 +91,8 @@ function deploymentWords({ workflowRun, environment }: ApproveDeploymentEffect):
     button: "Approve upload",
     what: `Approve the deployment of workflow run ${String(workflowRun)} to \`${environment}\``,
     call: "REST POST /actions/runs/…/pending_deployments",
-    guard: "nothing is sent if it is approved already; refused if GitHub does not let you approve it",
+    guard:
+      "nothing is sent if it is approved already; refused if GitHub does not let you approve it",
   };
 }
 
@@ -110,6 +111,30 @@ function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect):
         call: "GraphQL mergePullRequest",
         guard: `refused if its head is no longer \`${short(effect.expectedHead)}\`; nothing is sent if it is merged already`,
       };
+}
+
+function askedWords(
+  effect:
+    | CreateReleaseEffect
+    | CreateLabelledIssueEffect
+    | CreateCommentEffect
+    | ApproveDeploymentEffect
+    | RequestReviewEffect
+    | MergePullRequestEffect,
+): EffectWords {
+  switch (effect.kind) {
+    case "create-release":
+      return releaseWords(effect);
+    case "create-labelled-issue":
+      return labelledWords(effect);
+    case "create-comment":
+      return commentWords(effect);
+    case "approve-deployment":
+      return deploymentWords(effect);
+    case "request-review":
+    case "merge-pull-request":
+      return pullRequestWords(effect);
+  }
 }
 
 function releaseWords(effect: CreateReleaseEffect): EffectWords {
@@ -181,11 +206,11 @@ export function wordsOf(effect: Effect): EffectWords {
         guard: "refused if it exists at another commit; reused if it exists at this one",
       };
     case "create-labelled-issue":
-      return labelledWords(effect);
     case "create-comment":
-      return commentWords(effect);
     case "approve-deployment":
-      return deploymentWords(effect);
+    case "request-review":
+    case "merge-pull-request":
+      return askedWords(effect);
     case "create-issue":
     case "assign-issue":
     case "close-issue":
@@ -207,9 +232,6 @@ export function wordsOf(effect: Effect): EffectWords {
       };
     case "create-release":
       return releaseWords(effect);
-    case "request-review":
-    case "merge-pull-request":
-      return pullRequestWords(effect);
     case "send-mail":
     case "set-topic":
     case "say-on-irc":

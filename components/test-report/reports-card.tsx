@@ -29,7 +29,12 @@ export const resultSigns: Readonly<Record<TestResult, State>> = {
   fails: { icon: "cross", tone: "stop", word: "fails" },
 };
 
-function Filing({ page, person, file, report }: ReportsCardProps & { readonly report: ShownReport }) {
+function Filing({
+  page,
+  person,
+  file,
+  report,
+}: ReportsCardProps & { readonly report: ShownReport }) {
   if (report.result !== "fails") return null;
   if (report.filedAs !== null)
     return (
@@ -41,11 +46,7 @@ function Filing({ page, person, file, report }: ReportsCardProps & { readonly re
   const { release, releaseId = "" } = placeFieldsOf(page);
   const fields = { release: release ?? "", releaseId, step: filingStep, report: report.id };
   return (
-    <ActionForm
-      action={file}
-      fields={fields}
-      className="mt-1.5"
-    >
+    <ActionForm action={file} fields={fields} className="mt-1.5">
       <SubmitButton variant="quiet">Preview release blocker</SubmitButton>
     </ActionForm>
   );

@@ -12,7 +12,12 @@ export function pipLine(target: string): string {
 function Until({ page }: { readonly page: TryOutPage }) {
   const { clock, now, target } = page;
   if (clock === null) return null;
-  if (clock.isOver) return <p className="mt-2">Its week is over since <Day at={clock.endsAt} />.</p>;
+  if (clock.isOver)
+    return (
+      <p className="mt-2">
+        Its week is over since <Day at={clock.endsAt} />.
+      </p>
+    );
   if (clock.standsStill)
     return (
       <p className="mt-2">

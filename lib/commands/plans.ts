@@ -37,7 +37,10 @@ const buildInput = z.object({
   introduction: newsText,
   section: newsText,
   /** The id of a failing test report: the plan files it as a release blocker. */
-  report: z.string().regex(/^\d{1,18}$/, "is not the id of a report").optional(),
+  report: z
+    .string()
+    .regex(/^\d{1,18}$/, "is not the id of a report")
+    .optional(),
 });
 
 /** What buildPlan is given, before it is parsed. */
@@ -53,10 +56,14 @@ export type PlanPlace = OfStep & { readonly plan: string };
 export const buildPlan = command("plan.build", build);
 
 async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
-  const { release, releaseId, step, introduction, section, report = null } = parseInput(
-    buildInput,
-    input,
-  );
+  const {
+    release,
+    releaseId,
+    step,
+    introduction,
+    section,
+    report = null,
+  } = parseInput(buildInput, input);
   const wishes = {
     introduction: introduction?.replaceAll("\r\n", "\n") ?? null,
     section: section === undefined || section.trim() === "" ? null : section,

@@ -46,7 +46,11 @@ const report = (change: Readonly<Record<string, string>> = {}, person = vera, at
   sendReport({ person, input: { ...place, ...said, ...change }, now: at });
 
 async function page() {
-  const shown = await readTryOutPage(anonymous, { version: place.release, target: place.target }, now);
+  const shown = await readTryOutPage(
+    anonymous,
+    { version: place.release, target: place.target },
+    now,
+  );
   if (shown === null) throw new Error("There is no such page.");
   return shown;
 }
@@ -142,7 +146,9 @@ describe("a report", () => {
       message: "24.7.0rc1 is not public yet: nobody reports about it.",
     });
     await expect(report()).rejects.toMatchObject({ code: "not-found" });
-    expect(await readTryOutPage(anonymous, { version: "24.7.0", target: "24.7.0rc1" }, now)).toBeNull();
+    expect(
+      await readTryOutPage(anonymous, { version: "24.7.0", target: "24.7.0rc1" }, now),
+    ).toBeNull();
     expect(await count()).toBe(0);
   });
 });

@@ -194,7 +194,9 @@ function requirePace(times: readonly Instant[], now: Instant): void {
   throw new TerminalError(
     "too-many",
     `You have reported often: ${hour} reports are taken within an hour, ${day} within a day.`,
-    { whatToDo: `Report again after ${again.slice(11, 16)} UTC; several runs fit into one report.` },
+    {
+      whatToDo: `Report again after ${again.slice(11, 16)} UTC; several runs fit into one report.`,
+    },
   );
 }
 

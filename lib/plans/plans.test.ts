@@ -178,7 +178,9 @@ describe("the review", () => {
       {
         kind: "create-comment",
         pullRequest: pullRequestNumber,
-        body: expect.stringMatching(/^please review\n\n<!-- slipway:please-review candidate\.review /),
+        body: expect.stringMatching(
+          /^please review\n\n<!-- slipway:please-review candidate\.review /,
+        ),
         marker: expect.stringMatching(/^<!-- .* -->$/),
       },
     ]);

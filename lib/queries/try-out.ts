@@ -8,7 +8,11 @@ import { candidateTarget } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import { parseTarget, targetName, type Target } from "@/lib/domain/release/target";
-import { answersOf, type AskedProject, type ProjectAnswer } from "@/lib/domain/test-report/asked-project";
+import {
+  answersOf,
+  type AskedProject,
+  type ProjectAnswer,
+} from "@/lib/domain/test-report/asked-project";
 import { filedAs } from "@/lib/domain/test-report/may-file";
 import { takesReports } from "@/lib/domain/test-report/may-report";
 import { standingReports, type TestReport } from "@/lib/domain/test-report/test-report";
@@ -86,4 +90,3 @@ function newsOf({ version }: Target, { githubReleases }: Facts): string | null {
   const tag = tagName(version);
   return githubReleases?.value.find(({ tagName: one }) => one === tag)?.body ?? null;
 }
-

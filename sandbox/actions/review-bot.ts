@@ -23,8 +23,7 @@ export function answerReviewComments(sandbox: Sandbox): void {
   for (const pull of sandbox.state.pullRequests) {
     if (pull.state !== "OPEN") continue;
     const unheard = pull.comments.filter(
-      ({ id, createdAt }) =>
-        id > (pull.heardComment ?? 0) && Date.parse(createdAt) <= before,
+      ({ id, createdAt }) => id > (pull.heardComment ?? 0) && Date.parse(createdAt) <= before,
     );
     const last = unheard.at(-1);
     if (last === undefined) continue;

@@ -87,9 +87,7 @@ export function derive(
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
     news:
-      abandoned === null
-        ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)]
-        : [],
+      abandoned === null ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)] : [],
   };
 }
 

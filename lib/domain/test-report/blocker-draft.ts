@@ -20,7 +20,7 @@ export function reportMarker({ releaseId, id }: Pick<TestReport, "releaseId" | "
  */
 export function blockerDraft(report: TestReport): BlockerDraft {
   const marker = reportMarker(report);
-  const of = report.project === null ? visibleLine(report.environment) : report.project;
+  const of = report.project ?? visibleLine(report.environment);
   const said = [
     `Ran:   ${visibleLine(report.ran)}`,
     `Where: ${visibleLine(report.environment)}`,

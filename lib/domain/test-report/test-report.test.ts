@@ -66,7 +66,9 @@ describe("how often one may report", () => {
   it("is five times an hour, and twenty times a day", () => {
     expect(mayReportAgainAt([], now)).toBeNull();
     expect(mayReportAgainAt([1, 2, 3, 4].map(minutesAgo), now)).toBeNull();
-    expect(mayReportAgainAt([1, 2, 3, 4, 20].map(minutesAgo), now)).toBe("2024-07-29T15:20:00.000Z");
+    expect(mayReportAgainAt([1, 2, 3, 4, 20].map(minutesAgo), now)).toBe(
+      "2024-07-29T15:20:00.000Z",
+    );
     const day = Array.from({ length: 20 }, (_, index) => minutesAgo(70 * index));
     expect(mayReportAgainAt(day, now)).toBe("2024-07-29T16:30:00.000Z");
   });
@@ -136,7 +138,11 @@ describe("reports", () => {
   });
 
   it("say nothing of what their author wrote in the news", () => {
-    const hostile = aReport({ ran: "planted-words", environment: "planted-words", words: "planted-words" });
+    const hostile = aReport({
+      ran: "planted-words",
+      environment: "planted-words",
+      words: "planted-words",
+    });
     const news = newsOfReports(rc1.with({ reports: [hostile] }).facts());
     expect(JSON.stringify(news)).not.toContain("planted-words");
   });
@@ -162,7 +168,11 @@ describe("the blocker that a report is filed as", () => {
     expect(asked(story)).toBe("yes");
     expect(asked(story, "2")).toMatch(/^There is no such failing report/);
     expect(asked(rc1.with({ reports: [aReport({ result: "passes" })] }))).toMatch(/^There is no/);
-    const issue = anIssue({ number: 77, labels: ["release-blocker"], body: reportMarker(aReport()) });
+    const issue = anIssue({
+      number: 77,
+      labels: ["release-blocker"],
+      body: reportMarker(aReport()),
+    });
     expect(asked(story.with({ blockers: seen([issue]) }))).toBe("It is filed already: #77.");
     expect(mayFile("prepare.branch", "1", story.facts())).toMatchObject({ allowed: false });
   });

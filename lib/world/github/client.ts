@@ -4,10 +4,11 @@ import type { TadaDocumentNode } from "gql.tada";
 import { Kind, print } from "graphql";
 import pRetry from "p-retry";
 
-import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import { RetryableError } from "@/lib/domain/errors";
 import type { RateLimit } from "@/lib/domain/observed/rate-limit";
 
 import { readRateLimit } from "./allowance";
+import { bytesOf } from "./bytes";
 import { type Asking, githubFailure, notAnAnswer } from "./failure";
 import { pause, WriteGate } from "./pace";
 
@@ -246,21 +247,6 @@ async function readBody(
   }
   const text = await new Response(response.data).text();
   response.data = parseJson(text) ?? text;
-}
-
-/** Throws TerminalError "too-large" as soon as more has come. */
-async function bytesOf(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > most)
-      throw new TerminalError("too-large", `GitHub sent a file of more than ${most} bytes.`, {
-        whatToDo: "Look at it on GitHub.",
-      });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function parseJson(text: string): unknown {

@@ -6,7 +6,10 @@ import { wireBody } from "./wire";
 const environment = z.object({ id: z.int(), name: z.string() });
 
 const reviewer = z
-  .object({ type: z.string(), reviewer: z.object({ login: z.string(), slug: z.string() }).partial() })
+  .object({
+    type: z.string(),
+    reviewer: z.object({ login: z.string(), slug: z.string() }).partial(),
+  })
   .transform(({ reviewer: { login, slug } }) => login ?? slug ?? null);
 
 const pending = z.array(

@@ -12,7 +12,15 @@ import type {
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { issueId, labelId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } from "./node-ids";
+import {
+  issueId,
+  labelId,
+  pullRequestId,
+  repositoryId,
+  teamId,
+  userId,
+  userIdByLogin,
+} from "./node-ids";
 
 /**
  * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:

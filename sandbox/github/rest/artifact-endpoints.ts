@@ -48,7 +48,10 @@ async function zip({ sandbox, viewer, params }: RestRequest): Promise<Response> 
   const run = sandbox.state.workflowRuns.find(({ artifact }) => artifact?.id === id);
   if (run?.artifact === undefined) return notFound();
   const version = (await sourceVersion(sandbox, run.headSha)) ?? "0";
-  const names = { bdist_wheel: `twisted-${version}-py3-none-any.whl`, sdist: `twisted-${version}.tar.gz` };
+  const names = {
+    bdist_wheel: `twisted-${version}-py3-none-any.whl`,
+    sdist: `twisted-${version}.tar.gz`,
+  };
   const files = run.artifact.kinds.map((kind) => ({
     path: names[kind],
     data: Buffer.from(`${kind} of ${run.headSha}\n`),

@@ -1,5 +1,9 @@
 /** Deployments that wait for an approval: the environment of the upload, and who may let it through. */
-import { approveDeployment, askedForApprovalAt, refuseDeployment } from "@/sandbox/actions/progress";
+import {
+  approveDeployment,
+  askedForApprovalAt,
+  refuseDeployment,
+} from "@/sandbox/actions/progress";
 import { allows, personByLogin } from "@/sandbox/github/people";
 import { jsonResponse } from "@/sandbox/github/response";
 import { workflowRunById } from "@/sandbox/github/workflow-runs";

@@ -18,6 +18,7 @@ export const pypiStep: Step = {
   needs: ["candidate.publish"],
   remembered: { kind: "contradicted" },
   target: candidateTarget,
-  button: (facts) => (heldUpload(candidateTarget(facts), facts) === null ? null : "Approve the upload"),
+  button: (facts) =>
+    heldUpload(candidateTarget(facts), facts) === null ? null : "Approve the upload",
   check: ({ facts }) => filesPublished(candidateTarget(facts), facts),
 };

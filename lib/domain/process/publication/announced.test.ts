@@ -43,7 +43,12 @@ describe("a week that began by somebody's word", () => {
 describe("a post about the final", () => {
   const before = aRelease().upTo("final.publish");
   const after = withFinalFiles(before);
-  const social = { ...said, target: "24.7.0", outlet: "social", url: "https://example.org/1" } as const;
+  const social = {
+    ...said,
+    target: "24.7.0",
+    outlet: "social",
+    url: "https://example.org/1",
+  } as const;
   const state = (story = after, attestations: Parameters<typeof stepOf>[2] = []) =>
     inOneLine(stepOf(story, "final.announce-social", attestations).state);
 

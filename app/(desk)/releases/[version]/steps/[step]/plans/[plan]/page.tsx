@@ -49,7 +49,11 @@ export const generateMetadata = titleOrNotFound(async ({ params }: PlanProps) =>
 });
 
 /** What was said of it, as fields: a plan that is rebuilt keeps it. */
-function wishFields({ introduction, section, report }: PlanWishes): Readonly<Record<string, string>> {
+function wishFields({
+  introduction,
+  section,
+  report,
+}: PlanWishes): Readonly<Record<string, string>> {
   return {
     ...(introduction === null ? {} : { introduction }),
     ...(section === null ? {} : { section }),
