@@ -62,21 +62,6 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
     }),
     ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
   ),
-  "create-labelled-issue": example(
-    "create-labelled-issue",
-    () => ({
-      kind: "create-labelled-issue",
-      title: "24.7.0rc1 fails: Scrapy",
-      body: "vera reported it.\n\n<!-- slipway:test-report r/1 -->",
-      marker: "<!-- slipway:test-report r/1 -->",
-      labels: ["release-blocker"],
-    }),
-    ({ marker, labels }, { state }) =>
-      state.issues.filter(
-        (issue) =>
-          issue.body.includes(marker) && labels.every((label) => issue.labels.includes(label)),
-      ).length,
-  ),
   "create-comment": example(
     "create-comment",
     async ({ small }) => {
@@ -105,6 +90,20 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
       state.workflowRuns.filter(
         ({ id, deployment }) => id === workflowRun && deployment === "approved",
       ).length,
+  ),
+  "file-issue": example(
+    "file-issue",
+    ({ small: { sandbox } }) => {
+      const label = sandbox.state.labels[0]?.name;
+      return {
+        kind: "file-issue",
+        title: "Deferreds leak in 24.7.0rc1",
+        body: "It is a defect.\n\n<!-- slipway:defect id/1 -->",
+        marker: "<!-- slipway:defect id/1 -->",
+        labels: label === undefined ? [] : [label],
+      };
+    },
+    ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
   ),
   "assign-issue": example(
     "assign-issue",

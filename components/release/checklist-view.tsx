@@ -8,7 +8,8 @@ import type { Instant } from "@/lib/domain/instant";
 import { inGroups } from "@/lib/domain/process/blocker-groups";
 import type { Blocker } from "@/lib/domain/process/step-state";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
-import { phases, type Phase, type StepKey } from "@/lib/domain/process/step-key";
+import { phasesOf } from "@/lib/domain/process/phases-of";
+import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import { parseTarget } from "@/lib/domain/release/target";
 import { phaseNames } from "./phase-name";
 import { isSettled } from "./phase-rail";
@@ -168,7 +169,7 @@ export function ChecklistView(props: ChecklistViewProps) {
         </a>
       }
     >
-      {phases.map((phase) => (
+      {phasesOf(checklist).map((phase) => (
         <PhaseSteps key={phase} phase={phase} view={props} />
       ))}
     </Card>

@@ -4,9 +4,9 @@ import type {
   CloseIssueEffect,
   CreateCommentEffect,
   CreateIssueEffect,
-  CreateLabelledIssueEffect,
   CreateReleaseEffect,
   Effect,
+  FileIssueEffect,
   MergePullRequestEffect,
   PlannedCommit,
   SayOnIrcEffect,
@@ -42,6 +42,17 @@ function people(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
+function filedWords({ title, labels, body }: FileIssueEffect): EffectWords {
+  const labelled = labels.length === 0 ? "" : `, with the label ${people(labels)}`;
+  return {
+    button: "File tickets",
+    what: `Open the issue “${title}”${labelled}`,
+    call: "GraphQL createIssue",
+    guard: "reuses an existing issue with our marker",
+    payload: { kind: "text", label: "Body of the issue", text: body },
+  };
+}
+
 function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEffect): EffectWords {
   if (effect.kind === "close-issue")
     return {
@@ -64,16 +75,6 @@ function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEf
         call: "GraphQL addAssigneesToAssignable",
         guard: "nothing is sent if it is assigned already",
       };
-}
-
-function labelledWords({ title, labels, body }: CreateLabelledIssueEffect): EffectWords {
-  return {
-    button: `File ${labels.join(", ")}`,
-    what: `Open the issue “${title}” with the label ${people(labels)}`,
-    call: "GraphQL createIssue",
-    guard: "reuses an existing issue with our marker",
-    payload: { kind: "text", label: "Body of the issue", text: body },
-  };
 }
 
 function commentWords({ pullRequest, body }: CreateCommentEffect): EffectWords {
@@ -116,7 +117,6 @@ function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect):
 function askedWords(
   effect:
     | CreateReleaseEffect
-    | CreateLabelledIssueEffect
     | CreateCommentEffect
     | ApproveDeploymentEffect
     | RequestReviewEffect
@@ -125,8 +125,6 @@ function askedWords(
   switch (effect.kind) {
     case "create-release":
       return releaseWords(effect);
-    case "create-labelled-issue":
-      return labelledWords(effect);
     case "create-comment":
       return commentWords(effect);
     case "approve-deployment":
@@ -205,12 +203,13 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "GraphQL createRef",
         guard: "refused if it exists at another commit; reused if it exists at this one",
       };
-    case "create-labelled-issue":
     case "create-comment":
     case "approve-deployment":
     case "request-review":
     case "merge-pull-request":
       return askedWords(effect);
+    case "file-issue":
+      return filedWords(effect);
     case "create-issue":
     case "assign-issue":
     case "close-issue":

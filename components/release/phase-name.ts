@@ -3,6 +3,7 @@ import type { Phase } from "@/lib/domain/process/step-key";
 /** The phases' names in headings. */
 export const phaseNames = {
   prepare: "Prepare",
+  fix: "Candidate fixes",
   candidate: "Candidate",
   final: "Final",
   post: "Post release",

@@ -146,7 +146,8 @@ function End({ clock, now }: Pick<WaitCardProps, "clock" | "now">) {
         Over since <Day at={clock.endsAt} />.
       </p>
     );
-  if (clock.standsStill) return <p>Stands still while a release blocker is open.</p>;
+  if (clock.standsStill)
+    return <p>Stands still while a release blocker is open or the release is paused.</p>;
   return (
     <p className="text-lg">
       Ends on <Day at={clock.endsAt} />, <RelativeTime at={clock.endsAt} now={now} />.
@@ -157,7 +158,8 @@ function End({ clock, now }: Pick<WaitCardProps, "clock" | "now">) {
 function Stood({ clock }: Pick<WaitCardProps, "clock">) {
   return clock.stoodStill.map(({ from, to }) => (
     <li key={from}>
-      Stood still from <Day at={from} /> to <Day at={to} />: a release blocker was open.
+      Stood still from <Day at={from} /> to <Day at={to} />: a release blocker was open, or the
+      release was paused.
     </li>
   ));
 }

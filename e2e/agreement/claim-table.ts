@@ -43,6 +43,9 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/": page(board, inTheWay, trunk, proposal),
   "/releases": page(releases, proposal),
   "/releases/[version]": page(release, checklist, recent, pastRelease),
+  "/releases/[version]/dossier": silent(
+    "What was seen then: the checklist says how it stands, and its spec holds both together.",
+  ),
   "/releases/[version]/wait.ics": silent("A day for calendars: the page says it in words."),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
@@ -64,6 +67,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/deprecations/[id]": few(name),
   "/api/v1/releases": body(releasesOfApi),
   "/api/v1/releases/[version]": body(checklistOfApi),
+  "/api/v1/releases/[version]/dossier": silent("the same value as the dossier's page"),
   "/api/v1/deprecations": body(namesOfApi),
   "/api/v1/deprecations/[name]": body(nameOfApi, aFew),
   "/api/v1/deprecations/[name]/may-remove": body(mayRemove, aFew),

@@ -20,6 +20,8 @@ import {
 } from "./announcement-texts";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import type { CommandInput } from "./command";
+import { dropDefect, linkDefect, reportDefect } from "./defects";
+import { pauseRelease, resumeRelease } from "./pause";
 import { buildPlan, runPlan } from "./plans";
 import { answerEffect, stopRun } from "./runs";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
@@ -63,6 +65,20 @@ const commands: Readonly<
   "release.abandon": [
     abandonRelease,
     { version: "24.8.0", releaseId: "", named: "24.8.0", reason: "It was started by mistake." },
+  ],
+  "release.pause": [
+    pauseRelease,
+    { release: "24.8.0", releaseId: "", target: "24.8.0rc1", reason: "A defect was found." },
+  ],
+  "release.resume": [
+    resumeRelease,
+    { release: "24.8.0", releaseId: "", reason: "It was no defect." },
+  ],
+  "defect.report": [reportDefect, { release: "24.8.0", releaseId: "", title: "It leaks" }],
+  "defect.link": [linkDefect, { release: "24.8.0", releaseId: "", defect: "1", issue: "2" }],
+  "defect.drop": [
+    dropDefect,
+    { release: "24.8.0", releaseId: "", defect: "1", reason: "It was no defect." },
   ],
   "plan.build": [buildPlan, { release: "24.9.0", releaseId: "", step: "prepare.ticket" }],
   "run.stop": [stopRun, { run: "none" }],
@@ -152,6 +168,11 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "release.start": "done",
   "release.take-over": "not-found",
   "release.abandon": "not-found",
+  "release.pause": "not-found",
+  "release.resume": "not-found",
+  "defect.report": "not-found",
+  "defect.link": "not-found",
+  "defect.drop": "not-found",
   "plan.build": "not-found",
   "run.stop": "not-found",
   "run.answer": "not-found",

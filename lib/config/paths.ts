@@ -8,6 +8,7 @@ export const paths = {
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
+  dossier: (version: string) => `/releases/${encodeURIComponent(version)}/dossier`,
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
@@ -41,6 +42,7 @@ export const paths = {
     `/sign-in/github?${new URLSearchParams({ to, ...(act && { act: "yes" }) }).toString()}`,
   sessions: () => "/sessions",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
+  dossierJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}/dossier`,
   deprecationsJson: () => "/api/v1/deprecations",
   deprecationJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}`,
   mayRemoveJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove`,

@@ -12,6 +12,7 @@ import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { docsVersionRow } from "./docs-versions";
+import { fixPickRow } from "./fix-picks";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
 import { syncStatesColumn } from "./sync-states";
@@ -43,6 +44,12 @@ const factsSql = `
   ), holder AS MATERIALIZED (
     SELECT * FROM "Release" r WHERE number = $1 AND ${isSeenSql("r", { all: "$8", account: "$9" })}
     ORDER BY "abandonedAt" DESC NULLS FIRST, "startedAt" DESC NULLS LAST, id LIMIT 1
+  ), defect AS MATERIALIZED (
+    SELECT "releaseId", issue, fix FROM "Attestation"
+    WHERE kind = 'defect' AND "releaseId" = (SELECT id FROM holder)
+  ), "defectIssue" AS MATERIALIZED (
+    SELECT * FROM "Issue" WHERE EXISTS (SELECT FROM defect) AND (number IN (SELECT issue FROM defect)
+      OR strpos(body, '<!-- slipway:defect ' || (SELECT id FROM holder) || '/') > 0)
   ), person AS NOT MATERIALIZED (
     SELECT a."providerAccountId" AS account, u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
     WHERE a.provider = 'github'
@@ -60,6 +67,14 @@ const factsSql = `
         AND oid <> ALL($7::text[])) AS trees,
     (SELECT json_agg(m) FROM "TrunkMerge" m
       WHERE "branchOid" IN (SELECT oid FROM tip)) AS "trunkMerges",
+    (SELECT json_agg(i ORDER BY number) FROM "defectIssue" i) AS "defectIssues",
+    (SELECT json_agg(f ORDER BY number) FROM (
+      SELECT * FROM "PullRequest" p WHERE EXISTS (SELECT FROM defect)
+        AND (number IN (SELECT fix FROM defect)
+          OR EXISTS (SELECT FROM "defectIssue" i WHERE strpos(p.body, i.number::text) > 0))
+      ORDER BY state = 'merged' DESC, number DESC LIMIT 100) f) AS "fixPulls",
+    (SELECT json_agg(k) FROM "FixPick" k
+      WHERE "branchOid" IN (SELECT oid FROM tip)) AS picks,
     (SELECT json_agg(r ORDER BY "createdAt") FROM "GitHubRelease" r
       WHERE starts_with("tagName", $6)) AS releases,
     (SELECT json_agg(w ORDER BY id) FROM "WorkflowRun" w
@@ -73,7 +88,7 @@ const factsSql = `
     (SELECT json_agg(v ORDER BY slug) FROM "DocsVersion" v
       WHERE slug = 'stable' OR starts_with(slug, $6)) AS "docsVersions",
     (SELECT json_agg(n) FROM (
-      SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, error, "whatToDo",
+      SELECT DISTINCT ON (step, target) id, step, coalesce(target, '') AS target, state, "errorCode" AS code, error, "whatToDo",
         coalesce("finishedAt", "startedAt", "queuedAt") AS since, "approvedBy" AS account,
         (SELECT login FROM person WHERE account = "approvedBy") AS login
       FROM "Run" WHERE "releaseId" = (SELECT id FROM holder) ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
@@ -120,6 +135,7 @@ const runRow: z.ZodType<RunFact> = z
     since: instantColumn,
     account: z.string(),
     login: z.string().nullable(),
+    code: z.string().nullable(),
     error: z.string().nullable(),
     whatToDo: z.string().nullable(),
   })
@@ -142,6 +158,9 @@ const factsRow = z.object({
   rollups: readableRows(checkRollupRow),
   trees: readableRows(sourceTreeRow),
   trunkMerges: list(trunkMergeRow),
+  defectIssues: list(issueRow),
+  fixPulls: list(pullRequestRow),
+  picks: list(fixPickRow),
   releases: list(githubReleaseRow),
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),

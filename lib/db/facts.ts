@@ -63,6 +63,7 @@ function assemble(version: string, row: FactsRow): Facts {
     branchChecks: checksOf(branch, row, place),
     source: sourceOf(branch?.oid, row, place),
     trunkMerge: trunkMergeOf(branch, lists, row),
+    picks: picksOf(branch, lists, row),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     mails: seen("mail", row.mails, listPage()),
     hasIrc: env().IRC_URL !== undefined,
@@ -107,6 +108,8 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
       refs.filter(({ name }) => name.startsWith(releaseBranches)),
       links.branchesLike(place, project.releaseBranchPrefix),
     ),
+    defectIssues: seen("github", row.defectIssues, links.issues(place, "is:issue")),
+    fixPullRequests: seen("github", row.fixPulls, links.pullRequests(place)),
     pullRequests: seen("github", row.pulls, links.pullRequests(place)),
     tags: seen(
       "github",
@@ -167,6 +170,21 @@ function trunkMergeOf(branch: GitRef | null, facts: Facts, row: FactsRow): Facts
   if (found === undefined) return null;
   const { observedAt, ...value } = found;
   return { value, observedAt, source: links.compare(facts.place, value.branchOid, value.trunkOid) };
+}
+
+/** As trunkMergeOf: of today's head and of the newest candidate. */
+function picksOf(branch: GitRef | null, facts: Facts, row: FactsRow): Facts["picks"] {
+  const newest = taggedCandidates(facts).at(-1);
+  const candidate = newest === undefined ? null : findTag(facts, tagName(newest));
+  return row.picks
+    .filter(
+      ({ branchOid, candidateOid }) => branchOid === branch?.oid && candidateOid === candidate?.oid,
+    )
+    .map(({ observedAt, ...value }) => ({
+      value,
+      observedAt,
+      source: links.commit(facts.place, value.mergeOid),
+    }));
 }
 
 /** The commits of the release's own tags: its candidates', and its final's. */

@@ -88,13 +88,6 @@ const pullRequestEffects = [
 /** What is found again by a marker in its body, or by its environment. */
 const markedEffects = [
   z.strictObject({
-    kind: z.literal("create-labelled-issue"),
-    title: z.string(),
-    body: z.string(),
-    marker: z.string(),
-    labels: z.array(z.string()),
-  }),
-  z.strictObject({
     kind: z.literal("create-comment"),
     pullRequest: z.number(),
     body: z.string(),
@@ -124,6 +117,13 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       body: z.string(),
       marker: z.string(),
       assignee: actor,
+    }),
+    z.strictObject({
+      kind: z.literal("file-issue"),
+      title: z.string(),
+      body: z.string(),
+      marker: z.string(),
+      labels: z.array(z.string()),
     }),
     z.strictObject({ kind: z.literal("assign-issue"), issue: z.number(), assignee: actor }),
     z.strictObject({
@@ -204,6 +204,7 @@ const warning = z.strictObject({
     "month-turned",
     "tag-is-forever",
     "tool-output",
+    "tool-yanked",
     "adopts-existing",
     "not-contained",
     "news-entry-dropped",

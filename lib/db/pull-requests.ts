@@ -8,9 +8,11 @@ import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 
 const review: z.ZodType<Review> = z.object({
   author: z.string().nullable(),
-  // Reviews that were stored before these were read have neither.
+  // Reviews that were stored before these were read have none of them.
   authorId: z.string().nullable().default(null),
   authorAssociation: z.enum(authorAssociations).nullable().default(null),
+  // Without it a review says nothing: it is read anew (readUnreviewed).
+  mayPush: z.boolean(),
   state: z.enum(["approved", "changes-requested", "commented", "dismissed", "pending"]),
   commitOid: z.string().nullable(),
   submittedAt: z.string().nullable(),
@@ -45,6 +47,7 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   updatedAt: instantColumn,
   closedAt: instantColumn.nullable(),
   mergedAt: instantColumn.nullable(),
+  mergeOid: z.string().nullable(),
   url: z.string(),
 });
 
@@ -69,6 +72,7 @@ const summaryTable: BulkTable = {
     updatedAt: "timestamp",
     closedAt: "timestamp",
     mergedAt: "timestamp",
+    mergeOid: "text",
     url: "text",
   },
   version: "updatedAt",

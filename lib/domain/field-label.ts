@@ -3,12 +3,14 @@
  * on each form, as `words` has, is called here what it is on all of them.
  */
 const labels: Readonly<Record<string, string>> = {
+  blocks: "Label of its ticket",
   body: "Words",
   branch: "Branch",
   by: "Who",
   channel: "Channel",
   check: "Check",
   contentHash: "The text that was shown",
+  defect: "Defect",
   deprecation: "Deprecated name",
   environment: "Where",
   fault: "GitHub answers with",

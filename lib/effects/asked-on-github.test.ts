@@ -3,7 +3,7 @@ import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { githubClient } from "@/lib/world/github/client";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
-import { addComment, openIssue } from "@/sandbox/github/issues";
+import { addComment } from "@/sandbox/github/issues";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { actor } from "@/tests/actors";
@@ -28,7 +28,7 @@ afterEach(async () => {
 const made = (kind: EffectKind) => anEffect(kind, small, workshop);
 const observe = async (effect: Effect) => (await bindEffect(effect).observe(access, null)).kind;
 
-const kinds = ["create-labelled-issue", "create-comment", "approve-deployment"] as const;
+const kinds = ["create-comment", "approve-deployment"] as const;
 
 describe.each(kinds)("%s", (kind) => {
   it("is absent, then applied, once", async () => {
@@ -41,14 +41,6 @@ describe.each(kinds)("%s", (kind) => {
 });
 
 describe("a marker that a stranger wrote", () => {
-  it("in an issue is no issue of ours", async () => {
-    const effect = await made("create-labelled-issue");
-    if (effect.kind !== "create-labelled-issue") throw new Error("another kind");
-    const parts = { title: effect.title, body: effect.body, author: "vera" };
-    openIssue(small.sandbox, { ...parts, labels: [], assignees: [] });
-    expect(await observe(effect)).toBe("absent");
-  });
-
   it("in a comment is no comment of ours", async () => {
     const effect = await made("create-comment");
     if (effect.kind !== "create-comment") throw new Error("another kind");

@@ -6,12 +6,12 @@ import { assignIssueHandler } from "./assign-issue";
 import { closeIssueHandler } from "./close-issue";
 import { createCommentHandler } from "./create-comment";
 import { createIssueHandler } from "./create-issue";
-import { createLabelledIssueHandler } from "./create-labelled-issue";
 import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
 import type { EffectHandler, ActorAccess } from "./effect-handler";
 import type { EffectEvidence, Observation } from "./observation";
+import { fileIssueHandler } from "./file-issue";
 import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
 import { requestReviewHandler } from "./request-review";
@@ -41,12 +41,12 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, createRefHandler);
     case "create-issue":
       return bind(effect, createIssueHandler);
-    case "create-labelled-issue":
-      return bind(effect, createLabelledIssueHandler);
     case "create-comment":
       return bind(effect, createCommentHandler);
     case "approve-deployment":
       return bind(effect, approveDeploymentHandler);
+    case "file-issue":
+      return bind(effect, fileIssueHandler);
     case "assign-issue":
       return bind(effect, assignIssueHandler);
     case "create-pull-request":

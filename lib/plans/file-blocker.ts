@@ -18,9 +18,7 @@ export function planFiledBlocker({ facts, actor, wishes }: PlanRequest): PlanBod
     title: `File ${report.by.login}’s report about ${report.target} as a release blocker`,
     actor,
     basis: [],
-    effects: [
-      { kind: "create-labelled-issue", title, body, marker, labels: [project.blockerLabel] },
-    ],
+    effects: [{ kind: "file-issue", title, body, marker, labels: [project.blockerLabel] }],
     warnings: [],
   };
 }

@@ -4,6 +4,8 @@ import { planIrc, planMail } from "./announce";
 import { planCandidateUpload, planFinalUpload } from "./approve-upload";
 import { planBranch } from "./branch";
 import { planBump } from "./bump";
+import { planCherryPick } from "./cherry-pick";
+import { planDefectTickets } from "./defect-tickets";
 import { planCloseTicket, planMerge } from "./merge";
 import { planMergeTrunk } from "./merge-trunk";
 import { planFiledBlocker } from "./file-blocker";
@@ -23,6 +25,8 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "prepare.trunk-green": planTrunkRerun,
   "prepare.ticket": planTicket,
   "prepare.branch": planBranch,
+  "fix.tickets": planDefectTickets,
+  "fix.cherry-pick": planCherryPick,
   "candidate.prepare": planCandidate,
   "candidate.pull-request": planPullRequest,
   "candidate.checks": planChecksRerun,

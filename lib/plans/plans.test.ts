@@ -1,4 +1,4 @@
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
 import type { PlanBody } from "@/lib/domain/plan/plan";
@@ -22,7 +22,7 @@ const nowhere = {
   token: null,
   toolEnvironment,
 };
-const workshop = { clone: nowhere, python: aPython() };
+const workshop = { clone: nowhere, python: aPython(), index: noIndex };
 
 /** The plan of a step, in the story that is told. */
 async function planOf(
@@ -226,7 +226,7 @@ describe("a failing test report", () => {
     expect(title).toBe("File ada’s report about 24.7.0rc1 as a release blocker");
     expect(effects).toMatchObject([
       {
-        kind: "create-labelled-issue",
+        kind: "file-issue",
         title: "24.7.0rc1 fails: Scrapy",
         labels: ["release-blocker"],
       },

@@ -8,7 +8,7 @@ import { readSourceTree } from "@/lib/world/git/source";
 import { readTrunkMerge } from "@/lib/world/git/trunk-merge";
 import { aCandidate, author, candidateBranch, pushOf, type Candidate } from "@/tests/a-candidate";
 import { unasked } from "@/tests/a-plan-request";
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { now, seen } from "@/tests/seen";
@@ -59,7 +59,13 @@ async function plan(step: StepKey): Promise<PlanBody> {
   if (build === null) throw new Error(`${step} has no plan`);
   const { clone } = small;
   const asked = { facts, checklist: derive(facts, [], [], now), attestations: [], now };
-  return build({ ...unasked, ...asked, actor: ada, author, workshop: { clone, python } });
+  return build({
+    ...unasked,
+    ...asked,
+    actor: ada,
+    author,
+    workshop: { clone, python, index: noIndex },
+  });
 }
 
 /** What the run does with such a plan. */

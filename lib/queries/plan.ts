@@ -12,10 +12,11 @@ import {
   type OpenQuestion,
 } from "@/lib/domain/plan/effect-answer";
 import { stuckRun, type StuckRun } from "@/lib/domain/plan/run-health";
-import { mayPlan } from "@/lib/domain/process/may-plan";
+import { mayRun } from "@/lib/domain/process/may-run";
 import type { Permission } from "@/lib/domain/permission";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { mayFile } from "@/lib/domain/test-report/may-file";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readRemoval, type RemovalStatus } from "./removal";
 import { shownPlan, type ShownPlan } from "./shown-plan";
@@ -74,7 +75,11 @@ export async function readPlanPage(
   const releaseId = facts.release?.id ?? null;
   const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts, attestations);
   const page = { now, release: place.release, releaseId, step, checklist, runs, basis };
-  const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
+  const account = viewer.kind === "signed-in" ? viewer.accountId : null;
+  const { report } = plan.wishes;
+  const allowed = () =>
+    report === null ? mayRun(step, facts, account) : mayFile(step.key, report, facts);
+  const byTheRules = releaseId === plan.releaseId ? allowed() : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }
 

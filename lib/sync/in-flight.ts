@@ -2,7 +2,13 @@ import { project } from "@/lib/config/project";
 import { readRepositorySnapshot, type StoredSnapshot } from "@/lib/db/repository-snapshot";
 import { branchRef, parseBranchName, shortRef, tagName, versionOfTag } from "@/lib/domain/naming";
 import { recogniseReleases } from "@/lib/domain/recognise";
-import { compareVersions, isCandidateOf, sameVersion, type Version } from "@/lib/domain/version";
+import {
+  compareVersions,
+  formatVersion,
+  isCandidateOf,
+  sameVersion,
+  type Version,
+} from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import { slipway } from "@/lib/domain/viewer";
@@ -10,6 +16,8 @@ import { slipway } from "@/lib/domain/viewer";
 /** The part of the world that is looked at closely: what belongs to a release in flight. */
 export interface InFlight {
   readonly trunk: string;
+  /** The numbers of the releases: "24.7.0". */
+  readonly releases: readonly string[];
   /** The release branches. */
   readonly branches: readonly GitRef[];
   /** Tags of the open targets: of each release the newest candidate's, and the final's. */
@@ -27,6 +35,7 @@ export function inFlightOf(snapshot: StoredSnapshot): InFlight {
   const names = branches.map(({ name }) => shortRef(name));
   return {
     trunk: branchRef(project.trunk),
+    releases: releases.map(formatVersion),
     branches,
     targets: releases.flatMap((release) => targetsOf(release, snapshot.tags)),
     pullRequests: snapshot.pullRequests.filter(

@@ -8,16 +8,17 @@ import { sameVersion } from "@/lib/domain/version";
 import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
 
 import type { SyncDeps } from "./deps";
+import { syncFixPicks } from "./fixes";
 import type { Outcome } from "./github";
 import { type InFlight, readInFlight } from "./in-flight";
 
 /**
  * Reads the source at trunk's head, at the heads of release branches in flight and at the tags of their
  * targets. What stands in a commit does not change, so each is read once. Then how the branches of
- * releases that are out stand to trunk.
+ * releases that are out stand to trunk, and how the fixes of defects stand to theirs.
  */
 export async function syncSource(
-  { readSource, readTrunkMerge }: SyncDeps,
+  { readSource, readTrunkMerge, readFixPick }: SyncDeps,
   _cursor: unknown,
   at: Instant,
 ): Promise<Outcome> {
@@ -32,7 +33,8 @@ export async function syncSource(
     if (await knowsTrunkMerge(asked.branchOid, asked.trunkOid)) continue;
     merges += await saveTrunkMerge(await readTrunkMerge(asked), at);
   }
-  return { changed: unread.length + merges, cursor: null };
+  const picks = await syncFixPicks(readFixPick, flight, at);
+  return { changed: unread.length + merges + picks, cursor: null };
 }
 
 /** Before its final is tagged a release branch is not kept up to date with trunk. */

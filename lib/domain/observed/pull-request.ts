@@ -7,6 +7,8 @@ export interface Review {
   readonly authorId: string | null;
   /** null: not read yet. */
   readonly authorAssociation: AuthorAssociation | null;
+  /** Whether the author may push to the repository, as GitHub says. */
+  readonly mayPush: boolean;
   readonly state: "approved" | "changes-requested" | "commented" | "dismissed" | "pending";
   /** The commit that was reviewed. */
   readonly commitOid: string | null;
@@ -40,5 +42,7 @@ export interface PullRequest {
   readonly updatedAt: Instant;
   readonly closedAt: Instant | null;
   readonly mergedAt: Instant | null;
+  /** The commit on the base branch by which it was merged; null: it is not, or it was not read yet. */
+  readonly mergeOid: string | null;
   readonly url: string;
 }

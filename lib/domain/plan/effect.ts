@@ -46,13 +46,14 @@ export interface CreateIssueEffect {
   readonly assignee: Actor;
 }
 
-/** An issue that nobody is assigned yet, with labels: a release blocker. */
-export interface CreateLabelledIssueEffect {
-  readonly kind: "create-labelled-issue";
+/** Opens an issue that nobody is assigned to: a defect's ticket, a release blocker. */
+export interface FileIssueEffect {
+  readonly kind: "file-issue";
   readonly title: string;
   /** Ends with the marker, so that the issue can be found again. */
   readonly body: string;
   readonly marker: string;
+  /** Names of the project's labels. */
   readonly labels: readonly string[];
 }
 
@@ -159,7 +160,7 @@ export type Effect =
   | PushEffect
   | CreateRefEffect
   | CreateIssueEffect
-  | CreateLabelledIssueEffect
+  | FileIssueEffect
   | AssignIssueEffect
   | CreatePullRequestEffect
   | RerunFailedJobsEffect
@@ -178,7 +179,7 @@ export const effectKinds = [
   "push",
   "create-ref",
   "create-issue",
-  "create-labelled-issue",
+  "file-issue",
   "assign-issue",
   "create-pull-request",
   "rerun-failed-jobs",

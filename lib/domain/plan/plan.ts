@@ -69,6 +69,8 @@ export interface PlanWarning {
     | "month-turned"
     | "tag-is-forever"
     | "tool-output"
+    /** PyPI says that the version of a tool that made the plan was yanked. */
+    | "tool-yanked"
     | "adopts-existing"
     | "not-contained"
     /** An entry of a candidate that the final's NEWS drops: accepted by name (acceptance.ts). */

@@ -1,5 +1,7 @@
 import { ticketTitle } from "@/lib/domain/naming";
 import { processDocument } from "@/lib/domain/process/document";
+import type { Defect } from "@/lib/domain/process/attestation";
+import { defectMarker } from "@/lib/domain/process/fixes/defect";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, releaseOf } from "@/lib/domain/version";
 import type { NewsSection } from "@/lib/domain/observed/source-tree";
@@ -17,6 +19,17 @@ export function ticketBody(release: Version): string {
     `This is the ticket of the release Twisted ${formatVersion(releaseOf(release))}.`,
     `It follows the [release process](${processDocument}): its number is part of the release branch’s name, and the pull request from that branch closes it.`,
     ticketMarker(release),
+  ].join("\n\n");
+}
+
+/** The body of a defect's ticket, which is filed from here; ends with the marker. */
+export function defectBody(
+  defect: Pick<Defect, "releaseId" | "number" | "target" | "title">,
+): string {
+  return [
+    `Found in the release candidate ${defect.target}: ${defect.title}`,
+    `It is to be fixed, reviewed and merged to trunk; the fix is then cherry-picked onto the release branch ([release process](${processDocument})).`,
+    defectMarker(defect),
   ].join("\n\n");
 }
 

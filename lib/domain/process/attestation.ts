@@ -45,8 +45,43 @@ export interface AnnouncedByHand extends Statement {
   readonly url: string | null;
 }
 
+/** The release stops at a candidate that is out ("Pause the release process", Release candidate fixes, 1). */
+export interface Pause extends Statement {
+  readonly kind: "paused";
+  /** Name of the candidate that is out: "24.7.0rc1". */
+  readonly target: string;
+  /** Which of the candidate's pauses it is, from 1. */
+  readonly turn: number;
+  readonly reason: string;
+}
+
+/** It goes on after that pause, without a new candidate. */
+export interface Resumption extends Statement {
+  readonly kind: "resumed";
+  readonly target: string;
+  readonly turn: number;
+  readonly reason: string;
+}
+
+/** A critical defect or regression was found in a candidate that is out (Release candidate fixes). */
+export interface Defect extends Statement {
+  readonly kind: "defect";
+  /** Within its release, from 1. */
+  readonly number: number;
+  /** Name of the candidate in which it was found. */
+  readonly target: string;
+  /** In a few words: the title of its ticket, where that is filed from here. */
+  readonly title: string;
+  /** Its ticket, where somebody linked one; null: to be filed, or found by its marker. */
+  readonly issue: number | null;
+  /** The pull request that fixes it, where somebody linked one; null: the one that closes the ticket. */
+  readonly fix: number | null;
+  /** Whether the ticket that is filed from here gets the label of release blockers. */
+  readonly blocks: boolean;
+}
+
 /** A named person's statement about something that cannot be observed (DESIGN 2.1 and 3). */
-export type Attestation = Waiver | Shortening | AnnouncedByHand;
+export type Attestation = Waiver | Shortening | AnnouncedByHand | Pause | Resumption | Defect;
 
 /** The waivers among them. */
 export function waiversAmong(attestations: readonly Attestation[]): readonly Waiver[] {

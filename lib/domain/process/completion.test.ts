@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Completion } from "@/lib/domain/process/completion";
-import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import type { StepKey } from "@/lib/domain/process/step-key";
 import { grace } from "@/tests/actors";
-import { stepOf } from "@/tests/checklist";
+import { keysOfEvery, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { now } from "@/tests/seen";
 
@@ -15,6 +15,10 @@ const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers"> | null>>
   "prepare.version": { by: "ada", numbers: [] },
   "prepare.ticket": { by: "ada", numbers: ["#12271"] },
   "prepare.branch": { by: null, numbers: [] },
+  "fix.pause": { by: null, numbers: [] },
+  "fix.tickets": { by: null, numbers: [] },
+  "fix.merged": { by: null, numbers: [] },
+  "fix.cherry-pick": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
   "candidate.prepare": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
   "candidate.pull-request": { by: "ada", numbers: [expect.stringMatching(/^#\d+$/)] },
   "candidate.checks": { by: null, numbers: ["run 9001"] },
@@ -44,7 +48,7 @@ const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers"> | null>>
 };
 
 describe("completionOf", () => {
-  test.each(stepKeys)("%s: who did it, and its numbers", (key) => {
+  test.each(keysOfEvery)("%s: who did it, and its numbers", (key) => {
     const { completion } = stepOf(aRelease().upTo(key), key);
     const expected = told[key];
     if (expected === null) expect(completion).toBeNull();

@@ -4,8 +4,10 @@ import { candidateSteps } from "@/lib/domain/process/candidate-phase";
 import { completionOf } from "@/lib/domain/process/completion";
 import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
-import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
+import { isHistory, isLeftBehind, passedBy, pastState } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
+import { heldByPause } from "@/lib/domain/process/fixes/held-by-pause";
+import { fixSteps } from "@/lib/domain/process/fix-phase";
 import { finalSteps } from "@/lib/domain/process/final-phase";
 import { postSteps } from "@/lib/domain/process/post-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
@@ -31,6 +33,7 @@ import { newsOfReports } from "@/lib/domain/test-report/report-news";
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
   ...prepareSteps,
+  ...fixSteps,
   ...candidateSteps,
   ...finalSteps,
   ...postSteps,
@@ -56,11 +59,15 @@ export function derive(
   const shown = observedStates(facts, milestones, context);
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
-  const derived = steps.map((step): ChecklistStep => {
+  const isPast = isHistory(facts);
+  const asked = steps.filter(({ isAsked }) => isAsked?.(context) ?? true);
+  const derived = asked.map((step): ChecklistStep => {
     const seen = shown(step);
-    const state =
-      abandoned === null
-        ? overlay(seen, newestRun(facts, step), unmetNeeds(step, context, before))
+    const held = [...heldByPause(step, context), ...unmetNeeds(step, context, before)];
+    const state = isPast
+      ? pastState(seen, facts)
+      : abandoned === null
+        ? overlay(seen, newestRun(facts, step), held)
         : overlayAbandoned(seen, abandoned);
     before.set(step.key, state);
     const { key, phase, kind, paragraph } = step;
@@ -272,8 +279,12 @@ function nextStep(derived: readonly ChecklistStep[]): ChecklistStep | null {
   );
 }
 
-/** A step that is blocked by other steps alone asks for nothing itself: they do. */
+/** A step that is blocked by other steps alone, or by a pause, asks for nothing itself: they do. */
 function asksForSomething(state: StepState): boolean {
-  if (state.kind === "blocked") return state.blockers.some(({ code }) => code !== "needs-step");
+  if (state.kind === "blocked") return state.blockers.some(asksItself);
   return state.kind === "ready" || state.kind === "running" || endedBadly(state);
+}
+
+function asksItself({ code }: Blocker): boolean {
+  return code !== "needs-step" && code !== "release-paused";
 }

@@ -6,6 +6,7 @@ import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { ChannelTopic } from "@/lib/domain/observed/channel-topic";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { FixPick } from "@/lib/domain/observed/fix-pick";
 import type { DocsVersion } from "@/lib/domain/observed/docs-version";
 import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
@@ -59,6 +60,8 @@ export interface RunFact {
   readonly since: Instant;
   /** Whose yes it has. */
   readonly by: Actor;
+  /** The error's code; null where it went well. */
+  readonly code: string | null;
   readonly error: string | null;
   readonly whatToDo: string | null;
 }
@@ -92,6 +95,12 @@ export interface Facts {
   readonly taggedSources: readonly Fact<SourceTree>[];
   /** How the release branch's head stands to trunk's; read once the final is tagged. */
   readonly trunkMerge: Fact<TrunkMerge> | null;
+  /** Issues that are, or may be, the tickets of its defects, open and closed. */
+  readonly defectIssues: Fact<readonly Issue[]> | null;
+  /** Pull requests that are, or may be, the fixes of its defects. */
+  readonly fixPullRequests: Fact<readonly PullRequest[]> | null;
+  /** How their merges stand to the release branch's head and its newest candidate. */
+  readonly picks: readonly Fact<FixPick>[];
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */
@@ -131,6 +140,9 @@ export const nothingObserved = {
   source: null,
   taggedSources: [],
   trunkMerge: null,
+  defectIssues: null,
+  fixPullRequests: null,
+  picks: [],
   pullRequests: null,
   branchChecks: null,
   tags: null,

@@ -8,6 +8,10 @@ export const stepKeys = [
   "prepare.version",
   "prepare.ticket",
   "prepare.branch",
+  "fix.pause",
+  "fix.tickets",
+  "fix.merged",
+  "fix.cherry-pick",
   "candidate.prepare",
   "candidate.pull-request",
   "candidate.checks",
@@ -37,7 +41,7 @@ export const stepKeys = [
 
 export type StepKey = (typeof stepKeys)[number];
 
-export const phases = ["prepare", "candidate", "final", "post"] as const;
+export const phases = ["prepare", "fix", "candidate", "final", "post"] as const;
 export type Phase = (typeof phases)[number];
 
 /** The key written in `text`, or null. */

@@ -16,6 +16,7 @@ export interface Blocker {
 
 export type BlockerCode =
   | "release-abandoned"
+  | "release-paused"
   | "needs-step"
   | "release-blocker-open"
   | "trunk-red"
@@ -34,6 +35,8 @@ export type BlockerCode =
   | "pull-request-of-outsider"
   | "release-mismatch"
   | "merge-conflict"
+  | "ticket-without-fix"
+  | "cherry-pick-conflict"
   | "pull-request-draft"
   | "approval-dismissed"
   | "distribution-missing"

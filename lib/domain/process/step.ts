@@ -34,6 +34,8 @@ export interface Step {
   readonly title: (facts: Facts) => string;
   readonly paragraph: Paragraph;
   readonly needs: readonly StepKey[];
+  /** Whether the checklist has it as things stand; absent: it always does. */
+  readonly isAsked?: (context: StepContext) => boolean;
   /** When what was once seen done counts, though the world shows it no longer. */
   readonly remembered: Remembered;
   /** The target that the step publishes; null: it is done once for the whole release. */

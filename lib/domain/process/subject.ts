@@ -9,12 +9,13 @@ import {
 } from "@/lib/domain/naming";
 import { type Origin, originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
 import { askedOnce } from "@/lib/domain/process/asked-once";
-import type { Facts } from "@/lib/domain/process/facts";
+import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { targetOf, type Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import {
   candidateOf,
   compareVersions,
+  formatVersion,
   isCandidateOf,
   parseVersion,
   releaseOf,
@@ -148,23 +149,34 @@ export function taggedCandidates(facts: Facts): readonly Version[] {
  * The candidate under way. It is the one that the branch's head says it is, except where that one
  * is tagged and the branch has collected fixes since (fragments wait on it): then the next one, for
  * a pushed tag is never moved (Release candidate fixes). So it is where fixes came onto a branch that
- * says the final's version and has no final tag yet. Before the branch says anything it is the newest
- * tagged one, or rc1.
+ * says the final's version and has no final tag yet. It is the next one, too, where GitHub takes no release
+ * under the tag of the one that the branch says. Before the branch says anything it is the newest tagged
+ * one, or rc1.
  */
 export const candidateVersion = askedOnce((facts: Facts): Version => {
   const release = releaseVersion(facts);
   const tagged = taggedCandidates(facts).at(-1)?.rc ?? 0;
   const source = headSource(facts);
   const written = source?.version == null ? null : parseVersion(source.version);
-  const fixesWait = source !== null && collectedFragments(source).length > 0;
+  const fixesWait = source !== null && hasFixes(source, facts);
   if (written !== null && isCandidateOf(written, release)) {
     const rc = written.rc ?? 1;
+    if (burnedAt(written, facts) !== null) return candidateOf(release, rc + 1);
     return candidateOf(release, fixesWait && rc <= tagged ? tagged + 1 : rc);
   }
   const isFixedFinal =
     fixesWait && written !== null && sameVersion(written, release) && !isFinalTagged(facts);
   return candidateOf(release, isFixedFinal ? tagged + 1 : Math.max(tagged, 1));
 });
+
+/** When GitHub refused our release of that candidate, whose tag an immutable one had; null: it did not. */
+export function burnedAt(candidate: Version, facts: Facts): RunFact | null {
+  const target = formatVersion(candidate);
+  if (findTag(facts, tagName(candidate)) !== null) return null;
+  const isBurned = ({ step, code, ...run }: RunFact): boolean =>
+    step === "candidate.publish" && run.target === target && code === "tag-burned";
+  return facts.runs.find(isBurned) ?? null;
+}
 
 /** The candidate under way, as a target. */
 export function candidateTarget(facts: Facts): Target {
@@ -192,7 +204,15 @@ export function isFinalWritten(facts: Facts): boolean {
   const written = source?.version == null ? null : parseVersion(source.version);
   if (source === null || written === null || !sameVersion(written, releaseVersion(facts)))
     return false;
-  return collectedFragments(source).length === 0;
+  return !hasFixes(source, facts);
+}
+
+/** Whether fixes came onto the branch that no candidate has: their fragments wait, or one was picked. */
+function hasFixes(source: SourceTree, { picks }: Facts): boolean {
+  return (
+    collectedFragments(source).length > 0 ||
+    picks.some(({ value }) => value.standing === "on-branch")
+  );
 }
 
 /**

@@ -23,6 +23,22 @@ export async function repositoryId(client: GitHubClient): Promise<string> {
   return known(found.repository?.id, `the repository ${owner}/${name}`);
 }
 
+const labelQuery = graphql(`
+  query SlipwayLabelId($owner: String!, $name: String!, $label: String!) {
+    repository(owner: $owner, name: $name) {
+      label(name: $label) {
+        id
+      }
+    }
+  }
+`);
+
+export async function labelId(client: GitHubClient, label: string): Promise<string> {
+  const { owner, name } = client;
+  const found = await client.query(`find the label ${label}`, labelQuery, { owner, name, label });
+  return known(found.repository?.label?.id, `the label ${label}`);
+}
+
 const userQuery = graphql(`
   query SlipwayUserId($login: String!) {
     user(login: $login) {
@@ -54,24 +70,6 @@ export async function userId(client: GitHubClient, { accountId, login }: Actor):
       whatToDo: "Somebody was renamed: have them sign in again, then rebuild the plan.",
     },
   );
-}
-
-const labelQuery = graphql(`
-  query SlipwayLabelId($owner: String!, $name: String!, $label: String!) {
-    repository(owner: $owner, name: $name) {
-      label(name: $label) {
-        id
-      }
-    }
-  }
-`);
-
-/** A label of the repository. */
-export async function labelId(client: GitHubClient, label: string): Promise<string> {
-  const { owner, name } = client;
-  const asked = `find the label ${label}`;
-  const found = await client.query(asked, labelQuery, { owner, name, label });
-  return known(found.repository?.label?.id, `the label ${label}`);
 }
 
 const teamQuery = graphql(`

@@ -36,6 +36,9 @@ export const pullRequestFields = graphql(
       updatedAt
       closedAt
       mergedAt
+      mergeCommit {
+        oid
+      }
       url
     }
   `,
@@ -62,6 +65,8 @@ export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): 
     updatedAt: wire.updatedAt,
     closedAt: wire.closedAt,
     mergedAt: wire.mergedAt,
+    // GitHub makes one to try whether it can be merged, before it is.
+    mergeOid: wire.mergedAt === null ? null : (wire.mergeCommit?.oid ?? null),
     url: wire.url,
   };
 }
@@ -126,6 +131,7 @@ const wholeFields = graphql(
       reviews(last: 100) {
         nodes {
           ...AuthorFields
+          authorCanPushToRepository
           state
           commit {
             oid
@@ -156,6 +162,7 @@ const reviewStates = {
 function toReview(wire: ReviewWire): Review {
   return {
     ...toAuthor(wire),
+    mayPush: wire.authorCanPushToRepository,
     state: reviewStates[wire.state],
     commitOid: wire.commit?.oid ?? null,
     submittedAt: wire.submittedAt,

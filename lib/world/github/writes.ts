@@ -1,12 +1,13 @@
+import { TerminalError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/actor";
 import type {
   ApproveDeploymentEffect,
   CreateCommentEffect,
   CreateIssueEffect,
-  CreateLabelledIssueEffect,
   CreatePullRequestEffect,
   CreateRefEffect,
   CreateReleaseEffect,
+  FileIssueEffect,
   RequestReviewEffect,
 } from "@/lib/domain/plan/effect";
 
@@ -53,14 +54,12 @@ export async function createIssue(client: GitHubClient, issue: CreateIssueEffect
   });
 }
 
-/** Opens the issue with its labels from the first moment. GitHub drops those that the person may not set. */
-export async function createLabelledIssue(
-  client: GitHubClient,
-  { title, body, labels }: Omit<CreateLabelledIssueEffect, "kind" | "marker">,
-): Promise<void> {
-  const [repository, labelIds] = await Promise.all([
+/** Opens an issue with labels, in one call, and nobody assigned. */
+export async function fileIssue(client: GitHubClient, issue: FileIssueEffect): Promise<void> {
+  const { title, body, labels } = issue;
+  const [repository, ...labelIds] = await Promise.all([
     repositoryId(client),
-    Promise.all(labels.map((name) => labelId(client, name))),
+    ...labels.map((label) => labelId(client, label)),
   ]);
   await client.mutate(`open the issue “${title}”`, createIssueMutation, {
     input: { repositoryId: repository, title, body, labelIds },
@@ -184,20 +183,38 @@ export async function createPullRequest(
 
 /**
  * Makes the release and with it its tag at `oid`, unless the tag is there: then GitHub takes the
- * tag as it is, wherever it stands, so observe before. Only the REST API can make releases.
+ * tag as it is, wherever it stands, so observe before. Only the REST API can make releases. Throws
+ * `tag-burned` where an immutable release had the tag: it is taken for good, also when that is deleted.
  */
 export async function createRelease(
   client: GitHubClient,
   release: Omit<CreateReleaseEffect, "kind">,
 ): Promise<void> {
   const asked = `make the release “${release.name}”`;
-  await client.send(asked, "POST /repos/{owner}/{repo}/releases", {
+  const sending = client.send(asked, "POST /repos/{owner}/{repo}/releases", {
     tag_name: release.tag,
     target_commitish: release.oid,
     name: release.name,
     body: release.body,
     prerelease: release.prerelease,
     draft: false,
+  });
+  await sending.catch((error: unknown) => {
+    throw isBurned(error) ? burned(release.tag, error) : error;
+  });
+}
+
+function isBurned(error: unknown): error is TerminalError {
+  const isRefusal = error instanceof TerminalError && error.code === "world-refused";
+  return isRefusal && error.fields.status === 422 && /immutable release/i.test(error.message);
+}
+
+function burned(tag: string, cause: TerminalError): TerminalError {
+  const sentence = `GitHub takes no release under the tag ${tag} any more: an immutable release had it.`;
+  return new TerminalError("tag-burned", sentence, {
+    fields: { ...cause.fields, tag },
+    whatToDo: "Go on with the next number: the checklist offers the next candidate.",
+    cause,
   });
 }
 

@@ -1,5 +1,12 @@
 import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
+import {
+  dropDefect,
+  linkDefect,
+  pauseRelease,
+  reportDefect,
+  resumeRelease,
+} from "@/app/actions/fixes";
 import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
 import { approveShortening, shortenWait, withdrawShorteningApproval } from "@/app/actions/wait";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
@@ -8,8 +15,10 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
+import { WorldShowsCard } from "@/components/dossier/world-shows-card";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { FixesCard } from "@/components/release/fixes-card";
 import { InTheWayCard } from "@/components/release/in-the-way-card";
 import { NewsNotices } from "@/components/release/news-notice";
 import { NextStep } from "@/components/release/next-step";
@@ -19,6 +28,8 @@ import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
 import { TestReportsCard } from "@/components/release/test-reports-card";
+import { waitInWords } from "@/components/release/timeline-layout";
+import { TimelinesPicture } from "@/components/release/timelines-picture";
 import { WaitCard } from "@/components/release/wait-card";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -26,6 +37,8 @@ import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
+import { openDefects } from "@/lib/domain/process/fixes/defect";
+import { candidateOut, pauseInForce } from "@/lib/domain/process/fixes/pause";
 import { shorteningOf } from "@/lib/domain/process/shortening";
 import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
@@ -33,6 +46,7 @@ import { targetName } from "@/lib/domain/release/target";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { pageOf } from "@/lib/domain/page-of";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { readDossier, type DossierPage } from "@/lib/queries/dossier";
 import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
@@ -130,6 +144,27 @@ function CandidateWait({ page, person }: PartProps) {
   );
 }
 
+/** Of the candidate that is out, while the final is not. */
+function Fixes({ page, person }: PartProps) {
+  const { facts, attestations, decision, now, version, place } = page;
+  const target = candidateOut(facts);
+  if (target === null || decision?.abandoned !== null || isFinalTagged(facts)) return null;
+  const commands = { pauseRelease, resumeRelease, reportDefect, linkDefect, dropDefect };
+  return (
+    <FixesCard
+      release={version}
+      releaseId={decision.id}
+      target={target}
+      pause={pauseInForce(facts, attestations)}
+      defects={openDefects(facts, attestations)}
+      place={place}
+      person={person}
+      now={now}
+      {...commands}
+    />
+  );
+}
+
 function Abandon({ page, person }: PartProps) {
   if (page.decision?.abandoned !== null || page.out !== null) return null;
   const byRole = mayPerson(person, "release.abandon");
@@ -142,6 +177,17 @@ function Abandon({ page, person }: PartProps) {
         stays={whatStays(page.facts)}
         abandonRelease={abandonRelease}
       />
+    </Card>
+  );
+}
+
+/** The way from the first candidate to the final, or to today. */
+function FromCandidate({ timeline }: Pick<ReleasePage, "timeline">) {
+  if (timeline === null) return null;
+  const waitDays = project.candidateWaitDays;
+  return (
+    <Card id="timeline" title="From candidate to final" note={waitInWords(timeline, waitDays)}>
+      <TimelinesPicture releases={[timeline]} waitDays={waitDays} />
     </Card>
   );
 }
@@ -174,11 +220,12 @@ function Recent({ page }: { readonly page: ReleasePage }) {
 
 interface OutProps {
   readonly out: PastRelease;
+  readonly dossier: DossierPage | null;
   readonly detail: PastReleaseDetail;
   readonly searchParams: ReleaseProps["searchParams"];
 }
 
-async function Brought({ out, detail, searchParams }: OutProps) {
+async function Brought({ out, detail, searchParams }: Omit<OutProps, "dossier">) {
   const asked = textOf((await searchParams).commits);
   return (
     <PastReleaseParts
@@ -192,8 +239,9 @@ async function Brought({ out, detail, searchParams }: OutProps) {
 function Out(props: OutProps) {
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:past", "facts:deprecations"]} />
+      <LiveTopics topics={["facts:github", "facts:past", "facts:mail", "facts:deprecations"]} />
       <ReleaseOut release={props.out} detail={props.detail} waitDays={project.candidateWaitDays}>
+        {props.dossier !== null && <WorldShowsCard dossier={props.dossier} />}
         <Brought {...props} />
       </ReleaseOut>
     </>
@@ -208,8 +256,17 @@ async function Release({ params, searchParams }: ReleaseProps) {
   if (page === null) nothingThere();
   const { out } = page;
   const detail = out === null ? null : await readPastReleaseDetail(viewer, out.version, now);
-  if (out !== null && detail !== null && page.decision === null)
-    return <Out out={out} detail={detail} searchParams={searchParams} />;
+  if (out !== null && detail !== null && page.decision === null) {
+    const dossier = await readDossier(viewer, out.version, now);
+    return (
+      <Out
+        out={page.timeline ?? out}
+        detail={detail}
+        dossier={dossier}
+        searchParams={searchParams}
+      />
+    );
+  }
   return (
     <div className="grid gap-3 md:gap-4">
       <LiveTopics topics={["facts", "run", "plan"]} />
@@ -231,6 +288,8 @@ async function Release({ params, searchParams }: ReleaseProps) {
         </Card>
         <CandidateWait page={page} person={person} />
         <TestReportsCard facts={page.facts} projects={project.askedProjects} />
+        <Fixes page={page} person={person} />
+        <FromCandidate timeline={page.timeline} />
         <InTheWay page={page} />
       </BesideChecklist>
       {out !== null && detail !== null && (

@@ -3,6 +3,7 @@ import { dayInWords, type Instant } from "@/lib/domain/instant";
 import { paragraph } from "@/lib/domain/process/document";
 import { announcedAt, announcementSeenAt } from "@/lib/domain/process/publication/announced";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
+import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, evidence, type StepState, waiting } from "@/lib/domain/process/step-state";
 import { candidateTarget } from "@/lib/domain/process/subject";
@@ -40,7 +41,12 @@ function check(context: StepContext): StepState {
       evidence(`The wait was over on ${dayInWords(clock.endsAt)}.`, { occurredAt: clock.endsAt }),
     );
   if (clock.standsStill)
-    return waiting("The week stands still while a release blocker is open.", ...seen);
+    return waiting(
+      pauseInForce(facts, attestations) === null
+        ? "The week stands still while a release blocker is open."
+        : "The week stands still while the release is paused.",
+      ...seen,
+    );
   const sentence = `Users try ${targetName(target)} until ${dayInWords(clock.endsAt)}.`;
   return { kind: "waiting", sentence, until: clock.endsAt, evidence: seen, isUnsynced: false };
 }
@@ -66,8 +72,11 @@ function stood({ stoodStill }: WaitClock) {
   if (stoodStill.length === 0) return [];
   const hours = Math.max(1, Math.round(totalMs(stoodStill) / msPerHour));
   return [
-    evidence(`It stood still for ${hours} ${hours === 1 ? "hour" : "hours"}: a blocker was open.`, {
-      occurredAt: stoodStill.at(-1)?.to ?? null,
-    }),
+    evidence(
+      `It stood still for ${hours} ${hours === 1 ? "hour" : "hours"}: a blocker was open, or the release was paused.`,
+      {
+        occurredAt: stoodStill.at(-1)?.to ?? null,
+      },
+    ),
   ];
 }

@@ -19,7 +19,12 @@ export const finalPrepareStep: Step = {
     "1–4",
     "Run python -m incremental.update Twisted --newversion $RELEASE … Manually update the release version and date inside the NEWS file. The release candidate notes will be removed from the final NEWS file. Manually move all the release notes from the release candidates to the notes for the final version.",
   ),
-  needs: ["prepare.blockers", ...candidateSteps.map(({ key }) => key)],
+  needs: [
+    "prepare.blockers",
+    "fix.tickets",
+    "fix.cherry-pick",
+    ...candidateSteps.map(({ key }) => key),
+  ],
   remembered: {
     kind: "once",
     step: "final.publish",

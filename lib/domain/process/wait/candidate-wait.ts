@@ -1,5 +1,6 @@
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import { isBefore, latest, type Instant } from "@/lib/domain/instant";
+import { pausedSpans } from "@/lib/domain/process/fixes/pause";
 import { waitClock, type WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import { type Attestation, waiversAmong } from "@/lib/domain/process/attestation";
 import { announcedAt } from "@/lib/domain/process/publication/announced";
@@ -23,7 +24,8 @@ export function waitOf(
   const announced = announcedAt(target, facts, attestations);
   if (files === null || announced === null) return null;
   const startedAt = latest(files, announced);
-  const basis = { startedAt, blockers: notWaived(facts, attestations) };
+  const paused = pausedSpans(targetName(target), attestations, now);
+  const basis = { startedAt, blockers: notWaived(facts, attestations), paused };
   return waitClock({ ...basis, shortenedTo: shortenedTo(target, attestations) }, now);
 }
 

@@ -66,7 +66,7 @@ async function Step(props: StepProps) {
         />
         <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
       </Card>
-      {facts.release === null && (
+      {facts.release === null && checklist.next !== null && (
         <Card>
           <TakeOver
             version={version}
