@@ -120,9 +120,12 @@ function askedWords(
     | CreateCommentEffect
     | ApproveDeploymentEffect
     | RequestReviewEffect
-    | MergePullRequestEffect,
+    | MergePullRequestEffect
+    | FileIssueEffect,
 ): EffectWords {
   switch (effect.kind) {
+    case "file-issue":
+      return filedWords(effect);
     case "create-release":
       return releaseWords(effect);
     case "create-comment":
@@ -207,9 +210,8 @@ export function wordsOf(effect: Effect): EffectWords {
     case "approve-deployment":
     case "request-review":
     case "merge-pull-request":
-      return askedWords(effect);
     case "file-issue":
-      return filedWords(effect);
+      return askedWords(effect);
     case "create-issue":
     case "assign-issue":
     case "close-issue":

@@ -85,8 +85,9 @@ const pullRequestEffects = [
   }),
 ] as const;
 
-/** What is found again by a marker in its body, or by its environment. */
+/** What is done on GitHub to what is there already: an issue, a pull request, a workflow run. */
 const markedEffects = [
+  z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
   z.strictObject({
     kind: z.literal("create-comment"),
     pullRequest: z.number(),
@@ -146,7 +147,6 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       body: z.string(),
       prerelease: z.boolean(),
     }),
-    z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
     ...markedEffects,
     ...pullRequestEffects,
     ...outletEffects,
