@@ -121,9 +121,16 @@ function askedWords(
     | ApproveDeploymentEffect
     | RequestReviewEffect
     | MergePullRequestEffect
-    | FileIssueEffect,
+    | FileIssueEffect
+    | CreateIssueEffect
+    | AssignIssueEffect
+    | CloseIssueEffect,
 ): EffectWords {
   switch (effect.kind) {
+    case "create-issue":
+    case "assign-issue":
+    case "close-issue":
+      return issueWords(effect);
     case "file-issue":
       return filedWords(effect);
     case "create-release":
@@ -211,11 +218,10 @@ export function wordsOf(effect: Effect): EffectWords {
     case "request-review":
     case "merge-pull-request":
     case "file-issue":
-      return askedWords(effect);
     case "create-issue":
     case "assign-issue":
     case "close-issue":
-      return issueWords(effect);
+      return askedWords(effect);
     case "create-pull-request":
       return {
         button: "Open pull request",
