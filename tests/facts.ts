@@ -1,4 +1,4 @@
-import { branchName, branchRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
+import { branchName, branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
 import { nothingObserved, type Facts, type RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { stepKeys } from "@/lib/domain/process/step-key";
@@ -205,6 +205,27 @@ export class FactsBuilder {
     return this.with({ workflowRuns: seen([...(this.#facts.workflowRuns?.value ?? []), run]) });
   }
 
+  withoutTagRuns(): FactsBuilder {
+    const runs = this.#facts.workflowRuns?.value ?? [];
+    return this.with({ workflowRuns: seen(runs.filter(({ event }) => event !== "push")) });
+  }
+
+  /** The pull request's own run of the head has built wheel and sdist of rcN. */
+  withBuilt(change: Partial<WorkflowRun> = {}, rc = 1): FactsBuilder {
+    const number = formatVersion(candidateOf(this.#release, rc));
+    const head = this.#facts.branches?.value[0];
+    const run = aTagRun(candidateOf(this.#release, rc), {
+      id: 9050,
+      event: "pull_request",
+      headBranch: head === undefined ? null : shortRef(head.name),
+      headOid: head?.oid ?? preparedOid,
+      url: `${place.url}/actions/runs/9050`,
+      built: [`twisted-${number}-py3-none-any.whl`, `twisted-${number}.tar.gz`],
+      ...change,
+    });
+    return this.with({ workflowRuns: seen([...(this.#facts.workflowRuns?.value ?? []), run]) });
+  }
+
   /** Wheel and sdist of rcN, downloaded and checked. */
   withFiles(change: Partial<PypiFile> = {}, rc = 1): FactsBuilder {
     const candidate = candidateOf(this.#release, rc);
@@ -297,13 +318,10 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "candidate.prepare": (story) => story.withCandidate(),
   "candidate.pull-request": (story) => story.withPullRequest(),
   "candidate.checks": (story) => story.withChecks("success"),
+  "candidate.built": (story) => story.withBuilt(),
   "candidate.publish": (story) =>
     story.withPublished().withTagRun({ status: "in-progress", conclusion: null }),
-  "candidate.pypi": (story) =>
-    story
-      .with({ workflowRuns: seen([]) })
-      .withTagRun()
-      .withFiles(),
+  "candidate.pypi": (story) => story.withoutTagRuns().withTagRun().withFiles(),
   "candidate.docs": (story) => story.withDocs(),
   "candidate.review": (story) => story.withReviewRequest(),
   "candidate.announce-mail": (story) => story.withMail(),
@@ -317,6 +335,7 @@ const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>>
   "final.docs": (story) => withDocsVersions(story),
   "final.announce-mail": (story) => story.withMail({ subject: finalSubject }),
   "final.announce-irc": (story) => story.withFinalTopic(),
+  "final.announce-social": (story) => story,
   "post.bump": (story) => withPostVersion(story),
   "post.merge-trunk": (story) => withTrunkMerged(story),
   "post.merge": (story) => withMerged(story),

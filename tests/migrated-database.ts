@@ -25,6 +25,7 @@ export const landmarks = [
   { name: "9-trunk-merges", after: "20261122130000_trunk_merges" },
   { name: "10-candidate-fixes", after: "20261122150100_candidate_fixes" },
   { name: "11-working-together", after: "20261122180100_working_together" },
+  { name: "12-test-reports", after: "20261122190200_pending_deployments" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

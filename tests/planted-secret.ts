@@ -115,6 +115,11 @@ export function plantSecret(manager: string): readonly Statement[] {
       ...[words, manager],
     ],
     [
+      `INSERT INTO "TestReport" ("id", "releaseId", "target", "result", "ran", "environment", "words", "by", "at")
+        VALUES (77000077, $1, $2, 'fails', $3, $3, $3, $4, '2024-07-01')`,
+      ...[id, target, words, manager],
+    ],
+    [
       `INSERT INTO "Approval" ("subject", "contentHash", "by", "at", "words")
         VALUES ('waiver/' || $2::text || '/' || $1::text, $3, $4, '2024-07-01', $5)`,
       ...[secret.blocker, id, hash, manager, words],

@@ -230,6 +230,8 @@ export function aTagRun(candidate: Version, change: Partial<WorkflowRun> = {}): 
     createdAt: earlier,
     updatedAt: earlier,
     url: `${place.url}/actions/runs/9100`,
+    pending: [],
+    built: null,
     ...change,
   };
 }

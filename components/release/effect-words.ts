@@ -1,6 +1,8 @@
 import type {
+  ApproveDeploymentEffect,
   AssignIssueEffect,
   CloseIssueEffect,
+  CreateCommentEffect,
   CreateIssueEffect,
   CreateReleaseEffect,
   Effect,
@@ -76,6 +78,26 @@ function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEf
       };
 }
 
+function commentWords({ pullRequest, body }: CreateCommentEffect): EffectWords {
+  return {
+    button: `Comment on #${String(pullRequest)}`,
+    what: `Comment on pull request #${String(pullRequest)}`,
+    call: "GraphQL addComment",
+    guard: "nothing is sent if a comment with our marker is there",
+    payload: { kind: "text", label: "The comment", text: body },
+  };
+}
+
+function deploymentWords({ workflowRun, environment }: ApproveDeploymentEffect): EffectWords {
+  return {
+    button: "Approve upload",
+    what: `Approve the deployment of workflow run ${String(workflowRun)} to \`${environment}\``,
+    call: "REST POST /actions/runs/…/pending_deployments",
+    guard:
+      "nothing is sent if it is approved already; refused if GitHub does not let you approve it",
+  };
+}
+
 function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect): EffectWords {
   const pullRequest = `pull request #${String(effect.pullRequest)}`;
   return effect.kind === "request-review"
@@ -101,6 +123,40 @@ function retitleWords({ subject, number, title }: RetitleEffect): EffectWords {
     call: subject === "issue" ? "GraphQL updateIssue" : "GraphQL updatePullRequest",
     guard: "nothing is sent if it has that title already",
   };
+}
+
+function askedWords(
+  effect:
+    | RetitleEffect
+    | CreateReleaseEffect
+    | CreateCommentEffect
+    | ApproveDeploymentEffect
+    | RequestReviewEffect
+    | MergePullRequestEffect
+    | FileIssueEffect
+    | CreateIssueEffect
+    | AssignIssueEffect
+    | CloseIssueEffect,
+): EffectWords {
+  switch (effect.kind) {
+    case "create-issue":
+    case "assign-issue":
+    case "close-issue":
+      return issueWords(effect);
+    case "file-issue":
+      return filedWords(effect);
+    case "retitle":
+      return retitleWords(effect);
+    case "create-release":
+      return releaseWords(effect);
+    case "create-comment":
+      return commentWords(effect);
+    case "approve-deployment":
+      return deploymentWords(effect);
+    case "request-review":
+    case "merge-pull-request":
+      return pullRequestWords(effect);
+  }
 }
 
 function releaseWords(effect: CreateReleaseEffect): EffectWords {
@@ -171,12 +227,17 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "GraphQL createRef",
         guard: "refused if it exists at another commit; reused if it exists at this one",
       };
+    case "retitle":
+    case "create-release":
+    case "create-comment":
+    case "approve-deployment":
+    case "request-review":
+    case "merge-pull-request":
     case "file-issue":
-      return filedWords(effect);
     case "create-issue":
     case "assign-issue":
     case "close-issue":
-      return issueWords(effect);
+      return askedWords(effect);
     case "create-pull-request":
       return {
         button: "Open pull request",
@@ -192,13 +253,6 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "REST POST /actions/runs/…/rerun-failed-jobs",
         guard: `nothing is sent if an attempt after number ${String(effect.attempt)} exists`,
       };
-    case "retitle":
-      return retitleWords(effect);
-    case "create-release":
-      return releaseWords(effect);
-    case "request-review":
-    case "merge-pull-request":
-      return pullRequestWords(effect);
     case "send-mail":
     case "set-topic":
     case "say-on-irc":
@@ -208,7 +262,9 @@ export function wordsOf(effect: Effect): EffectWords {
 
 /** What the button of a plan says: the last of its effects is what the others lead to. */
 export function buttonOf(effects: readonly Effect[]): string {
-  const merge = effects.find(({ kind }) => kind === "merge-pull-request");
-  const last = merge ?? effects.at(-1);
+  const main = effects.find(
+    ({ kind }) => kind === "merge-pull-request" || kind === "request-review",
+  );
+  const last = main ?? effects.at(-1);
   return last === undefined ? "Run plan" : wordsOf(last).button;
 }

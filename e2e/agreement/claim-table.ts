@@ -58,6 +58,9 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/announcements/[target]/[outlet]": silent(
     "one text, which no other page shows; its journey has the desk and the step say the same",
   ),
+  "/releases/[version]/try/[target]": silent(
+    "what users say of one target, which no other page tells in full; until when is said by the wait",
+  ),
   "/blockers": page(inTheWay, waived),
   "/activity": page(activity),
   "/exceptions": page(proposals),

@@ -102,6 +102,16 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "irc", at: "published", path: paths.announcement(release, `${release}rc1`, "irc") },
     { state: "post", at: "published", path: paths.announcement(release, release, "social") },
   ],
+  "/releases/[version]/try/[target]": [
+    { state: "not-out", at: "started", path: paths.tryOut(release, `${release}rc1`) },
+    { state: "published", at: "review", path: paths.tryOut(release, `${release}rc1`) },
+    {
+      state: "signed-out",
+      at: "review",
+      path: paths.tryOut(release, `${release}rc1`),
+      by: "nobody",
+    },
+  ],
   "/blockers": [
     { state: "two-open", at: "started", path: paths.blockers(), unfolded: true },
     { state: "waived", at: "waived", path: paths.blockers() },

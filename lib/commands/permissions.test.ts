@@ -40,6 +40,7 @@ import { addNote, editNote, withdrawNote } from "./step-notes";
 import { planRemoval } from "./removal";
 import { renumberRelease } from "./renumbering";
 import { playRehearsal, requestSync } from "./rehearsal";
+import { hideReport, sendReport, withdrawReport } from "./test-reports";
 
 // A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
 vi.stubEnv("SLIPWAY_SANDBOX_URL", "http://127.0.0.1:1");
@@ -59,6 +60,7 @@ const aCheck = {
   ...{ oid: "0".repeat(40), check: "CI / docs" },
 };
 const noted = { release: "24.7.0", releaseId: "", step: "candidate.wait" };
+const reported = { release: "24.7.0", releaseId: "", target: "24.7.0rc1" };
 
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
 const commands: Readonly<
@@ -136,6 +138,12 @@ const commands: Readonly<
   "note.add": [addNote, { ...noted, words: "The mail waits for moderation." }],
   "note.edit": [editNote, { ...noted, note: "1", words: "It is through." }],
   "note.withdraw": [withdrawNote, { ...noted, note: "1" }],
+  "report.send": [
+    sendReport,
+    { ...reported, result: "passes", project: "", ran: "trial twisted", environment: "Debian 12" },
+  ],
+  "report.withdraw": [withdrawReport, { ...reported, report: "1" }],
+  "report.hide": [hideReport, { ...reported, report: "1" }],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
@@ -207,6 +215,9 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "note.add": "not-found",
   "note.edit": "not-found",
   "note.withdraw": "not-found",
+  "report.send": "not-found",
+  "report.withdraw": "not-found",
+  "report.hide": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
   "exception.announce-own": "not-found",
@@ -245,6 +256,8 @@ async function countOfEntries(): Promise<number> {
     db.announcementRevision.count(),
     db.announcementComment.count(),
     db.stepNote.count(),
+    db.testReport.count(),
+    db.testReportWithdrawal.count(),
   ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([

@@ -15,8 +15,9 @@ import type { Permission } from "@/lib/domain/permission";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { mayRun } from "@/lib/domain/process/may-run";
 import type { ChecklistStep } from "@/lib/domain/process/step";
-import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { stepKeys } from "@/lib/domain/process/step-key";
 import { longestText } from "@/lib/domain/storable-text";
+import { mayFile } from "@/lib/domain/test-report/may-file";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
@@ -38,6 +39,11 @@ const buildInput = z.object({
   step: z.enum(stepKeys),
   introduction: newsText,
   section: newsText,
+  /** The id of a failing test report: the plan files it as a release blocker. */
+  report: z
+    .string()
+    .regex(/^\d{1,18}$/, "is not the id of a report")
+    .optional(),
 });
 
 /** What buildPlan is given, before it is parsed. */
@@ -53,15 +59,24 @@ export type PlanPlace = OfStep & { readonly plan: string };
 export const buildPlan = command("plan.build", build);
 
 async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
-  const { release, releaseId, step, introduction, section } = parseInput(buildInput, input);
+  const {
+    release,
+    releaseId,
+    step,
+    introduction,
+    section,
+    report = null,
+  } = parseInput(buildInput, input);
   const wishes = {
     introduction: introduction?.replaceAll("\r\n", "\n") ?? null,
     section: section === undefined || section.trim() === "" ? null : section,
+    report,
   };
-  const { facts, target, refusal } = await requestedStep(viewer, release, step, now, mayPlan);
+  const asked = { release, step, wishes };
+  const { facts, target, refusal } = await requestedStep(viewer, asked, now, mayPlan);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
     refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts));
-    const wanted = { release, step, target, wishes, requestedBy: who };
+    const wanted = { ...asked, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
@@ -212,10 +227,11 @@ interface RequestedStep {
   readonly refusal: TerminalError | null;
 }
 
+type AskedStep = OfStep & Pick<PlanRecord, "wishes">;
+
 async function requestedStep(
   viewer: Viewer,
-  release: string,
-  step: StepKey,
+  { release, step, wishes }: AskedStep,
   now: Instant,
   allows: (step: ChecklistStep, facts: Facts) => Permission,
 ): Promise<RequestedStep> {
@@ -223,7 +239,8 @@ async function requestedStep(
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
-  const answer = allows(found, facts);
+  const { report } = wishes;
+  const answer = report === null ? allows(found, facts) : mayFile(step, report, facts);
   if (answer.allowed) return { facts, target, refusal: null };
   const refusal = new TerminalError("step-not-ready", answer.reason, {
     fields: { release, step, target, state: state.kind },
@@ -237,12 +254,8 @@ async function stepRefusal(
   { viewer, who, now }: Asked,
   plan: PlanRecord & OfStep,
 ): Promise<TerminalError | null> {
-  const { target, refusal } = await requestedStep(
-    viewer,
-    plan.release,
-    plan.step,
-    now,
-    (step, facts) => mayRun(step, facts, who.accountId),
+  const { target, refusal } = await requestedStep(viewer, plan, now, (step, facts) =>
+    mayRun(step, facts, who.accountId),
   );
   if (target === plan.target) return refusal;
   return isForAnother(plan, plan.target, target);

@@ -13,6 +13,8 @@ export const paths = {
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
   brief: (version: string) => `/releases/${encodeURIComponent(version)}/brief`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
+  tryOut: (version: string, target: string) =>
+    `/releases/${encodeURIComponent(version)}/try/${encodeURIComponent(target)}`,
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,

@@ -25,9 +25,10 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { readAnnouncements } from "./announcements";
 import { type FactsRow, queryFacts } from "./facts-query";
 import type { SyncPart } from "./sync-states";
+import { readTestReports } from "./test-reports";
 
 /**
- * All that is known of the release `version` ("24.7.0"), in one query, and its announcements. A list of a part of the world
+ * All that is known of the release `version` ("24.7.0"), in one query, its announcements and test reports. A list of a part of the world
  * that nobody has looked at yet is null; otherwise its `observedAt` is the last time that part was
  * seen whole. Of a release that the viewer may not see it is what GitHub shows, as if nobody had begun
  * it here. `githubReleases` holds those of this version's tags. Throws RangeError where `version`
@@ -45,8 +46,13 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
     branchStart: `${project.releaseBranchPrefix}${version}-`,
     tagStart: tagName(parsed),
   });
-  const announcements = row.release === null ? [] : await readAnnouncements(viewer, row.release.id);
-  return { ...assemble(version, row), announcements };
+  const { release } = row;
+  if (release === null) return assemble(version, row);
+  const [announcements, reports] = await Promise.all([
+    readAnnouncements(viewer, release.id),
+    readTestReports(viewer, release.id),
+  ]);
+  return { ...assemble(version, row), announcements, reports };
 }
 
 function assemble(version: string, row: FactsRow): Facts {
@@ -62,6 +68,7 @@ function assemble(version: string, row: FactsRow): Facts {
     picks: picksOf(branch, lists, row),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     mails: seen("mail", row.mails, listPage()),
+    hasIrc: env().IRC_URL !== undefined,
     topics: seen("irc", row.topics, ircPage()),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
   };

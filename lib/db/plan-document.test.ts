@@ -8,6 +8,7 @@ import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
 import planOfTitles from "@/tests/documents/plan-2-retitle.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
+import planOfReports from "@/tests/documents/plan-2-reports.json";
 import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
 import planOfTopic from "@/tests/documents/plan-2-set-topic.json";
 import planOfLogins from "@/tests/documents/plan-1.json";
@@ -34,6 +35,8 @@ const older = [
   ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
   // 2026-11-22T04:05: a release that is renumbered.
   ["2", planOfTitles, "6bd4c027486af7ce8d60da570e898aae0f781f252c61ae2d14a4525b6afa6940"],
+  // 2026-11-22T04:10: a comment, the approval of an upload.
+  ["2", planOfReports, "6191ef94d4fbe89e2f4d9d7f3b566345761f844633459fc62549580129800735"],
 ] as const;
 
 describe.each(older)("a plan of version %s", (version, json, hash) => {

@@ -85,6 +85,29 @@ const pullRequestEffects = [
   }),
 ] as const;
 
+/** What is done on GitHub to what is there already: an issue, a pull request, a workflow run. */
+const markedEffects = [
+  z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+  z.strictObject({
+    kind: z.literal("retitle"),
+    subject: z.enum(["issue", "pull-request"]),
+    number: z.number(),
+    title: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("create-comment"),
+    pullRequest: z.number(),
+    body: z.string(),
+    marker: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("approve-deployment"),
+    workflowRun: z.number(),
+    environmentId: z.number(),
+    environment: z.string(),
+  }),
+] as const;
+
 function effectWith(actor: z.ZodType<StoredActor>) {
   return z.discriminatedUnion("kind", [
     z.strictObject({
@@ -130,13 +153,7 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       body: z.string(),
       prerelease: z.boolean(),
     }),
-    z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
-    z.strictObject({
-      kind: z.literal("retitle"),
-      subject: z.enum(["issue", "pull-request"]),
-      number: z.number(),
-      title: z.string(),
-    }),
+    ...markedEffects,
     ...pullRequestEffects,
     ...outletEffects,
   ]) satisfies z.ZodType<Effect>;

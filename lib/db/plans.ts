@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import { noWishes, type NewsWishes } from "@/lib/domain/news/final-news";
+import { noWishes, type PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
@@ -43,22 +43,22 @@ export type PlanRecord = StoredSubject & {
   readonly failure: StoredFailure | null;
   /** Who wanted it no more, and when; null: nobody has said so. */
   readonly discarded: { readonly by: Actor; readonly at: Instant } | null;
-  /** What was said of the final's NEWS when it was asked for. */
-  readonly wishes: NewsWishes;
+  /** What was said of it when it was asked for. */
+  readonly wishes: PlanWishes;
 };
 
 /** As Failure; the code is a plain text, since an older Slipway may have written it. */
 export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
-/** What a plan is wanted for; of a step with its target and what is said of the final's NEWS. */
+/** What a plan is wanted for; of a step with its target and what is said of it. */
 export type PlanWanted =
-  (OfStep & { readonly target: string; readonly wishes?: NewsWishes }) | OfRemoval;
+  (OfStep & { readonly target: string; readonly wishes?: PlanWishes }) | OfRemoval;
 
-/** The columns of what was said of NEWS. */
+/** The columns of what was said of the plan. */
 export function wishColumns(wanted: PlanWanted) {
-  const { introduction, section } =
+  const { introduction, section, report } =
     wanted.release === null ? noWishes : (wanted.wishes ?? noWishes);
-  return { newsIntroduction: introduction, newsSection: section };
+  return { newsIntroduction: introduction, newsSection: section, report };
 }
 
 export type NewPlan = PlanWanted & {
@@ -255,7 +255,11 @@ function toRecord(row: PlanRow, actorOf: ActorsRead): PlanRecord {
     builtAt: row.builtAt === null ? null : fromMs(row.builtAt.getTime()),
     hash: row.hash,
     ...bodyOf(row, requestedBy),
-    wishes: { introduction: row.newsIntroduction, section: row.newsSection },
+    wishes: {
+      introduction: row.newsIntroduction,
+      section: row.newsSection,
+      report: row.report,
+    },
     discarded:
       discardedAt === null || discardedBy === null
         ? null

@@ -1,8 +1,10 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { approveDeploymentHandler } from "./approve-deployment";
 import { assignIssueHandler } from "./assign-issue";
 import { closeIssueHandler } from "./close-issue";
+import { createCommentHandler } from "./create-comment";
 import { createIssueHandler } from "./create-issue";
 import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
@@ -40,6 +42,10 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, createRefHandler);
     case "create-issue":
       return bind(effect, createIssueHandler);
+    case "create-comment":
+      return bind(effect, createCommentHandler);
+    case "approve-deployment":
+      return bind(effect, approveDeploymentHandler);
     case "file-issue":
       return bind(effect, fileIssueHandler);
     case "assign-issue":

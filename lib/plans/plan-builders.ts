@@ -1,12 +1,14 @@
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { candidateTarget, finalTarget } from "@/lib/domain/process/subject";
 import { planIrc, planMail } from "./announce";
+import { planCandidateUpload, planFinalUpload } from "./approve-upload";
 import { planBranch } from "./branch";
 import { planBump } from "./bump";
 import { planCherryPick } from "./cherry-pick";
 import { planDefectTickets } from "./defect-tickets";
 import { planCloseTicket, planMerge } from "./merge";
 import { planMergeTrunk } from "./merge-trunk";
+import { planFiledBlocker } from "./file-blocker";
 import type { PlanBuilder } from "./plan-builder";
 import { planCandidate } from "./prepare-candidate";
 import { planFinal } from "./prepare-final";
@@ -20,6 +22,7 @@ import { planTicket } from "./ticket";
 
 /** The steps that act. The others are gates and waits: the world clears them, or a person does. */
 const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
+  "prepare.blockers": planFiledBlocker,
   "prepare.trunk-green": planTrunkRerun,
   "prepare.version": planRenumbering,
   "prepare.ticket": planTicket,
@@ -30,6 +33,7 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "candidate.pull-request": planPullRequest,
   "candidate.checks": planChecksRerun,
   "candidate.publish": planPublish,
+  "candidate.pypi": planCandidateUpload,
   "candidate.review": planReview,
   "candidate.announce-mail": planMail({
     step: "candidate.announce-mail",
@@ -42,6 +46,7 @@ const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
   "final.checks": planFinalChecksRerun,
   "final.review": planFinalReview,
   "final.publish": planFinalPublish,
+  "final.pypi": planFinalUpload,
   "final.docs": planStable,
   "post.bump": planBump,
   "post.merge-trunk": planMergeTrunk,

@@ -22,6 +22,7 @@ import { readReleaseStatus } from "./release-status";
 import { readReleasesPage } from "./releases";
 import { isRun, watchRun } from "./run-log";
 import { readStepPage } from "./step";
+import { readTryOutPage } from "./try-out";
 
 /** A release under embargo, looked for in everything that is read. e2e/secret-release.spec.ts walks the routes. */
 
@@ -65,6 +66,8 @@ const reads: Readonly<Record<string, Read>> = {
   "nearest numbers": async (viewer) => nearestTo("24.11.6", await readPublicReleases(viewer, now)),
   activity: (viewer) => readActivity(viewer),
   "activity of the release": (viewer) => readActivity(viewer, { release }),
+  "page of its candidate to try": (viewer) =>
+    readTryOutPage(viewer, { version: release, target: `${release}rc1` }, now),
   blockers: (viewer) => readBlockersPage(viewer, now),
 };
 

@@ -104,7 +104,9 @@ describe("a release that was driven here", () => {
 
   test("has every step of the checklist, once for the release or for its target", () => {
     expect(stepsOf(basis).map(({ key }) => key)).toEqual(keysOfEvery);
-    expect(stepsOf(basis).filter(({ standing }) => standing !== "done")).toEqual([]);
+    const others = stepsOf(basis).filter(({ standing }) => standing !== "done");
+    // Not looked at while the candidate was under way; and nobody posted about the final.
+    expect(others.map(({ key }) => key)).toEqual(["candidate.built", "final.announce-social"]);
   });
 
   test("tells the four outcomes by the steps that brought them about", () => {

@@ -17,6 +17,8 @@ const reasons: Readonly<Record<StepKey, string>> = {
   "candidate.prepare": "The branch’s commits of then are read for releases in flight only.",
   "candidate.pull-request": "GitHub shows no PR from this release’s branch.",
   "candidate.checks": "Checks are read for releases in flight only.",
+  "candidate.built":
+    "What the pull request’s own run built is kept by GitHub for ninety days only.",
   "candidate.publish": "GitHub has no such tag.",
   "candidate.pypi": "PyPI lists no wheel and sdist of it.",
   "candidate.docs": "Read the Docs’ previews of a PR do not stay.",
@@ -32,6 +34,7 @@ const reasons: Readonly<Record<StepKey, string>> = {
   "final.docs": "Versions of the documentation are looked at for releases in flight only.",
   "final.announce-mail": "The archive of today’s list has no announcement of it.",
   "final.announce-irc": "IRC keeps no topics of the past.",
+  "final.announce-social": "Nobody said that they posted about it.",
   "post.bump": "The release branch is not there any more: it goes when its PR is merged.",
   "post.merge-trunk": "The release branch is not there any more: it goes when its PR is merged.",
   "post.merge": "GitHub shows no merged PR from this release’s branch.",

@@ -94,6 +94,24 @@ export interface RequestReviewEffect {
   readonly teams: readonly string[];
 }
 
+/** Comments on a pull request. */
+export interface CreateCommentEffect {
+  readonly kind: "create-comment";
+  readonly pullRequest: number;
+  /** Ends with the marker, so that the comment can be found again. */
+  readonly body: string;
+  readonly marker: string;
+}
+
+/** Approves the deployment for which a workflow run waits: its upload then begins. */
+export interface ApproveDeploymentEffect {
+  readonly kind: "approve-deployment";
+  readonly workflowRun: number;
+  /** GitHub's id of the environment, and its name. */
+  readonly environmentId: number;
+  readonly environment: string;
+}
+
 /** Hands a mail to the desk's mail server. */
 export interface SendMailEffect {
   readonly kind: "send-mail";
@@ -156,6 +174,8 @@ export type Effect =
   | RerunFailedJobsEffect
   | CreateReleaseEffect
   | RequestReviewEffect
+  | CreateCommentEffect
+  | ApproveDeploymentEffect
   | SendMailEffect
   | SetTopicEffect
   | SayOnIrcEffect
@@ -174,6 +194,8 @@ export const effectKinds = [
   "rerun-failed-jobs",
   "create-release",
   "request-review",
+  "create-comment",
+  "approve-deployment",
   "send-mail",
   "set-topic",
   "say-on-irc",

@@ -15,6 +15,8 @@ export function irreversibleIn(effect: Effect): string | null {
       return `Message in ${effect.channel}: nobody can take it back.`;
     case "merge-pull-request":
       return `Merge #${effect.pullRequest}: a merge into trunk is not taken back.`;
+    case "approve-deployment":
+      return `Upload of run ${effect.workflowRun}: a file on PyPI is never replaced.`;
     case "push":
     case "create-ref":
     case "create-issue":
@@ -26,6 +28,7 @@ export function irreversibleIn(effect: Effect): string | null {
     case "close-issue":
     case "retitle":
     case "file-issue":
+    case "create-comment":
       return null;
   }
 }

@@ -48,6 +48,16 @@ export function pullRequestBody(release: Version, ticket: number): string {
   ].join("\n\n");
 }
 
+/** By it the comment that asks for a review of that commit is found again. */
+export function reviewMarker(step: string, head: string): string {
+  return `<!-- slipway:please-review ${step} ${head} -->`;
+}
+
+/** The words to which the project's bot answers: it sets the label needs-review and tells the team. */
+export function reviewComment(marker: string): string {
+  return `please review\n\n${marker}`;
+}
+
 /** Messages of the commits that prepare a target, as release managers write them. */
 export const commitMessages = {
   /** `options` as given to incremental.update: "--rc", or "--newversion" and the number. */

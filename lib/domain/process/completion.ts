@@ -38,7 +38,8 @@ export function completionOf(step: DoneStep, facts: Facts): Completion | null {
   const { key, target, state } = step;
   if (state.kind !== "done") return null;
   const seen = traces[key](facts, target, state);
-  const run = runOf(key, target, facts);
+  // The gate's plans file blockers: none of them clears it.
+  const run = key === "prepare.blockers" ? null : runOf(key, target, facts);
   return {
     by: run?.by.login ?? seen.by ?? null,
     at: seen.at ?? occurredLast(state.evidence) ?? run?.since ?? null,
@@ -82,6 +83,7 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "candidate.checks": ({ branchChecks }, _target, state) => ({
     numbers: runsOf(branchChecks, state),
   }),
+  "candidate.built": (facts) => ({ numbers: runsOfPullRequest(facts) }),
   "candidate.publish": (facts, target) => tagged(facts, target),
   "candidate.pypi": (facts, target) => uploaded(facts, target),
   "candidate.docs": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
@@ -106,6 +108,7 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   }),
   "final.announce-mail": () => ({}),
   "final.announce-irc": () => ({}),
+  "final.announce-social": () => ({}),
 };
 
 interface MadeOnGitHub {
@@ -137,6 +140,15 @@ function runsOf(rollup: Facts["branchChecks"], { evidence }: DoneState): readonl
   if (!evidence.some(({ sentence }) => sentence.includes(shortOid(oid)))) return [];
   const ids = checks.flatMap(({ workflowRunId }) => workflowRunId ?? []);
   return [...new Set(ids)].map((id) => `run ${id}`);
+}
+
+/** The pull request's own run of the branch's head. */
+function runsOfPullRequest(facts: Facts): readonly string[] {
+  const head = releaseBranch(facts)?.oid;
+  const own = (facts.workflowRuns?.value ?? []).filter(
+    ({ event, headOid }) => event === "pull_request" && headOid === head,
+  );
+  return own.map(({ id }) => `run ${id}`);
 }
 
 function tagged({ githubReleases }: Facts, target: string): Told {

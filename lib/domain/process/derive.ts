@@ -29,6 +29,7 @@ import { isMerged, targetUnderWay } from "@/lib/domain/process/subject";
 import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
+import { newsOfReports } from "@/lib/domain/test-report/report-news";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
@@ -97,7 +98,8 @@ export function derive(
     steps: derived,
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
-    news: abandoned === null ? newsOf(derived, milestones, context) : [],
+    news:
+      abandoned === null ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)] : [],
   };
 }
 

@@ -18,6 +18,7 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { TestReport } from "@/lib/domain/test-report/test-report";
 
 /** Where the repository's pages are: base of every evidence link. */
 export interface RepositoryPlace {
@@ -115,6 +116,8 @@ export interface Facts {
   readonly docs: Fact<DocsPreview> | null;
   /** Messages of the list's archive that may announce a release. */
   readonly mails: Fact<readonly ArchivedMail[]> | null;
+  /** Whether the desk has IRC set up; without it nobody looks at topics, and who announces says so. */
+  readonly hasIrc: boolean;
   /** The topics of the project's IRC channels. */
   readonly topics: Fact<readonly ChannelTopic[]> | null;
   /** The versions of the documentation that were looked at: those of the release's tags, and stable. */
@@ -124,6 +127,8 @@ export interface Facts {
   readonly runs: readonly RunFact[];
   /** The texts that announce its targets, from our own books. */
   readonly announcements: readonly Announcement[];
+  /** What users say of its targets, oldest first, also what was taken back; from our own books. */
+  readonly reports: readonly TestReport[];
 }
 
 /** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
@@ -149,9 +154,11 @@ export const nothingObserved = {
   pypi: null,
   docs: null,
   mails: null,
+  hasIrc: true,
   topics: null,
   docsVersions: null,
   stableBranch: null,
   runs: [],
   announcements: [],
+  reports: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

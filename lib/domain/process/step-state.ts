@@ -39,6 +39,7 @@ export type BlockerCode =
   | "cherry-pick-conflict"
   | "pull-request-draft"
   | "approval-dismissed"
+  | "distribution-missing"
   | "upload-failed"
   | "deployment-unapproved"
   | "hash-mismatch"

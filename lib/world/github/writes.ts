@@ -1,6 +1,8 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/actor";
 import type {
+  ApproveDeploymentEffect,
+  CreateCommentEffect,
   CreateIssueEffect,
   CreatePullRequestEffect,
   CreateRefEffect,
@@ -62,6 +64,43 @@ export async function fileIssue(client: GitHubClient, issue: FileIssueEffect): P
   ]);
   await client.mutate(`open the issue “${title}”`, createIssueMutation, {
     input: { repositoryId: repository, title, body, labelIds },
+  });
+}
+
+const commentMutation = graphql(`
+  mutation SlipwayComment($input: AddCommentInput!) {
+    addComment(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Comments on the pull request. */
+export async function comment(
+  client: GitHubClient,
+  { pullRequest, body }: Pick<CreateCommentEffect, "pullRequest" | "body">,
+): Promise<void> {
+  const subjectId = await pullRequestId(client, pullRequest);
+  await client.mutate(`comment on #${pullRequest}`, commentMutation, {
+    input: { subjectId, body },
+  });
+}
+
+/**
+ * Approves the deployment for which the run waits. Only the environment's own reviewers may; GitHub refuses
+ * everybody else.
+ */
+export async function approveDeployment(
+  client: GitHubClient,
+  { workflowRun, environmentId, environment }: Omit<ApproveDeploymentEffect, "kind">,
+): Promise<void> {
+  const asked = `approve the deployment of workflow run ${workflowRun} to ${environment}`;
+  const route = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments";
+  await client.send(asked, route, {
+    run_id: workflowRun,
+    environment_ids: [environmentId],
+    state: "approved",
+    comment: "",
   });
 }
 

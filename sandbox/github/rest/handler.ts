@@ -9,7 +9,9 @@ import { hasScope, withScopes, type Viewer } from "@/sandbox/github/scopes";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { actionsRoutes } from "./actions-endpoints";
 import { notFound, refusal } from "./answers";
+import { artifactRoutes } from "./artifact-endpoints";
 import { codeRoutes } from "./code-endpoints";
+import { deploymentRoutes } from "./deployment-endpoints";
 import { releaseRoutes } from "./release-endpoints";
 import { repositoryRoutes } from "./repository-endpoints";
 import { match, route, type Match, type RestRequest } from "./router";
@@ -24,6 +26,8 @@ const routes = [
   ...codeRoutes,
   ...releaseRoutes,
   ...actionsRoutes,
+  ...artifactRoutes,
+  ...deploymentRoutes,
 ];
 
 const PREFIX = "/api/v3";
@@ -84,6 +88,8 @@ function unknownPath(method: string, path: string): Response {
 /** Adds the ETag, or answers 304 to somebody who has this very body already. */
 async function conditional(request: Request, response: Response): Promise<Response> {
   if (request.method !== "GET" || response.status !== 200) return response;
+  // A file is no text.
+  if (response.headers.get("content-type") === "application/zip") return response;
   const body = await response.text();
   const etag = `W/"${createHash("sha256").update(body).digest("hex")}"`;
   const headers = new Headers(response.headers);

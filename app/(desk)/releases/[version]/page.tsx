@@ -29,6 +29,7 @@ import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { RenumberRelease } from "@/components/release/renumber-release";
 import { TakeOver } from "@/components/release/take-over";
+import { TestReportsCard } from "@/components/release/test-reports-card";
 import { waitInWords } from "@/components/release/timeline-layout";
 import { TimelinesPicture } from "@/components/release/timelines-picture";
 import { WaitCard } from "@/components/release/wait-card";
@@ -333,6 +334,7 @@ async function Release({ params, searchParams }: ReleaseProps) {
           <Front page={page} person={person} />
         </Card>
         <CandidateWait page={page} person={person} />
+        <TestReportsCard facts={page.facts} projects={project.askedProjects} />
         <Fixes page={page} person={person} />
         <FromCandidate timeline={page.timeline} />
         <InTheWay page={page} />

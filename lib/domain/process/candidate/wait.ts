@@ -1,7 +1,7 @@
 import { totalMs } from "@/lib/domain/blocker/blocker-event";
-import { dayInWords } from "@/lib/domain/instant";
+import { dayInWords, type Instant } from "@/lib/domain/instant";
 import { paragraph } from "@/lib/domain/process/document";
-import { announcedAt } from "@/lib/domain/process/publication/announced";
+import { announcedAt, announcementSeenAt } from "@/lib/domain/process/publication/announced";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Step, StepContext } from "@/lib/domain/process/step";
@@ -34,7 +34,7 @@ function check(context: StepContext): StepState {
   const target = candidateTarget(facts);
   const clock = waitOf(target, facts, attestations, now);
   if (clock === null) return waiting(notBegun(context));
-  const seen = [began(clock), ...stood(clock)];
+  const seen = [began(clock, announcementSeenAt(target, facts)), ...stood(clock)];
   if (clock.isOver)
     return done(
       ...seen,
@@ -60,8 +60,10 @@ function notBegun({ facts, attestations }: StepContext): string {
   return `The week begins when ${missing.join(" and ")}.`;
 }
 
-function began({ startedAt }: WaitClock) {
-  return evidence(`The week began on ${dayInWords(startedAt)}.`, { occurredAt: startedAt });
+/** `observedAt` is null where it began by somebody's word alone, which they may take back. */
+function began({ startedAt }: WaitClock, observedAt: Instant | null) {
+  const sentence = `The week began on ${dayInWords(startedAt)}.`;
+  return evidence(sentence, { occurredAt: startedAt, observedAt });
 }
 
 const msPerHour = 3_600_000;

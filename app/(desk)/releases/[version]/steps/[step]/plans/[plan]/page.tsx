@@ -11,7 +11,7 @@ import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { NewsWishes as NewsWishesForm } from "@/components/release/news-wishes";
-import type { NewsWishes } from "@/lib/domain/news/final-news";
+import type { PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import { paths } from "@/lib/config/paths";
 import { repositoryPlace } from "@/lib/config/repository";
 import { mayPerson } from "@/lib/domain/person";
@@ -49,11 +49,16 @@ export const generateMetadata = titleOrNotFound(async ({ params }: PlanProps) =>
   return stepTab(partOfPath(version), partOfPath(step), "Plan: ");
 });
 
-/** What was said of NEWS, as fields: a plan that is rebuilt keeps it. */
-function wishFields({ introduction, section }: NewsWishes): Readonly<Record<string, string>> {
+/** What was said of it, as fields: a plan that is rebuilt keeps it. */
+function wishFields({
+  introduction,
+  section,
+  report,
+}: PlanWishes): Readonly<Record<string, string>> {
   return {
     ...(introduction === null ? {} : { introduction }),
     ...(section === null ? {} : { section }),
+    ...(report === null ? {} : { report }),
   };
 }
 
