@@ -100,6 +100,19 @@ function drive(env, args, signal) {
   });
 }
 
+/** What the driver is told, as its own options: each that was given. */
+function passedOn(
+  /** @type {ReturnType<typeof readOptions>} */ options,
+  /** @type {string | undefined} */ json,
+) {
+  const names = /** @type {const} */ (["release", "until", "introduction", "candidates"]);
+  const given = names.flatMap((name) => {
+    const value = options[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  return [...given, ...(json ? ["--json", json] : [])];
+}
+
 async function main() {
   const options = readOptions();
   if (options.help) {
@@ -132,20 +145,11 @@ async function main() {
     signal: giveUp.signal,
   });
   try {
-    const passed = /** @type {const} */ ([
-      "release",
-      "until",
-      "introduction",
-      "candidates",
-    ]).flatMap((name) => {
-      const value = options[name];
-      return value === undefined ? [] : [`--${name}`, value];
-    });
     const failed = stack.failed.then((sentence) => {
       throw new Problem(sentence);
     });
     const code = await Promise.race([
-      drive(stack.env, [...passed, ...(json ? ["--json", json] : [])], giveUp.signal),
+      drive(stack.env, passedOn(options, json), giveUp.signal),
       failed,
     ]);
     if (world !== undefined) console.log(`The world is kept in ${world}.`);

@@ -60,36 +60,12 @@ export function derive(
   const shown = observedStates(facts, milestones, context);
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
-  const isPast = isHistory(facts);
   const asked = steps.filter(({ isAsked }) => isAsked?.(context) ?? true);
   const derived = asked.map((step): ChecklistStep => {
-    const seen = shown(step);
     const held = [...heldByPause(step, context), ...unmetNeeds(step, context, before)];
-    const state = isPast
-      ? pastState(seen, facts)
-      : abandoned === null
-        ? overlay(seen, newestRun(facts, step), held)
-        : overlayAbandoned(seen, abandoned);
+    const state = laidOver(shown(step), held, step, facts);
     before.set(step.key, state);
-    const { key, phase, kind, paragraph } = step;
-    const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
-    const target = targetNameOf(step, facts);
-    const told = {
-      completion: completionOf({ key, kind, target, state }, facts),
-      since: sinceOf(state),
-      turn: asksOrWaits(state) ? whoseTurn(state, facts.release) : null,
-    };
-    return {
-      key,
-      phase,
-      kind,
-      title: step.title(facts),
-      paragraph,
-      button,
-      target,
-      state,
-      ...told,
-    };
+    return checklistStep(step, state, facts);
   });
   const next = nextStep(derived);
   return {
@@ -100,6 +76,34 @@ export function derive(
     phase: next?.phase ?? lastPhase,
     news:
       abandoned === null ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)] : [],
+  };
+}
+
+/** What the world shows of a step, under our own runs and what holds it up. */
+function laidOver(seen: StepState, held: readonly Blocker[], step: Step, facts: Facts): StepState {
+  const abandoned = facts.release?.abandoned ?? null;
+  if (isHistory(facts)) return pastState(seen, facts);
+  if (abandoned !== null) return overlayAbandoned(seen, abandoned);
+  return overlay(seen, newestRun(facts, step), held);
+}
+
+/** The step as the pages and the API show it. */
+function checklistStep(step: Step, state: StepState, facts: Facts): ChecklistStep {
+  const { key, phase, kind, paragraph } = step;
+  const isAbandoned = (facts.release?.abandoned ?? null) !== null;
+  const target = targetNameOf(step, facts);
+  return {
+    key,
+    phase,
+    kind,
+    title: step.title(facts),
+    paragraph,
+    button: isAbandoned ? null : (step.button?.(facts) ?? null),
+    target,
+    state,
+    completion: completionOf({ key, kind, target, state }, facts),
+    since: sinceOf(state),
+    turn: asksOrWaits(state) ? whoseTurn(state, facts.release) : null,
   };
 }
 
