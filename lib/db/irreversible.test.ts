@@ -5,13 +5,15 @@ import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import message from "@/tests/documents/plan-2-say-on-irc.json";
 import mail from "@/tests/documents/plan-2-send-mail.json";
 import fixes from "@/tests/documents/plan-2-file-issue.json";
+import reports from "@/tests/documents/plan-2-reports.json";
 import titles from "@/tests/documents/plan-2-retitle.json";
 import whole from "@/tests/documents/plan-2.json";
 import topic from "@/tests/documents/plan-2-set-topic.json";
 import { readPlanDocument } from "./plan-document";
 import { ada } from "@/tests/actors";
 
-const plans = [whole, mail, topic, message, mergeAndClose, titles, fixes].map((json) => {
+const stored = [whole, mail, topic, message, mergeAndClose, titles, fixes, reports];
+const plans = stored.map((json) => {
   const reading = readPlanDocument({ version: 2, json }, ada);
   if (reading.kind === "unreadable") throw new Error("It cannot be read.");
   return reading.value.effects;
@@ -22,6 +24,7 @@ test("tags, files on PyPI, mails, messages and merges are said to stay, before t
   expect(new Set(effects.map(({ kind }) => kind))).toEqual(new Set(effectKinds));
   const staying = effects.filter((effect) => irreversible([effect]).length > 0);
   expect([...new Set(staying.map(({ kind }) => kind))].sort()).toEqual([
+    "approve-deployment",
     "create-release",
     "merge-pull-request",
     "say-on-irc",

@@ -57,7 +57,8 @@ describe("a release", () => {
                 sentence: expect.any(String),
                 url: expect.stringContaining("/checks"),
                 observedAt: expect.any(String),
-                occurredAt: null,
+                // When the last of the checks ended.
+                occurredAt: "2024-07-29T13:00:00Z",
               },
             ],
           },
