@@ -1,3 +1,4 @@
+import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
 import { daysBetween } from "@/lib/domain/instant";
 import type { ReleaseTimeline } from "@/lib/queries/timelines";
@@ -30,58 +31,45 @@ function Row({
   readonly release: ReleaseTimeline;
 }) {
   return (
-    <tr className="border-t border-line align-top">
-      <th scope="row" className="py-1 pr-4 text-left font-mono font-normal text-ink">
-        {release.version}
-      </th>
-      <td className="py-1 pr-4">
+    <tr>
+      <Cell className="font-mono text-ink">{release.version}</Cell>
+      <Cell>
         {release.candidates.map(({ version, at }) => (
           <span key={version} className="mr-3 inline-block whitespace-nowrap">
             <span className="font-code">{version}</span> <Day at={at} />
           </span>
         ))}
-      </td>
-      <td className="py-1 pr-4 whitespace-nowrap">
+      </Cell>
+      <Cell label="final" className="whitespace-nowrap">
         {release.finalAt === null ? "–" : <Day at={release.finalAt} />}
-      </td>
-      <td className="py-1 pr-4">{waitOf(release, waitDays)}</td>
-      <td className="py-1 whitespace-nowrap">
+      </Cell>
+      <Cell label="wait">{waitOf(release, waitDays)}</Cell>
+      <Cell label="blocker open" className="whitespace-nowrap">
         <Pauses release={release} />
-      </td>
+      </Cell>
     </tr>
   );
 }
+
+const columns = [
+  { key: "release", label: "Release" },
+  { key: "candidates", label: "Candidates" },
+  { key: "final", label: "Final" },
+  { key: "wait", label: "Wait after last rc" },
+  { key: "blocker", label: "Blocker open" },
+];
 
 /** The picture in words, for who does not see it. */
 export function TimelineList({ releases, waitDays }: TimelineListProps) {
   return (
     <details className="mt-2">
       <summary className="text-sm text-ink-2 hover:text-ink">View as list</summary>
-      <div
-        role="group"
-        aria-label="Candidates and finals as a list"
-        tabIndex={0}
-        className="relative mt-2 overflow-x-auto"
-      >
-        <table className="w-full border-collapse text-left text-sm">
-          <caption className="sr-only">Candidates and finals, newest first</caption>
-          <thead className="text-xs text-ink-3">
-            <tr>
-              {["Release", "Candidates", "Final", "Wait after last rc", "Blocker open"].map(
-                (label) => (
-                  <th key={label} scope="col" className="py-1 pr-4 font-medium whitespace-nowrap">
-                    {label}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {releases.map((release) => (
-              <Row key={release.version} release={release} waitDays={waitDays} />
-            ))}
-          </tbody>
-        </table>
+      <div className="mt-2 text-sm">
+        <Table caption="Candidates and finals, newest first" columns={columns} folds>
+          {releases.map((release) => (
+            <Row key={release.version} release={release} waitDays={waitDays} />
+          ))}
+        </Table>
       </div>
     </details>
   );

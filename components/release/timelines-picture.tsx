@@ -39,7 +39,13 @@ export function earlyFinals({ releases, waitDays }: TimelinesPictureProps): stri
 }
 
 function inWords(props: TimelinesPictureProps): string {
-  return `Candidates and finals of ${String(props.releases.length)} releases, in days since the first candidate. ${earlyFinals(props)}. The same stands below as a list.`;
+  const [first, ...others] = props.releases;
+  const isOne = first !== undefined && others.length === 0;
+  const whose = isOne
+    ? `Candidates and final of ${first.version}`
+    : `Candidates and finals of ${String(props.releases.length)} releases`;
+  const early = isOne ? "" : ` ${earlyFinals(props)}.`;
+  return `${whose}, in days since the first candidate.${early} The same stands below as a list.`;
 }
 
 /** From the first candidate to the final, release by release: a circle is a candidate, a diamond the final. */
