@@ -39,7 +39,8 @@ export async function readArtifactFiles(
   return [...new Set(found)].toSorted();
 }
 
-function namesIn(zip: Uint8Array): readonly string[] {
+/** The names in a zip's table of contents; nothing of it is unpacked. Throws TerminalError "world-contradicts". */
+export function namesIn(zip: Uint8Array): readonly string[] {
   const names: string[] = [];
   const listed = ({ name }: { readonly name: string }): boolean => {
     names.push(name.slice(name.lastIndexOf("/") + 1));
