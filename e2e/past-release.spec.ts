@@ -92,7 +92,7 @@ test("on paper there is what is read, black on white, and nothing to press", asy
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.locator("body")).toHaveCSS("color", "rgb(0, 0, 0)");
   await page.goto(paths.dossier(past));
-  await expect(page.getByRole("heading", { name: "Outcomes" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Outcomes", exact: true })).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
   await page.goto(paths.board());
   // Folded on the screen.
