@@ -171,7 +171,7 @@ test("what was begun is given up by the keyboard: the field at fault has the foc
   // It stands last on the page, behind all steps.
   await enter(page, summary, 120);
   await expect(summary).toBeFocused();
-  await tabTo(page, page.getByLabel("Reason"), 1);
+  await tabTo(page, page.getByRole("textbox", { name: "Reason" }), 1);
   await page.keyboard.type("It was only begun to see that hands on a keyboard can.");
   await tabTo(page, page.getByLabel(`Type ${release} to confirm`), 1);
   await page.keyboard.type("another");
