@@ -1,3 +1,5 @@
+import type { PlanSubject } from "@/lib/domain/plan/plan";
+
 /** The path that was asked for, as a page is told it; what a browser sends by that name is replaced. */
 export const pathHeader = "x-slipway-path";
 
@@ -56,3 +58,10 @@ export const paths = {
   runEvents: (run: string, after: number) =>
     `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,
 } as const;
+
+/** The page of a plan, whatever it is for. */
+export function planPath(subject: PlanSubject, plan: string): string {
+  return subject.release === null
+    ? paths.removal(subject.deprecation, plan)
+    : paths.plan(subject.release, subject.step, plan);
+}
