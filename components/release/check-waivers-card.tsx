@@ -4,13 +4,14 @@ import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
+import { mayBeSecond, secondPersons } from "@/lib/domain/approval/second-person";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 import { checkLabel, type CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { Permission } from "@/lib/domain/permission";
 import { actorOf, mayPerson, type Person } from "@/lib/domain/person";
 import type { CheckWaiver } from "@/lib/domain/process/attestation";
-import { mayStandBehind, standBehind, waivable } from "@/lib/domain/process/check-waiver";
+import { waivable } from "@/lib/domain/process/check-waiver";
 import { shortOid } from "@/lib/domain/process/links";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
@@ -38,7 +39,7 @@ function fieldsOf({ release, releaseId, step, rollup }: CheckWaiversCardProps, c
 function mayApprove(person: Person, waiver: CheckWaiver): Permission {
   const permission = mayPerson(person, "check.approve-waiver");
   const actor = actorOf(person);
-  return permission.allowed && actor !== null ? mayStandBehind(waiver, actor) : permission;
+  return permission.allowed && actor !== null ? mayBeSecond(waiver, actor) : permission;
 }
 
 type ProposedProps = CheckWaiversCardProps & { readonly waiver: CheckWaiver };
@@ -46,7 +47,7 @@ type ProposedProps = CheckWaiversCardProps & { readonly waiver: CheckWaiver };
 function Proposed(props: ProposedProps) {
   const { waiver, person, now, approveWaiver, withdrawApproval } = props;
   const { check, content } = waiver;
-  const approvers = standBehind(waiver).map(({ by }) => by.login);
+  const approvers = secondPersons(waiver).map(({ by }) => by.login);
   const permission = mayApprove(person, waiver);
   const actor = actorOf(person);
   const mine = actor !== null && approvalBy(waiver.approvals, content, actor) !== null;

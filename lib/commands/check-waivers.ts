@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import { proposeCheckWaiver, readCheckWaiver } from "@/lib/db/check-waivers";
 import { isSameActor } from "@/lib/domain/actor";
-import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import { isWaivable, mayStandBehind } from "@/lib/domain/process/check-waiver";
+import { isWaivable } from "@/lib/domain/process/check-waiver";
 import { shortOid } from "@/lib/domain/process/links";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -13,9 +11,10 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
-import { contentHash, requireShown } from "./content-shown";
+import { contentHash } from "./content-shown";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
+import { approveProposed, withdrawSecond } from "./second-person";
 
 /** The step whose page shows what was done. */
 export interface CheckWaiverPlace {
@@ -72,11 +71,9 @@ async function approve({ who, viewer, action, input, now }: Allowed): Promise<Ch
     refuseAbandoned(driven);
     const waiver = await readCheckWaiver(viewer, db, { releaseId: driven.id, oid, check });
     if (waiver === null) throw nothingProposed(check);
-    if (isSameActor(waiver.by, who)) throw samePerson(check);
-    requireShown(waiver.content, asked.contentHash);
+    const shown = { contentHash: asked.contentHash, what: `to waive ${check}` };
     const result = { release, step };
-    if (!mayStandBehind(waiver, who).allowed) return { result, draft: null };
-    await addApproval(db, { ...waiver.content, by: who, at: now, words: null });
+    if (!(await approveProposed(db, waiver, { who, now }, shown))) return { result, draft: null };
     const sentence = `${who.login} approved that ${waiver.by.login} waives the check ${check} at ${shortOid(oid)}.`;
     return { result, draft: { release, step, sentence } };
   });
@@ -93,10 +90,8 @@ async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<C
     const driven = await lockShown(viewer, db, { version: release, releaseId: shown });
     const waiver = await readCheckWaiver(viewer, db, { releaseId: driven.id, oid, check });
     if (waiver === null) throw nothingProposed(check);
-    const given = approvalBy(waiver.approvals, waiver.content, who);
     const result = { release, step };
-    if (given === null) return { result, draft: null };
-    await withdrawApproval(db, given.id, now);
+    if (!(await withdrawSecond(db, waiver, { who, now }))) return { result, draft: null };
     const sentence = `${who.login} took back the approval of waiving the check ${check} at ${shortOid(oid)}.`;
     return { result, draft: { release, step, sentence } };
   });
@@ -120,13 +115,6 @@ async function refuseUnlessOpen(
   throw new TerminalError("bad-input", `${check} does not hold up ${shortOid(oid)}.`, {
     fields: { release, oid, check },
     whatToDo: "Nothing, if it passed meanwhile or the branch moved on; otherwise sync first.",
-  });
-}
-
-function samePerson(check: string): TerminalError {
-  return new TerminalError("not-permitted", `You proposed to waive ${check} yourself.`, {
-    fields: { check },
-    whatToDo: "Ask another committer to approve it: it takes two people.",
   });
 }
 

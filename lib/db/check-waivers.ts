@@ -1,9 +1,9 @@
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import { toMs } from "@/lib/domain/instant";
 import type { CheckWaiver } from "@/lib/domain/process/attestation";
 import {
   checkWaiverAbout,
   checkWaiverSubject,
-  standBehind,
   type CheckWaiverWords,
 } from "@/lib/domain/process/check-waiver";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -35,7 +35,7 @@ export async function readWaivedChecks(releaseId: string, oid: string): Promise<
     include: withNumber,
   });
   return (await withApprovals(rows, database())).flatMap((one) =>
-    one.kind === kind && standBehind(one).length > 0 ? one.check : [],
+    one.kind === kind && secondPersons(one).length > 0 ? one.check : [],
   );
 }
 

@@ -1,3 +1,4 @@
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import {
   obstaclesFor,
   type Hold,
@@ -13,7 +14,6 @@ import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { approversOf } from "@/lib/domain/process/waiver";
 import type { Stage } from "@/lib/domain/release/lifecycle";
 import { targetName } from "@/lib/domain/release/target";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
@@ -153,7 +153,7 @@ function publicObstacles(
       url: issue.url,
       reason: waiver.reason,
       by: waiver.by.login,
-      approvedBy: approversOf(waiver).map(({ by }) => by.login),
+      approvedBy: secondPersons(waiver).map(({ by }) => by.login),
     })),
   };
 }

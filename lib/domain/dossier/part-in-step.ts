@@ -1,3 +1,4 @@
+import { secondPersons, type Proposed } from "@/lib/domain/approval/second-person";
 import {
   approversOf as approversOfText,
   latestRevision,
@@ -6,10 +7,9 @@ import type { Instant } from "@/lib/domain/instant";
 import { outlets, waiversAmong, type Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { standingReviews } from "@/lib/domain/process/final/approval-at-head";
-import { agreedBy, shorteningOf } from "@/lib/domain/process/shortening";
+import { shorteningOf } from "@/lib/domain/process/shortening";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { releasePullRequest } from "@/lib/domain/process/subject";
-import { approversOf } from "@/lib/domain/process/waiver";
 
 /** Somebody who had a part in a step: what they did, and when. */
 export interface PartInStep {
@@ -51,12 +51,9 @@ function others(
     ];
   switch (key) {
     case "prepare.blockers":
-      return waiversAmong(attestations).flatMap(({ by, at, issue, ...waiver }) => [
-        { who: by.login, did: `proposed to waive #${issue}`, at },
-        ...approversOf({ by, at, issue, ...waiver }).map((yes) => ({
-          ...{ who: yes.by.login, did: `approved to waive #${issue}`, at: yes.at },
-        })),
-      ]);
+      return waiversAmong(attestations).flatMap((waiver) =>
+        proposedAndApproved(waiver, `to waive #${waiver.issue}`),
+      );
     case "candidate.wait":
       return shortenedBy(target, attestations);
     case "final.review":
@@ -79,11 +76,19 @@ function textOf({ announcements }: Facts, target: string, outlet: string): reado
 function shortenedBy(target: string, attestations: readonly Attestation[]): readonly PartInStep[] {
   const shortening = shorteningOf(target, attestations);
   if (shortening === null) return [];
-  const { by, at } = shortening;
+  return proposedAndApproved(shortening, "to shorten the wait");
+}
+
+function proposedAndApproved(
+  proposed: Proposed & { readonly at: Instant },
+  what: string,
+): readonly PartInStep[] {
   return [
-    { who: by.login, did: "proposed to shorten the wait", at },
-    ...agreedBy(shortening).map((yes) => ({
-      ...{ who: yes.by.login, did: "approved to shorten the wait", at: yes.at },
+    { who: proposed.by.login, did: `proposed ${what}`, at: proposed.at },
+    ...secondPersons(proposed).map(({ by, at }) => ({
+      who: by.login,
+      did: `approved ${what}`,
+      at,
     })),
   ];
 }

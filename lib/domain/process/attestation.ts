@@ -1,18 +1,12 @@
-import type { Actor } from "@/lib/domain/actor";
-import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
+import type { Proposed } from "@/lib/domain/approval/second-person";
 import type { Instant } from "@/lib/domain/instant";
 
 /** What every statement has: who made it, when, for which release, and who said yes to it. */
-interface Statement {
+interface Statement extends Proposed {
   /** Number that the release has now: "24.7.0". */
   readonly release: string;
   readonly releaseId: string;
-  readonly by: Actor;
   readonly at: Instant;
-  /** What a second person says yes to: this statement, as it stands now. */
-  readonly content: ApprovedContent;
-  /** Every yes that was given, oldest first: also to earlier reasons, and those taken back. */
-  readonly approvals: readonly Approval[];
 }
 
 /** An open blocker does not stop this release. It counts when a second committer approves it. */

@@ -1,14 +1,12 @@
+import { isInForce, secondPersons } from "@/lib/domain/approval/second-person";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { isSettled } from "@/lib/domain/process/milestone";
-import { standBehind } from "@/lib/domain/process/check-waiver";
 import { shortOid } from "@/lib/domain/process/links";
 import type { Facts } from "@/lib/domain/process/facts";
-import { agreedBy } from "@/lib/domain/process/shortening";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepNote } from "@/lib/domain/process/step-note";
 import { endedBadly, evidence } from "@/lib/domain/process/step-state";
-import { approversOf, isInForce } from "@/lib/domain/process/waiver";
 import { dayInWords } from "@/lib/domain/instant";
 
 /** What somebody who takes a release over has to know of it. */
@@ -65,7 +63,7 @@ function exceptionMade(attestation: Attestation): readonly Evidence[] {
   const { by, at: occurredAt } = attestation;
   switch (attestation.kind) {
     case "blocker-waived": {
-      const yes = approversOf(attestation).map((approval) => approval.by.login);
+      const yes = secondPersons(attestation).map((approval) => approval.by.login);
       const how = isInForce(attestation)
         ? `approved by ${yes.join(", ")}`
         : "which needs one more committer";
@@ -73,7 +71,7 @@ function exceptionMade(attestation: Attestation): readonly Evidence[] {
       return [evidence(sentence, { occurredAt })];
     }
     case "wait-shortened": {
-      const yes = agreedBy(attestation).map((approval) => approval.by.login);
+      const yes = secondPersons(attestation).map((approval) => approval.by.login);
       const how =
         yes.length > 0 ? `approved by ${yes.join(", ")}` : "which needs one more committer";
       const until = dayInWords(attestation.until);
@@ -81,7 +79,7 @@ function exceptionMade(attestation: Attestation): readonly Evidence[] {
       return [evidence(sentence, { occurredAt })];
     }
     case "check-waived": {
-      const yes = standBehind(attestation).map((approval) => approval.by.login);
+      const yes = secondPersons(attestation).map((approval) => approval.by.login);
       const how =
         yes.length > 0 ? `approved by ${yes.join(", ")}` : "which needs one more committer";
       const where = shortOid(attestation.oid);

@@ -1,12 +1,10 @@
-import type { Actor } from "@/lib/domain/actor";
-import { approvalBy, approvalsOf, type Approval } from "@/lib/domain/approval/approval";
+import { isInForce } from "@/lib/domain/approval/second-person";
 import {
   checkLabel,
   isOpen,
   type Check,
   type CheckRollup,
 } from "@/lib/domain/observed/check-rollup";
-import type { Permission } from "@/lib/domain/permission";
 import type { Attestation, CheckWaiver } from "@/lib/domain/process/attestation";
 
 /** What it says, as the one who approves it reads it. */
@@ -34,11 +32,6 @@ export function checkWaiverContent(words: CheckWaiverWords): object {
   return { kind, releaseId, oid, check, reason, by: by.accountId };
 }
 
-/** Who stands behind it as it reads now, besides whoever proposed it, oldest first. */
-export function standBehind({ approvals, content, by }: CheckWaiver): readonly Approval[] {
-  return approvalsOf(approvals, content, [by]);
-}
-
 /** What was proposed of the checks of that commit, approved or not. */
 export function checkWaiversAt(
   oid: string,
@@ -52,7 +45,7 @@ export function waivedChecksAt(
   oid: string,
   attestations: readonly Attestation[],
 ): readonly CheckWaiver[] {
-  return checkWaiversAt(oid, attestations).filter((one) => standBehind(one).length > 0);
+  return checkWaiversAt(oid, attestations).filter(isInForce);
 }
 
 /** The checks of the rollup that can be waived: those that have failed or are not finished. */
@@ -64,12 +57,4 @@ export function waivable(rollup: CheckRollup): readonly Check[] {
 export function isWaivable({ oid, check }: Which, rollup: CheckRollup | null): boolean {
   if (rollup?.oid !== oid) return false;
   return waivable(rollup).some((one) => checkLabel(one) === check);
-}
-
-/** Whether that person may be the second one of it; their role is another question. */
-export function mayStandBehind(waiver: CheckWaiver, person: Actor): Permission {
-  if (waiver.by.accountId === person.accountId)
-    return { allowed: false, reason: "You proposed it: another committer has to approve it." };
-  if (approvalBy(waiver.approvals, waiver.content, person) === null) return { allowed: true };
-  return { allowed: false, reason: "You approved it." };
 }

@@ -1,3 +1,4 @@
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import { listOf } from "@/lib/domain/actor";
 import type { Evidence, Fact } from "@/lib/domain/fact";
 import { latestOf } from "@/lib/domain/instant";
@@ -14,7 +15,7 @@ import {
   waiting,
 } from "@/lib/domain/process/step-state";
 import type { Attestation, CheckWaiver } from "@/lib/domain/process/attestation";
-import { standBehind, waivedChecksAt } from "@/lib/domain/process/check-waiver";
+import { waivedChecksAt } from "@/lib/domain/process/check-waiver";
 import {
   hasFailed,
   withoutChecks,
@@ -76,7 +77,7 @@ function counted(rollup: CheckRollup, waivers: readonly CheckWaiver[]): CheckRol
 
 function waivedEvidence(waiver: CheckWaiver): Evidence {
   const { by, at: occurredAt, check, reason, oid } = waiver;
-  const who = `${by.login} and ${listOf(standBehind(waiver).map((one) => one.by))}`;
+  const who = `${by.login} and ${listOf(secondPersons(waiver).map((one) => one.by))}`;
   const sentence = `${check} is waived at ${shortOid(oid)} by ${who}: “${reason}”`;
   return evidence(sentence, { occurredAt });
 }
