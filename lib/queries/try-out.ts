@@ -4,7 +4,7 @@ import { tagName } from "@/lib/domain/naming";
 import type { Permission } from "@/lib/domain/permission";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
-import { candidateTarget } from "@/lib/domain/process/subject";
+import { candidateTarget, releasePage } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import { parseTarget, targetName, type Target } from "@/lib/domain/release/target";
@@ -86,7 +86,6 @@ function isOf(target: Target, version: string, spelled: string): boolean {
   return formatVersion(releaseOf(target.version)) === version && targetName(target) === spelled;
 }
 
-function newsOf({ version }: Target, { githubReleases }: Facts): string | null {
-  const tag = tagName(version);
-  return githubReleases?.value.find(({ tagName: one }) => one === tag)?.body ?? null;
+function newsOf({ version }: Target, facts: Facts): string | null {
+  return releasePage(facts, tagName(version))?.body ?? null;
 }

@@ -2,13 +2,12 @@ import { daysBetween, type Instant } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import { waitDays } from "@/lib/domain/history";
 import type { Facts } from "@/lib/domain/process/facts";
-import { releaseVersion, taggedCandidates } from "@/lib/domain/process/subject";
+import { releasePage, releaseVersion, taggedCandidates } from "@/lib/domain/process/subject";
 import { formatVersion, type Version } from "@/lib/domain/version";
 
 /** When the version's release was published on GitHub; null: it has none. */
-export function publishedAt(version: Version, { githubReleases }: Facts): Instant | null {
-  const page = githubReleases?.value.find((one) => one.tagName === tagName(version));
-  return page?.publishedAt ?? null;
+export function publishedAt(version: Version, facts: Facts): Instant | null {
+  return releasePage(facts, tagName(version))?.publishedAt ?? null;
 }
 
 /** What came after the candidate: the next one, else the final; null: nothing that has a page. */

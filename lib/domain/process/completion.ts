@@ -7,7 +7,7 @@ import { filesOf } from "@/lib/domain/process/publication/files";
 import type { Step } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { releaseBranch, releasePullRequest, ticketOf } from "@/lib/domain/process/subject";
+import { releaseBranch, releasePage, releasePullRequest, ticketOf } from "@/lib/domain/process/subject";
 import { parseVersion, type Version } from "@/lib/domain/version";
 
 /** Who did a step, when, and by which numbers people speak of what came of it. */
@@ -151,11 +151,11 @@ function runsOfPullRequest(facts: Facts): readonly string[] {
   return own.map(({ id }) => `run ${id}`);
 }
 
-function tagged({ githubReleases }: Facts, target: string): Told {
+function tagged(facts: Facts, target: string): Told {
   const version = parseVersion(target);
   if (version === null) return {};
   const name = tagName(version);
-  const page = githubReleases?.value.find((release) => release.tagName === name) ?? null;
+  const page = releasePage(facts, name);
   return { by: page?.author ?? null, at: page?.publishedAt ?? null, numbers: [name] };
 }
 

@@ -21,6 +21,7 @@ import {
   releaseOf,
   sameVersion,
 } from "@/lib/domain/version";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { Issue } from "@/lib/domain/observed/issue";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
@@ -149,6 +150,11 @@ export function releasePullRequest(facts: Facts): PullRequest | null {
 /** The tag of that name, without "refs/tags/". */
 export function findTag(facts: Facts, name: string): GitRef | null {
   return (facts.tags?.value ?? []).find((tag) => shortRef(tag.name) === name) ?? null;
+}
+
+/** The release on GitHub of the tag of that name; null: none was seen. */
+export function releasePage(facts: Facts, name: string): GitHubRelease | null {
+  return (facts.githubReleases?.value ?? []).find(({ tagName }) => tagName === name) ?? null;
 }
 
 /** Tagged candidates of the release, also of its former numbers, oldest first. */

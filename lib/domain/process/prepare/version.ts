@@ -18,6 +18,7 @@ import {
   branchesOf,
   findTag,
   releaseBranch,
+  releasePage,
   releaseVersion,
   taggedCandidates,
   ticketOf,
@@ -78,8 +79,7 @@ function check({ facts, now }: StepContext): StepState {
 function isTaken(facts: Facts): boolean {
   const tag = tagName(releaseVersion(facts));
   if (findTag(facts, tag) === null || branchesOf(facts).length > 0) return false;
-  const page = facts.githubReleases?.value.find(({ tagName }) => tagName === tag);
-  const publishedAt = page?.publishedAt ?? null;
+  const publishedAt = releasePage(facts, tag)?.publishedAt ?? null;
   return (
     facts.release === null || publishedAt === null || isBefore(publishedAt, facts.release.startedAt)
   );
