@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectNoAxeFindings } from "./accessible";
+import { pushByHand } from "./clone";
 import { expectTick, signIn, take } from "./desk";
-import { beginByHand, control, pushByHand, refs } from "./sandbox";
+import { beginByHand, control, refs } from "./sandbox";
 
 /**
  * A defect in a candidate that is out: the release is paused, the defect gets its ticket, its fix is merged

@@ -150,6 +150,7 @@ export function aTrunkTree(change: Partial<SourceTree> = {}): SourceTree {
       path,
       through: 2024,
     })),
+    author: null,
     nextMarkersOutsideSource: ["docs/core/howto/defer-intro.rst:812"],
     problems: [],
     ...change,
@@ -193,6 +194,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     closedAt: null,
     mergedAt: null,
     mergeOid: null,
+    mergedBy: null,
     url: `${place.url}/pull/${number}`,
     ...change,
   };

@@ -13,28 +13,37 @@ const PORTS = { app: 3100, sandbox: 4200, database: 5644 };
  * A world that Playwright's project of that name is played in.
  * @typedef {object} World
  * @property {string} project
+ * @property {string} [folder] of e2e, where its files lie; without it, those in no other's
  * @property {string} [asOf] what its clock says at the beginning; without it, what ours does
  */
 
 /** @type {World} */
-export const FIXED_WORLD = { project: "agreement", asOf: "2026-11-02T09:00:00Z" };
+export const FIXED_WORLD = {
+  ...{ project: "agreement", folder: "agreement" },
+  asOf: "2026-11-02T09:00:00Z",
+};
 
 /** @type {readonly World[]} */
-const WORLDS = [{ project: "journeys" }, FIXED_WORLD];
+const WORLDS = [
+  { project: "journeys" },
+  { project: "voyages", folder: "voyages", asOf: FIXED_WORLD.asOf },
+  FIXED_WORLD,
+];
 
 const cli = inCheckout("node_modules/@playwright/test/cli.js");
 
 /**
  * Whether a world is asked for: a stack is not brought up for nothing. Paths choose files, and all that
- * lies in e2e/agreement is of the one world.
+ * lies in a world's folder of e2e is of that one.
  * @param {World} world
  * @param {readonly string[]} args
  */
-function isAsked({ project }, args) {
+function isAsked({ folder }, args) {
   const files = args.filter((arg) => /(^|\/)e2e\//.test(arg));
-  const own = (/** @type {string} */ file) => /e2e\/agreement/.test(file);
-  const isOwn = project === FIXED_WORLD.project;
-  return files.length === 0 || files.some((file) => own(file) === isOwn);
+  const folders = WORLDS.flatMap((world) => world.folder ?? []);
+  const worldOf = (/** @type {string} */ file) =>
+    folders.find((name) => new RegExp(`e2e/${name}(/|$)`).test(file));
+  return files.length === 0 || files.some((file) => worldOf(file) === folder);
 }
 
 /**
