@@ -26,7 +26,7 @@ test.beforeAll(async () => {
   const [year, number] = month;
   const version = `Version("Twisted", ${year}, ${number}, 0, release_candidate=1)`;
   const text = `from incremental import Version\n\n__version__ = ${version}\n__all__ = ["__version__"]\n`;
-  pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
+  await pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
 });
 
 test.afterAll(async () => {

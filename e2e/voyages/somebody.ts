@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { inClone, type Clone } from "@/e2e/clone";
 import { control, graphql, refs, restAs } from "@/e2e/sandbox";
+import { project } from "@/lib/config/project";
 
 /**
  * Grace, who makes a release by the process document and without Slipway: her git, GitHub's pages, her mail
@@ -57,47 +58,74 @@ export async function fileTicket(title: string, manager: string = me): Promise<n
 }
 
 /** Pushes a branch at trunk's head. */
-export function cutBranch(name: string): void {
-  inClone(me, "trunk", ({ git }) => git("push", "--quiet", "origin", `HEAD:refs/heads/${name}`));
+export async function cutBranch(name: string): Promise<void> {
+  await inClone(me, "trunk", ({ git }) =>
+    git("push", "--quiet", "origin", `HEAD:refs/heads/${name}`),
+  );
 }
 
 /** Works on the release branch and pushes it; answers its head. */
-export function onBranch(name: string, work: (clone: Clone) => void): string {
-  return inClone(me, name, (clone) => {
-    work(clone);
-    clone.git("push", "--quiet", "origin", name);
+export function onBranch(name: string, work: (clone: Clone) => Promise<unknown>): Promise<string> {
+  return inClone(me, name, async (clone) => {
+    await work(clone);
+    await clone.git("push", "--quiet", "origin", name);
     return clone.git("rev-parse", "HEAD");
   });
 }
 
 /** `incremental.update`, and a commit of what it wrote. */
-export function writeVersion({ python, commit }: Clone, ...options: readonly string[]): void {
-  python("incremental.update", "Twisted", ...options);
-  commit(`python -m incremental.update Twisted ${options.join(" ")}`);
+export async function writeVersion(
+  { python, commit }: Clone,
+  ...options: readonly string[]
+): Promise<void> {
+  await python("incremental.update", "Twisted", ...options);
+  await commit(`python -m incremental.update Twisted ${options.join(" ")}`);
 }
 
 /** `towncrier build`, and a commit of what it wrote and removed. */
-export function collectNews({ python, commit }: Clone, version: string, date: string): void {
+export async function collectNews(
+  { python, commit }: Clone,
+  version: string,
+  date: string,
+): Promise<void> {
   const named = ["--name", "Twisted", "--version", version, "--date", date];
-  python("towncrier", "build", "--yes", ...named);
-  commit("tox -e towncrier");
+  await python("towncrier", "build", "--yes", ...named);
+  await commit("tox -e towncrier");
+}
+
+/** Writes the year into the copyright lines, with an editor. */
+export async function writeYear({ folder, git, commit }: Clone, year: number): Promise<void> {
+  for (const name of project.copyrightFiles) {
+    const file = join(folder, name);
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace(/(\d{4}-)\d{4}/, `$1${String(year)}`));
+  }
+  if ((await git("status", "--porcelain")) !== "") await commit("Update copyright");
 }
 
 /** A repair with its news fragment, as a cherry-pick brings it. */
-export function repair({ folder, commit }: Clone, issue: number, fragment: string): void {
+export async function repair(
+  { folder, commit }: Clone,
+  issue: number,
+  fragment: string,
+): Promise<void> {
   writeFileSync(join(folder, "src/twisted/newsfragments", `${String(issue)}.bugfix`), fragment);
-  commit(fragment);
+  await commit(fragment);
 }
 
 /** Gives the candidate's section of NEWS the final's heading, with an editor. */
-export function renameSection({ folder, commit }: Clone, before: string, after: string): void {
-  const file = join(folder, "NEWS.rst");
+export async function renameSection(
+  { folder, commit }: Clone,
+  before: string,
+  after: string,
+): Promise<void> {
+  const file = join(folder, project.newsFile);
   const lines = readFileSync(file, "utf8").split("\n");
   const at = lines.findIndex((line) => line.startsWith(`Twisted ${before} (`));
   const heading = `Twisted ${after}`;
   lines.splice(at, 2, heading, (lines[at + 1] ?? "=").slice(0, 1).repeat(heading.length));
   writeFileSync(file, lines.join("\n"));
-  commit(`NEWS of ${after}`);
+  await commit(`NEWS of ${after}`);
 }
 
 /** Opens the pull request; its number. */
@@ -125,9 +153,9 @@ export async function publish(
   { branch, isPrerelease }: { readonly branch: string; readonly isPrerelease: boolean },
 ): Promise<void> {
   const tag = `twisted-${version}`;
-  const body = inClone(me, branch, ({ folder, git }) => {
-    git("tag", tag);
-    git("push", "--quiet", "origin", tag);
+  const body = await inClone(me, branch, async ({ folder, git }) => {
+    await git("tag", tag);
+    await git("push", "--quiet", "origin", tag);
     const news = readFileSync(join(folder, "NEWS.rst"), "utf8");
     return news.slice(news.indexOf(`Twisted ${version}`)).split(/\nTwisted \d/)[0] ?? "";
   });
@@ -136,16 +164,9 @@ export async function publish(
 }
 
 /** Pushes the docs' branch to the tag. */
-export function moveStable(version: string): void {
-  inClone(me, "trunk", ({ git }) =>
-    git(
-      "push",
-      "--quiet",
-      "--force",
-      "origin",
-      `refs/tags/twisted-${version}^{}:refs/heads/stable`,
-    ),
-  );
+export async function moveStable(version: string): Promise<void> {
+  const move = `refs/tags/twisted-${version}^{}:refs/heads/stable`;
+  await inClone(me, "trunk", ({ git }) => git("push", "--quiet", "--force", "origin", move));
 }
 
 /** Merges the pull request by GitHub's button, as soon as GitHub knows that it can be. */
