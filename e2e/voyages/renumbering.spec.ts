@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectFits, expectNoAxeFindings } from "@/e2e/accessible";
 import { expectTick, signIn, take } from "@/e2e/desk";
-import { control, refs, rest } from "@/e2e/sandbox";
+import { control, refs } from "@/e2e/sandbox";
 import { paths } from "@/lib/config/paths";
 import * as grace from "./somebody";
 
@@ -30,10 +30,11 @@ const oidOf = (version: string) =>
 async function firstCandidate(): Promise<void> {
   const version = `${before}rc1`;
   ticket = await grace.fileTicket(`Release ${before}`, "ada");
-  grace.cutBranch(branch());
-  grace.onBranch(branch(), (clone) => {
-    grace.writeVersion(clone, "--newversion", version);
-    grace.collectNews(clone, version, "2026-12-29");
+  await grace.cutBranch(branch());
+  await grace.onBranch(branch(), async (clone) => {
+    await grace.writeVersion(clone, "--newversion", version);
+    await grace.collectNews(clone, version, "2026-12-29");
+    await grace.writeYear(clone, 2026);
   });
   pullRequest = await grace.openPullRequest(branch(), `#${String(ticket)} Release ${before}`);
   await minutes(1);
@@ -84,7 +85,7 @@ test("she gives it the number of the new month, and its old address leads to it"
   await page.getByText("Renumber this release …").click();
   await expect(page.getByLabel("New number")).toHaveValue(after);
   await page.getByRole("button", { name: `Renumber ${before}` }).click();
-  await expect(page).toHaveURL(paths.release(after));
+  await expect(page).toHaveURL(paths.step(after, "prepare.version"));
   await page.goto(paths.release(before));
   await expect(page).toHaveURL(paths.release(after));
   await looksRight(page);
@@ -92,10 +93,9 @@ test("she gives it the number of the new month, and its old address leads to it"
 
 test("a plan retitles ticket and pull request; nothing is begun again", async ({ page }) => {
   await take(page, after, "prepare.version", "Choose the release number");
-  expect(await rest(`/issues/${String(ticket)}`)).toMatchObject({ title: `Release ${after}` });
-  expect(await rest(`/pulls/${String(pullRequest)}`)).toMatchObject({
-    title: `#${String(ticket)} Release ${after}`,
-    head: { ref: branch() },
+  expect(await grace.titles(ticket, pullRequest)).toEqual({
+    issue: { title: `Release ${after}` },
+    pullRequest: { title: `#${String(ticket)} Release ${after}`, headRefName: branch() },
   });
   expect([...refs("refs/heads/release-2*").keys()].filter((name) => name.includes(after))).toEqual(
     [],
@@ -111,7 +111,7 @@ test("a fix comes onto the branch: the next candidate is rc1 of the new number",
   page,
 }) => {
   const first = oidOf(before);
-  grace.onBranch(branch(), (clone) => grace.repair(clone, 12600, "Deferreds leak no more."));
+  await grace.onBranch(branch(), (clone) => grace.repair(clone, 12600, "Deferreds leak no more."));
   await take(page, after, "candidate.prepare", `Prepare ${after}rc1`);
   await minutes(1);
   await pass();

@@ -177,6 +177,16 @@ export async function merge(pullRequest: number): Promise<void> {
   );
 }
 
+/** What GitHub calls the ticket and the pull request. */
+export async function titles(issue: number, pullRequest: number): Promise<unknown> {
+  const [ofIssue, ofPull] = [
+    `issue(number: ${String(issue)})`,
+    `pullRequest(number: ${String(pullRequest)})`,
+  ];
+  const asked = `{ ${repository} { ${ofIssue} { title } ${ofPull} { title headRefName } } }`;
+  return (await onGitHub(asked)).repository;
+}
+
 /** Closes the ticket by GitHub's button. */
 export async function closeTicket(issue: number): Promise<void> {
   const id = await idOf(`issue(number: ${String(issue)})`);
