@@ -49,21 +49,22 @@ export async function notify(channel: Channel, payload: string, db?: Database): 
 /** The one connection of this process that listens; opened at the first listener, kept up since. */
 class LiveConnection {
   readonly #listeners = new Map<Channel, Set<Listener>>();
+  /** What the connection of just now was told to listen to. */
+  readonly #told = new Set<Channel>();
   #client: Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #pauseMs = firstPauseMs;
   #closed = false;
+  /** Ends when all that was asked of the connection is answered: it takes one query at a time. */
+  #turn: Promise<void> = Promise.resolve();
 
+  /** Answers when the channel is listened to: what is told from then on is heard. */
   async add(channel: Channel, listener: Listener): Promise<void> {
     const known = this.#listeners.get(channel);
-    if (known) {
-      known.add(listener);
-      return;
-    }
-    this.#listeners.set(channel, new Set([listener]));
-    // A connection that fails just now is no error of the page: the next one listens to everything.
-    if (this.#client) await this.#client.query(`LISTEN ${channel}`).catch(() => undefined);
-    else if (!this.#timer) await this.#connect();
+    if (known) known.add(listener);
+    else this.#listeners.set(channel, new Set([listener]));
+    if (this.#client === null && this.#timer === null) this.#connect();
+    await this.#inTurn(() => this.#listenToNew());
   }
 
   /** Channels stay listened to: pages come and go, and LISTEN costs nothing while it is quiet. */
@@ -79,17 +80,36 @@ class LiveConnection {
     await client?.end();
   }
 
-  async #connect(): Promise<void> {
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    // A connection that fails just now is no error of the page: the next one listens to everything.
+    return (this.#turn = this.#turn.then(work).catch(() => undefined));
+  }
+
+  async #listenToNew(): Promise<void> {
+    const client = this.#client;
+    if (client === null) return;
+    for (const channel of this.#listeners.keys()) {
+      if (this.#told.has(channel)) continue;
+      await client.query(`LISTEN ${channel}`);
+      this.#told.add(channel);
+    }
+  }
+
+  #connect(): void {
     this.#timer = null;
     const client = new Client({ connectionString: env().DATABASE_URL, keepAlive: true });
-    // Claimed before the first await, so that two listeners at once do not open two connections.
     this.#client = client;
+    this.#told.clear();
     client.on("notification", (message) => this.#deliver(message.channel, message.payload ?? ""));
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
+    void this.#inTurn(() => this.#begin(client));
+  }
+
+  async #begin(client: Client): Promise<void> {
     try {
       await client.connect();
-      for (const channel of this.#listeners.keys()) await client.query(`LISTEN ${channel}`);
+      await this.#listenToNew();
       if (this.#pauseMs > firstPauseMs) this.#deliverToAll();
       this.#pauseMs = firstPauseMs;
     } catch {
@@ -101,7 +121,7 @@ class LiveConnection {
     if (this.#closed || this.#client !== client) return;
     this.#client = null;
     client.end().catch(() => undefined);
-    this.#timer = setTimeout(() => void this.#connect(), this.#pauseMs);
+    this.#timer = setTimeout(() => this.#connect(), this.#pauseMs);
     this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
   }
 
