@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
+import { askedHeader, askedNow } from "@/lib/config/asked-at";
 import { env } from "@/lib/config/env";
 import { pathHeader } from "@/lib/config/paths";
 
@@ -15,6 +16,7 @@ export function proxy(request: NextRequest): Response {
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(askedHeader, askedNow());
   headers.set(pathHeader, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

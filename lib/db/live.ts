@@ -35,6 +35,14 @@ export type Listener = (payload: string) => void;
 
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
+/** What was heard is known for so long: between a page and its question for changes lies less. */
+const rememberedMs = 60_000;
+
+/** What a channel told, since it is listened to without a gap. Moments: performance.now(). */
+interface Heard {
+  since: number;
+  messages: { readonly payload: string; readonly at: number }[];
+}
 
 /**
  * Tells every listener of the channel, in all processes; those of a transaction when it has ended well.
@@ -49,8 +57,8 @@ export async function notify(channel: Channel, payload: string, db?: Database): 
 /** The one connection of this process that listens; opened at the first listener, kept up since. */
 class LiveConnection {
   readonly #listeners = new Map<Channel, Set<Listener>>();
-  /** What the connection of just now was told to listen to. */
-  readonly #told = new Set<Channel>();
+  /** What the connection of just now listens to. */
+  readonly #heard = new Map<Channel, Heard>();
   #client: Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #pauseMs = firstPauseMs;
@@ -72,6 +80,13 @@ class LiveConnection {
     this.#listeners.get(channel)?.delete(listener);
   }
 
+  /** The payloads since then; null where some may have been missed. */
+  since(channel: Channel, moment: number): readonly string[] | null {
+    const heard = this.#heard.get(channel);
+    if (this.#client === null || heard === undefined || heard.since > moment) return null;
+    return heard.messages.filter(({ at }) => at >= moment).map(({ payload }) => payload);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
@@ -89,9 +104,9 @@ class LiveConnection {
     const client = this.#client;
     if (client === null) return;
     for (const channel of this.#listeners.keys()) {
-      if (this.#told.has(channel)) continue;
+      if (this.#heard.has(channel)) continue;
       await client.query(`LISTEN ${channel}`);
-      this.#told.add(channel);
+      this.#heard.set(channel, { since: performance.now(), messages: [] });
     }
   }
 
@@ -99,7 +114,7 @@ class LiveConnection {
     this.#timer = null;
     const client = new Client({ connectionString: env().DATABASE_URL, keepAlive: true });
     this.#client = client;
-    this.#told.clear();
+    this.#heard.clear();
     client.on("notification", (message) => this.#deliver(message.channel, message.payload ?? ""));
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
@@ -126,8 +141,19 @@ class LiveConnection {
   }
 
   #deliver(name: string, payload: string): void {
-    for (const [channel, listeners] of this.#listeners)
-      if (channel === name) for (const listener of [...listeners]) listener(payload);
+    for (const [channel, listeners] of this.#listeners) {
+      if (channel !== name) continue;
+      this.#remember(channel, payload);
+      for (const listener of [...listeners]) listener(payload);
+    }
+  }
+
+  #remember(channel: Channel, payload: string): void {
+    const heard = this.#heard.get(channel);
+    if (heard === undefined) return;
+    const at = performance.now();
+    heard.since = Math.max(heard.since, at - rememberedMs);
+    heard.messages = [...heard.messages.filter((one) => one.at >= heard.since), { payload, at }];
   }
 
   #deliverToAll(): void {
@@ -148,6 +174,14 @@ export async function listen(channel: Channel, listener: Listener): Promise<() =
   const connection = (globalThis.slipwayLiveConnection ??= new LiveConnection());
   await connection.add(channel, listener);
   return () => connection.remove(channel, listener);
+}
+
+/**
+ * What was told on a channel that is listened to since the moment (performance.now() of this process);
+ * null where that is not known: it was not listened to yet, or the connection was lost, or it is too long ago.
+ */
+export function heardSince(channel: Channel, moment: number): readonly string[] | null {
+  return globalThis.slipwayLiveConnection?.since(channel, moment) ?? null;
 }
 
 /** Ends the listening connection: at the end of a process or of a spec's file. */
