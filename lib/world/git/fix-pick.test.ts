@@ -84,6 +84,15 @@ describe("a fix on trunk and the release branch", () => {
     expect(await standing(mergeOid)).toMatchObject({ standing: "on-branch", conflicts: [] });
   });
 
+  it.each(["src/twisted/web/newsfragments/*.bugfix", ":(glob)**/newsfragments/*"])(
+    "is not there by another's fragment, though its own is called %s",
+    async (path) => {
+      const mergeOid = await fixOnTrunk("squash", { [fixed]: "fixed = True\n", [path]: "Ours.\n" });
+      await small.push({ [fragment]: "Another fix.\n" });
+      expect(await standing(mergeOid)).toMatchObject({ standing: "missing", pickedAs: null });
+    },
+  );
+
   it("was in the candidate already, where picking it changes nothing", async () => {
     await small.push({ [fixed]: "fixed = True\n" });
     candidateOid = await small.headOf(candidateBranch);
