@@ -53,6 +53,8 @@ const changes = [
   "--no-color",
   "--no-ext-diff",
   "--no-textconv",
+  // git is told to leave submodules alone: that a commit brings one is shown.
+  "--ignore-submodules=none",
 ] as const;
 
 /**

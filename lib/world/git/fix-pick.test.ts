@@ -60,6 +60,21 @@ describe("a fix on trunk and the release branch", () => {
     },
   );
 
+  it("is shown with all that it brings: a submodule, a symlink", async () => {
+    await small.git("checkout", "--quiet", "trunk");
+    await small.git("update-index", "--add", "--cacheinfo", `160000,${candidateOid},module`);
+    const seen = ["-c", "diff.ignoreSubmodules=none"];
+    await small.git(...grace, ...seen, "commit", "--quiet", "--message", "A module");
+    const module = await small.headOf("trunk");
+    await small.pushEntry("link", "120000", "/etc/passwd");
+    const link = await small.headOf("trunk");
+    const pick = (picked: string) =>
+      makePick(small.clone, { head: candidateOid, picked }, { author, date: now });
+    expect((await pick(module)).diff).toContain(`+Subproject commit ${candidateOid}`);
+    expect((await pick(module)).files).toMatchObject([{ path: "module", status: "added" }]);
+    expect((await pick(link)).diff).toContain("new file mode 120000");
+  });
+
   it.each([
     ["picked with -x", ["cherry-pick", "-x", "-m", "1"]],
     ["picked without a word of it", ["cherry-pick", "-m", "1"]],
