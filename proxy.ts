@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
+import { isDevelopmentBuild } from "@/lib/config/build";
 import { env } from "@/lib/config/env";
 import { pathHeader } from "@/lib/config/paths";
 
@@ -29,8 +30,8 @@ export function proxy(request: NextRequest): Response {
  */
 export const config = { matcher: "/:path*" };
 
-// React's development build evaluates text for its stack traces; a constant of the build.
-const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+// React's development build evaluates text for its stack traces.
+const evaluation = isDevelopmentBuild ? " 'unsafe-eval'" : "";
 
 function policyWith(nonce: string): string {
   const directives = [
