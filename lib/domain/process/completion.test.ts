@@ -4,7 +4,8 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { grace } from "@/tests/actors";
 import { keysOfEvery, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
-import { aPreparedTree, now, seen, version } from "@/tests/seen";
+import { now, seen, version } from "@/tests/seen";
+import { aPreparedTree } from "@/tests/source-trees";
 
 const finished = aRelease().upTo("post.outcomes");
 
