@@ -86,6 +86,7 @@ function CheckWaivers({ page, person }: PartProps) {
       step={step.key}
       rollup={rollup}
       waivers={checkWaiversAt(rollup.oid, attestations)}
+      place={facts.place}
       person={person}
       now={now}
       isOver={isSettled(step.state)}
