@@ -17,7 +17,7 @@ function lines(
   return drawn.join("");
 }
 
-/** The stretches in which a release blocker was open. */
+/** The stretches in which a release blocker was open, or the release paused. */
 function pauses(rows: readonly TimelineRow[]): string {
   const drawn = rows.flatMap((row, index) =>
     row.pauses.map(({ from, to }) => `M${hundredths(from)} ${index + 0.5}H${hundredths(to)}`),

@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { instantColumn, preparedRows } from "./bulk";
 import { archivedMailRow } from "./archived-mails";
 import { blockerHistoryRow } from "./blocker-history";
+import { branchCommitsRow } from "./branch-commits";
 import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
@@ -86,6 +87,8 @@ const factsSql = `
       ORDER BY state = 'merged' DESC, number DESC LIMIT 100) f) AS "fixPulls",
     (SELECT json_agg(k) FROM "FixPick" k
       WHERE "branchOid" IN (SELECT oid FROM tip)) AS picks,
+    (SELECT json_agg(b) FROM "BranchCommits" b
+      WHERE "branchOid" IN (SELECT oid FROM tip)) AS "branchCommits",
     (SELECT json_agg(r ORDER BY "createdAt") FROM "GitHubRelease" r
       WHERE EXISTS (SELECT 1 FROM own WHERE starts_with(r."tagName", own.tag))) AS releases,
     (SELECT json_agg(w ORDER BY id) FROM "WorkflowRun" w
@@ -176,6 +179,7 @@ const factsRow = z.object({
   defectIssues: list(issueRow),
   fixPulls: list(pullRequestRow),
   picks: list(fixPickRow),
+  branchCommits: readableRows(branchCommitsRow),
   releases: list(githubReleaseRow),
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),

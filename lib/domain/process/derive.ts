@@ -5,6 +5,7 @@ import { completionOf } from "@/lib/domain/process/completion";
 import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { isHistory, isLeftBehind, passedBy, pastState } from "@/lib/domain/process/left-behind";
+import { newsOfBranch } from "@/lib/domain/process/branch-news";
 import { newsFrom, type News } from "@/lib/domain/process/news";
 import { asksOrWaits, nextStep } from "@/lib/domain/process/next-step";
 import { heldByPause } from "@/lib/domain/process/fixes/held-by-pause";
@@ -75,7 +76,9 @@ export function derive(
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
     news:
-      abandoned === null ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)] : [],
+      abandoned === null
+        ? [...newsOf(derived, milestones, context), ...newsOfReports(facts), ...newsOfBranch(facts)]
+        : [],
   };
 }
 

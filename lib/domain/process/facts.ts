@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Announcement } from "@/lib/domain/announcement/announcement";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import type { BranchCommit } from "@/lib/domain/observed/branch-commits";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
@@ -103,6 +104,8 @@ export interface Facts {
   readonly fixPullRequests: Fact<readonly PullRequest[]> | null;
   /** How their merges stand to the release branch's head and its newest candidate. */
   readonly picks: readonly Fact<FixPick>[];
+  /** What stands on the release branch and not on trunk, newest first; read until the final is tagged. */
+  readonly branchCommits: Fact<readonly BranchCommit[]> | null;
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */
@@ -146,6 +149,7 @@ export const nothingObserved = {
   defectIssues: null,
   fixPullRequests: null,
   picks: [],
+  branchCommits: null,
   pullRequests: null,
   branchChecks: null,
   tags: null,

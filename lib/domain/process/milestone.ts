@@ -2,7 +2,13 @@ import { occurredLast, type Evidence } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { Checklist } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { blocked, blocker, done, type StepState } from "@/lib/domain/process/step-state";
+import {
+  blocked,
+  blocker,
+  done,
+  type StepState,
+  type BlockerCode,
+} from "@/lib/domain/process/step-state";
 
 /**
  * The record that a step was first seen done for a target (DESIGN 3): written once, never changed. It
@@ -35,19 +41,24 @@ export function isSettled(state: StepState): boolean {
   return state.kind === "done" || state.kind === "not-needed";
 }
 
+/** What says only that something is not there, and for how long. */
+const absences = new Set<BlockerCode>(["upload-late", "docs-missing"]);
+
 /** A world that nobody has observed takes nothing back; one that blocks the step says itself why. */
 function takesBack(seen: StepState): boolean {
+  if (seen.kind === "blocked") return seen.blockers.every(({ code }) => absences.has(code));
   return seen.kind === "ready" || (seen.kind === "waiting" && !seen.isUnsynced);
 }
 
 function contradicted(seen: StepState, milestone: Milestone): StepState {
+  const blockers = seen.kind === "blocked" ? seen.blockers : [];
   const now = seen.kind === "ready" ? seen.reasons : seen.kind === "waiting" ? seen.evidence : [];
-  const said = seen.kind === "waiting" ? seen.sentence : (now[0]?.sentence ?? "");
+  const said = seen.kind === "waiting" ? seen.sentence : (now[0] ?? blockers[0])?.sentence;
   const [first] = milestone.evidence;
   return blocked(
     blocker({
       code: "milestone-contradicted",
-      sentence: `This was done, and is no longer so. ${said}`,
+      sentence: `This was done, and is no longer so. ${said ?? ""}`,
       evidence: first === undefined ? null : seenDone(first, milestone),
       remedy:
         "Find out who took it back and why. What was published is not published again under the same number.",

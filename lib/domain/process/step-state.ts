@@ -41,6 +41,8 @@ export type BlockerCode =
   | "approval-dismissed"
   | "distribution-missing"
   | "upload-failed"
+  | "upload-late"
+  | "docs-missing"
   | "deployment-unapproved"
   | "hash-mismatch"
   | "foreign-provenance";

@@ -101,6 +101,19 @@ describe("the announcement by mail", () => {
     );
   });
 
+  it("of another rc, sent when this one was out, is told: it may have been meant for it", () => {
+    const subject = "Twisted 24.7.0rc2 Pre-Release Announcement";
+    expect(mail(out.withMail({ subject }))).toMatch(
+      /“Twisted 24\.7\.0rc2 Pre-Release Announcement” by .* names another version\.$/,
+    );
+    expect(mail(out.withMail({ subject, sentAt: "2024-07-01T00:00:00Z" }))).not.toMatch(
+      /names another/,
+    );
+    expect(mail(out.withMail({ subject: "Re: Twisted 24.7.0rc2 is out" }))).not.toMatch(
+      /names another/,
+    );
+  });
+
   it.each([
     "Twisted 24.7.0rc1",
     "[Twisted] Twisted 24.7.0rc1 release candidate",
