@@ -12,6 +12,8 @@ interface CopyButtonProps {
   readonly what: string;
   /** Only its sign, in running text behind what it copies. */
   readonly small?: boolean;
+  /** Where several stand beside each other: says what it copies to everybody. */
+  readonly named?: boolean;
 }
 
 const saidForMs = 2_000;
@@ -21,7 +23,7 @@ const byHand = "Select it and copy it by hand";
  * Puts a text on the clipboard and says so. Without a clipboard, the text itself can be selected; without
  * script there is no button.
  */
-export function CopyButton({ text, what, small = false }: CopyButtonProps) {
+export function CopyButton({ text, what, small = false, named = false }: CopyButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
   const isScripted = useScripted();
   async function copy(): Promise<void> {
@@ -58,7 +60,7 @@ export function CopyButton({ text, what, small = false }: CopyButtonProps) {
         {small ? (
           <Icon name={isDone ? "check" : "copy"} className="size-3.5" />
         ) : (
-          <span aria-hidden="true">Copy</span>
+          <span aria-hidden="true">Copy{named && ` ${what}`}</span>
         )}
         <span className="sr-only">Copy {what}</span>
       </button>
