@@ -33,7 +33,7 @@ function Cadence({ page: { releases, now } }: PartProps) {
       id="cadence"
       title="Cadence"
       note={cadenceInWords({ releases: finals, now })}
-      className="lg:col-span-8"
+      className="lg:col-span-7"
     >
       <CadencePicture releases={finals} now={now} />
     </Card>
@@ -78,7 +78,7 @@ export default async function Releases({ searchParams }: ReleasesProps) {
         All of {project.name}’s releases with their candidates, as GitHub shows them.
       </PageHeading>
       <CardGrid>
-        <Card id="start" title="Start a release" className="lg:col-span-4">
+        <Card id="start" title="Start a release" className="lg:col-span-5">
           <StartRelease
             proposal={page.proposal}
             asked={textOf((await searchParams).kind)}
