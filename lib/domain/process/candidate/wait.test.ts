@@ -6,7 +6,9 @@ import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { waitStep } from "./wait";
-import { anApproval, aWaiver, earlier, now, oid } from "@/tests/seen";
+import { earlier, now, oid } from "@/tests/seen";
+import { anApproval } from "@/tests/approvals";
+import { aWaiver } from "@/tests/attestations";
 
 const announced = aRelease().upTo("candidate.announce-irc");
 const state = (story = announced, at = now, attestations: Parameters<typeof stepOf>[2] = []) =>
@@ -33,7 +35,10 @@ describe("candidate.wait", () => {
     );
     const identity = { releaseId: "id-of-24.7.0", target: "24.7.0rc1", outlet: "mail" } as const;
     const messageId = announcementMessageId({ ...identity, textHash: "a".repeat(64) });
-    expect(why(aRelease().upTo("candidate.publish").withMail({ messageId }))).toMatch(
+    const sent = aRelease()
+      .upTo("candidate.publish")
+      .withRun("candidate.announce-mail", "succeeded");
+    expect(why(sent.withMail({ messageId }))).toMatch(
       /^waiting: .*begins when both files are on PyPI\.$/,
     );
   });
