@@ -52,9 +52,8 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
         {since !== null && lifecycle !== null && isInFlight(lifecycle) && (
           <>
             {" "}
-            for{" "}
             <time dateTime={since} title={exactTime(since)}>
-              {timeBetween(since, now)}
+              for {timeBetween(since, now)}
             </time>
           </>
         )}
