@@ -50,7 +50,12 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
       <Fact>
         <b className="font-semibold text-ink">{lifecycleWords(lifecycle, checklist).state}</b>
         {since !== null && lifecycle !== null && isInFlight(lifecycle) && (
-          <span title={exactTime(since)}> for {timeBetween(since, now)}</span>
+          <>
+            {" "}
+            <time dateTime={since} title={exactTime(since)}>
+              for {timeBetween(since, now)}
+            </time>
+          </>
         )}
       </Fact>
       {decision === null ? (

@@ -32,7 +32,7 @@ function upright(
 ): string {
   const drawn = rows.map((row, index) => {
     const at = placeOf(row);
-    return at === null ? "" : `M${hundredths(at)} ${index + 0.1}v.8`;
+    return at === null ? "" : `M${hundredths(at)} ${index + 0.2}v.6`;
   });
   return drawn.join("");
 }

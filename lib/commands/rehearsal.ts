@@ -17,11 +17,7 @@ async function refresh(): Promise<void> {
 
 const number = z.coerce.number().int();
 const minutes = number.min(0).max(60 * 24 * 366);
-/** Delays are seconds at first: 0.33 minutes. */
-const delay = z.coerce
-  .number()
-  .min(0)
-  .max(60 * 24 * 366);
+const delay = number.min(0).max(366 * 24 * 3_600);
 
 const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("advance-clock"), minutes: minutes.min(1) }),
@@ -46,9 +42,9 @@ const move = z.discriminatedUnion("move", [
   }),
   z.object({ move: z.literal("push-to-trunk"), message: textOrNull() }),
   z.object({ move: z.literal("merge-fix"), issue }),
-  z.object({ move: z.literal("delay-pypi"), minutes: delay }),
-  z.object({ move: z.literal("delay-checks"), minutes: delay }),
-  z.object({ move: z.literal("delay-archive"), minutes: delay }),
+  z.object({ move: z.literal("delay-pypi"), seconds: delay }),
+  z.object({ move: z.literal("delay-checks"), seconds: delay }),
+  z.object({ move: z.literal("delay-archive"), seconds: delay }),
   z.object({ move: z.literal("accept-mail"), mail: number.min(1) }),
   z.object({
     move: z.literal("post-mail"),

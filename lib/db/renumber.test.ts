@@ -55,7 +55,7 @@ async function idOf(number: string): Promise<string> {
 function milestoneOf(number: string): Milestone {
   const times = { occurredAt: now, observedAt: now };
   const evidence = [{ sentence: `${number}rc1 is tagged.`, url: null, ...times }];
-  return { step, target: `${number}rc1`, evidence, ...times };
+  return { step, target: `${number}rc1`, revision: 0, evidence, ...times };
 }
 
 /** Begins a release that has one of everything: plan, run, milestone, waiver, approval, entries. */

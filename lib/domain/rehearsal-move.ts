@@ -22,11 +22,11 @@ export type RehearsalMove =
   /** A contributor's fix of an issue is reviewed and merged into trunk, which closes the issue. */
   | { readonly move: "merge-fix"; readonly issue: number }
   /** How long after a tag its files are seen on PyPI. */
-  | { readonly move: "delay-pypi"; readonly minutes: number }
+  | { readonly move: "delay-pypi"; readonly seconds: number }
   /** How long after a push its checks have their results. */
-  | { readonly move: "delay-checks"; readonly minutes: number }
+  | { readonly move: "delay-checks"; readonly seconds: number }
   /** How long after a mail was let through the list's archive shows it. */
-  | { readonly move: "delay-archive"; readonly minutes: number }
+  | { readonly move: "delay-archive"; readonly seconds: number }
   /** The list's moderator lets a mail through. */
   | { readonly move: "accept-mail"; readonly mail: number }
   /** Somebody writes to the list with their own mail program. */

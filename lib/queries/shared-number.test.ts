@@ -154,7 +154,7 @@ test("what a secret one published under a number that it has left is not told", 
 
 describe("a release that was found on GitHub and is begun in secret", () => {
   const found = (step: Milestone["step"], observedAt: Instant): Milestone => ({
-    ...{ step, target: `${number}rc1`, evidence: [], occurredAt: null, observedAt },
+    ...{ step, target: `${number}rc1`, revision: 0, evidence: [], occurredAt: null, observedAt },
   });
 
   /** Found, and two of its steps remembered; then begun in secret, and a third is. */

@@ -13,7 +13,7 @@ import { fixSteps } from "@/lib/domain/process/fix-phase";
 import { finalSteps } from "@/lib/domain/process/final-phase";
 import { postSteps } from "@/lib/domain/process/post-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
-import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import { doneThen, isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
 import { sinceOf } from "@/lib/domain/process/since";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
@@ -144,16 +144,23 @@ function observedStates(
           milestoneOf(closing) !== null ||
           remembered.orWhen?.(facts) === true;
         if (!isPast) return seen;
-        return milestone === null
-          ? passed(seen, closing.title(facts))
-          : remembering(seen, { milestone, speaks: "yes" });
+        // What was so when that step was done, not what is so since: it may be another commit's.
+        return milestone === null ? passed(seen, closing.title(facts)) : doneThen(milestone);
       }
     }
   };
   return stateOf;
 }
 
-/** Of a step that is done for each target: the one of the target that is under way. */
+/** Whether the step has a new milestone each time that something else shows it. */
+export function isSeenAnew(key: StepKey): boolean {
+  return stepOf(key).remembered.kind === "once";
+}
+
+/**
+ * Of a step that is done for each target: the one of the target that is under way; of one that was seen
+ * anew, the last.
+ */
 function milestoneFor(
   step: Step,
   milestones: readonly Milestone[],
@@ -161,7 +168,8 @@ function milestoneFor(
 ): Milestone | null {
   const isOfTarget = ({ target }: Milestone): boolean =>
     step.target === null || target === targetNameOf(step, facts);
-  return milestones.find((one) => one.step === step.key && isOfTarget(one)) ?? null;
+  const own = milestones.filter((one) => one.step === step.key && isOfTarget(one));
+  return (isSeenAnew(step.key) ? own.at(-1) : own[0]) ?? null;
 }
 
 /** A gate that nobody here saw closed, while what it led to is done: it asks for nothing any more. */
