@@ -43,8 +43,9 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
     branchStart: `${project.releaseBranchPrefix}${version}-`,
     tagStart: tagName(parsed),
   });
+  const { advisory, listings: advisoryListings } = row;
   const announcements = row.release === null ? [] : await readAnnouncements(viewer, row.release.id);
-  return { ...assemble(version, row), announcements };
+  return { ...assemble(version, row), advisory, advisoryListings, announcements };
 }
 
 function assemble(version: string, row: FactsRow): Facts {

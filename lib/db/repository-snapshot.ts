@@ -38,7 +38,7 @@ export interface StoredSnapshot extends RepositorySnapshot, DecidedNumbers {
   readonly unsettled: readonly string[];
 }
 
-const isSeen = isSeenSql("r", { all: "$1", account: "$2" });
+const isSeen = isSeenSql("r", { all: "$1", advisories: "$2" });
 
 const sql = `
   SELECT
