@@ -1,7 +1,11 @@
 import { branchName, branchRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
 import { nothingObserved, type Facts, type RunFact } from "@/lib/domain/process/facts";
-import type { StepKey } from "@/lib/domain/process/step-key";
-import { stepKeys } from "@/lib/domain/process/step-key";
+import {
+  type OrdinaryStepKey,
+  ordinarySteps,
+  type StepKey,
+  stepKeys,
+} from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
 import { candidateOf, formatVersion } from "@/lib/domain/version";
 import { addDays } from "@/lib/domain/instant";
@@ -74,8 +78,8 @@ function quietRepository(release: string): Facts {
       manager: ada,
       startedAt: "2024-07-29T12:50:00Z",
       advisory: null,
-    embargoedAt: null,
-    abandoned: null,
+      embargoedAt: null,
+      abandoned: null,
     },
     version: release,
     trunk: seen({ name: branchRef(place.trunk), oid: trunkOid }, `${place.url}/tree/trunk`),
@@ -273,8 +277,8 @@ export class FactsBuilder {
 
   /** Every step up to and with `last` is done, the later ones have not begun. */
   upTo(last: StepKey): FactsBuilder {
-    return stepKeys
-      .slice(0, stepKeys.indexOf(last) + 1)
+    return ordinarySteps
+      .filter((key) => stepKeys.indexOf(key) <= stepKeys.indexOf(last))
       .reduce<FactsBuilder>((story, key) => chapters[key](story), this);
   }
 
@@ -286,7 +290,7 @@ export class FactsBuilder {
 const finalSubject = "Twisted 24.7.0 Release Announcement";
 
 /** What each step leaves in the world. */
-const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>> = {
+const chapters: Readonly<Record<OrdinaryStepKey, (story: FactsBuilder) => FactsBuilder>> = {
   "prepare.blockers": (story) => story,
   "prepare.trunk-green": (story) => story,
   "prepare.version": (story) => story,

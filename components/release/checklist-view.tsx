@@ -126,6 +126,7 @@ function candidateNumber(steps: readonly ChecklistStep[]): string {
 function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: ChecklistViewProps }) {
   const { checklist, now, shown } = view;
   const steps = checklist.steps.filter((step) => step.phase === phase);
+  if (steps.length === 0) return null;
   return (
     <section className="-mx-3">
       <h3 className="flex justify-between px-3 pt-3 pb-1 text-xs font-semibold text-ink-2">

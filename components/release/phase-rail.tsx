@@ -20,6 +20,7 @@ export function isSettled(step: ChecklistStep): boolean {
 
 function PhasePart({ phase, checklist }: { readonly phase: Phase; readonly checklist: Checklist }) {
   const steps = checklist.steps.filter((step) => step.phase === phase);
+  if (steps.length === 0) return null;
   const settled = steps.filter(isSettled).length;
   return (
     <li

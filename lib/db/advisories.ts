@@ -7,7 +7,7 @@ import {
   vulnerabilityDatabases,
 } from "@/lib/domain/observed/advisory";
 import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
-import { database } from "./client";
+import { database, type Database } from "./client";
 
 const instant = z.string();
 
@@ -84,7 +84,7 @@ export async function saveAdvisory(advisory: Advisory, observedAt: Instant): Pro
 
 /** The advisory as last seen; null where it was never seen. For sync, which sees everything. */
 export async function readAdvisory(ghsaId: string): Promise<Advisory | null> {
-  const sql = `SELECT "record", "observedAt" FROM "Advisory" WHERE "ghsaId" = $1`;
+  const sql = `SELECT "record", "observedAt"::text FROM "Advisory" WHERE "ghsaId" = $1`;
   return (await rows(advisoryRow, sql, [ghsaId]))[0]?.value ?? null;
 }
 
@@ -101,6 +101,15 @@ export async function saveAdvisoryListings(
 ): Promise<number> {
   const records = found.map((one) => ({ id: `${one.database}/${one.ghsaId}`, ...one }));
   return (await upsert(listings, records, observedAt)).length;
+}
+
+/** The number of the standing release that mends the advisory; null: none does. */
+export async function readReleaseOfAdvisory(
+  db: Database,
+  advisory: string,
+): Promise<string | null> {
+  const where = { advisory, abandonedAt: null };
+  return (await db.release.findFirst({ where, select: { number: true } }))?.number ?? null;
 }
 
 /** A security release whose advisory is looked at. */

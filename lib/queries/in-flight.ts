@@ -59,7 +59,9 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
     checklist,
     next,
     turn: next === null ? null : whoseTurn(next.state, facts.release),
-    progress: phases.map((phase) => progressOf(phase, checklist)),
+    progress: phases
+      .map((phase) => progressOf(phase, checklist))
+      .filter(({ total }) => total > 0),
   };
 }
 

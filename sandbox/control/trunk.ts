@@ -101,6 +101,13 @@ async function commit(
   });
 }
 
+/** A commit on top of trunk with one file other; no ref leads to it. */
+export async function commitTo(sandbox: Sandbox, change: Change): Promise<string> {
+  const head = await sandbox.git.head(sandbox.state.repository.trunk);
+  if (head === null) throw new Complaint("There is no trunk.", 409);
+  return commit(sandbox, head, await writeTree(sandbox, head, change), change.message);
+}
+
 /** Puts one commit on trunk: a newsfragment, or the file that is asked for. */
 export async function pushToTrunk(
   sandbox: Sandbox,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Completion } from "@/lib/domain/process/completion";
-import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { ordinarySteps, type OrdinaryStepKey } from "@/lib/domain/process/step-key";
 import { grace } from "@/tests/actors";
 import { stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
@@ -9,7 +9,7 @@ import { now } from "@/tests/seen";
 const finished = aRelease().upTo("post.outcomes");
 
 /** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
-const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
+const told: Readonly<Record<OrdinaryStepKey, Pick<Completion, "by" | "numbers">>> = {
   "prepare.blockers": { by: null, numbers: [] },
   "prepare.trunk-green": { by: null, numbers: [] },
   "prepare.version": { by: "ada", numbers: [] },
@@ -41,7 +41,7 @@ const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers">>> = {
 };
 
 describe("completionOf", () => {
-  test.each(stepKeys)("%s: who did it, and its numbers", (key) => {
+  test.each(ordinarySteps)("%s: who did it, and its numbers", (key) => {
     expect(stepOf(aRelease().upTo(key), key).completion).toMatchObject(told[key]);
   });
 

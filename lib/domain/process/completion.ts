@@ -51,6 +51,16 @@ function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
 type Trace = (facts: Facts, target: string) => Partial<Completion>;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
+  "security.advisory": ({ release }) => ({ numbers: release?.advisory ? [release.advisory] : [] }),
+  "security.details": () => ({}),
+  "security.cve": ({ advisory }) => ({ numbers: advisory?.value.cveId ? [advisory.value.cveId] : [] }),
+  "security.fragment": () => ({}),
+  "security.approval": () => ({}),
+  "security.patched": () => ({}),
+  "security.merge": () => ({}),
+  "security.first-candidate": () => ({}),
+  "security.final-version": () => ({}),
+  "security.databases": () => ({}),
   "prepare.blockers": () => ({}),
   "prepare.trunk-green": ({ trunkChecks }) => ({ at: lastEnded(trunkChecks) }),
   "prepare.version": ({ release }) => ({ by: release?.manager.login, at: release?.startedAt }),

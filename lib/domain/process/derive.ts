@@ -10,9 +10,10 @@ import { finalSteps } from "@/lib/domain/process/final-phase";
 import { postSteps } from "@/lib/domain/process/post-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
 import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import { securityEndSteps, securitySteps } from "@/lib/domain/process/security-phase";
 import { sinceOf } from "@/lib/domain/process/since";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
-import type { Phase, StepKey } from "@/lib/domain/process/step-key";
+import { isOrdinaryStep, type Phase, type StepKey } from "@/lib/domain/process/step-key";
 import {
   type BadEnding,
   badEndings,
@@ -29,11 +30,19 @@ import { targetName } from "@/lib/domain/release/target";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
+  ...securitySteps,
   ...prepareSteps,
   ...candidateSteps,
   ...finalSteps,
   ...postSteps,
+  ...securityEndSteps,
 ];
+
+/** Those that this release has. */
+function stepsOf({ release }: Facts): readonly Step[] {
+  const isSecurity = release !== null && release.advisory !== null;
+  return isSecurity ? steps : steps.filter(({ key }) => isOrdinaryStep(key));
+}
 
 const lastPhase: Phase = "post";
 
@@ -55,7 +64,7 @@ export function derive(
   const shown = observedStates(facts, milestones, context);
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
-  const derived = steps.map((step): ChecklistStep => {
+  const derived = stepsOf(facts).map((step): ChecklistStep => {
     const seen = shown(step);
     const state =
       abandoned === null

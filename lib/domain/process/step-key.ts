@@ -3,6 +3,14 @@
  * people's scripts: a key never changes without a decision in docs/decisions.
  */
 export const stepKeys = [
+  "security.advisory",
+  "security.details",
+  "security.cve",
+  "security.fragment",
+  "security.approval",
+  "security.patched",
+  "security.merge",
+  "security.first-candidate",
   "prepare.blockers",
   "prepare.trunk-green",
   "prepare.version",
@@ -31,11 +39,24 @@ export const stepKeys = [
   "post.merge",
   "post.close-ticket",
   "post.outcomes",
+  "security.final-version",
+  "security.databases",
 ] as const;
 
 export type StepKey = (typeof stepKeys)[number];
 
-export const phases = ["prepare", "candidate", "final", "post"] as const;
+/** A step that every release has. */
+export type OrdinaryStepKey = Exclude<StepKey, `security.${string}`>;
+
+/** Whether every release has the step, and not only security releases. */
+export function isOrdinaryStep(key: StepKey): key is OrdinaryStepKey {
+  return !key.startsWith("security.");
+}
+
+/** The steps that every release has. */
+export const ordinarySteps: readonly OrdinaryStepKey[] = stepKeys.filter(isOrdinaryStep);
+
+export const phases = ["security", "prepare", "candidate", "final", "post"] as const;
 export type Phase = (typeof phases)[number];
 
 /** The key written in `text`, or null. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { project } from "@/lib/config/project";
 import { TerminalError } from "@/lib/domain/errors";
 import type { AdvisoryFix, FixFragment } from "@/lib/domain/observed/advisory";
 import type { GitHubClient } from "./client";
@@ -85,7 +86,7 @@ async function isContained(client: GitHubClient, oid: string): Promise<boolean> 
   const asked = "compare the fix with trunk";
   const compared = await shown(async () => {
     const route = "/repos/{owner}/{repo}/compare/{basehead}";
-    const answer = await client.get(asked, route, { basehead: `${oid}...HEAD` });
+    const answer = await client.get(asked, route, { basehead: `${oid}...${project.trunk}` });
     return wireBody(z.object({ status: z.string() }), answer, asked);
   });
   return compared?.status === "ahead" || compared?.status === "identical";
