@@ -24,6 +24,7 @@ const samples: Readonly<Record<string, string>> = {
   },
   ...{ run: "no-such-run", question: "no-such-question", happened: "no" },
   ...{ issue: "12517", proposal: "no-such-proposal", reporter: "vera", oid: "0".repeat(40) },
+  ...{ advisory: "GHSA-c8m8-j448-xjx7" },
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },

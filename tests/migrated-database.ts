@@ -23,6 +23,7 @@ export const landmarks = [
   { name: "7-announcements", after: "20261122110000_announcements" },
   { name: "8-final", after: "20261122120000_final" },
   { name: "9-trunk-merges", after: "20261122130000_trunk_merges" },
+  { name: "security-releases", after: "20261122170100_security_releases" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

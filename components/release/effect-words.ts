@@ -10,7 +10,9 @@ import type {
   SendMailEffect,
   SetTopicEffect,
   PushEffect,
+  RequestCveEffect,
   RequestReviewEffect,
+  SetPatchedVersionEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -119,6 +121,22 @@ function outletWords(effect: SendMailEffect | SetTopicEffect | SayOnIrcEffect): 
   }
 }
 
+function advisoryWords(effect: RequestCveEffect | SetPatchedVersionEffect): EffectWords {
+  return effect.kind === "request-cve"
+    ? {
+        button: "Request CVE",
+        what: `Ask GitHub for a CVE of \`${effect.advisory}\``,
+        call: "REST POST /security-advisories/…/cve",
+        guard: "nothing is sent if it has one already; never sent twice without asking",
+      }
+    : {
+        button: `Set patched version ${effect.version}`,
+        what: `Say in \`${effect.advisory}\` that each of its packages is patched in \`${effect.version}\``,
+        call: "REST PATCH /security-advisories/…",
+        guard: "nothing is sent if it says so already; all else that it says is kept",
+      };
+}
+
 /** A branch that is moved to a commit that GitHub has already. */
 function moveWords({ branch, expectedHead, newHead }: PushEffect): EffectWords {
   return {
@@ -172,6 +190,9 @@ export function wordsOf(effect: Effect): EffectWords {
     case "request-review":
     case "merge-pull-request":
       return pullRequestWords(effect);
+    case "request-cve":
+    case "set-patched-version":
+      return advisoryWords(effect);
     case "send-mail":
     case "set-topic":
     case "say-on-irc":

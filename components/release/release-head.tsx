@@ -68,6 +68,13 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           branch <BranchName place={place} name={branch} />
         </Fact>
       )}
+      {decision !== null && decision.advisory !== null && (
+        <Fact>
+          <Link href={paths.security(release.version)} className="link">
+            {decision.embargoedAt === null ? "security" : "security, under embargo"}
+          </Link>
+        </Fact>
+      )}
       {decision !== null && (
         <Fact>
           <Link href={paths.announcements(release.version)} className="link">

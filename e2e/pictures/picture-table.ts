@@ -80,6 +80,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     planAt("planned", "what-stays-for-ever", "candidate.publish"),
     planAt("published", "published", "candidate.publish"),
   ],
+  "/releases/[version]/security": once(paths.security(release)),
   "/releases/[version]/announcements": [
     { state: "not-written", at: "started", path: paths.announcements(release) },
     { state: "published", at: "published", path: paths.announcements(release) },

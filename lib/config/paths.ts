@@ -11,6 +11,7 @@ export const paths = {
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
+  security: (version: string) => `/releases/${encodeURIComponent(version)}/security`,
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
@@ -34,9 +35,12 @@ export const paths = {
     to === undefined
       ? "/sign-in"
       : `/sign-in?${new URLSearchParams({ callbackUrl: to }).toString()}`,
-  /** Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there. */
-  beginSignIn: (to: string, act = false) =>
-    `/sign-in/github?${new URLSearchParams({ to, ...(act && { act: "yes" }) }).toString()}`,
+  /**
+   * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
+   * what is private ("security").
+   */
+  beginSignIn: (to: string, act: "yes" | "security" | null = null) =>
+    `/sign-in/github?${new URLSearchParams({ to, ...(act !== null && { act }) }).toString()}`,
   sessions: () => "/sessions",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   deprecationsJson: () => "/api/v1/deprecations",

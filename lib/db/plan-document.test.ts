@@ -3,6 +3,7 @@ import { knownByLogin } from "@/lib/domain/actor";
 import { effectKinds } from "@/lib/domain/plan/effect";
 import { actor, ada } from "@/tests/actors";
 import { aPlan } from "@/tests/a-plan";
+import planOfAdvisory from "@/tests/documents/plan-2-advisory.json";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
@@ -27,6 +28,8 @@ const older = [
   ["2", planOfMail, "7c7ad2673c492f4e2dd9c1b0cd2a60d22613514c0de7a956c515578be50d518b"],
   ["2", planOfTopic, "5742b7ec0d840ee023f0ce50a8db099f9cfa68d272dff9290f372b841e7ea0ee"],
   ["2", planOfMessage, "404ff244a6e700d486ff004e9e2187d3280762730d610de4d12e1e0b69b4fe8d"],
+  // 2026-11-22T04:30: what is done to a security advisory.
+  ["2", planOfAdvisory, "647c898dc852c2cc6090ca7e746d73d862e22bead436d8b9caacb96dd0c8e7a5"],
   // 2026-11-22T00:30: with the effects that end a release.
   ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
 ] as const;

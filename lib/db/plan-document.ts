@@ -85,6 +85,16 @@ const pullRequestEffects = [
   }),
 ] as const;
 
+/** What is done to a security advisory. */
+const advisoryEffects = [
+  z.strictObject({ kind: z.literal("request-cve"), advisory: z.string() }),
+  z.strictObject({
+    kind: z.literal("set-patched-version"),
+    advisory: z.string(),
+    version: z.string(),
+  }),
+] as const;
+
 function effectWith(actor: z.ZodType<StoredActor>) {
   return z.discriminatedUnion("kind", [
     z.strictObject({
@@ -125,6 +135,7 @@ function effectWith(actor: z.ZodType<StoredActor>) {
     }),
     z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
     ...pullRequestEffects,
+    ...advisoryEffects,
     ...outletEffects,
   ]) satisfies z.ZodType<Effect>;
 }

@@ -11,10 +11,12 @@ import type { EffectHandler, ActorAccess } from "./effect-handler";
 import type { EffectEvidence, Observation } from "./observation";
 import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
+import { requestCveHandler } from "./request-cve";
 import { requestReviewHandler } from "./request-review";
 import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
 import { sayOnIrcHandler } from "./say-on-irc";
 import { sendMailHandler } from "./send-mail";
+import { setPatchedVersionHandler } from "./set-patched-version";
 import { setTopicHandler } from "./set-topic";
 
 /** One effect of a plan with the ways to observe and to apply it. */
@@ -58,6 +60,10 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, mergePullRequestHandler);
     case "close-issue":
       return bind(effect, closeIssueHandler);
+    case "request-cve":
+      return bind(effect, requestCveHandler);
+    case "set-patched-version":
+      return bind(effect, setPatchedVersionHandler);
   }
 }
 

@@ -80,7 +80,11 @@ async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<Run
  * third when it is recorded: what cannot be seen in the world is not sent again without them. A mail
  * shows in the archive once it was sent; a line on IRC never.
  */
-const questions: Partial<Record<EffectKind, number>> = { "send-mail": 1, "say-on-irc": 2 };
+const questions: Partial<Record<EffectKind, number>> = {
+  "send-mail": 1,
+  "say-on-irc": 2,
+  "request-cve": 2,
+};
 
 /** Answers as somebody who was there would. */
 async function answerTruly(run: string, effect: Effect, question: number): Promise<void> {

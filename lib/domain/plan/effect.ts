@@ -127,6 +127,19 @@ export interface CloseIssueEffect {
   readonly issue: number;
 }
 
+/** Asks GitHub for a CVE of a security advisory ("GHSA-…"). */
+export interface RequestCveEffect {
+  readonly kind: "request-cve";
+  readonly advisory: string;
+}
+
+/** Says in an advisory in which version its packages are patched. */
+export interface SetPatchedVersionEffect {
+  readonly kind: "set-patched-version";
+  readonly advisory: string;
+  readonly version: string;
+}
+
 export type Effect =
   | PushEffect
   | CreateRefEffect
@@ -140,7 +153,9 @@ export type Effect =
   | SetTopicEffect
   | SayOnIrcEffect
   | MergePullRequestEffect
-  | CloseIssueEffect;
+  | CloseIssueEffect
+  | RequestCveEffect
+  | SetPatchedVersionEffect;
 
 /** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
 export const effectKinds = [
@@ -157,6 +172,8 @@ export const effectKinds = [
   "say-on-irc",
   "merge-pull-request",
   "close-issue",
+  "request-cve",
+  "set-patched-version",
 ] as const satisfies readonly Effect["kind"][];
 
 export type EffectKind = (typeof effectKinds)[number];
