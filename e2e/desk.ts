@@ -16,7 +16,8 @@ const workIsDone = { timeout: 60_000 };
 
 /** The button of a built plan, which names what it does. */
 export function confirmButton(page: Page): Locator {
-  const effects = /^(Push to|Create|Open (ticket|pull request)|Assign|Re-run|Publish|Request) ?/;
+  const effects =
+    /^(Push to|Create|Open (ticket|pull request)|Assign|Re-run|Publish|Request|Set patched) ?/;
   return page.getByRole("button", { name: effects });
 }
 

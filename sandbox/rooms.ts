@@ -35,9 +35,15 @@ export function openRooms(settings: RoomSettings): Rooms {
   const rooms: Handler[] = [
     controlRoutes(settings.controlToken),
     (request, url, sandbox) => oauth.handle(request, url, sandbox),
-    ...[handleGraphql, handleRest, pypiRoutes, osvRoutes, docsRoutes, archiveRoutes, handlePages].map(
-      upToDate,
-    ),
+    ...[
+      handleGraphql,
+      handleRest,
+      pypiRoutes,
+      osvRoutes,
+      docsRoutes,
+      archiveRoutes,
+      handlePages,
+    ].map(upToDate),
   ];
   return { streams: [handleGit], handlers: rooms };
 }

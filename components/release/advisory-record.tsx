@@ -38,7 +38,8 @@ function Numbers({ advisory }: { readonly advisory: Advisory }) {
 function Packages({ advisory: { vulnerabilities } }: { readonly advisory: Advisory }) {
   return vulnerabilities.map((one) => (
     <Item key={one.package} name={one.package === "" ? "Package" : one.package}>
-      affected {one.affected ?? "versions are not given"}; patched in {one.patched ?? "no version yet"}
+      affected {one.affected ?? "versions are not given"}; patched in{" "}
+      {one.patched ?? "no version yet"}
     </Item>
   ));
 }

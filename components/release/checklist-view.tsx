@@ -22,7 +22,6 @@ interface ChecklistViewProps {
   readonly shown: StepKey | null;
 }
 
-
 function Aside({
   step,
   next,

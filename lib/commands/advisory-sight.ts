@@ -1,4 +1,8 @@
-import { readAdvisorySight, recordAdvisorySight, type AdvisorySight } from "@/lib/db/advisory-sight";
+import {
+  readAdvisorySight,
+  recordAdvisorySight,
+  type AdvisorySight,
+} from "@/lib/db/advisory-sight";
 import { forgetToken, readToken } from "@/lib/db/people";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { showsAdvisories } from "@/lib/domain/grant";

@@ -63,9 +63,11 @@ export const advisoryListingRow = z
     url: z.string(),
     observedAt: instantColumn,
   })
-  .transform(
-    ({ observedAt, ...value }): Fact<AdvisoryListing> => ({ value, source: value.url, observedAt }),
-  );
+  .transform(({ observedAt, ...value }): Fact<AdvisoryListing> => ({
+    value,
+    source: value.url,
+    observedAt,
+  }));
 
 const changedRow = z.object({ changed: z.boolean() });
 

@@ -222,7 +222,9 @@ describe("a release that gets another number", () => {
       code: "number-unavailable",
       message: "The number 24.8.0 is not available.",
     });
-    await expect(renumber(id, "24.8.0", signedInViewer(by, "WRITE", [advisory]))).rejects.toMatchObject({
+    await expect(
+      renumber(id, "24.8.0", signedInViewer(by, "WRITE", [advisory])),
+    ).rejects.toMatchObject({
       code: "bad-input",
       message: "Another release has the number 24.8.0.",
     });

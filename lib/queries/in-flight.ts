@@ -59,9 +59,7 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
     checklist,
     next,
     turn: next === null ? null : whoseTurn(next.state, facts.release),
-    progress: phases
-      .map((phase) => progressOf(phase, checklist))
-      .filter(({ total }) => total > 0),
+    progress: phases.map((phase) => progressOf(phase, checklist)).filter(({ total }) => total > 0),
   };
 }
 

@@ -69,8 +69,7 @@ const sync = (change?: Partial<AdvisoryDeps>) => syncAdvisories(deps(change), at
 const read = () => readAdvisory(as("ada"), ghsaId);
 const named = () => ({ ghsaId });
 const fact = async () => (await readFacts(slipway, "24.7.0")).advisory?.value ?? null;
-const isEmbargoed = async () =>
-  (await database().release.findFirstOrThrow()).embargoedAt !== null;
+const isEmbargoed = async () => (await database().release.findFirstOrThrow()).embargoedAt !== null;
 
 beforeEach(async () => {
   small = await smallSandbox();

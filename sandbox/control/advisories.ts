@@ -13,7 +13,9 @@ const text = z.string().max(10_000);
 
 export const newAdvisory = z.strictObject({
   summary: text.min(1).default("Requests are answered out of order"),
-  description: text.default("Pipelined requests can be answered out of order, with what was meant for another."),
+  description: text.default(
+    "Pipelined requests can be answered out of order, with what was meant for another.",
+  ),
   severity: z.enum(["low", "medium", "high", "critical"]).default("high"),
   affected: text.nullable().default("<= 24.3.0"),
   credits: z.array(z.string()).default(["katherine"]),
@@ -74,7 +76,8 @@ export async function openFix(
   const change = {
     message: "Mend it",
     path: `src/twisted/newsfragments/${number}.bugfix`,
-    content: content ?? `Requests are answered in the order in which they came (${advisory.ghsaId}).\n`,
+    content:
+      content ?? `Requests are answered in the order in which they came (${advisory.ghsaId}).\n`,
   };
   const headOid = await commitTo(sandbox, change);
   sandbox.change(() => {

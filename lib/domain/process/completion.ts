@@ -53,7 +53,9 @@ type Trace = (facts: Facts, target: string) => Partial<Completion>;
 const traces: Readonly<Record<StepKey, Trace>> = {
   "security.advisory": ({ release }) => ({ numbers: release?.advisory ? [release.advisory] : [] }),
   "security.details": () => ({}),
-  "security.cve": ({ advisory }) => ({ numbers: advisory?.value.cveId ? [advisory.value.cveId] : [] }),
+  "security.cve": ({ advisory }) => ({
+    numbers: advisory?.value.cveId ? [advisory.value.cveId] : [],
+  }),
   "security.fragment": () => ({}),
   "security.approval": () => ({}),
   "security.patched": () => ({}),

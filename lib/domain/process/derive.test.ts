@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { derive, steps } from "@/lib/domain/process/derive";
 import { mayPlan } from "@/lib/domain/process/may-plan";
-import { isOrdinaryStep, ordinarySteps, stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import {
+  isOrdinaryStep,
+  ordinarySteps,
+  stepKeys,
+  type StepKey,
+} from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { ada } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";

@@ -29,14 +29,12 @@ const wireVulnerability = z
     vulnerable_version_range: z.string().nullable(),
     patched_versions: z.string().nullable(),
   })
-  .transform(
-    (wire): Vulnerability => ({
-      ecosystem: wire.package?.ecosystem ?? "",
-      package: wire.package?.name ?? "",
-      affected: textOrNull(wire.vulnerable_version_range),
-      patched: textOrNull(wire.patched_versions),
-    }),
-  );
+  .transform((wire): Vulnerability => ({
+    ecosystem: wire.package?.ecosystem ?? "",
+    package: wire.package?.name ?? "",
+    affected: textOrNull(wire.vulnerable_version_range),
+    patched: textOrNull(wire.patched_versions),
+  }));
 
 function textOrNull(text: string | null): string | null {
   return text === null || text.trim() === "" ? null : text.trim();
@@ -60,9 +58,11 @@ const wireAdvisory = wireShown.extend({
   private_fork: z.object({ full_name: z.string() }).nullable(),
 });
 
-const shownAdvisory = wireShown.transform(
-  ({ ghsa_id: ghsaId, state, summary }): ShownAdvisory => ({ ghsaId, state, summary }),
-);
+const shownAdvisory = wireShown.transform(({ ghsa_id: ghsaId, state, summary }): ShownAdvisory => ({
+  ghsaId,
+  state,
+  summary,
+}));
 
 const listRoute = "/repos/{owner}/{repo}/security-advisories";
 const oneRoute = `${listRoute}/{ghsa_id}`;

@@ -23,7 +23,11 @@ const wireReview = z.object({
 });
 
 /** `patch` is left out of large and binary files. */
-const wireFile = z.object({ filename: z.string(), status: z.string(), patch: z.string().optional() });
+const wireFile = z.object({
+  filename: z.string(),
+  status: z.string(),
+  patch: z.string().optional(),
+});
 
 const place = "/repos/{owner}/{repo}/pulls";
 

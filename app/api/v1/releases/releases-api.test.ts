@@ -39,7 +39,9 @@ describe("a release", () => {
     });
     expect(checklist).toHaveProperty(
       "steps",
-      ordinarySteps.map((key): unknown => expect.objectContaining({ key, state: expect.any(Object) })),
+      ordinarySteps.map((key): unknown =>
+        expect.objectContaining({ key, state: expect.any(Object) }),
+      ),
     );
   });
 

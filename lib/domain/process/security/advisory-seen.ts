@@ -29,7 +29,9 @@ export function inAdvisory(seen: Fact<Advisory>, sentence: string, occurredAt?: 
 /** What is missing in an advisory or its fix, each with who can add it. */
 export function missing(
   seen: Fact<Advisory>,
-  wants: readonly (Pick<Blocker, "sentence" | "remedy" | "clearedBy"> & { readonly url?: string })[],
+  wants: readonly (Pick<Blocker, "sentence" | "remedy" | "clearedBy"> & {
+    readonly url?: string;
+  })[],
 ): StepState {
   return blocked(
     ...wants.map(({ url, ...want }) =>

@@ -24,9 +24,7 @@ function check({ facts }: StepContext): StepState {
   return ofAdvisory(facts, (seen) => {
     const { ghsaId, state } = seen.value;
     if (state === "draft" || state === "published")
-      return done(
-        inAdvisory(seen, `${ghsaId} is ${state === "draft" ? "a draft" : "published"}.`),
-      );
+      return done(inAdvisory(seen, `${ghsaId} is ${state === "draft" ? "a draft" : "published"}.`));
     const sentence =
       state === "triage"
         ? `${ghsaId} was reported and is not accepted yet.`

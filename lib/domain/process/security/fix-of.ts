@@ -14,9 +14,7 @@ export function isFixMerged(advisory: Advisory): boolean {
 
 /** When the last of them was merged; null: not yet, or nothing tells. */
 export function fixMergedAt(advisory: Advisory): Instant | null {
-  return isFixMerged(advisory)
-    ? latestOf(fixesOf(advisory).map(({ mergedAt }) => mergedAt))
-    : null;
+  return isFixMerged(advisory) ? latestOf(fixesOf(advisory).map(({ mergedAt }) => mergedAt)) : null;
 }
 
 /**

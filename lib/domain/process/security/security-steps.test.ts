@@ -2,7 +2,12 @@ import { describe, expect, it, test } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
 import { newMilestones } from "@/lib/domain/process/milestone";
 import { mayPlan } from "@/lib/domain/process/may-plan";
-import { isOrdinaryStep, ordinarySteps, stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import {
+  isOrdinaryStep,
+  ordinarySteps,
+  stepKeys,
+  type StepKey,
+} from "@/lib/domain/process/step-key";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import {
@@ -57,9 +62,7 @@ describe("security.details", () => {
     [{ vulnerabilities: [] }, "affected package"],
     [
       {
-        vulnerabilities: [
-          { ecosystem: "pip", package: "Twisted", affected: null, patched: null },
-        ],
+        vulnerabilities: [{ ecosystem: "pip", package: "Twisted", affected: null, patched: null }],
       },
       "affected versions",
     ],
@@ -160,7 +163,11 @@ describe("security.merge", () => {
   });
 
   it("waits for all that is to be right before", () => {
-    for (const change of [{ cveId: null }, { severity: null }, { fixes: [aFix({ approvedBy: [] })] }])
+    for (const change of [
+      { cveId: null },
+      { severity: null },
+      { fixes: [aFix({ approvedBy: [] })] },
+    ])
       expect(state(aSecurityRelease(change), "security.merge")).toMatch(/^blocked needs-step/);
   });
 
@@ -222,9 +229,7 @@ describe("at the final", () => {
       aMergedAdvisory({
         state: "published",
         publishedAt: mergedAt,
-        vulnerabilities: [
-          { ecosystem: "pip", package: "Twisted", affected: "<= 24.3.0", patched },
-        ],
+        vulnerabilities: [{ ecosystem: "pip", package: "Twisted", affected: "<= 24.3.0", patched }],
       }),
     );
 
@@ -251,7 +256,10 @@ describe("at the final", () => {
 });
 
 test("nothing of the advisory's words is in what is remembered for everybody", () => {
-  const stories = [aSecurityRelease(), asSecurity(aRelease().upTo("final.pypi"), aMergedAdvisory())];
+  const stories = [
+    aSecurityRelease(),
+    asSecurity(aRelease().upTo("final.pypi"), aMergedAdvisory()),
+  ];
   for (const story of stories) {
     const checklist = derive(story.facts(), [], [], now);
     const remembered = newMilestones(checklist, [], now);
