@@ -26,6 +26,7 @@ export function withReview(story: FactsBuilder, change: Partial<Review> = {}): F
       author: "grace",
       authorId: actor("grace").accountId,
       authorAssociation: "member",
+      mayPush: true,
       state: "approved",
       commitOid: headOf(story),
       submittedAt: "2024-07-29T14:30:00Z",

@@ -11,7 +11,10 @@ import type { Instant } from "@/lib/domain/instant";
 import { notAccepted, toAccept } from "@/lib/domain/plan/acceptance";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
+import type { Permission } from "@/lib/domain/permission";
 import { mayPlan } from "@/lib/domain/process/may-plan";
+import { mayRun } from "@/lib/domain/process/may-run";
+import type { ChecklistStep } from "@/lib/domain/process/step";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { longestText } from "@/lib/domain/storable-text";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -55,7 +58,7 @@ async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
     introduction: introduction?.replaceAll("\r\n", "\n") ?? null,
     section: section === undefined || section.trim() === "" ? null : section,
   };
-  const { facts, target, refusal } = await requestedStep(viewer, release, step, now);
+  const { facts, target, refusal } = await requestedStep(viewer, release, step, now, mayPlan);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
     refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts));
     const wanted = { release, step, target, wishes, requestedBy: who };
@@ -97,7 +100,7 @@ async function run({
   requireAccepted(plan, fields);
   await expectGrantToAct(who);
   const subject = subjectOf(plan);
-  const refusal = await refusalNow(viewer, plan, now);
+  const refusal = await refusalNow({ viewer, who, now }, plan);
   const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, plan);
     if (plan.releaseId !== null)
@@ -177,18 +180,17 @@ async function builtPlan(viewer: Viewer, id: string, hash: string): Promise<Plan
   });
 }
 
+/** Who asks, and when. */
+type Asked = Pick<Allowed, "viewer" | "who" | "now">;
+
 /**
  * Why the rules do not let it be done now; null where they do. Read before the transaction, thrown
  * in it: a second press finds the run of the first, though the step is no longer ready.
  */
-async function refusalNow(
-  viewer: Viewer,
-  plan: PlanRecord,
-  now: Instant,
-): Promise<TerminalError | null> {
+async function refusalNow(asked: Asked, plan: PlanRecord): Promise<TerminalError | null> {
   return plan.release === null
-    ? removalRefusal(viewer, plan.deprecation, now)
-    : stepRefusal(viewer, plan, now);
+    ? removalRefusal(asked.viewer, plan.deprecation, asked.now)
+    : stepRefusal(asked, plan);
 }
 
 /** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */
@@ -204,12 +206,13 @@ async function requestedStep(
   release: string,
   step: StepKey,
   now: Instant,
+  allows: (step: ChecklistStep, facts: Facts) => Permission,
 ): Promise<RequestedStep> {
   const { checklist, facts } = await readReleaseStatus(viewer, release, now);
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
-  const answer = mayPlan(found);
+  const answer = allows(found, facts);
   if (answer.allowed) return { facts, target, refusal: null };
   const refusal = new TerminalError("step-not-ready", answer.reason, {
     fields: { release, step, target, state: state.kind },
@@ -220,11 +223,16 @@ async function requestedStep(
 
 /** A plan of rc1 is not run for rc2. */
 async function stepRefusal(
-  viewer: Viewer,
+  { viewer, who, now }: Asked,
   plan: PlanRecord & OfStep,
-  now: Instant,
 ): Promise<TerminalError | null> {
-  const { target, refusal } = await requestedStep(viewer, plan.release, plan.step, now);
+  const { target, refusal } = await requestedStep(
+    viewer,
+    plan.release,
+    plan.step,
+    now,
+    (step, facts) => mayRun(step, facts, who.accountId),
+  );
   if (target === plan.target) return refusal;
   return isForAnother(plan, plan.target, target);
 }

@@ -8,9 +8,11 @@ import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 
 const review: z.ZodType<Review> = z.object({
   author: z.string().nullable(),
-  // Reviews that were stored before these were read have neither.
+  // Reviews that were stored before these were read have none of them.
   authorId: z.string().nullable().default(null),
   authorAssociation: z.enum(authorAssociations).nullable().default(null),
+  // Without it a review says nothing: it is read anew (readUnreviewed).
+  mayPush: z.boolean(),
   state: z.enum(["approved", "changes-requested", "commented", "dismissed", "pending"]),
   commitOid: z.string().nullable(),
   submittedAt: z.string().nullable(),

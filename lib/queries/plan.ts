@@ -12,7 +12,7 @@ import {
   type OpenQuestion,
 } from "@/lib/domain/plan/effect-answer";
 import { stuckRun, type StuckRun } from "@/lib/domain/plan/run-health";
-import { mayPlan } from "@/lib/domain/process/may-plan";
+import { mayRun } from "@/lib/domain/process/may-run";
 import type { Permission } from "@/lib/domain/permission";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
@@ -74,7 +74,9 @@ export async function readPlanPage(
   const releaseId = facts.release?.id ?? null;
   const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts, attestations);
   const page = { now, release: place.release, releaseId, step, checklist, runs, basis };
-  const byTheRules = releaseId === plan.releaseId ? mayPlan(step) : ofAnother(place.release);
+  const account = viewer.kind === "signed-in" ? viewer.accountId : null;
+  const byTheRules =
+    releaseId === plan.releaseId ? mayRun(step, facts, account) : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }
 

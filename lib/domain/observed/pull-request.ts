@@ -7,6 +7,8 @@ export interface Review {
   readonly authorId: string | null;
   /** null: not read yet. */
   readonly authorAssociation: AuthorAssociation | null;
+  /** Whether the author may push to the repository, as GitHub says. */
+  readonly mayPush: boolean;
   readonly state: "approved" | "changes-requested" | "commented" | "dismissed" | "pending";
   /** The commit that was reviewed. */
   readonly commitOid: string | null;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RetryableError } from "@/lib/domain/errors";
 import type { DocsVersion } from "@/lib/domain/observed/docs-version";
+import { boundedText } from "@/lib/world/http/bounded-text";
 
 /** Where the versions of the documentation are: "{version}" stands for one's slug. */
 export interface DocsPlaces {
@@ -14,7 +15,8 @@ const timeoutMs = 15_000;
 /** Sphinx says it in the title: "Twisted 24.7.0 documentation". */
 const title = /<title>([^<]{0,300})<\/title>/i;
 const number = /\b\d{2}\.\d{1,2}\.\d{1,2}(?:\.?rc\d+)?(?:\.post\d+)?\b/;
-const longestPage = 100_000;
+/** A front page says its title at its beginning, and the word of the API is a few kilobytes. */
+const largestBytes = 100_000;
 
 const apiAnswer = z.object({ active: z.boolean() });
 
@@ -38,7 +40,7 @@ export async function readDocsVersion(
 
 /** The number that a front page says; null where it says none. */
 export function servedBy(page: string): string | null {
-  const [, text = ""] = title.exec(page.slice(0, longestPage)) ?? [];
+  const [, text = ""] = title.exec(page.slice(0, largestBytes)) ?? [];
   return number.exec(text)?.[0] ?? null;
 }
 
@@ -56,7 +58,7 @@ async function get(url: string, send: typeof fetch): Promise<string | null> {
   let text: string;
   try {
     response = await send(url, { method: "GET", signal: AbortSignal.timeout(timeoutMs) });
-    text = await response.text();
+    ({ text } = await boundedText(response, largestBytes));
   } catch (cause) {
     throw unreachable(url, "gave no answer", cause);
   }

@@ -126,6 +126,7 @@ const wholeFields = graphql(
       reviews(last: 100) {
         nodes {
           ...AuthorFields
+          authorCanPushToRepository
           state
           commit {
             oid
@@ -156,6 +157,7 @@ const reviewStates = {
 function toReview(wire: ReviewWire): Review {
   return {
     ...toAuthor(wire),
+    mayPush: wire.authorCanPushToRepository,
     state: reviewStates[wire.state],
     commitOid: wire.commit?.oid ?? null,
     submittedAt: wire.submittedAt,

@@ -1,4 +1,5 @@
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
+import { boundedText } from "@/lib/world/http/bounded-text";
 import type { MailArchive } from "./outlet";
 
 const timeoutMs = 15_000;
@@ -30,18 +31,12 @@ export async function requestArchive(archive: MailArchive, path: string): Promis
 }
 
 async function shortText(response: Response, url: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > largestBytes)
-      throw new TerminalError("too-large", "The list's archive sends more than 4 MB at once.", {
-        fields: { url },
-        whatToDo: "Check MAIL_ARCHIVE_URL: it is the base of a HyperKitty.",
-      });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const { text, isWhole } = await boundedText(response, largestBytes);
+  if (isWhole) return text;
+  throw new TerminalError("too-large", "The list's archive sends more than 4 MB at once.", {
+    fields: { url },
+    whatToDo: "Check MAIL_ARCHIVE_URL: it is the base of a HyperKitty.",
+  });
 }
 
 function refused(url: string, status: number): TerminalError {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { ListedFile, ListedVersion } from "@/lib/domain/observed/release-record";
+import { boundedText } from "@/lib/world/http/bounded-text";
 
 import { type PackageIndex, requestIndex, unreachable } from "./index-request";
 
@@ -41,11 +42,8 @@ export async function readProjectFiles(
   const url = `${index.url}/pypi/${encodeURIComponent(index.project)}/json`;
   const response = await requestIndex(index, url, { accept: "application/json", etag });
   if (response.status === 304) return { versions: null, etag };
-  if (Number(response.headers.get("content-length")) > largestDocument) {
-    await response.body?.cancel();
-    throw unreachable(url, "gave an answer that is too long", undefined);
-  }
-  const text = await response.text();
+  const { text, isWhole } = await boundedText(response, largestDocument);
+  if (!isWhole) throw unreachable(url, "gave an answer that is too long", undefined);
   if (response.status === 404) return { versions: [], etag: null };
   const parsed = projectDocument.safeParse(parseJson(text));
   if (!parsed.success) throw unreachable(url, "gave no usable answer", parsed.error);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { PypiFile } from "@/lib/domain/observed/pypi-file";
+import { boundedText } from "@/lib/world/http/bounded-text";
 
 import { type PackageIndex, requestIndex, unreachable } from "./index-request";
 
@@ -25,6 +26,9 @@ const versionDocument = z.object({
   ),
 });
 
+/** A few kilobytes for a wheel and an sdist. */
+const largestDocument = 4 * 1024 * 1024;
+
 const kinds: ReadonlyMap<string, PypiFile["kind"]> = new Map([
   ["bdist_wheel", "wheel"],
   ["sdist", "sdist"],
@@ -42,7 +46,8 @@ export async function readVersionFiles(
   const url = `${index.url}/pypi/${encodeURIComponent(index.project)}/${encodeURIComponent(version)}/json`;
   const response = await requestIndex(index, url, { accept: "application/json", etag });
   if (response.status === 304) return { files: null, etag };
-  const text = await response.text();
+  const { text, isWhole } = await boundedText(response, largestDocument);
+  if (!isWhole) throw unreachable(url, "gave an answer that is too long", undefined);
   if (response.status === 404) return { files: [], etag: null };
   const parsed = versionDocument.safeParse(parseJson(text));
   if (!parsed.success) throw unreachable(url, "gave no usable answer", parsed.error);

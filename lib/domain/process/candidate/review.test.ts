@@ -14,6 +14,7 @@ function reviewed(review: Partial<Review>) {
     author: "grace",
     authorId: actor("grace").accountId,
     authorAssociation: "member",
+    mayPush: true,
     state: "approved",
     commitOid: preparedOid,
     submittedAt: "2024-07-29T14:00:00Z",

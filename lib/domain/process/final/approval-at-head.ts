@@ -16,15 +16,16 @@ export interface ReviewVerdict {
  * Whether a commit of the pull request is approved (How to do a final release, 6 and 8: "the latest
  * commit on the release branch that was approved after the review"). Of each reviewer the newest
  * review that approves, requests changes or was dismissed counts; an author does not approve their
- * own, and outsiders' reviews say nothing. A request of changes counts when it is of that commit, or
- * came after every approval of it.
+ * own, outsiders' reviews say nothing, and only who may push approves: a release takes "commit
+ * privileges" (introduction), which GitHub's triage right is not. A request of changes counts when
+ * it is of that commit, or came after every approval of it.
  */
 export function approvalOf(
   { reviews, authorId }: Pick<PullRequest, "reviews" | "authorId">,
   commit: string,
 ): ReviewVerdict {
   const standing = standingReviews({ reviews, authorId });
-  const approved = standing.filter(({ state }) => state === "approved");
+  const approved = standing.filter(({ state, mayPush }) => state === "approved" && mayPush);
   const approvals = approved.filter(({ commitOid }) => commitOid === commit);
   const objections = standing.filter(
     (one) =>

@@ -38,6 +38,8 @@ describe("final.review", () => {
     for (const change of [
       ada,
       { authorAssociation: "none" } as const,
+      // GitHub's triage right: a collaborator who may not push.
+      { authorAssociation: "collaborator", mayPush: false } as const,
       { state: "commented" } as const,
       { state: "pending", submittedAt: null } as const,
     ])
