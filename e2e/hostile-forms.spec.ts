@@ -27,6 +27,7 @@ const samples: Readonly<Record<string, string>> = {
   ...{ advisory: "GHSA-c8m8-j448-xjx7" },
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
+  ...{ act: "no-such-act" },
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
   ...{ target: "26.12.0rc1", until: "2026-12-01" },
   ...{ fault: "no-such-fault", mail: "999999999", channel: "#no-such-channel" },
@@ -46,6 +47,7 @@ const moves: Readonly<Record<string, string>> = {
   ...{ oid: "settle-checks", outcome: "settle-checks", check: "settle-checks" },
   ...{ pullRequest: "review", by: "review", state: "review", body: "review" },
   ...{ message: "push-to-trunk" },
+  ...{ act: "act-on-advisory" },
   ...{ mail: "accept-mail", channel: "set-topic", topic: "set-topic" },
   ...{ fault: "switch-fault-on", match: "switch-fault-on", times: "switch-fault-on" },
 };

@@ -3,6 +3,7 @@
  * on each form, as `words` has, is called here what it is on all of them.
  */
 const labels: Readonly<Record<string, string>> = {
+  act: "Somebody",
   advisory: "Security advisory",
   body: "Words",
   branch: "Branch",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AdvisoryListing } from "@/lib/domain/observed/advisory";
-import { type PackageIndex, requestIndex, unreachable } from "@/lib/world/pypi/index-request";
+import { readIndexDocument } from "@/lib/world/pypi/index-document";
+import type { PackageIndex } from "@/lib/world/pypi/index-request";
 
 /** OSV's record of a vulnerability, as far as it is read (https://ossf.github.io/osv-schema/). */
 const vulnerability = z.object({
@@ -29,23 +30,11 @@ export async function readOsvListing(
 ): Promise<AdvisoryListing> {
   const asked = `${url}/v1/vulns/${encodeURIComponent(ghsaId)}`;
   const page = `https://osv.dev/vulnerability/${encodeURIComponent(ghsaId)}`;
-  const response = await requestIndex(index, asked, { accept: "application/json" });
-  const text = await response.text();
-  const said = { database: "osv", ghsaId, url: page } as const;
-  if (response.status === 404) return { ...said, fixedIn: [] };
-  const parsed = vulnerability.safeParse(parseJson(text));
-  if (!parsed.success) throw unreachable(asked, "gave no usable answer", parsed.error);
-  const own = parsed.data.affected.filter(
+  const found = await readIndexDocument(index, asked, vulnerability);
+  const own = (found?.affected ?? []).filter(
     (one) => one.package?.name.toLowerCase() === index.project.toLowerCase(),
   );
   const fixed = own.flatMap(({ ranges }) => ranges.flatMap(({ events }) => events));
-  return { ...said, fixedIn: [...new Set(fixed.flatMap((event) => event.fixed ?? []))] };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const fixedIn = [...new Set(fixed.flatMap((event) => event.fixed ?? []))];
+  return { database: "osv", ghsaId, url: page, fixedIn };
 }

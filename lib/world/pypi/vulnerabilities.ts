@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { AdvisoryListing } from "@/lib/domain/observed/advisory";
 import { compareVersions, isFinal, parseVersion, type Version } from "@/lib/domain/version";
-import { type PackageIndex, requestIndex, unreachable } from "./index-request";
+import { readIndexDocument } from "./index-document";
+import type { PackageIndex } from "./index-request";
 
 const document = z.object({
   releases: z.record(z.string(), z.unknown()).optional(),
@@ -26,24 +27,15 @@ export async function readPypiListing(
   release: string,
 ): Promise<AdvisoryListing> {
   const project = encodeURIComponent(index.project);
-  const all = await read(index, `${index.url}/pypi/${project}/json`);
+  const all = await readIndexDocument(index, `${index.url}/pypi/${project}/json`, document);
   const affected = finalBefore(Object.keys(all?.releases ?? {}), release);
   const page = `${index.url}/project/${project}/${affected ?? ""}/`;
   const asked = `${index.url}/pypi/${project}/${encodeURIComponent(affected ?? "")}/json`;
-  const said = affected === null ? null : await read(index, asked);
+  const said = affected === null ? null : await readIndexDocument(index, asked, document);
   const found = said?.vulnerabilities.find(
     ({ id, aliases }) => id === ghsaId || aliases.includes(ghsaId),
   );
   return { database: "pypi", ghsaId, url: page, fixedIn: found?.fixed_in ?? [] };
-}
-
-async function read(index: PackageIndex, url: string) {
-  const response = await requestIndex(index, url, { accept: "application/json" });
-  const text = await response.text();
-  if (response.status === 404) return null;
-  const parsed = document.safeParse(parseJson(text));
-  if (!parsed.success) throw unreachable(url, "gave no usable answer", parsed.error);
-  return parsed.data;
 }
 
 function finalBefore(texts: readonly string[], release: string): string | null {
@@ -59,12 +51,4 @@ function finalBefore(texts: readonly string[], release: string): string | null {
     )
     .sort((a, b) => compareVersions(a.version, b.version));
   return before.at(-1)?.text ?? null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
