@@ -209,14 +209,14 @@ describe("what cannot be seen", () => {
     await sync({ githubOf: () => Promise.resolve(as("vera")) });
     expect(await fact()).toMatchObject({ state: "draft" });
     await sync({ githubOf: () => Promise.resolve(null) });
-    addFault(small.sandbox, { kind: "502", match: "security-advisories", times: 9 });
+    addFault(small.sandbox, { kind: "timeout-502", match: "security-advisories", times: 9 });
     await sync();
     expect(await fact()).toMatchObject({ state: "draft" });
     expect(await isEmbargoed()).toBe(true);
   });
 
   it("is told by no part of the sync: nothing is written but the advisory itself", async () => {
-    addFault(small.sandbox, { kind: "502", match: "security-advisories", times: 9 });
+    addFault(small.sandbox, { kind: "timeout-502", match: "security-advisories", times: 9 });
     await sync();
     expect(await database().syncState.count()).toBe(0);
     expect(await database().rateLimit.count()).toBe(0);
