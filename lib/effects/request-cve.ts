@@ -17,7 +17,7 @@ export const requestCveHandler: EffectHandler<RequestCveEffect> = {
   },
   moves: () => false,
   isNamed: false,
-  observeAgain: 1,
+  observeAgain: 0,
 };
 
 async function observe(
