@@ -12,6 +12,11 @@ const environment = {
   message: "Read the environment through env() of @/lib/config/env, where it is checked.",
 };
 
+const environmentOfSpecs = {
+  ...environment,
+  message: "Take it from @/tests/environment: what specs need of the environment is named there.",
+};
+
 // A dynamic import is invisible to the import table: only siblings may be loaded so.
 const dynamicImport = {
   selector: String.raw`ImportExpression:not([source.value=/^\.\u002F/])`,
@@ -98,6 +103,11 @@ export default tseslint.config(
     rules: {
       "no-restricted-properties": ["error", environment],
     },
+  },
+  {
+    name: "the environment of specs",
+    files: ["{app,components,lib,sandbox}/**/*.test.{ts,tsx}"],
+    rules: { "no-restricted-properties": ["error", environmentOfSpecs] },
   },
   {
     name: "lib/domain is pure",

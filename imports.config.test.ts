@@ -140,6 +140,9 @@ describe("the rules beside the table", () => {
     expect(await refusals("lib/config/planted.ts", source, rule)).toEqual([]);
     for (const room of ["app", "components", "lib/db", "lib/worker"])
       expect(await refusals(`${room}/planted.ts`, source, rule)).toHaveLength(1);
+    expect(await refusals("tests/environment.ts", source, rule)).toEqual([]);
+    for (const room of ["lib/domain", "lib/world", "sandbox"])
+      expect(await refusals(`${room}/planted.test.ts`, source, rule)).toHaveLength(1);
   });
 
   it("keep pages and layouts on the server", async () => {

@@ -24,6 +24,8 @@ const pictures = "pictures/*.pictures.ts";
 
 export default defineConfig({
   testDir: "e2e",
+  // The accessibility trees of the agreement walk: the same on every machine.
+  snapshotPathTemplate: "{testDir}/{testFileDir}/trees/{arg}{ext}",
   // The journeys share one world, whose state they change.
   workers: 1,
   fullyParallel: false,

@@ -4,12 +4,19 @@ import { expect, type Page } from "@playwright/test";
 /** How long axe looks again, in milliseconds. */
 const patienceMs = 10_000;
 
-async function axeFindingsNow(page: Page): Promise<readonly string[]> {
+/** All that axe knows, or what alone depends on colours: the rest of a page is the same in both themes. */
+type Scope = "all" | "colours";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const ofColours = ["color-contrast", "link-in-text-block"];
+
+async function axeFindingsNow(page: Page, scope: Scope): Promise<readonly string[]> {
   // Next sends what a page is called behind its first bytes.
   await expect(page).toHaveTitle(/./);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (
+    scope === "all" ? axe.withTags(standards) : axe.withRules(ofColours)
+  ).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
 }
 
@@ -18,16 +25,38 @@ async function axeFindingsNow(page: Page): Promise<readonly string[]> {
  * fault: while colours change, as after the theme did, or while a page that refreshes exchanges its
  * title, it would measure what nobody reads.
  */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+export async function axeFindings(page: Page, scope: Scope = "all"): Promise<readonly string[]> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
-    const found = await axeFindingsNow(page);
+    const found = await axeFindingsNow(page, scope);
     if (found.length === 0 || performance.now() > deadline) return found;
   }
 }
 
 export async function expectNoAxeFindings(page: Page): Promise<void> {
   expect(await axeFindings(page)).toEqual([]);
+}
+
+/** What axe finds in either theme, a line each with its theme. */
+export async function axeFindingsInBothThemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, scope] of [
+    ["dark", "all"],
+    ["light", "colours"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await colorsRest(page);
+    found.push(...(await axeFindings(page, scope)).map((one) => `${colorScheme}: ${one}`));
+  }
+  return found;
+}
+
+/** Between two themes a button's colours are neither's for a tenth of a second. */
+async function colorsRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const all = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(all.map(({ finished }) => finished));
+  });
 }
 
 /** Nothing of the page lies outside of a small phone. */

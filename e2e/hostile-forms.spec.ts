@@ -29,8 +29,11 @@ const samples: Readonly<Record<string, string>> = {
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
   ...{ act: "no-such-act" },
   ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
+  ...{ result: "fails", project: "", ran: "trial twisted", environment: "Debian 12", report: "1" },
   ...{ target: "26.12.0rc1", until: "2026-12-01" },
+  ...{ defect: "1", blocks: "no" },
   ...{ fault: "no-such-fault", mail: "999999999", channel: "#no-such-channel" },
+  note: "no-such-note",
   ...{ target: "26.12.0rc1", outlet: "mail", revision: "1", line: "1", comment: "no-such-comment" },
 };
 

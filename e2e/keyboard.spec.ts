@@ -168,9 +168,10 @@ test("what was begun is given up by the keyboard: the field at fault has the foc
   await signInByKeyboard(page);
   await page.goto(paths.release(release));
   const summary = page.getByText("Abandon this release …");
-  await enter(page, summary, 80);
+  // It stands last on the page, behind all steps.
+  await enter(page, summary, 120);
   await expect(summary).toBeFocused();
-  await tabTo(page, page.getByLabel("Reason"), 1);
+  await tabTo(page, page.getByRole("textbox", { name: "Reason" }), 1);
   await page.keyboard.type("It was only begun to see that hands on a keyboard can.");
   await tabTo(page, page.getByLabel(`Type ${release} to confirm`), 1);
   await page.keyboard.type("another");

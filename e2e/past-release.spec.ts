@@ -34,10 +34,28 @@ test("a release that is out tells what it brought, and its tab says that it is d
   ).toBeVisible();
 });
 
+test("what the world shows of it is told, and of the rest why nothing is known", async ({
+  page,
+}) => {
+  await page.goto(paths.release(past));
+  const shown = page.getByRole("region", { name: /^What the world shows of it/ });
+  await expect(shown).toContainText("#12271 is closed.");
+  await expect(shown).toContainText("24.7.0 came 2.0 days after 24.7.0rc2: early");
+  await expect(shown).toContainText("IRC keeps no topics of the past.");
+  await shown.getByRole("link", { name: "dossier" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dossier of 24.7.0");
+  const rc1 = page.getByRole("region", { name: "Candidate 24.7.0rc1" });
+  await expect(rc1).toContainText(/SHA-256 [0-9a-f]{64}, not downloaded here/);
+  const json = await page.request.get(paths.dossierJson(past));
+  expect(await json.json()).toMatchObject({ version: past, manager: null, activity: [] });
+});
+
 test("a tag is copied by its button", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(paths.release(past));
-  await page.getByRole("button", { name: "Copy tag twisted-24.7.0" }).click();
+  // In the head, and once more where the tag is evidence.
+  const copy = page.getByRole("button", { name: "Copy tag twisted-24.7.0", exact: true });
+  await copy.first().click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("twisted-24.7.0");
 });
 
@@ -73,6 +91,9 @@ test("on paper there is what is read, black on white, and nothing to press", asy
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.locator("body")).toHaveCSS("color", "rgb(0, 0, 0)");
+  await page.goto(paths.dossier(past));
+  await expect(page.getByRole("heading", { name: "Outcomes", exact: true })).toBeVisible();
+  await expect(page.getByRole("button")).toHaveCount(0);
   await page.goto(paths.board());
   // Folded on the screen.
   await expect(page.getByText("towncrier will ignore")).toBeVisible();

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -131,4 +132,32 @@ export async function beginByHand(version: string): Promise<number> {
   const { number } = createdIssue.parse(await graphql(mutation, "grace")).data.createIssue.issue;
   await createBranch(`release-${version}-${String(number)}`);
   return number;
+}
+
+/**
+ * A commit by grace on top of the branch, in which the file has that text, pushed with a tag at it: what
+ * somebody does with their own git. Answers the commit.
+ */
+export function pushByHand(
+  branch: string,
+  { path, text, tag }: { readonly path: string; readonly text: string; readonly tag: string },
+): string {
+  const folder = mkdtempSync(join(tmpdir(), "slipway-journey-"));
+  const secret = Buffer.from(`x-access-token:${tokenOf("grace")}`).toString("base64");
+  const git = (...args: readonly string[]): string =>
+    execFileSync("git", ["-c", `http.extraHeader=Authorization: Basic ${secret}`, ...args], {
+      cwd: folder,
+      encoding: "utf8",
+    }).trim();
+  try {
+    git("clone", "--quiet", "--depth", "1", "--branch", branch, `${url}/${repository}.git`, ".");
+    writeFileSync(join(folder, path), text);
+    const grace = ["-c", "user.name=Grace Hopper", "-c", "user.email=grace@example.org"];
+    git(...grace, "commit", "--quiet", "--all", "--message", `Somebody changes ${path}`);
+    git("tag", tag);
+    git("push", "--quiet", "origin", branch, tag);
+    return git("rev-parse", "HEAD");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

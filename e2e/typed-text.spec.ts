@@ -63,12 +63,14 @@ for (const script of [true, false]) {
     await page.getByRole("button", { name: /^Start release/ }).click();
     await expect(page).toHaveURL(paths.release(release));
     await page.getByText("Abandon this release …").click();
-    await page.getByLabel("Reason").fill("It was only begun to be given up.");
+    await page.getByRole("textbox", { name: "Reason" }).fill("It was only begun to be given up.");
     await page.getByLabel(`Type ${release} to confirm`).fill("another");
     await page.getByRole("button", { name: `Abandon ${release}` }).click();
     await expect(page.getByRole("alert").filter({ hasText: "highlighted" })).toBeVisible();
-    await expect(page.getByLabel("Reason")).toBeVisible();
-    await expect(page.getByLabel("Reason")).toHaveValue("It was only begun to be given up.");
+    await expect(page.getByRole("textbox", { name: "Reason" })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Reason" })).toHaveValue(
+      "It was only begun to be given up.",
+    );
     await page.getByLabel(`Type ${release} to confirm`).fill(release);
     await page.getByRole("button", { name: `Abandon ${release}` }).click();
     await expect(page.getByRole("heading", { name: "This release was abandoned" })).toBeVisible();

@@ -1,7 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 import { z } from "zod";
+import { paths } from "@/lib/config/paths";
 import { expectNoAxeFindings } from "./accessible";
-import { confirmButton, doIt, expectTick, seePlan, signIn, take } from "./desk";
+import { confirmButton, doIt, expectTick, letAct, seePlan, signIn, take } from "./desk";
 import { beginByHand, control, graphql, pypi, refs, rest } from "./sandbox";
 
 /**
@@ -191,6 +192,45 @@ test("the public API gives the same checklist", async ({ request }) => {
   expect(done).toHaveLength(12);
   expect(done.at(-1)).toBe("candidate.review");
   expect(next).toBe("candidate.announce-mail");
+});
+
+test("a user tries the candidate and says that it fails; ada files that as a release blocker", async ({
+  page,
+  browser,
+}) => {
+  const vera = await (await browser.newContext()).newPage();
+  await signIn(vera, "vera");
+  await vera.goto(paths.tryOut(release, candidate));
+  await expect(vera.getByRole("region", { name: "Install it" })).toContainText(
+    `python -m pip install twisted==${candidate}`,
+  );
+  await expectNoAxeFindings(vera);
+  const reports = vera.getByRole("region", { name: `Reports of ${candidate}` });
+  await vera.getByLabel("Result", { exact: true }).selectOption("fails");
+  await vera.getByLabel("What you ran").fill("<b>pytest</b> tests");
+  await vera.getByLabel("Where", { exact: true }).fill("Debian 12, Python 3.12");
+  await vera.getByLabel("For a project").selectOption("Scrapy");
+  await vera.getByRole("button", { name: "Report it" }).click();
+  await expect(reports).toContainText("fails for Scrapy: <b>pytest</b> tests");
+  await expectNoAxeFindings(vera);
+
+  await page.goto(paths.release(release));
+  await expect(page.getByRole("region", { name: `Test reports of ${candidate}` })).toContainText(
+    "1 fails",
+  );
+  await page.getByRole("link", { name: `try ${candidate}` }).click();
+  await page.getByRole("button", { name: "Preview release blocker" }).click();
+  await letAct(page);
+  await doIt(page, "Done");
+  await page.goto(paths.tryOut(release, candidate));
+  const filed = page.getByRole("region", { name: `Reports of ${candidate}` });
+  await expect(filed).toContainText(/Filed as #\d+/, slowly);
+  const [, number = ""] = /#(\d+)/.exec(await filed.innerText()) ?? [];
+  await control(`issues/${number}/close`, {});
+
+  await vera.reload();
+  await vera.getByRole("button", { name: "Take it back" }).click();
+  await expect(reports).toContainText("Nobody has reported yet.");
 });
 
 test("a release that grace began by hand is recognised, and ada takes it over", async ({

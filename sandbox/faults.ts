@@ -110,6 +110,13 @@ const GITHUB: readonly FaultKind[] = [
     phase: "instead",
   },
   {
+    kind: "tag-burned-422",
+    title: "Release refused: its tag was used by an immutable release",
+    channels: ["rest"],
+    writesOnly: true,
+    phase: "instead",
+  },
+  {
     kind: "base-modified-405",
     title: "Merge refused: the base was modified",
     channels: ["rest"],

@@ -103,6 +103,8 @@ export interface PullRequestRecord {
   mergedAt: string | null;
   mergeCommitOid: string | null;
   comments: CommentRecord[];
+  /** Id of the last comment that the project's bot has read; missing: none. */
+  heardComment?: number;
   /** GitHub answers UNKNOWN until its background job has looked: the time from which it knows. */
   mergeableKnownAt: string | null;
 }
@@ -141,7 +143,11 @@ export interface WorkflowRunRecord {
   updatedAt: string;
   checks: CheckRunRecord[];
   /** The publishing job's deployment, where it needs somebody's approval; missing: it needs none. */
-  deployment?: "unapproved" | "approved";
+  deployment?: "unapproved" | "approved" | "rejected";
+  /** Who decided about it. */
+  deploymentBy?: string;
+  /** Wheel and sdist that a pull request's run has built and kept; missing: its workflow keeps none. */
+  artifact?: { readonly id: number; readonly kinds: readonly ("bdist_wheel" | "sdist")[] };
   /** Lines of the job that publishes, shown in the run's log (tag runs only). */
   log: string[];
 }
@@ -271,6 +277,8 @@ export interface Settings {
   flakyEvery: number;
   /** The upload of a tag waits until somebody approves its deployment; missing: it does not. */
   uploadNeedsApproval?: boolean;
+  /** What the pull request's own run builds and keeps; missing: nothing, as workflows did until 2024. */
+  pullRequestBuilds?: ("bdist_wheel" | "sdist")[];
   /**
    * The protection of trunk dismisses an approval when the branch moves on. Missing: it does not, for
    * the release process asks for no second review after the final's ("No need to request another

@@ -11,7 +11,15 @@ import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
  * no failure; the exit code is 1 only when something could not be measured.
  */
 
-const PARTS = /** @type {const} */ (["sync", "distance", "webhooks", "pages", "history"]);
+const PARTS = /** @type {const} */ ([
+  "sync",
+  "distance",
+  "webhooks",
+  "pages",
+  "lighthouse",
+  "history",
+  "voyage",
+]);
 
 const USAGE = `npm run bench -- [--only PART[,PART]] [--twisted PATH] [--json FILE]
   --only PART[,PART]   of ${PARTS.join(", ")}; without it all of them
@@ -63,19 +71,31 @@ function partsOf(only) {
   return new Set(PARTS.filter((part) => asked.includes(part)));
 }
 
-/** @param {import("./bench/bench-stack.mjs").BenchStack} stack */
-async function measurePages(stack) {
-  const { beginRelease } = await import("./bench/bench-stack.mjs");
+/** @typedef {import("./bench/bench-stack.mjs").BenchStack} BenchStack */
+/** @typedef {Awaited<ReturnType<typeof import("./bench/bench-stack.mjs").beginRelease>>} Begun */
+
+/** @param {BenchStack} stack @param {Begun} begun */
+async function measurePages(stack, begun) {
   const { measurePlan } = await import("./bench/plan.mjs");
   const { measureBoard } = await import("./bench/board.mjs");
   const { measureJavaScript } = await import("./bench/javascript.mjs");
-  const begun = await beginRelease(stack);
   say("building plans …");
   const plan = await measurePlan(stack, begun);
   say("asking for pages …");
   const board = await measureBoard(stack.url, begun.manager);
   const javaScript = await measureJavaScript(stack.url, pagesOf(begun.release, plan.plan));
   return { plan, board, javaScript };
+}
+
+/** @param {BenchStack} stack @param {Begun} begun */
+async function measureLighthouse(stack, { release }) {
+  const { measureLighthouse: look } = await import("./bench/lighthouse.mjs");
+  return look(stack, [
+    { name: "the board", path: "/" },
+    { name: "the blockers", path: "/blockers" },
+    { name: "a release", path: `/releases/${release}` },
+    { name: "the deprecations", path: "/deprecations" },
+  ]);
 }
 
 /**
@@ -100,14 +120,23 @@ async function measureParts(stack, parts, twisted) {
     measureDistance(stack),
   );
   const webhooks = await wanted("webhooks", "sending webhooks …", () => measureWebhooks(stack));
-  const pages = await wanted("pages", "beginning a release …", () => measurePages(stack));
+  const { beginRelease } = await import("./bench/bench-stack.mjs");
+  /** @type {Promise<Begun> | undefined} */
+  let begun;
+  const begin = () => (begun ??= beginRelease(stack));
+  const pages = await wanted("pages", "looking at pages …", async () =>
+    measurePages(stack, await begin()),
+  );
+  const lighthouse = await wanted("lighthouse", "asking Lighthouse …", async () =>
+    measureLighthouse(stack, await begin()),
+  );
   const history =
     twisted === undefined
       ? null
       : await wanted("history", "scanning the history …", () =>
           measureHistory(stack, fromHere(twisted)),
         );
-  return { sync, distance, webhooks, pages, history };
+  return { sync, distance, webhooks, pages, lighthouse, history };
 }
 
 /** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
@@ -127,8 +156,19 @@ async function measure(signal, parts, twisted) {
 
 /** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
 async function measuredParts(signal, parts, twisted) {
-  const results = await measure(signal, parts, twisted);
-  return { results, rows: await rowsOf(results, parts) };
+  const { measureVoyage, voyageRows } = await import("./bench/voyage.mjs");
+  const others = new Set([...parts].filter((part) => part !== "voyage"));
+  const results = others.size === 0 ? null : await measure(signal, others, twisted);
+  // It starts a world of its own: beside the bench's they would measure each other.
+  if (parts.has("voyage")) say("taking a release from its blockers to the closed ticket …");
+  const voyage = parts.has("voyage") ? await measureVoyage() : null;
+  return {
+    results: { ...results, voyage },
+    rows: [
+      ...(results === null ? [] : await rowsOf(results, others)),
+      ...(voyage === null ? [] : voyageRows(voyage)),
+    ],
+  };
 }
 
 /** @param {AbortSignal} signal */
@@ -151,14 +191,16 @@ function machine() {
 }
 
 /** @param {Awaited<ReturnType<typeof measure>>} results @param {ReadonlySet<Part>} parts */
-async function rowsOf({ sync, distance, webhooks, pages, history }, parts) {
+async function rowsOf({ sync, distance, webhooks, pages, lighthouse, history }, parts) {
   const rows = await import("./bench/rows.mjs");
+  const { lighthouseRows } = await import("./bench/lighthouse.mjs");
   return [
     ...(sync ? rows.syncRows(sync) : []),
     ...(distance ? rows.distanceRows(distance) : []),
     ...(webhooks ? rows.webhookRows(webhooks) : []),
     ...(pages ? [...rows.planRows(pages.plan), ...rows.boardRows(pages.board)] : []),
     ...(pages ? rows.javaScriptRows(pages.javaScript) : []),
+    ...(lighthouse ? lighthouseRows(lighthouse) : []),
     ...(parts.has("history") ? rows.historyRows(history) : []),
   ];
 }

@@ -19,7 +19,9 @@ const USAGE = `npm run rehearse -- [options]
   --release VERSION    the number; without it the month's
   --until STEP-KEY     where to stop; candidate.review without it
   --introduction TEXT  what the final's NEWS begins with; without it what is proposed
-  --json FILE          write checklist, commits, tags and timings there
+  --candidates NUMBER  how many are published before the final, 1 without it; each but the last
+                       has a defect, whose fix is merged to trunk and cherry-picked
+  --json FILE          write checklists, commits, tags, timings and the dossier there
   --world DIR          keep the world there: its git repository is DIR/git/OWNER/NAME.git`;
 
 const OPTIONS = /** @type {const} */ ({
@@ -28,6 +30,7 @@ const OPTIONS = /** @type {const} */ ({
   release: { type: "string" },
   until: { type: "string" },
   introduction: { type: "string" },
+  candidates: { type: "string" },
   json: { type: "string" },
   world: { type: "string" },
   help: { type: "boolean" },
@@ -97,6 +100,19 @@ function drive(env, args, signal) {
   });
 }
 
+/** What the driver is told, as its own options: each that was given. */
+function passedOn(
+  /** @type {ReturnType<typeof readOptions>} */ options,
+  /** @type {string | undefined} */ json,
+) {
+  const names = /** @type {const} */ (["release", "until", "introduction", "candidates"]);
+  const given = names.flatMap((name) => {
+    const value = options[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  return [...given, ...(json ? ["--json", json] : [])];
+}
+
 async function main() {
   const options = readOptions();
   if (options.help) {
@@ -129,15 +145,11 @@ async function main() {
     signal: giveUp.signal,
   });
   try {
-    const passed = /** @type {const} */ (["release", "until", "introduction"]).flatMap((name) => {
-      const value = options[name];
-      return value === undefined ? [] : [`--${name}`, value];
-    });
     const failed = stack.failed.then((sentence) => {
       throw new Problem(sentence);
     });
     const code = await Promise.race([
-      drive(stack.env, [...passed, ...(json ? ["--json", json] : [])], giveUp.signal),
+      drive(stack.env, passedOn(options, json), giveUp.signal),
       failed,
     ]);
     if (world !== undefined) console.log(`The world is kept in ${world}.`);

@@ -11,10 +11,11 @@ import { git } from "@/lib/world/git/git";
 import { readSourceTree } from "@/lib/world/git/source";
 import type { Python } from "@/lib/world/python/python";
 import { unasked } from "./a-plan-request";
-import { aPython } from "./a-python";
+import { aPython, noIndex } from "./a-python";
 import { ada } from "./actors";
 import { aRelease } from "./facts";
 import { ticketNumber } from "./seen";
+import { toolEnvironment } from "./environment";
 
 /** A release branch in a small repository in Twisted's layout, and the plan of its first candidate. */
 
@@ -22,7 +23,7 @@ export const candidateBranch = `release-24.7.0-${ticketNumber}`;
 export const july = "2024-07-29T13:00:00Z";
 export const author = { name: "Ada Example", email: "ada@example.org" };
 
-const tools = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
+const tools = toolEnvironment;
 
 export const candidateFiles: Readonly<Record<string, string>> = {
   "src/twisted/__init__.py": "",
@@ -137,7 +138,13 @@ async function planAt(clone: Clone, python: Python, oid: string, now: Instant): 
     .withSource({ ...tree, version: tree.version ?? "24.3.0.post0", problems: [] })
     .facts();
   const request = { facts, checklist: derive(facts, [], [], now), attestations: [], now };
-  return planCandidate({ ...request, ...unasked, actor: ada, author, workshop: { clone, python } });
+  return planCandidate({
+    ...request,
+    ...unasked,
+    actor: ada,
+    author,
+    workshop: { clone, python, index: noIndex },
+  });
 }
 
 async function pushEntry(

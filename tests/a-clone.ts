@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Clone } from "@/lib/world/git/clone";
+import { toolEnvironment } from "./environment";
 
 /** A clone, in the folder, of the repository of the world behind that address. */
 export function aClone(directory: string, origin: string): Clone {
@@ -8,6 +9,6 @@ export function aClone(directory: string, origin: string): Clone {
     worktrees: join(directory, "worktrees"),
     remote: `${origin}/twisted/twisted.git`,
     token: "token-ada",
-    toolEnvironment: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" },
+    toolEnvironment,
   };
 }

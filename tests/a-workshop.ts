@@ -51,6 +51,7 @@ export async function aWorkshop({ sandbox, ports }: SmallSandbox): Promise<SpecW
     workshop: {
       clone,
       python: aPython(),
+      index: { url: `${sandbox.origin}/_pypi` },
     },
     bindEffect,
     accessOf: () => Promise.resolve({ github, clone, token: "token-ada", outlets }),

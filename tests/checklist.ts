@@ -1,12 +1,17 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import { derive } from "@/lib/domain/process/derive";
+import { derive, steps } from "@/lib/domain/process/derive";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
 import type { FactsBuilder } from "@/tests/facts";
 import { now } from "@/tests/seen";
+
+/** The steps of a release in which nothing is to be fixed: those of every checklist. */
+export const keysOfEvery: readonly StepKey[] = steps
+  .filter(({ isAsked }) => isAsked === undefined)
+  .map(({ key }) => key);
 
 /** One step of the checklist of a story. */
 export function stepOf(

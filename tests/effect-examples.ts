@@ -1,5 +1,7 @@
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { settleChecks } from "@/sandbox/actions/outcome";
+import { tick } from "@/sandbox/actions/tick";
+import { moveClock } from "@/sandbox/clock";
 import { newAdvisory, openAdvisory } from "@/sandbox/control/advisories";
 import { openIssue } from "@/sandbox/github/issues";
 import { personByLogin } from "@/sandbox/github/people";
@@ -59,6 +61,49 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
       marker: "<!-- slipway:release 24.7.0 -->",
       assignee: ada,
     }),
+    ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
+  ),
+  "create-comment": example(
+    "create-comment",
+    async ({ small }) => {
+      await branchAhead(small);
+      const { number } = await releasePull(small);
+      const marker = "<!-- slipway:please-review candidate.review 1 -->";
+      const body = `please review\n\n${marker}`;
+      return { kind: "create-comment", pullRequest: number, body, marker };
+    },
+    ({ pullRequest, marker }, { state }) =>
+      (state.pullRequests.find(({ number }) => number === pullRequest)?.comments ?? []).filter(
+        ({ body }) => body.includes(marker),
+      ).length,
+  ),
+  "approve-deployment": example(
+    "approve-deployment",
+    async ({ small: { sandbox } }) => {
+      sandbox.state.settings.uploadNeedsApproval = true;
+      const head = (await sandbox.git.head("refs/heads/trunk")) ?? "";
+      await createRef(sandbox, `refs/tags/${tag}`, head, "ada");
+      const run = await waitingRun(sandbox);
+      const environment = { environmentId: 4_711, environment: "release" };
+      return { kind: "approve-deployment", workflowRun: run, ...environment };
+    },
+    ({ workflowRun }, { state }) =>
+      state.workflowRuns.filter(
+        ({ id, deployment }) => id === workflowRun && deployment === "approved",
+      ).length,
+  ),
+  "file-issue": example(
+    "file-issue",
+    ({ small: { sandbox } }) => {
+      const label = sandbox.state.labels[0]?.name;
+      return {
+        kind: "file-issue",
+        title: "Deferreds leak in 24.7.0rc1",
+        body: "It is a defect.\n\n<!-- slipway:defect id/1 -->",
+        marker: "<!-- slipway:defect id/1 -->",
+        labels: label === undefined ? [] : [label],
+      };
+    },
     ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
   ),
   "assign-issue": example(
@@ -228,6 +273,16 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
         ({ kind }) => kind === "ClosedEvent",
       ).length,
   ),
+  retitle: example(
+    "retitle",
+    ({ small: { sandbox } }) => {
+      const texts = { title: "Release 24.2.0", body: "", author: "ada" };
+      const { number } = openIssue(sandbox, { ...texts, labels: [], assignees: [] });
+      return { kind: "retitle", subject: "issue", number, title: "Release 24.3.0" };
+    },
+    ({ number, title }, { state }) =>
+      state.issues.filter((issue) => issue.number === number && issue.title === title).length,
+  ),
 };
 
 /** An effect of that kind that can be done in the small sandbox. */
@@ -254,6 +309,17 @@ function releasePull({ sandbox }: SmallSandbox): Promise<PullRequestRecord> {
     baseRefName: "trunk",
     isDraft: false,
   });
+}
+
+/** The id of the tag's run, once nothing of it goes on but the waiting for an approval. */
+async function waitingRun(sandbox: Sandbox): Promise<number> {
+  for (const ms of [10_000, 600_000]) {
+    moveClock(sandbox, ms);
+    await tick(sandbox);
+  }
+  const run = workflowRunsOf(sandbox).find(({ status }) => status === "waiting");
+  if (run === undefined) throw new Error("No run waits for an approval");
+  return run.id;
 }
 
 async function trunkOf({ sandbox }: SmallSandbox): Promise<string> {

@@ -1,11 +1,7 @@
-import { branchName, branchRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
+import { branchName, branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
 import { nothingObserved, type Facts, type RunFact } from "@/lib/domain/process/facts";
-import {
-  type OrdinaryStepKey,
-  ordinarySteps,
-  type StepKey,
-  stepKeys,
-} from "@/lib/domain/process/step-key";
+import type { StepKey } from "@/lib/domain/process/step-key";
+import { stepKeys } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
 import { candidateOf, formatVersion } from "@/lib/domain/version";
 import { addDays } from "@/lib/domain/instant";
@@ -211,6 +207,27 @@ export class FactsBuilder {
     return this.with({ workflowRuns: seen([...(this.#facts.workflowRuns?.value ?? []), run]) });
   }
 
+  withoutTagRuns(): FactsBuilder {
+    const runs = this.#facts.workflowRuns?.value ?? [];
+    return this.with({ workflowRuns: seen(runs.filter(({ event }) => event !== "push")) });
+  }
+
+  /** The pull request's own run of the head has built wheel and sdist of rcN. */
+  withBuilt(change: Partial<WorkflowRun> = {}, rc = 1): FactsBuilder {
+    const number = formatVersion(candidateOf(this.#release, rc));
+    const head = this.#facts.branches?.value[0];
+    const run = aTagRun(candidateOf(this.#release, rc), {
+      id: 9050,
+      event: "pull_request",
+      headBranch: head === undefined ? null : shortRef(head.name),
+      headOid: head?.oid ?? preparedOid,
+      url: `${place.url}/actions/runs/9050`,
+      built: [`twisted-${number}-py3-none-any.whl`, `twisted-${number}.tar.gz`],
+      ...change,
+    });
+    return this.with({ workflowRuns: seen([...(this.#facts.workflowRuns?.value ?? []), run]) });
+  }
+
   /** Wheel and sdist of rcN, downloaded and checked. */
   withFiles(change: Partial<PypiFile> = {}, rc = 1): FactsBuilder {
     const candidate = candidateOf(this.#release, rc);
@@ -277,8 +294,8 @@ export class FactsBuilder {
 
   /** Every step up to and with `last` is done, the later ones have not begun. */
   upTo(last: StepKey): FactsBuilder {
-    return ordinarySteps
-      .filter((key) => stepKeys.indexOf(key) <= stepKeys.indexOf(last))
+    return stepKeys
+      .slice(0, stepKeys.indexOf(last) + 1)
       .reduce<FactsBuilder>((story, key) => chapters[key](story), this);
   }
 
@@ -290,22 +307,33 @@ export class FactsBuilder {
 const finalSubject = "Twisted 24.7.0 Release Announcement";
 
 /** What each step leaves in the world. */
-const chapters: Readonly<Record<OrdinaryStepKey, (story: FactsBuilder) => FactsBuilder>> = {
+const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>> = {
+  "security.advisory": (story) => story,
+  "security.details": (story) => story,
+  "security.cve": (story) => story,
+  "security.fragment": (story) => story,
+  "security.approval": (story) => story,
+  "security.patched": (story) => story,
+  "security.merge": (story) => story,
+  "security.first-candidate": (story) => story,
+  "security.final-version": (story) => story,
+  "security.databases": (story) => story,
   "prepare.blockers": (story) => story,
   "prepare.trunk-green": (story) => story,
   "prepare.version": (story) => story,
   "prepare.ticket": (story) => story.withTicket(),
   "prepare.branch": (story) => story.withBranch(),
+  "fix.pause": (story) => story,
+  "fix.tickets": (story) => story,
+  "fix.merged": (story) => story,
+  "fix.cherry-pick": (story) => story,
   "candidate.prepare": (story) => story.withCandidate(),
   "candidate.pull-request": (story) => story.withPullRequest(),
   "candidate.checks": (story) => story.withChecks("success"),
+  "candidate.built": (story) => story.withBuilt(),
   "candidate.publish": (story) =>
     story.withPublished().withTagRun({ status: "in-progress", conclusion: null }),
-  "candidate.pypi": (story) =>
-    story
-      .with({ workflowRuns: seen([]) })
-      .withTagRun()
-      .withFiles(),
+  "candidate.pypi": (story) => story.withoutTagRuns().withTagRun().withFiles(),
   "candidate.docs": (story) => story.withDocs(),
   "candidate.review": (story) => story.withReviewRequest(),
   "candidate.announce-mail": (story) => story.withMail(),
@@ -319,6 +347,7 @@ const chapters: Readonly<Record<OrdinaryStepKey, (story: FactsBuilder) => FactsB
   "final.docs": (story) => withDocsVersions(story),
   "final.announce-mail": (story) => story.withMail({ subject: finalSubject }),
   "final.announce-irc": (story) => story.withFinalTopic(),
+  "final.announce-social": (story) => story,
   "post.bump": (story) => withPostVersion(story),
   "post.merge-trunk": (story) => withTrunkMerged(story),
   "post.merge": (story) => withMerged(story),

@@ -23,7 +23,10 @@ export const landmarks = [
   { name: "7-announcements", after: "20261122110000_announcements" },
   { name: "8-final", after: "20261122120000_final" },
   { name: "9-trunk-merges", after: "20261122130000_trunk_merges" },
-  { name: "security-releases", after: "20261122170100_security_releases" },
+  { name: "10-candidate-fixes", after: "20261122150100_candidate_fixes" },
+  { name: "11-working-together", after: "20261122180100_working_together" },
+  { name: "12-test-reports", after: "20261122190200_pending_deployments" },
+  { name: "13-security-releases", after: "20261122200000_security_releases" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

@@ -131,6 +131,11 @@ export function plantSecret(manager: string): readonly Statement[] {
       ...[id, secret.blocker, words, manager],
     ],
     [
+      `INSERT INTO "StepNote" ("releaseId", "step", "words", "by", "at")
+        VALUES ($1, $2, $3, $4, '2024-07-01')`,
+      ...[id, step, words, manager],
+    ],
+    [
       `INSERT INTO "Announcement" ("id", "releaseId", "target", "outlet")
         VALUES ('plantedsecret', $1, $2, 'mail')`,
       ...[id, target],
@@ -144,6 +149,11 @@ export function plantSecret(manager: string): readonly Statement[] {
       `INSERT INTO "AnnouncementComment" ("announcementId", "revision", "words", "by", "at")
         VALUES ('plantedsecret', 1, $1, $2, '2024-07-01')`,
       ...[words, manager],
+    ],
+    [
+      `INSERT INTO "TestReport" ("id", "releaseId", "target", "result", "ran", "environment", "words", "by", "at")
+        VALUES (77000077, $1, $2, 'fails', $3, $3, $3, $4, '2024-07-01')`,
+      ...[id, target, words, manager],
     ],
     [
       `INSERT INTO "Approval" ("subject", "contentHash", "by", "at", "words")

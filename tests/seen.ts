@@ -3,7 +3,7 @@ import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { tagName, tagRef } from "@/lib/domain/naming";
-import type { Waiver } from "@/lib/domain/process/attestation";
+import type { Defect, Pause, Waiver } from "@/lib/domain/process/attestation";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
@@ -192,6 +192,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     updatedAt: earlier,
     closedAt: null,
     mergedAt: null,
+    mergeOid: null,
     url: `${place.url}/pull/${number}`,
     ...change,
   };
@@ -229,6 +230,8 @@ export function aTagRun(candidate: Version, change: Partial<WorkflowRun> = {}): 
     createdAt: earlier,
     updatedAt: earlier,
     url: `${place.url}/actions/runs/9100`,
+    pending: [],
+    built: null,
     ...change,
   };
 }
@@ -283,6 +286,7 @@ export function aRun(
     state,
     since: earlier,
     by: ada,
+    code: ended ? "world-unreachable" : null,
     error: ended ? "GitHub did not answer." : null,
     whatToDo: ended ? "Try it again." : null,
     ...change,
@@ -306,6 +310,43 @@ export function aWaiver(
     at: earlier,
     content: approved,
     approvals: approvers.map((by, index) => anApproval(approved, by, String(index))),
+    ...change,
+  };
+}
+
+/** ada pauses the release at rc1. */
+export function aPause(change: Partial<Pause> = {}): Pause {
+  return {
+    kind: "paused",
+    release: "24.7.0",
+    releaseId: "id-of-24.7.0",
+    target: "24.7.0rc1",
+    turn: 1,
+    reason: "Deferreds leak in rc1.",
+    by: ada,
+    at: earlier,
+    content: { subject: "paused/24.7.0/24.7.0rc1/1", contentHash: "c0", revision: null },
+    approvals: [],
+    ...change,
+  };
+}
+
+/** A defect that was found in rc1; nobody has filed its ticket. */
+export function aDefect(change: Partial<Defect> = {}): Defect {
+  return {
+    kind: "defect",
+    release: "24.7.0",
+    releaseId: "id-of-24.7.0",
+    number: 1,
+    target: "24.7.0rc1",
+    title: "Deferreds leak",
+    issue: null,
+    fix: null,
+    blocks: false,
+    by: ada,
+    at: earlier,
+    content: { subject: "defect/24.7.0/1", contentHash: "c0", revision: null },
+    approvals: [],
     ...change,
   };
 }

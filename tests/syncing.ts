@@ -41,6 +41,14 @@ export function syncDeps(
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
     readTrunkMerge: ({ branchOid, trunkOid }) =>
       Promise.resolve({ branchOid, trunkOid, behind: 2, sinceFinal: false, conflicts: [] }),
+    readFixPick: (asked) =>
+      Promise.resolve({
+        ...asked,
+        isMerge: true,
+        standing: "missing",
+        pickedAs: null,
+        conflicts: [],
+      }),
     deprecations: { clone: aClone("nowhere", sandbox.origin), pool: new ScanPool(1) },
     index: { url: `${sandbox.origin}/_pypi`, project: "Twisted" },
     archive: { url: `${sandbox.origin}/hyperkitty`, list: "twisted@python.org" },

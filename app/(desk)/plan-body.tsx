@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { syncOfRequest } from "@/app/request-parts";
-import { runPlan } from "@/app/actions/plans";
+import { discardPlan, runPlan } from "@/app/actions/plans";
 import { answerEffect, stopRun } from "@/app/actions/runs";
 import { AnswerEffect } from "@/components/release/answer-effect";
 import type { EffectOutcome } from "@/components/release/effect-view";
@@ -15,10 +15,14 @@ import { StopRun } from "@/components/release/stop-run";
 import { GrantForm } from "@/components/site/grant-form";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { RelativeTime } from "@/components/ui/time";
 import { repositoryPlace } from "@/lib/config/repository";
+import type { Actor } from "@/lib/domain/actor";
 import type { Permission } from "@/lib/domain/permission";
-import { mayPerson, type Person } from "@/lib/domain/person";
+import { actorOf, mayPerson, type Person } from "@/lib/domain/person";
+import { mayDiscard } from "@/lib/domain/plan/discard";
 import type { Plan } from "@/lib/domain/plan/plan";
 import { hasGrantToAct } from "@/lib/queries/grant";
 import type { PlanWithRuns, RunWithLog } from "@/lib/queries/plan";
@@ -27,6 +31,8 @@ interface PlanBodyProps {
   readonly page: PlanWithRuns;
   /** The viewer for whom the page was read. */
   readonly person: Person;
+  /** Who drives its release; null: it is for none, or nobody does. */
+  readonly manager: Actor | null;
   /** The path of the plan's own page. */
   readonly here: string;
   /** How another plan for the same is asked for. */
@@ -138,6 +144,7 @@ async function Signing(props: PlanBodyProps & { readonly plan: Plan }) {
 
 async function NoPlan({ page, person, another }: PlanBodyProps) {
   const { plan, now } = page;
+  if (plan.state === "discarded") return null;
   if (plan.withheld) return <PlanWithheld state={plan.state} login={person.login} />;
   if (plan.state === "queued" || plan.state === "building")
     return (
@@ -186,6 +193,33 @@ function NewPlan({ another }: Pick<PlanBodyProps, "another">) {
   );
 }
 
+/** Nobody wants it any more: it is read, and nothing else. */
+function Discarded({ page: { plan, now } }: Pick<PlanBodyProps, "page">) {
+  if (plan.discarded === null) return null;
+  return (
+    <Notice tone="quiet" icon="cross" title={`Discarded by ${plan.discarded.by.login}`}>
+      <RelativeTime at={plan.discarded.at} now={now} />. It cannot be approved or run; ask for
+      another plan if it is to be done after all.
+    </Notice>
+  );
+}
+
+/** For whoever asked for it and for the release's manager, as long as nobody has run it. */
+function Discard({ page, person, manager }: Pick<PlanBodyProps, "page" | "person" | "manager">) {
+  const { plan, runs } = page;
+  const actor = actorOf(person);
+  if (plan.discarded !== null || runs.length > 0 || actor === null) return null;
+  if (!mayPerson(person, "plan.discard").allowed || !mayDiscard(plan, manager, actor).allowed)
+    return null;
+  return (
+    <ActionForm action={discardPlan} fields={{ plan: plan.id }} className="mt-4">
+      <SubmitButton variant="quiet" pendingLabel="Discarding …">
+        Discard plan
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
 /** What would happen, the yes, and the runs of it: the same for a step and for a removal. */
 export function PlanBody(props: PlanBodyProps) {
   const { page, afterwards, changes } = props;
@@ -197,6 +231,7 @@ export function PlanBody(props: PlanBodyProps) {
       <p role="status" className="sr-only">
         {plan !== null && newest === undefined && "The plan is built: read it, then decide."}
       </p>
+      <Discarded page={page} />
       {newest !== undefined && (
         <RunView run={newest} place={place} now={page.now}>
           <RunControls page={page} person={props.person} run={newest} />
@@ -218,7 +253,9 @@ export function PlanBody(props: PlanBodyProps) {
       {earlier.map((run) => (
         <RunView key={run.id} run={run} place={place} now={page.now} earlier />
       ))}
-      {plan !== null && <Signing {...props} plan={plan} />}
+      <Discard {...props} />
+      {plan !== null && page.plan.discarded === null && <Signing {...props} plan={plan} />}
+      {page.plan.discarded !== null && <NewPlan another={props.another} />}
     </>
   );
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import {
   approveWaiver as approve,
   waiveBlocker as waive,
@@ -8,28 +7,28 @@ import {
 } from "@/lib/commands/blockers";
 import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
-import { submit } from "./submit";
+import { submitInPlace } from "./submit";
+
+const pagesOf = ({ release }: { readonly release: string }): readonly string[] => [
+  paths.release(release),
+];
 
 /** Form fields: release, releaseId, issue (number), reason. Counts when a second person has approved it. */
 export async function waiveBlocker(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
-  const submitted = await submit(form, waive);
-  if (!submitted.ok) return submitted.outcome;
-  revalidatePath(paths.release(submitted.result.release));
-  return { error: null, done: "Proposed. A second committer has to approve it." };
+  return submitInPlace(form, waive, pagesOf, "Proposed. A second committer has to approve it.");
 }
 
 /** Form fields: release, releaseId, issue (number), contentHash (of the waiver that was shown). */
 export async function approveWaiver(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
-  const submitted = await submit(form, approve);
-  if (!submitted.ok) return submitted.outcome;
-  revalidatePath(paths.release(submitted.result.release));
-  return { error: null, done: "Approved: the issue does not stop this release any more." };
+  return submitInPlace(
+    form,
+    approve,
+    pagesOf,
+    "Approved: the issue does not stop this release any more.",
+  );
 }
 
 /** Form fields: release, releaseId, issue (number). */
 export async function withdrawWaiverApproval(_: FormOutcome, form: FormData): Promise<FormOutcome> {
-  const submitted = await submit(form, takeBack);
-  if (!submitted.ok) return submitted.outcome;
-  revalidatePath(paths.release(submitted.result.release));
-  return { error: null, done: "Your approval is taken back." };
+  return submitInPlace(form, takeBack, pagesOf, "Your approval is taken back.");
 }

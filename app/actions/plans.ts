@@ -1,18 +1,24 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { discardPlan as discard } from "@/lib/commands/discard-plan";
 import { buildPlan as build, runPlan as run } from "@/lib/commands/plans";
 import { planRemoval as planToRemove } from "@/lib/commands/removal";
-import { paths } from "@/lib/config/paths";
+import { paths, planPath } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
-import { submit } from "./submit";
+import { submit, submitInPlace } from "./submit";
 
-/** Form fields: release, releaseId, step, introduction (of the final's NEWS), section (the final's whole one). Goes to the plan's page, where it is being built. */
+/** Form fields: release, releaseId, step, introduction (of the final's NEWS), section (the final's whole one), report (that is filed as a blocker). Goes to the plan's page, where it is being built. */
 export async function buildPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, build);
   if (!submitted.ok) return submitted.outcome;
   const { release, step, plan } = submitted.result;
   redirect(paths.plan(release, step, plan));
+}
+
+/** Form fields: plan. Stays on the plan's page. */
+export async function discardPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
+  return submitInPlace(form, discard, (plan) => [planPath(plan, plan.id)], "Discarded.");
 }
 
 /** Form fields: deprecation (its id). Goes to the plan's page, where it is being built. */
@@ -28,9 +34,5 @@ export async function runPlan(_before: FormOutcome, form: FormData): Promise<For
   const submitted = await submit(form, run);
   if (!submitted.ok) return submitted.outcome;
   const { plan, ...subject } = submitted.result;
-  const page =
-    subject.release === null
-      ? paths.removal(subject.deprecation, plan)
-      : paths.plan(subject.release, subject.step, plan);
-  redirect(`${page}#run`);
+  redirect(`${planPath(subject, plan)}#run`);
 }

@@ -1,3 +1,4 @@
+import { revalidatePath } from "next/cache";
 import type { CommandInput } from "@/lib/commands/command";
 import { InputError } from "@/lib/domain/errors";
 import { refusalOf, type FormOutcome } from "@/lib/domain/refusal";
@@ -27,6 +28,23 @@ export async function submit<Result>(
     if (refusal === null) throw error;
     return { ok: false, outcome: { error: refusal, done: null, values: textsOf(form) } };
   }
+}
+
+/**
+ * Runs a command whose form stays where it is: the pages that show what changed are read anew, and the
+ * form says that it was done.
+ * @param pagesOf the paths of those pages, by the command's result
+ */
+export async function submitInPlace<Result>(
+  form: unknown,
+  command: (asked: CommandInput) => Promise<Result>,
+  pagesOf: (result: Result) => readonly string[],
+  done: string,
+): Promise<FormOutcome> {
+  const submitted = await submit(form, command);
+  if (!submitted.ok) return submitted.outcome;
+  for (const path of pagesOf(submitted.result)) revalidatePath(path);
+  return { error: null, done };
 }
 
 /**

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import {
   approveShortening as approve,
   shortenWait as shorten,
@@ -8,22 +7,20 @@ import {
 } from "@/lib/commands/wait";
 import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
-import { submit } from "./submit";
+import { submitInPlace } from "./submit";
+
+const pagesOf = ({ release }: { readonly release: string }): readonly string[] => [
+  paths.release(release),
+];
 
 /** Form fields: release, releaseId, target, until (YYYY-MM-DD), reason. Counts when a second person has approved it. */
 export async function shortenWait(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
-  const submitted = await submit(form, shorten);
-  if (!submitted.ok) return submitted.outcome;
-  revalidatePath(paths.release(submitted.result.release));
-  return { error: null, done: "Proposed. A second committer has to approve it." };
+  return submitInPlace(form, shorten, pagesOf, "Proposed. A second committer has to approve it.");
 }
 
 /** Form fields: release, releaseId, target, contentHash (of the proposal that was shown). */
 export async function approveShortening(_: FormOutcome, form: FormData): Promise<FormOutcome> {
-  const submitted = await submit(form, approve);
-  if (!submitted.ok) return submitted.outcome;
-  revalidatePath(paths.release(submitted.result.release));
-  return { error: null, done: "Approved: the wait ends sooner." };
+  return submitInPlace(form, approve, pagesOf, "Approved: the wait ends sooner.");
 }
 
 /** Form fields: release, releaseId, target. */
@@ -31,8 +28,5 @@ export async function withdrawShorteningApproval(
   _: FormOutcome,
   form: FormData,
 ): Promise<FormOutcome> {
-  const submitted = await submit(form, takeBack);
-  if (!submitted.ok) return submitted.outcome;
-  revalidatePath(paths.release(submitted.result.release));
-  return { error: null, done: "Your approval is taken back." };
+  return submitInPlace(form, takeBack, pagesOf, "Your approval is taken back.");
 }

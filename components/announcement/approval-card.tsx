@@ -69,7 +69,7 @@ export function ApprovalCard(props: ApprovalCardProps) {
             <SubmitButton variant="quiet">Withdraw my approval</SubmitButton>
           </ActionForm>
         )}
-        {step !== null && !isOut && (
+        {step !== null && outlet !== "social" && !isOut && (
           <ButtonLink href={paths.step(version, step)}>Go to the step that sends it</ButtonLink>
         )}
       </div>

@@ -63,6 +63,12 @@ function columnsOf(selection: Selection) {
   return [...columns, { key: "mechanism", label: "Mechanism", className: onlyWide }];
 }
 
+/** When it may go if the next release comes as the cadence foresees it, as the calendar shows it too. */
+function Unreleased({ evaluated: { forecast } }: { readonly evaluated: EvaluatedDeprecation }) {
+  if (forecast === null) return <>–</>;
+  return <time dateTime={forecast.earliest}>about {month(forecast.earliest)}</time>;
+}
+
 /** The day that counts for its state, in a word or two. */
 function Due({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
   const { eligibility } = evaluated;
@@ -85,6 +91,7 @@ function Due({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
     case "kept":
       return <span title={exactTime(eligibility.in.date)}>in {eligibility.in.version}</span>;
     case "unreleased":
+      return <Unreleased evaluated={evaluated} />;
     case "pending-only":
       return <>–</>;
   }

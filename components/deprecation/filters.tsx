@@ -12,9 +12,9 @@ interface FiltersProps {
 }
 
 const privateOptions: readonly { readonly value: PrivateChoice; readonly label: string }[] = [
-  { value: "with", label: "with private ones" },
-  { value: "without", label: "public only" },
-  { value: "only", label: "private only" },
+  { value: "with", label: "included" },
+  { value: "without", label: "left out" },
+  { value: "only", label: "only these" },
 ];
 
 const sortOptions: readonly { readonly value: SortOrder; readonly label: string }[] = [

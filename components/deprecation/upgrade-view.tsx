@@ -36,7 +36,8 @@ interface UpgradeProps {
 interface ListCardProps {
   readonly id: string;
   readonly title: string;
-  readonly note: string;
+  /** Behind the number of rows: "in 24.7.0". */
+  readonly note: string | ((count: number) => string);
   readonly nothing: string;
   /** The names of the rows, to be copied. */
   readonly names: readonly string[];
@@ -49,7 +50,7 @@ function ListCard({ id, title, note, nothing, names, children }: ListCardProps) 
     <Card
       id={id}
       title={title}
-      note={count === 0 ? undefined : `${count} ${note}`}
+      note={count === 0 ? undefined : `${count} ${typeof note === "string" ? note : note(count)}`}
       aside={count > 0 && <CopyButton text={names.join("\n")} what={`the names: ${title}`} />}
     >
       {count === 0 ? (
@@ -72,7 +73,9 @@ function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly
       aside={
         <>
           in {removed.in.version}
-          {!warnedAtFrom && <span className="block text-stop">{from} does not warn</span>}
+          {!warnedAtFrom && (
+            <span className="block text-right text-stop">{from} does not warn</span>
+          )}
         </>
       }
     />
@@ -93,7 +96,7 @@ function Route({ upgrade: { from, warnedAtFrom, route }, package: name }: Upgrad
 }
 
 function Removed({ upgrade: { from, to, removed } }: UpgradeProps) {
-  const note = `until ${to.version}`;
+  const note = `by ${to.version}`;
   const names = removed.map(({ deprecation }) => deprecation.name);
   return (
     <ListCard id="removed" title="Removed" note={note} nothing="Nothing was removed" names={names}>
@@ -126,7 +129,7 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
     <ListCard
       id="no-longer"
       title="Warning dropped, name kept"
-      note="what they warned of may have come to pass"
+      note={(count) => `${count === 1 ? "it" : "they"} may behave as the warning said by now`}
       nothing=""
       names={noLongerWarned.map(({ deprecation }) => deprecation.name)}
     >
@@ -168,7 +171,9 @@ function NewlyDeprecated({ upgrade: { from, to, newlyDeprecated } }: UpgradeProp
     <WarnedCard
       id="deprecated"
       title="Newly deprecated"
-      note={`warn in ${to.version} and not in ${from.version}`}
+      note={(count) =>
+        `${count === 1 ? "warns" : "warn"} in ${to.version} and not in ${from.version}`
+      }
       nothing="Nothing new is deprecated"
       warned={newlyDeprecated}
       state={fresh}
@@ -181,7 +186,9 @@ function StillDeprecated({ upgrade: { from, to, stillDeprecated } }: UpgradeProp
     <WarnedCard
       id="still"
       title="Already deprecated"
-      note={`warn in ${from.version}, and still in ${to.version}`}
+      note={(count) =>
+        `${count === 1 ? "warns" : "warn"} in ${from.version}, and still in ${to.version}`
+      }
       nothing="Nothing that warns stays"
       warned={stillDeprecated}
       state={still}

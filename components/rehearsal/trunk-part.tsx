@@ -34,6 +34,20 @@ export function TrunkCard({
             </div>
           </MoveForm>
         </div>
+        <div className="border-t border-line pt-3">
+          <MoveForm playRehearsal={playRehearsal} move="merge-fix" label="Merge its fix">
+            <div className="min-w-0 flex-1 basis-56">
+              <TextField
+                id="fixed-issue"
+                name="issue"
+                label="Issue"
+                hint="A contributor’s pull request fixes and closes it."
+                pattern="\d*"
+                required
+              />
+            </div>
+          </MoveForm>
+        </div>
       </div>
     </Card>
   );

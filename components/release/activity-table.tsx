@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Sign } from "@/components/ui/sign";
 import { Cell, Table } from "@/components/ui/table";
@@ -20,6 +21,9 @@ const columns = [
   { key: "plan", label: "Plan" },
   { key: "when", label: "When", numeric: true },
 ];
+
+/** Where there is nothing, a row that is folded has no place for it. */
+const onlyWide = "narrow:hidden";
 
 function Place({ entry }: { readonly entry: AuditEntry }) {
   if (entry.release === null) return <>–</>;
@@ -54,7 +58,7 @@ function EntryRow({ entry, place, now }: EntryRowProps) {
       <Cell className="whitespace-nowrap">
         <Sign state={outcomeSigns[entry.outcome]} withWord className="h-[1.3125rem]" />
       </Cell>
-      <Cell className="min-w-64">
+      <Cell className="min-w-64 narrow:basis-full">
         <EntrySentence entry={entry} place={place} />{" "}
         <span className="font-code text-xs whitespace-nowrap text-ink-3">
           {entry.code === null ? entry.action : `${entry.action} · ${entry.code}`}
@@ -63,10 +67,15 @@ function EntryRow({ entry, place, now }: EntryRowProps) {
       <Cell className="whitespace-nowrap">
         {entry.account === null ? entry.who : <PersonName place={place} login={entry.who} />}
       </Cell>
-      <Cell>
+      <Cell className={classNames(entry.release === null && onlyWide)}>
         <Place entry={entry} />
       </Cell>
-      <Cell className="font-code whitespace-nowrap text-ink-2">
+      <Cell
+        className={classNames(
+          "font-code whitespace-nowrap text-ink-2",
+          entry.planHash === null && onlyWide,
+        )}
+      >
         {entry.planHash === null ? "–" : <PlanHash hash={entry.planHash} />}
       </Cell>
       <Cell numeric className="whitespace-nowrap text-ink-2">
@@ -85,7 +94,7 @@ interface ActivityTableProps {
 /** The audit log: who did what, by which plan, and what came of it. */
 export function ActivityTable({ entries, place, now }: ActivityTableProps) {
   return (
-    <Table caption="Who did what, newest first" columns={columns}>
+    <Table caption="Who did what, newest first" columns={columns} folds>
       {entries.map((entry, index) => (
         <EntryRow key={index} entry={entry} place={place} now={now} />
       ))}

@@ -6,7 +6,8 @@ import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
-import { phases, type Phase, type StepKey } from "@/lib/domain/process/step-key";
+import { phasesOf } from "@/lib/domain/process/phases-of";
+import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import { parseTarget } from "@/lib/domain/release/target";
 import { gist } from "./gist";
 import { phaseNames } from "./phase-name";
@@ -20,6 +21,8 @@ interface ChecklistViewProps {
   readonly now: Instant;
   /** The step whose page this is. */
   readonly shown: StepKey | null;
+  /** How many notes a step has. */
+  readonly notes?: ReadonlyMap<StepKey, number>;
 }
 
 function Aside({
@@ -44,10 +47,11 @@ interface StepRowProps {
   readonly next: boolean;
   readonly shown: boolean;
   readonly lit: boolean;
+  readonly notes: number;
   readonly now: Instant;
 }
 
-function StepRow({ step, version, next, shown, lit, now }: StepRowProps) {
+function StepRow({ step, version, next, shown, lit, notes, now }: StepRowProps) {
   const sentence = gist(step);
   return (
     <li aria-current={next ? "step" : undefined}>
@@ -81,6 +85,11 @@ function StepRow({ step, version, next, shown, lit, now }: StepRowProps) {
         <span className="col-span-2 col-start-2 text-xs wrap-anywhere text-ink-3 empty:hidden">
           <StepTold step={step} said={sentence} now={now} />
         </span>
+        {notes > 0 && (
+          <span className="col-span-2 col-start-2 text-xs text-ink-2">
+            {notes} {notes === 1 ? "note" : "notes"}
+          </span>
+        )}
       </Link>
     </li>
   );
@@ -95,7 +104,6 @@ function candidateNumber(steps: readonly ChecklistStep[]): string {
 function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: ChecklistViewProps }) {
   const { checklist, now, shown } = view;
   const steps = checklist.steps.filter((step) => step.phase === phase);
-  if (steps.length === 0) return null;
   return (
     <section className="-mx-3">
       <h3 className="flex justify-between px-3 pt-3 pb-1 text-xs font-semibold text-ink-2">
@@ -116,6 +124,7 @@ function PhaseSteps({ phase, view }: { readonly phase: Phase; readonly view: Che
             next={step.key === checklist.next}
             shown={step.key === shown}
             lit={step.key === (shown ?? checklist.next)}
+            notes={view.notes?.get(step.key) ?? 0}
             now={now}
           />
         ))}
@@ -138,7 +147,7 @@ export function ChecklistView(props: ChecklistViewProps) {
         </a>
       }
     >
-      {phases.map((phase) => (
+      {phasesOf(checklist).map((phase) => (
         <PhaseSteps key={phase} phase={phase} view={props} />
       ))}
     </Card>

@@ -1,9 +1,12 @@
 import type {
+  ApproveDeploymentEffect,
   AssignIssueEffect,
   CloseIssueEffect,
+  CreateCommentEffect,
   CreateIssueEffect,
   CreateReleaseEffect,
   Effect,
+  FileIssueEffect,
   MergePullRequestEffect,
   PlannedCommit,
   SayOnIrcEffect,
@@ -12,6 +15,7 @@ import type {
   PushEffect,
   RequestCveEffect,
   RequestReviewEffect,
+  RetitleEffect,
   SetPatchedVersionEffect,
 } from "@/lib/domain/plan/effect";
 
@@ -41,6 +45,17 @@ function people(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }
 
+function filedWords({ title, labels, body }: FileIssueEffect): EffectWords {
+  const labelled = labels.length === 0 ? "" : `, with the label ${people(labels)}`;
+  return {
+    button: "File tickets",
+    what: `Open the issue “${title}”${labelled}`,
+    call: "GraphQL createIssue",
+    guard: "reuses an existing issue with our marker",
+    payload: { kind: "text", label: "Body of the issue", text: body },
+  };
+}
+
 function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEffect): EffectWords {
   if (effect.kind === "close-issue")
     return {
@@ -65,6 +80,26 @@ function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEf
       };
 }
 
+function commentWords({ pullRequest, body }: CreateCommentEffect): EffectWords {
+  return {
+    button: `Comment on #${String(pullRequest)}`,
+    what: `Comment on pull request #${String(pullRequest)}`,
+    call: "GraphQL addComment",
+    guard: "nothing is sent if a comment with our marker is there",
+    payload: { kind: "text", label: "The comment", text: body },
+  };
+}
+
+function deploymentWords({ workflowRun, environment }: ApproveDeploymentEffect): EffectWords {
+  return {
+    button: "Approve upload",
+    what: `Approve the deployment of workflow run ${String(workflowRun)} to \`${environment}\``,
+    call: "REST POST /actions/runs/…/pending_deployments",
+    guard:
+      "nothing is sent if it is approved already; refused if GitHub does not let you approve it",
+  };
+}
+
 function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect): EffectWords {
   const pullRequest = `pull request #${String(effect.pullRequest)}`;
   return effect.kind === "request-review"
@@ -80,6 +115,50 @@ function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect):
         call: "GraphQL mergePullRequest",
         guard: `refused if its head is no longer \`${short(effect.expectedHead)}\`; nothing is sent if it is merged already`,
       };
+}
+
+function retitleWords({ subject, number, title }: RetitleEffect): EffectWords {
+  const what = subject === "issue" ? "issue" : "pull request";
+  return {
+    button: `Retitle #${String(number)}`,
+    what: `Give ${what} #${String(number)} the title “${title}”`,
+    call: subject === "issue" ? "GraphQL updateIssue" : "GraphQL updatePullRequest",
+    guard: "nothing is sent if it has that title already",
+  };
+}
+
+function askedWords(
+  effect:
+    | RetitleEffect
+    | CreateReleaseEffect
+    | CreateCommentEffect
+    | ApproveDeploymentEffect
+    | RequestReviewEffect
+    | MergePullRequestEffect
+    | FileIssueEffect
+    | CreateIssueEffect
+    | AssignIssueEffect
+    | CloseIssueEffect,
+): EffectWords {
+  switch (effect.kind) {
+    case "create-issue":
+    case "assign-issue":
+    case "close-issue":
+      return issueWords(effect);
+    case "file-issue":
+      return filedWords(effect);
+    case "retitle":
+      return retitleWords(effect);
+    case "create-release":
+      return releaseWords(effect);
+    case "create-comment":
+      return commentWords(effect);
+    case "approve-deployment":
+      return deploymentWords(effect);
+    case "request-review":
+    case "merge-pull-request":
+      return pullRequestWords(effect);
+  }
 }
 
 function releaseWords(effect: CreateReleaseEffect): EffectWords {
@@ -166,10 +245,17 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "GraphQL createRef",
         guard: "refused if it exists at another commit; reused if it exists at this one",
       };
+    case "retitle":
+    case "create-release":
+    case "create-comment":
+    case "approve-deployment":
+    case "request-review":
+    case "merge-pull-request":
+    case "file-issue":
     case "create-issue":
     case "assign-issue":
     case "close-issue":
-      return issueWords(effect);
+      return askedWords(effect);
     case "create-pull-request":
       return {
         button: "Open pull request",
@@ -185,11 +271,6 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "REST POST /actions/runs/…/rerun-failed-jobs",
         guard: `nothing is sent if an attempt after number ${String(effect.attempt)} exists`,
       };
-    case "create-release":
-      return releaseWords(effect);
-    case "request-review":
-    case "merge-pull-request":
-      return pullRequestWords(effect);
     case "request-cve":
     case "set-patched-version":
       return advisoryWords(effect);
@@ -200,22 +281,11 @@ export function wordsOf(effect: Effect): EffectWords {
   }
 }
 
-/** What of the effects nobody can take back, by name; null where all can be undone. */
-export function irrevocable(effects: readonly Effect[]): string | null {
-  for (const effect of effects) {
-    if (effect.kind === "create-release") return `Publish ${effect.name}: the tag stays for ever.`;
-    if (effect.kind === "send-mail") return `Mail to ${effect.to}: nobody can take a mail back.`;
-    if (effect.kind === "say-on-irc")
-      return `Message in ${effect.channel}: nobody can take it back.`;
-    if (effect.kind === "merge-pull-request")
-      return `Merge #${effect.pullRequest}: a merge into trunk is not taken back.`;
-  }
-  return null;
-}
-
 /** What the button of a plan says: the last of its effects is what the others lead to. */
 export function buttonOf(effects: readonly Effect[]): string {
-  const merge = effects.find(({ kind }) => kind === "merge-pull-request");
-  const last = merge ?? effects.at(-1);
+  const main = effects.find(
+    ({ kind }) => kind === "merge-pull-request" || kind === "request-review",
+  );
+  const last = main ?? effects.at(-1);
   return last === undefined ? "Run plan" : wordsOf(last).button;
 }

@@ -6,10 +6,11 @@ import { now } from "@/tests/seen";
 import { lifecycleWords, whatIsLeft } from "./lifecycle-words";
 
 const checklist = derive(aRelease().upTo("candidate.publish").facts(), [], [], now);
-const stages: readonly Stage[] = ["preparing", "candidate", "post", "finished", "abandoned"];
+type Plain = Exclude<Stage, "paused">;
+const stages: readonly Plain[] = ["preparing", "candidate", "post", "finished", "abandoned"];
 
 describe("the words for where a release is", () => {
-  it.each<[Stage | null, string, string]>([
+  it.each<[Plain | null, string, string]>([
     [null, "Not begun", "not begun"],
     ["preparing", "In flight", "preparing 24.7.0rc1"],
     ["candidate", "In flight", "candidate 24.7.0rc1"],

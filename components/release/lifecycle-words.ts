@@ -26,6 +26,8 @@ export function lifecycleWords(lifecycle: Lifecycle | null, checklist: Checklist
         chip: checklist.target.kind === "final" ? `preparing ${target}` : `candidate ${target}`,
         tone: "accent",
       };
+    case "paused":
+      return { state: "In flight", chip: `paused at ${lifecycle.pause.target}`, tone: "wait" };
     case "post":
       return { state: "In flight", chip: "final tagged", tone: "accent" };
     case "finished":
@@ -53,6 +55,7 @@ export function whatIsLeft(
       return { title: `${version} was abandoned`, sentence: "Nothing more is done for it here." };
     case "preparing":
     case "candidate":
+    case "paused":
     case undefined:
       return {
         title: `${name} is under way`,

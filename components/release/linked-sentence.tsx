@@ -19,16 +19,24 @@ function Unborn({
   text,
   what,
   shown = text,
-}: Record<"text" | "what", string> & { shown?: string }) {
+  mark,
+}: Record<"text" | "what", string> & { shown?: string; mark: string }) {
   return (
     <span>
       <Code>{shown}</Code>
+      {mark}
       <CopyButton small text={text} what={`${what} ${shown}`} />
     </span>
   );
 }
 
-function Part({ part, place }: Pick<LinkedSentenceProps, "place"> & { readonly part: LinkedPart }) {
+interface PartProps extends Pick<LinkedSentenceProps, "place"> {
+  readonly part: LinkedPart;
+  /** What of the sentence's marks stands right behind it. */
+  readonly mark: string;
+}
+
+function Part({ part, place, mark }: PartProps) {
   switch (part.kind) {
     case "text":
       return <DottedText text={part.text} />;
@@ -47,24 +55,24 @@ function Part({ part, place }: Pick<LinkedSentenceProps, "place"> & { readonly p
         </a>
       );
     case "sha256":
-      return <FileHash digits={part.digits} />;
+      return <FileHash digits={part.digits} mark={mark} />;
     case "commit":
       return part.exists ? (
-        <CommitName place={place} oid={part.oid} />
+        <CommitName place={place} oid={part.oid} mark={mark} />
       ) : (
-        <Unborn text={part.oid} shown={shortOid(part.oid)} what="commit" />
+        <Unborn text={part.oid} shown={shortOid(part.oid)} what="commit" mark={mark} />
       );
     case "branch":
       return part.exists ? (
-        <BranchName place={place} name={part.name} />
+        <BranchName place={place} name={part.name} mark={mark} />
       ) : (
-        <Unborn text={part.name} what="branch" />
+        <Unborn text={part.name} what="branch" mark={mark} />
       );
     case "tag":
       return part.exists ? (
-        <TagName place={place} name={part.name} />
+        <TagName place={place} name={part.name} mark={mark} />
       ) : (
-        <Unborn text={part.name} what="tag" />
+        <Unborn text={part.name} what="tag" mark={mark} />
       );
   }
 }
@@ -84,9 +92,28 @@ export function CopyName({ part }: { readonly part: LinkedPart }) {
   }
 }
 
+/** Parts with a copy button behind them: a full stop behind that would stand in a gap. */
+const copied: ReadonlySet<LinkedPart["kind"]> = new Set(["commit", "branch", "tag", "sha256"]);
+
+const marks = /^[.,;:)”’]+/;
+
+/** The parts, each with the marks right behind it, which the text after it then lacks. */
+function marked(parts: readonly LinkedPart[]): readonly Omit<PartProps, "place">[] {
+  const markOf = (part: LinkedPart | undefined, next: LinkedPart | undefined) =>
+    part !== undefined && copied.has(part.kind) && next?.kind === "text"
+      ? (marks.exec(next.text)?.[0] ?? "")
+      : "";
+  return parts.map((part, index) => {
+    const mark = markOf(part, parts[index + 1]);
+    if (part.kind !== "text") return { part, mark };
+    const taken = markOf(parts[index - 1], part).length;
+    return { part: { ...part, text: part.text.slice(taken) }, mark };
+  });
+}
+
 /** A sentence whose commits, branches, tags, runs and issues lead to their pages, with a copy of each name. */
 export function LinkedSentence({ text, place, known, planned }: LinkedSentenceProps) {
-  return linkedParts(text, known, planned).map((part, index) => (
-    <Part key={index} part={part} place={place} />
+  return marked(linkedParts(text, known, planned)).map(({ part, mark }, index) => (
+    <Part key={index} part={part} place={place} mark={mark} />
   ));
 }

@@ -1,6 +1,7 @@
 import { ExternalLink } from "@/components/ui/external-link";
 import { Notice } from "@/components/ui/notice";
-import { RelativeTime } from "@/components/ui/time";
+import { ExactTime } from "@/components/ui/time";
+import { timeBetween } from "@/components/ui/time-text";
 import type { Instant } from "@/lib/domain/instant";
 import type { News } from "@/lib/domain/process/news";
 
@@ -12,21 +13,12 @@ interface NewsNoticesProps {
 /** What turned red behind a release: told, and nothing is undone by it. */
 export function NewsNotices({ news, now }: NewsNoticesProps) {
   return news.map(({ step, title, sentence, evidence, since }) => (
-    <Notice
-      key={step}
-      tone="wait"
-      icon="warning"
-      title={
-        <>
-          {title}
-          {since !== null && (
-            <>
-              , <RelativeTime at={since} now={now} />
-            </>
-          )}
-        </>
-      }
-    >
+    <Notice key={step} tone="wait" icon="warning" title={title}>
+      {since !== null && (
+        <p>
+          Red since <ExactTime at={since} /> ({timeBetween(since, now)})
+        </p>
+      )}
       <p>{sentence}</p>
       <ul>
         {evidence.map(({ sentence: what, url }) => (

@@ -14,10 +14,15 @@ interface PastReleasePartsProps {
   readonly commits: PageOf<ListedCommit>;
 }
 
-function Unread() {
+/** Notes and commits come by git, in the background. */
+function Unread({ failure }: { readonly failure: string | null }) {
   return (
     <Card id="news" title="Release notes and commits">
-      <p className="text-ink-2">The repository’s tag not synced yet.</p>
+      <p className="text-ink-2">
+        {failure === null
+          ? "Not read yet: the sync in the background reads the tags one after the other."
+          : `Not read: ${failure}`}
+      </p>
     </Card>
   );
 }
@@ -28,14 +33,14 @@ export function PastReleaseParts({ version, detail, commits }: PastReleasePartsP
   return (
     <>
       {record === null ? (
-        <Unread />
+        <Unread failure={detail.failure} />
       ) : (
         <ReleaseNews version={version} place={place} news={record.news} newsUrl={detail.newsUrl} />
       )}
       <div className="grid gap-3 md:gap-4 lg:grid-cols-2">
         <ReleaseNames version={version} names={detail.names} />
       </div>
-      <ReleaseFiles version={version} files={detail.files} />
+      <ReleaseFiles version={version} files={detail.files} failure={detail.failure} />
       {record?.commits != null && since !== null && (
         <ReleaseCommits
           version={version}

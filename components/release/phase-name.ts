@@ -4,6 +4,7 @@ import type { Phase } from "@/lib/domain/process/step-key";
 export const phaseNames = {
   security: "Security",
   prepare: "Prepare",
+  fix: "Candidate fixes",
   candidate: "Candidate",
   final: "Final",
   post: "Post release",

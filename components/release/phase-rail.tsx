@@ -1,7 +1,8 @@
 import { classNames } from "@/components/ui/class-names";
 import type { Tone } from "@/components/ui/tone";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
-import { phases, type Phase } from "@/lib/domain/process/step-key";
+import { phasesOf } from "@/lib/domain/process/phases-of";
+import type { Phase } from "@/lib/domain/process/step-key";
 import { phaseNames } from "./phase-name";
 import { signOf } from "./step-sign";
 
@@ -20,7 +21,6 @@ export function isSettled(step: ChecklistStep): boolean {
 
 function PhasePart({ phase, checklist }: { readonly phase: Phase; readonly checklist: Checklist }) {
   const steps = checklist.steps.filter((step) => step.phase === phase);
-  if (steps.length === 0) return null;
   const settled = steps.filter(isSettled).length;
   return (
     <li
@@ -58,7 +58,7 @@ function PhasePart({ phase, checklist }: { readonly phase: Phase; readonly check
 export function PhaseRail({ checklist }: { readonly checklist: Checklist }) {
   return (
     <ol aria-label="Phases" className="flex flex-wrap gap-x-4 gap-y-3">
-      {phases.map((phase) => (
+      {phasesOf(checklist).map((phase) => (
         <PhasePart key={phase} phase={phase} checklist={checklist} />
       ))}
     </ol>

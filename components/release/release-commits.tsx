@@ -38,13 +38,15 @@ export function ReleaseCommits(props: ReleaseCommitsProps) {
       note={`${commits} since ${since.version}${listed < count ? `; the newest ${String(listed)} are listed` : ""}`}
       aside={<ExternalLink href={since.compareUrl}>compare on GitHub</ExternalLink>}
     >
-      <Table caption={`Commits since ${since.version}, newest first`} columns={columns}>
+      <Table caption={`Commits since ${since.version}, newest first`} columns={columns} folds>
         {page.items.map((commit) => (
           <tr key={commit.oid}>
             <Cell>
               <CommitName place={place} oid={commit.oid} />
             </Cell>
-            <Cell className="min-w-56 wrap-anywhere">{commit.subject}</Cell>
+            <Cell className="min-w-56 wrap-anywhere narrow:order-first narrow:basis-full">
+              {commit.subject}
+            </Cell>
             <Cell className="text-ink-2">{commit.author}</Cell>
             <Cell numeric className="whitespace-nowrap text-ink-2">
               {commit.committedAt === null ? "no date" : <Day at={commit.committedAt} />}

@@ -11,6 +11,8 @@ interface ReleaseFilesProps {
   readonly version: string;
   /** null: PyPI not synced yet. */
   readonly files: readonly ListedFile[] | null;
+  /** What failed of the sync that asks PyPI; null: nothing. */
+  readonly failure: string | null;
 }
 
 const columns = [
@@ -23,7 +25,7 @@ const columns = [
 function FileRow({ file }: { readonly file: ListedFile }) {
   return (
     <tr>
-      <Cell className="min-w-48">
+      <Cell className="min-w-48 narrow:basis-full">
         <a href={file.url} rel="noreferrer" className="link">
           <Code>{file.filename}</Code>
         </a>{" "}
@@ -32,7 +34,10 @@ function FileRow({ file }: { readonly file: ListedFile }) {
       <Cell numeric className="whitespace-nowrap text-ink-2">
         {sizeText(file.size)}
       </Cell>
-      <Cell className="min-w-64 text-sm text-ink-2">
+      <Cell
+        label="SHA-256"
+        className="min-w-64 text-sm wrap-anywhere text-ink-2 narrow:order-last narrow:basis-full"
+      >
         <Code>{file.sha256}</Code>
         <CopyButton small text={file.sha256} what={`the SHA-256 of ${file.filename}`} />
       </Cell>
@@ -44,15 +49,17 @@ function FileRow({ file }: { readonly file: ListedFile }) {
 }
 
 /** The release's files as PyPI lists them. */
-export function ReleaseFiles({ version, files }: ReleaseFilesProps) {
+export function ReleaseFiles({ version, files, failure }: ReleaseFilesProps) {
   return (
     <Card id="files" title="Files on PyPI" note="sizes and hashes as PyPI states them">
       {files === null ? (
-        <p className="text-ink-2">PyPI not synced yet.</p>
+        <p className="text-ink-2">
+          {failure === null ? "PyPI not synced yet." : `PyPI’s list is not read: ${failure}`}
+        </p>
       ) : files.length === 0 ? (
         <p className="text-ink-2">PyPI lists no files of {version}.</p>
       ) : (
-        <Table caption={`Files of ${version} on PyPI`} columns={columns}>
+        <Table caption={`Files of ${version} on PyPI`} columns={columns} folds>
           {files.map((file) => (
             <FileRow key={file.filename} file={file} />
           ))}

@@ -7,6 +7,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { isInFlight } from "@/lib/domain/release/lifecycle";
 import type { ReleaseInFlight } from "@/lib/queries/in-flight";
 import { BranchName, PersonName } from "./git-name";
+import { NumberLink } from "./number-link";
 import { lifecycleWords } from "./lifecycle-words";
 import { PhaseRail } from "./phase-rail";
 
@@ -21,11 +22,30 @@ function Fact({ children }: { readonly children: ReactNode }) {
   return <span className="wrap-anywhere">{children}</span>;
 }
 
-function NumberLink({ number, url }: { readonly number: number; readonly url: string }) {
+/** The release's pages beside this one. */
+function OtherPages({ release: { version, decision } }: Pick<ReleaseHeadProps, "release">) {
   return (
-    <a href={url} rel="noreferrer" className="link">
-      #{number}
-    </a>
+    <>
+      <Fact>
+        <Link href={paths.dossier(version)} className="link">
+          dossier
+        </Link>
+      </Fact>
+      {decision !== null && decision.advisory !== null && (
+        <Fact>
+          <Link href={paths.security(version)} className="link">
+            {decision.embargoedAt === null ? "security" : "security, under embargo"}
+          </Link>
+        </Fact>
+      )}
+      {decision !== null && (
+        <Fact>
+          <Link href={paths.announcements(version)} className="link">
+            announcements
+          </Link>
+        </Fact>
+      )}
+    </>
   );
 }
 
@@ -68,20 +88,7 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
           branch <BranchName place={place} name={branch} />
         </Fact>
       )}
-      {decision !== null && decision.advisory !== null && (
-        <Fact>
-          <Link href={paths.security(release.version)} className="link">
-            {decision.embargoedAt === null ? "security" : "security, under embargo"}
-          </Link>
-        </Fact>
-      )}
-      {decision !== null && (
-        <Fact>
-          <Link href={paths.announcements(release.version)} className="link">
-            announcements
-          </Link>
-        </Fact>
-      )}
+      <OtherPages release={release} />
     </p>
   );
 }

@@ -63,6 +63,17 @@ function Part({ part, place }: { readonly part: NewsPart; readonly place: Reposi
   }
 }
 
+/** Notes in parts; nothing in them becomes markup. */
+export function NewsText({ text, place }: TextProps) {
+  return (
+    <div className="max-w-[80ch] wrap-anywhere">
+      {newsParts(text).map((part, index) => (
+        <Part key={String(index)} part={part} place={place} />
+      ))}
+    </div>
+  );
+}
+
 /** The release's notes, as its tag has them. */
 export function ReleaseNews({ version, place, news, newsUrl }: ReleaseNewsProps) {
   return (
@@ -74,11 +85,7 @@ export function ReleaseNews({ version, place, news, newsUrl }: ReleaseNewsProps)
       {news === null ? (
         <p className="text-ink-2">NEWS has no section for {version} at its tag.</p>
       ) : (
-        <div className="max-w-[80ch] wrap-anywhere">
-          {newsParts(news.text).map((part, index) => (
-            <Part key={String(index)} part={part} place={place} />
-          ))}
-        </div>
+        <NewsText text={news.text} place={place} />
       )}
     </Card>
   );

@@ -55,6 +55,9 @@ function Links({ release, detail }: Pick<ReleaseOutProps, "release" | "detail">)
         </span>
       )}
       {release.url !== null && <ExternalLink href={release.url}>release on GitHub</ExternalLink>}
+      <Link href={paths.dossier(release.version)} className="link">
+        dossier
+      </Link>
       <Link href={paths.releases()} className="link">
         all releases
       </Link>

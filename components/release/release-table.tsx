@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { classNames } from "@/components/ui/class-names";
 import { Chip } from "@/components/ui/chip";
 import { Cell, Table } from "@/components/ui/table";
 import { Day } from "@/components/ui/time";
@@ -12,11 +13,16 @@ const columns = [
   { key: "candidates", label: "Candidates" },
   { key: "days", label: "Days rc1 to final", numeric: true },
   { key: "notes", label: "Notes", numeric: true },
+  { key: "dossier", label: "Dossier", numeric: true },
 ];
 
-function daysToFinal({ candidates, finalAt }: ListedRelease): string {
+/** Where there is nothing, a row that is folded has no place for it. */
+const onlyWide = "narrow:hidden";
+
+/** "9.8" from the first candidate to the final; null where one of them is not there. */
+function daysToFinal({ candidates, finalAt }: ListedRelease): string | null {
   const first = candidates[0]?.at;
-  if (first === undefined || finalAt === null) return "–";
+  if (first === undefined || finalAt === null) return null;
   return daysBetween(first, finalAt).toFixed(1);
 }
 
@@ -28,6 +34,7 @@ function Final({ release }: { readonly release: ListedRelease }) {
 
 function ReleaseRow({ release }: { readonly release: ListedRelease }) {
   const { version, candidates, url } = release;
+  const days = daysToFinal(release);
   return (
     <tr className="hover:bg-paper">
       <Cell className="font-mono font-semibold whitespace-nowrap">
@@ -38,7 +45,7 @@ function ReleaseRow({ release }: { readonly release: ListedRelease }) {
       <Cell className="whitespace-nowrap text-ink-2">
         <Final release={release} />
       </Cell>
-      <Cell className="text-ink-2">
+      <Cell className={classNames("text-ink-2", candidates.length === 0 && onlyWide)}>
         {candidates.length === 0
           ? "–"
           : candidates.map((candidate) => (
@@ -47,8 +54,12 @@ function ReleaseRow({ release }: { readonly release: ListedRelease }) {
               </span>
             ))}
       </Cell>
-      <Cell numeric className="text-ink-2">
-        {daysToFinal(release)}
+      <Cell
+        numeric
+        label="rc1 to final, days:"
+        className={classNames("text-ink-2", days === null && onlyWide)}
+      >
+        {days ?? "–"}
       </Cell>
       <Cell numeric className="whitespace-nowrap">
         {url !== null && (
@@ -57,6 +68,11 @@ function ReleaseRow({ release }: { readonly release: ListedRelease }) {
           </a>
         )}
       </Cell>
+      <Cell numeric className="whitespace-nowrap">
+        <Link href={paths.dossier(version)} className="link text-sm">
+          open<span className="sr-only"> the dossier of {version}</span>
+        </Link>
+      </Cell>
     </tr>
   );
 }
@@ -64,7 +80,7 @@ function ReleaseRow({ release }: { readonly release: ListedRelease }) {
 /** All releases, newest first. */
 export function ReleaseTable({ releases }: { readonly releases: readonly ListedRelease[] }) {
   return (
-    <Table caption="All releases, newest first" columns={columns}>
+    <Table caption="All releases, newest first" columns={columns} folds>
       {releases.map((release) => (
         <ReleaseRow key={release.version} release={release} />
       ))}

@@ -3,10 +3,11 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { accepted, toAccept } from "@/lib/domain/plan/acceptance";
+import { irreversible } from "@/lib/domain/plan/irreversible";
 import type { Permission } from "@/lib/domain/permission";
 import type { Plan } from "@/lib/domain/plan/plan";
 import type { RunWithLog } from "@/lib/queries/plan";
-import { buttonOf, irrevocable } from "./effect-words";
+import { buttonOf } from "./effect-words";
 import { PlanBar } from "./plan-bar";
 import { RunState } from "./run-bar";
 
@@ -33,7 +34,6 @@ export function shortHash(hash: string): string {
 }
 
 function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
-  const forEver = irrevocable(plan.effects);
   return (
     <>
       <ActionForm
@@ -42,12 +42,12 @@ function Yes({ plan, runPlan }: Pick<SignBarProps, "plan" | "runPlan">) {
         className="flex flex-wrap items-center gap-x-4 gap-y-2"
       >
         <Findings plan={plan} />
-        {forEver !== null && (
-          <label className="flex items-center gap-2 text-sm font-medium">
-            <input type="checkbox" required className="size-4 accent-accent" />
-            {forEver}
+        {irreversible(plan.effects).map((sentence) => (
+          <label key={sentence} className="flex items-center gap-2 text-sm font-medium">
+            <input type="checkbox" required className="size-4 shrink-0 accent-accent" />
+            <span className="min-w-0 wrap-anywhere">{sentence}</span>
           </label>
-        )}
+        ))}
         <SubmitButton variant="primary" pendingLabel="Starting …" describedBy="run-note">
           {buttonOf(plan.effects)}
         </SubmitButton>

@@ -85,3 +85,54 @@ describe("the layout", () => {
     expect(layout.ticks.map(({ day }) => day)).toEqual([0, 7, 14]);
   });
 });
+
+describe("a release in flight whose wait is under way", () => {
+  const clock = {
+    startedAt: "2024-08-06T12:00:00Z",
+    stoodStill: [{ from: "2024-08-08T12:00:00Z", to: "2024-08-09T12:00:00Z" }],
+    ...{ standsStill: false, isOver: false, endsAt: "2024-08-14T12:00:00Z" },
+  };
+  const waiting: ReleaseTimeline = {
+    ...inFlight,
+    pauses: clock.stoodStill,
+    underWay: { now: "2024-08-11T12:00:00Z", clock },
+  };
+  const rowOf = (release: ReleaseTimeline) => layOutTimelines([release], 7).rows[0];
+  const inDays = (at: number | null | undefined, row = rowOf(waiting)) =>
+    Math.round(((at ?? 0) * 16.5) / (row?.end ?? 1) / 0.01) / 100;
+
+  it("has today's line and the end of its wait, by its own clock", () => {
+    const row = rowOf(waiting);
+    expect(inDays(row?.today)).toBe(13.5);
+    expect(inDays(row?.waitEnds)).toBe(16.5);
+    expect(row?.end).toBe(1);
+    expect(row?.note).toBe("until Wed 14 Aug, in 3 days");
+  });
+
+  it("is waited for until today, and from today on it is still to be", () => {
+    const row = rowOf(waiting);
+    expect([inDays(row?.waited.from), inDays(row?.waited.to)]).toEqual([8.5, 13.5]);
+    expect([inDays(row?.missing?.from), inDays(row?.missing?.to)]).toEqual([13.5, 16.5]);
+  });
+
+  it("shows while a release blocker was open", () => {
+    const [pause] = rowOf(waiting)?.pauses ?? [];
+    expect([inDays(pause?.from), inDays(pause?.to)]).toEqual([10.5, 11.5]);
+  });
+
+  it.each([
+    ["wait stands still", { ...clock, standsStill: true }],
+    ["wait over Wed 14 Aug", { ...clock, isOver: true }],
+    ["wait not begun", null],
+  ])("says “%s”", (note, its) => {
+    expect(rowOf({ ...waiting, underWay: { now: "2024-08-11T12:00:00Z", clock: its } })?.note).toBe(
+      note,
+    );
+  });
+
+  it("does not stretch the picture for one that is left lying", () => {
+    const left = rowOf({ ...waiting, underWay: { now: "2026-08-11T12:00:00Z", clock } });
+    expect(left?.today).toBe(1);
+    expect(inDays(left?.waitEnds, left)).toBeCloseTo((16.5 * 16.5) / 56, 1);
+  });
+});

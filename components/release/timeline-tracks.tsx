@@ -17,6 +17,26 @@ function lines(
   return drawn.join("");
 }
 
+/** The stretches in which a release blocker was open. */
+function pauses(rows: readonly TimelineRow[]): string {
+  const drawn = rows.flatMap((row, index) =>
+    row.pauses.map(({ from, to }) => `M${hundredths(from)} ${index + 0.5}H${hundredths(to)}`),
+  );
+  return drawn.join("");
+}
+
+/** A line across each row that has such a place. */
+function upright(
+  rows: readonly TimelineRow[],
+  placeOf: (row: TimelineRow) => number | null,
+): string {
+  const drawn = rows.map((row, index) => {
+    const at = placeOf(row);
+    return at === null ? "" : `M${hundredths(at)} ${index + 0.1}v.8`;
+  });
+  return drawn.join("");
+}
+
 /** Lines of no length: their round ends are the dots. */
 function dots(rows: readonly TimelineRow[]): string {
   const drawn = rows.flatMap(({ candidates }, index) =>
@@ -64,6 +84,9 @@ function Lines({ rows, ticks }: TimelineLayout) {
         d={lines(rows, ({ early, missing }) => (early ? missing : null))}
         className="stroke-stop [stroke-dasharray:3]"
       />
+      <path d={pauses(rows)} className="stroke-stop stroke-4 [stroke-dasharray:2]" />
+      <path d={upright(rows, ({ waitEnds }) => waitEnds)} className="stroke-wait stroke-2" />
+      <path d={upright(rows, ({ today }) => today)} className="stroke-accent stroke-2" />
       <path d={dots(rows)} className="stroke-accent stroke-10 [stroke-linecap:round]" />
     </svg>
   );

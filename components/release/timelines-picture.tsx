@@ -1,5 +1,6 @@
 import type { ReleaseTimeline } from "@/lib/queries/timelines";
 import { cameEarly, layOutTimelines, type TimelineRow } from "./timeline-layout";
+import { TimelineList } from "./timeline-list";
 import { TimelineTracks } from "./timeline-tracks";
 
 interface TimelinesPictureProps {
@@ -38,12 +39,20 @@ export function earlyFinals({ releases, waitDays }: TimelinesPictureProps): stri
 }
 
 function inWords(props: TimelinesPictureProps): string {
-  return `Candidates and finals of ${String(props.releases.length)} releases, in days since the first candidate. ${earlyFinals(props)}.`;
+  const [first, ...others] = props.releases;
+  const isOne = first !== undefined && others.length === 0;
+  const whose = isOne
+    ? `Candidates and final of ${first.version}`
+    : `Candidates and finals of ${String(props.releases.length)} releases`;
+  const early = isOne ? "" : ` ${earlyFinals(props)}.`;
+  return `${whose}, in days since the first candidate.${early} The same stands below as a list.`;
 }
 
 /** From the first candidate to the final, release by release: a circle is a candidate, a diamond the final. */
 export function TimelinesPicture(props: TimelinesPictureProps) {
   const layout = layOutTimelines(props.releases, props.waitDays);
+  const hasPauses = layout.rows.some(({ pauses }) => pauses.length > 0);
+  const isUnderWay = layout.rows.some(({ today }) => today !== null);
   return (
     <div className="@container text-xs text-ink-2">
       <div
@@ -63,7 +72,11 @@ export function TimelinesPicture(props: TimelinesPictureProps) {
         <Key shape="size-2 rotate-45 bg-done">final</Key>
         <Key shape="size-2 rotate-45 bg-stop">final, early</Key>
         <Key shape="h-2.5 w-3 bg-wait/30">waiting period after last rc</Key>
+        {hasPauses && <Key shape="h-1 w-3 bg-stop">paused: a blocker was open</Key>}
+        {isUnderWay && <Key shape="h-3 w-0.5 bg-accent">today</Key>}
+        {isUnderWay && <Key shape="h-3 w-0.5 bg-wait">end of the wait</Key>}
       </p>
+      <TimelineList {...props} />
     </div>
   );
 }

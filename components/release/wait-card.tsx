@@ -6,13 +6,13 @@ import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Day, RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
+import { mayBeSecond, secondPersons } from "@/lib/domain/approval/second-person";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import { calendarDay, type Instant } from "@/lib/domain/instant";
 import { permits, type Permission } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
 import type { Shortening } from "@/lib/domain/process/attestation";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
-import { agreedBy, mayAgree } from "@/lib/domain/process/shortening";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 
 interface WaitCardProps {
@@ -39,7 +39,7 @@ type ProposedProps = WaitCardProps & { readonly shortening: Shortening };
 function mayApprove(person: Person, shortening: Shortening): Permission {
   const permission = permits(person.role, "wait.approve-shortening");
   const actor = actorOf(person);
-  return permission.allowed && actor !== null ? mayAgree(shortening, actor) : permission;
+  return permission.allowed && actor !== null ? mayBeSecond(shortening, actor) : permission;
 }
 
 function fieldsOf({ release, releaseId, target }: WaitCardProps) {
@@ -74,7 +74,7 @@ function Agree(props: ProposedProps) {
 
 function Proposed(props: ProposedProps) {
   const { shortening, place, person, now } = props;
-  const agreed = agreedBy(shortening).map(({ by }) => by);
+  const agreed = secondPersons(shortening).map(({ by }) => by);
   const mayStill = mayApprove(person, shortening).allowed;
   return (
     <div className="mt-3 grid gap-2">
@@ -146,7 +146,8 @@ function End({ clock, now }: Pick<WaitCardProps, "clock" | "now">) {
         Over since <Day at={clock.endsAt} />.
       </p>
     );
-  if (clock.standsStill) return <p>Stands still while a release blocker is open.</p>;
+  if (clock.standsStill)
+    return <p>Stands still while a release blocker is open or the release is paused.</p>;
   return (
     <p className="text-lg">
       Ends on <Day at={clock.endsAt} />, <RelativeTime at={clock.endsAt} now={now} />.
@@ -157,7 +158,8 @@ function End({ clock, now }: Pick<WaitCardProps, "clock" | "now">) {
 function Stood({ clock }: Pick<WaitCardProps, "clock">) {
   return clock.stoodStill.map(({ from, to }) => (
     <li key={from}>
-      Stood still from <Day at={from} /> to <Day at={to} />: a release blocker was open.
+      Stood still from <Day at={from} /> to <Day at={to} />: a release blocker was open, or the
+      release was paused.
     </li>
   ));
 }

@@ -3,6 +3,7 @@ import { RefusedButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
+import { mayBeSecond, secondPersons } from "@/lib/domain/approval/second-person";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 import { actorOf, type Person } from "@/lib/domain/person";
@@ -10,7 +11,6 @@ import { permits, type Permission } from "@/lib/domain/permission";
 import type { Waiver } from "@/lib/domain/process/attestation";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { PersonNames } from "./git-name";
-import { approversOf, mayApproveWaiver } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/observed/issue";
 
 interface WaiverProps {
@@ -33,7 +33,7 @@ interface WaiverProps {
 function mayApprove(person: Person, waiver: Waiver): Permission {
   const permission = permits(person.role, "blocker.approve-waiver");
   const actor = actorOf(person);
-  return permission.allowed && actor !== null ? mayApproveWaiver(waiver, actor) : permission;
+  return permission.allowed && actor !== null ? mayBeSecond(waiver, actor) : permission;
 }
 
 function TakeBack({ release, releaseId, issue, waiver, person, withdrawApproval }: ProposedProps) {
@@ -80,7 +80,7 @@ type ProposedProps = WaiverProps & { readonly waiver: Waiver };
 
 function Proposed(props: ProposedProps) {
   const { waiver, place, person, now } = props;
-  const approvers = approversOf(waiver).map(({ by }) => by);
+  const approvers = secondPersons(waiver).map(({ by }) => by);
   const mayStill = mayApprove(person, waiver).allowed;
   return (
     <div className="mt-2 grid gap-2">

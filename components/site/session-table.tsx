@@ -20,16 +20,16 @@ const columns = [
 /** Where somebody is signed in. */
 export function SessionTable({ sessions, now }: SessionTableProps) {
   return (
-    <Table caption="Where you are signed in, the last used first" columns={columns}>
+    <Table caption="Where you are signed in, the last used first" columns={columns} folds>
       {sessions.map(({ since, lastUsed, browser, isThis }) => (
         <tr key={`${since} ${lastUsed} ${browser}`}>
-          <Cell className="whitespace-nowrap">
+          <Cell className="whitespace-nowrap narrow:basis-full">
             {browser} {isThis && <Chip>this session</Chip>}
           </Cell>
-          <Cell className="whitespace-nowrap">
+          <Cell label="signed in" className="whitespace-nowrap">
             <RelativeTime at={since} now={now} />
           </Cell>
-          <Cell className="whitespace-nowrap">
+          <Cell label="last used" className="whitespace-nowrap">
             <RelativeTime at={lastUsed} now={now} />
           </Cell>
         </tr>

@@ -14,11 +14,19 @@ interface Column {
 interface TableProps {
   readonly caption: string;
   readonly columns: readonly Column[];
+  /** On a narrow screen a row's cells stand below each other; without it the columns have to fit there. */
+  readonly folds?: boolean;
   readonly children: ReactNode;
 }
 
-/** A table that reaches the card's edges; on a narrow screen it scrolls, not the page. */
-export function Table({ caption, columns, children }: TableProps) {
+const folded = classNames(
+  "narrow:block narrow:[&_thead]:sr-only narrow:[&_tbody]:block",
+  "narrow:[&_tr]:flex narrow:[&_tr]:flex-wrap narrow:[&_tr]:gap-x-3 narrow:[&_tr]:px-4 narrow:[&_tr]:py-2",
+  "narrow:[&_td]:min-w-0 narrow:[&_td]:p-0! narrow:[&_td]:text-left narrow:[&_td]:whitespace-normal",
+);
+
+/** A table that reaches the card's edges. */
+export function Table({ caption, columns, folds = false, children }: TableProps) {
   return (
     <CardBleed>
       <div
@@ -27,7 +35,7 @@ export function Table({ caption, columns, children }: TableProps) {
         tabIndex={0}
         className="relative overflow-x-auto rounded-b-lg border-t border-line"
       >
-        <table className="w-full border-collapse text-left">
+        <table className={classNames("w-full border-collapse text-left", folds && folded)}>
           <caption className="sr-only">{caption}</caption>
           <thead className="text-xs text-ink-3">
             <tr className="border-b border-line">
@@ -56,11 +64,13 @@ export function Table({ caption, columns, children }: TableProps) {
 
 interface CellProps {
   readonly numeric?: boolean;
+  /** What it is, where its column's heading does not stand above it. */
+  readonly label?: string;
   readonly className?: string;
   readonly children?: ReactNode;
 }
 
-export function Cell({ numeric = false, className, children }: CellProps) {
+export function Cell({ numeric = false, label, className, children }: CellProps) {
   return (
     <td
       className={classNames(
@@ -69,6 +79,7 @@ export function Cell({ numeric = false, className, children }: CellProps) {
         className,
       )}
     >
+      {label !== undefined && <span className="hidden text-ink-3 narrow:inline">{label} </span>}
       {children}
     </td>
   );

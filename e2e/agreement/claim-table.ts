@@ -43,17 +43,26 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/": page(board, inTheWay, trunk, proposal),
   "/releases": page(releases, proposal),
   "/releases/[version]": page(release, checklist, recent, pastRelease),
+  "/releases/[version]/dossier": silent(
+    "What was seen then: the checklist says how it stands, and its spec holds both together.",
+  ),
   "/releases/[version]/wait.ics": silent("A day for calendars: the page says it in words."),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
   "/releases/[version]/security": silent(
     "steps of a security release, which are the checklist's own, and its advisory's words",
   ),
+  "/releases/[version]/brief": silent(
+    "the steps of the checklist once more, from the same rule; its journey reads it",
+  ),
   "/releases/[version]/announcements": silent(
     "how far each text is; that it is out is said by its step, from the same rule",
   ),
   "/releases/[version]/announcements/[target]/[outlet]": silent(
     "one text, which no other page shows; its journey has the desk and the step say the same",
+  ),
+  "/releases/[version]/try/[target]": silent(
+    "what users say of one target, which no other page tells in full; until when is said by the wait",
   ),
   "/blockers": page(inTheWay, waived),
   "/activity": page(activity),
@@ -64,6 +73,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/deprecations/[id]": few(name),
   "/api/v1/releases": body(releasesOfApi),
   "/api/v1/releases/[version]": body(checklistOfApi),
+  "/api/v1/releases/[version]/dossier": silent("the same value as the dossier's page"),
   "/api/v1/deprecations": body(namesOfApi),
   "/api/v1/deprecations/[name]": body(nameOfApi, aFew),
   "/api/v1/deprecations/[name]/may-remove": body(mayRemove, aFew),

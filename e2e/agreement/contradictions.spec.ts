@@ -5,6 +5,7 @@ import { finishedSteps, heldUpByNothing, undone } from "./implied";
 import { hindrances } from "./legible";
 import { points, release, signInCrew, unowned, type Crew } from "./points";
 import { readEverything } from "./read-everything";
+import { treesAt } from "./tree";
 
 /**
  * The contradiction walk: at each point of a voyage every page and every answer of the API is read, and
@@ -23,6 +24,9 @@ const denied: string[] = [];
 
 /** What somebody could not read, at which point. */
 const hindered: string[] = [];
+
+/** Pages as somebody hears them who does not see them: file → tree. */
+const trees: [string, string][] = [];
 
 /** How long what the pages say may differ, in milliseconds. */
 const patienceMs = 10_000;
@@ -69,15 +73,19 @@ for (const { key, name, reach } of points) {
     }
   });
 
-  test(`when ${name}, its pages are looked at on a phone and with axe`, async () => {
+  test(`when ${name}, its pages are looked at on a phone, with axe, and heard`, async () => {
     const found = await hindrances(crew.ada, key);
     hindered.push(...found.map((one) => `when ${name}: ${one}`));
+    trees.push(...(await treesAt(crew.ada, key)));
   });
 }
 
-test("at no point does a page deny another or itself, and everybody can read all of it", () => {
+test("no page denies another or itself, everybody can read all of it, and hears what is kept", () => {
   expect.soft(denied).toEqual([]);
   expect.soft(hindered).toEqual([]);
+  expect(trees.length).toBeGreaterThan(0);
+  // Where that is meant: npm test -- journeys e2e/agreement --update-snapshots=all
+  for (const [file, tree] of trees) expect.soft(tree, "is heard otherwise").toMatchSnapshot(file);
   const made = new Set(voices.flatMap(({ claims }) => claims.map(({ what }) => what)));
   const once = [...made].filter((what) => !heardTwice(voices).has(what));
   expect.soft(once, "claims that nobody else makes").toEqual([]);

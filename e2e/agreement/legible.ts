@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { axeFindings } from "@/e2e/accessible";
+import { axeFindingsInBothThemes } from "@/e2e/accessible";
 import { open } from "@/e2e/pictures/open";
-import { pictureTable, type Picture } from "@/e2e/pictures/picture-table";
+import { picturesAt } from "@/e2e/pictures/picture-table";
 import type { PointKey } from "./points";
 
 /** Whether everybody can read the pages of a point: in the states that the table of pictures names. */
@@ -9,43 +9,33 @@ import type { PointKey } from "./points";
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 800 };
 
-function picturesAt(point: PointKey): readonly Picture[] {
-  const own = Object.values(pictureTable).flatMap((row) => row.filter(({ at }) => at === point));
-  return own.filter(({ by }) => by !== "nobody");
-}
-
 /** What hinders somebody: what is wider than a small phone, and what axe finds with all folds open. */
 export async function hindrances(ada: Page, point: PointKey): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const picture of picturesAt(point)) {
+  for (const { picture } of picturesAt(point)) {
+    if (picture.by === "nobody") continue;
     await ada.setViewportSize(phone);
     await open(ada, picture);
     const { pathname } = new URL(ada.url());
     found.push(...(await tooWide(ada)).map((what) => `${pathname} is wider than a phone: ${what}`));
     await ada.setViewportSize(desk);
     if (picture.unfolded !== true) continue;
-    for (const colorScheme of ["dark", "light"] as const) {
-      await ada.emulateMedia({ colorScheme });
-      await colorsRest(ada);
-      found.push(...(await axeFindings(ada)).map((one) => `${pathname}, ${colorScheme}: ${one}`));
-    }
+    found.push(...(await axeFindingsInBothThemes(ada)).map((one) => `${pathname}, ${one}`));
   }
   return found;
 }
 
-/** Between two themes a button's colours are neither's for a tenth of a second. */
-async function colorsRest(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const all = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(all.map(({ finished }) => finished));
-  });
-}
-
-/** Where the page itself scrolls sideways: the innermost of what reaches beyond its right edge. */
+/** Where the page or a table scrolls sideways: the innermost of what reaches beyond the right edge. */
 async function tooWide(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
+    const tables = [...document.querySelectorAll("table")].filter(({ parentElement: frame }) =>
+      frame === null ? false : frame.scrollWidth > frame.clientWidth,
+    );
+    const hidden = tables.map(
+      (table) => `the table “${table.caption?.textContent ?? ""}”, which hides its last columns`,
+    );
     const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
+    if (scrollWidth <= clientWidth) return hidden;
     const beyond = [...document.querySelectorAll("body *")].filter(
       (one) => one.getBoundingClientRect().right > clientWidth,
     );
@@ -53,6 +43,6 @@ async function tooWide(page: Page): Promise<readonly string[]> {
       (one) => !beyond.some((other) => one.contains(other) && one !== other),
     );
     const words = innermost.map((one) => `${one.tagName} “${one.textContent.slice(0, 60)}”`);
-    return [`${String(scrollWidth)} px, ${words.slice(0, 3).join("; ")}`];
+    return [...hidden, `${String(scrollWidth)} px, ${words.slice(0, 3).join("; ")}`];
   });
 }

@@ -35,6 +35,7 @@ const checklist = z.object({
   version: z.string(),
   target: z.string(),
   stage: z.string().nullable(),
+  pause: z.object({ target: z.string() }).nullable(),
   next: z.string().nullable(),
   inTheWay: z.array(z.object({ id: z.string(), sentence: z.string() })).nullable(),
   waived: z.array(z.object({ issue: z.number() })),
@@ -49,6 +50,7 @@ type Checklist = z.infer<typeof checklist>;
 const stages: Readonly<Record<string, (target: string) => string>> = {
   preparing: (target) => `preparing ${target}`,
   candidate: (target) => `candidate ${target}`,
+  paused: (target) => `paused at ${target}`,
 };
 
 /** GET /api/v1/releases/26.11.0 */
@@ -56,7 +58,7 @@ export function checklistOfApi(body: string): readonly Claim[] {
   const list = checklist.parse(JSON.parse(body));
   const { version, next, decision, steps } = list;
   return [
-    ...claim("stage", version, stages[list.stage ?? ""]?.(list.target)),
+    ...claim("stage", version, stages[list.stage ?? ""]?.(list.pause?.target ?? list.target)),
     ...claim("manager", version, decision?.manager ?? "nobody"),
     ...claim("since", version, decision === null ? null : exactTime(decision.startedAt)),
     ...claim("next step", version, next === null ? "none" : `/releases/${version}/steps/${next}`),

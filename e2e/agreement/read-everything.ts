@@ -103,6 +103,7 @@ async function linksOf(paper: Page): Promise<readonly string[]> {
     .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
   const paths = links.map((link) => decodeURIComponent(link.replace(/[?#].*/, "")));
   return paths.flatMap((path) => {
+    if (/^\/releases\/[\d.]+$/.test(path)) return [path, `/api/v1${path}`];
     const [, id] = /^\/deprecations\/([\w.]+)$/.exec(path) ?? [];
     if (id === undefined || id === "new") return [path];
     const json = `/api/v1/deprecations/${id}`;

@@ -36,7 +36,12 @@ export async function pastRelease(page: Page): Promise<readonly Claim[]> {
     );
   const [heading] = await page.getByRole("heading", { level: 1 }).allTextContents();
   const version = (heading ?? "").replace("Release ", "");
-  return days.filter(([name]) => name === version).flatMap(([, at]) => claim("final", version, at));
+  const finals = days.filter(([name]) => name === version);
+  // It is out, and asks for nothing.
+  return finals.flatMap(([, at]) => [
+    ...claim("final", version, at),
+    ...claim("next step", version, "none"),
+  ]);
 }
 
 /** The number that the next release is started with, where one can be. */

@@ -47,7 +47,7 @@ function first(pattern: RegExp, text: string): string | undefined {
 function headOf({ version, stage, text, since, phases }: Card): readonly Claim[] {
   const manager = text.includes("begun by hand on GitHub")
     ? "nobody"
-    : first(/manager ([\w-]+?)(?=ticket|pull request|branch|announcements|$)/, text);
+    : first(/manager ([\w-]+?)(?=ticket|pull request|branch|dossier|announcements|$)/, text);
   return [
     ...claim("stage", version, stage),
     ...claim("manager", version, manager),

@@ -3,7 +3,7 @@ import path from "node:path";
 import { test, type Browser, type Page } from "@playwright/test";
 import { points, signInCrew, type Crew, type PointKey } from "@/e2e/agreement/points";
 import { open } from "./open";
-import { pictureTable, type Picture } from "./picture-table";
+import { picturesAt, type Picture } from "./picture-table";
 
 /** npm run screenshots: every page in its states, in both themes, on a desk and on a phone. */
 test.describe.configure({ mode: "serial" });
@@ -17,17 +17,18 @@ const looks = [
 
 const height = 900;
 
+/** Which are wanted: what stands in a picture's name ("blockers", "plan-failed"); without any, all. */
+const wanted = (process.env.SLIPWAY_PICTURES_ONLY ?? "").split(",").filter(Boolean);
+
+function isWanted(name: string): boolean {
+  return wanted.length === 0 || wanted.some((part) => name.includes(part));
+}
+
 function folder(): string {
   const given = process.env.SLIPWAY_PICTURES_DIR;
   if (given === undefined) throw new Error("Take pictures by npm run screenshots -- DIR.");
   mkdirSync(given, { recursive: true });
   return given;
-}
-
-/** "/releases/[version]/steps/[step]" → "releases.version.steps.step" */
-function slugOf(pattern: string): string {
-  const parts = pattern.split("/").map((part) => part.replaceAll(/[[\].]/g, ""));
-  return parts.filter(Boolean).join(".") || "board";
 }
 
 let crew: Crew;
@@ -43,19 +44,16 @@ test.beforeAll(async ({ browser, baseURL }) => {
   nobody = await openPage(browser, baseURL);
 });
 
-function picturesAt(point: PointKey) {
-  return Object.entries(pictureTable).flatMap(([pattern, pictures]) =>
-    pictures
-      .filter(({ at }) => at === point)
-      .map((picture) => ({ picture, name: `${slugOf(pattern)}-${picture.state}` })),
-  );
+function wantedAt(point: PointKey) {
+  return picturesAt(point).filter(({ name }) => isWanted(name));
 }
 
 async function take(page: Page, picture: Picture, name: string): Promise<void> {
+  await page.setViewportSize({ width: looks[0].width, height });
+  await open(page, picture);
   for (const { theme, width } of looks) {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height });
-    await open(page, picture);
     // What sticks to the window's edge would lie in the middle of a longer picture.
     const whole = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.max(whole, height) });
@@ -64,10 +62,13 @@ async function take(page: Page, picture: Picture, name: string): Promise<void> {
   }
 }
 
-for (const { key, name, reach } of points)
+/** After the last picture nobody has to go on. */
+const last = points.findLastIndex(({ key }) => wantedAt(key).length > 0);
+
+for (const { key, name, reach } of points.slice(0, last + 1))
   test(`pictures when ${name}`, async () => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     await reach(crew);
-    for (const { picture, name: file } of picturesAt(key))
+    for (const { picture, name: file } of wantedAt(key))
       await take(picture.by === "nobody" ? nobody : crew.ada, picture, file);
   });

@@ -15,6 +15,8 @@ export interface Picture {
   readonly by?: "nobody";
   /** With everything unfolded that can be. */
   readonly unfolded?: true;
+  /** Its accessibility tree is kept, in e2e/agreement/trees. */
+  readonly heard?: true;
 }
 
 /** The first row of a page's lists that leads to an address which begins so. */
@@ -39,17 +41,19 @@ const planAt = (at: PointKey, state: string, step: StepKey): Picture => ({
   ...{ state, at, path: newestPlan(step), unfolded: true },
 });
 
+const heard = (picture: Picture): Picture => ({ ...picture, heard: true });
+
 const once = (path: string): readonly Picture[] => [{ state: "as-it-is", at: "empty", path }];
 
 /** Every page of the app, in its states: a row for each, so that a new page joins by saying how it looks. */
 export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   "/": [
-    { state: "nothing-in-flight", at: "empty", path: "/" },
+    { state: "nothing-in-flight", at: "empty", path: "/", heard: true },
     { state: "signed-out", at: "empty", path: "/", by: "nobody" },
-    { state: "blocked", at: "started", path: "/" },
+    { state: "blocked", at: "started", path: "/", heard: true },
     { state: "trunk-red", at: "trunk-red", path: "/" },
-    { state: "published", at: "published", path: "/" },
-    { state: "two-in-flight", at: "two", path: "/" },
+    { state: "published", at: "published", path: "/", heard: true },
+    { state: "two-in-flight", at: "two", path: "/", heard: true },
   ],
   "/releases": [
     { state: "nothing-in-flight", at: "empty", path: paths.releases() },
@@ -57,11 +61,15 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   ],
   "/releases/[version]": [
     { state: "past", at: "empty", path: paths.release("24.7.0") },
-    { state: "blocked", at: "started", path: paths.release(release) },
+    { state: "blocked", at: "started", path: paths.release(release), heard: true },
     { state: "waived", at: "waived", path: paths.release(release), unfolded: true },
-    { state: "published", at: "published", path: paths.release(release) },
+    { state: "published", at: "published", path: paths.release(release), heard: true },
     { state: "after-a-voyage", at: "withdrawn", path: paths.release(release) },
     { state: "unowned", at: "two", path: paths.release(unowned) },
+  ],
+  "/releases/[version]/dossier": [
+    { state: "past", at: "empty", path: paths.dossier("24.7.0") },
+    { state: "published", at: "published", path: paths.dossier(release) },
   ],
   "/releases/[version]/steps/[step]": [
     stepAt("started", "blocked-by-issues", "prepare.blockers"),
@@ -75,12 +83,16 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   ],
   "/releases/[version]/steps/[step]/plans/[plan]": [
     planAt("failed", "failed", "prepare.ticket"),
-    planAt("refused", "refused", "prepare.branch"),
+    heard(planAt("refused", "refused", "prepare.branch")),
     planAt("checks-red", "done-with-diffs", "candidate.prepare"),
-    planAt("planned", "what-stays-for-ever", "candidate.publish"),
+    heard(planAt("planned", "what-stays-for-ever", "candidate.publish")),
     planAt("published", "published", "candidate.publish"),
   ],
   "/releases/[version]/security": once(paths.security(release)),
+  "/releases/[version]/brief": [
+    { state: "blocked", at: "started", path: paths.brief(release) },
+    { state: "after-a-voyage", at: "withdrawn", path: paths.brief(release) },
+  ],
   "/releases/[version]/announcements": [
     { state: "not-written", at: "started", path: paths.announcements(release) },
     { state: "published", at: "published", path: paths.announcements(release) },
@@ -90,6 +102,16 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "mail", at: "published", path: paths.announcement(release, `${release}rc1`, "mail") },
     { state: "irc", at: "published", path: paths.announcement(release, `${release}rc1`, "irc") },
     { state: "post", at: "published", path: paths.announcement(release, release, "social") },
+  ],
+  "/releases/[version]/try/[target]": [
+    { state: "not-out", at: "started", path: paths.tryOut(release, `${release}rc1`) },
+    { state: "published", at: "review", path: paths.tryOut(release, `${release}rc1`) },
+    {
+      state: "signed-out",
+      at: "review",
+      path: paths.tryOut(release, `${release}rc1`),
+      by: "nobody",
+    },
   ],
   "/blockers": [
     { state: "two-open", at: "started", path: paths.blockers(), unfolded: true },
@@ -106,7 +128,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "discussed", at: "discussed", path: proposal, unfolded: true },
   ],
   "/exceptions/new": once(paths.proposeException()),
-  "/deprecations": once(paths.deprecations()),
+  "/deprecations": once(paths.deprecations()).map(heard),
   "/deprecations/new": once(paths.deprecate()),
   "/deprecations/[id]": [
     {
@@ -133,3 +155,18 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   // Nothing is on it: other addresses are rewritten to it.
   "/empty": [],
 };
+
+/** "/releases/[version]/steps/[step]" → "releases.version.steps.step" */
+function slugOf(pattern: string): string {
+  const parts = pattern.split("/").map((part) => part.replaceAll(/[[\].]/g, ""));
+  return parts.filter(Boolean).join(".") || "board";
+}
+
+/** The pictures of a point of the voyage, each with the name of its files. */
+export function picturesAt(point: PointKey): readonly { picture: Picture; name: string }[] {
+  return Object.entries(pictureTable).flatMap(([pattern, pictures]) =>
+    pictures
+      .filter(({ at }) => at === point)
+      .map((picture) => ({ picture, name: `${slugOf(pattern)}-${picture.state}` })),
+  );
+}

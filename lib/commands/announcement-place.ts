@@ -8,9 +8,11 @@ import { stepOfOutlet } from "@/lib/domain/announcement/outlet";
 import { standingOf } from "@/lib/domain/announcement/standing";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Permission } from "@/lib/domain/permission";
+import type { Facts } from "@/lib/domain/process/facts";
 import { outlets, type Outlet } from "@/lib/domain/process/attestation";
+import { numbersOf } from "@/lib/domain/process/subject";
 import { parseTarget, targetName, type Target } from "@/lib/domain/release/target";
-import { formatVersion, releaseOf } from "@/lib/domain/version";
+import { releaseOf, sameVersion } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
@@ -56,9 +58,9 @@ export async function onAnnouncement(
   work: (db: Database, locked: LockedAnnouncement) => Promise<string | null>,
 ): Promise<AnnouncementPlace> {
   const { release, outlet } = shown;
-  const target = targetOfRelease(shown);
   // Before the transaction: it is read on another connection.
   const status = await readReleaseStatus(viewer, release, now);
+  const target = targetOfRelease(shown, status.facts);
   return auditedTransaction({ who, action, now }, async (db) => {
     const locked = await lock(viewer, db, { shown, target, status });
     const sentence = await work(db, locked);
@@ -95,9 +97,12 @@ async function lock(
 }
 
 /** Throws "not-found" for what is no target of that release. */
-function targetOfRelease({ release, target }: ShownPlace): Target {
+function targetOfRelease({ release, target }: ShownPlace, facts: Facts): Target {
   const found = parseTarget(target);
-  if (found !== null && formatVersion(releaseOf(found.version)) === release) return found;
+  const isOwn = numbersOf(facts).some(
+    (number) => found !== null && sameVersion(releaseOf(found.version), number),
+  );
+  if (found !== null && isOwn) return found;
   throw new TerminalError("not-found", `${release} has no such candidate or final.`, {
     fields: { release },
     whatToDo: "Choose one on the release’s page of announcements.",

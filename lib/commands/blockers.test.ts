@@ -4,6 +4,7 @@ import { waiversAmong } from "@/lib/domain/process/attestation";
 import { readEntries } from "@/lib/db/audit";
 import { saveBlockerHistories } from "@/lib/db/blocker-history";
 import { database } from "@/lib/db/client";
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import { addMs, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
@@ -12,7 +13,6 @@ import { useDatabase } from "@/tests/database";
 import { onFreshPage } from "@/tests/fresh-page";
 import { now } from "@/tests/seen";
 import { signInAs, somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
-import { approversOf } from "@/lib/domain/process/waiver";
 import { slipway } from "@/lib/domain/viewer";
 import {
   approveWaiver as approve,
@@ -48,7 +48,7 @@ async function shown() {
 
 async function approvers(): Promise<readonly string[]> {
   const waivers = waiversAmong(await readAttestations(slipway, "24.7.0"));
-  return waivers.flatMap((waiver) => approversOf(waiver).map(({ by }) => by.login));
+  return waivers.flatMap((waiver) => secondPersons(waiver).map(({ by }) => by.login));
 }
 
 async function stateOfBlockers() {

@@ -1,20 +1,18 @@
 import { z } from "zod";
-import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import { proposeWaiver, readWaiver } from "@/lib/db/waivers";
 import { isSameActor } from "@/lib/domain/actor";
-import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import { mayApproveWaiver } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
-import { contentHash, requireShown } from "./content-shown";
+import { contentHash } from "./content-shown";
 import { auditedTransaction } from "./audited-transaction";
 import { issueNumber } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
+import { approveProposed, withdrawSecond } from "./second-person";
 
 /** The release whose page shows what was done. */
 export interface WaiverPlace {
@@ -64,16 +62,15 @@ const approveInput = z.object({
 export const approveWaiver = command("blocker.approve-waiver", approve);
 
 async function approve({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
-  const { release, releaseId, issue, contentHash: shown } = parseInput(approveInput, input);
+  const { release, releaseId, issue, contentHash: hash } = parseInput(approveInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
     refuseAbandoned(driven);
     const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
-    if (isSameActor(waiver.by, who)) throw samePerson(issue);
-    requireShown(waiver.content, shown);
-    if (!mayApproveWaiver(waiver, who).allowed) return { result: { release }, draft: null };
-    await addApproval(db, { ...waiver.content, by: who, at: now, words: null });
+    const shown = { contentHash: hash, what: `to waive #${issue}` };
+    if (!(await approveProposed(db, waiver, { who, now }, shown)))
+      return { result: { release }, draft: null };
     const sentence = `${who.login} approved that ${waiver.by.login} waives #${issue} for ${release}.`;
     return { result: { release }, draft: { release, step: "prepare.blockers", sentence } };
   });
@@ -94,9 +91,8 @@ async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<W
     const driven = await lockShown(viewer, db, { version: release, releaseId });
     const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
-    const given = approvalBy(waiver.approvals, waiver.content, who);
-    if (given === null) return { result: { release }, draft: null };
-    await withdrawApproval(db, given.id, now);
+    if (!(await withdrawSecond(db, waiver, { who, now })))
+      return { result: { release }, draft: null };
     const sentence = `${who.login} took back the approval of waiving #${issue} for ${release}.`;
     return { result: { release }, draft: { release, step: "prepare.blockers", sentence } };
   });
@@ -114,13 +110,6 @@ async function refuseUnlessOpen(
   throw new TerminalError("bad-input", `#${issue} is not an open release blocker.`, {
     fields: { release, issue },
     whatToDo: "Nothing, if it was closed meanwhile; otherwise sync first.",
-  });
-}
-
-function samePerson(issue: number): TerminalError {
-  return new TerminalError("not-permitted", `You proposed to waive #${issue} yourself.`, {
-    fields: { issue },
-    whatToDo: "Ask another committer to approve it: it takes two people.",
   });
 }
 

@@ -19,7 +19,11 @@ import {
   withdrawAnnouncementApproval,
 } from "./announcement-texts";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
+import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
+import { discardPlan } from "./discard-plan";
+import { dropDefect, linkDefect, reportDefect } from "./defects";
+import { pauseRelease, resumeRelease } from "./pause";
 import { buildPlan, runPlan } from "./plans";
 import { answerEffect, stopRun } from "./runs";
 import { reportFailure, resolveFailure, resolveOwnFailure } from "./proposal-failures";
@@ -32,8 +36,11 @@ import {
   withdrawException,
 } from "./proposals";
 import { startRelease, takeOver } from "./releases";
+import { addNote, editNote, withdrawNote } from "./step-notes";
 import { planRemoval } from "./removal";
+import { renumberRelease } from "./renumbering";
 import { playRehearsal, requestSync } from "./rehearsal";
+import { hideReport, sendReport, withdrawReport } from "./test-reports";
 
 // A rehearsal whose sandbox is away: what comes behind the permission fails, visibly otherwise.
 vi.stubEnv("SLIPWAY_SANDBOX_URL", "http://127.0.0.1:1");
@@ -48,6 +55,13 @@ afterAll(closeJobs);
 
 const announcement = { release: "24.7.0", releaseId: "", target: "24.7.0rc1", outlet: "mail" };
 
+const aCheck = {
+  ...{ release: "24.7.0", releaseId: "", step: "prepare.trunk-green" },
+  ...{ oid: "0".repeat(40), check: "CI / docs" },
+};
+const noted = { release: "24.7.0", releaseId: "", step: "candidate.wait" };
+const reported = { release: "24.7.0", releaseId: "", target: "24.7.0rc1" };
+
 /** Every action's own command, with an input that is well formed. None can be forgotten. */
 const commands: Readonly<
   Record<
@@ -61,10 +75,26 @@ const commands: Readonly<
     abandonRelease,
     { version: "24.8.0", releaseId: "", named: "24.8.0", reason: "It was started by mistake." },
   ],
+  "release.renumber": [renumberRelease, { release: "24.8.0", releaseId: "", version: "24.9.0" }],
+  "release.pause": [
+    pauseRelease,
+    { release: "24.8.0", releaseId: "", target: "24.8.0rc1", reason: "A defect was found." },
+  ],
+  "release.resume": [
+    resumeRelease,
+    { release: "24.8.0", releaseId: "", reason: "It was no defect." },
+  ],
+  "defect.report": [reportDefect, { release: "24.8.0", releaseId: "", title: "It leaks" }],
+  "defect.link": [linkDefect, { release: "24.8.0", releaseId: "", defect: "1", issue: "2" }],
+  "defect.drop": [
+    dropDefect,
+    { release: "24.8.0", releaseId: "", defect: "1", reason: "It was no defect." },
+  ],
   "plan.build": [buildPlan, { release: "24.9.0", releaseId: "", step: "prepare.ticket" }],
   "run.stop": [stopRun, { run: "none" }],
   "run.answer": [answerEffect, { run: "none", question: "0.0", happened: "no" }],
   "plan.run": [runPlan, { plan: "none", hash: "0".repeat(64) }],
+  "plan.discard": [discardPlan, { plan: "none" }],
   "blocker.waive": [
     waiveBlocker,
     { release: "24.7.0", releaseId: "", issue: "1", reason: "It can wait, really." },
@@ -77,6 +107,9 @@ const commands: Readonly<
     withdrawWaiverApproval,
     { release: "24.7.0", releaseId: "", issue: "1" },
   ],
+  "check.waive": [waiveCheck, { ...aCheck, reason: "It never finishes, really." }],
+  "check.approve-waiver": [approveCheckWaiver, { ...aCheck, contentHash: "0".repeat(64) }],
+  "check.withdraw-approval": [withdrawCheckWaiverApproval, aCheck],
   "wait.shorten": [
     shortenWait,
     {
@@ -102,6 +135,15 @@ const commands: Readonly<
   "announcement.withdraw-approval": [withdrawAnnouncementApproval, announcement],
   "announcement.attest": [attestAnnouncement, { ...announcement, url: "https://example.org/" }],
   "announcement.retract": [retractAnnouncement, announcement],
+  "note.add": [addNote, { ...noted, words: "The mail waits for moderation." }],
+  "note.edit": [editNote, { ...noted, note: "1", words: "It is through." }],
+  "note.withdraw": [withdrawNote, { ...noted, note: "1" }],
+  "report.send": [
+    sendReport,
+    { ...reported, result: "passes", project: "", ran: "trial twisted", environment: "Debian 12" },
+  ],
+  "report.withdraw": [withdrawReport, { ...reported, report: "1" }],
+  "report.hide": [hideReport, { ...reported, report: "1" }],
   "removal.plan": [planRemoval, { deprecation: "twisted.none" }],
   "exception.propose": [
     proposeException,
@@ -143,13 +185,23 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "release.start": "done",
   "release.take-over": "not-found",
   "release.abandon": "not-found",
+  "release.renumber": "not-found",
+  "release.pause": "not-found",
+  "release.resume": "not-found",
+  "defect.report": "not-found",
+  "defect.link": "not-found",
+  "defect.drop": "not-found",
   "plan.build": "not-found",
   "run.stop": "not-found",
   "run.answer": "not-found",
   "plan.run": "not-found",
+  "plan.discard": "not-found",
   "blocker.waive": "not-found",
   "blocker.approve-waiver": "not-found",
   "blocker.withdraw-approval": "not-found",
+  "check.waive": "bad-input",
+  "check.approve-waiver": "not-found",
+  "check.withdraw-approval": "not-found",
   "wait.shorten": "bad-input",
   "wait.approve-shortening": "not-found",
   "wait.withdraw-approval": "not-found",
@@ -160,6 +212,12 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "announcement.withdraw-approval": "not-found",
   "announcement.attest": "not-found",
   "announcement.retract": "not-found",
+  "note.add": "not-found",
+  "note.edit": "not-found",
+  "note.withdraw": "not-found",
+  "report.send": "not-found",
+  "report.withdraw": "not-found",
+  "report.hide": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
   "exception.announce-own": "not-found",
@@ -197,6 +255,9 @@ async function countOfEntries(): Promise<number> {
     db.attestation.count(),
     db.announcementRevision.count(),
     db.announcementComment.count(),
+    db.stepNote.count(),
+    db.testReport.count(),
+    db.testReportWithdrawal.count(),
   ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([

@@ -10,12 +10,16 @@ import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { PlanWarning } from "@/lib/domain/plan/plan";
 import { slipway } from "@/lib/domain/viewer";
+import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
+import { readPlanPage } from "@/lib/queries/plan";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { onFreshPage } from "@/tests/fresh-page";
 import { now } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { buildPlan as build, runPlan, type BuildPlan } from "./plans";
+import { discardPlan } from "./discard-plan";
 import { startRelease } from "./releases";
 
 const buildPlan = onFreshPage(build);
@@ -232,5 +236,52 @@ describe("running a plan with findings in newsfragments", () => {
       sentence:
         "grace approved the plan of prepare.ticket for 24.7.0. Accepted: 1.bugfix has no text. 0.doc has the number 0.",
     });
+  });
+});
+
+describe("discarding a plan", () => {
+  const discard = (person: Person, plan: string) => discardPlan({ person, input: { plan }, now });
+
+  test("is for whoever asked for it and for the manager; it is not approved any more", async () => {
+    const plan = await aBuiltPlan();
+    await expect(discard(grace, plan)).rejects.toMatchObject({
+      code: "not-permitted",
+      message: "Only ada can discard this plan.",
+    });
+    await discard(ada, plan);
+    await discard(ada, plan);
+    expect(await readPlan(slipway, plan)).toMatchObject({
+      state: "discarded",
+      discarded: { by: actor("ada"), at: expect.any(String) },
+    });
+    await expect(runPlan({ person: ada, input: { plan, hash }, now })).rejects.toMatchObject({
+      code: "plan-stale",
+      message: "ada discarded this plan.",
+    });
+    const entries = await readEntries(slipway, { limit: 10 });
+    expect(
+      entries.filter(({ action, outcome }) => action === "plan.discard" && outcome === "done"),
+    ).toMatchObject([{ sentence: "ada discarded their plan of prepare.ticket for 24.7.0." }]);
+  });
+
+  test("of somebody else is the manager's, and makes room for another", async () => {
+    const { plan } = await buildPlan({ person: grace, input: ticket, now });
+    await discard(ada, plan);
+    expect(await claimPlan(plan, "worker", 60)).toBe(false);
+    const another = await buildPlan({ person: grace, input: ticket, now });
+    expect(another.plan).not.toBe(plan);
+    const page = await readPlanPage(slipway, { ...ticket, plan }, now);
+    expect(page?.runnable).toEqual({ allowed: false, reason: "It was discarded." });
+    const [step] = (await readReleaseStatus(slipway, release, now)).checklist.steps.filter(
+      ({ key }) => key === ticket.step,
+    );
+    await discard(grace, another.plan);
+    expect(step && (await readPlanOnOffer(slipway, release, step))).toBeNull();
+  });
+
+  test("is refused once it has a run", async () => {
+    const plan = await aBuiltPlan();
+    await runPlan({ person: ada, input: { plan, hash }, now });
+    await expect(discard(ada, plan)).rejects.toMatchObject({ code: "run-in-progress" });
   });
 });

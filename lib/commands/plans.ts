@@ -15,8 +15,9 @@ import type { Permission } from "@/lib/domain/permission";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { mayRun } from "@/lib/domain/process/may-run";
 import type { ChecklistStep } from "@/lib/domain/process/step";
-import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
+import { stepKeys } from "@/lib/domain/process/step-key";
 import { longestText } from "@/lib/domain/storable-text";
+import { mayFile } from "@/lib/domain/test-report/may-file";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
@@ -38,6 +39,11 @@ const buildInput = z.object({
   step: z.enum(stepKeys),
   introduction: newsText,
   section: newsText,
+  /** The id of a failing test report: the plan files it as a release blocker. */
+  report: z
+    .string()
+    .regex(/^\d{1,18}$/, "is not the id of a report")
+    .optional(),
 });
 
 /** What buildPlan is given, before it is parsed. */
@@ -53,15 +59,24 @@ export type PlanPlace = OfStep & { readonly plan: string };
 export const buildPlan = command("plan.build", build);
 
 async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
-  const { release, releaseId, step, introduction, section } = parseInput(buildInput, input);
+  const {
+    release,
+    releaseId,
+    step,
+    introduction,
+    section,
+    report = null,
+  } = parseInput(buildInput, input);
   const wishes = {
     introduction: introduction?.replaceAll("\r\n", "\n") ?? null,
     section: section === undefined || section.trim() === "" ? null : section,
+    report,
   };
-  const { facts, target, refusal } = await requestedStep(viewer, release, step, now, mayPlan);
+  const asked = { release, step, wishes };
+  const { facts, target, refusal } = await requestedStep(viewer, asked, now, mayPlan);
   const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
     refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts));
-    const wanted = { release, step, target, wishes, requestedBy: who };
+    const wanted = { ...asked, target, requestedBy: who };
     const underWay = await findPlanUnderWay(db, wanted);
     if (underWay !== null) return { result: underWay, draft: null };
     if (refusal !== null) throw refusal;
@@ -103,6 +118,7 @@ async function run({
   const refusal = await refusalNow({ viewer, who, now }, plan);
   const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, plan);
+    requireWanted((await readPlan(viewer, id, db)) ?? plan);
     if (plan.releaseId !== null)
       requireStanding(plan, await readReleaseById(viewer, plan.releaseId, db));
     const underWay = await findRunUnderWay(db, id);
@@ -131,7 +147,7 @@ function requireStanding(plan: PlanRecord, release: ReleaseDecision | null): voi
 const namesPlan = z.object({ plan: z.string().regex(/^[a-z0-9]{1,64}$/) });
 
 /** What the plan in the input is for; an input that was not checked yet. */
-async function aboutPlan(input: unknown, viewer: Viewer): Promise<About> {
+export async function aboutPlan(input: unknown, viewer: Viewer): Promise<About> {
   const named = namesPlan.safeParse(input);
   const plan = named.success ? await readPlan(viewer, named.data.plan) : null;
   if (plan?.release == null) return aboutNothing;
@@ -165,6 +181,15 @@ function approvalOf(plan: PlanRecord, { login }: Actor): AuditDraft {
   return { release, releaseId, step, target, sentence };
 }
 
+/** Throws "plan-stale" where somebody has discarded the plan. */
+function requireWanted({ id, discarded }: PlanRecord): void {
+  if (discarded === null) return;
+  throw new TerminalError("plan-stale", `${discarded.by.login} discarded this plan.`, {
+    fields: { plan: id },
+    whatToDo: "Ask for another plan, if it is to be done after all.",
+  });
+}
+
 async function builtPlan(viewer: Viewer, id: string, hash: string): Promise<PlanRecord> {
   const plan = await readPlan(viewer, id);
   if (plan === null) {
@@ -173,6 +198,7 @@ async function builtPlan(viewer: Viewer, id: string, hash: string): Promise<Plan
       whatToDo: "Go back to the step and ask for a plan.",
     });
   }
+  requireWanted(plan);
   if (plan.state === "built" && plan.hash === hash) return plan;
   throw new TerminalError("plan-stale", "This is not the plan that you were shown.", {
     fields: { plan: id },
@@ -201,10 +227,11 @@ interface RequestedStep {
   readonly refusal: TerminalError | null;
 }
 
+type AskedStep = OfStep & Pick<PlanRecord, "wishes">;
+
 async function requestedStep(
   viewer: Viewer,
-  release: string,
-  step: StepKey,
+  { release, step, wishes }: AskedStep,
   now: Instant,
   allows: (step: ChecklistStep, facts: Facts) => Permission,
 ): Promise<RequestedStep> {
@@ -212,7 +239,8 @@ async function requestedStep(
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
-  const answer = allows(found, facts);
+  const { report } = wishes;
+  const answer = report === null ? allows(found, facts) : mayFile(step, report, facts);
   if (answer.allowed) return { facts, target, refusal: null };
   const refusal = new TerminalError("step-not-ready", answer.reason, {
     fields: { release, step, target, state: state.kind },
@@ -226,12 +254,8 @@ async function stepRefusal(
   { viewer, who, now }: Asked,
   plan: PlanRecord & OfStep,
 ): Promise<TerminalError | null> {
-  const { target, refusal } = await requestedStep(
-    viewer,
-    plan.release,
-    plan.step,
-    now,
-    (step, facts) => mayRun(step, facts, who.accountId),
+  const { target, refusal } = await requestedStep(viewer, plan, now, (step, facts) =>
+    mayRun(step, facts, who.accountId),
   );
   if (target === plan.target) return refusal;
   return isForAnother(plan, plan.target, target);

@@ -52,6 +52,7 @@ const move = z.discriminatedUnion("move", [
     body: z.string().max(10_000).default(""),
   }),
   z.object({ move: z.literal("push-to-trunk"), message: textOrNull() }),
+  z.object({ move: z.literal("merge-fix"), issue }),
   z.object({ move: z.literal("delay-pypi"), minutes: delay }),
   z.object({ move: z.literal("delay-checks"), minutes: delay }),
   z.object({ move: z.literal("delay-archive"), minutes: delay }),

@@ -15,6 +15,7 @@ import { faultOfNumber } from "@/lib/domain/calendar-number";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import { calendarDay, type Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import { versionStep } from "@/lib/domain/process/prepare/version";
 import type { StepState } from "@/lib/domain/process/step-state";
 import { numberUnavailable } from "@/lib/domain/release/number-unavailable";
 import { parseVersion } from "@/lib/domain/version";
@@ -150,17 +151,24 @@ function refuseImpossible(version: string, now: Instant): void {
   if (fault !== null) throw new InputError({ version: fault });
 }
 
-/** How the number itself stands by the rules; throws where it cannot be used any more. */
+/**
+ * How the number itself stands by the rules; throws where it cannot be used any more. It is the step's own
+ * answer: what the checklist lays over it asks nothing of a release that is out.
+ */
 async function stateOfNumber(viewer: Viewer, version: string, now: Instant): Promise<StepState> {
-  const { checklist } = await readReleaseStatus(viewer, version, now);
-  const state = checklist.steps.find(({ key }) => key === "prepare.version")?.state;
-  if (state === undefined) throw new Error("The checklist has no step prepare.version.");
+  const { facts, attestations } = await readReleaseStatus(viewer, version, now);
+  const state = versionStep.check({ facts, attestations, now });
   const [blocker] = state.kind === "blocked" ? state.blockers : [];
   if (blocker === undefined) return state;
   throw new TerminalError("bad-input", blocker.sentence, {
     fields: { version, code: blocker.code },
     whatToDo: blocker.remedy,
   });
+}
+
+/** Throws TerminalError "bad-input" where the number is out already, as a version of another release. */
+export async function refuseTaken(viewer: Viewer, version: string, now: Instant): Promise<void> {
+  await stateOfNumber(viewer, version, now);
 }
 
 /** What GitHub shows of a number that its release has left is that release's. */

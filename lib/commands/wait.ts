@@ -1,11 +1,7 @@
 import { z } from "zod";
-import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import { proposeShortening, readShortening } from "@/lib/db/shortenings";
-import { isSameActor } from "@/lib/domain/actor";
-import { approvalBy } from "@/lib/domain/approval/approval";
 import { TerminalError } from "@/lib/domain/errors";
 import { dayInWords, isBefore, type Instant } from "@/lib/domain/instant";
-import { mayAgree } from "@/lib/domain/process/shortening";
 import { candidateTarget } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
 import { targetName } from "@/lib/domain/release/target";
@@ -14,9 +10,10 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
-import { contentHash, requireShown } from "./content-shown";
+import { contentHash } from "./content-shown";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
+import { approveProposed, withdrawSecond } from "./second-person";
 
 /** The release whose page shows what was done. */
 export interface WaitPlace {
@@ -58,16 +55,15 @@ const agreeInput = z.object({ ...about, contentHash });
 export const approveShortening = command("wait.approve-shortening", agree);
 
 async function agree({ who, viewer, action, input, now }: Allowed): Promise<WaitPlace> {
-  const { release, releaseId, target, contentHash: shown } = parseInput(agreeInput, input);
+  const { release, releaseId, target, contentHash: hash } = parseInput(agreeInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
     refuseAbandoned(driven);
     const proposed = await readShortening(viewer, db, driven.id, target);
     if (proposed === null) throw nothingProposed(release, target);
-    if (isSameActor(proposed.by, who)) throw samePerson(target);
-    requireShown(proposed.content, shown);
-    if (!mayAgree(proposed, who).allowed) return { result: { release }, draft: null };
-    await addApproval(db, { ...proposed.content, by: who, at: now, words: null });
+    const result = { release };
+    const shown = { contentHash: hash, what: `to shorten the wait of ${target}` };
+    if (!(await approveProposed(db, proposed, { who, now }, shown))) return { result, draft: null };
     const sentence = `${who.login} approved that the wait of ${target} ends on ${dayInWords(proposed.until)}, as ${proposed.by.login} proposed.`;
     return { result: { release }, draft: { release, step: "candidate.wait", sentence } };
   });
@@ -84,9 +80,8 @@ async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<W
     const driven = await lockShown(viewer, db, { version: release, releaseId });
     const proposed = await readShortening(viewer, db, driven.id, target);
     if (proposed === null) throw nothingProposed(release, target);
-    const given = approvalBy(proposed.approvals, proposed.content, who);
-    if (given === null) return { result: { release }, draft: null };
-    await withdrawApproval(db, given.id, now);
+    const result = { release };
+    if (!(await withdrawSecond(db, proposed, { who, now }))) return { result, draft: null };
     const sentence = `${who.login} took back the approval of ending the wait of ${target} early.`;
     return { result: { release }, draft: { release, step: "candidate.wait", sentence } };
   });
@@ -112,14 +107,6 @@ async function refuseUnlessSooner(viewer: Viewer, asked: Asked, now: Instant): P
   throw new TerminalError("bad-input", sentence, {
     fields: { release: asked.release, target: asked.target },
     whatToDo: "Name an earlier day.",
-  });
-}
-
-function samePerson(target: string): TerminalError {
-  const sentence = `You proposed to shorten the wait of ${target} yourself.`;
-  return new TerminalError("not-permitted", sentence, {
-    fields: { target },
-    whatToDo: "Ask another committer to approve it: it takes two people.",
   });
 }
 

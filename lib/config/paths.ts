@@ -1,3 +1,5 @@
+import type { PlanSubject } from "@/lib/domain/plan/plan";
+
 /** The path that was asked for, as a page is told it; what a browser sends by that name is replaced. */
 export const pathHeader = "x-slipway-path";
 
@@ -8,10 +10,14 @@ export const paths = {
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
+  dossier: (version: string) => `/releases/${encodeURIComponent(version)}/dossier`,
   plan: (version: string, step: string, plan: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
+  brief: (version: string) => `/releases/${encodeURIComponent(version)}/brief`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
   security: (version: string) => `/releases/${encodeURIComponent(version)}/security`,
+  tryOut: (version: string, target: string) =>
+    `/releases/${encodeURIComponent(version)}/try/${encodeURIComponent(target)}`,
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
@@ -43,6 +49,7 @@ export const paths = {
     `/sign-in/github?${new URLSearchParams({ to, ...(act !== null && { act }) }).toString()}`,
   sessions: () => "/sessions",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
+  dossierJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}/dossier`,
   deprecationsJson: () => "/api/v1/deprecations",
   deprecationJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}`,
   mayRemoveJson: (name: string) => `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove`,
@@ -55,3 +62,10 @@ export const paths = {
   runEvents: (run: string, after: number) =>
     `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,
 } as const;
+
+/** The page of a plan, whatever it is for. */
+export function planPath(subject: PlanSubject, plan: string): string {
+  return subject.release === null
+    ? paths.removal(subject.deprecation, plan)
+    : paths.plan(subject.release, subject.step, plan);
+}

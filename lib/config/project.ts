@@ -25,6 +25,8 @@ export const project = {
   reviewTeam: "twisted-contributors",
   /** Name of the workflow that checks and publishes. */
   workflow: "CI",
+  /** Names of the artifact in which the workflow of a pull request keeps wheel and sdist, if it does. */
+  distArtifacts: ["Packages", "dist"],
   processDocument,
   /** Where the discussion of an incompatible change is started, and where its mail can be seen. */
   mailingList: "twisted@python.org",
@@ -33,6 +35,17 @@ export const project = {
   docsSite: "https://docs.twisted.org/en/",
   /** Whose topics and messages tell of releases: the candidates' topic first (Announce, 2). */
   ircChannels: ["#twisted-dev", "#twisted"],
+  /**
+   * Who uses Twisted and wants to be asked before a final: the page of each candidate shows who has
+   * reported. 23.8.0 broke Scrapy, which had not tried its candidate. Ask a project before adding it.
+   */
+  askedProjects: [
+    { name: "Scrapy", url: "https://github.com/scrapy/scrapy" },
+    { name: "Synapse", url: "https://github.com/element-hq/synapse" },
+    { name: "Buildbot", url: "https://github.com/buildbot/buildbot" },
+    { name: "Tahoe-LAFS", url: "https://github.com/tahoe-lafs/tahoe-lafs" },
+    { name: "treq", url: "https://github.com/twisted/treq" },
+  ],
   policyDocument: "https://docs.twisted.org/en/stable/development/compatibility-policy.html",
   /** Days that a candidate waits: "A week is a generally good length of time". */
   candidateWaitDays: waitDays,

@@ -7,7 +7,10 @@ import {
   type Waiver,
   waiversAmong,
 } from "@/lib/domain/process/attestation";
+import { defectContent, defectSubject } from "@/lib/domain/process/fixes/defect";
+import { pauseContent, pauseSubject } from "@/lib/domain/process/fixes/pause";
 import { announcedContent, announcedSubject } from "@/lib/domain/process/announced-by-hand";
+import { checkWaiverContent, checkWaiverSubject } from "@/lib/domain/process/check-waiver";
 import { shorteningContent, shorteningSubject } from "@/lib/domain/process/shortening";
 import { isOver, waiverContent, waiverSubject } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -100,27 +103,86 @@ async function readEvents(
 
 const none: readonly Approval[] = [];
 
-/** The statement of a row, without what was said to it. */
+/** The statement of a row, without what was said to it; null: of a kind that another version knows. */
 function draftOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
-  const { releaseId, issue, target, until, reason, url } = row;
-  const own = { release: row.release.number, at: fromMs(row.at.getTime()), approvals: none };
+  switch (row.kind) {
+    case "blocker-waived":
+      return waiverOf(row, by);
+    case "wait-shortened":
+      return shorteningOf(row, by);
+    case "announced":
+      return announcedOf(row, by);
+    case "paused":
+    case "resumed":
+      return pauseOf(row, row.kind, by);
+    case "defect":
+      return defectOf(row, by);
+    case "check-waived":
+      return checkWaiverOf(row, by);
+    default:
+      return null;
+  }
+}
+
+/** What every statement has, whatever it says. */
+function common({ release, at }: AttestationRow) {
+  return { release: release.number, at: fromMs(at.getTime()), approvals: none };
+}
+
+function waiverOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
+  const { releaseId, issue, reason } = row;
+  if (issue === null) return null;
+  const words = { kind: "blocker-waived", releaseId, issue, reason, by } as const;
+  const content = contentOf(waiverSubject(words), waiverContent(words));
+  return { ...words, ...common(row), content };
+}
+
+function shorteningOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
+  const { releaseId, target, until, reason } = row;
+  if (target === null || until === null) return null;
+  const end = fromMs(until.getTime());
+  const words = { kind: "wait-shortened", releaseId, target, until: end, reason, by } as const;
+  const content = contentOf(shorteningSubject(words), shorteningContent(words));
+  return { ...words, ...common(row), content };
+}
+
+function announcedOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
+  const { releaseId, target, url } = row;
   const outlet = outlets.find((known) => known === row.outlet);
-  if (row.kind === "blocker-waived" && issue !== null) {
-    const words = { kind: row.kind, releaseId, issue, reason, by } as const;
-    return { ...words, ...own, content: contentOf(waiverSubject(words), waiverContent(words)) };
-  }
-  if (row.kind === "wait-shortened" && target !== null && until !== null) {
-    const end = fromMs(until.getTime());
-    const words = { kind: row.kind, releaseId, target, until: end, reason, by } as const;
-    const content = contentOf(shorteningSubject(words), shorteningContent(words));
-    return { ...words, ...own, content };
-  }
-  if (row.kind === "announced" && target !== null && outlet !== undefined) {
-    const words = { kind: row.kind, releaseId, target, outlet, url, by } as const;
-    const content = contentOf(announcedSubject(words), announcedContent(words));
-    return { ...words, ...own, content };
-  }
-  return null;
+  if (target === null || outlet === undefined) return null;
+  const words = { kind: "announced", releaseId, target, outlet, url, by } as const;
+  const content = contentOf(announcedSubject(words), announcedContent(words));
+  return { ...words, ...common(row), content };
+}
+
+function checkWaiverOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
+  const { releaseId, oid, check, reason } = row;
+  if (oid === null || check === null) return null;
+  const words = { kind: "check-waived", releaseId, oid, check, reason, by } as const;
+  const content = contentOf(checkWaiverSubject(words), checkWaiverContent(words));
+  return { ...words, ...common(row), content };
+}
+
+function pauseOf(
+  row: AttestationRow,
+  kind: "paused" | "resumed",
+  by: Attestation["by"],
+): Attestation | null {
+  const { releaseId, target, reason, about } = row;
+  if (target === null) return null;
+  const turn = Number(about.slice(target.length + 1));
+  const words = { kind, releaseId, target, turn, reason, by };
+  const content = contentOf(pauseSubject(words), pauseContent(words));
+  return { ...words, ...common(row), content };
+}
+
+function defectOf(row: AttestationRow, by: Attestation["by"]): Attestation | null {
+  const { releaseId, target, issue, fix } = row;
+  if (target === null) return null;
+  const said = { title: row.reason, issue, fix, blocks: row.blocks === true };
+  const words = { kind: "defect", releaseId, number: Number(row.about), target, by } as const;
+  const content = contentOf(defectSubject(words), defectContent({ ...words, ...said }));
+  return { ...words, ...said, ...common(row), content };
 }
 
 function contentOf(subject: string, content: object): Attestation["content"] {

@@ -4,6 +4,7 @@ import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Instant } from "@/lib/domain/instant";
 
 import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
+import { readableRows } from "./readable-rows";
 
 const event: z.ZodType<BlockerEvent> = z.object({
   issue: z.int(),
@@ -68,4 +69,12 @@ async function readUnreadable(): Promise<readonly number[]> {
   return stored
     .filter((row) => !blockerHistoryRow.safeParse(row).success)
     .map(({ issue }) => issue);
+}
+
+const eventsRow = z.object({ histories: readableRows(blockerHistoryRow) });
+
+/** Every event of every issue that is or was a release blocker, as far as they were read. */
+export async function readBlockerEvents(): Promise<readonly BlockerEvent[]> {
+  const sql = `SELECT coalesce(json_agg(h), '[]') AS histories FROM "BlockerHistory" h`;
+  return (await rows(eventsRow, sql))[0]?.histories.flat() ?? [];
 }

@@ -13,6 +13,7 @@ import {
   releaseVersion,
   taggedCandidates,
 } from "@/lib/domain/process/subject";
+import { nearTitlePattern } from "@/lib/domain/release/nearly-named";
 import { parseVersion } from "@/lib/domain/version";
 import { stableSlug } from "@/lib/domain/observed/docs-version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -24,9 +25,10 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { readAnnouncements } from "./announcements";
 import { type FactsRow, queryFacts } from "./facts-query";
 import type { SyncPart } from "./sync-states";
+import { readTestReports } from "./test-reports";
 
 /**
- * All that is known of the release `version` ("24.7.0"), in one query, and its announcements. A list of a part of the world
+ * All that is known of the release `version` ("24.7.0"), in one query, its announcements and test reports. A list of a part of the world
  * that nobody has looked at yet is null; otherwise its `observedAt` is the last time that part was
  * seen whole. Of a release that the viewer may not see it is what GitHub shows, as if nobody had begun
  * it here. `githubReleases` holds those of this version's tags. Throws RangeError where `version`
@@ -38,14 +40,19 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
   const row = await queryFacts(viewer, {
     version,
     ticketTitle: ticketTitle(parsed),
+    nearTitle: nearTitlePattern(parsed),
     blockerLabel: project.blockerLabel,
     trunk: project.trunk,
     branchStart: `${project.releaseBranchPrefix}${version}-`,
     tagStart: tagName(parsed),
   });
-  const { advisory, listings: advisoryListings } = row;
-  const announcements = row.release === null ? [] : await readAnnouncements(viewer, row.release.id);
-  return { ...assemble(version, row), advisory, advisoryListings, announcements };
+  const { release, advisory, listings: advisoryListings } = row;
+  if (release === null) return assemble(version, row);
+  const [announcements, reports] = await Promise.all([
+    readAnnouncements(viewer, release.id),
+    readTestReports(viewer, release.id),
+  ]);
+  return { ...assemble(version, row), advisory, advisoryListings, announcements, reports };
 }
 
 function assemble(version: string, row: FactsRow): Facts {
@@ -58,8 +65,10 @@ function assemble(version: string, row: FactsRow): Facts {
     branchChecks: checksOf(branch, row, place),
     source: sourceOf(branch?.oid, row, place),
     trunkMerge: trunkMergeOf(branch, lists, row),
+    picks: picksOf(branch, lists, row),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     mails: seen("mail", row.mails, listPage()),
+    hasIrc: env().IRC_URL !== undefined,
     topics: seen("irc", row.topics, ircPage()),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
   };
@@ -91,6 +100,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     place,
     release: row.release,
     version,
+    formerNumbers: row.formerNumbers,
     trunk: trunk && seen("github", trunk, links.branch(place, place.trunk)),
     trunkChecks: checksOf(trunk, row, place),
     blockers: seen("github", row.blockers, links.issues(place, blockersQuery)),
@@ -101,6 +111,8 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
       refs.filter(({ name }) => name.startsWith(releaseBranches)),
       links.branchesLike(place, project.releaseBranchPrefix),
     ),
+    defectIssues: seen("github", row.defectIssues, links.issues(place, "is:issue")),
+    fixPullRequests: seen("github", row.fixPulls, links.pullRequests(place)),
     pullRequests: seen("github", row.pulls, links.pullRequests(place)),
     tags: seen(
       "github",
@@ -161,6 +173,21 @@ function trunkMergeOf(branch: GitRef | null, facts: Facts, row: FactsRow): Facts
   if (found === undefined) return null;
   const { observedAt, ...value } = found;
   return { value, observedAt, source: links.compare(facts.place, value.branchOid, value.trunkOid) };
+}
+
+/** As trunkMergeOf: of today's head and of the newest candidate. */
+function picksOf(branch: GitRef | null, facts: Facts, row: FactsRow): Facts["picks"] {
+  const newest = taggedCandidates(facts).at(-1);
+  const candidate = newest === undefined ? null : findTag(facts, tagName(newest));
+  return row.picks
+    .filter(
+      ({ branchOid, candidateOid }) => branchOid === branch?.oid && candidateOid === candidate?.oid,
+    )
+    .map(({ observedAt, ...value }) => ({
+      value,
+      observedAt,
+      source: links.commit(facts.place, value.mergeOid),
+    }));
 }
 
 /** The commits of the release's own tags: its candidates', and its final's. */

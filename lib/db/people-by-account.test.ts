@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { approversOf } from "@/lib/domain/process/waiver";
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import { endorsementsOf } from "@/lib/domain/exception/endorsements";
 import { slipway } from "@/lib/domain/viewer";
 import { useMigratedDatabase } from "@/tests/migrated-database";
@@ -98,8 +98,8 @@ describe("approvals of before count on", () => {
   test("of a waiver: the hash is the one that is made of it now", async () => {
     const [waived, proposed] = waiversAmong(await readAttestations(slipway, "24.7.0"));
     if (waived === undefined || proposed === undefined) throw new Error("A waiver is lost.");
-    expect(approversOf(waived).map(({ by }) => by)).toEqual([grace]);
-    expect(approversOf(proposed)).toEqual([]);
+    expect(secondPersons(waived).map(({ by }) => by)).toEqual([grace]);
+    expect(secondPersons(proposed)).toEqual([]);
     expect(proposed.by).toEqual(bob);
   });
 

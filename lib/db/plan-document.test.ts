@@ -7,7 +7,10 @@ import planOfAdvisory from "@/tests/documents/plan-2-advisory.json";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
+import planOfTitles from "@/tests/documents/plan-2-retitle.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
+import planOfReports from "@/tests/documents/plan-2-reports.json";
+import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
 import planOfTopic from "@/tests/documents/plan-2-set-topic.json";
 import planOfLogins from "@/tests/documents/plan-1.json";
 import removalOfLogins from "@/tests/documents/plan-1-removal.json";
@@ -26,12 +29,17 @@ const older = [
   ["2", planOfAccounts, "0422715563ee115bf8a619e90e58143d1dae70400dc7c305688ceac69808c52f"],
   // 2026-11-22T00:50: what the desk says in its own name.
   ["2", planOfMail, "7c7ad2673c492f4e2dd9c1b0cd2a60d22613514c0de7a956c515578be50d518b"],
+  ["2", planOfDefect, "0baa2e422a4ba63275928e6c43317dad58d08c6948d1be8b1f63a9bc1699fe28"],
   ["2", planOfTopic, "5742b7ec0d840ee023f0ce50a8db099f9cfa68d272dff9290f372b841e7ea0ee"],
   ["2", planOfMessage, "404ff244a6e700d486ff004e9e2187d3280762730d610de4d12e1e0b69b4fe8d"],
   // 2026-11-22T04:30: what is done to a security advisory.
   ["2", planOfAdvisory, "647c898dc852c2cc6090ca7e746d73d862e22bead436d8b9caacb96dd0c8e7a5"],
   // 2026-11-22T00:30: with the effects that end a release.
   ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
+  // 2026-11-22T04:05: a release that is renumbered.
+  ["2", planOfTitles, "6bd4c027486af7ce8d60da570e898aae0f781f252c61ae2d14a4525b6afa6940"],
+  // 2026-11-22T04:10: a comment, the approval of an upload.
+  ["2", planOfReports, "6191ef94d4fbe89e2f4d9d7f3b566345761f844633459fc62549580129800735"],
 ] as const;
 
 describe.each(older)("a plan of version %s", (version, json, hash) => {

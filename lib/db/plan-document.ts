@@ -95,6 +95,29 @@ const advisoryEffects = [
   }),
 ] as const;
 
+/** What is done on GitHub to what is there already: an issue, a pull request, a workflow run. */
+const markedEffects = [
+  z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+  z.strictObject({
+    kind: z.literal("retitle"),
+    subject: z.enum(["issue", "pull-request"]),
+    number: z.number(),
+    title: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("create-comment"),
+    pullRequest: z.number(),
+    body: z.string(),
+    marker: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("approve-deployment"),
+    workflowRun: z.number(),
+    environmentId: z.number(),
+    environment: z.string(),
+  }),
+] as const;
+
 function effectWith(actor: z.ZodType<StoredActor>) {
   return z.discriminatedUnion("kind", [
     z.strictObject({
@@ -111,6 +134,13 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       body: z.string(),
       marker: z.string(),
       assignee: actor,
+    }),
+    z.strictObject({
+      kind: z.literal("file-issue"),
+      title: z.string(),
+      body: z.string(),
+      marker: z.string(),
+      labels: z.array(z.string()),
     }),
     z.strictObject({ kind: z.literal("assign-issue"), issue: z.number(), assignee: actor }),
     z.strictObject({
@@ -133,7 +163,7 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       body: z.string(),
       prerelease: z.boolean(),
     }),
-    z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+    ...markedEffects,
     ...pullRequestEffects,
     ...advisoryEffects,
     ...outletEffects,
@@ -166,6 +196,12 @@ const basisItem = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("no-open-blockers"), waived: z.array(z.number()), sentence }),
   z.strictObject({ kind: z.literal("checks-green"), oid: z.string(), sentence }),
   z.strictObject({
+    kind: z.literal("checks-green-except"),
+    oid: z.string(),
+    waived: z.array(z.string()),
+    sentence,
+  }),
+  z.strictObject({
     kind: z.literal("workflow-attempt"),
     workflowRun: z.number(),
     attempt: z.number(),
@@ -188,9 +224,12 @@ const warning = z.strictObject({
     "fragment-finding",
     "fragments-not-parsed",
     "next-markers-outside-source",
+    "fragments-again",
     "month-turned",
+    "renumbered",
     "tag-is-forever",
     "tool-output",
+    "tool-yanked",
     "adopts-existing",
     "not-contained",
     "news-entry-dropped",

@@ -1,12 +1,12 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
-import { noWishes, type NewsWishes } from "@/lib/domain/news/final-news";
+import { noWishes, type PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
 import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
-import { readActors } from "./actors";
+import { readActors, type ActorsRead } from "./actors";
 import { database, type Database } from "./client";
 import type { Prisma } from "./generated/client";
 import { channels, notify } from "./live";
@@ -28,7 +28,7 @@ export type PlanRecord = StoredSubject & {
   readonly id: string;
   /** Name of the target of a step ("24.7.0rc1"); null for a removal. */
   readonly target: string | null;
-  readonly state: "queued" | "building" | "built" | "failed";
+  readonly state: "queued" | "building" | "built" | "failed" | "discarded";
   readonly requestedBy: Actor;
   readonly requestedAt: Instant;
   readonly builtAt: Instant | null;
@@ -41,22 +41,24 @@ export type PlanRecord = StoredSubject & {
   /** What can be shown of one that is unreadable. */
   readonly raw: RawPlan | null;
   readonly failure: StoredFailure | null;
-  /** What was said of the final's NEWS when it was asked for. */
-  readonly wishes: NewsWishes;
+  /** Who wanted it no more, and when; null: nobody has said so. */
+  readonly discarded: { readonly by: Actor; readonly at: Instant } | null;
+  /** What was said of it when it was asked for. */
+  readonly wishes: PlanWishes;
 };
 
 /** As Failure; the code is a plain text, since an older Slipway may have written it. */
 export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
-/** What a plan is wanted for; of a step with its target and what is said of the final's NEWS. */
+/** What a plan is wanted for; of a step with its target and what is said of it. */
 export type PlanWanted =
-  (OfStep & { readonly target: string; readonly wishes?: NewsWishes }) | OfRemoval;
+  (OfStep & { readonly target: string; readonly wishes?: PlanWishes }) | OfRemoval;
 
-/** The columns of what was said of NEWS. */
+/** The columns of what was said of the plan. */
 export function wishColumns(wanted: PlanWanted) {
-  const { introduction, section } =
+  const { introduction, section, report } =
     wanted.release === null ? noWishes : (wanted.wishes ?? noWishes);
-  return { newsIntroduction: introduction, newsSection: section };
+  return { newsIntroduction: introduction, newsSection: section, report };
 }
 
 export type NewPlan = PlanWanted & {
@@ -232,13 +234,15 @@ type PlanRow = Prisma.PlanGetPayload<{ include: typeof withNumber }>;
 
 async function toRecords(rows: readonly PlanRow[], db: Database): Promise<readonly PlanRecord[]> {
   const actorOf = await readActors(
-    rows.map(({ requestedBy }) => requestedBy),
+    rows.flatMap(({ requestedBy, discardedBy }) => [requestedBy, discardedBy ?? []].flat()),
     db,
   );
-  return rows.map((row) => toRecord(row, actorOf(row.requestedBy)));
+  return rows.map((row) => toRecord(row, actorOf));
 }
 
-function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
+function toRecord(row: PlanRow, actorOf: ActorsRead): PlanRecord {
+  const requestedBy = actorOf(row.requestedBy);
+  const { discardedAt, discardedBy } = row;
   const state = planStates.find((known) => known === row.state);
   if (state === undefined) throw new Error(`Plan ${row.id} has an unknown state: ${row.state}`);
   return {
@@ -251,7 +255,15 @@ function toRecord(row: PlanRow, requestedBy: Actor): PlanRecord {
     builtAt: row.builtAt === null ? null : fromMs(row.builtAt.getTime()),
     hash: row.hash,
     ...bodyOf(row, requestedBy),
-    wishes: { introduction: row.newsIntroduction, section: row.newsSection },
+    wishes: {
+      introduction: row.newsIntroduction,
+      section: row.newsSection,
+      report: row.report,
+    },
+    discarded:
+      discardedAt === null || discardedBy === null
+        ? null
+        : { by: actorOf(discardedBy), at: fromMs(discardedAt.getTime()) },
     failure: storedFailure(row.errorCode, row.error, row.whatToDo, row.errorOutput),
   };
 }
@@ -267,7 +279,30 @@ function bodyOf(
     : { body: reading.value, reading: reading.kind, raw: null };
 }
 
-export const planStates = ["queued", "building", "built", "failed"] as const;
+export const planStates = ["queued", "building", "built", "failed", "discarded"] as const;
+
+/**
+ * Notes that nobody wants a plan any more: no worker builds it, nobody approves it. false where it has
+ * been discarded already, or has a run.
+ */
+export async function discardPlan(
+  db: Database,
+  id: string,
+  { by, at }: { readonly by: Actor; readonly at: Instant },
+): Promise<boolean> {
+  const { count } = await db.plan.updateMany({
+    where: { id, state: { not: "discarded" }, runs: { none: {} } },
+    data: {
+      state: "discarded",
+      discardedAt: new Date(toMs(at)),
+      discardedBy: by.accountId,
+      leaseOwner: null,
+      leaseUntil: null,
+    },
+  });
+  await notify(channels.plans, id, db);
+  return count === 1;
+}
 
 function storedFailure(
   code: string | null,

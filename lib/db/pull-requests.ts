@@ -47,6 +47,7 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   updatedAt: instantColumn,
   closedAt: instantColumn.nullable(),
   mergedAt: instantColumn.nullable(),
+  mergeOid: z.string().nullable(),
   url: z.string(),
 });
 
@@ -71,6 +72,7 @@ const summaryTable: BulkTable = {
     updatedAt: "timestamp",
     closedAt: "timestamp",
     mergedAt: "timestamp",
+    mergeOid: "text",
     url: "text",
   },
   version: "updatedAt",

@@ -41,3 +41,12 @@ export async function readPypiRelease(version: string): Promise<readonly ListedF
   const files = (await rows(filesRow, sql, [version]))[0]?.files ?? [];
   return files.toSorted((a, b) => (a.filename < b.filename ? -1 : 1));
 }
+
+const versionRow = z.object({ version: z.string(), files: readableRows(listedFile) });
+
+/** The files that PyPI lists of all versions of a release ("24.7.0"): its candidates' and its final's. */
+export async function readPypiVersions(release: string): Promise<readonly ListedVersion[]> {
+  const sql = `SELECT version, files FROM "PypiRelease"
+    WHERE version = $1 OR starts_with(version, $1 || 'rc') ORDER BY version`;
+  return rows(versionRow, sql, [release]);
+}

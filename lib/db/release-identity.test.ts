@@ -1,8 +1,8 @@
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { approversOf } from "@/lib/domain/process/waiver";
 import { makeTestDatabase } from "@/scripts/database/for-tests.mjs";
 import { readAttestations } from "./attestations";
 import { waiversAmong } from "@/lib/domain/process/attestation";
@@ -121,7 +121,7 @@ describe("a release in flight", () => {
     ]);
     expect(await readMilestones(slipway, "24.7.0")).toMatchObject([{ step: "prepare.branch" }]);
     const waivers = waiversAmong(await readAttestations(slipway, "24.7.0"));
-    expect(waivers.map((one) => approversOf(one).map(({ by }) => by))).toEqual([[grace]]);
+    expect(waivers.map((one) => secondPersons(one).map(({ by }) => by))).toEqual([[grace]]);
     expect(waivers[0]?.approvals).toHaveLength(2);
     const entries = await readEntries(slipway, { limit: 9, release: "24.7.0" });
     expect(entries.map(({ releaseId, target }) => [releaseId, target])).toEqual([

@@ -1,7 +1,7 @@
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { approveWaiver as sayYes, waiveBlocker as waive } from "@/lib/commands/blockers";
 import { startRelease, takeOver as take } from "@/lib/commands/releases";
-import { approversOf } from "@/lib/domain/process/waiver";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
@@ -99,7 +99,7 @@ async function historyOf(number: string) {
     milestones: milestones.map(({ target }) => target),
     waivers: waiversAmong(waivers).map((waiver) => [
       waiver.release,
-      approversOf(waiver).map((one) => one.by),
+      secondPersons(waiver).map((one) => one.by),
     ]),
     entries: entries.map(({ action, release, releaseId }) => ({ action, release, releaseId })),
   };

@@ -25,7 +25,7 @@ const snapshotRow = z.object({
   tags: list(refRow),
   decided: list(z.string()),
   abandoned: list(z.string()),
-  left: list(z.string()),
+  left: list(z.object({ number: z.string(), now: z.string() })),
   unsettled: list(z.string()),
 });
 
@@ -52,7 +52,7 @@ const sql = `
       SELECT number FROM "Release" r WHERE manager IS NOT NULL AND ${isSeen}
       EXCEPT SELECT number FROM "Release" r WHERE "abandonedAt" IS NULL AND ${isSeen}
       ORDER BY number) a) AS abandoned,
-    (SELECT json_agg(n.number) FROM (
+    (SELECT json_agg(json_build_object('number', n.number, 'now', n.now)) FROM (
       SELECT DISTINCT ON (n.number) n.number, r.number AS now
       FROM "ReleaseNumber" n JOIN "Release" r ON r.id = n."releaseId" AND ${isSeen}
       ORDER BY n.number, n.id DESC) n WHERE n.now <> n.number) AS "left",

@@ -1,6 +1,7 @@
+import { isInForce } from "@/lib/domain/approval/second-person";
 import { toMs } from "@/lib/domain/instant";
 import { type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
-import { isInForce, waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
+import { waiverSubject, type WaiverWords } from "@/lib/domain/process/waiver";
 import type { Viewer } from "@/lib/domain/viewer";
 import { withdrawApprovals } from "./approvals";
 import { type AttestationKey, readAttestation, withApprovals } from "./attestations";

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Instant } from "@/lib/domain/instant";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 
-import { type BulkTable, instantColumn, upsert } from "./bulk";
+import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
+import { database } from "./client";
 
 export const workflowRunRow: z.ZodType<WorkflowRun> = z.object({
   id: z.int(),
@@ -19,6 +20,14 @@ export const workflowRunRow: z.ZodType<WorkflowRun> = z.object({
   createdAt: instantColumn,
   updatedAt: instantColumn,
   url: z.string(),
+  pending: z.array(
+    z.object({
+      environmentId: z.int(),
+      environment: z.string(),
+      reviewers: z.array(z.string()),
+    }),
+  ),
+  built: z.array(z.string()).nullable(),
 });
 
 const table: BulkTable = {
@@ -35,6 +44,8 @@ const table: BulkTable = {
     createdAt: "timestamp",
     updatedAt: "timestamp",
     url: "text",
+    pending: "jsonb",
+    built: "jsonb",
   },
 };
 
@@ -44,4 +55,31 @@ export async function saveWorkflowRuns(
   observedAt: Instant,
 ): Promise<readonly number[]> {
   return (await upsert(table, runs, observedAt)).map(Number);
+}
+
+/** What runs are known to have built, by their ids: those that have not been run again since. */
+export async function readBuiltFiles(
+  runs: readonly WorkflowRun[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = await database().workflowRun.findMany({
+    where: { id: { in: runs.map(({ id }) => BigInt(id)) } },
+    select: { id: true, attempt: true, status: true, built: true },
+  });
+  return new Map(
+    found.flatMap(({ id, attempt, status, built }) => {
+      const names = z.array(z.string()).safeParse(built);
+      const run = runs.find((one) => one.id === Number(id) && one.attempt === attempt);
+      if (run === undefined || status !== "completed" || !names.success) return [];
+      return [[run.id, names.data] as const];
+    }),
+  );
+}
+
+/** The ended runs of pull requests at those commits of which nobody has looked at what they have built. */
+export async function readRunsNotLookedAt(
+  heads: readonly string[],
+): Promise<readonly WorkflowRun[]> {
+  const sql = `SELECT to_json(run) AS row FROM "WorkflowRun" run
+    WHERE "headOid" = ANY($1) AND "event" = 'pull_request' AND "status" = 'completed' AND "built" IS NULL`;
+  return (await rows(z.object({ row: workflowRunRow }), sql, [heads])).map(({ row }) => row);
 }

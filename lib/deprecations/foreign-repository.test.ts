@@ -22,6 +22,7 @@ import { listTree, readCommits } from "@/lib/world/git/tree";
 import { withForeignRepository } from "./foreign-repository";
 import { main } from "./main";
 import { listRefs } from "./revisions";
+import { environment, toolEnvironment } from "@/tests/environment";
 
 /** Repositories of somebody who wants us to run something. */
 
@@ -39,7 +40,7 @@ async function git(cwd: string, ...args: readonly string[]): Promise<string> {
     "-c",
     "protocol.file.allow=always",
   ];
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
+  const env = { ...environment, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
   return (await run("git", [...who, ...args], { cwd, env })).stdout.trim();
 }
 
@@ -73,7 +74,7 @@ async function ask(place: string, ...args: readonly string[]) {
 
 /** The paths at the tag, by all that the scan asks of git: refs, dates, trees, contents, words. */
 async function paths(place: string): Promise<readonly string[]> {
-  const tools = { PATH: process.env.PATH ?? "" };
+  const tools = toolEnvironment;
   return withForeignRepository(resolve(folder, place), tools, async (opened) => {
     const tags = await listRefs(opened);
     const commits = await readCommits(opened, [...tags, "HEAD"]);

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { main } from "./main";
+import { environment } from "@/tests/environment";
 
 const run = promisify(execFile);
 const now = "2024-10-18T20:07:28Z";
@@ -13,7 +14,7 @@ let folder: string;
 
 async function git(date: string, ...args: string[]): Promise<string> {
   const env = {
-    ...process.env,
+    ...environment,
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_AUTHOR_NAME: "Ada",
     GIT_AUTHOR_EMAIL: "ada@example.org",

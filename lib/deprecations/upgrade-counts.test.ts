@@ -8,6 +8,7 @@ import { ScanPool } from "@/lib/world/deprecations/scan-pool";
 import { endSandbox, seededSandbox } from "@/sandbox/seed/seeded-world";
 import { withForeignRepository } from "./foreign-repository";
 import { readHistory } from "./read-history";
+import { toolEnvironment, twistedClone } from "@/tests/environment";
 
 /**
  * What an upgrade counts, on the source itself: of the seeded world always, of the real Twisted where
@@ -15,7 +16,7 @@ import { readHistory } from "./read-history";
  */
 
 async function historyOf(repository: string): Promise<ScannedHistory> {
-  const tools = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
+  const tools = toolEnvironment;
   return withForeignRepository(repository, tools, async (own) => {
     const pool = new ScanPool(2);
     const kept = new Map<string, BlobFindings>();
@@ -111,7 +112,7 @@ describe("the seeded world", () => {
   });
 });
 
-const clone = process.env.SLIPWAY_TWISTED ?? "";
+const clone = twistedClone;
 const isMissing = clone === "";
 const reason = "SLIPWAY_TWISTED names no clone of Twisted";
 

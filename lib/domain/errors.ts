@@ -31,6 +31,8 @@ export const errorCodes = [
   "rate-limited",
   "world-unreachable",
   "world-refused",
+  /** GitHub takes no release under that tag any more: one that was immutable had it. */
+  "tag-burned",
   "world-contradicts",
   "tool-missing",
   "tool-failed",

@@ -39,6 +39,14 @@ describe("the history of Twisted’s releases", () => {
   const all = timelines(tags);
   const of = (text: string) => all.find((one) => formatVersion(one.version) === text);
 
+  it("takes no candidate that was given up for that of a final years later", () => {
+    const later = { version: version("26.11.0"), date: "2026-11-20T10:00:00Z" };
+    const [newest] = timelines([...tags, later]);
+    expect(newest?.candidates).toEqual([]);
+    const soon = { version: version("24.11.0"), date: "2024-12-02T10:00:00Z" };
+    expect(timelines([...tags, soon])[0]?.candidates).toHaveLength(1);
+  });
+
   it("says how long each final waited for its last candidate, newest first", () => {
     const rows = all.map((one) => [
       formatVersion(one.version),

@@ -29,13 +29,19 @@ export interface Timeline {
   readonly daysSincePrevious: number | null;
 }
 
+/**
+ * A candidate whose number never came out is taken for that of a final no longer after it: 24.2.0rc1 is
+ * of 24.3.0, nine days later; what is older was given up.
+ */
+const renumberedWithinDays = 90;
+
 /** Days that a candidate should wait before its final. */
 export const waitDays = 7;
 
 /**
  * The timelines of all final releases, newest first. A candidate belongs to the release of its
  * number; one that never became final under its own number (24.2.0rc1, which became 24.3.0) belongs
- * to the next final after it, for a release owns its candidates even when the number changed on the
+ * to the next final soon after it, for a release owns its candidates even when the number changed on the
  * way (DESIGN 3). Candidates younger than every final belong to a release in flight: see `inFlight`.
  */
 export function timelines(published: readonly Published[]): readonly Timeline[] {
@@ -84,13 +90,14 @@ function byDate(published: readonly Published[]): readonly Published[] {
   );
 }
 
-/** The final of the candidate's own number, else the first one after it with a later number. */
+/** The final of the candidate's own number, else the first one soon after it with a later number. */
 function ownerOf(candidate: Published, finals: readonly Published[]): Published | null {
   return (
     finals.find((final) => isCandidateOf(candidate.version, final.version)) ??
     finals.find(
       (final) =>
         toMs(final.date) > toMs(candidate.date) &&
+        daysBetween(candidate.date, final.date) <= renumberedWithinDays &&
         compareVersions(final.version, releaseOf(candidate.version)) > 0,
     ) ??
     null

@@ -103,7 +103,7 @@ describe("a release in flight", () => {
 
   it("is not one of a number that its release has left for another, whatever GitHub shows of it", () => {
     const issues = [anIssue({ title: "Release 24.7.0" })];
-    const numbers = { decided: ["24.8.0"], left: ["24.7.0"] };
+    const numbers = { decided: ["24.8.0"], left: [{ number: "24.7.0", now: "24.8.0" }] };
     expect(found({ issues }, numbers).map(([number]) => number)).toEqual(["24.8.0"]);
   });
 

@@ -46,7 +46,7 @@ export interface DecidedNumbers {
   readonly decided: readonly string[];
   readonly abandoned: readonly string[];
   /** Numbers that their release has left for another one: what GitHub shows of them is that release's. */
-  readonly left: readonly string[];
+  readonly left: readonly { readonly number: string; readonly now: string }[];
 }
 
 /**
@@ -88,7 +88,9 @@ function begunReleases(
   const found = new Map<string, RecognisedRelease>(
     decided.map((version) => [formatVersion(version), { version, sightings: [] }]),
   );
-  for (const [version, sighting] of sightings(snapshot)) {
+  const numberNow = numbersNow(numbers);
+  for (const [seen, sighting] of sightings(snapshot)) {
+    const version = numberNow(seen);
     const key = formatVersion(version);
     if (!found.has(key) && !isCalendarNumber(version)) continue;
     const known = found.get(key)?.sightings ?? [];
@@ -97,27 +99,37 @@ function begunReleases(
   return [...found.values()];
 }
 
+/** The number that a release has now, by one that it has had: what keeps the old name is its own. */
+export function numbersNow({ left }: Pick<DecidedNumbers, "left">): (seen: Version) => Version {
+  const now = new Map(left.map((one) => [one.number, parseVersion(one.now)]));
+  return (seen) => now.get(formatVersion(seen)) ?? seen;
+}
+
 /** What is there of each release; the branch's own words are for its checklist. */
 function signsIn(
   snapshot: RepositorySnapshot,
   numbers: DecidedNumbers,
 ): (release: RecognisedRelease) => ReleaseSigns {
+  const numberNow = numbersNow(numbers);
   const finals = snapshot.tags.flatMap(tagged).filter(isFinal);
   const merged = snapshot.pullRequests
     .filter((pull) => pull.state === "merged" && originOfPullRequest(pull, noManager) === "ours")
-    .flatMap(({ headRef }) => parseBranchName(headRef)?.release ?? []);
+    .flatMap(({ headRef }) => parseBranchName(headRef)?.release ?? [])
+    .map(numberNow);
   const isOurs = (issue: Issue): boolean =>
     originOfTicket(issue, snapshot.branches, noManager) === "ours";
   const closed = snapshot.issues
     .filter((issue) => issue.state === "closed" && isOurs(issue))
-    .flatMap(({ title }) => versionOfTicketTitle(title) ?? []);
+    .flatMap(({ title }) => versionOfTicketTitle(title) ?? [])
+    .map(numberNow);
   return ({ version, sightings: seen }) => {
     const kinds = new Set(seen.map(({ kind }) => kind));
     const isAmong = (versions: readonly Version[]): boolean =>
       versions.some((one) => compareVersions(one, version) === 0);
     const number = formatVersion(version);
     return {
-      isAbandoned: numbers.abandoned.includes(number) || numbers.left.includes(number),
+      isAbandoned:
+        numbers.abandoned.includes(number) || numbers.left.some((one) => one.number === number),
       isDecided: numbers.decided.includes(number),
       ticket: kinds.has("ticket") ? "open" : isAmong(closed) ? "closed" : null,
       pullRequest: kinds.has("pull-request") ? "open" : isAmong(merged) ? "merged" : null,

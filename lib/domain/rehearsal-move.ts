@@ -19,6 +19,8 @@ export type RehearsalMove =
       readonly body: string;
     }
   | { readonly move: "push-to-trunk"; readonly message: string | null }
+  /** A contributor's fix of an issue is reviewed and merged into trunk, which closes the issue. */
+  | { readonly move: "merge-fix"; readonly issue: number }
   /** How long after a tag its files are seen on PyPI. */
   | { readonly move: "delay-pypi"; readonly minutes: number }
   /** How long after a push its checks have their results. */

@@ -17,7 +17,7 @@ export const createReleaseHandler: EffectHandler<CreateReleaseEffect> = {
   // The tag starts a workflow on the same commit, whose checks are pending again.
   moves: ({ tag, oid }, item) =>
     (item.kind === "ref" && item.ref === tagRef(tag)) ||
-    (item.kind === "checks-green" && item.oid === oid),
+    ((item.kind === "checks-green" || item.kind === "checks-green-except") && item.oid === oid),
   isNamed: true,
   observeAgain: githubSettles,
 };

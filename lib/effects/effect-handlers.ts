@@ -1,19 +1,23 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { approveDeploymentHandler } from "./approve-deployment";
 import { assignIssueHandler } from "./assign-issue";
 import { closeIssueHandler } from "./close-issue";
+import { createCommentHandler } from "./create-comment";
 import { createIssueHandler } from "./create-issue";
 import { createPullRequestHandler } from "./create-pull-request";
 import { createRefHandler } from "./create-ref";
 import { createReleaseHandler } from "./create-release";
 import type { EffectHandler, ActorAccess } from "./effect-handler";
 import type { EffectEvidence, Observation } from "./observation";
+import { fileIssueHandler } from "./file-issue";
 import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
 import { requestCveHandler } from "./request-cve";
 import { requestReviewHandler } from "./request-review";
 import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
+import { retitleHandler } from "./retitle";
 import { sayOnIrcHandler } from "./say-on-irc";
 import { sendMailHandler } from "./send-mail";
 import { setPatchedVersionHandler } from "./set-patched-version";
@@ -40,6 +44,12 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, createRefHandler);
     case "create-issue":
       return bind(effect, createIssueHandler);
+    case "create-comment":
+      return bind(effect, createCommentHandler);
+    case "approve-deployment":
+      return bind(effect, approveDeploymentHandler);
+    case "file-issue":
+      return bind(effect, fileIssueHandler);
     case "assign-issue":
       return bind(effect, assignIssueHandler);
     case "create-pull-request":
@@ -60,6 +70,8 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, mergePullRequestHandler);
     case "close-issue":
       return bind(effect, closeIssueHandler);
+    case "retitle":
+      return bind(effect, retitleHandler);
     case "request-cve":
       return bind(effect, requestCveHandler);
     case "set-patched-version":

@@ -2,11 +2,13 @@ import { project } from "@/lib/config/project";
 import { readAnnouncedByHand } from "@/lib/db/announced-by-hand";
 import { readAnnouncement } from "@/lib/db/announcements";
 import { database } from "@/lib/db/client";
+import { readWaivedChecks } from "@/lib/db/check-waivers";
 import { readWaiversInForce } from "@/lib/db/waivers";
 import { approvalMoved, outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { withoutChecks } from "@/lib/domain/observed/check-rollup";
 import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import { shortOid } from "@/lib/domain/process/links";
 import { isOver } from "@/lib/domain/process/waiver";
@@ -65,6 +67,8 @@ export async function findMoved(
         ? null
         : `The checks of ${shortOid(item.oid)} are ${state ?? "missing"} now.`;
     }
+    case "checks-green-except":
+      return movedChecks(item, releaseId, github);
     case "workflow-attempt": {
       const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
       if (attempt === item.attempt && status === "completed") return null;
@@ -75,6 +79,22 @@ export async function findMoved(
     case "may-be-removed":
       return notRemovable(item.deprecation, now);
   }
+}
+
+type ChecksItem = Extract<BasisItem, { readonly kind: "checks-green-except" }>;
+
+/** A waiver of the plan counts while two people stand behind it; a later one is not in the plan. */
+async function movedChecks(
+  { oid, waived }: ChecksItem,
+  releaseId: string | null,
+  github: GitHubClient,
+): Promise<string | null> {
+  const inForce = releaseId === null ? [] : await readWaivedChecks(releaseId, oid);
+  const gone = waived.find((label) => !inForce.includes(label));
+  const { state } = withoutChecks(await readCheckRollup(github, oid), gone ? [] : waived);
+  if (state === "success") return null;
+  const why = gone === undefined ? "" : ` ${gone} is not waived any more.`;
+  return `The checks of ${shortOid(oid)} are ${state ?? "missing"} now.${why}`;
 }
 
 type TextItem = Extract<BasisItem, { readonly kind: "announcement-approved" }>;

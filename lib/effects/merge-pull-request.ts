@@ -19,7 +19,8 @@ export const mergePullRequestHandler: EffectHandler<MergePullRequestEffect> = {
   apply,
   moves: ({ pullRequest, expectedHead }, item) =>
     (item.kind === "pull-request-head" && item.pullRequest === pullRequest) ||
-    (item.kind === "checks-green" && item.oid === expectedHead),
+    ((item.kind === "checks-green" || item.kind === "checks-green-except") &&
+      item.oid === expectedHead),
   isNamed: true,
   observeAgain: githubSettles,
 };

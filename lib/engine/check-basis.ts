@@ -1,5 +1,6 @@
 import { TerminalError } from "@/lib/domain/errors";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { readWaivedChecks } from "@/lib/db/check-waivers";
 import { readWaiversInForce } from "@/lib/db/waivers";
 import { findMoved } from "@/lib/effects/find-moved";
 import type { OngoingRun } from "./attempt";
@@ -43,6 +44,10 @@ export async function requireApprovals(run: OngoingRun): Promise<void> {
 
 async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise<boolean> {
   if (item.kind === "announcement-approved") return true;
+  if (item.kind === "checks-green-except") {
+    const inForce = releaseId === null ? [] : await readWaivedChecks(releaseId, item.oid);
+    return !item.waived.every((label) => inForce.includes(label));
+  }
   if (item.kind !== "no-open-blockers" || item.waived.length === 0) return false;
   const inForce = releaseId === null ? [] : await readWaiversInForce(releaseId);
   const waived = inForce.map(({ issue }) => issue);
@@ -50,6 +55,7 @@ async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise
 }
 
 function remedyOf({ kind }: BasisItem): string {
+  if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
   return kind === "announcement-approved"
     ? "Have the text approved, unless it was sent by hand"
     : "Resolve the blocker or have its waiver approved";

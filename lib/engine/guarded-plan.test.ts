@@ -8,7 +8,7 @@ import type { Containment } from "@/lib/world/process/contained";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { release, storeReleaseOfAda } from "@/tests/a-plan";
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { now } from "@/tests/seen";
@@ -43,7 +43,10 @@ async function built(containment: Containment): Promise<PlanRecord | null> {
   } as const;
   const id = await requestPlan(database(), wanted);
   const { clone } = workshop;
-  const context = { ...workshop.context, workshop: { clone, python: aPython({ containment }) } };
+  const context = {
+    ...workshop.context,
+    workshop: { clone, python: aPython({ containment }), index: noIndex },
+  };
   await buildPlan(id, context);
   return readPlan(slipway, id);
 }

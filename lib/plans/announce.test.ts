@@ -3,7 +3,7 @@ import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { derive } from "@/lib/domain/process/derive";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { unasked } from "@/tests/a-plan-request";
 import { ada } from "@/tests/actors";
 import { anApprovedAnnouncement } from "@/tests/announcements";
@@ -24,7 +24,7 @@ async function planOf(step: StepKey, story: FactsBuilder, at = now): Promise<Pla
   const build = planBuilderOf(step);
   if (build === null) throw new Error(`${step} has no plan`);
   const author = { name: "Ada Example", email: "ada@example.org" };
-  const workshop = { clone: nowhere, python: aPython() };
+  const workshop = { clone: nowhere, python: aPython(), index: noIndex };
   const checklist = derive(facts, [], [], at);
   const request = { facts, checklist, attestations: [], now: at, actor: ada, author, workshop };
   return build({ ...unasked, ...request });

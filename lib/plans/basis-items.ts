@@ -3,6 +3,7 @@ import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation } from "@/lib/domain/process/attestation";
+import { waivedChecksAt } from "@/lib/domain/process/check-waiver";
 import { waivedIssues } from "@/lib/domain/process/waiver";
 import { shortOid } from "@/lib/domain/process/links";
 
@@ -49,7 +50,13 @@ export function noPullRequest(headRef: string): BasisItem {
   };
 }
 
-export function checksGreen(oid: string): BasisItem {
+/** The checks of the commit are green, but for those that two people waived at it. */
+export function checksGreen(oid: string, attestations: readonly Attestation[]): BasisItem {
+  const waived = waivedChecksAt(oid, attestations).map(({ check }) => check);
+  if (waived.length > 0) {
+    const sentence = `The checks of ${shortOid(oid)} are green except ${waived.join(", ")} (waived).`;
+    return { kind: "checks-green-except", oid, waived, sentence };
+  }
   return { kind: "checks-green", oid, sentence: `The checks of ${shortOid(oid)} are green.` };
 }
 

@@ -1,5 +1,7 @@
-import { branchName, branchRef } from "@/lib/domain/naming";
+import { branchName, branchRef, shortRef } from "@/lib/domain/naming";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { PlanBody } from "@/lib/domain/plan/plan";
+import { nearBranches } from "@/lib/domain/release/nearly-named";
 import { shortOid } from "@/lib/domain/process/links";
 import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
 import { checksGreen, issueOpen, noOpenBlockers, refAbsent, refAt } from "./basis-items";
@@ -12,6 +14,8 @@ export function planBranch(request: PlanRequest): PlanBody {
   const ticket = present(ticketOf(facts), "The release's ticket");
   const trunk = present(facts.trunk, facts.place.trunk).value;
   const name = branchName(releaseVersion(facts), ticket.number);
+  const [near] = nearBranches(facts);
+  if (near !== undefined) return adopting(near, { request, name, ticket: ticket.number });
   return {
     release: facts.version,
     step: "prepare.branch",
@@ -20,11 +24,43 @@ export function planBranch(request: PlanRequest): PlanBody {
     basis: [
       refAbsent(branchRef(name)),
       refAt(branchRef(facts.place.trunk), trunk.oid),
-      checksGreen(trunk.oid),
+      checksGreen(trunk.oid, attestations),
       issueOpen(ticket.number),
       noOpenBlockers(facts.version, attestations),
     ],
     effects: [{ kind: "create-ref", ref: branchRef(name), oid: trunk.oid }],
     warnings: [],
+  };
+}
+
+interface Adoption {
+  readonly request: PlanRequest;
+  readonly name: string;
+  readonly ticket: number;
+}
+
+/** One with a nearly right name stays; the right one is made where it is. */
+function adopting(near: GitRef, { request, name, ticket }: Adoption): PlanBody {
+  const { facts, actor, attestations } = request;
+  const old = shortRef(near.name);
+  return {
+    release: facts.version,
+    step: "prepare.branch",
+    title: `Make ${name} at ${shortOid(near.oid)}, the head of ${old}`,
+    actor,
+    basis: [
+      refAbsent(branchRef(name)),
+      refAt(near.name, near.oid),
+      issueOpen(ticket),
+      noOpenBlockers(facts.version, attestations),
+    ],
+    effects: [{ kind: "create-ref", ref: branchRef(name), oid: near.oid }],
+    warnings: [
+      {
+        code: "adopts-existing",
+        sentence: `What is on ${old} is taken on; that branch stays as it is, and nobody looks at it any more.`,
+        details: [],
+      },
+    ],
   };
 }

@@ -19,7 +19,7 @@ import { parseNewsFile, printNewsFile, type NewsFile } from "@/lib/domain/news/n
 import type { PlanWarning } from "@/lib/domain/plan/plan";
 import { commitMessages } from "@/lib/domain/plan/texts";
 import type { Facts } from "@/lib/domain/process/facts";
-import { taggedCandidates, ticketOf } from "@/lib/domain/process/subject";
+import { releasePage, taggedCandidates, ticketOf } from "@/lib/domain/process/subject";
 import { formatVersion, isFinal } from "@/lib/domain/version";
 import { commitAll } from "@/lib/world/git/commit";
 import { readNewsLayout } from "@/lib/world/git/source";
@@ -123,8 +123,7 @@ async function openedSinceCandidate(
 function firstCandidateAt(facts: Facts): Instant | null {
   const [first] = taggedCandidates(facts);
   if (first === undefined) return null;
-  const page = facts.githubReleases?.value.find((one) => one.tagName === tagName(first));
-  return page?.publishedAt ?? null;
+  return releasePage(facts, tagName(first))?.publishedAt ?? null;
 }
 
 function warningsOf({ introduction, section, proof }: FinalNews, number: string): PlanWarning[] {

@@ -1,8 +1,9 @@
 import { shortRef } from "@/lib/domain/naming";
-import type { PlanBody } from "@/lib/domain/plan/plan";
+import type { PlannedCommit } from "@/lib/domain/plan/effect";
+import type { PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
 import { commitMessages } from "@/lib/domain/plan/texts";
 import { shortOid } from "@/lib/domain/process/links";
-import { releaseBranch } from "@/lib/domain/process/subject";
+import { headSource, releaseBranch } from "@/lib/domain/process/subject";
 import { makeMerge } from "@/lib/world/git/merge";
 import { refAt } from "./basis-items";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
@@ -35,6 +36,28 @@ export async function planMergeTrunk(request: PlanRequest): Promise<PlanBody> {
         commits: [merge],
       },
     ],
-    warnings: [],
+    warnings: fragmentsAgain(merge, headSource(facts)?.news[0]?.text ?? ""),
   };
+}
+
+/**
+ * A fix that was cherry-picked has its news fragment on trunk still, while towncrier took it off the branch:
+ * git brings it back, and the next release would tell of it a second time.
+ */
+function fragmentsAgain({ files }: PlannedCommit, news: string): readonly PlanWarning[] {
+  const again = files.flatMap(({ path, status }) => {
+    const issue = /newsfragments\/(\d+)\.\w+$/.exec(path)?.[1];
+    const isTold = issue !== undefined && new RegExp(`#${issue}\\b`).test(news);
+    return status === "added" && isTold ? [path] : [];
+  });
+  if (again.length === 0) return [];
+  const count =
+    again.length === 1 ? "1 news fragment comes" : `${again.length} news fragments come`;
+  return [
+    {
+      code: "fragments-again",
+      sentence: `${count} back with trunk, and NEWS has the entry already: the next release would tell it again. Remove it on the branch before the pull request is merged.`,
+      details: again,
+    },
+  ];
 }

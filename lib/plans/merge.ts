@@ -11,8 +11,8 @@ import { planRerun } from "./rerun";
  */
 export function planMerge(request: PlanRequest): PlanBody {
   requireReady(request, "post.merge");
-  const { facts, actor } = request;
-  if (hasRedChecks(facts))
+  const { facts, actor, attestations } = request;
+  if (hasRedChecks(facts, attestations))
     return planRerun(request, "post.merge", present(releaseBranch(facts), "The release branch"));
   const { number, title, headOid } = present(openPullRequest(facts), "The release's pull request");
   const ticket = present(ticketOf(facts), "The release's ticket");
@@ -21,7 +21,7 @@ export function planMerge(request: PlanRequest): PlanBody {
     step: "post.merge",
     title: `Merge #${number} into ${facts.place.trunk} and close #${ticket.number}`,
     actor,
-    basis: [pullRequestAt(number, headOid), checksGreen(headOid)],
+    basis: [pullRequestAt(number, headOid), checksGreen(headOid, attestations)],
     effects: [
       {
         kind: "merge-pull-request",

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import type { NewsWishes } from "@/lib/domain/news/final-news";
 import type { PlanBody } from "@/lib/domain/plan/plan";
+import type { PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
@@ -28,8 +28,8 @@ export interface PlanRequest {
   /** The author of the plan's commits: the release manager. */
   readonly author: CommitAuthor;
   readonly workshop: Workshop;
-  /** What was said of the final's NEWS when the plan was asked for. */
-  readonly wishes: NewsWishes;
+  /** What was said of it when the plan was asked for. */
+  readonly wishes: PlanWishes;
   /** When an issue was opened; null where Slipway has not seen it. */
   readonly issueOpenedAt: (issue: number) => Promise<Instant | null>;
 }

@@ -1,8 +1,9 @@
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { TestReport } from "@/lib/domain/test-report/test-report";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
@@ -21,16 +22,20 @@ const nowhere = {
   token: null,
   toolEnvironment,
 };
-const workshop = { clone: nowhere, python: aPython() };
+const workshop = { clone: nowhere, python: aPython(), index: noIndex };
 
 /** The plan of a step, in the story that is told. */
-async function planOf(step: StepKey, story: FactsBuilder): Promise<PlanBody> {
+async function planOf(
+  step: StepKey,
+  story: FactsBuilder,
+  wishes = unasked.wishes,
+): Promise<PlanBody> {
   const facts = story.facts();
   const build = planBuilderOf(step);
   if (build === null) throw new Error(`${step} has no plan`);
   const checklist = derive(facts, [], [], now);
   const request = { facts, checklist, attestations: [], now, actor: ada, author, workshop };
-  return build({ ...request, ...unasked });
+  return build({ ...request, ...unasked, wishes });
 }
 
 function aFailedRun(headOid: string): WorkflowRun {
@@ -46,11 +51,13 @@ function aFailedRun(headOid: string): WorkflowRun {
     createdAt: now,
     updatedAt: now,
     url: "https://github.com/twisted/twisted/actions/runs/71",
+    pending: [],
+    built: null,
   };
 }
 
 describe("which steps have a plan", () => {
-  it.each(["prepare.blockers", "prepare.version", "candidate.pypi", "candidate.docs"] as const)(
+  it.each(["candidate.built", "candidate.docs", "candidate.wait"] as const)(
     "%s has none: the world or a person clears it",
     (step) => {
       expect(planBuilderOf(step)).toBeNull();
@@ -60,6 +67,36 @@ describe("which steps have a plan", () => {
   it("a step that is not ready is refused with the checklist's own words", async () => {
     const story = aRelease().upTo("prepare.ticket").withBlocker();
     await expect(planOf("prepare.branch", story)).rejects.toMatchObject({
+      code: "step-not-ready",
+    });
+  });
+});
+
+describe("a renumbering", () => {
+  const { release } = aRelease("24.8.0").facts();
+  const turned = aRelease()
+    .upTo("candidate.wait")
+    .with({ version: "24.8.0", release, formerNumbers: ["24.7.0"] });
+
+  it("retitles ticket and pull request, and says what keeps its name", async () => {
+    const plan = await planOf("prepare.version", turned);
+    expect(plan.title).toBe("Renumber 24.7.0 to 24.8.0");
+    expect(plan.effects).toEqual([
+      { kind: "retitle", subject: "issue", number: ticketNumber, title: "Release 24.8.0" },
+      {
+        ...{ kind: "retitle", subject: "pull-request", number: pullRequestNumber },
+        title: `#${ticketNumber} Release 24.8.0`,
+      },
+    ]);
+    expect(plan.basis).toMatchObject([{ kind: "issue-open", issue: ticketNumber }]);
+    const [note] = plan.warnings;
+    expect(note?.code).toBe("renumbered");
+    expect(note?.details.join(" ")).toContain(`release-24.7.0-${ticketNumber}`);
+    expect(note?.details.join(" ")).toContain("twisted-24.7.0rc1");
+  });
+
+  it("is planned only where GitHub says the old number", async () => {
+    await expect(planOf("prepare.version", aRelease())).rejects.toMatchObject({
       code: "step-not-ready",
     });
   });
@@ -83,6 +120,38 @@ describe("the ticket", () => {
     );
     expect(plan.effects).toEqual([{ kind: "assign-issue", issue: ticketNumber, assignee: ada }]);
     expect(plan.warnings.map(({ code }) => code)).toEqual(["adopts-existing"]);
+  });
+});
+
+describe("what is nearly named as the process asks", () => {
+  it("is adopted as the ticket by a plan that gives it the right title", async () => {
+    const near = aRelease().withTicket({
+      title: "Release 2024.7.0",
+      assignees: [],
+      assigneeIds: [],
+    });
+    const plan = await planOf("prepare.ticket", near);
+    expect(plan.title).toBe(
+      `Adopt #${ticketNumber} “Release 2024.7.0” as the ticket “Release 24.7.0”`,
+    );
+    expect(plan.effects).toEqual([
+      { kind: "retitle", subject: "issue", number: ticketNumber, title: "Release 24.7.0" },
+      { kind: "assign-issue", issue: ticketNumber, assignee: ada },
+    ]);
+  });
+
+  it("is adopted as the branch by making the right one at its head", async () => {
+    const branches = seen([{ name: `refs/heads/release-2024.7.0-${ticketNumber}`, oid: finalOid }]);
+    const plan = await planOf(
+      "prepare.branch",
+      aRelease().upTo("prepare.ticket").with({ branches }),
+    );
+    expect(plan.effects).toEqual([
+      {
+        ...{ kind: "create-ref", oid: finalOid },
+        ref: `refs/heads/release-24.7.0-${ticketNumber}`,
+      },
+    ]);
   });
 });
 
@@ -168,7 +237,69 @@ describe("the review", () => {
         reviewers: [],
         teams: ["twisted-contributors"],
       },
+      {
+        kind: "create-comment",
+        pullRequest: pullRequestNumber,
+        body: expect.stringMatching(
+          /^please review\n\n<!-- slipway:please-review candidate\.review /,
+        ),
+        marker: expect.stringMatching(/^<!-- .* -->$/),
+      },
     ]);
+  });
+});
+
+describe("the upload", () => {
+  const pending = [{ environmentId: 4_711, environment: "release", reviewers: ["ada"] }];
+  const waiting = { status: "waiting", conclusion: null, pending } as const;
+
+  it("that waits for its environment's approval is approved, of exactly that run and tag", async () => {
+    const story = aRelease().upTo("candidate.checks").withPublished().withTagRun(waiting);
+    const { effects, basis } = await planOf("candidate.pypi", story);
+    expect(effects).toEqual([
+      {
+        kind: "approve-deployment",
+        workflowRun: 9100,
+        environmentId: 4_711,
+        environment: "release",
+      },
+    ]);
+    expect(basis).toMatchObject([{ kind: "ref", ref: "refs/tags/twisted-24.7.0rc1" }]);
+  });
+
+  it("that waits for nobody has no plan", async () => {
+    const story = aRelease().upTo("candidate.publish");
+    await expect(planOf("candidate.pypi", story)).rejects.toMatchObject({ code: "step-not-ready" });
+  });
+});
+
+describe("a failing test report", () => {
+  const report: TestReport = {
+    ...{ id: "7", releaseId: "id-of-24.7.0", target: "24.7.0rc1", result: "fails" },
+    ...{ project: "Scrapy", ran: "pytest", environment: "Debian 12", words: "" },
+    ...{ by: ada, at: now, withdrawn: null },
+  };
+  const filed = (story: FactsBuilder) =>
+    planOf("prepare.blockers", story, { ...unasked.wishes, report: "7" });
+  const rc1 = aRelease().upTo("candidate.review");
+
+  it("is filed as a release blocker", async () => {
+    const { effects, title } = await filed(rc1.with({ reports: [report] }));
+    expect(title).toBe("File ada’s report about 24.7.0rc1 as a release blocker");
+    expect(effects).toMatchObject([
+      {
+        kind: "file-issue",
+        title: "24.7.0rc1 fails: Scrapy",
+        labels: ["release-blocker"],
+      },
+    ]);
+  });
+
+  it("is not, once it was taken back; and the gate alone plans nothing", async () => {
+    const withdrawn = { by: ada, at: now };
+    const gone = rc1.with({ reports: [{ ...report, withdrawn }] });
+    await expect(filed(gone)).rejects.toMatchObject({ code: "step-not-ready" });
+    await expect(planOf("prepare.blockers", rc1)).rejects.toMatchObject({ code: "step-not-ready" });
   });
 });
 
@@ -200,7 +331,10 @@ describe("the final", () => {
   it("has its review requested once more where nobody is asked any more", async () => {
     const story = aRelease().upTo("final.checks").withReviewRequest([]);
     const { effects } = await planOf("final.review", story);
-    expect(effects).toMatchObject([{ kind: "request-review", teams: ["twisted-contributors"] }]);
+    expect(effects).toMatchObject([
+      { kind: "request-review", teams: ["twisted-contributors"] },
+      { kind: "create-comment", body: expect.stringMatching(/^please review\n/) },
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import { readSourceTree } from "@/lib/world/git/source";
 import { readTrunkMerge } from "@/lib/world/git/trunk-merge";
 import { aCandidate, author, candidateBranch, pushOf, type Candidate } from "@/tests/a-candidate";
 import { unasked } from "@/tests/a-plan-request";
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { now, seen } from "@/tests/seen";
@@ -59,7 +59,13 @@ async function plan(step: StepKey): Promise<PlanBody> {
   if (build === null) throw new Error(`${step} has no plan`);
   const { clone } = small;
   const asked = { facts, checklist: derive(facts, [], [], now), attestations: [], now };
-  return build({ ...unasked, ...asked, actor: ada, author, workshop: { clone, python } });
+  return build({
+    ...unasked,
+    ...asked,
+    actor: ada,
+    author,
+    workshop: { clone, python, index: noIndex },
+  });
 }
 
 /** What the run does with such a plan. */
@@ -101,6 +107,23 @@ describe("after the final", () => {
     const head = await small.headOf(candidateBranch);
     expect(await small.fileAt(head, "src/twisted/web/new.py")).toContain('"NEXT", 0, 0');
     expect(await small.fileAt(head, versionFile)).toContain("24, 7, 0, post=0");
+  });
+
+  it("a fragment that comes back with trunk, though NEWS has its entry, is told", async () => {
+    const heading = "Twisted 24.7.0 (2024-08-08)";
+    const section = `${heading}\n${"=".repeat(heading.length)}\n\nBugfixes\n--------\n\n- No leak. (#12300)\n`;
+    const start = ".. towncrier release notes start\n\n";
+    await small.push({ "NEWS.rst": `News\n\n${start}${section}` });
+    await run("post.bump");
+    const folder = "src/twisted/web/newsfragments";
+    await onTrunk({
+      [`${folder}/12300.bugfix`]: "No leak.\n",
+      [`${folder}/1230.bugfix`]: "New.\n",
+    });
+    const { warnings } = await plan("post.merge-trunk");
+    expect(warnings).toMatchObject([
+      { code: "fragments-again", details: [`${folder}/12300.bugfix`] },
+    ]);
   });
 
   it("markers that came with trunk before the version was set are told", async () => {

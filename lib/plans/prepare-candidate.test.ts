@@ -14,7 +14,7 @@ import {
   pushOf,
   type Candidate,
 } from "@/tests/a-candidate";
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { unasked } from "@/tests/a-plan-request";
 import { ada } from "@/tests/actors";
 import { aRelease } from "@/tests/facts";
@@ -170,7 +170,10 @@ describe("what cannot be planned", () => {
   it("a Python without the tools says what to do", async () => {
     const tree = await readSourceTree(small.clone, python, await small.headOf(candidateBranch));
     const facts = aRelease().upTo("prepare.ticket").withBranch().withSource(tree).facts();
-    const workshop = { clone: small.clone, python: { ...python, executable: "/no/python3" } };
+    const workshop = {
+      ...{ clone: small.clone, index: noIndex },
+      python: { ...python, executable: "/no/python3" },
+    };
     const request = { facts, checklist: derive(facts, [], [], july), attestations: [], now: july };
     const made = planCandidate({ ...request, ...unasked, actor: ada, author, workshop });
     await expect(made).rejects.toMatchObject({

@@ -21,6 +21,7 @@ import { machineNow } from "@/lib/world/python/incremental";
 import { buildNews } from "@/lib/world/python/towncrier";
 import { noOpenBlockers, refAt } from "./basis-items";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
+import { ranTools } from "./ran-tools";
 import {
   commitBy,
   commitVersion,
@@ -46,7 +47,6 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
   const branch = present(releaseBranch(facts), "The release branch");
   // What was recorded of the source may be older than the rules for what a tree may hold.
   await requireFitTree(workshop.clone, workshop.python, branch.oid);
-  const check = await readFragmentCheck(workshop.clone, workshop.python, branch.oid);
   const source = present(headSource(facts), "The source at the release branch's head");
   const candidate = candidateVersion(facts);
   const written = present(
@@ -56,9 +56,14 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
   const making = withWorktree(workshop.clone, branch.oid, (worktree) =>
     makeCommits({ request, source, version: candidate, worktree }, written),
   );
+  const asides = Promise.all([
+    readFragmentCheck(workshop.clone, workshop.python, branch.oid),
+    ranTools(workshop),
+  ]);
   // Asked while the tools are at work: what they make of a branch that has moved is thrown away.
-  await requireHead(request, branch).finally(() => making.catch(() => undefined));
+  await requireHead(request, branch).finally(() => Promise.allSettled([making, asides]));
   const { commits, warnings } = await making;
+  const [check, tools] = await asides;
   const last = commits.at(-1);
   if (last === undefined) {
     throw notReady(
@@ -81,7 +86,7 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
         commits,
       },
     ],
-    warnings: [...sourceWarnings(source, check, written, candidate, now), ...warnings],
+    warnings: [...sourceWarnings(source, check, written, candidate, now), ...warnings, ...tools],
   };
 }
 

@@ -10,7 +10,7 @@ import { pushCommits } from "@/lib/world/git/remote";
 import { readSourceTree } from "@/lib/world/git/source";
 import { aCandidate, author, candidateBranch, type Candidate } from "@/tests/a-candidate";
 import { unasked } from "@/tests/a-plan-request";
-import { aPython } from "@/tests/a-python";
+import { aPython, noIndex } from "@/tests/a-python";
 import { ada } from "@/tests/actors";
 import { aRelease } from "@/tests/facts";
 import { aGitHubRelease, now, seen, version } from "@/tests/seen";
@@ -52,7 +52,11 @@ async function plan(wishes: Wishes = {}): Promise<PlanBody> {
   const checklist = derive(facts, [], [], now);
   const request = { facts, checklist, attestations: [], now, actor: ada, author };
   const said = { ...unasked, wishes: { ...unasked.wishes, ...wishes } };
-  return planFinal({ ...request, ...said, workshop: { clone: small.clone, python } });
+  return planFinal({
+    ...request,
+    ...said,
+    workshop: { clone: small.clone, python, index: noIndex },
+  });
 }
 
 function pushOf({ effects }: PlanBody): PushEffect {

@@ -23,6 +23,7 @@ import { withWorktree } from "@/lib/world/git/worktree";
 import { noOpenBlockers, refAt } from "./basis-items";
 import { commitFinalNews } from "./final-news";
 import { notReady, present, requireReady, type PlanRequest } from "./plan-builder";
+import { ranTools } from "./ran-tools";
 import { commitVersion, commitYears, requireHead, type Job } from "./target-commits";
 
 interface Made {
@@ -45,8 +46,9 @@ export async function planFinal(request: PlanRequest): Promise<PlanBody> {
   const making = withWorktree(workshop.clone, branch.oid, (worktree) =>
     makeCommits({ request, source, version, worktree }),
   );
+  const tools = ranTools(workshop);
   // Asked while the tools are at work: what they make of a branch that has moved is thrown away.
-  await requireHead(request, branch).finally(() => making.catch(() => undefined));
+  await requireHead(request, branch).finally(() => Promise.allSettled([making, tools]));
   const { commits, warnings } = await making;
   const last = commits.at(-1);
   if (last === undefined)
@@ -69,7 +71,7 @@ export async function planFinal(request: PlanRequest): Promise<PlanBody> {
         commits,
       },
     ],
-    warnings,
+    warnings: [...warnings, ...(await tools)],
   };
 }
 

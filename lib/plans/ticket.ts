@@ -2,6 +2,9 @@ import { ticketTitle } from "@/lib/domain/naming";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { ticketBody, ticketMarker } from "@/lib/domain/plan/texts";
 import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import type { Actor } from "@/lib/domain/actor";
+import type { Issue } from "@/lib/domain/observed/issue";
+import { nearTickets } from "@/lib/domain/release/nearly-named";
 import { issueOpen } from "./basis-items";
 import { requireReady, type PlanRequest } from "./plan-builder";
 
@@ -33,6 +36,8 @@ export function planTicket(request: PlanRequest): PlanBody {
       ],
     };
   }
+  const [near] = nearTickets(facts);
+  if (near !== undefined) return adopting(near, { ...common, assignee, title });
   const body = ticketBody(version);
   return {
     ...common,
@@ -40,5 +45,36 @@ export function planTicket(request: PlanRequest): PlanBody {
     basis: [],
     effects: [{ kind: "create-issue", title, body, marker: ticketMarker(version), assignee }],
     warnings: [],
+  };
+}
+
+interface Adoption {
+  readonly release: string;
+  readonly step: "prepare.ticket";
+  readonly actor: Actor;
+  readonly assignee: Actor;
+  /** The title that the process asks for. */
+  readonly title: string;
+}
+
+/** One with a nearly right title gets the right one: from then on it is the ticket, for everybody. */
+function adopting(near: Issue, { assignee, title, ...common }: Adoption): PlanBody {
+  const { number, assigneeIds, url } = near;
+  const isAssigned = assigneeIds.includes(assignee.accountId);
+  return {
+    ...common,
+    title: `Adopt #${number} “${near.title}” as the ticket “${title}”`,
+    basis: [issueOpen(number)],
+    effects: [
+      { kind: "retitle", subject: "issue", number, title },
+      ...(isAssigned ? [] : [{ kind: "assign-issue" as const, issue: number, assignee }]),
+    ],
+    warnings: [
+      {
+        code: "adopts-existing",
+        sentence: `#${number} is there already, titled “${near.title}”; it is retitled and assigned.`,
+        details: [url],
+      },
+    ],
   };
 }

@@ -5,6 +5,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Facts, RepositoryPlace } from "@/lib/domain/process/facts";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { Viewer } from "@/lib/domain/viewer";
+import { withWaits } from "./candidate-timelines";
 import { countFragments, type WaitingFragments } from "./fragments";
 import { readFreshness, type Freshness } from "./freshness";
 import { inFlight, versionsInFlight, type ReleaseInFlight } from "./in-flight";
@@ -69,7 +70,7 @@ export async function readBoard(viewer: Viewer, now: Instant): Promise<Board> {
     obstacles: obstaclesIn(observed, now),
     trunk: trunkOf(first.facts),
     fragments: await waitingFragments(first.facts),
-    timelines,
+    timelines: await withWaits(viewer, timelines, versions, now),
     freshness,
   };
 }

@@ -3,7 +3,8 @@ import type { Instant } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
 import type { ReleaseDecision, RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
-import { phases, type Phase } from "@/lib/domain/process/step-key";
+import { phasesOf } from "@/lib/domain/process/phases-of";
+import type { Phase } from "@/lib/domain/process/step-key";
 import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
 import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { recogniseReleases } from "@/lib/domain/recognise";
@@ -59,7 +60,7 @@ export function inFlight({ facts, checklist, lifecycle }: ReleaseStatus): Releas
     checklist,
     next,
     turn: next === null ? null : whoseTurn(next.state, facts.release),
-    progress: phases.map((phase) => progressOf(phase, checklist)).filter(({ total }) => total > 0),
+    progress: phasesOf(checklist).map((phase) => progressOf(phase, checklist)),
   };
 }
 

@@ -25,6 +25,8 @@ export interface PastReleaseDetail {
   readonly since: { readonly version: string; readonly compareUrl: string } | null;
   /** null: not synced yet. */
   readonly record: ReleaseRecord | null;
+  /** Why what comes by the background's sync may be missing: what failed of it; null: nothing failed. */
+  readonly failure: string | null;
   /** Where the tag's NEWS stands on GitHub. */
   readonly newsUrl: string;
   /** What PyPI lists of it; null: PyPI not synced yet. */
@@ -59,7 +61,8 @@ export async function readPastReleaseDetail(
   const final = finalTags(refs).find((one) => formatVersion(one.version) === version);
   const tag = final === undefined ? `${project.tagPrefix}${version}` : shortRef(final.tag.name);
   const before = final?.before ?? null;
-  const isPypiSynced = (syncs.find(({ part }) => part === "past")?.succeededAt ?? null) !== null;
+  const sync = syncs.find(({ part }) => part === "past");
+  const isPypiSynced = (sync?.succeededAt ?? null) !== null;
   return {
     place,
     tag,
@@ -68,6 +71,7 @@ export async function readPastReleaseDetail(
       compareUrl: links.compare(place, shortRef(before.tag.name), tag),
     },
     record: final === undefined ? null : await readReleaseRecord(final.tag.oid),
+    failure: sync?.failure?.sentence ?? null,
     newsUrl: links.file(place, tag, project.newsFile),
     files: files.length === 0 && !isPypiSynced ? null : files,
     names: namesOf(scan, version),

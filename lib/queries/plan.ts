@@ -4,6 +4,7 @@ import { readRunLines, type RunLine } from "@/lib/db/run-lines";
 import { readSilences } from "@/lib/db/run-silence";
 import { readStops, type StopRequest } from "@/lib/db/run-stops";
 import { readRunsOfPlan, type RunRecord } from "@/lib/db/runs";
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import { basisStates, type BasisState } from "@/lib/domain/plan/basis-state";
 import {
@@ -16,7 +17,10 @@ import { mayRun } from "@/lib/domain/process/may-run";
 import type { Permission } from "@/lib/domain/permission";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { StepNote } from "@/lib/domain/process/step-note";
+import { mayFile } from "@/lib/domain/test-report/may-file";
 import type { Viewer } from "@/lib/domain/viewer";
+import { readNotes } from "./brief";
 import { readRemoval, type RemovalStatus } from "./removal";
 import { shownPlan, type ShownPlan } from "./shown-plan";
 import { readReleaseStatus } from "./release-status";
@@ -51,9 +55,13 @@ export interface PlanPage extends PlanWithRuns {
   readonly release: string;
   /** Of the release that has the number now: another plan would be for it. null: nobody drives it. */
   readonly releaseId: string | null;
+  /** Who drives it; null: nobody. */
+  readonly manager: Actor | null;
   readonly step: ChecklistStep;
   /** The whole checklist, beside which the plan is shown. */
   readonly checklist: Checklist;
+  /** On the release's steps. */
+  readonly notes: readonly StepNote[];
 }
 
 /** A plan of that release and step as the viewer may see it; null where there is none of that id. */
@@ -73,10 +81,24 @@ export async function readPlanPage(
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const releaseId = facts.release?.id ?? null;
   const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts, attestations);
-  const page = { now, release: place.release, releaseId, step, checklist, runs, basis };
+  const notes = await readNotes(viewer, releaseId);
+  const manager = facts.release?.manager ?? null;
+  const page = {
+    now,
+    release: place.release,
+    releaseId,
+    manager,
+    step,
+    checklist,
+    runs,
+    basis,
+    notes,
+  };
   const account = viewer.kind === "signed-in" ? viewer.accountId : null;
-  const byTheRules =
-    releaseId === plan.releaseId ? mayRun(step, facts, account) : ofAnother(place.release);
+  const { report } = plan.wishes;
+  const allowed = () =>
+    report === null ? mayRun(step, facts, account) : mayFile(step.key, report, facts);
+  const byTheRules = releaseId === plan.releaseId ? allowed() : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }
 
@@ -142,6 +164,10 @@ function runnable(plan: ShownPlan, byTheRules: Permission): Permission {
   if (plan.reading === "older" || plan.reading === "unreadable")
     return { allowed: false, reason: otherVersion };
   if (plan.state === "built") return byTheRules;
-  const reason = plan.state === "failed" ? "The plan could not be built." : "It is being built.";
-  return { allowed: false, reason };
+  return { allowed: false, reason: whyNotBuilt(plan.state) };
+}
+
+function whyNotBuilt(state: Exclude<PlanRecord["state"], "built">): string {
+  if (state === "discarded") return "It was discarded.";
+  return state === "failed" ? "The plan could not be built." : "It is being built.";
 }

@@ -1,3 +1,4 @@
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import {
   obstaclesFor,
   type Hold,
@@ -6,10 +7,13 @@ import {
 } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import { nearestVersions } from "@/lib/domain/nearest-versions";
+import type { FixStanding } from "@/lib/domain/observed/fix-pick";
+import type { Defect, Pause } from "@/lib/domain/process/attestation";
+import { type DefectStanding, openDefects } from "@/lib/domain/process/fixes/defect";
+import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { approversOf } from "@/lib/domain/process/waiver";
 import type { Stage } from "@/lib/domain/release/lifecycle";
 import { targetName } from "@/lib/domain/release/target";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
@@ -29,6 +33,10 @@ export interface PublicChecklist extends Omit<Checklist, "target"> {
   /** Where the release is, as the board says it; null: nothing of it has begun. */
   readonly stage: Stage | null;
   readonly decision: PublicDecision | null;
+  /** The pause in which the release is; null: in none. */
+  readonly pause: PublicPause | null;
+  /** The defects of its candidates whose fix is in none that is out. */
+  readonly defects: readonly PublicDefect[];
   /** What is in its way, each once, the oldest first; null while nobody has looked. */
   readonly inTheWay: readonly PublicBlocker[] | null;
   /** Open release blockers that two people waived for it. */
@@ -49,6 +57,21 @@ export interface PublicWaived {
   readonly reason: string;
   readonly by: string;
   readonly approvedBy: readonly string[];
+}
+
+/** A pause with whoever made it by the login that their account has now. */
+export interface PublicPause extends Pick<Pause, "target" | "at" | "reason"> {
+  readonly by: string;
+}
+
+/** A defect, by the numbers that its ticket and its fix have on GitHub. */
+export interface PublicDefect extends Pick<Defect, "number" | "target" | "title" | "at"> {
+  readonly by: string;
+  readonly issue: number | null;
+  readonly pullRequest: number | null;
+  /** The commit on trunk by which the fix was merged. */
+  readonly merge: string | null;
+  readonly standing: FixStanding | null;
 }
 
 /** A decision with its people by the logins that their accounts have now. */
@@ -74,7 +97,7 @@ export async function readPublicChecklist(
 ): Promise<PublicChecklist | null> {
   const version = releaseNumberOf(text);
   if (version === null) return null;
-  const [{ facts, checklist, lifecycle }, all] = await Promise.all([
+  const [{ facts, attestations, checklist, lifecycle }, all] = await Promise.all([
     readReleaseStatus(viewer, version, now),
     readObstacles(viewer, now),
   ]);
@@ -90,6 +113,25 @@ export async function readPublicChecklist(
     candidate,
     stage,
     decision,
+    pause: publicPause(pauseInForce(facts, attestations)),
+    defects: openDefects(facts, attestations).map(publicDefect),
+  };
+}
+
+function publicPause(pause: Pause | null): PublicPause | null {
+  if (pause === null) return null;
+  const { target, at, reason, by } = pause;
+  return { target, at, reason, by: by.login };
+}
+
+function publicDefect({ defect, ticket, fix, pick }: DefectStanding): PublicDefect {
+  const { number, target, title, at, by } = defect;
+  return {
+    ...{ number, target, title, at, by: by.login },
+    issue: ticket?.number ?? null,
+    pullRequest: fix?.number ?? null,
+    merge: fix?.mergeOid ?? null,
+    standing: pick?.standing ?? null,
   };
 }
 
@@ -111,7 +153,7 @@ function publicObstacles(
       url: issue.url,
       reason: waiver.reason,
       by: waiver.by.login,
-      approvedBy: approversOf(waiver).map(({ by }) => by.login),
+      approvedBy: secondPersons(waiver).map(({ by }) => by.login),
     })),
   };
 }

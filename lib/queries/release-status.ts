@@ -5,10 +5,12 @@ import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
+import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Facts } from "@/lib/domain/process/facts";
+import type { Milestone } from "@/lib/domain/process/milestone";
 import type { Checklist } from "@/lib/domain/process/step";
 import { lifecycleIn } from "@/lib/domain/recognise";
-import type { Lifecycle } from "@/lib/domain/release/lifecycle";
+import { pausedLifecycle, type Lifecycle } from "@/lib/domain/release/lifecycle";
 import { parseVersion } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
@@ -16,6 +18,8 @@ import { keptWhileUnchanged } from "./kept-while-unchanged";
 /** Where a release stands, and what that is founded on. */
 export interface ReleaseStatus {
   readonly facts: Facts;
+  /** What was once seen done. */
+  readonly milestones: readonly Milestone[];
   readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
   /** null: nothing of it has begun. */
@@ -31,7 +35,8 @@ const readBasis = keptWhileUnchanged(async (viewer, version: string) => {
     readRepositorySnapshot(viewer),
   ]);
   const number = parseVersion(version);
-  const lifecycle = number === null ? null : lifecycleIn(snapshot, snapshot, number);
+  const begun = number === null ? null : lifecycleIn(snapshot, snapshot, number);
+  const lifecycle = pausedLifecycle(begun, pauseInForce(facts, attestations));
   return { facts, milestones, attestations, lifecycle };
 });
 
@@ -47,5 +52,5 @@ export async function readReleaseStatus(
 ): Promise<ReleaseStatus> {
   const { facts, milestones, attestations, lifecycle } = await readBasis(viewer, version);
   const checklist = derive(facts, milestones, attestations, now);
-  return { facts, attestations, checklist, lifecycle };
+  return { facts, milestones, attestations, checklist, lifecycle };
 }

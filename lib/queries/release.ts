@@ -1,12 +1,16 @@
 import { obstaclesFor, type Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 
+import { readStepNotes } from "@/lib/db/step-notes";
+import type { StepNote } from "@/lib/domain/process/step-note";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
 import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
+import { isInFlight } from "@/lib/domain/release/lifecycle";
 import { readActivity, type Activity } from "./activity";
+import { withWaits } from "./candidate-timelines";
 import { inFlight, type ReleaseInFlight } from "./in-flight";
 import { readObstacles } from "./in-the-way";
 import { readReleaseStatus } from "./release-status";
@@ -21,8 +25,12 @@ export interface ReleasePage extends ReleaseInFlight {
   readonly activity: Activity;
   /** How it came to be, once its final release is out; null before. */
   readonly out: PastRelease | null;
+  /** Its candidates, waits and final; null: it has no candidate yet. */
+  readonly timeline: PastRelease | null;
   /** What is in its way. */
   readonly obstacles: Obstacles;
+  /** On its steps. */
+  readonly notes: readonly StepNote[];
 }
 
 /** A release and its checklist; null where the text is no number or nobody knows of such a release. */
@@ -41,9 +49,17 @@ export async function readReleasePage(
   ]);
   const { facts, attestations, checklist } = status;
   if (!isKnown(facts, checklist)) return null;
-  const out = past.find((one) => one.version === version && one.finalAt !== null) ?? null;
+  const own = past.filter((one) => one.version === version);
+  const out = own.find(({ finalAt }) => finalAt !== null) ?? null;
+  const flying = status.lifecycle !== null && isInFlight(status.lifecycle) ? [version] : [];
+  const [timeline] = await withWaits(viewer, own, flying, now);
   const obstacles = obstaclesFor(version, all);
-  return { ...inFlight(status), now, facts, attestations, activity, out, obstacles };
+  const notes = facts.release === null ? [] : await readStepNotes(viewer, facts.release.id);
+  return {
+    ...inFlight(status),
+    ...{ now, facts, attestations, activity, out, obstacles, notes },
+    timeline: timeline !== undefined && timeline.candidates.length > 0 ? timeline : null,
+  };
 }
 
 /** The text, if it is the number of a release as we spell it ("24.7.0"); no candidates. */

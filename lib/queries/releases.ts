@@ -2,6 +2,7 @@ import { readReleases } from "@/lib/db/releases";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
 import type { Viewer } from "@/lib/domain/viewer";
+import { withWaits } from "./candidate-timelines";
 import { versionsInFlight } from "./in-flight";
 import { proposalAt, type VersionProposal } from "./proposal";
 import { readPastReleases, type PastRelease } from "./timelines";
@@ -43,7 +44,7 @@ export async function readReleasesPage(viewer: Viewer, now: Instant): Promise<Re
     .map(notPublished);
   return {
     now,
-    releases: [...unpublished, ...past].map(listed),
+    releases: await withWaits(viewer, [...unpublished, ...past].map(listed), flying, now),
     proposal: proposalAt(now, snapshot.tags, flying),
   };
 }

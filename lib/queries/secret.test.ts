@@ -12,6 +12,7 @@ import { storeQuietRepository } from "@/tests/stored-facts";
 import { readActivity } from "./activity";
 import { readBlockersPage } from "./blockers";
 import { readBoard } from "./board";
+import { readDossier, readTargetChecklists } from "./dossier";
 import { readNumberNow } from "./left-number";
 import { watchChanges } from "./live";
 import { readPlanPage } from "./plan";
@@ -21,6 +22,7 @@ import { readReleaseStatus } from "./release-status";
 import { readReleasesPage } from "./releases";
 import { isRun, watchRun } from "./run-log";
 import { readStepPage } from "./step";
+import { readTryOutPage } from "./try-out";
 
 /** A release under embargo, looked for in everything that is read. e2e/secret-release.spec.ts walks the routes. */
 
@@ -61,9 +63,13 @@ const reads: Readonly<Record<string, Read>> = {
   "number that it left": (viewer) => readNumberNow(viewer, secret.left),
   "list of the API": (viewer) => readPublicReleases(viewer, now),
   "checklist of the API": (viewer) => readPublicChecklist(viewer, release, now),
+  dossier: (viewer) => readDossier(viewer, release, now),
+  "checklists of its targets": (viewer) => readTargetChecklists(viewer, release, now),
   "nearest numbers": async (viewer) => nearestTo("24.11.6", await readPublicReleases(viewer, now)),
   activity: (viewer) => readActivity(viewer),
   "activity of the release": (viewer) => readActivity(viewer, { release }),
+  "page of its candidate to try": (viewer) =>
+    readTryOutPage(viewer, { version: release, target: `${release}rc1` }, now),
   blockers: (viewer) => readBlockersPage(viewer, now),
 };
 
@@ -97,6 +103,7 @@ test("an unknown number and one that is secret are read alike", async () => {
     const text = JSON.stringify([
       await readReleasePage(anonymous, version, now),
       await readPublicChecklist(anonymous, version, now),
+      await readDossier(anonymous, version, now),
       await readStepPage(anonymous, version, step, now),
       await readReleaseStatus(anonymous, version, now),
     ]);

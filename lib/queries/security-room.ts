@@ -6,7 +6,7 @@ import { stopwatchOf, type Stopwatch } from "@/lib/domain/process/security/first
 import { isFixPublic } from "@/lib/domain/process/security/fix-of";
 import { warningsOfMoment } from "@/lib/domain/process/security/good-moment";
 import type { ChecklistStep } from "@/lib/domain/process/step";
-import { isOrdinaryStep } from "@/lib/domain/process/step-key";
+import { isSecurityStep } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
 import { releaseNumberOf } from "./release";
 import { readReleaseStatus } from "./release-status";
@@ -48,7 +48,7 @@ export async function readSecurityRoom(
     release,
     ghsaId: release.advisory,
     advisory: advisory !== null && maySeeWords(viewer, advisory.value) ? advisory : null,
-    steps: checklist.steps.filter(({ key }) => !isOrdinaryStep(key)),
+    steps: checklist.steps.filter(({ key }) => isSecurityStep(key)),
     stopwatch: stopwatchOf(facts),
     warnings: isPublic ? [] : warningsOfMoment(now),
     listings: facts.advisoryListings,

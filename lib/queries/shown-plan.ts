@@ -10,6 +10,7 @@ export interface PlanOutline {
   readonly requestedBy: PlanRecord["requestedBy"];
   readonly requestedAt: Instant;
   readonly builtAt: Instant | null;
+  readonly discarded: PlanRecord["discarded"];
 }
 
 /** A plan as this viewer gets it. `withheld`: it is not for them, and nothing of its content is here. */
@@ -38,6 +39,7 @@ export function teaserOf(
   return { ...outlineOf(plan), hash };
 }
 
-function outlineOf({ id, state, requestedBy, requestedAt, builtAt }: PlanRecord): PlanOutline {
-  return { id, state, requestedBy, requestedAt, builtAt };
+function outlineOf(plan: PlanRecord): PlanOutline {
+  const { id, state, requestedBy, requestedAt, builtAt, discarded } = plan;
+  return { id, state, requestedBy, requestedAt, builtAt, discarded };
 }

@@ -2,11 +2,14 @@ import { readPlansOfStep } from "@/lib/db/plans";
 import { readRunsOfStep, type RunRecord } from "@/lib/db/runs";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
+import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { StepNote } from "@/lib/domain/process/step-note";
 import type { Viewer } from "@/lib/domain/viewer";
+import { readNotes } from "./brief";
 import { isKnown } from "./release";
 import { teaserOf } from "./shown-plan";
 import { readReleaseStatus } from "./release-status";
@@ -15,6 +18,7 @@ export interface StepPage {
   readonly now: Instant;
   readonly version: string;
   readonly facts: Facts;
+  readonly attestations: readonly Attestation[];
   readonly checklist: Checklist;
   readonly step: ChecklistStep;
   /** Whether a plan may be built now; who asks is another question. */
@@ -23,6 +27,8 @@ export interface StepPage {
   readonly plans: readonly ReturnType<typeof teaserOf>[];
   /** Newest first, at most ten. */
   readonly runs: readonly RunRecord[];
+  /** Of all steps of the release, oldest first. */
+  readonly notes: readonly StepNote[];
 }
 
 /** A step of a release with its plans and runs; null where nobody knows of such a release. */
@@ -32,18 +38,19 @@ export async function readStepPage(
   key: StepKey,
   now: Instant,
 ): Promise<StepPage | null> {
-  const [{ facts, checklist }, found, runs] = await Promise.all([
+  const [{ facts, checklist, attestations }, found, runs] = await Promise.all([
     readReleaseStatus(viewer, version, now),
     readPlansOfStep(viewer, version, key),
     readRunsOfStep(viewer, version, key),
   ]);
   const step = checklist.steps.find((candidate) => candidate.key === key);
   if (step === undefined || !isKnown(facts, checklist)) return null;
+  const notes = await readNotes(viewer, facts.release?.id ?? null);
   const plannable: Permission =
     facts.release === null
       ? { allowed: false, reason: "Nobody drives this release here yet: take it over first." }
       : mayPlan(step);
   const isApproved = (id: string): boolean => runs.some(({ plan }) => plan === id);
   const plans = found.map((plan) => teaserOf(viewer, plan, isApproved(plan.id)));
-  return { now, version, facts, checklist, step, plannable, plans, runs };
+  return { now, version, facts, attestations, checklist, step, plannable, plans, runs, notes };
 }

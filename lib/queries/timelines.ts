@@ -1,7 +1,9 @@
 import { readGitHubReleases } from "@/lib/db/github-releases";
 import { inFlight, timelines, type Published } from "@/lib/domain/history";
+import type { Span } from "@/lib/domain/blocker/blocker-event";
 import type { Instant } from "@/lib/domain/instant";
 import { tagPrefix, versionOfTag } from "@/lib/domain/naming";
+import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import type { Viewer } from "@/lib/domain/viewer";
 import { formatVersion, isCandidate, isFinal, releaseOf } from "@/lib/domain/version";
 
@@ -13,6 +15,17 @@ export interface ReleaseTimeline {
   readonly finalAt: Instant | null;
   /** Given up: no final will come. */
   readonly abandoned?: boolean;
+  /** Since its first candidate: while a release blocker was open; absent: not asked for. */
+  readonly pauses?: readonly Span[];
+  /** Of one in flight; absent: it is not, or that was not asked for. */
+  readonly underWay?: UnderWay;
+}
+
+/** How a release in flight stands between its newest candidate and its final. */
+export interface UnderWay {
+  readonly now: Instant;
+  /** The wait of its newest candidate; null: it has not begun. */
+  readonly clock: WaitClock | null;
 }
 
 /** A timeline with what the table of releases tells besides. */

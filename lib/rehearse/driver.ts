@@ -18,7 +18,9 @@ import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
 import { writeAnnouncement } from "./announce";
+import { findDefect, isToHaveDefect, mergeFixes } from "./defect";
 import { nextMove, type Move } from "./move";
+import { untilFound } from "./worker-news";
 
 /** One button pressed: what was planned, what was done, how long it took (milliseconds). */
 export interface Press {
@@ -43,6 +45,8 @@ export interface Voyage {
   readonly until: StepKey;
   /** Of the final's NEWS; without it what is proposed. */
   readonly introduction?: string | undefined;
+  /** How many candidates are published before the final; each but the last turns out to have a defect. */
+  readonly candidates?: number;
   /** Stops where the step's button can be pressed, instead of pressing it. */
   readonly stopBefore?: boolean;
   /** Told of each thing that happens, in a sentence. */
@@ -52,9 +56,11 @@ export interface Voyage {
 /** So often is one step tried, or waited for, before the driver gives up on it. */
 const options = { presses: 6, waits: 120 };
 
+/** Minutes of the world's clock. */
+const longestStride = 16;
+
 /** Seconds of real time that one piece of the worker's work may take. */
 const workerSeconds = 600;
-const pollMs = 100;
 
 /**
  * Takes the release to the step, as a release manager would: syncs, does what can be done, waits.
@@ -72,13 +78,19 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   for (;;) {
     const status = await readReleaseStatus(slipway, release, await currentTime());
     const move = again(nextMove(status.checklist, until), presses);
+    if (isToHaveDefect(move, status, voyage)) {
+      await findDefect(status, voyage);
+      continue;
+    }
     if (move.kind === "reached" || isBefore(move, voyage))
       return { reached: true, reason: null, status, presses };
     const reason = move.kind === "stuck" ? move.reason : timedOut(move, presses, waits);
     if (reason !== null) return { reached: false, reason, status, presses };
-    const press = await make(move, voyage);
+    const looked = "step" in move ? (waits.get(move.step) ?? 1) - 1 : 0;
+    const press = await make(move, voyage, looked);
     if (press !== null) presses.push(press);
-    await syncAgain(manager);
+    if (press?.run?.finishedAt == null) await syncAgain(manager);
+    else await syncSince(press.run.finishedAt);
   }
 }
 
@@ -112,14 +124,14 @@ function timedOut(
     return null;
   const waited = (waits.get(move.step) ?? 0) + 1;
   waits.set(move.step, waited);
-  if (move.kind === "let-time-pass" || move.kind === "write-text" || move.kind === "review")
+  if (move.kind !== "press")
     return waited <= options.waits ? null : `Waited for ${move.step} in vain: ${move.sentence}`;
   if (waited > options.waits) return `“${move.button}” was refused again and again.`;
   const tries = presses.filter(({ step }) => step === move.step).length;
   return tries < options.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
 }
 
-async function make(move: Move, voyage: Voyage): Promise<Press | null> {
+async function make(move: Move, voyage: Voyage, waited: number): Promise<Press | null> {
   const { manager, say } = voyage;
   switch (move.kind) {
     case "press":
@@ -135,21 +147,28 @@ async function make(move: Move, voyage: Voyage): Promise<Press | null> {
     case "let-time-pass": {
       say(`${move.step}: ${move.sentence}`);
       const now = await currentTime();
-      const input = { move: "advance-clock", minutes: minutesUntil(move.until, now) };
+      const input = { move: "advance-clock", minutes: minutesUntil(move.until, now, waited) };
       await playRehearsal({ person: manager, input, now });
       return null;
     }
     case "review":
       await review(voyage);
       return null;
+    case "merge-fixes":
+      say(`${move.step}: ${move.sentence}`);
+      await mergeFixes(voyage);
+      return null;
     default:
       return null;
   }
 }
 
-/** Where it is known until when a step waits, the clock goes there in one move. */
-function minutesUntil(until: Instant | null, now: Instant): number {
-  if (until === null || !isEarlier(now, until)) return 1;
+/**
+ * Where it is known until when a step waits, the clock goes there in one move; else in strides that grow
+ * with each look in vain.
+ */
+function minutesUntil(until: Instant | null, now: Instant, looked: number): number {
+  if (until === null || !isEarlier(now, until)) return Math.min(2 ** looked, longestStride);
   return Math.ceil((toMs(until) - toMs(now)) / 60_000) + 1;
 }
 
@@ -247,17 +266,21 @@ async function syncAgain(person: Person): Promise<void> {
   });
 }
 
+/** Each run is followed by a sync: waits until every part was looked at after the run had ended. */
+async function syncSince(finishedAt: Instant): Promise<void> {
+  await until("the sync after the run", async () => {
+    const syncs = await readReleaseSyncs();
+    const isAfter = ({ attemptedAt }: SyncState): boolean =>
+      attemptedAt !== null && !isEarlier(attemptedAt, finishedAt);
+    return syncs.every(isAfter) ? syncs : null;
+  });
+}
+
 /** What is synced in the background goes on beside the release, which does not wait for it. */
 async function readReleaseSyncs(): Promise<readonly SyncState[]> {
   return (await readSyncStates()).filter(({ part }) => releaseParts.some((own) => own === part));
 }
 
-async function until<T>(what: string, sync: () => Promise<T | null>): Promise<T> {
-  const deadline = performance.now() + workerSeconds * 1_000;
-  while (performance.now() < deadline) {
-    const found = await sync();
-    if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-  }
-  throw new Error(`The worker did not finish ${what} within ${workerSeconds} seconds.`);
+function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+  return untilFound(what, workerSeconds, look);
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { closeJobs } from "@/lib/db/jobs";
+import { closeLive } from "@/lib/db/live";
 import { closeDatabase } from "@/lib/db/client";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
@@ -10,6 +11,7 @@ import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import { currentTime } from "@/lib/world/clock/clock";
 import { arrive } from "./arrive";
 import { releaseUnderWay, travel } from "./driver";
+import { onRecord } from "./on-record";
 import { reportOf } from "./report";
 
 /**
@@ -22,6 +24,7 @@ const { values: options } = parseArgs({
     release: { type: "string" },
     until: { type: "string", default: "candidate.review" },
     introduction: { type: "string" },
+    candidates: { type: "string", default: "1" },
     json: { type: "string" },
   },
 });
@@ -30,6 +33,7 @@ const { values: options } = parseArgs({
 const stageWords: Readonly<Record<Stage, string>> = {
   preparing: "being prepared",
   candidate: "a candidate: there is no final yet",
+  paused: "paused at a candidate",
   post: "tagged: its pull request or its ticket is still open",
   finished: "finished",
   abandoned: "abandoned",
@@ -43,6 +47,11 @@ async function main(): Promise<number> {
     );
     return 2;
   }
+  const candidates = Number(options.candidates);
+  if (!Number.isInteger(candidates) || candidates < 1 || candidates > 9) {
+    console.error("--candidates is a number from 1 to 9: how many are published before the final.");
+    return 2;
+  }
   const began = performance.now();
   const now = await currentTime();
   const manager = await arrive("ada", now);
@@ -53,11 +62,15 @@ async function main(): Promise<number> {
     release,
     until,
     introduction: options.introduction,
+    candidates,
     say: (text) => console.log(visibleText(text)),
   });
   const report = reportOf(journey, until, Math.round(performance.now() - began));
   if (options.json !== undefined)
-    await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(
+      options.json,
+      `${JSON.stringify({ ...report, ...(await onRecord(release)) }, null, 2)}\n`,
+    );
   for (const { key, state } of report.checklist) console.log(`  ${key.padEnd(24)} ${state.kind}`);
   if (journey.reached) {
     console.log(
@@ -75,6 +88,7 @@ try {
   console.error(visibleText(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 } finally {
+  await closeLive();
   await closeJobs();
   await closeDatabase();
 }

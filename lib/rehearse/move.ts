@@ -21,6 +21,8 @@ export type Move =
       /** When it is over, as far as the step says. */
       readonly until: Instant | null;
     }
+  /** Somebody has to fix the defects of the candidate, and to merge the fixes to trunk. */
+  | { readonly kind: "merge-fixes"; readonly step: StepKey; readonly sentence: string }
   /** Somebody has to look at the pull request, and approves. */
   | { readonly kind: "review"; readonly step: StepKey; readonly sentence: string }
   /** Somebody has to write what is sent, and somebody else to approve it. */
@@ -61,6 +63,8 @@ function moveOf(step: ChecklistStep): Move {
   if (text !== null) return text;
   switch (state.kind) {
     case "waiting":
+      if (key === "fix.merged" && !state.isUnsynced)
+        return { kind: "merge-fixes", step: key, sentence: state.sentence };
       return key === "final.review" && !state.isUnsynced
         ? { kind: "review", step: key, sentence: state.sentence }
         : { kind: "let-time-pass", step: key, sentence: state.sentence, until: state.until };

@@ -3,6 +3,8 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import type { Allowances } from "@/lib/world/github/reserve";
 import type { Clone } from "@/lib/world/git/clone";
+import type { FixPick } from "@/lib/domain/observed/fix-pick";
+import type { PickQuestion } from "@/lib/world/git/fix-pick";
 import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
 import type { GitHubClient } from "@/lib/world/github/client";
 import type { IrcOutlet } from "@/lib/world/irc/outlet";
@@ -33,6 +35,8 @@ export interface SyncDeps {
   readonly readSource: (oid: string) => Promise<SourceTree>;
   /** How a branch stands to trunk, both fetched when needed (lib/world/git). */
   readonly readTrunkMerge: (asked: MergeQuestion) => Promise<TrunkMerge>;
+  /** How a fix on trunk stands to a release branch (lib/world/git). */
+  readonly readFixPick: (asked: PickQuestion) => Promise<FixPick>;
   /** Where the source through time is read, and the threads that scan it (lib/world/deprecations). */
   readonly deprecations: { readonly clone: Clone; readonly pool: ScanPool };
   readonly index: PackageIndex;

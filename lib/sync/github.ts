@@ -11,6 +11,7 @@ import { syncBlockers } from "./blockers";
 import { syncChecks } from "./checks";
 import { type GitHubCursor, parseGitHubCursor } from "./cursor";
 import type { SyncDeps } from "./deps";
+import { syncFixMerges } from "./fixes";
 import { type InFlight, readInFlight } from "./in-flight";
 import { syncProposals } from "./proposals";
 import { syncRefs } from "./refs";
@@ -67,6 +68,7 @@ export async function syncGitHub(deps: SyncDeps, stored: unknown, at: Instant): 
   const [runs, ...others] = await allEnded([
     syncRunsAndChecks(deps, changes, { flight, cursor }, at),
     syncReviews(github, flight, at),
+    syncFixMerges(github, flight, at),
     syncProposals(github, at),
   ]);
   return {

@@ -7,6 +7,7 @@ import { repositoryPlace } from "@/lib/config/repository";
 import { ircRestSeconds } from "@/lib/config/sync-pace";
 import { currentTime } from "@/lib/world/clock/clock";
 import { readSourceTree } from "@/lib/world/git/source";
+import { readFixPick } from "@/lib/world/git/fix-pick";
 import { readTrunkMerge } from "@/lib/world/git/trunk-merge";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { repositoryClient } from "@/lib/world/github/repository-client";
@@ -22,7 +23,7 @@ import type { SyncDeps } from "./deps";
 const reserves = { syncLoop: 200, history: 1_500 } as const;
 
 /** What the environment says about the world, ready to be synced; the source is read in a clone. */
-export function syncDeps({ clone, python }: Workshop): SyncDeps {
+export function syncDeps({ clone, python }: Pick<Workshop, "clone" | "python">): SyncDeps {
   const settings = env();
   const { archive, irc } = outlets();
   const allowances = new Allowances();
@@ -39,6 +40,7 @@ export function syncDeps({ clone, python }: Workshop): SyncDeps {
     allowances,
     now: currentTime,
     readSource: (oid) => readSourceTree(clone, python, oid),
+    readFixPick: (asked) => readFixPick(clone, asked),
     readTrunkMerge: (asked) => readTrunkMerge(clone, asked),
     deprecations: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },

@@ -2,22 +2,22 @@ import { readRefs } from "@/lib/db/refs";
 import { saveSourceTree, unreadSources } from "@/lib/db/source-trees";
 import { knowsTrunkMerge, saveTrunkMerge } from "@/lib/db/trunk-merges";
 import type { Instant } from "@/lib/domain/instant";
-import { parseBranchName, shortRef } from "@/lib/domain/naming";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { sameVersion } from "@/lib/domain/version";
 import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
 
 import type { SyncDeps } from "./deps";
+import { syncFixPicks } from "./fixes";
 import type { Outcome } from "./github";
 import { type InFlight, readInFlight } from "./in-flight";
 
 /**
  * Reads the source at trunk's head, at the heads of release branches in flight and at the tags of their
  * targets. What stands in a commit does not change, so each is read once. Then how the branches of
- * releases that are out stand to trunk.
+ * releases that are out stand to trunk, and how the fixes of defects stand to theirs.
  */
 export async function syncSource(
-  { readSource, readTrunkMerge }: SyncDeps,
+  { readSource, readTrunkMerge, readFixPick }: SyncDeps,
   _cursor: unknown,
   at: Instant,
 ): Promise<Outcome> {
@@ -32,19 +32,20 @@ export async function syncSource(
     if (await knowsTrunkMerge(asked.branchOid, asked.trunkOid)) continue;
     merges += await saveTrunkMerge(await readTrunkMerge(asked), at);
   }
-  return { changed: unread.length + merges, cursor: null };
+  const picks = await syncFixPicks(readFixPick, flight, at);
+  return { changed: unread.length + merges + picks, cursor: null };
 }
 
 /** Before its final is tagged a release branch is not kept up to date with trunk. */
 function mergeQuestions(
-  { branches, targets }: InFlight,
+  { branches, releaseOf, targets }: InFlight,
   [trunk]: readonly GitRef[],
 ): readonly MergeQuestion[] {
   if (trunk === undefined) return [];
-  return branches.flatMap(({ name, oid }) => {
-    const release = parseBranchName(shortRef(name))?.release ?? null;
+  return branches.flatMap((branch) => {
+    const release = releaseOf(branch);
     const final = targets.find(({ version }) => release !== null && sameVersion(version, release));
     if (final === undefined) return [];
-    return [{ branchOid: oid, trunkOid: trunk.oid, finalOid: final.tag.oid }];
+    return [{ branchOid: branch.oid, trunkOid: trunk.oid, finalOid: final.tag.oid }];
   });
 }

@@ -1,5 +1,5 @@
 import { project } from "@/lib/config/project";
-import { saveWorkflowRuns } from "@/lib/db/workflow-runs";
+import { readRunsNotLookedAt, saveWorkflowRuns } from "@/lib/db/workflow-runs";
 import type { Instant } from "@/lib/domain/instant";
 import { shortRef } from "@/lib/domain/naming";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
@@ -8,6 +8,7 @@ import { readWorkflowRuns } from "@/lib/world/github/workflow-runs";
 
 import type { GitHubCursor } from "./cursor";
 import type { InFlight } from "./in-flight";
+import { withDetails } from "./run-details";
 
 /** What the sync of the workflow runs brought. */
 export interface RunsOutcome extends Pick<GitHubCursor, "workflowRunsEtag" | "workflowRunsOf"> {
@@ -33,10 +34,13 @@ export async function syncWorkflowRuns(
   const news = names.filter((name) => !asked.has(name));
   const byName = await Promise.all(news.map((branch) => readWorkflowRuns(client, { branch })));
   const runs = [newest, ...byName].flatMap((answer) => answer.runs ?? []).filter(isOurs);
-  const changed = await saveWorkflowRuns(unique(runs), at);
+  const heads = new Set(flight.branches.map(({ oid }) => oid));
+  // What has built is asked for again where nobody could tell when the run was listed.
+  const seen = unique([...(await readRunsNotLookedAt([...heads])), ...runs]);
+  const changed = await saveWorkflowRuns(await withDetails(client, seen, heads), at);
   return {
     changed: changed.length,
-    heads: new Set(changed.flatMap((id) => runs.find((run) => run.id === id)?.headOid ?? [])),
+    heads: new Set(changed.flatMap((id) => seen.find((run) => run.id === id)?.headOid ?? [])),
     workflowRunsEtag: newest.etag,
     workflowRunsOf: [...names],
   };

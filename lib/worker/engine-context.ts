@@ -23,7 +23,7 @@ const settleMs = 2_000;
 
 /** The server's own clone and tools, as the environment says, and what contains the tools here. */
 export async function openWorkshop(): Promise<Workshop> {
-  const { SLIPWAY_DIR, SLIPWAY_PYTHON, GITHUB_GIT_URL, GITHUB_TOKEN } = env();
+  const { SLIPWAY_DIR, SLIPWAY_PYTHON, GITHUB_GIT_URL, GITHUB_TOKEN, PYPI_URL } = env();
   const { SLIPWAY_ACCEPT_UNCONTAINED: acceptedBy = null } = env();
   const directory = resolve(SLIPWAY_DIR);
   const tools = toolEnvironment();
@@ -37,6 +37,7 @@ export async function openWorkshop(): Promise<Workshop> {
       toolEnvironment: tools,
     },
     python: { executable: SLIPWAY_PYTHON, toolEnvironment: tools, containment },
+    index: { url: PYPI_URL },
   };
 }
 

@@ -16,7 +16,9 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
  */
 export async function recordMilestones(now: Instant): Promise<void> {
   const snapshot = await readRepositorySnapshot(slipway);
-  const finishing = snapshot.unsettled.filter((number) => !snapshot.left.includes(number));
+  const finishing = snapshot.unsettled.filter(
+    (number) => !snapshot.left.some((left) => left.number === number),
+  );
   for (const version of new Set([...versionsInFlight(snapshot), ...finishing])) {
     const [{ checklist, facts }, known] = await Promise.all([
       readReleaseStatus(slipway, version, now),

@@ -182,10 +182,10 @@ describe("a pushed tag", () => {
     ]);
     await settleChecks(sandbox, head, "pass");
     expect([run.status, uploaded()]).toEqual(["waiting", 0]);
-    expect(approveDeployment(sandbox, run)).toBe(true);
+    expect(approveDeployment(sandbox, run, "ada")).toBe(true);
     await wait(60);
     expect([run.status, run.conclusion, uploaded()]).toEqual(["completed", "success", 2]);
-    expect(approveDeployment(sandbox, run)).toBe(false);
+    expect(approveDeployment(sandbox, run, "ada")).toBe(false);
   });
 
   it("publishes nothing when the source says something else", async () => {

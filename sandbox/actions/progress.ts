@@ -80,8 +80,16 @@ function endRun(sandbox: Sandbox, run: WorkflowRunRecord): void {
     run.status = "completed";
     run.conclusion = passed ? "success" : "failure";
     run.updatedAt = at;
+    const kinds = sandbox.state.settings.pullRequestBuilds ?? [];
+    const builds = run.event === "pull_request" && kinds.length > 0;
+    if (builds && built(run)) run.artifact = { id: sandbox.takeId(), kinds: [...kinds] };
   });
   announceWorkflowRun(sandbox, run, "completed");
+}
+
+/** The job that would publish builds in every run; what it built is kept once it has passed. */
+function built(run: WorkflowRunRecord): boolean {
+  return run.checks.some(({ name, conclusion }) => name === PUBLISH && conclusion === "SUCCESS");
 }
 
 /** A run of which nothing goes on but the waiting for an approval is itself waiting. */
@@ -95,14 +103,47 @@ function hold(sandbox: Sandbox, run: WorkflowRunRecord): void {
   });
 }
 
+/** GitHub fails a job whose deployment nobody approves for so long. */
+const UNAPPROVED_MS = 30 * 24 * 3600 * 1000;
+
+/** When the approval of the run's deployment was asked for: when its upload would have begun. */
+export function askedForApprovalAt(run: WorkflowRunRecord): string {
+  return run.checks.find(({ name }) => name === PUBLISH)?.plan.startAt ?? run.createdAt;
+}
+
+function expire(sandbox: Sandbox, run: WorkflowRunRecord): void {
+  if (run.deployment !== "unapproved") return;
+  if (instant(sandbox) - Date.parse(askedForApprovalAt(run)) < UNAPPROVED_MS) return;
+  refuseDeployment(sandbox, run, null);
+}
+
+/** Ends the run's waiting: its upload fails. `by`: who rejected it; null: nobody approved it in time. */
+export function refuseDeployment(
+  sandbox: Sandbox,
+  run: WorkflowRunRecord,
+  by: string | null,
+): boolean {
+  if (run.deployment !== "unapproved") return false;
+  const at = now(sandbox);
+  sandbox.change(() => {
+    run.deployment = "rejected";
+    if (by !== null) run.deploymentBy = by;
+    run.updatedAt = at;
+    for (const check of run.checks.filter(({ name }) => name === PUBLISH))
+      complete(check, "FAILURE", at);
+  });
+  return true;
+}
+
 /**
  * Approves the deployment of a run: its upload begins now and takes as long as it was to take.
- * Answers whether there was one to approve.
+ * Answers whether there was one to approve. `by`: who approves it.
  */
-export function approveDeployment(sandbox: Sandbox, run: WorkflowRunRecord): boolean {
+export function approveDeployment(sandbox: Sandbox, run: WorkflowRunRecord, by: string): boolean {
   if (run.deployment !== "unapproved") return false;
   sandbox.change(() => {
     run.deployment = "approved";
+    run.deploymentBy = by;
     run.status = "in_progress";
     run.updatedAt = now(sandbox);
     for (const check of run.checks.filter(({ status }) => status === "WAITING")) {
@@ -123,6 +164,7 @@ async function proceed(sandbox: Sandbox, run: WorkflowRunRecord): Promise<void> 
   begin(sandbox, run);
   endPlanned(sandbox, run);
   await endPublishing(sandbox, run);
+  expire(sandbox, run);
   hold(sandbox, run);
   endRun(sandbox, run);
 }

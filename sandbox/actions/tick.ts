@@ -1,6 +1,7 @@
 /** Lets everything happen that is due: runs begin and end, files appear, reviews come. */
 import type { Sandbox } from "@/sandbox/sandbox";
 import { proceedRuns } from "./progress";
+import { answerReviewComments } from "./review-bot";
 import { answerReviewRequests } from "./reviews";
 import { followPullRequests, makeDueRuns } from "./schedule";
 
@@ -10,6 +11,7 @@ async function step(sandbox: Sandbox): Promise<void> {
   followPullRequests(sandbox);
   makeDueRuns(sandbox);
   await proceedRuns(sandbox);
+  answerReviewComments(sandbox);
   answerReviewRequests(sandbox);
 }
 

@@ -9,7 +9,7 @@ import { Complaint } from "./request";
 export async function approveRun(sandbox: Sandbox, id: number): Promise<{ status: string }> {
   const run = workflowRunById(sandbox, id);
   if (run === null) throw new Complaint(`There is no workflow run ${id}.`, 404);
-  if (!approveDeployment(sandbox, run)) {
+  if (!approveDeployment(sandbox, run, "ada")) {
     throw new Complaint(`Workflow run ${id} waits for nobody's approval.`, 409);
   }
   await tick(sandbox);

@@ -36,7 +36,7 @@ import { panelView } from "./panel";
 import { Complaint, isAllowed, pathNumber, readBody } from "./request";
 import { changeSettings, settingsChange } from "./settings";
 import { changeIssueState, newBlocker, newReview, openBlocker, review } from "./tracker";
-import { pushToTrunk, trunkPush } from "./trunk";
+import { mergeFix, pushToTrunk, trunkFix, trunkPush } from "./trunk";
 
 const PREFIX = "/_sandbox/";
 
@@ -78,6 +78,8 @@ const actions: Readonly<Record<string, Action>> = {
     publishByHand(sandbox, await readBody(request, named)),
   "POST trunk/push": async (request, sandbox) =>
     pushToTrunk(sandbox, await readBody(request, trunkPush)),
+  "POST trunk/fix": async (request, sandbox) =>
+    mergeFix(sandbox, await readBody(request, trunkFix)),
   "POST mails": async (request, sandbox) => postByHand(sandbox, await readBody(request, handMail)),
   "POST mails/:number/accept": (_request, sandbox, number) => decideMail(sandbox, number, true),
   "POST mails/:number/discard": (_request, sandbox, number) => decideMail(sandbox, number, false),

@@ -14,6 +14,7 @@ export const settingsChange = z.strictObject({
   docsSeconds: seconds.optional(),
   flakyEvery: z.int().min(0).max(1_000_000).optional(),
   uploadNeedsApproval: z.boolean().optional(),
+  pullRequestBuilds: z.array(z.enum(["bdist_wheel", "sdist"])).optional(),
   dismissesStaleApprovals: z.boolean().optional(),
   reviewsComeByThemselves: z.boolean().optional(),
   archiveSeconds: seconds.optional(),
@@ -31,6 +32,8 @@ export function changeSettings(sandbox: Sandbox, change: z.infer<typeof settings
     settings.flakyEvery = change.flakyEvery ?? settings.flakyEvery;
     settings.uploadNeedsApproval =
       change.uploadNeedsApproval ?? settings.uploadNeedsApproval ?? false;
+    if (change.pullRequestBuilds !== undefined)
+      settings.pullRequestBuilds = change.pullRequestBuilds;
     settings.dismissesStaleApprovals =
       change.dismissesStaleApprovals ?? settings.dismissesStaleApprovals ?? false;
     settings.reviewsComeByThemselves =

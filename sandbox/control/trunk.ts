@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { now } from "@/sandbox/clock";
 import { personByLogin } from "@/sandbox/github/people";
-import { changeRef } from "@/sandbox/github/references";
+import { issueByNumber } from "@/sandbox/github/issues";
+import { markMerged, openPullRequest } from "@/sandbox/github/pull-requests";
+import { changeRef, createRef, mergeCommit, type Merge } from "@/sandbox/github/references";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { z } from "zod";
 import { Complaint } from "./request";
@@ -69,14 +71,22 @@ async function complete(
   };
 }
 
-async function writeTree(sandbox: Sandbox, head: string, change: Change): Promise<string> {
+type Written = Pick<Change, "path" | "content">;
+
+async function writeTree(
+  sandbox: Sandbox,
+  head: string,
+  changes: readonly Written[],
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "slipway-index-"));
   const env = { GIT_INDEX_FILE: join(folder, "index") };
   try {
-    const blob = await sandbox.git.run(["hash-object", "-w", "--stdin"], { input: change.content });
     await sandbox.git.run(["read-tree", head], { env });
-    const entry = `100644,${blob},${change.path}`;
-    await sandbox.git.run(["update-index", "--add", "--cacheinfo", entry], { env });
+    for (const { path, content } of changes) {
+      const blob = await sandbox.git.run(["hash-object", "-w", "--stdin"], { input: content });
+      const entry = `100644,${blob},${path}`;
+      await sandbox.git.run(["update-index", "--add", "--cacheinfo", entry], { env });
+    }
     return await sandbox.git.run(["write-tree"], { env });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -105,7 +115,56 @@ async function commit(
 export async function commitTo(sandbox: Sandbox, change: Change): Promise<string> {
   const head = await sandbox.git.head(sandbox.state.repository.trunk);
   if (head === null) throw new Complaint("There is no trunk.", 409);
-  return commit(sandbox, head, await writeTree(sandbox, head, change), change.message);
+  return commit(sandbox, head, await writeTree(sandbox, head, [change]), change.message);
+}
+
+export const trunkFix = z.strictObject({
+  /** The issue that it fixes, and closes. */
+  issue: z.int().positive(),
+  /** As one commit with one parent, as GitHub's "Squash and merge" leaves it; else a merge commit. */
+  squash: z.boolean().default(false),
+  /** A file that it changes besides, so that it can conflict with what is elsewhere. */
+  path: repositoryPath.optional(),
+  content: z.string().max(CONTENT_LIMIT).optional(),
+});
+
+/** A contributor's part: the fix of an issue, in a pull request that closes it, reviewed and merged. */
+export async function mergeFix(
+  sandbox: Sandbox,
+  { issue: number, squash, path, content }: z.infer<typeof trunkFix>,
+): Promise<{ pullRequest: number; sha: string }> {
+  const issue = issueByNumber(sandbox, number);
+  if (issue === null) throw new Complaint(`There is no issue #${number}.`, 404);
+  const { trunk } = sandbox.state.repository;
+  const base = await sandbox.git.head(trunk);
+  if (base === null) throw new Complaint(`There is no branch ${trunk}.`, 409);
+  const title = `#${number} ${issue.title}`;
+  const tree = await writeTree(sandbox, base, [
+    { path: `${FRAGMENTS}/${number}.bugfix`, content: `${issue.title}: this no longer happens.\n` },
+    { path: `src/twisted/test/test_${number}.py`, content: `"""Tests for #${number}."""\n` },
+    ...(path === undefined ? [] : [{ path, content: content ?? `${now(sandbox)}\n` }]),
+  ]);
+  const head = await commit(sandbox, base, tree, title);
+  const branch = `${number}-fix`;
+  await createRef(sandbox, `refs/heads/${branch}`, head, WRITTEN_BY);
+  const pull = await openPullRequest(sandbox, {
+    ...{ title, body: `Fixes #${number}`, author: WRITTEN_BY },
+    ...{ headRefName: branch, baseRefName: trunk, isDraft: false },
+  });
+  const sha = squash
+    ? await commit(sandbox, base, tree, `${title} (#${pull.number})`)
+    : await mergeOf(sandbox, { base, head, message: `Merge pull request #${pull.number}` });
+  markMerged(sandbox, pull, sha, MERGED_BY);
+  await changeRef(sandbox, `refs/heads/${trunk}`, base, sha, MERGED_BY);
+  return { pullRequest: pull.number, sha };
+}
+
+async function mergeOf(sandbox: Sandbox, merge: Omit<Merge, "author">): Promise<string> {
+  const by = personByLogin(sandbox, MERGED_BY);
+  const author = { name: by?.name ?? MERGED_BY, email: by?.email ?? "", date: now(sandbox) };
+  const oid = await mergeCommit(sandbox, { ...merge, author });
+  if (oid === null) throw new Complaint("The fix conflicts with trunk.", 409);
+  return oid;
 }
 
 /** Puts one commit on trunk: a newsfragment, or the file that is asked for. */
@@ -117,7 +176,7 @@ export async function pushToTrunk(
   const head = await sandbox.git.head(trunk);
   if (head === null) throw new Complaint(`There is no branch ${trunk}.`, 409);
   const change = await complete(sandbox, head, wanted);
-  const tree = await writeTree(sandbox, head, change);
+  const tree = await writeTree(sandbox, head, [change]);
   const before = await sandbox.git.commit(head);
   if (before?.tree === tree) throw new Complaint(`${change.path} has that content already.`, 409);
   const sha = await commit(sandbox, head, tree, change.message);

@@ -117,6 +117,17 @@ export function faultResponse({ kind, fault }: Met, request: FaultRequest): Resp
         "STALE_DATA",
         "Expected branch to point to a different commit. Pull and try again.",
       );
+    case "tag-burned-422":
+      return jsonResponse(422, {
+        ...message(422, "Validation Failed"),
+        errors: [
+          {
+            resource: "Release",
+            code: "custom",
+            message: "tag_name was used by an immutable release",
+          },
+        ],
+      });
     case "base-modified-405":
       return jsonResponse(
         405,

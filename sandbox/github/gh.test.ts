@@ -11,6 +11,7 @@ import { openIssue } from "./issues";
 import { openPullRequest } from "./pull-requests";
 import { createRef } from "./references";
 import { createRelease } from "./releases";
+import { environment } from "@/tests/environment";
 
 const isMissing = spawnSync("gh", ["--version"]).error !== undefined;
 const reason = "GitHub's own command gh is not installed";
@@ -24,7 +25,7 @@ function run(login: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn("gh", args, {
       env: {
-        ...process.env,
+        ...environment,
         GH_HOST: "github.localhost",
         GH_REPO: "github.localhost/twisted/twisted",
         GH_TOKEN: `token-${login}`,

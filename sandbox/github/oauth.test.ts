@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { OAUTH_SECRET, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { environment } from "@/tests/environment";
 
 const CALLBACK = "http://127.0.0.1:3000/api/auth/callback/github";
 let small: SmallSandbox;
@@ -97,7 +98,7 @@ describe("signing in", () => {
 
 /** git, beside this process, which answers it. */
 function run(args: readonly string[]): Promise<{ readonly stderr: string }> {
-  const child = spawn("git", args, { env: { ...process.env, GIT_TERMINAL_PROMPT: "0" } });
+  const child = spawn("git", args, { env: { ...environment, GIT_TERMINAL_PROMPT: "0" } });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   return new Promise((resolve) => child.on("close", () => resolve({ stderr })));

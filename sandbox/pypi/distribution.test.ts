@@ -30,7 +30,7 @@ const source: Source = {
 function seenByPython(program: string, bytes: Uint8Array): unknown {
   const archive = join(mkdtempSync(join(tmpdir(), "slipway-distribution-")), "archive");
   writeFileSync(archive, bytes);
-  const python = process.env.SLIPWAY_PYTHON ?? "/usr/bin/python3";
+  const python = pythonExecutable;
   return JSON.parse(execFileSync(python, ["-c", program, archive], { encoding: "utf8" }));
 }
 
@@ -46,6 +46,7 @@ import json, sys, tarfile
 archive = tarfile.open(sys.argv[1])
 print(json.dumps([[m.name, oct(m.mode), m.mtime, archive.extractfile(m).read().decode()]
                   for m in archive]))`;
+import { pythonExecutable } from "@/tests/environment";
 
 async function built(): Promise<readonly [wheel: Buffer, sdist: Buffer]> {
   const [wheel, sdist] = await buildDistributions(source);

@@ -11,6 +11,7 @@ import type { Sandbox } from "@/sandbox/sandbox";
 import { projectName } from "./distribution";
 import { pypiRoutes } from "./routes";
 import { readTar } from "./tar";
+import { pythonExecutable } from "@/tests/environment";
 
 const run = promisify(execFile);
 let sandbox: Sandbox;
@@ -25,7 +26,7 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
 }
 
 async function python(program: string, ...args: string[]): Promise<string> {
-  const interpreter = process.env.SLIPWAY_PYTHON ?? "/usr/bin/python3";
+  const interpreter = pythonExecutable;
   return (await run(interpreter, ["-c", program, ...args])).stdout.trim();
 }
 

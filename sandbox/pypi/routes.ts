@@ -6,6 +6,7 @@ import { notFoundPage } from "./answer";
 import { download } from "./download";
 import { jsonApi } from "./json-api";
 import { provenance } from "./provenance";
+import { toolJson } from "./tools";
 import { simpleIndex, simpleProject } from "./simple-api";
 
 const PREFIX = "/_pypi";
@@ -40,7 +41,7 @@ async function route(
     return jsonApi(request, sandbox, first, null);
   }
   if (room === "pypi" && first !== undefined && second !== undefined && third === "json") {
-    return jsonApi(request, sandbox, first, second);
+    return toolJson(request, sandbox, first, second) ?? jsonApi(request, sandbox, first, second);
   }
   const isProvenance = room === "integrity" && fourth === "provenance";
   if (isProvenance && first !== undefined && second !== undefined && third !== undefined) {

@@ -8,9 +8,10 @@ import type { Sandbox } from "@/sandbox/sandbox";
 import type { SandboxState } from "@/sandbox/state";
 import { seedSandbox } from "./seed";
 import { endSandbox, seededSandbox } from "./seeded-world";
+import { environment, pythonExecutable } from "@/tests/environment";
 
 const run = promisify(execFile);
-const PYTHON = process.env.SLIPWAY_PYTHON ?? "/usr/bin/python3";
+const PYTHON = pythonExecutable;
 const AS_OF = "2026-11-21T03:00:00Z";
 
 let sandbox: Sandbox;
@@ -21,7 +22,7 @@ async function git(...args: string[]): Promise<string> {
 }
 
 async function python(...args: string[]): Promise<string> {
-  const env = { ...process.env, PYTHONPATH: "src", PYTHONDONTWRITEBYTECODE: "1" };
+  const env = { ...environment, PYTHONPATH: "src", PYTHONDONTWRITEBYTECODE: "1" };
   const { stdout } = await run(PYTHON, args, { cwd: clone, env });
   return stdout;
 }

@@ -1,5 +1,6 @@
-import type { AnnouncementText } from "./announcement-text";
 import type { Outlet } from "@/lib/domain/process/attestation";
+import { hasUnseen } from "@/lib/domain/unseen-text";
+import type { AnnouncementText } from "./announcement-text";
 
 /** Characters of a social post: what the strictest of the usual places takes. */
 export const longestPost = 280;
@@ -60,8 +61,3 @@ export function charactersOf(text: string): number {
 }
 
 const unseenFault = "has a character that nobody sees (control or direction mark)";
-
-/** What readers would obey instead of reading: controls but for tab and line feed, marks of direction. */
-function hasUnseen(text: string): boolean {
-  return /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(text.replaceAll(/[\t\n\r]/g, ""));
-}

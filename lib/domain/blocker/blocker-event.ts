@@ -23,16 +23,21 @@ export interface Span {
  */
 export function blockedSpans(events: readonly BlockerEvent[], { from, to }: Span): readonly Span[] {
   const issues = new Set(events.map(({ issue }) => issue));
-  const spans = [...issues]
-    .flatMap((issue) =>
-      spansOf(
-        events.filter((event) => event.issue === issue),
-        to,
-      ),
-    )
-    .flatMap((span) => clipped(span, { from, to }))
-    .sort((a, b) => toMs(a.from) - toMs(b.from));
-  return spans.reduce<readonly Span[]>(joined, []);
+  const spans = [...issues].flatMap((issue) =>
+    spansOf(
+      events.filter((event) => event.issue === issue),
+      to,
+    ),
+  );
+  return joinedSpans(spans, { from, to });
+}
+
+/** The spans as far as they lie in `within`, in order and without overlap. */
+export function joinedSpans(spans: readonly Span[], within: Span): readonly Span[] {
+  return spans
+    .flatMap((span) => clipped(span, within))
+    .sort((a, b) => toMs(a.from) - toMs(b.from))
+    .reduce<readonly Span[]>(joined, []);
 }
 
 /** The sum of the spans, in milliseconds. */

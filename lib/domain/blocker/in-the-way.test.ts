@@ -17,7 +17,7 @@ const labelled = (issue: number) =>
 
 function observed(
   story: FactsBuilder,
-  stage: Lifecycle["stage"] | null = "preparing",
+  stage: Exclude<Lifecycle["stage"], "paused"> | null = "preparing",
   attestations: readonly Attestation[] = [],
 ): ObservedRelease {
   const facts = story.facts();

@@ -13,7 +13,7 @@ import {
   endedBadly,
 } from "@/lib/domain/process/step-state";
 import { waivedIssues } from "@/lib/domain/process/waiver";
-import type { Lifecycle } from "@/lib/domain/release/lifecycle";
+import type { Lifecycle, Stage } from "@/lib/domain/release/lifecycle";
 
 /** One release as it was observed; the number of the next one where none is in flight. */
 export interface ObservedRelease {
@@ -122,7 +122,8 @@ function sightingsOf(observed: ObservedRelease, open: readonly Issue[]): readonl
 
 /** All of the checklist is done, and the release is not out: its wait or its final is to come. */
 function waitsForMore({ lifecycle }: ObservedRelease): boolean {
-  return lifecycle?.stage === "preparing" || lifecycle?.stage === "candidate";
+  const waits: readonly (Stage | undefined)[] = ["preparing", "candidate", "paused"];
+  return waits.includes(lifecycle?.stage);
 }
 
 function restHold(release: string): Hold {
@@ -187,6 +188,8 @@ function sightingOf(
     const parts = [{ sentence, url }];
     return [{ ...common, id, sentence, url: checks?.source ?? url, parts }];
   }
+  if (code === "release-paused")
+    return [{ ...common, id: `${code}-${facts.version}`, sentence, url, parts: [] }];
   const id = `${facts.version}-${hold.step?.key ?? ""}-${code}-${sentence}`;
   return [{ ...common, id, sentence, url, parts: [] }];
 }

@@ -12,9 +12,6 @@ export interface NewsWishes {
   readonly section: string | null;
 }
 
-/** Nothing is said: all of it is as it is proposed. */
-export const noWishes: NewsWishes = { introduction: null, section: null };
-
 /** The final's NEWS with the proof of what became of everything that the candidates' notes said. */
 export interface FinalNews {
   readonly text: string;

@@ -71,6 +71,28 @@ export function hasFailed({ status, conclusion }: Check): boolean {
   return status === "completed" && !harmless.has(conclusion);
 }
 
+/** A check as people tell it from others: "CI / ubuntu-py312". */
+export function checkLabel({ workflow, name }: Pick<Check, "workflow" | "name">): string {
+  return workflow === null ? name : `${workflow} / ${name}`;
+}
+
+/** Failed, or not finished. */
+export function isOpen(check: Check): boolean {
+  return check.status !== "completed" || hasFailed(check);
+}
+
+/**
+ * The rollup without the checks of these labels that failed or are not finished. The others count as
+ * they are; where none is left nothing is green.
+ */
+export function withoutChecks(rollup: CheckRollup, labels: readonly string[]): CheckRollup {
+  const checks = rollup.checks.filter(
+    (check) => !isOpen(check) || !labels.includes(checkLabel(check)),
+  );
+  if (checks.length === rollup.checks.length) return rollup;
+  return { oid: rollup.oid, state: rolledUp(checks), checks };
+}
+
 function rolledUp(checks: readonly Check[]): CheckRollup["state"] {
   if (checks.length === 0) return null;
   if (checks.some(hasFailed)) return "failure";

@@ -42,5 +42,7 @@ export interface PullRequest {
   readonly updatedAt: Instant;
   readonly closedAt: Instant | null;
   readonly mergedAt: Instant | null;
+  /** The commit on the base branch by which it was merged; null: it is not, or it was not read yet. */
+  readonly mergeOid: string | null;
   readonly url: string;
 }

@@ -6,6 +6,8 @@ import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { waivedIssues } from "@/lib/domain/process/waiver";
+import { waivedChecksAt } from "@/lib/domain/process/check-waiver";
+import { withoutChecks } from "@/lib/domain/observed/check-rollup";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 /** Whether a precondition of a plan still holds, as far as was last seen of the world. */
@@ -54,12 +56,9 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
         open.every(({ number }) => item.waived.includes(number) && waived.includes(number)),
       );
     }
-    case "checks-green": {
-      const rollup = [facts.branchChecks, facts.trunkChecks].find(
-        (one) => one?.value.oid === item.oid,
-      );
-      return rollup == null ? "unknown" : holdsIf(rollup.value.state === "success");
-    }
+    case "checks-green":
+    case "checks-green-except":
+      return greenState(item, facts, attestations);
     case "workflow-attempt": {
       const run = facts.workflowRuns?.value.find(({ id }) => id === item.workflowRun);
       if (run === undefined) return "unknown";
@@ -70,6 +69,22 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
     case "may-be-removed":
       return "unknown";
   }
+}
+
+type ChecksItem = Extract<BasisItem, { readonly kind: "checks-green" | "checks-green-except" }>;
+
+/** A waiver of the plan counts while two people stand behind it; a later one is not in the plan. */
+function greenState(
+  item: ChecksItem,
+  { branchChecks, trunkChecks }: Facts,
+  attestations: readonly Attestation[],
+): BasisState {
+  const rollup = [branchChecks, trunkChecks].find((one) => one?.value.oid === item.oid);
+  if (rollup == null) return "unknown";
+  const inForce = waivedChecksAt(item.oid, attestations).map(({ check }) => check);
+  const waived = item.kind === "checks-green" ? [] : item.waived;
+  const counted = waived.filter((label) => inForce.includes(label));
+  return holdsIf(withoutChecks(rollup.value, counted).state === "success");
 }
 
 type TextItem = Extract<BasisItem, { readonly kind: "announcement-approved" }>;

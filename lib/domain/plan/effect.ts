@@ -46,6 +46,17 @@ export interface CreateIssueEffect {
   readonly assignee: Actor;
 }
 
+/** Opens an issue that nobody is assigned to: a defect's ticket, a release blocker. */
+export interface FileIssueEffect {
+  readonly kind: "file-issue";
+  readonly title: string;
+  /** Ends with the marker, so that the issue can be found again. */
+  readonly body: string;
+  readonly marker: string;
+  /** Names of the project's labels. */
+  readonly labels: readonly string[];
+}
+
 export interface AssignIssueEffect {
   readonly kind: "assign-issue";
   readonly issue: number;
@@ -81,6 +92,24 @@ export interface RequestReviewEffect {
   readonly pullRequest: number;
   readonly reviewers: readonly string[];
   readonly teams: readonly string[];
+}
+
+/** Comments on a pull request. */
+export interface CreateCommentEffect {
+  readonly kind: "create-comment";
+  readonly pullRequest: number;
+  /** Ends with the marker, so that the comment can be found again. */
+  readonly body: string;
+  readonly marker: string;
+}
+
+/** Approves the deployment for which a workflow run waits: its upload then begins. */
+export interface ApproveDeploymentEffect {
+  readonly kind: "approve-deployment";
+  readonly workflowRun: number;
+  /** GitHub's id of the environment, and its name. */
+  readonly environmentId: number;
+  readonly environment: string;
 }
 
 /** Hands a mail to the desk's mail server. */
@@ -140,20 +169,32 @@ export interface SetPatchedVersionEffect {
   readonly version: string;
 }
 
+/** Gives an issue or a pull request another title. */
+export interface RetitleEffect {
+  readonly kind: "retitle";
+  readonly subject: "issue" | "pull-request";
+  readonly number: number;
+  readonly title: string;
+}
+
 export type Effect =
   | PushEffect
   | CreateRefEffect
   | CreateIssueEffect
+  | FileIssueEffect
   | AssignIssueEffect
   | CreatePullRequestEffect
   | RerunFailedJobsEffect
   | CreateReleaseEffect
   | RequestReviewEffect
+  | CreateCommentEffect
+  | ApproveDeploymentEffect
   | SendMailEffect
   | SetTopicEffect
   | SayOnIrcEffect
   | MergePullRequestEffect
   | CloseIssueEffect
+  | RetitleEffect
   | RequestCveEffect
   | SetPatchedVersionEffect;
 
@@ -162,16 +203,20 @@ export const effectKinds = [
   "push",
   "create-ref",
   "create-issue",
+  "file-issue",
   "assign-issue",
   "create-pull-request",
   "rerun-failed-jobs",
   "create-release",
   "request-review",
+  "create-comment",
+  "approve-deployment",
   "send-mail",
   "set-topic",
   "say-on-irc",
   "merge-pull-request",
   "close-issue",
+  "retitle",
   "request-cve",
   "set-patched-version",
 ] as const satisfies readonly Effect["kind"][];

@@ -40,6 +40,13 @@ export type BasisItem =
       readonly sentence: string;
     }
   | { readonly kind: "checks-green"; readonly oid: string; readonly sentence: string }
+  /** As it, but for checks that two people waived at that commit: their labels. */
+  | {
+      readonly kind: "checks-green-except";
+      readonly oid: string;
+      readonly waived: readonly string[];
+      readonly sentence: string;
+    }
   | {
       readonly kind: "workflow-attempt";
       readonly workflowRun: number;
@@ -66,9 +73,15 @@ export interface PlanWarning {
     | "fragment-finding"
     | "fragments-not-parsed"
     | "next-markers-outside-source"
+    /** News fragments that come back with trunk, though the final's NEWS has their entries. */
+    | "fragments-again"
     | "month-turned"
+    /** What keeps the release's former number, and what becomes of the rest later. */
+    | "renumbered"
     | "tag-is-forever"
     | "tool-output"
+    /** PyPI says that the version of a tool that made the plan was yanked. */
+    | "tool-yanked"
     | "adopts-existing"
     | "not-contained"
     /** An entry of a candidate that the final's NEWS drops: accepted by name (acceptance.ts). */

@@ -1,5 +1,7 @@
 import { ticketTitle } from "@/lib/domain/naming";
 import { processDocument } from "@/lib/domain/process/document";
+import type { Defect } from "@/lib/domain/process/attestation";
+import { defectMarker } from "@/lib/domain/process/fixes/defect";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, releaseOf } from "@/lib/domain/version";
 import type { NewsSection } from "@/lib/domain/observed/source-tree";
@@ -20,6 +22,17 @@ export function ticketBody(release: Version): string {
   ].join("\n\n");
 }
 
+/** The body of a defect's ticket, which is filed from here; ends with the marker. */
+export function defectBody(
+  defect: Pick<Defect, "releaseId" | "number" | "target" | "title">,
+): string {
+  return [
+    `Found in the release candidate ${defect.target}: ${defect.title}`,
+    `It is to be fixed, reviewed and merged to trunk; the fix is then cherry-picked onto the release branch ([release process](${processDocument})).`,
+    defectMarker(defect),
+  ].join("\n\n");
+}
+
 /** "#12271 Release 24.7.0": the project's form for titles of pull requests. */
 export function pullRequestTitle(release: Version, ticket: number): string {
   return `#${ticket} ${ticketTitle(release)}`;
@@ -33,6 +46,16 @@ export function pullRequestBody(release: Version, ticket: number): string {
     `Fixes #${ticket}`,
     `The release of Twisted ${number}. This pull request serves its candidates and the final version; changes that are no part of making the release belong into pull requests of their own ([release process](${processDocument})).`,
   ].join("\n\n");
+}
+
+/** By it the comment that asks for a review of that commit is found again. */
+export function reviewMarker(step: string, head: string): string {
+  return `<!-- slipway:please-review ${step} ${head} -->`;
+}
+
+/** The words to which the project's bot answers: it sets the label needs-review and tells the team. */
+export function reviewComment(marker: string): string {
+  return `please review\n\n${marker}`;
 }
 
 /** Messages of the commits that prepare a target, as release managers write them. */

@@ -1,5 +1,6 @@
 import { announceIrcStep } from "@/lib/domain/process/candidate/announce-irc";
 import { announceMailStep } from "@/lib/domain/process/candidate/announce-mail";
+import { builtStep } from "@/lib/domain/process/candidate/built";
 import { checksStep } from "@/lib/domain/process/candidate/checks";
 import { docsStep } from "@/lib/domain/process/candidate/docs";
 import { prepareStep } from "@/lib/domain/process/candidate/prepare";
@@ -15,6 +16,7 @@ export const candidateSteps: readonly Step[] = [
   prepareStep,
   pullRequestStep,
   checksStep,
+  builtStep,
   publishStep,
   pypiStep,
   docsStep,

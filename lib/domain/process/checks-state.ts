@@ -1,34 +1,54 @@
-import type { Fact } from "@/lib/domain/fact";
+import { secondPersons } from "@/lib/domain/approval/second-person";
+import { listOf } from "@/lib/domain/actor";
+import type { Evidence, Fact } from "@/lib/domain/fact";
+import { latestOf } from "@/lib/domain/instant";
 import { shortOid } from "@/lib/domain/process/links";
 import {
   blocked,
   type Blocker,
   blocker,
   done,
+  evidence,
   notSyncedYet,
   shownBy,
   type StepState,
   waiting,
 } from "@/lib/domain/process/step-state";
-import { hasFailed, type Check, type CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { Attestation, CheckWaiver } from "@/lib/domain/process/attestation";
+import { waivedChecksAt } from "@/lib/domain/process/check-waiver";
+import {
+  hasFailed,
+  withoutChecks,
+  type Check,
+  type CheckRollup,
+} from "@/lib/domain/observed/check-rollup";
+
+/** Of which commit the checks are asked, and what that is called. */
+interface Asked {
+  readonly head: string;
+  readonly what: string;
+  readonly code: "trunk-red" | "checks-red";
+}
 
 /**
  * What the checks of a commit say (How to do a release candidate, 1 and 10–11). A rollup of another
- * commit than `head` says nothing, and GitHub's null means "not yet": never green.
+ * commit than `head` says nothing, and GitHub's null means "not yet": never green. A check that two
+ * people waived at exactly this commit does not count.
  */
 export function checksState(
-  rollup: Fact<CheckRollup> | null,
-  head: string,
-  what: string,
-  code: "trunk-red" | "checks-red",
+  seen: Fact<CheckRollup> | null,
+  { head, what, code }: Asked,
+  attestations: readonly Attestation[],
 ): StepState {
+  const waivers = waivedChecksAt(head, attestations);
+  const rollup = seen === null ? null : { ...seen, value: counted(seen.value, waivers) };
   if (rollup === null) return notSyncedYet(`checks of ${what}`);
   if (rollup.value.oid !== head)
     return waiting(`${what} has moved to ${shortOid(head)}, whose checks are not synced yet.`);
   const { state, checks } = rollup.value;
   switch (state) {
     case "success":
-      return done(shownBy(rollup, allPassed(checks, `${what} at ${shortOid(head)}`)));
+      return done(passed(rollup, `${what} at ${shortOid(head)}`), ...waivers.map(waivedEvidence));
     case "pending":
     case "expected":
       return waiting(
@@ -41,6 +61,25 @@ export function checksState(
     case "error":
       return blocked(...failures(rollup, what, code));
   }
+}
+
+/** Passed when the last of them ended: that stays so when they are run again and fail. */
+function passed(rollup: Fact<CheckRollup>, where: string): Evidence {
+  const { checks } = rollup.value;
+  const ended = latestOf(checks.map(({ completedAt }) => completedAt));
+  return shownBy(rollup, allPassed(checks, where), rollup.source, ended);
+}
+
+function counted(rollup: CheckRollup, waivers: readonly CheckWaiver[]): CheckRollup {
+  const labels = waivers.map(({ check }) => check);
+  return withoutChecks(rollup, labels);
+}
+
+function waivedEvidence(waiver: CheckWaiver): Evidence {
+  const { by, at: occurredAt, check, reason, oid } = waiver;
+  const who = `${by.login} and ${listOf(secondPersons(waiver).map((one) => one.by))}`;
+  const sentence = `${check} is waived at ${shortOid(oid)} by ${who}: “${reason}”`;
+  return evidence(sentence, { occurredAt });
 }
 
 function allPassed(checks: readonly Check[], where: string): string {

@@ -1,23 +1,50 @@
 import { describe, expect, test } from "vitest";
 import type { Completion } from "@/lib/domain/process/completion";
-import { ordinarySteps, type OrdinaryStepKey } from "@/lib/domain/process/step-key";
+import { isSecurityStep, stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { grace } from "@/tests/actors";
-import { stepOf } from "@/tests/checklist";
+import { keysOfEvery, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
+import { aMergedAdvisory, asSecurity, cveId, ghsaId, listings } from "@/tests/security-story";
 import { now } from "@/tests/seen";
 
 const finished = aRelease().upTo("post.outcomes");
 
+/** A security release of which everything is done. */
+const mended = asSecurity(
+  finished,
+  aMergedAdvisory({
+    state: "published",
+    vulnerabilities: [
+      { ecosystem: "pip", package: "Twisted", affected: "<= 24.3.0", patched: "24.7.0rc1, 24.7.0" },
+    ],
+  }),
+).with({ advisoryListings: listings(["24.7.0"], ["24.7.0"]) });
+
 /** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
-const told: Readonly<Record<OrdinaryStepKey, Pick<Completion, "by" | "numbers">>> = {
+const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers"> | null>> = {
+  "security.advisory": { by: null, numbers: [ghsaId] },
+  "security.details": { by: null, numbers: [] },
+  "security.cve": { by: null, numbers: [cveId] },
+  "security.fragment": { by: null, numbers: [] },
+  "security.approval": { by: null, numbers: [] },
+  "security.patched": { by: null, numbers: [] },
+  "security.merge": { by: null, numbers: [] },
+  "security.first-candidate": { by: null, numbers: [] },
+  "security.final-version": { by: null, numbers: [] },
+  "security.databases": { by: null, numbers: [] },
   "prepare.blockers": { by: null, numbers: [] },
   "prepare.trunk-green": { by: null, numbers: [] },
   "prepare.version": { by: "ada", numbers: [] },
   "prepare.ticket": { by: "ada", numbers: ["#12271"] },
   "prepare.branch": { by: null, numbers: [] },
+  "fix.pause": { by: null, numbers: [] },
+  "fix.tickets": { by: null, numbers: [] },
+  "fix.merged": { by: null, numbers: [] },
+  "fix.cherry-pick": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
   "candidate.prepare": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
   "candidate.pull-request": { by: "ada", numbers: [expect.stringMatching(/^#\d+$/)] },
   "candidate.checks": { by: null, numbers: ["run 9001"] },
+  "candidate.built": { by: null, numbers: ["run 9050"] },
   "candidate.publish": { by: "ada", numbers: ["twisted-24.7.0rc1"] },
   "candidate.pypi": { by: null, numbers: ["2 files", "run 9100"] },
   "candidate.docs": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
@@ -38,11 +65,20 @@ const told: Readonly<Record<OrdinaryStepKey, Pick<Completion, "by" | "numbers">>
   "final.docs": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
   "final.announce-mail": { by: null, numbers: [] },
   "final.announce-irc": { by: null, numbers: [] },
+  // Nothing shows a post: it is done by attestation alone.
+  "final.announce-social": null,
 };
 
 describe("completionOf", () => {
-  test.each(ordinarySteps)("%s: who did it, and its numbers", (key) => {
-    expect(stepOf(aRelease().upTo(key), key).completion).toMatchObject(told[key]);
+  test.each(keysOfEvery)("%s: who did it, and its numbers", (key) => {
+    const { completion } = stepOf(aRelease().upTo(key), key);
+    const expected = told[key];
+    if (expected === null) expect(completion).toBeNull();
+    else expect(completion).toMatchObject(expected);
+  });
+
+  test.each(stepKeys.filter(isSecurityStep))("%s: who did it, and its numbers", (key) => {
+    expect(stepOf(mended, key).completion).toMatchObject(told[key] ?? {});
   });
 
   test("what is not done is nobody's doing", () => {

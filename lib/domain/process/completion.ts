@@ -1,12 +1,13 @@
 import { occurredLast } from "@/lib/domain/fact";
-import { latestOf, type Instant } from "@/lib/domain/instant";
+import type { Instant } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
 import { filesOf } from "@/lib/domain/process/publication/files";
+import type { Step } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { releaseBranch, releasePullRequest, ticketOf } from "@/lib/domain/process/subject";
+import { releaseBranch, releasePage, releasePullRequest, ticketOf } from "@/lib/domain/process/subject";
 import { parseVersion, type Version } from "@/lib/domain/version";
 
 /** Who did a step, when, and by which numbers people speak of what came of it. */
@@ -17,10 +18,13 @@ export interface Completion {
   readonly at: Instant | null;
   /** "#12530", "twisted-24.7.0rc1", "run 4711", "2 files". */
   readonly numbers: readonly string[];
+  /** The world shows it, and no run of ours has done it. */
+  readonly byHand: boolean;
 }
 
 interface DoneStep {
   readonly key: StepKey;
+  readonly kind: Step["kind"];
   /** Name of its target: "24.7.0rc1". */
   readonly target: string;
   readonly state: StepState;
@@ -30,15 +34,26 @@ interface DoneStep {
  * Who did the step and when, as our books and GitHub have it: a run of ours tells whose yes it was, and
  * what was made by hand is its author's. null while the step is not done.
  */
-export function completionOf({ key, target, state }: DoneStep, facts: Facts): Completion | null {
+export function completionOf(step: DoneStep, facts: Facts): Completion | null {
+  const { key, target, state } = step;
   if (state.kind !== "done") return null;
-  const seen = traces[key](facts, target);
-  const run = runOf(key, target, facts);
+  const seen = traces[key](facts, target, state);
+  // The gate's plans file blockers: none of them clears it.
+  const run = key === "prepare.blockers" ? null : runOf(key, target, facts);
   return {
     by: run?.by.login ?? seen.by ?? null,
     at: seen.at ?? occurredLast(state.evidence) ?? run?.since ?? null,
     numbers: seen.numbers ?? [],
+    byHand: run === null && isDoneByHand(step, facts),
   };
+}
+
+/** Gates and waits are nobody's doing; of what nobody drives here all was made elsewhere. */
+function isDoneByHand({ key, kind, target }: DoneStep, facts: Facts): boolean {
+  if (kind !== "action") return false;
+  if (key === "prepare.version") return facts.release === null;
+  // The merge closes the ticket by what the pull request's body says.
+  return key !== "post.close-ticket" || runOf("post.merge", target, facts) === null;
 }
 
 /** The run of ours that did it: of the release as a whole there is one history. */
@@ -47,8 +62,11 @@ function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
   return done.find((run) => run.target === target) ?? done[0] ?? null;
 }
 
+type DoneState = Extract<StepState, { readonly kind: "done" }>;
+type Told = Partial<Omit<Completion, "byHand">>;
+
 /** What the world shows of who did a step, when, and its numbers. */
-type Trace = (facts: Facts, target: string) => Partial<Completion>;
+type Trace = (facts: Facts, target: string, state: DoneState) => Told;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
   "security.advisory": ({ release }) => ({ numbers: release?.advisory ? [release.advisory] : [] }),
@@ -64,16 +82,20 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "security.final-version": () => ({}),
   "security.databases": () => ({}),
   "prepare.blockers": () => ({}),
-  "prepare.trunk-green": ({ trunkChecks }) => ({ at: lastEnded(trunkChecks) }),
+  "prepare.trunk-green": () => ({}),
   "prepare.version": ({ release }) => ({ by: release?.manager.login, at: release?.startedAt }),
   "prepare.ticket": (facts) => madeOnGitHub(ticketOf(facts)),
   "prepare.branch": () => ({}),
+  "fix.pause": () => ({}),
+  "fix.tickets": () => ({}),
+  "fix.merged": () => ({}),
+  "fix.cherry-pick": (facts) => ({ numbers: headOf(facts) }),
   "candidate.prepare": (facts) => ({ numbers: headOf(facts) }),
   "candidate.pull-request": (facts) => madeOnGitHub(releasePullRequest(facts)),
-  "candidate.checks": ({ branchChecks }) => ({
-    at: lastEnded(branchChecks),
-    numbers: runsOf(branchChecks),
+  "candidate.checks": ({ branchChecks }, _target, state) => ({
+    numbers: runsOf(branchChecks, state),
   }),
+  "candidate.built": (facts) => ({ numbers: runsOfPullRequest(facts) }),
   "candidate.publish": (facts, target) => tagged(facts, target),
   "candidate.pypi": (facts, target) => uploaded(facts, target),
   "candidate.docs": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
@@ -82,9 +104,8 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "candidate.announce-irc": () => ({}),
   "candidate.wait": () => ({}),
   "final.prepare": (facts) => ({ numbers: headOf(facts) }),
-  "final.checks": ({ branchChecks }) => ({
-    at: lastEnded(branchChecks),
-    numbers: runsOf(branchChecks),
+  "final.checks": ({ branchChecks }, _target, state) => ({
+    numbers: runsOf(branchChecks, state),
   }),
   "final.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
   "final.publish": (facts, target) => tagged(facts, target),
@@ -99,6 +120,7 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   }),
   "final.announce-mail": () => ({}),
   "final.announce-irc": () => ({}),
+  "final.announce-social": () => ({}),
 };
 
 interface MadeOnGitHub {
@@ -107,7 +129,7 @@ interface MadeOnGitHub {
   readonly createdAt: Instant;
 }
 
-function madeOnGitHub(made: MadeOnGitHub | null): Partial<Completion> {
+function madeOnGitHub(made: MadeOnGitHub | null): Told {
   return { by: made?.author ?? null, at: made?.createdAt ?? null, numbers: numberOf(made) };
 }
 
@@ -120,26 +142,37 @@ function headOf(facts: Facts): readonly string[] {
   return head === undefined ? [] : [shortOid(head)];
 }
 
-/** Workflow runs by their numbers on GitHub. */
-function runsOf(rollup: Facts["branchChecks"]): readonly string[] {
-  const ids = (rollup?.value.checks ?? []).flatMap(({ workflowRunId }) => workflowRunId ?? []);
+/**
+ * Workflow runs by their numbers on GitHub, where they are those that passed: they may have been run
+ * again since and have failed, or be another commit's.
+ */
+function runsOf(rollup: Facts["branchChecks"], { evidence }: DoneState): readonly string[] {
+  if (rollup?.value.state !== "success") return [];
+  const { oid, checks } = rollup.value;
+  if (!evidence.some(({ sentence }) => sentence.includes(shortOid(oid)))) return [];
+  const ids = checks.flatMap(({ workflowRunId }) => workflowRunId ?? []);
   return [...new Set(ids)].map((id) => `run ${id}`);
 }
 
-function lastEnded(rollup: Facts["branchChecks"]): Instant | null {
-  return latestOf((rollup?.value.checks ?? []).map(({ completedAt }) => completedAt));
+/** The pull request's own run of the branch's head. */
+function runsOfPullRequest(facts: Facts): readonly string[] {
+  const head = releaseBranch(facts)?.oid;
+  const own = (facts.workflowRuns?.value ?? []).filter(
+    ({ event, headOid }) => event === "pull_request" && headOid === head,
+  );
+  return own.map(({ id }) => `run ${id}`);
 }
 
-function tagged({ githubReleases }: Facts, target: string): Partial<Completion> {
+function tagged(facts: Facts, target: string): Told {
   const version = parseVersion(target);
   if (version === null) return {};
   const name = tagName(version);
-  const page = githubReleases?.value.find((release) => release.tagName === name) ?? null;
+  const page = releasePage(facts, name);
   return { by: page?.author ?? null, at: page?.publishedAt ?? null, numbers: [name] };
 }
 
 /** Files come by the workflow that the tag started. */
-function uploaded(facts: Facts, target: string): Partial<Completion> {
+function uploaded(facts: Facts, target: string): Told {
   const version = parseVersion(target);
   if (version === null) return {};
   const files = filesOf(version, facts).length;

@@ -4,8 +4,10 @@ import { candidateSteps } from "@/lib/domain/process/candidate-phase";
 import { completionOf } from "@/lib/domain/process/completion";
 import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
-import { isLeftBehind, passedBy } from "@/lib/domain/process/left-behind";
+import { isHistory, isLeftBehind, passedBy, pastState } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
+import { heldByPause } from "@/lib/domain/process/fixes/held-by-pause";
+import { fixSteps } from "@/lib/domain/process/fix-phase";
 import { finalSteps } from "@/lib/domain/process/final-phase";
 import { postSteps } from "@/lib/domain/process/post-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
@@ -13,7 +15,7 @@ import { isSettled, remembering, type Milestone } from "@/lib/domain/process/mil
 import { securityEndSteps, securitySteps } from "@/lib/domain/process/security-phase";
 import { sinceOf } from "@/lib/domain/process/since";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
-import { isOrdinaryStep, type Phase, type StepKey } from "@/lib/domain/process/step-key";
+import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import {
   type BadEnding,
   badEndings,
@@ -25,24 +27,21 @@ import {
   type StepState,
 } from "@/lib/domain/process/step-state";
 import { isMerged, targetUnderWay } from "@/lib/domain/process/subject";
+import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
+import { newsOfReports } from "@/lib/domain/test-report/report-news";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
   ...securitySteps,
   ...prepareSteps,
+  ...fixSteps,
   ...candidateSteps,
   ...finalSteps,
   ...postSteps,
   ...securityEndSteps,
 ];
-
-/** Those that this release has. */
-function stepsOf({ release }: Facts): readonly Step[] {
-  const isSecurity = release !== null && release.advisory !== null;
-  return isSecurity ? steps : steps.filter(({ key }) => isOrdinaryStep(key));
-}
 
 const lastPhase: Phase = "post";
 
@@ -64,28 +63,12 @@ export function derive(
   const shown = observedStates(facts, milestones, context);
   const before = new Map<StepKey, StepState>();
   const abandoned = facts.release?.abandoned ?? null;
-  const derived = stepsOf(facts).map((step): ChecklistStep => {
-    const seen = shown(step);
-    const state =
-      abandoned === null
-        ? overlay(seen, newestRun(facts, step), unmetNeeds(step, context, before))
-        : overlayAbandoned(seen, abandoned);
+  const asked = steps.filter(({ isAsked }) => isAsked?.(context) ?? true);
+  const derived = asked.map((step): ChecklistStep => {
+    const held = [...heldByPause(step, context), ...unmetNeeds(step, context, before)];
+    const state = laidOver(shown(step), held, step, facts);
     before.set(step.key, state);
-    const { key, phase, kind, paragraph } = step;
-    const button = abandoned === null ? (step.button?.(facts) ?? null) : null;
-    const target = targetNameOf(step, facts);
-    const told = { completion: completionOf({ key, target, state }, facts), since: sinceOf(state) };
-    return {
-      key,
-      phase,
-      kind,
-      title: step.title(facts),
-      paragraph,
-      button,
-      target,
-      state,
-      ...told,
-    };
+    return checklistStep(step, state, facts);
   });
   const next = nextStep(derived);
   return {
@@ -94,7 +77,36 @@ export function derive(
     steps: derived,
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
-    news: abandoned === null ? newsOf(derived, milestones, context) : [],
+    news:
+      abandoned === null ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)] : [],
+  };
+}
+
+/** What the world shows of a step, under our own runs and what holds it up. */
+function laidOver(seen: StepState, held: readonly Blocker[], step: Step, facts: Facts): StepState {
+  const abandoned = facts.release?.abandoned ?? null;
+  if (isHistory(facts)) return pastState(seen, facts);
+  if (abandoned !== null) return overlayAbandoned(seen, abandoned);
+  return overlay(seen, newestRun(facts, step), held);
+}
+
+/** The step as the pages and the API show it. */
+function checklistStep(step: Step, state: StepState, facts: Facts): ChecklistStep {
+  const { key, phase, kind, paragraph } = step;
+  const isAbandoned = (facts.release?.abandoned ?? null) !== null;
+  const target = targetNameOf(step, facts);
+  return {
+    key,
+    phase,
+    kind,
+    title: step.title(facts),
+    paragraph,
+    button: isAbandoned ? null : (step.button?.(facts) ?? null),
+    target,
+    state,
+    completion: completionOf({ key, kind, target, state }, facts),
+    since: sinceOf(state),
+    turn: asksOrWaits(state) ? whoseTurn(state, facts.release) : null,
   };
 }
 
@@ -125,6 +137,7 @@ function observedStates(
         return remembering(seen, { milestone, speaks: isMerged(facts) ? "yes" : before });
       }
       case "once": {
+        if (remembered.reopened?.(context.facts) === true) return seen;
         const closing = stepOf(remembered.step);
         const isPast =
           isSettled(stateOf(closing)) ||
@@ -279,8 +292,16 @@ function nextStep(derived: readonly ChecklistStep[]): ChecklistStep | null {
   );
 }
 
-/** A step that is blocked by other steps alone asks for nothing itself: they do. */
+function asksOrWaits(state: StepState): boolean {
+  return asksForSomething(state) || state.kind === "waiting";
+}
+
+/** A step that is blocked by other steps alone, or by a pause, asks for nothing itself: they do. */
 function asksForSomething(state: StepState): boolean {
-  if (state.kind === "blocked") return state.blockers.some(({ code }) => code !== "needs-step");
+  if (state.kind === "blocked") return state.blockers.some(asksItself);
   return state.kind === "ready" || state.kind === "running" || endedBadly(state);
+}
+
+function asksItself({ code }: Blocker): boolean {
+  return code !== "needs-step" && code !== "release-paused";
 }

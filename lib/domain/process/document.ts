@@ -9,6 +9,7 @@ const anchors = {
   "How to do a release candidate": "how-to-do-a-release-candidate",
   "How to do a final release": "how-to-do-a-final-release",
   "Post release": "post-release",
+  "Release candidate fixes": "release-candidate-fixes",
   "Security release": "security-release",
   Outcomes: "outcomes",
 } as const;

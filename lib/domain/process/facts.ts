@@ -7,6 +7,7 @@ import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import type { ChannelTopic } from "@/lib/domain/observed/channel-topic";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import type { FixPick } from "@/lib/domain/observed/fix-pick";
 import type { DocsVersion } from "@/lib/domain/observed/docs-version";
 import type { DocsPreview } from "@/lib/domain/observed/docs-preview";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
@@ -18,6 +19,7 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import type { TestReport } from "@/lib/domain/test-report/test-report";
 
 /** Where the repository's pages are: base of every evidence link. */
 export interface RepositoryPlace {
@@ -63,6 +65,8 @@ export interface RunFact {
   readonly since: Instant;
   /** Whose yes it has. */
   readonly by: Actor;
+  /** The error's code; null where it went well. */
+  readonly code: string | null;
   readonly error: string | null;
   readonly whatToDo: string | null;
 }
@@ -77,13 +81,15 @@ export interface Facts {
   readonly release: ReleaseDecision | null;
   /** The number under consideration: release's own, or the one found in ticket and branch. */
   readonly version: string;
+  /** Numbers that the release had before ("24.2.0"), the newest first: what GitHub shows of them is its own. */
+  readonly formerNumbers: readonly string[];
   readonly trunk: Fact<GitRef> | null;
   readonly trunkChecks: Fact<CheckRollup> | null;
   /** Open issues that carry the label of blockers. */
   readonly blockers: Fact<readonly Issue[]> | null;
   /** When issues became blockers and ceased to be. */
   readonly blockerEvents: readonly BlockerEvent[];
-  /** Issues titled "Release $RELEASE", open and closed. */
+  /** Issues titled "Release $RELEASE", open and closed, and open ones that are titled nearly so. */
   readonly tickets: Fact<readonly Issue[]> | null;
   /** All branches named release-*. */
   readonly branches: Fact<readonly GitRef[]> | null;
@@ -96,6 +102,12 @@ export interface Facts {
   readonly taggedSources: readonly Fact<SourceTree>[];
   /** How the release branch's head stands to trunk's; read once the final is tagged. */
   readonly trunkMerge: Fact<TrunkMerge> | null;
+  /** Issues that are, or may be, the tickets of its defects, open and closed. */
+  readonly defectIssues: Fact<readonly Issue[]> | null;
+  /** Pull requests that are, or may be, the fixes of its defects. */
+  readonly fixPullRequests: Fact<readonly PullRequest[]> | null;
+  /** How their merges stand to the release branch's head and its newest candidate. */
+  readonly picks: readonly Fact<FixPick>[];
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */
@@ -109,6 +121,8 @@ export interface Facts {
   readonly docs: Fact<DocsPreview> | null;
   /** Messages of the list's archive that may announce a release. */
   readonly mails: Fact<readonly ArchivedMail[]> | null;
+  /** Whether the desk has IRC set up; without it nobody looks at topics, and who announces says so. */
+  readonly hasIrc: boolean;
   /** The topics of the project's IRC channels. */
   readonly topics: Fact<readonly ChannelTopic[]> | null;
   /** The versions of the documentation that were looked at: those of the release's tags, and stable. */
@@ -122,10 +136,13 @@ export interface Facts {
   readonly runs: readonly RunFact[];
   /** The texts that announce its targets, from our own books. */
   readonly announcements: readonly Announcement[];
+  /** What users say of its targets, oldest first, also what was taken back; from our own books. */
+  readonly reports: readonly TestReport[];
 }
 
 /** What the world shows of a release that nobody has synced yet, and that nobody has begun here. */
 export const nothingObserved = {
+  formerNumbers: [],
   trunk: null,
   trunkChecks: null,
   blockers: null,
@@ -135,6 +152,9 @@ export const nothingObserved = {
   source: null,
   taggedSources: [],
   trunkMerge: null,
+  defectIssues: null,
+  fixPullRequests: null,
+  picks: [],
   pullRequests: null,
   branchChecks: null,
   tags: null,
@@ -143,6 +163,7 @@ export const nothingObserved = {
   pypi: null,
   docs: null,
   mails: null,
+  hasIrc: true,
   topics: null,
   docsVersions: null,
   stableBranch: null,
@@ -150,4 +171,5 @@ export const nothingObserved = {
   advisoryListings: [],
   runs: [],
   announcements: [],
+  reports: [],
 } as const satisfies Omit<Facts, "place" | "release" | "version">;

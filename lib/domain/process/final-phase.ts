@@ -1,5 +1,6 @@
 import { finalAnnounceIrcStep } from "@/lib/domain/process/final/announce-irc";
 import { finalAnnounceMailStep } from "@/lib/domain/process/final/announce-mail";
+import { finalAnnounceSocialStep } from "@/lib/domain/process/final/announce-social";
 import { finalChecksStep } from "@/lib/domain/process/final/checks";
 import { finalDocsStep } from "@/lib/domain/process/final/docs";
 import { finalPrepareStep } from "@/lib/domain/process/final/prepare";
@@ -18,4 +19,5 @@ export const finalSteps: readonly Step[] = [
   finalDocsStep,
   finalAnnounceMailStep,
   finalAnnounceIrcStep,
+  finalAnnounceSocialStep,
 ];

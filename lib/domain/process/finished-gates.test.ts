@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { derive } from "@/lib/domain/process/derive";
 import type { Milestone } from "@/lib/domain/process/milestone";
-import { ordinarySteps, type StepKey } from "@/lib/domain/process/step-key";
+import type { StepKey } from "@/lib/domain/process/step-key";
 import { addDays } from "@/lib/domain/instant";
 import { ada } from "@/tests/actors";
-import { inOneLine } from "@/tests/checklist";
+import { inOneLine, keysOfEvery } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { recorded } from "@/tests/remembering";
 import { aRollup, aWaiver, now, oid, seen, trunkOid } from "@/tests/seen";
@@ -143,6 +143,18 @@ describe("what turned red later", () => {
     expect(one?.evidence.map(({ url }) => url)).toEqual([expect.stringMatching(/runs\/9001/)]);
   });
 
+  it("does not change when the checks passed, nor which runs those were", () => {
+    const told = (story: FactsBuilder, key: StepKey) =>
+      derive(story.facts(), milestones, [], now).steps.find((step) => step.key === key)?.completion;
+    const red = rc1.with({ trunkChecks: seen(redSince(later)) }).withChecks("failure");
+    for (const key of ["prepare.trunk-green", "candidate.checks"] as const) {
+      expect(told(rc1, key)?.at).not.toBeNull();
+      expect(told(red, key)?.at).toBe(told(rc1, key)?.at);
+    }
+    expect(told(rc1, "candidate.checks")?.numbers).toEqual(["run 9001"]);
+    expect(told(red, "candidate.checks")?.numbers).toEqual([]);
+  });
+
   it("is not said to have been green before where nobody knows that", () => {
     const red = rc1.with({ trunkChecks: seen(redSince("2024-07-01T00:00:00Z")) });
     expect(news(red)[0]?.title).toBe("Trunk is red; the branch was cut already");
@@ -179,7 +191,7 @@ describe("after a release was abandoned", () => {
     const red = abandoned(rc1.withTrunkChecks("failure").withChecks("failure").withBlocker());
     const { steps, next } = derive(red.facts(), milestones, [], now);
     const done = steps.filter(({ state }) => state.kind === "done").map(({ key }) => key);
-    expect(done).toEqual(ordinarySteps.slice(0, ordinarySteps.indexOf("candidate.review") + 1));
+    expect(done).toEqual(keysOfEvery.slice(0, keysOfEvery.indexOf("candidate.review") + 1));
     expect(next).toBeNull();
   });
 });

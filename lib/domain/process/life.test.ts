@@ -217,3 +217,23 @@ function stateOf(story: FactsBuilder, key: StepKey, milestones: readonly Milesto
   const step = derive(story.facts(), milestones, [], now).steps.find((one) => one.key === key);
   return known(step).state;
 }
+
+describe("a release that came out without Slipway", () => {
+  /** As GitHub shows it years later, while trunk is red and a blocker of the next release is open. */
+  const longAgo = branchDeleted.withoutDecision().withBlocker().withTrunkChecks("failure");
+  const checklist = (story: FactsBuilder) => derive(story.facts(), [], [], now);
+
+  it("asks for nothing, and nothing of today is in its way", () => {
+    const { steps, next, news } = checklist(longAgo);
+    const states = new Set(steps.map(({ state }) => state.kind));
+    expect([...states].sort()).toEqual(["done", "not-needed"]);
+    expect(next).toBeNull();
+    expect(news).toEqual([]);
+  });
+
+  it("is looked at as ever while something of it is open, or was not looked at", () => {
+    const open = longAgo.with({ tickets: seen([]) }).withTicket({ state: "open" });
+    expect(checklist(open).next).not.toBeNull();
+    expect(checklist(longAgo.with({ tickets: null })).next).not.toBeNull();
+  });
+});

@@ -2,8 +2,12 @@ import type { Permission } from "@/lib/domain/permission";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { BlockerCode, StepState } from "@/lib/domain/process/step-state";
 
-/** Red checks block a step, and running them again is exactly what its button is for. */
-const clearedByTheButton = new Set<BlockerCode>(["trunk-red", "checks-red"]);
+/** What blocks a step while clearing it is exactly what its button is for: running checks again, approving. */
+const clearedByTheButton = new Set<BlockerCode>([
+  "trunk-red",
+  "checks-red",
+  "deployment-unapproved",
+]);
 
 /**
  * Whether a plan of the step may be built and run as the step stands, and the sentence for the

@@ -79,6 +79,7 @@ export function newMilestones(
   });
 }
 
+/** The week begins with the announcement. */
 function canBeAttested(step: StepKey): boolean {
-  return step.includes(".announce-");
+  return step.includes(".announce-") || step === "candidate.wait";
 }

@@ -35,7 +35,7 @@ export function newsFrom(
     {
       step,
       title: isAfter ? `${what} turned red after ${after}` : `${what} is red; ${after} already`,
-      sentence: `It holds up nothing here: ${after}. If a fix belongs into this release, label its issue as a release blocker.`,
+      sentence: `It holds up nothing here: ${after}. If its fix belongs in this release, label its issue as a release blocker.`,
       evidence: blockers.map(({ sentence, evidence }) => ({
         url: evidence?.url ?? null,
         observedAt: evidence?.observedAt ?? null,

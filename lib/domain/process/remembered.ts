@@ -15,6 +15,8 @@ export type Remembered =
       /** What shows that it is too late, where the later step is not quite done: a tag without its page. */
       readonly orWhen: ((facts: Facts) => boolean) | null;
       readonly later: WhenItFailsLater;
+      /** What opens it again all the same: the number of the release was changed. Absent: nothing. */
+      readonly reopened?: (facts: Facts) => boolean;
     }
   /** When the release's pull request is merged; before that, a step undone is a contradiction. */
   | { readonly kind: "once-merged"; readonly before: "contradicted" | "live" }

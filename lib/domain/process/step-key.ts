@@ -16,9 +16,14 @@ export const stepKeys = [
   "prepare.version",
   "prepare.ticket",
   "prepare.branch",
+  "fix.pause",
+  "fix.tickets",
+  "fix.merged",
+  "fix.cherry-pick",
   "candidate.prepare",
   "candidate.pull-request",
   "candidate.checks",
+  "candidate.built",
   "candidate.publish",
   "candidate.pypi",
   "candidate.docs",
@@ -34,6 +39,7 @@ export const stepKeys = [
   "final.docs",
   "final.announce-mail",
   "final.announce-irc",
+  "final.announce-social",
   "post.bump",
   "post.merge-trunk",
   "post.merge",
@@ -45,18 +51,15 @@ export const stepKeys = [
 
 export type StepKey = (typeof stepKeys)[number];
 
-/** A step that every release has. */
-export type OrdinaryStepKey = Exclude<StepKey, `security.${string}`>;
+/** A step that only security releases have. */
+export type SecurityStepKey = Extract<StepKey, `security.${string}`>;
 
-/** Whether every release has the step, and not only security releases. */
-export function isOrdinaryStep(key: StepKey): key is OrdinaryStepKey {
-  return !key.startsWith("security.");
+/** Whether only security releases have the step. */
+export function isSecurityStep(key: StepKey): key is SecurityStepKey {
+  return key.startsWith("security.");
 }
 
-/** The steps that every release has. */
-export const ordinarySteps: readonly OrdinaryStepKey[] = stepKeys.filter(isOrdinaryStep);
-
-export const phases = ["security", "prepare", "candidate", "final", "post"] as const;
+export const phases = ["security", "prepare", "fix", "candidate", "final", "post"] as const;
 export type Phase = (typeof phases)[number];
 
 /** The key written in `text`, or null. */

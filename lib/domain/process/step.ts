@@ -34,12 +34,14 @@ export interface Step {
   readonly title: (facts: Facts) => string;
   readonly paragraph: Paragraph;
   readonly needs: readonly StepKey[];
+  /** Whether the checklist has it as things stand; absent: it always does. */
+  readonly isAsked?: (context: StepContext) => boolean;
   /** When what was once seen done counts, though the world shows it no longer. */
   readonly remembered: Remembered;
   /** The target that the step publishes; null: it is done once for the whole release. */
   readonly target: ((facts: Facts) => Target) | null;
-  /** What the button says; null where the step has none. */
-  readonly button: ((facts: Facts) => string) | null;
+  /** What the button says; null where the step has none, or none as things stand. */
+  readonly button: ((facts: Facts) => string | null) | null;
   /** The step's own state, not yet looking at `needs` and runs: derive() adds those. */
   readonly check: (context: StepContext) => StepState;
 }
@@ -59,6 +61,8 @@ export interface ChecklistStep {
   readonly completion: Completion | null;
   /** Since when it is blocked, waited for or running, by what happened in the world. */
   readonly since: Instant | null;
+  /** Who can bring it on, in words; null where it is settled, and where it only waits for earlier steps. */
+  readonly turn: string | null;
 }
 
 export interface Checklist {

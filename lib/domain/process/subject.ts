@@ -9,17 +9,19 @@ import {
 } from "@/lib/domain/naming";
 import { type Origin, originOfPullRequest, originOfTicket } from "@/lib/domain/origin";
 import { askedOnce } from "@/lib/domain/process/asked-once";
-import type { Facts } from "@/lib/domain/process/facts";
+import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { targetOf, type Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import {
   candidateOf,
   compareVersions,
+  formatVersion,
   isCandidateOf,
   parseVersion,
   releaseOf,
   sameVersion,
 } from "@/lib/domain/version";
+import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { Issue } from "@/lib/domain/observed/issue";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
@@ -41,36 +43,52 @@ export function releaseVersion(facts: Facts): Version {
 }
 
 /**
+ * The number of the release, and those that it had before (24.2.0rc1 became 24.3.0), the newest first:
+ * branch, tags and pull request keep the name that they got.
+ */
+export const numbersOf = askedOnce((facts: Facts): readonly Version[] => [
+  releaseVersion(facts),
+  ...facts.formerNumbers.flatMap((text) => parseVersion(text) ?? []),
+]);
+
+/**
  * The release's ticket: an issue of the project titled exactly "Release $RELEASE". Of several, the
- * one whose number a release branch carries, then an open one, then the oldest.
+ * one whose number a release branch carries, then one with the number of now, an open one, the oldest.
  */
 export const ticketOf = askedOnce((facts: Facts): Issue | null => {
-  const version = releaseVersion(facts);
+  const title = ticketTitle(releaseVersion(facts));
   const branchNames = new Set(facts.branches?.value.map((branch) => shortRef(branch.name)));
   const rank = (issue: Issue): number =>
-    (branchNames.has(branchName(version, issue.number)) ? 0 : 2) + (issue.state === "open" ? 0 : 1);
+    (branchNamesFor(facts, issue).some((name) => branchNames.has(name)) ? 0 : 4) +
+    (issue.title === title ? 0 : 2) +
+    (issue.state === "open" ? 0 : 1);
   const [first] = titledLikeTicket(facts, "ours").toSorted(
     (a, b) => rank(a) - rank(b) || a.number - b.number,
   );
   return first ?? null;
 });
 
-/** Issues with the title of the release's ticket, by whose they are. */
+/** What the branch of that ticket is called, by the number of now first. */
+function branchNamesFor(facts: Facts, { number }: Pick<Issue, "number">): readonly string[] {
+  return numbersOf(facts).map((version) => branchName(version, number));
+}
+
+/** Issues with the title of the release's ticket, also of a former number, by whose they are. */
 export function titledLikeTicket(facts: Facts, origin: Origin): readonly Issue[] {
-  const title = ticketTitle(releaseVersion(facts));
+  const titles = numbersOf(facts).map(ticketTitle);
   const branches = facts.branches?.value ?? [];
   const manager = facts.release?.manager ?? null;
   return (facts.tickets?.value ?? []).filter(
-    (issue) => issue.title === title && originOfTicket(issue, branches, manager) === origin,
+    (issue) => titles.includes(issue.title) && originOfTicket(issue, branches, manager) === origin,
   );
 }
 
 /** Branches named for this release, whatever the ticket's number in their name. */
 export const branchesOf = askedOnce((facts: Facts): readonly GitRef[] => {
-  const release = releaseVersion(facts);
+  const numbers = numbersOf(facts);
   return (facts.branches?.value ?? []).filter((branch) => {
     const named = parseBranchName(shortRef(branch.name));
-    return named !== null && sameVersion(named.release, release);
+    return named !== null && numbers.some((number) => sameVersion(named.release, number));
   });
 });
 
@@ -78,8 +96,10 @@ export const branchesOf = askedOnce((facts: Facts): readonly GitRef[] => {
 export function releaseBranch(facts: Facts): GitRef | null {
   const ticket = ticketOf(facts);
   if (ticket === null) return null;
-  const name = branchName(releaseVersion(facts), ticket.number);
-  return branchesOf(facts).find((branch) => shortRef(branch.name) === name) ?? null;
+  const named = branchNamesFor(facts, ticket).flatMap((name) =>
+    branchesOf(facts).filter((branch) => shortRef(branch.name) === name),
+  );
+  return named[0] ?? null;
 }
 
 /** The source at the release branch's head; null while nobody has looked at exactly that commit. */
@@ -100,11 +120,11 @@ export function pullRequestsOf(facts: Facts): readonly PullRequest[] {
 export function pullRequestsNamed(facts: Facts, origin: Origin): readonly PullRequest[] {
   const ticket = ticketOf(facts);
   if (ticket === null) return [];
-  const headRef = branchName(releaseVersion(facts), ticket.number);
+  const headRefs = branchNamesFor(facts, ticket);
   const manager = facts.release?.manager ?? null;
   return (facts.pullRequests?.value ?? []).filter(
     (pullRequest) =>
-      pullRequest.headRef === headRef &&
+      headRefs.includes(pullRequest.headRef) &&
       pullRequest.baseRef === facts.place.trunk &&
       originOfPullRequest(pullRequest, manager) === origin,
   );
@@ -132,39 +152,66 @@ export function findTag(facts: Facts, name: string): GitRef | null {
   return (facts.tags?.value ?? []).find((tag) => shortRef(tag.name) === name) ?? null;
 }
 
-/** Tagged candidates of the release, oldest first. */
+/** The release on GitHub of the tag of that name; null: none was seen. */
+export function releasePage(facts: Facts, name: string): GitHubRelease | null {
+  return (facts.githubReleases?.value ?? []).find(({ tagName }) => tagName === name) ?? null;
+}
+
+/** Tagged candidates of the release, also of its former numbers, oldest first. */
 export function taggedCandidates(facts: Facts): readonly Version[] {
-  const release = releaseVersion(facts);
   // Most tags are other releases': they need not be parsed to be told apart.
-  const ownTags = tagRef(tagName(release));
+  const ownTags = numbersOf(facts).map((number) => tagRef(tagName(number)));
   return (facts.tags?.value ?? [])
-    .filter(({ name }) => name.startsWith(ownTags))
+    .filter(({ name }) => ownTags.some((start) => name.startsWith(start)))
     .flatMap(({ name }) => versionOfTag(shortRef(name)) ?? [])
-    .filter((version) => isCandidateOf(version, release))
+    .filter((version) => isOwnCandidate(version, facts))
     .sort(compareVersions);
+}
+
+/** Whether the version is a candidate of the release, under whatever number it has had. */
+export function isOwnCandidate(version: Version, facts: Facts): boolean {
+  return numbersOf(facts).some((number) => isCandidateOf(version, number));
 }
 
 /**
  * The candidate under way. It is the one that the branch's head says it is, except where that one
  * is tagged and the branch has collected fixes since (fragments wait on it): then the next one, for
  * a pushed tag is never moved (Release candidate fixes). So it is where fixes came onto a branch that
- * says the final's version and has no final tag yet. Before the branch says anything it is the newest
- * tagged one, or rc1.
+ * says the final's version and has no final tag yet. It is the next one, too, where GitHub takes no release
+ * under the tag of the one that the branch says. Before the branch says anything it is the newest tagged
+ * one, or rc1.
  */
 export const candidateVersion = askedOnce((facts: Facts): Version => {
   const release = releaseVersion(facts);
-  const tagged = taggedCandidates(facts).at(-1)?.rc ?? 0;
+  const newest = taggedCandidates(facts).at(-1) ?? null;
   const source = headSource(facts);
   const written = source?.version == null ? null : parseVersion(source.version);
-  const fixesWait = source !== null && collectedFragments(source).length > 0;
-  if (written !== null && isCandidateOf(written, release)) {
-    const rc = written.rc ?? 1;
-    return candidateOf(release, fixesWait && rc <= tagged ? tagged + 1 : rc);
+  const fixesWait = source !== null && hasFixes(source, facts);
+  const next = candidateOf(release, numberAfter(newest, release));
+  if (written !== null && isOwnCandidate(written, facts)) {
+    if (burnedAt(written, facts) !== null)
+      return candidateOf(release, isCandidateOf(written, release) ? (written.rc ?? 1) + 1 : 1);
+    const isOut = newest !== null && compareVersions(written, newest) <= 0;
+    return fixesWait && isOut ? next : written;
   }
   const isFixedFinal =
     fixesWait && written !== null && sameVersion(written, release) && !isFinalTagged(facts);
-  return candidateOf(release, isFixedFinal ? tagged + 1 : Math.max(tagged, 1));
+  return isFixedFinal ? next : (newest ?? candidateOf(release, 1));
 });
+
+/** Which rc comes after the newest one that is tagged; under a new number it is rc1 again. */
+function numberAfter(newest: Version | null, release: Version): number {
+  return newest !== null && isCandidateOf(newest, release) ? (newest.rc ?? 0) + 1 : 1;
+}
+
+/** When GitHub refused our release of that candidate, whose tag an immutable one had; null: it did not. */
+export function burnedAt(candidate: Version, facts: Facts): RunFact | null {
+  const target = formatVersion(candidate);
+  if (findTag(facts, tagName(candidate)) !== null) return null;
+  const isBurned = ({ step, code, ...run }: RunFact): boolean =>
+    step === "candidate.publish" && run.target === target && code === "tag-burned";
+  return facts.runs.find(isBurned) ?? null;
+}
 
 /** The candidate under way, as a target. */
 export function candidateTarget(facts: Facts): Target {
@@ -192,7 +239,15 @@ export function isFinalWritten(facts: Facts): boolean {
   const written = source?.version == null ? null : parseVersion(source.version);
   if (source === null || written === null || !sameVersion(written, releaseVersion(facts)))
     return false;
-  return collectedFragments(source).length === 0;
+  return !hasFixes(source, facts);
+}
+
+/** Whether fixes came onto the branch that no candidate has: their fragments wait, or one was picked. */
+function hasFixes(source: SourceTree, { picks }: Facts): boolean {
+  return (
+    collectedFragments(source).length > 0 ||
+    picks.some(({ value }) => value.standing === "on-branch")
+  );
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Pause } from "@/lib/domain/process/attestation";
+
 /**
  * Where a release is (DESIGN 3): the one answer to whether it has begun, is in flight, is out and is
  * finished, for the sync, the board, the API and the pictures.
@@ -6,6 +8,8 @@ export type Lifecycle =
   | { readonly stage: "preparing" }
   /** A candidate is out, or one is being made of fixes. */
   | { readonly stage: "candidate" }
+  /** A candidate is out, and somebody stopped the release at it, with a reason. */
+  | { readonly stage: "paused"; readonly pause: Pause }
   /** The final is tagged; its pull request or its ticket is still open. */
   | { readonly stage: "post" }
   | { readonly stage: "finished" }
@@ -49,4 +53,14 @@ export function lifecycleOf(signs: ReleaseSigns): Lifecycle | null {
 /** Whether the release is worked on: it is synced closely, and stands on the board. */
 export function isInFlight({ stage }: Lifecycle): boolean {
   return stage !== "finished" && stage !== "abandoned";
+}
+
+/** The lifecycle of a release that is in that pause; null: in none. */
+export function pausedLifecycle(
+  lifecycle: Lifecycle | null,
+  pause: Pause | null,
+): Lifecycle | null {
+  return lifecycle?.stage === "candidate" && pause !== null
+    ? { stage: "paused", pause }
+    : lifecycle;
 }

@@ -8,6 +8,7 @@ import { largestBlob } from "@/lib/world/git/blob-stream";
 import type { Repository } from "@/lib/world/git/clone";
 import { ScanPool } from "./scan-pool";
 import type { BlobFindings } from "./scan-task";
+import { toolEnvironment } from "@/tests/environment";
 
 const run = promisify(execFile);
 const pool = new ScanPool(2);
@@ -15,7 +16,7 @@ let repository: Repository;
 
 beforeAll(async () => {
   const directory = await mkdtemp(join(tmpdir(), "slipway pool "));
-  repository = { directory, toolEnvironment: { PATH: process.env.PATH ?? "" } };
+  repository = { directory, toolEnvironment };
   await run("git", ["init", "--quiet", "--bare", directory]);
 });
 afterAll(async () => {

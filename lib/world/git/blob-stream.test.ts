@@ -6,13 +6,14 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { largestBlob, streamBlobs } from "./blob-stream";
 import type { Repository } from "./clone";
+import { toolEnvironment } from "@/tests/environment";
 
 const run = promisify(execFile);
 let repository: Repository;
 
 beforeAll(async () => {
   const directory = await mkdtemp(join(tmpdir(), "slipway blobs "));
-  repository = { directory, toolEnvironment: { PATH: process.env.PATH ?? "" } };
+  repository = { directory, toolEnvironment };
   await run("git", ["init", "--quiet", "--bare", directory]);
 });
 afterAll(() => rm(repository.directory, { recursive: true }));

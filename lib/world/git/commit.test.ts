@@ -7,10 +7,11 @@ import { fetchClone, type Clone } from "./clone";
 import { commitAll, describeCommits } from "./commit";
 import { git } from "./git";
 import { inWorktree, withWorktree } from "./worktree";
+import { toolEnvironment } from "@/tests/environment";
 
 /** The real git: two commits on a small repository, made in a worktree and described. */
 
-const tools = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
+const tools = toolEnvironment;
 const author = { name: "Ada Exämple", email: "ada@example.org" };
 const date = "2024-07-29T13:00:00Z";
 

@@ -80,6 +80,12 @@ export async function describeMerge(clone: Repository, oid: string): Promise<Pla
   return toPlanned(stdout.toString("utf8").split("\0").slice(1));
 }
 
+/** A commit with one parent as a plan shows it. */
+export async function describeCommit(clone: Repository, oid: string): Promise<PlannedCommit> {
+  const { stdout } = await inClone(clone, ["log", "-1", format, ...changes, oid]);
+  return toPlanned(stdout.toString("utf8").split("\0").slice(1));
+}
+
 function toPlanned(parts: readonly string[]): PlannedCommit {
   const [oid = "", parent = "", name = "", email = "", date = "", message = "", changed = ""] =
     parts;

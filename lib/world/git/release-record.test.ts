@@ -6,6 +6,7 @@ import { exactTime } from "@/components/ui/time-text";
 import { parseVersion } from "@/lib/domain/version";
 import { runGit } from "@/sandbox/git/command";
 import { readReleaseRecord } from "./release-record";
+import { toolEnvironment } from "@/tests/environment";
 
 let directory: string;
 
@@ -40,7 +41,7 @@ async function committedAt(time: string): Promise<string | null> {
   const oid = await commitAt(time, before);
   const version = parseVersion("24.7.0");
   if (version === null) throw new Error("no number");
-  const clone = { directory, toolEnvironment: { PATH: process.env.PATH ?? "" } };
+  const clone = { directory, toolEnvironment };
   const { commits } = await readReleaseRecord(clone, { oid, version, before });
   const [commit] = commits?.listed ?? [];
   if (commit === undefined) throw new Error("no commit");

@@ -1,5 +1,6 @@
 import type { NewsItem } from "@/lib/domain/deprecation/scanned-tree";
-import { parseVersion, sameVersion, type Version } from "@/lib/domain/version";
+import { releaseNotes } from "@/lib/domain/news/release-notes";
+import type { Version } from "@/lib/domain/version";
 
 /** What the newest notes in NEWS say of deprecations and removals. */
 export interface RemovalNews {
@@ -15,33 +16,16 @@ interface Line {
   readonly title: string;
 }
 
-const release = /^\S.*? (\d+\.\d+\.\d+\S*?)\.? \(\d{4}-\d\d-\d\d\)$/;
 const sectionTitle = "Deprecations and Removals";
 const item = /^ ?- (.*)$/;
 const tickets = /\s*\((#\d+(?:,\s*#\d+)*)\)\s*$/;
 
-/**
- * "Deprecations and Removals" of the newest release in NEWS, those of the subprojects included. Up to
- * 17.1.0 a release has one heading a subproject ("Twisted Core 10.0.0 (2010-03-01)", "Twisted Web
- * 10.0.0 …"); afterwards one for all, with the subprojects below.
- */
+/** "Deprecations and Removals" of the newest release in NEWS, those of the subprojects included. */
 export function removalNews(text: string): RemovalNews {
-  const lines = text.split(/\r?\n/);
-  const releases = headings(lines, /^=+$/).flatMap((line) => versionOf(line));
-  const [newest] = releases;
+  const [newest] = releaseNotes(text);
   if (newest === undefined) return { version: null, items: [], introduction: "" };
-  const next = releases.find(({ version }) => !sameVersion(version, newest.version));
-  const notes = lines.slice(newest.index, next?.index);
-  return {
-    version: newest.version,
-    items: itemsOf(notes),
-    introduction: introductionOf(notes),
-  };
-}
-
-function versionOf({ index, title }: Line): readonly { index: number; version: Version }[] {
-  const version = parseVersion(release.exec(title)?.[1] ?? "");
-  return version === null ? [] : [{ index, version }];
+  const { version, lines } = newest;
+  return { version, items: itemsOf(lines), introduction: introductionOf(lines) };
 }
 
 /** Lines with an underline of that form. */

@@ -1,3 +1,4 @@
+import type { PackageIndex } from "@/lib/world/pypi/index-request";
 import type { Python } from "@/lib/world/python/python";
 import type { Clone } from "./clone";
 
@@ -5,4 +6,6 @@ import type { Clone } from "./clone";
 export interface Workshop {
   readonly clone: Clone;
   readonly python: Python;
+  /** Where the tools themselves are published. */
+  readonly index: Pick<PackageIndex, "url" | "fetch">;
 }

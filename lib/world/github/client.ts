@@ -8,6 +8,7 @@ import { RetryableError } from "@/lib/domain/errors";
 import type { RateLimit } from "@/lib/domain/observed/rate-limit";
 
 import { readRateLimit } from "./allowance";
+import { bytesOf } from "./bytes";
 import { type Asking, githubFailure, notAnAnswer } from "./failure";
 import { pause, WriteGate } from "./pace";
 
@@ -62,6 +63,13 @@ export interface GitHubClient {
     parameters?: RestParameters,
     etag?: string | null,
   ): Promise<RestAnswer>;
+  /** GETs a file of at most `most` bytes; TerminalError "too-large" where it has more. */
+  download(
+    operation: string,
+    route: string,
+    parameters: RestParameters,
+    most: number,
+  ): Promise<Uint8Array>;
   /** Sends "POST /repos/…" (or PATCH, PUT, DELETE), once, paced like `mutate`; answers the body. */
   send(operation: string, route: string, parameters?: RestParameters): Promise<unknown>;
   /** HTTP requests sent so far, repetitions included. */
@@ -132,6 +140,20 @@ class OctokitClient implements GitHubClient {
     return this.#patiently(() => this.#rest(asking, `GET ${route}`, parameters, etag));
   }
 
+  download(
+    operation: string,
+    route: string,
+    parameters: RestParameters,
+    most: number,
+  ): Promise<Uint8Array> {
+    const asking = this.#asking(operation);
+    return this.#patiently(async () => {
+      const answer = await this.#rest(asking, `GET ${route}`, parameters, null, most);
+      if (answer.kind === "answer" && answer.body instanceof Uint8Array) return answer.body;
+      throw notAnAnswer(asking);
+    });
+  }
+
   async send(operation: string, route: string, parameters: RestParameters = {}): Promise<unknown> {
     const asking = this.#asking(operation);
     const answer = await this.#gate.pass(() => this.#rest(asking, route, parameters, null));
@@ -168,11 +190,17 @@ class OctokitClient implements GitHubClient {
     route: string,
     parameters: RestParameters,
     etag: string | null,
+    mostBytes: number | null = null,
   ): Promise<RestAnswer> {
     const place = { owner: this.owner, repo: this.name };
     const headers = etag === null ? {} : { "if-none-match": etag };
     try {
-      const response = await this.#octokit.request(route, { ...place, ...parameters, headers });
+      const response = await this.#octokit.request(route, {
+        ...place,
+        ...parameters,
+        headers,
+        ...(mostBytes === null ? {} : { request: { mostBytes } }),
+      });
       return { kind: "answer", body: response.data, etag: response.headers.etag ?? null };
     } catch (error) {
       if (error instanceof RequestError && error.status === 304) return { kind: "unchanged" };
@@ -208,8 +236,15 @@ class OctokitClient implements GitHubClient {
  * Octokit's own reader minds whole numbers beyond 2^53, of which GitHub has none, and takes ten times
  * as long. What is no JSON (a proxy's page) stays text, which no caller takes for an answer.
  */
-async function readBody(response: { data: unknown }): Promise<void> {
+async function readBody(
+  response: { data: unknown },
+  { request }: { readonly request?: object },
+): Promise<void> {
   if (!(response.data instanceof ReadableStream)) return;
+  if (request !== undefined && "mostBytes" in request && typeof request.mostBytes === "number") {
+    response.data = await bytesOf(response.data, request.mostBytes);
+    return;
+  }
   const text = await new Response(response.data).text();
   response.data = parseJson(text) ?? text;
 }

@@ -23,6 +23,22 @@ export async function repositoryId(client: GitHubClient): Promise<string> {
   return known(found.repository?.id, `the repository ${owner}/${name}`);
 }
 
+const labelQuery = graphql(`
+  query SlipwayLabelId($owner: String!, $name: String!, $label: String!) {
+    repository(owner: $owner, name: $name) {
+      label(name: $label) {
+        id
+      }
+    }
+  }
+`);
+
+export async function labelId(client: GitHubClient, label: string): Promise<string> {
+  const { owner, name } = client;
+  const found = await client.query(`find the label ${label}`, labelQuery, { owner, name, label });
+  return known(found.repository?.label?.id, `the label ${label}`);
+}
+
 const userQuery = graphql(`
   query SlipwayUserId($login: String!) {
     user(login: $login) {

@@ -36,6 +36,9 @@ export const pullRequestFields = graphql(
       updatedAt
       closedAt
       mergedAt
+      mergeCommit {
+        oid
+      }
       url
     }
   `,
@@ -62,6 +65,8 @@ export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): 
     updatedAt: wire.updatedAt,
     closedAt: wire.closedAt,
     mergedAt: wire.mergedAt,
+    // GitHub makes one to try whether it can be merged, before it is.
+    mergeOid: wire.mergedAt === null ? null : (wire.mergeCommit?.oid ?? null),
     url: wire.url,
   };
 }

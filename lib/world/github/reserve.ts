@@ -61,6 +61,10 @@ export function withReserve(
       allowances.require("core", reserve);
       return client.get(operation, route, parameters, etag);
     },
+    download: async (operation, route, parameters, most) => {
+      allowances.require("core", reserve);
+      return client.download(operation, route, parameters, most);
+    },
     mutate: (operation, document, variables) => client.mutate(operation, document, variables),
     send: (operation, route, parameters) => client.send(operation, route, parameters),
     requests: () => client.requests(),

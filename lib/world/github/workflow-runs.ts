@@ -40,6 +40,9 @@ function toWorkflowRun(wire: z.output<typeof wireRun>): WorkflowRun {
     createdAt: wire.created_at,
     updatedAt: wire.updated_at,
     url: wire.html_url,
+    // Asked for apart, of the runs of which it matters (lib/sync/run-details.ts).
+    pending: [],
+    built: null,
   };
 }
 

@@ -1,15 +1,28 @@
+import { TerminalError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/actor";
 import type {
+  ApproveDeploymentEffect,
+  CreateCommentEffect,
   CreateIssueEffect,
   CreatePullRequestEffect,
   CreateRefEffect,
   CreateReleaseEffect,
+  FileIssueEffect,
   RequestReviewEffect,
+  RetitleEffect,
 } from "@/lib/domain/plan/effect";
 
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
-import { issueId, pullRequestId, repositoryId, teamId, userId, userIdByLogin } from "./node-ids";
+import {
+  issueId,
+  labelId,
+  pullRequestId,
+  repositoryId,
+  teamId,
+  userId,
+  userIdByLogin,
+} from "./node-ids";
 
 /**
  * Every change that Slipway makes on GitHub, with the acting person's own token. Each is sent once:
@@ -39,6 +52,55 @@ export async function createIssue(client: GitHubClient, issue: CreateIssueEffect
       body: issue.body,
       assigneeIds: [assignee],
     },
+  });
+}
+
+/** Opens an issue with labels, in one call, and nobody assigned. */
+export async function fileIssue(client: GitHubClient, issue: FileIssueEffect): Promise<void> {
+  const { title, body, labels } = issue;
+  const [repository, ...labelIds] = await Promise.all([
+    repositoryId(client),
+    ...labels.map((label) => labelId(client, label)),
+  ]);
+  await client.mutate(`open the issue “${title}”`, createIssueMutation, {
+    input: { repositoryId: repository, title, body, labelIds },
+  });
+}
+
+const commentMutation = graphql(`
+  mutation SlipwayComment($input: AddCommentInput!) {
+    addComment(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Comments on the pull request. */
+export async function comment(
+  client: GitHubClient,
+  { pullRequest, body }: Pick<CreateCommentEffect, "pullRequest" | "body">,
+): Promise<void> {
+  const subjectId = await pullRequestId(client, pullRequest);
+  await client.mutate(`comment on #${pullRequest}`, commentMutation, {
+    input: { subjectId, body },
+  });
+}
+
+/**
+ * Approves the deployment for which the run waits. Only the environment's own reviewers may; GitHub refuses
+ * everybody else.
+ */
+export async function approveDeployment(
+  client: GitHubClient,
+  { workflowRun, environmentId, environment }: Omit<ApproveDeploymentEffect, "kind">,
+): Promise<void> {
+  const asked = `approve the deployment of workflow run ${workflowRun} to ${environment}`;
+  const route = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments";
+  await client.send(asked, route, {
+    run_id: workflowRun,
+    environment_ids: [environmentId],
+    state: "approved",
+    comment: "",
   });
 }
 
@@ -77,6 +139,37 @@ const closeIssueMutation = graphql(`
 export async function closeIssue(client: GitHubClient, issue: number): Promise<void> {
   const input = { issueId: await issueId(client, issue), stateReason: "COMPLETED" as const };
   await client.mutate(`close #${issue}`, closeIssueMutation, { input });
+}
+
+const retitleIssueMutation = graphql(`
+  mutation SlipwayRetitleIssue($input: UpdateIssueInput!) {
+    updateIssue(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+const retitlePullRequestMutation = graphql(`
+  mutation SlipwayRetitlePullRequest($input: UpdatePullRequestInput!) {
+    updatePullRequest(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Gives the issue or the pull request of that number another title; its text stays. */
+export async function retitle(
+  client: GitHubClient,
+  { subject, number, title }: Omit<RetitleEffect, "kind">,
+): Promise<void> {
+  const asked = `retitle #${number}`;
+  if (subject === "issue") {
+    const input = { id: await issueId(client, number), title };
+    await client.mutate(asked, retitleIssueMutation, { input });
+    return;
+  }
+  const input = { pullRequestId: await pullRequestId(client, number), title };
+  await client.mutate(asked, retitlePullRequestMutation, { input });
 }
 
 const createRefMutation = graphql(`
@@ -122,20 +215,38 @@ export async function createPullRequest(
 
 /**
  * Makes the release and with it its tag at `oid`, unless the tag is there: then GitHub takes the
- * tag as it is, wherever it stands, so observe before. Only the REST API can make releases.
+ * tag as it is, wherever it stands, so observe before. Only the REST API can make releases. Throws
+ * `tag-burned` where an immutable release had the tag: it is taken for good, also when that is deleted.
  */
 export async function createRelease(
   client: GitHubClient,
   release: Omit<CreateReleaseEffect, "kind">,
 ): Promise<void> {
   const asked = `make the release “${release.name}”`;
-  await client.send(asked, "POST /repos/{owner}/{repo}/releases", {
+  const sending = client.send(asked, "POST /repos/{owner}/{repo}/releases", {
     tag_name: release.tag,
     target_commitish: release.oid,
     name: release.name,
     body: release.body,
     prerelease: release.prerelease,
     draft: false,
+  });
+  await sending.catch((error: unknown) => {
+    throw isBurned(error) ? burned(release.tag, error) : error;
+  });
+}
+
+function isBurned(error: unknown): error is TerminalError {
+  const isRefusal = error instanceof TerminalError && error.code === "world-refused";
+  return isRefusal && error.fields.status === 422 && /immutable release/i.test(error.message);
+}
+
+function burned(tag: string, cause: TerminalError): TerminalError {
+  const sentence = `GitHub takes no release under the tag ${tag} any more: an immutable release had it.`;
+  return new TerminalError("tag-burned", sentence, {
+    fields: { ...cause.fields, tag },
+    whatToDo: "Go on with the next number: the checklist offers the next candidate.",
+    cause,
   });
 }
 

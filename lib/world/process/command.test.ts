@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import { runChecked, runCommand, type Command } from "./command";
+import { toolEnvironment } from "@/tests/environment";
 
-const env = { PATH: process.env.PATH ?? "", GREETING: "hello" };
+const env = { ...toolEnvironment, GREETING: "hello" };
 
 function node(program: string, change: Partial<Command> = {}): Command {
   return { argv: [process.execPath, "-e", program], cwd: "/", env, ...change };
@@ -24,10 +25,11 @@ describe("a program that is run", () => {
   });
 
   it("gets the environment it is given and nothing of ours", async () => {
-    process.env.SECRET_OF_OURS = "secret";
+    vi.stubEnv("SECRET_OF_OURS", "secret");
     const { stdout } = await runChecked(node("console.log(JSON.stringify(process.env))"));
     expect(JSON.parse(stdout.toString())).toMatchObject({ GREETING: "hello" });
     expect(stdout.toString()).not.toContain("SECRET_OF_OURS");
+    vi.unstubAllEnvs();
   });
 
   it("reads its standard input", async () => {

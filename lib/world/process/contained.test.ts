@@ -6,8 +6,9 @@ import { containment, uncontained } from "@/tests/a-python";
 import { runChecked, runCommand } from "./command";
 import { containedCommand, type ContainedProgram } from "./contained";
 import { findContainment, requireContainment } from "./containment";
+import { toolEnvironment } from "@/tests/environment";
 
-const path = process.env.PATH ?? "";
+const path = toolEnvironment.PATH;
 let folder: string;
 
 beforeEach(async () => {

@@ -4,13 +4,14 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { recipe } from "@/lib/domain/deprecation/recipe";
 import { deprecationKinds, type DeprecationKind } from "@/lib/domain/deprecation/recipe-request";
 import { runChecked, runCommand } from "@/lib/world/process/command";
+import { toolEnvironment } from "@/tests/environment";
 
 /** What the domain writes is Python, and says of Twisted what it means to say. */
 
 const systemPython = "/usr/bin/python3";
 const hasTwisted = existsSync("/usr/lib/python3/dist-packages/twisted/python/deprecate.py");
 const driver = fileURLToPath(new URL("./recipe.test.py", import.meta.url));
-const env = { PATH: process.env.PATH ?? "", PYTHONDONTWRITEBYTECODE: "1" };
+const env = { ...toolEnvironment, PYTHONDONTWRITEBYTECODE: "1" };
 
 const inModule: Readonly<Record<DeprecationKind, string>> = {
   class: ".Apple",

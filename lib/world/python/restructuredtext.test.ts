@@ -6,6 +6,7 @@ import { newsEntry } from "@/lib/domain/newsfragment/news-entry";
 import { runChecked } from "@/lib/world/process/command";
 import { aPython } from "@/tests/a-python";
 import { parseRestructuredText } from "./restructuredtext";
+import { toolEnvironment } from "@/tests/environment";
 
 /** The real docutils, as far as this machine has it. */
 
@@ -72,7 +73,7 @@ describe("a Python without docutils", () => {
   it("is told, and nothing is thrown", async () => {
     const venv = join(await made, "venv");
     const run = async (...argv: [string, ...string[]]) =>
-      runChecked({ argv, cwd: "/", env: { PATH: process.env.PATH ?? "" } });
+      runChecked({ argv, cwd: "/", env: toolEnvironment });
     await run(python.executable, "-m", "venv", "--without-pip", venv);
     // As set-up opens its own: the whole test run closes what it makes to everybody else.
     await run("chmod", "-R", "a+rX", venv);

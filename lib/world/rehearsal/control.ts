@@ -90,6 +90,8 @@ function callOf(move: RehearsalMove): Call {
       });
     case "push-to-trunk":
       return post("trunk/push", move.message === null ? {} : { message: move.message });
+    case "merge-fix":
+      return post("trunk/fix", { issue: move.issue });
     case "delay-pypi":
       return post("settings", { pypiSeconds: Math.round(move.minutes * 60) });
     case "delay-checks":
@@ -112,6 +114,7 @@ function callOf(move: RehearsalMove): Call {
 }
 
 const numbered = z.object({ number: z.number() });
+const fixed = z.object({ pullRequest: z.number() });
 const pushed = z.object({ sha: z.string() });
 
 function sentenceOf(move: RehearsalMove, answer: unknown): string {
@@ -130,6 +133,8 @@ function sentenceOf(move: RehearsalMove, answer: unknown): string {
       return `${move.by} reviewed #${move.pullRequest}: ${stateWords[move.state]}.`;
     case "push-to-trunk":
       return `trunk moved on to ${pushed.parse(answer).sha.slice(0, 10)}.`;
+    case "merge-fix":
+      return `the fix of #${move.issue} was merged into trunk by #${fixed.parse(answer).pullRequest}.`;
     case "delay-pypi":
       return `files appear on PyPI ${inWords(move.minutes)} after their tag.`;
     case "delay-checks":

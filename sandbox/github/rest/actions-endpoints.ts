@@ -78,13 +78,6 @@ function workflow({ sandbox, params }: RestRequest): Response {
   return found === undefined ? notFound() : jsonResponse(200, workflowView(sandbox, found));
 }
 
-/** The sandbox's runs leave nothing behind that could be downloaded. */
-function artifacts(request: RestRequest): Response {
-  return runOf(request) === null
-    ? notFound()
-    : jsonResponse(200, { total_count: 0, artifacts: [] });
-}
-
 function annotations({ sandbox, params }: RestRequest): Response {
   const found = checkRunById(sandbox, Number(params.check_run_id));
   return found === null ? notFound() : jsonResponse(200, []);
@@ -104,7 +97,6 @@ export const actionsRoutes: readonly Route[] = [
   route(`GET ${RUNS}`, list),
   route(`GET ${RUN}`, one),
   route(`GET ${RUN}/jobs`, jobs),
-  route(`GET ${RUN}/artifacts`, artifacts),
   route(`POST ${RUN}/rerun-failed-jobs`, rerun),
   route(`GET ${ACTIONS}/workflows`, workflows),
   route(`GET ${ACTIONS}/workflows/{workflow_id}`, workflow),

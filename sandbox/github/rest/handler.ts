@@ -10,7 +10,9 @@ import type { Sandbox } from "@/sandbox/sandbox";
 import { actionsRoutes } from "./actions-endpoints";
 import { notFound, refusal } from "./answers";
 import { advisoryRoutes } from "./advisory-endpoints";
+import { artifactRoutes } from "./artifact-endpoints";
 import { codeRoutes } from "./code-endpoints";
+import { deploymentRoutes } from "./deployment-endpoints";
 import { privateForkRoutes } from "./private-fork-endpoints";
 import { releaseRoutes } from "./release-endpoints";
 import { repositoryRoutes } from "./repository-endpoints";
@@ -26,6 +28,8 @@ const routes = [
   ...codeRoutes,
   ...releaseRoutes,
   ...actionsRoutes,
+  ...artifactRoutes,
+  ...deploymentRoutes,
   ...advisoryRoutes,
 ];
 
@@ -96,6 +100,8 @@ function unknownPath(method: string, path: string): Response {
 /** Adds the ETag, or answers 304 to somebody who has this very body already. */
 async function conditional(request: Request, response: Response): Promise<Response> {
   if (request.method !== "GET" || response.status !== 200) return response;
+  // A file is no text.
+  if (response.headers.get("content-type") === "application/zip") return response;
   const body = await response.text();
   const etag = `W/"${createHash("sha256").update(body).digest("hex")}"`;
   const headers = new Headers(response.headers);

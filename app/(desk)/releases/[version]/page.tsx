@@ -1,12 +1,10 @@
 import Link from "next/link";
 import { buildPlan } from "@/app/actions/plans";
-import { abandonRelease, startRelease, takeOver } from "@/app/actions/releases";
-import { approveShortening, shortenWait, withdrawShorteningApproval } from "@/app/actions/wait";
+import { startRelease, takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
-import { AbandonRelease } from "@/components/release/abandon-release";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
@@ -14,29 +12,34 @@ import { InTheWayCard } from "@/components/release/in-the-way-card";
 import { NewsNotices } from "@/components/release/news-notice";
 import { NextStep } from "@/components/release/next-step";
 import { NothingLeft } from "@/components/release/nothing-left";
-import { PastReleaseParts } from "@/components/release/past-release-parts";
-import { ReleaseOut } from "@/components/release/release-out";
 import { ReleaseHead } from "@/components/release/release-head";
 import { TakeOver } from "@/components/release/take-over";
-import { WaitCard } from "@/components/release/wait-card";
+import { TestReportsCard } from "@/components/release/test-reports-card";
+import { waitInWords } from "@/components/release/timeline-layout";
+import { TimelinesPicture } from "@/components/release/timelines-picture";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
-import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
-import { shorteningOf } from "@/lib/domain/process/shortening";
-import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
-import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
-import { targetName } from "@/lib/domain/release/target";
-import { mayPerson, type Person } from "@/lib/domain/person";
-import { pageOf } from "@/lib/domain/page-of";
-import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
-import { readPastReleaseDetail, type PastReleaseDetail } from "@/lib/queries/past-release";
+import { whatStays } from "@/lib/domain/process/abandonment";
+import { countNotes } from "@/lib/domain/process/step-note";
+import { mayPerson } from "@/lib/domain/person";
+import type { QueryParameters } from "@/lib/domain/query-parameters";
+import { readDossier } from "@/lib/queries/dossier";
+import { readPastReleaseDetail } from "@/lib/queries/past-release";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
 import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
 import { readReleaseTab } from "@/lib/queries/tab";
-import type { PastRelease } from "@/lib/queries/timelines";
+import { Brought, Out } from "./release-that-is-out";
+import {
+  Abandon,
+  CandidateWait,
+  Fixes,
+  Handover,
+  Renumber,
+  type PartProps,
+} from "./whole-release-cards";
 
 interface ReleaseProps {
   readonly params: Promise<{ readonly version: string }>;
@@ -45,7 +48,6 @@ interface ReleaseProps {
 }
 
 const entriesShown = 8;
-const commitsShown = 50;
 
 export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) => {
   const version = releaseNumberOf(partOfPath((await params).version));
@@ -54,11 +56,6 @@ export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps)
   if (version === null || state === null) nothingThere();
   return { state, about: version };
 });
-
-interface PartProps {
-  readonly page: ReleasePage;
-  readonly person: Person;
-}
 
 /** The next step as the board shows it; what holds it up stands below, once. */
 async function Next({ page, person }: PartProps) {
@@ -105,42 +102,13 @@ function Front({ page, person }: PartProps) {
   );
 }
 
-/** The wait of its candidate, while the final is not out. */
-function CandidateWait({ page, person }: PartProps) {
-  const { facts, attestations, decision, now, version } = page;
-  const target = candidateTarget(facts);
-  const clock = waitOf(target, facts, attestations, now);
-  if (clock === null || decision?.abandoned !== null || isFinalTagged(facts)) return null;
-  const name = targetName(target);
+/** The way from the first candidate to the final, or to today. */
+function FromCandidate({ timeline }: Pick<ReleasePage, "timeline">) {
+  if (timeline === null) return null;
+  const waitDays = project.candidateWaitDays;
   return (
-    <WaitCard
-      release={version}
-      releaseId={decision.id}
-      target={name}
-      clock={clock}
-      shortening={shorteningOf(name, attestations)}
-      place={page.place}
-      person={person}
-      now={now}
-      shortenWait={shortenWait}
-      approveShortening={approveShortening}
-      withdrawApproval={withdrawShorteningApproval}
-    />
-  );
-}
-
-function Abandon({ page, person }: PartProps) {
-  if (page.decision?.abandoned !== null || page.out !== null) return null;
-  const byRole = mayPerson(person, "release.abandon");
-  return (
-    <Card>
-      <AbandonRelease
-        version={page.version}
-        releaseId={page.decision.id}
-        permission={byRole.allowed ? mayAbandon(page.facts) : byRole}
-        stays={whatStays(page.facts)}
-        abandonRelease={abandonRelease}
-      />
+    <Card id="timeline" title="From candidate to final" note={waitInWords(timeline, waitDays)}>
+      <TimelinesPicture releases={[timeline]} waitDays={waitDays} />
     </Card>
   );
 }
@@ -171,34 +139,6 @@ function Recent({ page }: { readonly page: ReleasePage }) {
   );
 }
 
-interface OutProps {
-  readonly out: PastRelease;
-  readonly detail: PastReleaseDetail;
-  readonly searchParams: ReleaseProps["searchParams"];
-}
-
-async function Brought({ out, detail, searchParams }: OutProps) {
-  const asked = textOf((await searchParams).commits);
-  return (
-    <PastReleaseParts
-      version={out.version}
-      detail={detail}
-      commits={pageOf(detail.record?.commits?.listed ?? [], asked, commitsShown)}
-    />
-  );
-}
-
-function Out(props: OutProps) {
-  return (
-    <>
-      <LiveTopics topics={["facts:github", "facts:past", "facts:deprecations"]} />
-      <ReleaseOut release={props.out} detail={props.detail} waitDays={project.candidateWaitDays}>
-        <Brought {...props} />
-      </ReleaseOut>
-    </>
-  );
-}
-
 /** One release: where it stands, the next step in front, and the checklist by phase. */
 async function Release({ params, searchParams }: ReleaseProps) {
   const [person, now, { version }] = await Promise.all([currentPerson(), nowOfRequest(), params]);
@@ -207,34 +147,52 @@ async function Release({ params, searchParams }: ReleaseProps) {
   if (page === null) nothingThere();
   const { out } = page;
   const detail = out === null ? null : await readPastReleaseDetail(viewer, out.version, now);
-  if (out !== null && detail !== null && page.decision === null)
-    return <Out out={out} detail={detail} searchParams={searchParams} />;
+  if (out !== null && detail !== null && page.decision === null) {
+    const dossier = await readDossier(viewer, out.version, now);
+    const shown = { out: page.timeline ?? out, detail, dossier, searchParams };
+    return <Out {...shown} />;
+  }
   return (
     <div className="grid gap-3 md:gap-4">
       <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <ReleaseHead release={page} now={now} level={1} />
       </Card>
-      <BesideChecklist
-        checklist={<ChecklistView checklist={page.checklist} now={now} shown={null} />}
-        after={
-          <>
-            <Recent page={page} />
-            <Abandon page={page} person={person} />
-          </>
-        }
-      >
-        <NewsNotices news={page.checklist.news} now={now} />
-        <Card>
-          <Front page={page} person={person} />
-        </Card>
-        <CandidateWait page={page} person={person} />
-        <InTheWay page={page} />
-      </BesideChecklist>
+      <Driven page={page} person={person} />
       {out !== null && detail !== null && (
         <Brought out={out} detail={detail} searchParams={searchParams} />
       )}
     </div>
+  );
+}
+
+/** What is to be done, beside the checklist. */
+function Driven({ page, person }: PartProps) {
+  const { checklist, now, notes, facts } = page;
+  return (
+    <BesideChecklist
+      checklist={
+        <ChecklistView checklist={checklist} now={now} shown={null} notes={countNotes(notes)} />
+      }
+      after={
+        <>
+          <Recent page={page} />
+          <Handover page={page} person={person} />
+          <Renumber page={page} person={person} />
+          <Abandon page={page} person={person} />
+        </>
+      }
+    >
+      <NewsNotices news={checklist.news} now={now} />
+      <Card>
+        <Front page={page} person={person} />
+      </Card>
+      <CandidateWait page={page} person={person} />
+      <TestReportsCard facts={facts} projects={project.askedProjects} />
+      <Fixes page={page} person={person} />
+      <FromCandidate timeline={page.timeline} />
+      <InTheWay page={page} />
+    </BesideChecklist>
   );
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { startRelease } from "@/lib/commands/releases";
 import { saveGitHubReleases } from "@/lib/db/github-releases";
-import { ordinarySteps } from "@/lib/domain/process/step-key";
+import { keysOfEvery } from "@/tests/checklist";
 import { useDatabase } from "@/tests/database";
 import { aGitHubRelease, now, version } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
@@ -39,7 +39,7 @@ describe("a release", () => {
     });
     expect(checklist).toHaveProperty(
       "steps",
-      ordinarySteps.map((key): unknown =>
+      keysOfEvery.map((key): unknown =>
         expect.objectContaining({ key, state: expect.any(Object) }),
       ),
     );
@@ -57,7 +57,8 @@ describe("a release", () => {
                 sentence: expect.any(String),
                 url: expect.stringContaining("/checks"),
                 observedAt: expect.any(String),
-                occurredAt: null,
+                // When the last of the checks ended.
+                occurredAt: "2024-07-29T13:00:00Z",
               },
             ],
           },

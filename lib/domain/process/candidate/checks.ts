@@ -22,5 +22,5 @@ export const checksStep: Step = {
   },
   target: candidateTarget,
   button: () => "Run failed jobs again",
-  check: ({ facts }) => checksPassed(facts),
+  check: ({ facts, attestations }) => checksPassed(facts, attestations),
 };

@@ -71,7 +71,7 @@ describe("candidate.pypi", () => {
   it("is blocked while nobody approves the upload's deployment, and says where to", () => {
     const held = tagged.withTagRun({ status: "waiting", conclusion: null });
     expect(state(held)).toBe(
-      "blocked deployment-unapproved: The upload waits: somebody has to approve the deployment of run “CI” of the tag.",
+      "blocked deployment-unapproved: The upload waits since 29 Jul 2024: somebody has to approve the deployment of run “CI” of the tag.",
     );
     const step = stepOf(held, "candidate.pypi").state;
     expect(step.kind === "blocked" && step.blockers[0]?.evidence?.url).toMatch(

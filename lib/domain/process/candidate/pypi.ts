@@ -1,5 +1,6 @@
 import { paragraph } from "@/lib/domain/process/document";
 import { filesPublished } from "@/lib/domain/process/publication/files";
+import { heldUpload } from "@/lib/domain/process/publication/held-upload";
 import type { Step } from "@/lib/domain/process/step";
 import { candidateTarget } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
@@ -17,6 +18,7 @@ export const pypiStep: Step = {
   needs: ["candidate.publish"],
   remembered: { kind: "contradicted" },
   target: candidateTarget,
-  button: null,
+  button: (facts) =>
+    heldUpload(candidateTarget(facts), facts) === null ? null : "Approve the upload",
   check: ({ facts }) => filesPublished(candidateTarget(facts), facts),
 };

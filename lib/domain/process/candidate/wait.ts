@@ -1,8 +1,9 @@
 import { totalMs } from "@/lib/domain/blocker/blocker-event";
-import { dayInWords } from "@/lib/domain/instant";
+import { dayInWords, type Instant } from "@/lib/domain/instant";
 import { paragraph } from "@/lib/domain/process/document";
-import { announcedAt } from "@/lib/domain/process/publication/announced";
+import { announcedAt, announcementSeenAt } from "@/lib/domain/process/publication/announced";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
+import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, evidence, type StepState, waiting } from "@/lib/domain/process/step-state";
 import { candidateTarget } from "@/lib/domain/process/subject";
@@ -33,14 +34,19 @@ function check(context: StepContext): StepState {
   const target = candidateTarget(facts);
   const clock = waitOf(target, facts, attestations, now);
   if (clock === null) return waiting(notBegun(context));
-  const seen = [began(clock), ...stood(clock)];
+  const seen = [began(clock, announcementSeenAt(target, facts)), ...stood(clock)];
   if (clock.isOver)
     return done(
       ...seen,
       evidence(`The wait was over on ${dayInWords(clock.endsAt)}.`, { occurredAt: clock.endsAt }),
     );
   if (clock.standsStill)
-    return waiting("The week stands still while a release blocker is open.", ...seen);
+    return waiting(
+      pauseInForce(facts, attestations) === null
+        ? "The week stands still while a release blocker is open."
+        : "The week stands still while the release is paused.",
+      ...seen,
+    );
   const sentence = `Users try ${targetName(target)} until ${dayInWords(clock.endsAt)}.`;
   return { kind: "waiting", sentence, until: clock.endsAt, evidence: seen, isUnsynced: false };
 }
@@ -54,8 +60,10 @@ function notBegun({ facts, attestations }: StepContext): string {
   return `The week begins when ${missing.join(" and ")}.`;
 }
 
-function began({ startedAt }: WaitClock) {
-  return evidence(`The week began on ${dayInWords(startedAt)}.`, { occurredAt: startedAt });
+/** `observedAt` is null where it began by somebody's word alone, which they may take back. */
+function began({ startedAt }: WaitClock, observedAt: Instant | null) {
+  const sentence = `The week began on ${dayInWords(startedAt)}.`;
+  return evidence(sentence, { occurredAt: startedAt, observedAt });
 }
 
 const msPerHour = 3_600_000;
@@ -64,8 +72,11 @@ function stood({ stoodStill }: WaitClock) {
   if (stoodStill.length === 0) return [];
   const hours = Math.max(1, Math.round(totalMs(stoodStill) / msPerHour));
   return [
-    evidence(`It stood still for ${hours} ${hours === 1 ? "hour" : "hours"}: a blocker was open.`, {
-      occurredAt: stoodStill.at(-1)?.to ?? null,
-    }),
+    evidence(
+      `It stood still for ${hours} ${hours === 1 ? "hour" : "hours"}: a blocker was open, or the release was paused.`,
+      {
+        occurredAt: stoodStill.at(-1)?.to ?? null,
+      },
+    ),
   ];
 }

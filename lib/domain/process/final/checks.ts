@@ -28,8 +28,8 @@ export const finalChecksStep: Step = {
 };
 
 /** The checks of a candidate's commit say nothing of the final's. */
-function check({ facts }: StepContext): StepState {
+function check({ facts, attestations }: StepContext): StepState {
   return isFinalWritten(facts)
-    ? checksPassed(facts)
+    ? checksPassed(facts, attestations)
     : waiting(`The release branch does not say ${targetName(finalTarget(facts))} yet.`);
 }

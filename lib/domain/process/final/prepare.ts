@@ -5,9 +5,14 @@ import { links } from "@/lib/domain/process/links";
 import { prepared } from "@/lib/domain/process/publication/prepare";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { evidence, ready, type StepState } from "@/lib/domain/process/step-state";
-import { finalTarget, headSource, isFinalTagged } from "@/lib/domain/process/subject";
+import {
+  finalTarget,
+  headSource,
+  isFinalTagged,
+  isOwnCandidate,
+} from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
-import { isCandidateOf, parseVersion } from "@/lib/domain/version";
+import { parseVersion } from "@/lib/domain/version";
 
 export const finalPrepareStep: Step = {
   key: "final.prepare",
@@ -19,7 +24,13 @@ export const finalPrepareStep: Step = {
     "1–4",
     "Run python -m incremental.update Twisted --newversion $RELEASE … Manually update the release version and date inside the NEWS file. The release candidate notes will be removed from the final NEWS file. Manually move all the release notes from the release candidates to the notes for the final version.",
   ),
-  needs: ["prepare.blockers", ...candidateSteps.map(({ key }) => key)],
+  needs: [
+    "prepare.blockers",
+    "prepare.version",
+    "fix.tickets",
+    "fix.cherry-pick",
+    ...candidateSteps.map(({ key }) => key),
+  ],
   remembered: {
     kind: "once",
     step: "final.publish",
@@ -45,9 +56,8 @@ function check({ facts, now }: StepContext): StepState {
 
 /** The candidates of this release whose sections NEWS has, as they are written there. */
 function candidatesLeft(facts: Facts): readonly string[] {
-  const { version } = finalTarget(facts);
   return (headSource(facts)?.news ?? []).flatMap((section) => {
     const written = parseVersion(section.version);
-    return written !== null && isCandidateOf(written, version) ? [section.version] : [];
+    return written !== null && isOwnCandidate(written, facts) ? [section.version] : [];
   });
 }

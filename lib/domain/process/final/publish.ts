@@ -17,6 +17,8 @@ export const finalPublishStep: Step = {
   ),
   needs: [
     "prepare.blockers",
+    "fix.tickets",
+    "fix.cherry-pick",
     "candidate.pull-request",
     // The branch may have been prepared by hand before the week was over, as 21.7.0 was.
     "candidate.wait",

@@ -1,5 +1,6 @@
 import { paragraph } from "@/lib/domain/process/document";
 import { filesPublished } from "@/lib/domain/process/publication/files";
+import { heldUpload } from "@/lib/domain/process/publication/held-upload";
 import type { Step } from "@/lib/domain/process/step";
 import { finalTarget } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
@@ -17,6 +18,6 @@ export const finalPypiStep: Step = {
   needs: ["final.publish"],
   remembered: { kind: "contradicted" },
   target: finalTarget,
-  button: null,
+  button: (facts) => (heldUpload(finalTarget(facts), facts) === null ? null : "Approve the upload"),
   check: ({ facts }) => filesPublished(finalTarget(facts), facts),
 };

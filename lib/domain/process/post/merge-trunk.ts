@@ -3,7 +3,7 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Fact } from "@/lib/domain/fact";
 import type { Facts } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
-import { mergeByHand } from "@/lib/domain/process/post/mend-by-hand";
+import { mergeByHand } from "@/lib/domain/process/mend-by-hand";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
   blocked,

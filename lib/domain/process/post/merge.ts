@@ -3,6 +3,7 @@ import type { Fact } from "@/lib/domain/fact";
 import type { Facts } from "@/lib/domain/process/facts";
 import { standingReviews } from "@/lib/domain/process/final/approval-at-head";
 import { objection } from "@/lib/domain/process/final/review";
+import type { Attestation } from "@/lib/domain/process/attestation";
 import { checksPassed } from "@/lib/domain/process/publication/checks";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
@@ -46,8 +47,8 @@ export const mergeStep: Step = {
 };
 
 /** Whether failed checks of the branch's head are what is to be done about first. */
-export function hasRedChecks(facts: Facts): boolean {
-  return checksPassed(facts).kind === "blocked";
+export function hasRedChecks(facts: Facts, attestations: readonly Attestation[] = []): boolean {
+  return checksPassed(facts, attestations).kind === "blocked";
 }
 
 /**
@@ -55,7 +56,7 @@ export function hasRedChecks(facts: Facts): boolean {
  * it that GitHub would refuse; another review is not asked for, unless the repository's own settings
  * dismissed the approval when the branch moved on.
  */
-function check({ facts }: StepContext): StepState {
+function check({ facts, attestations }: StepContext): StepState {
   const seen = facts.pullRequests;
   const pullRequest = releasePullRequest(facts);
   if (seen === null || pullRequest === null) return notSyncedYet("the pull request");
@@ -67,7 +68,7 @@ function check({ facts }: StepContext): StepState {
   const obstacles = obstaclesOf(pullRequest, seen);
   if (obstacles.length > 0) return blocked(...obstacles);
   if (headOid !== releaseBranch(facts)?.oid) return notSyncedYet(`the head of #${number}`);
-  const checks = checksPassed(facts);
+  const checks = checksPassed(facts, attestations);
   if (checks.kind !== "done") return checks;
   return ready(shownBy(seen, `#${number} is open and its checks are green.`, url));
 }

@@ -153,6 +153,12 @@ describe("post.outcomes", () => {
     );
   });
 
+  it("is not waited for before there is a final", () => {
+    expect(state(aRelease(), "post.outcomes")).toMatch(
+      /^blocked needs-step: Needs “Publish Twisted 24\.7\.0”/,
+    );
+  });
+
   it("is blocked by what blocks one of them", () => {
     const story = aRelease()
       .upTo("post.outcomes")

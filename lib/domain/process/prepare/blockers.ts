@@ -1,3 +1,4 @@
+import { secondPersons } from "@/lib/domain/approval/second-person";
 import { blockingSince, type BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Evidence, Fact } from "@/lib/domain/fact";
 import { type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
@@ -14,7 +15,7 @@ import {
   type StepState,
 } from "@/lib/domain/process/step-state";
 import { listOf } from "@/lib/domain/actor";
-import { approversOf, waivedIssues } from "@/lib/domain/process/waiver";
+import { waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/observed/issue";
 
 export const blockersStep: Step = {
@@ -86,7 +87,7 @@ function waivedEvidence(issue: Issue, waivers: readonly Waiver[]): readonly Evid
   return waivers
     .filter((waiver) => waiver.issue === issue.number)
     .map((waiver) => {
-      const approvers = approversOf(waiver).map(({ by }) => by);
+      const approvers = secondPersons(waiver).map(({ by }) => by);
       const who = `${waiver.by.login} and ${listOf(approvers)}`;
       const sentence = `#${issue.number} is waived by ${who}: “${waiver.reason}”`;
       return evidence(sentence, { url: issue.url, occurredAt: waiver.at });

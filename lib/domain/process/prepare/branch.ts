@@ -1,4 +1,6 @@
+import type { Evidence } from "@/lib/domain/fact";
 import { branchName, shortRef, ticketTitle } from "@/lib/domain/naming";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Facts } from "@/lib/domain/process/facts";
 import { links, shortOid } from "@/lib/domain/process/links";
@@ -14,6 +16,7 @@ import {
   shownBy,
   type StepState,
 } from "@/lib/domain/process/step-state";
+import { nearBranches } from "@/lib/domain/release/nearly-named";
 import { branchesOf, releaseBranch, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
 
 export const branchStep: Step = {
@@ -34,7 +37,10 @@ export const branchStep: Step = {
   needs: ["prepare.blockers", "prepare.trunk-green", "prepare.version", "prepare.ticket"],
   remembered: { kind: "once-merged", before: "contradicted" },
   target: null,
-  button: () => "Make the branch",
+  button: (facts) => {
+    const [near] = nearBranches(facts);
+    return near === undefined ? "Make the branch" : `Adopt ${shortRef(near.name)}`;
+  },
   check,
 };
 
@@ -50,7 +56,18 @@ function check({ facts }: StepContext): StepState {
   const others = branchesOf(facts).map((ref) => shortRef(ref.name));
   return others.length > 0
     ? blocked(...others.map((name) => elsewhere(name, facts)))
-    : ready(shownBy(branches, `No branch is named for ${facts.version}.`));
+    : ready(
+        shownBy(branches, `No branch is named for ${facts.version}.`),
+        ...nearBranches(facts).map((near) => offered(near, facts)),
+      );
+}
+
+/** Shown, and never taken for the branch by itself: adopting it makes the right one at its head. */
+function offered({ name, oid }: GitRef, facts: Facts): Evidence {
+  const short = shortRef(name);
+  const sentence = `${short} is at ${shortOid(oid)}: adopting it makes the branch with the right name there. To begin at ${facts.place.trunk}, delete it first.`;
+  const observedAt = facts.branches?.observedAt ?? null;
+  return evidence(sentence, { url: links.branch(facts.place, short), observedAt });
 }
 
 /** A branch of this release that carries another number than its ticket's. */

@@ -13,6 +13,7 @@ import {
   type StepState,
 } from "@/lib/domain/process/step-state";
 import { findTag, releaseVersion, ticketOf, titledLikeTicket } from "@/lib/domain/process/subject";
+import { nearTickets } from "@/lib/domain/release/nearly-named";
 import type { Issue } from "@/lib/domain/observed/issue";
 
 export const ticketStep: Step = {
@@ -31,7 +32,9 @@ export const ticketStep: Step = {
   target: null,
   button: (facts) => {
     const ticket = ticketOf(facts);
-    return ticket === null ? "File the ticket" : `Assign #${ticket.number}`;
+    if (ticket !== null) return `Assign #${ticket.number}`;
+    const [near] = nearTickets(facts);
+    return near === undefined ? "File the ticket" : `Adopt #${near.number}`;
   },
   check,
 };
@@ -74,8 +77,19 @@ function noTicket(facts: Facts, tickets: NonNullable<Facts["tickets"]>): StepSta
       : `No issue by a member of the project is titled “${title}”.`;
   return ready(
     shownBy(tickets, sentence),
+    ...nearTickets(facts).map((issue) => offered(issue, title, tickets)),
     ...outside.slice(0, shownOutsiders).map((issue) => notCounted(issue, facts, tickets)),
   );
+}
+
+/** Shown, and never taken for the ticket by itself: adopting it gives it the right title. */
+function offered(
+  { number, title, url }: Issue,
+  wanted: string,
+  tickets: NonNullable<Facts["tickets"]>,
+): Evidence {
+  const sentence = `#${number} is titled “${title}”: adopting it retitles it “${wanted}”. To have another one filed, close it or give it a title of its own.`;
+  return shownBy(tickets, sentence, url);
 }
 
 /** Everybody can open such issues, as many as they like. */

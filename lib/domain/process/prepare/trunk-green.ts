@@ -32,7 +32,10 @@ export const trunkGreenStep: Step = {
   check,
 };
 
-function check({ facts: { place, trunk, trunkChecks, branches } }: StepContext): StepState {
+function check({
+  facts: { place, trunk, trunkChecks, branches },
+  attestations,
+}: StepContext): StepState {
   if (trunk === null)
     // Who has seen the branches has looked for this one too.
     return branches === null
@@ -46,5 +49,6 @@ function check({ facts: { place, trunk, trunkChecks, branches } }: StepContext):
             clearedBy: "whoever administers the repository",
           }),
         );
-  return checksState(trunkChecks, trunk.value.oid, place.trunk, "trunk-red");
+  const asked = { head: trunk.value.oid, what: place.trunk, code: "trunk-red" } as const;
+  return checksState(trunkChecks, asked, attestations);
 }

@@ -1,7 +1,7 @@
 import { monthHasTurned, monthMayTurn, releaseOfMonth } from "@/lib/domain/choose-version";
 import type { Evidence } from "@/lib/domain/fact";
 import { isBefore, type Instant } from "@/lib/domain/instant";
-import { tagName } from "@/lib/domain/naming";
+import { shortRef, tagName } from "@/lib/domain/naming";
 import { paragraph } from "@/lib/domain/process/document";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { links } from "@/lib/domain/process/links";
@@ -17,33 +17,50 @@ import {
 import {
   branchesOf,
   findTag,
+  releaseBranch,
+  releasePage,
   releaseVersion,
   taggedCandidates,
   ticketOf,
 } from "@/lib/domain/process/subject";
+import { oldTitles, type OldTitle } from "@/lib/domain/release/renumbering";
 import { formatVersion } from "@/lib/domain/version";
 
 export const versionStep: Step = {
   key: "prepare.version",
   phase: "prepare",
   kind: "action",
-  title: () => "Choose the release number",
+  title: (facts) =>
+    isToFollow(facts) ? `Renumber to ${facts.version}` : "Choose the release number",
   paragraph: paragraph(
     "Prepare for a release",
     "3",
     "Choose a version number. $RELEASE will be something like 21.7.0 for a major release. $RELEASE will be something like 21.7.1 for a bugfix release.",
   ),
   needs: [],
-  remembered: { kind: "once", step: "prepare.branch", orWhen: null, later: { kind: "nothing" } },
+  remembered: {
+    kind: "once",
+    step: "prepare.branch",
+    orWhen: null,
+    later: { kind: "nothing" },
+    reopened: isToFollow,
+  },
   target: null,
-  button: null,
+  button: (facts) => (isToFollow(facts) ? `Renumber to ${facts.version}` : null),
   check,
 };
+
+/** Whether GitHub still calls the release by a number that it has no more. */
+function isToFollow(facts: Facts): boolean {
+  return oldTitles(facts).length > 0;
+}
 
 /** Done when somebody decided on the number here, or began the release by hand on GitHub. */
 function check({ facts, now }: StepContext): StepState {
   if (isTaken(facts)) return taken(facts);
-  if (facts.release !== null) return done(decidedBy(facts.release), ...notesOnTheMonth(facts, now));
+  if (isToFollow(facts)) return ready(...oldTitles(facts).map((one) => saysOld(one, facts)));
+  if (facts.release !== null)
+    return done(decidedBy(facts.release), ...renumbered(facts), ...notesOnTheMonth(facts, now));
   const foundAt = begunByHandAt(facts);
   if (foundAt === null)
     return ready(said(`Nobody has decided on ${facts.version}: no ticket, branch or tag says so.`));
@@ -62,8 +79,7 @@ function check({ facts, now }: StepContext): StepState {
 function isTaken(facts: Facts): boolean {
   const tag = tagName(releaseVersion(facts));
   if (findTag(facts, tag) === null || branchesOf(facts).length > 0) return false;
-  const page = facts.githubReleases?.value.find(({ tagName }) => tagName === tag);
-  const publishedAt = page?.publishedAt ?? null;
+  const publishedAt = releasePage(facts, tag)?.publishedAt ?? null;
   return (
     facts.release === null || publishedAt === null || isBefore(publishedAt, facts.release.startedAt)
   );
@@ -81,6 +97,24 @@ function taken(facts: Facts): StepState {
       clearedBy: "the release manager",
     }),
   );
+}
+
+/** What GitHub still says. */
+function saysOld({ of: { number, title, url } }: OldTitle, facts: Facts): Evidence {
+  const sentence = `#${number} is titled “${title}”; the release is ${facts.version} now.`;
+  return evidence(sentence, { url, observedAt: facts.tickets?.observedAt ?? null });
+}
+
+/** Which number it had, and what keeps it. */
+function renumbered(facts: Facts): readonly Evidence[] {
+  if (facts.formerNumbers.length === 0) return [];
+  const branch = releaseBranch(facts);
+  const kept = [
+    ...(branch === null ? [] : [shortRef(branch.name)]),
+    ...taggedCandidates(facts).map(tagName),
+  ].filter((name) => facts.formerNumbers.some((number) => name.includes(number)));
+  const names = kept.length === 0 ? "" : ` ${kept.join(", ")} keep the old number.`;
+  return [said(`It was ${facts.formerNumbers.join(", then ")} before.${names}`)];
 }
 
 function decidedBy({ version, kind, manager, startedAt }: ReleaseDecision): Evidence {

@@ -23,6 +23,62 @@ const said: AnnouncedByHand = {
   content: { subject: "announced/x", contentHash: "c", revision: null },
 };
 
+describe("a week that began by somebody's word", () => {
+  const published = out.withWeekOver();
+  const weekAgo = { ...said, at: addDays(now, -8) };
+  const wait = (attestations: readonly AnnouncedByHand[], milestones: readonly Milestone[]) =>
+    derive(published.facts(), milestones, attestations, now).steps.find(
+      ({ key }) => key === "candidate.wait",
+    )?.state.kind;
+
+  it("is over no more once they take it back; one that the archive shows stays over", () => {
+    const before = derive(published.facts(), [], [weekAgo], now);
+    expect(wait([weekAgo], [])).toBe("done");
+    expect(wait([], newMilestones(before, [], now))).not.toBe("done");
+    const seenThere = derive(published.withMail().withWeekOver().facts(), [], [], now);
+    expect(wait([], newMilestones(seenThere, [], now))).toBe("done");
+  });
+});
+
+describe("a post about the final", () => {
+  const before = aRelease().upTo("final.publish");
+  const after = withFinalFiles(before);
+  const social = {
+    ...said,
+    target: "24.7.0",
+    outlet: "social",
+    url: "https://example.org/1",
+  } as const;
+  const state = (story = after, attestations: Parameters<typeof stepOf>[2] = []) =>
+    inOneLine(stepOf(story, "final.announce-social", attestations).state);
+
+  it("is not needed until somebody says where it is, and never asked for", () => {
+    expect(state(before)).toMatch(/^(blocked needs-step|waiting)/);
+    expect(state()).toMatch(/^not-needed: The process leaves it to whoever feels like it/);
+    expect(state(after, [social])).toBe("done: ada says that it was sent.");
+    expect(state(after, [{ ...social, target: "24.7.0rc1" }])).toMatch(/^not-needed/);
+  });
+
+  it("holds up nothing", () => {
+    const next = ["post.bump", "post.merge", "post.close-ticket", "post.outcomes"] as const;
+    for (const key of next)
+      expect(JSON.stringify(stepOf(after, key).state)).not.toContain("Post about");
+  });
+});
+
+describe("where IRC is not set up", () => {
+  const without = out.with({ topics: null, hasIrc: false });
+
+  it("it is told by hand, and said so; it is not waited for as if it were to be synced", () => {
+    const { state } = stepOf(without, "candidate.announce-irc");
+    expect(inOneLine(state)).toMatch(/^waiting: IRC is not set up here/);
+    expect(state.kind === "waiting" && state.isUnsynced).toBe(false);
+    expect(state.kind === "waiting" && state.whom).toBe("a committer");
+    const byHand = { ...said, outlet: "irc" } as const;
+    expect(stepOf(without, "candidate.announce-irc", [byHand]).state.kind).toBe("done");
+  });
+});
+
 describe("the announcement by mail", () => {
   it("is seen in the archive, by whom and when", () => {
     expect(mail(out.withMail())).toBe(

@@ -12,6 +12,7 @@ import {
   shownBy,
   type StepState,
   waiting,
+  waitingFor,
 } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, releaseOf, sameVersion } from "@/lib/domain/version";
@@ -56,7 +57,13 @@ export function announcedOnIrc(
 ): StepState {
   const { topics } = facts;
   const said = saidOf(target, "irc", attestations);
-  if (topics === null) return said === null ? notSyncedYet("the IRC topic") : done(saidSo(said));
+  if (said !== null && topics === null) return done(saidSo(said));
+  if (!facts.hasIrc)
+    return waitingFor(
+      "a committer",
+      "IRC is not set up here: tell it there yourself, and say so under “Announcements”.",
+    );
+  if (topics === null) return notSyncedYet("the IRC topic");
   const seen = topics.value
     .filter(({ topic }) => isOut(target, facts) && tellsVersion(topic, target.version))
     .map(({ channel, topic, setAt }) =>
@@ -74,6 +81,24 @@ export function announcedOnIrc(
   return ready(...now, evidence(`${targetName(target)} is not announced on IRC.`));
 }
 
+/**
+ * Done when somebody says where the post is. Nobody has to post ("if you feel like it"), so that nothing
+ * waits for it: once there is something to post about, it is not needed until somebody did.
+ */
+export function announcedSocially(
+  target: Target,
+  facts: Facts,
+  attestations: readonly Attestation[],
+): StepState {
+  const said = saidOf(target, "social", attestations);
+  if (said !== null) return done(saidSo(said));
+  if (!isOut(target, facts))
+    return waiting(`There is nothing to post about before ${targetName(target)} is on PyPI.`);
+  const why =
+    "The process leaves it to whoever feels like it. The text to copy is under “Announcements”; who posts adds the link there.";
+  return { kind: "not-needed", why };
+}
+
 /** When the target's announcement was sent to the list, by the archive or by who says so; null: not seen. */
 export function announcedAt(
   target: Target,
@@ -82,6 +107,11 @@ export function announcedAt(
 ): Instant | null {
   const [first] = announcementsOf(target, facts);
   return first?.sentAt ?? saidOf(target, "mail", attestations)?.at ?? null;
+}
+
+/** When the list's archive was looked at that shows the target's announcement; null: it does not. */
+export function announcementSeenAt(target: Target, facts: Facts): Instant | null {
+  return announcementsOf(target, facts).length > 0 ? (facts.mails?.observedAt ?? null) : null;
 }
 
 /** The archived announcements of exactly that target, oldest first. */

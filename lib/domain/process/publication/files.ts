@@ -12,6 +12,7 @@ import {
   type StepState,
   waiting,
 } from "@/lib/domain/process/step-state";
+import { unapproved } from "@/lib/domain/process/publication/held-upload";
 import type { Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion, sameVersion } from "@/lib/domain/version";
@@ -127,18 +128,6 @@ function notThereYet(files: readonly PypiFile[], version: Version, facts: Facts)
     `${formatVersion(version)} is being uploaded: ${there} on PyPI yet.`,
     ...runs.map(shown),
   );
-}
-
-/** The real 25.5.0 stood so for eleven days: nobody had noticed. */
-function unapproved({ name }: WorkflowRun, evidence: Evidence): Blocker {
-  return blocker({
-    code: "deployment-unapproved",
-    sentence: `The upload waits: somebody has to approve the deployment of run “${name}” of the tag.`,
-    evidence,
-    remedy:
-      "Open the run on GitHub, choose “Review deployments” and approve it; an approval that nobody gives expires after 30 days.",
-    clearedBy: "whoever may approve deployments to PyPI",
-  });
 }
 
 function uploadFailed({ name, conclusion }: WorkflowRun, evidence: Evidence): Blocker {

@@ -14,7 +14,7 @@ import {
   type StepState,
 } from "@/lib/domain/process/step-state";
 import type { Facts } from "@/lib/domain/process/facts";
-import { collectedFragments, findTag, headSource } from "@/lib/domain/process/subject";
+import { collectedFragments, findTag, headSource, numbersOf } from "@/lib/domain/process/subject";
 import type { Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import {
@@ -55,7 +55,7 @@ export function prepared({ version: wanted }: Target, facts: Facts, now: Instant
 
 /** A branch that says a later version of the same release has left a published target behind. */
 function isPast(written: Version, wanted: Version, facts: Facts): boolean {
-  const sameRelease = sameVersion(releaseOf(written), releaseOf(wanted));
+  const sameRelease = numbersOf(facts).some((number) => sameVersion(releaseOf(written), number));
   return sameRelease && findTag(facts, tagName(wanted)) !== null;
 }
 

@@ -13,7 +13,7 @@ import {
   ready,
   type StepState,
 } from "@/lib/domain/process/step-state";
-import { findTag, releaseBranch } from "@/lib/domain/process/subject";
+import { findTag, releaseBranch, releasePage } from "@/lib/domain/process/subject";
 import type { Target } from "@/lib/domain/release/target";
 import { parseVersion, sameVersion } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
@@ -25,7 +25,7 @@ export function published(target: Target, facts: Facts): StepState {
   const { observedAt } = facts.tags;
   const name = tagName(target.version);
   const tag = findTag(facts, name);
-  const page = facts.githubReleases.value.find((release) => release.tagName === name) ?? null;
+  const page = releasePage(facts, name);
   const url = page?.url ?? links.tag(facts.place, name);
   const occurredAt = page?.publishedAt ?? null;
   const said = (sentence: string) => evidence(sentence, { url, observedAt, occurredAt });

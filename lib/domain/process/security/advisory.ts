@@ -2,6 +2,7 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, type StepState } from "@/lib/domain/process/step-state";
 import { inAdvisory, missing, ofAdvisory } from "./advisory-seen";
+import { isSecurityRelease } from "./security-release";
 
 export const advisoryStep: Step = {
   key: "security.advisory",
@@ -14,6 +15,7 @@ export const advisoryStep: Step = {
     "Make sure there is a GitHub Security advisory opened for this ticket.",
   ),
   needs: [],
+  isAsked: isSecurityRelease,
   remembered: { kind: "once", step: "security.merge", orWhen: null, later: { kind: "nothing" } },
   target: null,
   button: null,

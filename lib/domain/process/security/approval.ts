@@ -5,6 +5,7 @@ import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, type StepState } from "@/lib/domain/process/step-state";
 import { collaborator, inAdvisory, missing, ofAdvisory } from "./advisory-seen";
 import { fixesOf } from "./fix-of";
+import { isSecurityRelease } from "./security-release";
 
 export const approvalStep: Step = {
   key: "security.approval",
@@ -13,6 +14,7 @@ export const approvalStep: Step = {
   title: () => "Fix approved",
   paragraph: paragraph("Security release", "3", "Make sure the PR was approved."),
   needs: ["security.advisory"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "once", step: "security.merge", orWhen: null, later: { kind: "nothing" } },
   target: null,
   button: null,

@@ -3,6 +3,7 @@ import type { Facts } from "@/lib/domain/process/facts";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, ready, type StepState, waitingFor } from "@/lib/domain/process/step-state";
 import { inAdvisory, ofAdvisory } from "./advisory-seen";
+import { isSecurityRelease } from "./security-release";
 
 export const cveStep: Step = {
   key: "security.cve",
@@ -11,6 +12,7 @@ export const cveStep: Step = {
   title: () => "CVE requested and received",
   paragraph: paragraph("Security release", "2", "Make sure a CVE was requested"),
   needs: ["security.details"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "at-once" },
   target: null,
   button: () => "Request a CVE",

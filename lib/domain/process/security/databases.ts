@@ -11,6 +11,7 @@ import { done, shownBy, type StepState, waitingFor } from "@/lib/domain/process/
 import { finalTarget } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
 import { inAdvisory, ofAdvisory } from "./advisory-seen";
+import { isSecurityRelease } from "./security-release";
 
 export const databasesStep: Step = {
   key: "security.databases",
@@ -23,6 +24,7 @@ export const databasesStep: Step = {
     "A few extra steps are required to communicate the security issue.",
   ),
   needs: ["security.final-version"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "at-once" },
   target: finalTarget,
   button: null,

@@ -3,6 +3,7 @@ import { paragraph } from "@/lib/domain/process/document";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, type StepState } from "@/lib/domain/process/step-state";
 import { collaborator, inAdvisory, missing, ofAdvisory } from "./advisory-seen";
+import { isSecurityRelease } from "./security-release";
 
 export const detailsStep: Step = {
   key: "security.details",
@@ -15,6 +16,7 @@ export const detailsStep: Step = {
     "Make sure all the details all provided in the GitHub security advisory.",
   ),
   needs: ["security.advisory"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "at-once" },
   target: null,
   button: null,

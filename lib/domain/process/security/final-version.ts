@@ -5,6 +5,7 @@ import { finalTarget } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
 import { ofAdvisory } from "./advisory-seen";
 import { patchedIn } from "./patched-versions";
+import { isSecurityRelease } from "./security-release";
 
 export const finalVersionStep: Step = {
   key: "security.final-version",
@@ -17,6 +18,7 @@ export const finalVersionStep: Step = {
     "A few extra steps are required to communicate the security issue.",
   ),
   needs: ["final.pypi"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "at-once" },
   target: finalTarget,
   button: (facts) => `Set the patched version ${targetName(finalTarget(facts))}`,

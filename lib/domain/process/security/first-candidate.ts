@@ -11,6 +11,7 @@ import { candidateOf } from "@/lib/domain/version";
 import { inAdvisory, ofAdvisory } from "./advisory-seen";
 import { fixMergedAt, isFixPublic } from "./fix-of";
 import { firstCandidate } from "./patched";
+import { isSecurityRelease } from "./security-release";
 
 export const firstCandidateStep: Step = {
   key: "security.first-candidate",
@@ -23,6 +24,7 @@ export const firstCandidateStep: Step = {
     "Once the PR is merged, the fix is public, but unreleased. Try to do the release candidate as soon as possible after the security PR merge.",
   ),
   needs: ["security.merge"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "at-once" },
   target: null,
   button: null,

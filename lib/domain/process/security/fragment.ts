@@ -4,6 +4,7 @@ import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, type StepState } from "@/lib/domain/process/step-state";
 import { collaborator, inAdvisory, missing, ofAdvisory } from "./advisory-seen";
 import { fixesOf } from "./fix-of";
+import { isSecurityRelease } from "./security-release";
 
 export const fragmentStep: Step = {
   key: "security.fragment",
@@ -16,6 +17,7 @@ export const fragmentStep: Step = {
     "the CVE ID and GitHub Actions security advisory ID are included in the newsfragment",
   ),
   needs: ["security.cve"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "once", step: "security.merge", orWhen: null, later: { kind: "nothing" } },
   target: null,
   button: null,

@@ -4,6 +4,7 @@ import { done, evidence, type StepState, waitingFor } from "@/lib/domain/process
 import { inAdvisory, ofAdvisory } from "./advisory-seen";
 import { fixMergedAt, isFixMerged, isFixPublic } from "./fix-of";
 import { warningsOfMoment } from "./good-moment";
+import { isSecurityRelease } from "./security-release";
 
 export const mergeStep: Step = {
   key: "security.merge",
@@ -19,6 +20,7 @@ export const mergeStep: Step = {
     "security.approval",
     "security.patched",
   ],
+  isAsked: isSecurityRelease,
   remembered: { kind: "at-once" },
   target: null,
   button: null,

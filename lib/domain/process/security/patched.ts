@@ -6,6 +6,7 @@ import { releaseVersion } from "@/lib/domain/process/subject";
 import { candidateOf, formatVersion } from "@/lib/domain/version";
 import { inAdvisory, ofAdvisory } from "./advisory-seen";
 import { notPatchedIn, patchedIn } from "./patched-versions";
+import { isSecurityRelease } from "./security-release";
 
 export const patchedStep: Step = {
   key: "security.patched",
@@ -18,6 +19,7 @@ export const patchedStep: Step = {
     "The security fix will be available in the first release candidate for the new release. So the Patched versions will look like YEAR.MONTH.0rc1.",
   ),
   needs: ["security.details"],
+  isAsked: isSecurityRelease,
   remembered: { kind: "at-once" },
   target: null,
   button: (facts) => `Set the patched version ${firstCandidate(facts)}`,

@@ -1,11 +1,12 @@
+import { isInForce, secondPersons } from "@/lib/domain/approval/second-person";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import { isBefore, latest, type Instant } from "@/lib/domain/instant";
+import { pausedSpans } from "@/lib/domain/process/fixes/pause";
 import { waitClock, type WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import { type Attestation, waiversAmong } from "@/lib/domain/process/attestation";
 import { announcedAt } from "@/lib/domain/process/publication/announced";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
-import { agreedBy, shorteningOf } from "@/lib/domain/process/shortening";
-import { isInForce, approversOf } from "@/lib/domain/process/waiver";
+import { shorteningOf } from "@/lib/domain/process/shortening";
 import type { Facts } from "@/lib/domain/process/facts";
 import { targetName, type Target } from "@/lib/domain/release/target";
 
@@ -23,7 +24,8 @@ export function waitOf(
   const announced = announcedAt(target, facts, attestations);
   if (files === null || announced === null) return null;
   const startedAt = latest(files, announced);
-  const basis = { startedAt, blockers: notWaived(facts, attestations) };
+  const paused = pausedSpans(targetName(target), attestations, now);
+  const basis = { startedAt, blockers: notWaived(facts, attestations), paused };
   return waitClock({ ...basis, shortenedTo: shortenedTo(target, attestations) }, now);
 }
 
@@ -35,7 +37,7 @@ function notWaived(
   const ends = new Map(
     waiversAmong(attestations)
       .filter((waiver) => waiver.release === version && isInForce(waiver))
-      .flatMap((waiver) => approversOf(waiver).map(({ at }) => [waiver.issue, at] as const))
+      .flatMap((waiver) => secondPersons(waiver).map(({ at }) => [waiver.issue, at] as const))
       .toReversed(),
   );
   const before = blockerEvents.filter(({ issue, at }) => {
@@ -51,7 +53,7 @@ const ended = { kind: "unlabeled", actor: null } as const;
 /** Nobody can shorten it into the past of their own words: it ends when the second person agreed, at the earliest. */
 function shortenedTo(target: Target, attestations: readonly Attestation[]): Instant | null {
   const shortening = shorteningOf(targetName(target), attestations);
-  const agreed = shortening === null ? [] : agreedBy(shortening);
+  const agreed = shortening === null ? [] : secondPersons(shortening);
   const first = agreed[0]?.at;
   if (shortening === null || first === undefined) return null;
   return isBefore(shortening.until, first) ? first : shortening.until;

@@ -11,7 +11,7 @@ const event = (kind: BlockerEvent["kind"], at: string, issue = 1): BlockerEvent 
   actor: null,
 });
 const clockAt = (now: string, blockers: readonly BlockerEvent[] = [], shortenedTo = null) =>
-  waitClock({ startedAt, blockers, shortenedTo }, now);
+  waitClock({ startedAt, blockers, paused: [], shortenedTo }, now);
 
 describe("the clock of a wait", () => {
   it("is over a week after it began, to the second", () => {
@@ -47,7 +47,11 @@ describe("the clock of a wait", () => {
   });
 
   it("ends when two people agreed that it ends, also while a blocker is open", () => {
-    const basis = { startedAt, blockers: [event("labeled", "2024-07-30T12:00:00.000Z")] };
+    const basis = {
+      startedAt,
+      blockers: [event("labeled", "2024-07-30T12:00:00.000Z")],
+      paused: [],
+    };
     const shortenedTo = "2024-08-01T00:00:00.000Z";
     const before = waitClock({ ...basis, shortenedTo }, "2024-07-31T12:00:00.000Z");
     expect(before).toMatchObject({ endsAt: shortenedTo, isOver: false, standsStill: false });
@@ -58,7 +62,9 @@ describe("the clock of a wait", () => {
 
   it("is not made longer by what is said to shorten it", () => {
     const shortenedTo = "2024-09-01T00:00:00.000Z";
-    expect(waitClock({ startedAt, blockers: [], shortenedTo }, weekOver).endsAt).toBe(weekOver);
+    expect(waitClock({ startedAt, blockers: [], paused: [], shortenedTo }, weekOver).endsAt).toBe(
+      weekOver,
+    );
   });
 
   it("ends exactly a week and the time it stood still after it began, whatever happened", () => {

@@ -1,4 +1,9 @@
-import { blockedSpans, type BlockerEvent, type Span } from "@/lib/domain/blocker/blocker-event";
+import {
+  blockedSpans,
+  joinedSpans,
+  type BlockerEvent,
+  type Span,
+} from "@/lib/domain/blocker/blocker-event";
 import { addDays, addMs, isBefore, toMs, type Instant } from "@/lib/domain/instant";
 import { waitDays } from "@/lib/domain/history";
 
@@ -8,6 +13,8 @@ export interface WaitBasis {
   readonly startedAt: Instant;
   /** Of the issues that were release blockers, without those waived for the release. */
   readonly blockers: readonly BlockerEvent[];
+  /** When somebody had paused the release at it. */
+  readonly paused: readonly Span[];
   /** When a shortening that two people agreed on ends it; null: nobody shortened it. */
   readonly shortenedTo: Instant | null;
 }
@@ -15,9 +22,9 @@ export interface WaitBasis {
 /** A candidate's wait at one moment (DESIGN 5, candidate.wait). */
 export interface WaitClock {
   readonly startedAt: Instant;
-  /** While it stood still, in order and without overlap, up to now or to its end. */
+  /** While it stood still: a release blocker was open, or the release paused; in order and without overlap, up to now or to its end. */
   readonly stoodStill: readonly Span[];
-  /** Whether a blocker is open now, so that it stands still; one that two people shortened does not. */
+  /** Whether a blocker is open now, or the release is paused, so that it stands still; one that two people shortened does not. */
   readonly standsStill: boolean;
   /** When it is over, or was; while it stands still: as if it went on from now. */
   readonly endsAt: Instant;
@@ -26,13 +33,14 @@ export interface WaitClock {
 
 /**
  * The clock of a wait: a week of time in which no release blocker is open ("A week is a generally good
- * length of time to wait before doing the final release", How to do a release candidate). `days`: how
- * many are waited.
+ * length of time to wait before doing the final release", How to do a release candidate), and in which
+ * nobody has paused the release. `days`: how many are waited.
  */
 export function waitClock(basis: WaitBasis, now: Instant, days = waitDays): WaitClock {
-  const { startedAt, blockers, shortenedTo } = basis;
+  const { startedAt, blockers, paused, shortenedTo } = basis;
+  const wholly = { from: startedAt, to: now };
   const spans = isBefore(startedAt, now)
-    ? blockedSpans(blockers, { from: startedAt, to: now })
+    ? joinedSpans([...blockedSpans(blockers, wholly), ...paused], wholly)
     : [];
   const whole = ran(startedAt, spans, toMs(addDays(startedAt, days)) - toMs(startedAt));
   const isShortened = shortenedTo !== null && isBefore(shortenedTo, whole);

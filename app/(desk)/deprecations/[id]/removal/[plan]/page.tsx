@@ -70,6 +70,7 @@ async function PlanOfRemoval(props: RemovalProps) {
         <PlanBody
           page={page}
           person={person}
+          manager={null}
           here={paths.removal(page.deprecation, page.plan.id)}
           another={{
             permission: mayPerson(person, "removal.plan"),

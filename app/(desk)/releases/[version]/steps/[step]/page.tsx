@@ -1,17 +1,25 @@
+import { approveCheckWaiver, waiveCheck, withdrawCheckWaiver } from "@/app/actions/check-waivers";
 import { takeOver } from "@/app/actions/releases";
+import { addNote, editNote, withdrawNote } from "@/app/actions/step-notes";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { stepTab } from "@/app/step-tab";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
 import { ChecklistView } from "@/components/release/checklist-view";
+import { CheckWaiversCard } from "@/components/release/check-waivers-card";
 import { GoOn } from "@/components/release/go-on";
+import { NotesCard } from "@/components/release/notes-card";
 import { PastPlans, type PastPlan } from "@/components/release/step-detail";
 import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
-import { mayPerson } from "@/lib/domain/person";
+import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
+import { mayPerson, type Person } from "@/lib/domain/person";
+import { checkWaiversAt } from "@/lib/domain/process/check-waiver";
+import { isSettled } from "@/lib/domain/process/milestone";
+import { countNotes } from "@/lib/domain/process/step-note";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { releaseNumberOf } from "@/lib/queries/release";
 import { readStepPage, type StepPage } from "@/lib/queries/step";
@@ -44,13 +52,90 @@ function pastPlans({ plans, runs }: StepPage): readonly PastPlan[] {
   }));
 }
 
+interface PartProps {
+  readonly page: StepPage;
+  readonly person: Person;
+}
+
+/** Whose checks the step asks for; null: it asks for none. */
+function rollupOf({ step, facts }: StepPage): CheckRollup | null {
+  if (step.key === "prepare.trunk-green") return facts.trunkChecks?.value ?? null;
+  const isOfBranch = step.key.endsWith(".checks") || step.key === "post.merge";
+  return isOfBranch ? (facts.branchChecks?.value ?? null) : null;
+}
+
+/** As long as the step is to come and somebody drives the release. */
+function CheckWaivers({ page, person }: PartProps) {
+  const { facts, step, version, now, attestations } = page;
+  const rollup = rollupOf(page);
+  const isOver = isSettled(step.state) && !checkWaiversAt(rollup?.oid ?? "", attestations).length;
+  if (rollup === null || facts.release === null || isOver) return null;
+  return (
+    <CheckWaiversCard
+      release={version}
+      releaseId={facts.release.id}
+      step={step.key}
+      rollup={rollup}
+      waivers={checkWaiversAt(rollup.oid, attestations)}
+      person={person}
+      now={now}
+      waiveCheck={waiveCheck}
+      approveWaiver={approveCheckWaiver}
+      withdrawApproval={withdrawCheckWaiver}
+    />
+  );
+}
+
+/** What people told each other about it, where somebody drives the release. */
+function Notes({ page, person }: PartProps) {
+  const { facts, step, version, now, notes } = page;
+  if (facts.release === null) return null;
+  return (
+    <NotesCard
+      release={version}
+      releaseId={facts.release.id}
+      step={step.key}
+      notes={notes.filter((note) => note.step === step.key)}
+      place={facts.place}
+      person={person}
+      now={now}
+      addNote={addNote}
+      editNote={editNote}
+      withdrawNote={withdrawNote}
+    />
+  );
+}
+
+/** Where nobody drives it. */
+function TakingOver({ page: { facts, version, checklist }, person }: PartProps) {
+  if (facts.release !== null || checklist.next === null) return null;
+  return (
+    <Card>
+      <TakeOver
+        version={version}
+        permission={mayPerson(person, "release.take-over")}
+        takeOver={takeOver}
+      />
+    </Card>
+  );
+}
+
 /** One step: what the process document asks, how it stands, what can be done, what was done. */
 async function Step(props: StepProps) {
   const person = await confirmedPerson();
   const page = await read(props);
   const { version, step, now, checklist, facts, plannable } = page;
   return (
-    <BesideChecklist checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}>
+    <BesideChecklist
+      checklist={
+        <ChecklistView
+          checklist={checklist}
+          now={now}
+          shown={step.key}
+          notes={countNotes(page.notes)}
+        />
+      }
+    >
       <LiveTopics topics={["facts", "run", "plan"]} />
       <Card>
         <StepAction
@@ -66,15 +151,9 @@ async function Step(props: StepProps) {
         />
         <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
       </Card>
-      {facts.release === null && (
-        <Card>
-          <TakeOver
-            version={version}
-            permission={mayPerson(person, "release.take-over")}
-            takeOver={takeOver}
-          />
-        </Card>
-      )}
+      <CheckWaivers page={page} person={person} />
+      <Notes page={page} person={person} />
+      <TakingOver page={page} person={person} />
     </BesideChecklist>
   );
 }

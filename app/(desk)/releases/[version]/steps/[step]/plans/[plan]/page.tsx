@@ -11,10 +11,11 @@ import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { NewsWishes as NewsWishesForm } from "@/components/release/news-wishes";
-import type { NewsWishes } from "@/lib/domain/news/final-news";
+import type { PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import { paths } from "@/lib/config/paths";
 import { repositoryPlace } from "@/lib/config/repository";
 import { mayPerson } from "@/lib/domain/person";
+import { countNotes } from "@/lib/domain/process/step-note";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readPlanPage, type PlanPage } from "@/lib/queries/plan";
 import { releaseNumberOf } from "@/lib/queries/release";
@@ -48,11 +49,16 @@ export const generateMetadata = titleOrNotFound(async ({ params }: PlanProps) =>
   return stepTab(partOfPath(version), partOfPath(step), "Plan: ");
 });
 
-/** What was said of NEWS, as fields: a plan that is rebuilt keeps it. */
-function wishFields({ introduction, section }: NewsWishes): Readonly<Record<string, string>> {
+/** What was said of it, as fields: a plan that is rebuilt keeps it. */
+function wishFields({
+  introduction,
+  section,
+  report,
+}: PlanWishes): Readonly<Record<string, string>> {
   return {
     ...(introduction === null ? {} : { introduction }),
     ...(section === null ? {} : { section }),
+    ...(report === null ? {} : { report }),
   };
 }
 
@@ -65,7 +71,14 @@ async function PlanOfStep(props: PlanProps) {
   const said = plan.withheld ? {} : wishFields(plan.wishes);
   return (
     <BesideChecklist
-      checklist={<ChecklistView checklist={checklist} now={now} shown={step.key} />}
+      checklist={
+        <ChecklistView
+          checklist={checklist}
+          now={now}
+          shown={step.key}
+          notes={countNotes(page.notes)}
+        />
+      }
       wide
     >
       <LiveTopics topics={["facts", "run", `plan:${plan.id}`]} />
@@ -82,6 +95,7 @@ async function PlanOfStep(props: PlanProps) {
         <PlanBody
           page={page}
           person={person}
+          manager={page.manager}
           here={paths.plan(page.release, step.key, plan.id)}
           another={{
             permission: mayPerson(person, "plan.build"),

@@ -1,0 +1,127 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { TextField } from "@/components/ui/field";
+import { Sign } from "@/components/ui/sign";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { permits } from "@/lib/domain/permission";
+import type { DefectStanding } from "@/lib/domain/process/fixes/defect";
+import { CommitName } from "./git-name";
+import { NumberLink } from "./number-link";
+import type { FixesCardProps } from "./fixes-card";
+
+interface DefectRowProps {
+  readonly standing: DefectStanding;
+  readonly card: FixesCardProps;
+}
+
+/** How far a defect is, in a word. */
+function wordOf({ ticket, fix, pick }: DefectStanding) {
+  if (pick !== null && pick.standing !== "missing")
+    return { icon: "check", word: "on the branch", tone: "done" } as const;
+  if (pick !== null && pick.conflicts.length > 0)
+    return { icon: "warning", word: "cherry-pick conflicts", tone: "stop" } as const;
+  if (fix?.state === "merged")
+    return { icon: "circle", word: "to be cherry-picked", tone: "accent" } as const;
+  if (ticket === null) return { icon: "circle", word: "no ticket", tone: "accent" } as const;
+  return { icon: "clock", word: "waits for its fix", tone: "wait" } as const;
+}
+
+function Where({ standing, card }: DefectRowProps) {
+  const { ticket, fix, pick } = standing;
+  return (
+    <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
+      <Sign state={wordOf(standing)} withWord />
+      {ticket !== null && (
+        <span>
+          ticket <NumberLink number={ticket.number} url={ticket.url} /> ({ticket.state})
+        </span>
+      )}
+      {fix !== null && (
+        <span>
+          fix <NumberLink number={fix.number} url={fix.url} /> ({fix.state})
+        </span>
+      )}
+      {pick?.pickedAs != null && (
+        <span>
+          as <CommitName place={card.place} oid={pick.pickedAs} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Link({ standing, card }: DefectRowProps) {
+  const { number, issue, fix } = standing.defect;
+  const { release, releaseId, linkDefect } = card;
+  return (
+    <ActionForm
+      fold={`Link ticket or fix of defect ${number} …`}
+      action={linkDefect}
+      fields={{ release, releaseId, defect: String(number) }}
+      className="grid max-w-[34rem] gap-2"
+    >
+      <TextField
+        id={`link-${number}-issue`}
+        name="issue"
+        label="Issue"
+        hint="Its ticket; empty: the one that is filed from here."
+        defaultValue={issue === null ? "" : String(issue)}
+        pattern="\d*"
+      />
+      <TextField
+        id={`link-${number}-pull`}
+        name="pullRequest"
+        label="Pull request"
+        hint="That fixes it; empty: the one that says it closes the ticket."
+        defaultValue={fix === null ? "" : String(fix)}
+        pattern="\d*"
+      />
+      <div>
+        <SubmitButton>Link defect {number}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+function Drop({ standing, card }: DefectRowProps) {
+  const { number } = standing.defect;
+  const { release, releaseId, dropDefect } = card;
+  return (
+    <ActionForm
+      fold={`Take defect ${number} back …`}
+      action={dropDefect}
+      fields={{ release, releaseId, defect: String(number) }}
+      className="grid max-w-[34rem] gap-2"
+    >
+      <TextField
+        id={`drop-${number}-reason`}
+        name="reason"
+        label="Reason"
+        hint="Why it is none of this release’s. Its ticket stays as it is."
+        required
+      />
+      <div>
+        <SubmitButton>Take defect {number} back</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** One defect: its ticket, its fix and where that stands; for committers, what links it and takes it back. */
+export function DefectRow(props: DefectRowProps) {
+  const { defect } = props.standing;
+  const mayLink = permits(props.card.person.role, "defect.link").allowed;
+  return (
+    <li className="grid gap-1.5 pt-3 first:pt-0">
+      <p className="wrap-anywhere">
+        <b className="font-semibold">Defect {defect.number}</b>: {defect.title}
+      </p>
+      <Where {...props} />
+      {mayLink && (
+        <div className="grid gap-1.5">
+          <Link {...props} />
+          <Drop {...props} />
+        </div>
+      )}
+    </li>
+  );
+}

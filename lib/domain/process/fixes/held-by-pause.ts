@@ -1,0 +1,33 @@
+import { pauseInForce } from "@/lib/domain/process/fixes/pause";
+import type { Pause } from "@/lib/domain/process/attestation";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import { type Blocker, blocker, evidence } from "@/lib/domain/process/step-state";
+import { targetName } from "@/lib/domain/release/target";
+
+/**
+ * What a pause holds up: what is still to be done for the candidate that is out, and the final. The next
+ * candidate, made of the fixes, is what it is paused for.
+ */
+export function heldByPause(step: Step, context: StepContext): readonly Blocker[] {
+  const pause = pauseInForce(context.facts, context.attestations);
+  if (pause === null || !isHeld(step, pause, context)) return [];
+  return [pausedBlocker(pause)];
+}
+
+function isHeld({ phase, kind, target }: Step, pause: Pause, { facts }: StepContext): boolean {
+  if (phase === "final") return true;
+  // Its files and checks come by themselves, and are seen.
+  if (phase !== "candidate" || kind !== "action" || target === null) return false;
+  return targetName(target(facts)) === pause.target;
+}
+
+/** Why nothing goes on: who paused the release, when and why. */
+export function pausedBlocker({ by, at, target, reason }: Pause): Blocker {
+  return blocker({
+    code: "release-paused",
+    sentence: `${by.login} paused the release at ${target}: “${reason}”`,
+    evidence: evidence("Paused", { occurredAt: at }),
+    remedy: "Fix the defects and publish the next candidate, or resume the release on its page.",
+    clearedBy: "a committer",
+  });
+}

@@ -1,0 +1,83 @@
+import { paragraph } from "@/lib/domain/process/document";
+import type { Evidence } from "@/lib/domain/fact";
+import type { Facts } from "@/lib/domain/process/facts";
+import { type DefectStanding, openDefects } from "@/lib/domain/process/fixes/defect";
+import { fixedTarget, isFixing } from "@/lib/domain/process/fixes/fixing";
+import type { Step, StepContext } from "@/lib/domain/process/step";
+import {
+  blocked,
+  type Blocker,
+  blocker,
+  done,
+  notSyncedYet,
+  shownBy,
+  type StepState,
+  waitingFor,
+} from "@/lib/domain/process/step-state";
+
+export const mergedStep: Step = {
+  key: "fix.merged",
+  phase: "fix",
+  kind: "wait",
+  title: ({ place }) => `Each fix merged to ${place.trunk}`,
+  paragraph: paragraph(
+    "Release candidate fixes",
+    "3",
+    "The defect should be fixed, reviewed and merged in trunk.",
+  ),
+  needs: ["fix.tickets"],
+  isAsked: isFixing,
+  remembered: { kind: "live" },
+  target: fixedTarget,
+  button: null,
+  check,
+};
+
+/** Done when of each defect a pull request is merged that closes its ticket, or was linked by a person. */
+function check({ facts, attestations }: StepContext): StepState {
+  const seen = facts.fixPullRequests;
+  const open = openDefects(facts, attestations);
+  if (seen === null) return notSyncedYet("pull requests");
+  const unread = open.find(({ fix }) => fix?.state === "merged" && fix.mergeOid === null);
+  if (unread?.fix != null) return notSyncedYet(`the merge of #${unread.fix.number}`);
+  const shown = open.map((one) => standing(one, facts));
+  const orphans = open.filter(isClosedWithoutFix);
+  if (orphans.length > 0) return blocked(...orphans.map((one) => withoutFix(one, facts)));
+  const waited = open.filter(({ fix }) => fix?.state !== "merged");
+  if (open.length > 0 && waited.length === 0) return done(...shown);
+  const count = waited.length === 1 ? "One defect waits" : `${waited.length} defects wait`;
+  const sentence =
+    open.length === 0
+      ? "No defect is reported yet."
+      : `${count} for a fix on ${facts.place.trunk}.`;
+  return waitingFor("whoever fixes it", sentence, ...shown);
+}
+
+function isClosedWithoutFix({ ticket, fix }: DefectStanding): boolean {
+  return ticket?.state === "closed" && fix === null;
+}
+
+/** Where one defect stands, in a sentence. */
+function standing({ defect, ticket, fix }: DefectStanding, facts: Facts): Evidence {
+  const of = `defect ${defect.number}${ticket === null ? "" : `, #${ticket.number}`}`;
+  const seen = facts.fixPullRequests;
+  const said = (sentence: string, url: string | null, at: string | null): Evidence =>
+    seen === null
+      ? { sentence, url, observedAt: null, occurredAt: at }
+      : { ...shownBy(seen, sentence, url ?? seen.source), occurredAt: at };
+  if (fix === null) return said(`No pull request fixes ${of} yet.`, ticket?.url ?? null, defect.at);
+  const at = fix.mergedAt ?? fix.createdAt;
+  return said(`#${fix.number} “${fix.title}” (${of}) is ${fix.state}.`, fix.url, at);
+}
+
+function withoutFix({ defect, ticket }: DefectStanding, facts: Facts): Blocker {
+  const seen = facts.defectIssues;
+  const number = ticket?.number ?? 0;
+  return blocker({
+    code: "ticket-without-fix",
+    sentence: `#${number} is closed, and no pull request merged since says that it closes it.`,
+    evidence: seen && shownBy(seen, `#${number}`, ticket?.url ?? seen.source, ticket?.closedAt),
+    remedy: `Link the pull request that fixed defect ${defect.number} on the release’s page, or take the defect back there.`,
+    clearedBy: "a committer",
+  });
+}

@@ -1,0 +1,13 @@
+/** What specs take of the environment they run in: named here, and nowhere else in them. */
+
+/** All of it, for tools that a spec starts itself. */
+export const environment: Readonly<NodeJS.ProcessEnv> = process.env;
+
+/** What Slipway gives to the tools that it runs: where they are, and somebody's home. */
+export const toolEnvironment = { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "" };
+
+/** The Python that has the tools. */
+export const pythonExecutable = process.env.SLIPWAY_PYTHON ?? "/usr/bin/python3";
+
+/** A clone of Twisted, for the counts on its real history; "" where there is none. */
+export const twistedClone = process.env.SLIPWAY_TWISTED ?? "";
