@@ -86,12 +86,12 @@ const questions: Partial<Record<EffectKind, number>> = {
   "request-cve": 2,
 };
 
-/** Answers as somebody who was there would. */
+/** Answers as somebody who was there would; not ada, whose token the run works with. */
 async function answerTruly(run: string, effect: Effect, question: number): Promise<void> {
   const happened = (await timesHappened(effect, small.sandbox)) > 0;
   const said = happened ? { happened: "yes", url: "https://example.org/log" } : { happened: "no" };
   const input = { run, question: `0.${String(question)}`, ...said };
-  await answerEffect({ person: await somebody("committer", "ada"), input, now });
+  await answerEffect({ person: await somebody("committer", "grace"), input, now });
 }
 
 describe.each(effectKinds)("%s", (kind) => {
