@@ -4,6 +4,7 @@ import { buryByNobody, marks, plantSecret, secret, showAdvisory } from "@/tests/
 import { decided } from "./books";
 import { signIn } from "./desk";
 import { inBatches } from "./in-batches";
+import { cookiesOf } from "./listening";
 import { addressOf, parametersOf, routes, type Route } from "./route-table";
 
 /**
@@ -150,11 +151,6 @@ const inside = [
   { who: "its manager", as: "grace" },
   { who: "another collaborator of the advisory", as: "barbara" },
 ] as const;
-
-async function cookiesOf(page: Page): Promise<string> {
-  const cookies = await page.context().cookies();
-  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-}
 
 /** What the stream of changes says while the secret's plan and run are told of. */
 async function streamed(page: Page, baseURL: string | undefined): Promise<string> {

@@ -3,6 +3,7 @@ import { paths } from "@/lib/config/paths";
 import { decided } from "./books";
 import { doIt, openStep, seePlan, signIn } from "./desk";
 import { inBatches } from "./in-batches";
+import { listen, type Listening } from "./listening";
 import { addressOf, parametersOf, routes } from "./route-table";
 import { control } from "./sandbox";
 
@@ -18,27 +19,35 @@ const release = "26.11.7";
 const words = "Requests of the journey are answered out of order";
 const worked = { timeout: 90_000 };
 
+/** A stream never ends: it is listened to all the time. */
 const all = routes().filter(({ pattern }) => !pattern.endsWith("/events"));
 
-/** Every page and feed, and every one that names the release. */
-const addresses = all.flatMap((route) => {
+/** Every page and feed. */
+const elsewhere = all.map((route) => addressOf(route));
+
+/** Searched and filtered by the release: these say again what they were asked for. */
+const searched = [paths.releases(), paths.activity(), "/deprecations", "/api/v1/deprecations"].map(
+  (address) => `${address}?q=${release}&release=${release}`,
+);
+
+/** Every page and feed that names a release, of this one. */
+const naming = all.flatMap((route) => {
   const parameters = parametersOf(route);
-  const naming = Object.fromEntries(
-    parameters.map((name) => [name, name === "step" ? "security.merge" : release]),
-  );
-  return [addressOf(route), ...(parameters.includes("version") ? [addressOf(route, naming)] : [])];
+  const spelled = parameters.map((name) => [name, name === "step" ? "security.merge" : release]);
+  return parameters.includes("version") ? [addressOf(route, Object.fromEntries(spelled))] : [];
 });
 
 interface Outsider {
   readonly who: string;
   readonly page: Page;
+  readonly stream: Listening;
 }
 
-async function outsidersOf(browser: Browser): Promise<readonly Outsider[]> {
+async function outsidersOf(browser: Browser, baseURL?: string): Promise<readonly Outsider[]> {
   const enter = async (who: string, as: "vera" | "alan" | null) => {
     const page = await (await browser.newContext()).newPage();
     if (as !== null) await signIn(page, as);
-    return { who, page };
+    return { who, page, stream: await listen(page, baseURL) };
   };
   return [
     await enter("somebody signed out", null),
@@ -47,17 +56,32 @@ async function outsidersOf(browser: Browser): Promise<readonly Outsider[]> {
   ];
 }
 
-/** They find neither the advisory, nor its words, nor the release. */
+/** The release's plans and runs, by which the streams name what changes. */
+async function workOf(): Promise<readonly string[]> {
+  const rows = await decided([
+    `SELECT "id" FROM "Plan" WHERE "releaseId" = (SELECT "id" FROM "Release" WHERE "number" = $1)
+      UNION SELECT "id" FROM "Run" WHERE "releaseId" = (SELECT "id" FROM "Release" WHERE "number" = $1)`,
+    release,
+  ]);
+  return rows.map(({ id }) => String(id));
+}
+
+/** They find and hear neither the advisory, nor its words, nor the release, nor what is done for it. */
 async function expectNothing(outsiders: readonly Outsider[], ghsaId: string, stage: string) {
-  for (const { who, page } of outsiders) {
-    await inBatches(addresses, async (address) => {
-      const answer = await page.request.get(address, { maxRedirects: 0 });
-      const text = await answer.text();
-      const where = `${address} for ${who}, ${stage}`;
-      expect(text.includes(ghsaId), `the advisory in ${where}`).toBe(false);
-      expect(text.includes(words), `its words in ${where}`).toBe(false);
-      expect(text.includes("under embargo"), `the embargo in ${where}`).toBe(false);
-    });
+  const work = await workOf();
+  const marks = [ghsaId, words, "under embargo", ...work];
+  for (const { who, page, stream } of outsiders) {
+    const look = async (address: string, hidden: readonly string[]) => {
+      const text = await (await page.request.get(address, { maxRedirects: 0 })).text();
+      for (const mark of hidden)
+        expect(text.includes(mark), `${mark} in ${address} for ${who}, ${stage}`).toBe(false);
+    };
+    await inBatches(elsewhere, (address) => look(address, [release, ...marks]));
+    await inBatches([...naming, ...searched], (address) => look(address, marks));
+    for (const id of work)
+      expect((await page.request.get(`/api/runs/${id}/events`)).status(), who).toBe(404);
+    for (const mark of marks)
+      expect(stream.heard(), `heard by ${who}, ${stage}`).not.toContain(mark);
     for (const path of [paths.release(release), paths.security(release)])
       expect((await page.request.get(path)).status(), `${path} for ${who}, ${stage}`).toBe(404);
     expect((await page.request.get(paths.releaseJson(release))).status()).toBe(404);
@@ -72,9 +96,13 @@ async function newestAdvisory(): Promise<string> {
   return String(row?.advisory);
 }
 
-test("nobody else sees anything of it until its fix is merged", async ({ browser, page: ada }) => {
+test("nobody else sees anything of it until its fix is merged", async ({
+  browser,
+  baseURL,
+  page: ada,
+}) => {
   await control("advisory/open", { summary: words, description: words });
-  const outsiders = await outsidersOf(browser);
+  const outsiders = await outsidersOf(browser, baseURL);
 
   await signIn(ada, "ada");
   await ada.goto(paths.sessions());
@@ -131,6 +159,7 @@ test("nobody else sees anything of it until its fix is merged", async ({ browser
     await expect(page.getByRole("main"), who).not.toContainText(words);
     expect((await page.request.get(paths.releaseJson(release))).status(), who).toBe(200);
   }
+  for (const { stream } of outsiders) stream.end();
   await decided([
     `UPDATE "Release" SET "abandonedAt" = now(), "abandonedBy" = 'login:ada',
       "abandonReason" = 'The journey is over.' WHERE "number" = $1`,

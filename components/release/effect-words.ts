@@ -216,6 +216,19 @@ function advisoryWords(effect: RequestCveEffect | SetPatchedVersionEffect): Effe
       };
 }
 
+/** Commits that are pushed, or a branch that is moved to a commit that GitHub has already. */
+function pushWords(effect: PushEffect): EffectWords {
+  const { branch, commits, expectedHead, newHead } = effect;
+  if (commits.length === 0) return moveWords(effect);
+  return {
+    button: `Push to ${branch}`,
+    what: `Push ${String(commits.length)} ${commits.length === 1 ? "commit" : "commits"} to \`${branch}\`, its head becomes \`${short(newHead)}\``,
+    call: "git push --force-with-lease",
+    guard: `refused if the branch is no longer at \`${short(expectedHead)}\`; reused if it is at \`${short(newHead)}\` already`,
+    payload: { kind: "commits", commits },
+  };
+}
+
 /** A branch that is moved to a commit that GitHub has already. */
 function moveWords({ branch, expectedHead, newHead }: PushEffect): EffectWords {
   return {
@@ -230,14 +243,7 @@ function moveWords({ branch, expectedHead, newHead }: PushEffect): EffectWords {
 export function wordsOf(effect: Effect): EffectWords {
   switch (effect.kind) {
     case "push":
-      if (effect.commits.length === 0) return moveWords(effect);
-      return {
-        button: `Push to ${effect.branch}`,
-        what: `Push ${String(effect.commits.length)} ${effect.commits.length === 1 ? "commit" : "commits"} to \`${effect.branch}\`, its head becomes \`${short(effect.newHead)}\``,
-        call: "git push --force-with-lease",
-        guard: `refused if the branch is no longer at \`${short(effect.expectedHead)}\`; reused if it is at \`${short(effect.newHead)}\` already`,
-        payload: { kind: "commits", commits: effect.commits },
-      };
+      return pushWords(effect);
     case "create-ref":
       return {
         button: `Create ${bare(effect.ref)}`,

@@ -31,7 +31,7 @@ function OtherPages({ release: { version, decision } }: Pick<ReleaseHeadProps, "
           dossier
         </Link>
       </Fact>
-      {decision !== null && decision.advisory !== null && (
+      {decision?.advisory != null && (
         <Fact>
           <Link href={paths.security(version)} className="link">
             {decision.embargoedAt === null ? "security" : "security, under embargo"}

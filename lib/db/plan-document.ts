@@ -116,6 +116,11 @@ const markedEffects = [
     environmentId: z.number(),
     environment: z.string(),
   }),
+  z.strictObject({
+    kind: z.literal("rerun-failed-jobs"),
+    workflowRun: z.number(),
+    attempt: z.number(),
+  }),
 ] as const;
 
 function effectWith(actor: z.ZodType<StoredActor>) {
@@ -149,11 +154,6 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       baseRef: z.string(),
       title: z.string(),
       body: z.string(),
-    }),
-    z.strictObject({
-      kind: z.literal("rerun-failed-jobs"),
-      workflowRun: z.number(),
-      attempt: z.number(),
     }),
     z.strictObject({
       kind: z.literal("create-release"),

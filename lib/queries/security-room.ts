@@ -40,7 +40,7 @@ export async function readSecurityRoom(
   if (version === null) return null;
   const { facts, checklist } = await readReleaseStatus(viewer, version, now);
   const { release, advisory } = facts;
-  if (release === null || release.advisory === null) return null;
+  if (release?.advisory == null) return null;
   const isPublic = advisory !== null && isFixPublic(advisory.value);
   return {
     now,

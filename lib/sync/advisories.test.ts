@@ -238,7 +238,7 @@ describe("the public databases", () => {
   it("are not asked before the advisory is published: its number is not told outside", async () => {
     const asked: string[] = [];
     const watching: typeof fetch = (input, init) => {
-      asked.push(String(input));
+      asked.push(input instanceof Request ? input.url : input.toString());
       return fetch(input, init);
     };
     const watched = { ...index(), fetch: watching };

@@ -13,8 +13,7 @@ const reasons: Readonly<Record<StepKey, string>> = {
   "security.patched": "What the advisory said before its final is not shown any more.",
   "security.merge": "GitHub deletes an advisory’s private fork when the advisory is published.",
   "security.first-candidate": "Nobody told Slipway when the fix became public.",
-  "security.final-version":
-    "The advisory is read for releases that were started from it here.",
+  "security.final-version": "The advisory is read for releases that were started from it here.",
   "security.databases":
     "The databases are asked about releases that were started from an advisory here.",
   "prepare.blockers": "Slipway did not drive this release, and GitHub lists the blockers of today.",
