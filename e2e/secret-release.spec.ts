@@ -84,6 +84,8 @@ function alike({ status, text }: Answer, names: Names): string {
   const still = same
     .replaceAll(/nonce[-=\\":]+[\w+/=-]{16,}/g, "nonce")
     .replaceAll(/<script nonce">self\.__next_f\.push\(\[1,"|"\]\)<\/script>/g, "")
+    // React parts words by comments: "seen <!-- -->2 s<!-- --> ago".
+    .replaceAll("<!-- -->", "")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d:\d\d(:\d\d)?|\d+ (s|min) ago/g, "TIME")
     .replaceAll(/(ageSeconds\\?":)[\d.]+/g, "$1TIME")
     .replaceAll(/"(etag|date|content-length)","value":"([^"\\]|\\.)*"/gi, "$1");
