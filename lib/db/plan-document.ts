@@ -228,6 +228,7 @@ const warning = z.strictObject({
     "month-turned",
     "renumbered",
     "tag-is-forever",
+    "advisory-not-named",
     "tool-output",
     "tool-yanked",
     "adopts-existing",

@@ -4,6 +4,7 @@ import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, type StepState } from "@/lib/domain/process/step-state";
 import { collaborator, inAdvisory, missing, ofAdvisory } from "./advisory-seen";
 import { fixesOf } from "./fix-of";
+import { lackingIds } from "./lacking-ids";
 import { isSecurityRelease } from "./security-release";
 
 export const fragmentStep: Step = {
@@ -57,16 +58,4 @@ function check({ facts }: StepContext): StepState {
 /** As the project's fragments have them: "(CVE-2024-41671, GHSA-c8m8-j448-xjx7)". */
 export function idsText({ ghsaId, cveId }: Pick<Advisory, "ghsaId" | "cveId">): string {
   return `(${cveId === null ? "" : `${cveId}, `}${ghsaId})`;
-}
-
-function lackingIds(
-  text: string,
-  { ghsaId, cveId }: Pick<Advisory, "ghsaId" | "cveId">,
-): readonly string[] {
-  const found = text.toLowerCase();
-  const has = (id: string) => found.includes(id.toLowerCase());
-  return [
-    ...(cveId === null ? ["a CVE, which is not known yet"] : has(cveId) ? [] : [cveId]),
-    ...(has(ghsaId) ? [] : [ghsaId]),
-  ];
 }
