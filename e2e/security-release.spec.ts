@@ -33,7 +33,9 @@ const searched = [paths.releases(), paths.activity(), "/deprecations", "/api/v1/
 /** Every page and feed that names a release, of this one. */
 const naming = all.flatMap((route) => {
   const parameters = parametersOf(route);
-  const spelled = parameters.map((name) => [name, name === "step" ? "security.merge" : release]);
+  const spelled = parameters.map(
+    (name) => [name, name === "step" ? "security.merge" : release] as const,
+  );
   return parameters.includes("version") ? [addressOf(route, Object.fromEntries(spelled))] : [];
 });
 
