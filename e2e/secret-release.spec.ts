@@ -13,7 +13,7 @@ import { addressOf, parametersOf, routes, type Route } from "./route-table";
  * administrator find it, so that the search could fail.
  */
 test.describe.configure({ mode: "serial" });
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 type Names = Pick<Record<keyof typeof secret, string>, "release" | "step" | "plan" | "run">;
 
