@@ -144,6 +144,8 @@ export interface WorkflowRunRecord {
   checks: CheckRunRecord[];
   /** The publishing job's deployment, where it needs somebody's approval; missing: it needs none. */
   deployment?: "unapproved" | "approved" | "rejected";
+  /** What was decided about it last, maybe at an earlier attempt. */
+  deploymentDecision?: "approved" | "rejected";
   /** Who decided about it. */
   deploymentBy?: string;
   /** Wheel and sdist that a pull request's run has built and kept; missing: its workflow keeps none. */

@@ -17,11 +17,13 @@ import { onFreshPage } from "@/tests/fresh-page";
 import { anIssue, aPullRequest, now, oid, preparedOid, ticketNumber } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { dropDefect as drop, linkDefect as link, reportDefect as report } from "./defects";
+import { abandonRelease as giveUp } from "./abandonment";
 import { pauseRelease as pause, resumeRelease as resume } from "./pause";
 import { startRelease } from "./releases";
 
 const pauseRelease = onFreshPage(pause);
 const resumeRelease = onFreshPage(resume);
+const abandonRelease = onFreshPage(giveUp);
 const reportDefect = onFreshPage(report);
 const linkDefect = onFreshPage(link);
 const dropDefect = onFreshPage(drop);
@@ -79,6 +81,17 @@ describe("pausing a release", () => {
     expect((await status()).lifecycle?.stage).toBe("candidate");
     await pauseRelease({ person: ada, input: { release, target, reason: "It does leak." }, now });
     expect((await status()).lifecycle).toMatchObject({ pause: { reason: "It does leak." } });
+  });
+
+  test("is not ended in a release that was abandoned: nothing is done for that any more", async () => {
+    await publish(1);
+    await pauseRelease({ person: ada, input: { release, target, reason }, now });
+    const given = { version: release, named: release, reason: "Nobody needs it." };
+    await abandonRelease({ person: ada, input: given, now });
+    const going = { release, reason: "It was the test that leaks." };
+    await expect(resumeRelease({ person: grace, input: going, now })).rejects.toMatchObject({
+      code: "release-abandoned",
+    });
   });
 
   test("happens once, of two who press at once", async () => {

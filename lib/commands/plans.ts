@@ -254,8 +254,9 @@ async function stepRefusal(
   { viewer, who, now }: Asked,
   plan: PlanRecord & OfStep,
 ): Promise<TerminalError | null> {
+  const wouldRun = { basis: plan.body?.basis ?? [], account: who.accountId };
   const { target, refusal } = await requestedStep(viewer, plan, now, (step, facts) =>
-    mayRun(step, facts, who.accountId),
+    mayRun(step, facts, wouldRun),
   );
   if (target === plan.target) return refusal;
   return isForAnother(plan, plan.target, target);

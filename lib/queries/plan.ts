@@ -96,8 +96,9 @@ export async function readPlanPage(
   };
   const account = viewer.kind === "signed-in" ? viewer.accountId : null;
   const { report } = plan.wishes;
+  const wouldRun = { basis: plan.body?.basis ?? [], account };
   const allowed = () =>
-    report === null ? mayRun(step, facts, account) : mayFile(step.key, report, facts);
+    report === null ? mayRun(step, facts, wouldRun) : mayFile(step.key, report, facts);
   const byTheRules = releaseId === plan.releaseId ? allowed() : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }

@@ -20,7 +20,10 @@ export type BasisItem =
       readonly oid: string;
       readonly sentence: string;
     }
-  /** A member approved exactly that commit, and requests of changes do not stand against it. */
+  /**
+   * Somebody other than who runs the plan approved exactly that commit, and requests of changes do not
+   * stand against it.
+   */
   | {
       readonly kind: "approved";
       readonly pullRequest: number;

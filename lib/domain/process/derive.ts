@@ -104,7 +104,7 @@ function checklistStep(step: Step, state: StepState, facts: Facts): ChecklistSte
     button: isAbandoned ? null : (step.button?.(facts) ?? null),
     target,
     state,
-    completion: completionOf({ key, kind, target, state }, facts),
+    completion: completionOf({ key, kind, button: step.button, target, state }, facts),
     since: sinceOf(state),
     turn: asksOrWaits(state) ? whoseTurn(state, facts.release) : null,
   };

@@ -13,6 +13,7 @@ import {
   waiting,
 } from "@/lib/domain/process/step-state";
 import { unapproved } from "@/lib/domain/process/publication/held-upload";
+import { runsOfTag } from "@/lib/domain/process/publication/tag-runs";
 import type { Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion, sameVersion } from "@/lib/domain/version";
@@ -112,7 +113,7 @@ function foreignProvenance(file: PypiFile, seen: Fact<unknown>): Blocker {
 function notThereYet(files: readonly PypiFile[], version: Version, facts: Facts): StepState {
   const { workflowRuns } = facts;
   if (workflowRuns === null) return notSyncedYet("the workflow runs");
-  const runs = workflowRuns.value.filter((run) => run.headBranch === tagName(version));
+  const runs = runsOfTag(version, facts);
   const failed = runs.filter(
     ({ conclusion }) => conclusion !== "success" && conclusion !== "skipped",
   );
