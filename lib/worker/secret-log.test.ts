@@ -75,10 +75,9 @@ describe("of a release under embargo", () => {
       await until(`SELECT 1 FROM "Plan" WHERE "id" = $1 AND "state" IN ('built', 'failed')`, plan);
       const ended = `SELECT 1 FROM "Run" WHERE "id" = $1 AND "state" NOT IN ('queued', 'running')`;
       await until(ended, run);
-      const refused = await approve({
-        ...aPlan([{ kind: "set-patched-version", advisory: "GHSA-none-none-none", version: "1" }]),
-        step: "security.patched",
-      });
+      const refused = await approve(
+        aPlan([{ kind: "set-patched-version", advisory: "GHSA-none-none-none", version: "1" }]),
+      );
       await enqueue({ kind: "run-plan", run: refused });
       await until(ended, refused);
       const jobs = await connectionPool().query("SELECT * FROM pgboss.job");
