@@ -31,6 +31,13 @@ function OtherPages({ release: { version, decision } }: Pick<ReleaseHeadProps, "
           dossier
         </Link>
       </Fact>
+      {decision?.advisory != null && (
+        <Fact>
+          <Link href={paths.security(version)} className="link">
+            {decision.embargoedAt === null ? "security" : "security, under embargo"}
+          </Link>
+        </Fact>
+      )}
       {decision !== null && (
         <Fact>
           <Link href={paths.announcements(version)} className="link">

@@ -2,8 +2,15 @@ import { z } from "zod";
 import { recordEntry } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { enqueue } from "@/lib/db/jobs";
+import { privatePlay } from "@/lib/domain/audit-entry";
 import { TerminalError } from "@/lib/domain/errors";
-import { checkOutcomes, reviewStates, type RehearsalMove } from "@/lib/domain/rehearsal-move";
+import {
+  advisoryActs,
+  checkOutcomes,
+  isPrivateMove,
+  reviewStates,
+  type RehearsalMove,
+} from "@/lib/domain/rehearsal-move";
 import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
 import { command, parseInput, type Allowed } from "./command";
 import { identifier, issueNumber as issue } from "./fields";
@@ -52,6 +59,7 @@ const move = z.discriminatedUnion("move", [
     title: z.string().trim().min(1, "give it a subject").max(256),
     body: z.string().max(10_000).default(""),
   }),
+  z.object({ move: z.literal("act-on-advisory"), act: z.enum(advisoryActs) }),
   z.object({
     move: z.literal("set-topic"),
     channel: z.string().regex(/^#[\w-]{1,49}$/, "is no channel"),
@@ -81,7 +89,7 @@ async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: 
     at: now,
     who: who.login,
     account: who.accountId,
-    action: "rehearsal.play",
+    action: isPrivateMove(wanted) ? privatePlay : "rehearsal.play",
     release: null,
     step: null,
     target: null,

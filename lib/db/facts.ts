@@ -46,13 +46,13 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
     branchStart: `${project.releaseBranchPrefix}${version}-`,
     tagStart: tagName(parsed),
   });
-  const { release } = row;
+  const { release, advisory, listings: advisoryListings } = row;
   if (release === null) return assemble(version, row);
   const [announcements, reports] = await Promise.all([
     readAnnouncements(viewer, release.id),
     readTestReports(viewer, release.id),
   ]);
-  return { ...assemble(version, row), announcements, reports };
+  return { ...assemble(version, row), advisory, advisoryListings, announcements, reports };
 }
 
 function assemble(version: string, row: FactsRow): Facts {

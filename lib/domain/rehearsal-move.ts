@@ -36,6 +36,8 @@ export type RehearsalMove =
       readonly title: string;
       readonly body: string;
     }
+  /** Those who find and mend a vulnerability do something to the newest advisory. */
+  | { readonly move: "act-on-advisory"; readonly act: AdvisoryAct }
   /** Somebody sets a topic with their own IRC client. */
   | { readonly move: "set-topic"; readonly channel: string; readonly topic: string }
   | {
@@ -46,6 +48,14 @@ export type RehearsalMove =
       readonly times: number;
     }
   | { readonly move: "switch-faults-off" };
+
+export const advisoryActs = ["open", "fix", "review", "cve", "merge", "publish"] as const;
+export type AdvisoryAct = (typeof advisoryActs)[number];
+
+/** Whether it is done in private: what nobody else sees is not told of to everybody. */
+export function isPrivateMove({ move }: RehearsalMove): boolean {
+  return move === "act-on-advisory";
+}
 
 export const reviewStates = ["APPROVED", "CHANGES_REQUESTED", "COMMENTED"] as const;
 export const checkOutcomes = ["pass", "fail", "flaky"] as const;

@@ -15,6 +15,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { project } from "@/lib/config/project";
 import { mayPerson } from "@/lib/domain/person";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { readAdvisoryOffers } from "@/lib/queries/advisory-offers";
 import { readReleasesPage, type ReleasesPage } from "@/lib/queries/releases";
 
 export const metadata: Metadata = { title: "Releases" };
@@ -70,7 +71,10 @@ export default async function Releases({ searchParams }: ReleasesProps) {
     currentViewer(),
     nowOfRequest(),
   ]);
-  const page = await readReleasesPage(viewer, now);
+  const [page, advisories] = await Promise.all([
+    readReleasesPage(viewer, now),
+    readAdvisoryOffers(viewer),
+  ]);
   return (
     <>
       <LiveTopics topics={["facts:github", "facts:history", "facts:pypi"]} />
@@ -84,6 +88,7 @@ export default async function Releases({ searchParams }: ReleasesProps) {
             asked={textOf((await searchParams).kind)}
             permission={mayPerson(person, "release.start")}
             startRelease={startRelease}
+            advisories={advisories}
           />
         </Card>
         <Cadence page={page} />

@@ -76,6 +76,18 @@ type Told = Partial<Omit<Completion, "byHand">>;
 type Trace = (facts: Facts, target: string, state: DoneState) => Told;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
+  "security.advisory": ({ release }) => ({ numbers: release?.advisory ? [release.advisory] : [] }),
+  "security.details": () => ({}),
+  "security.cve": ({ advisory }) => ({
+    numbers: advisory?.value.cveId ? [advisory.value.cveId] : [],
+  }),
+  "security.fragment": () => ({}),
+  "security.approval": () => ({}),
+  "security.patched": () => ({}),
+  "security.merge": () => ({}),
+  "security.first-candidate": () => ({}),
+  "security.final-version": () => ({}),
+  "security.databases": () => ({}),
   "prepare.blockers": () => ({}),
   "prepare.trunk-green": () => ({}),
   "prepare.version": ({ release }) => ({ by: release?.manager.login, at: release?.startedAt }),

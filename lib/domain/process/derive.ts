@@ -14,6 +14,7 @@ import { finalSteps } from "@/lib/domain/process/final-phase";
 import { postSteps } from "@/lib/domain/process/post-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
 import { doneThen, isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import { securityEndSteps, securitySteps } from "@/lib/domain/process/security-phase";
 import { sinceOf } from "@/lib/domain/process/since";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
@@ -34,11 +35,13 @@ import { newsOfReports } from "@/lib/domain/test-report/report-news";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
+  ...securitySteps,
   ...prepareSteps,
   ...fixSteps,
   ...candidateSteps,
   ...finalSteps,
   ...postSteps,
+  ...securityEndSteps,
 ];
 
 const lastPhase: Phase = "post";

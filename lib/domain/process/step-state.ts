@@ -16,6 +16,7 @@ export interface Blocker {
 
 export type BlockerCode =
   | "release-abandoned"
+  | "advisory-incomplete"
   | "release-paused"
   | "needs-step"
   | "release-blocker-open"

@@ -102,6 +102,8 @@ function callOf(move: RehearsalMove): Call {
       return post(`mails/${move.mail}/accept`);
     case "post-mail":
       return post("mails", { by: move.by, subject: move.title, text: move.body });
+    case "act-on-advisory":
+      return post(`advisory/${move.act}`);
     case "set-topic":
       return post("irc/topic", { channel: move.channel, topic: move.topic });
     case "switch-fault-on":
@@ -143,6 +145,8 @@ function sentenceOf(move: RehearsalMove, answer: unknown): string {
       return "the list’s moderator let a mail through.";
     case "post-mail":
       return `${move.by} wrote “${move.title}” to the list.`;
+    case "act-on-advisory":
+      return actWords[move.act];
     case "set-topic":
       return `the topic of ${move.channel} was set by hand.`;
     case "switch-fault-on":
@@ -156,6 +160,15 @@ const outcomeWords = {
   pass: "passed",
   fail: "failed",
   flaky: "failed, and will pass when run again",
+} as const;
+
+const actWords = {
+  open: "an advisory was opened as a draft.",
+  fix: "alan opened a fix in the advisory’s private fork.",
+  review: "grace approved the fix.",
+  cve: "GitHub gave the CVE that was requested.",
+  merge: "the fix was merged on the advisory’s page.",
+  publish: "the advisory was published.",
 } as const;
 
 const stateWords = {
