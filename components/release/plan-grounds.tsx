@@ -66,7 +66,7 @@ function Details({ of, details }: DetailsProps) {
       tabIndex={0}
       role="group"
       aria-label={`Details: ${of}`}
-      className="mt-1 max-h-60 overflow-auto text-xs leading-5 text-ink-2"
+      className="mt-1 max-h-60 overflow-auto text-xs leading-5 wrap-anywhere whitespace-pre-wrap text-ink-2"
     >
       {visibleCode(details.join("\n"))}
     </pre>

@@ -49,6 +49,9 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/wait.ics": silent("A day for calendars: the page says it in words."),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
+  "/releases/[version]/security": silent(
+    "steps of a security release, which are the checklist's own, and its advisory's words",
+  ),
   "/releases/[version]/brief": silent(
     "the steps of the checklist once more, from the same rule; its journey reads it",
   ),

@@ -134,7 +134,9 @@ test("its history is one: both candidates stand on one page, one dossier and one
   await page.goto(paths.dossier(after));
   for (const version of [before, after])
     await expect(page.getByRole("main")).toContainText(tag(version));
-  await expect(page.getByRole("main")).toContainText("It was 26.12.0 before.");
+  for (const version of [before, after])
+    await expect(page.getByRole("region", { name: `Candidate ${version}rc1` })).toHaveCount(1);
+  await expect(page.getByRole("main")).toContainText(`ada renumbered ${before} to ${after}.`);
   await looksRight(page);
   await page.goto(paths.releases());
   await expect(page.getByRole("main").getByRole("link", { name: before, exact: true })).toHaveCount(

@@ -127,7 +127,7 @@ describe("a release that was driven here", () => {
       },
     ];
     const milestone: Milestone = {
-      ...{ step: "candidate.prepare", target: "24.7.0rc1", evidence },
+      ...{ step: "candidate.prepare", target: "24.7.0rc1", revision: 0, evidence },
       ...{ observedAt: "2024-07-29T13:20:00Z", occurredAt: "2024-07-29T13:10:00Z" },
     };
     expect(find({ ...basis, milestones: [milestone] }, "candidate.prepare", "24.7.0rc1")).toEqual(
@@ -241,6 +241,22 @@ test("each target's checklist is as it stood when the next one came", () => {
   const titles = checklists[0]?.steps.map(({ title }) => title);
   expect(titles).toContain("Publish Twisted 24.7.0rc1");
   expect(titles?.join()).not.toContain("rc2");
+});
+
+test("a candidate of the number that it had before stands once in a release that was renumbered here", () => {
+  const before = aRelease().upTo("candidate.pypi");
+  const { release } = before.facts();
+  const facts = before
+    .with({
+      version: "24.8.0",
+      release: release && { ...release, version: "24.8.0" },
+      formerNumbers: ["24.7.0"],
+    })
+    .facts();
+  const { chapters } = dossierOf({ ...past, facts, former: [before.facts()] }, now);
+  expect(chapters.flatMap(({ phase, target }) => (phase === "candidate" ? target : []))).toEqual([
+    "24.7.0rc1",
+  ]);
 });
 
 test("candidates of another number are the former number's", () => {

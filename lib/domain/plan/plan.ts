@@ -82,6 +82,7 @@ export interface PlanWarning {
     /** What keeps the release's former number, and what becomes of the rest later. */
     | "renumbered"
     | "tag-is-forever"
+    | "advisory-not-named"
     | "tool-output"
     /** PyPI says that the version of a tool that made the plan was yanked. */
     | "tool-yanked"

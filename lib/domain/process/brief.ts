@@ -39,7 +39,7 @@ export function briefOf({ facts, checklist, attestations, notes }: Told): Brief 
     odd: [
       ...renumbered(facts),
       ...steps.flatMap(endedOddly),
-      ...checklist.news.map(({ sentence }) => evidence(sentence)),
+      ...checklist.news.map(({ title, sentence }) => evidence(`${title}. ${sentence}`)),
       ...attestations.flatMap(exceptionMade),
       ...madeElsewhere(steps),
     ],

@@ -1,16 +1,38 @@
 import { describe, expect, test } from "vitest";
 import type { Completion } from "@/lib/domain/process/completion";
-import type { StepKey } from "@/lib/domain/process/step-key";
+import { isSecurityStep, stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { grace } from "@/tests/actors";
 import { keysOfEvery, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
+import { aMergedAdvisory, asSecurity, cveId, ghsaId, listings } from "@/tests/security-story";
 import { now, seen, version } from "@/tests/seen";
 import { aPreparedTree } from "@/tests/source-trees";
 
 const finished = aRelease().upTo("post.outcomes");
 
+/** A security release of which everything is done. */
+const mended = asSecurity(
+  finished,
+  aMergedAdvisory({
+    state: "published",
+    vulnerabilities: [
+      { ecosystem: "pip", package: "Twisted", affected: "<= 24.3.0", patched: "24.7.0rc1, 24.7.0" },
+    ],
+  }),
+).with({ advisoryListings: listings(["24.7.0"], ["24.7.0"]) });
+
 /** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
 const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers"> | null>> = {
+  "security.advisory": { by: null, numbers: [ghsaId] },
+  "security.details": { by: null, numbers: [] },
+  "security.cve": { by: null, numbers: [cveId] },
+  "security.fragment": { by: null, numbers: [] },
+  "security.approval": { by: null, numbers: [] },
+  "security.patched": { by: null, numbers: [] },
+  "security.merge": { by: null, numbers: [] },
+  "security.first-candidate": { by: null, numbers: [] },
+  "security.final-version": { by: null, numbers: [] },
+  "security.databases": { by: null, numbers: [] },
   "prepare.blockers": { by: null, numbers: [] },
   "prepare.trunk-green": { by: null, numbers: [] },
   "prepare.version": { by: "ada", numbers: [] },
@@ -54,6 +76,10 @@ describe("completionOf", () => {
     const expected = told[key];
     if (expected === null) expect(completion).toBeNull();
     else expect(completion).toMatchObject(expected);
+  });
+
+  test.each(stepKeys.filter(isSecurityStep))("%s: who did it, and its numbers", (key) => {
+    expect(stepOf(mended, key).completion).toMatchObject(told[key] ?? {});
   });
 
   test("what is not done is nobody's doing", () => {
@@ -105,6 +131,17 @@ describe("completionOf", () => {
     });
     expect(stepOf(named, "post.merge-trunk").completion?.named).toBe("Grace Hopper");
     expect(stepOf(named, "post.bump").completion?.named).toBeNull();
+  });
+
+  test("a run for another candidate did nothing of this one", () => {
+    const story = aRelease().upTo("candidate.publish");
+    const { runs } = story
+      .withRun("candidate.publish", "succeeded", { by: grace, since: now })
+      .facts();
+    const other = story.with({ runs: runs.map((run) => ({ ...run, target: "24.8.0rc1" })) });
+    expect(stepOf(other, "candidate.publish").completion).toMatchObject({
+      ...{ by: "ada", byHand: true },
+    });
   });
 
   test("GitHub says who merged", () => {

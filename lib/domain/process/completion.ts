@@ -68,10 +68,19 @@ function isDoneByHand({ key, kind, target }: DoneStep, facts: Facts): boolean {
   return key !== "post.close-ticket" || runOf("post.merge", target, facts) === null;
 }
 
+/** What each candidate has anew: a run for another one did nothing of it. */
+const ofOneTarget = new Set<StepKey>([
+  "candidate.prepare",
+  "candidate.publish",
+  "candidate.announce-mail",
+  "candidate.announce-irc",
+]);
+
 /** The run of ours that did it: of the release as a whole there is one history. */
 function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
   const done = facts.runs.filter((run) => run.step === key && run.state === "succeeded");
-  return done.find((run) => run.target === target) ?? done[0] ?? null;
+  const own = done.find((run) => run.target === target) ?? null;
+  return ofOneTarget.has(key) ? own : (own ?? done[0] ?? null);
 }
 
 type DoneState = Extract<StepState, { readonly kind: "done" }>;
@@ -81,6 +90,18 @@ type Told = Partial<Omit<Completion, "byHand">>;
 type Trace = (facts: Facts, target: string, state: DoneState) => Told;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
+  "security.advisory": ({ release }) => ({ numbers: release?.advisory ? [release.advisory] : [] }),
+  "security.details": () => ({}),
+  "security.cve": ({ advisory }) => ({
+    numbers: advisory?.value.cveId ? [advisory.value.cveId] : [],
+  }),
+  "security.fragment": () => ({}),
+  "security.approval": () => ({}),
+  "security.patched": () => ({}),
+  "security.merge": () => ({}),
+  "security.first-candidate": () => ({}),
+  "security.final-version": () => ({}),
+  "security.databases": () => ({}),
   "prepare.blockers": () => ({}),
   "prepare.trunk-green": () => ({}),
   "prepare.version": ({ release }) => ({ by: release?.manager.login, at: release?.startedAt }),

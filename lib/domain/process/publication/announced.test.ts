@@ -3,7 +3,8 @@ import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { addDays } from "@/lib/domain/instant";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
-import { newMilestones, type Milestone } from "@/lib/domain/process/milestone";
+import type { Milestone } from "@/lib/domain/process/milestone";
+import { newMilestones } from "@/lib/domain/process/new-milestones";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
@@ -98,6 +99,19 @@ describe("the announcement by mail", () => {
   ])("is not “%s”", (subject) => {
     expect(mail(out.withMail({ subject }))).toMatch(
       /^ready: .* has no announcement of 24\.7\.0rc1/,
+    );
+  });
+
+  it("of another rc, sent when this one was out, is told: it may have been meant for it", () => {
+    const subject = "Twisted 24.7.0rc2 Pre-Release Announcement";
+    expect(mail(out.withMail({ subject }))).toMatch(
+      /“Twisted 24\.7\.0rc2 Pre-Release Announcement” by .* names another version\.$/,
+    );
+    expect(mail(out.withMail({ subject, sentAt: "2024-07-01T00:00:00Z" }))).not.toMatch(
+      /names another/,
+    );
+    expect(mail(out.withMail({ subject: "Re: Twisted 24.7.0rc2 is out" }))).not.toMatch(
+      /names another/,
     );
   });
 

@@ -43,7 +43,28 @@ export function announcedByMail(
       evidence(`${sent.by.login} sent it.`, { occurredAt: sent.since }),
       shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),
     );
-  return ready(shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`));
+  return ready(
+    shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),
+    ...ofAnother(target, facts).map(({ subject, from, url, sentAt }) =>
+      shownBy(mails, `“${subject}” by ${from} names another version.`, url, sentAt),
+    ),
+  );
+}
+
+/**
+ * Announcements of other versions of the release that came after the target's files were there: somebody
+ * may have meant the target, whose users were told of another one.
+ */
+function ofAnother(target: Target, facts: Facts): readonly ArchivedMail[] {
+  const since = filesCompleteSince(target, facts);
+  if (since === null) return [];
+  const release = releaseOf(target.version);
+  return (facts.mails?.value ?? []).filter(
+    ({ subject, sentAt }) =>
+      !isBefore(sentAt, since) &&
+      announcesSomething(subject) &&
+      versionsIn(subject).some((one) => sameVersion(releaseOf(one), release)),
+  );
 }
 
 /**
