@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/db/jobs";
 import { requestPlan } from "@/lib/db/plans";
 import { newAdvisory, openAdvisory } from "@/sandbox/control/advisories";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
-import { aPlan, approve, release, storeReleaseOfAda, wantedOf } from "@/tests/a-plan";
+import { aPlan, approve, release, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -59,8 +59,7 @@ describe("of a release under embargo", () => {
     { timeout: timeoutMs },
     async () => {
       const plan = await requestPlan(database(), {
-        ...wantedOf(aPlan([])),
-        step: "security.cve",
+        ...{ release, target: `${release}rc1`, step: "security.cve" },
         requestedBy: ada,
         requestedAt: now,
       });
