@@ -7,6 +7,7 @@ import { formatVersion } from "@/lib/domain/version";
 import { inOneLine } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { withFinal, withFinalPublished } from "@/tests/final-chapters";
+import { recorded } from "@/tests/remembering";
 import { now, oid, seen } from "@/tests/seen";
 import { mayRenumber, oldTitles } from "./renumbering";
 
@@ -75,6 +76,14 @@ describe("a release that got another number on the way", () => {
     expect(steps.find(({ key }) => key === next)?.target).toBe("24.8.0");
     expect(stateOf(followed.facts(), "prepare.version")).toContain("It was 24.7.0 before.");
     expect(oldTitles(followed.facts())).toEqual([]);
+  });
+
+  test("says which number it had, and not what was seen of that one", () => {
+    const before = recorded(derive(told.facts(), [], [], now));
+    expect(before.map(({ step }) => step)).toContain("prepare.version");
+    const { steps } = derive(followed.facts(), before, [], now);
+    const state = steps.find(({ key }) => key === "prepare.version")?.state;
+    expect(state && inOneLine(state)).toContain("It was 24.7.0 before.");
   });
 
   test("has its next candidate under the new number, counted anew", () => {

@@ -43,7 +43,8 @@ export const versionStep: Step = {
     step: "prepare.branch",
     orWhen: null,
     later: { kind: "nothing" },
-    reopened: isToFollow,
+    // What was seen of the number that it had is not so of the one that it has.
+    reopened: ({ formerNumbers }) => formerNumbers.length > 0,
   },
   target: null,
   button: (facts) => (isToFollow(facts) ? `Renumber to ${facts.version}` : null),
