@@ -7,7 +7,12 @@ import { filesOf } from "@/lib/domain/process/publication/files";
 import type { Step } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
-import { releaseBranch, releasePage, releasePullRequest, ticketOf } from "@/lib/domain/process/subject";
+import {
+  releaseBranch,
+  releasePage,
+  releasePullRequest,
+  ticketOf,
+} from "@/lib/domain/process/subject";
 import { parseVersion, type Version } from "@/lib/domain/version";
 
 /** Who did a step, when, and by which numbers people speak of what came of it. */

@@ -12,6 +12,7 @@ import {
   shownBy,
   type StepState,
   waiting,
+  waitingFor,
 } from "@/lib/domain/process/step-state";
 import { finalTarget, findTag } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
@@ -61,7 +62,8 @@ function shown({ slug, serves, url }: DocsVersion, seen: Fact<unknown>) {
 function notServed(own: DocsVersion, version: Version, seen: Fact<unknown>): StepState {
   const { slug, active, serves, url } = own;
   if (!active)
-    return waiting(
+    return waitingFor(
+      "whoever administers it on Read the Docs, unless its rule does",
       `Read the Docs has no active docs version ${slug} yet: its rule for tags activates it, or somebody in its settings.`,
       shownBy(seen, `${slug} is not active.`, url),
     );
