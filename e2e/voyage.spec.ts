@@ -229,7 +229,8 @@ test("a user tries the candidate and says that it fails; ada files that as a rel
   await control(`issues/${number}/close`, {});
 
   await vera.reload();
-  await vera.getByRole("button", { name: "Take it back" }).click();
+  await vera.getByText("Take it back …").click();
+  await vera.getByRole("button", { name: "Take your report back" }).click();
   await expect(reports).toContainText("Nobody has reported yet.");
 });
 

@@ -16,7 +16,7 @@ export function NewsNotices({ news, now }: NewsNoticesProps) {
     <Notice key={step} tone="wait" icon="warning" title={title}>
       {since !== null && (
         <p>
-          Red since <ExactTime at={since} /> ({timeBetween(since, now)})
+          Since <ExactTime at={since} /> ({timeBetween(since, now)})
         </p>
       )}
       <p>{sentence}</p>
