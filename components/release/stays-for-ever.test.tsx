@@ -5,6 +5,7 @@ import type { Plan } from "@/lib/domain/plan/plan";
 import { readPlanDocument } from "@/lib/db/plan-document";
 import { notSent } from "@/lib/domain/refusal";
 import { ada } from "@/tests/actors";
+import { now } from "@/tests/seen";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
@@ -25,7 +26,7 @@ const documents = [
 const plans: readonly Plan[] = documents.map((json) => {
   const reading = readPlanDocument({ version: 2, json }, ada);
   if (reading.kind !== "current") throw new Error("A document of the current version is older.");
-  return { ...reading.value, id: "a-plan", hash: "abcd".repeat(16) };
+  return { ...reading.value, id: "a-plan", hash: "abcd".repeat(16), builtAt: now };
 });
 
 const effects: readonly Effect[] = plans.flatMap((plan) => plan.effects);
