@@ -49,5 +49,6 @@ export const clients = {
   "lib/world/process": ["child_process", "node:child_process"],
   "lib/db": ["@prisma/*", "pg", "@/lib/db/generated/*", "@auth/prisma-adapter"],
   "lib/db/jobs": ["pg-boss"],
+  "components/ui/link": ["next/link"],
   "lib/world/deprecations/python": ["web-tree-sitter", "tree-sitter-python"],
 };

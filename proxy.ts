@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
+import { askedHeader, askedNow } from "@/lib/config/asked-at";
+import { isDevelopmentBuild } from "@/lib/config/build";
 import { env } from "@/lib/config/env";
 import { pathHeader } from "@/lib/config/paths";
 
@@ -15,6 +17,7 @@ export function proxy(request: NextRequest): Response {
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(askedHeader, askedNow());
   headers.set(pathHeader, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
@@ -29,8 +32,8 @@ export function proxy(request: NextRequest): Response {
  */
 export const config = { matcher: "/:path*" };
 
-// React's development build evaluates text for its stack traces; a constant of the build.
-const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+// React's development build evaluates text for its stack traces.
+const evaluation = isDevelopmentBuild ? " 'unsafe-eval'" : "";
 
 function policyWith(nonce: string): string {
   const directives = [

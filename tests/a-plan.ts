@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { recordArrival } from "@/lib/db/people";
-import { claimPlan, requestPlan, storePlan, type PlanWanted } from "@/lib/db/plans";
+import { requestPlan, type PlanWanted } from "@/lib/db/plans";
+import { claimPlan, storePlan } from "@/lib/db/plan-leases";
 import { addRelease } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import { inTransaction } from "@/lib/db/client";

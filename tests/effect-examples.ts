@@ -4,50 +4,18 @@ import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
 import { openIssue } from "@/sandbox/github/issues";
 import { personByLogin } from "@/sandbox/github/people";
-import { openPullRequest } from "@/sandbox/github/pull-requests";
 import { createRef } from "@/sandbox/github/references";
 import { releaseByTag } from "@/sandbox/github/releases";
 import { addReview } from "@/sandbox/github/reviews";
 import { workflowRunsOf } from "@/sandbox/github/workflow-runs";
 import { channelByName } from "@/sandbox/irc/channels";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { PullRequestRecord } from "@/sandbox/state";
-import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aMail, onTheWire } from "./a-mail";
 import { plannedPush, releaseBranch, tag, type SpecWorkshop } from "./a-workshop";
 import { ada } from "./actors";
-
-/** Where an example is made: what it needs is put there first. */
-interface Place {
-  readonly small: SmallSandbox;
-  readonly workshop: SpecWorkshop;
-}
-
-type EffectOf<K extends EffectKind> = Extract<Effect, { readonly kind: K }>;
-type Count = (effect: Effect, sandbox: Sandbox) => Promise<number> | number;
-
-/** What the specs that run over all kinds, such as the kill test, need of one kind. */
-interface EffectExample {
-  /** One that can be done in the small sandbox. */
-  readonly make: (place: Place) => Promise<Effect> | Effect;
-  readonly timesHappened: Count;
-}
-
-/**
- * @param timesHappened read from the sandbox's state and its git, not through the code that did it
- */
-function example<K extends EffectKind>(
-  kind: K,
-  make: (place: Place) => Promise<EffectOf<K>> | EffectOf<K>,
-  timesHappened: (effect: EffectOf<K>, sandbox: Sandbox) => Promise<number> | number,
-): EffectExample {
-  const isOwn = (effect: Effect): effect is EffectOf<K> => effect.kind === kind;
-  const count: Count = (effect, sandbox) => {
-    if (isOwn(effect)) return timesHappened(effect, sandbox);
-    throw new Error(`The example of ${kind} was asked about ${effect.kind}`);
-  };
-  return { make, timesHappened: count };
-}
+import { example, type EffectExample } from "./effect-example";
+import { branchAhead, contains, releasePull, trunkOf } from "./sandbox-branches";
 
 /** A row for each kind there is: the types ask for it as soon as there is a kind. */
 const examples: Readonly<Record<EffectKind, EffectExample>> = {
@@ -276,18 +244,6 @@ export async function timesHappened(effect: Effect, sandbox: Sandbox): Promise<n
   return examples[effect.kind].timesHappened(effect, sandbox);
 }
 
-/** The pull request from it to trunk. */
-function releasePull({ sandbox }: SmallSandbox): Promise<PullRequestRecord> {
-  return openPullRequest(sandbox, {
-    title: "Release 24.7.0",
-    body: "",
-    author: "ada",
-    headRefName: releaseBranch,
-    baseRefName: "trunk",
-    isDraft: false,
-  });
-}
-
 /** The id of the tag's run, once nothing of it goes on but the waiting for an approval. */
 async function waitingRun(sandbox: Sandbox): Promise<number> {
   for (const ms of [10_000, 600_000]) {
@@ -297,25 +253,4 @@ async function waitingRun(sandbox: Sandbox): Promise<number> {
   const run = workflowRunsOf(sandbox).find(({ status }) => status === "waiting");
   if (run === undefined) throw new Error("No run waits for an approval");
   return run.id;
-}
-
-async function trunkOf({ sandbox }: SmallSandbox): Promise<string> {
-  return (await sandbox.git.head("refs/heads/trunk")) ?? "";
-}
-
-/** The release branch, one commit ahead of trunk; its head. */
-async function branchAhead(small: SmallSandbox): Promise<string> {
-  const { sandbox } = small;
-  const ahead = await addCommit(sandbox.gitDir, await trunkOf(small), "NEWS.rst", "News\n");
-  await createRef(sandbox, `refs/heads/${releaseBranch}`, ahead, "ada");
-  return ahead;
-}
-
-/** A later effect of the same plan may have moved the branch on. */
-async function contains({ git }: Sandbox, ref: string, oid: string): Promise<boolean> {
-  if ((await git.head(ref)) === null) return false;
-  return git.run(["merge-base", "--is-ancestor", oid, ref]).then(
-    () => true,
-    () => false,
-  );
 }

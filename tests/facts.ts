@@ -16,33 +16,19 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { ada } from "@/tests/actors";
 import { anApprovedAnnouncement } from "@/tests/announcements";
-import {
-  withMerged,
-  withPostVersion,
-  withTicketClosed,
-  withTrunkMerged,
-} from "@/tests/post-chapters";
-import {
-  withDocsVersions,
-  withFinal,
-  withFinalFiles,
-  withFinalPublished,
-  withReview,
-} from "@/tests/final-chapters";
+import { chapters } from "@/tests/chapters";
+import { quietRepository } from "@/tests/quiet-repository";
 import {
   aGitHubRelease,
   anArchivedMail,
   anIssue,
-  aPreparedTree,
   aPullRequest,
   aPypiFile,
   aRollup,
   aRun,
   aTagRun,
-  aTrunkTree,
   earlier,
   now,
-  oid,
   place,
   preparedOid,
   pullRequestNumber,
@@ -51,6 +37,7 @@ import {
   trunkOid,
   version,
 } from "@/tests/seen";
+import { aPreparedTree, aTrunkTree } from "@/tests/source-trees";
 
 /**
  * Builders of plausible Facts, for specs and for fixtures of pages. They tell the story of the real
@@ -59,37 +46,6 @@ import {
  *   aRelease().upTo("candidate.publish").facts()       every step up to it is done
  *   aRelease().withBlocker().facts()                   a blocker is open, nothing else has begun
  */
-
-const oldTags = ["twisted-23.10.0rc1", "twisted-23.10.0", "twisted-24.2.0rc1", "twisted-24.3.0"];
-
-/** A world that was synced just now: trunk is green, no blocker is open, ada has begun 24.7.0. */
-function quietRepository(release: string): Facts {
-  return {
-    ...nothingObserved,
-    place,
-    release: {
-      id: `id-of-${release}`,
-      version: release,
-      kind: "major",
-      manager: ada,
-      startedAt: "2024-07-29T12:50:00Z",
-      abandoned: null,
-    },
-    version: release,
-    trunk: seen({ name: branchRef(place.trunk), oid: trunkOid }, `${place.url}/tree/trunk`),
-    trunkChecks: seen(aRollup(trunkOid, "success"), `${place.url}/commit/${trunkOid}/checks`),
-    blockers: seen([], `${place.url}/issues?q=is%3Aopen+is%3Aissue+label%3Arelease-blocker`),
-    tickets: seen([]),
-    branches: seen([]),
-    pullRequests: seen([]),
-    tags: seen(oldTags.map((tag, index) => ({ name: tagRef(tag), oid: oid(`7a9${index}`) }))),
-    githubReleases: seen([]),
-    workflowRuns: seen([]),
-    pypi: seen([], "https://pypi.org/project/Twisted/"),
-    mails: seen([], "https://mail.python.org/archives/list/twisted@python.org/"),
-    topics: seen([{ channel: "#twisted-dev", topic: "24.3.0 is out", setBy: null, setAt: null }]),
-  };
-}
 
 export class FactsBuilder {
   readonly #facts: Facts;
@@ -301,47 +257,6 @@ export class FactsBuilder {
     return version(this.#facts.version);
   }
 }
-
-const finalSubject = "Twisted 24.7.0 Release Announcement";
-
-/** What each step leaves in the world. */
-const chapters: Readonly<Record<StepKey, (story: FactsBuilder) => FactsBuilder>> = {
-  "prepare.blockers": (story) => story,
-  "prepare.trunk-green": (story) => story,
-  "prepare.version": (story) => story,
-  "prepare.ticket": (story) => story.withTicket(),
-  "prepare.branch": (story) => story.withBranch(),
-  "fix.pause": (story) => story,
-  "fix.tickets": (story) => story,
-  "fix.merged": (story) => story,
-  "fix.cherry-pick": (story) => story,
-  "candidate.prepare": (story) => story.withCandidate(),
-  "candidate.pull-request": (story) => story.withPullRequest(),
-  "candidate.checks": (story) => story.withChecks("success"),
-  "candidate.built": (story) => story.withBuilt(),
-  "candidate.publish": (story) =>
-    story.withPublished().withTagRun({ status: "in-progress", conclusion: null }),
-  "candidate.pypi": (story) => story.withoutTagRuns().withTagRun().withFiles(),
-  "candidate.docs": (story) => story.withDocs(),
-  "candidate.review": (story) => story.withReviewRequest(),
-  "candidate.announce-mail": (story) => story.withMail(),
-  "candidate.announce-irc": (story) => story.withTopic(),
-  "candidate.wait": (story) => story.withWeekOver(),
-  "final.prepare": (story) => withFinal(story),
-  "final.checks": (story) => story.withChecks("success"),
-  "final.review": (story) => withReview(story),
-  "final.publish": (story) => withFinalPublished(story),
-  "final.pypi": (story) => withFinalFiles(story),
-  "final.docs": (story) => withDocsVersions(story),
-  "final.announce-mail": (story) => story.withMail({ subject: finalSubject }),
-  "final.announce-irc": (story) => story.withFinalTopic(),
-  "final.announce-social": (story) => story,
-  "post.bump": (story) => withPostVersion(story),
-  "post.merge-trunk": (story) => withTrunkMerged(story),
-  "post.merge": (story) => withMerged(story),
-  "post.close-ticket": (story) => withTicketClosed(story),
-  "post.outcomes": (story) => story,
-};
 
 /** A release that ada has begun, in a quiet world: trunk is green and no blocker is open. */
 export function aRelease(number = "24.7.0"): FactsBuilder {

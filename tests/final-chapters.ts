@@ -5,7 +5,8 @@ import { finalTarget } from "@/lib/domain/process/subject";
 import { formatVersion } from "@/lib/domain/version";
 import { actor } from "@/tests/actors";
 import type { FactsBuilder } from "@/tests/facts";
-import { aGitHubRelease, aPreparedTree, aPypiFile, aTagRun, oid, place, seen } from "@/tests/seen";
+import { aGitHubRelease, aPypiFile, aTagRun, oid, place, seen } from "@/tests/seen";
+import { aPreparedTree } from "@/tests/source-trees";
 
 /** What each step of the final leaves in the world; for tests/facts.ts and specs. */
 

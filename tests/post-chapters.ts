@@ -2,7 +2,8 @@ import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import { finalTarget } from "@/lib/domain/process/subject";
 import { formatVersion, postOf } from "@/lib/domain/version";
 import type { FactsBuilder } from "./facts";
-import { anArchivedMail, aPreparedTree, now, oid, seen, trunkOid } from "./seen";
+import { anArchivedMail, now, oid, seen, trunkOid } from "./seen";
+import { aPreparedTree } from "./source-trees";
 
 /** What each step after the final leaves in the world; for tests/facts.ts and specs. */
 

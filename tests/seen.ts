@@ -1,9 +1,6 @@
-import type { Actor } from "@/lib/domain/actor";
-import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { tagName, tagRef } from "@/lib/domain/naming";
-import type { Defect, Pause, Waiver } from "@/lib/domain/process/attestation";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Version } from "@/lib/domain/version";
@@ -14,9 +11,9 @@ import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { Issue } from "@/lib/domain/observed/issue";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import type { PypiFile } from "@/lib/domain/observed/pypi-file";
-import type { NewsSection, SourceTree } from "@/lib/domain/observed/source-tree";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { actor, ada } from "./actors";
+import { aNewsSection } from "./news-section";
 
 /**
  * Single things as they are seen in the world, for specs: plausible as they stand, each with a
@@ -103,69 +100,6 @@ export function aRollup(
         completedAt: pending ? null : earlier,
       };
     }),
-  };
-}
-
-export function aNewsSection(heading: string, date = "2024-07-29"): NewsSection {
-  const title = `Twisted ${heading} (${date})`;
-  const text = `${title}
-${"=".repeat(title.length)}
-
-Features
---------
-
-- twisted.internet.defer.Deferred is 10% faster. (#12223)
-
-
-Bugfixes
---------
-
-- twisted.web no longer answers pipelined requests out of order. (#12248)
-`;
-  return { version: heading, date, text };
-}
-
-/** The source of trunk before 24.7.0: two fragments wait, one lies where towncrier never looks. */
-export function aTrunkTree(change: Partial<SourceTree> = {}): SourceTree {
-  return {
-    oid: trunkOid,
-    version: "24.3.0.post0",
-    news: [aNewsSection("24.3.0", "2024-03-01"), aNewsSection("23.10.0", "2023-10-31")],
-    fragments: [
-      { path: "src/twisted/newsfragments/12223.feature", collected: true },
-      { path: "src/twisted/web/newsfragments/12248.bugfix", collected: true },
-      { path: "src/twisted/runner/newsfragments/9657.doc", collected: false },
-    ],
-    fragmentCheck: {
-      findings: [
-        {
-          path: "src/twisted/runner/newsfragments/9657.doc",
-          code: "ignored-directory",
-          detail: null,
-        },
-      ],
-      notParsed: null,
-    },
-    copyright: ["LICENSE", "src/twisted/copyright.py", "README.rst"].map((path) => ({
-      path,
-      through: 2024,
-    })),
-    nextMarkersOutsideSource: ["docs/core/howto/defer-intro.rst:812"],
-    problems: [],
-    ...change,
-  };
-}
-
-/** The source after candidate.prepare: version and NEWS say rcN, the fragments are collected. */
-export function aPreparedTree(candidate: Version, change: Partial<SourceTree> = {}): SourceTree {
-  const trunk = aTrunkTree();
-  return {
-    ...trunk,
-    oid: preparedOid,
-    version: formatVersion(candidate),
-    news: [aNewsSection(formatVersion(candidate)), ...trunk.news],
-    fragments: trunk.fragments.filter((fragment) => !fragment.collected),
-    ...change,
   };
 }
 
@@ -291,67 +225,4 @@ export function aRun(
     whatToDo: ended ? "Try it again." : null,
     ...change,
   };
-}
-
-/** A waiver of a blocker by ada; grace approves it unless told otherwise. */
-export function aWaiver(
-  issue: number,
-  change: Partial<Pick<Waiver, "release" | "releaseId" | "by" | "content">> = {},
-  approvers: readonly Actor[] = [actor("grace")],
-): Waiver {
-  const approved = { subject: `waiver/24.7.0/${String(issue)}`, contentHash: "c0", revision: null };
-  return {
-    kind: "blocker-waived",
-    release: "24.7.0",
-    releaseId: "id-of-24.7.0",
-    issue,
-    reason: "Only the documentation is concerned.",
-    by: actor("ada"),
-    at: earlier,
-    content: approved,
-    approvals: approvers.map((by, index) => anApproval(approved, by, String(index))),
-    ...change,
-  };
-}
-
-/** ada pauses the release at rc1. */
-export function aPause(change: Partial<Pause> = {}): Pause {
-  return {
-    kind: "paused",
-    release: "24.7.0",
-    releaseId: "id-of-24.7.0",
-    target: "24.7.0rc1",
-    turn: 1,
-    reason: "Deferreds leak in rc1.",
-    by: ada,
-    at: earlier,
-    content: { subject: "paused/24.7.0/24.7.0rc1/1", contentHash: "c0", revision: null },
-    approvals: [],
-    ...change,
-  };
-}
-
-/** A defect that was found in rc1; nobody has filed its ticket. */
-export function aDefect(change: Partial<Defect> = {}): Defect {
-  return {
-    kind: "defect",
-    release: "24.7.0",
-    releaseId: "id-of-24.7.0",
-    number: 1,
-    target: "24.7.0rc1",
-    title: "Deferreds leak",
-    issue: null,
-    fix: null,
-    blocks: false,
-    by: ada,
-    at: earlier,
-    content: { subject: "defect/24.7.0/1", contentHash: "c0", revision: null },
-    approvals: [],
-    ...change,
-  };
-}
-
-/** A yes to that content, which stands. */
-export function anApproval(content: ApprovedContent, by: Actor, id = "1"): Approval {
-  return { ...content, id, by, at: earlier, words: null, withdrawnAt: null };
 }

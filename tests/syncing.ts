@@ -13,7 +13,7 @@ import { createRef } from "@/sandbox/github/references";
 import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { aClone } from "@/tests/a-clone";
-import { aTrunkTree } from "@/tests/seen";
+import { aTrunkTree } from "@/tests/source-trees";
 
 /** What a sync of a small sandbox needs. Its source is the same plausible tree at every commit. */
 export function syncDeps(

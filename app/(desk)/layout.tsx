@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { requestSync, playRehearsal } from "@/app/actions/rehearsal";
 import { signOut } from "@/app/actions/session";
@@ -15,6 +15,7 @@ import { StaleNotice } from "@/components/site/stale-notice";
 import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { parseTheme, themeCookie } from "@/components/ui/theme";
 import { RehearsalStrip } from "@/components/rehearsal/rehearsal-strip";
+import { askedHeader } from "@/lib/config/asked-at";
 import { syncEverySeconds, syncStoppedAfterSeconds } from "@/lib/config/sync-pace";
 import { toMs, type Instant } from "@/lib/domain/instant";
 import { mayPerson } from "@/lib/domain/person";
@@ -35,6 +36,7 @@ async function Live({ now }: { readonly now: Instant }) {
       <LiveIndicator
         ageSeconds={age}
         seenAt={seenAt}
+        askedAt={(await headers()).get(askedHeader)}
         stale={sync.state !== "running" || parts.some((part) => part.error !== null)}
         lookAgainSeconds={sync.state === "running" ? syncStoppedAfterSeconds() : 10}
       />

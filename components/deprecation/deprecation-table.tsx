@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Chip } from "@/components/ui/chip";
 import { DottedText } from "@/components/ui/dotted-text";
 import { Sign } from "@/components/ui/sign";
@@ -47,7 +47,7 @@ function columnsOf(selection: Selection) {
         <Link
           href={`${selectionHref(paths.deprecations(), { ...selection, sort: next })}#names`}
           scroll={false}
-          prefetch={false}
+
           className={isSorted ? "text-ink" : "hover:text-ink"}
         >
           {label}
@@ -113,7 +113,7 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
   const advice = replacementAdvice(evaluated.replacement);
   return (
     <Cell className="min-w-40">
-      <Link href={paths.deprecation(id)} prefetch={false} className="link wrap-anywhere">
+      <Link href={paths.deprecation(id)} className="link wrap-anywhere">
         <Code>{name}</Code>
       </Link>{" "}
       {evaluated.private && <Chip>private</Chip>}

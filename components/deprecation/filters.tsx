@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { buttonClass } from "@/components/ui/button-variant";
 import { SelectField, TextField } from "@/components/ui/field";
 import { QueryForm } from "@/components/ui/query-form";

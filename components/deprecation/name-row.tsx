@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { DottedText } from "@/components/ui/dotted-text";
@@ -23,7 +23,7 @@ export function NameRow({ deprecation, state, aside }: NameRowProps) {
       sign={<Sign state={state} />}
       title={
         <>
-          <Link href={paths.deprecation(id)} prefetch={false} className="link">
+          <Link href={paths.deprecation(id)} className="link">
             <Code>{name}</Code>
           </Link>{" "}
           {deprecation.private && <Chip>private</Chip>}

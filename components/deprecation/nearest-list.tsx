@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Code } from "@/components/ui/code";
 import { paths } from "@/lib/config/paths";
 

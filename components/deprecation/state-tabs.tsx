@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { paths } from "@/lib/config/paths";
 import { stateChoices, type Selection, type StateChoice } from "@/lib/domain/deprecation/selection";
 import { selectionHref } from "./selection-href";
@@ -22,7 +22,7 @@ export function StateTabs({ selection, counts }: StateTabsProps) {
           key={state}
           href={`${selectionHref(paths.deprecations(), { ...selection, state })}#names`}
           scroll={false}
-          prefetch={false}
+
           aria-current={state === selection.state ? "true" : undefined}
           className="inline-flex min-h-7 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-ink-2 hover:bg-quiet-soft hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent"
         >

@@ -1,19 +1,15 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { RefusedButton } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { RelativeTime } from "@/components/ui/time";
-import { mayBeSecond, secondPersons } from "@/lib/domain/approval/second-person";
-import { approvalBy } from "@/lib/domain/approval/approval";
 import type { Instant } from "@/lib/domain/instant";
 import { checkLabel, type CheckRollup } from "@/lib/domain/observed/check-rollup";
-import type { Permission } from "@/lib/domain/permission";
-import { actorOf, mayPerson, type Person } from "@/lib/domain/person";
+import { mayPerson, type Person } from "@/lib/domain/person";
 import type { CheckWaiver } from "@/lib/domain/process/attestation";
 import { waivable } from "@/lib/domain/process/check-waiver";
+import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { SecondPerson } from "./second-person";
+import { ProposeWaiver, WaiverSentence } from "./waiver";
 
 interface CheckWaiversCardProps {
   readonly release: string;
@@ -22,6 +18,7 @@ interface CheckWaiversCardProps {
   readonly rollup: CheckRollup;
   /** What was proposed of its checks at that commit. */
   readonly waivers: readonly CheckWaiver[];
+  readonly place: RepositoryPlace;
   readonly person: Person;
   readonly now: Instant;
   /** Fields: release, releaseId, step, oid, check, reason. */
@@ -36,88 +33,42 @@ function fieldsOf({ release, releaseId, step, rollup }: CheckWaiversCardProps, c
   return { release, releaseId, step, oid: rollup.oid, check };
 }
 
-function mayApprove(person: Person, waiver: CheckWaiver): Permission {
-  const permission = mayPerson(person, "check.approve-waiver");
-  const actor = actorOf(person);
-  return permission.allowed && actor !== null ? mayBeSecond(waiver, actor) : permission;
-}
-
-type ProposedProps = CheckWaiversCardProps & { readonly waiver: CheckWaiver };
-
-function Proposed(props: ProposedProps) {
-  const { waiver, person, now, approveWaiver, withdrawApproval } = props;
-  const { check, content } = waiver;
-  const approvers = secondPersons(waiver).map(({ by }) => by.login);
-  const permission = mayApprove(person, waiver);
-  const actor = actorOf(person);
-  const mine = actor !== null && approvalBy(waiver.approvals, content, actor) !== null;
-  const fields = fieldsOf(props, check);
-  return (
-    <>
-      <p className="mt-1 wrap-anywhere text-ink-2">
-        {approvers.length > 0 ? "Waived by" : "Waiver proposed by"} {waiver.by.login}{" "}
-        <RelativeTime at={waiver.at} now={now} />: “{waiver.reason}”
-        {approvers.length > 0
-          ? `, approved by ${approvers.join(", ")}`
-          : " · needs one more committer"}
-      </p>
-      {permission.allowed ? (
-        <ActionForm
-          action={approveWaiver}
-          fields={{ ...fields, contentHash: content.contentHash }}
-          className="mt-1.5"
-        >
-          <SubmitButton>Approve the waiver of {check}</SubmitButton>
-        </ActionForm>
-      ) : (
-        approvers.length === 0 && (
-          <RefusedButton
-            id={`refused-approve-${content.contentHash.slice(0, 12)}`}
-            label={`Approve the waiver of ${check}`}
-            reason={permission.reason}
-          />
-        )
-      )}
-      {mine && (
-        <ActionForm action={withdrawApproval} fields={fields} className="mt-1.5">
-          <SubmitButton variant="quiet">Take my approval of {check} back</SubmitButton>
-        </ActionForm>
-      )}
-    </>
-  );
-}
-
 interface CheckRowProps extends CheckWaiversCardProps {
   readonly check: string;
   readonly position: number;
 }
 
 function CheckRow(props: CheckRowProps) {
-  const { check, position, waivers, person, waiveCheck } = props;
+  const { check, position, waivers, place, person, now } = props;
+  const { waiveCheck, approveWaiver, withdrawApproval } = props;
   const waiver = waivers.find((one) => one.check === check);
-  const permission = mayPerson(person, "check.waive");
+  const fields = fieldsOf(props, check);
   return (
     <li className="py-2.5">
       <p className="font-medium wrap-anywhere">{check}</p>
-      {waiver !== undefined && <Proposed {...props} waiver={waiver} />}
-      {waiver === undefined && permission.allowed && (
-        <ActionForm
-          fold={`Waive ${check} …`}
-          action={waiveCheck}
-          fields={fieldsOf(props, check)}
-          className="grid max-w-[34rem] gap-2"
+      {waiver !== undefined && (
+        <SecondPerson
+          proposed={waiver}
+          permission="check.approve-waiver"
+          place={place}
+          person={person}
+          fields={fields}
+          approve={approveWaiver}
+          approveLabel={`Approve the waiver of ${check}`}
+          refusedId={`refused-approve-${waiver.content.contentHash.slice(0, 12)}`}
+          takeBack={withdrawApproval}
+          takeBackLabel={`Take my approval of ${check} back`}
         >
-          <TextField
-            id={`check-reason-${String(position)}`}
-            name="reason"
-            label="Reason"
-            hint="Shown in the checklist and in the activity log; effective once a second committer approves."
-            required
-          />
-          <div>
-            <SubmitButton>Propose the waiver</SubmitButton>
-          </div>
-        </ActionForm>
+          <WaiverSentence waiver={waiver} place={place} now={now} />
+        </SecondPerson>
+      )}
+      {waiver === undefined && mayPerson(person, "check.waive").allowed && (
+        <ProposeWaiver
+          label={`Waive ${check}`}
+          reasonId={`check-reason-${String(position)}`}
+          waive={waiveCheck}
+          fields={fields}
+        />
       )}
     </li>
   );

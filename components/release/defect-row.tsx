@@ -1,7 +1,6 @@
-import { ActionForm } from "@/components/ui/action-form";
 import { TextField } from "@/components/ui/field";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { Sign } from "@/components/ui/sign";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { permits } from "@/lib/domain/permission";
 import type { DefectStanding } from "@/lib/domain/process/fixes/defect";
 import { CommitName } from "./git-name";
@@ -53,11 +52,11 @@ function Link({ standing, card }: DefectRowProps) {
   const { number, issue, fix } = standing.defect;
   const { release, releaseId, linkDefect } = card;
   return (
-    <ActionForm
-      fold={`Link ticket or fix of defect ${number} …`}
+    <FoldedForm
+      label={`Link ticket or fix of defect ${number}`}
       action={linkDefect}
       fields={{ release, releaseId, defect: String(number) }}
-      className="grid max-w-[34rem] gap-2"
+      submit={`Link defect ${number}`}
     >
       <TextField
         id={`link-${number}-issue`}
@@ -75,10 +74,7 @@ function Link({ standing, card }: DefectRowProps) {
         defaultValue={fix === null ? "" : String(fix)}
         pattern="\d*"
       />
-      <div>
-        <SubmitButton>Link defect {number}</SubmitButton>
-      </div>
-    </ActionForm>
+    </FoldedForm>
   );
 }
 
@@ -86,11 +82,10 @@ function Drop({ standing, card }: DefectRowProps) {
   const { number } = standing.defect;
   const { release, releaseId, dropDefect } = card;
   return (
-    <ActionForm
-      fold={`Take defect ${number} back …`}
+    <FoldedForm
+      label={`Take defect ${number} back`}
       action={dropDefect}
       fields={{ release, releaseId, defect: String(number) }}
-      className="grid max-w-[34rem] gap-2"
     >
       <TextField
         id={`drop-${number}-reason`}
@@ -99,10 +94,7 @@ function Drop({ standing, card }: DefectRowProps) {
         hint="Why it is none of this release’s. Its ticket stays as it is."
         required
       />
-      <div>
-        <SubmitButton>Take defect {number} back</SubmitButton>
-      </div>
-    </ActionForm>
+    </FoldedForm>
   );
 }
 

@@ -1,11 +1,11 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField, TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
@@ -69,12 +69,7 @@ function Paused({ pause, place, now }: { readonly pause: Pause } & FixesCardProp
 function Resume({ release, releaseId, person, resumeRelease }: FixesCardProps) {
   return (
     <Guarded person={person} action="release.resume" id="refused-resume" label="Resume the release">
-      <ActionForm
-        fold="Resume the release …"
-        action={resumeRelease}
-        fields={{ release, releaseId }}
-        className="grid max-w-[34rem] gap-2"
-      >
+      <FoldedForm label="Resume the release" action={resumeRelease} fields={{ release, releaseId }}>
         <TextField
           id="resume-reason"
           name="reason"
@@ -82,10 +77,7 @@ function Resume({ release, releaseId, person, resumeRelease }: FixesCardProps) {
           hint="Why it goes on without another candidate. Shown to everybody."
           required
         />
-        <div>
-          <SubmitButton>Resume the release</SubmitButton>
-        </div>
-      </ActionForm>
+      </FoldedForm>
     </Guarded>
   );
 }
@@ -94,12 +86,7 @@ function PauseForm({ release, releaseId, target, person, pauseRelease }: FixesCa
   const label = `Pause the release at ${target}`;
   return (
     <Guarded person={person} action="release.pause" id="refused-pause" label={label}>
-      <ActionForm
-        fold={`${label} …`}
-        action={pauseRelease}
-        fields={{ release, releaseId, target }}
-        className="grid max-w-[34rem] gap-2"
-      >
+      <FoldedForm label={label} action={pauseRelease} fields={{ release, releaseId, target }}>
         <TextField
           id="pause-reason"
           name="reason"
@@ -107,10 +94,7 @@ function PauseForm({ release, releaseId, target, person, pauseRelease }: FixesCa
           hint="Shown to everybody, here, on the board and in the API."
           required
         />
-        <div>
-          <SubmitButton>{label}</SubmitButton>
-        </div>
-      </ActionForm>
+      </FoldedForm>
     </Guarded>
   );
 }
@@ -124,12 +108,7 @@ function Report({ release, releaseId, target, person, reportDefect }: FixesCardP
   const label = `Report a defect of ${target}`;
   return (
     <Guarded person={person} action="defect.report" id="refused-report" label={label}>
-      <ActionForm
-        fold={`${label} …`}
-        action={reportDefect}
-        fields={{ release, releaseId }}
-        className="grid max-w-[34rem] gap-2"
-      >
+      <FoldedForm label={label} action={reportDefect} fields={{ release, releaseId }}>
         <TextField id="defect-title" name="title" label="Title" required />
         <TextField
           id="defect-issue"
@@ -145,10 +124,7 @@ function Report({ release, releaseId, target, person, reportDefect }: FixesCardP
           hint="Of a ticket that is filed from here."
           options={labelled}
         />
-        <div>
-          <SubmitButton>{label}</SubmitButton>
-        </div>
-      </ActionForm>
+      </FoldedForm>
     </Guarded>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { exactTime, timeBetween } from "@/components/ui/time-text";

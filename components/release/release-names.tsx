@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { UnannouncedList } from "@/components/deprecation/unannounced-list";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Sign } from "@/components/ui/sign";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/config/paths";
 import type { Facts } from "@/lib/domain/process/facts";

@@ -1,19 +1,18 @@
-import { PersonNames } from "@/components/release/git-name";
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { Day, RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
-import { mayBeSecond, secondPersons } from "@/lib/domain/approval/second-person";
-import { approvalBy } from "@/lib/domain/approval/approval";
 import { calendarDay, type Instant } from "@/lib/domain/instant";
-import { permits, type Permission } from "@/lib/domain/permission";
-import { actorOf, type Person } from "@/lib/domain/person";
+import { permits } from "@/lib/domain/permission";
+import type { Person } from "@/lib/domain/person";
 import type { Shortening } from "@/lib/domain/process/attestation";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
+import { PersonNames } from "./git-name";
+import { SecondPerson } from "./second-person";
 
 interface WaitCardProps {
   readonly release: string;
@@ -36,63 +35,29 @@ interface WaitCardProps {
 
 type ProposedProps = WaitCardProps & { readonly shortening: Shortening };
 
-function mayApprove(person: Person, shortening: Shortening): Permission {
-  const permission = permits(person.role, "wait.approve-shortening");
-  const actor = actorOf(person);
-  return permission.allowed && actor !== null ? mayBeSecond(shortening, actor) : permission;
-}
-
 function fieldsOf({ release, releaseId, target }: WaitCardProps) {
   return { release, releaseId, target };
 }
 
-function TakeBack(props: ProposedProps) {
-  const { shortening, person, withdrawApproval } = props;
-  const actor = actorOf(person);
-  if (actor === null || approvalBy(shortening.approvals, shortening.content, actor) === null)
-    return null;
+function ProposedEnd(props: ProposedProps) {
+  const { target, shortening, place, person, now } = props;
   return (
-    <ActionForm action={withdrawApproval} fields={fieldsOf(props)}>
-      <SubmitButton variant="quiet">Take my approval back</SubmitButton>
-    </ActionForm>
-  );
-}
-
-function Agree(props: ProposedProps) {
-  const { shortening, person, approveShortening } = props;
-  const permission = mayApprove(person, shortening);
-  const label = `Approve ending the wait of ${props.target} early`;
-  if (!permission.allowed)
-    return <RefusedButton id="refused-agree" label={label} reason={permission.reason} />;
-  const { contentHash } = shortening.content;
-  return (
-    <ActionForm action={approveShortening} fields={{ ...fieldsOf(props), contentHash }}>
-      <SubmitButton>{label}</SubmitButton>
-    </ActionForm>
-  );
-}
-
-function Proposed(props: ProposedProps) {
-  const { shortening, place, person, now } = props;
-  const agreed = secondPersons(shortening).map(({ by }) => by);
-  const mayStill = mayApprove(person, shortening).allowed;
-  return (
-    <div className="mt-3 grid gap-2">
-      <p className="text-ink-2">
-        <PersonNames place={place} people={[shortening.by]} /> proposed{" "}
-        <RelativeTime at={shortening.at} now={now} /> that it ends on <Day at={shortening.until} />:
-        “{shortening.reason}”
-        {agreed.length > 0 ? (
-          <>
-            , approved by <PersonNames place={place} people={agreed} />
-          </>
-        ) : (
-          " · needs one more committer"
-        )}
-      </p>
-      {(agreed.length === 0 || mayStill) && <Agree {...props} />}
-      <TakeBack {...props} />
-    </div>
+    <SecondPerson
+      proposed={shortening}
+      permission="wait.approve-shortening"
+      place={place}
+      person={person}
+      fields={fieldsOf(props)}
+      approve={props.approveShortening}
+      approveLabel={`Approve ending the wait of ${target} early`}
+      refusedId="refused-agree"
+      takeBack={props.withdrawApproval}
+      takeBackLabel="Take my approval back"
+    >
+      <PersonNames place={place} people={[shortening.by]} /> proposed{" "}
+      <RelativeTime at={shortening.at} now={now} /> that it ends on <Day at={shortening.until} />: “
+      {shortening.reason}”
+    </SecondPerson>
   );
 }
 
@@ -110,11 +75,11 @@ function Propose(props: WaitCardProps) {
       />
     );
   return (
-    <ActionForm
-      fold={<>{label} …</>}
+    <FoldedForm
+      label={label}
       action={shortenWait}
       fields={fieldsOf(props)}
-      className="grid max-w-[34rem] gap-2"
+      submit="Propose the earlier end"
     >
       <TextField
         id="shorten-until"
@@ -132,10 +97,7 @@ function Propose(props: WaitCardProps) {
         hint="Shown in the activity log; effective once a second committer approves."
         required
       />
-      <div>
-        <SubmitButton>Propose the earlier end</SubmitButton>
-      </div>
-    </ActionForm>
+    </FoldedForm>
   );
 }
 
@@ -198,7 +160,7 @@ export function WaitCard(props: WaitCardProps) {
         <Stood clock={clock} />
         {!clock.isOver && <Month release={release} clock={clock} />}
       </ul>
-      {shortening !== null && <Proposed {...props} shortening={shortening} />}
+      {shortening !== null && <ProposedEnd {...props} shortening={shortening} />}
       {!clock.isOver && shortening === null && (
         <div className="mt-3">
           <Propose {...props} />

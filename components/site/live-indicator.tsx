@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { BackOff } from "@/components/ui/back-off";
 import { listenTo } from "@/components/ui/live-stream";
@@ -17,6 +17,8 @@ interface LiveIndicatorProps {
   readonly ageSeconds: number | null;
   /** Changes with every sync, so that the count begins anew. */
   readonly seenAt: string | null;
+  /** When the page was asked for: what changed since then it may not show (lib/config/asked-at.ts). */
+  readonly askedAt: string | null;
   /** Whether the last sync failed, or none is made. */
   readonly stale: boolean;
   /** After how many seconds without any news the page is asked for again: nobody tells that nobody syncs. */
@@ -29,8 +31,12 @@ const POLLS = { firstMs: 10_000, longestMs: 60_000 };
 const LOST_MS = 4_000;
 
 /** Asks the server for the page again when something that it shows has changed. */
-function useLivePage(): void {
+function useLivePage(askedAt: string | null): void {
   const router = useRouter();
+  const asked = useRef(askedAt);
+  useEffect(() => {
+    asked.current = askedAt;
+  }, [askedAt]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lost: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +51,7 @@ function useLivePage(): void {
       if (change !== null) livePage.heard(change);
     };
     const stop = listenTo({
-      address: paths.events,
+      address: () => paths.events(asked.current),
       onConnected: (connected) => {
         liveConnection.isHeard = connected;
         clearTimeout(lost);
@@ -103,10 +109,10 @@ function SeenAgo({ ageSeconds }: { readonly ageSeconds: number }) {
 
 /** How old what is shown is. It is not read out at every second: the word is there when asked for. */
 export function LiveIndicator(props: LiveIndicatorProps) {
-  const { ageSeconds, seenAt, stale, lookAgainSeconds } = props;
+  const { ageSeconds, seenAt, askedAt, stale, lookAgainSeconds } = props;
   const { subscribe, get, initial } = liveConnection;
   const state = useSyncExternalStore(subscribe, get, initial);
-  useLivePage();
+  useLivePage(askedAt);
   useLookingAgain(state !== "live", lookAgainSeconds);
   const quiet = !stale && state === "live" && ageSeconds !== null;
   return (

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import { paths } from "@/lib/config/paths";
-import { LinkPending } from "./link-pending";
+import { LinkPending } from "@/components/ui/link-pending";
 
 const places = [
   { href: paths.board(), label: "Board" },

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Avatar } from "@/components/ui/avatar";
 import { paths } from "@/lib/config/paths";
 import type { Person } from "@/lib/domain/person";

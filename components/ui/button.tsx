@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { SignInLink } from "@/components/site/sign-in-link";
 import { signInFirst } from "@/lib/domain/permission";

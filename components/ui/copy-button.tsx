@@ -4,7 +4,6 @@ import { useState } from "react";
 import { buttonClass } from "./button-variant";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
-import { useScripted } from "./scripted";
 
 interface CopyButtonProps {
   readonly text: string;
@@ -19,11 +18,11 @@ const byHand = "Select it and copy it by hand";
 
 /**
  * Puts a text on the clipboard and says so. Without a clipboard, the text itself can be selected; without
- * script there is no button.
+ * script no button is shown. It is in the page from the beginning: one that came with the script would
+ * push aside what stands behind it.
  */
 export function CopyButton({ text, what, small = false }: CopyButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
-  const isScripted = useScripted();
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
@@ -33,12 +32,11 @@ export function CopyButton({ text, what, small = false }: CopyButtonProps) {
     }
     setTimeout(() => setSaid(null), saidForMs);
   }
-  if (!isScripted) return null;
   const isDone = said !== null && said !== byHand;
   return (
     <span
       className={classNames(
-        "inline-flex",
+        "inline-flex noscript:hidden",
         small ? "ml-0.5 items-center align-middle" : "items-baseline gap-2",
       )}
     >

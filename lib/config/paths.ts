@@ -53,7 +53,9 @@ export const paths = {
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
   health: () => "/api/health",
-  events: () => "/api/events",
+  /** `since`: when the page was asked for (asked-at.ts); what changed since then is told first. */
+  events: (since: string | null = null) =>
+    since === null ? "/api/events" : `/api/events?since=${encodeURIComponent(since)}`,
   /** `after`: the id of the last line that is there already; 0: none. */
   runEvents: (run: string, after: number) =>
     `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,

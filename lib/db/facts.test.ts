@@ -5,7 +5,6 @@ import { useDatabase } from "@/tests/database";
 import {
   aGitHubRelease,
   anIssue,
-  aTrunkTree,
   aPullRequest,
   aRollup,
   now,
@@ -13,6 +12,7 @@ import {
   trunkOid,
   version,
 } from "@/tests/seen";
+import { aTrunkTree } from "@/tests/source-trees";
 
 import { saveCheckRollups } from "./check-rollups";
 import { readFacts } from "./facts";

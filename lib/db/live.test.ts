@@ -47,3 +47,26 @@ it("comes back by itself after a lost connection, and says that something may be
   await notify(channels.runs, "42");
   expect(await second.payload).toBe("42");
 });
+
+it("has whoever asks at the same time listened to, one after the other on the one connection", async () => {
+  const warnings: string[] = [];
+  const warned = ({ message }: Error) => warnings.push(message);
+  process.on("warning", warned);
+  const heard: string[] = [];
+  const asked = Object.values(channels);
+  const twice = [...asked, ...asked];
+  await Promise.all(
+    twice.map(async (channel) => {
+      await listen(channel, (payload) => heard.push(payload));
+      await notify(channel, channel);
+    }),
+  );
+  const witness = await next(channels.plans);
+  await notify(channels.plans, "");
+  await witness.payload;
+  // Both listeners of a channel were there before either told something: each hears both messages.
+  for (const channel of asked)
+    expect(heard.filter((payload) => payload === channel)).toHaveLength(4);
+  process.off("warning", warned);
+  expect(warnings).toEqual([]);
+});

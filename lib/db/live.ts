@@ -35,6 +35,14 @@ export type Listener = (payload: string) => void;
 
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
+/** What was heard is known for so long: between a page and its question for changes lies less. */
+const rememberedMs = 60_000;
+
+/** What a channel told, since it is listened to without a gap. Moments: performance.now(). */
+interface Heard {
+  since: number;
+  messages: { readonly payload: string; readonly at: number }[];
+}
 
 /**
  * Tells every listener of the channel, in all processes; those of a transaction when it has ended well.
@@ -49,26 +57,34 @@ export async function notify(channel: Channel, payload: string, db?: Database): 
 /** The one connection of this process that listens; opened at the first listener, kept up since. */
 class LiveConnection {
   readonly #listeners = new Map<Channel, Set<Listener>>();
+  /** What the connection of just now listens to. */
+  readonly #heard = new Map<Channel, Heard>();
   #client: Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #pauseMs = firstPauseMs;
   #closed = false;
+  /** Ends when all that was asked of the connection is answered: it takes one query at a time. */
+  #turn: Promise<void> = Promise.resolve();
 
+  /** Answers when the channel is listened to: what is told from then on is heard. */
   async add(channel: Channel, listener: Listener): Promise<void> {
     const known = this.#listeners.get(channel);
-    if (known) {
-      known.add(listener);
-      return;
-    }
-    this.#listeners.set(channel, new Set([listener]));
-    // A connection that fails just now is no error of the page: the next one listens to everything.
-    if (this.#client) await this.#client.query(`LISTEN ${channel}`).catch(() => undefined);
-    else if (!this.#timer) await this.#connect();
+    if (known) known.add(listener);
+    else this.#listeners.set(channel, new Set([listener]));
+    if (this.#client === null && this.#timer === null) this.#connect();
+    await this.#inTurn(() => this.#listenToNew());
   }
 
   /** Channels stay listened to: pages come and go, and LISTEN costs nothing while it is quiet. */
   remove(channel: Channel, listener: Listener): void {
     this.#listeners.get(channel)?.delete(listener);
+  }
+
+  /** The payloads since then; null where some may have been missed. */
+  since(channel: Channel, moment: number): readonly string[] | null {
+    const heard = this.#heard.get(channel);
+    if (this.#client === null || heard === undefined || heard.since > moment) return null;
+    return heard.messages.filter(({ at }) => at >= moment).map(({ payload }) => payload);
   }
 
   async close(): Promise<void> {
@@ -79,17 +95,36 @@ class LiveConnection {
     await client?.end();
   }
 
-  async #connect(): Promise<void> {
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    // A connection that fails just now is no error of the page: the next one listens to everything.
+    return (this.#turn = this.#turn.then(work).catch(() => undefined));
+  }
+
+  async #listenToNew(): Promise<void> {
+    const client = this.#client;
+    if (client === null) return;
+    for (const channel of this.#listeners.keys()) {
+      if (this.#heard.has(channel)) continue;
+      await client.query(`LISTEN ${channel}`);
+      this.#heard.set(channel, { since: performance.now(), messages: [] });
+    }
+  }
+
+  #connect(): void {
     this.#timer = null;
     const client = new Client({ connectionString: env().DATABASE_URL, keepAlive: true });
-    // Claimed before the first await, so that two listeners at once do not open two connections.
     this.#client = client;
+    this.#heard.clear();
     client.on("notification", (message) => this.#deliver(message.channel, message.payload ?? ""));
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
+    void this.#inTurn(() => this.#begin(client));
+  }
+
+  async #begin(client: Client): Promise<void> {
     try {
       await client.connect();
-      for (const channel of this.#listeners.keys()) await client.query(`LISTEN ${channel}`);
+      await this.#listenToNew();
       if (this.#pauseMs > firstPauseMs) this.#deliverToAll();
       this.#pauseMs = firstPauseMs;
     } catch {
@@ -101,13 +136,24 @@ class LiveConnection {
     if (this.#closed || this.#client !== client) return;
     this.#client = null;
     client.end().catch(() => undefined);
-    this.#timer = setTimeout(() => void this.#connect(), this.#pauseMs);
+    this.#timer = setTimeout(() => this.#connect(), this.#pauseMs);
     this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
   }
 
   #deliver(name: string, payload: string): void {
-    for (const [channel, listeners] of this.#listeners)
-      if (channel === name) for (const listener of [...listeners]) listener(payload);
+    for (const [channel, listeners] of this.#listeners) {
+      if (channel !== name) continue;
+      this.#remember(channel, payload);
+      for (const listener of [...listeners]) listener(payload);
+    }
+  }
+
+  #remember(channel: Channel, payload: string): void {
+    const heard = this.#heard.get(channel);
+    if (heard === undefined) return;
+    const at = performance.now();
+    heard.since = Math.max(heard.since, at - rememberedMs);
+    heard.messages = [...heard.messages.filter((one) => one.at >= heard.since), { payload, at }];
   }
 
   #deliverToAll(): void {
@@ -128,6 +174,14 @@ export async function listen(channel: Channel, listener: Listener): Promise<() =
   const connection = (globalThis.slipwayLiveConnection ??= new LiveConnection());
   await connection.add(channel, listener);
   return () => connection.remove(channel, listener);
+}
+
+/**
+ * What was told on a channel that is listened to since the moment (performance.now() of this process);
+ * null where that is not known: it was not listened to yet, or the connection was lost, or it is too long ago.
+ */
+export function heardSince(channel: Channel, moment: number): readonly string[] | null {
+  return globalThis.slipwayLiveConnection?.since(channel, moment) ?? null;
 }
 
 /** Ends the listening connection: at the end of a process or of a spec's file. */

@@ -1,5 +1,4 @@
 import type { Actor } from "@/lib/domain/actor";
-import type { ErrorCode } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import { noWishes, type PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
@@ -8,20 +7,12 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors, type ActorsRead } from "./actors";
 import { database, type Database } from "./client";
+import { storedFailure, type StoredFailure } from "./failure";
 import type { Prisma } from "./generated/client";
 import { channels, notify } from "./live";
-import { planDocument, readPlanDocument } from "./plan-document";
+import { readPlanDocument } from "./plan-document";
 import { subjectColumns, subjectOfRow, withNumber, type StoredSubject } from "./plan-subject";
 import { seenPlans } from "./visible-releases";
-
-/** Why a plan could not be built, or a run not finished. */
-export interface Failure {
-  readonly code: ErrorCode;
-  readonly sentence: string;
-  readonly whatToDo: string;
-  /** What the tool printed last; null where no tool was at fault. */
-  readonly output: string | null;
-}
 
 /** A plan that was asked for, in whatever state it is. */
 export type PlanRecord = StoredSubject & {
@@ -46,9 +37,6 @@ export type PlanRecord = StoredSubject & {
   /** What was said of it when it was asked for. */
   readonly wishes: PlanWishes;
 };
-
-/** As Failure; the code is a plain text, since an older Slipway may have written it. */
-export type StoredFailure = Omit<Failure, "code"> & { readonly code: string };
 
 /** What a plan is wanted for; of a step with its target and what is said of it. */
 export type PlanWanted =
@@ -138,20 +126,10 @@ export async function readPlansOf(
   return toRecords(rows, database());
 }
 
-/** Ids of plans that wait for a worker, or whose worker has gone. Oldest first. */
-export async function findPlansToBuild(): Promise<readonly string[]> {
-  const rows = await database().$queryRaw<readonly { readonly id: string }[]>`
-    SELECT "id" FROM "Plan"
-    WHERE "state" = 'queued'
-       OR ("state" = 'building' AND "leaseUntil" < timezone('UTC', clock_timestamp()))
-    ORDER BY "requestedAt" LIMIT 20`;
-  return rows.map((row) => row.id);
-}
-
 /**
  * Of which plans the commits are still wanted: hashes of those that are being run (also while the run
- * waits for an answer), or that may still be approved (built since `since`, never run, and the newest of their subject). Null while some plan
- * is being built, whose hash nobody knows yet.
+ * waits for an answer), or that may still be approved (built since `since`, never run, and the newest
+ * of their subject). Null while some plan is being built, whose hash nobody knows yet.
  */
 export async function readHashesInUse(since: Instant): Promise<ReadonlySet<string> | null> {
   const building = await database().plan.count({ where: { state: "building" } });
@@ -169,65 +147,6 @@ export async function readHashesInUse(since: Instant): Promise<ReadonlySet<strin
                 AND newer."step" IS NOT DISTINCT FROM plan."step"
                 AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation")))`;
   return new Set(rows.map(({ hash }) => hash));
-}
-
-/** Takes the plan for `owner` for `seconds`; false when another worker has it or it is built. */
-export async function claimPlan(id: string, owner: string, seconds: number): Promise<boolean> {
-  const claimed = await database().$executeRaw`
-    UPDATE "Plan" SET "state" = 'building', "leaseOwner" = ${owner},
-      "leaseUntil" = timezone('UTC', clock_timestamp()) + make_interval(secs => ${seconds}::float8)
-    WHERE "id" = ${id} AND ("state" = 'queued'
-      OR ("state" = 'building' AND "leaseUntil" < timezone('UTC', clock_timestamp())))`;
-  if (claimed === 1) await notify(channels.plans, id);
-  return claimed === 1;
-}
-
-/** Makes the lease last `seconds` from now (0 gives it up); false when it was lost. */
-export async function renewPlanLease(id: string, owner: string, seconds: number): Promise<boolean> {
-  const renewed = await database().$executeRaw`
-    UPDATE "Plan" SET
-      "leaseUntil" = timezone('UTC', clock_timestamp()) + make_interval(secs => ${seconds}::float8)
-    WHERE "id" = ${id} AND "state" = 'building' AND "leaseOwner" = ${owner}`;
-  return renewed === 1;
-}
-
-/** Stores the built plan, unless `owner` lost it meanwhile. */
-export async function storePlan(
-  id: string,
-  owner: string,
-  built: { readonly body: PlanBody; readonly hash: string; readonly builtAt: Instant },
-): Promise<boolean> {
-  const { count } = await database().plan.updateMany({
-    where: { id, state: "building", leaseOwner: owner },
-    data: {
-      state: "built",
-      // Prisma's JSON type knows no readonly arrays; parsing gives plain ones.
-      ...planDocument(built.body),
-      hash: built.hash,
-      builtAt: new Date(toMs(built.builtAt)),
-      leaseOwner: null,
-      leaseUntil: null,
-    },
-  });
-  await notify(channels.plans, id);
-  return count === 1;
-}
-
-/** Stores why the plan could not be built, unless `owner` lost it meanwhile. */
-export async function storePlanFailure(id: string, owner: string, failure: Failure): Promise<void> {
-  await database().plan.updateMany({
-    where: { id, state: "building", leaseOwner: owner },
-    data: {
-      state: "failed",
-      errorCode: failure.code,
-      error: failure.sentence,
-      whatToDo: failure.whatToDo,
-      errorOutput: failure.output,
-      leaseOwner: null,
-      leaseUntil: null,
-    },
-  });
-  await notify(channels.plans, id);
 }
 
 type PlanRow = Prisma.PlanGetPayload<{ include: typeof withNumber }>;
@@ -302,14 +221,4 @@ export async function discardPlan(
   });
   await notify(channels.plans, id, db);
   return count === 1;
-}
-
-function storedFailure(
-  code: string | null,
-  sentence: string | null,
-  whatToDo: string | null,
-  output: string | null,
-): StoredFailure | null {
-  if (code === null || sentence === null) return null;
-  return { code, sentence, whatToDo: whatToDo ?? "", output };
 }

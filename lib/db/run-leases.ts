@@ -5,7 +5,7 @@ import { parseStepKey } from "@/lib/domain/process/step-key";
 import { readActors } from "./actors";
 import { recordEntry } from "./audit";
 import { database, inTransaction, type Database } from "./client";
-import type { Failure } from "./plans";
+import type { Failure } from "./failure";
 import { lockRun, readRun, tellRunChanged, type RunState } from "./runs";
 import { slipway } from "@/lib/domain/viewer";
 

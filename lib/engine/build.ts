@@ -1,14 +1,8 @@
 import { ownSecrets } from "@/lib/config/outward";
 import { readIssue } from "@/lib/db/issues";
 import { readAuthor } from "@/lib/db/people";
-import {
-  claimPlan,
-  readPlan,
-  renewPlanLease,
-  storePlan,
-  storePlanFailure,
-  type PlanRecord,
-} from "@/lib/db/plans";
+import { readPlan, type PlanRecord } from "@/lib/db/plans";
+import { claimPlan, renewPlanLease, storePlan, storePlanFailure } from "@/lib/db/plan-leases";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { canonicalPlan } from "@/lib/domain/plan/canonical";

@@ -1,5 +1,5 @@
 import { outward } from "@/lib/config/outward";
-import type { Failure } from "@/lib/db/plans";
+import type { Failure } from "@/lib/db/failure";
 import { isSlipwayError } from "@/lib/domain/errors";
 
 /**

@@ -11,7 +11,8 @@ import { aPython, noIndex } from "@/tests/a-python";
 import { unasked } from "@/tests/a-plan-request";
 import { ada } from "@/tests/actors";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
-import { aDefect, anIssue, aPullRequest, now, seen } from "@/tests/seen";
+import { anIssue, aPullRequest, now, seen } from "@/tests/seen";
+import { aDefect } from "@/tests/attestations";
 import { planBuilderOf } from "./plan-builders";
 
 /** A candidate that is out, in a real repository, and the fixes of its defects on trunk. */

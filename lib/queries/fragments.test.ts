@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aTrunkTree, now } from "@/tests/seen";
+import { now } from "@/tests/seen";
+import { aTrunkTree } from "@/tests/source-trees";
 import { countFragments } from "./fragments";
 
 function waiting(...paths: readonly string[]) {

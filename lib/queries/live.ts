@@ -1,16 +1,18 @@
-import { channels, listen } from "@/lib/db/live";
+import { channels, heardSince, listen } from "@/lib/db/live";
 import { isPlanSeen, isReleaseSeen, isRunSeen } from "@/lib/db/visible-releases";
 import type { Change } from "@/lib/domain/change";
 import { representative, sightOf, type Viewer } from "@/lib/domain/viewer";
 
 /**
- * Calls `listener` for each change that the viewer may know of from now on, until the answered
- * function is called. The first call comes at once, with `id` null: between the moment at which a page
- * was rendered and this one something may have changed that nobody will tell of again.
+ * Calls `listener` for each change that the viewer may know of, until the answered function is called:
+ * what changed since `moment`, when what they look at was asked for (lib/config/asked-at.ts), and all
+ * that changes from now on. Where that is not known, the first call comes at once, with `id` null:
+ * something may have changed that nobody will tell of again.
  */
 export async function watchChanges(
   viewer: Viewer,
   listener: (change: Change) => void,
+  moment: number | null = null,
 ): Promise<() => void> {
   const watch = { over: false };
   const tell = async (change: Change, isFor: Promise<boolean>): Promise<void> => {
@@ -24,14 +26,19 @@ export async function watchChanges(
       { about: "facts", id: id === "" ? null : "milestones" },
       isFor(viewer, "release", id),
     );
-  // One after the other: they share one connection, which takes one statement at a time.
-  const stops = [
-    await listen(channels.facts, heard("facts")),
-    await listen(channels.plans, heard("plan")),
-    await listen(channels.runs, heard("run")),
-    await listen(channels.milestones, heardOfRelease),
+  const told = [
+    { channel: channels.facts, hear: heard("facts") },
+    { channel: channels.plans, hear: heard("plan") },
+    { channel: channels.runs, hear: heard("run") },
+    { channel: channels.milestones, hear: heardOfRelease },
   ];
-  listener({ about: "facts", id: null });
+  const stops = await Promise.all(told.map(({ channel, hear }) => listen(channel, hear)));
+  const missed = told.map(({ channel, hear }) => ({
+    payloads: moment === null ? null : heardSince(channel, moment),
+    hear,
+  }));
+  if (missed.some(({ payloads }) => payloads === null)) listener({ about: "facts", id: null });
+  for (const { payloads, hear } of missed) payloads?.forEach(hear);
   return () => {
     watch.over = true;
     stops.forEach((stop) => stop());

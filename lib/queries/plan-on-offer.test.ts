@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { startRelease } from "@/lib/commands/releases";
 import { connectionPool, inTransaction } from "@/lib/db/client";
-import { claimPlan, requestPlan, storePlan, storePlanFailure } from "@/lib/db/plans";
+import { requestPlan } from "@/lib/db/plans";
+import { claimPlan, storePlan, storePlanFailure } from "@/lib/db/plan-leases";
 import { requestRun } from "@/lib/db/runs";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";

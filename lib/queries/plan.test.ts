@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { connectionPool, database, inTransaction } from "@/lib/db/client";
-import {
-  claimPlan,
-  requestPlan,
-  storePlan,
-  storePlanFailure,
-  type PlanWanted,
-} from "@/lib/db/plans";
+import { requestPlan, type PlanWanted } from "@/lib/db/plans";
+import { claimPlan, storePlan, storePlanFailure } from "@/lib/db/plan-leases";
 import { addRunLine } from "@/lib/db/run-lines";
 import { requestRun } from "@/lib/db/runs";
 import { nobody, type Person } from "@/lib/domain/person";

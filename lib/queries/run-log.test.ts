@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { database, inTransaction } from "@/lib/db/client";
 import { closeLive } from "@/lib/db/live";
-import { claimPlan, requestPlan, storePlan } from "@/lib/db/plans";
+import { requestPlan } from "@/lib/db/plans";
+import { claimPlan, storePlan } from "@/lib/db/plan-leases";
 import { addRelease } from "@/lib/db/releases";
 import { claimRun, finishRun } from "@/lib/db/run-leases";
 import { addRunLine } from "@/lib/db/run-lines";

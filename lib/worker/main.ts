@@ -12,7 +12,7 @@ import { syncEverySeconds } from "@/lib/config/sync-pace";
 import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
 import { channels, closeLive, listen } from "@/lib/db/live";
-import { findPlansToBuild } from "@/lib/db/plans";
+import { findPlansToBuild } from "@/lib/db/plan-leases";
 import { recordCountedRefusals } from "@/lib/db/refusals";
 import { findRunsToRun } from "@/lib/db/run-leases";
 import { releaseSyncLeases } from "@/lib/db/sync-leases";

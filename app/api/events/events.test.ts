@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { askedNow } from "@/lib/config/asked-at";
 import { channels, closeLive, notify } from "@/lib/db/live";
 import { useDatabase } from "@/tests/database";
+import { paths } from "@/lib/config/paths";
 import { anonymous, type Viewer } from "@/lib/domain/viewer";
 import { changesFor } from "./changes";
 
@@ -21,8 +23,10 @@ async function readUntil(reader: ReadableStreamDefaultReader<string>, text: stri
 function open(
   signal: AbortSignal,
   viewer: Viewer = anonymous,
+  since: string | null = null,
 ): ReadableStreamDefaultReader<string> {
-  const { body } = changesFor(viewer, new Request("http://127.0.0.1/api/events", { signal }));
+  const address = new URL(paths.events(since), "http://127.0.0.1");
+  const { body } = changesFor(viewer, new Request(address, { signal }));
   if (body === null) throw new Error("The answer has no body.");
   return body.pipeThrough(new TextDecoderStream()).getReader();
 }
@@ -54,6 +58,31 @@ describe("live events", () => {
     const text = await readUntil(open(gone.signal), "event: message");
     expect(text).toMatch(/^retry: 1000\n\nevent: beat\n/);
     expect(text).toContain('data: {"about":"facts","id":null}');
+    gone.abort();
+  });
+
+  test("tell what changed since the page was asked for, and nothing where nothing did", async () => {
+    const gone = new AbortController();
+    // From here on this process listens to all of it, and knows what is told.
+    await readUntil(open(gone.signal), '"id":null');
+    const before = askedNow();
+    const witness = open(gone.signal);
+    await hear(witness, "pypi");
+    const told = await readUntil(open(gone.signal, anonymous, before), '"id":"pypi"');
+    expect(told).not.toContain('"id":null');
+    const after = askedNow();
+    const unmoved = await hear(open(gone.signal, anonymous, after), "docs");
+    expect(unmoved).not.toContain('"id":null');
+    expect(unmoved).not.toContain("pypi");
+    gone.abort();
+  });
+
+  test("ask for a look where the page is of another process, or of long ago", async () => {
+    const gone = new AbortController();
+    await hear(open(gone.signal), "github");
+    const since = ["1:2", `${String(performance.timeOrigin)}:0`, "nonsense"];
+    for (const text of since)
+      await readUntil(open(gone.signal, anonymous, text), '{"about":"facts","id":null}');
     gone.abort();
   });
 

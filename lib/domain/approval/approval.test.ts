@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { actor } from "@/tests/actors";
-import { anApproval } from "@/tests/seen";
+import { anApproval } from "@/tests/approvals";
 import { approvalBy, approvalsOf } from "./approval";
 
 const content = { subject: "waiver/24.7.0/12300", contentHash: "c0", revision: null };

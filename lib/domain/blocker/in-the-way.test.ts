@@ -9,7 +9,8 @@ import { derive } from "@/lib/domain/process/derive";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
-import { aRollup, aWaiver, now, seen, trunkOid } from "@/tests/seen";
+import { aRollup, now, seen, trunkOid } from "@/tests/seen";
+import { aWaiver } from "@/tests/attestations";
 
 const labelledAt = "2024-07-20T09:00:00Z";
 const labelled = (issue: number) =>

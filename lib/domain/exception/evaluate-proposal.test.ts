@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/domain/instant";
 import type { Approval } from "@/lib/domain/approval/approval";
 import { actor } from "@/tests/actors";
-import { anApproval } from "@/tests/seen";
+import { anApproval } from "@/tests/approvals";
 import { evaluateProposal } from "./evaluate-proposal";
 import type { ExceptionProposal, ProposalEvent } from "./proposal";
 import type { BranchStatus } from "./proposal-state";

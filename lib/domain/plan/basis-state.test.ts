@@ -3,7 +3,8 @@ import { basisStates } from "@/lib/domain/plan/basis-state";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
-import { aWaiver, oid, preparedOid, pullRequestNumber, ticketNumber, trunkOid } from "@/tests/seen";
+import { oid, preparedOid, pullRequestNumber, ticketNumber, trunkOid } from "@/tests/seen";
+import { aWaiver } from "@/tests/attestations";
 
 const sentence = "…";
 const stateOf = (

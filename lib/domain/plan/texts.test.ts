@@ -7,7 +7,8 @@ import {
   ticketBody,
   ticketMarker,
 } from "@/lib/domain/plan/texts";
-import { aNewsSection, version } from "@/tests/seen";
+import { version } from "@/tests/seen";
+import { aNewsSection } from "@/tests/news-section";
 
 const candidate = version("24.7.0rc1");
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { notAccepted, toAccept } from "@/lib/domain/plan/acceptance";
 import { sourceWarnings, tagIsForever } from "@/lib/domain/plan/warnings";
 import type { FragmentCheck } from "@/lib/domain/newsfragment/finding";
-import { aTrunkTree, version } from "@/tests/seen";
+import { version } from "@/tests/seen";
+import { aTrunkTree } from "@/tests/source-trees";
 
 const candidate = version("24.7.0rc1");
 const trunk = version("24.3.0.post0");

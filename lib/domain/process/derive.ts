@@ -6,6 +6,7 @@ import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { isHistory, isLeftBehind, passedBy, pastState } from "@/lib/domain/process/left-behind";
 import { newsFrom, type News } from "@/lib/domain/process/news";
+import { asksOrWaits, nextStep } from "@/lib/domain/process/next-step";
 import { heldByPause } from "@/lib/domain/process/fixes/held-by-pause";
 import { fixSteps } from "@/lib/domain/process/fix-phase";
 import { finalSteps } from "@/lib/domain/process/final-phase";
@@ -21,7 +22,6 @@ import {
   blocked,
   type Blocker,
   blocker,
-  endedBadly,
   evidence,
   type StepState,
 } from "@/lib/domain/process/step-state";
@@ -275,30 +275,4 @@ function holdsSince({ remembered, check }: Step, context: StepContext): readonly
   if (remembered.kind !== "once" || remembered.later.kind !== "holds") return [];
   const seen = check(context);
   return seen.kind === "blocked" ? seen.blockers : [];
-}
-
-/**
- * The step to look at: the first that asks somebody for something (or is being done); where none
- * does, the first that is waited for.
- */
-function nextStep(derived: readonly ChecklistStep[]): ChecklistStep | null {
-  return (
-    derived.find(({ state }) => asksForSomething(state)) ??
-    derived.find(({ state }) => state.kind === "waiting") ??
-    null
-  );
-}
-
-function asksOrWaits(state: StepState): boolean {
-  return asksForSomething(state) || state.kind === "waiting";
-}
-
-/** A step that is blocked by other steps alone, or by a pause, asks for nothing itself: they do. */
-function asksForSomething(state: StepState): boolean {
-  if (state.kind === "blocked") return state.blockers.some(asksItself);
-  return state.kind === "ready" || state.kind === "running" || endedBadly(state);
-}
-
-function asksItself({ code }: Blocker): boolean {
-  return code !== "needs-step" && code !== "release-paused";
 }

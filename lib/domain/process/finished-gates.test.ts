@@ -7,7 +7,8 @@ import { ada } from "@/tests/actors";
 import { inOneLine, keysOfEvery } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { recorded } from "@/tests/remembering";
-import { aRollup, aWaiver, now, oid, seen, trunkOid } from "@/tests/seen";
+import { aRollup, now, oid, seen, trunkOid } from "@/tests/seen";
+import { aWaiver } from "@/tests/attestations";
 
 /**
  * What was finished stays finished: what turns red later is told, or holds up what is still to come;

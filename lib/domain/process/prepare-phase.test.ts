@@ -3,16 +3,8 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
-import {
-  aGitHubRelease,
-  anIssue,
-  aRollup,
-  aWaiver,
-  oid,
-  seen,
-  trunkOid,
-  version,
-} from "@/tests/seen";
+import { aGitHubRelease, anIssue, aRollup, oid, seen, trunkOid, version } from "@/tests/seen";
+import { aWaiver } from "@/tests/attestations";
 
 describe("prepare.blockers", () => {
   const oneBlocker = aRelease().withBlocker({ number: 12300, title: "It leaks" });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { CopySnippet } from "@/components/deprecation/copy-snippet";
 import { KindFields } from "@/components/deprecation/kind-fields";
 import { Card } from "@/components/ui/card";

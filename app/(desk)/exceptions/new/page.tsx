@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { proposeException } from "@/app/actions/exceptions";
 import { currentPerson } from "@/app/auth/current-person";
 import { ActionForm } from "@/components/ui/action-form";

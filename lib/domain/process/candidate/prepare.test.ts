@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { SourceTree } from "@/lib/domain/observed/source-tree";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
-import { aNewsSection, aTrunkTree, now, oid, preparedOid, seen } from "@/tests/seen";
+import { now, oid, preparedOid, seen } from "@/tests/seen";
+import { aTrunkTree } from "@/tests/source-trees";
+import { aNewsSection } from "@/tests/news-section";
 
 const branched = aRelease().upTo("prepare.branch");
 const state = (story = branched, at = now) =>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
-import { aNewsSection, aPreparedTree, aTrunkTree, oid, seen, version } from "@/tests/seen";
+import { oid, seen, version } from "@/tests/seen";
+import { aPreparedTree, aTrunkTree } from "@/tests/source-trees";
+import { aNewsSection } from "@/tests/news-section";
 
 const green = aRelease().upTo("candidate.checks");
 const published = green.withPublished();

@@ -6,7 +6,9 @@ import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { waitStep } from "./wait";
-import { anApproval, aWaiver, earlier, now, oid } from "@/tests/seen";
+import { earlier, now, oid } from "@/tests/seen";
+import { anApproval } from "@/tests/approvals";
+import { aWaiver } from "@/tests/attestations";
 
 const announced = aRelease().upTo("candidate.announce-irc");
 const state = (story = announced, at = now, attestations: Parameters<typeof stepOf>[2] = []) =>

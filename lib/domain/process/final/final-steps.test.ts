@@ -4,7 +4,9 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { withFinal, withReview } from "@/tests/final-chapters";
-import { aGitHubRelease, aNewsSection, aPreparedTree, now, oid, seen, version } from "@/tests/seen";
+import { aGitHubRelease, now, oid, seen, version } from "@/tests/seen";
+import { aPreparedTree } from "@/tests/source-trees";
+import { aNewsSection } from "@/tests/news-section";
 
 const state = (story: FactsBuilder, key: StepKey) => inOneLine(stepOf(story, key).state);
 const waited = aRelease().upTo("final.prepare");

@@ -3,7 +3,8 @@ import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { withReview } from "@/tests/final-chapters";
-import { aPreparedTree, oid, version } from "@/tests/seen";
+import { oid, version } from "@/tests/seen";
+import { aPreparedTree } from "@/tests/source-trees";
 
 const prepared = aRelease().upTo("final.checks").withReviewRequest([]);
 const approved = withReview(prepared);

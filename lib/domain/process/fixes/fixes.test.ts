@@ -8,7 +8,8 @@ import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import { grace } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
-import { aDefect, anIssue, aPause, aPullRequest, now, oid, preparedOid, seen } from "@/tests/seen";
+import { anIssue, aPullRequest, now, oid, preparedOid, seen } from "@/tests/seen";
+import { aDefect, aPause } from "@/tests/attestations";
 
 const rc1 = aRelease().upTo("candidate.pypi");
 const waited = aRelease().upTo("candidate.wait");

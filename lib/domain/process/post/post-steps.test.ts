@@ -12,7 +12,8 @@ import {
   withTicketClosed,
   withTrunk,
 } from "@/tests/post-chapters";
-import { aPreparedTree, now, oid, seen, version } from "@/tests/seen";
+import { now, oid, seen, version } from "@/tests/seen";
+import { aPreparedTree } from "@/tests/source-trees";
 
 const state = (story: FactsBuilder, key: StepKey) => inOneLine(stepOf(story, key).state);
 const documented = aRelease().upTo("final.docs");

@@ -77,6 +77,7 @@ function CheckWaivers({ page, person }: PartProps) {
       step={step.key}
       rollup={rollup}
       waivers={checkWaiversAt(rollup.oid, attestations)}
+      place={facts.place}
       person={person}
       now={now}
       waiveCheck={waiveCheck}
