@@ -147,7 +147,11 @@ test("a plan is discarded: the focus stays on the page of the plan", async ({ pa
 });
 
 test("a text is saved, commented, said to be sent, and that is taken back", async ({ page }) => {
-  await page.goto(paths.announcement(release, target, "irc"));
+  await page.goto(paths.announcements(release));
+  await page
+    .getByRole("link", { name: /^IRC of / })
+    .first()
+    .click();
   const save = page.getByRole("button", { name: "Save revision" });
   await refuse(page.getByLabel("Topic"), tooLong, save);
   await page.getByLabel("Topic").fill(`Twisted ${target} wants to be tried`);

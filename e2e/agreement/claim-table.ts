@@ -54,7 +54,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
   "/releases/[version]/brief": page(brief),
   "/releases/[version]/announcements": page(announcements),
-  "/releases/[version]/announcements/[target]/[outlet]": page(announcement),
+  "/releases/[version]/announcements/[target]/[outlet]": few(announcement),
   "/releases/[version]/try/[target]": page(reports),
   "/blockers": page(inTheWay, waived),
   "/activity": page(activity),
