@@ -97,7 +97,7 @@ export async function brief(page: Page, address: string): Promise<readonly Claim
       })),
     );
   return [
-    ...claim("manager", version, /([\w-]+) manages this release/.exec(head)?.[1]),
+    ...claim("manager", version, /([A-Za-z][\w-]*) manages this release/.exec(head)?.[1]),
     ...claim("next step", version, rows.find(({ isNext }) => isNext)?.href ?? "none"),
     ...rows.flatMap(({ href, text }) =>
       claim("state of step", stepOfPath(href) ?? href, wordAtStart(text)),
