@@ -20,7 +20,7 @@ export function NewsNotices({ news, now }: NewsNoticesProps) {
         </p>
       )}
       <p>{sentence}</p>
-      <ul>
+      <ul className="grid gap-1.5">
         {evidence.map(({ sentence: what, url }) => (
           <li key={what}>{url === null ? what : <ExternalLink href={url}>{what}</ExternalLink>}</li>
         ))}

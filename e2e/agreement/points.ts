@@ -159,6 +159,11 @@ async function announce({ ada }: Crew): Promise<void> {
   const labels = await ada.getByRole("button", { name: /^Close #/ }).allTextContents();
   const newest = Math.max(...labels.map((label) => Number(/\d+/.exec(label)?.[0])));
   await control(`issues/${String(newest)}/close`, {});
+  await expect(async () => {
+    await ada.goto(paths.blockers());
+    const all = ada.getByRole("region", { name: /^In the way/ });
+    await expect(all).not.toContainText(`#${String(newest)}`, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
   await ada.goto(paths.announcement(release, `${release}rc1`, "mail"));
   await ada.getByText("I sent it myself …").click();
   await ada.getByLabel("Where the mail can be read").fill("https://mail.python.org/archives/1");
