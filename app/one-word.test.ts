@@ -10,7 +10,10 @@ import { expect, test } from "vitest";
 const spellings = [{ wrong: /(?<![\w`/-])newsfragments?(?![\w`/-])/i, right: "news fragment" }];
 
 /** What the process document says in its own words. */
-const quoted = ["automatically removes the newsfragment files"];
+const quoted = [
+  "automatically removes the newsfragment files",
+  "security advisory ID are included in the newsfragment",
+];
 
 const rooms = ["app", "components", "lib", "scripts"];
 

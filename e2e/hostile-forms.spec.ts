@@ -24,9 +24,18 @@ const samples: Readonly<Record<string, string>> = {
   },
   ...{ run: "no-such-run", question: "no-such-question", happened: "no" },
   ...{ issue: "12517", proposal: "no-such-proposal", reporter: "vera", oid: "0".repeat(40) },
+  ...{ advisory: "GHSA-c8m8-j448-xjx7" },
   ...{ ticket: "999999999", branch: "12517-in-order", url: "https://example.org/" },
   ...{ deprecation: "no-such-name", pullRequest: "12519", by: "grace" },
-  ...{ move: "no-such-move", minutes: "5", outcome: "pass", state: "COMMENTED", times: "1" },
+  ...{
+    move: "no-such-move",
+    minutes: "5",
+    seconds: "300",
+    outcome: "pass",
+    state: "COMMENTED",
+    times: "1",
+  },
+  ...{ act: "no-such-act" },
   ...{ result: "fails", project: "", ran: "trial twisted", environment: "Debian 12", report: "1" },
   ...{ target: "26.12.0rc1", until: "2026-12-01" },
   ...{ defect: "1", blocks: "no" },
@@ -44,10 +53,16 @@ const prose: readonly string[] = [
 
 /** The move of the rehearsal that has the field. */
 const moves: Readonly<Record<string, string>> = {
-  ...{ minutes: "delay-pypi", title: "open-blocker", issue: "reopen-issue" },
+  ...{
+    minutes: "advance-clock",
+    seconds: "delay-pypi",
+    title: "open-blocker",
+    issue: "reopen-issue",
+  },
   ...{ oid: "settle-checks", outcome: "settle-checks", check: "settle-checks" },
   ...{ pullRequest: "review", by: "review", state: "review", body: "review" },
   ...{ message: "push-to-trunk" },
+  ...{ act: "act-on-advisory" },
   ...{ mail: "accept-mail", channel: "set-topic", topic: "set-topic" },
   ...{ fault: "switch-fault-on", match: "switch-fault-on", times: "switch-fault-on" },
 };

@@ -92,3 +92,30 @@ test("the keyboard comes to the content, and through the pages", async ({ page }
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Releases" })).toBeVisible();
 });
+
+test.describe("somebody in Berlin", () => {
+  test.use({ timezoneId: "Europe/Berlin" });
+
+  test("sees each time in their own zone: by pointer, and by keyboard all at once", async ({
+    page,
+  }) => {
+    await page.goto(paths.release(version));
+    const time = page.getByRole("main").locator('time[datetime*="T"]').first();
+    await time.hover();
+    await expect(time).toHaveAttribute("title", /UTC\n.* in Europe\/Berlin \(GMT\+[12]\)$/);
+    const all = page.getByRole("button", { name: "Show all times in it too" });
+    await all.focus();
+    await page.keyboard.press("Space");
+    await expect(all).toHaveAttribute("aria-pressed", "true");
+    const shown = () => time.evaluate((one) => getComputedStyle(one, "::after").content);
+    expect(await shown()).toMatch(/\(.*GMT\+[12]/);
+    // Also behind those of the next page.
+    await page.getByRole("link", { name: "Releases", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Releases" })).toBeVisible();
+    await expect(page.getByRole("main").locator("time[data-local]").first()).toBeAttached();
+    await page.setViewportSize(phone);
+    await expectFits(page);
+    await page.getByRole("button", { name: "Show all times in it too" }).click();
+    expect(await shown()).toBe("none");
+  });
+});

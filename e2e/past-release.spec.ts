@@ -12,6 +12,9 @@ test("a release that is out tells what it brought, and its tab says that it is d
   await page.goto(paths.release(past));
   await expect(page).toHaveTitle(`✓ Done — ${past} · Slipway`);
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute("href", "/icons/done.svg");
+  await page.goto(paths.dossier(past));
+  await expect(page).toHaveTitle(`✓ Done — Dossier of ${past} · Slipway`);
+  await page.goto(paths.release(past));
   const notes = page.getByRole("region", { name: "Release notes" });
   await expect(notes.getByRole("heading", { name: "Deprecations and Removals" })).toBeVisible();
   await expect(notes.getByRole("link", { name: "#9930" })).toHaveAttribute(

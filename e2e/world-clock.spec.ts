@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { signIn } from "./desk";
+import { control } from "./sandbox";
 
 /**
  * Each of the strip's buttons moves the world's clock by what it says. By its name this file comes
@@ -31,3 +32,27 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("how long things take is asked in seconds, begins with what is, and is set to exactly that", async ({
+  page,
+}) => {
+  await control("settings", { archiveSeconds: 20 });
+  await signIn(page, "ada");
+  await page.goto(paths.rehearsal());
+  const delays = page.getByRole("region", { name: "How long things take" });
+  const archive = delays.locator("form").filter({ hasText: "archive" });
+  const field = archive.getByLabel("From a mail to the list’s archive, in seconds");
+  await expect(field).toHaveValue("20");
+  for (const [seconds, words] of [
+    ["90", "90 seconds"],
+    ["5400", "90 minutes"],
+    ["7200", "2 hours"],
+    ["20", "20 seconds"],
+  ] as const) {
+    await field.fill(seconds);
+    await archive.getByRole("button", { name: "Set" }).click();
+    await expect(archive.getByRole("status")).toContainText(`shows a mail ${words} after`);
+    await page.reload();
+    await expect(field).toHaveValue(seconds);
+  }
+});

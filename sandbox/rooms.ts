@@ -12,6 +12,7 @@ import { buildDocsVersions } from "./docs/versions";
 import { onRefChanges as followPush } from "./github/pull-requests";
 import { handle as handleRest } from "./github/rest/handler";
 import { archiveRoutes } from "./mail/archive";
+import { osvRoutes } from "./osv/routes";
 import { pypiRoutes } from "./pypi/routes";
 import type { Handler, Rooms } from "./server";
 import type { Sandbox } from "./sandbox";
@@ -34,9 +35,15 @@ export function openRooms(settings: RoomSettings): Rooms {
   const rooms: Handler[] = [
     controlRoutes(settings.controlToken),
     (request, url, sandbox) => oauth.handle(request, url, sandbox),
-    ...[handleGraphql, handleRest, pypiRoutes, docsRoutes, archiveRoutes, handlePages].map(
-      upToDate,
-    ),
+    ...[
+      handleGraphql,
+      handleRest,
+      pypiRoutes,
+      osvRoutes,
+      docsRoutes,
+      archiveRoutes,
+      handlePages,
+    ].map(upToDate),
   ];
   return { streams: [handleGit], handlers: rooms };
 }

@@ -144,6 +144,8 @@ export interface WorkflowRunRecord {
   checks: CheckRunRecord[];
   /** The publishing job's deployment, where it needs somebody's approval; missing: it needs none. */
   deployment?: "unapproved" | "approved" | "rejected";
+  /** What was decided about it last, maybe at an earlier attempt. */
+  deploymentDecision?: "approved" | "rejected";
   /** Who decided about it. */
   deploymentBy?: string;
   /** Wheel and sdist that a pull request's run has built and kept; missing: its workflow keeps none. */
@@ -200,6 +202,52 @@ export interface DocsVersionRecord {
   readonly oid: string;
   /** It is served from here on; what was served before, until then. */
   readonly answersAt: string;
+}
+
+export interface VulnerabilityRecord {
+  readonly ecosystem: string;
+  readonly package: string;
+  readonly affected: string | null;
+  readonly patched: string | null;
+}
+
+/** A pull request of an advisory's private fork: one commit with a news fragment. */
+export interface AdvisoryFixRecord {
+  readonly number: number;
+  readonly title: string;
+  readonly author: string;
+  /** In git without any ref: nothing leads to it until it is merged. */
+  headOid: string;
+  state: "OPEN" | "MERGED";
+  readonly createdAt: string;
+  mergedAt: string | null;
+  readonly reviews: ReviewRecord[];
+  readonly path: string;
+  content: string;
+}
+
+export interface AdvisoryRecord {
+  readonly ghsaId: string;
+  state: "draft" | "published";
+  readonly summary: string;
+  readonly description: string;
+  readonly severity: "low" | "medium" | "high" | "critical";
+  vulnerabilities: VulnerabilityRecord[];
+  readonly credits: string[];
+  readonly author: string;
+  /** Besides security managers: who sees it before it is published. */
+  collaborators: string[];
+  readonly createdAt: string;
+  updatedAt: string;
+  publishedAt: string | null;
+  /** Given when it was asked for, shown from `cveKnownAt` on. */
+  cveId: string | null;
+  cveKnownAt: string | null;
+  /** "owner/name" of the temporary private fork. */
+  fork: string | null;
+  fixes: AdvisoryFixRecord[];
+  /** What the public databases say, each from its time on. */
+  listings: { readonly visibleAt: string; readonly fixedIn: string[] }[];
 }
 
 export interface LabelRecord {
@@ -288,6 +336,10 @@ export interface SandboxState {
   channels?: ChannelRecord[];
   /** Where mail and IRC answered last: whoever was told it finds them there after a restart. */
   ports?: { readonly smtp: number; readonly irc: number };
+  /** Oldest first; missing: none. */
+  advisories?: AdvisoryRecord[];
+  /** Logins of those who manage the repository's security besides its administrators. */
+  securityManagers?: string[];
   /** Runs that are asked for but not yet made (actions/schedule.ts). */
   scheduledRuns?: ScheduledRun[];
 }

@@ -1,8 +1,9 @@
 import { noWishes } from "@/lib/domain/plan/plan-wishes";
 import type { PlanRequest } from "@/lib/plans/plan-builder";
 
-/** The parts of a request that only the final's NEWS asks for: nothing is said, and no issue is known. */
-export const unasked: Pick<PlanRequest, "wishes" | "issueOpenedAt"> = {
+/** The parts of a request that few plans ask for: nothing is said, no issue is known, and no log. */
+export const unasked: Pick<PlanRequest, "wishes" | "issueOpenedAt" | "logEnd"> = {
   wishes: noWishes,
   issueOpenedAt: () => Promise.resolve(null),
+  logEnd: () => Promise.resolve(null),
 };

@@ -10,6 +10,7 @@ import { keepCommit, type Clone } from "@/lib/world/git/clone";
 import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
 import { githubClient } from "@/lib/world/github/client";
+import { readLogEnd } from "@/lib/world/github/job-log";
 import { aClone } from "./a-clone";
 import { aPython } from "./a-python";
 import { now } from "./seen";
@@ -55,6 +56,7 @@ export async function aWorkshop({ sandbox, ports }: SmallSandbox): Promise<SpecW
     },
     bindEffect,
     accessOf: () => Promise.resolve({ github, clone, token: "token-ada", outlets }),
+    logEnd: (check) => readLogEnd(github, check),
     syncAgain: () => Promise.resolve(),
     stopping: new AbortController().signal,
     onMoment: () => undefined,

@@ -2,6 +2,7 @@ import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { settleChecks } from "@/sandbox/actions/outcome";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
+import { newAdvisory, openAdvisory } from "@/sandbox/control/advisories";
 import { openIssue } from "@/sandbox/github/issues";
 import { personByLogin } from "@/sandbox/github/people";
 import { createRef } from "@/sandbox/github/references";
@@ -205,6 +206,28 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
       const merges = await git.run(["log", "--merges", "--format=%s", "refs/heads/trunk"]);
       return merges.split("\n").filter((subject) => subject === headline).length;
     },
+  ),
+  "request-cve": example(
+    "request-cve",
+    ({ small: { sandbox } }) => {
+      const { ghsaId } = openAdvisory(sandbox, newAdvisory.parse({}));
+      return { kind: "request-cve", advisory: ghsaId };
+    },
+    ({ advisory }, { state }) =>
+      (state.advisories ?? []).filter(({ ghsaId, cveId }) => ghsaId === advisory && cveId !== null)
+        .length,
+  ),
+  "set-patched-version": example(
+    "set-patched-version",
+    ({ small: { sandbox } }) => {
+      const { ghsaId } = openAdvisory(sandbox, newAdvisory.parse({}));
+      return { kind: "set-patched-version", advisory: ghsaId, version: "24.7.0rc1" };
+    },
+    ({ advisory, version }, { state }) =>
+      (state.advisories ?? [])
+        .filter(({ ghsaId }) => ghsaId === advisory)
+        .flatMap(({ vulnerabilities }) => vulnerabilities.filter((one) => one.patched === version))
+        .length,
   ),
   "close-issue": example(
     "close-issue",

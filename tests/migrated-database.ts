@@ -26,6 +26,8 @@ export const landmarks = [
   { name: "10-candidate-fixes", after: "20261122150100_candidate_fixes" },
   { name: "11-working-together", after: "20261122180100_working_together" },
   { name: "12-test-reports", after: "20261122190200_pending_deployments" },
+  { name: "13-filed-checks", after: "20261122193000_check_blockers_and_branch_commits" },
+  { name: "14-security-releases", after: "20261122220000_security_releases" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

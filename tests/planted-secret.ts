@@ -1,3 +1,4 @@
+import type { Advisory } from "@/lib/domain/observed/advisory";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 
 /**
@@ -16,6 +17,7 @@ export const secret = {
   /** In every text of it. */
   words: "planted-secret-words",
   hash: "5ec2e75ec2e7".padEnd(64, "0"),
+  advisory: "GHSA-5ecr-5ecr-5ecr",
   question: "1.0",
   blocker: "77",
 } as const;
@@ -27,11 +29,36 @@ export const marks: readonly string[] = [
   secret.run,
   secret.words,
   secret.hash,
+  secret.advisory,
 ];
+
+/** The advisory, with nothing but what must not be told. */
+const record: Advisory = {
+  ...{ ghsaId: secret.advisory, state: "draft", summary: secret.words, cveId: secret.words },
+  ...{ description: secret.words, severity: secret.words, url: secret.words, publishedAt: null },
+  vulnerabilities: [
+    { ecosystem: "pip", package: secret.words, affected: secret.words, patched: secret.words },
+  ],
+  credits: [secret.words],
+  fork: secret.words,
+  fixes: [],
+};
+
+/** GitHub's answer by which an account sees it, for a minute from now. */
+export function showAdvisory(account: string): Statement {
+  const shown = [{ ghsaId: advisory, state: "draft", summary: words }];
+  return [
+    `INSERT INTO "AdvisorySight" ("accountId", "shown", "observedAt")
+      VALUES ($1, $2, timezone('UTC', clock_timestamp()))
+      ON CONFLICT ("accountId") DO UPDATE
+      SET "shown" = excluded."shown", "observedAt" = excluded."observedAt"`,
+    ...[account, JSON.stringify(shown)],
+  ];
+}
 
 type Statement = readonly [string, ...unknown[]];
 
-const { id, release, left, step, plan, run, words, hash } = secret;
+const { id, release, left, step, plan, run, words, hash, advisory } = secret;
 const target = `${release}rc1`;
 
 /** The statements that plant it, for a manager's account. */
@@ -49,9 +76,18 @@ export function plantSecret(manager: string): readonly Statement[] {
   const evidence = [{ sentence: words, url: null, observedAt: null, occurredAt: null }];
   return [
     [
-      `INSERT INTO "Release" ("id", "number", "kind", "manager", "startedAt", "embargoedAt")
-        VALUES ($1, $2, 'bugfix', $3, '2024-07-01', '2024-07-01')`,
-      ...[id, release, manager],
+      `INSERT INTO "Release" ("id", "number", "kind", "manager", "startedAt", "embargoedAt", "advisory")
+        VALUES ($1, $2, 'bugfix', $3, '2024-07-01', '2024-07-01', $4)`,
+      ...[id, release, manager, advisory],
+    ],
+    [
+      `INSERT INTO "Advisory" ("ghsaId", "record", "observedAt") VALUES ($1, $2, '2024-07-01')`,
+      ...[advisory, JSON.stringify(record)],
+    ],
+    [
+      `INSERT INTO "AdvisoryListing" ("id", "ghsaId", "database", "fixedIn", "url", "observedAt")
+        VALUES ('osv/' || $1::text, $1, 'osv', ARRAY[$2::text], $2, '2024-07-01')`,
+      ...[advisory, words],
     ],
     [
       `INSERT INTO "ReleaseNumber" ("releaseId", "number", "since", "by")
@@ -135,10 +171,10 @@ export function plantSecret(manager: string): readonly Statement[] {
 
 /**
  * Gives it to nobody and takes it out of flight: answers, entries and milestones only grow, and so it
- * cannot be taken away. Nobody sees it from then on.
+ * cannot be taken away. Without its advisory nobody sees it from then on.
  */
 export const buryByNobody: Statement = [
-  `UPDATE "Release" SET "manager" = 'login:nobody', "abandonedAt" = now(), "abandonedBy" = 'nobody',
+  `UPDATE "Release" SET "manager" = 'login:nobody', "advisory" = NULL, "abandonedAt" = now(), "abandonedBy" = 'nobody',
     "abandonReason" = $2 WHERE "id" = $1`,
   ...[id, words],
 ];

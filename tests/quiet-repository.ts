@@ -16,6 +16,8 @@ export function quietRepository(release: string): Facts {
       kind: "major",
       manager: ada,
       startedAt: "2024-07-29T12:50:00Z",
+      advisory: null,
+      embargoedAt: null,
       abandoned: null,
     },
     version: release,

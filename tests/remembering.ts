@@ -1,4 +1,5 @@
-import { newMilestones, type Milestone } from "@/lib/domain/process/milestone";
+import type { Milestone } from "@/lib/domain/process/milestone";
+import { newMilestones } from "@/lib/domain/process/new-milestones";
 import type { Checklist } from "@/lib/domain/process/step";
 import { now } from "@/tests/seen";
 

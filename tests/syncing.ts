@@ -41,6 +41,7 @@ export function syncDeps(
     readSource: (oid) => Promise.resolve({ ...aTrunkTree(), oid }),
     readTrunkMerge: ({ branchOid, trunkOid }) =>
       Promise.resolve({ branchOid, trunkOid, behind: 2, sinceFinal: false, conflicts: [] }),
+    readBranchCommits: () => Promise.resolve([]),
     readFixPick: (asked) =>
       Promise.resolve({
         ...asked,

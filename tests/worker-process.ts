@@ -89,6 +89,7 @@ function environment(
     GITHUB_SECRET: "a secret of the specs only",
     GITHUB_TOKEN: "token-ada",
     PYPI_URL: `${origin}/_pypi`,
+    OSV_URL: `${origin}/_osv`,
     DOCS_PREVIEW_URL: `${origin}/_docs/twisted--{pr}/en/{pr}/`,
     MAIL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: "Desk <desk@example.com>",

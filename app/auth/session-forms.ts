@@ -5,7 +5,7 @@ import { z } from "zod";
 import { replaceSession } from "@/lib/commands/sessions";
 import { env } from "@/lib/config/env";
 import { paths } from "@/lib/config/paths";
-import { scopesToAct } from "@/lib/domain/grant";
+import { scopesToAct, scopesToSeeAdvisories } from "@/lib/domain/grant";
 import { currentTime } from "@/lib/queries/clock";
 import { cookiesOf } from "./answered-cookies";
 import { currentPerson } from "./current-person";
@@ -23,22 +23,23 @@ const csrfAnswer = z.object({ csrfToken: z.string() });
 interface SignInRequest {
   /** Where to come back to: a path of ours; the board where it is none. */
   readonly to: string | null;
-  /** Whether Slipway is to be let act on GitHub, or only be told who somebody is. */
-  readonly act: boolean;
+  /** Whether Slipway is to be let act on GitHub, or see security advisories; null: be told who somebody is. */
+  readonly act: "yes" | "security" | null;
 }
 
 /** The address at GitHub to send the browser to. */
 export async function beginSignIn({ to, act }: SignInRequest): Promise<string> {
   const back = wayBack(to, env().NEXTAUTH_URL);
-  const query = act ? await requestToAct() : {};
+  const query = act === null ? {} : await requestTo(act);
   const response = await post(["signin", "github"], { callbackUrl: back }, query);
   return response.headers.get("location") ?? paths.signIn();
 }
 
 /** GitHub asks for these scopes besides, of the account that is signed in here. */
-async function requestToAct(): Promise<Readonly<Record<string, string>>> {
+async function requestTo(act: "yes" | "security"): Promise<Readonly<Record<string, string>>> {
   const { login, permission } = await currentPerson();
-  const scope = scopesToAct(permission).join(" ");
+  const scopes = act === "security" ? scopesToSeeAdvisories : scopesToAct(permission);
+  const scope = scopes.join(" ");
   return login === null ? { scope } : { scope, login };
 }
 

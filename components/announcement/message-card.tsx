@@ -27,8 +27,8 @@ export function MessageCard({ page }: { readonly page: AnnouncementPage }) {
           <Block label="Exact message">{message}</Block>
         )}
         <div className="mt-2 flex flex-wrap gap-2">
-          <CopyButton text={text.subject} what="the subject" />
-          <CopyButton text={wrapText(text.text)} what="the text of the mail" />
+          <CopyButton text={text.subject} what="the subject" named />
+          <CopyButton text={wrapText(text.text)} what="the text of the mail" named />
         </div>
       </Card>
     );

@@ -89,7 +89,11 @@ function Due({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
       );
     case "removed":
     case "kept":
-      return <span title={exactTime(eligibility.in.date)}>in {eligibility.in.version}</span>;
+      return (
+        <time dateTime={eligibility.in.date} title={exactTime(eligibility.in.date)}>
+          in {eligibility.in.version}
+        </time>
+      );
     case "unreleased":
       return <Unreleased evaluated={evaluated} />;
     case "pending-only":

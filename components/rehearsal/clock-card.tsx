@@ -1,7 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/time";
 import { TextField } from "@/components/ui/field";
-import { lengthOfTime } from "@/components/ui/time-text";
 import { minutesUntil, type Wait } from "@/lib/domain/wait";
 import type { RehearsalPanel } from "@/lib/queries/rehearsal";
 import { MoveForm, type Play } from "./move-form";
@@ -57,21 +56,16 @@ interface DelayProps extends Play {
   readonly seconds: number;
 }
 
-/** "2", "0.33": so exact that it is the same number of seconds again. */
-function inMinutes(seconds: number): string {
-  return String(Number((seconds / 60).toFixed(3)));
-}
-
 function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
   return (
     <MoveForm playRehearsal={playRehearsal} move={move} label="Set">
       <div className="min-w-0 flex-1 basis-56">
         <TextField
           id={id}
-          name="minutes"
-          label={`${label} (now ${lengthOfTime(seconds)})`}
-          defaultValue={inMinutes(seconds)}
-          pattern="[0-9]+([.][0-9]+)?"
+          name="seconds"
+          label={`${label}, in seconds`}
+          defaultValue={String(seconds)}
+          pattern="[0-9]+"
           required
           mono
         />
@@ -84,7 +78,7 @@ function Delay({ id, move, label, seconds, playRehearsal }: DelayProps) {
 export function DelaysCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
   const { checkSeconds, pypiSeconds, archiveSeconds } = panel.settings;
   return (
-    <Card id="delays" title="How long things take" note="minutes of simulated time">
+    <Card id="delays" title="How long things take" note="in simulated time">
       <div className="grid gap-3">
         <Delay
           id="delay-checks"

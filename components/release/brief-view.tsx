@@ -21,7 +21,7 @@ interface BriefViewProps {
 function StepRow({ page, step }: BriefViewProps & { readonly step: ChecklistStep }) {
   const { release, now, brief } = page;
   return (
-    <li className="py-2">
+    <li>
       <p className="flex flex-wrap items-center gap-x-2">
         <Sign state={signOf(step.state)} withWord />
         <Link href={paths.step(release.version, step.key)} className="link">
@@ -49,7 +49,7 @@ function Part({ id, title, none, children }: PartProps) {
       {children.length === 0 ? (
         <p className="text-ink-2">{none}</p>
       ) : (
-        <ul className="divide-y divide-line">{children}</ul>
+        <ul className="divide-y divide-line *:py-2">{children}</ul>
       )}
     </Card>
   );
@@ -58,7 +58,7 @@ function Part({ id, title, none, children }: PartProps) {
 function Noted({ page, note }: BriefViewProps & { readonly note: StepNote }) {
   const { release, now } = page;
   return (
-    <li className="py-2.5">
+    <li>
       <Link href={`${paths.step(release.version, note.step)}#notes`} className="link text-sm">
         {note.step}
       </Link>

@@ -5,12 +5,11 @@ import { Sign } from "@/components/ui/sign";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
-import { inGroups } from "@/lib/domain/process/blocker-groups";
-import type { Blocker } from "@/lib/domain/process/step-state";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { phasesOf } from "@/lib/domain/process/phases-of";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
 import { parseTarget } from "@/lib/domain/release/target";
+import { gist } from "./gist";
 import { phaseNames } from "./phase-name";
 import { isSettled } from "./phase-rail";
 import { Sentence } from "./sentence";
@@ -24,36 +23,6 @@ interface ChecklistViewProps {
   readonly shown: StepKey | null;
   /** How many notes a step has. */
   readonly notes?: ReadonlyMap<StepKey, number>;
-}
-
-/** "3 checks failed: lint, docs, 3.12." */
-function gistOf(group: readonly Blocker[]): string | null {
-  const names = group.flatMap(({ evidence }) => evidence?.sentence ?? []);
-  if (group.length > 1) return `${String(group.length)} checks failed: ${names.join(", ")}.`;
-  return group[0]?.sentence ?? null;
-}
-
-/** The one sentence that says most about the step's state. */
-function gist(step: ChecklistStep): string | null {
-  const { state } = step;
-  switch (state.kind) {
-    case "done":
-      return state.evidence[0]?.sentence ?? null;
-    case "ready":
-      return null;
-    case "blocked":
-      return comesLater(state) ? null : gistOf(inGroups(state.blockers)[0] ?? []);
-    case "waiting":
-    case "running":
-      return state.sentence;
-    case "failed":
-    case "refused":
-    case "needs-person":
-    case "stopped":
-      return state.error;
-    case "not-needed":
-      return state.why;
-  }
 }
 
 function Aside({

@@ -5,6 +5,7 @@ import { FoldWord } from "@/components/ui/fold-word";
 import { ExactTime } from "@/components/ui/time";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { visibleCode } from "@/lib/domain/visible-text";
 import { shortOid } from "@/lib/domain/process/links";
 import { CommitName } from "./git-name";
 
@@ -21,7 +22,7 @@ interface CommitViewProps {
 
 /** A commit of a plan: it exists already in the server's clone, so its hash is the real one. */
 export function CommitView({ commit, place, known }: CommitViewProps) {
-  const [subject = "", ...rest] = commit.message.trimEnd().split("\n");
+  const [subject = "", ...rest] = visibleCode(commit.message.trimEnd()).split("\n");
   const body = rest.join("\n").trim();
   return (
     <details className="group rounded-md border border-line [&+&]:mt-2">
@@ -36,7 +37,7 @@ export function CommitView({ commit, place, known }: CommitViewProps) {
           <span className="text-stop">−{sum(commit, "removed")}</span>
         </span>
         <span className="order-last col-span-2 text-sm text-ink-3 sm:col-start-2">
-          {commit.author.name}, <ExactTime at={commit.date} />
+          {visibleCode(commit.author.name)}, <ExactTime at={commit.date} />
           <span className="ml-2">
             <FoldWord what="the diff" />
           </span>

@@ -6,6 +6,7 @@ import { FoldWord } from "@/components/ui/fold-word";
 import { Sign, type State } from "@/components/ui/sign";
 import type { Effect, EffectResult } from "@/lib/domain/plan/effect";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { visibleCode } from "@/lib/domain/visible-text";
 import { CommitView } from "./commit-view";
 import { wordsOf, type EffectPayload } from "./effect-words";
 import { LinkedSentence } from "./linked-sentence";
@@ -56,7 +57,7 @@ function Payload({ payload, ...named }: Named & { readonly payload: EffectPayloa
   return payload.kind === "commits" ? (
     payload.commits.map((commit) => <CommitView key={commit.oid} commit={commit} {...named} />)
   ) : (
-    <Body label={payload.label} body={payload.text} />
+    <Body label={payload.label} body={visibleCode(payload.text)} />
   );
 }
 

@@ -13,8 +13,10 @@ import type {
   SendMailEffect,
   SetTopicEffect,
   PushEffect,
+  RequestCveEffect,
   RequestReviewEffect,
   RetitleEffect,
+  SetPatchedVersionEffect,
 } from "@/lib/domain/plan/effect";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
@@ -198,6 +200,35 @@ function outletWords(effect: SendMailEffect | SetTopicEffect | SayOnIrcEffect): 
   }
 }
 
+function advisoryWords(effect: RequestCveEffect | SetPatchedVersionEffect): EffectWords {
+  return effect.kind === "request-cve"
+    ? {
+        button: "Request CVE",
+        what: `Ask GitHub for a CVE of \`${effect.advisory}\``,
+        call: "REST POST /security-advisories/…/cve",
+        guard: "nothing is sent if it has one already; never sent twice without asking",
+      }
+    : {
+        button: `Set patched version ${effect.version}`,
+        what: `Say in \`${effect.advisory}\` that each of its packages is patched in \`${effect.version}\``,
+        call: "REST PATCH /security-advisories/…",
+        guard: "nothing is sent if it says so already; all else that it says is kept",
+      };
+}
+
+/** Commits that are pushed, or a branch that is moved to a commit that GitHub has already. */
+function pushWords(effect: PushEffect): EffectWords {
+  const { branch, commits, expectedHead, newHead } = effect;
+  if (commits.length === 0) return moveWords(effect);
+  return {
+    button: `Push to ${branch}`,
+    what: `Push ${String(commits.length)} ${commits.length === 1 ? "commit" : "commits"} to \`${branch}\`, its head becomes \`${short(newHead)}\``,
+    call: "git push --force-with-lease",
+    guard: `refused if the branch is no longer at \`${short(expectedHead)}\`; reused if it is at \`${short(newHead)}\` already`,
+    payload: { kind: "commits", commits },
+  };
+}
+
 /** A branch that is moved to a commit that GitHub has already. */
 function moveWords({ branch, expectedHead, newHead }: PushEffect): EffectWords {
   return {
@@ -212,14 +243,7 @@ function moveWords({ branch, expectedHead, newHead }: PushEffect): EffectWords {
 export function wordsOf(effect: Effect): EffectWords {
   switch (effect.kind) {
     case "push":
-      if (effect.commits.length === 0) return moveWords(effect);
-      return {
-        button: `Push to ${effect.branch}`,
-        what: `Push ${String(effect.commits.length)} ${effect.commits.length === 1 ? "commit" : "commits"} to \`${effect.branch}\`, its head becomes \`${short(effect.newHead)}\``,
-        call: "git push --force-with-lease",
-        guard: `refused if the branch is no longer at \`${short(effect.expectedHead)}\`; reused if it is at \`${short(effect.newHead)}\` already`,
-        payload: { kind: "commits", commits: effect.commits },
-      };
+      return pushWords(effect);
     case "create-ref":
       return {
         button: `Create ${bare(effect.ref)}`,
@@ -253,6 +277,9 @@ export function wordsOf(effect: Effect): EffectWords {
         call: "REST POST /actions/runs/…/rerun-failed-jobs",
         guard: `nothing is sent if an attempt after number ${String(effect.attempt)} exists`,
       };
+    case "request-cve":
+    case "set-patched-version":
+      return advisoryWords(effect);
     case "send-mail":
     case "set-topic":
     case "say-on-irc":

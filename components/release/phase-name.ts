@@ -2,6 +2,7 @@ import type { Phase } from "@/lib/domain/process/step-key";
 
 /** The phases' names in headings. */
 export const phaseNames = {
+  security: "Security",
   prepare: "Prepare",
   fix: "Candidate fixes",
   candidate: "Candidate",

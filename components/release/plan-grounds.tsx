@@ -2,6 +2,7 @@ import { Sign, type State } from "@/components/ui/sign";
 import type { BasisState } from "@/lib/domain/plan/basis-state";
 import type { BasisItem, PlanWarning } from "@/lib/domain/plan/plan";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { visibleCode } from "@/lib/domain/visible-text";
 import { WhyLine } from "./evidence-line";
 import type { KnownNames } from "./linked-parts";
 import { LinkedSentence } from "./linked-sentence";
@@ -65,9 +66,9 @@ function Details({ of, details }: DetailsProps) {
       tabIndex={0}
       role="group"
       aria-label={`Details: ${of}`}
-      className="mt-1 max-h-60 overflow-auto text-xs leading-5 text-ink-2"
+      className="mt-1 max-h-60 overflow-auto text-xs leading-5 wrap-anywhere whitespace-pre-wrap text-ink-2"
     >
-      {details.join("\n")}
+      {visibleCode(details.join("\n"))}
     </pre>
   );
   if (details.length <= 4) return lines;

@@ -47,7 +47,7 @@ export function PlanHead({ version, step, hash, requestedBy, place, at, now }: P
         <Sentence text={step.title} />
       </h1>
       {hash !== null && (
-        <p className="mb-3 text-sm">
+        <p className="mb-3 text-sm print:hidden">
           <a href={`#${planBar}`} className="link">
             Go to the decision
           </a>

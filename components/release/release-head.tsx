@@ -31,6 +31,13 @@ function OtherPages({ release: { version, decision } }: Pick<ReleaseHeadProps, "
           dossier
         </Link>
       </Fact>
+      {decision?.advisory != null && (
+        <Fact>
+          <Link href={paths.security(version)} className="link">
+            {decision.embargoedAt === null ? "security" : "security, under embargo"}
+          </Link>
+        </Fact>
+      )}
       {decision !== null && (
         <Fact>
           <Link href={paths.announcements(version)} className="link">
@@ -50,7 +57,12 @@ function HeadFacts({ release, now }: { readonly release: ReleaseInFlight; readon
       <Fact>
         <b className="font-semibold text-ink">{lifecycleWords(lifecycle, checklist).state}</b>
         {since !== null && lifecycle !== null && isInFlight(lifecycle) && (
-          <span title={exactTime(since)}> for {timeBetween(since, now)}</span>
+          <>
+            {" "}
+            <time dateTime={since} title={exactTime(since)}>
+              for {timeBetween(since, now)}
+            </time>
+          </>
         )}
       </Fact>
       {decision === null ? (

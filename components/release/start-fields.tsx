@@ -3,6 +3,7 @@
 import { useState, type ChangeEvent } from "react";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { ShownAdvisory } from "@/lib/domain/observed/advisory";
 import type { ProposedNumber } from "@/lib/queries/proposal";
 import { Sentence } from "./sentence";
 
@@ -12,6 +13,8 @@ interface StartFieldsProps {
   /** For each kind of release. */
   readonly each: readonly ProposedNumber[];
   readonly inFlight: readonly string[];
+  /** To begin a security release from. */
+  readonly advisories: readonly ShownAdvisory[];
 }
 
 const kinds = [
@@ -21,12 +24,29 @@ const kinds = [
 const numberPattern = String.raw`[0-9]{2}\.[0-9]{1,2}\.[0-9]+`;
 const isNumber = new RegExp(`^${numberPattern}$`);
 
+/** There only for those whom GitHub shows an advisory. */
+function AdvisoryField({ advisories }: Pick<StartFieldsProps, "advisories">) {
+  const options = [
+    { value: "", label: "None: an ordinary release" },
+    ...advisories.map(({ ghsaId, summary }) => ({ value: ghsaId, label: `${ghsaId} ${summary}` })),
+  ];
+  return (
+    <SelectField
+      id="start-advisory"
+      name="advisory"
+      label="Security advisory"
+      options={options}
+      hint="A release that mends one is under embargo until its fix is public: only those see it to whom GitHub shows the advisory."
+    />
+  );
+}
+
 /** What is to be said of a number: why it is proposed, or that it cannot be. */
 function NumberNote({
   number,
   each,
   inFlight,
-}: Omit<StartFieldsProps, "chosen"> & { number: string }) {
+}: Pick<StartFieldsProps, "each" | "inFlight"> & { number: string }) {
   const proposed = each.find(({ version }) => version === number);
   const isTaken = inFlight.includes(number);
   return (
@@ -43,7 +63,7 @@ function NumberNote({
 }
 
 /** Number and kind, of which each follows the other, and the button that names the number. */
-export function StartFields({ chosen, each, inFlight }: StartFieldsProps) {
+export function StartFields({ chosen, each, inFlight, advisories }: StartFieldsProps) {
   const [number, setNumber] = useState(chosen.version);
   /** What was typed stays the form's own: it is shown again where it is refused. */
   function follow({ target, currentTarget }: ChangeEvent<HTMLDivElement>): void {
@@ -81,6 +101,7 @@ export function StartFields({ chosen, each, inFlight }: StartFieldsProps) {
           defaultValue={chosen.kind}
         />
       </div>
+      {advisories.length > 0 && <AdvisoryField advisories={advisories} />}
       <NumberNote number={number} each={each} inFlight={inFlight} />
       <div>
         <SubmitButton variant="primary" pendingLabel="Starting …">

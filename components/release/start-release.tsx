@@ -2,6 +2,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-variant";
 import { paths } from "@/lib/config/paths";
+import type { ShownAdvisory } from "@/lib/domain/observed/advisory";
 import type { Permission } from "@/lib/domain/permission";
 import type { VersionProposal } from "@/lib/queries/proposal";
 import { StartFields } from "./start-fields";
@@ -9,7 +10,9 @@ import { StartFields } from "./start-fields";
 interface StartReleaseProps {
   readonly proposal: VersionProposal;
   readonly permission: Permission;
-  /** Fields: version, kind. */
+  /** The security advisories that the person may begin it from; none where GitHub shows them none. */
+  readonly advisories?: readonly ShownAdvisory[];
+  /** Fields: version, kind, and advisory where one is offered. */
   readonly startRelease: FormAction;
   /** The kind that the address asks for; anything else is as good as none. */
   readonly asked?: string | null;
@@ -29,7 +32,8 @@ function OtherKind({ other }: { readonly other: string }) {
 }
 
 /** Chooses a number and begins. Nothing is done on GitHub by it. */
-export function StartRelease({ proposal, permission, startRelease, asked }: StartReleaseProps) {
+export function StartRelease(props: StartReleaseProps) {
+  const { proposal, permission, startRelease, asked, advisories = [] } = props;
   const chosen = proposal.each.find(({ kind }) => kind === asked) ?? proposal;
   const other = proposal.each.find(({ kind }) => kind !== chosen.kind);
   if (!permission.allowed)
@@ -48,6 +52,7 @@ export function StartRelease({ proposal, permission, startRelease, asked }: Star
           chosen={chosen}
           each={proposal.each}
           inFlight={proposal.inFlight}
+          advisories={advisories}
         />
       </ActionForm>
       {other !== undefined && <OtherKind other={other.kind} />}

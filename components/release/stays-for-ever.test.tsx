@@ -12,6 +12,7 @@ import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
 import planOfReports from "@/tests/documents/plan-2-reports.json";
+import planOfSecurity from "@/tests/documents/plan-2-advisory.json";
 import planOfTitles from "@/tests/documents/plan-2-retitle.json";
 import planOfTopic from "@/tests/documents/plan-2-set-topic.json";
 import { AnswerEffect } from "./answer-effect";
@@ -20,7 +21,7 @@ import { SignBar } from "./sign-bar";
 /** Plans with every kind of effect. */
 const documents = [
   ...[mergeAndClose, planOfAccounts, planOfDefect, planOfMail, planOfMessage, planOfReports],
-  ...[planOfTitles, planOfTopic],
+  ...[planOfSecurity, planOfTitles, planOfTopic],
 ];
 
 const plans: readonly Plan[] = documents.map((json) => {

@@ -18,7 +18,7 @@ export interface TimelineRow {
   /** What was missing of the week; null where nothing was. */
   readonly missing: Stretch | null;
   readonly final: number | null;
-  /** While a release blocker was open. */
+  /** While a release blocker was open, or the release paused. */
   readonly pauses: readonly Stretch[];
   /** Of a release in flight: where it is today. */
   readonly today: number | null;

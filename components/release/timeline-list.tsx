@@ -44,7 +44,7 @@ function Row({
         {release.finalAt === null ? "–" : <Day at={release.finalAt} />}
       </Cell>
       <Cell label="wait">{waitOf(release, waitDays)}</Cell>
-      <Cell label="blocker open" className="whitespace-nowrap">
+      <Cell label="stood still" className="whitespace-nowrap">
         <Pauses release={release} />
       </Cell>
     </tr>
@@ -56,7 +56,7 @@ const columns = [
   { key: "candidates", label: "Candidates" },
   { key: "final", label: "Final" },
   { key: "wait", label: "Wait after last rc" },
-  { key: "blocker", label: "Blocker open" },
+  { key: "blocker", label: "Stood still" },
 ];
 
 /** The picture in words, for who does not see it. */

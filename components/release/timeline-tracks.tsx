@@ -17,7 +17,7 @@ function lines(
   return drawn.join("");
 }
 
-/** The stretches in which a release blocker was open. */
+/** The stretches in which a release blocker was open, or the release paused. */
 function pauses(rows: readonly TimelineRow[]): string {
   const drawn = rows.flatMap((row, index) =>
     row.pauses.map(({ from, to }) => `M${hundredths(from)} ${index + 0.5}H${hundredths(to)}`),
@@ -32,7 +32,7 @@ function upright(
 ): string {
   const drawn = rows.map((row, index) => {
     const at = placeOf(row);
-    return at === null ? "" : `M${hundredths(at)} ${index + 0.1}v.8`;
+    return at === null ? "" : `M${hundredths(at)} ${index + 0.2}v.6`;
   });
   return drawn.join("");
 }

@@ -72,7 +72,9 @@ export function TimelinesPicture(props: TimelinesPictureProps) {
         <Key shape="size-2 rotate-45 bg-done">final</Key>
         <Key shape="size-2 rotate-45 bg-stop">final, early</Key>
         <Key shape="h-2.5 w-3 bg-wait/30">waiting period after last rc</Key>
-        {hasPauses && <Key shape="h-1 w-3 bg-stop">paused: a blocker was open</Key>}
+        {hasPauses && (
+          <Key shape="h-1 w-3 bg-stop">stood still: a blocker was open, or the release paused</Key>
+        )}
         {isUnderWay && <Key shape="h-3 w-0.5 bg-accent">today</Key>}
         {isUnderWay && <Key shape="h-3 w-0.5 bg-wait">end of the wait</Key>}
       </p>

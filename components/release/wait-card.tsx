@@ -10,6 +10,7 @@ import { permits } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
 import type { Shortening } from "@/lib/domain/process/attestation";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { otherMonth } from "@/lib/domain/process/wait/other-month";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import { PersonNames } from "./git-name";
 import { SecondPerson } from "./second-person";
@@ -128,9 +129,8 @@ function Stood({ clock }: Pick<WaitCardProps, "clock">) {
 
 /** Whether the final comes in another month than its number says; it keeps its number. */
 function Month({ release, clock }: Pick<WaitCardProps, "release" | "clock">) {
-  const [year = "", month = ""] = calendarDay(clock.endsAt).slice(2).split("-");
-  const ends = `${Number(year)}.${Number(month)}`;
-  if (release.startsWith(`${ends}.`)) return null;
+  const ends = otherMonth(release, clock);
+  if (ends === null) return null;
   return (
     <li>
       It ends in another month ({ends}) than the number {release} says. The final keeps the number

@@ -1,16 +1,38 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useScripted } from "@/components/ui/scripted";
-import { exactTime, localTime } from "@/components/ui/time-text";
+import { exactTime, localTime, shortLocalTime } from "@/components/ui/time-text";
+
+/** A day without a time is the same day everywhere. */
+const moments = 'time[datetime*="T"]';
 
 /** Gives the time element its moment in UTC and in the reader's own zone; a title of its own stays. */
 function tellLocally(target: EventTarget | null, zone: string): void {
-  const time = target instanceof Element ? target.closest("time[datetime]") : null;
-  if (!(time instanceof HTMLTimeElement) || !time.dateTime.includes("T")) return;
+  const time = target instanceof Element ? target.closest(moments) : null;
+  if (!(time instanceof HTMLTimeElement)) return;
   const utc = exactTime(time.dateTime);
   const both = `${utc}\n${localTime(time.dateTime, zone)}`;
   if (time.title === "" || time.title === utc) time.title = both;
+}
+
+/** Writes behind each time of the page what it is in that zone (globals.css), also behind those to come. */
+function showLocally(zone: string): () => void {
+  const writeAll = () => {
+    for (const time of document.querySelectorAll<HTMLTimeElement>(moments)) {
+      const text = shortLocalTime(time.dateTime, zone);
+      if (time.dataset.local !== text) time.dataset.local = text;
+    }
+  };
+  const observer = new MutationObserver(writeAll);
+  const watched = { childList: true, subtree: true, attributes: true };
+  observer.observe(document.body, { ...watched, attributeFilter: ["datetime"] });
+  writeAll();
+  document.documentElement.dataset.localTimes = "";
+  return () => {
+    observer.disconnect();
+    delete document.documentElement.dataset.localTimes;
+  };
 }
 
 /** "GMT+1", as it is now. */
@@ -19,34 +41,44 @@ function offsetOf(zone: string): string {
   return format.formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
+/** In the reader's own zone: by a pointer on a time, or all at once by a button. */
+function InZone({ zone }: { readonly zone: string }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const onPointer = ({ target }: Event) => tellLocally(target, zone);
+    document.addEventListener("pointerover", onPointer);
+    return () => document.removeEventListener("pointerover", onPointer);
+  }, [zone]);
+  useEffect(() => (shown ? showLocally(zone) : undefined), [shown, zone]);
+  return (
+    <span>
+      {" "}
+      Your time zone is {zone}, now {offsetOf(zone)}
+      <span className="print:hidden">; pointing at a time shows it there too</span>.{" "}
+      <button
+        type="button"
+        aria-pressed={shown}
+        onClick={() => setShown(!shown)}
+        className="link print:hidden"
+      >
+        Show all times in it too
+      </button>
+    </span>
+  );
+}
+
 /**
  * That times are UTC, and how the reader's own zone differs: a sentence for everybody, by eye or by ear,
- * and each moment in that zone where a pointer rests on it. One listener for all of a page's times; the
- * zone is known in the browser only, so the first HTML says UTC alone.
+ * and each moment in that zone, by pointer or by keyboard. The zone is known in the browser only, so the
+ * first HTML says UTC alone.
  */
 export function LocalTimes() {
   const isScripted = useScripted();
   const zone = isScripted ? new Intl.DateTimeFormat().resolvedOptions().timeZone : null;
-  useEffect(() => {
-    if (zone === null) return;
-    const onPointer = ({ target }: Event) => tellLocally(target, zone);
-    document.addEventListener("pointerover", onPointer);
-    document.addEventListener("focusin", onPointer);
-    return () => {
-      document.removeEventListener("pointerover", onPointer);
-      document.removeEventListener("focusin", onPointer);
-    };
-  }, [zone]);
   return (
     <p>
       All times are UTC.
-      {zone !== null && zone !== "UTC" && (
-        <span>
-          {" "}
-          Your time zone is {zone}, now {offsetOf(zone)}
-          <span className="print:hidden">; pointing at a time shows it there too</span>.
-        </span>
-      )}
+      {zone !== null && zone !== "UTC" && <InZone zone={zone} />}
     </p>
   );
 }

@@ -11,6 +11,8 @@ interface CopyButtonProps {
   readonly what: string;
   /** Only its sign, in running text behind what it copies. */
   readonly small?: boolean;
+  /** Where several stand beside each other: says what it copies to everybody. */
+  readonly named?: boolean;
 }
 
 const saidForMs = 2_000;
@@ -21,7 +23,7 @@ const byHand = "Select it and copy it by hand";
  * script no button is shown. It is in the page from the beginning: one that came with the script would
  * push aside what stands behind it.
  */
-export function CopyButton({ text, what, small = false }: CopyButtonProps) {
+export function CopyButton({ text, what, small = false, named = false }: CopyButtonProps) {
   const [said, setSaid] = useState<string | null>(null);
   async function copy(): Promise<void> {
     try {
@@ -56,7 +58,7 @@ export function CopyButton({ text, what, small = false }: CopyButtonProps) {
         {small ? (
           <Icon name={isDone ? "check" : "copy"} className="size-3.5" />
         ) : (
-          <span aria-hidden="true">Copy</span>
+          <span aria-hidden="true">Copy{named && ` ${what}`}</span>
         )}
         <span className="sr-only">Copy {what}</span>
       </button>

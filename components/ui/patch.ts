@@ -1,3 +1,4 @@
+import { visibleCode, visibleLine } from "@/lib/domain/visible-text";
 import { parsePatch, structuredPatch, type StructuredPatch, type StructuredPatchHunk } from "diff";
 
 /** A unified diff, cut into files and lines for showing. */
@@ -44,7 +45,7 @@ function hunkLines(hunk: StructuredPatchHunk): readonly PatchLine[] {
     else
       lines.push({
         kind,
-        text,
+        text: visibleCode(text),
         before: kind === "added" ? null : before++,
         after: kind === "removed" ? null : after++,
       });
@@ -75,7 +76,7 @@ function toFile(patch: StructuredPatch): PatchFile {
   const changes = patch.hunks.flatMap(hunkLines);
   const name = patch.newFileName === "/dev/null" ? patch.oldFileName : patch.newFileName;
   return {
-    path: withoutSide(name),
+    path: visibleLine(withoutSide(name)),
     added: changes.filter((line) => line.kind === "added").length,
     removed: changes.filter((line) => line.kind === "removed").length,
     lines: [...notesOf(patch), ...changes],

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { exactTime, localTime, relativeTime, shortDay, timeBetween } from "./time-text";
+import {
+  exactTime,
+  localTime,
+  relativeTime,
+  shortDay,
+  shortLocalTime,
+  timeBetween,
+} from "./time-text";
 
 const now = "2026-11-19T09:12:00Z";
 
@@ -47,5 +54,14 @@ describe("localTime", () => {
     ["America/Los_Angeles", "Thu 19 Nov 2026, 01:12 in America/Los_Angeles (GMT-8)"],
   ])("in %s", (zone, text) => {
     expect(localTime("2026-11-19T09:12:00Z", zone)).toBe(text);
+  });
+});
+
+describe("shortLocalTime", () => {
+  it("has day, time and offset", () => {
+    expect(shortLocalTime("2026-11-19T09:12:00Z", "Europe/Berlin")).toBe("Thu 19 Nov, 10:12 GMT+1");
+    expect(shortLocalTime("2026-11-19T23:12:00Z", "Asia/Kolkata")).toBe(
+      "Fri 20 Nov, 04:42 GMT+5:30",
+    );
   });
 });

@@ -56,6 +56,13 @@ export function localTime(at: Instant, zone: string): string {
   return withShortSeptember(text);
 }
 
+/** "Thu 19 Nov, 10:12 GMT+1": as `localTime`, short enough to stand beside another time. */
+export function shortLocalTime(at: Instant, zone: string): string {
+  return localTime(at, zone)
+    .replace(/ \d{4}, /, ", ")
+    .replace(/ in \S+ \((.*)\)$/, " $1");
+}
+
 /** "Thu 19 Nov". */
 export function shortDay(at: Instant): string {
   return withShortSeptember(dayFormat.format(toMs(at)).replace(",", ""));

@@ -52,6 +52,9 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/wait.ics": body(waitCalendar),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
+  "/releases/[version]/security": silent(
+    "steps of a security release, which are the checklist's own, and its advisory's words",
+  ),
   "/releases/[version]/brief": page(brief),
   "/releases/[version]/announcements": page(announcements),
   "/releases/[version]/announcements/[target]/[outlet]": few(announcement),

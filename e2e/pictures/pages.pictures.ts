@@ -5,14 +5,16 @@ import { points, signInCrew, type Crew, type PointKey } from "@/e2e/agreement/po
 import { open } from "./open";
 import { picturesAt, type Picture } from "./picture-table";
 
-/** npm run screenshots: every page in its states, in both themes, on a desk and on a phone. */
+/** npm run screenshots: every page in its states, in both themes, on a desk, on a phone and on paper. */
 test.describe.configure({ mode: "serial" });
 
 const looks = [
-  { theme: "light", width: 1280 },
-  { theme: "dark", width: 1280 },
-  { theme: "light", width: 360 },
-  { theme: "dark", width: 360 },
+  { name: "light", theme: "light", width: 1280, media: "screen" },
+  { name: "dark", theme: "dark", width: 1280, media: "screen" },
+  { name: "light", theme: "light", width: 360, media: "screen" },
+  { name: "dark", theme: "dark", width: 360, media: "screen" },
+  // A4 without its margins; what the screen shows darkly is printed in black on white.
+  { name: "print", theme: "dark", width: 718, media: "print" },
 ] as const;
 
 const height = 900;
@@ -51,15 +53,16 @@ function wantedAt(point: PointKey) {
 async function take(page: Page, picture: Picture, name: string): Promise<void> {
   await page.setViewportSize({ width: looks[0].width, height });
   await open(page, picture);
-  for (const { theme, width } of looks) {
-    await page.emulateMedia({ colorScheme: theme });
+  for (const { name: look, theme, width, media } of looks) {
+    await page.emulateMedia({ colorScheme: theme, media });
     await page.setViewportSize({ width, height });
     // What sticks to the window's edge would lie in the middle of a longer picture.
     const whole = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.max(whole, height) });
-    const file = path.join(folder(), `${name}-${theme}-${String(width)}.png`);
+    const file = path.join(folder(), `${name}-${look}-${String(width)}.png`);
     await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
   }
+  await page.emulateMedia({ media: "screen" });
 }
 
 /** After the last picture nobody has to go on. */

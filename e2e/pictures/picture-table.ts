@@ -95,6 +95,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     heard(planAt("planned", "what-stays-for-ever", "candidate.publish")),
     planAt("published", "published", "candidate.publish"),
   ],
+  "/releases/[version]/security": once(paths.security(release)),
   "/releases/[version]/brief": [
     { state: "blocked", at: "started", path: paths.brief(release) },
     { state: "after-a-voyage", at: "withdrawn", path: paths.brief(release) },

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Action } from "@/lib/domain/permission";
 import type { Person } from "@/lib/domain/person";
 import { faultOfText } from "@/lib/domain/storable-text";
+import { hasUnseen, unseenFault } from "@/lib/domain/unseen-text";
 import type { Viewer } from "@/lib/domain/viewer";
 import { authorise } from "./authorise";
 import { aboutInput, recordRefusal, type About } from "./refusals";
@@ -69,11 +70,16 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw new InputError(Object.fromEntries(faults));
 }
 
-/** The fields whose text cannot be kept, each with its fault. */
+/** The fields whose text cannot be kept, or not be read, each with its fault. */
 function unkeepable(input: unknown): readonly (readonly [string, string])[] {
   if (typeof input !== "object" || input === null) return [];
   return Object.entries(input).flatMap(([field, value]: [string, unknown]) => {
-    const fault = typeof value === "string" ? faultOfText(value) : null;
+    const fault = typeof value === "string" ? faultOfTyped(value) : null;
     return fault === null ? [] : [[field, fault] as const];
   });
+}
+
+/** What somebody types others read, and say yes to: all of it has to be seen. */
+function faultOfTyped(text: string): string | null {
+  return faultOfText(text) ?? (hasUnseen(text) ? unseenFault : null);
 }

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { addDays, fromMs, toMs } from "@/lib/domain/instant";
+import { withWaits } from "@/lib/queries/candidate-timelines";
+import type { ReleaseTimeline } from "@/lib/queries/timelines";
 import { readAttestations } from "@/lib/db/attestations";
 import { readEntries } from "@/lib/db/audit";
 import { readFacts } from "@/lib/db/facts";
@@ -17,11 +20,13 @@ import { onFreshPage } from "@/tests/fresh-page";
 import { anIssue, aPullRequest, now, oid, preparedOid, ticketNumber } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { dropDefect as drop, linkDefect as link, reportDefect as report } from "./defects";
+import { abandonRelease as giveUp } from "./abandonment";
 import { pauseRelease as pause, resumeRelease as resume } from "./pause";
 import { startRelease } from "./releases";
 
 const pauseRelease = onFreshPage(pause);
 const resumeRelease = onFreshPage(resume);
+const abandonRelease = onFreshPage(giveUp);
 const reportDefect = onFreshPage(report);
 const linkDefect = onFreshPage(link);
 const dropDefect = onFreshPage(drop);
@@ -81,6 +86,17 @@ describe("pausing a release", () => {
     expect((await status()).lifecycle).toMatchObject({ pause: { reason: "It does leak." } });
   });
 
+  test("is not ended in a release that was abandoned: nothing is done for that any more", async () => {
+    await publish(1);
+    await pauseRelease({ person: ada, input: { release, target, reason }, now });
+    const given = { version: release, named: release, reason: "Nobody needs it." };
+    await abandonRelease({ person: ada, input: given, now });
+    const going = { release, reason: "It was the test that leaks." };
+    await expect(resumeRelease({ person: grace, input: going, now })).rejects.toMatchObject({
+      code: "release-abandoned",
+    });
+  });
+
   test("happens once, of two who press at once", async () => {
     await publish(1);
     const input = { release, target, reason };
@@ -102,6 +118,27 @@ describe("pausing a release", () => {
       pauseRelease({ person: ada, input: { release, target, reason }, now }),
     ).rejects.toMatchObject({ message: "24.7.0rc2 is out by now, not 24.7.0rc1." });
   });
+});
+
+test("a pause is in the release’s timeline, until somebody resumes it or the next candidate is out", async () => {
+  await publish(1);
+  await pauseRelease({ person: ada, input: { release, target, reason }, now });
+  const [from, later, rc2] = [fromMs(toMs(now)), addDays(now, 3), addDays(now, 2)];
+  const rc1 = { version: target, at: addDays(now, -1) };
+  const drawn = async (...candidates: ReleaseTimeline["candidates"]) => {
+    const timeline: ReleaseTimeline = { version: release, candidates, finalAt: null };
+    const [shown] = await withWaits(slipway, [timeline], [release], later);
+    return shown?.pauses;
+  };
+  expect(await drawn(rc1)).toEqual([{ from, to: later }]);
+  expect(await drawn(rc1, { version: "24.7.0rc2", at: rc2 })).toEqual([{ from, to: rc2 }]);
+  const out: ReleaseTimeline = { version: release, candidates: [rc1], finalAt: rc2 };
+  expect(await withWaits(slipway, [out], [], later)).toMatchObject([
+    { pauses: [{ from, to: rc2 }] },
+  ]);
+  const going = { release, reason: "It was the test that leaks." };
+  await resumeRelease({ person: grace, input: going, now: addDays(now, 1) });
+  expect(await drawn(rc1)).toEqual([{ from, to: addDays(from, 1) }]);
 });
 
 describe("a defect", () => {

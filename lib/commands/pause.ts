@@ -64,6 +64,7 @@ async function resume({ who, viewer, action, input, now }: Allowed): Promise<Pau
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
+    refuseAbandoned(driven);
     const paused = pauseInForce(facts, await readAttestations(viewer, release, db));
     if (paused === null) return { result: { release }, draft: null };
     const { target, turn } = paused;

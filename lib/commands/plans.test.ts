@@ -154,10 +154,13 @@ describe("running a plan", () => {
     expect(await readRunsOfPlan(slipway, plan)).toHaveLength(1);
   });
 
-  test("another run of the same release waits for its turn", async () => {
+  test("of two people who press at the same moment one has the run, and the other waits for their turn", async () => {
     const plans = [await aBuiltPlan(), await aBuiltPlan()];
     const third = await aBuiltPlan();
-    const runs = plans.map((plan) => runPlan({ person: ada, input: { plan, hash }, now }));
+    const people = [ada, grace];
+    const runs = plans.map((plan, index) =>
+      runPlan({ person: people[index] ?? ada, input: { plan, hash }, now }),
+    );
     const outcomes = await Promise.allSettled(runs);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const refused = outcomes.find(({ status }) => status === "rejected");

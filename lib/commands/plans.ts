@@ -9,6 +9,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { notAccepted, toAccept } from "@/lib/domain/plan/acceptance";
+import { mayFileWished } from "@/lib/domain/plan/filing";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import type { Permission } from "@/lib/domain/permission";
@@ -17,7 +18,6 @@ import { mayRun } from "@/lib/domain/process/may-run";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { stepKeys } from "@/lib/domain/process/step-key";
 import { longestText } from "@/lib/domain/storable-text";
-import { mayFile } from "@/lib/domain/test-report/may-file";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
@@ -44,6 +44,12 @@ const buildInput = z.object({
     .string()
     .regex(/^\d{1,18}$/, "is not the id of a report")
     .optional(),
+  /** A failed check and its commit: likewise. */
+  check: z.string().trim().min(1).max(300).optional(),
+  oid: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/, "is not a commit")
+    .optional(),
 });
 
 /** What buildPlan is given, before it is parsed. */
@@ -66,11 +72,14 @@ async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
     introduction,
     section,
     report = null,
+    check: label,
+    oid,
   } = parseInput(buildInput, input);
   const wishes = {
     introduction: introduction?.replaceAll("\r\n", "\n") ?? null,
     section: section === undefined || section.trim() === "" ? null : section,
     report,
+    check: label === undefined || oid === undefined ? null : { oid, label },
   };
   const asked = { release, step, wishes };
   const { facts, target, refusal } = await requestedStep(viewer, asked, now, mayPlan);
@@ -239,8 +248,7 @@ async function requestedStep(
   const found = checklist.steps.find(({ key }) => key === step);
   if (found === undefined) throw nobodyDrives(release);
   const { target, state } = found;
-  const { report } = wishes;
-  const answer = report === null ? allows(found, facts) : mayFile(step, report, facts);
+  const answer = mayFileWished(step, wishes, facts) ?? allows(found, facts);
   if (answer.allowed) return { facts, target, refusal: null };
   const refusal = new TerminalError("step-not-ready", answer.reason, {
     fields: { release, step, target, state: state.kind },
@@ -254,8 +262,9 @@ async function stepRefusal(
   { viewer, who, now }: Asked,
   plan: PlanRecord & OfStep,
 ): Promise<TerminalError | null> {
+  const wouldRun = { basis: plan.body?.basis ?? [], account: who.accountId };
   const { target, refusal } = await requestedStep(viewer, plan, now, (step, facts) =>
-    mayRun(step, facts, who.accountId),
+    mayRun(step, facts, wouldRun),
   );
   if (target === plan.target) return refusal;
   return isForAnother(plan, plan.target, target);

@@ -2,8 +2,15 @@ import { z } from "zod";
 import { recordEntry } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { enqueue } from "@/lib/db/jobs";
+import { privatePlay } from "@/lib/domain/audit-entry";
 import { TerminalError } from "@/lib/domain/errors";
-import { checkOutcomes, reviewStates, type RehearsalMove } from "@/lib/domain/rehearsal-move";
+import {
+  advisoryActs,
+  checkOutcomes,
+  isPrivateMove,
+  reviewStates,
+  type RehearsalMove,
+} from "@/lib/domain/rehearsal-move";
 import { isRehearsal, makeMove } from "@/lib/world/rehearsal/control";
 import { command, parseInput, type Allowed } from "./command";
 import { identifier, issueNumber as issue } from "./fields";
@@ -17,11 +24,7 @@ async function refresh(): Promise<void> {
 
 const number = z.coerce.number().int();
 const minutes = number.min(0).max(60 * 24 * 366);
-/** Delays are seconds at first: 0.33 minutes. */
-const delay = z.coerce
-  .number()
-  .min(0)
-  .max(60 * 24 * 366);
+const delay = number.min(0).max(366 * 24 * 3_600);
 
 const move = z.discriminatedUnion("move", [
   z.object({ move: z.literal("advance-clock"), minutes: minutes.min(1) }),
@@ -46,9 +49,9 @@ const move = z.discriminatedUnion("move", [
   }),
   z.object({ move: z.literal("push-to-trunk"), message: textOrNull() }),
   z.object({ move: z.literal("merge-fix"), issue }),
-  z.object({ move: z.literal("delay-pypi"), minutes: delay }),
-  z.object({ move: z.literal("delay-checks"), minutes: delay }),
-  z.object({ move: z.literal("delay-archive"), minutes: delay }),
+  z.object({ move: z.literal("delay-pypi"), seconds: delay }),
+  z.object({ move: z.literal("delay-checks"), seconds: delay }),
+  z.object({ move: z.literal("delay-archive"), seconds: delay }),
   z.object({ move: z.literal("accept-mail"), mail: number.min(1) }),
   z.object({
     move: z.literal("post-mail"),
@@ -56,6 +59,7 @@ const move = z.discriminatedUnion("move", [
     title: z.string().trim().min(1, "give it a subject").max(256),
     body: z.string().max(10_000).default(""),
   }),
+  z.object({ move: z.literal("act-on-advisory"), act: z.enum(advisoryActs) }),
   z.object({
     move: z.literal("set-topic"),
     channel: z.string().regex(/^#[\w-]{1,49}$/, "is no channel"),
@@ -85,7 +89,7 @@ async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: 
     at: now,
     who: who.login,
     account: who.accountId,
-    action: "rehearsal.play",
+    action: isPrivateMove(wanted) ? privatePlay : "rehearsal.play",
     release: null,
     step: null,
     target: null,

@@ -1,14 +1,17 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readEntries } from "@/lib/db/audit";
-import { database } from "@/lib/db/client";
+import { connectionPool, database } from "@/lib/db/client";
+import { closeJobs } from "@/lib/db/jobs";
 import { saveIssues } from "@/lib/db/issues";
 import { readRelease } from "@/lib/db/releases";
 import { recordMembership } from "@/lib/db/people";
 import { signedIn, type Person } from "@/lib/domain/person";
-import { slipway } from "@/lib/domain/viewer";
+import { anonymous, slipway } from "@/lib/domain/viewer";
+import { scopesToSeeAdvisories } from "@/lib/domain/grant";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { onFreshPage } from "@/tests/fresh-page";
+import { secret, showAdvisory } from "@/tests/planted-secret";
 import { anIssue, now } from "@/tests/seen";
 import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { auditedTransaction } from "./audited-transaction";
@@ -18,6 +21,7 @@ import { startRelease, takeOver as take, type StartRelease } from "./releases";
 const takeOver = onFreshPage(take);
 
 useDatabase();
+afterAll(closeJobs);
 
 let ada: Person;
 let grace: Person;
@@ -45,6 +49,8 @@ describe("starting a release", () => {
       manager: actor("ada"),
       abandoned: null,
       startedAt: "2024-07-29T14:40:00.000Z",
+      advisory: null,
+      embargoedAt: null,
     });
     expect(await entries()).toEqual([
       { who: "ada", sentence: "ada started the major release 24.7.0." },
@@ -56,12 +62,54 @@ describe("starting a release", () => {
     expect(await startRelease({ person: ada, input, now })).toMatchObject({ version: "24.7.0" });
   });
 
-  test("never as a security release: everybody would read of the vulnerability at once", async () => {
-    const input = { ...validInput, security: "on" };
-    expect(await startRelease({ person: ada, input, now })).not.toHaveProperty("security");
-    const row = await database().release.findFirstOrThrow({ where: { number: "24.7.0" } });
-    expect(row.embargoedAt).toBeNull();
-    expect(JSON.stringify(await entries())).not.toMatch(/security/i);
+  describe("from a security advisory", () => {
+    const advisory = secret.advisory;
+    const input = { ...validInput, advisory };
+
+    /** GitHub shows the advisory to a committer. */
+    async function insider(login: string): Promise<Person> {
+      const person = await somebody("committer", login);
+      await signInAs(actor(login), "a-token", scopesToSeeAdvisories);
+      const [text, ...values] = showAdvisory(actor(login).accountId);
+      await connectionPool().query(text, values);
+      return person;
+    }
+
+    test("is under embargo from its first minute, and so is what the log says", async () => {
+      await startRelease({ person: await insider("ada"), input, now });
+      const row = await database().release.findFirstOrThrow({ where: { number: "24.7.0" } });
+      expect(row).toMatchObject({ advisory, embargoedAt: new Date(now) });
+      expect(await readRelease(anonymous, "24.7.0")).toBeNull();
+      expect(await readEntries(anonymous, { limit: 10 })).toEqual([]);
+      expect(await entries()).toEqual([
+        { who: "ada", sentence: `ada started the major release 24.7.0 to mend ${advisory}.` },
+      ]);
+    });
+
+    test("that GitHub does not show them is refused as one that is not there", async () => {
+      const refusals = [];
+      for (const asked of [advisory, "GHSA-none", "x"])
+        refusals.push(
+          await startRelease({ person: grace, input: { ...input, advisory: asked }, now }).catch(
+            (error: unknown) => String(error),
+          ),
+        );
+      expect(new Set(refusals).size).toBe(1);
+      expect(await readRelease(slipway, "24.7.0")).toBeNull();
+    });
+
+    test("is begun once: another number is refused, told only to those who see it", async () => {
+      await startRelease({ person: await insider("ada"), input, now });
+      const again = { version: "24.3.1", kind: "bugfix", advisory };
+      await expect(
+        startRelease({ person: await insider("grace"), input: again, now }),
+      ).rejects.toMatchObject({ code: "bad-input" });
+    });
+
+    test("left empty is an ordinary release, which everybody sees", async () => {
+      await startRelease({ person: ada, input: { ...validInput, advisory: "" }, now });
+      expect(await readRelease(anonymous, "24.7.0")).not.toBeNull();
+    });
   });
 
   test("twice at once by the same person is once", async () => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
+import { readReleaseOfAdvisory } from "@/lib/db/advisories";
+import { enqueue } from "@/lib/db/jobs";
 import { readLeftNumber } from "@/lib/db/release-numbers";
 import {
   addRelease,
@@ -25,35 +27,62 @@ import { auditedTransaction } from "./audited-transaction";
 import { isMajor, releaseNumber } from "./release-number";
 import { requireShownRelease, shownRelease } from "./release-shown";
 
-/** Nothing else is read: everybody sees a release, so that it mends a vulnerability is not said here. */
-const startInput = z.object({ version: releaseNumber, kind: z.enum(["major", "bugfix"]) });
+const startInput = z.object({
+  version: releaseNumber,
+  kind: z.enum(["major", "bugfix"]),
+  /** The security advisory that it is to mend, "GHSA-…"; empty: none. */
+  advisory: z.string().trim().max(40).optional(),
+});
 
 /** What startRelease is given, before it is parsed. */
 export type StartRelease = z.input<typeof startInput>;
 
 /**
  * Begins a release: from now on the person drives it here (Prepare for a release, 3). One that was
- * abandoned begins anew, without its waivers. The same again changes nothing. Throws TerminalError
+ * abandoned begins anew, without its waivers. The same again changes nothing. Begun from a security
+ * advisory, which GitHub has to have shown the person within the last minute, it is under embargo until
+ * the fix is public (decision 049). Throws TerminalError
  * "bad-input" where the number is taken or out, InputError where it cannot be one of these days.
  */
 export const startRelease = command("release.start", start);
 
 async function start({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
-  const { version, kind } = parseInput(startInput, input);
+  const { version, kind, ...from } = parseInput(startInput, input);
+  const advisory = advisoryFor(viewer, from.advisory ?? "");
   refuseImpossible(version, now);
   if ((kind === "major") !== isMajor(version)) throw wrongKind(version, kind);
   await stateOfNumber(viewer, version, now);
-  const wanted = { version, kind, manager: who, startedAt: now };
-  return auditedTransaction({ who, action: "release.start", now }, async (db) => {
+  const secrecy = { advisory, embargoedAt: advisory === null ? null : now };
+  const wanted = { version, kind, manager: who, startedAt: now, ...secrecy };
+  const started = await auditedTransaction({ who, action: "release.start", now }, async (db) => {
     await lockNumber(db, version);
     await refuseLeft(viewer, db, version);
     const known = await knownRelease(viewer, db, version);
     if (known !== null && known.abandoned === null)
       return { result: sameRequest(known, wanted), draft: null };
+    await refuseMended(db, advisory);
     const result = await addRelease(db, wanted);
-    const sentence = `${who.login} started the ${kind} release ${version}${after(known)}.`;
+    const mending = advisory === null ? "" : ` to mend ${advisory}`;
+    const sentence = `${who.login} started the ${kind} release ${version}${mending}${after(known)}.`;
     return { result, draft: { release: version, releaseId: result.id, sentence } };
   });
+  // What the advisory says is read soon, and not with the next sync that comes by itself.
+  if (advisory !== null) await enqueue({ kind: "sync-soon" });
+  return started;
+}
+
+/** One that GitHub does not show the person is refused as one that is not there. */
+function advisoryFor(viewer: Viewer, asked: string): string | null {
+  if (asked === "") return null;
+  if (viewer.kind === "signed-in" && viewer.advisories.includes(asked)) return asked;
+  throw new InputError({ advisory: "is no security advisory that GitHub shows you" });
+}
+
+/** Whoever sees the advisory sees the other release too. */
+async function refuseMended(db: Database, advisory: string | null): Promise<void> {
+  const other = advisory === null ? null : await readReleaseOfAdvisory(db, advisory);
+  if (other === null) return;
+  throw new InputError({ advisory: `is mended by ${other} already` });
 }
 
 /** How the activity log says that the number had been abandoned before: it is another release then. */
@@ -153,7 +182,8 @@ async function refuseLeft(viewer: Viewer, db: Database, version: string): Promis
 }
 
 function sameRequest(known: ReleaseDecision, wanted: NewRelease): ReleaseDecision {
-  if (isSameActor(known.manager, wanted.manager) && known.kind === wanted.kind) return known;
+  const isSame = known.kind === wanted.kind && known.advisory === (wanted.advisory ?? null);
+  if (isSameActor(known.manager, wanted.manager) && isSame) return known;
   throw new TerminalError(
     "bad-input",
     `${known.manager.login} drives ${known.version} here already.`,

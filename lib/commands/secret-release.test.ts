@@ -5,11 +5,12 @@ import { closeJobs } from "@/lib/db/jobs";
 import { saveIssues } from "@/lib/db/issues";
 import { recordMembership } from "@/lib/db/people";
 import { isSlipwayError } from "@/lib/domain/errors";
+import { scopesToSeeAdvisories } from "@/lib/domain/grant";
 import { signedIn, type Person } from "@/lib/domain/person";
 import { anonymous, slipway } from "@/lib/domain/viewer";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { marks, plantSecret, secret } from "@/tests/planted-secret";
+import { marks, plantSecret, secret, showAdvisory } from "@/tests/planted-secret";
 import { anIssue, now } from "@/tests/seen";
 import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { abandonRelease } from "./abandonment";
@@ -92,15 +93,28 @@ beforeEach(async () => {
 
 const committer = () => somebody("committer", "grace");
 
-/** An administrator, as GitHub said just now; an hour ago, where it is stale. */
-async function administrator(stale = false): Promise<Person> {
-  await signInAs(actor("barbara"));
-  await recordMembership(actor("barbara").accountId, "ADMIN");
-  if (stale)
-    await connectionPool().query(
-      `UPDATE "Membership" SET "observedAt" = "observedAt" - interval '1 hour'`,
-    );
-  return signedIn(actor("barbara"), null, "ADMIN");
+interface Shown {
+  readonly login?: string;
+  /** How long ago GitHub showed it. */
+  readonly ago?: string;
+  readonly scopes?: readonly string[];
+}
+
+/** A committer to whom GitHub shows the advisory. */
+async function insider({
+  login = "barbara",
+  ago = "0 s",
+  scopes = scopesToSeeAdvisories,
+}: Shown = {}): Promise<Person> {
+  await signInAs(actor(login), "a-token", scopes);
+  await recordMembership(actor(login).accountId, "WRITE");
+  const [text, ...values] = showAdvisory(actor(login).accountId);
+  await connectionPool().query(text, values);
+  await connectionPool().query(
+    `UPDATE "AdvisorySight" SET "observedAt" = "observedAt" - $1::interval`,
+    [ago],
+  );
+  return signedIn(actor(login), null, "WRITE");
 }
 
 /** What a refused command says, without the names that were asked for. */
@@ -152,10 +166,8 @@ describe.each(Object.entries(commands))("%s", (_, [command, inputOf]) => {
     },
   );
 
-  test("answers an administrator and its manager by what is there", async () => {
-    const manager = signedIn(actor("ada"), null, "WRITE");
-    await recordMembership(actor("ada").accountId, "WRITE");
-    for (const person of [await administrator(), manager]) {
+  test("answers those whom GitHub shows the advisory by what is there", async () => {
+    for (const person of [await insider(), await insider({ login: "ada" })]) {
       const seen = await refusalOf(command({ person, input: inputOf(there), now }), there);
       const none = await refusalOf(command({ person, input: inputOf(unknown), now }), unknown);
       expect(seen).not.toBe(none);
@@ -195,7 +207,7 @@ describe("a number that a release under embargo has", () => {
     await startRelease({ person, input: start, now: then }).catch(() => undefined);
     expect(await logOf(anonymous)).not.toContain(secret.release);
     expect(await logOf(await viewerOf(person))).not.toContain(secret.release);
-    expect(await logOf(await viewerOf(await administrator()))).toContain("is not available");
+    expect(await logOf(await viewerOf(await insider()))).toContain("is not available");
   });
 
   test("is to a visitor as any other, also by what the log says of it before and after", async () => {
@@ -218,17 +230,31 @@ describe("a number that a release under embargo has", () => {
   });
 });
 
-describe("whether somebody administers the repository", () => {
-  test("is what GitHub said within the last minute; its silence means no", async () => {
-    expect(await viewerOf(await administrator())).toMatchObject({ isAdmin: true });
-    expect(await viewerOf(await administrator(true))).toMatchObject({ isAdmin: false });
+describe("whether somebody sees it", () => {
+  const shown = { advisories: [secret.advisory] };
+  const none = { advisories: [] };
+
+  test("is what GitHub showed them within the last minute; its silence means no", async () => {
+    expect(await viewerOf(await insider({ ago: "59 s" }))).toMatchObject(shown);
+    expect(await viewerOf(await insider({ ago: "61 s" }))).toMatchObject(none);
+    // An answer of the future: the clock was set back.
+    expect(await viewerOf(await insider({ ago: "-5 s" }))).toMatchObject(none);
   });
 
-  test("is not asked while nothing is under embargo", async () => {
-    await connectionPool().query(`UPDATE "Release" SET "embargoedAt" = NULL`);
-    const viewer = await viewerOf(await administrator());
-    expect(viewer).toMatchObject({ isAdmin: false, role: "visitor" });
-    expect(await logOf(viewer)).toContain(secret.words);
+  test("is no for whoever did not let Slipway see that, and GitHub is not asked", async () => {
+    expect(await viewerOf(await insider({ scopes: ["read:user"] }))).toMatchObject(none);
+    expect(await viewerOf(await insider({ scopes: ["public_repo"] }))).toMatchObject(none);
+  });
+
+  test("is no for its manager and for an administrator of whom GitHub says nothing", async () => {
+    await recordMembership(actor("ada").accountId, "ADMIN");
+    expect(await viewerOf(signedIn(actor("ada"), null, "ADMIN"))).toMatchObject(none);
+  });
+
+  test("is no for somebody whose token is gone", async () => {
+    const person = await insider();
+    await connectionPool().query(`UPDATE "Account" SET "access_token" = NULL`);
+    expect(await viewerOf(person)).toMatchObject(none);
   });
 });
 

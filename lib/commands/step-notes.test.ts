@@ -44,9 +44,9 @@ async function firstNote(): Promise<string> {
 
 describe("a note on a step", () => {
   test("is written by a member, once, and stands on the step's page, in the brief and in the log", async () => {
-    await write(alan, "The mail is held:\r\nI asked the owners. <b>&amp;\u202e</b>");
-    await write(alan, "The mail is held:\nI asked the owners. <b>&amp;\u202e</b>");
-    const words = "alan: The mail is held:\nI asked the owners. <b>&amp;\u202e</b>";
+    await write(alan, "The mail is held:\r\nI asked the owners. <b>&amp;</b>");
+    await write(alan, "The mail is held:\nI asked the owners. <b>&amp;</b>");
+    const words = "alan: The mail is held:\nI asked the owners. <b>&amp;</b>";
     expect(await wordsOf()).toEqual([words]);
     const page = await readStepPage(slipway, "24.7.0", step, now);
     expect(page?.notes.map((note) => note.step)).toEqual([step]);
@@ -55,6 +55,15 @@ describe("a note on a step", () => {
     expect(entries.filter(({ action }) => action === "note.add")).toMatchObject([
       { who: "alan", step, sentence: "alan wrote a note on candidate.wait of 24.7.0." },
     ]);
+  });
+
+  test("with a character that would turn or hide others is refused", async () => {
+    for (const words of ["It is \u202eheld.", "It is\u0007held.", "It is\u2028held."])
+      await expect(write(alan, words)).rejects.toMatchObject({
+        code: "bad-input",
+        faults: { words: expect.stringContaining("nobody sees") },
+      });
+    expect(await wordsOf()).toEqual([]);
   });
 
   test("is changed and withdrawn by its author alone; then its words are gone", async () => {

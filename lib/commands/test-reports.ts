@@ -13,7 +13,6 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import { parseTarget, targetName } from "@/lib/domain/release/target";
-import { hasUnseen } from "@/lib/domain/unseen-text";
 import {
   mayReportAgainAt,
   mayWithdraw,
@@ -43,17 +42,13 @@ export interface ReportPlace {
   readonly target: string;
 }
 
-const unseenFault = "has a character that nobody sees (control or direction mark)";
-
-/** A line that people read: nothing in it may hide or turn what stands beside it. */
 function line(most: number) {
   return z
     .string()
     .trim()
     .min(2, "is missing")
     .max(most, `is longer than ${most} characters`)
-    .refine((text) => !/[\r\n]/.test(text), "has to be one line")
-    .refine((text) => !hasUnseen(text), unseenFault);
+    .refine((text) => !/[\r\n]/.test(text), "has to be one line");
 }
 
 const sendInput = z.object({
@@ -75,7 +70,6 @@ const sendInput = z.object({
     .string()
     .trim()
     .max(longestReport.words, `is longer than ${longestReport.words} characters`)
-    .refine((text) => !hasUnseen(text), unseenFault)
     .default("")
     .transform((text) => text.replaceAll(/\r\n?/g, "\n")),
 });

@@ -104,6 +104,9 @@ const variables = z.object({
     .optional()
     .describe("the secret of the repository's webhook; without it Slipway only polls"),
   PYPI_URL: address.default("https://pypi.org").describe("the package index"),
+  OSV_URL: address
+    .default("https://api.osv.dev")
+    .describe("the public database of vulnerabilities that follows GitHub's advisories"),
   PYPI_PROJECT: z.string().default("Twisted").describe("the project's name on the package index"),
   DOCS_PREVIEW_URL: z
     .string()

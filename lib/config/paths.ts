@@ -15,6 +15,7 @@ export const paths = {
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}/plans/${encodeURIComponent(plan)}`,
   brief: (version: string) => `/releases/${encodeURIComponent(version)}/brief`,
   waitCalendar: (version: string) => `/releases/${encodeURIComponent(version)}/wait.ics`,
+  security: (version: string) => `/releases/${encodeURIComponent(version)}/security`,
   tryOut: (version: string, target: string) =>
     `/releases/${encodeURIComponent(version)}/try/${encodeURIComponent(target)}`,
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
@@ -40,9 +41,12 @@ export const paths = {
     to === undefined
       ? "/sign-in"
       : `/sign-in?${new URLSearchParams({ callbackUrl: to }).toString()}`,
-  /** Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there. */
-  beginSignIn: (to: string, act = false) =>
-    `/sign-in/github?${new URLSearchParams({ to, ...(act && { act: "yes" }) }).toString()}`,
+  /**
+   * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
+   * what is private ("security").
+   */
+  beginSignIn: (to: string, act: "yes" | "security" | null = null) =>
+    `/sign-in/github?${new URLSearchParams({ to, ...(act !== null && { act }) }).toString()}`,
   sessions: () => "/sessions",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   dossierJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}/dossier`,

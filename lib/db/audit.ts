@@ -59,7 +59,7 @@ const entriesSql = `
       SELECT FROM "Release" r
       WHERE (r."id" = a."releaseId"
           OR (a."releaseId" IS NULL AND r."number" = a."release" AND r."startedAt" <= a."at"))
-        AND NOT ${isSeenSql("r", { all: "$1", account: "$2" })}))
+        AND NOT ${isSeenSql("r", { all: "$1", advisories: "$2" })}))
   ORDER BY a."id" DESC LIMIT $9`;
 
 const nullableText = z.string().nullable();

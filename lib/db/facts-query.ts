@@ -6,8 +6,10 @@ import { stepKeys } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
 
 import { instantColumn, preparedRows } from "./bulk";
+import { advisoryListingRow, advisoryRow } from "./advisories";
 import { archivedMailRow } from "./archived-mails";
 import { blockerHistoryRow } from "./blocker-history";
+import { branchCommitsRow } from "./branch-commits";
 import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
@@ -37,7 +39,7 @@ import { workflowRunRow } from "./workflow-runs";
  */
 const factsSql = `
   WITH holder AS MATERIALIZED (
-    SELECT * FROM "Release" r WHERE number = $1 AND ${isSeenSql("r", { all: "$8", account: "$9" })}
+    SELECT * FROM "Release" r WHERE number = $1 AND ${isSeenSql("r", { all: "$8", advisories: "$9" })}
     ORDER BY "abandonedAt" DESC NULLS FIRST, "startedAt" DESC NULLS LAST, id LIMIT 1
   ), former AS MATERIALIZED (
     SELECT number, max(id) AS since FROM "ReleaseNumber"
@@ -86,6 +88,8 @@ const factsSql = `
       ORDER BY state = 'merged' DESC, number DESC LIMIT 100) f) AS "fixPulls",
     (SELECT json_agg(k) FROM "FixPick" k
       WHERE "branchOid" IN (SELECT oid FROM tip)) AS picks,
+    (SELECT json_agg(b) FROM "BranchCommits" b
+      WHERE "branchOid" IN (SELECT oid FROM tip)) AS "branchCommits",
     (SELECT json_agg(r ORDER BY "createdAt") FROM "GitHubRelease" r
       WHERE EXISTS (SELECT 1 FROM own WHERE starts_with(r."tagName", own.tag))) AS releases,
     (SELECT json_agg(w ORDER BY id) FROM "WorkflowRun" w
@@ -106,6 +110,10 @@ const factsSql = `
         coalesce("finishedAt", "startedAt", "queuedAt") AS since, "approvedBy" AS account,
         (SELECT login FROM person WHERE account = "approvedBy") AS login
       FROM "Run" WHERE "releaseId" = (SELECT id FROM holder) ORDER BY step, target, "queuedAt" DESC, id DESC) n) AS runs,
+    (SELECT to_jsonb(a) FROM "Advisory" a
+      WHERE "ghsaId" = (SELECT advisory FROM holder)) AS advisory,
+    (SELECT json_agg(l ORDER BY id) FROM "AdvisoryListing" l
+      WHERE "ghsaId" = (SELECT advisory FROM holder)) AS listings,
     (SELECT to_jsonb(r) || jsonb_build_object('version', number,
         'managerLogin', (SELECT login FROM person WHERE account = r.manager),
         'abandoned', CASE WHEN "abandonedAt" IS NOT NULL
@@ -132,6 +140,8 @@ const decisionRow: z.ZodType<ReleaseDecision> = z
     manager: z.string(),
     managerLogin: z.string().nullable(),
     startedAt: instantColumn,
+    advisory: z.string().nullable(),
+    embargoedAt: instantColumn.nullable(),
     abandoned: abandonmentRow.nullable(),
   })
   .transform(({ manager, managerLogin, ...decision }) => ({
@@ -176,6 +186,7 @@ const factsRow = z.object({
   defectIssues: list(issueRow),
   fixPulls: list(pullRequestRow),
   picks: list(fixPickRow),
+  branchCommits: readableRows(branchCommitsRow),
   releases: list(githubReleaseRow),
   workflowRuns: list(workflowRunRow),
   files: list(pypiFileRow),
@@ -183,6 +194,8 @@ const factsRow = z.object({
   mails: list(archivedMailRow),
   topics: list(channelTopicRow),
   docsVersions: list(docsVersionRow),
+  advisory: advisoryRow.nullable(),
+  listings: list(advisoryListingRow),
   runs: readableRows(runRow),
   release: decisionRow.nullable(),
   syncs: syncStatesColumn,

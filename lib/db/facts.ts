@@ -46,13 +46,13 @@ export async function readFacts(viewer: Viewer, version: string): Promise<Facts>
     branchStart: `${project.releaseBranchPrefix}${version}-`,
     tagStart: tagName(parsed),
   });
-  const { release } = row;
+  const { release, advisory, listings: advisoryListings } = row;
   if (release === null) return assemble(version, row);
   const [announcements, reports] = await Promise.all([
     readAnnouncements(viewer, release.id),
     readTestReports(viewer, release.id),
   ]);
-  return { ...assemble(version, row), announcements, reports };
+  return { ...assemble(version, row), advisory, advisoryListings, announcements, reports };
 }
 
 function assemble(version: string, row: FactsRow): Facts {
@@ -66,6 +66,7 @@ function assemble(version: string, row: FactsRow): Facts {
     source: sourceOf(branch?.oid, row, place),
     trunkMerge: trunkMergeOf(branch, lists, row),
     picks: picksOf(branch, lists, row),
+    branchCommits: branchCommitsOf(branch, row, place),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     mails: seen("mail", row.mails, listPage()),
     hasIrc: env().IRC_URL !== undefined,
@@ -188,6 +189,17 @@ function picksOf(branch: GitRef | null, facts: Facts, row: FactsRow): Facts["pic
       observedAt,
       source: links.commit(facts.place, value.mergeOid),
     }));
+}
+
+function branchCommitsOf(
+  branch: GitRef | null,
+  row: FactsRow,
+  place: RepositoryPlace,
+): Facts["branchCommits"] {
+  const found = row.branchCommits.find(({ branchOid }) => branchOid === branch?.oid);
+  if (found === undefined) return null;
+  const { branchOid, commits: value, observedAt } = found;
+  return { value, observedAt, source: links.compare(place, place.trunk, branchOid) };
 }
 
 /** The commits of the release's own tags: its candidates', and its final's. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { effectKinds } from "@/lib/domain/plan/effect";
 import { irreversible } from "@/lib/domain/plan/irreversible";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
+import advisory from "@/tests/documents/plan-2-advisory.json";
 import message from "@/tests/documents/plan-2-say-on-irc.json";
 import mail from "@/tests/documents/plan-2-send-mail.json";
 import fixes from "@/tests/documents/plan-2-file-issue.json";
@@ -12,14 +13,14 @@ import topic from "@/tests/documents/plan-2-set-topic.json";
 import { readPlanDocument } from "./plan-document";
 import { ada } from "@/tests/actors";
 
-const stored = [whole, mail, topic, message, mergeAndClose, titles, fixes, reports];
+const stored = [whole, mail, topic, message, mergeAndClose, titles, fixes, reports, advisory];
 const plans = stored.map((json) => {
   const reading = readPlanDocument({ version: 2, json }, ada);
   if (reading.kind === "unreadable") throw new Error("It cannot be read.");
   return reading.value.effects;
 });
 
-test("tags, files on PyPI, mails, messages and merges are said to stay, before they are made", () => {
+test("tags, files on PyPI, mails, messages, requests of a CVE and merges are said to stay, before they are made", () => {
   const effects = plans.flat();
   expect(new Set(effects.map(({ kind }) => kind))).toEqual(new Set(effectKinds));
   const staying = effects.filter((effect) => irreversible([effect]).length > 0);
@@ -27,6 +28,7 @@ test("tags, files on PyPI, mails, messages and merges are said to stay, before t
     "approve-deployment",
     "create-release",
     "merge-pull-request",
+    "request-cve",
     "say-on-irc",
     "send-mail",
   ]);

@@ -31,7 +31,7 @@ export async function readMilestones(
   const rows = await database().milestone.findMany({
     where: { OR: [own, ofNumber] },
     include: { release: { select: { embargoedAt: true } } },
-    orderBy: [{ observedAt: "asc" }, { step: "asc" }],
+    orderBy: [{ observedAt: "asc" }, { step: "asc" }, { revision: "asc" }],
   });
   const seen = new Set(await ofSeen(viewer, rows));
   return rows.filter((row) => seen.has(row) || wasPublic(row)).flatMap(toMilestone);
@@ -57,6 +57,7 @@ export async function addMilestones(
       releaseId,
       step: milestone.step,
       target: milestone.target,
+      revision: milestone.revision,
       evidence: milestone.evidence.map((one) => ({ ...one })),
       documentVersion: newestVersion(evidenceVersions),
       occurredAt: milestone.occurredAt === null ? null : new Date(toMs(milestone.occurredAt)),
@@ -75,5 +76,5 @@ function toMilestone(row: Row): readonly Milestone[] {
   const occurredAt = row.occurredAt === null ? null : fromMs(row.occurredAt.getTime());
   const observedAt = fromMs(row.observedAt.getTime());
   const evidence = readEvidence({ version: row.documentVersion, json: row.evidence });
-  return [{ step, target: row.target, evidence, occurredAt, observedAt }];
+  return [{ step, target: row.target, revision: row.revision, evidence, occurredAt, observedAt }];
 }

@@ -92,6 +92,7 @@ test("a milestone speaks, whatever its evidence says", async () => {
   const milestone = {
     step,
     target: "24.7.0rc1",
+    revision: 0,
     evidence,
     occurredAt: null,
     observedAt: now,

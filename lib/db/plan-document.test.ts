@@ -3,6 +3,7 @@ import { knownByLogin } from "@/lib/domain/actor";
 import { effectKinds } from "@/lib/domain/plan/effect";
 import { actor, ada } from "@/tests/actors";
 import { aPlan } from "@/tests/a-plan";
+import planOfAdvisory from "@/tests/documents/plan-2-advisory.json";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
@@ -31,6 +32,8 @@ const older = [
   ["2", planOfDefect, "0baa2e422a4ba63275928e6c43317dad58d08c6948d1be8b1f63a9bc1699fe28"],
   ["2", planOfTopic, "5742b7ec0d840ee023f0ce50a8db099f9cfa68d272dff9290f372b841e7ea0ee"],
   ["2", planOfMessage, "404ff244a6e700d486ff004e9e2187d3280762730d610de4d12e1e0b69b4fe8d"],
+  // 2026-11-22T04:30: what is done to a security advisory.
+  ["2", planOfAdvisory, "647c898dc852c2cc6090ca7e746d73d862e22bead436d8b9caacb96dd0c8e7a5"],
   // 2026-11-22T00:30: with the effects that end a release.
   ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
   // 2026-11-22T04:05: a release that is renumbered.

@@ -85,6 +85,16 @@ const pullRequestEffects = [
   }),
 ] as const;
 
+/** What is done to a security advisory. */
+const advisoryEffects = [
+  z.strictObject({ kind: z.literal("request-cve"), advisory: z.string() }),
+  z.strictObject({
+    kind: z.literal("set-patched-version"),
+    advisory: z.string(),
+    version: z.string(),
+  }),
+] as const;
+
 /** What is done on GitHub to what is there already: an issue, a pull request, a workflow run. */
 const markedEffects = [
   z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
@@ -105,6 +115,11 @@ const markedEffects = [
     workflowRun: z.number(),
     environmentId: z.number(),
     environment: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("rerun-failed-jobs"),
+    workflowRun: z.number(),
+    attempt: z.number(),
   }),
 ] as const;
 
@@ -141,11 +156,6 @@ function effectWith(actor: z.ZodType<StoredActor>) {
       body: z.string(),
     }),
     z.strictObject({
-      kind: z.literal("rerun-failed-jobs"),
-      workflowRun: z.number(),
-      attempt: z.number(),
-    }),
-    z.strictObject({
       kind: z.literal("create-release"),
       tag: z.string(),
       oid: z.string(),
@@ -155,6 +165,7 @@ function effectWith(actor: z.ZodType<StoredActor>) {
     }),
     ...markedEffects,
     ...pullRequestEffects,
+    ...advisoryEffects,
     ...outletEffects,
   ]) satisfies z.ZodType<Effect>;
 }
@@ -217,6 +228,7 @@ const warning = z.strictObject({
     "month-turned",
     "renumbered",
     "tag-is-forever",
+    "advisory-not-named",
     "tool-output",
     "tool-yanked",
     "adopts-existing",

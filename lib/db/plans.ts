@@ -44,9 +44,16 @@ export type PlanWanted =
 
 /** The columns of what was said of the plan. */
 export function wishColumns(wanted: PlanWanted) {
-  const { introduction, section, report } =
+  const { introduction, section, report, check } =
     wanted.release === null ? noWishes : (wanted.wishes ?? noWishes);
-  return { newsIntroduction: introduction, newsSection: section, report };
+  const { oid = null, label = null } = check ?? {};
+  return {
+    newsIntroduction: introduction,
+    newsSection: section,
+    report,
+    checkOid: oid,
+    checkLabel: label,
+  };
 }
 
 export type NewPlan = PlanWanted & {
@@ -178,6 +185,7 @@ function toRecord(row: PlanRow, actorOf: ActorsRead): PlanRecord {
       introduction: row.newsIntroduction,
       section: row.newsSection,
       report: row.report,
+      check: checkOf(row),
     },
     discarded:
       discardedAt === null || discardedBy === null
@@ -185,6 +193,10 @@ function toRecord(row: PlanRow, actorOf: ActorsRead): PlanRecord {
         : { by: actorOf(discardedBy), at: fromMs(discardedAt.getTime()) },
     failure: storedFailure(row.errorCode, row.error, row.whatToDo, row.errorOutput),
   };
+}
+
+function checkOf({ checkOid: oid, checkLabel: label }: PlanRow): PlanWishes["check"] {
+  return oid === null || label === null ? null : { oid, label };
 }
 
 function bodyOf(

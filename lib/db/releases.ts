@@ -68,7 +68,11 @@ export async function readReleases(viewer: Viewer): Promise<readonly ReleaseDeci
 }
 
 /** A release as it is begun. */
-export type NewRelease = Omit<ReleaseDecision, "id" | "abandoned">;
+export type NewRelease = Omit<ReleaseDecision, "id" | "abandoned" | keyof Secrecy> &
+  Partial<Secrecy>;
+
+/** Of a security release; left out of any other. */
+type Secrecy = Pick<ReleaseDecision, "advisory" | "embargoedAt">;
 
 /**
  * Begins a release. One of that number that was found on GitHub becomes it; throws where another one
@@ -76,16 +80,19 @@ export type NewRelease = Omit<ReleaseDecision, "id" | "abandoned">;
  */
 export async function addRelease(db: Database, release: NewRelease): Promise<ReleaseDecision> {
   const { version: number, kind, manager, startedAt } = release;
+  const { advisory = null, embargoedAt = null } = release;
   const driven = {
     kind,
     manager: manager.accountId,
     startedAt: new Date(toMs(startedAt)),
+    advisory,
+    embargoedAt: embargoedAt === null ? null : new Date(toMs(embargoedAt)),
   };
   const found = await db.release.findFirst({ where: { number, abandonedAt: null, manager: null } });
   if (found !== null) await db.release.update({ where: { id: found.id }, data: driven });
   const { id } = found ?? (await db.release.create({ data: { number, ...driven } }));
   if (found === null) await recordNumber(db, { release: id, number, by: manager, at: startedAt });
-  return { ...release, id, abandoned: null };
+  return { ...release, advisory, embargoedAt, id, abandoned: null };
 }
 
 /**
@@ -170,6 +177,8 @@ async function toDecisions(
       kind: row.kind === "bugfix" ? "bugfix" : "major",
       manager: actorOf(row.manager),
       startedAt: fromMs(row.startedAt.getTime()),
+      advisory: row.advisory,
+      embargoedAt: row.embargoedAt === null ? null : fromMs(row.embargoedAt.getTime()),
       abandoned: abandonmentOf(row, actorOf),
     };
   });

@@ -55,7 +55,7 @@ async function idOf(number: string): Promise<string> {
 function milestoneOf(number: string): Milestone {
   const times = { occurredAt: now, observedAt: now };
   const evidence = [{ sentence: `${number}rc1 is tagged.`, url: null, ...times }];
-  return { step, target: `${number}rc1`, evidence, ...times };
+  return { step, target: `${number}rc1`, revision: 0, evidence, ...times };
 }
 
 /** Begins a release that has one of everything: plan, run, milestone, waiver, approval, entries. */
@@ -214,14 +214,17 @@ describe("a release that gets another number", () => {
     const { id } = await storeRelease("24.7.0");
     await startRelease({ person: grace, input: { version: "24.8.0", kind: "major" }, now });
     const secret = await idOf("24.8.0");
-    const embargoed = { data: { embargoedAt: new Date() }, where: { id: secret } };
+    const advisory = "GHSA-c8m8-j448-xjx7";
+    const embargoed = { data: { embargoedAt: new Date(), advisory }, where: { id: secret } };
     await inTransaction((db) => db.release.update(embargoed));
     const asked = renumber(id, "24.8.0", signedInViewer(by, "WRITE"));
     await expect(asked).rejects.toMatchObject({
       code: "number-unavailable",
       message: "The number 24.8.0 is not available.",
     });
-    await expect(renumber(id, "24.8.0", signedInViewer(by, "ADMIN"))).rejects.toMatchObject({
+    await expect(
+      renumber(id, "24.8.0", signedInViewer(by, "WRITE", [advisory])),
+    ).rejects.toMatchObject({
       code: "bad-input",
       message: "Another release has the number 24.8.0.",
     });

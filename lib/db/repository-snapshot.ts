@@ -38,7 +38,7 @@ export interface StoredSnapshot extends RepositorySnapshot, DecidedNumbers {
   readonly unsettled: readonly string[];
 }
 
-const isSeen = isSeenSql("r", { all: "$1", account: "$2" });
+const isSeen = isSeenSql("r", { all: "$1", advisories: "$2" });
 
 const sql = `
   SELECT
@@ -57,8 +57,11 @@ const sql = `
       FROM "ReleaseNumber" n JOIN "Release" r ON r.id = n."releaseId" AND ${isSeen}
       ORDER BY n.number, n.id DESC) n WHERE n.now <> n.number) AS "left",
     (SELECT json_agg(number ORDER BY number) FROM "Release" r
-      WHERE manager IS NOT NULL AND "abandonedAt" IS NULL AND ${isSeen} AND NOT EXISTS (
-        SELECT 1 FROM "Milestone" m WHERE m."releaseId" = r.id AND m.step = 'post.outcomes')) AS unsettled`;
+      WHERE manager IS NOT NULL AND "abandonedAt" IS NULL AND ${isSeen} AND (NOT EXISTS (
+          SELECT 1 FROM "Milestone" m WHERE m."releaseId" = r.id AND m.step = 'post.outcomes')
+        OR "advisory" IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM "Milestone" m
+          WHERE m."releaseId" = r.id AND m.step = 'security.databases'))) AS unsettled`;
 
 /** All traces of releases, in one round trip. */
 export async function readRepositorySnapshot(viewer: Viewer): Promise<StoredSnapshot> {

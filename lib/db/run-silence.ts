@@ -17,7 +17,7 @@ const sql = `
     coalesce(r."leaseUntil" > timezone('UTC', clock_timestamp()), false) AS "hasWorker"
   FROM "Run" r LEFT JOIN "RunLine" l ON l."runId" = r."id"
     LEFT JOIN "Release" e ON e."id" = r."releaseId"
-  WHERE r."id" = ANY($1::text[]) AND ${isSeenSql("e", { all: "$2", account: "$3" })} GROUP BY r."id"`;
+  WHERE r."id" = ANY($1::text[]) AND ${isSeenSql("e", { all: "$2", advisories: "$3" })} GROUP BY r."id"`;
 
 /** How long each of the runs has said nothing, by the clock of the database. */
 export async function readSilences(

@@ -1,7 +1,7 @@
 import { fromMs, type Instant } from "@/lib/domain/instant";
 import { canonicalJson } from "@/lib/domain/plan/canonical";
 import type { Effect } from "@/lib/domain/plan/effect";
-import { isSameMessage } from "@/lib/domain/plan/same-message";
+import { isSameMessage, type Said } from "@/lib/domain/plan/same-message";
 import { database } from "./client";
 import { readPlan, type PlanRecord } from "./plans";
 import type { RunRecord } from "./runs";
@@ -39,7 +39,8 @@ export async function findBegunEarlier(
   if (!records.some(({ state }) => state === "begun")) return null;
   const open: BegunEarlier[] = [];
   for (const { position, state, begunAt, run: earlier } of records) {
-    const likeness = likenessOf(await readPlan(slipway, earlier.planId), position, effect);
+    const plan = await readPlan(slipway, earlier.planId);
+    const likeness = likenessOf(plan, position, { effect, target: run.target });
     if (likeness === "another") continue;
     if (state === "begun") {
       const at = fromMs(begunAt.getTime());
@@ -59,12 +60,13 @@ export async function findBegunEarlier(
 function likenessOf(
   plan: PlanRecord | null,
   position: number,
-  effect: Effect,
+  said: Said,
 ): "same" | "another" | "unknown" {
   const planned = plan?.body?.effects[position];
   if (planned === undefined) return "unknown";
+  const { effect } = said;
   // A mail of another day is another text of bytes, and the same mail.
-  if (isSameMessage(planned, effect)) return "same";
+  if (isSameMessage({ effect: planned, target: plan?.target ?? null }, said)) return "same";
   if (canonicalJson(planned) === canonicalJson(effect)) return "same";
   // Plans of logins do not say which account was meant.
   const isOlder = plan?.reading === "older";

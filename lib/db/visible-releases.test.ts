@@ -14,19 +14,23 @@ import { ofSeen, isSeenSql, seenReleases, sightValues } from "./visible-releases
 useDatabase();
 
 const releases = [
-  { number: "24.3.0", manager: ada.accountId, embargoedAt: null },
-  { number: "24.3.1", manager: ada.accountId, embargoedAt: new Date() },
-  { number: "24.7.0", manager: actor("grace").accountId, embargoedAt: null },
-  { number: "24.7.1", manager: actor("grace").accountId, embargoedAt: new Date() },
-  { number: "24.7.2", manager: null, embargoedAt: new Date() },
+  { number: "24.3.0", advisory: null, embargoedAt: null },
+  { number: "24.3.1", advisory: "GHSA-cccc-cccc-cccc", embargoedAt: new Date() },
+  { number: "24.7.0", advisory: "GHSA-ffff-ffff-ffff", embargoedAt: null },
+  { number: "24.7.1", advisory: "GHSA-gggg-gggg-gggg", embargoedAt: new Date() },
+  { number: "24.7.2", advisory: null, embargoedAt: new Date() },
 ];
 
 const viewers: readonly (readonly [string, Viewer])[] = [
   ["somebody who is signed out", anonymous],
   ["a visitor", signedInViewer(actor("vera"), "READ")],
   ["a committer", signedInViewer(actor("barbara"), "WRITE")],
-  ["ada", signedInViewer(ada, "WRITE")],
   ["an administrator", signedInViewer(actor("alan"), "ADMIN")],
+  ["ada", signedInViewer(ada, "WRITE", ["GHSA-cccc-cccc-cccc"])],
+  [
+    "somebody who is shown several advisories",
+    signedInViewer(ada, null, ["GHSA-x", "GHSA-gggg-gggg-gggg", "GHSA-cccc-cccc-cccc"]),
+  ],
   ["Slipway itself", slipway],
 ];
 
@@ -35,7 +39,8 @@ beforeEach(async () => {
   await database().release.createMany({
     data: releases.map((one) => ({
       kind: "major",
-      startedAt: one.manager === null ? null : startedAt,
+      manager: ada.accountId,
+      startedAt,
       ...one,
     })),
   });
@@ -43,8 +48,8 @@ beforeEach(async () => {
 
 describe.each(viewers)("what %s sees", (_, viewer) => {
   const seen = releases
-    .filter(({ manager, embargoedAt }) =>
-      maySeeRelease(viewer, { manager, isEmbargoed: embargoedAt !== null }),
+    .filter(({ advisory, embargoedAt }) =>
+      maySeeRelease(viewer, { advisory, isEmbargoed: embargoedAt !== null }),
     )
     .map(({ number }) => number);
 
@@ -55,7 +60,7 @@ describe.each(viewers)("what %s sees", (_, viewer) => {
   });
 
   test("is by the condition in SQL what the rule says, and the rest is its negation", async () => {
-    const isSeen = isSeenSql("r", { all: "$1", account: "$2" });
+    const isSeen = isSeenSql("r", { all: "$1", advisories: "$2" });
     const select = async (condition: string) => {
       const text = `SELECT number FROM "Release" r WHERE ${condition} ORDER BY number`;
       const { rows } = await connectionPool().query<{ number: string }>(text, [

@@ -11,10 +11,11 @@ import type { Prisma } from "./generated/client";
 
 /** The releases that the viewer may see. */
 export function seenReleases(viewer: Viewer): Prisma.ReleaseWhereInput {
-  const { all, account } = sightOf(viewer);
+  const { all, advisories } = sightOf(viewer);
   if (all) return {};
   const open = { embargoedAt: null };
-  return account === null ? open : { OR: [open, { manager: account }] };
+  if (advisories.length === 0) return open;
+  return { OR: [open, { advisory: { in: [...advisories] } }] };
 }
 
 /** The plans: those of seen releases, and of removals. */
@@ -28,21 +29,23 @@ export function seenRuns(viewer: Viewer): Prisma.RunWhereInput {
   return sightOf(viewer).all ? {} : { plan: seenPlans(viewer) };
 }
 
-/** As seenReleases, in SQL: with the values of `sightValues` in place of `all` and `account`. */
+/** As seenReleases, in SQL: with the values of `sightValues` in place of `all` and `advisories`. */
 export function isSeenSql(
   release: string,
-  { all, account }: { readonly all: string; readonly account: string },
+  { all, advisories }: { readonly all: string; readonly advisories: string },
 ): string {
-  // Never null, whatever manager and account: a condition that is negated somewhere must not turn into
-  // "perhaps". Nobody's release is not nobody's to see.
-  const isOwn = `coalesce(${release}."manager" = ${account}::text, false)`;
-  return `(${release}."embargoedAt" IS NULL OR ${all}::boolean OR ${isOwn})`;
+  // Never null, whatever the advisory: a condition that is negated somewhere must not turn into
+  // "perhaps". An embargo without an advisory is nobody's to see.
+  const isShown = `coalesce(${release}."advisory" = ANY(${advisories}::text[]), false)`;
+  return `(${release}."embargoedAt" IS NULL OR ${all}::boolean OR ${isShown})`;
 }
 
 /** For `isSeenSql`. */
-export function sightValues(viewer: Viewer): readonly [all: boolean, account: string | null] {
-  const { all, account } = sightOf(viewer);
-  return [all, account];
+export function sightValues(
+  viewer: Viewer,
+): readonly [all: boolean, advisories: readonly string[]] {
+  const { all, advisories } = sightOf(viewer);
+  return [all, advisories];
 }
 
 /**
@@ -76,10 +79,11 @@ export async function isRunSeen(viewer: Viewer, id: string): Promise<boolean> {
   return (await database().run.count({ where: { id, AND: seenRuns(viewer) } })) === 1;
 }
 
-const managerRow = z.object({ manager: z.string() });
+const advisoryRow = z.object({ advisory: z.string() });
 
-/** Who manages a release under embargo, by account ("": nobody): for finding out who sees the same. */
-export async function readEmbargoManagers(): Promise<readonly string[]> {
-  const sql = `SELECT DISTINCT coalesce("manager", '') AS manager FROM "Release" WHERE "embargoedAt" IS NOT NULL`;
-  return (await rows(managerRow, sql)).map(({ manager }) => manager);
+/** The advisories of releases under embargo: for finding out who sees the same. */
+export async function readEmbargoedAdvisories(): Promise<readonly string[]> {
+  const sql = `SELECT DISTINCT "advisory" FROM "Release"
+    WHERE "embargoedAt" IS NOT NULL AND "advisory" IS NOT NULL`;
+  return (await rows(advisoryRow, sql)).map(({ advisory }) => advisory);
 }

@@ -26,5 +26,13 @@ export interface AuditEntry {
   readonly sentence: string;
 }
 
-/** When somebody came and went: for that person only, in no public list. */
-export const privateActions: readonly string[] = ["sign-in", "sign-out", "sign-out-everywhere"];
+/** The action of a rehearsal's move that is done in private (isPrivateMove). */
+export const privatePlay = "rehearsal.play-private";
+
+/** When somebody came and went, and what they play in private: for that person only, in no public list. */
+export const privateActions: readonly string[] = [
+  "sign-in",
+  "sign-out",
+  "sign-out-everywhere",
+  privatePlay,
+];

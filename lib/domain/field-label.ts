@@ -3,6 +3,8 @@
  * on each form, as `words` has, is called here what it is on all of them.
  */
 const labels: Readonly<Record<string, string>> = {
+  act: "Somebody",
+  advisory: "Security advisory",
   blocks: "Label of its ticket",
   body: "Words",
   branch: "Branch",

@@ -29,6 +29,17 @@ export function letsAct(granted: readonly string[], permission: string | null): 
   return granted.includes("repo") || (write === "public_repo" && granted.includes(write));
 }
 
+/**
+ * What is asked for when a person works on security releases: an advisory and its temporary private fork
+ * are shown by nothing narrower than `repo` (GitHub's REST API, repository advisories).
+ */
+export const scopesToSeeAdvisories: readonly string[] = [...scopesToSignIn, "repo", "read:org"];
+
+/** Whether what was granted lets Slipway see the security advisories that the person may see. */
+export function showsAdvisories(granted: readonly string[]): boolean {
+  return granted.includes("repo");
+}
+
 /** The scopes in GitHub's text, which separates them by commas, sometimes with spaces. */
 export function parseScopes(text: string | null): readonly string[] {
   return (text ?? "").split(/[\s,]+/).filter((scope) => scope !== "");

@@ -5,7 +5,15 @@ import type { StepState } from "@/lib/domain/process/step-state";
 import { derive } from "@/lib/domain/process/derive";
 import { aRelease } from "@/tests/facts";
 import { now } from "@/tests/seen";
-import { mostPressing, tabStateOfRelease, tabStateOfStep, tabTitle } from "./tab-state";
+import {
+  mostPressing,
+  tabStateOfAnnouncement,
+  tabStateOfProposal,
+  tabStateOfRelease,
+  tabStateOfStep,
+  tabStateOfTryOut,
+  tabTitle,
+} from "./tab-state";
 
 const begun = derive(aRelease().facts(), [], [], now);
 const because = (code: "trunk-red" | "needs-step") =>
@@ -59,6 +67,43 @@ describe("a release in the browser's tab", () => {
     ).toBe("running");
     expect(of(checklist({ ...first, state: ready() }), "finished")).toBe("done");
     expect(of(checklist({ ...first, state: ready() }), "abandoned")).toBe("quiet");
+  });
+});
+
+describe("an announcement in the browser's tab", () => {
+  const all = { edit: true, approve: true, send: true };
+  const none = { edit: false, approve: false, send: false };
+  const editor = { accountId: "1", login: "ada" };
+  it.each([
+    ["that nobody has written", { kind: "draft" }, "needs-you", "waiting"],
+    ["that has to be approved", { kind: "needs-approval", editor }, "needs-you", "waiting"],
+    ["whose files are not out", { kind: "locked", approvers: [] }, "waiting", "waiting"],
+    ["that can be sent", { kind: "approved", approvers: [] }, "needs-you", "ready"],
+    ["that the world shows", { kind: "seen", evidence: [] }, "done", "done"],
+  ] as const)("%s", (_, state, toWhoMay, toOthers) => {
+    expect(tabStateOfAnnouncement(state, all)).toBe(toWhoMay);
+    expect(tabStateOfAnnouncement(state, none)).toBe(toOthers);
+  });
+});
+
+describe("what users are to try, in the browser's tab", () => {
+  it("waits for its files, can be tried, and is told no more once another is out", () => {
+    expect(tabStateOfTryOut(false, false)).toBe("waiting");
+    expect(tabStateOfTryOut(true, true)).toBe("ready");
+    expect(tabStateOfTryOut(true, false)).toBe("quiet");
+  });
+});
+
+describe("a proposal in the browser's tab", () => {
+  it.each([
+    ["discussing", "waiting"],
+    ["running", "running"],
+    ["stopped", "stopped"],
+    ["approved", "done"],
+    ["refused", "refused"],
+    ["expired", "quiet"],
+  ] as const)("that is %s", (state, told) => {
+    expect(tabStateOfProposal(state)).toBe(told);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { AnnouncementState } from "@/lib/domain/announcement/announcement-state";
+import type { ProposalStateName } from "@/lib/domain/exception/proposal-state";
 import type { Checklist } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
@@ -52,6 +54,56 @@ export function tabStateOfRelease(
   if (steps.some(({ state }) => state.kind === "running")) return "running";
   const step = steps.find(({ key }) => key === next);
   return step === undefined ? "quiet" : tabStateOfStep(step.state, mayAct);
+}
+
+/** What whoever looks may do with an announcement. */
+export interface AnnouncementRights {
+  readonly edit: boolean;
+  readonly approve: boolean;
+  readonly send: boolean;
+}
+
+/** An announcement: whose turn it is, or that it is out. */
+export function tabStateOfAnnouncement(
+  { kind }: AnnouncementState,
+  may: AnnouncementRights,
+): TabState {
+  switch (kind) {
+    case "draft":
+      return may.edit ? "needs-you" : "waiting";
+    case "needs-approval":
+      return may.approve ? "needs-you" : "waiting";
+    case "approved":
+      return may.send ? "needs-you" : "ready";
+    case "locked":
+      return "waiting";
+    case "sent":
+    case "seen":
+      return "done";
+  }
+}
+
+/** A candidate or final that users are to try: it comes, it can be tried, or it is past. */
+export function tabStateOfTryOut(isInstallable: boolean, takesReports: boolean): TabState {
+  if (!isInstallable) return "waiting";
+  return takesReports ? "ready" : "quiet";
+}
+
+/** A proposal of an incompatible change. */
+export function tabStateOfProposal(state: ProposalStateName): TabState {
+  switch (state) {
+    case "discussing":
+      return "waiting";
+    case "approved":
+      return "done";
+    case "withdrawn":
+    case "expired":
+      return "quiet";
+    case "running":
+    case "stopped":
+    case "refused":
+      return state;
+  }
 }
 
 /** The most pressing of them; nothing to tell where there are none. */

@@ -1,3 +1,6 @@
+/** What is said of a field with such a text. */
+export const unseenFault = "has a character that nobody sees (control or direction mark)";
+
 /**
  * Whether the text has what readers would obey instead of reading: controls but for tab and line feed,
  * separators of lines and paragraphs, marks of direction.

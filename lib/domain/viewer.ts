@@ -11,8 +11,8 @@ export type Viewer =
       readonly kind: "signed-in";
       readonly accountId: string;
       readonly role: Role;
-      /** Whether they administer the repository, and with it its security advisories. */
-      readonly isAdmin: boolean;
+      /** The repository's security advisories ("GHSA-…") that GitHub has just shown them. */
+      readonly advisories: readonly string[];
     }
   /** The worker, sync and engine: they see everything, and show it to nobody. */
   | { readonly kind: "slipway" };
@@ -26,51 +26,59 @@ export const slipway: Viewer = { kind: "slipway" };
 /**
  * Somebody who is signed in.
  * @param permission GitHub's `viewerPermission` as just confirmed; null: it gave none, or no answer
+ * @param advisories those that GitHub has just shown them; none where it gave no answer
  */
-export function signedInViewer({ accountId }: Actor, permission: string | null): Viewer {
-  const role = roleOf(permission, true);
-  return { kind: "signed-in", accountId, role, isAdmin: permission === "ADMIN" };
+export function signedInViewer(
+  { accountId }: Actor,
+  permission: string | null,
+  advisories: readonly string[] = [],
+): Viewer {
+  return { kind: "signed-in", accountId, role: roleOf(permission, true), advisories };
 }
 
 /** What of a release decides who may see it. */
 export interface ReleaseSecrecy {
   readonly isEmbargoed: boolean;
-  /** The manager's account. */
-  readonly manager: string | null;
+  /** The security advisory that it was started from. */
+  readonly advisory: string | null;
 }
 
 /**
  * Whether the viewer may see the release, and with it its plans, runs, milestones, waivers and entries
- * in the audit log. One under embargo is for its manager and for whoever administers the repository.
+ * in the audit log. One under embargo is for those who may see its advisory on GitHub, and for nobody
+ * else: neither its manager nor an administrator is told apart here (decision 049).
  */
-export function maySeeRelease(viewer: Viewer, { isEmbargoed, manager }: ReleaseSecrecy): boolean {
+export function maySeeRelease(viewer: Viewer, { isEmbargoed, advisory }: ReleaseSecrecy): boolean {
   if (!isEmbargoed) return true;
-  const { all, account } = sightOf(viewer);
-  return all || (account !== null && account === manager);
+  const { all, advisories } = sightOf(viewer);
+  return all || (advisory !== null && advisories.includes(advisory));
 }
 
-/** What the viewer sees of embargoed releases: all of them, or those that this account manages. */
+/** What the viewer sees of embargoed releases: all of them, or those of these advisories. */
 export interface Sight {
   readonly all: boolean;
-  readonly account: string | null;
+  readonly advisories: readonly string[];
 }
 
 export function sightOf(viewer: Viewer): Sight {
-  if (viewer.kind === "anonymous") return { all: false, account: null };
-  if (viewer.kind === "slipway") return { all: true, account: null };
-  return viewer.isAdmin ? { all: true, account: null } : { all: false, account: viewer.accountId };
+  if (viewer.kind === "signed-in") return { all: false, advisories: viewer.advisories };
+  return { all: viewer.kind === "slipway", advisories: [] };
 }
+
+/** Of no account: it stands for everybody who sees the same. */
+const noAccount = "";
 
 /**
  * The viewer who stands for all that see the same releases, so that they can share what was read: one
- * who manages none that is under embargo sees what everybody sees. It has no role.
- * @param managers accounts of the managers of releases under embargo
+ * who may see no advisory of a release under embargo sees what everybody sees. It has no role.
+ * @param embargoed advisories of the releases under embargo
  */
-export function representative(viewer: Viewer, managers: readonly string[]): Viewer {
-  const { all, account } = sightOf(viewer);
+export function representative(viewer: Viewer, embargoed: readonly string[]): Viewer {
+  const { all, advisories } = sightOf(viewer);
   if (all) return slipway;
-  if (account === null || !managers.includes(account)) return anonymous;
-  return { kind: "signed-in", accountId: account, role: "visitor", isAdmin: false };
+  const seen = [...new Set(embargoed)].filter((one) => advisories.includes(one)).sort();
+  if (seen.length === 0) return anonymous;
+  return { kind: "signed-in", accountId: noAccount, role: "visitor", advisories: seen };
 }
 
 const minuteMs = 60_000;
@@ -81,5 +89,5 @@ const minuteMs = 60_000;
  */
 export function sightLastsMs(viewer: Viewer): number | null {
   if (viewer.kind !== "signed-in") return null;
-  return viewer.isAdmin ? minuteMs : 10 * minuteMs;
+  return viewer.advisories.length > 0 ? minuteMs : 10 * minuteMs;
 }

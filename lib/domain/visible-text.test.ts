@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { visibleLine, visibleText } from "./visible-text";
+import { visibleCode, visibleLine, visibleText } from "./visible-text";
 
 const escape = "\u001b";
 
@@ -13,6 +13,12 @@ describe("a text for a terminal", () => {
     ["Grüße, 世界 🍐", "Grüße, 世界 🍐"],
   ])("shows %j instead of obeying it", (text, shown) => {
     expect(visibleText(text)).toBe(shown);
+  });
+
+  it("keeps lines and tabs of code, and no other way to begin or turn a line", () => {
+    const shown = `${String.raw`if x:\u202e # admin\x0d`}\tpass`;
+    expect(visibleCode("if x:\u202e # admin\r\tpass")).toBe(shown);
+    expect(visibleCode("a\n\tb")).toBe("a\n\tb");
   });
 
   it("keeps its lines, unless it is one", () => {

@@ -17,6 +17,14 @@ export function visibleLine(text: string): string {
   return text.replace(unseen, escaped);
 }
 
+/**
+ * As visibleText, for a page on which somebody reads what they approve: tabs stay, too. A carriage return
+ * would begin a line there, and a mark of direction turn one around.
+ */
+export function visibleCode(text: string): string {
+  return text.replace(unseen, (found) => (/[\n\t]/.test(found) ? found : escaped(found)));
+}
+
 function escaped(character: string): string {
   const code = character.charCodeAt(0).toString(16);
   return code.length <= 2

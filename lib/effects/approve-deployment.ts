@@ -17,19 +17,20 @@ export const approveDeploymentHandler: EffectHandler<ApproveDeploymentEffect> = 
 };
 
 /**
- * It has happened when GitHub's own history of the run says that somebody approved it. What nobody has
- * decided about is pending; what is neither was rejected, or its thirty days are over.
+ * What nobody has decided about is pending, also where an earlier attempt of the run was approved. It has
+ * happened when GitHub's own history of the run says that somebody approved it; what is neither was
+ * rejected, or its thirty days are over.
  */
 async function observe(
   { workflowRun, environmentId, environment }: ApproveDeploymentEffect,
   { github }: ActorAccess,
 ): Promise<Observation> {
+  const pending = await readPendingDeployments(github, workflowRun);
+  if (pending.some((one) => one.environmentId === environmentId)) return absent;
   const reviews = await readDeploymentReviews(github, workflowRun);
   const own = reviews.findLast(({ environments }) => environments.includes(environmentId));
   if (own?.state === "approved")
     return applied(`${own.by ?? "Somebody"} has approved the deployment to ${environment}.`, null);
-  const pending = await readPendingDeployments(github, workflowRun);
-  if (pending.some((one) => one.environmentId === environmentId)) return absent;
   throw contradiction(
     own === undefined
       ? `Workflow run ${workflowRun} does not wait for an approval of ${environment} any more.`

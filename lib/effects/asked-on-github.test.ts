@@ -4,6 +4,7 @@ import { githubClient } from "@/lib/world/github/client";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
 import { addComment } from "@/sandbox/github/issues";
+import { rerunFailedJobs } from "@/sandbox/github/workflow-runs";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { actor } from "@/tests/actors";
@@ -86,6 +87,24 @@ describe("the approval of a deployment", () => {
       name: "TerminalError",
     });
     expect(await timesHappened(effect, small.sandbox)).toBe(0);
+    expect(await observe(effect)).toBe("absent");
+  });
+
+  it("of an earlier attempt is none of the next: that asks again", async () => {
+    const effect = await made("approve-deployment");
+    await bindEffect(effect).apply(access);
+    const { sandbox } = small;
+    const [run] = sandbox.state.workflowRuns.filter(({ status }) => status === "in_progress");
+    if (run === undefined) throw new Error("No run goes on");
+    for (const check of run.checks) check.plan = { ...check.plan, conclusion: "FAILURE" };
+    moveClock(sandbox, 600_000);
+    await tick(sandbox);
+    expect(rerunFailedJobs(sandbox, run)).toBeNull();
+    for (const ms of [10_000, 600_000]) {
+      moveClock(sandbox, ms);
+      await tick(sandbox);
+    }
+    expect(run.status).toBe("waiting");
     expect(await observe(effect)).toBe("absent");
   });
 

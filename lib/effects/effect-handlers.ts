@@ -14,11 +14,13 @@ import type { EffectEvidence, Observation } from "./observation";
 import { fileIssueHandler } from "./file-issue";
 import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
+import { requestCveHandler } from "./request-cve";
 import { requestReviewHandler } from "./request-review";
 import { rerunFailedJobsHandler } from "./rerun-failed-jobs";
 import { retitleHandler } from "./retitle";
 import { sayOnIrcHandler } from "./say-on-irc";
 import { sendMailHandler } from "./send-mail";
+import { setPatchedVersionHandler } from "./set-patched-version";
 import { setTopicHandler } from "./set-topic";
 
 /** One effect of a plan with the ways to observe and to apply it. */
@@ -70,6 +72,10 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, closeIssueHandler);
     case "retitle":
       return bind(effect, retitleHandler);
+    case "request-cve":
+      return bind(effect, requestCveHandler);
+    case "set-patched-version":
+      return bind(effect, setPatchedVersionHandler);
   }
 }
 

@@ -4,12 +4,13 @@ import { readAnnouncement } from "@/lib/db/announcements";
 import { database } from "@/lib/db/client";
 import { readWaivedChecks } from "@/lib/db/check-waivers";
 import { readWaiversInForce } from "@/lib/db/waivers";
+import type { Actor } from "@/lib/domain/actor";
 import { approvalMoved, outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { withoutChecks } from "@/lib/domain/observed/check-rollup";
-import { isApproved } from "@/lib/domain/process/final/approval-at-head";
+import { isApproved, isApprovedByAnother } from "@/lib/domain/process/final/approval-at-head";
 import { shortOid } from "@/lib/domain/process/links";
 import { isOver } from "@/lib/domain/process/waiver";
 import { slipway } from "@/lib/domain/viewer";
@@ -26,6 +27,8 @@ import { notRemovable } from "./removable";
 /** By whom and when it is observed, and for which release; null is a removal's. */
 interface Observed {
   readonly access: ActorAccess;
+  /** Whoever approved the plan, and in whose name it is run. */
+  readonly by: Actor;
   readonly releaseId: string | null;
   readonly now: Instant;
 }
@@ -33,7 +36,7 @@ interface Observed {
 /** Observes live whether one thing a plan relied on still holds: null, or a sentence of what moved. */
 export async function findMoved(
   item: BasisItem,
-  { access, releaseId, now }: Observed,
+  { access, by, releaseId, now }: Observed,
 ): Promise<string | null> {
   const { github } = access;
   switch (item.kind) {
@@ -45,11 +48,8 @@ export async function findMoved(
     }
     case "pull-request-head":
       return movedPullRequest(item.pullRequest, item.oid, access);
-    case "approved": {
-      const found = await readPullRequest(github, item.pullRequest);
-      if (found !== null && isApproved(found, item.oid)) return null;
-      return `Pull request #${item.pullRequest} is not approved at ${shortOid(item.oid)} any more.`;
-    }
+    case "approved":
+      return movedApproval(item, by, github);
     case "open-pull-request": {
       const all = await readPullRequestsFrom(github, item.headRef);
       const open =
@@ -79,6 +79,20 @@ export async function findMoved(
     case "may-be-removed":
       return notRemovable(item.deprecation, now);
   }
+}
+
+type ApprovedItem = Extract<BasisItem, { readonly kind: "approved" }>;
+
+async function movedApproval(
+  { pullRequest, oid }: ApprovedItem,
+  { accountId }: Actor,
+  github: GitHubClient,
+): Promise<string | null> {
+  const found = await readPullRequest(github, pullRequest);
+  if (found === null || !isApproved(found, oid))
+    return `Pull request #${pullRequest} is not approved at ${shortOid(oid)} any more.`;
+  if (isApprovedByAnother(found, oid, accountId)) return null;
+  return `Nobody but whoever runs this approves pull request #${pullRequest} at ${shortOid(oid)}.`;
 }
 
 type ChecksItem = Extract<BasisItem, { readonly kind: "checks-green-except" }>;

@@ -84,6 +84,15 @@ describe("merging a pull request", () => {
     expect(pull().state).toBe("OPEN");
   });
 
+  it("is done at the approved commit though trunk has moved on meanwhile", async () => {
+    const moved = await moveOn("trunk", "MORE");
+    await apply();
+    expect(await observe()).toMatchObject({ kind: "applied" });
+    const head = await small.sandbox.git.head("trunk");
+    const merge = head === null ? null : await small.sandbox.git.commit(head);
+    expect(merge?.parents).toEqual([moved, effect.expectedHead]);
+  });
+
   it("sends nothing where it conflicts with trunk, and says so", async () => {
     await moveOn("trunk", "NEWS.rst");
     await expect(apply()).rejects.toMatchObject({ code: "world-contradicts" });

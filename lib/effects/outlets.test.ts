@@ -234,6 +234,16 @@ describe("a line on IRC", () => {
     expect(await times(effect)).toBe(1);
   });
 
+  it("whose end nobody knows is not said once more in other words: a person is asked", async () => {
+    const effect = await example("say-on-irc");
+    addFault(small.sandbox, { kind: "irc-say-taken" });
+    const { id } = await runOf(effect);
+    await inTransaction((db) => requestStop(db, id, { by: ada, at: now }));
+    const edited: Effect = { kind: "say-on-irc", channel: "#twisted", text: "24.7.0rc1: try it" };
+    expect(await runOf(edited)).toMatchObject({ state: "needs-person" });
+    expect(await times(edited)).toBe(0);
+  });
+
   it.each([
     ["irc-say-taken", 1],
     ["irc-say-lost", 0],

@@ -78,7 +78,7 @@ describe("an effect looks only at what is the project's own", () => {
       await openOutsidersPull(small.sandbox, { branch: headRef, by: login });
     }
     expect(await observe()).toEqual(absent);
-    expect(await findMoved(basis, { access, releaseId: null, now })).toBeNull();
+    expect(await findMoved(basis, { access, by: actor("ada"), releaseId: null, now })).toBeNull();
     const { number } = await openedBy("grace");
     for (const login of people) {
       const theirs = small.sandbox.state.pullRequests.find(({ author }) => author === login);
@@ -88,7 +88,7 @@ describe("an effect looks only at what is the project's own", () => {
       kind: "applied",
       evidence: { sentence: expect.stringMatching(new RegExp(`^Pull request #${number} `)) },
     });
-    expect(await findMoved(basis, { access, releaseId: null, now })).toMatch(
+    expect(await findMoved(basis, { access, by: actor("ada"), releaseId: null, now })).toMatch(
       new RegExp(`#${number} is open`),
     );
   });

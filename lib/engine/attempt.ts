@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import type { ActorAccess } from "@/lib/effects/effect-handler";
@@ -11,6 +12,8 @@ export interface OngoingRun extends Lease {
   /** null: its plan is for a removal. */
   readonly releaseId: string | null;
   readonly plan: PlanBody;
+  /** Whoever approved the plan: in their name it is run. */
+  readonly by: Actor;
   readonly context: EngineContext;
   readonly access: ActorAccess;
   /** Opens it anew: throws once its person has signed out. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
+import { saveCheckRollups } from "@/lib/db/check-rollups";
+import { noWishes } from "@/lib/domain/plan/plan-wishes";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway } from "@/lib/domain/viewer";
 import { hashPlan } from "@/lib/plans/hash";
@@ -9,7 +11,7 @@ import { release, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { now } from "@/tests/seen";
+import { aRollup, now, trunkOid } from "@/tests/seen";
 import { storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { buildPlan } from "./build";
 
@@ -30,8 +32,8 @@ afterEach(async () => {
 });
 
 /** Asks for a plan as ada and has it built; how it is stored. */
-async function built(step: StepKey): Promise<PlanRecord | null> {
-  const wanted = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now };
+async function built(step: StepKey, wishes = noWishes): Promise<PlanRecord | null> {
+  const wanted = { release, step, target: "24.7.0rc1", requestedBy: ada, requestedAt: now, wishes };
   const id = await requestPlan(database(), wanted);
   await buildPlan(id, workshop.context);
   return readPlan(slipway, id);
@@ -71,6 +73,21 @@ describe("a plan that was asked for", () => {
     const plan = await built("prepare.branch");
     expect(plan).toMatchObject({ state: "failed", failure: { code: "step-not-ready" } });
     expect(plan?.failure?.whatToDo).not.toBe("");
+  });
+
+  it("of a failed check files it as a release blocker, and once only", async () => {
+    await saveCheckRollups([{ ...aRollup(trunkOid, "failure"), source: "" }], now);
+    const check = { oid: trunkOid, label: "CI / 3.12-default-tests" };
+    const wishes = { ...noWishes, check };
+    const plan = await built("prepare.blockers", wishes);
+    expect(plan).toMatchObject({ state: "built", wishes });
+    const [effect] = plan?.body?.effects ?? [];
+    if (effect?.kind !== "file-issue") throw new Error("nothing is filed");
+    await storeBlocker({ body: effect.body, number: 77 });
+    expect(await built("prepare.blockers", wishes)).toMatchObject({
+      state: "failed",
+      failure: { sentence: "It is filed already: #77." },
+    });
   });
 
   it("of a step without a button is refused", async () => {

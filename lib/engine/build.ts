@@ -6,6 +6,7 @@ import { claimPlan, renewPlanLease, storePlan, storePlanFailure } from "@/lib/db
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { canonicalPlan } from "@/lib/domain/plan/canonical";
+import type { Check } from "@/lib/domain/observed/check-rollup";
 import type { OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
 import { notContained } from "@/lib/domain/plan/warnings";
 import { holdsSecret } from "@/lib/domain/secret-text";
@@ -142,7 +143,8 @@ async function stepOf(
   const author = await readAuthor(facts.release.manager);
   const { workshop } = context;
   const request = { facts, checklist, attestations, now, actor, author, workshop };
-  return build({ ...request, wishes: plan.wishes, issueOpenedAt });
+  const logEnd = (check: Check): Promise<string | null> => context.logEnd(check);
+  return build({ ...request, wishes: plan.wishes, issueOpenedAt, logEnd });
 }
 
 async function issueOpenedAt(number: number): Promise<Instant | null> {

@@ -28,8 +28,8 @@ export async function requireBasis(run: OngoingRun): Promise<void> {
 }
 
 /**
- * Asked right before each change: whoever stands behind a waiver or a text may take that back at any
- * moment, and the basis is observed once. GitHub is asked only where somebody did. Throws `plan-stale`.
+ * Asked right before each change: whoever stands behind a waiver, a commit or a text may take that back at any
+ * moment, and the basis is observed once. GitHub is asked of reviews, and else only where somebody did. Throws `plan-stale`.
  */
 export async function requireApprovals(run: OngoingRun): Promise<void> {
   for (const item of run.plan.basis) {
@@ -43,7 +43,7 @@ export async function requireApprovals(run: OngoingRun): Promise<void> {
 }
 
 async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise<boolean> {
-  if (item.kind === "announcement-approved") return true;
+  if (item.kind === "announcement-approved" || item.kind === "approved") return true;
   if (item.kind === "checks-green-except") {
     const inForce = releaseId === null ? [] : await readWaivedChecks(releaseId, item.oid);
     return !item.waived.every((label) => inForce.includes(label));
@@ -56,14 +56,15 @@ async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise
 
 function remedyOf({ kind }: BasisItem): string {
   if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
+  if (kind === "approved") return "Have the commit approved by somebody else";
   return kind === "announcement-approved"
     ? "Have the text approved, unless it was sent by hand"
     : "Resolve the blocker or have its waiver approved";
 }
 
 async function moveOf(item: BasisItem, run: OngoingRun): Promise<string | null> {
-  const { access, releaseId, context } = run;
-  return findMoved(item, { access, releaseId, now: await context.now() });
+  const { access, by, releaseId, context } = run;
+  return findMoved(item, { access, by, releaseId, now: await context.now() });
 }
 
 async function isOurDoing(item: BasisItem, run: OngoingRun): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
+import type { Check } from "@/lib/domain/observed/check-rollup";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import type { ActorAccess } from "@/lib/effects/effect-handler";
 import type { BoundEffect } from "@/lib/effects/effect-handlers";
@@ -37,6 +38,8 @@ export interface EngineContext {
    * they may, so the engine asks nobody for their right.
    */
   readonly accessOf: (person: Actor) => Promise<ActorAccess>;
+  /** The last lines of the log of a check that ended; null where it has none that can be read. */
+  readonly logEnd: (check: Check) => Promise<string | null>;
   /** Syncs now; resolves when the facts are stored. */
   readonly syncAgain: () => Promise<void>;
   /** Aborted when the process is to end: what is going on is left at a safe place. */

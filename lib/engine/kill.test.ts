@@ -80,14 +80,18 @@ async function waitFor(id: string, is: (run: RunRecord) => boolean): Promise<Run
  * third when it is recorded: what cannot be seen in the world is not sent again without them. A mail
  * shows in the archive once it was sent; a line on IRC never.
  */
-const questions: Partial<Record<EffectKind, number>> = { "send-mail": 1, "say-on-irc": 2 };
+const questions: Partial<Record<EffectKind, number>> = {
+  "send-mail": 1,
+  "say-on-irc": 2,
+  "request-cve": 2,
+};
 
-/** Answers as somebody who was there would. */
+/** Answers as somebody who was there would; not ada, whose token the run works with. */
 async function answerTruly(run: string, effect: Effect, question: number): Promise<void> {
   const happened = (await timesHappened(effect, small.sandbox)) > 0;
   const said = happened ? { happened: "yes", url: "https://example.org/log" } : { happened: "no" };
   const input = { run, question: `0.${String(question)}`, ...said };
-  await answerEffect({ person: await somebody("committer", "ada"), input, now });
+  await answerEffect({ person: await somebody("committer", "grace"), input, now });
 }
 
 describe.each(effectKinds)("%s", (kind) => {

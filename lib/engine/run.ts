@@ -87,6 +87,7 @@ async function execute(
     id,
     releaseId: run.releaseId,
     plan,
+    by: run.approvedBy,
     context,
     access: await openAccess(),
     openAccess,

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { announcementMessageId } from "@/lib/domain/announcement/message-id";
+import { toAccept } from "@/lib/domain/plan/acceptance";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { derive } from "@/lib/domain/process/derive";
 import type { StepKey } from "@/lib/domain/process/step-key";
@@ -8,6 +9,7 @@ import { unasked } from "@/tests/a-plan-request";
 import { ada } from "@/tests/actors";
 import { anApprovedAnnouncement } from "@/tests/announcements";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
+import { aMergedAdvisory, asSecurity, cveId, ghsaId } from "@/tests/security-story";
 import { now } from "@/tests/seen";
 import { hashPlan } from "./hash";
 import { planBuilderOf } from "./plan-builders";
@@ -53,6 +55,19 @@ describe("the mail of a candidate", () => {
           "Revision 1 of the mail of 24.7.0rc1 is its newest, and approved by somebody other than its editor.",
       },
     ]);
+  });
+
+  it("of a security release is to name its numbers, or that is accepted by name", async () => {
+    const story = asSecurity(ready, aMergedAdvisory());
+    const { warnings } = await planOf("candidate.announce-mail", story);
+    expect(warnings).toMatchObject([
+      { sentence: `The mail does not name ${cveId} and ${ghsaId}.` },
+    ]);
+    expect(toAccept(warnings)).toHaveLength(1);
+    const text = `It mends ${cveId.toLowerCase()} (${ghsaId}).\n`;
+    const naming = story.with({ announcements: [anApprovedAnnouncement(mailPlace, { text })] });
+    expect((await planOf("candidate.announce-mail", naming)).warnings).toEqual([]);
+    expect((await planOf("candidate.announce-mail", ready)).warnings).toEqual([]);
   });
 
   it("has one Message-ID, however often and whenever it is planned; another text has another", async () => {

@@ -6,10 +6,11 @@ import { announcementOf, approvedText } from "@/lib/domain/announcement/approved
 import { mailMessage } from "@/lib/domain/announcement/mail-message";
 import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import type { Effect } from "@/lib/domain/plan/effect";
-import type { PlanBody } from "@/lib/domain/plan/plan";
+import type { PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
 import type { Outlet } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
+import { lackingIds } from "@/lib/domain/process/security/lacking-ids";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { textApproved } from "./basis-items";
@@ -34,6 +35,7 @@ export function planMail({ step, target }: AnnouncingStep): PlanBuilder {
       ...approved,
       title: `Send “${subject}” to ${env().MAIL_LIST}`,
       effects: [mailEffect(approved, request)],
+      warnings: unnamedAdvisory(approved, request),
     });
   };
 }
@@ -55,6 +57,7 @@ export function planIrc({ step, target }: AnnouncingStep): PlanBuilder {
         { kind: "set-topic", channel: developers, topic, contains: targetName(announced) },
         ...said,
       ],
+      warnings: [],
     });
   };
 }
@@ -91,13 +94,28 @@ function mailEffect({ announcement, text }: Approved, { actor, now }: PlanReques
   return { kind: "send-mail", messageId, from: from.address, to, subject, message };
 }
 
+/** A mail of a security release in which the numbers are missing by which users and databases know the fix. */
+function unnamedAdvisory({ text }: Approved, { facts }: PlanRequest): readonly PlanWarning[] {
+  if (facts.advisory === null) return [];
+  const lacking = lackingIds(`${text.subject}\n${text.text}`, facts.advisory.value);
+  if (lacking.length === 0) return [];
+  return [
+    {
+      code: "advisory-not-named",
+      sentence: `The mail does not name ${lacking.join(" and ")}.`,
+      details: ["Add it under “Announcements”: the text is then approved anew."],
+    },
+  ];
+}
+
 interface Announcing extends Approved {
   readonly title: string;
   readonly effects: readonly Effect[];
+  readonly warnings: readonly PlanWarning[];
 }
 
 function planOf({ facts, actor }: PlanRequest, step: StepKey, plan: Announcing): PlanBody {
-  const { title, effects, announcement, text } = plan;
+  const { title, effects, warnings, announcement, text } = plan;
   const basis = [textApproved(announcement, text)];
-  return { release: facts.version, step, title, actor, basis, effects, warnings: [] };
+  return { release: facts.version, step, title, actor, basis, effects, warnings };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
+import type { Check } from "@/lib/domain/observed/check-rollup";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import type { PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import type { Attestation } from "@/lib/domain/process/attestation";
@@ -32,6 +33,8 @@ export interface PlanRequest {
   readonly wishes: PlanWishes;
   /** When an issue was opened; null where Slipway has not seen it. */
   readonly issueOpenedAt: (issue: number) => Promise<Instant | null>;
+  /** The last lines of the log of a check that ended; null where it has none that can be read. */
+  readonly logEnd: (check: Check) => Promise<string | null>;
 }
 
 /**

@@ -17,11 +17,15 @@ import { planPullRequest } from "./pull-request";
 import { planChecksRerun, planFinalChecksRerun, planTrunkRerun } from "./rerun";
 import { planRenumbering } from "./renumber";
 import { planFinalReview, planReview } from "./review";
+import { planCve, planFinalPatched, planPatched } from "./security";
 import { planStable } from "./stable";
 import { planTicket } from "./ticket";
 
 /** The steps that act. The others are gates and waits: the world clears them, or a person does. */
 const builders: Partial<Readonly<Record<StepKey, PlanBuilder>>> = {
+  "security.cve": planCve,
+  "security.patched": planPatched,
+  "security.final-version": planFinalPatched,
   "prepare.blockers": planFiledBlocker,
   "prepare.trunk-green": planTrunkRerun,
   "prepare.version": planRenumbering,

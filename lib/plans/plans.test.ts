@@ -303,6 +303,31 @@ describe("a failing test report", () => {
   });
 });
 
+describe("a failed check", () => {
+  const check = { oid: trunkOid, label: "CI / 3.12-default-tests" };
+  const asked = { ...unasked.wishes, check };
+
+  it("is filed as a release blocker", async () => {
+    const red = aRelease().withTrunkChecks("failure");
+    const { effects, title } = await planOf("prepare.blockers", red, asked);
+    expect(title).toBe(
+      "File the failed check CI / 3.12-default-tests of trunk as a release blocker",
+    );
+    expect(effects).toMatchObject([
+      {
+        kind: "file-issue",
+        title: "CI / 3.12-default-tests fails on trunk",
+        labels: ["release-blocker"],
+      },
+    ]);
+  });
+
+  it("is not, once it passes", async () => {
+    const green = planOf("prepare.blockers", aRelease(), asked);
+    await expect(green).rejects.toMatchObject({ code: "step-not-ready" });
+  });
+});
+
 describe("the final", () => {
   it("is published at the approved commit, as no pre-release, with its section of NEWS", async () => {
     const { effects, basis } = await planOf("final.publish", aRelease().upTo("final.review"));

@@ -1,7 +1,7 @@
 import { cache } from "react";
 
 import { readSnapshot } from "@/lib/db/transaction-snapshot";
-import { readEmbargoManagers } from "@/lib/db/visible-releases";
+import { readEmbargoedAdvisories } from "@/lib/db/visible-releases";
 import { representative, type Viewer } from "@/lib/domain/viewer";
 
 interface Kept<Answer> {
@@ -38,22 +38,17 @@ export function keptWhileUnchanged<Of extends readonly string[], Answer>(
   };
 }
 
-const keptManagers = new Map<string, Kept<readonly string[]>>();
+const keptAdvisories = new Map<string, Kept<readonly string[]>>();
 
-/** Accounts of those who manage a release under embargo. Only for who sees the same as whom. */
-async function embargoManagers(snapshot: string): Promise<readonly string[]> {
-  return keep({ kept: keptManagers, atMost: 1 }, snapshot, "", readEmbargoManagers);
+/** Only for who sees the same as whom. */
+async function embargoedAdvisories(snapshot: string): Promise<readonly string[]> {
+  return keep({ kept: keptAdvisories, atMost: 1 }, snapshot, "", readEmbargoedAdvisories);
 }
 
-/** Whether some release is under embargo: only then it matters who may see one. */
-export async function isAnythingEmbargoed(): Promise<boolean> {
-  return (await embargoManagers(await snapshotOfRequest())).length > 0;
-}
-
-/** Nobody has to be asked about somebody who is signed out. */
+/** Nothing has to be asked about somebody who was shown no advisory. */
 async function audienceOf(viewer: Viewer, snapshot: string): Promise<Viewer> {
-  const managers = viewer.kind === "signed-in" ? await embargoManagers(snapshot) : [];
-  return representative(viewer, managers);
+  const isShown = viewer.kind === "signed-in" && viewer.advisories.length > 0;
+  return representative(viewer, isShown ? await embargoedAdvisories(snapshot) : []);
 }
 
 /** Where answers are kept, and how many. */

@@ -61,8 +61,7 @@ const asked = new Map<string, Promise<boolean>>();
 
 /** One question for all who hear a message at once and see the same; no answer means no. */
 function isSeen(viewer: Viewer, about: keyof typeof seen, id: string): Promise<boolean> {
-  const { account } = sightOf(viewer);
-  const audience = representative(viewer, account === null ? [] : [account]);
+  const audience = representative(viewer, sightOf(viewer).advisories);
   const key = JSON.stringify([about, id, audience]);
   const known = asked.get(key);
   if (known !== undefined) return known;

@@ -7,6 +7,7 @@ import { readRunsOfPlan } from "@/lib/db/runs";
 import { readScannedHistory } from "@/lib/db/scanned-trees";
 import { readSyncStates } from "@/lib/db/sync-states";
 import { anonymous } from "@/lib/domain/viewer";
+import { verifyDatabase } from "@/scripts/audit/tasks.mjs";
 import { ada } from "@/tests/actors";
 import { landmarks, useMigratedDatabase, type Landmark } from "@/tests/migrated-database";
 import { now } from "@/tests/seen";
@@ -46,6 +47,8 @@ const done: Readonly<Record<Landmark, readonly string[]>> = {
   "10-candidate-fixes": checked,
   "11-working-together": checked,
   "12-test-reports": checked,
+  "13-filed-checks": checked,
+  "14-security-releases": checked,
 };
 
 describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) => {
@@ -57,6 +60,13 @@ describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) 
     await database.beginAnew();
     await database.upTo(landmark);
     await database.migrate();
+  });
+
+  test("has its activity log in one chain, whole", async () => {
+    expect(await verifyDatabase(database.url(), null)).toMatchObject({ whole: true });
+    const [count] = await database.query(`SELECT count(*)::int AS entries FROM "AuditEntry"`);
+    const [links] = await database.query(`SELECT count(*)::int AS entries FROM "AuditLink"`);
+    expect(links).toEqual(count);
   });
 
   test("shows the release in flight, with the steps done that were done", async () => {

@@ -67,7 +67,7 @@ async function failed(): Promise<string> {
 
 /** Everything that this viewer can read where plans are told of, as one text. */
 async function readable(person: Person, plans: readonly string[]): Promise<string> {
-  const viewer = confirmedViewer(person);
+  const viewer = await confirmedViewer(person);
   const pages = plans.flatMap((plan) => [
     readPlanPage(viewer, { release, step, plan }, now),
     readRemovalPlanPage(viewer, { deprecation, plan }, now),
@@ -134,7 +134,7 @@ test("of a plan that another version of Slipway made, a committer sees what is s
   const plan = await built(ofStep);
   await connectionPool().query(`UPDATE "Plan" SET "documentVersion" = 99`);
   const committer = await somebody("committer", "grace");
-  const page = await readPlanPage(confirmedViewer(committer), { release, step, plan }, now);
+  const page = await readPlanPage(await confirmedViewer(committer), { release, step, plan }, now);
   expect(page).toMatchObject({
     plan: { withheld: false, body: null, raw: { title: planted } },
     runnable: { allowed: false },

@@ -18,7 +18,7 @@ import type { Permission } from "@/lib/domain/permission";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepNote } from "@/lib/domain/process/step-note";
-import { mayFile } from "@/lib/domain/test-report/may-file";
+import { mayFileWished } from "@/lib/domain/plan/filing";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readNotes } from "./brief";
 import { readRemoval, type RemovalStatus } from "./removal";
@@ -95,9 +95,9 @@ export async function readPlanPage(
     notes,
   };
   const account = viewer.kind === "signed-in" ? viewer.accountId : null;
-  const { report } = plan.wishes;
+  const wouldRun = { basis: plan.body?.basis ?? [], account };
   const allowed = () =>
-    report === null ? mayRun(step, facts, account) : mayFile(step.key, report, facts);
+    mayFileWished(step.key, plan.wishes, facts) ?? mayRun(step, facts, wouldRun);
   const byTheRules = releaseId === plan.releaseId ? allowed() : ofAnother(place.release);
   return { ...page, plan: shown, runnable: runnable(shown, byTheRules) };
 }

@@ -42,8 +42,10 @@ const who = {
   "a visitor": [signedInViewer(actor("vera"), "READ"), false],
   "a contributor": [signedInViewer(actor("alan"), "TRIAGE"), false],
   "a committer": [signedInViewer(actor("grace"), "WRITE"), false],
-  "its manager": [signedInViewer(ada, "WRITE"), true],
-  "an administrator": [signedInViewer(actor("barbara"), "ADMIN"), true],
+  "its manager, to whom GitHub does not show the advisory": [signedInViewer(ada, "WRITE"), false],
+  "an administrator, likewise": [signedInViewer(actor("barbara"), "ADMIN"), false],
+  "its manager": [signedInViewer(ada, "WRITE", [secret.advisory]), true],
+  "a collaborator of the advisory": [signedInViewer(actor("vera"), null, [secret.advisory]), true],
   "Slipway itself": [slipway, true],
 } as const satisfies Record<string, readonly [Viewer, boolean]>;
 

@@ -153,16 +153,17 @@ test("what a secret one published under a number that it has left is not told", 
 });
 
 describe("a release that was found on GitHub and is begun in secret", () => {
+  const advisory = "GHSA-c8m8-j448-xjx7";
   const found = (step: Milestone["step"], observedAt: Instant): Milestone => ({
-    ...{ step, target: `${number}rc1`, evidence: [], occurredAt: null, observedAt },
+    ...{ step, target: `${number}rc1`, revision: 0, evidence: [], occurredAt: null, observedAt },
   });
 
   /** Found, and two of its steps remembered; then begun in secret, and a third is. */
   async function beginInSecret(): Promise<void> {
     const begun = "2024-07-03T00:00:00.000Z";
     await run(
-      `UPDATE "Release" SET "manager" = $1, "startedAt" = $2, "embargoedAt" = $2`,
-      ...[ada.accountId, begun],
+      `UPDATE "Release" SET "manager" = $1, "startedAt" = $2, "embargoedAt" = $2, "advisory" = $3`,
+      ...[ada.accountId, begun, advisory],
     );
     const { id } = await database().release.findFirstOrThrow();
     await addMilestones(id, [found("candidate.prepare", begun)]);
@@ -192,9 +193,10 @@ describe("a release that was found on GitHub and is begun in secret", () => {
     expect(await readMilestones(anonymous, other)).toEqual([]);
   });
 
-  test("is all there for its manager", async () => {
+  test("is all there for somebody who is shown its advisory", async () => {
     await beginInSecret();
-    expect(await readMilestones(signedInViewer(ada, "WRITE"), number)).toHaveLength(3);
+    const insider = signedInViewer(ada, "WRITE", [advisory]);
+    expect(await readMilestones(insider, number)).toHaveLength(3);
   });
 });
 

@@ -15,7 +15,7 @@ export interface ReleaseTimeline {
   readonly finalAt: Instant | null;
   /** Given up: no final will come. */
   readonly abandoned?: boolean;
-  /** Since its first candidate: while a release blocker was open; absent: not asked for. */
+  /** Since its first candidate: while a release blocker was open, or the release paused; absent: not asked for. */
   readonly pauses?: readonly Span[];
   /** Of one in flight; absent: it is not, or that was not asked for. */
   readonly underWay?: UnderWay;

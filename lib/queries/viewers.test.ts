@@ -15,7 +15,7 @@ const withoutViewer: Readonly<Record<string, string>> = {
   readVisit: "who is looking is found out by it",
   readOwnSessions: "by the key of a session: of whoever holds it",
   hasGrantToAct: "by an account: of the person who is looking",
-  isAnythingEmbargoed: "whether it matters who is looking",
+  hasGrantToSeeAdvisories: "by an account: of the person who is looking",
 };
 
 interface Read {

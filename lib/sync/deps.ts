@@ -4,6 +4,8 @@ import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
 import type { Allowances } from "@/lib/world/github/reserve";
 import type { Clone } from "@/lib/world/git/clone";
 import type { FixPick } from "@/lib/domain/observed/fix-pick";
+import type { ListedCommit } from "@/lib/domain/observed/release-record";
+import type { BranchQuestion } from "@/lib/world/git/branch-commits";
 import type { PickQuestion } from "@/lib/world/git/fix-pick";
 import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
 import type { GitHubClient } from "@/lib/world/github/client";
@@ -37,6 +39,8 @@ export interface SyncDeps {
   readonly readTrunkMerge: (asked: MergeQuestion) => Promise<TrunkMerge>;
   /** How a fix on trunk stands to a release branch (lib/world/git). */
   readonly readFixPick: (asked: PickQuestion) => Promise<FixPick>;
+  /** What stands on a release branch and not on trunk (lib/world/git). */
+  readonly readBranchCommits: (asked: BranchQuestion) => Promise<readonly ListedCommit[]>;
   /** Where the source through time is read, and the threads that scan it (lib/world/deprecations). */
   readonly deprecations: { readonly clone: Clone; readonly pool: ScanPool };
   readonly index: PackageIndex;

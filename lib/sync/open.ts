@@ -6,6 +6,7 @@ import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
 import { ircRestSeconds } from "@/lib/config/sync-pace";
 import { currentTime } from "@/lib/world/clock/clock";
+import { readBranchCommits } from "@/lib/world/git/branch-commits";
 import { readSourceTree } from "@/lib/world/git/source";
 import { readFixPick } from "@/lib/world/git/fix-pick";
 import { readTrunkMerge } from "@/lib/world/git/trunk-merge";
@@ -41,6 +42,7 @@ export function syncDeps({ clone, python }: Pick<Workshop, "clone" | "python">):
     now: currentTime,
     readSource: (oid) => readSourceTree(clone, python, oid),
     readFixPick: (asked) => readFixPick(clone, asked),
+    readBranchCommits: (asked) => readBranchCommits(clone, asked),
     readTrunkMerge: (asked) => readTrunkMerge(clone, asked),
     deprecations: { clone, pool: new ScanPool() },
     index: { url: settings.PYPI_URL, project: settings.PYPI_PROJECT },

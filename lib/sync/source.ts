@@ -6,6 +6,7 @@ import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { sameVersion } from "@/lib/domain/version";
 import type { MergeQuestion } from "@/lib/world/git/trunk-merge";
 
+import { syncBranchCommits } from "./branch-commits";
 import type { SyncDeps } from "./deps";
 import { syncFixPicks } from "./fixes";
 import type { Outcome } from "./github";
@@ -14,10 +15,11 @@ import { type InFlight, readInFlight } from "./in-flight";
 /**
  * Reads the source at trunk's head, at the heads of release branches in flight and at the tags of their
  * targets. What stands in a commit does not change, so each is read once. Then how the branches of
- * releases that are out stand to trunk, and how the fixes of defects stand to theirs.
+ * releases that are out stand to trunk, how the fixes of defects stand to theirs, and what stands on those
+ * of the others.
  */
 export async function syncSource(
-  { readSource, readTrunkMerge, readFixPick }: SyncDeps,
+  { readSource, readTrunkMerge, readFixPick, readBranchCommits }: SyncDeps,
   _cursor: unknown,
   at: Instant,
 ): Promise<Outcome> {
@@ -33,7 +35,8 @@ export async function syncSource(
     merges += await saveTrunkMerge(await readTrunkMerge(asked), at);
   }
   const picks = await syncFixPicks(readFixPick, flight, at);
-  return { changed: unread.length + merges + picks, cursor: null };
+  const commits = await syncBranchCommits(readBranchCommits, flight, trunk, at);
+  return { changed: unread.length + merges + picks + commits, cursor: null };
 }
 
 /** Before its final is tagged a release branch is not kept up to date with trunk. */

@@ -12,6 +12,7 @@ import { currentTime } from "@/lib/world/clock/clock";
 import type { Clone } from "@/lib/world/git/clone";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { findContainment } from "@/lib/world/process/containment";
+import { readLogEnd } from "@/lib/world/github/job-log";
 import type { GitHubClient } from "@/lib/world/github/client";
 import { repositoryClient } from "@/lib/world/github/repository-client";
 import { killMoment } from "./kill";
@@ -57,10 +58,18 @@ export function engineContext(
     workshop,
     bindEffect,
     accessOf: accessMaker(workshop.clone),
+    logEnd: logReader(),
     syncAgain,
     stopping,
     onMoment: killMoment(env().SLIPWAY_KILL_AT),
   };
+}
+
+/** Logs are read as the worker looks, so that a plan says the same whoever asked for it. */
+function logReader(): EngineContext["logEnd"] {
+  const { GITHUB_TOKEN: token } = env();
+  const github = repositoryClient({ token, tokenName: "the worker's token (GITHUB_TOKEN)" });
+  return (check) => readLogEnd(github, check);
 }
 
 interface Opened {

@@ -23,6 +23,7 @@ import { runPlan } from "@/lib/engine/run";
 import { syncDeps } from "@/lib/sync/open";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { clearWorktrees } from "@/lib/world/git/worktree";
+import { advisoryDeps } from "./advisory-deps";
 import { engineContext, openWorkshop } from "./engine-context";
 import { errorFields, writeLog } from "./log";
 import { syncRelease, scanSource, syncTrackerHistory } from "./syncs";
@@ -53,7 +54,7 @@ async function start(): Promise<Working> {
   // Beside the syncs: both take longer than a release may be out of sight.
   const scanning = new SyncLoop(scanSource(deps), report("scan-failed"));
   const history = new SyncLoop(syncTrackerHistory(deps), report("history-failed"));
-  const sync = syncRelease(deps);
+  const sync = syncRelease(deps, advisoryDeps(deps));
   const syncAndGoOn = () =>
     sync().finally(() => {
       void scanning.now();

@@ -4,7 +4,7 @@ import { keepFoundRelease } from "@/lib/db/releases";
 import { channels, notify } from "@/lib/db/live";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Instant } from "@/lib/domain/instant";
-import { newMilestones } from "@/lib/domain/process/milestone";
+import { newMilestones } from "@/lib/domain/process/new-milestones";
 import { slipway } from "@/lib/domain/viewer";
 import { versionsInFlight } from "@/lib/queries/in-flight";
 import { readReleaseStatus } from "@/lib/queries/release-status";

@@ -1,4 +1,5 @@
 import { readSyncProgress } from "@/lib/db/sync-lists";
+import { type AdvisoryDeps, syncAdvisories } from "@/lib/sync/advisories";
 import type { SyncDeps } from "@/lib/sync/deps";
 import { syncOnce, type SyncReport } from "@/lib/sync/sync";
 import { writeLog } from "./log";
@@ -6,9 +7,10 @@ import { recordMilestones } from "./milestones";
 import type { Sync } from "./sync-loop";
 
 /** A sync of all that a release needs to be seen, which stores what it sees. */
-export function syncRelease(deps: SyncDeps): Sync {
+export function syncRelease(deps: SyncDeps, advisories: AdvisoryDeps): Sync {
   return async () => {
     (await syncOnce(deps)).forEach(write);
+    await syncAdvisories(advisories, await deps.now());
     await recordMilestones(await deps.now());
   };
 }

@@ -127,7 +127,10 @@ export function refuseDeployment(
   const at = now(sandbox);
   sandbox.change(() => {
     run.deployment = "rejected";
-    if (by !== null) run.deploymentBy = by;
+    if (by !== null) {
+      run.deploymentBy = by;
+      run.deploymentDecision = "rejected";
+    }
     run.updatedAt = at;
     for (const check of run.checks.filter(({ name }) => name === PUBLISH))
       complete(check, "FAILURE", at);
@@ -144,6 +147,7 @@ export function approveDeployment(sandbox: Sandbox, run: WorkflowRunRecord, by: 
   sandbox.change(() => {
     run.deployment = "approved";
     run.deploymentBy = by;
+    run.deploymentDecision = "approved";
     run.status = "in_progress";
     run.updatedAt = now(sandbox);
     for (const check of run.checks.filter(({ status }) => status === "WAITING")) {

@@ -3,6 +3,20 @@ import { tick } from "@/sandbox/actions/tick";
 import { Refusal } from "@/sandbox/github/refusal";
 import type { Handler } from "@/sandbox/server";
 import type { Sandbox } from "@/sandbox/sandbox";
+import {
+  changeFix,
+  fixChange,
+  fixReview,
+  giveCve,
+  mergeFixesByHand,
+  named,
+  newAdvisory,
+  newFix,
+  openAdvisory,
+  openFix,
+  publishByHand,
+  reviewFix,
+} from "./advisories";
 import { checkOutcome, settle } from "./checks";
 import { changeClock, clockChange, clockView } from "./clock";
 import { approveRun } from "./deployments";
@@ -49,6 +63,19 @@ const actions: Readonly<Record<string, Action>> = {
     openOutsidersIssue(sandbox, await readBody(request, outsidersIssue)),
   "POST outsiders/pull": async (request, sandbox) =>
     openOutsidersPull(sandbox, await readBody(request, outsidersPull)),
+  "POST advisory/open": async (request, sandbox) =>
+    openAdvisory(sandbox, await readBody(request, newAdvisory)),
+  "POST advisory/fix": async (request, sandbox) =>
+    openFix(sandbox, await readBody(request, newFix)),
+  "POST advisory/change": async (request, sandbox) =>
+    changeFix(sandbox, await readBody(request, fixChange)),
+  "POST advisory/review": async (request, sandbox) =>
+    reviewFix(sandbox, await readBody(request, fixReview)),
+  "POST advisory/merge": async (request, sandbox) =>
+    mergeFixesByHand(sandbox, await readBody(request, named)),
+  "POST advisory/cve": async (request, sandbox) => giveCve(sandbox, await readBody(request, named)),
+  "POST advisory/publish": async (request, sandbox) =>
+    publishByHand(sandbox, await readBody(request, named)),
   "POST trunk/push": async (request, sandbox) =>
     pushToTrunk(sandbox, await readBody(request, trunkPush)),
   "POST trunk/fix": async (request, sandbox) =>

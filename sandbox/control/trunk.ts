@@ -111,6 +111,13 @@ async function commit(
   });
 }
 
+/** A commit on top of trunk with one file other; no ref leads to it. */
+export async function commitTo(sandbox: Sandbox, change: Change): Promise<string> {
+  const head = await sandbox.git.head(sandbox.state.repository.trunk);
+  if (head === null) throw new Complaint("There is no trunk.", 409);
+  return commit(sandbox, head, await writeTree(sandbox, head, [change]), change.message);
+}
+
 export const trunkFix = z.strictObject({
   /** The issue that it fixes, and closes. */
   issue: z.int().positive(),

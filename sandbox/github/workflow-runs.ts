@@ -58,6 +58,8 @@ export function rerunFailedJobs(sandbox: Sandbox, run: WorkflowRunRecord): strin
     run.status = "queued";
     run.conclusion = null;
     run.attempt += 1;
+    // Each attempt of the job asks for an approval of its own; the earlier one stays in the history.
+    if (run.deployment !== undefined) run.deployment = "unapproved";
     run.updatedAt = now(sandbox);
     for (const check of again) queueAgain(sandbox, check, seconds);
   });

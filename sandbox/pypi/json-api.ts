@@ -7,6 +7,7 @@ import type { PypiFileRecord } from "@/sandbox/state";
 import { answer, notFound } from "./answer";
 import { fileUrl, newestVersion, serialOf, visibleFiles } from "./catalogue";
 import { normalizeName } from "./distribution";
+import { vulnerabilitiesOf } from "./vulnerabilities";
 
 const REQUIRES_PYTHON = ">=3.8.0";
 const md5s = new Map<string, string>();
@@ -105,7 +106,7 @@ export async function jsonApi(
     last_serial: serialOf(files),
     ...(asked === null ? { releases } : {}),
     urls: viewsOf(version),
-    vulnerabilities: [],
+    vulnerabilities: vulnerabilitiesOf(sandbox, version),
   };
   const type = "application/json";
   return answer(request, { type, body: JSON.stringify(body), serial: serialOf(files) });

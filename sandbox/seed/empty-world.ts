@@ -15,6 +15,7 @@ export function emptySandbox(
     repository: { ...repository, databaseId: 1_196_125 },
     people: people(),
     team: team(),
+    securityManagers: ["ada"],
     labels: labels(),
     settings: {
       checkSeconds: 20,

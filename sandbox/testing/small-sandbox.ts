@@ -60,6 +60,7 @@ function emptyState(): SandboxState {
       person("vera", "visitor", "READ", 4),
     ],
     team: { slug: "team", name: "Team", members: ["ada", "grace"] },
+    securityManagers: ["ada"],
     labels: [
       { name: "release-blocker", color: "d93f0b", description: "Blocks the release" },
       { name: "bug", color: "ee0000", description: "" },

@@ -63,8 +63,12 @@ const TABLES = `
  */
 const CHANGEABLE = { Approval: ["withdrawnAt"] };
 
+/** Tables that the database itself writes, by a trigger (docs/decisions/053-the-audit-chain.md). */
+const WRITTEN_BY_TRIGGER = ["AuditLink"];
+
 /** @param {pg.Client} client @param {string} name @param {boolean} grows */
 function rightsOn(client, name, grows) {
+  if (WRITTEN_BY_TRIGGER.includes(name)) return "SELECT";
   if (grows) return "SELECT, INSERT";
   const columns = CHANGEABLE[name];
   if (columns === undefined) return "SELECT, INSERT, UPDATE, DELETE";

@@ -77,6 +77,15 @@ const attacks: readonly (readonly [string, string])[] = [
   ["make an approval somebody else's", `UPDATE "Approval" SET "by" = '1'`],
   ["make an approval one of another text", `UPDATE "Approval" SET "contentHash" = 'c0'`],
   ["take an approval out of the books", `DELETE FROM "Approval"`],
+  ["forge a link of the log's chain", `INSERT INTO "AuditLink" VALUES (2, 1, 'c0')`],
+  ["rewrite a link", `UPDATE "AuditLink" SET "hash" = 'c0'`],
+  ["take a link out", `DELETE FROM "AuditLink"`],
+  ["link an entry twice", `SELECT "link_audit_entry"(e) FROM "AuditEntry" e`],
+  [
+    "replace what makes links",
+    `CREATE OR REPLACE FUNCTION "chain_audit_entry"() RETURNS trigger
+    LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'`,
+  ],
   ["drop the schema", `DROP SCHEMA public CASCADE`],
 ];
 
@@ -102,7 +111,7 @@ describe("the trigger is the second wall", () => {
   test.each([
     `UPDATE "AuditEntry" SET "who" = 'ada'`,
     `DELETE FROM "AuditEntry"`,
-    `TRUNCATE "AuditEntry"`,
+    `TRUNCATE "AuditEntry" CASCADE`,
   ])("%s is refused to the owner too", async (attack) => {
     await expect(as(addresses.ownerUrl, attack)).rejects.toThrow(/only grows/);
   });

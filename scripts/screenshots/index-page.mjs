@@ -1,8 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** "board-blocked-light-360.png": page and state, theme, width. */
-const NAME = /^(.+)-(light|dark)-(\d+)\.png$/;
+/** "board-blocked-light-360.png": page and state, theme or paper, width. */
+const NAME = /^(.+)-(light|dark|print)-(\d+)\.png$/;
 
 const STYLE = `body { font: 14px system-ui; margin: 2rem; background: #888; color: #fff }
 figure { display: inline-block; margin: 0 1rem 1rem 0; vertical-align: top }
@@ -27,7 +27,7 @@ function figure(file) {
 }
 
 /**
- * Writes index.html beside the pictures: a heading for each page and state, with its four pictures.
+ * Writes index.html beside the pictures: a heading for each page and state, with its pictures.
  * @param {string} folder
  * @returns {number} how many pictures there are
  */

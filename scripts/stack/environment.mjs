@@ -116,6 +116,7 @@ export function rehearsalEnvironment(options) {
     GITHUB_TOKEN: options.workerToken,
     GITHUB_WEBHOOK_SECRET: options.webhookSecret,
     PYPI_URL: `${sandboxUrl}/_pypi`,
+    OSV_URL: `${sandboxUrl}/_osv`,
     PYPI_PROJECT: "Twisted",
     DOCS_PREVIEW_URL: `${sandboxUrl}/_docs/twisted--{pr}/en/{pr}/`,
     MAIL_SMTP_URL: `smtp://127.0.0.1:${options.smtpPort}`,

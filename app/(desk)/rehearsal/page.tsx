@@ -7,6 +7,7 @@ import { LiveTopics } from "@/components/site/live-topics";
 import { SignInLink } from "@/components/site/sign-in-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
+import { AdvisoryCard } from "@/components/rehearsal/advisory-card";
 import { BlockersCard } from "@/components/rehearsal/blockers-card";
 import { ClockCard, DelaysCard } from "@/components/rehearsal/clock-card";
 import { FaultsCard } from "@/components/rehearsal/faults-card";
@@ -65,6 +66,7 @@ async function RehearsalPage() {
           </div>
           <MailCard panel={panel} playRehearsal={playRehearsal} />
           <IrcCard panel={panel} playRehearsal={playRehearsal} />
+          <AdvisoryCard playRehearsal={playRehearsal} />
           <PullRequestsCard panel={panel} place={place} playRehearsal={playRehearsal} />
           <FaultsCard panel={panel} playRehearsal={playRehearsal} />
         </div>

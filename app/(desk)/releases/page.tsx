@@ -7,6 +7,7 @@ import { cadenceInWords, CadencePicture } from "@/components/release/cadence-pic
 import { ReleaseTable } from "@/components/release/release-table";
 import { StartRelease } from "@/components/release/start-release";
 import { earlyFinals, TimelinesPicture } from "@/components/release/timelines-picture";
+import { CardGrid } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,32 +15,47 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { project } from "@/lib/config/project";
 import { mayPerson } from "@/lib/domain/person";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
+import { readAdvisoryOffers } from "@/lib/queries/advisory-offers";
 import { readReleasesPage, type ReleasesPage } from "@/lib/queries/releases";
 
 export const metadata: Metadata = { title: "Releases" };
 
-function Pictures({ page }: { readonly page: ReleasesPage }) {
-  const { releases, now } = page;
+interface PartProps {
+  readonly page: ReleasesPage;
+}
+
+function Cadence({ page: { releases, now } }: PartProps) {
   const finals = releases.flatMap(({ version, kind, finalAt }) =>
     finalAt === null ? [] : [{ version, kind, at: finalAt }],
   );
+  if (finals.length === 0) return null;
+  return (
+    <Card
+      id="cadence"
+      title="Cadence"
+      note={cadenceInWords({ releases: finals, now })}
+      className="lg:col-span-7"
+    >
+      <CadencePicture releases={finals} now={now} />
+    </Card>
+  );
+}
+
+function Timelines({ page }: PartProps) {
   const picture = {
-    releases: releases.filter(({ candidates }) => candidates.length > 0),
+    releases: page.releases.filter(({ candidates }) => candidates.length > 0),
     waitDays: project.candidateWaitDays,
   };
+  if (picture.releases.length === 0) return null;
   return (
-    <>
-      {finals.length > 0 && (
-        <Card id="cadence" title="Cadence" note={cadenceInWords({ releases: finals, now })}>
-          <CadencePicture releases={finals} now={now} />
-        </Card>
-      )}
-      {picture.releases.length > 0 && (
-        <Card id="timelines" title="Candidate timelines" note={earlyFinals(picture)}>
-          <TimelinesPicture {...picture} />
-        </Card>
-      )}
-    </>
+    <Card
+      id="timelines"
+      title="Candidate timelines"
+      note={earlyFinals(picture)}
+      className="lg:col-span-12"
+    >
+      <TimelinesPicture {...picture} />
+    </Card>
   );
 }
 
@@ -55,16 +71,29 @@ export default async function Releases({ searchParams }: ReleasesProps) {
     currentViewer(),
     nowOfRequest(),
   ]);
-  const page = await readReleasesPage(viewer, now);
+  const [page, advisories] = await Promise.all([
+    readReleasesPage(viewer, now),
+    readAdvisoryOffers(viewer),
+  ]);
   return (
     <>
       <LiveTopics topics={["facts:github", "facts:history", "facts:pypi"]} />
       <PageHeading title="Releases">
         All of {project.name}’s releases with their candidates, as GitHub shows them.
       </PageHeading>
-      <div className="grid gap-3 md:gap-4">
-        <Pictures page={page} />
-        <Card id="all" title="All releases" note={page.releases.length}>
+      <CardGrid>
+        <Card id="start" title="Start a release" className="lg:col-span-5">
+          <StartRelease
+            proposal={page.proposal}
+            asked={textOf((await searchParams).kind)}
+            permission={mayPerson(person, "release.start")}
+            startRelease={startRelease}
+            advisories={advisories}
+          />
+        </Card>
+        <Cadence page={page} />
+        <Timelines page={page} />
+        <Card id="all" title="All releases" note={page.releases.length} className="lg:col-span-12">
           {page.releases.length === 0 ? (
             <EmptyState icon="clock" title="No release was seen yet">
               They appear here after the first sync.
@@ -73,15 +102,7 @@ export default async function Releases({ searchParams }: ReleasesProps) {
             <ReleaseTable releases={page.releases} />
           )}
         </Card>
-        <Card id="start" title="Start a release">
-          <StartRelease
-            proposal={page.proposal}
-            asked={textOf((await searchParams).kind)}
-            permission={mayPerson(person, "release.start")}
-            startRelease={startRelease}
-          />
-        </Card>
-      </div>
+      </CardGrid>
     </>
   );
 }

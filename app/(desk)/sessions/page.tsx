@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { signOutEverywhere } from "@/app/actions/session";
 import { currentPerson } from "@/app/auth/current-person";
 import { sessionKey } from "@/app/auth/session-key";
-import { GrantForm } from "@/components/site/grant-form";
+import { AdvisoryGrantForm, GrantForm } from "@/components/site/grant-form";
 import { SessionTable } from "@/components/site/session-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
 import type { Person } from "@/lib/domain/person";
 import { sessionDays, sessionIdleDays } from "@/lib/domain/session";
-import { hasGrantToAct } from "@/lib/queries/grant";
+import { hasGrantToAct, hasGrantToSeeAdvisories } from "@/lib/queries/grant";
 import { readOwnSessions, type OwnSessions } from "@/lib/queries/sessions";
 
 export const metadata: Metadata = { title: "Sessions" };
@@ -51,6 +51,11 @@ async function Grant({ person }: { readonly person: Person }) {
           )}
           <GrantForm to={paths.sessions()} />
         </>
+      )}
+      {(await hasGrantToSeeAdvisories(person)) ? (
+        <p className="mt-3">It sees the security advisories that GitHub shows you.</p>
+      ) : (
+        <AdvisoryGrantForm to={paths.sessions()} />
       )}
     </Card>
   );

@@ -1,5 +1,5 @@
 import type { Outlet } from "@/lib/domain/process/attestation";
-import { hasUnseen } from "@/lib/domain/unseen-text";
+import { hasUnseen, unseenFault } from "@/lib/domain/unseen-text";
 import type { AnnouncementText } from "./announcement-text";
 
 /** Characters of a social post: what the strictest of the usual places takes. */
@@ -59,5 +59,3 @@ function tooLong(length: number, most: number): string | null {
 export function charactersOf(text: string): number {
   return Array.from(text).length;
 }
-
-const unseenFault = "has a character that nobody sees (control or direction mark)";

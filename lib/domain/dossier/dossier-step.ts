@@ -1,7 +1,7 @@
 import { occurredLast, type Evidence } from "@/lib/domain/fact";
 import { latestOf, type Instant } from "@/lib/domain/instant";
 import type { Attestation } from "@/lib/domain/process/attestation";
-import { steps } from "@/lib/domain/process/derive";
+import { isSeenAnew, steps } from "@/lib/domain/process/derive";
 import type { Facts } from "@/lib/domain/process/facts";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import type { ChecklistStep } from "@/lib/domain/process/step";
@@ -76,8 +76,8 @@ function milestoneOf(
   milestones: readonly Milestone[],
 ): Milestone | null {
   const isOfAll = steps.find((one) => one.key === key)?.target === null;
-  const own = milestones.filter(({ step }) => step === key);
-  return own.find((one) => isOfAll || one.target === target) ?? null;
+  const own = milestones.filter((one) => one.step === key && (isOfAll || one.target === target));
+  return (isSeenAnew(key) ? own.at(-1) : own[0]) ?? null;
 }
 
 /**

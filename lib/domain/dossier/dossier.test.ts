@@ -127,7 +127,7 @@ describe("a release that was driven here", () => {
       },
     ];
     const milestone: Milestone = {
-      ...{ step: "candidate.prepare", target: "24.7.0rc1", evidence },
+      ...{ step: "candidate.prepare", target: "24.7.0rc1", revision: 0, evidence },
       ...{ observedAt: "2024-07-29T13:20:00Z", occurredAt: "2024-07-29T13:10:00Z" },
     };
     expect(find({ ...basis, milestones: [milestone] }, "candidate.prepare", "24.7.0rc1")).toEqual(

@@ -5,6 +5,17 @@ import type { StepKey } from "@/lib/domain/process/step-key";
  * does not keep it either.
  */
 const reasons: Readonly<Record<StepKey, string>> = {
+  "security.advisory": "The advisory is read for releases that were started from it here.",
+  "security.details": "The advisory is read for releases that were started from it here.",
+  "security.cve": "The advisory is read for releases that were started from it here.",
+  "security.fragment": "GitHub deletes an advisory’s private fork when the advisory is published.",
+  "security.approval": "GitHub deletes an advisory’s private fork when the advisory is published.",
+  "security.patched": "What the advisory said before its final is not shown any more.",
+  "security.merge": "GitHub deletes an advisory’s private fork when the advisory is published.",
+  "security.first-candidate": "Nobody told Slipway when the fix became public.",
+  "security.final-version": "The advisory is read for releases that were started from it here.",
+  "security.databases":
+    "The databases are asked about releases that were started from an advisory here.",
   "prepare.blockers": "Slipway did not drive this release, and GitHub lists the blockers of today.",
   "prepare.trunk-green": "Checks of trunk are read for releases in flight only.",
   "prepare.version": "Nobody chose the number here.",

@@ -11,10 +11,10 @@ export interface ToAccept {
 /** What a field has where its warning was accepted. */
 export const accepted = "yes";
 
-/** The warnings of a plan that have to be accepted: what was found in newsfragments, what NEWS drops. */
+/** The warnings of a plan that have to be accepted: what was found in newsfragments, what NEWS drops, what a mail leaves out. */
 export function toAccept(warnings: readonly PlanWarning[]): readonly ToAccept[] {
   return warnings.flatMap(({ code, sentence }, index) =>
-    code === "fragment-finding" || code === "news-entry-dropped"
+    code === "fragment-finding" || code === "news-entry-dropped" || code === "advisory-not-named"
       ? [{ field: `accept-${index}`, sentence }]
       : [],
   );

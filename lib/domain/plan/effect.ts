@@ -156,6 +156,19 @@ export interface CloseIssueEffect {
   readonly issue: number;
 }
 
+/** Asks GitHub for a CVE of a security advisory ("GHSA-…"). */
+export interface RequestCveEffect {
+  readonly kind: "request-cve";
+  readonly advisory: string;
+}
+
+/** Says in an advisory in which version its packages are patched. */
+export interface SetPatchedVersionEffect {
+  readonly kind: "set-patched-version";
+  readonly advisory: string;
+  readonly version: string;
+}
+
 /** Gives an issue or a pull request another title. */
 export interface RetitleEffect {
   readonly kind: "retitle";
@@ -181,7 +194,9 @@ export type Effect =
   | SayOnIrcEffect
   | MergePullRequestEffect
   | CloseIssueEffect
-  | RetitleEffect;
+  | RetitleEffect
+  | RequestCveEffect
+  | SetPatchedVersionEffect;
 
 /** Every kind there is: what runs over all of them, such as the kill test, cannot forget one. */
 export const effectKinds = [
@@ -202,6 +217,8 @@ export const effectKinds = [
   "merge-pull-request",
   "close-issue",
   "retitle",
+  "request-cve",
+  "set-patched-version",
 ] as const satisfies readonly Effect["kind"][];
 
 export type EffectKind = (typeof effectKinds)[number];

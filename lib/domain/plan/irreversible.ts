@@ -17,6 +17,8 @@ export function irreversibleIn(effect: Effect): string | null {
       return `Merge #${effect.pullRequest}: a merge into trunk is not taken back.`;
     case "approve-deployment":
       return `Upload of run ${effect.workflowRun}: a file on PyPI is never replaced.`;
+    case "request-cve":
+      return `CVE for ${effect.advisory}: GitHub takes no request back.`;
     case "push":
     case "create-ref":
     case "create-issue":
@@ -29,6 +31,7 @@ export function irreversibleIn(effect: Effect): string | null {
     case "retitle":
     case "file-issue":
     case "create-comment":
+    case "set-patched-version":
       return null;
   }
 }

@@ -20,7 +20,10 @@ export type BasisItem =
       readonly oid: string;
       readonly sentence: string;
     }
-  /** A member approved exactly that commit, and requests of changes do not stand against it. */
+  /**
+   * Somebody other than who runs the plan approved exactly that commit, and requests of changes do not
+   * stand against it.
+   */
   | {
       readonly kind: "approved";
       readonly pullRequest: number;
@@ -79,6 +82,7 @@ export interface PlanWarning {
     /** What keeps the release's former number, and what becomes of the rest later. */
     | "renumbered"
     | "tag-is-forever"
+    | "advisory-not-named"
     | "tool-output"
     /** PyPI says that the version of a tool that made the plan was yanked. */
     | "tool-yanked"

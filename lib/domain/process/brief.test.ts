@@ -22,6 +22,12 @@ test("says what is done, what waits and whose turn it is", () => {
   expect(waits.map(({ key }) => key)).not.toContain("final.prepare");
 });
 
+test("says of news what has turned red, not only that it holds up nothing", () => {
+  const story = aRelease().upTo("prepare.branch").withTrunkChecks("failure");
+  const odd = brief(story).odd.map(({ sentence }) => sentence);
+  expect(odd).toContainEqual(expect.stringMatching(/^Trunk .*red.*It holds up nothing here/));
+});
+
 test("says what is odd: a failed run, a number that was changed, what was made by hand", () => {
   const story = aRelease().upTo("prepare.ticket").withRun("prepare.branch", "failed");
   const odd = brief(story.with({ formerNumbers: ["24.6.0"] })).odd.map(({ sentence }) => sentence);

@@ -102,7 +102,7 @@ export function failedChecks(rollup: CheckRollup): readonly Check[] {
  * Where the log of a check is, as long as that is on the site where the commit's checks are: any service
  * that may write a commit status gives it an address, which may lead anywhere.
  */
-function logOf({ url }: Check, { source }: Fact<CheckRollup>): string {
+export function logOf({ url }: Check, { source }: Fact<CheckRollup>): string {
   if (url === null || !URL.canParse(url) || !URL.canParse(source)) return source;
   return new URL(url).origin === new URL(source).origin ? url : source;
 }

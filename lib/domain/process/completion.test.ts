@@ -1,15 +1,37 @@
 import { describe, expect, test } from "vitest";
 import type { Completion } from "@/lib/domain/process/completion";
-import type { StepKey } from "@/lib/domain/process/step-key";
+import { isSecurityStep, stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { grace } from "@/tests/actors";
 import { keysOfEvery, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
+import { aMergedAdvisory, asSecurity, cveId, ghsaId, listings } from "@/tests/security-story";
 import { now } from "@/tests/seen";
 
 const finished = aRelease().upTo("post.outcomes");
 
+/** A security release of which everything is done. */
+const mended = asSecurity(
+  finished,
+  aMergedAdvisory({
+    state: "published",
+    vulnerabilities: [
+      { ecosystem: "pip", package: "Twisted", affected: "<= 24.3.0", patched: "24.7.0rc1, 24.7.0" },
+    ],
+  }),
+).with({ advisoryListings: listings(["24.7.0"], ["24.7.0"]) });
+
 /** Who did it and by which numbers it is known, with nothing but what GitHub and PyPI show. */
 const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers"> | null>> = {
+  "security.advisory": { by: null, numbers: [ghsaId] },
+  "security.details": { by: null, numbers: [] },
+  "security.cve": { by: null, numbers: [cveId] },
+  "security.fragment": { by: null, numbers: [] },
+  "security.approval": { by: null, numbers: [] },
+  "security.patched": { by: null, numbers: [] },
+  "security.merge": { by: null, numbers: [] },
+  "security.first-candidate": { by: null, numbers: [] },
+  "security.final-version": { by: null, numbers: [] },
+  "security.databases": { by: null, numbers: [] },
   "prepare.blockers": { by: null, numbers: [] },
   "prepare.trunk-green": { by: null, numbers: [] },
   "prepare.version": { by: "ada", numbers: [] },
@@ -53,6 +75,10 @@ describe("completionOf", () => {
     const expected = told[key];
     if (expected === null) expect(completion).toBeNull();
     else expect(completion).toMatchObject(expected);
+  });
+
+  test.each(stepKeys.filter(isSecurityStep))("%s: who did it, and its numbers", (key) => {
+    expect(stepOf(mended, key).completion).toMatchObject(told[key] ?? {});
   });
 
   test("what is not done is nobody's doing", () => {

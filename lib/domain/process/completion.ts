@@ -4,6 +4,7 @@ import { tagName } from "@/lib/domain/naming";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
 import { filesOf } from "@/lib/domain/process/publication/files";
+import { runsOfTag } from "@/lib/domain/process/publication/tag-runs";
 import type { Step } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
@@ -13,7 +14,7 @@ import {
   releasePullRequest,
   ticketOf,
 } from "@/lib/domain/process/subject";
-import { parseVersion, type Version } from "@/lib/domain/version";
+import { parseVersion } from "@/lib/domain/version";
 
 /** Who did a step, when, and by which numbers people speak of what came of it. */
 export interface Completion {
@@ -30,6 +31,7 @@ export interface Completion {
 interface DoneStep {
   readonly key: StepKey;
   readonly kind: Step["kind"];
+  readonly button: Step["button"];
   /** Name of its target: "24.7.0rc1". */
   readonly target: string;
   readonly state: StepState;
@@ -40,11 +42,11 @@ interface DoneStep {
  * what was made by hand is its author's. null while the step is not done.
  */
 export function completionOf(step: DoneStep, facts: Facts): Completion | null {
-  const { key, target, state } = step;
+  const { key, target, state, button } = step;
   if (state.kind !== "done") return null;
   const seen = traces[key](facts, target, state);
-  // The gate's plans file blockers: none of them clears it.
-  const run = key === "prepare.blockers" ? null : runOf(key, target, facts);
+  // What no button brings about no run did: the plans of the gate of blockers file them.
+  const run = button === null ? null : runOf(key, target, facts);
   return {
     by: run?.by.login ?? seen.by ?? null,
     at: seen.at ?? occurredLast(state.evidence) ?? run?.since ?? null,
@@ -74,6 +76,18 @@ type Told = Partial<Omit<Completion, "byHand">>;
 type Trace = (facts: Facts, target: string, state: DoneState) => Told;
 
 const traces: Readonly<Record<StepKey, Trace>> = {
+  "security.advisory": ({ release }) => ({ numbers: release?.advisory ? [release.advisory] : [] }),
+  "security.details": () => ({}),
+  "security.cve": ({ advisory }) => ({
+    numbers: advisory?.value.cveId ? [advisory.value.cveId] : [],
+  }),
+  "security.fragment": () => ({}),
+  "security.approval": () => ({}),
+  "security.patched": () => ({}),
+  "security.merge": () => ({}),
+  "security.first-candidate": () => ({}),
+  "security.final-version": () => ({}),
+  "security.databases": () => ({}),
   "prepare.blockers": () => ({}),
   "prepare.trunk-green": () => ({}),
   "prepare.version": ({ release }) => ({ by: release?.manager.login, at: release?.startedAt }),
@@ -169,12 +183,10 @@ function uploaded(facts: Facts, target: string): Told {
   const version = parseVersion(target);
   if (version === null) return {};
   const files = filesOf(version, facts).length;
-  return { numbers: [...(files > 0 ? [`${files} files`] : []), ...runsOfTag(version, facts)] };
-}
-
-function runsOfTag(version: Version, { workflowRuns }: Facts): readonly string[] {
-  const own = (workflowRuns?.value ?? []).filter(
-    ({ headBranch }) => headBranch === tagName(version),
-  );
-  return own.map(({ id }) => `run ${id}`);
+  return {
+    numbers: [
+      ...(files > 0 ? [`${files} files`] : []),
+      ...runsOfTag(version, facts).map(({ id }) => `run ${id}`),
+    ],
+  };
 }

@@ -5,6 +5,7 @@ import { completionOf } from "@/lib/domain/process/completion";
 import { checklistTarget } from "@/lib/domain/process/checklist-target";
 import type { Abandonment, Facts, RunFact } from "@/lib/domain/process/facts";
 import { isHistory, isLeftBehind, passedBy, pastState } from "@/lib/domain/process/left-behind";
+import { newsOfBranch } from "@/lib/domain/process/branch-news";
 import { newsFrom, type News } from "@/lib/domain/process/news";
 import { asksOrWaits, nextStep } from "@/lib/domain/process/next-step";
 import { heldByPause } from "@/lib/domain/process/fixes/held-by-pause";
@@ -12,7 +13,8 @@ import { fixSteps } from "@/lib/domain/process/fix-phase";
 import { finalSteps } from "@/lib/domain/process/final-phase";
 import { postSteps } from "@/lib/domain/process/post-phase";
 import { prepareSteps } from "@/lib/domain/process/prepare-phase";
-import { isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import { doneThen, isSettled, remembering, type Milestone } from "@/lib/domain/process/milestone";
+import { securityEndSteps, securitySteps } from "@/lib/domain/process/security-phase";
 import { sinceOf } from "@/lib/domain/process/since";
 import type { Checklist, ChecklistStep, Step, StepContext } from "@/lib/domain/process/step";
 import type { Phase, StepKey } from "@/lib/domain/process/step-key";
@@ -33,11 +35,13 @@ import { newsOfReports } from "@/lib/domain/test-report/report-news";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
+  ...securitySteps,
   ...prepareSteps,
   ...fixSteps,
   ...candidateSteps,
   ...finalSteps,
   ...postSteps,
+  ...securityEndSteps,
 ];
 
 const lastPhase: Phase = "post";
@@ -75,7 +79,9 @@ export function derive(
     next: abandoned === null ? (next?.key ?? null) : null,
     phase: next?.phase ?? lastPhase,
     news:
-      abandoned === null ? [...newsOf(derived, milestones, context), ...newsOfReports(facts)] : [],
+      abandoned === null
+        ? [...newsOf(derived, milestones, context), ...newsOfReports(facts), ...newsOfBranch(facts)]
+        : [],
   };
 }
 
@@ -101,7 +107,7 @@ function checklistStep(step: Step, state: StepState, facts: Facts): ChecklistSte
     button: isAbandoned ? null : (step.button?.(facts) ?? null),
     target,
     state,
-    completion: completionOf({ key, kind, target, state }, facts),
+    completion: completionOf({ key, kind, button: step.button, target, state }, facts),
     since: sinceOf(state),
     turn: asksOrWaits(state) ? whoseTurn(state, facts.release) : null,
   };
@@ -141,16 +147,23 @@ function observedStates(
           milestoneOf(closing) !== null ||
           remembered.orWhen?.(facts) === true;
         if (!isPast) return seen;
-        return milestone === null
-          ? passed(seen, closing.title(facts))
-          : remembering(seen, { milestone, speaks: "yes" });
+        // What was so when that step was done, not what is so since: it may be another commit's.
+        return milestone === null ? passed(seen, closing.title(facts)) : doneThen(milestone);
       }
     }
   };
   return stateOf;
 }
 
-/** Of a step that is done for each target: the one of the target that is under way. */
+/** Whether the step has a new milestone each time that something else shows it. */
+export function isSeenAnew(key: StepKey): boolean {
+  return stepOf(key).remembered.kind === "once";
+}
+
+/**
+ * Of a step that is done for each target: the one of the target that is under way; of one that was seen
+ * anew, the last.
+ */
 function milestoneFor(
   step: Step,
   milestones: readonly Milestone[],
@@ -158,7 +171,8 @@ function milestoneFor(
 ): Milestone | null {
   const isOfTarget = ({ target }: Milestone): boolean =>
     step.target === null || target === targetNameOf(step, facts);
-  return milestones.find((one) => one.step === step.key && isOfTarget(one)) ?? null;
+  const own = milestones.filter((one) => one.step === step.key && isOfTarget(one));
+  return (isSeenAnew(step.key) ? own.at(-1) : own[0]) ?? null;
 }
 
 /** A gate that nobody here saw closed, while what it led to is done: it asks for nothing any more. */

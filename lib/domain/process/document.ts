@@ -10,6 +10,7 @@ const anchors = {
   "How to do a final release": "how-to-do-a-final-release",
   "Post release": "post-release",
   "Release candidate fixes": "release-candidate-fixes",
+  "Security release": "security-release",
   Outcomes: "outcomes",
 } as const;
 

@@ -1,6 +1,8 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Announcement } from "@/lib/domain/announcement/announcement";
+import type { Advisory, AdvisoryListing } from "@/lib/domain/observed/advisory";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import type { BranchCommit } from "@/lib/domain/observed/branch-commits";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
@@ -38,6 +40,10 @@ export interface ReleaseDecision {
   readonly kind: "major" | "bugfix";
   readonly manager: Actor;
   readonly startedAt: Instant;
+  /** The security advisory that it was started from ("GHSA-…"); null: it is no security release. */
+  readonly advisory: string | null;
+  /** Since when only those may see it who may see that advisory; null: everybody may. */
+  readonly embargoedAt: Instant | null;
   /** null: somebody is at it. */
   readonly abandoned: Abandonment | null;
 }
@@ -103,6 +109,8 @@ export interface Facts {
   readonly fixPullRequests: Fact<readonly PullRequest[]> | null;
   /** How their merges stand to the release branch's head and its newest candidate. */
   readonly picks: readonly Fact<FixPick>[];
+  /** What stands on the release branch and not on trunk, newest first; read until the final is tagged. */
+  readonly branchCommits: Fact<readonly BranchCommit[]> | null;
   /** Pull requests from the release branch, open and closed. */
   readonly pullRequests: Fact<readonly PullRequest[]> | null;
   /** Checks of the release branch's head. */
@@ -124,6 +132,10 @@ export interface Facts {
   readonly docsVersions: Fact<readonly DocsVersion[]> | null;
   /** The branch from which the docs version stable is built; null in it: there is none. */
   readonly stableBranch: Fact<GitRef | null> | null;
+  /** The advisory of a security release; also null where it is none. */
+  readonly advisory: Fact<Advisory> | null;
+  /** What public databases say of it, each as old as its own answer. */
+  readonly advisoryListings: readonly Fact<AdvisoryListing>[];
   readonly runs: readonly RunFact[];
   /** The texts that announce its targets, from our own books. */
   readonly announcements: readonly Announcement[];
@@ -146,6 +158,7 @@ export const nothingObserved = {
   defectIssues: null,
   fixPullRequests: null,
   picks: [],
+  branchCommits: null,
   pullRequests: null,
   branchChecks: null,
   tags: null,
@@ -158,6 +171,8 @@ export const nothingObserved = {
   topics: null,
   docsVersions: null,
   stableBranch: null,
+  advisory: null,
+  advisoryListings: [],
   runs: [],
   announcements: [],
   reports: [],

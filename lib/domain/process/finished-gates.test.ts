@@ -67,6 +67,46 @@ describe.each(life)("when %s", (_, story, points) => {
   });
 });
 
+describe("checks on trunk name the commit that is meant", () => {
+  const at = (commit: string, state: "success" | "failure") => (story: FactsBuilder) =>
+    story.with({
+      trunk: seen({ name: "trunk", oid: commit }),
+      trunkChecks: seen(aRollup(commit, state)),
+    });
+  const begun = aRelease().upTo("prepare.ticket");
+  const [first, cut, later] = [oid("f1"), oid("f2"), oid("f3")];
+  const before = [begun].flatMap((story) => [
+    at(first, "success")(story),
+    at(cut, "success")(story),
+  ]);
+  const said = (story: FactsBuilder, milestones: readonly Milestone[]) =>
+    inOneLine(stepOf("prepare.trunk-green", story, milestones).state);
+
+  it("not the first that was seen green, once the branch is cut from another", () => {
+    const milestones = watched(...before, at(cut, "success")(prepared));
+    for (const turn of [at(later, "failure"), at(later, "success"), at(cut, "failure")]) {
+      expect(said(turn(prepared), milestones)).toContain(cut.slice(0, 10));
+      expect(said(turn(prepared), milestones)).not.toContain(later.slice(0, 10));
+    }
+  });
+
+  it("and until then trunk as it is", () => {
+    expect(said(at(later, "success")(begun), watched(...before))).toContain(later.slice(0, 10));
+  });
+
+  it("each is recorded once, however often it is looked at", () => {
+    const milestones = watched(...before, ...before.slice(1), at(later, "success")(prepared));
+    const own = milestones.filter(({ step }) => step === "prepare.trunk-green");
+    expect(own.map(({ revision }) => revision)).toEqual([0, 1]);
+  });
+});
+
+function stepOf(key: StepKey, story: FactsBuilder, milestones: readonly Milestone[]) {
+  const step = derive(story.facts(), milestones, [], now).steps.find((one) => one.key === key);
+  if (step === undefined) throw new Error(`There is no step ${key}`);
+  return step;
+}
+
 describe("once a candidate is tagged", () => {
   const tagOnly = checked.withTag("twisted-24.7.0rc1", head(checked));
 

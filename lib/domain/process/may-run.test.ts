@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
+import type { BasisItem } from "@/lib/domain/plan/plan";
 import { mayRun } from "@/lib/domain/process/may-run";
 import { actor } from "@/tests/actors";
 import { stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
-import { withReview } from "@/tests/final-chapters";
+import { finalOid, withReview } from "@/tests/final-chapters";
 
 const grace = actor("grace").accountId;
 const ada = actor("ada").accountId;
 const approvedByGrace = aRelease().upTo("final.review");
 
+/** Of a plan that relies on the approval of the final's commit. */
 function mayPublish(story: FactsBuilder, account: string | null) {
-  return mayRun(stepOf(story, "final.publish"), story.facts(), account);
+  const [pullRequest] = story.facts().pullRequests?.value ?? [];
+  if (pullRequest === undefined) throw new Error("The story has no pull request");
+  const basis = [approvedAt(pullRequest.number, finalOid)];
+  return mayRun(stepOf(story, "final.publish"), story.facts(), { basis, account });
+}
+
+/** As lib/plans/basis-items.ts has it. */
+function approvedAt(pullRequest: number, oid: string): BasisItem {
+  return { kind: "approved", pullRequest, oid, sentence: "It is approved." };
 }
 
 describe("the final", () => {
@@ -40,11 +50,13 @@ describe("the final", () => {
   });
 });
 
-describe("every other step", () => {
+describe("a plan that relies on nobody's approval", () => {
   it("is run by whoever may", () => {
     const branched = aRelease().upTo("prepare.branch");
     const step = stepOf(branched, "candidate.prepare");
-    expect(mayRun(step, branched.facts(), grace)).toEqual({ allowed: true });
+    expect(mayRun(step, branched.facts(), { basis: [], account: grace })).toEqual({
+      allowed: true,
+    });
   });
 
   it("is not run while the rules do not let it be done", () => {

@@ -6,7 +6,7 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Blocker } from "@/lib/domain/process/step-state";
 import type { Evidence } from "@/lib/domain/fact";
 
-/** Something that turned red when the release had left it behind. */
+/** Something that holds up nothing and has to be known: what turned red when the release had left it behind. */
 export interface News {
   /** The finished step whose condition fails now; it stays done. */
   readonly step: StepKey;

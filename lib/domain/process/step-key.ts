@@ -3,6 +3,14 @@
  * people's scripts: a key never changes without a decision in docs/decisions.
  */
 export const stepKeys = [
+  "security.advisory",
+  "security.details",
+  "security.cve",
+  "security.fragment",
+  "security.approval",
+  "security.patched",
+  "security.merge",
+  "security.first-candidate",
   "prepare.blockers",
   "prepare.trunk-green",
   "prepare.version",
@@ -37,11 +45,21 @@ export const stepKeys = [
   "post.merge",
   "post.close-ticket",
   "post.outcomes",
+  "security.final-version",
+  "security.databases",
 ] as const;
 
 export type StepKey = (typeof stepKeys)[number];
 
-export const phases = ["prepare", "fix", "candidate", "final", "post"] as const;
+/** A step that only security releases have. */
+export type SecurityStepKey = Extract<StepKey, `security.${string}`>;
+
+/** Whether only security releases have the step. */
+export function isSecurityStep(key: StepKey): key is SecurityStepKey {
+  return key.startsWith("security.");
+}
+
+export const phases = ["security", "prepare", "fix", "candidate", "final", "post"] as const;
 export type Phase = (typeof phases)[number];
 
 /** The key written in `text`, or null. */

@@ -16,6 +16,7 @@ export interface Blocker {
 
 export type BlockerCode =
   | "release-abandoned"
+  | "advisory-incomplete"
   | "release-paused"
   | "needs-step"
   | "release-blocker-open"
@@ -41,6 +42,8 @@ export type BlockerCode =
   | "approval-dismissed"
   | "distribution-missing"
   | "upload-failed"
+  | "upload-late"
+  | "docs-missing"
   | "deployment-unapproved"
   | "hash-mismatch"
   | "foreign-provenance";

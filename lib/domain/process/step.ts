@@ -74,6 +74,6 @@ export interface Checklist {
   readonly next: StepKey | null;
   /** The phase of `next`, or the last one. */
   readonly phase: Phase;
-  /** What turned red behind the release: told, and no step is undone by it. */
+  /** What turned red behind the release, or came without it: told, and no step is undone by it. */
   readonly news: readonly News[];
 }

@@ -1,3 +1,4 @@
+import { fenced } from "@/lib/domain/fenced";
 import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import type { TestReport } from "./test-report";
 
@@ -26,16 +27,10 @@ export function blockerDraft(report: TestReport): BlockerDraft {
     `Where: ${visibleLine(report.environment)}`,
     ...(report.words === "" ? [] : ["", visibleText(report.words)]),
   ].join("\n");
-  const fence = "`".repeat(Math.max(3, longestRun(said) + 1));
   const by = `${report.by.login} reported on ${report.at.slice(0, 10)} that ${report.target} fails:`;
   return {
     title: `${report.target} fails: ${of}`.slice(0, 120),
-    body: [by, "", fence, said, fence, "", marker].join("\n"),
+    body: [by, "", ...fenced(said), "", marker].join("\n"),
     marker,
   };
-}
-
-/** The longest run of backticks: a fence that is longer cannot be closed from inside. */
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }

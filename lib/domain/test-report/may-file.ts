@@ -24,14 +24,17 @@ export function mayFile(step: StepKey, id: string, facts: Facts): Permission {
   return filed === null ? { allowed: true } : no(`It is filed already: #${filed.number}.`);
 }
 
+/** An issue that something was filed as. */
+export interface FiledIssue {
+  readonly number: number;
+  readonly url: string;
+}
+
 /**
  * The open release blocker that a report was filed as, by the marker in its body; null: none. Only
  * members can set the blockers' label.
  */
-export function filedAs(
-  report: TestReport,
-  { blockers }: Facts,
-): { readonly number: number; readonly url: string } | null {
+export function filedAs(report: TestReport, { blockers }: Facts): FiledIssue | null {
   const marker = reportMarker(report);
   return blockers?.value.find(({ body }) => body.includes(marker)) ?? null;
 }

@@ -51,7 +51,33 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
+/** The files committed on top of `base` in a worktree, as a plan shows them. */
+async function described(files: Readonly<Record<string, string>>): Promise<PlannedCommit> {
+  const [commit] = await withWorktree(clone, base, async (worktree) => {
+    for (const [path, text] of Object.entries(files))
+      await writeFile(join(worktree.directory, path), text);
+    await commitAll(worktree, { message: "Hostile", author, date }, Object.keys(files));
+    return describeCommits(worktree, base);
+  });
+  if (commit === undefined) throw new Error("Nothing was committed");
+  return commit;
+}
+
 describe("commits as a plan shows them", () => {
+  it("show all that is in them, whatever the branch's .gitattributes say", async () => {
+    const { diff } = await described({ ".gitattributes": "* -diff\n", kept: "one\nhidden\n" });
+    expect(diff).toContain("+hidden\n");
+  });
+
+  it("show what stands behind a NUL that git does not take for a binary file's", async () => {
+    const { diff } = await described({
+      kept: `${"one\n".repeat(3_000)}\0\nhidden\n`,
+      later: "and this\n",
+    });
+    expect(diff).toContain("+\u2400\n+hidden\n");
+    expect(diff).toContain("+and this\n");
+  });
+
   it("stand on each other, oldest first, by their author at the plan's time", () => {
     expect(made.map(({ message }) => message)).toEqual(["First\n\nWith a body.", "Second"]);
     expect(made.map(({ parent }) => parent)).toEqual([base, made[0]?.oid]);

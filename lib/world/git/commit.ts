@@ -53,20 +53,23 @@ const changes = [
   "--no-color",
   "--no-ext-diff",
   "--no-textconv",
+  // git is told to leave submodules alone: that a commit brings one is shown.
+  "--ignore-submodules=none",
 ] as const;
 
-/** The commits made in the worktree since `base`, oldest first, as a plan shows them. */
+/**
+ * The commits made in the worktree since `base`, oldest first, as a plan shows them. They are read in the
+ * clone: among the worktree's files a `.gitattributes` of the branch could have their changes not shown.
+ */
 export async function describeCommits(
   worktree: Worktree,
   base: string,
 ): Promise<readonly PlannedCommit[]> {
-  const args = ["log", "--reverse", format, ...changes, `${base}..HEAD`];
-  const { stdout } = await inWorktree(worktree, args);
-  const parts = stdout.toString("utf8").split("\0").slice(1);
-  const count = parts.length / fields.length;
-  return Array.from({ length: count }, (_, index) =>
-    toPlanned(parts.slice(index * fields.length, (index + 1) * fields.length)),
-  );
+  const { stdout } = await inWorktree(worktree, ["rev-list", "--reverse", `${base}..HEAD`]);
+  const described: PlannedCommit[] = [];
+  for (const oid of lines(stdout.toString("utf8")))
+    described.push(await describeCommit(worktree.clone, oid));
+  return described;
 }
 
 /**
@@ -77,19 +80,23 @@ export async function describeMerge(clone: Repository, oid: string): Promise<Pla
   const shown = changes.filter((option) => option !== "--patch");
   const args = ["log", "-1", format, "--diff-merges=first-parent", ...shown, oid];
   const { stdout } = await inClone(clone, args);
-  return toPlanned(stdout.toString("utf8").split("\0").slice(1));
+  return toPlanned(stdout.toString("utf8"));
 }
 
 /** A commit with one parent as a plan shows it. */
 export async function describeCommit(clone: Repository, oid: string): Promise<PlannedCommit> {
   const { stdout } = await inClone(clone, ["log", "-1", format, ...changes, oid]);
-  return toPlanned(stdout.toString("utf8").split("\0").slice(1));
+  return toPlanned(stdout.toString("utf8"));
 }
 
-function toPlanned(parts: readonly string[]): PlannedCommit {
-  const [oid = "", parent = "", name = "", email = "", date = "", message = "", changed = ""] =
-    parts;
-  const [, raw = "", counts = "", diff = ""] = sections.exec(changed) ?? [];
+/**
+ * From one commit of `format` and `changes`. git takes a file for a binary one by its beginning, so that a
+ * diff can have a NUL: nothing behind it may be missing, and PostgreSQL keeps none.
+ */
+function toPlanned(log: string): PlannedCommit {
+  const [, oid = "", parent = "", name = "", email = "", date = "", message = "", ...changed] =
+    log.split("\0");
+  const [, raw = "", counts = "", diff = ""] = sections.exec(changed.join(shownNul)) ?? [];
   return {
     oid,
     // Of a merge the commit that it stands on is the first.
@@ -101,6 +108,9 @@ function toPlanned(parts: readonly string[]): PlannedCommit {
     files: plannedFiles(raw, counts),
   };
 }
+
+/** What a NUL is shown as: SYMBOL FOR NULL. */
+const shownNul = "\u2400";
 
 /** `--raw`, `--numstat`, then what people read. */
 const sections = /^\n(?:---)?\n((?::.*\n)*)((?:[\d-]+\t[\d-]+\t.*\n)*)([^]*)$/;

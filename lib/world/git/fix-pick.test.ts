@@ -60,6 +60,21 @@ describe("a fix on trunk and the release branch", () => {
     },
   );
 
+  it("is shown with all that it brings: a submodule, a symlink", async () => {
+    await small.git("checkout", "--quiet", "trunk");
+    await small.git("update-index", "--add", "--cacheinfo", `160000,${candidateOid},module`);
+    const seen = ["-c", "diff.ignoreSubmodules=none"];
+    await small.git(...grace, ...seen, "commit", "--quiet", "--message", "A module");
+    const module = await small.headOf("trunk");
+    await small.pushEntry("link", "120000", "/etc/passwd");
+    const link = await small.headOf("trunk");
+    const pick = (picked: string) =>
+      makePick(small.clone, { head: candidateOid, picked }, { author, date: now });
+    expect((await pick(module)).diff).toContain(`+Subproject commit ${candidateOid}`);
+    expect((await pick(module)).files).toMatchObject([{ path: "module", status: "added" }]);
+    expect((await pick(link)).diff).toContain("new file mode 120000");
+  });
+
   it.each([
     ["picked with -x", ["cherry-pick", "-x", "-m", "1"]],
     ["picked without a word of it", ["cherry-pick", "-m", "1"]],
@@ -83,6 +98,15 @@ describe("a fix on trunk and the release branch", () => {
     await small.push({ [fixed]: "fixed = 'mended'\n", [fragment]: "No leak.\n" });
     expect(await standing(mergeOid)).toMatchObject({ standing: "on-branch", conflicts: [] });
   });
+
+  it.each(["src/twisted/web/newsfragments/*.bugfix", ":(glob)**/newsfragments/*"])(
+    "is not there by another's fragment, though its own is called %s",
+    async (path) => {
+      const mergeOid = await fixOnTrunk("squash", { [fixed]: "fixed = True\n", [path]: "Ours.\n" });
+      await small.push({ [fragment]: "Another fix.\n" });
+      expect(await standing(mergeOid)).toMatchObject({ standing: "missing", pickedAs: null });
+    },
+  );
 
   it("was in the candidate already, where picking it changes nothing", async () => {
     await small.push({ [fixed]: "fixed = True\n" });

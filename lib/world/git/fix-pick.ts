@@ -93,10 +93,12 @@ async function withSamePatch(
 
 /** The commit of the range that added a newsfragment which the fix had added on trunk. */
 async function withFragment(clone: Clone, mergeOid: string, range: string): Promise<string | null> {
-  const added = ["--diff-filter=A", "--name-only", "--no-renames"] as const;
-  const paths = await lines(clone, ["diff-tree", "-r", ...added, `${mergeOid}^1`, mergeOid]);
+  const added = ["--diff-filter=A", "--name-only", "--no-renames", "-z"] as const;
+  const { stdout } = await inClone(clone, ["diff-tree", "-r", ...added, `${mergeOid}^1`, mergeOid]);
+  const paths = stdout.toString("utf8").split("\0");
   const fragments = paths.filter((path) => path.includes("newsfragments/"));
   if (fragments.length === 0) return null;
-  const args = ["log", "--no-merges", "--format=%H", "--diff-filter=A", range, "--"];
-  return (await lines(clone, [...args, ...fragments]))[0] ?? null;
+  // Literally: a file called "*" stands for itself, and not for the fragments of others.
+  const asked = ["--literal-pathspecs", "log", "--no-merges", "--format=%H", "--diff-filter=A"];
+  return (await lines(clone, [...asked, range, "--", ...fragments]))[0] ?? null;
 }

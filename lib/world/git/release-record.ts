@@ -1,9 +1,9 @@
-import type { ListedCommit, ReleaseRecord } from "@/lib/domain/observed/release-record";
+import type { ReleaseRecord } from "@/lib/domain/observed/release-record";
 import type { NewsSection } from "@/lib/domain/observed/source-tree";
 import type { Version } from "@/lib/domain/version";
 import { streamBlobs } from "./blob-stream";
 import { inClone, type Repository } from "./clone";
-import { commitTime } from "./commit-time";
+import { listCommits } from "./commit-list";
 import { newsOfRelease } from "./release-news";
 
 /** Changes with what is read: what another version has read is read again. */
@@ -11,7 +11,6 @@ export const recordReader = 2;
 
 /** Of more commits than that only the newest are listed; Twisted's largest release had some 2,000. */
 const mostListed = 3_000;
-const longestLine = 300;
 const newsFiles = ["NEWS.rst", "NEWS"];
 
 /** A final whose commit, and that of the final before it, are in the repository. */
@@ -36,30 +35,8 @@ export async function readReleaseRecord(
 async function commitsBetween(repository: Repository, before: string, oid: string) {
   const range = `${before}..${oid}`;
   const counted = await inClone(repository, ["rev-list", "--count", range, "--"]);
-  const { stdout } = await inClone(repository, [
-    "log",
-    "-z",
-    `--max-count=${mostListed}`,
-    "--format=%H%n%ct%n%an%n%s",
-    range,
-    "--",
-  ]);
-  const listed = stdout
-    .toString("utf8")
-    .split("\0")
-    .filter((entry) => entry !== "")
-    .map(commitOf);
+  const listed = await listCommits(repository, range, { most: mostListed });
   return { count: Number(counted.stdout.toString("utf8").trim()), listed };
-}
-
-function commitOf(entry: string): ListedCommit {
-  const [oid = "", seconds = "", author = "", subject = ""] = entry.split("\n");
-  return {
-    oid,
-    subject: subject.slice(0, longestLine),
-    author: author.slice(0, longestLine),
-    committedAt: commitTime(seconds),
-  };
 }
 
 async function newsAt(

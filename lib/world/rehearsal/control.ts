@@ -93,15 +93,17 @@ function callOf(move: RehearsalMove): Call {
     case "merge-fix":
       return post("trunk/fix", { issue: move.issue });
     case "delay-pypi":
-      return post("settings", { pypiSeconds: Math.round(move.minutes * 60) });
+      return post("settings", { pypiSeconds: move.seconds });
     case "delay-checks":
-      return post("settings", { checkSeconds: Math.round(move.minutes * 60) });
+      return post("settings", { checkSeconds: move.seconds });
     case "delay-archive":
-      return post("settings", { archiveSeconds: Math.round(move.minutes * 60) });
+      return post("settings", { archiveSeconds: move.seconds });
     case "accept-mail":
       return post(`mails/${move.mail}/accept`);
     case "post-mail":
       return post("mails", { by: move.by, subject: move.title, text: move.body });
+    case "act-on-advisory":
+      return post(`advisory/${move.act}`);
     case "set-topic":
       return post("irc/topic", { channel: move.channel, topic: move.topic });
     case "switch-fault-on":
@@ -118,7 +120,7 @@ const pushed = z.object({ sha: z.string() });
 function sentenceOf(move: RehearsalMove, answer: unknown): string {
   switch (move.move) {
     case "advance-clock":
-      return `the clock went on by ${inWords(move.minutes)}.`;
+      return `the clock went on by ${inWords(move.minutes * 60)}.`;
     case "open-blocker":
       return `#${numbered.parse(answer).number} “${move.title}” was opened as a release blocker.`;
     case "close-issue":
@@ -134,15 +136,17 @@ function sentenceOf(move: RehearsalMove, answer: unknown): string {
     case "merge-fix":
       return `the fix of #${move.issue} was merged into trunk by #${fixed.parse(answer).pullRequest}.`;
     case "delay-pypi":
-      return `files appear on PyPI ${inWords(move.minutes)} after their tag.`;
+      return `files appear on PyPI ${inWords(move.seconds)} after their tag.`;
     case "delay-checks":
-      return `checks end ${inWords(move.minutes)} after a push.`;
+      return `checks end ${inWords(move.seconds)} after a push.`;
     case "delay-archive":
-      return `the list’s archive shows a mail ${inWords(move.minutes)} after it came through.`;
+      return `the list’s archive shows a mail ${inWords(move.seconds)} after it came through.`;
     case "accept-mail":
       return "the list’s moderator let a mail through.";
     case "post-mail":
       return `${move.by} wrote “${move.title}” to the list.`;
+    case "act-on-advisory":
+      return actWords[move.act];
     case "set-topic":
       return `the topic of ${move.channel} was set by hand.`;
     case "switch-fault-on":
@@ -158,18 +162,32 @@ const outcomeWords = {
   flaky: "failed, and will pass when run again",
 } as const;
 
+const actWords = {
+  open: "an advisory was opened as a draft.",
+  fix: "alan opened a fix in the advisory’s private fork.",
+  review: "grace approved the fix.",
+  cve: "GitHub gave the CVE that was requested.",
+  merge: "the fix was merged on the advisory’s page.",
+  publish: "the advisory was published.",
+} as const;
+
 const stateWords = {
   APPROVED: "approved",
   CHANGES_REQUESTED: "changes requested",
   COMMENTED: "commented",
 } as const;
 
-function inWords(minutes: number): string {
-  if (minutes % 1_440 === 0 && minutes > 0) return plural(minutes / 1_440, "day");
-  return minutes % 60 === 0 && minutes > 0
-    ? plural(minutes / 60, "hour")
-    : plural(minutes, "minute");
+/** Exactly as long, in the largest unit of which it is a whole number: "1 day", "90 minutes", "20 seconds". */
+function inWords(seconds: number): string {
+  const unit = units.find(([length]) => seconds > 0 && seconds % length === 0);
+  return unit === undefined ? plural(seconds, "second") : plural(seconds / unit[0], unit[1]);
 }
+
+const units = [
+  [86_400, "day"],
+  [3_600, "hour"],
+  [60, "minute"],
+] as const;
 
 function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;

@@ -10,6 +10,7 @@ import {
 import type { Sandbox } from "@/sandbox/sandbox";
 import type { WorkflowRunRecord } from "@/sandbox/state";
 import { notFound, pageOf, refusal } from "./answers";
+import { jobLog } from "./job-log";
 import { route, type RestRequest, type Route } from "./router";
 import { jobView, workflowId, workflowRunView, workflowView } from "./workflow-run-view";
 
@@ -83,6 +84,14 @@ function annotations({ sandbox, params }: RestRequest): Response {
   return found === null ? notFound() : jsonResponse(200, []);
 }
 
+/** GitHub gives a log to nobody who is not signed in, and none of a job that has not ended. */
+function log({ sandbox, viewer, params }: RestRequest): Response {
+  if (viewer === null) return refusal(403, "Must have admin rights to Repository.");
+  const check = checkRunById(sandbox, Number(params.job_id))?.check;
+  if (check?.status !== "COMPLETED") return notFound();
+  return new Response(jobLog(check), { headers: { "content-type": "text/plain; charset=utf-8" } });
+}
+
 function rerun(request: RestRequest): Response {
   const { sandbox, viewer } = request;
   if (viewer === null) return refusal(401, "Requires authentication");
@@ -98,6 +107,7 @@ export const actionsRoutes: readonly Route[] = [
   route(`GET ${RUN}`, one),
   route(`GET ${RUN}/jobs`, jobs),
   route(`POST ${RUN}/rerun-failed-jobs`, rerun),
+  route(`GET ${ACTIONS}/jobs/{job_id}/logs`, log),
   route(`GET ${ACTIONS}/workflows`, workflows),
   route(`GET ${ACTIONS}/workflows/{workflow_id}`, workflow),
   route("GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations", annotations),

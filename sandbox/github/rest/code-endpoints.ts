@@ -51,6 +51,29 @@ async function commit({ sandbox, params }: RestRequest): Promise<Response> {
     : jsonResponse(200, commitView(sandbox, found));
 }
 
+/** How a branch or commit stands to another: of what only a private fork has, nothing is known here. */
+async function compare({ sandbox, params }: RestRequest): Promise<Response> {
+  const [baseName = "", headName = ""] = (params.basehead ?? "").split("...");
+  const { trunk } = sandbox.state.repository;
+  const [base, head, tip] = await Promise.all(
+    [baseName, headName, trunk].map((name) => sandbox.git.resolveCommit(name)),
+  );
+  if (!base || !head || !tip || !(await sandbox.git.contains(tip, base))) return notFound();
+  const ahead = await sandbox.git.revisions([head, `^${base}`]);
+  const behind = await sandbox.git.revisions([base, `^${head}`]);
+  return jsonResponse(200, {
+    status: statusOf(ahead.length, behind.length),
+    ahead_by: ahead.length,
+    behind_by: behind.length,
+    total_commits: ahead.length,
+  });
+}
+
+function statusOf(ahead: number, behind: number): string {
+  if (ahead === 0) return behind === 0 ? "identical" : "behind";
+  return behind === 0 ? "ahead" : "diverged";
+}
+
 /** A pull request as text: what GitHub's JSON says of one is asked through GraphQL here. */
 async function pullRequestDiff({ sandbox, params, accept }: RestRequest): Promise<Response> {
   const pull = pullRequestByNumber(sandbox, Number(params.pull_number));
@@ -72,5 +95,6 @@ export const codeRoutes: readonly Route[] = [
   route(`GET ${REPO}/branches/{+branch}`, branch),
   route(`GET ${REPO}/commits`, commits),
   route(`GET ${REPO}/commits/{+ref}`, commit),
+  route(`GET ${REPO}/compare/{+basehead}`, compare),
   route(`GET ${REPO}/pulls/{pull_number}`, pullRequestDiff),
 ];

@@ -98,7 +98,7 @@ function approvals(request: RestRequest): Response {
   const by = run.deploymentBy === undefined ? null : personByLogin(sandbox, run.deploymentBy);
   if (by === null) return jsonResponse(200, []);
   const review = {
-    state: run.deployment,
+    state: run.deploymentDecision ?? run.deployment,
     comment: "",
     environments: [environmentView(sandbox)],
     user: userView(sandbox, by.login),

@@ -9,9 +9,11 @@ import { hasScope, withScopes, type Viewer } from "@/sandbox/github/scopes";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { actionsRoutes } from "./actions-endpoints";
 import { notFound, refusal } from "./answers";
+import { advisoryRoutes } from "./advisory-endpoints";
 import { artifactRoutes } from "./artifact-endpoints";
 import { codeRoutes } from "./code-endpoints";
 import { deploymentRoutes } from "./deployment-endpoints";
+import { privateForkRoutes } from "./private-fork-endpoints";
 import { releaseRoutes } from "./release-endpoints";
 import { repositoryRoutes } from "./repository-endpoints";
 import { match, route, type Match, type RestRequest } from "./router";
@@ -28,6 +30,7 @@ const routes = [
   ...actionsRoutes,
   ...artifactRoutes,
   ...deploymentRoutes,
+  ...advisoryRoutes,
 ];
 
 const PREFIX = "/api/v3";
@@ -69,15 +72,24 @@ async function readBody(request: Request): Promise<{ readonly body: unknown } | 
 
 async function find(asked: Asked): Promise<Response> {
   const { request, path, sandbox, viewer, url } = asked;
-  const found = match(routes, request.method, path);
+  const found = matching(asked);
   if (found === null) return unknownPath(request.method, path);
-  if (isForeign(found, sandbox)) return notFound();
+  if (found === "foreign") return notFound();
   // GitHub does not say that there is something for whoever had the scope.
   if (viewer !== null && !hasScope(viewer, scopesFor(request.method, path))) return notFound();
   const read = await readBody(request);
   if (read instanceof Response) return read;
   const accept = request.headers.get("accept") ?? "";
   return found.endpoint({ sandbox, viewer, url, params: found.params, accept, body: read.body });
+}
+
+/** Of other repositories there are but the private forks; their endpoints know who may see them. */
+function matching({ request, path, sandbox }: Asked): Match | "foreign" | null {
+  const own = match(routes, request.method, path);
+  if (own !== null && !isForeign(own, sandbox)) return own;
+  const foreign = match(privateForkRoutes, request.method, path);
+  if (foreign !== null && isForeign(foreign, sandbox)) return foreign;
+  return own === null ? null : "foreign";
 }
 
 /** GitHub would answer 404 to nonsense; what it has and the sandbox lacks must be louder. */

@@ -1,4 +1,4 @@
-/** The repository, its refs, its checks by commit, its advisories. */
+/** The repository, its refs, its checks by commit. */
 import { nodeId } from "@/sandbox/github/node-id";
 import { jsonResponse } from "@/sandbox/github/response";
 import { runsOf } from "@/sandbox/github/rollup";
@@ -66,6 +66,4 @@ export const repositoryRoutes: readonly Route[] = [
   route(`GET ${REPO}/git/ref/{+ref}`, oneRef),
   route(`GET ${REPO}/git/matching-refs/{+ref}`, matchingRefs),
   route(`GET ${REPO}/commits/{+ref}/check-runs`, checkRuns),
-  // The rehearsal has no advisory; the endpoint must be there to say so.
-  route(`GET ${REPO}/security-advisories`, () => jsonResponse(200, [])),
 ];

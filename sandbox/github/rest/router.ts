@@ -1,11 +1,11 @@
 /** A small router for the REST API: method and path template, as GitHub's documentation has them. */
+import type { Viewer } from "@/sandbox/github/scopes";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { Persona } from "@/sandbox/state";
 
 export interface RestRequest {
   readonly sandbox: Sandbox;
   /** Null for somebody who is not signed in. */
-  readonly viewer: Persona | null;
+  readonly viewer: Viewer | null;
   readonly url: URL;
   /** The parts of the path that stand for `{name}`, decoded. */
   readonly params: Readonly<Record<string, string>>;

@@ -28,6 +28,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
+import { tabStateOfProposal } from "@/lib/domain/tab-state";
 import { readException, type ExceptionPage } from "@/lib/queries/exceptions";
 
 interface ExceptionProps {
@@ -40,9 +41,10 @@ const read = cache(async (id: string): Promise<ExceptionPage> => {
   return page;
 });
 
-export const generateMetadata = titleOrNotFound(
-  async ({ params }: ExceptionProps) => (await read((await params).id)).proposal.what,
-);
+export const generateMetadata = titleOrNotFound(async ({ params }: ExceptionProps) => {
+  const { proposal, state } = await read((await params).id);
+  return { state: tabStateOfProposal(state.state), about: proposal.what };
+});
 
 function Heading({ page }: { readonly page: ExceptionPage }) {
   const { proposal, ticketUrl, place, now } = page;

@@ -2,9 +2,10 @@ import { Link } from "@/components/ui/link";
 import { buildPlan } from "@/app/actions/plans";
 import { startRelease, takeOver } from "@/app/actions/releases";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
+import { releaseTab } from "@/app/release-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
+import { currentViewer } from "@/app/auth/current-viewer";
 import { AbandonedRelease } from "@/components/release/abandoned-release";
 import { ActivityList } from "@/components/release/activity-list";
 import { ChecklistView } from "@/components/release/checklist-view";
@@ -29,8 +30,7 @@ import type { QueryParameters } from "@/lib/domain/query-parameters";
 import { readDossier } from "@/lib/queries/dossier";
 import { readPastReleaseDetail } from "@/lib/queries/past-release";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
-import { readReleasePage, releaseNumberOf, type ReleasePage } from "@/lib/queries/release";
-import { readReleaseTab } from "@/lib/queries/tab";
+import { readReleasePage, type ReleasePage } from "@/lib/queries/release";
 import { Brought, Out } from "./release-that-is-out";
 import {
   Abandon,
@@ -49,13 +49,9 @@ interface ReleaseProps {
 
 const entriesShown = 8;
 
-export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) => {
-  const version = releaseNumberOf(partOfPath((await params).version));
-  const { viewer, ...looking } = await whoLooks();
-  const state = version === null ? null : await readReleaseTab(viewer, looking, version);
-  if (version === null || state === null) nothingThere();
-  return { state, about: version };
-});
+export const generateMetadata = titleOrNotFound(async ({ params }: ReleaseProps) =>
+  releaseTab(partOfPath((await params).version)),
+);
 
 /** The next step as the board shows it; what holds it up stands below, once. */
 async function Next({ page, person }: PartProps) {

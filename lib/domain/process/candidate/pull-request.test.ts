@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Check, CheckRollup } from "@/lib/domain/observed/check-rollup";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
+import { now, seen } from "@/tests/seen";
 
 const prepared = aRelease().upTo("candidate.prepare");
 const opened = prepared.withPullRequest();
@@ -102,11 +104,33 @@ describe("candidate.checks", () => {
 
 describe("candidate.docs", () => {
   const state = (story = opened) => inOneLine(stepOf(story, "candidate.docs").state);
+  const young = prepared.withPullRequest({ createdAt: now });
 
   it("is done when the preview of the pull request answers, and waits until then", () => {
     expect(state()).toMatch(/^waiting: .* not synced yet/);
-    expect(state(opened.withDocs(false))).toMatch(/^waiting: Read the Docs is building/);
+    expect(state(young.withDocs(false))).toMatch(/^waiting: Read the Docs is building/);
     expect(state(opened.withDocs())).toBe("done: Docs preview for #12272 is live.");
+  });
+
+  it("is missing where Read the Docs says that its build failed, or shows none after an hour", () => {
+    const { branchChecks } = aRelease().upTo("candidate.checks").facts();
+    const rollup = branchChecks?.value;
+    if (rollup === undefined) throw new Error("no checks");
+    const build: Check = {
+      ...{ id: null, workflow: null, name: "docs/readthedocs.org:twisted" },
+      ...{ workflowRunId: null, branch: null, url: null, completedAt: now },
+      status: "completed",
+      conclusion: "failure",
+    };
+    const failed: CheckRollup = { ...rollup, state: "failure", checks: [...rollup.checks, build] };
+    expect(state(young.withDocs(false).with({ branchChecks: seen(failed) }))).toBe(
+      "blocked docs-missing: Read the Docs failed to build the preview.",
+    );
+    expect(state(young.withDocs().with({ branchChecks: seen(failed) }))).toMatch(/^done/);
+    const old = prepared.withPullRequest({ createdAt: "2024-07-29T13:00:00Z" });
+    expect(state(old.withDocs(false))).toMatch(
+      /^blocked docs-missing: Read the Docs shows no preview of #12272 after more than an hour/,
+    );
   });
 
   it("does not take another pull request’s preview", () => {

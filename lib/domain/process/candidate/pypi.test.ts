@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
-import { aPypiFile, seen, version } from "@/tests/seen";
+import { addMs } from "@/lib/domain/instant";
+import { aPypiFile, now, seen, version } from "@/tests/seen";
 
 const tagged = aRelease().upTo("candidate.checks").withPublished();
 const state = (story = tagged) => inOneLine(stepOf(story, "candidate.pypi").state);
 const wheel = aPypiFile(version("24.7.0rc1"), "wheel");
+
+const addMinutes = (at: string, minutes: number) => addMs(at, minutes * 60_000);
 
 describe("candidate.pypi", () => {
   it("waits for the upload, with the run of the tag as evidence", () => {
@@ -13,13 +16,25 @@ describe("candidate.pypi", () => {
     expect(state(tagged.withTagRun({ status: "in-progress", conclusion: null }))).toMatch(
       /^waiting: .* Run “CI” of the tag: in-progress\./,
     );
-    expect(state(tagged.withTagRun())).toMatch(/^waiting/);
+    expect(state(tagged.withTagRun({ updatedAt: now }))).toMatch(/^waiting/);
   });
 
   it("waits for the second of the two files", () => {
     expect(state(tagged.with({ pypi: seen([wheel]) }))).toMatch(
       /only twisted-24\.7\.0rc1-py3-none-any\.whl is on PyPI yet/,
     );
+  });
+
+  it("is late when the run ended well and PyPI shows nothing, or one file, a quarter of an hour later", () => {
+    const ended = tagged.withTagRun({ updatedAt: addMinutes(now, -16) });
+    expect(state(ended)).toBe(
+      "blocked upload-late: Run “CI” of the tag ended well more than 15 minutes ago, and no file of it is on PyPI.",
+    );
+    expect(state(ended.with({ pypi: seen([wheel]) }))).toMatch(
+      /^blocked upload-late: .* and only twisted-24\.7\.0rc1-py3-none-any\.whl is on PyPI\.$/,
+    );
+    expect(state(ended.withFiles())).toMatch(/^done/);
+    expect(state(tagged.withTagRun({ updatedAt: addMinutes(now, -14) }))).toMatch(/^waiting/);
   });
 
   it("does not count files of other versions", () => {

@@ -35,7 +35,10 @@ describe("candidate.wait", () => {
     );
     const identity = { releaseId: "id-of-24.7.0", target: "24.7.0rc1", outlet: "mail" } as const;
     const messageId = announcementMessageId({ ...identity, textHash: "a".repeat(64) });
-    expect(why(aRelease().upTo("candidate.publish").withMail({ messageId }))).toMatch(
+    const sent = aRelease()
+      .upTo("candidate.publish")
+      .withRun("candidate.announce-mail", "succeeded");
+    expect(why(sent.withMail({ messageId }))).toMatch(
       /^waiting: .*begins when both files are on PyPI\.$/,
     );
   });

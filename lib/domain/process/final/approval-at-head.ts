@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import { isBefore } from "@/lib/domain/instant";
 import { isMember } from "@/lib/domain/observed/author-association";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
@@ -56,6 +57,19 @@ export function isApproved(
 ): boolean {
   const { approvals, objections } = approvalOf(pullRequest, commit);
   return approvals.length > 0 && objections.length === 0;
+}
+
+/**
+ * Whether somebody other than that account approves the commit. What relies on an approval takes two:
+ * GitHub alone does not see to that, since who took a release over may push to its branch, approve the
+ * pull request that the former manager opened, and tag.
+ */
+export function isApprovedByAnother(
+  pullRequest: Pick<PullRequest, "reviews" | "authorId">,
+  commit: string,
+  account: Actor["accountId"],
+): boolean {
+  return approvalOf(pullRequest, commit).approvals.some(({ authorId }) => authorId !== account);
 }
 
 /** Comments change nobody's opinion; what is pending was not submitted. */

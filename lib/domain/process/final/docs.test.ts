@@ -2,9 +2,18 @@ import { describe, expect, it } from "vitest";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { aDocsVersion, finalOid, withDocsVersions } from "@/tests/final-chapters";
-import { seen } from "@/tests/seen";
+import { addMs } from "@/lib/domain/instant";
+import { now, seen } from "@/tests/seen";
 
-const published = aRelease().upTo("final.pypi");
+/** Its release was published just now, or so many minutes ago. */
+function publishedAgo(minutes: number) {
+  const story = aRelease().upTo("final.pypi");
+  const pages = story.facts().githubReleases?.value ?? [];
+  const publishedAt = addMs(now, -minutes * 60_000);
+  return story.with({ githubReleases: seen(pages.map((page) => ({ ...page, publishedAt }))) });
+}
+
+const published = publishedAgo(0);
 const state = (story = published) => inOneLine(stepOf(story, "final.docs").state);
 const own = aDocsVersion("twisted-24.7.0", "24.7.0");
 const at = (oid: string) => seen({ name: "refs/heads/stable", oid });
@@ -24,6 +33,16 @@ describe("final.docs", () => {
     expect(state(published.with({ docsVersions: seen([{ ...own, serves: "24.3.0" }]) }))).toMatch(
       /^waiting: twisted-24\.7\.0 serves 24\.3\.0, not 24\.7\.0 yet/,
     );
+  });
+
+  it("is missing when the tag is an hour old: its build failed, or nothing activated it", () => {
+    const late = (change: Partial<typeof own>) =>
+      state(publishedAgo(61).with({ docsVersions: seen([{ ...own, ...change }]) }));
+    expect(late({ serves: null })).toBe(
+      "blocked docs-missing: More than an hour after the tag the docs version twisted-24.7.0 serves no page: its build may have failed.",
+    );
+    expect(late({ serves: "24.3.0" })).toMatch(/^blocked docs-missing: .* serves 24\.3\.0/);
+    expect(late({ active: false })).toMatch(/^blocked docs-missing: .* is not active/);
   });
 
   it("is ready to move stable, which serves the release before", () => {

@@ -4,8 +4,11 @@ import { type DocsVersion, stableSlug } from "@/lib/domain/observed/docs-version
 import { paragraph } from "@/lib/domain/process/document";
 import type { Facts } from "@/lib/domain/process/facts";
 import { links, shortOid } from "@/lib/domain/process/links";
+import { docsMissing } from "@/lib/domain/process/publication/docs";
+import { buildMinutes, isOverdue } from "@/lib/domain/process/publication/overdue";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
+  blocked,
   done,
   notSyncedYet,
   ready,
@@ -14,7 +17,7 @@ import {
   waiting,
   waitingFor,
 } from "@/lib/domain/process/step-state";
-import { finalTarget, findTag } from "@/lib/domain/process/subject";
+import { finalTarget, findTag, releasePage } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
 import { compareVersions, formatVersion, parseVersion, type Version } from "@/lib/domain/version";
 
@@ -46,7 +49,12 @@ function check({ facts }: StepContext): StepState {
   if (seen === null) return notSyncedYet("documentation");
   const own = seen.value.find(({ slug }) => slug === tagName(version));
   if (own === undefined) return notSyncedYet(`documentation of ${formatVersion(version)}`);
-  if (!own.active || own.serves !== formatVersion(version)) return notServed(own, version, seen);
+  if (!own.active || own.serves !== formatVersion(version)) {
+    const publishedAt = releasePage(facts, tagName(version))?.publishedAt;
+    if (isOverdue(publishedAt, seen.observedAt, buildMinutes))
+      return blocked(docsMissing(missing(own), shown(own, seen)));
+    return notServed(own, version, seen);
+  }
   const stable = seen.value.find(({ slug }) => slug === stableSlug);
   if (stable === undefined) return notSyncedYet(`docs version ${stableSlug}`);
   const served = stable.serves === null ? null : parseVersion(stable.serves);
@@ -57,6 +65,13 @@ function check({ facts }: StepContext): StepState {
 
 function shown({ slug, serves, url }: DocsVersion, seen: Fact<unknown>) {
   return shownBy(seen, `Docs version ${slug} serves ${serves ?? "no page"}.`, url);
+}
+
+function missing({ slug, active, serves }: DocsVersion): string {
+  const what = active
+    ? `serves ${serves ?? "no page"}: its build may have failed`
+    : "is not active: no rule for tags has activated it";
+  return `More than an hour after the tag the docs version ${slug} ${what}.`;
 }
 
 function notServed(own: DocsVersion, version: Version, seen: Fact<unknown>): StepState {

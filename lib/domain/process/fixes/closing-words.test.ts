@@ -14,6 +14,14 @@ describe("the words by which a pull request closes an issue", () => {
     expect(closesIssue(body, 12300, place)).toBe(true);
   });
 
+  it("are looked for in a time that grows with the body: anybody writes one", () => {
+    const body = "fix ".repeat(16_384);
+    const begun = performance.now();
+    expect(closesIssue(body, 12300, place)).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(500);
+    expect(closesIssue(`${body}#12300`, 12300, place)).toBe(true);
+  });
+
   it.each(["Part of #12300", "Fixes #123001", "prefixes #12300", "fixes other/repo#12300", ""])(
     "are not in “%s”",
     (body) => {

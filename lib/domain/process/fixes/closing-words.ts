@@ -12,11 +12,13 @@ export function closesIssue(
   issue: number,
   { owner, name, url }: Pick<RepositoryPlace, "owner" | "name" | "url">,
 ): boolean {
-  const named = [`#${issue}`, `${owner}/${name}#${issue}`, `${url}/issues/${issue}`];
+  const names = [`#${issue}`, `${owner}/${name}#${issue}`, `${url}/issues/${issue}`];
+  const named = names.map((one) => one.toLowerCase());
+  const longest = Math.max(...named.map(({ length }) => length)) + 1;
   return [...body.matchAll(keyword)].some((found) => {
-    const rest = body.slice(found.index + found[0].length).toLowerCase();
-    return named.some(
-      (one) => rest.startsWith(one.toLowerCase()) && !/^\w/.test(rest.slice(one.length)),
-    );
+    const begin = found.index + found[0].length;
+    // No more than what can matter: a body has room for thousands of keywords.
+    const rest = body.slice(begin, begin + longest).toLowerCase();
+    return named.some((one) => rest.startsWith(one) && !/^\w/.test(rest.slice(one.length)));
   });
 }

@@ -76,6 +76,21 @@ export function pausedSpans(
     .map(({ pause, resumed }) => ({ from: pause.at, to: resumed?.at ?? now }));
 }
 
+/**
+ * When somebody had paused the release, up to `now`. A pause that nobody ended is over when what came out
+ * next was out: `published`, its candidates and final, oldest first.
+ */
+export function allPausedSpans(
+  attestations: readonly Attestation[],
+  published: readonly Instant[],
+  now: Instant,
+): readonly Span[] {
+  return pausesOf(attestations).map(({ pause, resumed }) => ({
+    from: pause.at,
+    to: resumed?.at ?? published.find((at) => isBefore(pause.at, at)) ?? now,
+  }));
+}
+
 /** Whether the release can be paused as it stands; who asks is another question. */
 export function mayPause(facts: Facts, attestations: readonly Attestation[]): Permission {
   if (isFinalTagged(facts)) return no(`${facts.version} is released.`);

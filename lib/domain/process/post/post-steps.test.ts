@@ -133,7 +133,7 @@ describe("post.close-ticket", () => {
     expect(state(open, "post.close-ticket")).toBe("ready: #12271 is open.");
     expect(state(withTicketClosed(open), "post.close-ticket")).toBe("done: #12271 is closed.");
     const milestone = {
-      ...({ step: "post.close-ticket", target: "24.7.0", evidence: [] } as const),
+      ...({ step: "post.close-ticket", target: "24.7.0", revision: 0, evidence: [] } as const),
       ...{ occurredAt: now, observedAt: now },
     };
     const { steps } = derive(open.facts(), [milestone], [], now);

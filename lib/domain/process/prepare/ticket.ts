@@ -26,7 +26,8 @@ export const ticketStep: Step = {
     "4",
     "File a ticket in Trac called “Release $RELEASE” and assign it to yourself.",
   ),
-  needs: ["prepare.version"],
+  // Ticket and branch are public: of a security fix they wait until it is.
+  needs: ["security.merge", "prepare.version"],
   remembered: { kind: "once-merged", before: "live" },
   target: null,
   button: (facts) => {

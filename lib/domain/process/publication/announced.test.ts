@@ -3,7 +3,8 @@ import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { addDays } from "@/lib/domain/instant";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
-import { newMilestones, type Milestone } from "@/lib/domain/process/milestone";
+import type { Milestone } from "@/lib/domain/process/milestone";
+import { newMilestones } from "@/lib/domain/process/new-milestones";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
@@ -101,6 +102,19 @@ describe("the announcement by mail", () => {
     );
   });
 
+  it("of another rc, sent when this one was out, is told: it may have been meant for it", () => {
+    const subject = "Twisted 24.7.0rc2 Pre-Release Announcement";
+    expect(mail(out.withMail({ subject }))).toMatch(
+      /“Twisted 24\.7\.0rc2 Pre-Release Announcement” by .* names another version\.$/,
+    );
+    expect(mail(out.withMail({ subject, sentAt: "2024-07-01T00:00:00Z" }))).not.toMatch(
+      /names another/,
+    );
+    expect(mail(out.withMail({ subject: "Re: Twisted 24.7.0rc2 is out" }))).not.toMatch(
+      /names another/,
+    );
+  });
+
   it.each([
     "Twisted 24.7.0rc1",
     "[Twisted] Twisted 24.7.0rc1 release candidate",
@@ -117,13 +131,15 @@ describe("the announcement by mail", () => {
       outlet: "mail",
       textHash: "a".repeat(64),
     } as const;
-    const ours = (target: string) =>
-      out.withMail({
+    const ours = (target: string, story = out.withRun("candidate.announce-mail", "succeeded")) =>
+      story.withMail({
         subject: "Try the new Twisted 24.7.0",
         messageId: announcementMessageId({ ...identity, target }),
       });
     expect(mail(ours("24.7.0rc1"))).toMatch(/^done/);
-    expect(mail(ours("24.7.0rc2"))).toMatch(/^ready/);
+    expect(mail(ours("24.7.0rc2"))).toMatch(/^waiting/);
+    // Anybody can read the id of an earlier one in the archive, and write the next one's.
+    expect(mail(ours("24.7.0rc1", out))).toMatch(/^ready/);
   });
 
   it("is not one of what is not on PyPI: somebody writes of what is to come", () => {

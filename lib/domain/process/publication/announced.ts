@@ -44,7 +44,28 @@ export function announcedByMail(
       evidence(`${sent.by.login} sent it.`, { occurredAt: sent.since }),
       shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),
     );
-  return ready(shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`));
+  return ready(
+    shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),
+    ...ofAnother(target, facts).map(({ subject, from, url, sentAt }) =>
+      shownBy(mails, `“${subject}” by ${from} names another version.`, url, sentAt),
+    ),
+  );
+}
+
+/**
+ * Announcements of other versions of the release that came after the target's files were there: somebody
+ * may have meant the target, whose users were told of another one.
+ */
+function ofAnother(target: Target, facts: Facts): readonly ArchivedMail[] {
+  const since = filesCompleteSince(target, facts);
+  if (since === null) return [];
+  const release = releaseOf(target.version);
+  return (facts.mails?.value ?? []).filter(
+    ({ subject, sentAt }) =>
+      !isBefore(sentAt, since) &&
+      announcesSomething(subject) &&
+      versionsIn(subject).some((one) => sameVersion(releaseOf(one), release)),
+  );
 }
 
 /**
@@ -145,8 +166,10 @@ function announces(mail: ArchivedMail, target: Target, facts: Facts): boolean {
   );
 }
 
-function isOurs({ messageId }: ArchivedMail, target: Target, { release }: Facts): boolean {
-  if (release === null) return false;
+/** Everybody on the list reads the ids of our mails, and can write one: it is ours where a run has sent it. */
+function isOurs({ messageId }: ArchivedMail, target: Target, facts: Facts): boolean {
+  const { release } = facts;
+  if (release === null || runsThatSend(target, "announce-mail", facts).length === 0) return false;
   const place = { releaseId: release.id, target: targetName(target), outlet: "mail" } as const;
   return isSameAnnouncement(messageId, announcementMessageId({ ...place, textHash: anyText }));
 }
@@ -172,10 +195,15 @@ const announcing = /\bann\b|announc|\breleased\b|\b(?:is|are)(?: now)? (?:out|av
 const bareNumber = /^\w+ \S+(?: (?:pre-?)?release| release candidate(?: \d+)?)?[.!]?$/i;
 
 /** Our own run that sent it: a second one sends nothing, so the step is not offered again. */
-function sentByUs(target: Target, step: string, { runs }: Facts): RunFact | null {
-  const name = targetName(target);
-  const own = runs.filter((run) => run.step.endsWith(`.${step}`) && run.target === name);
+function sentByUs(target: Target, step: string, facts: Facts): RunFact | null {
+  const own = runsThatSend(target, step, facts);
   return own.find(({ state }) => state === "succeeded") ?? null;
+}
+
+/** Our runs of that step, also those of which nobody knows whether they have sent it. */
+function runsThatSend(target: Target, step: string, { runs }: Facts): readonly RunFact[] {
+  const name = targetName(target);
+  return runs.filter((run) => run.step.endsWith(`.${step}`) && run.target === name);
 }
 
 function isPreRelease(subject: string): boolean {

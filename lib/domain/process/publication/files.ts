@@ -12,7 +12,9 @@ import {
   type StepState,
   waiting,
 } from "@/lib/domain/process/step-state";
+import { indexMinutes, isOverdue } from "@/lib/domain/process/publication/overdue";
 import { unapproved } from "@/lib/domain/process/publication/held-upload";
+import { runsOfTag } from "@/lib/domain/process/publication/tag-runs";
 import type { Target } from "@/lib/domain/release/target";
 import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion, sameVersion } from "@/lib/domain/version";
@@ -112,7 +114,7 @@ function foreignProvenance(file: PypiFile, seen: Fact<unknown>): Blocker {
 function notThereYet(files: readonly PypiFile[], version: Version, facts: Facts): StepState {
   const { workflowRuns } = facts;
   if (workflowRuns === null) return notSyncedYet("the workflow runs");
-  const runs = workflowRuns.value.filter((run) => run.headBranch === tagName(version));
+  const runs = runsOfTag(version, facts);
   const failed = runs.filter(
     ({ conclusion }) => conclusion !== "success" && conclusion !== "skipped",
   );
@@ -124,10 +126,25 @@ function notThereYet(files: readonly PypiFile[], version: Version, facts: Facts)
   const held = runs.filter(({ status }) => status === "waiting");
   if (held.length > 0) return blocked(...held.map((run) => unapproved(run, shown(run))));
   const there = files.length === 0 ? "no file of it is" : `only ${names(files)} is`;
+  const ended = latestOf(runs.map(({ updatedAt }) => updatedAt));
+  if (allEnded && isOverdue(ended, facts.pypi?.observedAt, indexMinutes))
+    return blocked(...runs.map((run) => uploadLate(run, there, shown(run))));
   return waiting(
     `${formatVersion(version)} is being uploaded: ${there} on PyPI yet.`,
     ...runs.map(shown),
   );
+}
+
+/** The run says that it went well, and PyPI does not show what it is said to have uploaded. */
+function uploadLate({ name }: WorkflowRun, there: string, evidence: Evidence): Blocker {
+  return blocker({
+    code: "upload-late",
+    sentence: `Run “${name}” of the tag ended well more than ${indexMinutes} minutes ago, and ${there} on PyPI.`,
+    evidence,
+    remedy:
+      "See status.python.org: where PyPI is behind, it clears by itself. Otherwise read the run’s log: a file that was not built comes with the next number, since a pushed tag is never moved.",
+    clearedBy: "PyPI, or the release manager",
+  });
 }
 
 function uploadFailed({ name, conclusion }: WorkflowRun, evidence: Evidence): Blocker {

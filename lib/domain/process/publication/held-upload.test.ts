@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { mayPlan } from "@/lib/domain/process/may-plan";
+import { candidateTarget } from "@/lib/domain/process/subject";
 import { stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
+import { oid } from "@/tests/seen";
+import { heldUpload } from "./held-upload";
 
 const tagged = aRelease().upTo("candidate.checks").withPublished();
 const pending = [
@@ -10,6 +13,24 @@ const pending = [
 const held = tagged.withTagRun({
   ...{ status: "waiting", conclusion: null, pending },
   updatedAt: "2024-07-29T13:00:00Z",
+});
+
+describe("a run of a branch that is called like the tag", () => {
+  const pull = { event: "pull_request", headOid: oid("bad") } as const;
+
+  it("is not approved in the upload's name: a fork's branch may be called so", () => {
+    const theirs = { status: "waiting", conclusion: null, pending } as const;
+    const forged = tagged.withTagRun({ ...pull, ...theirs });
+    expect(stepOf(forged, "candidate.pypi").button).toBeNull();
+    expect(heldUpload(candidateTarget(forged.facts()), forged.facts())).toBeNull();
+    const pushed = tagged.withTagRun({ headOid: oid("bad"), ...theirs });
+    expect(stepOf(pushed, "candidate.pypi").button).toBeNull();
+  });
+
+  it("does not hold the release up when it fails", () => {
+    const failed = tagged.withTagRun({ ...pull, conclusion: "failure" });
+    expect(stepOf(failed, "candidate.pypi").state.kind).toBe("waiting");
+  });
 });
 
 describe("an upload that waits for the approval of its deployment", () => {

@@ -1,9 +1,9 @@
 import { dayInWords, addDays, type Instant } from "@/lib/domain/instant";
 import type { Evidence } from "@/lib/domain/fact";
-import { tagName } from "@/lib/domain/naming";
 import type { Facts } from "@/lib/domain/process/facts";
 import { type Blocker, blocker } from "@/lib/domain/process/step-state";
 import type { PendingDeployment, WorkflowRun } from "@/lib/domain/observed/workflow-run";
+import { runsOfTag } from "@/lib/domain/process/publication/tag-runs";
 import type { Target } from "@/lib/domain/release/target";
 
 /** GitHub fails a job whose deployment nobody approves for so many days. */
@@ -16,12 +16,10 @@ export interface HeldUpload {
 }
 
 /** What the target's upload waits for and GitHub tells who may approve; null: nothing. */
-export function heldUpload({ version }: Target, { workflowRuns }: Facts): HeldUpload | null {
-  const runs = workflowRuns?.value ?? [];
-  for (const run of runs) {
+export function heldUpload({ version }: Target, facts: Facts): HeldUpload | null {
+  for (const run of runsOfTag(version, facts)) {
     const [deployment] = run.pending;
-    const isHeld = run.headBranch === tagName(version) && run.status === "waiting";
-    if (isHeld && deployment !== undefined) return { run, deployment };
+    if (run.status === "waiting" && deployment !== undefined) return { run, deployment };
   }
   return null;
 }

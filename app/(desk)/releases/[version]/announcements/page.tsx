@@ -1,6 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
+import { announcementTab } from "@/app/announcement-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
+import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { AnnouncedTargetCard } from "@/components/announcement/announced-target-card";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -9,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
+import { mostPressing } from "@/lib/domain/tab-state";
 import { targetName } from "@/lib/domain/release/target";
 import { readAnnouncementDesk, type AnnouncementDesk } from "@/lib/queries/announcements";
 
@@ -23,9 +26,15 @@ async function read({ params }: AnnouncementsProps): Promise<AnnouncementDesk> {
   return desk;
 }
 
-export const generateMetadata = titleOrNotFound(
-  async (props: AnnouncementsProps) => `Announcements of ${(await read(props)).version}`,
-);
+export const generateMetadata = titleOrNotFound(async (props: AnnouncementsProps) => {
+  const [person, { version, targets }] = await Promise.all([currentPerson(), read(props)]);
+  // Of the target under way those that a step waits for.
+  const due = (targets[0]?.announcements ?? []).filter(({ step }) => step !== null);
+  return {
+    state: mostPressing(due.map((announcement) => announcementTab(announcement, person))),
+    about: `Announcements of ${version}`,
+  };
+});
 
 function Nobody({ version }: { readonly version: string }) {
   return (

@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
+import { releaseTab } from "@/app/release-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { BriefView } from "@/components/release/brief-view";
@@ -19,8 +20,8 @@ async function read({ params }: BriefProps): Promise<BriefPage> {
   return page;
 }
 
-export const generateMetadata = titleOrNotFound(
-  async (props: BriefProps) => `Handover brief of ${(await read(props)).release.version}`,
+export const generateMetadata = titleOrNotFound(async ({ params }: BriefProps) =>
+  releaseTab(partOfPath((await params).version), "Handover brief of "),
 );
 
 /** What somebody who takes the release over has to know. */

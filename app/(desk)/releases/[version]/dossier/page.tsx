@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
+import { releaseTab } from "@/app/release-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { DossierView } from "@/components/dossier/dossier-view";
@@ -20,8 +21,8 @@ async function read({ params }: DossierProps): Promise<DossierPage> {
   return dossier;
 }
 
-export const generateMetadata = titleOrNotFound(
-  async (props: DossierProps) => `Dossier of ${(await read(props)).version}`,
+export const generateMetadata = titleOrNotFound(async ({ params }: DossierProps) =>
+  releaseTab(partOfPath((await params).version), "Dossier of "),
 );
 
 /** A release on record: every step with its evidence, people, times and hashes, for screen and paper. */

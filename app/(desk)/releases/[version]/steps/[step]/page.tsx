@@ -1,4 +1,5 @@
 import { approveCheckWaiver, waiveCheck, withdrawCheckWaiver } from "@/app/actions/check-waivers";
+import { buildPlan } from "@/app/actions/plans";
 import { takeOver } from "@/app/actions/releases";
 import { addNote, editNote, withdrawNote } from "@/app/actions/step-notes";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
@@ -15,12 +16,14 @@ import { TakeOver } from "@/components/release/take-over";
 import { BesideChecklist } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
+import { checkFiledAs, checkToFile } from "@/lib/domain/blocker/failed-check";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import { mayPerson, type Person } from "@/lib/domain/person";
 import { checkWaiversAt } from "@/lib/domain/process/check-waiver";
 import { isSettled } from "@/lib/domain/process/milestone";
 import { countNotes } from "@/lib/domain/process/step-note";
 import { parseStepKey } from "@/lib/domain/process/step-key";
+import type { FiledIssue } from "@/lib/domain/test-report/may-file";
 import { releaseNumberOf } from "@/lib/queries/release";
 import { readStepPage, type StepPage } from "@/lib/queries/step";
 
@@ -64,12 +67,18 @@ function rollupOf({ step, facts }: StepPage): CheckRollup | null {
   return isOfBranch ? (facts.branchChecks?.value ?? null) : null;
 }
 
-/** As long as the step is to come and somebody drives the release. */
+/** The open release blocker that the step's failed check of that label was filed as. */
+function filedAs(page: StepPage, label: string): FiledIssue | null {
+  const oid = rollupOf(page)?.oid ?? "";
+  const failed = checkToFile({ oid, label }, page.facts);
+  return failed === null ? null : checkFiledAs(failed, page.facts);
+}
+
+/** Of a step that is to come; of one that is over, what has failed since. Where somebody drives the release. */
 function CheckWaivers({ page, person }: PartProps) {
   const { facts, step, version, now, attestations } = page;
   const rollup = rollupOf(page);
-  const isOver = isSettled(step.state) && !checkWaiversAt(rollup?.oid ?? "", attestations).length;
-  if (rollup === null || facts.release === null || isOver) return null;
+  if (rollup === null || facts.release === null) return null;
   return (
     <CheckWaiversCard
       release={version}
@@ -80,6 +89,9 @@ function CheckWaivers({ page, person }: PartProps) {
       place={facts.place}
       person={person}
       now={now}
+      isOver={isSettled(step.state)}
+      filedAs={(label) => filedAs(page, label)}
+      file={buildPlan}
       waiveCheck={waiveCheck}
       approveWaiver={approveCheckWaiver}
       withdrawApproval={withdrawCheckWaiver}

@@ -12,6 +12,7 @@ import { ReportForm } from "@/components/test-report/report-form";
 import { ReportsCard } from "@/components/test-report/reports-card";
 import { TryCard } from "@/components/test-report/try-card";
 import { PageHeading } from "@/components/ui/page-heading";
+import { tabStateOfTryOut } from "@/lib/domain/tab-state";
 import { paths } from "@/lib/config/paths";
 import { readTryOutPage, type TryOutPage } from "@/lib/queries/try-out";
 
@@ -27,9 +28,10 @@ async function read({ params }: TryOutProps): Promise<TryOutPage> {
   return page;
 }
 
-export const generateMetadata = titleOrNotFound(
-  async (props: TryOutProps) => `Try ${(await read(props)).target}`,
-);
+export const generateMetadata = titleOrNotFound(async (props: TryOutProps) => {
+  const { target, filesSince, takes } = await read(props);
+  return { state: tabStateOfTryOut(filesSince !== null, takes.allowed), about: `Try ${target}` };
+});
 
 /** For users: how to install a candidate or final, what is new in it, and where to say how it went. */
 async function TryOut(props: TryOutProps) {

@@ -9,6 +9,7 @@ import {
   withdrawAnnouncementApproval,
 } from "@/app/actions/announcements";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
+import { announcementTab } from "@/app/announcement-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
@@ -49,9 +50,10 @@ function titleOf({ outlet, target }: AnnouncementPage): string {
   return `${outletNames[outlet]} of ${target}`;
 }
 
-export const generateMetadata = titleOrNotFound(async (props: AnnouncementProps) =>
-  titleOf(await read(props)),
-);
+export const generateMetadata = titleOrNotFound(async (props: AnnouncementProps) => {
+  const [person, page] = await Promise.all([currentPerson(), read(props)]);
+  return { state: announcementTab(page, person), about: titleOf(page) };
+});
 
 function Heading({ page }: { readonly page: AnnouncementPage }) {
   const { version } = page;

@@ -54,11 +54,13 @@ function wishFields({
   introduction,
   section,
   report,
+  check,
 }: PlanWishes): Readonly<Record<string, string>> {
   return {
     ...(introduction === null ? {} : { introduction }),
     ...(section === null ? {} : { section }),
     ...(report === null ? {} : { report }),
+    ...(check === null ? {} : { check: check.label, oid: check.oid }),
   };
 }
 
