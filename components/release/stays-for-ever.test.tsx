@@ -59,6 +59,7 @@ function saidNotToHave(effect: Effect): string {
 /** Of these nobody can take anything back; every other one can be undone. */
 const forEver = [
   ...["create-release", "send-mail", "say-on-irc", "merge-pull-request", "approve-deployment"],
+  "request-cve",
 ];
 
 describe.each(effectKinds)("an effect that is %s", (kind) => {
