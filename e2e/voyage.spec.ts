@@ -212,6 +212,7 @@ test("a user tries the candidate and says that it fails; ada files that as a rel
   await vera.getByLabel("For a project").selectOption("Scrapy");
   await vera.getByRole("button", { name: "Report it" }).click();
   await expect(reports).toContainText("fails for Scrapy: <b>pytest</b> tests");
+  await expect(vera.getByRole("button", { name: "Report it" })).toBeFocused();
   await expectNoAxeFindings(vera);
 
   await page.goto(paths.release(release));
@@ -229,8 +230,10 @@ test("a user tries the candidate and says that it fails; ada files that as a rel
   await control(`issues/${number}/close`, {});
 
   await vera.reload();
-  await vera.getByRole("button", { name: "Take it back" }).click();
+  await vera.getByText("Take it back …").click();
+  await vera.getByRole("button", { name: "Take your report back" }).click();
   await expect(reports).toContainText("Nobody has reported yet.");
+  await expect(reports, "the card that the report stood in").toBeFocused();
 });
 
 test("a release that grace began by hand is recognised, and ada takes it over", async ({

@@ -63,9 +63,7 @@ export function AnnouncedTargetCard({ version, announced, now }: AnnouncedTarget
                 </Link>{" "}
                 <span className="text-sm text-ink-3">
                   {announcementSigns[listed.state.kind].word}
-                  {listed.outlet === "social" &&
-                    announced.target.kind === "candidate" &&
-                    " · optional"}
+                  {listed.outlet === "social" && " · optional"}
                 </span>
               </>
             }

@@ -6,6 +6,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { Sign } from "@/components/ui/sign";
 import { ExactTime } from "@/components/ui/time";
 import type { DossierChapter } from "@/lib/domain/dossier/dossier";
+import type { DossierStep } from "@/lib/domain/dossier/dossier-step";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { links } from "@/lib/domain/process/links";
 import type { DossierEntry, DossierPage } from "@/lib/queries/dossier";
@@ -40,12 +41,14 @@ interface ChapterProps {
 
 function Chapter({ chapter, place }: ChapterProps) {
   const { phase, target, tag, steps, files } = chapter;
-  const done = steps.filter(({ standing }) => standing === "done").length;
+  const count = (wanted: DossierStep["standing"]) =>
+    steps.filter(({ standing }) => standing === wanted).length;
+  const spared = count("not-needed");
   return (
     <Card
       id={target ?? phase}
       title={target === null ? phaseNames[phase] : `${phaseNames[phase]} ${target}`}
-      note={`${String(done)} of ${String(steps.length)} seen done`}
+      note={`${String(count("done"))} of ${String(steps.length)} seen done${spared === 0 ? "" : `, ${String(spared)} not needed`}`}
     >
       {tag !== null && (
         <p className="mb-3 text-sm text-ink-2">

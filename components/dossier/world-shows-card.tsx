@@ -25,7 +25,8 @@ function shownIn({ chapters }: DossierPage): readonly Shown[] {
 export function WorldShowsCard({ dossier }: { readonly dossier: DossierPage }) {
   const shown = shownIn(dossier);
   const known = shown.filter(({ step }) => step.standing === "done");
-  const others = shown.filter(({ step }) => step.standing !== "done");
+  const told = shown.filter(({ step }) => step.standing === "told");
+  const others = shown.filter(({ step }) => step.standing !== "done" && step.standing !== "told");
   return (
     <Card
       id="shown"
@@ -45,6 +46,15 @@ export function WorldShowsCard({ dossier }: { readonly dossier: DossierPage }) {
               <span className="font-medium wrap-anywhere">{step.title}</span>
             </span>
             <DossierEvidence evidence={step.evidence} place={dossier.place} />
+          </li>
+        ))}
+        {told.map(({ target, step }) => (
+          <li key={`${target ?? ""} ${step.key}`} className="grid gap-0.5">
+            <span className="flex flex-wrap items-baseline gap-x-2">
+              <Sign state={dossierSigns[step.standing]} className="self-center" />
+              <span className="font-medium wrap-anywhere">{step.title}</span>
+            </span>
+            <span className="text-sm wrap-anywhere text-ink-2">{step.why}</span>
           </li>
         ))}
       </ul>

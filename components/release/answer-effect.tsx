@@ -2,6 +2,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { irreversibleIn } from "@/lib/domain/plan/irreversible";
 import type { Permission } from "@/lib/domain/permission";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { OpenQuestion } from "@/lib/domain/plan/effect-answer";
@@ -44,13 +45,21 @@ function Happened({ run, question, answer }: AnswerEffectProps) {
   );
 }
 
-function DidNotHappen({ run, question, answer }: AnswerEffectProps) {
+/** What nobody can take back is asked for once more, as when the plan was run. */
+function DidNotHappen({ run, question, effect, answer }: AnswerEffectProps) {
+  const forever = irreversibleIn(effect);
   return (
     <ActionForm
       action={answer}
       fields={{ run, question: question.key, happened: "no" }}
       className={box}
     >
+      {forever !== null && (
+        <label className="flex items-start gap-2 text-sm font-medium">
+          <input type="checkbox" required className="mt-0.5 size-4 shrink-0 accent-accent" />
+          <span className="min-w-0 wrap-anywhere">{forever}</span>
+        </label>
+      )}
       <div>
         <SubmitButton describedBy={`not-happened-${run}`}>It did not happen</SubmitButton>
       </div>

@@ -167,7 +167,8 @@ export function FixesCard(props: FixesCardProps) {
           </p>
         )}
         <Report {...props} />
-        {pause === null ? <PauseForm {...props} /> : <Resume {...props} />}
+        {/* Each has answers of its own: the browser knows the two forms by their keys alone. */}
+        {pause === null ? <PauseForm key="pause" {...props} /> : <Resume key="resume" {...props} />}
       </div>
     </Card>
   );

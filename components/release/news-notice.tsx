@@ -16,11 +16,11 @@ export function NewsNotices({ news, now }: NewsNoticesProps) {
     <Notice key={step} tone="wait" icon="warning" title={title}>
       {since !== null && (
         <p>
-          Red since <ExactTime at={since} /> ({timeBetween(since, now)})
+          Since <ExactTime at={since} /> ({timeBetween(since, now)})
         </p>
       )}
       <p>{sentence}</p>
-      <ul className="grid gap-1">
+      <ul className="grid gap-1.5">
         {evidence.map(({ sentence: what, url }) => (
           <li key={what}>{url === null ? what : <ExternalLink href={url}>{what}</ExternalLink>}</li>
         ))}

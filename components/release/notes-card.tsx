@@ -75,8 +75,16 @@ function OwnNote(props: NotesCardProps & { readonly note: StepNote }) {
           <SubmitButton pendingLabel="Saving …">Save note</SubmitButton>
         </div>
       </ActionForm>
-      <ActionForm action={withdrawNote} fields={fields}>
-        <SubmitButton variant="quiet" pendingLabel="Withdrawing …">
+      <ActionForm
+        fold="Withdraw …"
+        action={withdrawNote}
+        fields={fields}
+        className="grid max-w-[34rem] justify-items-start gap-2"
+      >
+        <p className="text-sm text-ink-2">
+          Nobody sees it here any more, and it cannot be brought back.
+        </p>
+        <SubmitButton variant="danger" pendingLabel="Withdrawing …">
           Withdraw note
         </SubmitButton>
       </ActionForm>

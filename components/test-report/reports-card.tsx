@@ -56,14 +56,22 @@ function Removal(props: ReportsCardProps & { readonly report: ShownReport }) {
   const { page, person, report, withdraw, hide } = props;
   const isOwn = isSameActor(report.by, actorOf(person));
   if (!isOwn && !mayPerson(person, "report.hide").allowed) return null;
+  const whose = isOwn ? "your report" : `the report of ${report.by.login}`;
   return (
-    <ActionForm
-      action={isOwn ? withdraw : hide}
-      fields={{ ...placeFieldsOf(page), report: report.id }}
-      className="mt-1.5"
-    >
-      <SubmitButton variant="quiet">{isOwn ? "Take it back" : "Hide it"}</SubmitButton>
-    </ActionForm>
+    <div className="mt-1.5">
+      <ActionForm
+        fold={isOwn ? "Take it back …" : "Hide it …"}
+        action={isOwn ? withdraw : hide}
+        fields={{ ...placeFieldsOf(page), report: report.id }}
+        className="grid max-w-[34rem] justify-items-start gap-2"
+      >
+        <p>Nobody sees it here any more, and it cannot be brought back.</p>
+        <SubmitButton variant="danger">
+          {isOwn ? "Take" : "Hide"} {whose}
+          {isOwn && " back"}
+        </SubmitButton>
+      </ActionForm>
+    </div>
   );
 }
 

@@ -1,13 +1,16 @@
 import type { Page } from "@playwright/test";
 import { checklistOfApi, releasesOfApi } from "./read-api";
-import { inTheWay, trunk, waived } from "./read-blockers";
+import { inItsWay, inTheWay, trunk, waived } from "./read-blockers";
 import { checklist } from "./read-checklist";
 import type { Claim } from "./claim";
-import { activity, pastRelease, proposal, recent, releases } from "./read-lists";
+import { announcement, announcements } from "./read-announcements";
+import { activity, pastRelease, proposal, recent, releases, timelines } from "./read-lists";
 import { mayRemove, mayRemoveBadge, name, nameOfApi, names, namesOfApi } from "./read-names";
 import { proposalInFull, proposals } from "./read-proposals";
+import { brief, dossier, dossierOfApi } from "./read-record";
 import { board, plan, plansOfStep, release, step } from "./read-release";
 import { tab } from "./read-tab";
+import { endOfWait, reports, waitCalendar } from "./read-tries";
 
 /** Reads the claims of a rendered page. */
 type PageReader = (page: Page, address: string) => Promise<readonly Claim[]>;
@@ -40,30 +43,22 @@ const silent = (why: string): Row => ({ kind: "silent", why });
  * the same thing have to agree, whichever they are; so a new page joins by saying here how it is read.
  */
 export const claimTable: Readonly<Record<string, Row>> = {
-  "/": page(board, inTheWay, trunk, proposal),
-  "/releases": page(releases, proposal),
-  "/releases/[version]": page(release, checklist, recent, pastRelease),
-  "/releases/[version]/dossier": silent(
-    "What was seen then: the checklist says how it stands, and its spec holds both together.",
+  "/": page(board, inTheWay, trunk, proposal, timelines),
+  "/releases": page(releases, proposal, timelines),
+  "/releases/[version]": page(
+    ...[release, checklist, recent, pastRelease, inItsWay, timelines, reports, endOfWait],
   ),
-  "/releases/[version]/wait.ics": silent("A day for calendars: the page says it in words."),
+  "/releases/[version]/dossier": page(dossier),
+  "/releases/[version]/wait.ics": body(waitCalendar),
   "/releases/[version]/steps/[step]": page(step, tab, plansOfStep, checklist),
   "/releases/[version]/steps/[step]/plans/[plan]": page(plan, tab, checklist),
   "/releases/[version]/security": silent(
     "steps of a security release, which are the checklist's own, and its advisory's words",
   ),
-  "/releases/[version]/brief": silent(
-    "the steps of the checklist once more, from the same rule; its journey reads it",
-  ),
-  "/releases/[version]/announcements": silent(
-    "how far each text is; that it is out is said by its step, from the same rule",
-  ),
-  "/releases/[version]/announcements/[target]/[outlet]": silent(
-    "one text, which no other page shows; its journey has the desk and the step say the same",
-  ),
-  "/releases/[version]/try/[target]": silent(
-    "what users say of one target, which no other page tells in full; until when is said by the wait",
-  ),
+  "/releases/[version]/brief": page(brief),
+  "/releases/[version]/announcements": page(announcements),
+  "/releases/[version]/announcements/[target]/[outlet]": few(announcement),
+  "/releases/[version]/try/[target]": page(reports),
   "/blockers": page(inTheWay, waived),
   "/activity": page(activity),
   "/exceptions": page(proposals),
@@ -73,7 +68,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/deprecations/[id]": few(name),
   "/api/v1/releases": body(releasesOfApi),
   "/api/v1/releases/[version]": body(checklistOfApi),
-  "/api/v1/releases/[version]/dossier": silent("the same value as the dossier's page"),
+  "/api/v1/releases/[version]/dossier": body(dossierOfApi),
   "/api/v1/deprecations": body(namesOfApi),
   "/api/v1/deprecations/[name]": body(nameOfApi, aFew),
   "/api/v1/deprecations/[name]/may-remove": body(mayRemove, aFew),

@@ -12,6 +12,8 @@ import { treesAt } from "./tree";
  * nothing of it may deny what another says, or itself. What is read where is one table.
  */
 test.describe.configure({ mode: "serial" });
+// With two releases in flight there are a hundred pages to read.
+test.setTimeout(300_000);
 
 /** What a claim is of that only one kind of address makes could contradict nothing. */
 const voices: Voice[] = [];

@@ -38,7 +38,12 @@ export function undone(finished: ReadonlySet<string>, voices: readonly Voice[]):
 /** Steps that are held up in releases in whose way nothing is. */
 export function heldUpByNothing(voices: readonly Voice[]): readonly string[] {
   const numbers = saidOf("number in the way", voices);
+  // What was given up stands still for good, and nothing of it is to be cleared.
+  const flying = saidOf("releases in flight", voices).get("Twisted")?.split(", ") ?? [];
   return [...saidOf("state of step", voices)]
-    .filter(([of, says]) => heldUp.includes(says) && numbers.get(of.replace(/^.* of /, "")) === "0")
+    .filter(([of, says]) => {
+      const version = of.replace(/^.* of /, "");
+      return heldUp.includes(says) && flying.includes(version) && numbers.get(version) === "0";
+    })
     .map(([of, says]) => `${of} is ${says}, and nothing is in the way`);
 }

@@ -153,6 +153,48 @@ async function withdraw({ ada }: Crew): Promise<void> {
   await expect(ada.getByRole("region", { name: "History" })).toContainText("withdrew it");
 }
 
+/** The newest blocker is closed, and ada says that she sent the mail herself: the week runs. */
+async function announce({ ada }: Crew): Promise<void> {
+  await ada.goto(paths.rehearsal());
+  const labels = await ada.getByRole("button", { name: /^Close #/ }).allTextContents();
+  const newest = Math.max(...labels.map((label) => Number(/\d+/.exec(label)?.[0])));
+  await control(`issues/${String(newest)}/close`, {});
+  await expect(async () => {
+    await ada.goto(paths.blockers());
+    const all = ada.getByRole("region", { name: /^In the way/ });
+    await expect(all).not.toContainText(`#${String(newest)}`, { timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await ada.goto(paths.announcement(release, `${release}rc1`, "mail"));
+  await ada.getByText("I sent it myself …").click();
+  await ada.getByLabel("Where the mail can be read").fill("https://mail.python.org/archives/1");
+  await ada.getByRole("button", { name: "I sent it" }).click();
+  await expectStep(ada, release, "candidate.announce-mail", "done");
+  await expectStep(ada, release, "candidate.wait", "waiting");
+}
+
+async function pause({ ada }: Crew): Promise<void> {
+  await ada.goto(paths.release(release));
+  const fixes = ada.getByRole("region", { name: /^Fixes of / });
+  await fixes.getByText("Pause the release at ", { exact: false }).first().click();
+  await fixes.getByLabel("Reason").filter({ visible: true }).fill("Deferreds leak in rc1.");
+  await fixes.getByRole("button", { name: /^Pause the release at / }).click();
+  await expect(fixes).toContainText("paused the release");
+  await fixes.getByText("Report a defect of ", { exact: false }).first().click();
+  await fixes.getByLabel("Title").fill("Deferreds leak");
+  await fixes.getByRole("button", { name: /^Report a defect of / }).click();
+  await expect(fixes).toContainText("Defect 1: Deferreds leak");
+}
+
+async function abandon({ ada }: Crew): Promise<void> {
+  await ada.goto(paths.release(release));
+  await ada.getByText("Abandon this release …").click();
+  const form = ada.locator("form").filter({ hasText: "Nothing changes on GitHub" });
+  await form.getByLabel("Reason").fill("The walk is over.");
+  await form.getByLabel(`Type ${release} to confirm`).fill(release);
+  await form.getByRole("button", { name: `Abandon ${release}` }).click();
+  await expect(ada.getByRole("heading", { name: "This release was abandoned" })).toBeVisible();
+}
+
 /** The points of the voyage, in their order. */
 export const points = [
   {
@@ -181,6 +223,9 @@ export const points = [
   },
   { key: "discussed", name: "an incompatible change is proposed", reach: propose },
   { key: "withdrawn", name: "the proposal is withdrawn", reach: withdraw },
+  { key: "announced", name: "rc1 is announced by hand, and its week runs", reach: announce },
+  { key: "paused", name: "the release is paused for a defect of rc1", reach: pause },
+  { key: "abandoned", name: "the release is abandoned", reach: abandon },
 ] as const satisfies readonly Point[];
 
 export type PointKey = (typeof points)[number]["key"];

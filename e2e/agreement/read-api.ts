@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { exactTime } from "@/components/ui/time-text";
 import { claim, setOf, type Claim } from "./claim";
+import { whetherDone } from "./read-record";
 import { stepState, wordOf } from "./state-words";
 
 /** What the public API says, in the words of the pages. */
@@ -65,9 +66,12 @@ export function checklistOfApi(body: string): readonly Claim[] {
     ...steps.flatMap(({ key, title, state }) => [
       ...claim("state of step", `${key} of ${version}`, wordOf(state)),
       ...claim("title of step", `${key} of ${version}`, title),
+      ...(decision === null
+        ? []
+        : claim("whether done", `${key} of ${version}`, whetherDone(state.kind))),
     ]),
     ...obstaclesOf(list),
-    ...["Prepare", "Candidate"].flatMap((phase) => progressOf(phase, list)),
+    ...Object.entries(phases).flatMap(([phase, name]) => progressOf(phase, name, list)),
   ];
 }
 
@@ -84,9 +88,19 @@ function obstaclesOf({ version, inTheWay, waived }: Checklist): readonly Claim[]
   ];
 }
 
-function progressOf(phase: string, { version, steps }: Checklist): readonly Claim[] {
-  const own = steps.filter((step) => step.phase === phase.toLowerCase());
+/** As the pages call them. */
+const phases: Readonly<Record<string, string>> = {
+  prepare: "Prepare",
+  fix: "Candidate fixes",
+  candidate: "Candidate",
+  final: "Final",
+  post: "Post release",
+};
+
+function progressOf(phase: string, name: string, { version, steps }: Checklist): readonly Claim[] {
+  const own = steps.filter((step) => step.phase === phase);
+  if (own.length === 0) return [];
   const settled = own.filter(({ state }) => ["done", "not-needed"].includes(state.kind));
   const says = `${String(settled.length)} / ${String(own.length)}`;
-  return claim("progress of phase", `${phase} of ${version}`, says);
+  return claim("progress of phase", `${name} of ${version}`, says);
 }

@@ -50,6 +50,18 @@ export async function inTheWay(page: Page): Promise<readonly Claim[]> {
   ];
 }
 
+/** What is in the way of the one release whose page it is; without the card nothing is. */
+export async function inItsWay(page: Page): Promise<readonly Claim[]> {
+  const [version] = await shown(page);
+  const [head = ""] = await page.getByRole("main").allTextContents();
+  if (version === undefined || !head.includes("In flight")) return [];
+  const own = await obstacles(page.getByRole("region", { name: /^In the way/ }));
+  return [
+    ...claim("in the way", version, setOf(own.map(({ name }) => name))),
+    ...claim("number in the way", version, String(own.length)),
+  ];
+}
+
 /** What is waived for which release. */
 export async function waived(page: Page): Promise<readonly Claim[]> {
   const all = await obstacles(page.getByRole("region", { name: /^Waived/ }));

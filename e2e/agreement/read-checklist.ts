@@ -36,6 +36,6 @@ export async function checklist(page: Page): Promise<readonly Claim[]> {
 
 /** "Candidate 1", "5 / 7": the round is told elsewhere. */
 export function progress(phase: string, done: string | undefined, version: string) {
-  const [name = phase] = phase.split(" ");
+  const name = phase.replace(/ \d+$/, "");
   return claim("progress of phase", `${name} of ${version}`, done);
 }

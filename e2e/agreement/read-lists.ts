@@ -24,6 +24,21 @@ export async function releases(page: Page): Promise<readonly Claim[]> {
   ];
 }
 
+/** Candidates and finals in words, a row for each release: its dates, its wait and how long it stood still. */
+export async function timelines(page: Page): Promise<readonly Claim[]> {
+  const rows = await page
+    .getByRole("table", { name: /^Candidates and finals/, includeHidden: true })
+    .getByRole("row", { includeHidden: true })
+    .evaluateAll((all) =>
+      all
+        .slice(1)
+        .map(({ children }) =>
+          [...children].map((cell) => cell.textContent.replaceAll(/\s+/g, " ")),
+        ),
+    );
+  return rows.flatMap(([version = "", ...told]) => claim("timeline", version, told.join(" | ")));
+}
+
 /** A past release: the day of its final is the last of its dates. */
 export async function pastRelease(page: Page): Promise<readonly Claim[]> {
   const days = await page

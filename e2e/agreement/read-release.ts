@@ -30,7 +30,8 @@ function cards(page: Page): Promise<readonly Card[]> {
         version: heading.textContent.replace("Release ", ""),
         stage: heading.nextElementSibling?.textContent ?? "",
         text: card.querySelector("p")?.textContent ?? "",
-        since: card.querySelector("p [title]")?.getAttribute("title") ?? "",
+        // Of one that was given up there is none, and the first title is a button's.
+        since: card.querySelector("p span[title*=' UTC']")?.getAttribute("title") ?? "",
         phases: [...phases].map(({ children }) => [...children].map((one) => one.textContent)),
         next: title?.getAttribute("href") ?? "",
         nextState: title?.closest("div")?.querySelector("p")?.textContent ?? "",

@@ -7,6 +7,8 @@ const words: Readonly<Record<string, string>> = {
   "● Failed": "Failed",
   "● Refused": "Refused",
   "● Blocked": "Blocked",
+  "● Stopped": "Stopped",
+  "● Needs an answer": "Needs a person",
   "● Needs you": "Ready",
   "○ Ready": "Ready",
   "○ Running": "Running",

@@ -54,6 +54,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "trunk-red", at: "trunk-red", path: "/" },
     { state: "published", at: "published", path: "/", heard: true },
     { state: "two-in-flight", at: "two", path: "/", heard: true },
+    { state: "paused", at: "paused", path: "/" },
   ],
   "/releases": [
     { state: "nothing-in-flight", at: "empty", path: paths.releases() },
@@ -66,10 +67,15 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "published", at: "published", path: paths.release(release), heard: true },
     { state: "after-a-voyage", at: "withdrawn", path: paths.release(release) },
     { state: "unowned", at: "two", path: paths.release(unowned) },
+    { state: "week", at: "announced", path: paths.release(release) },
+    { state: "paused", at: "paused", path: paths.release(release), unfolded: true },
+    { state: "abandoned", at: "abandoned", path: paths.release(release) },
   ],
   "/releases/[version]/dossier": [
     { state: "past", at: "empty", path: paths.dossier("24.7.0") },
     { state: "published", at: "published", path: paths.dossier(release) },
+    { state: "paused", at: "paused", path: paths.dossier(release) },
+    { state: "abandoned", at: "abandoned", path: paths.dossier(release) },
   ],
   "/releases/[version]/steps/[step]": [
     stepAt("started", "blocked-by-issues", "prepare.blockers"),
@@ -80,6 +86,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     stepAt("checks-red", "checks-red", "candidate.checks"),
     stepAt("published", "waiting", "candidate.pypi"),
     stepAt("review", "done", "candidate.publish"),
+    stepAt("paused", "paused", "fix.tickets"),
   ],
   "/releases/[version]/steps/[step]/plans/[plan]": [
     planAt("failed", "failed", "prepare.ticket"),

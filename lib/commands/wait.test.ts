@@ -14,6 +14,7 @@ import { useDatabase } from "@/tests/database";
 import { onFreshPage } from "@/tests/fresh-page";
 import { aPypiFile, earlier, now, version } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
+import { abandonRelease } from "./abandonment";
 import { startRelease } from "./releases";
 import {
   approveShortening as approve,
@@ -60,6 +61,12 @@ describe("the wait of a candidate", () => {
     expect(await endsAt()).toBe(end);
     expect(await readWaits(anonymous, now)).toEqual([{ of: "24.7.0rc1", until: end }]);
     expect(await readWaits(anonymous, end)).toEqual([]);
+  });
+
+  test("is over with the release that is given up: no calendar goes on counting it", async () => {
+    const input = { version: "24.7.0", named: "24.7.0", reason };
+    await onFreshPage(abandonRelease)({ person: ada, input, now });
+    expect(await endsAt()).toBeUndefined();
   });
 
   test("ends sooner when two people agree, and not before the second one did", async () => {

@@ -16,7 +16,7 @@ export interface CandidateWait {
 
 /**
  * The wait of the candidate that is under way; null where the text is no number of a release that is
- * known to the viewer, and where the wait has not begun.
+ * known to the viewer or was given up, and where the wait has not begun.
  */
 export async function readCandidateWait(
   viewer: Viewer,
@@ -26,7 +26,7 @@ export async function readCandidateWait(
   const version = releaseNumberOf(text);
   if (version === null) return null;
   const { facts, attestations, checklist } = await readReleaseStatus(viewer, version, now);
-  if (!isKnown(facts, checklist)) return null;
+  if (!isKnown(facts, checklist) || facts.release?.abandoned != null) return null;
   const target = candidateTarget(facts);
   const clock = waitOf(target, facts, attestations, now);
   return clock === null ? null : { target: targetName(target), clock };

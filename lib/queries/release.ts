@@ -52,7 +52,10 @@ export async function readReleasePage(
   const own = past.filter((one) => one.version === version);
   const out = own.find(({ finalAt }) => finalAt !== null) ?? null;
   const flying = status.lifecycle !== null && isInFlight(status.lifecycle) ? [version] : [];
-  const [timeline] = await withWaits(viewer, own, flying, now);
+  // As the list of all releases says it.
+  const abandoned = status.lifecycle?.stage === "abandoned";
+  const drawn = own.map((one) => ({ ...one, abandoned }));
+  const [timeline] = await withWaits(viewer, drawn, flying, now);
   const obstacles = obstaclesFor(version, all);
   const notes = facts.release === null ? [] : await readStepNotes(viewer, facts.release.id);
   return {

@@ -17,9 +17,12 @@ import { taggedThen, uploadedThen } from "./past-publication";
 export interface DossierStep {
   readonly key: StepKey;
   readonly title: string;
-  /** open: it is still to be done, or will not be; not-seen: nothing shows whether it was done. */
-  readonly standing: "done" | "open" | "not-seen";
-  /** Why it is not done, or not known; null where it is done. */
+  /**
+   * open: it is still to be done, or will not be; not-needed: this release needs it not; told: the pages on
+   * GitHub tell how it went (`why`), and nothing shows it done; not-seen: nothing tells of it.
+   */
+  readonly standing: "done" | "open" | "not-needed" | "told" | "not-seen";
+  /** Why it is not done, or not known, or what is told of it; null where it is done. */
   readonly why: string | null;
   /** When it happened in the world; null where nothing tells. */
   readonly occurredAt: Instant | null;
@@ -48,10 +51,9 @@ export function dossierStep(step: ChecklistStep, record: StepRecord): DossierSte
   const shown = shownOf(step, milestone, record);
   const isDone = shown !== null;
   const evidence = shown ?? evidenceOf(step.state);
-  const isOpen = !record.isOver && step.state.kind !== "not-needed";
   return {
     ...{ key, title, evidence },
-    standing: isDone ? "done" : isOpen ? "open" : "not-seen",
+    standing: isDone ? "done" : standingOf(step.state, record),
     why: isDone ? null : record.isPast ? notKept(key) : whyNot(step.state),
     occurredAt: !isDone
       ? null
@@ -60,6 +62,12 @@ export function dossierStep(step: ChecklistStep, record: StepRecord): DossierSte
       milestone?.observedAt ?? latestOf(evidence.map(({ observedAt }) => observedAt)) ?? null,
     people: partsIn(step, record.facts, record.attestations),
   };
+}
+
+/** Of a step that nothing shows done. What an old release needed nobody judged. */
+function standingOf({ kind }: StepState, { isPast, isOver }: StepRecord): DossierStep["standing"] {
+  if (kind === "not-needed" && !isPast) return "not-needed";
+  return isOver ? "not-seen" : "open";
 }
 
 /** What is done once for the whole release is so for each of its targets. */

@@ -188,6 +188,14 @@ describe("a release that was driven here", () => {
   });
 });
 
+test("says of a step that is not needed the same as the checklist, in flight and after it", () => {
+  const facts = aRelease().upTo("final.announce-irc").facts();
+  for (const stage of ["post", "finished"] as const) {
+    const told = { ...past, facts, lifecycle: { stage } };
+    expect(find(told, "final.announce-social", "24.7.0")?.standing).toBe("not-needed");
+  }
+});
+
 describe("a release that nobody drove here", () => {
   test("shows tags, pages, files, ticket, pull request and announcement of each target", () => {
     const done = stepsOf(past).filter(({ standing }) => standing === "done");
@@ -214,7 +222,8 @@ describe("a release that nobody drove here", () => {
 
   test("says of everything else why it is not known", () => {
     const others = stepsOf(past).filter(({ standing }) => standing !== "done");
-    expect(new Set(others.map(({ standing }) => standing))).toEqual(new Set(["not-seen"]));
+    const standings = new Set(others.map(({ standing }) => standing));
+    expect(standings).toEqual(new Set(["not-seen", "told"]));
     expect(others.filter(({ why }) => (why ?? "") === "")).toEqual([]);
     expect(find(past, "prepare.blockers", null)?.why).toBe(
       "Slipway did not drive this release, and GitHub lists the blockers of today.",
@@ -223,7 +232,7 @@ describe("a release that nobody drove here", () => {
 
   test("tells a final that came early by the pages on GitHub", () => {
     expect(find(past, "candidate.wait", "24.7.0rc2")).toMatchObject({
-      standing: "not-seen",
+      standing: "told",
       why: "24.7.0 came 2.0 days after 24.7.0rc2: early, a candidate waits 7 days.",
     });
   });

@@ -185,7 +185,7 @@ function withWait(step: DossierStep, candidate: Version, facts: Facts): DossierS
   const told = waitInPages(candidate, facts);
   return step.key !== "candidate.wait" || step.standing === "done" || told === null
     ? step
-    : { ...step, why: told };
+    : { ...step, standing: "told", why: told };
 }
 
 /** The tagged candidates, oldest first, and the one under way; none of a final that had none. */

@@ -36,6 +36,13 @@ test("says what is odd: a failed run, a number that was changed, what was made b
   expect(odd).toContain("Not made here, but seen: “Ticket “Release 24.7.0””.");
 });
 
+test("says of news what it is, and not only that it holds up nothing", () => {
+  const red = aRelease().upTo("candidate.publish").withTrunkChecks("failure");
+  expect(brief(red).odd.map(({ sentence }) => sentence)).toContainEqual(
+    expect.stringMatching(/^Trunk is red; .+\. It holds up nothing here/),
+  );
+});
+
 test("has nothing to say of what our runs did", () => {
   const story = aRelease().upTo("prepare.ticket").withRun("prepare.ticket", "succeeded");
   expect(brief(story).odd).toEqual([]);

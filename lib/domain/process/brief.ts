@@ -39,7 +39,9 @@ export function briefOf({ facts, checklist, attestations, notes }: Told): Brief 
     odd: [
       ...renumbered(facts),
       ...steps.flatMap(endedOddly),
-      ...checklist.news.map(({ title, sentence }) => evidence(`${title}. ${sentence}`)),
+      ...checklist.news.map(({ title, sentence, since }) =>
+        evidence(`${title}. ${sentence}`, { occurredAt: since }),
+      ),
       ...attestations.flatMap(exceptionMade),
       ...madeElsewhere(steps),
     ],

@@ -23,7 +23,12 @@ function needSentence(title: string, state: StepState): string {
   if (state.kind === "waiting") return `Waiting for “${title}”.`;
   if (state.kind === "running") return `“${title}” is running.`;
   if (endedBadly(state)) return `Needs “${title}”, whose run ${endings[state.kind]}.`;
-  return `Needs “${title}”, which is ${state.kind === "blocked" ? "blocked" : "not done yet"}.`;
+  return `Needs “${title}”, which is ${isHeldUp(state) ? "blocked" : "not done yet"}.`;
+}
+
+/** A step before which others simply come is not blocked, and its own page does not say so. */
+function isHeldUp(state: StepState): boolean {
+  return state.kind === "blocked" && state.blockers.some(({ code }) => code !== "needs-step");
 }
 
 const endings = {
@@ -39,9 +44,10 @@ function evidenceOf(state: StepState): Blocker["evidence"] {
   return state.kind === "waiting" ? (state.evidence[0] ?? null) : null;
 }
 
+const nobody = "nobody: it comes by itself";
+
 function clearedBy(state: StepState): string {
   if (state.kind === "blocked") return state.blockers[0]?.clearedBy ?? "a committer";
-  return state.kind === "waiting" || state.kind === "running"
-    ? "nobody: it comes by itself"
-    : "the release manager";
+  if (state.kind === "waiting") return state.whom ?? nobody;
+  return state.kind === "running" ? nobody : "the release manager";
 }

@@ -3,8 +3,12 @@ import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
+import { earlier } from "@/tests/seen";
 
 const branched = aRelease().upTo("prepare.branch");
+const announced = aRelease().upTo("candidate.announce-irc");
+const checked = aRelease().upTo("final.checks");
+const labelled = { issue: 12300, kind: "labeled", at: earlier, actor: "bob" } as const;
 
 test.each<[string, FactsBuilder, StepKey, string]>([
   ["ready", aRelease(), "prepare.ticket", "ada (release manager)"],
@@ -31,6 +35,26 @@ test.each<[string, FactsBuilder, StepKey, string]>([
     aRelease().withTrunkChecks("pending"),
     "prepare.trunk-green",
     "nobody: it comes by itself",
+  ],
+  [
+    "waiting for a review",
+    checked.withReviewRequest(["grace"]),
+    "final.review",
+    "whoever is asked: grace",
+  ],
+  [
+    "waiting for the archive of the list",
+    aRelease()
+      .upTo("candidate.review")
+      .withRun("candidate.announce-mail", "succeeded", { target: "24.7.0rc1" }),
+    "candidate.announce-mail",
+    "the list’s owners, if they hold it",
+  ],
+  [
+    "waiting while its week stands still",
+    announced.withBlocker().with({ blockerEvents: [labelled] }),
+    "candidate.wait",
+    "whoever fixes it, or two committers who waive it",
   ],
   ["running", branched.withRun("candidate.prepare", "running"), "candidate.prepare", "Slipway"],
   [

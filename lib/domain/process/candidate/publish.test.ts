@@ -89,6 +89,12 @@ describe("a tag that is not at the branch’s head", () => {
     );
   });
 
+  it("says nothing of a branch that is gone", () => {
+    const tagged = seen(aPreparedTree(version("24.7.0rc1")));
+    const gone = movedOn.with({ taggedSources: [tagged], branches: seen([]) });
+    expect(state(gone)).toMatch(/^done: twisted-24\.7\.0rc1 is at 6d157ca99c\. /);
+  });
+
   it("is wrong when the source there is something else", () => {
     const tagged = seen(aTrunkTree({ oid: oid("6d157ca99c") }));
     expect(state(movedOn.with({ taggedSources: [tagged] }))).toMatch(/^blocked tag-elsewhere/);

@@ -5,7 +5,13 @@ import { announcedAt, announcementSeenAt } from "@/lib/domain/process/publicatio
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import { pauseInForce } from "@/lib/domain/process/fixes/pause";
 import type { Step, StepContext } from "@/lib/domain/process/step";
-import { done, evidence, type StepState, waiting } from "@/lib/domain/process/step-state";
+import {
+  done,
+  evidence,
+  type StepState,
+  waiting,
+  waitingFor,
+} from "@/lib/domain/process/step-state";
 import { candidateTarget } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
@@ -41,12 +47,13 @@ function check(context: StepContext): StepState {
       evidence(`The wait was over on ${dayInWords(clock.endsAt)}.`, { occurredAt: clock.endsAt }),
     );
   if (clock.standsStill)
-    return waiting(
-      pauseInForce(facts, attestations) === null
-        ? "The week stands still while a release blocker is open."
-        : "The week stands still while the release is paused.",
-      ...seen,
-    );
+    return pauseInForce(facts, attestations) === null
+      ? waitingFor(
+          "whoever fixes it, or two committers who waive it",
+          "The week stands still while a release blocker is open.",
+          ...seen,
+        )
+      : waitingFor("a committer", "The week stands still while the release is paused.", ...seen);
   const sentence = `Users try ${targetName(target)} until ${dayInWords(clock.endsAt)}.`;
   return { kind: "waiting", sentence, until: clock.endsAt, evidence: seen, isUnsynced: false };
 }

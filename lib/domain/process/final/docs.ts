@@ -15,6 +15,7 @@ import {
   shownBy,
   type StepState,
   waiting,
+  waitingFor,
 } from "@/lib/domain/process/step-state";
 import { finalTarget, findTag, releasePage } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
@@ -76,7 +77,8 @@ function missing({ slug, active, serves }: DocsVersion): string {
 function notServed(own: DocsVersion, version: Version, seen: Fact<unknown>): StepState {
   const { slug, active, serves, url } = own;
   if (!active)
-    return waiting(
+    return waitingFor(
+      "whoever administers it on Read the Docs, unless its rule does",
       `Read the Docs has no active docs version ${slug} yet: its rule for tags activates it, or somebody in its settings.`,
       shownBy(seen, `${slug} is not active.`, url),
     );

@@ -13,6 +13,7 @@ import {
   shownBy,
   type StepState,
   waiting,
+  waitingFor,
 } from "@/lib/domain/process/step-state";
 import type { Fact } from "@/lib/domain/fact";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
@@ -82,7 +83,8 @@ function awaited(
   );
   const asked = reviewAskedOf(pullRequest);
   return asked.length > 0
-    ? waiting(
+    ? waitingFor(
+        `whoever is asked: ${asked.join(", ")}`,
         `Waiting for the approval of #${number} at ${shortOid(head)}: asked of ${asked.join(", ")}.`,
         ...before,
       )

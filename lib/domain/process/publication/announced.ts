@@ -38,7 +38,8 @@ export function announcedByMail(
   if (said !== null) return done(saidSo(said));
   const sent = sentByUs(target, "announce-mail", facts);
   if (sent !== null)
-    return waiting(
+    return waitingFor(
+      "the list’s owners, if they hold it",
       "It was sent; the list’s archive does not show it yet. It may be held for moderation: ask the list’s owners, who let it through.",
       evidence(`${sent.by.login} sent it.`, { occurredAt: sent.since }),
       shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),

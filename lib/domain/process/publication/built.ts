@@ -9,6 +9,7 @@ import {
   shownBy,
   type StepState,
   waiting,
+  waitingFor,
 } from "@/lib/domain/process/step-state";
 import { releaseBranch, releasePullRequest } from "@/lib/domain/process/subject";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
@@ -41,7 +42,10 @@ export function builtAtHead({ version }: Target, facts: Facts): StepState {
   if (run.built.length === 0)
     return run.conclusion === "success" || areGreen(facts, head)
       ? { kind: "not-needed", why: keepsNone }
-      : waiting(`Run “${run.name}” ended with “${run.conclusion ?? "?"}” and has built nothing.`);
+      : waitingFor(
+          "a committer",
+          `Run “${run.name}” ended with “${run.conclusion ?? "?"}” and has built nothing.`,
+        );
   const lacking = lackingIn(run.built, version);
   if (lacking.length === 0) return done(...run.built.map((name) => shown(`${name} is built.`)));
   const number = formatVersion(version);

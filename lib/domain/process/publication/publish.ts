@@ -36,14 +36,11 @@ export function published(target: Target, facts: Facts): StepState {
   if (faults.length > 0) return blocked(...faults);
   if (tag === null) return ready(said(`No tag ${name} exists.`));
   if (page === null) return ready(said(`The tag ${name} exists, but GitHub has no release of it.`));
-  const where = `${name} is at ${shortOid(tag.oid)}`;
+  const at = `${name} is at ${shortOid(tag.oid)}`;
+  const since = releaseBranch(facts) === null ? "" : "; the branch has moved on since";
   const kind = target.kind === "candidate" ? "a pre-release" : "a release";
   return done(
-    said(
-      placing === "head"
-        ? `${where}, the branch’s head.`
-        : `${where}; the branch has moved on since.`,
-    ),
+    said(placing === "head" ? `${at}, the branch’s head.` : `${at}${since}.`),
     said(`“${page.name ?? ""}” is ${kind} with its news.`),
   );
 }
