@@ -17,7 +17,10 @@ const browserArguments = [
 ];
 
 /** What is read at fixed points of one voyage, in a world whose clock begins on a fixed day. */
-const ownWorld = "agreement/*.spec.ts";
+const agreement = "agreement/*.spec.ts";
+
+/** Releases to their end, by which trunk and the clock move on: a world of their own. */
+const voyages = "voyages/*.spec.ts";
 
 /** No tests: npm run screenshots. */
 const pictures = "pictures/*.pictures.ts";
@@ -34,8 +37,9 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // Each is played in a world of its own (scripts/checks/journeys.mjs).
   projects: [
-    { name: "journeys", testIgnore: [ownWorld, pictures] },
-    { name: "agreement", testMatch: ownWorld },
+    { name: "journeys", testIgnore: [agreement, voyages, pictures] },
+    { name: "agreement", testMatch: agreement },
+    { name: "voyages", testMatch: voyages },
     { name: "pictures", testMatch: pictures },
   ],
   reporter: [["list"], ["./scripts/checks/playwright-reporter.mjs"]],

@@ -3,12 +3,15 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
+/**
+ * Rooms whose specs leave nothing behind: rules are pure, and components only show. Their files share
+ * what they import, which is most of the time that they take.
+ */
+const pure = ["lib/domain/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"];
+
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
-    include: ["**/*.test.{ts,tsx,mjs}"],
-    exclude: ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**"],
-    globalSetup: ["tests/database-server.ts"],
     // Specs start servers, git and python: on two loaded cores the default of 5 s is too short.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -24,5 +27,17 @@ export default defineConfig({
       GITHUB_TOKEN: "a token of the specs only",
       DATABASE_URL: "postgresql://nobody@127.0.0.1:1/call-useDatabase-of-tests-database",
     },
+    projects: [
+      { extends: true, test: { name: "pure", include: pure, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "specs",
+          include: ["**/*.test.{ts,tsx,mjs}"],
+          exclude: ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**", ...pure],
+          globalSetup: ["tests/database-server.ts"],
+        },
+      },
+    ],
   },
 });

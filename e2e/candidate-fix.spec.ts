@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectNoAxeFindings } from "./accessible";
+import { pushByHand } from "./clone";
 import { expectTick, signIn, take } from "./desk";
-import { beginByHand, control, pushByHand, refs } from "./sandbox";
+import { beginByHand, control, refs } from "./sandbox";
 
 /**
  * A defect in a candidate that is out: the release is paused, the defect gets its ticket, its fix is merged
@@ -25,7 +26,7 @@ test.beforeAll(async () => {
   const [year, number] = month;
   const version = `Version("Twisted", ${year}, ${number}, 0, release_candidate=1)`;
   const text = `from incremental import Version\n\n__version__ = ${version}\n__all__ = ["__version__"]\n`;
-  pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
+  await pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
 });
 
 test.afterAll(async () => {

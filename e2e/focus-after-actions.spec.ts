@@ -1,8 +1,9 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
+import { pushByHand } from "./clone";
 import { letAct, openStep, signIn } from "./desk";
 import { expectArrival } from "./keyboard";
-import { beginByHand, control, pushByHand } from "./sandbox";
+import { beginByHand, control } from "./sandbox";
 
 /**
  * The forms of a release that is under way, sent by Enter: after each the focus is where one goes on, and
@@ -26,7 +27,7 @@ test.beforeAll(async () => {
   const branch = `release-${release}-${String(await beginByHand(release))}`;
   const version = `Version("Twisted", ${String(year)}, 9, 0, release_candidate=1)`;
   const text = `from incremental import Version\n\n__version__ = ${version}\n__all__ = ["__version__"]\n`;
-  pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
+  await pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
 });
 
 test.afterAll(async () => {

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -22,7 +21,7 @@ function fileOfSandbox(name: string): unknown {
 
 const tokens = z.record(z.string(), z.string()).parse(fileOfSandbox("tokens.json"));
 
-function tokenOf(login: string): string {
+export function tokenOf(login: string): string {
   const token = tokens[login];
   if (token === undefined) throw new Error(`Nobody is called ${login} in this world.`);
   return token;
@@ -51,7 +50,7 @@ export async function switchFaultsOff(): Promise<void> {
 
 /** The refs of the sandbox's git whose name has the pattern: name → commit. */
 export function refs(pattern: string): ReadonlyMap<string, string> {
-  const lines = execFileSync("git", ["ls-remote", `${url}/${repository}.git`, pattern], {
+  const lines = execFileSync("git", ["ls-remote", gitAddress, pattern], {
     encoding: "utf8",
   });
   const pairs = lines.split("\n").filter(Boolean);
@@ -63,10 +62,25 @@ export function refs(pattern: string): ReadonlyMap<string, string> {
   );
 }
 
+/** Where somebody's own git finds the repository. */
+export const gitAddress = `${url}/${repository}.git`;
+
 /** REST, as the manager. */
 export function rest(path: string): Promise<unknown> {
   return json(`/api/v3/repos/${repository}${path}`, {
     headers: { authorization: `token ${tokenOf("ada")}` },
+  });
+}
+
+/** REST's POST, as that person. */
+export function restAs(login: string, path: string, body: object): Promise<unknown> {
+  return json(`/api/v3/repos/${repository}${path}`, {
+    method: "POST",
+    headers: {
+      authorization: `token ${tokenOf(login)}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(body),
   });
 }
 
@@ -132,32 +146,4 @@ export async function beginByHand(version: string): Promise<number> {
   const { number } = createdIssue.parse(await graphql(mutation, "grace")).data.createIssue.issue;
   await createBranch(`release-${version}-${String(number)}`);
   return number;
-}
-
-/**
- * A commit by grace on top of the branch, in which the file has that text, pushed with a tag at it: what
- * somebody does with their own git. Answers the commit.
- */
-export function pushByHand(
-  branch: string,
-  { path, text, tag }: { readonly path: string; readonly text: string; readonly tag: string },
-): string {
-  const folder = mkdtempSync(join(tmpdir(), "slipway-journey-"));
-  const secret = Buffer.from(`x-access-token:${tokenOf("grace")}`).toString("base64");
-  const git = (...args: readonly string[]): string =>
-    execFileSync("git", ["-c", `http.extraHeader=Authorization: Basic ${secret}`, ...args], {
-      cwd: folder,
-      encoding: "utf8",
-    }).trim();
-  try {
-    git("clone", "--quiet", "--depth", "1", "--branch", branch, `${url}/${repository}.git`, ".");
-    writeFileSync(join(folder, path), text);
-    const grace = ["-c", "user.name=Grace Hopper", "-c", "user.email=grace@example.org"];
-    git(...grace, "commit", "--quiet", "--all", "--message", `Somebody changes ${path}`);
-    git("tag", tag);
-    git("push", "--quiet", "origin", branch, tag);
-    return git("rev-parse", "HEAD");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

@@ -102,6 +102,8 @@ export interface PullRequestRecord {
   closedAt: string | null;
   mergedAt: string | null;
   mergeCommitOid: string | null;
+  /** Missing: it is not merged, or was when the world began. */
+  mergedBy?: string;
   comments: CommentRecord[];
   /** Id of the last comment that the project's bot has read; missing: none. */
   heardComment?: number;

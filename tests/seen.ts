@@ -127,6 +127,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     closedAt: null,
     mergedAt: null,
     mergeOid: null,
+    mergedBy: null,
     url: `${place.url}/pull/${number}`,
     ...change,
   };

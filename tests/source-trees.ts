@@ -7,6 +7,7 @@ import { preparedOid, trunkOid } from "./seen";
 export function aTrunkTree(change: Partial<SourceTree> = {}): SourceTree {
   return {
     oid: trunkOid,
+    author: null,
     version: "24.3.0.post0",
     news: [aNewsSection("24.3.0", "2024-03-01"), aNewsSection("23.10.0", "2023-10-31")],
     fragments: [

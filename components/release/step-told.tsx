@@ -38,11 +38,12 @@ function dotted(parts: readonly ReactNode[]): ReactNode {
 export function StepTold({ step, said = null, place, now }: StepToldProps) {
   const { completion, since, state, turn } = step;
   if (completion !== null) {
-    const { by, at, numbers, byHand } = completion;
+    const { by, named, at, numbers, byHand } = completion;
     const parts = [
       ...(by === null
         ? []
         : [place === undefined ? by : <PersonName key="by" place={place} login={by} />]),
+      ...(named === null || said?.includes(named) === true ? [] : [named]),
       ...(at === null ? [] : [<RelativeTime key="at" at={at} now={now} />]),
       ...numbers
         .filter((number) => said?.includes(number) !== true)

@@ -48,6 +48,7 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   closedAt: instantColumn.nullable(),
   mergedAt: instantColumn.nullable(),
   mergeOid: z.string().nullable(),
+  mergedBy: z.string().nullable(),
   url: z.string(),
 });
 
@@ -73,6 +74,7 @@ const summaryTable: BulkTable = {
     closedAt: "timestamp",
     mergedAt: "timestamp",
     mergeOid: "text",
+    mergedBy: "text",
     url: "text",
   },
   version: "updatedAt",

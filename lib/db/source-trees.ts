@@ -18,6 +18,8 @@ const fragmentCheck: z.ZodType<FragmentCheck> = z.object({
 /** A shape that another version of Slipway wrote fails here: the commit is then as good as unread. */
 export const sourceTree: z.ZodType<SourceTree> = z.object({
   oid: z.string(),
+  // Absent before 2026-11-22T07.
+  author: z.string().nullable().default(null),
   version: z.string().nullable(),
   news: z.array(z.object({ version: z.string(), date: z.string(), text: z.string() })),
   fragments: z.array(z.object({ path: z.string(), collected: z.boolean() })),

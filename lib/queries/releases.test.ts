@@ -1,8 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { abandonRelease as giveUp } from "@/lib/commands/abandonment";
 import { startRelease } from "@/lib/commands/releases";
+import { inTransaction } from "@/lib/db/client";
 import { saveGitHubReleases } from "@/lib/db/github-releases";
-import { anonymous } from "@/lib/domain/viewer";
+import { readRelease } from "@/lib/db/releases";
+import { renumberRelease } from "@/lib/db/renumber";
+import { anonymous, slipway } from "@/lib/domain/viewer";
+import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { onFreshPage } from "@/tests/fresh-page";
 import { aGitHubRelease, now, version } from "@/tests/seen";
@@ -61,6 +65,15 @@ test("a candidate of another number is part of the final that it became; drafts 
       finalAt: "2024-03-01T00:00:00Z",
     },
   ]);
+});
+
+test("a release under way has the candidates of the number that it had before", async () => {
+  await saveGitHubReleases([out("24.7.0rc1", "2024-07-20T00:00:00Z")], now);
+  const id = (await readRelease(slipway, "24.7.0"))?.id ?? "";
+  const given = { release: id, number: "24.8.0", by: ada, at: now };
+  await inTransaction((db) => renumberRelease(slipway, db, given));
+  const [first] = await readTimelines(anonymous);
+  expect(first).toMatchObject({ version: "24.8.0", candidates: [{ version: "24.7.0rc1" }] });
 });
 
 test("the API lists those in flight first, and none that was given up", async () => {

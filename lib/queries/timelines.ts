@@ -1,11 +1,13 @@
 import { readGitHubReleases } from "@/lib/db/github-releases";
+import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { inFlight, timelines, type Published } from "@/lib/domain/history";
 import type { Span } from "@/lib/domain/blocker/blocker-event";
 import type { Instant } from "@/lib/domain/instant";
 import { tagPrefix, versionOfTag } from "@/lib/domain/naming";
+import { numbersNow } from "@/lib/domain/recognise";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import type { Viewer } from "@/lib/domain/viewer";
-import { formatVersion, isCandidate, isFinal, releaseOf } from "@/lib/domain/version";
+import { formatVersion, isCandidate, isFinal, releaseOf, type Version } from "@/lib/domain/version";
 
 /** How a release came to be: its candidates, oldest first, and its final. */
 export interface ReleaseTimeline {
@@ -40,9 +42,16 @@ export async function readTimelines(viewer: Viewer): Promise<readonly ReleaseTim
   return (await readPastReleases(viewer)).filter(({ candidates }) => candidates.length > 0);
 }
 
-/** All releases that GitHub shows, newest first; those of which there are only candidates first. */
-export async function readPastReleases(_viewer: Viewer): Promise<readonly PastRelease[]> {
-  const pages = (await readGitHubReleases()).filter(({ isDraft }) => !isDraft);
+/**
+ * All releases that GitHub shows, newest first; those of which there are only candidates first. A
+ * candidate under way belongs to its release's number of now, where that was changed on the way.
+ */
+export async function readPastReleases(viewer: Viewer): Promise<readonly PastRelease[]> {
+  const [releases, numbers] = await Promise.all([
+    readGitHubReleases(),
+    readRepositorySnapshot(viewer),
+  ]);
+  const pages = releases.filter(({ isDraft }) => !isDraft);
   const published = pages.flatMap((page): readonly Published[] => {
     const version = versionOfTag(page.tagName);
     if (version === null || !(isFinal(version) || isCandidate(version))) return [];
@@ -54,14 +63,17 @@ export async function readPastReleases(_viewer: Viewer): Promise<readonly PastRe
     candidates: candidates.map(shown),
     finalAt: final.date,
   }));
-  return [...begun(inFlight(published), urls), ...past];
+  return [...begun(inFlight(published), urls, numbersNow(numbers)), ...past];
 }
 
 function begun(
   candidates: readonly Published[],
   urls: ReadonlyMap<string, string>,
+  numberNow: (seen: Version) => Version,
 ): readonly PastRelease[] {
-  const byRelease = Map.groupBy(candidates, ({ version }) => formatVersion(releaseOf(version)));
+  const byRelease = Map.groupBy(candidates, ({ version }) =>
+    formatVersion(numberNow(releaseOf(version))),
+  );
   return [...byRelease]
     .map(([release, own]) => ({
       ...described(release, own[0]?.version.patch ?? 0, urls),

@@ -141,6 +141,7 @@ export function markMerged(
     pull.closedAt = pull.updatedAt;
     pull.mergedAt = pull.updatedAt;
     pull.mergeCommitOid = oid;
+    pull.mergedBy = by;
   });
   announcePullRequest(sandbox, pull, "closed", by);
   if (pull.baseRefName !== sandbox.state.repository.trunk) return;

@@ -1,57 +1,78 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { runNode } from "../processes/run-command.mjs";
 import { Problem } from "../problem.mjs";
 import { findOrInstallBrowser } from "../set-up/browser.mjs";
+import { buildApp } from "../set-up/build.mjs";
 import { removeStack, startStack } from "../stack.mjs";
 import { expectOutcome } from "./outcome.mjs";
 
-/** Away from the usual ports, so that a running Slipway is not in the way. */
-const PORTS = { app: 3100, sandbox: 4200, database: 5644 };
+/** Away from the usual ports, so that a running Slipway is not in the way; two lanes look in two places. */
+const LANES = [
+  { app: 3100, sandbox: 4200, database: 5644 },
+  { app: 3150, sandbox: 4250, database: 5694 },
+];
+
+/** Each waits for its worker most of the time: two at once are done in little more than the time of one. */
+const LANE_COUNT = Math.min(LANES.length, availableParallelism());
 
 /**
  * A world that Playwright's project of that name is played in.
  * @typedef {object} World
  * @property {string} project
+ * @property {string} [folder] of e2e, where its files lie; without it, those in no other's
+ * @property {readonly [number, number]} [part] which of how many parts of its files, in their order: each is
+ *   played in a new world, as a file alone is
  * @property {string} [asOf] what its clock says at the beginning; without it, what ours does
  */
 
 /** @type {World} */
-export const FIXED_WORLD = { project: "agreement", asOf: "2026-11-02T09:00:00Z" };
+export const FIXED_WORLD = {
+  ...{ project: "agreement", folder: "agreement" },
+  asOf: "2026-11-02T09:00:00Z",
+};
 
 /** @type {readonly World[]} */
-const WORLDS = [{ project: "journeys" }, FIXED_WORLD];
+const WORLDS = [
+  { project: "journeys", part: [1, 2] },
+  { project: "journeys", part: [2, 2] },
+  { project: "voyages", folder: "voyages", asOf: FIXED_WORLD.asOf },
+  FIXED_WORLD,
+];
 
 const cli = inCheckout("node_modules/@playwright/test/cli.js");
 
 /**
  * Whether a world is asked for: a stack is not brought up for nothing. Paths choose files, and all that
- * lies in e2e/agreement is of the one world.
+ * lies in a world's folder of e2e is of that one.
  * @param {World} world
  * @param {readonly string[]} args
  */
-function isAsked({ project }, args) {
+function isAsked({ folder }, args) {
   const files = args.filter((arg) => /(^|\/)e2e\//.test(arg));
-  const own = (/** @type {string} */ file) => /e2e\/agreement/.test(file);
-  const isOwn = project === FIXED_WORLD.project;
-  return files.length === 0 || files.some((file) => own(file) === isOwn);
+  const folders = WORLDS.flatMap((world) => world.folder ?? []);
+  const worldOf = (/** @type {string} */ file) =>
+    folders.find((name) => new RegExp(`e2e/${name}(/|$)`).test(file));
+  return files.length === 0 || files.some((file) => worldOf(file) === folder);
 }
 
 /**
  * Plays a project of Playwright's in a browser against a Slipway of its own in a new world.
- * @param {{ dir: string, ports: typeof PORTS }} place where its state and its report go, and where it listens
+ * @param {{ dir: string, ports: typeof LANES[number] }} place where its state and its report go, and where it listens
  * @param {World} world
  * @param {readonly string[]} args for Playwright
  * @param {Readonly<Record<string, string>>} [more] variables besides
  * @returns {Promise<{ ok: boolean, outcome: import("./outcome.mjs").Outcome | undefined }>}
  */
-export async function playWorld({ dir, ports }, { project, asOf }, args, more = {}) {
+export async function playWorld({ dir, ports }, { project, part, asOf }, args, more = {}) {
   const browser = await findOrInstallBrowser();
-  const home = path.join(dir, project);
+  const name = part ? `${project}-${part[0]}` : project;
+  const home = path.join(dir, name);
   await removeStack(home);
   const own = { dir: home, ports, ownDatabase: true, durable: false };
   const stack = await startStack({ ...own, ...(asOf !== undefined && { asOf }) });
-  const { env: outcomeEnv, read } = expectOutcome(path.join(dir, `${project}.json`));
+  const { env: outcomeEnv, read } = expectOutcome(path.join(dir, `${name}.json`));
   const env = {
     ...stack.env,
     ...outcomeEnv,
@@ -64,7 +85,9 @@ export async function playWorld({ dir, ports }, { project, asOf }, args, more = 
     SLIPWAY_CHROMIUM: browser,
   };
   try {
-    const played = runNode([cli, "test", `--project=${project}`, "--pass-with-no-tests", ...args], {
+    const chosen = [`--project=${project}`, ...(part ? [`--shard=${part.join("/")}`] : [])];
+    const options = ["--pass-with-no-tests", `--output=test-results/${name}`];
+    const played = runNode([cli, "test", ...chosen, ...options, ...args], {
       cwd: checkout,
       env,
       show: true,
@@ -80,15 +103,38 @@ export async function playWorld({ dir, ports }, { project, asOf }, args, more = 
 }
 
 /**
- * Runs the journeys, one world after the other.
+ * The worlds that are to be played. Whoever names files wants them in one world.
+ * @param {readonly string[]} args
+ * @returns {readonly World[]}
+ */
+function worldsFor(args) {
+  const asked = WORLDS.filter((world) => isAsked(world, args));
+  if (args.length === 0) return asked;
+  return asked.flatMap(({ part, ...world }) =>
+    part === undefined || part[0] === 1 ? [world] : [],
+  );
+}
+
+/**
+ * Runs the journeys, as many worlds at once as there are lanes.
  * @param {string} dir where reports go
  * @param {readonly string[]} args for Playwright
  * @returns {Promise<{ ok: boolean, outcome: import("./outcome.mjs").Outcome | undefined }>}
  */
 export async function runJourneys(dir, args) {
+  const waiting = [...worldsFor(args)];
+  /** @type {Awaited<ReturnType<typeof playWorld>>[]} */
   const results = [];
-  for (const world of WORLDS)
-    if (isAsked(world, args)) results.push(await playWorld({ dir, ports: PORTS }, world, args));
+  // Lines of two at once: neither can go back over its own.
+  /** @type {Record<string, string>} */
+  const more = waiting.length > 1 ? { PLAYWRIGHT_FORCE_TTY: "0" } : {};
+  await buildApp();
+  const play = async (/** @type {typeof LANES[number]} */ ports) => {
+    for (let world = waiting.shift(); world !== undefined; world = waiting.shift())
+      results.push(await playWorld({ dir, ports }, world, args, more));
+  };
+  const lanes = await Promise.allSettled(LANES.slice(0, LANE_COUNT).map(play));
+  for (const lane of lanes) if (lane.status === "rejected") throw lane.reason;
   const outcomes = results.flatMap(({ outcome }) => (outcome ? [outcome] : []));
   const sum = (/** @type {"passed" | "failed"} */ key) =>
     outcomes.reduce((total, outcome) => total + outcome[key], 0);

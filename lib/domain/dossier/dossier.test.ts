@@ -252,6 +252,22 @@ test("each target's checklist is as it stood when the next one came", () => {
   expect(titles?.join()).not.toContain("rc2");
 });
 
+test("a candidate of the number that it had before stands once in a release that was renumbered here", () => {
+  const before = aRelease().upTo("candidate.pypi");
+  const { release } = before.facts();
+  const facts = before
+    .with({
+      version: "24.8.0",
+      release: release && { ...release, version: "24.8.0" },
+      formerNumbers: ["24.7.0"],
+    })
+    .facts();
+  const { chapters } = dossierOf({ ...past, facts, former: [before.facts()] }, now);
+  expect(chapters.flatMap(({ phase, target }) => (phase === "candidate" ? target : []))).toEqual([
+    "24.7.0rc1",
+  ]);
+});
+
 test("candidates of another number are the former number's", () => {
   expect(formerNumbers("24.3.0", ["24.2.0rc1", "24.2.0rc2", "24.3.0rc1"])).toEqual(["24.2.0"]);
 });

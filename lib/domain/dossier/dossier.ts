@@ -155,15 +155,12 @@ function chaptersOf(
     tag: tagOf(releaseVersion(facts), facts),
     files: filesOfTarget(facts.version, facts, listed),
   };
-  return [
-    whole("prepare"),
-    ...basis.former.flatMap((former) =>
-      candidateChapters({ ...basis, facts: withListedFiles(former, listed) }, now),
-    ),
-    ...candidateChapters(basis, now),
-    final,
-    whole("post"),
-  ];
+  const own = candidateChapters(basis, now);
+  // Of a release that was renumbered here its own facts have them already.
+  const former = basis.former
+    .flatMap((one) => candidateChapters({ ...basis, facts: withListedFiles(one, listed) }, now))
+    .filter(({ target }) => own.every((chapter) => chapter.target !== target));
+  return [whole("prepare"), ...former, ...own, final, whole("post")];
 }
 
 function candidateChapters(basis: DossierBasis, now: Instant): readonly DossierChapter[] {

@@ -44,5 +44,7 @@ export interface PullRequest {
   readonly mergedAt: Instant | null;
   /** The commit on the base branch by which it was merged; null: it is not, or it was not read yet. */
   readonly mergeOid: string | null;
+  /** Login of whoever merged it; null: it is not, their account is gone, or it was not read yet. */
+  readonly mergedBy: string | null;
   readonly url: string;
 }

@@ -29,6 +29,8 @@ export interface CopyrightYears {
  */
 export interface SourceTree {
   readonly oid: string;
+  /** Name of the commit's author, as git has it; null: read by a Slipway that did not look. */
+  readonly author: string | null;
   /** PEP 440 of `_version.py`; null where the file is missing or not understood. */
   readonly version: string | null;
   /** The newest sections of NEWS.rst, newest first (at most five). */

@@ -5,7 +5,8 @@ import { grace } from "@/tests/actors";
 import { keysOfEvery, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { aMergedAdvisory, asSecurity, cveId, ghsaId, listings } from "@/tests/security-story";
-import { now } from "@/tests/seen";
+import { now, seen, version } from "@/tests/seen";
+import { aPreparedTree } from "@/tests/source-trees";
 
 const finished = aRelease().upTo("post.outcomes");
 
@@ -54,7 +55,7 @@ const told: Readonly<Record<StepKey, Pick<Completion, "by" | "numbers"> | null>>
   "candidate.wait": { by: null, numbers: [] },
   "final.prepare": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
   "final.checks": { by: null, numbers: ["run 9001"] },
-  "final.review": { by: null, numbers: [expect.stringMatching(/^#\d+$/)] },
+  "final.review": { by: "grace", numbers: [expect.stringMatching(/^#\d+$/)] },
   "final.publish": { by: "ada", numbers: ["twisted-24.7.0"] },
   "final.pypi": { by: null, numbers: ["2 files", "run 9100"] },
   "post.bump": { by: null, numbers: [expect.stringMatching(/^[0-9a-f]{10}$/)] },
@@ -97,6 +98,58 @@ describe("completionOf", () => {
   test("a run that did not get through did nothing: who did it by hand is not known", () => {
     const story = aRelease().upTo("prepare.branch").withRun("prepare.branch", "refused");
     expect(stepOf(story, "prepare.branch").completion).toMatchObject({ by: null, at: null });
+  });
+
+  test("a commit, a mail and a topic name whoever did it by hand", () => {
+    const author = "Grace Hopper";
+    const prepared = aPreparedTree(version("24.7.0rc1"), { author });
+    const committed = aRelease().upTo("candidate.prepare").withSource(prepared);
+    expect(stepOf(committed, "candidate.prepare").completion).toMatchObject({
+      ...{ by: null, named: author, byHand: true },
+    });
+    const ran = committed.withRun("candidate.prepare", "succeeded", { by: grace, since: now });
+    expect(stepOf(ran, "candidate.prepare").completion).toMatchObject({ by: "grace", named: null });
+
+    const announced = aRelease().upTo("candidate.announce-irc");
+    const { mails, topics } = announced.facts();
+    const told = announced.with({
+      mails: mails && seen(mails.value.map((mail) => ({ ...mail, from: author }))),
+      topics: topics && seen(topics.value.map((topic) => ({ ...topic, setBy: "gracie" }))),
+    });
+    for (const [key, named] of [
+      ["candidate.announce-mail", author],
+      ["candidate.announce-irc", "gracie"],
+    ] as const)
+      expect(stepOf(told, key).completion).toMatchObject({ named, byHand: true });
+  });
+
+  test("the head is the merge's once trunk is merged in: it does not say who set the version", () => {
+    const story = aRelease().upTo("post.merge-trunk");
+    const { source } = story.facts();
+    const named = story.with({
+      source: source && seen({ ...source.value, author: "Grace Hopper" }),
+    });
+    expect(stepOf(named, "post.merge-trunk").completion?.named).toBe("Grace Hopper");
+    expect(stepOf(named, "post.bump").completion?.named).toBeNull();
+  });
+
+  test("a run for another candidate did nothing of this one", () => {
+    const story = aRelease().upTo("candidate.publish");
+    const { runs } = story
+      .withRun("candidate.publish", "succeeded", { by: grace, since: now })
+      .facts();
+    const other = story.with({ runs: runs.map((run) => ({ ...run, target: "24.8.0rc1" })) });
+    expect(stepOf(other, "candidate.publish").completion).toMatchObject({
+      ...{ by: "ada", byHand: true },
+    });
+  });
+
+  test("GitHub says who merged", () => {
+    const story = aRelease().upTo("post.merge");
+    const { pullRequests } = story.facts();
+    const merged = pullRequests?.value.map((one) => ({ ...one, mergedBy: "grace" })) ?? [];
+    const told = story.with({ pullRequests: seen(merged) });
+    expect(stepOf(told, "post.merge").completion?.by).toBe("grace");
   });
 
   test("when it happened is the world's time, also where our run ended later", () => {

@@ -2,13 +2,15 @@ import { occurredLast } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
-import { shortOid } from "@/lib/domain/process/links";
+import { approvalOf } from "@/lib/domain/process/final/approval-at-head";
+import { links, shortOid } from "@/lib/domain/process/links";
 import { filesOf } from "@/lib/domain/process/publication/files";
 import { runsOfTag } from "@/lib/domain/process/publication/tag-runs";
 import type { Step } from "@/lib/domain/process/step";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepState } from "@/lib/domain/process/step-state";
 import {
+  headSource,
   releaseBranch,
   releasePage,
   releasePullRequest,
@@ -20,6 +22,8 @@ import { parseVersion } from "@/lib/domain/version";
 export interface Completion {
   /** Login; null where nothing tells, and where it came about by itself. */
   readonly by: string | null;
+  /** Their name as a commit or a mail has it, for showing: nobody has authenticated it. null: none has. */
+  readonly named: string | null;
   /** When it happened in the world, or when our run of it ended; null where nothing tells. */
   readonly at: Instant | null;
   /** "#12530", "twisted-24.7.0rc1", "run 4711", "2 files". */
@@ -49,6 +53,7 @@ export function completionOf(step: DoneStep, facts: Facts): Completion | null {
   const run = button === null ? null : runOf(key, target, facts);
   return {
     by: run?.by.login ?? seen.by ?? null,
+    named: run === null && seen.by == null ? (seen.named ?? null) : null,
     at: seen.at ?? occurredLast(state.evidence) ?? run?.since ?? null,
     numbers: seen.numbers ?? [],
     byHand: run === null && isDoneByHand(step, facts),
@@ -63,10 +68,19 @@ function isDoneByHand({ key, kind, target }: DoneStep, facts: Facts): boolean {
   return key !== "post.close-ticket" || runOf("post.merge", target, facts) === null;
 }
 
+/** What each candidate has anew: a run for another one did nothing of it. */
+const ofOneTarget = new Set<StepKey>([
+  "candidate.prepare",
+  "candidate.publish",
+  "candidate.announce-mail",
+  "candidate.announce-irc",
+]);
+
 /** The run of ours that did it: of the release as a whole there is one history. */
 function runOf(key: StepKey, target: string, facts: Facts): RunFact | null {
   const done = facts.runs.filter((run) => run.step === key && run.state === "succeeded");
-  return done.find((run) => run.target === target) ?? done[0] ?? null;
+  const own = done.find((run) => run.target === target) ?? null;
+  return ofOneTarget.has(key) ? own : (own ?? done[0] ?? null);
 }
 
 type DoneState = Extract<StepState, { readonly kind: "done" }>;
@@ -97,7 +111,7 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "fix.tickets": () => ({}),
   "fix.merged": () => ({}),
   "fix.cherry-pick": (facts) => ({ numbers: headOf(facts) }),
-  "candidate.prepare": (facts) => ({ numbers: headOf(facts) }),
+  "candidate.prepare": committed,
   "candidate.pull-request": (facts) => madeOnGitHub(releasePullRequest(facts)),
   "candidate.checks": ({ branchChecks }, _target, state) => ({
     numbers: runsOf(branchChecks, state),
@@ -107,26 +121,36 @@ const traces: Readonly<Record<StepKey, Trace>> = {
   "candidate.pypi": (facts, target) => uploaded(facts, target),
   "candidate.docs": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
   "candidate.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
-  "candidate.announce-mail": () => ({}),
-  "candidate.announce-irc": () => ({}),
+  "candidate.announce-mail": mailed,
+  "candidate.announce-irc": toldOnIrc,
   "candidate.wait": () => ({}),
-  "final.prepare": (facts) => ({ numbers: headOf(facts) }),
+  "final.prepare": committed,
   "final.checks": ({ branchChecks }, _target, state) => ({
     numbers: runsOf(branchChecks, state),
   }),
-  "final.review": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
+  "final.review": (facts) => ({
+    ...approvedBy(facts),
+    numbers: numberOf(releasePullRequest(facts)),
+  }),
   "final.publish": (facts, target) => tagged(facts, target),
   "final.pypi": (facts, target) => uploaded(facts, target),
-  "post.bump": (facts) => ({ numbers: headOf(facts) }),
-  "post.merge-trunk": (facts) => ({ numbers: headOf(facts) }),
-  "post.merge": (facts) => ({ numbers: numberOf(releasePullRequest(facts)) }),
+  // Once trunk is merged in, the head is the merge's.
+  "post.bump": (facts) => ({
+    numbers: headOf(facts),
+    named: facts.trunkMerge?.value.sinceFinal === true ? null : headAuthor(facts),
+  }),
+  "post.merge-trunk": (facts) => ({ numbers: headOf(facts), named: headAuthor(facts) }),
+  "post.merge": (facts) => ({
+    by: releasePullRequest(facts)?.mergedBy ?? null,
+    numbers: numberOf(releasePullRequest(facts)),
+  }),
   "post.close-ticket": (facts) => ({ numbers: numberOf(ticketOf(facts)) }),
   "post.outcomes": () => ({}),
   "final.docs": ({ stableBranch }) => ({
     numbers: stableBranch?.value == null ? [] : [shortOid(stableBranch.value.oid)],
   }),
-  "final.announce-mail": () => ({}),
-  "final.announce-irc": () => ({}),
+  "final.announce-mail": mailed,
+  "final.announce-irc": toldOnIrc,
   "final.announce-social": () => ({}),
 };
 
@@ -147,6 +171,39 @@ function numberOf(made: Pick<MadeOnGitHub, "number"> | null): readonly string[] 
 function headOf(facts: Facts): readonly string[] {
   const head = releaseBranch(facts)?.oid;
   return head === undefined ? [] : [shortOid(head)];
+}
+
+/** Who wrote the commit at the branch's head; what shows a step may be another commit. */
+function headAuthor(facts: Facts): string | null {
+  return headSource(facts)?.author ?? null;
+}
+
+function committed(facts: Facts, _target: string, { evidence }: DoneState): Told {
+  const head = releaseBranch(facts)?.oid ?? "";
+  const isOfHead = evidence.some(({ url }) => url === links.commit(facts.place, head));
+  return { numbers: headOf(facts), named: isOfHead ? headAuthor(facts) : null };
+}
+
+/** Whose approval of the head it is, the first one's. */
+function approvedBy(facts: Facts): Told {
+  const pullRequest = releasePullRequest(facts);
+  const head = releaseBranch(facts)?.oid;
+  if (pullRequest === null || head === undefined) return {};
+  return { by: approvalOf(pullRequest, head).approvals[0]?.author ?? null };
+}
+
+/** As the archive names the sender of the mail that shows it. */
+function mailed({ mails }: Facts, _target: string, { evidence }: DoneState): Told {
+  const own = mails?.value.find(({ url }) => evidence.some((seen) => seen.url === url));
+  return { named: own?.from ?? null };
+}
+
+/** The nick of whoever set the topic that shows it. */
+function toldOnIrc({ topics }: Facts, _target: string, { evidence }: DoneState): Told {
+  const own = topics?.value.find(({ topic }) =>
+    evidence.some(({ sentence }) => sentence.includes(`“${topic}”`)),
+  );
+  return { named: own?.setBy ?? null };
 }
 
 /**

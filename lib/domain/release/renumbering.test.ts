@@ -67,6 +67,8 @@ describe("a release that got another number on the way", () => {
     expect(releaseBranch(facts)?.name).toBe("refs/heads/release-24.7.0-12271");
     expect(releasePullRequest(facts)?.headRef).toBe("release-24.7.0-12271");
     expect(formatVersion(candidateVersion(facts))).toBe("24.7.0rc1");
+    const branch = derive(facts, [], [], now).steps.find(({ key }) => key === "prepare.branch");
+    expect(branch?.title).toBe("Branch release-24.7.0-12271");
     const open = derive(facts, [], [], now).steps.filter(
       ({ phase, state }) => phase !== "final" && phase !== "post" && state.kind !== "done",
     );

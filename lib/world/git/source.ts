@@ -1,11 +1,12 @@
 import { project } from "@/lib/config/project";
 import type { NewsLayout } from "@/lib/domain/news/merge-news";
 import type { FragmentCheck } from "@/lib/domain/newsfragment/finding";
+import { visibleLine } from "@/lib/domain/visible-text";
 import type { Newsfragment, SourceTree } from "@/lib/domain/observed/source-tree";
 import { parseToml } from "@/lib/world/python/toml";
 import type { Python } from "@/lib/world/python/python";
 import { readFiles, searchLines } from "./blobs";
-import { ensureCommit, type Clone } from "./clone";
+import { ensureCommit, inClone, type Clone } from "./clone";
 import { readCopyrightYear } from "./copyright";
 import { checkFragments } from "./fragment-check";
 import { parseNews } from "./news";
@@ -41,6 +42,7 @@ export async function readSourceTree(
   const fragments = fragmentsIn(entries, settings.found);
   return {
     oid,
+    author: await readAuthor(clone, oid),
     version,
     news: newsText === null ? [] : parseNews(newsText, project.name, newestSections),
     fragments,
@@ -57,6 +59,12 @@ export async function readSourceTree(
       ...(newsText === null ? [`${project.newsFile} is missing.`] : []),
     ],
   };
+}
+
+/** Anybody writes any name into a commit: what cannot be seen in it is shown. */
+async function readAuthor(clone: Clone, oid: string): Promise<string> {
+  const { stdout } = await inClone(clone, ["log", "-1", "--format=%an", oid]);
+  return visibleLine(stdout.toString("utf8").trim());
 }
 
 /**

@@ -39,6 +39,9 @@ export const pullRequestFields = graphql(
       mergeCommit {
         oid
       }
+      mergedBy {
+        login
+      }
       url
     }
   `,
@@ -67,6 +70,7 @@ export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): 
     mergedAt: wire.mergedAt,
     // GitHub makes one to try whether it can be merged, before it is.
     mergeOid: wire.mergedAt === null ? null : (wire.mergeCommit?.oid ?? null),
+    mergedBy: wire.mergedBy?.login ?? null,
     url: wire.url,
   };
 }

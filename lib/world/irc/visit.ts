@@ -10,7 +10,8 @@ export interface Told {
   readonly told: unknown;
 }
 
-const visitMs = 15_000;
+/** Servers such as ngircd answer whoever is new to them one command in a second or two. */
+const visitMs = 30_000;
 const nicksTried = 4;
 
 const listenedTo = [

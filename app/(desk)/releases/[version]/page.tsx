@@ -26,6 +26,7 @@ import { project } from "@/lib/config/project";
 import { whatStays } from "@/lib/domain/process/abandonment";
 import { countNotes } from "@/lib/domain/process/step-note";
 import { mayPerson } from "@/lib/domain/person";
+import { isInFlight } from "@/lib/domain/release/lifecycle";
 import type { QueryParameters } from "@/lib/domain/query-parameters";
 import { readDossier } from "@/lib/queries/dossier";
 import { readPastReleaseDetail } from "@/lib/queries/past-release";
@@ -142,8 +143,10 @@ async function Release({ params, searchParams }: ReleaseProps) {
   const page = await readReleasePage(viewer, partOfPath(version), now);
   if (page === null) nothingThere();
   const { out } = page;
+  // Its final is tagged, and somebody is still at it: nobody's release is not over by that alone.
+  const isOver = page.lifecycle === null || !isInFlight(page.lifecycle);
   const detail = out === null ? null : await readPastReleaseDetail(viewer, out.version, now);
-  if (out !== null && detail !== null && page.decision === null) {
+  if (out !== null && detail !== null && page.decision === null && isOver) {
     const dossier = await readDossier(viewer, out.version, now);
     const shown = { out: page.timeline ?? out, detail, dossier, searchParams };
     return <Out {...shown} />;

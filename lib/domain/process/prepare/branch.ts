@@ -24,7 +24,7 @@ export const branchStep: Step = {
   phase: "prepare",
   kind: "action",
   title: (facts) => {
-    // One of a release that was renumbered keeps the name that it got.
+    // After a renumbering it keeps the name that it got.
     const branch = releaseBranch(facts);
     if (branch !== null) return `Branch ${shortRef(branch.name)}`;
     const ticket = ticketOf(facts);

@@ -107,6 +107,8 @@ const branchFields: Fields<PullRequestNode> = {
   baseRepository: () => repositoryNode,
   headRepositoryOwner: ({ pull }, _, { sandbox }) =>
     pull.fork === undefined ? organizationNode : actorNode(sandbox, pull.fork),
+  mergedBy: ({ pull }, _, { sandbox }) =>
+    pull.mergedBy === undefined ? null : actorNode(sandbox, pull.mergedBy),
   mergeCommit: ({ pull }, _, { sandbox }) =>
     pull.mergeCommitOid === null ? null : commitNode(sandbox, pull.mergeCommitOid),
   mergeable: ({ pull }, _, { sandbox }) => mergeableOf(sandbox, pull),
