@@ -190,7 +190,7 @@ test("another number, another manager: each leads to a page whose heading has th
   await refuse(page.getByLabel("New number"), "99.13.0", renumber);
   await page.getByLabel("New number").fill(after);
   await press(renumber);
-  await expectArrival(page, /Choose the release number/);
+  await expectArrival(page, `Renumber to ${after}`);
 
   const grace = await (await browser.newContext()).newPage();
   await signIn(grace, "grace");

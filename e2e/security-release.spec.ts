@@ -108,9 +108,7 @@ test("nobody else sees anything of it until its fix is merged", async ({
 
   await signIn(ada, "ada");
   await ada.goto(paths.sessions());
-  await ada
-    .getByRole("button", { name: "Allow Slipway to see security advisories as you" })
-    .click();
+  await ada.getByRole("button", { name: "Let Slipway see security advisories" }).click();
   await ada.getByRole("main").getByRole("link").click();
   await expect(
     ada.getByText("It sees the security advisories that GitHub shows you"),

@@ -15,7 +15,7 @@ export function AdvisoryGrantForm({ to }: GrantFormProps) {
       className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2"
     >
       <SubmitButton describedBy="advisory-grant-note">
-        Allow Slipway to see security advisories as you
+        Let Slipway see security advisories
       </SubmitButton>
       <p id="advisory-grant-note" className="min-w-0 flex-1 basis-64 text-sm text-ink-2">
         For security releases. GitHub has no narrower permission for an advisory’s private fork than

@@ -31,7 +31,7 @@ function cards(page: Page): Promise<readonly Card[]> {
         stage: heading.nextElementSibling?.textContent ?? "",
         text: card.querySelector("p")?.textContent ?? "",
         // Of one that was given up there is none, and the first title is a button's.
-        since: card.querySelector("p span[title*=' UTC']")?.getAttribute("title") ?? "",
+        since: card.querySelector("p [title*=' UTC']")?.getAttribute("title") ?? "",
         phases: [...phases].map(({ children }) => [...children].map((one) => one.textContent)),
         next: title?.getAttribute("href") ?? "",
         nextState: title?.closest("div")?.querySelector("p")?.textContent ?? "",

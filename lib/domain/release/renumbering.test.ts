@@ -57,6 +57,12 @@ describe("a release that got another number on the way", () => {
     ]);
   });
 
+  test("calls the branch by the name that it has", () => {
+    const titleOf = (story: FactsBuilder) =>
+      derive(story.facts(), [], [], now).steps.find(({ key }) => key === "prepare.branch")?.title;
+    expect(titleOf(turned)).toBe("Branch release-24.7.0-12271");
+  });
+
   test("keeps all that is done: branch, pull request and candidate under the old number", () => {
     const facts = turned.facts();
     expect(releaseBranch(facts)?.name).toBe("refs/heads/release-24.7.0-12271");
