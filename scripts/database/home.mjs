@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Problem } from "../problem.mjs";
 import { databaseAccount, isRoot } from "./account.mjs";
@@ -40,12 +40,28 @@ async function packagedPrograms() {
   }
 }
 
+/**
+ * Lets every account read a folder's files and run its programs: a narrow umask closed them to others
+ * when they were installed.
+ * @param {string} folder
+ */
+function openToAll(folder) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(file);
+    else if (entry.isFile()) chmodSync(file, statSync(file).mode & 0o100 ? 0o755 : 0o644);
+  }
+}
+
 /** @param {string} from @param {string} to */
-function copyPrograms(from, to) {
+export function copyPrograms(from, to) {
   if (existsSync(to)) return;
-  rmSync(`${to}.copying`, { recursive: true, force: true });
-  cpSync(from, `${to}.copying`, { recursive: true, verbatimSymlinks: true });
-  renameSync(`${to}.copying`, to);
+  const copying = `${to}.copying`;
+  rmSync(copying, { recursive: true, force: true });
+  cpSync(from, copying, { recursive: true, verbatimSymlinks: true });
+  openToAll(copying);
+  renameSync(copying, to);
 }
 
 /** @param {string} dir the state folder */
