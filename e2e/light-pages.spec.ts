@@ -4,8 +4,10 @@ import { measureJavaScript } from "@/scripts/bench/javascript.mjs";
 
 /** What a page costs whoever opens it: counted, not timed, so that a busy machine says the same. */
 
-test("the board comes with at most 150 kB of JavaScript", async ({ baseURL = "" }) => {
-  const [board] = await measureJavaScript(baseURL, [{ name: "the board", path: paths.board() }]);
+test("the board comes with at most 150 kB of JavaScript", async ({ baseURL }) => {
+  const [board] = await measureJavaScript(baseURL ?? "", [
+    { name: "the board", path: paths.board() },
+  ]);
   expect(board?.scripts).toBeGreaterThan(0);
   expect(board?.bytes).toBeLessThanOrEqual(150_000);
 });
