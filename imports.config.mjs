@@ -27,7 +27,7 @@ export const importTable = {
   "lib/worker": [...rules, "lib/engine", "lib/commands"],
   "lib/rehearse": [...rules, "lib/commands"],
   "lib/deprecations": world,
-  components: ["lib/domain", "lib/config/paths"],
+  components: ["lib/domain", "lib/config/paths", "lib/config/site-paths"],
   app: ["components", ...base, "lib/queries", "lib/commands"],
   sandbox: [],
 };

@@ -88,6 +88,7 @@ function alike({ status, text }: Answer, names: Names): string {
     .replaceAll("<!-- -->", "")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d:\d\d(:\d\d)?|\d+ (s|min) ago/g, "TIME")
     .replaceAll(/(ageSeconds\\?":)[\d.]+/g, "$1TIME")
+    .replaceAll(/(askedAt\\?":\\?")[\d.:]+/g, "$1TIME")
     .replaceAll(/"(etag|date|content-length)","value":"([^"\\]|\\.)*"/gi, "$1");
   // React numbers the parts of an answer by when each was ready, and asks early for the scripts of
   // those that were ready at once.

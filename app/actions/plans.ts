@@ -8,7 +8,7 @@ import { paths, planPath } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submit, submitInPlace } from "./submit";
 
-/** Form fields: release, releaseId, step, introduction (of the final's NEWS), section (the final's whole one), report, or check and oid (what is filed as a blocker). Goes to the plan's page, where it is being built. */
+/** Form fields: release, releaseId, step, introduction (of the final's NEWS), section (the final's whole one), report, check, oid (what is filed as a blocker: a report, or a check of that commit). Goes to the plan's page, where it is being built. */
 export async function buildPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   const submitted = await submit(form, build);
   if (!submitted.ok) return submitted.outcome;

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { listenTo } from "@/components/ui/live-stream";
-import { paths } from "@/lib/config/paths";
+import { sitePaths } from "@/lib/config/site-paths";
 import { toMs, type Instant } from "@/lib/domain/instant";
 import type { RunWithLog } from "@/lib/queries/plan";
 
@@ -51,7 +51,7 @@ function useLines({ run, lines, live }: RunLogProps): readonly RunLine[] {
     let after = lastOfPage();
     let timer = setInterval(() => router.refresh(), QUIET_MS);
     const stop = listenTo({
-      address: () => paths.runEvents(run, after),
+      address: () => sitePaths.runEvents(run, after),
       on: {
         line: (data, id) => {
           const line = asLine(data, id);

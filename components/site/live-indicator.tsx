@@ -6,7 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { BackOff } from "@/components/ui/back-off";
 import { listenTo } from "@/components/ui/live-stream";
 import { lengthOfTime } from "@/components/ui/time-text";
-import { paths } from "@/lib/config/paths";
+import { sitePaths } from "@/lib/config/site-paths";
 import { asChange } from "@/lib/domain/change";
 import { liveConnection } from "./live-connection";
 import { livePage } from "./live-page";
@@ -51,7 +51,7 @@ function useLivePage(askedAt: string | null): void {
       if (change !== null) livePage.heard(change);
     };
     const stop = listenTo({
-      address: () => paths.events(asked.current),
+      address: () => sitePaths.events(asked.current),
       onConnected: (connected) => {
         liveConnection.isHeard = connected;
         clearTimeout(lost);

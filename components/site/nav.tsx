@@ -2,17 +2,17 @@
 
 import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
-import { paths } from "@/lib/config/paths";
+import { sitePaths } from "@/lib/config/site-paths";
 import { LinkPending } from "@/components/ui/link-pending";
 
 const places = [
-  { href: paths.board(), label: "Board" },
-  { href: paths.releases(), label: "Releases" },
-  { href: paths.blockers(), label: "Blockers" },
-  { href: paths.deprecations(), label: "Deprecations" },
-  { href: paths.upgrade(), label: "Upgrade" },
-  { href: paths.exceptions(), label: "Exceptions" },
-  { href: paths.activity(), label: "Activity" },
+  { href: sitePaths.board(), label: "Board" },
+  { href: sitePaths.releases(), label: "Releases" },
+  { href: sitePaths.blockers(), label: "Blockers" },
+  { href: sitePaths.deprecations(), label: "Deprecations" },
+  { href: sitePaths.upgrade(), label: "Upgrade" },
+  { href: sitePaths.exceptions(), label: "Exceptions" },
+  { href: sitePaths.activity(), label: "Activity" },
 ] as const;
 
 function isHere(href: string, pathname: string): boolean {

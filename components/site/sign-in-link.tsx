@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-variant";
-import { paths } from "@/lib/config/paths";
+import { sitePaths } from "@/lib/config/site-paths";
 
 interface SignInLinkProps {
   readonly children?: ReactNode;
@@ -20,17 +20,17 @@ export function SignInLink({ children = "Sign in", className }: SignInLinkProps)
   const query = useSearchParams().toString();
   const router = useRouter();
   const here = query === "" ? path : `${path}?${query}`;
-  const isThere = path === paths.signIn();
+  const isThere = path === sitePaths.signIn();
   function withPlace(event: MouseEvent): void {
     const { hash } = window.location;
     const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (hash === "" || isThere || !isPlain) return;
     event.preventDefault();
-    router.push(paths.signIn(`${here}${hash}`));
+    router.push(sitePaths.signIn(`${here}${hash}`));
   }
   return (
     <Link
-      href={isThere ? path : paths.signIn(here)}
+      href={isThere ? path : sitePaths.signIn(here)}
       onClick={withPlace}
       className={className ?? buttonClass("quiet")}
     >

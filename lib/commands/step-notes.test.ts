@@ -105,12 +105,13 @@ describe("a note on a step", () => {
   });
 
   test("of a release under embargo is seen by those who see the release", async () => {
+    const advisory = "GHSA-c8m8-j448-xjx7";
     await write(ada, "planted words");
     await inTransaction((db) =>
-      db.release.update({ where: { id: releaseId }, data: { embargoedAt: new Date() } }),
+      db.release.update({ where: { id: releaseId }, data: { embargoedAt: new Date(), advisory } }),
     );
-    expect(await wordsOf(signedInViewer(actor("alan"), "WRITE"))).toEqual([]);
-    expect(await wordsOf(signedInViewer(actor("ada"), "WRITE"))).toHaveLength(1);
+    expect(await wordsOf(signedInViewer(actor("ada"), "WRITE"))).toEqual([]);
+    expect(await wordsOf(signedInViewer(actor("alan"), "WRITE", [advisory]))).toHaveLength(1);
   });
 });
 

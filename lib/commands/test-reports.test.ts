@@ -3,14 +3,17 @@ import { readEntries } from "@/lib/db/audit";
 import { connectionPool, database } from "@/lib/db/client";
 import { savePypiFiles } from "@/lib/db/pypi-files";
 import { recordSuccess } from "@/lib/db/sync-states";
+import { scopesToSeeAdvisories } from "@/lib/domain/grant";
 import { candidateOf } from "@/lib/domain/version";
 import type { Person } from "@/lib/domain/person";
 import { anonymous, slipway } from "@/lib/domain/viewer";
 import { readTryOutPage } from "@/lib/queries/try-out";
+import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { onFreshPage } from "@/tests/fresh-page";
+import { secret, showAdvisory } from "@/tests/planted-secret";
 import { aPypiFile, now, version } from "@/tests/seen";
-import { somebody, storeQuietRepository } from "@/tests/stored-facts";
+import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { startRelease } from "./releases";
 import { hideReport as hide, sendReport as send, withdrawReport as withdraw } from "./test-reports";
 
@@ -139,8 +142,12 @@ describe("a report", () => {
     await expect(connectionPool().query(`DELETE FROM "TestReport"`)).rejects.toThrow();
   });
 
-  test("is taken of no release under embargo, also from its manager", async () => {
-    await connectionPool().query(`UPDATE "Release" SET "embargoedAt" = now()`);
+  test("is taken of no release under embargo, also from whoever GitHub shows its advisory", async () => {
+    const hidden = `UPDATE "Release" SET "embargoedAt" = now(), "advisory" = $1`;
+    await connectionPool().query(hidden, [secret.advisory]);
+    await signInAs(actor("ada"), "a-token", scopesToSeeAdvisories);
+    const [statement, ...values] = showAdvisory(actor("ada").accountId);
+    await connectionPool().query(statement, values);
     await expect(report({}, ada)).rejects.toMatchObject({
       code: "step-not-ready",
       message: "24.7.0rc1 is not public yet: nobody reports about it.",

@@ -1,12 +1,12 @@
 import type { PlanSubject } from "@/lib/domain/plan/plan";
+import { sitePaths } from "./site-paths";
 
 /** The path that was asked for, as a page is told it; what a browser sends by that name is replaced. */
 export const pathHeader = "x-slipway-path";
 
 /** Every address inside the app, in one place. */
 export const paths = {
-  board: () => "/",
-  releases: () => "/releases",
+  ...sitePaths,
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
@@ -21,8 +21,6 @@ export const paths = {
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
-  blockers: () => "/blockers",
-  deprecations: () => "/deprecations",
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,
   deprecate: () => "/deprecations/new",
   deprecationsCsv: () => "/deprecations.csv",
@@ -30,17 +28,9 @@ export const paths = {
   deprecationsFeed: () => "/deprecations.atom",
   removal: (id: string, plan: string) =>
     `/deprecations/${encodeURIComponent(id)}/removal/${encodeURIComponent(plan)}`,
-  upgrade: () => "/upgrade",
-  exceptions: () => "/exceptions",
   proposeException: () => "/exceptions/new",
   exception: (id: string) => `/exceptions/${encodeURIComponent(id)}`,
-  activity: () => "/activity",
   rehearsal: () => "/rehearsal",
-  /** `to`: the path to come back to, by the name that next-auth uses. */
-  signIn: (to?: string) =>
-    to === undefined
-      ? "/sign-in"
-      : `/sign-in?${new URLSearchParams({ callbackUrl: to }).toString()}`,
   /**
    * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
    * what is private ("security").
@@ -57,12 +47,6 @@ export const paths = {
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
   health: () => "/api/health",
-  /** `since`: when the page was asked for (asked-at.ts); what changed since then is told first. */
-  events: (since: string | null = null) =>
-    since === null ? "/api/events" : `/api/events?since=${encodeURIComponent(since)}`,
-  /** `after`: the id of the last line that is there already; 0: none. */
-  runEvents: (run: string, after: number) =>
-    `/api/runs/${encodeURIComponent(run)}/events?after=${after}`,
 } as const;
 
 /** The page of a plan, whatever it is for. */
