@@ -86,9 +86,9 @@ function alike({ status, text }: Answer, names: Names): string {
     .replaceAll(/<script nonce">self\.__next_f\.push\(\[1,"|"\]\)<\/script>/g, "")
     // React parts words by comments: "seen <!-- -->2 s<!-- --> ago".
     .replaceAll("<!-- -->", "")
+    .replaceAll(/(askedAt\\?":\\?")[\d.:]+/g, "$1TIME")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d:\d\d(:\d\d)?|\d+ (s|min) ago/g, "TIME")
     .replaceAll(/(ageSeconds\\?":)[\d.]+/g, "$1TIME")
-    .replaceAll(/(askedAt\\?":\\?")[\d.:]+/g, "$1TIME")
     .replaceAll(/"(etag|date|content-length)","value":"([^"\\]|\\.)*"/gi, "$1");
   // React numbers the parts of an answer by when each was ready, and asks early for the scripts of
   // those that were ready at once.
