@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Card } from "@/components/ui/card";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign } from "@/components/ui/sign";

@@ -1,4 +1,4 @@
-import { paths } from "@/lib/config/paths";
+import { sitePaths } from "@/lib/config/site-paths";
 import { liveConnection } from "./live-connection";
 import { livePage } from "./live-page";
 
@@ -29,7 +29,7 @@ async function answersInTime(): Promise<boolean> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), answersWithinMs);
   try {
-    const { ok } = await fetch(paths.health(), { cache: "no-store", signal: patience.signal });
+    const { ok } = await fetch(sitePaths.health(), { cache: "no-store", signal: patience.signal });
     return ok;
   } catch {
     return false;

@@ -46,7 +46,6 @@ export const paths = {
   mayRemoveBadge: (name: string) =>
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
-  health: () => "/api/health",
 } as const;
 
 /** The page of a plan, whatever it is for. */

@@ -10,6 +10,7 @@ export const sitePaths = {
   upgrade: () => "/upgrade",
   exceptions: () => "/exceptions",
   activity: () => "/activity",
+  health: () => "/api/health",
   /** `to`: the path to come back to, by the name that next-auth uses. */
   signIn: (to?: string) =>
     to === undefined
