@@ -77,7 +77,7 @@ export async function travel(voyage: Voyage): Promise<Journey> {
   const waits = new Map<string, number>();
   for (;;) {
     const status = await readReleaseStatus(slipway, release, await currentTime());
-    const move = again(nextMove(status.checklist, until), presses);
+    const move = again(nextMove(status, until), presses);
     if (isToHaveDefect(move, status, voyage)) {
       await findDefect(status, voyage);
       continue;

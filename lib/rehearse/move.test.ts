@@ -7,7 +7,8 @@ import { aRelease, type FactsBuilder } from "@/tests/facts";
 const now = "2024-07-29T14:00:00Z";
 
 function moveFor(release: FactsBuilder, until: StepKey = "candidate.publish") {
-  return nextMove(derive(release.facts(), [], [], now), until);
+  const facts = release.facts();
+  return nextMove({ facts, checklist: derive(facts, [], [], now) }, until);
 }
 
 describe("the driver of a headless rehearsal", () => {
@@ -51,6 +52,15 @@ describe("the driver of a headless rehearsal", () => {
       ...{ kind: "write-text", step: until, target: "24.7.0rc1", outlet: "mail" },
     });
     expect(moveFor(out.withApprovedTexts(), until)).toMatchObject({ kind: "press", step: until });
+  });
+
+  it("lets time pass while the list's owners hold what was sent", () => {
+    const until = "candidate.announce-mail";
+    const sent = aRelease()
+      .upTo("candidate.review")
+      .withApprovedTexts()
+      .withRun(until, "succeeded");
+    expect(moveFor(sent, until)).toMatchObject({ kind: "let-time-pass", step: until });
   });
 
   it("stops when the step it is to reach is done, whatever comes after", () => {

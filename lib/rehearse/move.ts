@@ -1,9 +1,12 @@
+import { announcementOf, approvedText } from "@/lib/domain/announcement/approved-text";
 import type { Instant } from "@/lib/domain/instant";
 import { outlets, type Outlet } from "@/lib/domain/process/attestation";
 import { mayPlan } from "@/lib/domain/process/may-plan";
+import type { Facts } from "@/lib/domain/process/facts";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { endedBadly, type StepState } from "@/lib/domain/process/step-state";
+import { parseTarget } from "@/lib/domain/release/target";
 
 /**
  * What the driver of a headless rehearsal does next. It plays two parts: the release manager, who
@@ -35,10 +38,16 @@ export type Move =
     }
   | { readonly kind: "stuck"; readonly step: StepKey; readonly reason: string };
 
+/** How the release stands. */
+interface Standing {
+  readonly checklist: Checklist;
+  readonly facts: Facts;
+}
+
 /** The next move towards `until`: what is asked for by the first step, in order, that is not done. */
-export function nextMove(checklist: Checklist, until: StepKey): Move {
+export function nextMove({ checklist, facts }: Standing, until: StepKey): Move {
   const [step] = openSteps(checklist, until);
-  return step === undefined ? { kind: "reached" } : moveOf(step);
+  return step === undefined ? { kind: "reached" } : moveOf(step, facts);
 }
 
 /** Steps up to `until` that are not settled; none once `until` itself is. */
@@ -55,11 +64,11 @@ function isSettled(state: StepState): boolean {
   return state.kind === "done" || state.kind === "not-needed";
 }
 
-function moveOf(step: ChecklistStep): Move {
+function moveOf(step: ChecklistStep, facts: Facts): Move {
   const { key, state, button } = step;
   if (button !== null && !endedBadly(state) && mayPlan(step).allowed)
     return { kind: "press", step: key, button };
-  const text = textToWrite(step);
+  const text = textToWrite(step, facts);
   if (text !== null) return text;
   switch (state.kind) {
     case "waiting":
@@ -86,10 +95,12 @@ function moveOf(step: ChecklistStep): Move {
   }
 }
 
-/** Of a step that waits for the text of an announcement. */
-function textToWrite({ key, target, state }: ChecklistStep): Move | null {
+/** Of a step that waits for the text of an announcement; with one that was approved it waits for others. */
+function textToWrite({ key, target, state }: ChecklistStep, facts: Facts): Move | null {
   const outlet = outlets.find((one) => key.endsWith(`.announce-${one}`));
   if (outlet === undefined || state.kind !== "waiting" || state.whom === undefined) return null;
+  const to = parseTarget(target);
+  if (to === null || approvedText(announcementOf(outlet, to, facts)) !== null) return null;
   return { kind: "write-text", step: key, target, outlet, sentence: state.sentence };
 }
 

@@ -147,8 +147,12 @@ function observedStates(
           milestoneOf(closing) !== null ||
           remembered.orWhen?.(facts) === true;
         if (!isPast) return seen;
-        // What was so when that step was done, not what is so since: it may be another commit's.
-        return milestone === null ? passed(seen, closing.title(facts)) : doneThen(milestone);
+        if (milestone === null) return passed(seen, closing.title(facts));
+        // What was so when that step was done, not what is so since: it may be another commit's. What still
+        // holds the release up is told as it is now, who waived it too.
+        return remembered.later.kind === "holds"
+          ? remembering(seen, { milestone, speaks: "yes" })
+          : doneThen(milestone);
       }
     }
   };

@@ -156,6 +156,14 @@ describe("a blocker that comes later", () => {
     expect(checklist.next).toBe(key);
   });
 
+  it("tells who waived it, also where the gate was recorded before it was there", () => {
+    const known = watched(prepared, checked);
+    const { steps } = derive(checked.withBlocker().facts(), known, [aWaiver(12300)], now);
+    const state = steps.find(({ key }) => key === "prepare.blockers")?.state;
+    expect(state?.kind).toBe("done");
+    expect(JSON.stringify(state)).toContain("#12300 is waived by");
+  });
+
   it("holds up nothing where two people waived it", () => {
     const { steps } = derive(checked.withBlocker().facts(), [], [aWaiver(12300)], now);
     expect(steps.find(({ key }) => key === "candidate.publish")?.state.kind).toBe("ready");
