@@ -59,6 +59,21 @@ describe("the history of the release blockers", () => {
     expect(await stoodStillMs()).toBe(3 * hourMs);
   });
 
+  it("has what happened in the second in which it was read", async () => {
+    const issue = openIssue(small.sandbox, {
+      ...{ title: "Regression", body: "", author: "ada" },
+      ...{ labels: ["release-blocker"], assignees: [] },
+    });
+    await sync(deps);
+    setIssueState(small.sandbox, issue, "CLOSED", "ada");
+    const second = issue.createdAt.slice(0, 19);
+    issue.updatedAt = issue.createdAt;
+    await sync(deps);
+    expect(issue.updatedAt.slice(0, 19)).toBe(second);
+    const { blockerEvents } = await readFacts(slipway, "24.7.0");
+    expect(blockerEvents.map(({ kind }) => kind)).toContain("closed");
+  });
+
   it("goes on for an issue that lost the label", async () => {
     const issue = openIssue(small.sandbox, {
       title: "Regression",
