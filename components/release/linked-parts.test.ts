@@ -14,6 +14,14 @@ describe("linkedParts", () => {
     ]);
   });
 
+  it("knows a commit whose first digits have no letter among them, and takes no run for one", () => {
+    const figures = `0893824396${"a".repeat(30)}`;
+    const commit = { kind: "commit", oid: figures, exists: true };
+    expect(named("twisted-24.7.0rc1 is at 0893824396.", [figures])).toContainEqual(commit);
+    expect(named(`The checks of ${figures} are green.`, [figures])).toEqual([commit]);
+    expect(named("run 9876543210", "all")).toMatchObject([{ kind: "run", id: 9876543210 }]);
+  });
+
   it("says of a commit, a branch and a tag that are only planned that they have no page", () => {
     expect(
       named("Tag twisted-24.7.0rc1 on release-24.7.0-12271 at 6d157ca99c", ["release-24.7.0-1"]),

@@ -17,7 +17,7 @@ export type LinkedPart =
 /** Names that have a page on GitHub: whole commit ids, branches, tags. "all": whatever is named. */
 export type KnownNames = readonly string[] | "all";
 
-const commitId = /^(?=\d*[a-f])[0-9a-f]{7,40}$/;
+const commitId = /^(?:(?=\d*[a-f])[0-9a-f]{7,40}|\d{10})$/;
 const sha256 = /^[0-9a-f]{64}$/;
 const numbered = /(#\d+\b|\b[Rr]un \d+\b)/;
 

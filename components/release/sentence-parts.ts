@@ -1,9 +1,10 @@
 /**
  * What is set in the monospaced face inside a sentence: words in backticks, branch and tag names,
- * versions, commit ids of at least seven digits, hashes of files, and paths of files.
+ * versions, commit ids of at least seven digits, hashes of files, and paths of files. One commit in a
+ * hundred has no letter among its first ten digits: such a number is one where a sentence names a place.
  */
 const technical =
-  /(`[^`]+`|\b(?:release|twisted)-\d[\w.-]*\w|\b\d{2}\.\d{1,2}\.\d+(?:\.?rc\d+)?(?:\.(?:post|dev)\d+)?\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b(?!…)|\b[0-9a-f]{64}\b|\b[\w.-]+(?:\/[\w.-]+)+\.\w+(?::\d+)?\b|\b[A-Z]{4,}\.rst\b)/;
+  /(`[^`]+`|\b(?:release|twisted)-\d[\w.-]*\w|\b\d{2}\.\d{1,2}\.\d+(?:\.?rc\d+)?(?:\.(?:post|dev)\d+)?\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b(?!…)|(?<=\b(?:at|of|from|to|than) )\d{10}\b|\b[0-9a-f]{64}\b|\b[\w.-]+(?:\/[\w.-]+)+\.\w+(?::\d+)?\b|\b[A-Z]{4,}\.rst\b)/;
 
 export interface SentencePart {
   /** As it is shown. */
