@@ -20,8 +20,8 @@ export interface News {
 }
 
 /**
- * The news that the blockers of a finished step are. `past`: when the step that it was needed for was
- * seen done; where it is not known to have turned red after that, the title does not say so.
+ * The news that the blockers of a finished step are. `past`: the record of the step that it was
+ * needed for; where it is not known to have turned red after that, the title does not say so.
  */
 export function newsFrom(
   step: StepKey,
@@ -30,7 +30,9 @@ export function newsFrom(
   past: Milestone | null,
 ): readonly News[] {
   const since = blockedSince(blockers);
-  const isAfter = since !== null && past !== null && !isBefore(since, past.observedAt);
+  // By the world's own time, where it tells one: it may be seen later than what came after it.
+  const at = past?.occurredAt ?? past?.observedAt ?? null;
+  const isAfter = since !== null && at !== null && !isBefore(since, at);
   return [
     {
       step,
