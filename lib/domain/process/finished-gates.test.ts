@@ -204,6 +204,18 @@ describe("what turned red later", () => {
     expect(told(red, "candidate.checks")?.numbers).toEqual([]);
   });
 
+  it("turned red after a tag that was seen only later", () => {
+    const seenLate = milestones.map((one) =>
+      one.step === "candidate.publish"
+        ? { ...one, occurredAt: "2024-07-29T13:00:00Z", observedAt: addDays(later, 1) }
+        : one,
+    );
+    const red = rc1.withChecks("failure");
+    expect(news(red, seenLate)[0]?.title).toBe(
+      "The release branch turned red after the candidate was tagged",
+    );
+  });
+
   it("is not said to have been green before where nobody knows that", () => {
     const red = rc1.with({ trunkChecks: seen(redSince("2024-07-01T00:00:00Z")) });
     expect(news(red)[0]?.title).toBe("Trunk is red; the branch was cut already");
