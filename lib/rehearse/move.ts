@@ -7,6 +7,7 @@ import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { endedBadly, type StepState } from "@/lib/domain/process/step-state";
 import { parseTarget } from "@/lib/domain/release/target";
+import type { ReleaseStatus } from "@/lib/queries/release-status";
 
 /**
  * What the driver of a headless rehearsal does next. It plays two parts: the release manager, who
@@ -38,14 +39,11 @@ export type Move =
     }
   | { readonly kind: "stuck"; readonly step: StepKey; readonly reason: string };
 
-/** How the release stands. */
-interface Standing {
-  readonly checklist: Checklist;
-  readonly facts: Facts;
-}
-
 /** The next move towards `until`: what is asked for by the first step, in order, that is not done. */
-export function nextMove({ checklist, facts }: Standing, until: StepKey): Move {
+export function nextMove(
+  { checklist, facts }: Pick<ReleaseStatus, "checklist" | "facts">,
+  until: StepKey,
+): Move {
   const [step] = openSteps(checklist, until);
   return step === undefined ? { kind: "reached" } : moveOf(step, facts);
 }

@@ -2,7 +2,7 @@
 import { later, now } from "@/sandbox/clock";
 import { advisoriesOf, mergeFixes, publishAdvisory } from "@/sandbox/github/advisories";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { AdvisoryFixRecord, AdvisoryRecord } from "@/sandbox/state";
+import type { AdvisoryFixRecord, AdvisoryRecord } from "@/sandbox/github/advisory-records";
 import { z } from "zod";
 import { Complaint } from "./request";
 import { commitTo } from "./trunk";

@@ -4,7 +4,7 @@
  */
 import { instant, later, now } from "@/sandbox/clock";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { AdvisoryFixRecord, AdvisoryRecord, VulnerabilityRecord } from "@/sandbox/state";
+import type { AdvisoryFixRecord, AdvisoryRecord, VulnerabilityRecord } from "./advisory-records";
 import { allows } from "./people";
 import { changeRef, mergeCommit } from "./references";
 import { Refusal } from "./refusal";

@@ -1,7 +1,7 @@
 /** An advisory as GitHub's REST API shows it ("repository-advisory"), and what is in its private fork. */
 import { cveOf } from "@/sandbox/github/advisories";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { AdvisoryFixRecord, AdvisoryRecord } from "@/sandbox/state";
+import type { AdvisoryFixRecord, AdvisoryRecord } from "@/sandbox/github/advisory-records";
 import { apiUrl, pageUrl, repositoryApi, repositoryPage } from "./address";
 import { minimalRepositoryView } from "./repository-view";
 import { userView } from "./user-view";

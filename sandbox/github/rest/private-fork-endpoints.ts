@@ -1,7 +1,7 @@
 /** The temporary private forks of advisories: for those who work on them, and for nobody else. */
 import { advisoriesOf, worksOn } from "@/sandbox/github/advisories";
 import { jsonResponse } from "@/sandbox/github/response";
-import type { AdvisoryFixRecord } from "@/sandbox/state";
+import type { AdvisoryFixRecord } from "@/sandbox/github/advisory-records";
 import { fixFilesView, fixReviewsView, fixView } from "./advisory-view";
 import { notFound, pageOf } from "./answers";
 import { route, type RestRequest, type Route } from "./router";
