@@ -53,7 +53,7 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
               id="posted-url"
               name="url"
               label={labels[outlet]}
-              hint="Stands in the activity log with your name."
+              hint="Recorded in the activity log with your name."
               required={outlet !== "irc"}
               mono
             />

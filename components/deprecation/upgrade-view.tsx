@@ -7,7 +7,12 @@ import type { State } from "@/components/ui/sign";
 import { firstOneFree } from "@/lib/domain/deprecation/policy";
 import { searchCommand } from "@/lib/domain/deprecation/search-pattern";
 import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
-import { countUnannounced, type RemovedName, type Upgrade } from "@/lib/domain/deprecation/upgrade";
+import {
+  countUnannounced,
+  namesIn,
+  type RemovedName,
+  type Upgrade,
+} from "@/lib/domain/deprecation/upgrade";
 import { NameRow } from "./name-row";
 import { PolicyQuote } from "./policy-quote";
 import { RouteSteps } from "./route-steps";
@@ -198,12 +203,7 @@ function StillDeprecated({ upgrade: { from, to, stillDeprecated } }: UpgradeProp
 
 /** A search for everything above in one's own code. */
 function OwnCode({ upgrade }: UpgradeProps) {
-  const { removed, newlyDeprecated, stillDeprecated, removedUnannounced } = upgrade;
-  const command = searchCommand([
-    ...removed.map(({ deprecation }) => deprecation.name),
-    ...removedUnannounced.flatMap(({ names }) => names),
-    ...[...newlyDeprecated, ...stillDeprecated].map(({ name }) => name),
-  ]);
+  const command = searchCommand(namesIn(upgrade));
   if (command === "") return null;
   return (
     <Card

@@ -19,7 +19,7 @@ export function AdvisoryCard({ playRehearsal }: Play) {
         What is done here is told to nobody but you, and seen on GitHub by the advisory’s
         collaborators: grace, alan once he has opened the fix, and ada, who manages security.
       </p>
-      <MoveForm playRehearsal={playRehearsal} move="act-on-advisory" label="Do it">
+      <MoveForm playRehearsal={playRehearsal} move="act-on-advisory" label="Apply">
         <div className="min-w-0 flex-1 basis-56">
           <SelectField id="advisory-act" name="act" label="Somebody" options={acts} />
         </div>
