@@ -72,7 +72,7 @@ export async function findMoved(
     case "workflow-attempt": {
       const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
       if (attempt === item.attempt && status === "completed") return null;
-      return `Workflow run ${item.workflowRun} is ${status} in its attempt ${attempt} now.`;
+      return `Workflow run ${item.workflowRun} is ${status} now (attempt ${attempt}).`;
     }
     case "announcement-approved":
       return movedText(item, releaseId);

@@ -65,7 +65,7 @@ export function attemptIs(workflowRun: number, attempt: number): BasisItem {
     kind: "workflow-attempt",
     workflowRun,
     attempt,
-    sentence: `Workflow run ${workflowRun} ended with its attempt ${attempt}.`,
+    sentence: `Workflow run ${workflowRun} has ended (attempt ${attempt}).`,
   };
 }
 

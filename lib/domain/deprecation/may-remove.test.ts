@@ -22,7 +22,7 @@ describe("may I remove it?", () => {
     const { answer: word, earliest, sentence } = answer({ since: "24.7.0" });
     expect([word, earliest?.version]).toEqual(["no", null]);
     expect(sentence).toContain(
-      "R+2 is not released yet, and one year after 24.7.0 is over on 8 Aug 2025.",
+      "R+2 is not released yet, and the one-year period after 24.7.0 ends on 8 Aug 2025.",
     );
   });
 
