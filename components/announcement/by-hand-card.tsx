@@ -33,6 +33,7 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
   const mayAttest = mayPerson(person, "announcement.attest").allowed;
   const mayRetract = mayPerson(person, "announcement.retract").allowed;
   const isSaid = state.kind === "sent";
+  const did = outlet === "social" ? "posted" : "sent";
   return (
     <Card id="by-hand" title={outlet === "social" ? "Post it" : "Send it yourself"}>
       <p className="text-ink-2">{explained[outlet]}</p>
@@ -44,7 +45,7 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
       {mayAttest && (
         <div className="mt-3">
           <ActionForm
-            fold={isSaid ? "Correct the link …" : "I sent it myself …"}
+            fold={isSaid ? "Correct the link …" : `I ${did} it myself …`}
             action={attest}
             fields={placeFieldsOf(page)}
             className="grid gap-2"
@@ -58,14 +59,14 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
               mono
             />
             <div>
-              <SubmitButton>I sent it</SubmitButton>
+              <SubmitButton>I {did} it</SubmitButton>
             </div>
           </ActionForm>
         </div>
       )}
       {isSaid && mayRetract && (
         <ActionForm action={retract} fields={placeFieldsOf(page)} className="mt-2">
-          <SubmitButton variant="quiet">It was not sent</SubmitButton>
+          <SubmitButton variant="quiet">It was not {did}</SubmitButton>
         </ActionForm>
       )}
     </Card>

@@ -75,14 +75,8 @@ function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly
     <NameRow
       deprecation={deprecation}
       state={warnedAtFrom ? warned : unwarned}
-      aside={
-        <>
-          in {removed.in.version}
-          {!warnedAtFrom && (
-            <span className="block text-right text-stop">{from} does not warn</span>
-          )}
-        </>
-      }
+      aside={`in ${removed.in.version}`}
+      note={!warnedAtFrom && <span className="text-stop">{from} does not warn · </span>}
     />
   );
 }
@@ -134,7 +128,7 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
     <ListCard
       id="no-longer"
       title="Warning dropped, name kept"
-      note={(count) => `${count === 1 ? "it" : "they"} may behave as the warning said by now`}
+      note="may behave as the warning said by now"
       nothing=""
       names={noLongerWarned.map(({ deprecation }) => deprecation.name)}
     >
@@ -155,17 +149,18 @@ interface WarnedCardProps extends Omit<ListCardProps, "names" | "children"> {
   readonly state: State;
 }
 
+/** Of the oldest release that can be read nobody knows whether it was the first. */
+function sinceOf({ firstRelease, firstReleaseIsOldest }: Deprecation): string {
+  if (firstRelease === null) return "";
+  return `since ${firstReleaseIsOldest ? "≤ " : ""}${firstRelease.version}`;
+}
+
 /** Names that warn, each since when. */
 function WarnedCard({ warned, state, ...card }: WarnedCardProps) {
   return (
     <ListCard {...card} names={warned.map(({ name }) => name)}>
       {warned.map((one) => (
-        <NameRow
-          key={one.id}
-          deprecation={one}
-          state={state}
-          aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
-        />
+        <NameRow key={one.id} deprecation={one} state={state} aside={sinceOf(one)} />
       ))}
     </ListCard>
   );
