@@ -4,6 +4,7 @@ import { storedTexts } from "@/tests/stored-texts";
 import { complaints } from "./complaints";
 import { people, signIn } from "./desk";
 import { newestGrant } from "./sandbox";
+import { closeWindows } from "./windows";
 
 /** Signing in and out, what GitHub is asked for, and what of it lies where. */
 
@@ -13,6 +14,8 @@ async function sessionKeyOf(page: Page): Promise<string> {
   const cookies = await page.context().cookies();
   return cookies.find(({ name }) => name.endsWith("next-auth.session-token"))?.value ?? "";
 }
+
+test.afterEach(closeWindows);
 
 test("signing in asks GitHub for the identity only, and comes back to where one was", async ({
   page,
