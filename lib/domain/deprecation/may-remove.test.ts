@@ -49,4 +49,9 @@ describe("may I remove it?", () => {
   ])("no, when %s", (_, given) => {
     expect(answer(given)).toMatchObject({ answer: "no", earliest: null });
   });
+
+  it("no, when it is gone; said once", () => {
+    const { answer: word, sentence } = answer({ since: "22.10.0", gone: "24.3.0" });
+    expect([word, sentence]).toEqual(["no", "Removed in 24.3.0, as the policy allows."]);
+  });
 });
