@@ -36,6 +36,14 @@ function SilentPackage({ page: { silentPackage, upgrade } }: { readonly page: Up
 
 function Result({ page }: { readonly page: UpgradePage }) {
   if (page.upgrade !== null) return <UpgradeView upgrade={page.upgrade} package={page.package} />;
+  if (page.versions.length === 0)
+    return (
+      <Card>
+        <EmptyState icon="clock" title="The source was not read yet">
+          The versions appear here as soon as the releases were scanned for warnings.
+        </EmptyState>
+      </Card>
+    );
   if (page.mistakes.length > 0) return null;
   return (
     <Card>
@@ -84,7 +92,9 @@ export default async function Upgrade({ searchParams }: UpgradeProps) {
         >
           <UpgradeForm {...page} />
         </Card>
-        <UpgradeMistakes mistakes={page.mistakes} from={page.from} to={page.to} />
+        {page.versions.length > 0 && (
+          <UpgradeMistakes mistakes={page.mistakes} from={page.from} to={page.to} />
+        )}
         <SilentPackage page={page} />
         <Result page={page} />
       </div>
