@@ -136,6 +136,8 @@ export const LEGS = [
     name: "a removal’s ticket",
     input: { task: "removal", deprecation: "twisted.web.client.pageAddress" },
   },
+  security("security.patched", { before: openAdvisory }),
+  security("security.cve"),
   leg("prepare.branch"),
   leg("candidate.prepare"),
   leg("candidate.pull-request"),
@@ -153,7 +155,6 @@ export const LEGS = [
   again("candidate.announce-mail"),
   again("candidate.announce-irc"),
   afterwards("final.prepare"),
-  afterwards("final.review"),
   afterwards("final.publish"),
   afterwards("final.docs"),
   afterwards("final.announce-mail"),
@@ -161,8 +162,6 @@ export const LEGS = [
   afterwards("post.bump"),
   { ...afterwards("post.merge-trunk"), before: moveTrunk },
   afterwards("post.merge"),
-  security("security.patched", { before: openAdvisory }),
-  security("security.cve"),
 ];
 
 /** Else there would be nothing to merge. @param {World} world */
