@@ -53,7 +53,8 @@ function appliedTo(path: Path): string | null {
     .every(({ type }) => type === "call" || type === "argument_list");
   if (left == null || !isInside) return qualifiedName(path);
   const kept = left.text.replace(/^(?:self|cls)\./, "");
-  return qualifiedName(upTo(path, statement), (kept.startsWith("_") && memberGiven(path)) || kept);
+  const given = kept.startsWith("_") ? memberGiven(path) : null;
+  return qualifiedName(upTo(path, statement), given ?? kept);
 }
 
 /** `X.attr` of `deprecated(…)(X.attr)`; null where something else is deprecated. */
