@@ -36,7 +36,7 @@ export function turnOf(state: AnnouncementState, outlet: Outlet, target: string)
     case "sent":
       return state.url === null
         ? `Sent by ${state.by.login}. Not seen where it was sent to yet.`
-        : `${state.by.login} says that they sent it.`;
+        : `${state.by.login} says that it was sent.`;
     case "seen":
       return state.evidence.map(({ sentence }) => sentence).join(" ");
   }

@@ -15,7 +15,7 @@ interface ByHandCardProps extends AnnouncementProps {
 }
 
 const explained: Readonly<Record<Outlet, string>> = {
-  mail: "A mail that you send yourself is recognised in the list’s archive by its subject. Say so here only if the archive does not show it.",
+  mail: "A mail that you send yourself is recognised in the list’s archive by its subject; say there that it is ours. Say so here only if the archive does not show it.",
   irc: "A topic that you set yourself is recognised. Say so here only if it is not.",
   social: "Copy the text, post it, and add the post’s link.",
 };
@@ -33,6 +33,8 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
   const mayAttest = mayPerson(person, "announcement.attest").allowed;
   const mayRetract = mayPerson(person, "announcement.retract").allowed;
   const isSaid = state.kind === "sent";
+  // Taken back where it was said.
+  const isClaimed = page.mails.some(({ known }) => known !== null);
   return (
     <Card id="by-hand" title={outlet === "social" ? "Post it" : "Send it yourself"}>
       <p className="text-ink-2">{explained[outlet]}</p>
@@ -63,7 +65,7 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
           </ActionForm>
         </div>
       )}
-      {isSaid && mayRetract && (
+      {isSaid && mayRetract && !isClaimed && (
         <ActionForm action={retract} fields={placeFieldsOf(page)} className="mt-2">
           <SubmitButton variant="quiet">It was not sent</SubmitButton>
         </ActionForm>

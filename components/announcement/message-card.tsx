@@ -20,7 +20,7 @@ export function MessageCard({ page }: { readonly page: AnnouncementPage }) {
   const { outlet, text, message } = page;
   if (outlet === "mail")
     return (
-      <Card id="message" title="Exact message" note="its date is that of the plan">
+      <Card id="message" title="Exact message" note="the plan gives it its date and Message-ID">
         {message === null ? (
           <p className="text-ink-2">Save a revision to see the message as it is sent.</p>
         ) : (

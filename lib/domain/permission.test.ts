@@ -34,6 +34,8 @@ const table: Readonly<Record<Action, string>> = {
   "announcement.withdraw-approval": "no yes yes yes",
   "announcement.attest": "no no no yes",
   "announcement.retract": "no no no yes",
+  "mail.claim": "no no no yes",
+  "mail.disclaim": "no no no yes",
   "note.add": "no no yes yes",
   "note.edit": "no no yes yes",
   "note.withdraw": "no yes yes yes",

@@ -43,6 +43,8 @@ export const actions = {
   "announcement.withdraw-approval": signedIn,
   "announcement.attest": ["committer"],
   "announcement.retract": ["committer"],
+  "mail.claim": ["committer"],
+  "mail.disclaim": ["committer"],
   "note.add": members,
   "note.edit": members,
   "note.withdraw": signedIn,

@@ -61,11 +61,13 @@ export function onceApproved(
     return waitingFor(
       "a member of the project",
       `Nobody has written ${name} yet. Edit its template under “Announcements”.`,
+      ...seen.reasons,
     );
   const { number, by, at } = latest;
   return waitingFor(
     `a committer other than ${by.login}`,
     `A committer other than ${by.login} has to approve revision ${number} of ${name}.`,
     evidence(`${by.login} saved revision ${number}.`, { occurredAt: at }),
+    ...seen.reasons,
   );
 }

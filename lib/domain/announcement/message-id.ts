@@ -6,6 +6,10 @@ export interface MailIdentity {
   /** Name of the target: "24.7.0rc1". */
   readonly target: string;
   readonly outlet: Outlet;
+}
+
+/** What its digest is made of: the same text of the same target has the same one. */
+export interface MailContent extends MailIdentity {
   /** SHA-256 (hex) of subject and text. */
   readonly textHash: string;
 }
@@ -16,16 +20,19 @@ const host = "slipway.twisted.org";
 /**
  * The Message-ID of an announcement, without angle brackets: the same text of the same target has the same one, whoever
  * sends it and when, so that it is recognised in the archive and never sent twice.
+ * @param digest 64 hex digits of its MailContent under a key of this desk's (lib/db/mail-message-id): text
+ *   and release are public, and whoever knew the id before could have the archive show a mail of theirs
  */
-export function announcementMessageId({
-  releaseId,
-  target,
-  outlet,
-  textHash,
-}: MailIdentity): string {
+export function announcementMessageId(
+  { releaseId, target, outlet }: MailIdentity,
+  digest: string,
+): string {
   const safe = (part: string): string => part.replaceAll(/[^A-Za-z0-9-]/g, "-");
-  return `${safe(target)}.${outlet}.${safe(releaseId)}.${textHash.slice(0, 32)}@${host}`;
+  return `${safe(target)}.${outlet}.${safe(releaseId)}.${digest.slice(0, 32)}@${host}`;
 }
+
+/** What stands for the id of a mail that is not planned yet: who sees the draft is not told it. */
+export const messageIdToCome = `made-with-the-plan@${host}`;
 
 /** Whether it is the id of an announcement that a desk has sent. */
 export function isAnnouncementId(messageId: string): boolean {
@@ -37,7 +44,7 @@ export function isSameAnnouncement(one: string, other: string): boolean {
   return withoutText(one) === withoutText(other);
 }
 
-/** The part in front of the text's hash names release, target and outlet. */
+/** The part in front of the digest names release, target and outlet. */
 function withoutText(messageId: string): string {
   return messageId.replace(/\.[0-9a-f]{32}@/, "@");
 }

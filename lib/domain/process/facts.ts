@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Announcement } from "@/lib/domain/announcement/announcement";
+import { noOwnMails, type OwnMails } from "@/lib/domain/announcement/own-mails";
 import type { Advisory, AdvisoryListing } from "@/lib/domain/observed/advisory";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { BranchCommit } from "@/lib/domain/observed/branch-commits";
@@ -124,6 +125,8 @@ export interface Facts {
   readonly docs: Fact<DocsPreview> | null;
   /** Messages of the list's archive that may announce a release. */
   readonly mails: Fact<readonly ArchivedMail[]> | null;
+  /** By what mails of the archive are known to be ours; from our own books and settings. */
+  readonly ownMails: OwnMails;
   /** Whether the desk has IRC set up; without it nobody looks at topics, and who announces says so. */
   readonly hasIrc: boolean;
   /** The topics of the project's IRC channels. */
@@ -167,6 +170,7 @@ export const nothingObserved = {
   pypi: null,
   docs: null,
   mails: null,
+  ownMails: noOwnMails,
   hasIrc: true,
   topics: null,
   docsVersions: null,

@@ -8,6 +8,7 @@ import {
   saveAnnouncement,
   withdrawAnnouncementApproval,
 } from "@/app/actions/announcements";
+import { claimMail, disclaimMail } from "@/app/actions/mail-claims";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { announcementTab } from "@/app/announcement-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
@@ -15,6 +16,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { outletNames } from "@/components/announcement/announcement-words";
 import { ApprovalCard } from "@/components/announcement/approval-card";
+import { ArchiveCard } from "@/components/announcement/archive-card";
 import { ByHandCard } from "@/components/announcement/by-hand-card";
 import { CommentsCard } from "@/components/announcement/comments-card";
 import { EditorCard } from "@/components/announcement/editor-card";
@@ -98,6 +100,13 @@ async function Announcement(props: AnnouncementProps) {
             {...shown}
             comment={commentAnnouncement}
             resolve={resolveAnnouncementComment}
+          />
+          <ArchiveCard
+            mails={page.mails}
+            person={person}
+            now={page.now}
+            claim={claimMail}
+            disclaim={disclaimMail}
           />
           <ByHandCard {...shown} attest={attestAnnouncement} retract={retractAnnouncement} />
           <PicksCard picks={page.picks} />
