@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
 import { complaints } from "./complaints";
 
 /** What a release manager does in the browser, in the words of the page. */
@@ -29,6 +30,15 @@ export async function signIn(page: Page, login: keyof typeof people): Promise<vo
   await page.getByRole("link", { name: people[login] }).click();
   await expect(page.getByRole("button", { name: `Signed in as ${login}` })).toBeVisible();
   expect(heard).toEqual([]);
+}
+
+/** A committer says of a mail in the archive, which somebody else has sent, that it is ours. */
+export async function sayItIsOurs(page: Page, release: string, step: string): Promise<void> {
+  await page.goto(paths.step(release, step));
+  const archive = page.getByRole("region", { name: "In the list’s archive" });
+  await expect(archive).toContainText("Seen, from somebody else", workIsDone);
+  await archive.getByRole("button", { name: "It is ours" }).click();
+  await expect(archive).toContainText("says that it is ours.");
 }
 
 /** Lets Slipway act on GitHub, unless this person has: whoever sees a plan first is asked to. */
