@@ -32,13 +32,17 @@ export async function signIn(page: Page, login: keyof typeof people): Promise<vo
   expect(heard).toEqual([]);
 }
 
-/** A committer says of a mail in the archive, which somebody else has sent, that it is ours. */
+/**
+ * A committer says of a mail in the archive, which somebody else has sent, that it is ours; unless somebody has
+ * said so of another mail from that address.
+ */
 export async function sayItIsOurs(page: Page, release: string, step: string): Promise<void> {
   await page.goto(paths.step(release, step));
   const archive = page.getByRole("region", { name: "In the list’s archive" });
-  await expect(archive).toContainText("Seen, from somebody else", workIsDone);
-  await archive.getByRole("button", { name: "It is ours" }).click();
-  await expect(archive).toContainText("says that it is ours.");
+  await expect(archive).toBeVisible(workIsDone);
+  const ours = archive.getByRole("button", { name: "It is ours" });
+  if (await ours.isVisible()) await ours.click();
+  await expect(archive).toContainText(/says that (it|another mail from this address) is ours\./);
 }
 
 /** Lets Slipway act on GitHub, unless this person has: whoever sees a plan first is asked to. */

