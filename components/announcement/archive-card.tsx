@@ -32,7 +32,7 @@ function Word({ one: { mail, known }, person, claim, disclaim }: EntryProps) {
       );
     return (
       <ActionForm action={claim} fields={{ messageId }}>
-        <SubmitButton variant="quiet">It is ours</SubmitButton>
+        <SubmitButton>It is ours</SubmitButton>
       </ActionForm>
     );
   }

@@ -97,6 +97,7 @@ describe("a mail that is worded like ours", () => {
       occurredAt: earlier,
       url: expect.stringContaining("/message/"),
     });
+    expect(inOneLine(state)).not.toContain("names another version");
     expect(stepOf(theirs, "candidate.wait").state.kind).not.toBe("done");
     const rc1 = parseTarget("24.7.0rc1");
     expect(rc1 === null ? null : announcedAt(rc1, theirs.facts(), [])).toBeNull();

@@ -36,10 +36,11 @@ export function mailsOfAnother(target: Target, facts: Facts): readonly ArchivedM
   if (since === null) return [];
   const release = releaseOf(target.version);
   return (facts.mails?.value ?? []).filter(
-    ({ subject, sentAt }) =>
-      !isBefore(sentAt, since) &&
-      announcesSomething(subject) &&
-      versionsIn(subject).some((one) => sameVersion(releaseOf(one), release)),
+    (mail) =>
+      !isBefore(mail.sentAt, since) &&
+      announcesSomething(mail.subject) &&
+      !announces(mail, target, facts) &&
+      versionsIn(mail.subject).some((one) => sameVersion(releaseOf(one), release)),
   );
 }
 
