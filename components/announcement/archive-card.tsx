@@ -4,14 +4,20 @@ import { Card } from "@/components/ui/card";
 import { ExternalLink } from "@/components/ui/external-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
-import { fromAddress } from "@/lib/domain/announcement/own-mails";
+import { fromAddress, type KnownMail } from "@/lib/domain/announcement/own-mails";
 import type { Instant } from "@/lib/domain/instant";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import { mayPerson, type Person } from "@/lib/domain/person";
-import type { AnnouncingMail } from "@/lib/domain/process/publication/announcing-mails";
+
+/** A mail of the archive, of whatever it announces. */
+interface ShownMail {
+  readonly mail: ArchivedMail;
+  readonly known: KnownMail | null;
+}
 
 interface ArchiveCardProps {
   /** Mails that read like the announcement. */
-  readonly mails: readonly AnnouncingMail[];
+  readonly mails: readonly ShownMail[];
   readonly person: Person;
   readonly now: Instant;
   /** Field: messageId. */
@@ -20,7 +26,7 @@ interface ArchiveCardProps {
   readonly disclaim: FormAction;
 }
 
-type EntryProps = Omit<ArchiveCardProps, "mails"> & { readonly one: AnnouncingMail };
+type EntryProps = Omit<ArchiveCardProps, "mails"> & { readonly one: ShownMail };
 
 function Word({ one: { mail, known }, person, claim, disclaim }: EntryProps) {
   if (known === null) {
@@ -45,7 +51,7 @@ function Word({ one: { mail, known }, person, claim, disclaim }: EntryProps) {
   );
 }
 
-function standing({ known }: AnnouncingMail): string {
+function standing({ known }: ShownMail): string {
   switch (known?.by) {
     case undefined:
       return "Seen, from somebody else: it does not count.";

@@ -5,9 +5,11 @@ import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Outlet } from "@/lib/domain/process/attestation";
 import { mayPerson } from "@/lib/domain/person";
+import type { AnnouncementPage } from "@/lib/queries/announcement";
 import { placeFieldsOf, type AnnouncementProps } from "./page-parts";
 
 interface ByHandCardProps extends AnnouncementProps {
+  readonly page: AnnouncementPage;
   /** Fields: release, releaseId, target, outlet, url. */
   readonly attest: FormAction;
   /** Fields: release, releaseId, target, outlet. */

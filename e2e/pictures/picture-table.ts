@@ -134,6 +134,12 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "withdrawn", at: "withdrawn", path: proposal },
     { state: "discussed", at: "discussed", path: proposal, unfolded: true },
   ],
+  "/exceptions/[id]/mail": [
+    { state: "discussed", at: "discussed", path: `${proposal}/mail` },
+    { state: "withdrawn", at: "withdrawn", path: `${proposal}/mail` },
+  ],
+  // It has the parts of a step's plan.
+  "/exceptions/[id]/mail/plans/[plan]": [],
   "/exceptions/new": once(paths.proposeException()),
   "/deprecations": once(paths.deprecations()).map(heard),
   "/deprecations/new": once(paths.deprecate()),

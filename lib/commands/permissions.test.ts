@@ -22,6 +22,7 @@ import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers"
 import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
 import { claimMail, disclaimMail } from "./mail-claims";
+import { planExceptionMail } from "./exception-mail";
 import { discardPlan } from "./discard-plan";
 import { dropDefect, linkDefect, reportDefect } from "./defects";
 import { pauseRelease, resumeRelease } from "./pause";
@@ -152,6 +153,7 @@ const commands: Readonly<
     proposeException,
     { what: "Deferreds are faster", why: "They could be faster still.", ticket: "1", branch: "x" },
   ],
+  "exception.plan-mail": [planExceptionMail, { proposal: "none" }],
   "exception.announce-own": [
     announceOwnException,
     { proposal: "none", url: `${project.mailArchive}message/ABC/` },
@@ -225,6 +227,7 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "report.hide": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
+  "exception.plan-mail": "not-found",
   "exception.announce-own": "not-found",
   "exception.announce": "not-found",
   "exception.report-failure": "not-found",

@@ -14,7 +14,7 @@ import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { docsVersionRow } from "./docs-versions";
-import { mailClaimRow, mailClaimSql } from "./mail-claims";
+import { mailClaimRow, mailClaimSql, personSql } from "./mail-claims";
 import { fixPickRow } from "./fix-picks";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
@@ -63,8 +63,7 @@ const factsSql = `
     SELECT * FROM "Issue" WHERE EXISTS (SELECT FROM defect) AND (number IN (SELECT issue FROM defect)
       OR strpos(body, '<!-- slipway:defect ' || (SELECT id FROM holder) || '/') > 0)
   ), person AS NOT MATERIALIZED (
-    SELECT a."providerAccountId" AS account, u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
-    WHERE a.provider = 'github'
+    ${personSql}
   )
   SELECT
     (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,

@@ -8,6 +8,10 @@ import { instantColumn } from "./bulk";
 import type { Database } from "./client";
 import { channels, notify } from "./live";
 
+/** The persons whose logins are known, as the `person` of a query. */
+export const personSql = `SELECT a."providerAccountId" AS account, u.login FROM "Account" a
+  JOIN "User" u ON u.id = a."userId" WHERE a.provider = 'github'`;
+
 /** A claim as JSON: of MailClaim c, ArchivedMail m and the persons of the query around it. */
 export const mailClaimSql = `json_build_object('messageId', c."messageId", 'at', c.at, 'by', c.by,
   'senderAddress', m."senderAddress", 'login', (SELECT login FROM person WHERE account = c.by))`;

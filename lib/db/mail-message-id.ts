@@ -8,10 +8,11 @@ import { keysFor } from "./keyring";
  * was sent is known by the books all the same (lib/engine/adopt-sent.ts).
  */
 export function mailMessageId(mail: MailContent): string {
-  const { releaseId, target, outlet, textHash } = mail;
+  const { outlet, textHash } = mail;
   const [key] = keysFor("message ids");
   if (key === undefined) throw new Error("SLIPWAY_KEYS is empty.");
-  const content = JSON.stringify([releaseId, target, outlet, textHash]);
+  const what = mail.releaseId === null ? [null, mail.proposal] : [mail.releaseId, mail.target];
+  const content = JSON.stringify([...what, outlet, textHash]);
   return announcementMessageId(
     mail,
     createHmac("sha256", key.secret).update(content).digest("hex"),

@@ -44,6 +44,7 @@ const table: Readonly<Record<Action, string>> = {
   "report.hide": "no no no yes",
   "removal.plan": "no no no yes",
   "exception.propose": "no yes yes yes",
+  "exception.plan-mail": "no no no yes",
   "exception.announce-own": "no yes yes yes",
   "exception.announce": "no no no yes",
   "exception.report-failure": "no yes yes yes",

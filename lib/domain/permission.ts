@@ -53,6 +53,7 @@ export const actions = {
   "report.hide": ["committer"],
   "removal.plan": ["committer"],
   "exception.propose": signedIn,
+  "exception.plan-mail": ["committer"],
   "exception.announce-own": signedIn,
   "exception.announce": ["committer"],
   "exception.report-failure": signedIn,

@@ -43,7 +43,7 @@ export async function requireApprovals(run: OngoingRun): Promise<void> {
 }
 
 async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise<boolean> {
-  if (item.kind === "announcement-approved" || item.kind === "approved") return true;
+  if (isOfText(item) || item.kind === "approved") return true;
   if (item.kind === "checks-green-except") {
     const inForce = releaseId === null ? [] : await readWaivedChecks(releaseId, item.oid);
     return !item.waived.every((label) => inForce.includes(label));
@@ -54,10 +54,14 @@ async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise
   return !item.waived.every((issue) => waived.includes(issue));
 }
 
+function isOfText({ kind }: Pick<BasisItem, "kind">): boolean {
+  return kind === "announcement-approved" || kind === "exception-mail-approved";
+}
+
 function remedyOf({ kind }: BasisItem): string {
   if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
   if (kind === "approved") return "Have the commit approved by somebody else";
-  return kind === "announcement-approved"
+  return isOfText({ kind })
     ? "Have the text approved, unless it was sent by hand"
     : "Resolve the blocker or have its waiver approved";
 }

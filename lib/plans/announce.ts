@@ -2,7 +2,7 @@ import { announcerOf } from "@/lib/config/announcer";
 import { env } from "@/lib/config/env";
 import { project } from "@/lib/config/project";
 import { mailMessageId } from "@/lib/db/mail-message-id";
-import type { Announcement, Revision } from "@/lib/domain/announcement/announcement";
+import type { Revision, TargetAnnouncement } from "@/lib/domain/announcement/announcement";
 import { announcementOf, approvedText } from "@/lib/domain/announcement/approved-text";
 import { mailMessage } from "@/lib/domain/announcement/mail-message";
 import type { Effect } from "@/lib/domain/plan/effect";
@@ -63,7 +63,7 @@ export function planIrc({ step, target }: AnnouncingStep): PlanBuilder {
 }
 
 interface Approved {
-  readonly announcement: Announcement;
+  readonly announcement: TargetAnnouncement;
   readonly text: Revision;
 }
 

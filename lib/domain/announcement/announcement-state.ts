@@ -19,7 +19,7 @@ export type AnnouncementState =
 
 /** What is known besides the announcement's own books. */
 export interface AnnouncementSurroundings {
-  /** Since when the target's files are on PyPI; null while they are not. */
+  /** Since when the target's files are on PyPI; null while they are not. An exception's mail waits for none. */
   readonly filesSince: Instant | null;
   /** Who says by name that it was sent, or that a mail of the archive is it; null: nobody does. */
   readonly said: Pick<AnnouncedByHand, "by" | "at" | "url"> | null;

@@ -66,6 +66,7 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
     }
     case "announcement-approved":
       return textState(item, facts);
+    case "exception-mail-approved":
     case "may-be-removed":
       return "unknown";
   }

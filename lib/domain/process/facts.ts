@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
-import type { Announcement } from "@/lib/domain/announcement/announcement";
+import type { TargetAnnouncement } from "@/lib/domain/announcement/announcement";
 import { noOwnMails, type OwnMails } from "@/lib/domain/announcement/own-mails";
 import type { Advisory, AdvisoryListing } from "@/lib/domain/observed/advisory";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
@@ -141,7 +141,7 @@ export interface Facts {
   readonly advisoryListings: readonly Fact<AdvisoryListing>[];
   readonly runs: readonly RunFact[];
   /** The texts that announce its targets, from our own books. */
-  readonly announcements: readonly Announcement[];
+  readonly announcements: readonly TargetAnnouncement[];
   /** What users say of its targets, oldest first, also what was taken back; from our own books. */
   readonly reports: readonly TestReport[];
 }

@@ -24,6 +24,7 @@ import { MessageCard } from "@/components/announcement/message-card";
 import { PicksCard } from "@/components/announcement/picks-card";
 import { RevisionsCard } from "@/components/announcement/revisions-card";
 import { LiveTopics } from "@/components/site/live-topics";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { readAnnouncementPage, type AnnouncementPage } from "@/lib/queries/announcement";
@@ -76,6 +77,11 @@ function Heading({ page }: { readonly page: AnnouncementPage }) {
   );
 }
 
+function ToStep({ page: { outlet, step, version } }: { readonly page: AnnouncementPage }) {
+  if (step === null || outlet === "social") return null;
+  return <ButtonLink href={paths.step(version, step)}>Go to the step that sends it</ButtonLink>;
+}
+
 /** One announcement: its text, the exact message, its revisions, comments and approvals. */
 async function Announcement(props: AnnouncementProps) {
   const [person, page] = await Promise.all([currentPerson(), read(props)]);
@@ -95,6 +101,7 @@ async function Announcement(props: AnnouncementProps) {
             {...shown}
             approve={approveAnnouncement}
             withdraw={withdrawAnnouncementApproval}
+            send={<ToStep page={page} />}
           />
           <CommentsCard
             {...shown}
