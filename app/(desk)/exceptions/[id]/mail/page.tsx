@@ -46,10 +46,27 @@ export const generateMetadata = titleOrNotFound(async ({ params }: MailProps) =>
   return { state: announcementTab(page, person), about: `Mail: ${page.proposal.what}` };
 });
 
+/** "I send it myself" is always offered. */
+function ByHand({ address }: { readonly address: string }) {
+  return (
+    <Card id="by-hand" title="Send it yourself">
+      <p className="text-ink-2">
+        A mail that you send yourself, with this subject, is recognised in the list’s archive. Where
+        the archive does not show it, say so on{" "}
+        <Link href={address} className="link">
+          the proposal’s page
+        </Link>
+        .
+      </p>
+    </Card>
+  );
+}
+
 /** The mail of a proposed exception: its text, the exact message, its revisions, comments and approvals. */
 async function ExceptionMail({ params }: MailProps) {
   const [person, page] = await Promise.all([currentPerson(), params.then(({ id }) => read(id))]);
   const shown = { page, person };
+  const { now, mails } = page;
   const address = paths.exception(page.proposal.id);
   return (
     <>
@@ -85,23 +102,8 @@ async function ExceptionMail({ params }: MailProps) {
             comment={commentAnnouncement}
             resolve={resolveAnnouncementComment}
           />
-          <ArchiveCard
-            mails={page.mails}
-            person={person}
-            now={page.now}
-            claim={claimMail}
-            disclaim={disclaimMail}
-          />
-          <Card id="by-hand" title="Send it yourself">
-            <p className="text-ink-2">
-              A mail that you send yourself, with this subject, is recognised in the list’s archive.
-              Where the archive does not show it, say so on{" "}
-              <Link href={address} className="link">
-                the proposal’s page
-              </Link>
-              .
-            </p>
-          </Card>
+          <ArchiveCard {...{ mails, person, now }} claim={claimMail} disclaim={disclaimMail} />
+          <ByHand address={address} />
         </div>
       </div>
     </>
