@@ -37,6 +37,7 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
   const isSaid = state.kind === "sent";
   // Taken back where it was said.
   const isClaimed = page.mails.some(({ known }) => known !== null);
+  const did = outlet === "social" ? "posted" : "sent";
   return (
     <Card id="by-hand" title={outlet === "social" ? "Post it" : "Send it yourself"}>
       <p className="text-ink-2">{explained[outlet]}</p>
@@ -48,7 +49,7 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
       {mayAttest && (
         <div className="mt-3">
           <ActionForm
-            fold={isSaid ? "Correct the link …" : "I sent it myself …"}
+            fold={isSaid ? "Correct the link …" : `I ${did} it myself …`}
             action={attest}
             fields={placeFieldsOf(page)}
             className="grid gap-2"
@@ -57,19 +58,19 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
               id="posted-url"
               name="url"
               label={labels[outlet]}
-              hint="Stands in the activity log with your name."
+              hint="Recorded in the activity log with your name."
               required={outlet !== "irc"}
               mono
             />
             <div>
-              <SubmitButton>I sent it</SubmitButton>
+              <SubmitButton>I {did} it</SubmitButton>
             </div>
           </ActionForm>
         </div>
       )}
       {isSaid && mayRetract && !isClaimed && (
         <ActionForm action={retract} fields={placeFieldsOf(page)} className="mt-2">
-          <SubmitButton variant="quiet">It was not sent</SubmitButton>
+          <SubmitButton variant="quiet">It was not {did}</SubmitButton>
         </ActionForm>
       )}
     </Card>

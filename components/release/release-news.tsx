@@ -1,4 +1,5 @@
 import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import type { NewsSection } from "@/lib/domain/observed/source-tree";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
@@ -19,11 +20,18 @@ interface TextProps {
   readonly place: RepositoryPlace;
 }
 
-/** A text with its issues linked; everything else in it is text. */
+/** What stands in two backticks is code, as in reStructuredText. */
+function WithCode({ text }: Pick<TextProps, "text">) {
+  return text
+    .split(/``([^`]+)``/)
+    .map((piece, index) => (index % 2 === 1 ? <Code key={index}>{piece}</Code> : piece));
+}
+
+/** A text with its issues linked and its code set as such; everything else in it is text. */
 function WithIssues({ text, place }: TextProps) {
   return issueMentions(text).map(({ text: piece, issue }, index) =>
     issue === null ? (
-      piece
+      <WithCode key={`${String(index)} ${piece}`} text={piece} />
     ) : (
       <a
         key={`${String(index)} ${piece}`}

@@ -14,11 +14,13 @@ test.describe.configure({ mode: "serial" });
 /** The month in which this world begins. */
 const release = "26.11.0";
 const candidate = `${release}rc1`;
+const next = `${release}rc2`;
 const onGitHub = "seen on GitHub, not made here";
 const slowly = { timeout: 90_000 };
 
 let ticket = 0;
 let pullRequest = 0;
+let defect = 0;
 const branch = () => `release-${release}-${String(ticket)}`;
 
 /** The line of a step that is done, which says all of that. */
@@ -100,6 +102,57 @@ test("she writes to the list and sets the topic; ada says that the mail is ours"
   await expectDone(page, `Announce ${candidate} on IRC`, "grace", "seen on IRC, not set here");
 });
 
+test("she files a defect as a release blocker: the week stands still", async ({ page }) => {
+  defect = await grace.fileBlocker("Deferreds leak");
+  await page.goto(paths.step(release, "candidate.wait"));
+  const main = page.getByRole("main");
+  await expect(main).toContainText(
+    "The week stands still while a release blocker is open.",
+    slowly,
+  );
+  await page.goto(paths.release(release));
+  await expect(main).toContainText(`#${String(defect)} “Deferreds leak”`);
+});
+
+test("its fix is merged to trunk, and she picks it onto the branch: rc2 is to be made", async ({
+  page,
+}) => {
+  await control("trunk/fix", { issue: defect });
+  await grace.onBranch(branch(), grace.cherryPick);
+  await page.goto(paths.release(release));
+  await expect(page.getByRole("link", { name: new RegExp(`^Ready Prepare ${next}`) })).toBeVisible(
+    slowly,
+  );
+});
+
+test("she writes version and news of rc2, and its checks pass", async ({ page }) => {
+  await grace.onBranch(branch(), async (clone) => {
+    await grace.writeVersion(clone, "--newversion", next);
+    await grace.collectNews(clone, next, "2026-11-03");
+  });
+  const oid = grace.headOf(branch()).slice(0, 10);
+  await expectDone(page, `Prepare ${next}`, oid, "Grace Hopper", onGitHub);
+  await minutes(1);
+  await pass();
+  await expectDone(page, "Checks on the pull request");
+});
+
+test("she publishes and announces rc2, and its own week begins", async ({ page }) => {
+  await grace.publish(next, { branch: branch(), isPrerelease: true });
+  await expectDone(page, `Publish Twisted ${next}`, "grace", onGitHub);
+  await minutes(15);
+  await expectDone(page, `Wheel and sdist of ${next} on PyPI`);
+  await grace.askForReview(pullRequest);
+  await grace.announce(next, "pre-release");
+  await expectDone(
+    page,
+    `Announce ${next} on the mailing list`,
+    "Grace Hopper",
+    "seen in the list’s archive, not sent here",
+  );
+  await expectDone(page, `Announce ${next} on IRC`, "grace", "seen on IRC, not set here");
+});
+
 test("the week is over", async ({ page }) => {
   await minutes(8 * 24 * 60);
   await expectDone(page, "Wait a week for reports");
@@ -108,7 +161,8 @@ test("the week is over", async ({ page }) => {
 test("she writes version and news of the final", async ({ page }) => {
   await grace.onBranch(branch(), async (clone) => {
     await grace.writeVersion(clone, "--newversion", release);
-    await grace.renameSection(clone, candidate, `${release} (2026-11-10)`);
+    await grace.renameSection(clone, next, `${release} (2026-11-10)`);
+    await grace.joinSections(clone, candidate);
   });
   const oid = grace.headOf(branch()).slice(0, 10);
   await expectDone(page, `Prepare ${release}: version and NEWS`, oid, "Grace Hopper", onGitHub);

@@ -67,6 +67,7 @@ const factsSql = `
   )
   SELECT
     (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,
+    (SELECT to_json("observedAt") FROM "GitRef" WHERE name = 'refs/heads/stable') AS "stableSince",
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i
       WHERE state = 'open' AND labels @> ARRAY[$3]) AS blockers,
     (SELECT json_agg(h) FROM "BlockerHistory" h) AS "blockerHistories",
@@ -182,6 +183,7 @@ function list<T>(row: z.ZodType<T>) {
 
 const factsRow = z.object({
   refs: list(refRow),
+  stableSince: instantColumn.nullable(),
   blockers: list(issueRow),
   formerNumbers: list(z.string()),
   blockerHistories: readableRows(blockerHistoryRow),

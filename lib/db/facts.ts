@@ -132,6 +132,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
       refs.find(({ name }) => name === branchRef(stableSlug)) ?? null,
       links.branch(place, stableSlug),
     ),
+    stableSince: row.stableSince,
     githubReleases: seen("github", row.releases, links.releases(place)),
     workflowRuns: seen("github", row.workflowRuns, links.workflowRuns(place)),
     runs: row.runs,

@@ -220,6 +220,12 @@ const basisItem = z.discriminatedUnion("kind", [
     contentHash: z.string(),
     sentence,
   }),
+  z.strictObject({
+    kind: z.literal("defect-reported"),
+    defect: z.number(),
+    title: z.string(),
+    sentence,
+  }),
   z.strictObject({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),
 ]) satisfies z.ZodType<BasisItem>;
 

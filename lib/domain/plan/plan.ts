@@ -71,6 +71,13 @@ export type BasisItem =
       readonly contentHash: string;
       readonly sentence: string;
     }
+  /** Somebody reports that defect of the release, under that title, and nobody has linked a ticket to it. */
+  | {
+      readonly kind: "defect-reported";
+      readonly defect: number;
+      readonly title: string;
+      readonly sentence: string;
+    }
   /** The compatibility policy lets the deprecation of that id be removed. */
   | { readonly kind: "may-be-removed"; readonly deprecation: string; readonly sentence: string };
 

@@ -135,6 +135,8 @@ export interface Facts {
   readonly docsVersions: Fact<readonly DocsVersion[]> | null;
   /** The branch from which the docs version stable is built; null in it: there is none. */
   readonly stableBranch: Fact<GitRef | null> | null;
+  /** Since when that branch was seen where it is; null: there is none, or nobody has looked. */
+  readonly stableSince: Instant | null;
   /** The advisory of a security release; also null where it is none. */
   readonly advisory: Fact<Advisory> | null;
   /** What public databases say of it, each as old as its own answer. */
@@ -175,6 +177,7 @@ export const nothingObserved = {
   topics: null,
   docsVersions: null,
   stableBranch: null,
+  stableSince: null,
   advisory: null,
   advisoryListings: [],
   runs: [],
