@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { decided } from "@/e2e/books";
 import { paths } from "@/lib/config/paths";
+import { sayItIsOurs, signIn } from "@/e2e/desk";
 import { control } from "@/e2e/sandbox";
 import * as grace from "./somebody";
 
@@ -83,8 +84,15 @@ test("she asks for review by a comment", async ({ page }) => {
   await expectDone(page, "Request review", `#${String(pullRequest)}`, onGitHub);
 });
 
-test("she writes to the list and sets the topic", async ({ page }) => {
+test("she writes to the list and sets the topic; ada says that the mail is ours", async ({
+  page,
+  browser,
+}) => {
   await grace.announce(candidate, "pre-release");
+  const ada = await (await browser.newContext()).newPage();
+  await signIn(ada, "ada");
+  await sayItIsOurs(ada, release, "candidate.announce-mail");
+  await ada.context().close();
   await expectDone(
     page,
     `Announce ${candidate} on the mailing list`,
@@ -179,7 +187,7 @@ test("she publishes the final, which comes to PyPI, and moves stable", async ({ 
   await expectDone(page, `Documentation of ${release}, and stable`, onGitHub);
 });
 
-test("she announces the final", async ({ page }) => {
+test("she announces the final, from the address that is known by now", async ({ page }) => {
   await grace.announce(release, "released");
   await expectDone(
     page,

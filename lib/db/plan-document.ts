@@ -215,6 +215,12 @@ const basisItem = z.discriminatedUnion("kind", [
     sentence,
   }),
   z.strictObject({
+    kind: z.literal("exception-mail-approved"),
+    proposal: z.string(),
+    contentHash: z.string(),
+    sentence,
+  }),
+  z.strictObject({
     kind: z.literal("defect-reported"),
     defect: z.number(),
     title: z.string(),
@@ -259,6 +265,7 @@ function bodyWith(actor: z.ZodType<StoredActor>) {
   return z.union([
     content.extend({ release: z.string(), step: z.enum(stepKeys) }),
     content.extend({ release: z.null(), deprecation: z.string() }),
+    content.extend({ release: z.null(), proposal: z.string() }),
   ]) satisfies z.ZodType<PlanBody>;
 }
 

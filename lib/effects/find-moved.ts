@@ -23,6 +23,7 @@ import { readPullRequest, readPullRequestsFrom } from "@/lib/world/github/pull-r
 import { readRef } from "@/lib/world/github/refs";
 import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import type { ActorAccess } from "./effect-handler";
+import { movedExceptionMail } from "./exception-mail";
 import { notRemovable } from "./removable";
 
 /** By whom and when it is observed, and for which release; null is a removal's. */
@@ -77,6 +78,8 @@ export async function findMoved(
     }
     case "announcement-approved":
       return movedText(item, releaseId);
+    case "exception-mail-approved":
+      return movedExceptionMail(item);
     case "defect-reported":
       return movedDefect(item, releaseId);
     case "may-be-removed":

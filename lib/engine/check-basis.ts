@@ -57,6 +57,7 @@ async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise
 /** What people may take back at any moment, and is asked before each change. */
 const heldByPeople: readonly BasisItem["kind"][] = [
   "announcement-approved",
+  "exception-mail-approved",
   "approved",
   "defect-reported",
 ];
@@ -65,7 +66,7 @@ function remedyOf({ kind }: BasisItem): string {
   if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
   if (kind === "defect-reported") return "Look at the release’s defects";
   if (kind === "approved") return "Have the commit approved by somebody else";
-  return kind === "announcement-approved"
+  return kind === "announcement-approved" || kind === "exception-mail-approved"
     ? "Have the text approved, unless it was sent by hand"
     : "Resolve the blocker or have its waiver approved";
 }

@@ -1,4 +1,4 @@
-import type { Announcement, Revision } from "@/lib/domain/announcement/announcement";
+import type { TargetAnnouncement, Revision } from "@/lib/domain/announcement/announcement";
 import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
@@ -71,7 +71,7 @@ export function attemptIs(workflowRun: number, attempt: number): BasisItem {
 
 /** Somebody other than its editor stands behind exactly this text of the announcement. */
 export function textApproved(
-  { target, outlet }: Pick<Announcement, "target" | "outlet">,
+  { target, outlet }: Pick<TargetAnnouncement, "target" | "outlet">,
   { number, content: { contentHash } }: Revision,
 ): BasisItem {
   const noun = outletNouns[outlet];

@@ -69,6 +69,7 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
       return textState(item, facts);
     case "defect-reported":
       return holdsIf(isReported(item, attestations));
+    case "exception-mail-approved":
     case "may-be-removed":
       return "unknown";
   }
