@@ -3,7 +3,8 @@ import { contradictions, heardTwice, type Voice } from "./claim";
 import { claimTable } from "./claim-table";
 import { finishedSteps, heldUpByNothing, undone } from "./implied";
 import { hindrances } from "./legible";
-import { points, release, signInCrew, unowned, type Crew } from "./points";
+import { release, signInCrew, unowned, type Crew } from "./crew";
+import { points } from "./points";
 import { readEverything } from "./read-everything";
 import { treesAt } from "./tree";
 

@@ -112,7 +112,7 @@ describe("a proposal in the browser's tab", () => {
 describe("what is in the way, in the browser's tab", () => {
   it.each([
     [[], "quiet"],
-    [["trunk-red", "release-blockers"], "blocked"],
+    [["trunk-red", "release-blocker-open"], "blocked"],
     [["trunk-red", "run-failed", "run-stopped"], "failed"],
     [["run-needs-person"], "needs-person"],
   ] as const)("%j is told as %s", (codes, told) => {
