@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { pushByHand } from "./clone";
 import { letAct, openStep, signIn } from "./desk";
@@ -20,14 +20,19 @@ const target = `${release}rc1`;
 const blockers = [12517, 12521] as const;
 const slowly = { timeout: 60_000 };
 const tooLong = "x".repeat(5_000);
+let head = "";
 
 test.beforeAll(async () => {
-  await control("settings", { flakyEvery: 0, checkSeconds: 5 });
+  await control("settings", { flakyEvery: 0, checkSeconds: 5, pypiSeconds: 5 });
   for (const number of blockers) await control(`issues/${String(number)}/close`, {});
   const branch = `release-${release}-${String(await beginByHand(release))}`;
   const version = `Version("Twisted", ${String(year)}, 9, 0, release_candidate=1)`;
   const text = `from incremental import Version\n\n__version__ = ${version}\n__all__ = ["__version__"]\n`;
-  await pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
+  head = await pushByHand(branch, {
+    path: "src/twisted/_version.py",
+    text,
+    tag: `twisted-${target}`,
+  });
 });
 
 test.afterAll(async () => {
@@ -56,6 +61,12 @@ async function refuse(field: Locator, wrong: string, button: Locator): Promise<v
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(wrong);
+}
+
+async function asGrace(browser: Browser): Promise<Page> {
+  const grace = await (await browser.newContext()).newPage();
+  await signIn(grace, "grace");
+  return grace;
 }
 
 async function openFixes(page: Page, fold: string): Promise<Locator> {
@@ -180,6 +191,81 @@ test("a text is saved, commented, said to be sent, and that is taken back", asyn
   await expect(page.getByRole("region", { name: "Send it yourself" })).toBeFocused();
 });
 
+test("a result is reported by a button that keeps the focus; taken back, its card has it", async ({
+  page,
+}) => {
+  await page.goto(paths.tryOut(release, target));
+  const report = page.getByRole("button", { name: "Report it" });
+  // Reports are taken as soon as the files are on PyPI.
+  await expect(report).toBeVisible(slowly);
+  await page.getByLabel("Where", { exact: true }).fill("Debian 12");
+  await refuse(page.getByLabel("What you ran"), tooLong, report);
+  await page.getByLabel("What you ran").fill("trial twisted.web");
+  await press(report);
+  const reports = page.getByRole("region", { name: `Reports of ${target}` });
+  await expect(reports).toContainText("trial twisted.web");
+  await expect(report).toBeFocused();
+  await reports.getByText("Take it back …").click();
+  await press(reports.getByRole("button", { name: "Take your report back" }));
+  await expect(reports).not.toContainText("trial twisted.web");
+  await expect(reports).toBeFocused();
+});
+
+test("an earlier end of the wait is proposed and approved: its card has the focus", async ({
+  page,
+  browser,
+}) => {
+  await page.goto(paths.announcement(release, target, "mail"));
+  await page.getByText("I sent it myself …").click();
+  await page.getByLabel("Where the mail can be read").fill("https://mail.python.org/archives/1");
+  await press(page.getByRole("button", { name: "I sent it", exact: true }));
+  await expect(page.getByRole("button", { name: "It was not sent" })).toBeVisible();
+  const waitOn = (one: Page) => one.getByRole("region", { name: `Wait of ${target}` });
+  await page.goto(paths.release(release));
+  await waitOn(page).getByText("End the wait early …").click(slowly);
+  const propose = waitOn(page).getByRole("button", { name: "Propose the earlier end" });
+  const inTwoDays = new Date(Date.now() + 2 * 24 * 3_600_000).toISOString().slice(0, 10);
+  await waitOn(page)
+    .getByLabel(/^Last day before/)
+    .fill(inTwoDays);
+  await refuse(waitOn(page).getByLabel("Reason"), tooLong, propose);
+  await waitOn(page).getByLabel("Reason").fill("Nobody waits for it.");
+  await press(propose);
+  await expect(waitOn(page)).toContainText("needs one more committer");
+  await expect(waitOn(page)).toBeFocused();
+
+  const grace = await asGrace(browser);
+  await grace.goto(paths.release(release));
+  await press(waitOn(grace).getByRole("button", { name: /^Approve / }));
+  await expect(waitOn(grace)).toContainText("approved by grace");
+  await expect(grace.locator("main :focus"), "in the card, or the card").toHaveCount(1);
+  await grace.context().close();
+});
+
+test("a check is waived by two: its entry has the focus", async ({ page, browser }) => {
+  await control("checks", { sha: head, outcome: "fail", name: "static-checks" });
+  await openStep(page, release, "final.checks");
+  const entryOn = (one: Page) =>
+    one.getByRole("listitem").filter({ hasText: "static-checks" }).filter({ hasText: "Waive" });
+  await expect(entryOn(page)).toBeVisible(slowly);
+  await entryOn(page)
+    .getByText(/^Waive .*static-checks/)
+    .click();
+  const propose = entryOn(page).getByRole("button", { name: "Propose the waiver" });
+  await refuse(entryOn(page).getByLabel("Reason"), tooLong, propose);
+  await entryOn(page).getByLabel("Reason").fill("The linter is newer than we.");
+  await press(propose);
+  await expect(page.getByRole("main")).toContainText("needs one more committer");
+  await expect(inMain(page), "the entry of the check").toHaveCount(1);
+
+  const grace = await asGrace(browser);
+  await openStep(grace, release, "final.checks");
+  await press(grace.getByRole("button", { name: /^Approve the waiver of / }));
+  await expect(grace.getByRole("main")).toContainText("approved by grace");
+  await expect(inMain(grace)).toHaveCount(1);
+  await grace.context().close();
+});
+
 test("another number, another manager: each leads to a page whose heading has the focus", async ({
   page,
   browser,
@@ -192,8 +278,7 @@ test("another number, another manager: each leads to a page whose heading has th
   await press(renumber);
   await expectArrival(page, `Renumber to ${after}`);
 
-  const grace = await (await browser.newContext()).newPage();
-  await signIn(grace, "grace");
+  const grace = await asGrace(browser);
   await grace.goto(paths.release(after));
   await grace.getByText("Take over from ada …").click();
   await press(grace.getByRole("button", { name: `Take over ${after}` }));

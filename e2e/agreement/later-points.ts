@@ -95,10 +95,21 @@ export async function publishFinal(crew: Crew): Promise<void> {
   await expectStep(ada, release, "final.docs", "done");
 }
 
-/** It is announced, and the branch is merged: nothing is left to do but a post that nobody writes. */
+/** By the keyboard: where the post's link was saved, the focus stays in the page. */
+async function savePost({ ada }: Crew): Promise<void> {
+  await ada.goto(paths.announcement(release, release, "social"));
+  await ada.getByText("I sent it myself …").click();
+  await ada.getByLabel("Link to the post").fill("https://fosstodon.org/@twisted/1");
+  await ada.getByLabel("Link to the post").press("Enter");
+  await expect(ada.getByRole("button", { name: "It was not sent" })).toBeVisible();
+  await expect(ada.locator("main :focus")).toHaveCount(1);
+}
+
+/** It is announced, and the branch is merged: nothing is left to do. */
 export async function merge(crew: Crew): Promise<void> {
   const { ada } = crew;
   await hand.announce(release, "released");
+  await savePost(crew);
   const [branch, pullRequest] = [branchName(), await pullRequestOn(crew)];
   await hand.onBranch(branch, async (clone) => {
     await hand.writeVersion(clone, "--post");
