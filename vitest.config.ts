@@ -35,7 +35,7 @@ export default defineConfig({
           name: "specs",
           include: ["**/*.test.{ts,tsx,mjs}"],
           exclude: ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**", ...pure],
-          globalSetup: ["tests/database-server.ts"],
+          globalSetup: ["tests/database-server.ts", "tests/worker-bundle.ts"],
         },
       },
     ],

@@ -117,6 +117,11 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
+  // GitHub never granted what show() writes.
+  for (const name of ["grace", "barbara"])
+    await decided([
+      `UPDATE "Account" SET "access_token" = NULL, "scope" = NULL WHERE "providerAccountId" = ${login(name)}`,
+    ]);
   await decided(buryByNobody, [`DELETE FROM "Plan" WHERE "id" = $1`, open]);
 });
 

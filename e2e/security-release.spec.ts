@@ -6,12 +6,15 @@ import { inBatches } from "./in-batches";
 import { listen, type Listening } from "./listening";
 import { addressOf, parametersOf, routes } from "./route-table";
 import { control } from "./sandbox";
+import { closeWindows } from "./windows";
 
 /**
  * A security release from its advisory to the merge of its fix, with a visitor, a contributor without
  * right and somebody signed out looking at every page and feed at each stage: they see nothing until the
  * fix is public.
  */
+test.afterEach(closeWindows);
+
 test.setTimeout(600_000);
 
 /** Of this world's month, and nobody else's. */

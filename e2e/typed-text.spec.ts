@@ -1,6 +1,7 @@
 import { expect, test, type Browser } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { signIn } from "./desk";
+import { closeWindows } from "./windows";
 
 /** Nothing that was typed is lost after a refusal, with script and without; and it is in sight. */
 
@@ -15,6 +16,8 @@ async function pageOf(browser: Browser, baseURL: string | undefined, script: boo
 /** The number of last year's October or November: it can be started, and no other journey takes it. */
 const numberOf = (script: boolean) =>
   `${String((new Date().getUTCFullYear() - 1) % 100)}.${script ? "10" : "11"}.0`;
+
+test.afterEach(closeWindows);
 
 for (const script of [true, false]) {
   const how = script ? "with script" : "without script";

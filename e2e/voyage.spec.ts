@@ -4,6 +4,7 @@ import { paths } from "@/lib/config/paths";
 import { expectNoAxeFindings } from "./accessible";
 import { confirmButton, doIt, expectTick, letAct, seePlan, signIn, take } from "./desk";
 import { beginByHand, control, graphql, pypi, refs, rest } from "./sandbox";
+import { closeWindows } from "./windows";
 
 /**
  * The main job, whole: a release manager takes a release from two open blockers to a published
@@ -56,6 +57,8 @@ async function openDiffs(page: Page): Promise<void> {
   const version = page.getByRole("group", { name: /^Changes of src\/twisted\/_version\.py/ });
   await expect(version.first()).toContainText("added:");
 }
+
+test.afterEach(closeWindows);
 
 test.beforeAll(async () => {
   // Flaky checks have a journey of their own below; elsewhere they would only be noise.

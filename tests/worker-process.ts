@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { workerFile } from "./worker-bundle";
 
-/** A real worker in a process of its own, as npm start runs it. */
+/** A real worker in a process of its own, of the source that npm start runs. */
 export interface WorkerProcess {
   /** Resolves with the signal or exit code when it has ended. */
   readonly ended: Promise<string>;
@@ -33,7 +34,7 @@ export async function startWorker(
   { sandbox, ports }: SmallSandbox,
   settings: WorkerSettings,
 ): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
+  const child = spawn(process.execPath, ["--enable-source-maps", workerFile], {
     cwd: root,
     env: environment(sandbox.origin, ports, settings),
     stdio: ["ignore", "pipe", "pipe"],

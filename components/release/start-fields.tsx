@@ -1,20 +1,20 @@
 "use client";
 
-import { useState, type ChangeEvent } from "react";
+import { useState, type ChangeEvent, type ReactNode } from "react";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ShownAdvisory } from "@/lib/domain/observed/advisory";
 import type { ProposedNumber } from "@/lib/queries/proposal";
-import { Sentence } from "./sentence";
+
+type Choice = Pick<ProposedNumber, "version" | "kind">;
 
 interface StartFieldsProps {
   /** What is proposed at first. */
-  readonly chosen: ProposedNumber;
-  /** For each kind of release. */
-  readonly each: readonly ProposedNumber[];
+  readonly chosen: Choice;
+  /** For each kind of release, with what is to be said of its number: made by the server, not again here. */
+  readonly each: readonly (Choice & { readonly note: ReactNode })[];
   readonly inFlight: readonly string[];
-  /** To begin a security release from. */
-  readonly advisories: readonly ShownAdvisory[];
+  /** Fields that do not depend on the number. */
+  readonly children?: ReactNode;
 }
 
 const kinds = [
@@ -24,46 +24,23 @@ const kinds = [
 const numberPattern = String.raw`[0-9]{2}\.[0-9]{1,2}\.[0-9]+`;
 const isNumber = new RegExp(`^${numberPattern}$`);
 
-/** There only for those whom GitHub shows an advisory. */
-function AdvisoryField({ advisories }: Pick<StartFieldsProps, "advisories">) {
-  const options = [
-    { value: "", label: "None: an ordinary release" },
-    ...advisories.map(({ ghsaId, summary }) => ({ value: ghsaId, label: `${ghsaId} ${summary}` })),
-  ];
-  return (
-    <SelectField
-      id="start-advisory"
-      name="advisory"
-      label="Security advisory"
-      options={options}
-      hint="A release that mends one is under embargo until its fix is public: only those see it to whom GitHub shows the advisory."
-    />
-  );
-}
-
 /** What is to be said of a number: why it is proposed, or that it cannot be. */
 function NumberNote({
   number,
   each,
   inFlight,
 }: Pick<StartFieldsProps, "each" | "inFlight"> & { number: string }) {
-  const proposed = each.find(({ version }) => version === number);
   const isTaken = inFlight.includes(number);
   return (
     <div role="status" className="text-sm text-ink-3 empty:hidden">
       {isTaken && <p className="text-wait">{number} is in flight already.</p>}
-      {proposed !== undefined && <p>{proposed.sentence}</p>}
-      {proposed?.warnings.map((warning) => (
-        <p key={warning} className="text-wait">
-          <Sentence text={warning} />
-        </p>
-      ))}
+      {each.find(({ version }) => version === number)?.note}
     </div>
   );
 }
 
 /** Number and kind, of which each follows the other, and the button that names the number. */
-export function StartFields({ chosen, each, inFlight, advisories }: StartFieldsProps) {
+export function StartFields({ chosen, each, inFlight, children }: StartFieldsProps) {
   const [number, setNumber] = useState(chosen.version);
   /** What was typed stays the form's own: it is shown again where it is refused. */
   function follow({ target, currentTarget }: ChangeEvent<HTMLDivElement>): void {
@@ -101,7 +78,7 @@ export function StartFields({ chosen, each, inFlight, advisories }: StartFieldsP
           defaultValue={chosen.kind}
         />
       </div>
-      {advisories.length > 0 && <AdvisoryField advisories={advisories} />}
+      {children}
       <NumberNote number={number} each={each} inFlight={inFlight} />
       <div>
         <SubmitButton variant="primary" pendingLabel="Starting …">

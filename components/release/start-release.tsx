@@ -4,7 +4,9 @@ import { buttonClass } from "@/components/ui/button-variant";
 import { paths } from "@/lib/config/paths";
 import type { ShownAdvisory } from "@/lib/domain/observed/advisory";
 import type { Permission } from "@/lib/domain/permission";
-import type { VersionProposal } from "@/lib/queries/proposal";
+import { SelectField } from "@/components/ui/field";
+import type { ProposedNumber, VersionProposal } from "@/lib/queries/proposal";
+import { Sentence } from "./sentence";
 import { StartFields } from "./start-fields";
 
 interface StartReleaseProps {
@@ -31,6 +33,37 @@ function OtherKind({ other }: { readonly other: string }) {
   );
 }
 
+/** Why that number is proposed, and what speaks against it. */
+function ProposedNote({ sentence, warnings }: ProposedNumber) {
+  return (
+    <>
+      <p>{sentence}</p>
+      {warnings.map((warning) => (
+        <p key={warning} className="text-wait">
+          <Sentence text={warning} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** There only for those whom GitHub shows an advisory. */
+function AdvisoryField({ advisories }: Required<Pick<StartReleaseProps, "advisories">>) {
+  const options = [
+    { value: "", label: "None: an ordinary release" },
+    ...advisories.map(({ ghsaId, summary }) => ({ value: ghsaId, label: `${ghsaId} ${summary}` })),
+  ];
+  return (
+    <SelectField
+      id="start-advisory"
+      name="advisory"
+      label="Security advisory"
+      options={options}
+      hint="A release that mends one is under embargo until its fix is public: only those see it to whom GitHub shows the advisory."
+    />
+  );
+}
+
 /** Chooses a number and begins. Nothing is done on GitHub by it. */
 export function StartRelease(props: StartReleaseProps) {
   const { proposal, permission, startRelease, asked, advisories = [] } = props;
@@ -49,11 +82,15 @@ export function StartRelease(props: StartReleaseProps) {
       <ActionForm action={startRelease} className="grid w-full max-w-[34rem] gap-3">
         <StartFields
           key={`${chosen.version} ${proposal.inFlight.join(" ")}`}
-          chosen={chosen}
-          each={proposal.each}
+          chosen={{ version: chosen.version, kind: chosen.kind }}
+          each={proposal.each.map((number) => ({
+            ...{ version: number.version, kind: number.kind },
+            note: <ProposedNote {...number} />,
+          }))}
           inFlight={proposal.inFlight}
-          advisories={advisories}
-        />
+        >
+          {advisories.length > 0 && <AdvisoryField advisories={advisories} />}
+        </StartFields>
       </ActionForm>
       {other !== undefined && <OtherKind other={other.kind} />}
     </>
