@@ -4,6 +4,7 @@ import { pushByHand } from "./clone";
 import { letAct, openStep, signIn } from "./desk";
 import { expectArrival } from "./keyboard";
 import { beginByHand, control } from "./sandbox";
+import { closeWindows } from "./windows";
 
 /**
  * The forms of a release that is under way, sent by Enter: after each the focus is where one goes on, and
@@ -42,6 +43,7 @@ test.afterAll(async () => {
 test.beforeEach(async ({ page }) => {
   await signIn(page, "ada");
 });
+test.afterEach(closeWindows);
 
 const fixesOn = (page: Page) => page.getByRole("region", { name: `Fixes of ${target}` });
 
@@ -239,7 +241,6 @@ test("an earlier end of the wait is proposed and approved: its card has the focu
   await press(waitOn(grace).getByRole("button", { name: /^Approve / }));
   await expect(waitOn(grace)).toContainText("approved by grace");
   await expect(grace.locator("main :focus"), "in the card, or the card").toHaveCount(1);
-  await grace.context().close();
 });
 
 test("a check is waived by two: its entry has the focus", async ({ page, browser }) => {
@@ -263,7 +264,6 @@ test("a check is waived by two: its entry has the focus", async ({ page, browser
   await press(grace.getByRole("button", { name: /^Approve the waiver of / }));
   await expect(grace.getByRole("main")).toContainText("approved by grace");
   await expect(inMain(grace)).toHaveCount(1);
-  await grace.context().close();
 });
 
 test("another number, another manager: each leads to a page whose heading has the focus", async ({
@@ -283,7 +283,6 @@ test("another number, another manager: each leads to a page whose heading has th
   await grace.getByText("Take over from ada …").click();
   await press(grace.getByRole("button", { name: `Take over ${after}` }));
   await expectArrival(grace, `Handover brief of ${after}`);
-  await grace.context().close();
 });
 
 test("at last the release is given up: nothing is in flight", async ({ page }) => {
