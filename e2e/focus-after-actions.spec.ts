@@ -213,36 +213,6 @@ test("a result is reported by a button that keeps the focus; taken back, its car
   await expect(reports).toBeFocused();
 });
 
-test("an earlier end of the wait is proposed and approved: its card has the focus", async ({
-  page,
-  browser,
-}) => {
-  await page.goto(paths.announcement(release, target, "mail"));
-  await page.getByText("I sent it myself …").click();
-  await page.getByLabel("Where the mail can be read").fill("https://mail.python.org/archives/1");
-  await press(page.getByRole("button", { name: "I sent it", exact: true }));
-  await expect(page.getByRole("button", { name: "It was not sent" })).toBeVisible();
-  const waitOn = (one: Page) => one.getByRole("region", { name: `Wait of ${target}` });
-  await page.goto(paths.release(release));
-  await waitOn(page).getByText("End the wait early …").click(slowly);
-  const propose = waitOn(page).getByRole("button", { name: "Propose the earlier end" });
-  const inTwoDays = new Date(Date.now() + 2 * 24 * 3_600_000).toISOString().slice(0, 10);
-  await waitOn(page)
-    .getByLabel(/^Last day before/)
-    .fill(inTwoDays);
-  await refuse(waitOn(page).getByLabel("Reason"), tooLong, propose);
-  await waitOn(page).getByLabel("Reason").fill("Nobody waits for it.");
-  await press(propose);
-  await expect(waitOn(page)).toContainText("needs one more committer");
-  await expect(waitOn(page)).toBeFocused();
-
-  const grace = await asGrace(browser);
-  await grace.goto(paths.release(release));
-  await press(waitOn(grace).getByRole("button", { name: /^Approve / }));
-  await expect(waitOn(grace)).toContainText("approved by grace");
-  await expect(grace.locator("main :focus"), "in the card, or the card").toHaveCount(1);
-});
-
 test("a check is waived by two: its entry has the focus", async ({ page, browser }) => {
   await control("checks", { sha: head, outcome: "fail", name: "static-checks" });
   await openStep(page, release, "final.checks");

@@ -68,7 +68,7 @@ function EntryRow({ entry, place, now }: EntryRowProps) {
       <Cell className="whitespace-nowrap">
         {entry.account === null ? entry.who : <PersonName place={place} login={entry.who} />}
       </Cell>
-      <Cell className={classNames("min-w-36", entry.release === null && onlyWide)}>
+      <Cell className={classNames("min-w-48", entry.release === null && onlyWide)}>
         <Place entry={entry} place={place} />
       </Cell>
       <Cell

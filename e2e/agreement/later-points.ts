@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { take } from "@/e2e/desk";
 import { control } from "@/e2e/sandbox";
@@ -30,6 +30,26 @@ export async function announce({ ada }: Crew): Promise<void> {
   await ada.getByRole("button", { name: "I sent it" }).click();
   await expectStep(ada, release, "candidate.announce-mail", "done");
   await expectStep(ada, release, "candidate.wait", "waiting");
+}
+
+/** Two committers end the week early, by the keyboard: its card has the focus after each. */
+export async function shorten({ ada, grace }: Crew): Promise<void> {
+  const waitOn = (page: Page) => page.getByRole("region", { name: `Wait of ${release}rc1` });
+  await ada.goto(paths.release(release));
+  await waitOn(ada).getByText("End the wait early …").click();
+  await waitOn(ada)
+    .getByLabel(/^Last day before/)
+    .fill("2026-11-07");
+  await waitOn(ada).getByLabel("Reason").fill("Nobody waits for it.");
+  await waitOn(ada).getByLabel("Reason").press("Enter");
+  await expect(waitOn(ada)).toContainText("needs one more committer");
+  await expect(waitOn(ada)).toBeFocused();
+  await grace.goto(paths.release(release));
+  await waitOn(grace)
+    .getByRole("button", { name: /^Approve / })
+    .press("Enter");
+  await expect(waitOn(grace)).toContainText("approved by grace");
+  await expect(grace.locator("main :focus")).toHaveCount(1);
 }
 
 export async function pause({ ada }: Crew): Promise<void> {

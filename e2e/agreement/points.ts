@@ -3,7 +3,15 @@ import { paths } from "@/lib/config/paths";
 import { confirmButton, doIt, expectTick, openStep, seePlan, take } from "@/e2e/desk";
 import { beginByHand, control, switchFaultsOff } from "@/e2e/sandbox";
 import { branchHead, check, release, trunkHead, unowned, type Crew } from "./crew";
-import { abandon, announce, merge, pause, publishFinal, publishSecond } from "./later-points";
+import {
+  abandon,
+  announce,
+  merge,
+  pause,
+  publishFinal,
+  publishSecond,
+  shorten,
+} from "./later-points";
 import { expectOnBoard, expectStep } from "./wait";
 
 /** A place of the voyage at which everything is read; each begins where the one before it ended. */
@@ -166,6 +174,16 @@ async function withdraw({ ada }: Crew): Promise<void> {
   await expect(ada.getByRole("region", { name: "History" })).toContainText("withdrew it");
 }
 
+type Reach = Point["reach"];
+
+/** Both: a point costs the reading of a hundred pages. */
+function inTurn(first: Reach, second: Reach): Reach {
+  return async (crew) => {
+    await first(crew);
+    await second(crew);
+  };
+}
+
 /** The points of the voyage, in their order. */
 export const points = [
   {
@@ -201,12 +219,14 @@ export const points = [
   { key: "review", name: "review is requested", reach: requestReview },
   {
     key: "two",
-    name: "a second release was begun on GitHub, and a new blocker is open",
-    reach: beginAnother,
+    name: "a second release was begun on GitHub, a blocker is new, and a change is proposed",
+    reach: inTurn(beginAnother, propose),
   },
-  { key: "discussed", name: "an incompatible change is proposed", reach: propose },
-  { key: "withdrawn", name: "the proposal is withdrawn", reach: withdraw },
-  { key: "announced", name: "rc1 is announced by hand, and its week runs", reach: announce },
+  {
+    key: "announced",
+    name: "the proposal is withdrawn, rc1 is announced by hand, and its week runs and is shortened",
+    reach: inTurn(inTurn(withdraw, announce), shorten),
+  },
   { key: "paused", name: "the release is paused for a defect of rc1", reach: pause },
   { key: "second", name: "rc2 is out, and the pause over by itself", reach: publishSecond },
   { key: "final", name: "the final is out", reach: publishFinal },

@@ -67,7 +67,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "blocked", at: "started", path: paths.release(release), heard: true },
     { state: "waived", at: "waived", path: paths.release(release), unfolded: true },
     { state: "published", at: "published", path: paths.release(release), heard: true },
-    { state: "after-a-voyage", at: "withdrawn", path: paths.release(release) },
+    { state: "after-a-voyage", at: "announced", path: paths.release(release) },
     { state: "unowned", at: "two", path: paths.release(unowned) },
     { state: "week", at: "announced", path: paths.release(release) },
     { state: "paused", at: "paused", path: paths.release(release), unfolded: true },
@@ -108,7 +108,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   "/releases/[version]/security": once(paths.security(release)),
   "/releases/[version]/brief": [
     { state: "blocked", at: "started", path: paths.brief(release) },
-    { state: "after-a-voyage", at: "withdrawn", path: paths.brief(release) },
+    { state: "after-a-voyage", at: "announced", path: paths.brief(release) },
   ],
   "/releases/[version]/announcements": [
     { state: "not-written", at: "started", path: paths.announcements(release) },
@@ -135,14 +135,14 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "waived", at: "waived", path: paths.blockers() },
     { state: "two-in-flight", at: "two", path: paths.blockers(), unfolded: true },
   ],
-  "/activity": [{ state: "after-a-voyage", at: "withdrawn", path: paths.activity() }],
+  "/activity": [{ state: "after-a-voyage", at: "announced", path: paths.activity() }],
   "/exceptions": [
     { state: "none", at: "empty", path: paths.exceptions() },
-    { state: "withdrawn", at: "withdrawn", path: paths.exceptions() },
+    { state: "withdrawn", at: "announced", path: paths.exceptions() },
   ],
   "/exceptions/[id]": [
-    { state: "withdrawn", at: "withdrawn", path: proposal },
-    { state: "discussed", at: "discussed", path: proposal, unfolded: true },
+    { state: "withdrawn", at: "announced", path: proposal },
+    { state: "discussed", at: "two", path: proposal, unfolded: true },
   ],
   "/exceptions/new": once(paths.proposeException()),
   "/deprecations": once(paths.deprecations()).map(heard),
@@ -164,7 +164,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   ],
   "/rehearsal": [
     { state: "as-it-is", at: "empty", path: paths.rehearsal() },
-    { state: "after-a-voyage", at: "withdrawn", path: paths.rehearsal() },
+    { state: "after-a-voyage", at: "announced", path: paths.rehearsal() },
   ],
   "/sessions": once(paths.sessions()),
   "/sign-in": [{ state: "signed-out", at: "empty", path: paths.signIn(), by: "nobody" }],
