@@ -55,10 +55,10 @@ test.describe("somebody signed out", () => {
   let heard: readonly string[];
 
   test.beforeAll(async ({ browser }) => {
-    page = await browser.newPage();
+    page = await (await browser.newContext()).newPage();
     heard = complaints(page);
   });
-  test.afterAll(() => page.close());
+  test.afterAll(() => page.context().close());
 
   for (const [name, path] of pages) {
     test(`${name} can be read in both themes, and on a small phone`, async () => {
