@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { take } from "@/e2e/desk";
+import { expectTick, take } from "@/e2e/desk";
 import { control } from "@/e2e/sandbox";
 import * as hand from "@/e2e/voyages/somebody";
 import { branchHead, branchName, check, release, unowned, type Crew } from "./crew";
@@ -82,7 +82,7 @@ export async function publishSecond({ ada }: Crew): Promise<void> {
   await check(branchHead(), "pass");
   await hand.publish(second, { branch: branchName(), isPrerelease: true });
   await minutes(15);
-  await expectStep(ada, release, "candidate.pypi", "done");
+  await expectTick(ada, release, `Wheel and sdist of ${second} on PyPI`);
   await expectStep(ada, release, "candidate.docs", "done");
 }
 
@@ -100,7 +100,7 @@ export async function publishFinal(crew: Crew): Promise<void> {
   await expectStep(ada, release, "candidate.announce-mail", "done");
   await minutes(8 * 24 * 60);
   await expectStep(ada, release, "candidate.wait", "done");
-  await take(ada, release, "final.prepare", `Prepare ${release}`);
+  await take(ada, release, "final.prepare", `Prepare ${release}: version and NEWS`);
   await minutes(1);
   await check(branchHead(), "pass");
   const review = { by: "grace", state: "APPROVED", body: "Looks good." };
