@@ -1,13 +1,16 @@
 import { mayApprove } from "@/lib/domain/announcement/may-act";
 import { actorOf, mayPerson, type Person } from "@/lib/domain/person";
 import { tabStateOfAnnouncement, type TabState } from "@/lib/domain/tab-state";
-import type { ListedAnnouncement } from "@/lib/queries/announcements";
+import type { Announcement } from "@/lib/domain/announcement/announcement";
+import type { AnnouncementState } from "@/lib/domain/announcement/announcement-state";
+
+interface Announced {
+  readonly announcement: Announcement;
+  readonly state: AnnouncementState;
+}
 
 /** What the tab tells of an announcement to that person. */
-export function announcementTab(
-  { announcement, state }: Pick<ListedAnnouncement, "announcement" | "state">,
-  person: Person,
-): TabState {
+export function announcementTab({ announcement, state }: Announced, person: Person): TabState {
   return tabStateOfAnnouncement(state, {
     edit: mayPerson(person, "announcement.edit").allowed,
     approve:

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
 import { complaints } from "./complaints";
 
 /** What a release manager does in the browser, in the words of the page. */
@@ -17,7 +18,7 @@ const workIsDone = { timeout: 60_000 };
 /** The button of a built plan, which names what it does. */
 export function confirmButton(page: Page): Locator {
   const effects =
-    /^(Push to|Create|Open (ticket|pull request)|File|Assign|Re-run|Publish|Request|Retitle|Set patched) ?/;
+    /^(Push to|Create|Open (ticket|pull request)|File|Assign|Re-run|Publish|Request|Retitle|Set patched|Send) ?/;
   return page.getByRole("button", { name: effects });
 }
 
@@ -29,6 +30,19 @@ export async function signIn(page: Page, login: keyof typeof people): Promise<vo
   await page.getByRole("link", { name: people[login] }).click();
   await expect(page.getByRole("button", { name: `Signed in as ${login}` })).toBeVisible();
   expect(heard).toEqual([]);
+}
+
+/**
+ * A committer says of a mail in the archive, which somebody else has sent, that it is ours; unless somebody has
+ * said so of another mail from that address.
+ */
+export async function sayItIsOurs(page: Page, release: string, step: string): Promise<void> {
+  await page.goto(paths.step(release, step));
+  const archive = page.getByRole("region", { name: "In the list’s archive" });
+  await expect(archive).toBeVisible(workIsDone);
+  const ours = archive.getByRole("button", { name: "It is ours" });
+  if (await ours.isVisible()) await ours.click();
+  await expect(archive).toContainText(/says that (it|another mail from this address) is ours\./);
 }
 
 /** Lets Slipway act on GitHub, unless this person has: whoever sees a plan first is asked to. */

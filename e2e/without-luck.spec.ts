@@ -127,7 +127,7 @@ test("no worker is at work: every page says since when, and a plan that nobody b
     // Nobody tells of it: the page that is open finds out by itself.
     const stopped = noticeOf(page, "Sync is not running since");
     await expect(stopped).toContainText("what you see is from", slowly);
-    await expect(stopped).toContainText("No worker is at work");
+    await expect(stopped).toContainText("No worker is running");
     expect(await healthOf(api)).toMatchObject({ ok: true, sync: { state: "stopped" } });
     const sources = page.getByRole("region", { name: "Data sources" });
     await expect(sources.getByText("Not synced any more").first()).toBeAttached();

@@ -20,6 +20,7 @@ export type Channel =
   | "smtp-data"
   | "irc-nick"
   | "irc-join"
+  | "irc-topic"
   | "irc-say";
 
 export interface FaultKind {
@@ -171,6 +172,7 @@ const MAIL: readonly [string, Channel, string][] = [
 const IRC: readonly [string, Channel, string][] = [
   ["irc-nick-taken", "irc-nick", "The nick is in use on IRC: 433"],
   ["irc-netsplit", "irc-join", "IRC breaks off at the JOIN: a netsplit"],
+  ["irc-topic-taken", "irc-topic", "IRC sets the topic and breaks off"],
   ["irc-say-taken", "irc-say", "IRC passes the message on and breaks off"],
   ["irc-say-lost", "irc-say", "IRC breaks off, the message is lost"],
 ];

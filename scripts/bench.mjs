@@ -24,7 +24,8 @@ const PARTS = /** @type {const} */ ([
 const USAGE = `npm run bench -- [--only PART[,PART]] [--twisted PATH] [--json FILE]
   --only PART[,PART]   of ${PARTS.join(", ")}; without it all of them
   --twisted PATH       a clone of Twisted, whose whole history is then scanned
-  --kills              only kill everything at each step of a release, three times (some minutes)
+  --kills              only kill everything at each step of a release, and workers after each change
+                       (some ten minutes)
   --json FILE          write the numbers there as well`;
 
 const OPTIONS = /** @type {const} */ ({

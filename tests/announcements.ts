@@ -1,6 +1,6 @@
 import {
   announcementSubject,
-  type Announcement,
+  type TargetAnnouncement,
   type Revision,
 } from "@/lib/domain/announcement/announcement";
 import type { Approval } from "@/lib/domain/approval/approval";
@@ -9,7 +9,7 @@ import { now } from "./seen";
 
 /** Announcements as they are read, for specs of rules and plans. */
 
-type Place = Pick<Announcement, "target" | "outlet">;
+type Place = Pick<TargetAnnouncement, "target" | "outlet">;
 
 /** Of the release that tests/facts.ts tells of. */
 const releaseId = "id-of-24.7.0";
@@ -37,7 +37,10 @@ export function yesOfGrace({ content }: Revision, change: Partial<Approval> = {}
 }
 
 /** One that ada wrote and grace approved. */
-export function anApprovedAnnouncement(place: Place, change: Partial<Revision> = {}): Announcement {
+export function anApprovedAnnouncement(
+  place: Place,
+  change: Partial<Revision> = {},
+): TargetAnnouncement {
   const revision = aRevision(place, change);
   const approvals = [yesOfGrace(revision)];
   return { releaseId, ...place, revisions: [revision], approvals, comments: [] };

@@ -153,9 +153,11 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
       const { number } = await releasePull(small);
       return { kind: "request-review", pullRequest: number, reviewers: [], teams: ["team"] };
     },
-    ({ pullRequest, teams }, { state }) => {
+    ({ pullRequest, teams, reviewers }, { state }) => {
       const pull = state.pullRequests.find(({ number }) => number === pullRequest);
-      return (pull?.requestedTeams ?? []).filter((team) => teams.includes(team)).length;
+      const asked = [...(pull?.requestedTeams ?? []), ...(pull?.requestedReviewers ?? [])];
+      const wanted = [...teams, ...reviewers];
+      return asked.filter((one) => wanted.includes(one)).length / wanted.length;
     },
   ),
   "send-mail": example(

@@ -210,6 +210,14 @@ export class FactsBuilder {
     return this.with({ mails: seen([...(this.#facts.mails?.value ?? []), mail]) });
   }
 
+  /** A run of ours sends the mail of that target, with that Message-ID. */
+  withSentMail(target: string, messageId: string): FactsBuilder {
+    const { ownMails } = this.#facts;
+    return this.with({
+      ownMails: { ...ownMails, sent: [...ownMails.sent, { target, messageId }] },
+    });
+  }
+
   /** The topic of the developers' channel names rcN. */
   withTopic(rc = 1): FactsBuilder {
     const topic = `pip install Twisted==${formatVersion(candidateOf(this.#release, rc))}`;

@@ -28,6 +28,8 @@ export const landmarks = [
   { name: "12-test-reports", after: "20261122190200_pending_deployments" },
   { name: "13-filed-checks", after: "20261122193000_check_blockers_and_branch_commits" },
   { name: "14-security-releases", after: "20261122220000_security_releases" },
+  { name: "15-mail-senders", after: "20261122230000_mail_senders" },
+  { name: "16-mails-of-exceptions", after: "20261122231000_mails_of_exceptions" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

@@ -1,7 +1,8 @@
 import { branchRef, tagRef } from "@/lib/domain/naming";
+import { noOwnMails } from "@/lib/domain/announcement/own-mails";
 import { nothingObserved, type Facts } from "@/lib/domain/process/facts";
 import { ada } from "./actors";
-import { aRollup, oid, place, seen, trunkOid } from "./seen";
+import { aRollup, deskAddress, oid, place, seen, trunkOid } from "./seen";
 
 const oldTags = ["twisted-23.10.0rc1", "twisted-23.10.0", "twisted-24.2.0rc1", "twisted-24.3.0"];
 
@@ -32,6 +33,7 @@ export function quietRepository(release: string): Facts {
     workflowRuns: seen([]),
     pypi: seen([], "https://pypi.org/project/Twisted/"),
     mails: seen([], "https://mail.python.org/archives/list/twisted@python.org/"),
+    ownMails: { ...noOwnMails, deskAddress, listAddress: "twisted@python.org" },
     topics: seen([{ channel: "#twisted-dev", topic: "24.3.0 is out", setBy: null, setAt: null }]),
   };
 }

@@ -192,7 +192,10 @@ export function aPypiFile(
   };
 }
 
-/** A candidate's announcement as the list's archive shows it. */
+/** Whom the desk of these specs writes as. */
+export const deskAddress = "release-desk@example.org";
+
+/** A candidate's announcement as the list's archive shows it: the desk has sent it. */
 export function anArchivedMail(
   candidate: Version,
   change: Partial<ArchivedMail> = {},
@@ -202,6 +205,7 @@ export function anArchivedMail(
     messageId: `${text}@example.org`,
     subject: `[Twisted] Twisted ${text} Pre-Release Announcement`,
     from: "Ada Lovelace",
+    senderAddress: deskAddress,
     sentAt: earlier,
     url: `https://mail.python.org/archives/list/twisted@python.org/message/${text}/`,
     ...change,

@@ -8,9 +8,13 @@ import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submitInPlace } from "./submit";
 
-const pagesOf = ({ release, target, outlet }: AnnouncementPlace): readonly string[] => [
-  paths.announcement(release, target, outlet),
+const pagesOf = (place: AnnouncementPlace): readonly string[] => [
+  "proposal" in place
+    ? paths.exceptionMail(place.proposal)
+    : paths.announcement(place.release, place.target, place.outlet),
 ];
+
+// The forms of an exception's mail name it by one field, the proposal's id, in place of the first four.
 
 /** Form fields: release, releaseId, target, outlet, revision (that the editor shows), subject, text. */
 export async function saveAnnouncement(_: FormOutcome, form: FormData): Promise<FormOutcome> {

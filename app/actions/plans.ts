@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { discardPlan as discard } from "@/lib/commands/discard-plan";
 import { buildPlan as build, runPlan as run } from "@/lib/commands/plans";
+import { planExceptionMail as planMail } from "@/lib/commands/exception-mail";
 import { planRemoval as planToRemove } from "@/lib/commands/removal";
 import { paths, planPath } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
@@ -19,6 +20,14 @@ export async function buildPlan(_before: FormOutcome, form: FormData): Promise<F
 /** Form fields: plan. Stays on the plan's page. */
 export async function discardPlan(_before: FormOutcome, form: FormData): Promise<FormOutcome> {
   return submitInPlace(form, discard, (plan) => [planPath(plan, plan.id)], "Discarded.");
+}
+
+/** Form fields: proposal (its id). Goes to the plan's page, where it is being built. */
+export async function planExceptionMail(_: FormOutcome, form: FormData): Promise<FormOutcome> {
+  const submitted = await submit(form, planMail);
+  if (!submitted.ok) return submitted.outcome;
+  const { proposal, plan } = submitted.result;
+  redirect(paths.exceptionPlan(proposal, plan));
 }
 
 /** Form fields: deprecation (its id). Goes to the plan's page, where it is being built. */

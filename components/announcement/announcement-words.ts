@@ -35,8 +35,8 @@ export function turnOf(state: AnnouncementState, outlet: Outlet, target: string)
         : `Approved by ${listOf(state.approvers)}. The release manager can send it.`;
     case "sent":
       return state.url === null
-        ? `Sent by ${state.by.login}. Not seen where it was sent to yet.`
-        : `${state.by.login} says that they sent it.`;
+        ? `Sent by ${state.by.login}. Not seen where it was sent to yet.${outlet === "mail" ? " It may be held for moderation: ask the list’s owners." : ""}`
+        : `${state.by.login} says that it was sent.`;
     case "seen":
       return state.evidence.map(({ sentence }) => sentence).join(" ");
   }

@@ -1,10 +1,10 @@
+import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { ButtonLink, RefusedButton } from "@/components/ui/button";
+import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Sign } from "@/components/ui/sign";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
-import { paths } from "@/lib/config/paths";
 import { approversOf, latestRevision } from "@/lib/domain/announcement/announcement";
 import { hasApproved, mayApprove } from "@/lib/domain/announcement/may-act";
 import { actorOf, mayPerson } from "@/lib/domain/person";
@@ -16,6 +16,8 @@ interface ApprovalCardProps extends AnnouncementProps {
   readonly approve: FormAction;
   /** Fields: release, releaseId, target, outlet. */
   readonly withdraw: FormAction;
+  /** What leads to the plan that sends it; null where nothing does. */
+  readonly send: ReactNode;
 }
 
 function ApproveButton({ page, person, approve }: ApprovalCardProps) {
@@ -45,7 +47,8 @@ function ApproveButton({ page, person, approve }: ApprovalCardProps) {
 /** How far it is, whose turn it is, and who stands behind the text. */
 export function ApprovalCard(props: ApprovalCardProps) {
   const { page, person, withdraw } = props;
-  const { announcement, state, outlet, target, version, step, now } = page;
+  const { announcement, state, outlet, now } = page;
+  const target = "proposal" in page ? page.proposal.what : page.target;
   const approvers = approversOf(announcement);
   const isOut = state.kind === "sent" || state.kind === "seen";
   return (
@@ -69,9 +72,7 @@ export function ApprovalCard(props: ApprovalCardProps) {
             <SubmitButton variant="quiet">Withdraw my approval</SubmitButton>
           </ActionForm>
         )}
-        {step !== null && outlet !== "social" && !isOut && (
-          <ButtonLink href={paths.step(version, step)}>Go to the step that sends it</ButtonLink>
-        )}
+        {!isOut && props.send}
       </div>
     </Card>
   );

@@ -5,9 +5,11 @@ import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Outlet } from "@/lib/domain/process/attestation";
 import { mayPerson } from "@/lib/domain/person";
+import type { AnnouncementPage } from "@/lib/queries/announcement";
 import { placeFieldsOf, type AnnouncementProps } from "./page-parts";
 
 interface ByHandCardProps extends AnnouncementProps {
+  readonly page: AnnouncementPage;
   /** Fields: release, releaseId, target, outlet, url. */
   readonly attest: FormAction;
   /** Fields: release, releaseId, target, outlet. */
@@ -15,7 +17,7 @@ interface ByHandCardProps extends AnnouncementProps {
 }
 
 const explained: Readonly<Record<Outlet, string>> = {
-  mail: "A mail that you send yourself is recognised in the list’s archive by its subject. Say so here only if the archive does not show it.",
+  mail: "A mail that you send yourself is recognised in the list’s archive by its subject; say there that it is ours. Say so here only if the archive does not show it.",
   irc: "A topic that you set yourself is recognised. Say so here only if it is not.",
   social: "Copy the text, post it, and add the post’s link.",
 };
@@ -33,6 +35,9 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
   const mayAttest = mayPerson(person, "announcement.attest").allowed;
   const mayRetract = mayPerson(person, "announcement.retract").allowed;
   const isSaid = state.kind === "sent";
+  // Taken back where it was said.
+  const isClaimed = page.mails.some(({ known }) => known !== null);
+  const did = outlet === "social" ? "posted" : "sent";
   return (
     <Card id="by-hand" title={outlet === "social" ? "Post it" : "Send it yourself"}>
       <p className="text-ink-2">{explained[outlet]}</p>
@@ -44,7 +49,7 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
       {mayAttest && (
         <div className="mt-3">
           <ActionForm
-            fold={isSaid ? "Correct the link …" : "I sent it myself …"}
+            fold={isSaid ? "Correct the link …" : `I ${did} it myself …`}
             action={attest}
             fields={placeFieldsOf(page)}
             className="grid gap-2"
@@ -53,19 +58,19 @@ export function ByHandCard({ page, person, attest, retract }: ByHandCardProps) {
               id="posted-url"
               name="url"
               label={labels[outlet]}
-              hint="Stands in the activity log with your name."
+              hint="Recorded in the activity log with your name."
               required={outlet !== "irc"}
               mono
             />
             <div>
-              <SubmitButton>I sent it</SubmitButton>
+              <SubmitButton>I {did} it</SubmitButton>
             </div>
           </ActionForm>
         </div>
       )}
-      {isSaid && mayRetract && (
+      {isSaid && mayRetract && !isClaimed && (
         <ActionForm action={retract} fields={placeFieldsOf(page)} className="mt-2">
-          <SubmitButton variant="quiet">It was not sent</SubmitButton>
+          <SubmitButton variant="quiet">It was not {did}</SubmitButton>
         </ActionForm>
       )}
     </Card>

@@ -36,7 +36,8 @@ function Prompts({ page }: Pick<AnnouncementProps, "page">) {
 export function EditorCard({ page, person, save }: EditorCardProps) {
   const latest = latestRevision(page.announcement);
   const byRole = mayPerson(person, "announcement.edit");
-  const answer = byRole.allowed ? mayEdit(page.state) : byRole;
+  const open = "proposal" in page && !page.open.allowed ? page.open : mayEdit(page.state);
+  const answer = byRole.allowed ? open : byRole;
   const note = latest === null ? "the template" : `revision ${String(latest.number)}`;
   return (
     <Card id="text-card" title="Text" note={note}>

@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { Block, Code } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
 import { wrapText } from "@/lib/domain/announcement/wrap";
-import type { AnnouncementPage } from "@/lib/queries/announcement";
+import type { AnnouncementProps } from "./page-parts";
 
 function Copied({ what, text }: { readonly what: string; readonly text: string }) {
   return (
@@ -16,11 +16,11 @@ function Copied({ what, text }: { readonly what: string; readonly text: string }
 }
 
 /** Exactly what is sent, or what is to be copied. */
-export function MessageCard({ page }: { readonly page: AnnouncementPage }) {
+export function MessageCard({ page }: Pick<AnnouncementProps, "page">) {
   const { outlet, text, message } = page;
   if (outlet === "mail")
     return (
-      <Card id="message" title="Exact message" note="its date is that of the plan">
+      <Card id="message" title="Exact message" note="the plan gives it its date and Message-ID">
         {message === null ? (
           <p className="text-ink-2">Save a revision to see the message as it is sent.</p>
         ) : (

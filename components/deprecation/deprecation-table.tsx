@@ -123,7 +123,8 @@ function NameCell({ evaluated }: { readonly evaluated: EvaluatedDeprecation }) {
       {evaluated.private && <Chip>private</Chip>}
       <span className="block text-sm wrap-anywhere text-ink-3">
         <span className="md:hidden">
-          since <Since evaluated={evaluated} />
+          {evaluated.firstRelease !== null && "since "}
+          <Since evaluated={evaluated} />
           {advice !== null && " · "}
         </span>
         {advice !== null && <DottedText text={advice} />}

@@ -11,14 +11,20 @@ interface FiltersProps {
   readonly choices: Choices;
 }
 
-const privateOptions: readonly { readonly value: PrivateChoice; readonly label: string }[] = [
-  { value: "with", label: "included" },
+/** What goes without saying asks for nothing, and stays out of the address. */
+interface Option<Choice extends string> {
+  readonly value: Choice | "";
+  readonly label: string;
+}
+
+const privateOptions: readonly Option<PrivateChoice>[] = [
+  { value: "", label: "included" },
   { value: "without", label: "left out" },
   { value: "only", label: "only these" },
 ];
 
-const sortOptions: readonly { readonly value: SortOrder; readonly label: string }[] = [
-  { value: "earliest", label: "due first" },
+const sortOptions: readonly Option<SortOrder>[] = [
+  { value: "", label: "due first" },
   { value: "-earliest", label: "due last" },
   { value: "name", label: "name, A to Z" },
   { value: "-name", label: "name, Z to A" },
@@ -32,12 +38,14 @@ function anyOf(values: readonly string[]) {
 
 /** The lists of the form, in their order; a name is a parameter of the address. */
 function listsOf({ selection, choices }: FiltersProps) {
-  const { version, mechanism, sort } = selection;
+  const { version, mechanism } = selection;
+  const hidden = selection.private === "with" ? "" : selection.private;
+  const sort = selection.sort === "earliest" ? "" : selection.sort;
   return [
     { name: "package", label: "Package", at: selection.package, options: anyOf(choices.packages) },
     { name: "version", label: "Version", at: version, options: anyOf(choices.versions) },
     { name: "mechanism", label: "Mechanism", at: mechanism, options: anyOf(choices.mechanisms) },
-    { name: "private", label: "Private names", at: selection.private, options: privateOptions },
+    { name: "private", label: "Private names", at: hidden, options: privateOptions },
     { name: "sort", label: "Sort", at: sort, options: sortOptions },
   ];
 }

@@ -13,10 +13,12 @@ interface NameRowProps {
   readonly deprecation: Deprecation;
   readonly state: State;
   readonly aside: ReactNode;
+  /** What comes before what to use instead. */
+  readonly note?: ReactNode;
 }
 
 /** A name in a list, with what to use instead. */
-export function NameRow({ deprecation, state, aside }: NameRowProps) {
+export function NameRow({ deprecation, state, aside, note }: NameRowProps) {
   const { id, name, replacement, message } = deprecation;
   return (
     <Row
@@ -30,7 +32,12 @@ export function NameRow({ deprecation, state, aside }: NameRowProps) {
         </>
       }
       detail={
-        <DottedText text={replacementAdvice(replacement) ?? message ?? "no replacement is named"} />
+        <>
+          {note}
+          <DottedText
+            text={replacementAdvice(replacement) ?? message ?? "no replacement is named"}
+          />
+        </>
       }
       aside={aside}
     />

@@ -14,7 +14,7 @@ interface ToMendCardProps {
   readonly className?: string;
 }
 
-const toMend: State = { icon: "warning", tone: "wait", word: "To mend" };
+const toMend: State = { icon: "warning", tone: "wait", word: "To fix" };
 
 /** What the compatibility policy asks to be mended before the next release ships it. */
 export function ToMendCard({ defects, pythons, className }: ToMendCardProps) {

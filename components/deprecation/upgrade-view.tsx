@@ -7,7 +7,12 @@ import type { State } from "@/components/ui/sign";
 import { firstOneFree } from "@/lib/domain/deprecation/policy";
 import { searchCommand } from "@/lib/domain/deprecation/search-pattern";
 import type { Deprecation } from "@/lib/domain/deprecation/deprecation";
-import { countUnannounced, type RemovedName, type Upgrade } from "@/lib/domain/deprecation/upgrade";
+import {
+  countUnannounced,
+  namesIn,
+  type RemovedName,
+  type Upgrade,
+} from "@/lib/domain/deprecation/upgrade";
 import { NameRow } from "./name-row";
 import { PolicyQuote } from "./policy-quote";
 import { RouteSteps } from "./route-steps";
@@ -70,14 +75,8 @@ function RemovedRow({ removed, from }: { readonly removed: RemovedName; readonly
     <NameRow
       deprecation={deprecation}
       state={warnedAtFrom ? warned : unwarned}
-      aside={
-        <>
-          in {removed.in.version}
-          {!warnedAtFrom && (
-            <span className="block text-right text-stop">{from} does not warn</span>
-          )}
-        </>
-      }
+      aside={`in ${removed.in.version}`}
+      note={!warnedAtFrom && <span className="text-stop">{from} does not warn · </span>}
     />
   );
 }
@@ -129,7 +128,7 @@ function NoLongerWarned({ upgrade: { noLongerWarned } }: UpgradeProps) {
     <ListCard
       id="no-longer"
       title="Warning dropped, name kept"
-      note={(count) => `${count === 1 ? "it" : "they"} may behave as the warning said by now`}
+      note="may behave as the warning said by now"
       nothing=""
       names={noLongerWarned.map(({ deprecation }) => deprecation.name)}
     >
@@ -150,17 +149,18 @@ interface WarnedCardProps extends Omit<ListCardProps, "names" | "children"> {
   readonly state: State;
 }
 
+/** Of the oldest release that can be read nobody knows whether it was the first. */
+function sinceOf({ firstRelease, firstReleaseIsOldest }: Deprecation): string {
+  if (firstRelease === null) return "";
+  return `since ${firstReleaseIsOldest ? "≤ " : ""}${firstRelease.version}`;
+}
+
 /** Names that warn, each since when. */
 function WarnedCard({ warned, state, ...card }: WarnedCardProps) {
   return (
     <ListCard {...card} names={warned.map(({ name }) => name)}>
       {warned.map((one) => (
-        <NameRow
-          key={one.id}
-          deprecation={one}
-          state={state}
-          aside={one.firstRelease === null ? "" : `since ${one.firstRelease.version}`}
-        />
+        <NameRow key={one.id} deprecation={one} state={state} aside={sinceOf(one)} />
       ))}
     </ListCard>
   );
@@ -198,12 +198,7 @@ function StillDeprecated({ upgrade: { from, to, stillDeprecated } }: UpgradeProp
 
 /** A search for everything above in one's own code. */
 function OwnCode({ upgrade }: UpgradeProps) {
-  const { removed, newlyDeprecated, stillDeprecated, removedUnannounced } = upgrade;
-  const command = searchCommand([
-    ...removed.map(({ deprecation }) => deprecation.name),
-    ...removedUnannounced.flatMap(({ names }) => names),
-    ...[...newlyDeprecated, ...stillDeprecated].map(({ name }) => name),
-  ]);
+  const command = searchCommand(namesIn(upgrade));
   if (command === "") return null;
   return (
     <Card

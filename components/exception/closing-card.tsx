@@ -27,7 +27,7 @@ function ClosingForm({ id, label, answer, proposal, action }: ClosingFormProps) 
         id={`${id}-words`}
         name="words"
         label="Why"
-        hint="Stands in the history. A closed proposal is not opened again."
+        hint="Shown in the history. A closed proposal is not opened again."
         required
       />
     </FoldedForm>

@@ -46,7 +46,7 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: Actor }) {
           id={`resolved-${reporter.accountId}`}
           name="words"
           label="How it was dealt with"
-          hint="Stands in the history: the branch was mended, or the test relied on something else."
+          hint="Shown in the history: the branch was mended, or the test relied on something else."
           required
         />
       </FoldedForm>

@@ -1,11 +1,14 @@
 import { PersonName } from "@/components/release/git-name";
 import type { FormAction } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Block, Code } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ExternalLink } from "@/components/ui/external-link";
 import { RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
 import { announcementOf } from "@/lib/domain/exception/announcement";
+import { countingMail } from "@/lib/domain/exception/proposal-mail";
 import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import type { Mail } from "@/lib/domain/exception/mail";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
@@ -30,6 +33,7 @@ interface MailCardProps extends ProposalStatus {
 export function MailCard(props: MailCardProps) {
   const { proposal, mail, mailingList, place, now } = props;
   const announced = announcementOf(proposal);
+  const seen = countingMail(proposal);
   return (
     <Card id="mail" title="The mail" note={`to ${mailingList}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -44,8 +48,17 @@ export function MailCard(props: MailCardProps) {
         <CopyButton text={mail.text} what="the text of the mail" />
       </div>
       <Block label="Text of the mail">{mail.text}</Block>
+      <p className="mt-4">
+        <ButtonLink href={paths.exceptionMail(proposal.id)}>Write, approve and send it</ButtonLink>
+      </p>
+      {seen !== null && (
+        <p className="mt-3 text-ink-2">
+          The list’s archive shows it since <RelativeTime at={seen.at} now={now} />:{" "}
+          <ExternalLink href={seen.mail.url}>{seen.mail.subject}</ExternalLink>
+        </p>
+      )}
       <div className="mt-4">
-        {announced === null ? (
+        {seen !== null && announced === null ? null : announced === null ? (
           <AnnounceForm {...props} />
         ) : (
           <>

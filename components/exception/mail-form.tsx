@@ -101,7 +101,7 @@ export function CorrectMailForms(props: MailFormProps) {
           id="mail-missing-words"
           name="words"
           label="What is wrong with it"
-          hint="Stands in the history."
+          hint="Shown in the history."
           required
         />
         <div>

@@ -13,7 +13,7 @@ import { gist } from "./gist";
 import { phaseNames } from "./phase-name";
 import { isSettled } from "./phase-rail";
 import { Sentence } from "./sentence";
-import { comesLater, signOf } from "./step-sign";
+import { comesLater, isGivenUp, signOf } from "./step-sign";
 import { StepTold } from "./step-told";
 
 interface ChecklistViewProps {
@@ -23,6 +23,11 @@ interface ChecklistViewProps {
   readonly shown: StepKey | null;
   /** How many notes a step has. */
   readonly notes?: ReadonlyMap<StepKey, number>;
+}
+
+/** Nothing is to be done about it now, or any more: its sign says enough. */
+function isQuiet({ state }: ChecklistStep): boolean {
+  return comesLater(state) || isGivenUp(state);
 }
 
 function Aside({
@@ -37,7 +42,7 @@ function Aside({
   if (next && step.state.kind === "ready") return <span className="text-accent">next</span>;
   if (step.state.kind === "waiting" && step.state.until !== null)
     return <RelativeTime at={step.state.until} now={now} />;
-  if (step.state.kind === "done" || comesLater(step.state)) return null;
+  if (step.state.kind === "done" || isQuiet(step)) return null;
   return signOf(step.state).word.toLowerCase();
 }
 
@@ -69,7 +74,7 @@ function StepRow({ step, version, next, shown, lit, notes, now }: StepRowProps) 
         <span
           className={classNames(
             "min-w-0 wrap-anywhere",
-            isSettled(step) ? "text-ink-2" : comesLater(step.state) ? "" : "font-semibold",
+            isSettled(step) ? "text-ink-2" : isQuiet(step) ? "" : "font-semibold",
           )}
         >
           {step.title}
@@ -83,7 +88,7 @@ function StepRow({ step, version, next, shown, lit, notes, now }: StepRowProps) 
           </span>
         )}
         <span className="col-span-2 col-start-2 text-xs wrap-anywhere text-ink-3 empty:hidden">
-          <StepTold step={step} said={sentence} now={now} />
+          {!isGivenUp(step.state) && <StepTold step={step} said={sentence} now={now} />}
         </span>
         {notes > 0 && (
           <span className="col-span-2 col-start-2 text-xs text-ink-2">

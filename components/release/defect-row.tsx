@@ -2,7 +2,8 @@ import { TextField } from "@/components/ui/field";
 import { FoldedForm } from "@/components/ui/folded-form";
 import { Sign } from "@/components/ui/sign";
 import { permits } from "@/lib/domain/permission";
-import type { DefectStanding } from "@/lib/domain/process/fixes/defect";
+import { mergedFixes, type DefectStanding } from "@/lib/domain/process/fixes/defect";
+import { severalFixes } from "@/lib/domain/process/fixes/several-fixes";
 import { CommitName } from "./git-name";
 import { NumberLink } from "./number-link";
 import type { FixesCardProps } from "./fixes-card";
@@ -13,19 +14,20 @@ interface DefectRowProps {
 }
 
 /** How far a defect is, in a word. */
-function wordOf({ ticket, fix, pick }: DefectStanding) {
-  if (pick !== null && pick.standing !== "missing")
-    return { icon: "check", word: "on the branch", tone: "done" } as const;
-  if (pick !== null && pick.conflicts.length > 0)
+function wordOf(standing: DefectStanding) {
+  const merged = mergedFixes([standing]);
+  if (merged.some(({ pick }) => pick !== null && pick.conflicts.length > 0))
     return { icon: "warning", word: "cherry-pick conflicts", tone: "stop" } as const;
-  if (fix?.state === "merged")
+  if (merged.some(({ pick }) => pick === null || pick.standing === "missing"))
     return { icon: "circle", word: "to be cherry-picked", tone: "accent" } as const;
-  if (ticket === null) return { icon: "circle", word: "no ticket", tone: "accent" } as const;
+  if (merged.length > 0) return { icon: "check", word: "on the branch", tone: "done" } as const;
+  if (standing.ticket === null)
+    return { icon: "circle", word: "no ticket", tone: "accent" } as const;
   return { icon: "clock", word: "waits for its fix", tone: "wait" } as const;
 }
 
 function Where({ standing, card }: DefectRowProps) {
-  const { ticket, fix, pick } = standing;
+  const { ticket, fixes } = standing;
   return (
     <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
       <Sign state={wordOf(standing)} withWord />
@@ -34,16 +36,17 @@ function Where({ standing, card }: DefectRowProps) {
           ticket <NumberLink number={ticket.number} url={ticket.url} /> ({ticket.state})
         </span>
       )}
-      {fix !== null && (
-        <span>
-          fix <NumberLink number={fix.number} url={fix.url} /> ({fix.state})
+      {fixes.map(({ pullRequest: { number, url, state }, pick }) => (
+        <span key={number}>
+          fix <NumberLink number={number} url={url} /> ({state}
+          {pick?.pickedAs != null && (
+            <>
+              , as <CommitName place={card.place} oid={pick.pickedAs} />
+            </>
+          )}
+          )
         </span>
-      )}
-      {pick?.pickedAs != null && (
-        <span>
-          as <CommitName place={card.place} oid={pick.pickedAs} />
-        </span>
-      )}
+      ))}
     </p>
   );
 }
@@ -101,6 +104,7 @@ function Drop({ standing, card }: DefectRowProps) {
 /** One defect: its ticket, its fix and where that stands; for committers, what links it and takes it back. */
 export function DefectRow(props: DefectRowProps) {
   const { defect } = props.standing;
+  const several = severalFixes(props.standing);
   const mayLink = permits(props.card.person.role, "defect.link").allowed;
   return (
     <li className="grid gap-1.5 pt-3 first:pt-0">
@@ -108,6 +112,7 @@ export function DefectRow(props: DefectRowProps) {
         <b className="font-semibold">Defect {defect.number}</b>: {defect.title}
       </p>
       <Where {...props} />
+      {several !== null && <p className="text-sm text-ink-2">{several}</p>}
       {mayLink && (
         <div className="grid gap-1.5">
           <Link {...props} />

@@ -1,7 +1,7 @@
 import { inGroups } from "@/lib/domain/process/blocker-groups";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import type { Blocker } from "@/lib/domain/process/step-state";
-import { comesLater } from "./step-sign";
+import { comesLater, isGivenUp } from "./step-sign";
 
 /** "3 checks failed: lint, docs, 3.12." */
 function gistOf(group: readonly Blocker[]): string | null {
@@ -19,7 +19,9 @@ export function gist(step: ChecklistStep): string | null {
     case "ready":
       return null;
     case "blocked":
-      return comesLater(state) ? null : gistOf(inGroups(state.blockers)[0] ?? []);
+      return comesLater(state) || isGivenUp(state)
+        ? null
+        : gistOf(inGroups(state.blockers)[0] ?? []);
     case "waiting":
     case "running":
       return state.sentence;

@@ -12,6 +12,7 @@ import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { endedBadly } from "@/lib/domain/process/step-state";
 import type { PlanOnOffer } from "@/lib/queries/plan-on-offer";
+import { announcementHref } from "./announcement-href";
 import { BuildPlanButton } from "./build-plan-button";
 import { Sentence } from "./sentence";
 import { signOf } from "./step-sign";
@@ -43,6 +44,10 @@ function StepButton(props: NextStepProps) {
   if (step.state.kind === "running")
     return <ButtonLink href={paths.step(version, step.key)}>View run</ButtonLink>;
   if (waitsForIssues(step)) return <ButtonLink href={paths.blockers()}>View blockers</ButtonLink>;
+  const announcement = releaseId === null ? null : announcementHref(version, step);
+  // Nothing can be sent before its text is written and approved, nor while it is under way.
+  if (announcement !== null && step.state.kind === "waiting")
+    return <ButtonLink href={announcement}>Write and approve the text</ButtonLink>;
   if (step.button === null)
     return <ButtonLink href={paths.step(version, step.key)}>View details</ButtonLink>;
   return (

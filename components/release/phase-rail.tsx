@@ -25,7 +25,7 @@ function PhasePart({ phase, checklist }: { readonly phase: Phase; readonly check
   return (
     <li
       style={{ flexGrow: steps.length }}
-      className="min-w-28 basis-0"
+      className="min-w-24 basis-0"
       aria-current={checklist.phase === phase ? "step" : undefined}
     >
       <div className="mb-1.5 flex gap-0.5" aria-hidden="true">
@@ -46,7 +46,7 @@ function PhasePart({ phase, checklist }: { readonly phase: Phase; readonly check
         <b className={classNames("font-semibold", checklist.phase === phase && "text-ink")}>
           {phaseNames[phase]}
         </b>
-        <span>
+        <span className="whitespace-nowrap">
           {settled} / {steps.length}
         </span>
       </span>

@@ -28,7 +28,7 @@ function NobodyBuilds({ sync, requestedAt, now }: PlanPendingProps) {
         )
       }
     >
-      No worker is at work. Start it (npm start): the plan is then built by itself. Asked for{" "}
+      No worker is running. Start it (npm start): the plan is then built by itself. Requested{" "}
       <RelativeTime at={requestedAt} now={now} />.
     </Notice>
   );
@@ -51,8 +51,8 @@ export function PlanPending(props: PlanPendingProps) {
         role="status"
         title={state === "queued" ? "Plan queued" : "Running the tools in a disposable checkout"}
       >
-        The tools really run, in a copy of the repository that is thrown away. Nothing outside is
-        changed by it. Asked for <RelativeTime at={requestedAt} now={now} />.
+        The tools run in a disposable checkout; nothing outside it changes. Requested{" "}
+        <RelativeTime at={requestedAt} now={now} />.
       </Notice>
     </div>
   );

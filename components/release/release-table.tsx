@@ -72,13 +72,13 @@ function ReleaseRow({ release }: { readonly release: ListedRelease }) {
       <Cell numeric className="whitespace-nowrap">
         {url !== null && (
           <a href={url} rel="noreferrer" className="link text-sm">
-            read<span className="sr-only"> of {version}</span>
+            notes<span className="sr-only"> of {version}</span>
           </a>
         )}
       </Cell>
       <Cell numeric className="whitespace-nowrap">
         <Link href={paths.dossier(version)} className="link text-sm">
-          open<span className="sr-only"> the dossier of {version}</span>
+          dossier<span className="sr-only"> of {version}</span>
         </Link>
       </Cell>
     </tr>

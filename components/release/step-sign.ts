@@ -9,9 +9,18 @@ export function comesLater(state: StepState): boolean {
   );
 }
 
+/** True where the whole release was given up: that is said once, and nothing of the step is asked for. */
+export function isGivenUp(state: StepState): boolean {
+  return (
+    state.kind === "blocked" &&
+    state.blockers.some((blocker) => blocker.code === "release-abandoned")
+  );
+}
+
 /** How a step's state looks, everywhere: sign, word and colour. */
 export function signOf(state: StepState): State {
   if (comesLater(state)) return { icon: "circle", tone: "quiet", word: "Not yet" };
+  if (isGivenUp(state)) return { icon: "dash", tone: "quiet", word: "Abandoned" };
   switch (state.kind) {
     case "done":
       return { icon: "check", tone: "done", word: "Done" };

@@ -119,12 +119,18 @@ function End({ clock, now }: Pick<WaitCardProps, "clock" | "now">) {
 }
 
 function Stood({ clock }: Pick<WaitCardProps, "clock">) {
-  return clock.stoodStill.map(({ from, to }) => (
-    <li key={from}>
-      Stood still from <Day at={from} /> to <Day at={to} />: a release blocker was open, or the
-      release was paused.
-    </li>
-  ));
+  return clock.stoodStill.map(({ from, to }, index) =>
+    clock.standsStill && index === clock.stoodStill.length - 1 ? (
+      <li key={from}>
+        It has stood still since <Day at={from} />.
+      </li>
+    ) : (
+      <li key={from}>
+        Stood still from <Day at={from} /> to <Day at={to} />: a release blocker was open, or the
+        release was paused.
+      </li>
+    ),
+  );
 }
 
 /** Whether the final comes in another month than its number says; it keeps its number. */

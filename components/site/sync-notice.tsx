@@ -11,7 +11,7 @@ interface SyncNoticeProps {
 }
 
 const whatToDo =
-  "No worker is at work: start it (npm start). Until then no plan is built and no run goes on; what is queued begins by itself.";
+  "No worker is running: start it (npm start). Until then no plan is built and no run goes on; what is queued begins by itself.";
 
 /** That nobody syncs, since when, and of when what is shown is. */
 export function SyncNotice({ sync, seenAt, now }: SyncNoticeProps) {

@@ -80,6 +80,12 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/[...missing]": silent("is nothing, and names what is near"),
   "/empty": silent("is rewritten to, and has nothing on it"),
   "/upgrade": silent("its counts have specs of their own, beside lib/domain/deprecation/upgrade"),
+  "/exceptions/[id]/mail": silent(
+    "the text of a mail and who approved it, which no other page tells; it has a journey of its own",
+  ),
+  "/exceptions/[id]/mail/plans/[plan]": silent(
+    "one plan, which no other page speaks of; its run has a journey of its own",
+  ),
   "/deprecations/[id]/removal/[plan]": silent(
     "one plan, which no other page speaks of; its run has a journey of its own",
   ),

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { expectTick, take } from "@/e2e/desk";
+import { expectTick, sayItIsOurs, take } from "@/e2e/desk";
 import { control } from "@/e2e/sandbox";
 import * as hand from "@/e2e/voyages/somebody";
 import { branchHead, branchName, check, release, unowned, type Crew } from "./crew";
@@ -97,6 +97,7 @@ async function pullRequestOn({ ada }: Crew): Promise<number> {
 export async function publishFinal(crew: Crew): Promise<void> {
   const { ada } = crew;
   await hand.announce(second, "pre-release");
+  await sayItIsOurs(ada, release, "candidate.announce-mail");
   await expectStep(ada, release, "candidate.announce-mail", "done");
   await minutes(8 * 24 * 60);
   await expectStep(ada, release, "candidate.wait", "done");

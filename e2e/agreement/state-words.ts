@@ -23,13 +23,17 @@ const words: Readonly<Record<string, string>> = {
 /** Nothing is wrong, and an earlier step simply comes first. */
 const comesLater = "Not yet";
 
+/** The whole release was abandoned. */
+const givenUp = "Abandoned";
+
 /** The word for a state of the API. */
 export function wordOf({ kind, blockers = [] }: z.infer<typeof stepState>): string {
   if (kind === "blocked" && blockers.every(({ code }) => code === "needs-step")) return comesLater;
+  if (blockers.some(({ code }) => code === "release-abandoned")) return givenUp;
   return words[kind] ?? kind;
 }
 
-const known = [...Object.values(words), comesLater];
+const known = [...Object.values(words), comesLater, givenUp];
 
 /** The word with which a text begins or ends: "Blocked" of "BlockedPrepare 26.11.0rc1". */
 export function wordAtStart(text: string): string | null {

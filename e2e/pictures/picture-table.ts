@@ -31,6 +31,8 @@ const linkOn = (page: string, prefix: string) => async (ada: Page) => {
 
 const proposal = linkOn(paths.exceptions(), "/exceptions/");
 
+const mailOfProposal = async (ada: Page): Promise<string> => `${await proposal(ada)}/mail`;
+
 const newestPlan = (step: StepKey) =>
   linkOn(paths.step(release, step), `${paths.step(release, step)}/plans/`);
 
@@ -144,6 +146,12 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "withdrawn", at: "announced", path: proposal },
     { state: "discussed", at: "two", path: proposal, unfolded: true },
   ],
+  "/exceptions/[id]/mail": [
+    { state: "discussed", at: "discussed", path: mailOfProposal },
+    { state: "withdrawn", at: "withdrawn", path: mailOfProposal },
+  ],
+  // It has the parts of a step's plan.
+  "/exceptions/[id]/mail/plans/[plan]": [],
   "/exceptions/new": once(paths.proposeException()),
   "/deprecations": once(paths.deprecations()).map(heard),
   "/deprecations/new": once(paths.deprecate()),

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { decided } from "@/e2e/books";
 import { paths } from "@/lib/config/paths";
+import { sayItIsOurs, signIn } from "@/e2e/desk";
 import { control } from "@/e2e/sandbox";
 import * as grace from "./somebody";
 
@@ -13,11 +14,13 @@ test.describe.configure({ mode: "serial" });
 /** The month in which this world begins. */
 const release = "26.11.0";
 const candidate = `${release}rc1`;
+const next = `${release}rc2`;
 const onGitHub = "seen on GitHub, not made here";
 const slowly = { timeout: 90_000 };
 
 let ticket = 0;
 let pullRequest = 0;
+let defect = 0;
 const branch = () => `release-${release}-${String(ticket)}`;
 
 /** The line of a step that is done, which says all of that. */
@@ -81,8 +84,15 @@ test("she asks for review by a comment", async ({ page }) => {
   await expectDone(page, "Request review", `#${String(pullRequest)}`, onGitHub);
 });
 
-test("she writes to the list and sets the topic", async ({ page }) => {
+test("she writes to the list and sets the topic; ada says that the mail is ours", async ({
+  page,
+  browser,
+}) => {
   await grace.announce(candidate, "pre-release");
+  const ada = await (await browser.newContext()).newPage();
+  await signIn(ada, "ada");
+  await sayItIsOurs(ada, release, "candidate.announce-mail");
+  await ada.context().close();
   await expectDone(
     page,
     `Announce ${candidate} on the mailing list`,
@@ -90,6 +100,57 @@ test("she writes to the list and sets the topic", async ({ page }) => {
     "seen in the list’s archive, not sent here",
   );
   await expectDone(page, `Announce ${candidate} on IRC`, "grace", "seen on IRC, not set here");
+});
+
+test("she files a defect as a release blocker: the week stands still", async ({ page }) => {
+  defect = await grace.fileBlocker("Deferreds leak");
+  await page.goto(paths.step(release, "candidate.wait"));
+  const main = page.getByRole("main");
+  await expect(main).toContainText(
+    "The week stands still while a release blocker is open.",
+    slowly,
+  );
+  await page.goto(paths.release(release));
+  await expect(main).toContainText(`#${String(defect)} “Deferreds leak”`);
+});
+
+test("its fix is merged to trunk, and she picks it onto the branch: rc2 is to be made", async ({
+  page,
+}) => {
+  await control("trunk/fix", { issue: defect });
+  await grace.onBranch(branch(), grace.cherryPick);
+  await page.goto(paths.release(release));
+  await expect(page.getByRole("link", { name: new RegExp(`^Ready Prepare ${next}`) })).toBeVisible(
+    slowly,
+  );
+});
+
+test("she writes version and news of rc2, and its checks pass", async ({ page }) => {
+  await grace.onBranch(branch(), async (clone) => {
+    await grace.writeVersion(clone, "--newversion", next);
+    await grace.collectNews(clone, next, "2026-11-03");
+  });
+  const oid = grace.headOf(branch()).slice(0, 10);
+  await expectDone(page, `Prepare ${next}`, oid, "Grace Hopper", onGitHub);
+  await minutes(1);
+  await pass();
+  await expectDone(page, "Checks on the pull request");
+});
+
+test("she publishes and announces rc2, and its own week begins", async ({ page }) => {
+  await grace.publish(next, { branch: branch(), isPrerelease: true });
+  await expectDone(page, `Publish Twisted ${next}`, "grace", onGitHub);
+  await minutes(15);
+  await expectDone(page, `Wheel and sdist of ${next} on PyPI`);
+  await grace.askForReview(pullRequest);
+  await grace.announce(next, "pre-release");
+  await expectDone(
+    page,
+    `Announce ${next} on the mailing list`,
+    "Grace Hopper",
+    "seen in the list’s archive, not sent here",
+  );
+  await expectDone(page, `Announce ${next} on IRC`, "grace", "seen on IRC, not set here");
 });
 
 test("the week is over", async ({ page }) => {
@@ -100,7 +161,8 @@ test("the week is over", async ({ page }) => {
 test("she writes version and news of the final", async ({ page }) => {
   await grace.onBranch(branch(), async (clone) => {
     await grace.writeVersion(clone, "--newversion", release);
-    await grace.renameSection(clone, candidate, `${release} (2026-11-10)`);
+    await grace.renameSection(clone, next, `${release} (2026-11-10)`);
+    await grace.joinSections(clone, candidate);
   });
   const oid = grace.headOf(branch()).slice(0, 10);
   await expectDone(page, `Prepare ${release}: version and NEWS`, oid, "Grace Hopper", onGitHub);
@@ -125,7 +187,7 @@ test("she publishes the final, which comes to PyPI, and moves stable", async ({ 
   await expectDone(page, `Documentation of ${release}, and stable`, onGitHub);
 });
 
-test("she announces the final", async ({ page }) => {
+test("she announces the final, from the address that is known by now", async ({ page }) => {
   await grace.announce(release, "released");
   await expectDone(
     page,

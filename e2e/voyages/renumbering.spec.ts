@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectFits, expectNoAxeFindings } from "@/e2e/accessible";
-import { expectTick, signIn, take } from "@/e2e/desk";
+import { expectTick, sayItIsOurs, signIn, take } from "@/e2e/desk";
 import { control, refs } from "@/e2e/sandbox";
 import { paths } from "@/lib/config/paths";
 import * as grace from "./somebody";
@@ -71,6 +71,10 @@ async function looksRight(page: Page): Promise<void> {
 test("the candidate waits when the month turns; ada has taken the release over", async ({
   page,
 }) => {
+  await page.goto(paths.step(before, "candidate.announce-mail"));
+  await expect(page.getByRole("region", { name: "In the list’s archive" })).toBeVisible(slowly);
+  await looksRight(page);
+  await sayItIsOurs(page, before, "candidate.announce-mail");
   await expectTick(page, before, `Announce ${before}rc1 on the mailing list`);
   await page.getByRole("button", { name: "Take over" }).click();
   await expect(page.getByRole("main")).toContainText("manager ada");

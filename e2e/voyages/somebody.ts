@@ -57,6 +57,20 @@ export async function fileTicket(title: string, manager: string = me): Promise<n
     .number;
 }
 
+/** Files a defect that holds the release up, as the project labels it; its number. */
+export async function fileBlocker(title: string): Promise<number> {
+  const label = await idOf('label(name: "release-blocker")');
+  const input = `{ repositoryId: "${await repositoryId()}", title: "${title}", labelIds: ["${label}"] }`;
+  const made = await onGitHub(`mutation { createIssue(input: ${input}) { issue { number } } }`);
+  return z.object({ createIssue: z.object({ issue: numbered }) }).parse(made).createIssue.issue
+    .number;
+}
+
+/** Picks the merge that is trunk's head onto the branch that is checked out. */
+export async function cherryPick({ git }: Clone): Promise<void> {
+  await git("cherry-pick", "-x", "-m", "1", "origin/trunk");
+}
+
 /** Pushes a branch at trunk's head. */
 export async function cutBranch(name: string): Promise<void> {
   await inClone(me, "trunk", ({ git }) =>
@@ -126,6 +140,18 @@ export async function renameSection(
   lines.splice(at, 2, heading, (lines[at + 1] ?? "=").slice(0, 1).repeat(heading.length));
   writeFileSync(file, lines.join("\n"));
   await commit(`NEWS of ${after}`);
+}
+
+/** Puts what the former candidate's section of NEWS says below the newest one's, with an editor. */
+export async function joinSections({ folder, commit }: Clone, former: string): Promise<void> {
+  const file = join(folder, project.newsFile);
+  const lines = readFileSync(file, "utf8").split("\n");
+  lines.splice(
+    lines.findIndex((line) => line.startsWith(`Twisted ${former} (`)),
+    2,
+  );
+  writeFileSync(file, lines.join("\n"));
+  await commit(`Join the notes of ${former}`);
 }
 
 /** Opens the pull request; its number. */

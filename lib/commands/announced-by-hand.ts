@@ -2,7 +2,7 @@ import { z } from "zod";
 import { attestAnnounced, readAnnouncedByHand, retractAnnounced } from "@/lib/db/announced-by-hand";
 import { isSameActor } from "@/lib/domain/actor";
 import { InputError } from "@/lib/domain/errors";
-import { onAnnouncement, placeFields, type AnnouncementPlace } from "./announcement-place";
+import { onTargetAnnouncement, placeFields, type AnnouncementPlace } from "./announcement-place";
 import { command, parseInput, type Allowed } from "./command";
 
 const attestInput = z.object({
@@ -35,7 +35,7 @@ async function attest({ input, ...asked }: Allowed): Promise<AnnouncementPlace> 
   if (url === null && named.outlet !== "irc")
     throw new InputError({ url: "is missing: where can it be read?" });
   const { who, now } = asked;
-  return onAnnouncement(asked, named, async (db, locked) => {
+  return onTargetAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;
     const known = await readAnnouncedByHand(asked.viewer, db, announcement);
     if (known !== null && isSameActor(known.by, who) && known.url === url) return null;
@@ -53,7 +53,7 @@ export const retractAnnouncement = command("announcement.retract", retract);
 async function retract({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
   const named = parseInput(retractInput, input);
   const { who } = asked;
-  return onAnnouncement(asked, named, async (db, locked) => {
+  return onTargetAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;
     const known = await readAnnouncedByHand(asked.viewer, db, announcement);
     if (known === null) return null;

@@ -3,12 +3,11 @@ import { addComment, resolveComment } from "@/lib/db/announcements";
 import type { Announcement } from "@/lib/domain/announcement/announcement";
 import { linesOf } from "@/lib/domain/announcement/announcement-text";
 import { InputError, TerminalError } from "@/lib/domain/errors";
-import { onAnnouncement, placeFields, type AnnouncementPlace } from "./announcement-place";
+import { onAnnouncement, parsePlace, type AnnouncementPlace } from "./announcement-place";
 import { command, parseInput, type Allowed } from "./command";
 import { identifier } from "./fields";
 
 const commentInput = z.object({
-  ...placeFields,
   revision: z.coerce.number().int().min(1).max(100_000),
   /** Empty: of the whole text. */
   line: z
@@ -24,7 +23,8 @@ const commentInput = z.object({
 export const commentAnnouncement = command("announcement.comment", comment);
 
 async function comment({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
-  const { revision, line, words, ...named } = parseInput(commentInput, input);
+  const named = parsePlace(input);
+  const { revision, line, words } = parseInput(commentInput, input);
   const { who, now } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;
@@ -52,13 +52,14 @@ function requireLine({ revisions }: Announcement, number: number, line: number |
   throw new InputError({ line: `is not in the text: it has ${count} lines` });
 }
 
-const resolveInput = z.object({ ...placeFields, comment: identifier });
+const resolveInput = z.object({ comment: identifier });
 
 /** Says that a comment was dealt with. Doing it again changes nothing. */
 export const resolveAnnouncementComment = command("announcement.resolve-comment", resolve);
 
 async function resolve({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
-  const { comment: id, ...named } = parseInput(resolveInput, input);
+  const named = parsePlace(input);
+  const { comment: id } = parseInput(resolveInput, input);
   const { who, now } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;

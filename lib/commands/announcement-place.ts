@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { readAnnouncement } from "@/lib/db/announcements";
+import { readAnnouncements } from "@/lib/db/announcements";
 import type { Database } from "@/lib/db/client";
-import { blankAnnouncement, type Announcement } from "@/lib/domain/announcement/announcement";
+import {
+  blankAnnouncement,
+  type Announcement,
+  type TargetAnnouncement,
+} from "@/lib/domain/announcement/announcement";
 import type { AnnouncementState } from "@/lib/domain/announcement/announcement-state";
 import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { stepOfOutlet } from "@/lib/domain/announcement/outlet";
@@ -17,7 +21,9 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
-import type { Allowed } from "./command";
+import { parseInput, type Allowed } from "./command";
+import { onExceptionMail, type ShownException } from "./exception-mail-place";
+import { identifier } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 
@@ -29,19 +35,29 @@ export const placeFields = {
   outlet: z.enum(outlets, "is no outlet: mail, irc or social"),
 };
 
-/** As a form names it; parsed. */
-export type ShownPlace = z.output<z.ZodObject<typeof placeFields>>;
+/** As a form names the announcement of a target; parsed. */
+export type ShownTarget = z.output<z.ZodObject<typeof placeFields>>;
 
-/** The page that shows what was done. */
-export interface AnnouncementPlace {
-  readonly release: string;
-  readonly target: string;
-  readonly outlet: Outlet;
+const exceptionPlace = z.object({ proposal: identifier });
+
+/** As a form names it, parsed: by the fields above, or by the proposal whose mail it is. */
+export type ShownPlace = ShownTarget | ShownException;
+
+/** Which announcement a form names. Its other fields are the command's. */
+export function parsePlace(input: unknown): ShownPlace {
+  return z.object({ proposal: z.unknown() }).safeParse(input).success
+    ? { ...parseInput(exceptionPlace, input), outlet: "mail" }
+    : parseInput(z.object(placeFields), input);
 }
 
-/** The announcement of a form, its release locked until the transaction ends. */
-export interface LockedAnnouncement {
-  readonly announcement: Announcement;
+/** The page that shows what was done. */
+export type AnnouncementPlace =
+  | { readonly release: string; readonly target: string; readonly outlet: Outlet }
+  | { readonly proposal: string };
+
+/** The announcement of a form, its release or proposal locked until the transaction ends. */
+export interface LockedAnnouncement<One extends Announcement = Announcement> {
+  readonly announcement: One;
   readonly state: AnnouncementState;
   /** For sentences: "the mail of 24.7.0rc1". */
   readonly name: string;
@@ -53,9 +69,20 @@ export interface LockedAnnouncement {
  * "release-changed", "release-abandoned".
  */
 export async function onAnnouncement(
-  { who, viewer, action, now }: Omit<Allowed, "input">,
+  asked: Omit<Allowed, "input">,
   shown: ShownPlace,
   work: (db: Database, locked: LockedAnnouncement) => Promise<string | null>,
+): Promise<AnnouncementPlace> {
+  return "proposal" in shown
+    ? onExceptionMail(asked, shown, work)
+    : onTargetAnnouncement(asked, shown, work);
+}
+
+/** The same for the announcement of a target. */
+export async function onTargetAnnouncement(
+  { who, viewer, action, now }: Omit<Allowed, "input">,
+  shown: ShownTarget,
+  work: (db: Database, locked: LockedAnnouncement<TargetAnnouncement>) => Promise<string | null>,
 ): Promise<AnnouncementPlace> {
   const { release, outlet } = shown;
   // Before the transaction: it is read on another connection.
@@ -74,7 +101,7 @@ export async function onAnnouncement(
 }
 
 interface Asked {
-  readonly shown: ShownPlace;
+  readonly shown: ShownTarget;
   readonly target: Target;
   readonly status: ReleaseStatus;
 }
@@ -83,12 +110,15 @@ async function lock(
   viewer: Viewer,
   db: Database,
   { shown, target, status }: Asked,
-): Promise<LockedAnnouncement> {
+): Promise<LockedAnnouncement<TargetAnnouncement>> {
   const { release: version, releaseId, outlet } = shown;
   const driven = await lockShown(viewer, db, { version, releaseId }, status.facts);
   refuseAbandoned(driven);
   const key = { releaseId: driven.id, target: targetName(target), outlet };
-  const announcement = (await readAnnouncement(viewer, key, db)) ?? blankAnnouncement(key);
+  const written = await readAnnouncements(viewer, driven.id, db);
+  const announcement =
+    written.find((one) => one.target === key.target && one.outlet === outlet) ??
+    blankAnnouncement(key);
   return {
     announcement,
     state: standingOf(announcement, target, status),
@@ -97,7 +127,7 @@ async function lock(
 }
 
 /** Throws "not-found" for what is no target of that release. */
-function targetOfRelease({ release, target }: ShownPlace, facts: Facts): Target {
+function targetOfRelease({ release, target }: ShownTarget, facts: Facts): Target {
   const found = parseTarget(target);
   const isOwn = numbersOf(facts).some(
     (number) => found !== null && sameVersion(releaseOf(found.version), number),

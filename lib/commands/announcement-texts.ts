@@ -1,16 +1,24 @@
 import { z } from "zod";
 import { addRevision } from "@/lib/db/announcements";
 import { addApproval, withdrawApproval } from "@/lib/db/approvals";
+import { readProposal } from "@/lib/db/proposals";
+import { exceptionLinks } from "@/lib/queries/exceptions";
+import { faultsOfExceptionMail } from "@/lib/domain/exception/mail";
 import { isSameActor } from "@/lib/domain/actor";
 import { latestRevision, type Revision } from "@/lib/domain/announcement/announcement";
-import { isSameText, tidied } from "@/lib/domain/announcement/announcement-text";
+import {
+  isSameText,
+  tidied,
+  type AnnouncementText,
+} from "@/lib/domain/announcement/announcement-text";
 import { mayApprove, mayEdit } from "@/lib/domain/announcement/may-act";
 import { faultsOfText } from "@/lib/domain/announcement/text-limits";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import {
   onAnnouncement,
-  placeFields,
+  parsePlace,
+  type ShownPlace,
   requireMay,
   type AnnouncementPlace,
 } from "./announcement-place";
@@ -18,7 +26,6 @@ import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
 
 const saveInput = z.object({
-  ...placeFields,
   /** The number of the revision that the editor was opened on; 0: the template. */
   revision: z.coerce.number().int().min(0).max(100_000),
   subject: z.string().default(""),
@@ -33,9 +40,10 @@ const saveInput = z.object({
 export const saveAnnouncement = command("announcement.edit", save);
 
 async function save({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
-  const { revision: shown, subject, text, ...named } = parseInput(saveInput, input);
+  const named = parsePlace(input);
+  const { revision: shown, subject, text } = parseInput(saveInput, input);
   const said = tidied({ subject, text });
-  const faults = faultsOfText(named.outlet, said);
+  const faults = { ...(await exceptionFaults(named, said)), ...faultsOfText(named.outlet, said) };
   if (Object.keys(faults).length > 0) throw new InputError(faults);
   const { who, now } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
@@ -50,6 +58,15 @@ async function save({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
   });
 }
 
+/** What the policy asks of the mail of an exception and the text lacks. */
+async function exceptionFaults(
+  place: ShownPlace,
+  said: AnnouncementText,
+): Promise<Readonly<Record<string, string>>> {
+  const proposal = "proposal" in place ? await readProposal(place.proposal) : null;
+  return proposal === null ? {} : faultsOfExceptionMail(said, exceptionLinks(proposal));
+}
+
 function editedMeanwhile(latest: Revision | null): TerminalError {
   const sentence =
     latest === null
@@ -62,7 +79,7 @@ function editedMeanwhile(latest: Revision | null): TerminalError {
   });
 }
 
-const approveInput = z.object({ ...placeFields, contentHash });
+const approveInput = z.object({ contentHash });
 
 /**
  * Says yes to exactly the text that was shown. Whoever edited it last cannot; every edit takes it back.
@@ -70,7 +87,8 @@ const approveInput = z.object({ ...placeFields, contentHash });
 export const approveAnnouncement = command("announcement.approve", approve);
 
 async function approve({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
-  const { contentHash: shown, ...named } = parseInput(approveInput, input);
+  const named = parsePlace(input);
+  const { contentHash: shown } = parseInput(approveInput, input);
   const { who, now } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
     const { announcement, state, name } = locked;
@@ -87,13 +105,11 @@ async function approve({ input, ...asked }: Allowed): Promise<AnnouncementPlace>
   });
 }
 
-const takeBackInput = z.object(placeFields);
-
 /** Takes one's own yes back. Doing it again changes nothing. */
 export const withdrawAnnouncementApproval = command("announcement.withdraw-approval", takeBack);
 
 async function takeBack({ input, ...asked }: Allowed): Promise<AnnouncementPlace> {
-  const named = parseInput(takeBackInput, input);
+  const named = parsePlace(input);
   const { who, now } = asked;
   return onAnnouncement(asked, named, async (db, locked) => {
     const { announcement, name } = locked;

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { readAttestations } from "@/lib/db/attestations";
 import type { Database } from "@/lib/db/client";
-import { addDefect, dropDefect as removeDefect, linkDefect as saveLinks } from "@/lib/db/defects";
+import {
+  addDefect,
+  countReports,
+  dropDefect as removeDefect,
+  linkDefect as saveLinks,
+} from "@/lib/db/defects";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import type { Attestation, Defect } from "@/lib/domain/process/attestation";
 import { candidateOut } from "@/lib/domain/process/fixes/pause";
@@ -57,7 +62,8 @@ async function report({ who, viewer, action, input, now }: Allowed): Promise<Def
     const known = defectsAmong(await readAttestations(viewer, release, db));
     if (known.some((one) => (issue === null ? one.title === title : one.issue === issue)))
       return { result: { release }, draft: null };
-    const number = Math.max(0, ...known.map((one) => one.number)) + 1;
+    const before = Math.max(...known.map((one) => one.number), await countReports(db, driven.id));
+    const number = before + 1;
     const said = { releaseId: driven.id, number, target, title, issue, fix: null, blocks };
     await addDefect(db, { ...said, by: who, at: now });
     const ticket = issue === null ? "" : ` (#${issue})`;

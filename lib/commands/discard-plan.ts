@@ -6,6 +6,7 @@ import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import { mayDiscard } from "@/lib/domain/plan/discard";
 import type { Viewer } from "@/lib/domain/viewer";
+import { purposeOf } from "@/lib/domain/plan/purpose";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { identifier } from "./fields";
@@ -33,7 +34,7 @@ async function discard({ who, viewer, action, input, now }: Allowed): Promise<Pl
     if (!(await discardIn(db, id, { by: who, at: now }))) throw wasRun(id);
     const whose = isSameActor(plan.requestedBy, who) ? "their" : `${plan.requestedBy.login}’s`;
     if (plan.release === null) {
-      const sentence = `${who.login} discarded ${whose} plan to remove ${plan.deprecation}.`;
+      const sentence = `${who.login} discarded ${whose} plan to ${purposeOf(plan)}.`;
       return { result: plan, draft: { planHash: plan.hash, sentence } };
     }
     const { release, releaseId, step, target, hash: planHash } = plan;

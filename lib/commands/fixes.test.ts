@@ -182,11 +182,14 @@ describe("a defect", () => {
       now,
     );
     expect(await standing()).toMatchObject([
-      { ticket: { number: 12300 }, fix: { number: 12310 }, pick: { conflicts: ["a b.py"] } },
+      {
+        ticket: { number: 12300 },
+        fixes: [{ pullRequest: { number: 12310 }, pick: { conflicts: ["a b.py"] } }],
+      },
     ]);
     // Of another head it says nothing.
     await saveRefs([{ name: branch, oid: oid("ab") }], now);
-    expect(await standing()).toMatchObject([{ pick: null }]);
+    expect(await standing()).toMatchObject([{ fixes: [{ pick: null }] }]);
   });
 
   test("is linked by a person, and taken back", async () => {
@@ -200,5 +203,8 @@ describe("a defect", () => {
     await expect(dropDefect({ person: grace, input: none, now })).rejects.toMatchObject({
       code: "not-found",
     });
+    // Its ticket would be found again by its number.
+    await reportDefect({ person: ada, input: { release, title: "It hangs" }, now });
+    expect(await standing()).toMatchObject([{ defect: { number: 2 } }]);
   });
 });

@@ -21,6 +21,8 @@ import {
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
 import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
+import { claimMail, disclaimMail } from "./mail-claims";
+import { planExceptionMail } from "./exception-mail";
 import { discardPlan } from "./discard-plan";
 import { dropDefect, linkDefect, reportDefect } from "./defects";
 import { pauseRelease, resumeRelease } from "./pause";
@@ -135,6 +137,8 @@ const commands: Readonly<
   "announcement.withdraw-approval": [withdrawAnnouncementApproval, announcement],
   "announcement.attest": [attestAnnouncement, { ...announcement, url: "https://example.org/" }],
   "announcement.retract": [retractAnnouncement, announcement],
+  "mail.claim": [claimMail, { messageId: "none@example.org" }],
+  "mail.disclaim": [disclaimMail, { messageId: "none@example.org" }],
   "note.add": [addNote, { ...noted, words: "The mail waits for moderation." }],
   "note.edit": [editNote, { ...noted, note: "1", words: "It is through." }],
   "note.withdraw": [withdrawNote, { ...noted, note: "1" }],
@@ -149,6 +153,7 @@ const commands: Readonly<
     proposeException,
     { what: "Deferreds are faster", why: "They could be faster still.", ticket: "1", branch: "x" },
   ],
+  "exception.plan-mail": [planExceptionMail, { proposal: "none" }],
   "exception.announce-own": [
     announceOwnException,
     { proposal: "none", url: `${project.mailArchive}message/ABC/` },
@@ -212,6 +217,8 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "announcement.withdraw-approval": "not-found",
   "announcement.attest": "not-found",
   "announcement.retract": "not-found",
+  "mail.claim": "not-found",
+  "mail.disclaim": "done",
   "note.add": "not-found",
   "note.edit": "not-found",
   "note.withdraw": "not-found",
@@ -220,6 +227,7 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "report.hide": "not-found",
   "removal.plan": "not-found",
   "exception.propose": "done",
+  "exception.plan-mail": "not-found",
   "exception.announce-own": "not-found",
   "exception.announce": "not-found",
   "exception.report-failure": "not-found",
@@ -255,6 +263,7 @@ async function countOfEntries(): Promise<number> {
     db.attestation.count(),
     db.announcementRevision.count(),
     db.announcementComment.count(),
+    db.mailClaim.count(),
     db.stepNote.count(),
     db.testReport.count(),
     db.testReportWithdrawal.count(),

@@ -22,7 +22,9 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
+import { purposeOf } from "@/lib/domain/plan/purpose";
 import { auditedTransaction, type AuditDraft } from "./audited-transaction";
+import { exceptionMailRefusal } from "./exception-mail";
 import { expectGrantToAct } from "./grant";
 import { identifier } from "./fields";
 import { removalRefusal } from "./removal";
@@ -182,7 +184,7 @@ function requireAccepted(
 /** What the audit log says of the yes, with each warning that was accepted. */
 function approvalOf(plan: PlanRecord, { login }: Actor): AuditDraft {
   if (plan.release === null)
-    return { sentence: `${login} approved the plan to remove ${plan.deprecation}.` };
+    return { sentence: `${login} approved the plan to ${purposeOf(plan)}.` };
   const { release, releaseId, step, target } = plan;
   const findings = toAccept(plan.body?.warnings ?? []).map((one) => one.sentence);
   const accepting = findings.length === 0 ? "" : ` Accepted: ${findings.join(" ")}`;
@@ -223,9 +225,10 @@ type Asked = Pick<Allowed, "viewer" | "who" | "now">;
  * in it: a second press finds the run of the first, though the step is no longer ready.
  */
 async function refusalNow(asked: Asked, plan: PlanRecord): Promise<TerminalError | null> {
-  return plan.release === null
-    ? removalRefusal(asked.viewer, plan.deprecation, asked.now)
-    : stepRefusal(asked, plan);
+  if (plan.release !== null) return stepRefusal(asked, plan);
+  return "proposal" in plan
+    ? exceptionMailRefusal(asked.viewer, plan.proposal, asked.now)
+    : removalRefusal(asked.viewer, plan.deprecation, asked.now);
 }
 
 /** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */

@@ -75,7 +75,8 @@ export function requireMay(permission: Permission): void {
   });
 }
 
-function noSuchProposal(id: string): TerminalError {
+/** There is no proposal of that id. */
+export function noSuchProposal(id: string): TerminalError {
   return new TerminalError("not-found", "There is no such proposal.", {
     fields: { proposal: id },
     whatToDo: "Look for it in the list of exceptions.",

@@ -6,6 +6,7 @@ import { readRun, type RunRecord } from "@/lib/db/runs";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import type { Viewer } from "@/lib/domain/viewer";
 import { command, parseInput, type Allowed } from "./command";
+import { purposeOf } from "@/lib/domain/plan/purpose";
 import { auditedTransaction } from "./audited-transaction";
 import { aboutNothing, type About } from "./refusals";
 
@@ -91,9 +92,7 @@ async function knownRun(viewer: Viewer, id: string): Promise<RunRecord> {
 }
 
 function nameOf(run: RunRecord): string {
-  return run.release === null
-    ? `the removal of ${run.deprecation}`
-    : `${run.step} for ${run.release}`;
+  return run.release === null ? `the plan to ${purposeOf(run)}` : `${run.step} for ${run.release}`;
 }
 
 function draftOf(run: RunRecord, sentence: string) {

@@ -7,8 +7,20 @@ import { env } from "./env";
  * write from ("ada via Twisted releases <releases@example.org>"). null: the desk sends no mail.
  */
 export function announcerOf({ login }: Actor): Mailbox | null {
+  const desk = deskMailbox();
+  if (desk === null) return null;
+  const { name, address } = desk;
+  return { name: name === "" ? login : `${login} via ${name}`, address };
+}
+
+/** The address that the desk writes from, in small letters; null: it sends no mail. */
+export function deskAddress(): string | null {
+  return deskMailbox()?.address.toLowerCase() ?? null;
+}
+
+function deskMailbox(): Mailbox | null {
   const configured = env().MAIL_FROM;
   if (configured === undefined) return null;
   const [, name = "", address = configured] = /^(.*?)\s*<([^<>]+)>$/.exec(configured) ?? [];
-  return { name: name === "" ? login : `${login} via ${name}`, address };
+  return { name, address };
 }

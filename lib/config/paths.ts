@@ -30,6 +30,9 @@ export const paths = {
     `/deprecations/${encodeURIComponent(id)}/removal/${encodeURIComponent(plan)}`,
   proposeException: () => "/exceptions/new",
   exception: (id: string) => `/exceptions/${encodeURIComponent(id)}`,
+  exceptionMail: (id: string) => `/exceptions/${encodeURIComponent(id)}/mail`,
+  exceptionPlan: (id: string, plan: string) =>
+    `/exceptions/${encodeURIComponent(id)}/mail/plans/${encodeURIComponent(plan)}`,
   rehearsal: () => "/rehearsal",
   /**
    * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
@@ -50,7 +53,8 @@ export const paths = {
 
 /** The page of a plan, whatever it is for. */
 export function planPath(subject: PlanSubject, plan: string): string {
-  return subject.release === null
-    ? paths.removal(subject.deprecation, plan)
-    : paths.plan(subject.release, subject.step, plan);
+  if (subject.release !== null) return paths.plan(subject.release, subject.step, plan);
+  return "proposal" in subject
+    ? paths.exceptionPlan(subject.proposal, plan)
+    : paths.removal(subject.deprecation, plan);
 }

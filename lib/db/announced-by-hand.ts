@@ -3,13 +3,15 @@ import { toMs, type Instant } from "@/lib/domain/instant";
 import { announcedAbout } from "@/lib/domain/process/announced-by-hand";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
 import type { Viewer } from "@/lib/domain/viewer";
-import type { AnnouncementKey } from "./announcements";
+import type { OfTarget } from "@/lib/domain/announcement/announcement";
 import { readAttestation, type AttestationKey } from "./attestations";
 import type { Database } from "./client";
 
+type TargetKey = OfTarget & Pick<AnnouncedByHand, "outlet">;
+
 const kind = "announced";
 
-function keyOf(key: AnnouncementKey): AttestationKey {
+function keyOf(key: TargetKey): AttestationKey {
   return { kind, releaseId: key.releaseId, about: announcedAbout(key) };
 }
 
@@ -17,7 +19,7 @@ function keyOf(key: AnnouncementKey): AttestationKey {
 export async function readAnnouncedByHand(
   viewer: Viewer,
   db: Database,
-  key: AnnouncementKey,
+  key: TargetKey,
 ): Promise<AnnouncedByHand | null> {
   const found = await readAttestation(viewer, db, keyOf(key));
   return found?.kind === kind ? found : null;
@@ -26,7 +28,7 @@ export async function readAnnouncedByHand(
 /** Writes that it was, in place of what was said before. */
 export async function attestAnnounced(
   db: Database,
-  key: AnnouncementKey,
+  key: TargetKey,
   said: { readonly url: string | null; readonly by: Actor; readonly at: Instant },
 ): Promise<void> {
   const row = { url: said.url, by: said.by.accountId, at: new Date(toMs(said.at)), reason: "" };
@@ -39,6 +41,6 @@ export async function attestAnnounced(
 }
 
 /** Takes it back: it was not so. The activity log keeps what was said. */
-export async function retractAnnounced(db: Database, key: AnnouncementKey): Promise<void> {
+export async function retractAnnounced(db: Database, key: TargetKey): Promise<void> {
   await db.attestation.deleteMany({ where: { ...keyOf(key) } });
 }

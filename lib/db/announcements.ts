@@ -4,6 +4,10 @@ import {
   announcementSubject,
   textContent,
   type Announcement,
+  type AnnouncementKey,
+  type OfException,
+  type OfTarget,
+  type TargetAnnouncement,
   type Comment,
   type Revision,
 } from "@/lib/domain/announcement/announcement";
@@ -18,9 +22,6 @@ import { hashContent } from "./content-hash";
 import type { Prisma } from "./generated/client";
 import { ofSeen } from "./visible-releases";
 
-/** Which announcement: there is one of a target at an outlet. */
-export type AnnouncementKey = Pick<Announcement, "releaseId" | "target" | "outlet">;
-
 const withAll = {
   revisions: { orderBy: { number: "asc" } },
   comments: { orderBy: { id: "asc" }, include: { resolution: true } },
@@ -33,26 +34,24 @@ export async function readAnnouncements(
   viewer: Viewer,
   releaseId: string,
   db: Database = database(),
-): Promise<readonly Announcement[]> {
+): Promise<readonly TargetAnnouncement[]> {
   const rows = await db.announcement.findMany({
     where: { releaseId },
     include: withAll,
     orderBy: { id: "asc" },
   });
-  return toAnnouncements(await ofSeen(viewer, rows, db), db);
+  const all = await toAnnouncements(await seenOf(viewer, rows, db), db);
+  return all.flatMap((one) => (one.releaseId === null ? [] : [one]));
 }
 
 /** One announcement; null where nothing was written of it, or the viewer may not see its release. */
 export async function readAnnouncement(
   viewer: Viewer,
-  { releaseId, target, outlet }: AnnouncementKey,
+  key: AnnouncementKey,
   db: Database = database(),
 ): Promise<Announcement | null> {
-  const row = await db.announcement.findUnique({
-    where: { releaseId_target_outlet: { releaseId, target, outlet } },
-    include: withAll,
-  });
-  const seen = await ofSeen(viewer, row === null ? [] : [row], db);
+  const row = await db.announcement.findUnique({ where: uniqueOf(key), include: withAll });
+  const seen = await seenOf(viewer, row === null ? [] : [row], db);
   const [announcement] = await toAnnouncements(seen, db);
   return announcement ?? null;
 }
@@ -100,17 +99,39 @@ export async function resolveComment(
 }
 
 async function idOf(db: Database, key: AnnouncementKey): Promise<string> {
-  const { releaseId, target, outlet } = key;
-  const known = await db.announcement.findUnique({
-    where: { releaseId_target_outlet: { releaseId, target, outlet } },
-    select: { id: true },
-  });
+  const known = await db.announcement.findUnique({ where: uniqueOf(key), select: { id: true } });
   if (known !== null) return known.id;
-  const made = await db.announcement.create({
-    data: { releaseId, target, outlet },
-    select: { id: true },
-  });
+  const { outlet } = key;
+  const data =
+    key.releaseId === null
+      ? { proposalId: key.proposal, outlet }
+      : { releaseId: key.releaseId, target: key.target, outlet };
+  const made = await db.announcement.create({ data, select: { id: true } });
   return made.id;
+}
+
+function uniqueOf(key: AnnouncementKey): Prisma.AnnouncementWhereUniqueInput {
+  const { outlet } = key;
+  if (key.releaseId === null) return { proposalId_outlet: { proposalId: key.proposal, outlet } };
+  const { releaseId, target } = key;
+  return { releaseId_target_outlet: { releaseId, target, outlet } };
+}
+
+/** Proposals are everybody's; of releases those that the viewer may see. */
+async function seenOf(viewer: Viewer, rows: readonly Row[], db: Database): Promise<readonly Row[]> {
+  const ofReleases = rows.flatMap((row) =>
+    row.releaseId === null ? [] : [{ ...row, releaseId: row.releaseId }],
+  );
+  return [
+    ...rows.filter(({ releaseId }) => releaseId === null),
+    ...(await ofSeen(viewer, ofReleases, db)),
+  ];
+}
+
+/** What it announces; null of a row that another version wrote. */
+function announcedOf({ releaseId, target, proposalId }: Row): OfTarget | OfException | null {
+  if (releaseId !== null && target !== null) return { releaseId, target };
+  return proposalId === null ? null : { releaseId: null, proposal: proposalId };
 }
 
 /** Of an outlet that another version knows, none. */
@@ -120,13 +141,21 @@ async function toAnnouncements(
 ): Promise<readonly Announcement[]> {
   const known = rows.flatMap((row) => {
     const outlet = parseOutlet(row.outlet);
-    return outlet === null ? [] : [{ ...row, outlet }];
+    const announced = announcedOf(row);
+    return outlet === null || announced === null ? [] : [{ row, key: { ...announced, outlet } }];
   });
-  const actorOf = await readActors(known.flatMap(accountsOf), db);
-  const approvals = await readApprovals(known.map(announcementSubject), db);
-  return known.map((row) =>
-    toAnnouncement(row, actorOf, approvals.get(announcementSubject(row)) ?? []),
+  const actorOf = await readActors(
+    known.flatMap(({ row }) => accountsOf(row)),
+    db,
   );
+  const approvals = await readApprovals(
+    known.map(({ key }) => announcementSubject(key)),
+    db,
+  );
+  return known.map(({ row, key }) => ({
+    ...key,
+    ...writtenOf(key, row, actorOf, approvals.get(announcementSubject(key)) ?? []),
+  }));
 }
 
 function accountsOf({ revisions, comments }: Row): readonly string[] {
@@ -136,17 +165,15 @@ function accountsOf({ revisions, comments }: Row): readonly string[] {
   ];
 }
 
-type KnownRow = Row & Pick<Announcement, "outlet">;
-
-function toAnnouncement(
-  row: KnownRow,
+function writtenOf(
+  key: AnnouncementKey,
+  row: Row,
   actorOf: ActorsRead,
   approvals: readonly Approval[],
-): Announcement {
-  const { releaseId, target, outlet } = row;
+): Pick<Announcement, "approvals" | "revisions" | "comments"> {
   return {
-    ...{ releaseId, target, outlet, approvals },
-    revisions: row.revisions.map((revision) => toRevision(row, revision, actorOf)),
+    approvals,
+    revisions: row.revisions.map((revision) => toRevision(key, revision, actorOf)),
     comments: row.comments.map((comment): Comment => {
       const { resolution } = comment;
       return {

@@ -7,6 +7,7 @@ export const archivedMailRow: z.ZodType<ArchivedMail> = z.object({
   messageId: z.string(),
   subject: z.string(),
   from: z.string(),
+  senderAddress: z.string().nullable(),
   sentAt: instantColumn,
   url: z.string(),
 });
@@ -14,7 +15,13 @@ export const archivedMailRow: z.ZodType<ArchivedMail> = z.object({
 const table: BulkTable = {
   table: "ArchivedMail",
   key: { name: "messageId", type: "text" },
-  columns: { subject: "text", from: "text", sentAt: "timestamp", url: "text" },
+  columns: {
+    subject: "text",
+    from: "text",
+    senderAddress: "text",
+    sentAt: "timestamp",
+    url: "text",
+  },
 };
 
 /** Records mails that the archive shows; answers how many were new or had changed. */

@@ -14,6 +14,7 @@ import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { docsVersionRow } from "./docs-versions";
+import { mailClaimRow, mailClaimSql, personSql } from "./mail-claims";
 import { fixPickRow } from "./fix-picks";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
@@ -62,11 +63,11 @@ const factsSql = `
     SELECT * FROM "Issue" WHERE EXISTS (SELECT FROM defect) AND (number IN (SELECT issue FROM defect)
       OR strpos(body, '<!-- slipway:defect ' || (SELECT id FROM holder) || '/') > 0)
   ), person AS NOT MATERIALIZED (
-    SELECT a."providerAccountId" AS account, u.login FROM "Account" a JOIN "User" u ON u.id = a."userId"
-    WHERE a.provider = 'github'
+    ${personSql}
   )
   SELECT
     (SELECT json_agg(json_build_object('name', name, 'oid', oid) ORDER BY name) FROM "GitRef") AS refs,
+    (SELECT to_json("observedAt") FROM "GitRef" WHERE name = 'refs/heads/stable') AS "stableSince",
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i
       WHERE state = 'open' AND labels @> ARRAY[$3]) AS blockers,
     (SELECT json_agg(h) FROM "BlockerHistory" h) AS "blockerHistories",
@@ -101,6 +102,11 @@ const factsSql = `
     (SELECT json_agg(m ORDER BY "sentAt") FROM "ArchivedMail" m
       WHERE EXISTS (SELECT 1 FROM own WHERE strpos(m.subject, own.number) > 0
         OR starts_with(m."messageId", replace(own.number, '.', '-')))) AS mails,
+    (SELECT json_agg(DISTINCT jsonb_build_object('target', r.target, 'messageId', e->>'messageId'))
+      FROM "Run" r JOIN "Plan" p ON p.id = r."planId", jsonb_array_elements(p.body->'effects') e
+      WHERE r."releaseId" = (SELECT id FROM holder) AND e->>'kind' = 'send-mail') AS "sentMails",
+    (SELECT json_agg(${mailClaimSql} ORDER BY c.at) FROM "MailClaim" c
+      LEFT JOIN "ArchivedMail" m USING ("messageId")) AS "mailClaims",
     (SELECT json_agg(t ORDER BY channel) FROM "ChannelTopic" t) AS topics,
     (SELECT json_agg(v ORDER BY slug) FROM "DocsVersion" v
       WHERE slug = 'stable'
@@ -165,6 +171,8 @@ const runRow: z.ZodType<RunFact> = z
   })
   .transform(({ account, login, ...run }) => ({ ...run, by: actorOfAccount(account, login) }));
 
+const sentMailRow = z.object({ target: z.string(), messageId: z.string() });
+
 /** json_agg of no rows is null. */
 function list<T>(row: z.ZodType<T>) {
   return z
@@ -175,6 +183,7 @@ function list<T>(row: z.ZodType<T>) {
 
 const factsRow = z.object({
   refs: list(refRow),
+  stableSince: instantColumn.nullable(),
   blockers: list(issueRow),
   formerNumbers: list(z.string()),
   blockerHistories: readableRows(blockerHistoryRow),
@@ -192,6 +201,8 @@ const factsRow = z.object({
   files: list(pypiFileRow),
   previews: list(docsPreviewRow),
   mails: list(archivedMailRow),
+  sentMails: list(sentMailRow),
+  mailClaims: list(mailClaimRow),
   topics: list(channelTopicRow),
   docsVersions: list(docsVersionRow),
   advisory: advisoryRow.nullable(),

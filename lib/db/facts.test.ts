@@ -1,6 +1,7 @@
 import { slipway } from "@/lib/domain/viewer";
 import { describe, expect, it } from "vitest";
 
+import { addDays, toMs } from "@/lib/domain/instant";
 import { useDatabase } from "@/tests/database";
 import {
   aGitHubRelease,
@@ -52,6 +53,17 @@ describe("the facts of a release", () => {
     expect(facts.pullRequests?.value).toEqual([ours]);
     expect(facts.tags?.value).toHaveLength(1);
     expect(facts.githubReleases?.value).toEqual([]);
+  });
+
+  it("say since when the branch stable was seen where it is, however often it is looked at", async () => {
+    const stable = { name: "refs/heads/stable", oid: trunkOid };
+    const since = async () => (await readFacts(slipway, "24.7.0")).stableSince;
+    expect(await since()).toBeNull();
+    const moved = addDays(now, -2);
+    await saveRefs([{ ...stable, oid: head }], addDays(now, -9));
+    await saveRefs([stable], moved);
+    await saveRefs([stable], now);
+    expect(toMs((await since()) ?? "")).toBe(toMs(moved));
   });
 
   it("have the source and the checks of the branch's head, once they were read", async () => {

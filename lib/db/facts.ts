@@ -1,4 +1,5 @@
 import { links } from "@/lib/domain/process/links";
+import { deskAddress } from "@/lib/config/announcer";
 import { env } from "@/lib/config/env";
 import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
@@ -69,6 +70,12 @@ function assemble(version: string, row: FactsRow): Facts {
     branchCommits: branchCommitsOf(branch, row, place),
     taggedSources: taggedOids(lists).flatMap((oid) => sourceOf(oid, row, place) ?? []),
     mails: seen("mail", row.mails, listPage()),
+    ownMails: {
+      deskAddress: deskAddress(),
+      listAddress: env().MAIL_LIST.toLowerCase(),
+      sent: row.sentMails,
+      claims: row.mailClaims,
+    },
     hasIrc: env().IRC_URL !== undefined,
     topics: seen("irc", row.topics, ircPage()),
     pypi: seen("pypi", row.files, `${env().PYPI_URL}/project/${env().PYPI_PROJECT}/${version}/`),
@@ -125,6 +132,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
       refs.find(({ name }) => name === branchRef(stableSlug)) ?? null,
       links.branch(place, stableSlug),
     ),
+    stableSince: row.stableSince,
     githubReleases: seen("github", row.releases, links.releases(place)),
     workflowRuns: seen("github", row.workflowRuns, links.workflowRuns(place)),
     runs: row.runs,

@@ -214,6 +214,18 @@ const basisItem = z.discriminatedUnion("kind", [
     contentHash: z.string(),
     sentence,
   }),
+  z.strictObject({
+    kind: z.literal("exception-mail-approved"),
+    proposal: z.string(),
+    contentHash: z.string(),
+    sentence,
+  }),
+  z.strictObject({
+    kind: z.literal("defect-reported"),
+    defect: z.number(),
+    title: z.string(),
+    sentence,
+  }),
   z.strictObject({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),
 ]) satisfies z.ZodType<BasisItem>;
 
@@ -253,6 +265,7 @@ function bodyWith(actor: z.ZodType<StoredActor>) {
   return z.union([
     content.extend({ release: z.string(), step: z.enum(stepKeys) }),
     content.extend({ release: z.null(), deprecation: z.string() }),
+    content.extend({ release: z.null(), proposal: z.string() }),
   ]) satisfies z.ZodType<PlanBody>;
 }
 

@@ -1,4 +1,4 @@
-import type { OfRemoval, OfStep, PlanSubject } from "@/lib/domain/plan/plan";
+import type { OfNoRelease, OfStep, PlanSubject } from "@/lib/domain/plan/plan";
 import { parseStepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import type { Database } from "./client";
@@ -9,7 +9,7 @@ export const withNumber = { release: { select: { number: true } } } as const;
 
 /** What a stored plan or run is for: a release by its id, with the number that it has now. */
 export type StoredSubject =
-  (OfStep & { readonly releaseId: string }) | (OfRemoval & { readonly releaseId: null });
+  (OfStep & { readonly releaseId: string }) | (OfNoRelease & { readonly releaseId: null });
 
 /** The columns of Plan and Run that say what they are for. */
 interface SubjectRow {
@@ -18,12 +18,14 @@ interface SubjectRow {
   readonly release: { readonly number: string } | null;
   readonly step: string | null;
   readonly deprecation: string | null;
+  readonly proposal: string | null;
 }
 
 /** What the plan or run of that row is for; throws where an older or newer Slipway wrote it. */
 export function subjectOfRow(row: SubjectRow): StoredSubject {
-  const { id, releaseId, release, deprecation } = row;
+  const { id, releaseId, release, deprecation, proposal } = row;
   if (releaseId === null && deprecation !== null) return { release: null, releaseId, deprecation };
+  if (releaseId === null && proposal !== null) return { release: null, releaseId, proposal };
   const step = row.step === null ? null : parseStepKey(row.step);
   if (releaseId === null || release === null || step === null)
     throw new Error(`${id} has an unknown step: ${row.step}`);
@@ -32,9 +34,18 @@ export function subjectOfRow(row: SubjectRow): StoredSubject {
 
 /** The columns for that subject; null where the viewer may see no release of that number. */
 export async function subjectColumns(viewer: Viewer, subject: PlanSubject, db: Database) {
-  if (subject.release === null) return { deprecation: subject.deprecation };
+  if (subject.release === null) return columnsOfNoRelease(subject);
   const releaseId = await findReleaseId(viewer, subject.release, db);
   return releaseId === null ? null : { releaseId, step: subject.step };
+}
+
+/** The same for a subject that belongs to no release. */
+export function columnsOfNoRelease(
+  subject: OfNoRelease,
+): { readonly proposal: string } | { readonly deprecation: string } {
+  return "proposal" in subject
+    ? { proposal: subject.proposal }
+    : { deprecation: subject.deprecation };
 }
 
 /**
@@ -46,6 +57,7 @@ export async function lockSubject(db: Database, subject: StoredSubject): Promise
     await lockReleaseById(slipway, db, subject.releaseId);
     return;
   }
-  const key = `removal ${subject.deprecation}`;
+  const key =
+    "proposal" in subject ? `mail of ${subject.proposal}` : `removal ${subject.deprecation}`;
   await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${key}))`;
 }

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import { noWishes, type PlanWishes } from "@/lib/domain/plan/plan-wishes";
 import { rawPlan, type RawPlan } from "@/lib/domain/plan/raw-plan";
-import type { OfRemoval, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
+import type { OfNoRelease, OfStep, PlanBody, PlanSubject } from "@/lib/domain/plan/plan";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors, type ActorsRead } from "./actors";
@@ -40,7 +40,7 @@ export type PlanRecord = StoredSubject & {
 
 /** What a plan is wanted for; of a step with its target and what is said of it. */
 export type PlanWanted =
-  (OfStep & { readonly target: string; readonly wishes?: PlanWishes }) | OfRemoval;
+  (OfStep & { readonly target: string; readonly wishes?: PlanWishes }) | OfNoRelease;
 
 /** The columns of what was said of the plan. */
 export function wishColumns(wanted: PlanWanted) {
@@ -152,7 +152,8 @@ export async function readHashesInUse(since: Instant): Promise<ReadonlySet<strin
               WHERE newer."state" = 'built' AND newer."requestedAt" > plan."requestedAt"
                 AND newer."releaseId" IS NOT DISTINCT FROM plan."releaseId"
                 AND newer."step" IS NOT DISTINCT FROM plan."step"
-                AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation")))`;
+                AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation"
+                AND newer."proposal" IS NOT DISTINCT FROM plan."proposal")))`;
   return new Set(rows.map(({ hash }) => hash));
 }
 

@@ -5,11 +5,13 @@ import {
   type ExceptionProposal,
   type ProposalEvent,
 } from "@/lib/domain/exception/proposal";
+import { mailsOfProposal } from "@/lib/domain/exception/proposal-mail";
 import { fromMs, toMs } from "@/lib/domain/instant";
 import { readActors, type ActorsRead } from "./actors";
 import { readApprovals } from "./approvals";
 import { database, type Database } from "./client";
 import { hashContent } from "./content-hash";
+import { readExceptionMails, type ExceptionMails } from "./exception-mails";
 import type { ExceptionEvent, ExceptionProposal as Row } from "./generated/client";
 import { proposalEventVersions, readEventSaid, type EventSaid } from "./proposal-event-document";
 import { newestVersion } from "./stored-document";
@@ -38,7 +40,10 @@ export async function readProposal(
 }
 
 /** What a proposal has at its beginning. */
-export type NewProposal = Omit<ExceptionProposal, "id" | "events" | "contentHash" | "endorsements">;
+export type NewProposal = Omit<
+  ExceptionProposal,
+  "id" | "events" | "mails" | "contentHash" | "endorsements"
+>;
 
 /** Adds a proposal, without events yet; its id. */
 export async function addProposal(db: Database, proposal: NewProposal): Promise<string> {
@@ -94,7 +99,10 @@ async function toProposals(
   if (rows.length === 0) return [];
   const actorOf = await readActors(rows.flatMap(accountsOf), db);
   const approvals = await readApprovals(rows.map(proposalSubject), db);
-  return rows.map((row) => toProposal(row, actorOf, approvals.get(proposalSubject(row)) ?? []));
+  const mails = await readExceptionMails(db);
+  return rows.map((row) =>
+    toProposal(row, actorOf, { mails, endorsements: approvals.get(proposalSubject(row)) ?? [] }),
+  );
 }
 
 function accountsOf({ proposedBy, events }: WholeRow): readonly string[] {
@@ -104,12 +112,19 @@ function accountsOf({ proposedBy, events }: WholeRow): readonly string[] {
   return [proposedBy, ...reporters, ...events.map(({ by }) => by)];
 }
 
+/** What a proposal has besides its row. */
+interface Beside {
+  readonly mails: ExceptionMails;
+  readonly endorsements: readonly Approval[];
+}
+
 function toProposal(
   row: WholeRow,
   actorOf: ActorsRead,
-  endorsements: readonly Approval[],
+  { mails, endorsements }: Beside,
 ): ExceptionProposal {
   const { id, what, why, ticket, branch } = row;
+  const proposedAt = fromMs(row.proposedAt.getTime());
   return {
     id,
     what,
@@ -117,8 +132,9 @@ function toProposal(
     ticket,
     branch,
     proposedBy: actorOf(row.proposedBy),
-    proposedAt: fromMs(row.proposedAt.getTime()),
+    proposedAt,
     events: row.events.map((event) => toEvent(event, actorOf)),
+    mails: mailsOfProposal({ id, what, proposedAt }, mails.seen, mails.own),
     contentHash: hashContent(proposalWords(row)),
     endorsements,
   };

@@ -11,7 +11,13 @@ import type { Prisma, Run as RunRow, RunEffect as RunEffectRow } from "./generat
 import { channels, notify } from "./live";
 import { refuseOtherVersion } from "./approved-plan";
 import { readEffectResult } from "./effect-result-document";
-import { lockSubject, subjectOfRow, withNumber, type StoredSubject } from "./plan-subject";
+import {
+  columnsOfNoRelease,
+  lockSubject,
+  subjectOfRow,
+  withNumber,
+  type StoredSubject,
+} from "./plan-subject";
 import { readPlan } from "./plans";
 import { findReleaseId } from "./releases";
 import { seenRuns } from "./visible-releases";
@@ -92,12 +98,11 @@ export async function requestRun(db: Database, wanted: NewRun): Promise<string> 
   refuseOtherVersion(plan);
   await lockSubject(db, plan);
   const { releaseId } = plan;
-  const subject =
-    releaseId === null ? { deprecation: plan.deprecation } : { releaseId, step: plan.step };
+  const subject = releaseId === null ? columnsOfNoRelease(plan) : { releaseId, step: plan.step };
   const rivals = releaseId === null ? subject : { releaseId };
   const other = await db.run.findFirst({ where: { ...rivals, state: { in: [...unfinished] } } });
   if (other !== null) {
-    const what = other.step ?? "this removal";
+    const what = other.step ?? (other.proposal === null ? "this removal" : "this mail");
     throw stillGoesOn(what, other);
   }
   const row = await db.run.create({

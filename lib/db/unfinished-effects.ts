@@ -3,6 +3,7 @@ import { canonicalJson } from "@/lib/domain/plan/canonical";
 import type { Effect } from "@/lib/domain/plan/effect";
 import { isSameMessage, type Said } from "@/lib/domain/plan/same-message";
 import { database } from "./client";
+import { columnsOfNoRelease } from "./plan-subject";
 import { readPlan, type PlanRecord } from "./plans";
 import type { RunRecord } from "./runs";
 import { slipway } from "@/lib/domain/viewer";
@@ -28,8 +29,7 @@ export async function findBegunEarlier(
   run: RunRecord,
   effect: Effect,
 ): Promise<BegunEarlier | null> {
-  const subject =
-    run.releaseId === null ? { deprecation: run.deprecation } : { releaseId: run.releaseId };
+  const subject = run.releaseId === null ? columnsOfNoRelease(run) : { releaseId: run.releaseId };
   const records = await database().runEffect.findMany({
     where: { kind: effect.kind, run: { ...subject, id: { not: run.id } } },
     // By the database's clock: the world's can stand still, and be moved.

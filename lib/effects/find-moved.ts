@@ -2,6 +2,7 @@ import { project } from "@/lib/config/project";
 import { readAnnouncedByHand } from "@/lib/db/announced-by-hand";
 import { readAnnouncement } from "@/lib/db/announcements";
 import { database } from "@/lib/db/client";
+import { readDefectWords } from "@/lib/db/defects";
 import { readWaivedChecks } from "@/lib/db/check-waivers";
 import { readWaiversInForce } from "@/lib/db/waivers";
 import type { Actor } from "@/lib/domain/actor";
@@ -22,6 +23,7 @@ import { readPullRequest, readPullRequestsFrom } from "@/lib/world/github/pull-r
 import { readRef } from "@/lib/world/github/refs";
 import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import type { ActorAccess } from "./effect-handler";
+import { movedExceptionMail } from "./exception-mail";
 import { notRemovable } from "./removable";
 
 /** By whom and when it is observed, and for which release; null is a removal's. */
@@ -72,10 +74,14 @@ export async function findMoved(
     case "workflow-attempt": {
       const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
       if (attempt === item.attempt && status === "completed") return null;
-      return `Workflow run ${item.workflowRun} is ${status} in its attempt ${attempt} now.`;
+      return `Workflow run ${item.workflowRun} is ${status} now (attempt ${attempt}).`;
     }
     case "announcement-approved":
       return movedText(item, releaseId);
+    case "exception-mail-approved":
+      return movedExceptionMail(item);
+    case "defect-reported":
+      return movedDefect(item, releaseId);
     case "may-be-removed":
       return notRemovable(item.deprecation, now);
   }
@@ -121,6 +127,20 @@ async function movedText(item: TextItem, releaseId: string | null): Promise<stri
   const said = await readAnnouncedByHand(slipway, database(), key);
   if (said === null) return null;
   return `${said.by.login} says that they sent ${outletNouns[outlet]} of ${target} themselves.`;
+}
+
+type DefectItem = Extract<BasisItem, { readonly kind: "defect-reported" }>;
+
+/** Whoever takes a defect back does not want its ticket, and whoever links one has it. */
+async function movedDefect(
+  { defect, title }: DefectItem,
+  releaseId: string | null,
+): Promise<string | null> {
+  const known = releaseId === null ? null : await readDefectWords(releaseId, defect);
+  if (known?.title !== title) return `Defect ${defect} “${title}” was taken back.`;
+  return known.issue === null
+    ? null
+    : `Defect ${defect} “${title}” has the ticket #${known.issue}.`;
 }
 
 function movedRef(ref: string, wanted: string | null, found: string | null): string | null {

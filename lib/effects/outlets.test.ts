@@ -17,6 +17,7 @@ import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { anEffect, timesHappened } from "@/tests/effect-examples";
+import { onIrc, type Somebody } from "@/tests/on-irc";
 import { now } from "@/tests/seen";
 import type { DeskOutlets } from "./effect-handler";
 
@@ -131,8 +132,8 @@ describe("a mail", () => {
   });
 
   describe("whose end nobody knows, its run stopped", () => {
-    const first = announcementMessageId({ ...announced, textHash: "a".repeat(64) });
-    const second = announcementMessageId({ ...announced, textHash: "b".repeat(64) });
+    const first = announcementMessageId(announced, "a".repeat(64));
+    const second = announcementMessageId(announced, "b".repeat(64));
     const ofPlan = (messageId: string, date: string): Effect => {
       if (mail.kind !== "send-mail") return mail;
       const headers = mail.message.replace(/^Message-ID: .*$/m, `Message-ID: <${messageId}>`);
@@ -159,9 +160,9 @@ describe("a mail", () => {
     });
 
     it("keeps no other announcement back", async () => {
-      const other = { ...announced, target: "24.7.0rc2", textHash: "c".repeat(64) };
+      const other = { ...announced, target: "24.7.0rc2" };
       const date = "Tue, 30 Jul 2024 14:40:00 +0000";
-      const run = await runOf(ofPlan(announcementMessageId(other), date));
+      const run = await runOf(ofPlan(announcementMessageId(other, "c".repeat(64)), date));
       expect(run).toMatchObject({ state: "succeeded" });
       expect(small.sandbox.state.mails).toHaveLength(2);
     });
@@ -209,11 +210,64 @@ describe("a topic", () => {
     expect(channel?.topic?.text).toBe("24.7.0rc1 at last");
   });
 
-  it("is set in spite of a netsplit", async () => {
+  it("is set in spite of a netsplit, which the run's log tells", async () => {
     const effect = await example("set-topic");
     addFault(small.sandbox, { kind: "irc-netsplit" });
+    const run = await runOf(effect);
+    expect(run).toMatchObject({ state: "succeeded" });
+    expect(await logOf(run)).toMatch(
+      /The IRC server 127\.0\.0\.1:\d+ broke off\. Trying again in \d+ s, after checking whether it happened\./,
+    );
+    expect(await times(effect)).toBe(1);
+  });
+
+  it("is not set where the net stays split: what to do is said, and a new plan sets it", async () => {
+    const effect = await example("set-topic");
+    addFault(small.sandbox, { kind: "irc-netsplit", times: 6 });
+    const run = await runOf(effect);
+    expect(run).toMatchObject({ state: "failed", errorCode: "world-unreachable" });
+    expect(run.error).toMatch(/^The IRC server .* broke off\.$/);
+    expect(run.whatToDo).toContain("IRC_URL");
+    expect(await times(effect)).toBe(0);
     expect(await runOf(effect)).toMatchObject({ state: "succeeded" });
     expect(await times(effect)).toBe(1);
+  });
+
+  describe("while somebody else has the desk's nick", () => {
+    const others: Somebody[] = [];
+    const take = async (...nicks: readonly string[]): Promise<void> => {
+      for (const nick of nicks) others.push(await onIrc(small.ports.irc, nick));
+    };
+    afterEach(() => {
+      for (const { leave } of others.splice(0)) leave();
+    });
+
+    it("is not set under another, which is no operator: whom to send away is said", async () => {
+      const effect = await example("set-topic");
+      await take("twisted-release");
+      const run = await runOf(effect);
+      expect(run).toMatchObject({ state: "failed", errorCode: "not-permitted" });
+      expect(run.error).toBe(
+        "The nick twisted-release is in use, and twisted-release2 is no operator of #twisted-dev: only operators set its topic.",
+      );
+      expect(run.whatToDo).toMatch(
+        /^Send away who is called twisted-release, .* \/topic #twisted-dev/,
+      );
+      for (const { leave } of others.splice(0)) leave();
+      await expect.poll(async () => (await runOf(effect)).state).toBe("succeeded");
+      expect(await times(effect)).toBe(1);
+    });
+
+    it("and the ones like it: nothing is said, and which to free is", async () => {
+      const effect = await example("say-on-irc");
+      await take(...["", "2", "3", "4"].map((more) => `twisted-release${more}`));
+      const run = await runOf(effect);
+      expect(run).toMatchObject({ state: "failed", errorCode: "not-sent" });
+      expect(run.error).toContain("The nick twisted-release and others like it are in use on");
+      expect(run.whatToDo).toContain("IRC_NICK");
+      expect(run.effects).toMatchObject([{ state: "absent" }]);
+      expect(await times(effect)).toBe(0);
+    });
   });
 
   it("is for operators: the line to paste is told", async () => {

@@ -7,14 +7,16 @@ import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { canonicalPlan } from "@/lib/domain/plan/canonical";
 import type { Check } from "@/lib/domain/observed/check-rollup";
-import type { OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
+import type { OfExceptionMail, OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
 import { notContained } from "@/lib/domain/plan/warnings";
 import { holdsSecret } from "@/lib/domain/secret-text";
 import { slipway } from "@/lib/domain/viewer";
+import { planExceptionMail } from "@/lib/plans/exception-mail";
 import { hashPlan } from "@/lib/plans/hash";
 import { notReady } from "@/lib/plans/plan-builder";
 import { planBuilderOf } from "@/lib/plans/plan-builders";
 import { planRemoval } from "@/lib/plans/removal";
+import { readExceptionMail } from "@/lib/queries/exception-mail";
 import { readRemoval } from "@/lib/queries/removal";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { keepCommit } from "@/lib/world/git/clone";
@@ -103,7 +105,8 @@ async function bodyOf(
 }
 
 async function buildOnce(plan: PlanRecord, context: EngineContext): Promise<PlanBody> {
-  return plan.release === null ? removalOf(plan, context) : stepOf(plan, context);
+  if (plan.release !== null) return stepOf(plan, context);
+  return "proposal" in plan ? exceptionMailOf(plan, context) : removalOf(plan, context);
 }
 
 async function removalOf(
@@ -115,6 +118,18 @@ async function removalOf(
   const { plannable, wanted } = removal;
   if (!plannable.allowed) throw notReady(plannable.reason, "Look at the name’s page again.");
   return planRemoval(plan.deprecation, wanted, plan.requestedBy);
+}
+
+async function exceptionMailOf(
+  { proposal, requestedBy: actor }: OfExceptionMail & Pick<PlanRecord, "requestedBy">,
+  context: EngineContext,
+): Promise<PlanBody> {
+  const now = await context.now();
+  const status = await readExceptionMail(slipway, proposal, now);
+  if (status === null) throw notReady("There is no such proposal.", "Look again.");
+  const { announcement, sendable } = status;
+  if (!sendable.allowed) throw notReady(sendable.reason, "Look at the mail’s page again.");
+  return planExceptionMail({ proposal, announcement, actor, now });
 }
 
 async function stepOf(

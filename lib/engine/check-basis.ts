@@ -43,7 +43,7 @@ export async function requireApprovals(run: OngoingRun): Promise<void> {
 }
 
 async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise<boolean> {
-  if (item.kind === "announcement-approved" || item.kind === "approved") return true;
+  if (heldByPeople.includes(item.kind)) return true;
   if (item.kind === "checks-green-except") {
     const inForce = releaseId === null ? [] : await readWaivedChecks(releaseId, item.oid);
     return !item.waived.every((label) => inForce.includes(label));
@@ -54,10 +54,19 @@ async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise
   return !item.waived.every((issue) => waived.includes(issue));
 }
 
+/** What people may take back at any moment, and is asked before each change. */
+const heldByPeople: readonly BasisItem["kind"][] = [
+  "announcement-approved",
+  "exception-mail-approved",
+  "approved",
+  "defect-reported",
+];
+
 function remedyOf({ kind }: BasisItem): string {
   if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
+  if (kind === "defect-reported") return "Look at the release’s defects";
   if (kind === "approved") return "Have the commit approved by somebody else";
-  return kind === "announcement-approved"
+  return kind === "announcement-approved" || kind === "exception-mail-approved"
     ? "Have the text approved, unless it was sent by hand"
     : "Resolve the blocker or have its waiver approved";
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { mailMessageId } from "@/lib/db/mail-message-id";
 import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { toAccept } from "@/lib/domain/plan/acceptance";
 import type { PlanBody } from "@/lib/domain/plan/plan";
@@ -81,7 +82,10 @@ describe("the mail of a candidate", () => {
     expect(ids[0]).toBe(ids[1]);
     expect(ids[2]).not.toBe(ids[0]);
     const identity = { releaseId: "id-of-24.7.0", ...mailPlace, textHash: "1".repeat(64) };
-    expect(ids[0]).toBe(announcementMessageId(identity));
+    expect(ids[0]).toBe(mailMessageId(identity));
+    // Nobody outside can tell it from the text, which is public.
+    expect(ids[0]).not.toContain(identity.textHash.slice(0, 32));
+    expect(announcementMessageId(identity, identity.textHash)).not.toBe(ids[0]);
   });
 
   it("has a hash: a plan can hold it", async () => {

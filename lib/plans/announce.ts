@@ -1,10 +1,10 @@
 import { announcerOf } from "@/lib/config/announcer";
 import { env } from "@/lib/config/env";
 import { project } from "@/lib/config/project";
-import type { Announcement, Revision } from "@/lib/domain/announcement/announcement";
+import { mailMessageId } from "@/lib/db/mail-message-id";
+import type { Revision, TargetAnnouncement } from "@/lib/domain/announcement/announcement";
 import { announcementOf, approvedText } from "@/lib/domain/announcement/approved-text";
 import { mailMessage } from "@/lib/domain/announcement/mail-message";
-import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import type { Effect } from "@/lib/domain/plan/effect";
 import type { PlanBody, PlanWarning } from "@/lib/domain/plan/plan";
 import type { Outlet } from "@/lib/domain/process/attestation";
@@ -63,7 +63,7 @@ export function planIrc({ step, target }: AnnouncingStep): PlanBuilder {
 }
 
 interface Approved {
-  readonly announcement: Announcement;
+  readonly announcement: TargetAnnouncement;
   readonly text: Revision;
 }
 
@@ -89,7 +89,7 @@ function mailEffect({ announcement, text }: Approved, { actor, now }: PlanReques
     throw notReady("Slipway has no mail server.", "Send the mail yourself, or set MAIL_SMTP_URL.");
   const { subject, textHash } = text;
   const to = env().MAIL_LIST;
-  const messageId = announcementMessageId({ ...announcement, textHash });
+  const messageId = mailMessageId({ ...announcement, textHash });
   const message = mailMessage({ from, to, subject, date: now, messageId, text: text.text });
   return { kind: "send-mail", messageId, from: from.address, to, subject, message };
 }

@@ -1,8 +1,8 @@
-import type { Announcement, Revision } from "@/lib/domain/announcement/announcement";
+import type { TargetAnnouncement, Revision } from "@/lib/domain/announcement/announcement";
 import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
-import type { Attestation } from "@/lib/domain/process/attestation";
+import type { Attestation, Defect } from "@/lib/domain/process/attestation";
 import { waivedChecksAt } from "@/lib/domain/process/check-waiver";
 import { waivedIssues } from "@/lib/domain/process/waiver";
 import { shortOid } from "@/lib/domain/process/links";
@@ -65,18 +65,24 @@ export function attemptIs(workflowRun: number, attempt: number): BasisItem {
     kind: "workflow-attempt",
     workflowRun,
     attempt,
-    sentence: `Workflow run ${workflowRun} ended with its attempt ${attempt}.`,
+    sentence: `Workflow run ${workflowRun} has ended (attempt ${attempt}).`,
   };
 }
 
 /** Somebody other than its editor stands behind exactly this text of the announcement. */
 export function textApproved(
-  { target, outlet }: Pick<Announcement, "target" | "outlet">,
+  { target, outlet }: Pick<TargetAnnouncement, "target" | "outlet">,
   { number, content: { contentHash } }: Revision,
 ): BasisItem {
   const noun = outletNouns[outlet];
   const sentence = `Revision ${number} of ${noun} of ${target} is its newest, and approved by somebody other than its editor.`;
   return { kind: "announcement-approved", target, outlet, contentHash, sentence };
+}
+
+/** The defect is still reported, and has no ticket yet. */
+export function defectReported({ number, title }: Pick<Defect, "number" | "title">): BasisItem {
+  const sentence = `Defect ${number} “${title}” is reported and has no ticket.`;
+  return { kind: "defect-reported", defect: number, title, sentence };
 }
 
 /** No blocker is open besides those that two people waived for this release. */

@@ -3,7 +3,7 @@ import { shortRef } from "@/lib/domain/naming";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import type { PlannedCommit } from "@/lib/domain/plan/effect";
 import type { PlanBody } from "@/lib/domain/plan/plan";
-import { openDefects } from "@/lib/domain/process/fixes/defect";
+import { mergedFixes, openDefects } from "@/lib/domain/process/fixes/defect";
 import { releaseBranch } from "@/lib/domain/process/subject";
 import { makePick } from "@/lib/world/git/cherry-pick";
 import { refAt } from "./basis-items";
@@ -44,8 +44,8 @@ export async function planCherryPick(request: PlanRequest): Promise<PlanBody> {
 
 /** The fixes that are not on the branch, oldest first; one that fixes several defects once. */
 function missingFixes({ facts, attestations }: PlanRequest): readonly PullRequest[] {
-  const missing = openDefects(facts, attestations).flatMap(({ fix, pick }) =>
-    fix !== null && pick?.standing === "missing" ? [fix] : [],
+  const missing = mergedFixes(openDefects(facts, attestations)).flatMap(({ pullRequest, pick }) =>
+    pick?.standing === "missing" ? [pullRequest] : [],
   );
   const once = [...new Map(missing.map((fix) => [fix.number, fix])).values()];
   return once.toSorted((a, b) => (isBefore(a.mergedAt ?? "", b.mergedAt ?? "") ? -1 : 1));

@@ -2,6 +2,7 @@ import { project } from "@/lib/config/project";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { defectBody } from "@/lib/domain/plan/texts";
 import { defectMarker, openDefects } from "@/lib/domain/process/fixes/defect";
+import { defectReported } from "./basis-items";
 import { requireReady, type PlanRequest } from "./plan-builder";
 
 /** fix.tickets: a ticket for each defect that has none (Release candidate fixes, 2). */
@@ -17,7 +18,7 @@ export function planDefectTickets(request: PlanRequest): PlanBody {
     step: "fix.tickets",
     title: `File the ticket${unfiled.length === 1 ? "" : "s"} of ${count}`,
     actor,
-    basis: [],
+    basis: unfiled.map(defectReported),
     effects: unfiled.map((defect) => ({
       kind: "file-issue",
       title: defect.title,

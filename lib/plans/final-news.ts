@@ -16,6 +16,7 @@ import { formerNumbersIn } from "@/lib/domain/news/former-numbers";
 import type { NewsLayout, NewsMergeRequest } from "@/lib/domain/news/merge-news";
 import { numbersIn } from "@/lib/domain/news/news-entry";
 import { parseNewsFile, printNewsFile, type NewsFile } from "@/lib/domain/news/news-file";
+import { oddShape } from "@/lib/domain/news/odd-shape";
 import type { PlanWarning } from "@/lib/domain/plan/plan";
 import { commitMessages } from "@/lib/domain/plan/texts";
 import type { Facts } from "@/lib/domain/process/facts";
@@ -55,7 +56,7 @@ export async function commitFinalNews(job: Job): Promise<readonly PlanWarning[]>
     );
   await writeText(path, news.text);
   await commitAll(worktree, commitBy(request, commitMessages.finalNews));
-  return warningsOf(news, formatVersion(version));
+  return warningsOf(news, formatVersion(version), oddShape(file, text, version));
 }
 
 /** NEWS as it is; a file that is no UTF-8 would be changed by reading it. */
@@ -126,7 +127,11 @@ function firstCandidateAt(facts: Facts): Instant | null {
   return releasePage(facts, tagName(first))?.publishedAt ?? null;
 }
 
-function warningsOf({ introduction, section, proof }: FinalNews, number: string): PlanWarning[] {
+function warningsOf(
+  { introduction, section, proof }: FinalNews,
+  number: string,
+  odd: readonly string[],
+): PlanWarning[] {
   const dropped = droppedEntries(proof);
   const entries = proof.items.length;
   const added = proof.added.length;
@@ -141,7 +146,7 @@ function warningsOf({ introduction, section, proof }: FinalNews, number: string)
       sentence: `NEWS no longer says: ${entry}`,
       details: ["Put it back into the section, or accept that it is dropped."],
     })),
-    { code: "news-proof", sentence: `${kept}${more}`, details: proofLines(proof) },
+    { code: "news-proof", sentence: `${kept}${more}`, details: [...odd, ...proofLines(proof)] },
     {
       code: "news-introduction",
       sentence: introduction === "" ? "The section has no introduction." : "Its introduction:",

@@ -95,7 +95,8 @@ const second = aDefect({ number: 2, title: "It hangs", issue: 12301 });
 describe("the plan of the defects' tickets", () => {
   it("files one for each that has none, with the label where it is wanted", async () => {
     const said = [first, aDefect({ number: 2, title: "It hangs", blocks: true })];
-    const { effects } = await plan("fix.tickets", await story([candidateOid]), said);
+    const { effects, basis } = await plan("fix.tickets", await story([candidateOid]), said);
+    expect(basis).toMatchObject([{ kind: "defect-reported", defect: 2, title: "It hangs" }]);
     expect(effects).toMatchObject([
       { kind: "file-issue", title: "It hangs", labels: ["release-blocker"] },
     ]);

@@ -156,12 +156,34 @@ describe("NEWS in an odd shape is a question, with both sections shown", () => {
     await small.push({ "NEWS.rst": before });
   });
 
-  it("carriage returns and the dot of older candidates are none", async () => {
+  it.each<[string, (text: string) => string, string]>([
+    [
+      "the dot of older candidates",
+      (text) => text.replaceAll("24.7.0rc1", "24.7.0.rc1"),
+      "The heading “Twisted 24.7.0.rc1 (2024-07-29)” is read as 24.7.0rc1.",
+    ],
+    [
+      "a full stop behind the number",
+      (text) => text.replaceAll("24.7.0rc1 ", "24.7.0rc1. "),
+      "The heading “Twisted 24.7.0rc1. (2024-07-29)” is read as 24.7.0rc1.",
+    ],
+    [
+      "carriage returns and tabs",
+      (text) => text.replace("A pony.", "A\tpony.").replaceAll("\n", "\r\n"),
+      "Its carriage returns and tabs are kept.",
+    ],
+  ])("%s: it is none, and the plan says how it is taken", async (_, change, sentence) => {
     const before = await newsAt(rc1);
-    const odd = before.replaceAll("24.7.0rc1", "24.7.0.rc1").replaceAll("\n", "\r\n");
-    await small.push({ "NEWS.rst": odd });
-    const { newHead } = pushOf(await plan());
-    expect((await newsAt(newHead)).replaceAll("\r\n", "")).not.toContain("\n");
+    await small.push({ "NEWS.rst": change(before) });
+    const made = await plan();
+    const proof = detailsOf(made, "news-proof");
+    const after = await newsAt(pushOf(made).newHead);
     await small.push({ "NEWS.rst": before });
+    expect(proof[0]).toBe(sentence);
+    expect(proof).toHaveLength(3);
+    expect(after).toContain("Twisted 24.7.0 (2024-07-29)");
+    const lineEnd = change(before).includes("\r\n") ? "\r\n" : "\n";
+    expect(after.split(lineEnd).every((line) => !/[\r\n]/.test(line))).toBe(true);
+    expect(after.includes("\t")).toBe(change(before).includes("\t"));
   });
 });

@@ -4,11 +4,15 @@ import { latestRevision, type Announcement } from "@/lib/domain/announcement/ann
 import type { AnnouncementText } from "@/lib/domain/announcement/announcement-text";
 import { draftOf } from "@/lib/domain/announcement/draft";
 import { mailMessage } from "@/lib/domain/announcement/mail-message";
-import { announcementMessageId } from "@/lib/domain/announcement/message-id";
+import { messageIdToCome } from "@/lib/domain/announcement/message-id";
 import type { NewsPick } from "@/lib/domain/announcement/news-picks";
 import { parseOutlet } from "@/lib/domain/announcement/outlet";
 import type { Instant } from "@/lib/domain/instant";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
+import {
+  announcingMails,
+  type AnnouncingMail,
+} from "@/lib/domain/process/publication/announcing-mails";
 import { parseTarget, targetName } from "@/lib/domain/release/target";
 import type { Viewer } from "@/lib/domain/viewer";
 import { sourcesOf } from "./announcement-sources";
@@ -36,6 +40,8 @@ export interface AnnouncementPage extends ListedAnnouncement {
    * the desk sends no mail.
    */
   readonly message: string | null;
+  /** Of a mail: what in the list's archive reads like it. */
+  readonly mails: readonly AnnouncingMail[];
 }
 
 /** Where the page is: what its address names. */
@@ -66,10 +72,11 @@ export async function readAnnouncementPage(
     text: latestRevision(listed.announcement) ?? draftOf(outlet, sources),
     picks: sources.picks,
     message: messageOf(listed.announcement, release, now),
+    mails: outlet === "mail" ? announcingMails(found.target, facts) : [],
   };
 }
 
-/** As a plan that is made now would show it. */
+/** As a plan that is made now would show it, but for its Message-ID: who knows that can take it first. */
 function messageOf(
   announcement: Announcement,
   { manager }: ReleaseDecision,
@@ -78,7 +85,7 @@ function messageOf(
   const latest = latestRevision(announcement);
   const from = announcerOf(manager);
   if (announcement.outlet !== "mail" || latest === null || from === null) return null;
-  const { subject, text, textHash } = latest;
-  const messageId = announcementMessageId({ ...announcement, textHash });
-  return mailMessage({ from, to: env().MAIL_LIST, subject, date: now, messageId, text });
+  const { subject, text } = latest;
+  const to = env().MAIL_LIST;
+  return mailMessage({ from, to, subject, date: now, messageId: messageIdToCome, text });
 }

@@ -1,5 +1,5 @@
 import { readAnnouncements } from "@/lib/db/announcements";
-import { blankAnnouncement, type Announcement } from "@/lib/domain/announcement/announcement";
+import { blankAnnouncement, type TargetAnnouncement } from "@/lib/domain/announcement/announcement";
 import type { AnnouncementState } from "@/lib/domain/announcement/announcement-state";
 import { stepOfOutlet } from "@/lib/domain/announcement/outlet";
 import { standingOf } from "@/lib/domain/announcement/standing";
@@ -17,7 +17,7 @@ import { readReleaseStatus, type ReleaseStatus } from "./release-status";
 /** One announcement, as the desk lists it. */
 export interface ListedAnnouncement {
   readonly outlet: Outlet;
-  readonly announcement: Announcement;
+  readonly announcement: TargetAnnouncement;
   readonly state: AnnouncementState;
   /** The step that waits for it; null: nothing does. */
   readonly step: StepKey | null;
@@ -64,7 +64,7 @@ export async function readAnnouncementDesk(
 /** What is under way, the final, and whatever was written for another candidate. */
 function targetsOf(
   { facts, checklist }: ReleaseStatus,
-  written: readonly Announcement[],
+  written: readonly TargetAnnouncement[],
 ): readonly Target[] {
   const known = [checklist.target, candidateTarget(facts), finalTarget(facts)].map(targetName);
   const names = [...new Set([...known, ...written.map(({ target }) => target).toReversed()])];
@@ -74,7 +74,7 @@ function targetsOf(
 function announcedTarget(
   target: Target,
   status: ReleaseStatus,
-  written: readonly Announcement[],
+  written: readonly TargetAnnouncement[],
 ): AnnouncedTarget {
   const releaseId = status.facts.release?.id ?? "";
   const name = targetName(target);

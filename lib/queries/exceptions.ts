@@ -6,6 +6,7 @@ import { readBranchStatus, readBranchStatuses } from "@/lib/db/proposal-branches
 import { readProposal, readProposals } from "@/lib/db/proposals";
 import type { ProposalStatus } from "@/lib/domain/exception/may-act";
 import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
+import type { ExceptionProposal } from "@/lib/domain/exception/proposal";
 import { composeMail, type Mail } from "@/lib/domain/exception/mail";
 import type { Instant } from "@/lib/domain/instant";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -54,20 +55,33 @@ export async function readException(
   if (proposal === null) return null;
   const branch = await readBranchStatus(proposal.branch);
   const place = repositoryPlace();
-  const ticketUrl = links.issue(place, proposal.ticket);
-  const branchUrl = links.branch(place, proposal.branch);
-  const policyUrl = project.policyDocument;
+  const urls = exceptionLinks(proposal);
+  const { ticket: ticketUrl, policy: policyUrl } = urls;
   return {
     now,
     proposal,
     branch,
     state: evaluateProposal(proposal, branch, now),
-    mail: composeMail(proposal, { ticket: ticketUrl, branch: branchUrl, policy: policyUrl }),
+    mail: composeMail(proposal, urls),
     mailingList: project.mailingList,
     mailArchive: project.mailArchive,
     ticketUrl,
     place,
     policyUrl,
     asOf: syncs.find(({ part }) => part === "github")?.succeededAt ?? null,
+  };
+}
+
+/** The addresses that the mail of a proposal links. */
+export function exceptionLinks({ ticket, branch }: Pick<ExceptionProposal, "ticket" | "branch">): {
+  readonly ticket: string;
+  readonly branch: string;
+  readonly policy: string;
+} {
+  const place = repositoryPlace();
+  return {
+    ticket: links.issue(place, ticket),
+    branch: links.branch(place, branch),
+    policy: project.policyDocument,
   };
 }

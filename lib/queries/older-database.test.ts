@@ -13,6 +13,7 @@ import { landmarks, useMigratedDatabase, type Landmark } from "@/tests/migrated-
 import { now } from "@/tests/seen";
 import { readActivity } from "./activity";
 import { readBoard } from "./board";
+import { readExceptionMail } from "./exception-mail";
 import { readPlanPage, readRemovalPlanPage } from "./plan";
 import { readPublicChecklist } from "./public-checklist";
 import { readReleasePage } from "./release";
@@ -49,6 +50,8 @@ const done: Readonly<Record<Landmark, readonly string[]>> = {
   "12-test-reports": checked,
   "13-filed-checks": checked,
   "14-security-releases": checked,
+  "15-mail-senders": checked,
+  "16-mails-of-exceptions": checked,
 };
 
 describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) => {
@@ -140,6 +143,17 @@ describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) 
       ]);
       const answers = await readAnswers(anonymous, ["r-publish"]);
       expect(answers.get("r-publish")).toMatchObject([{ position: 0, url: null }]);
+    });
+
+  if (has("7-announcements"))
+    test("has the announcements that were written, of a release and of an exception", async () => {
+      const { facts } = await readReleaseStatus(anonymous, release, now);
+      expect(facts.announcements).toMatchObject([
+        { target: "24.7.0rc1", outlet: "mail", revisions: [{ number: 1 }, { number: 2 }] },
+      ]);
+      const [proposal] = await readProposals();
+      const mail = await readExceptionMail(anonymous, proposal?.id ?? "", now);
+      expect(mail?.announcement.revisions).toHaveLength(has("16-mails-of-exceptions") ? 1 : 0);
     });
 
   async function effectsOf(plan: string): Promise<readonly unknown[]> {

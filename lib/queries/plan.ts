@@ -22,6 +22,7 @@ import type { StepNote } from "@/lib/domain/process/step-note";
 import { mayFileWished } from "@/lib/domain/plan/filing";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readNotes } from "./brief";
+import { readExceptionMail, type ExceptionMailStatus } from "./exception-mail";
 import { readRemoval, type RemovalStatus } from "./removal";
 import { shownPlan, type ShownPlan } from "./shown-plan";
 import { readReleaseStatus } from "./release-status";
@@ -121,7 +122,7 @@ export async function readRemovalPlanPage(
 ): Promise<RemovalPlanPage | null> {
   const { deprecation } = place;
   const plan = await readPlan(viewer, place.plan);
-  if (plan?.release !== null || plan.deprecation !== deprecation) return null;
+  if (plan?.release !== null || "proposal" in plan || plan.deprecation !== deprecation) return null;
   const [removal, runs] = await Promise.all([
     readRemoval(viewer, deprecation, now),
     runsWithLogs(viewer, plan),
@@ -131,6 +132,30 @@ export async function readRemovalPlanPage(
   const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => "unknown" as const);
   const page = { now, deprecation, removal, runs, basis };
   return { ...page, plan: shown, runnable: runnable(shown, removal.plannable) };
+}
+
+/** A plan that sends the mail of a proposal, with how that stands now. */
+export interface ExceptionPlanPage extends PlanWithRuns {
+  readonly mail: ExceptionMailStatus;
+}
+
+/** A plan that sends the mail of that proposal, likewise. */
+export async function readExceptionPlanPage(
+  viewer: Viewer,
+  place: { readonly proposal: string; readonly plan: string },
+  now: Instant,
+): Promise<ExceptionPlanPage | null> {
+  const plan = await readPlan(viewer, place.plan);
+  if (plan?.release !== null || !("proposal" in plan) || plan.proposal !== place.proposal)
+    return null;
+  const [mail, runs] = await Promise.all([
+    readExceptionMail(viewer, place.proposal, now),
+    runsWithLogs(viewer, plan),
+  ]);
+  if (mail === null) return null;
+  const shown = shownPlan(viewer, plan, runs.length > 0);
+  const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => "unknown" as const);
+  return { now, mail, runs, basis, plan: shown, runnable: runnable(shown, mail.sendable) };
 }
 
 async function runsWithLogs(viewer: Viewer, { id }: PlanRecord): Promise<readonly RunWithLog[]> {

@@ -68,10 +68,13 @@ export interface PublicPause extends Pick<Pause, "target" | "at" | "reason"> {
 export interface PublicDefect extends Pick<Defect, "number" | "target" | "title" | "at"> {
   readonly by: string;
   readonly issue: number | null;
-  readonly pullRequest: number | null;
-  /** The commit on trunk by which the fix was merged. */
-  readonly merge: string | null;
-  readonly standing: FixStanding | null;
+  /** What fixes it, as far as was seen: all that are merged, or one that is open. */
+  readonly fixes: readonly {
+    readonly pullRequest: number;
+    /** The commit on trunk by which it was merged. */
+    readonly merge: string | null;
+    readonly standing: FixStanding | null;
+  }[];
 }
 
 /** A decision with its people by the logins that their accounts have now. */
@@ -124,14 +127,16 @@ function publicPause(pause: Pause | null): PublicPause | null {
   return { target, at, reason, by: by.login };
 }
 
-function publicDefect({ defect, ticket, fix, pick }: DefectStanding): PublicDefect {
+function publicDefect({ defect, ticket, fixes }: DefectStanding): PublicDefect {
   const { number, target, title, at, by } = defect;
   return {
     ...{ number, target, title, at, by: by.login },
     issue: ticket?.number ?? null,
-    pullRequest: fix?.number ?? null,
-    merge: fix?.mergeOid ?? null,
-    standing: pick?.standing ?? null,
+    fixes: fixes.map(({ pullRequest, pick }) => ({
+      pullRequest: pullRequest.number,
+      merge: pullRequest.mergeOid,
+      standing: pick?.standing ?? null,
+    })),
   };
 }
 

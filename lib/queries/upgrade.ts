@@ -20,6 +20,8 @@ export interface UpgradePage {
   readonly packages: readonly string[];
   /** The one that is asked for, where it is among them. */
   readonly package: string | null;
+  /** What was asked for as a package, where the upgrade has nothing to say about it: all are shown. */
+  readonly silentPackage: string | null;
   /** Of that package alone. null: nothing was asked for, or with a mistake. */
   readonly upgrade: Upgrade | null;
   readonly scan: DeprecationScan;
@@ -42,7 +44,7 @@ export async function readUpgrade(
   const from = asked.from;
   const to = asked.to ?? versions[0] ?? null;
   const common = { versions, from, to, scan };
-  const nothing = { packages: [], package: null, upgrade: null };
+  const nothing = { packages: [], package: null, silentPackage: null, upgrade: null };
   if (from === null || to === null) return { ...common, ...nothing, mistakes: [] };
   const mistakes = upgradeMistakes(scan.history, from, to);
   if (mistakes.length > 0) return { ...common, ...nothing, mistakes };
@@ -50,5 +52,6 @@ export async function readUpgrade(
   const packages = packagesOf(upgrade);
   const name = packages.find((one) => one === asked.package) ?? null;
   const shown = name === null ? upgrade : inPackage(upgrade, name);
-  return { ...common, mistakes, packages, package: name, upgrade: shown };
+  const silentPackage = name === null && asked.package ? asked.package : null;
+  return { ...common, mistakes, packages, package: name, silentPackage, upgrade: shown };
 }

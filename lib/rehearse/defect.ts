@@ -51,8 +51,8 @@ export async function findDefect(
 export async function mergeFixes({ manager, release }: Fixing): Promise<void> {
   const now = await currentTime();
   const { facts, attestations } = await readReleaseStatus(slipway, release, now);
-  for (const { ticket, fix } of openDefects(facts, attestations)) {
-    if (ticket?.state !== "open" || fix !== null) continue;
+  for (const { ticket, fixes } of openDefects(facts, attestations)) {
+    if (ticket?.state !== "open" || fixes.length > 0) continue;
     const input = { move: "merge-fix", issue: ticket.number };
     await playRehearsal({ person: manager, input, now: await currentTime() });
   }

@@ -213,7 +213,12 @@ export async function seePlan(
   const input = { release, releaseId, step, ...said };
   const asked = { person: manager, input, now: await currentTime() };
   const { plan: id } = await buildPlan(asked);
-  return until(`the plan of ${step}`, () => builtPlan(id));
+  return whenBuilt(`the plan of ${step}`, id);
+}
+
+/** Waits until the worker has built the plan, well or badly. */
+export function whenBuilt(what: string, id: string): Promise<PlanRecord> {
+  return until(what, () => builtPlan(id));
 }
 
 /** Says yes to a plan that is built, and to what has to be accepted in it; the run's id. */

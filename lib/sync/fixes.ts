@@ -6,7 +6,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { tagName } from "@/lib/domain/naming";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import type { Facts } from "@/lib/domain/process/facts";
-import { defectsOf } from "@/lib/domain/process/fixes/defect";
+import { defectsOf, mergedFixes } from "@/lib/domain/process/fixes/defect";
 import {
   findTag,
   isFinalTagged,
@@ -27,16 +27,15 @@ interface KnownFix {
 }
 
 /** The fixes of the defects that were reported in the releases in flight, as far as they are merged. */
-async function mergedFixes({ releases }: InFlight): Promise<readonly KnownFix[]> {
+async function fixesInFlight({ releases }: InFlight): Promise<readonly KnownFix[]> {
   const found = await Promise.all(
     releases.map(async (version) => {
       const attestations = await readAttestations(slipway, version);
       // Most releases have none: their facts need not be read.
       if (attestations.every(({ kind }) => kind !== "defect")) return [];
       const facts = await readFacts(slipway, version);
-      return defectsOf(facts, attestations).flatMap(({ fix }) =>
-        fix?.state === "merged" ? [{ facts, fix }] : [],
-      );
+      const merged = mergedFixes(defectsOf(facts, attestations));
+      return merged.map(({ pullRequest: fix }) => ({ facts, fix }));
     }),
   );
   return found.flat();
@@ -48,7 +47,7 @@ export async function syncFixMerges(
   flight: InFlight,
   at: Instant,
 ): Promise<number> {
-  const unread = (await mergedFixes(flight)).filter(({ fix }) => fix.mergeOid === null);
+  const unread = (await fixesInFlight(flight)).filter(({ fix }) => fix.mergeOid === null);
   const whole = await Promise.all(unread.map(({ fix }) => readPullRequest(client, fix.number)));
   return savePullRequests(
     whole.filter((pull) => pull !== null),
@@ -63,7 +62,7 @@ export async function syncFixPicks(
   at: Instant,
 ): Promise<number> {
   let changed = 0;
-  for (const asked of (await mergedFixes(flight)).flatMap(questionOf)) {
+  for (const asked of (await fixesInFlight(flight)).flatMap(questionOf)) {
     if (await knowsFixPick(asked)) continue;
     changed += await saveFixPick(await readFixPick(asked), at);
   }

@@ -1,6 +1,7 @@
 import { saveArchivedMails } from "@/lib/db/archived-mails";
 import type { Instant } from "@/lib/domain/instant";
 import { namesRelease } from "@/lib/domain/announcement/names-release";
+import { namesException } from "@/lib/domain/exception/mail";
 import { readArchivePage } from "@/lib/world/mail/archive";
 import { parseMailCursor } from "./cursor";
 import type { SyncDeps } from "./deps";
@@ -11,7 +12,8 @@ const pageSize = 50;
 const mostPages = 20;
 
 /**
- * Reads what came into the list's archive since the last sync, and records what names a release. The
+ * Reads what came into the list's archive since the last sync, and records what names a release or an exception to the
+ * compatibility policy. The
  * archive has what came last first, whenever it was sent: a mail that was held back is not missed.
  */
 export async function syncMail(
@@ -26,7 +28,10 @@ export async function syncMail(
     const place = { limit: pageSize, offset: page * pageSize };
     const { mails, goesOn } = await readArchivePage(archive, place);
     if (page === 0) newest = mails.map(({ messageId }) => messageId);
-    changed += await saveArchivedMails(mails.filter(namesRelease), at);
+    changed += await saveArchivedMails(
+      mails.filter((mail) => namesRelease(mail) || namesException(mail)),
+      at,
+    );
     if (!goesOn || mails.some(({ messageId }) => known.has(messageId))) break;
   }
   return { changed, cursor: { newest } };

@@ -44,14 +44,22 @@ describe("the list's archive", () => {
     await sync(deps);
     expect(await mails()).toMatchObject({
       observedAt: "2024-07-01T12:00:00Z",
-      value: [{ messageId: "1@x", from: "Ada", sentAt: "2024-07-01T11:00:00Z" }],
+      value: [
+        {
+          messageId: "1@x",
+          from: "Ada",
+          senderAddress: "ada@example.com",
+          sentAt: "2024-07-01T11:00:00Z",
+        },
+      ],
     });
   });
 
   it("has what the desk sent, whatever its subject", async () => {
-    const place = { releaseId: "r1", outlet: "mail", textHash: "a".repeat(64) } as const;
-    post(announcementMessageId({ ...place, target: "24.7.0rc1" }), "It is out");
-    post(announcementMessageId({ ...place, target: "24.3.0" }), "It is out as well");
+    const place = { releaseId: "r1", outlet: "mail" } as const;
+    const digest = "a".repeat(64);
+    post(announcementMessageId({ ...place, target: "24.7.0rc1" }, digest), "It is out");
+    post(announcementMessageId({ ...place, target: "24.3.0" }, digest), "It is out as well");
     await sync(deps);
     expect(await subjects()).toEqual(["It is out"]);
   });

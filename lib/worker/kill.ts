@@ -3,10 +3,11 @@ import type { EffectKind } from "@/lib/domain/plan/effect";
 
 /**
  * For the kill tests: ends this process as a power cut would, at one moment of one kind of effect
- * ("after-effect:create-issue"). Does nothing when `at` is undefined, as it is outside of specs.
+ * ("after-effect:create-issue"), or of each ("after-effect:every"). Does nothing when `at` is undefined, as it is outside of specs.
  */
 export function killMoment(at: string | undefined): (moment: Moment, kind: EffectKind) => void {
   return (moment, kind) => {
-    if (at === `${moment}:${kind}`) process.kill(process.pid, "SIGKILL");
+    if (at === `${moment}:${kind}` || at === `${moment}:every`)
+      process.kill(process.pid, "SIGKILL");
   };
 }

@@ -225,7 +225,12 @@ export class ClientSession {
       this.#numeric("482", `${name} :You're not channel operator`);
       return;
     }
+    const fault = this.#meets("irc-topic", `TOPIC ${name}`);
     setTopic(this.sandbox, channel, { text: text.slice(0, TOPIC_LENGTH), by: this.nick ?? "" });
+    if (fault !== null) {
+      this.socket.destroy();
+      return;
+    }
     this.#tell(
       channel,
       `${this.#prefix()} TOPIC ${channel.name} :${channel.topic?.text ?? ""}`,

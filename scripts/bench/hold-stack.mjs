@@ -13,12 +13,28 @@ import { startStack } from "../stack.mjs";
 
 const letGo = new AbortController();
 
+/**
+ * A worker that ended itself is followed by the next one, and whoever started this is told of both.
+ * @param {import("../stack.mjs").Stack} stack
+ */
+async function keepWorking({ services, startWorker }) {
+  for (let { worker } = services; worker !== undefined; worker = await startWorker()) {
+    process.send?.({ worker: worker.pid });
+    await worker.ended;
+    if (letGo.signal.aborted) return;
+    process.send?.({ killed: true });
+  }
+}
+
 /** @param {import("../stack.mjs").StackOptions} options */
 async function hold(options) {
   const stack = await startStack({ ...options, signal: letGo.signal });
   const { databaseUrl, env, sandbox, services } = stack;
   const pids = Object.values(services).map(({ pid }) => pid);
   process.send?.({ databaseUrl, env, sandbox, pids });
+  keepWorking(stack).catch((error) => {
+    if (!letGo.signal.aborted) report(error);
+  });
   await new Promise((resolve) => {
     if (letGo.signal.aborted) resolve(undefined);
     else letGo.signal.addEventListener("abort", resolve);

@@ -64,7 +64,7 @@ function Waivers({
 }
 
 function Blockers({ page, person }: PartProps) {
-  const { blockers } = page.obstacles;
+  const { blockers, waived } = page.obstacles;
   if (blockers === null)
     return (
       <EmptyState icon="clock" title="Not synced yet">
@@ -74,7 +74,8 @@ function Blockers({ page, person }: PartProps) {
   if (blockers.length === 0)
     return (
       <EmptyState icon="check" title="Nothing is in the way">
-        No blocker is open, no gate is red, no run needs a person.
+        {waived.length === 0 ? "No blocker is open" : "No blocker is open that was not waived"}, no
+        gate is red, no run needs a person.
       </EmptyState>
     );
   return (

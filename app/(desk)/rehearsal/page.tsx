@@ -59,13 +59,13 @@ async function RehearsalPage() {
           <div className="grid min-w-0 content-start gap-3 md:gap-4">
             <ClockCard panel={panel} waits={waits} playRehearsal={playRehearsal} />
             <TrunkCard panel={panel} place={place} playRehearsal={playRehearsal} />
+            <MailCard panel={panel} playRehearsal={playRehearsal} />
           </div>
           <div className="grid min-w-0 content-start gap-3 md:gap-4">
             <BlockersCard panel={panel} place={place} playRehearsal={playRehearsal} />
             <DelaysCard panel={panel} playRehearsal={playRehearsal} />
+            <IrcCard panel={panel} playRehearsal={playRehearsal} />
           </div>
-          <MailCard panel={panel} playRehearsal={playRehearsal} />
-          <IrcCard panel={panel} playRehearsal={playRehearsal} />
           <AdvisoryCard playRehearsal={playRehearsal} />
           <PullRequestsCard panel={panel} place={place} playRehearsal={playRehearsal} />
           <FaultsCard panel={panel} playRehearsal={playRehearsal} />

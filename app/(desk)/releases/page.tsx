@@ -88,7 +88,7 @@ export default async function Releases({ searchParams }: ReleasesProps) {
         All of {project.name}’s releases with their candidates, as GitHub shows them.
       </PageHeading>
       <CardGrid>
-        <Card id="start" title="Start a release" className="lg:col-span-5">
+        <Card id="start" title="Start a release" className="self-start lg:col-span-5">
           <StartRelease
             proposal={page.proposal}
             asked={textOf((await searchParams).kind)}

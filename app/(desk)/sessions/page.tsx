@@ -4,7 +4,8 @@ import { currentPerson } from "@/app/auth/current-person";
 import { sessionKey } from "@/app/auth/session-key";
 import { AdvisoryGrantForm, GrantForm } from "@/components/site/grant-form";
 import { SessionTable } from "@/components/site/session-table";
-import { ButtonLink } from "@/components/ui/button";
+import { SignInLink } from "@/components/site/sign-in-link";
+import { buttonClass } from "@/components/ui/button-variant";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -74,7 +75,7 @@ export default async function Sessions() {
       {own === null ? (
         <Card>
           <p className="mb-3">You are not signed in.</p>
-          <ButtonLink href={paths.signIn()}>Sign in</ButtonLink>
+          <SignInLink className={buttonClass("plain")} />
         </Card>
       ) : (
         <div className="grid gap-3 md:gap-4">

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
+import { wayBack } from "@/app/auth/way-back";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { env } from "@/lib/config/env";
 import { paths } from "@/lib/config/paths";
 import { readRehearsalPanel } from "@/lib/queries/rehearsal";
 import type { QueryParameters } from "@/lib/domain/query-parameters";
@@ -51,6 +53,7 @@ async function Personas() {
 export default async function SignIn({ searchParams }: SignInProps) {
   const [person, { error, callbackUrl }] = await Promise.all([currentPerson(), searchParams]);
   const to = typeof callbackUrl === "string" ? callbackUrl : paths.board();
+  const back = wayBack(to, env().NEXTAUTH_URL);
   return (
     <div className="mx-auto max-w-[30rem]">
       <PageHeading title="Sign in">
@@ -72,7 +75,9 @@ export default async function SignIn({ searchParams }: SignInProps) {
             <p>
               You are signed in as <b className="font-semibold">{person.login}</b>.
             </p>
-            <ButtonLink href={paths.board()}>To the board</ButtonLink>
+            <ButtonLink href={back}>
+              {back === paths.board() ? "To the board" : "Back to where you were"}
+            </ButtonLink>
           </div>
         )}
         <Personas />

@@ -8,6 +8,7 @@ import { UpgradeView } from "@/components/deprecation/upgrade-view";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
@@ -20,8 +21,29 @@ interface UpgradeProps {
 
 export const metadata: Metadata = { title: "Upgrade" };
 
+/** One changes the versions, and the package that was chosen before is not among theirs. */
+function SilentPackage({ page: { silentPackage, upgrade } }: { readonly page: UpgradePage }) {
+  if (silentPackage === null || upgrade === null) return null;
+  const way = `${upgrade.from.version} to ${upgrade.to.version}`;
+  return (
+    <Notice
+      tone="wait"
+      icon="warning"
+      title={`From ${way} nothing changes in “${silentPackage.slice(0, 60)}”: all packages are shown`}
+    />
+  );
+}
+
 function Result({ page }: { readonly page: UpgradePage }) {
   if (page.upgrade !== null) return <UpgradeView upgrade={page.upgrade} package={page.package} />;
+  if (page.versions.length === 0)
+    return (
+      <Card>
+        <EmptyState icon="clock" title="The source was not read yet">
+          The versions appear here as soon as the releases were scanned for warnings.
+        </EmptyState>
+      </Card>
+    );
   if (page.mistakes.length > 0) return null;
   return (
     <Card>
@@ -61,7 +83,7 @@ export default async function Upgrade({ searchParams }: UpgradeProps) {
           aside={
             upgrade !== null && (
               <a href={jsonOf(page)} className="link">
-                JSON
+                {page.package === null ? "JSON" : "JSON of all packages"}
               </a>
             )
           }
@@ -70,7 +92,10 @@ export default async function Upgrade({ searchParams }: UpgradeProps) {
         >
           <UpgradeForm {...page} />
         </Card>
-        <UpgradeMistakes mistakes={page.mistakes} from={page.from} to={page.to} />
+        {page.versions.length > 0 && (
+          <UpgradeMistakes mistakes={page.mistakes} from={page.from} to={page.to} />
+        )}
+        <SilentPackage page={page} />
         <Result page={page} />
       </div>
     </>

@@ -19,10 +19,10 @@ export type AnnouncementState =
 
 /** What is known besides the announcement's own books. */
 export interface AnnouncementSurroundings {
-  /** Since when the target's files are on PyPI; null while they are not. */
+  /** Since when the target's files are on PyPI; null while they are not. An exception's mail waits for none. */
   readonly filesSince: Instant | null;
-  /** Who says by name that they sent it themselves; null: nobody does. */
-  readonly said: AnnouncedByHand | null;
+  /** Who says by name that it was sent, or that a mail of the archive is it; null: nobody does. */
+  readonly said: Pick<AnnouncedByHand, "by" | "at" | "url"> | null;
   /** Our run that sent it; null where there was none. */
   readonly sent: { readonly by: Actor; readonly at: Instant } | null;
   /** By what the outlet shows it; empty while it does not. */

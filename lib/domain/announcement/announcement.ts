@@ -29,12 +29,33 @@ export interface Comment {
   readonly resolved: { readonly by: Actor; readonly at: Instant } | null;
 }
 
-/** An announcement with all that was ever written of it. */
-export interface Announcement {
+/** It announces a target of a release. */
+export interface OfTarget {
   readonly releaseId: string;
   /** Name of the target: "24.7.0rc1". */
   readonly target: string;
-  readonly outlet: Outlet;
+}
+
+/** It is the mail of a proposed exception to the compatibility policy. */
+export interface OfException {
+  readonly releaseId: null;
+  /** The proposal's id. */
+  readonly proposal: string;
+}
+
+/** What is announced. Match on `releaseId`. */
+export type Announced = OfTarget | OfException;
+
+/** Which announcement it is: there is one of each thing at an outlet. */
+export type AnnouncementKey = Announced & { readonly outlet: Outlet };
+
+/** An announcement with all that was ever written of it. */
+export type Announcement = AnnouncementKey & Written;
+
+/** The announcement of a target. */
+export type TargetAnnouncement = OfTarget & { readonly outlet: Outlet } & Written;
+
+interface Written {
   /** Oldest first; empty: nobody has saved a text yet. */
   readonly revisions: readonly Revision[];
   /** Also of revisions that were replaced. */
@@ -43,19 +64,24 @@ export interface Announcement {
   readonly comments: readonly Comment[];
 }
 
-type Place = Pick<Announcement, "releaseId" | "target" | "outlet">;
-
 /** One of which nothing was written. */
-export function blankAnnouncement({ releaseId, target, outlet }: Place): Announcement {
-  return {
-    ...{ releaseId, target, outlet },
-    ...{ revisions: [], approvals: [], comments: [] },
-  };
+export function blankAnnouncement<Key extends AnnouncementKey>(key: Key): Key & Written {
+  return { ...key, revisions: [], approvals: [], comments: [] };
+}
+
+/** The key, of anything that carries it besides other members. */
+export function announcementKey(place: AnnouncementKey): AnnouncementKey {
+  const { outlet } = place;
+  return place.releaseId === null
+    ? { releaseId: null, proposal: place.proposal, outlet }
+    : { releaseId: place.releaseId, target: place.target, outlet };
 }
 
 /** The subject of its approvals. */
-export function announcementSubject({ releaseId, target, outlet }: Place): string {
-  return `announcement/${releaseId}/${target}/${outlet}`;
+export function announcementSubject(place: AnnouncementKey): string {
+  return place.releaseId === null
+    ? `announcement/exception/${place.proposal}/${place.outlet}`
+    : `announcement/${place.releaseId}/${place.target}/${place.outlet}`;
 }
 
 /**
@@ -63,20 +89,11 @@ export function announcementSubject({ releaseId, target, outlet }: Place): strin
  * revision is another content, also where the same words come back.
  */
 export function announcementContent(
-  place: Place,
+  place: AnnouncementKey,
   { number, subject, text, by }: Pick<Revision, "number" | "subject" | "text" | "by">,
 ): object {
-  const { releaseId, target, outlet } = place;
-  return {
-    kind: "announcement",
-    releaseId,
-    target,
-    outlet,
-    number,
-    subject,
-    text,
-    by: by.accountId,
-  };
+  const key = announcementKey(place);
+  return { kind: "announcement", ...key, number, subject, text, by: by.accountId };
 }
 
 /** What the hash is made of by which a text is known again. */
@@ -96,6 +113,6 @@ export function approversOf(announcement: Announcement): readonly Approval[] {
 }
 
 /** Comments that nobody has dealt with. */
-export function openComments({ comments }: Announcement): readonly Comment[] {
+export function openComments({ comments }: Pick<Announcement, "comments">): readonly Comment[] {
   return comments.filter(({ resolved }) => resolved === null);
 }

@@ -3,7 +3,14 @@ import type { Facts } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import { evidence, type StepState, waitingFor } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
-import { approversOf, latestRevision, type Announcement, type Revision } from "./announcement";
+import {
+  approversOf,
+  latestRevision,
+  type Announcement,
+  type AnnouncementKey,
+  type Revision,
+  type TargetAnnouncement,
+} from "./announcement";
 
 /** For sentences: "the mail", "the IRC announcement". */
 export const outletNouns: Readonly<Record<Outlet, string>> = {
@@ -17,7 +24,7 @@ export function announcementOf(
   outlet: Outlet,
   target: Target,
   { announcements }: Pick<Facts, "announcements">,
-): Announcement | null {
+): TargetAnnouncement | null {
   const name = targetName(target);
   return announcements.find((one) => one.outlet === outlet && one.target === name) ?? null;
 }
@@ -28,18 +35,24 @@ export function approvedText(announcement: Announcement | null): Revision | null
   return latestRevision(announcement);
 }
 
+/** For sentences: "the mail of 24.7.0rc1". */
+export function nameOfAnnouncement(one: AnnouncementKey): string {
+  const what = one.releaseId === null ? "the exception" : one.target;
+  return `${outletNouns[one.outlet]} of ${what}`;
+}
+
 /** Why exactly that text may not be sent any more; null where it may. */
 export function approvalMoved(
   announcement: Announcement | null,
   { outlet, contentHash }: { readonly outlet: Outlet; readonly contentHash: string },
 ): string | null {
-  const noun = outletNouns[outlet];
   const latest = announcement === null ? null : latestRevision(announcement);
-  if (announcement === null || latest === null) return `Nobody has written ${noun}.`;
+  if (announcement === null || latest === null) return `Nobody has written ${outletNouns[outlet]}.`;
+  const name = nameOfAnnouncement(announcement);
   if (latest.content.contentHash !== contentHash)
-    return `${latest.by.login} edited ${noun} of ${announcement.target} since: it is at revision ${latest.number} now.`;
+    return `${latest.by.login} edited ${name} since: it is at revision ${latest.number} now.`;
   if (approversOf(announcement).length > 0) return null;
-  return `The approval of ${noun} of ${announcement.target} was taken back.`;
+  return `The approval of ${name} was taken back.`;
 }
 
 /**
@@ -61,11 +74,13 @@ export function onceApproved(
     return waitingFor(
       "a member of the project",
       `Nobody has written ${name} yet. Edit its template under “Announcements”.`,
+      ...seen.reasons,
     );
   const { number, by, at } = latest;
   return waitingFor(
     `a committer other than ${by.login}`,
     `A committer other than ${by.login} has to approve revision ${number} of ${name}.`,
     evidence(`${by.login} saved revision ${number}.`, { occurredAt: at }),
+    ...seen.reasons,
   );
 }

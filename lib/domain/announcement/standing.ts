@@ -2,10 +2,15 @@ import type { Evidence } from "@/lib/domain/fact";
 import type { Attestation, Outlet } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { announcedByMail, announcedOnIrc } from "@/lib/domain/process/publication/announced";
+import { announcingMails } from "@/lib/domain/process/publication/announcing-mails";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import type { Announcement } from "./announcement";
-import { announcementState, type AnnouncementState } from "./announcement-state";
+import {
+  announcementState,
+  type AnnouncementState,
+  type AnnouncementSurroundings,
+} from "./announcement-state";
 import { stepOfOutlet } from "./outlet";
 
 /** What is known of the release that is announced. */
@@ -32,10 +37,18 @@ export function standingOf(
   );
   return announcementState(announcement, {
     filesSince: filesCompleteSince(target, facts),
-    said: said?.kind === "announced" ? said : null,
+    said: said?.kind === "announced" ? said : outlet === "mail" ? claimed(target, facts) : null,
     sent: run === undefined ? null : { by: run.by, at: run.since },
     evidence: shownThere(outlet, target, known),
   });
+}
+
+/** Who says of a mail in the archive that it is this one; null: nobody does, or nobody has to. */
+function claimed(target: Target, facts: Facts): AnnouncementSurroundings["said"] {
+  for (const { mail, known } of announcingMails(target, facts))
+    if (known?.by === "claim" || known?.by === "address")
+      return { by: known.claim.by, at: known.claim.at, url: mail.url };
+  return null;
 }
 
 /** What was observed of it; that somebody says so is no observation. */

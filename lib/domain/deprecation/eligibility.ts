@@ -78,11 +78,11 @@ function waitingSentence(
 ): string {
   const year = dayInWords(oneYear);
   if (rPlus2 !== null) {
-    return `R+2 was ${rPlus2.version ?? ""}; one year after ${r.version} is over on ${year}.`;
+    return `R+2 was ${rPlus2.version ?? ""}; the one-year period after ${r.version} ends on ${year}.`;
   }
   return yearOver
     ? `The one-year period after ${r.version} ended on ${year}; R+2 (the second release after it) is not out yet.`
-    : `R+2 is not released yet, and one year after ${r.version} is over on ${year}.`;
+    : `R+2 is not released yet, and the one-year period after ${r.version} ends on ${year}.`;
 }
 
 /** "A removal is judged by the date and number of the release that ships it" (DESIGN, R+2). */

@@ -2,6 +2,7 @@ import { toMs } from "@/lib/domain/instant";
 import { namedReplacement } from "./replacement";
 import type { Deprecation, DeprecationSpan } from "./deprecation";
 import { allFinals, releaseDay, scannedFinals } from "./finals";
+import { packageOf } from "./package-of";
 import {
   lastOf,
   warningHistoriesOf,
@@ -59,7 +60,7 @@ function deprecationOf(sightings: WarningHistory, id: string, seen: Seen): Depre
   return {
     id,
     name,
-    package: name.split(".").slice(0, 2).join("."),
+    package: packageOf(name),
     // Whoever met it under a public name was promised something.
     private: sightings.every((one) => one.warning.sites.every((site) => site.private)),
     category,

@@ -22,7 +22,7 @@ describe("may I remove it?", () => {
     const { answer: word, earliest, sentence } = answer({ since: "24.7.0" });
     expect([word, earliest?.version]).toEqual(["no", null]);
     expect(sentence).toContain(
-      "R+2 is not released yet, and one year after 24.7.0 is over on 8 Aug 2025.",
+      "R+2 is not released yet, and the one-year period after 24.7.0 ends on 8 Aug 2025.",
     );
   });
 
@@ -48,5 +48,10 @@ describe("may I remove it?", () => {
     ["it is gone already", { since: "22.4.0", gone: "23.8.0" }],
   ])("no, when %s", (_, given) => {
     expect(answer(given)).toMatchObject({ answer: "no", earliest: null });
+  });
+
+  it("no, when it is gone; said once", () => {
+    const { answer: word, sentence } = answer({ since: "22.10.0", gone: "24.3.0" });
+    expect([word, sentence]).toEqual(["no", "Removed in 24.3.0, as the policy allows."]);
   });
 });

@@ -16,7 +16,7 @@ export interface MayRemove {
 export function mayRemove(evaluated: EvaluatedDeprecation): MayRemove {
   const { eligibility, earliest } = evaluated;
   const { state, sentence } = eligibility;
-  if (state === "removed") return { answer: "no", earliest: null, sentence: `Gone: ${sentence}` };
+  if (state === "removed") return { answer: "no", earliest: null, sentence };
   if (evaluated.private && state !== "kept")
     return { answer: "yes", earliest, sentence: whyPrivate };
   if (state === "eligible") return { answer: "yes", earliest, sentence };

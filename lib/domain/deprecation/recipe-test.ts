@@ -7,7 +7,7 @@ import type { DeprecatedName, DeprecationKind, RecipeRequest } from "./recipe-re
  */
 export function testOf(request: RecipeRequest, name: DeprecatedName): string {
   const module = lastWord(name.module);
-  const users = request.kind === "module" ? [] : [importOf(name.module), ""];
+  const users = request.kind === "module" ? [""] : [importOf(name.module), ""];
   return [
     "from twisted.trial import unittest",
     ...users,

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aHistory, aLife, aNewsItem, finalDays, withRelease } from "@/tests/scanned";
-import { inPackage, isKnownFinal, nearestFinals, packagesOf, upgradeBetween } from "./upgrade";
+import { packageOf } from "./package-of";
+import {
+  inPackage,
+  isKnownFinal,
+  namesIn,
+  nearestFinals,
+  packagesOf,
+  upgradeBetween,
+} from "./upgrade";
 import { warnsIn } from "./warns-in";
 
 const history = aHistory([
@@ -53,15 +61,32 @@ describe("what an upgrade brings", () => {
       news: [aNewsItem("twisted.x.y was removed.", 1)],
     });
     const whole = upgradeBetween(told, "22.10.0", "24.7.0");
-    expect(packagesOf(whole)).not.toEqual([]);
+    expect(packagesOf(whole), "of what went without a warning too").toContain("twisted.x");
     for (const name of packagesOf(whole)) {
       const of = inPackage(whole, name);
       const all = [...of.removed, ...of.noLongerWarned].map(({ deprecation }) => deprecation);
       const packages = [...all, ...of.newlyDeprecated].map((each) => each.package);
-      expect(new Set(packages)).toEqual(new Set([name]));
+      const unwarned = of.removedUnannounced.flatMap((each) => each.names.map(packageOf));
+      expect(new Set([...packages, ...unwarned])).toEqual(new Set([name]));
     }
     expect(inPackage(whole, "twisted.x").removedUnannounced).toHaveLength(1);
     expect(inPackage(whole, "twisted.z").removedUnannounced).toEqual([]);
+  });
+
+  it("of which every name is to be looked for in one's own code, kept ones too", () => {
+    const told = withRelease(
+      withRelease(history, "24.3.0", { news: [aNewsItem("twisted.x was removed.", 1)] }),
+      "23.8.0",
+      { stillDefined: ["twisted.a"] },
+    );
+    const sought = namesIn(upgradeBetween(told, "22.10.0", "24.7.0"));
+    expect(sought.toSorted()).toEqual([
+      "twisted.a",
+      "twisted.b",
+      "twisted.c",
+      "twisted.d",
+      "twisted.x",
+    ]);
   });
 
   it("which warnings ended while the name stayed", () => {

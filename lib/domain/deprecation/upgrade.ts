@@ -3,6 +3,7 @@ import { nearestVersions } from "@/lib/domain/nearest-versions";
 import type { Deprecation, ReleaseDay } from "./deprecation";
 import { allFinals, isAfter } from "./finals";
 import { deprecationsOf } from "./history";
+import { packageOf } from "./package-of";
 import { routeOf, type RouteStep } from "./route";
 import type { ScannedHistory } from "./scanned-tree";
 import { removedUnannounced, type UnannouncedRemoval } from "./unannounced";
@@ -82,9 +83,17 @@ export function countUnannounced(removals: readonly UnannouncedRemoval[]): numbe
   return removals.reduce((count, { names }) => count + names.length, 0);
 }
 
+/** All names that the upgrade lists, to be looked for in one's own code. */
+export function namesIn(upgrade: Upgrade): readonly string[] {
+  const warned = deprecationsIn(upgrade).map(({ name }) => name);
+  return [...warned, ...upgrade.removedUnannounced.flatMap(({ names }) => names)];
+}
+
 /** The packages that the upgrade has something to say about, sorted. */
 export function packagesOf(upgrade: Upgrade): readonly string[] {
-  return [...new Set(deprecationsIn(upgrade).map((each) => each.package))].sort();
+  const warned = deprecationsIn(upgrade).map((each) => each.package);
+  const unwarned = upgrade.removedUnannounced.flatMap(({ names }) => names.map(packageOf));
+  return [...new Set([...warned, ...unwarned])].sort();
 }
 
 /** What of the upgrade is about one package; the route, and what it begins with, is everybody's. */
@@ -97,7 +106,7 @@ export function inPackage(upgrade: Upgrade, name: string): Upgrade {
     noLongerWarned: upgrade.noLongerWarned.filter(({ deprecation }) => isThere(deprecation)),
     newlyDeprecated: upgrade.newlyDeprecated.filter(isThere),
     removedUnannounced: upgrade.removedUnannounced.flatMap((each) => {
-      const names = each.names.filter((one) => one === name || one.startsWith(`${name}.`));
+      const names = each.names.filter((one) => packageOf(one) === name);
       return names.length === 0 ? [] : [{ ...each, names }];
     }),
   };

@@ -55,6 +55,7 @@ function evaluated(happened: readonly Happened[], now: number, branch = status) 
     proposedBy: actor("alan"),
     proposedAt,
     events: happened.flatMap((one) => (isApproval(one) ? [] : [one])),
+    mails: [],
     contentHash,
     endorsements: happened.filter(isApproval),
   };

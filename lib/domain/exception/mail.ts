@@ -29,7 +29,32 @@ export function composeMail(
     "If nobody has a failing test or a broken application within a week from this mail and the branch both being there, and at least three committers agree that the change is worthwhile, the branch can be merged.",
     `The procedure: ${urls.policy}`,
   ];
-  return { subject: `${prefix} ${oneLine(what)}`, text: `${text.join("\n\n")}\n` };
+  return { subject: exceptionSubject(what), text: `${text.join("\n\n")}\n` };
+}
+
+/** "prefixing the subject with INCOMPATIBLE CHANGE: (capitalized like so)" */
+export function exceptionSubject(what: string): string {
+  return `${prefix} ${oneLine(what)}`;
+}
+
+/** Whether a mail of that subject may announce an exception. */
+export function namesException({ subject }: Pick<Mail, "subject">): boolean {
+  return subject.includes(prefix);
+}
+
+/**
+ * What the policy asks of the mail and the text lacks, by the field's name: the prefix of the subject, "always
+ * include a link to the ticket, and branch (if relevant)".
+ */
+export function faultsOfExceptionMail(
+  { subject, text }: Mail,
+  urls: { readonly ticket: string; readonly branch: string },
+): Readonly<Record<string, string>> {
+  const links = [urls.ticket, urls.branch].filter((url) => !text.includes(url));
+  return {
+    ...(subject.startsWith(`${prefix} `) ? {} : { subject: `has to begin with “${prefix} ”` }),
+    ...(links.length === 0 ? {} : { text: `has to link ${links.join(" and ")}` }),
+  };
 }
 
 /** A subject is one line, whatever was typed: a line break would begin another header. */

@@ -30,7 +30,8 @@ export function isFollowed({ state }: ProposalState, branch: BranchStatus): bool
   return state !== "approved" || branch.goneSince === null;
 }
 
-function whileOpen({ state }: ProposalStatus): Permission {
+/** A closed one stays as it is. */
+export function isOpen({ state }: ProposalStatus): Permission {
   if (!isClosed(state.state)) return yes;
   return no("This proposal is closed. Its history stays; propose the change anew.");
 }
@@ -47,24 +48,24 @@ export function mayAnnounceOwn(status: ProposalStatus, person: Actor | null): Pe
 
 /** As mayAnnounceOwn, of a committer. */
 export function mayAnnounce(status: ProposalStatus): Permission {
-  return whileOpen(status);
+  return isOpen(status);
 }
 
 /** Says that the mail is not where it was said to be. */
 export function mayRetractMail(status: ProposalStatus): Permission {
-  if (announcementOf(status.proposal) !== null) return whileOpen(status);
+  if (announcementOf(status.proposal) !== null) return isOpen(status);
   return no("Nobody has said that the mail is seen.");
 }
 
 /** "If nobody can produce a failing test or broken application": anybody may say that they can. */
 export function mayReport(status: ProposalStatus): Permission {
-  return whileOpen(status);
+  return isOpen(status);
 }
 
 /** Marks what that person reported as dealt with. */
 export function mayResolve(status: ProposalStatus, reporter: Actor): Permission {
-  const isOpen = openFailures(status.proposal).some(({ by }) => isSameActor(by, reporter));
-  return isOpen ? whileOpen(status) : no(`No failing test of ${reporter.login} is open.`);
+  const hasReported = openFailures(status.proposal).some(({ by }) => isSameActor(by, reporter));
+  return hasReported ? isOpen(status) : no(`No failing test of ${reporter.login} is open.`);
 }
 
 /** "at least three committers agree": each once for the branch's commit as it was last seen. */
@@ -74,7 +75,7 @@ export function mayEndorse(status: ProposalStatus, person: Actor | null): Permis
   if (branch.goneSince !== null) return no("The branch is gone: there is nothing to agree to.");
   if (state.endorsedBy.some((by) => isSameActor(by, person)))
     return no("You endorsed the branch at this commit.");
-  return whileOpen(status);
+  return isOpen(status);
 }
 
 /** Only whoever endorsed the branch at this commit takes that back. */
@@ -82,17 +83,17 @@ export function mayWithdrawEndorsement(status: ProposalStatus, person: Actor | n
   const { proposal, branch } = status;
   const content = endorsable(proposal, branch.oid);
   const given = person === null ? null : approvalBy(proposal.endorsements, content, person);
-  return given === null ? no("You did not endorse it at this commit.") : whileOpen(status);
+  return given === null ? no("You did not endorse it at this commit.") : isOpen(status);
 }
 
 /** Only whoever proposed it takes it back; a committer refuses it instead. */
 export function mayWithdraw(status: ProposalStatus, person: Actor | null): Permission {
   const { proposedBy } = status.proposal;
-  if (isSameActor(proposedBy, person)) return whileOpen(status);
+  if (isSameActor(proposedBy, person)) return isOpen(status);
   return no(`Only ${proposedBy.login} may withdraw it.`);
 }
 
 /** A committer says no, with the reason. */
 export function mayRefuse(status: ProposalStatus): Permission {
-  return whileOpen(status);
+  return isOpen(status);
 }

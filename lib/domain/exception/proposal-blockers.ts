@@ -42,7 +42,7 @@ function mailMissing(proposal: ExceptionProposal): readonly ProposalBlocker[] {
     {
       code: "mail-missing",
       sentence: "The mail INCOMPATIBLE CHANGE was not seen on the mailing list.",
-      remedy: "Send it, and say here where the list’s archive has it.",
+      remedy: "Send it from here, or yourself: it counts once the list’s archive shows it.",
       clearedBy: "the proposer",
       clearsAt: null,
     },

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Approval, ApprovedContent } from "@/lib/domain/approval/approval";
+import type { ProposalMail } from "./proposal-mail";
 import type { Instant } from "@/lib/domain/instant";
 
 /**
@@ -18,6 +19,8 @@ export interface ExceptionProposal {
   readonly proposedAt: Instant;
   /** Oldest first; nothing is ever taken out. */
   readonly events: readonly ProposalEvent[];
+  /** What the list's archive shows that reads like its mail, in the order in which it was seen. */
+  readonly mails: readonly ProposalMail[];
   /** SHA-256 (hex) of what it says (`proposalWords`): what committers read before they agree. */
   readonly contentHash: string;
   /** Every endorsement ever given, oldest first: also at other commits, and those taken back. */

@@ -1,7 +1,8 @@
 import type { Instant } from "@/lib/domain/instant";
-import { addDays, latest } from "@/lib/domain/instant";
+import { addDays, isBefore, latest } from "@/lib/domain/instant";
 import { announcementOf } from "./announcement";
 import type { ExceptionProposal } from "./proposal";
+import { countingMail } from "./proposal-mail";
 import type { BranchStatus } from "./proposal-state";
 
 /** "a week's time" */
@@ -25,7 +26,14 @@ export function weekOf(proposal: ExceptionProposal, branch: BranchStatus): Week 
   return { from, until: addDays(from, weekDays) };
 }
 
-/** When the mail was seen by what is known now: the newest word counts, which corrects those before. */
+/**
+ * When the mail was seen by what is known now: in the archive, or as somebody says, of whose words the newest
+ * counts, which corrects those before. Where both are of the same mail, the earlier of the two.
+ */
 export function announcedAt(proposal: ExceptionProposal): Instant | null {
-  return announcementOf(proposal)?.at ?? null;
+  const said = announcementOf(proposal);
+  const seen = countingMail(proposal);
+  if (seen === null) return said?.at ?? null;
+  const isSame = said?.url === seen.mail.url;
+  return said !== null && isSame && isBefore(said.at, seen.at) ? said.at : seen.at;
 }

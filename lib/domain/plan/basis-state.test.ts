@@ -4,7 +4,7 @@ import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import { aRelease, anUnseenRelease, type FactsBuilder } from "@/tests/facts";
 import { oid, preparedOid, pullRequestNumber, ticketNumber, trunkOid } from "@/tests/seen";
-import { aWaiver } from "@/tests/attestations";
+import { aDefect, aWaiver } from "@/tests/attestations";
 
 const sentence = "…";
 const stateOf = (
@@ -81,6 +81,16 @@ describe("a precondition that is known to be false", () => {
     const waived: BasisItem = { kind: "no-open-blockers", waived: [12300], sentence };
     expect(stateOf(waived, checked.withBlocker(), attestations)).toBe("broken");
   });
+});
+
+test.each([
+  ["as reported", aDefect(), "holds"],
+  ["with a ticket", aDefect({ issue: 12300 }), "broken"],
+  ["in other words", aDefect({ title: "It hangs" }), "broken"],
+] as const)("a defect %s", (_, defect, expected) => {
+  const item = { kind: "defect-reported", defect: 1, title: "Deferreds leak", sentence } as const;
+  expect(basisStates([item], checked.facts(), [defect])).toEqual([expected]);
+  expect(basisStates([item], checked.facts(), [])).toEqual(["broken"]);
 });
 
 test.each<BasisItem>([

@@ -2,6 +2,7 @@ import { approvalMoved } from "@/lib/domain/announcement/approved-text";
 import { stableSlug } from "@/lib/domain/observed/docs-version";
 import { branchRef, releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
 import type { BasisItem } from "@/lib/domain/plan/plan";
+import { isReported } from "@/lib/domain/process/fixes/defect";
 import { isApproved } from "@/lib/domain/process/final/approval-at-head";
 import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
@@ -66,6 +67,9 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
     }
     case "announcement-approved":
       return textState(item, facts);
+    case "defect-reported":
+      return holdsIf(isReported(item, attestations));
+    case "exception-mail-approved":
     case "may-be-removed":
       return "unknown";
   }

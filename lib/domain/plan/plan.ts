@@ -64,6 +64,20 @@ export type BasisItem =
       readonly contentHash: string;
       readonly sentence: string;
     }
+  /** Exactly that text of the proposal's mail stands approved, and the proposal is open. */
+  | {
+      readonly kind: "exception-mail-approved";
+      readonly proposal: string;
+      readonly contentHash: string;
+      readonly sentence: string;
+    }
+  /** Somebody reports that defect of the release, under that title, and nobody has linked a ticket to it. */
+  | {
+      readonly kind: "defect-reported";
+      readonly defect: number;
+      readonly title: string;
+      readonly sentence: string;
+    }
   /** The compatibility policy lets the deprecation of that id be removed. */
   | { readonly kind: "may-be-removed"; readonly deprecation: string; readonly sentence: string };
 
@@ -113,8 +127,18 @@ export interface OfRemoval {
   readonly deprecation: string;
 }
 
+/** A plan that sends the mail of a proposed exception: it belongs to no release either. */
+export interface OfExceptionMail {
+  readonly release: null;
+  /** The proposal's id. */
+  readonly proposal: string;
+}
+
+/** What a plan is for that belongs to no release. Match on `"proposal" in`. */
+export type OfNoRelease = OfRemoval | OfExceptionMail;
+
 /** What a plan is for. Match on `release`. */
-export type PlanSubject = OfStep | OfRemoval;
+export type PlanSubject = OfStep | OfNoRelease;
 
 interface PlanContent {
   readonly title: string;
@@ -137,7 +161,8 @@ export type Plan = PlanBody & {
 
 /** What a plan is for, of anything that carries it besides other members. */
 export function subjectOf(plan: PlanSubject): PlanSubject {
-  return plan.release === null
-    ? { release: null, deprecation: plan.deprecation }
-    : { release: plan.release, step: plan.step };
+  if (plan.release !== null) return { release: plan.release, step: plan.step };
+  return "proposal" in plan
+    ? { release: null, proposal: plan.proposal }
+    : { release: null, deprecation: plan.deprecation };
 }

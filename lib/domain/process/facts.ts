@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
-import type { Announcement } from "@/lib/domain/announcement/announcement";
+import type { TargetAnnouncement } from "@/lib/domain/announcement/announcement";
+import { noOwnMails, type OwnMails } from "@/lib/domain/announcement/own-mails";
 import type { Advisory, AdvisoryListing } from "@/lib/domain/observed/advisory";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { BranchCommit } from "@/lib/domain/observed/branch-commits";
@@ -124,6 +125,8 @@ export interface Facts {
   readonly docs: Fact<DocsPreview> | null;
   /** Messages of the list's archive that may announce a release. */
   readonly mails: Fact<readonly ArchivedMail[]> | null;
+  /** By what mails of the archive are known to be ours; from our own books and settings. */
+  readonly ownMails: OwnMails;
   /** Whether the desk has IRC set up; without it nobody looks at topics, and who announces says so. */
   readonly hasIrc: boolean;
   /** The topics of the project's IRC channels. */
@@ -132,13 +135,15 @@ export interface Facts {
   readonly docsVersions: Fact<readonly DocsVersion[]> | null;
   /** The branch from which the docs version stable is built; null in it: there is none. */
   readonly stableBranch: Fact<GitRef | null> | null;
+  /** Since when that branch was seen where it is; null: there is none, or nobody has looked. */
+  readonly stableSince: Instant | null;
   /** The advisory of a security release; also null where it is none. */
   readonly advisory: Fact<Advisory> | null;
   /** What public databases say of it, each as old as its own answer. */
   readonly advisoryListings: readonly Fact<AdvisoryListing>[];
   readonly runs: readonly RunFact[];
   /** The texts that announce its targets, from our own books. */
-  readonly announcements: readonly Announcement[];
+  readonly announcements: readonly TargetAnnouncement[];
   /** What users say of its targets, oldest first, also what was taken back; from our own books. */
   readonly reports: readonly TestReport[];
 }
@@ -167,10 +172,12 @@ export const nothingObserved = {
   pypi: null,
   docs: null,
   mails: null,
+  ownMails: noOwnMails,
   hasIrc: true,
   topics: null,
   docsVersions: null,
   stableBranch: null,
+  stableSince: null,
   advisory: null,
   advisoryListings: [],
   runs: [],

@@ -39,7 +39,7 @@ export async function setTopic(outlet: IrcOutlet, channel: string, topic: string
     await join(visit, channel);
     const told = await visit.ask("TOPIC", channel, topic);
     if (errorsIn(told).some(({ error }) => error === "chanop_privs_needed"))
-      throw notOperator(outlet, channel, topic);
+      throw notOperator(visit.nick, outlet.nick, { channel, topic });
     requireNoError(channel, told);
   });
 }
@@ -131,13 +131,23 @@ function ofEvent<T>(told: readonly Told[], event: string, shape: z.ZodType<T>): 
     });
 }
 
-function notOperator(outlet: IrcOutlet, channel: string, topic: string): TerminalError {
+/** @param wanted the desk's own nick: an operator that is called otherwise for a while is none */
+function notOperator(
+  nick: string,
+  wanted: string,
+  { channel, topic }: { readonly channel: string; readonly topic: string },
+): TerminalError {
+  const isTaken = nick !== wanted;
+  const why = isTaken ? `The nick ${wanted} is in use, and ${nick}` : nick;
+  const line = `et an operator paste this line into ${channel}: /topic ${channel} ${topic}`;
   return new TerminalError(
     "not-permitted",
-    `${outlet.nick} is no operator of ${channel}: only operators set its topic.`,
+    `${why} is no operator of ${channel}: only operators set its topic.`,
     {
       fields: { channel },
-      whatToDo: `Let an operator paste this line into ${channel}: /topic ${channel} ${topic}`,
+      whatToDo: isTaken
+        ? `Send away who is called ${wanted}, then rebuild the plan; or l${line}`
+        : `L${line}`,
     },
   );
 }

@@ -56,6 +56,11 @@ export class Visit {
     for (const event of listenedTo) this.#client.on(event, (told) => this.#hear({ event, told }));
   }
 
+  /** The nick that we have: ours, or where that is in use another one like it. */
+  get nick(): string {
+    return this.#nicks === 1 ? this.outlet.nick : `${this.outlet.nick}${String(this.#nicks)}`;
+  }
+
   async begin(): Promise<void> {
     const { protocol, hostname, port, username, password } = new URL(this.outlet.url);
     const tls = protocol === "ircs:";
@@ -115,7 +120,7 @@ export class Visit {
   #takeAnotherNick(): void {
     this.#nicks += 1;
     if (this.#nicks > nicksTried) this.#broken.reject(this.#noNick());
-    else this.#client.changeNick(`${this.outlet.nick}${String(this.#nicks)}`);
+    else this.#client.changeNick(this.nick);
   }
 
   async #until(isEnough: (told: Told) => boolean): Promise<void> {
@@ -135,7 +140,8 @@ export class Visit {
     const error = new RetryableError("world-unreachable", `The IRC server ${this.#host} ${how}.`, {
       fields: { host: this.#host },
       retryAfterMs: 10_000,
-      whatToDo: "It is tried again automatically; check IRC_URL if it lasts.",
+      whatToDo:
+        "It is tried again a few times. If it lasts, check IRC_URL and rebuild the plan later, or tell it on IRC yourself.",
     });
     this.#broken.reject(error);
   }

@@ -47,6 +47,7 @@ describe("the archive", () => {
       messageId: "a@x",
       subject: "Twisted 24.7.0rc1",
       from: "Ada",
+      senderAddress: "ada@example.org",
       sentAt: "2024-07-29T14:40:00.000Z",
       url: `${archive.url}/list/twisted@python.org/message/${messageHash("a@x")}/`,
     });
@@ -70,6 +71,21 @@ describe("the archive", () => {
     await expect(readArchivePage({ ...archive, list: "none@x" }, all)).rejects.toMatchObject({
       code: "world-unreachable",
     });
+  });
+});
+
+describe("the sender's address", () => {
+  it.each([
+    ["ada (a) example.org", "ada@example.org"],
+    ["Ada(a)Example.org", "ada@example.org"],
+    ["ada@example.org", "ada@example.org"],
+    ["", null],
+    [null, null],
+    ["ada (a) b (a) c", null],
+    [`${"a".repeat(300)}(a)b`, null],
+  ])("%s is %s", async (address, expected) => {
+    const { mails } = await readArchivePage(saying(page({ ...wire, sender: { address } })), all);
+    expect(mails[0]?.senderAddress).toBe(expected);
   });
 });
 

@@ -87,9 +87,20 @@ function mailOf(archive: MailArchive, wire: unknown): ArchivedMail | null {
     messageId,
     subject: shown(subject),
     from: shown(name ?? sender?.address ?? ""),
+    senderAddress: addressOf(sender?.address ?? ""),
     sentAt: fromMs(Math.floor(Date.parse(date) / 1_000) * 1_000),
     url: `${listPage(archive)}message/${hash}/`,
   };
+}
+
+const longestAddress = 254;
+
+/** HyperKitty hides the @ from whoever harvests addresses: "user(a)example.org", "user (a) example.org". */
+function addressOf(shown: string): string | null {
+  const address = shown.replace(/\s?\(a\)\s?/, "@").toLowerCase();
+  return address.length <= longestAddress && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(address)
+    ? address
+    : null;
 }
 
 function shown(text: string): string {

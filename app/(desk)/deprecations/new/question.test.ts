@@ -31,6 +31,10 @@ describe("the question what a deprecation takes", () => {
     ],
     [{ ...full, kind: "behaviour" }, { behaviour: "is missing" }],
     [{ ...full, ticket: "soon" }, { ticket: "is not the number of a ticket" }],
+    [
+      { ...full, name: "twisted.web getPage", ticket: "" },
+      { name: expect.stringContaining("web getPage"), ticket: "is missing" },
+    ],
   ])("%j names every field that is missing or wrong: %j", (asked, faults) => {
     const answer = answerOf(asked);
     expect(answer.faults).toEqual(faults);

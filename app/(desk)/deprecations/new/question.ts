@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recipe, type Recipe } from "@/lib/domain/deprecation/recipe";
-import { deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
+import { deprecatedName, deprecationKinds } from "@/lib/domain/deprecation/recipe-request";
 import { TerminalError } from "@/lib/domain/errors";
 
 /** The form's fields as they stand in the address. */
@@ -43,12 +43,35 @@ const request = z.object({
   behaviour: z.string().transform((words) => (words === "" ? null : words)),
 });
 
-/** All that is missing or wrong, by its field. */
+/** All that is missing or wrong, by its field: of the name too where another field is at fault. */
 function faultsOf(asked: RecipeQuestion): RecipeAnswer["faults"] {
   const found = request.safeParse(asked).error?.issues ?? [];
   const told = found.map(({ path, message }) => [path.join("."), message] as const);
   const isUnsaid = asked.kind === "behaviour" && asked.behaviour === "";
-  return { ...Object.fromEntries(told), ...(isUnsaid && { behaviour: missing }) };
+  return {
+    ...faultOfName(asked),
+    ...Object.fromEntries(told),
+    ...(isUnsaid && { behaviour: missing }),
+  };
+}
+
+/** Whether a name of that kind can be taken apart, whatever else the form holds. */
+function faultOfName({ kind, name }: RecipeQuestion): RecipeAnswer["faults"] {
+  const known = request.shape.kind.safeParse(kind);
+  if (!known.success) return {};
+  const others = { replacement: null, ticket: 1, behaviour: "it" };
+  return refusedFault(() => deprecatedName({ kind: known.data, name, ...others }));
+}
+
+/** The field at fault with what is wrong, where the rules refuse; {} where they do not. */
+function refusedFault(ask: () => unknown): RecipeAnswer["faults"] {
+  try {
+    ask();
+    return {};
+  } catch (error) {
+    if (!(error instanceof TerminalError) || error.code !== "bad-input") throw error;
+    return { [String(error.fields.field)]: `${error.message} ${error.whatToDo}` };
+  }
 }
 
 /** The answer to what stands in the address; with neither kind nor name nothing was asked for. */
@@ -60,11 +83,8 @@ export function answerOf(
     return { question: asked, faults: {}, recipe: null };
   const faults = faultsOf(asked);
   if (Object.keys(faults).length > 0) return { question: asked, faults, recipe: null };
-  try {
-    return { question: asked, faults: {}, recipe: recipe(request.parse(asked)) };
-  } catch (error) {
-    if (!(error instanceof TerminalError) || error.code !== "bad-input") throw error;
-    const fault = `${error.message} ${error.whatToDo}`;
-    return { question: asked, faults: { [String(error.fields.field)]: fault }, recipe: null };
-  }
+  const wanted = request.parse(asked);
+  const refused = refusedFault(() => recipe(wanted));
+  const isRefused = Object.keys(refused).length > 0;
+  return { question: asked, faults: refused, recipe: isRefused ? null : recipe(wanted) };
 }

@@ -73,7 +73,7 @@ async function Exception({ params }: ExceptionProps) {
   const shown = { ...page, person };
   return (
     <>
-      <LiveTopics topics={["facts:github"]} />
+      <LiveTopics topics={["facts:github", "facts:mail"]} />
       <Heading page={page} />
       <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
         <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">

@@ -31,7 +31,7 @@ function Fields() {
         id="why"
         name="why"
         label="Why"
-        hint="What well-behaved applications gain, and what might break. Stands in the mail."
+        hint="What well-behaved applications gain, and what might break. Quoted in the mail."
         rows={6}
         required
       />

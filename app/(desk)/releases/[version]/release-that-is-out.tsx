@@ -35,8 +35,8 @@ export function Out(props: OutProps) {
     <>
       <LiveTopics topics={["facts:github", "facts:past", "facts:mail", "facts:deprecations"]} />
       <ReleaseOut release={props.out} detail={props.detail} waitDays={project.candidateWaitDays}>
-        {props.dossier !== null && <WorldShowsCard dossier={props.dossier} />}
         <Brought {...props} />
+        {props.dossier !== null && <WorldShowsCard dossier={props.dossier} />}
       </ReleaseOut>
     </>
   );

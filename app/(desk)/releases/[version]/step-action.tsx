@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { buildPlan } from "@/app/actions/plans";
 import { currentViewer } from "@/app/auth/current-viewer";
+import { announcementHref } from "@/components/release/announcement-href";
 import { BuildPlanButton } from "@/components/release/build-plan-button";
 import { StepDetail } from "@/components/release/step-detail";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,7 +9,6 @@ import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPerson, type Person } from "@/lib/domain/person";
-import { outlets } from "@/lib/domain/process/attestation";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { ChecklistStep } from "@/lib/domain/process/step";
 import { readPlanOnOffer } from "@/lib/queries/plan-on-offer";
@@ -25,12 +25,6 @@ interface StepActionProps {
   readonly plannable?: Permission;
   /** Where the step is over: the way to what comes next. */
   readonly afterwards?: ReactNode;
-}
-
-/** Where the text is written that the step sends; null where the step announces nothing. */
-function announcementOf({ version, step }: StepActionProps): string | null {
-  const outlet = outlets.find((one) => step.key.endsWith(`.announce-${one}`));
-  return outlet === undefined ? null : paths.announcement(version, step.target, outlet);
 }
 
 async function Action({ version, releaseId, step, now, person, plannable }: StepActionProps) {
@@ -55,7 +49,7 @@ async function Action({ version, releaseId, step, now, person, plannable }: Step
 export function StepAction(props: StepActionProps) {
   const { step, place, now, level, afterwards = false } = props;
   const isOver = step.state.kind === "done" || step.state.kind === "not-needed";
-  const announcement = props.releaseId === null ? null : announcementOf(props);
+  const announcement = props.releaseId === null ? null : announcementHref(props.version, step);
   return (
     <StepDetail step={step} place={place} now={now} level={level}>
       {announcement !== null && (

@@ -34,10 +34,11 @@ describe("candidate.wait", () => {
       /^waiting: .*begins when the announcement is in the archive\.$/,
     );
     const identity = { releaseId: "id-of-24.7.0", target: "24.7.0rc1", outlet: "mail" } as const;
-    const messageId = announcementMessageId({ ...identity, textHash: "a".repeat(64) });
+    const messageId = announcementMessageId(identity, "a".repeat(64));
     const sent = aRelease()
       .upTo("candidate.publish")
-      .withRun("candidate.announce-mail", "succeeded");
+      .withRun("candidate.announce-mail", "succeeded")
+      .withSentMail("24.7.0rc1", messageId);
     expect(why(sent.withMail({ messageId }))).toMatch(
       /^waiting: .*begins when both files are on PyPI\.$/,
     );

@@ -3,6 +3,7 @@ import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { aDocsVersion, finalOid, withDocsVersions } from "@/tests/final-chapters";
 import { addMs } from "@/lib/domain/instant";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import { now, seen } from "@/tests/seen";
 
 /** Its release was published just now, or so many minutes ago. */
@@ -61,6 +62,30 @@ describe("final.docs", () => {
   it("waits where there is no branch stable: Read the Docs makes it of the newest tag", () => {
     const story = withDocsVersions(published, "24.3.0").with({ stableBranch: seen(null) });
     expect(state(story)).toMatch(/^waiting: Read the Docs is building stable\./);
+  });
+
+  describe("whose stable does not come to serve it", () => {
+    const moved = (
+      minutes: number,
+      at: GitRef | null = { name: "refs/heads/stable", oid: finalOid },
+    ) =>
+      state(
+        withDocsVersions(publishedAgo(180), "24.3.0").with({
+          stableBranch: seen(at),
+          stableSince: at && addMs(now, -minutes * 60_000),
+        }),
+      );
+
+    it("waits for an hour after it was moved", () => {
+      expect(moved(59)).toMatch(/^waiting: Read the Docs is building stable\./);
+    });
+
+    it("is missing after that: its build failed", () => {
+      const missing =
+        "blocked docs-missing: More than an hour after stable came to twisted-24.7.0 it serves 24.3.0: its build may have failed.";
+      expect(moved(61)).toBe(missing);
+      expect(moved(0, null)).toBe(missing);
+    });
   });
 
   it("is done once both are served, also where stable is past it", () => {

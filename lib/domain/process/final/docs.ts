@@ -87,6 +87,18 @@ function notServed(own: DocsVersion, version: Version, seen: Fact<unknown>): Ste
     : waiting(`${slug} serves ${serves}, not ${formatVersion(version)} yet.`, shown(own, seen));
 }
 
+/** More than an hour after the final was published, and after the branch stable, if there is one, came there. */
+function isStableOverdue(version: Version, seen: Fact<unknown>, facts: Facts): boolean {
+  const { stableBranch, stableSince } = facts;
+  const publishedAt = releasePage(facts, tagName(version))?.publishedAt;
+  const asked = [publishedAt, ...(stableBranch?.value == null ? [] : [stableSince])];
+  return asked.every((since) => isOverdue(since, seen.observedAt, buildMinutes));
+}
+
+function stillOld({ slug, serves }: DocsVersion, version: Version): string {
+  return `More than an hour after ${slug} came to ${tagName(version)} it serves ${serves ?? "no page"}: its build may have failed.`;
+}
+
 /** Stable is built from the branch of that name: moved, it serves it after a while. */
 function notMoved(
   stable: DocsVersion,
@@ -101,7 +113,9 @@ function notMoved(
   const serves = shown(stable, seen);
   // Without such a branch Read the Docs serves the newest version's tag as stable by itself.
   if (branch === null || tag === null || branch.oid === tag.oid)
-    return waiting(`Read the Docs is building ${stableSlug}.`, serves);
+    return isStableOverdue(version, seen, facts)
+      ? blocked(docsMissing(stillOld(stable, version), serves))
+      : waiting(`Read the Docs is building ${stableSlug}.`, serves);
   const sentence = `The branch ${stableSlug} is at ${shortOid(branch.oid)}, not at ${tagName(version)}.`;
   return ready(serves, shownBy(stableBranch, sentence, links.branch(place, stableSlug)));
 }

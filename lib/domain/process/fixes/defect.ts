@@ -1,4 +1,4 @@
-import { isBefore } from "@/lib/domain/instant";
+import { isBefore, toMs } from "@/lib/domain/instant";
 import { originOfAuthor } from "@/lib/domain/origin";
 import type { FixPick } from "@/lib/domain/observed/fix-pick";
 import type { Issue } from "@/lib/domain/observed/issue";
@@ -29,14 +29,33 @@ export function defectMarker({ releaseId, number }: Pick<Defect, "releaseId" | "
   return `<!-- slipway:defect ${releaseId}/${number} -->`;
 }
 
+/** Whether somebody still reports it in those words, and nobody has linked a ticket to it. */
+export function isReported(
+  { defect, title }: { readonly defect: number; readonly title: string },
+  attestations: readonly Attestation[],
+): boolean {
+  return attestations.some(
+    (one) =>
+      one.kind === "defect" && one.number === defect && one.title === title && one.issue === null,
+  );
+}
+
 /** A defect with what the world shows of it. */
 export interface DefectStanding {
   readonly defect: Defect;
   /** Its ticket; null: none was seen. */
   readonly ticket: Issue | null;
-  /** The pull request that fixes it: merged, or else the newest that says it will; null: none was seen. */
-  readonly fix: PullRequest | null;
-  /** How the merged fix stands to the release branch; null: it is not merged, or nobody has looked. */
+  /**
+   * What fixes it: every pull request that is merged and says so, oldest first; else the newest that says
+   * it will; none where none was seen.
+   */
+  readonly fixes: readonly SeenFix[];
+}
+
+/** A pull request that fixes a defect. */
+export interface SeenFix {
+  readonly pullRequest: PullRequest;
+  /** How it stands to the release branch; null: it is not merged, or nobody has looked. */
   readonly pick: FixPick | null;
 }
 
@@ -50,18 +69,34 @@ export function defectsOf(
     .toSorted((a, b) => a.number - b.number)
     .map((defect) => {
       const ticket = ticketOf(defect, facts);
-      const fix = fixOf(defect, ticket, facts);
-      const pick = facts.picks.find(({ value }) => value.mergeOid === fix?.mergeOid)?.value ?? null;
-      return { defect, ticket, fix, pick };
+      const fixes = fixesOf(defect, ticket, facts).map((pullRequest) => ({
+        pullRequest,
+        pick: pickOf(pullRequest, facts),
+      }));
+      return { defect, ticket, fixes };
     });
 }
 
-/** Those that still ask for something: their fix is in no candidate that is out. */
+/** Those that still ask for something: a fix of theirs is in no candidate that is out, or they have none. */
 export function openDefects(
   facts: Facts,
   attestations: readonly Attestation[],
 ): readonly DefectStanding[] {
-  return defectsOf(facts, attestations).filter(({ pick }) => pick?.standing !== "in-candidate");
+  return defectsOf(facts, attestations).filter(
+    ({ fixes }) =>
+      fixes.length === 0 || fixes.some(({ pick }) => pick?.standing !== "in-candidate"),
+  );
+}
+
+/** Of those defects the fixes that are merged. */
+export function mergedFixes(defects: readonly DefectStanding[]): readonly SeenFix[] {
+  return defects.flatMap(({ fixes }) =>
+    fixes.filter(({ pullRequest: { state } }) => state === "merged"),
+  );
+}
+
+function pickOf({ mergeOid }: PullRequest, { picks }: Facts): FixPick | null {
+  return picks.find(({ value }) => value.mergeOid === mergeOid)?.value ?? null;
 }
 
 /** The one that was linked, or the one that carries our marker and was filed by a member of the project. */
@@ -76,21 +111,22 @@ function ticketOf(defect: Defect, facts: Facts): Issue | null {
   return ours.toSorted((a, b) => a.number - b.number)[0] ?? null;
 }
 
-/** The one that was linked, or the newest that says it closes the ticket; merged ones come first. */
-function fixOf(defect: Defect, ticket: Issue | null, facts: Facts): PullRequest | null {
+/**
+ * The one that was linked; else all that were merged and say that they close the ticket, which one alone
+ * may not have mended (decision 056); else the newest open one that says it will.
+ */
+function fixesOf(defect: Defect, ticket: Issue | null, facts: Facts): readonly PullRequest[] {
   const all = (facts.fixPullRequests?.value ?? []).filter(
     ({ baseRef }) => baseRef === facts.place.trunk,
   );
-  if (defect.fix !== null) return all.find(({ number }) => number === defect.fix) ?? null;
-  if (ticket === null) return null;
-  const closing = all
-    .filter((one) => closesIssue(one.body, ticket.number, facts.place))
-    .toSorted((a, b) => b.number - a.number);
-  return (
-    closing.find((one) => mergedSince(one, ticket)) ??
-    closing.find(({ state }) => state === "open") ??
-    null
-  );
+  if (defect.fix !== null) return all.filter(({ number }) => number === defect.fix);
+  if (ticket === null) return [];
+  const closing = all.filter((one) => closesIssue(one.body, ticket.number, facts.place));
+  const merged = closing.filter((one) => mergedSince(one, ticket));
+  if (merged.length > 0)
+    return merged.toSorted((a, b) => toMs(a.mergedAt ?? "") - toMs(b.mergedAt ?? ""));
+  const open = closing.filter(({ state }) => state === "open");
+  return open.toSorted((a, b) => b.number - a.number).slice(0, 1);
 }
 
 /** The body of a pull request can be changed afterwards: one that was merged before there was a ticket closes none. */

@@ -159,6 +159,27 @@ describe("a defect of a candidate", () => {
     );
   });
 
+  it("that two merged pull requests say they fix has both picked, unless a person links one", () => {
+    const again = aFix({ number: 12311, mergedAt: "2024-07-30T09:00:00Z", mergeOid: oid("f1c6") });
+    const both = (standing: FixPick["standing"]) => {
+      const first = withPick(rc1, { standing: "on-branch", pickedAs: oid("cafe") }).facts();
+      const [pick] = first.picks;
+      if (pick === undefined) throw new Error("There is no pick");
+      const other = { ...pick.value, mergeOid: oid("f1c6"), standing, pickedAs: null };
+      const fixPullRequests = seen([again, aFix()]);
+      return rc1.with({ ...first, fixPullRequests, picks: [pick, seen(other)] });
+    };
+    const several =
+      "2 merged pull requests say that they fix defect 1: #12310, #12311. Each is picked; where only one is right, link that one";
+    expect(state(both("missing"), "fix.merged", [linked])).toContain(several);
+    expect(state(both("missing"), "fix.cherry-pick", [linked])).toMatch(/^ready: #12311/);
+    expect(state(both("missing"), "fix.cherry-pick", [linked])).toContain(several);
+    expect(state(both("on-branch"), "fix.cherry-pick", [linked])).toMatch(/^done: #12310.*#12311/);
+    const alone = { ...linked, fix: 12310 };
+    expect(state(both("missing"), "fix.cherry-pick", [alone])).toMatch(/^done: #12310[^;]*$/);
+    expect(state(both("missing"), "fix.merged", [alone])).not.toContain("Each is picked");
+  });
+
   it("holds up the next candidate while one of two fixes is missing", () => {
     const two = withPick(rc1, { standing: "on-branch", pickedAs: oid("cafe") });
     const other = aDefect({ number: 2, title: "It hangs" });

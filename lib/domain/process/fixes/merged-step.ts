@@ -1,7 +1,8 @@
 import { paragraph } from "@/lib/domain/process/document";
 import type { Evidence } from "@/lib/domain/fact";
 import type { Facts } from "@/lib/domain/process/facts";
-import { type DefectStanding, openDefects } from "@/lib/domain/process/fixes/defect";
+import { type DefectStanding, mergedFixes, openDefects } from "@/lib/domain/process/fixes/defect";
+import { toldTwice } from "@/lib/domain/process/fixes/several-fixes";
 import { fixedTarget, isFixing } from "@/lib/domain/process/fixes/fixing";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
@@ -38,12 +39,12 @@ function check({ facts, attestations }: StepContext): StepState {
   const seen = facts.fixPullRequests;
   const open = openDefects(facts, attestations);
   if (seen === null) return notSyncedYet("pull requests");
-  const unread = open.find(({ fix }) => fix?.state === "merged" && fix.mergeOid === null);
-  if (unread?.fix != null) return notSyncedYet(`the merge of #${unread.fix.number}`);
-  const shown = open.map((one) => standing(one, facts));
+  const unread = mergedFixes(open).find(({ pullRequest }) => pullRequest.mergeOid === null);
+  if (unread !== undefined) return notSyncedYet(`the merge of #${unread.pullRequest.number}`);
+  const shown = [...open.flatMap((one) => standing(one, facts)), ...toldTwice(open)];
   const orphans = open.filter(isClosedWithoutFix);
   if (orphans.length > 0) return blocked(...orphans.map((one) => withoutFix(one, facts)));
-  const waited = open.filter(({ fix }) => fix?.state !== "merged");
+  const waited = open.filter((one) => mergedFixes([one]).length === 0);
   if (open.length > 0 && waited.length === 0) return done(...shown);
   const count = waited.length === 1 ? "One defect waits" : `${waited.length} defects wait`;
   const sentence =
@@ -53,21 +54,23 @@ function check({ facts, attestations }: StepContext): StepState {
   return waitingFor("whoever fixes it", sentence, ...shown);
 }
 
-function isClosedWithoutFix({ ticket, fix }: DefectStanding): boolean {
-  return ticket?.state === "closed" && fix === null;
+function isClosedWithoutFix({ ticket, fixes }: DefectStanding): boolean {
+  return ticket?.state === "closed" && fixes.length === 0;
 }
 
-/** Where one defect stands, in a sentence. */
-function standing({ defect, ticket, fix }: DefectStanding, facts: Facts): Evidence {
+/** Where one defect stands, in a sentence for each of its fixes. */
+function standing({ defect, ticket, fixes }: DefectStanding, facts: Facts): readonly Evidence[] {
   const of = `defect ${defect.number}${ticket === null ? "" : `, #${ticket.number}`}`;
   const seen = facts.fixPullRequests;
   const said = (sentence: string, url: string | null, at: string | null): Evidence =>
     seen === null
       ? { sentence, url, observedAt: null, occurredAt: at }
       : { ...shownBy(seen, sentence, url ?? seen.source), occurredAt: at };
-  if (fix === null) return said(`No pull request fixes ${of} yet.`, ticket?.url ?? null, defect.at);
-  const at = fix.mergedAt ?? fix.createdAt;
-  return said(`#${fix.number} “${fix.title}” (${of}) is ${fix.state}.`, fix.url, at);
+  if (fixes.length === 0)
+    return [said(`No pull request fixes ${of} yet.`, ticket?.url ?? null, defect.at)];
+  return fixes.map(({ pullRequest: { number, title, state, url, mergedAt, createdAt } }) =>
+    said(`#${number} “${title}” (${of}) is ${state}.`, url, mergedAt ?? createdAt),
+  );
 }
 
 function withoutFix({ defect, ticket }: DefectStanding, facts: Facts): Blocker {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MailClaim } from "@/lib/domain/announcement/own-mails";
 import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { addDays } from "@/lib/domain/instant";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
@@ -80,6 +81,66 @@ describe("where IRC is not set up", () => {
   });
 });
 
+describe("a mail that is worded like ours", () => {
+  const vera = { from: "Vera", senderAddress: "vera@example.com", messageId: "1@example.com" };
+  const theirs = out.withMail(vera);
+  const claim = { ...vera, by: actor("ada"), at: now };
+  const known = (claims: readonly MailClaim[], story = theirs) =>
+    story.with({ ownMails: { ...story.facts().ownMails, claims } });
+
+  it("is somebody else's, as far as anybody knows: who, when and where is told, and nothing ticks", () => {
+    const { state } = stepOf(theirs, "candidate.announce-mail");
+    expect(inOneLine(state)).toMatch(
+      /^ready: .* has no announcement of 24\.7\.0rc1 that is ours\. Seen, from somebody else: “.*” by Vera \(vera \(a\) example\.com\)\./,
+    );
+    expect(state.kind === "ready" && state.reasons[1]).toMatchObject({
+      occurredAt: earlier,
+      url: expect.stringContaining("/message/"),
+    });
+    expect(inOneLine(state)).not.toContain("names another version");
+    expect(stepOf(theirs, "candidate.wait").state.kind).not.toBe("done");
+    const rc1 = parseTarget("24.7.0rc1");
+    expect(rc1 === null ? null : announcedAt(rc1, theirs.facts(), [])).toBeNull();
+  });
+
+  it("is told also while the text waits for an approval, or our own mail for the archive", () => {
+    const bare = aRelease().upTo("candidate.review").withMail(vera);
+    expect(JSON.stringify(stepOf(bare, "candidate.announce-mail").state)).toContain(
+      "somebody else",
+    );
+    const sent = theirs.withRun("candidate.announce-mail", "succeeded");
+    expect(JSON.stringify(stepOf(sent, "candidate.announce-mail").state)).toContain(
+      "somebody else",
+    );
+  });
+
+  it("without an address, or from the list's own, is nobody's", () => {
+    expect(mail(out.withMail({ senderAddress: null }))).toMatch(/^ready/);
+    const list = { ...vera, senderAddress: "twisted@python.org" };
+    expect(mail(known([{ ...claim, ...list, messageId: "2@x" }], out.withMail(list)))).toMatch(
+      /^ready/,
+    );
+  });
+
+  it("counts once a committer says that it is ours, and each other one from that address", () => {
+    expect(mail(known([claim]))).toMatch(/^done: .*by Vera\. ada says that it is ours\.$/);
+    expect(mail(known([{ ...claim, messageId: "2@example.com" }]))).toMatch(
+      /^done: .* ada says that another mail from this address is ours\.$/,
+    );
+    expect(mail(known([{ ...claim, messageId: "2@x", senderAddress: "bob@x" }]))).toMatch(/^ready/);
+  });
+
+  it("makes no milestone by that word: it lasts as long as they stand by it", () => {
+    const told = derive(known([claim]).withWeekOver().facts(), [], [], now);
+    const done = told.steps.filter(({ state }) => state.kind === "done").map(({ key }) => key);
+    expect(done).toContain("candidate.announce-mail");
+    expect(done).toContain("candidate.wait");
+    const milestones = newMilestones(told, [], now).map(({ step }) => step);
+    expect(milestones).not.toContain("candidate.announce-mail");
+    expect(milestones).not.toContain("candidate.wait");
+  });
+});
+
 describe("the announcement by mail", () => {
   it("is seen in the archive, by whom and when", () => {
     expect(mail(out.withMail())).toBe(
@@ -129,16 +190,20 @@ describe("the announcement by mail", () => {
     const identity = {
       releaseId: "id-of-24.7.0",
       outlet: "mail",
-      textHash: "a".repeat(64),
     } as const;
-    const ours = (target: string, story = out.withRun("candidate.announce-mail", "succeeded")) =>
-      story.withMail({
-        subject: "Try the new Twisted 24.7.0",
-        messageId: announcementMessageId({ ...identity, target }),
-      });
+    const messageId = (target: string) =>
+      announcementMessageId({ ...identity, target }, "a".repeat(64));
+    const run = out.withRun("candidate.announce-mail", "succeeded");
+    const subject = "Try the new Twisted 24.7.0";
+    const ours = (target: string, story = run.withSentMail("24.7.0rc1", messageId("24.7.0rc1"))) =>
+      story.withMail({ subject, senderAddress: null, messageId: messageId(target) });
     expect(mail(ours("24.7.0rc1"))).toMatch(/^done/);
     expect(mail(ours("24.7.0rc2"))).toMatch(/^waiting/);
-    // Anybody can read the id of an earlier one in the archive, and write the next one's.
+    // Anybody can read the id of an earlier one in the archive, and write one like it.
+    const guessed = { subject, messageId: messageId("24.7.0rc1").replace("a", "b") };
+    expect(mail(run.withSentMail("24.7.0rc1", messageId("24.7.0rc1")).withMail(guessed))).toMatch(
+      /^waiting/,
+    );
     expect(mail(ours("24.7.0rc1", out))).toMatch(/^ready/);
   });
 

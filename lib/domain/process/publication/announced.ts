@@ -1,9 +1,14 @@
-import { announcementMessageId, isSameAnnouncement } from "@/lib/domain/announcement/message-id";
-import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
-import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import { fromAddress } from "@/lib/domain/announcement/own-mails";
+import type { Evidence, Fact } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
 import type { AnnouncedByHand, Attestation, Outlet } from "@/lib/domain/process/attestation";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
-import { filesCompleteSince } from "@/lib/domain/process/publication/files";
+import {
+  announcingMails,
+  isOut,
+  mailsOfAnother,
+  type AnnouncingMail,
+} from "@/lib/domain/process/publication/announcing-mails";
 import {
   done,
   evidence,
@@ -15,12 +20,11 @@ import {
   waitingFor,
 } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
-import { parseVersion, releaseOf, sameVersion } from "@/lib/domain/version";
-import { tellsVersion, versionsIn } from "@/lib/domain/versions-in";
+import { tellsVersion } from "@/lib/domain/versions-in";
 
 /**
- * Done when the list's archive has the target's announcement, or somebody said that they sent it
- * (How to do a release candidate, "Announce", 2; How to do a final release, "Announce", 2).
+ * Done when the list's archive has the target's announcement and it is known to be ours, or somebody said
+ * that they sent it (How to do a release candidate, "Announce", 2; How to do a final release, "Announce", 2).
  */
 export function announcedByMail(
   target: Target,
@@ -31,11 +35,11 @@ export function announcedByMail(
   const said = saidOf(target, "mail", attestations);
   if (mails === null)
     return said === null ? notSyncedYet("the list’s archive") : done(saidSo(said));
-  const seen = announcementsOf(target, facts).map((mail) =>
-    shownBy(mails, `“${mail.subject}” by ${mail.from}.`, mail.url, mail.sentAt),
-  );
-  if (seen.length > 0) return done(...seen);
+  const found = announcingMails(target, facts);
+  const own = found.filter(({ known }) => known !== null);
+  if (own.length > 0) return done(...own.map((one) => toldBy(one, mails)));
   if (said !== null) return done(saidSo(said));
+  const foreign = found.map((one) => toldBy(one, mails));
   const sent = sentByUs(target, "announce-mail", facts);
   if (sent !== null)
     return waitingFor(
@@ -43,29 +47,41 @@ export function announcedByMail(
       "It was sent; the list’s archive does not show it yet. It may be held for moderation: ask the list’s owners, who let it through.",
       evidence(`${sent.by.login} sent it.`, { occurredAt: sent.since }),
       shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),
+      ...foreign,
     );
+  const missing = `The list’s archive has no announcement of ${targetName(target)} that is ours.`;
   return ready(
-    shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),
-    ...ofAnother(target, facts).map(({ subject, from, url, sentAt }) =>
+    shownBy(
+      mails,
+      foreign.length > 0
+        ? missing
+        : `The list’s archive has no announcement of ${targetName(target)}.`,
+    ),
+    ...foreign,
+    ...mailsOfAnother(target, facts).map(({ subject, from, url, sentAt }) =>
       shownBy(mails, `“${subject}” by ${from} names another version.`, url, sentAt),
     ),
   );
 }
 
-/**
- * Announcements of other versions of the release that came after the target's files were there: somebody
- * may have meant the target, whose users were told of another one.
- */
-function ofAnother(target: Target, facts: Facts): readonly ArchivedMail[] {
-  const since = filesCompleteSince(target, facts);
-  if (since === null) return [];
-  const release = releaseOf(target.version);
-  return (facts.mails?.value ?? []).filter(
-    ({ subject, sentAt }) =>
-      !isBefore(sentAt, since) &&
-      announcesSomething(subject) &&
-      versionsIn(subject).some((one) => sameVersion(releaseOf(one), release)),
-  );
+/** Where somebody's word makes it ours, it is not observed: it lasts as long as they stand by it. */
+function toldBy({ mail, known }: AnnouncingMail, mails: Fact<unknown>): Evidence {
+  const { subject, from, url, sentAt } = mail;
+  const what = `“${subject}” by ${from}`;
+  if (known === null)
+    return shownBy(
+      mails,
+      `Seen, from somebody else: ${what}${fromAddress(mail)}. It counts once a committer says that it is ours.`,
+      url,
+      sentAt,
+    );
+  if (known.by === "run" || known.by === "desk") return shownBy(mails, `${what}.`, url, sentAt);
+  const { login } = known.claim.by;
+  const word =
+    known.by === "claim"
+      ? `${login} says that it is ours`
+      : `${login} says that another mail from this address is ours`;
+  return evidence(`${what}. ${word}.`, { url, occurredAt: sentAt });
 }
 
 /**
@@ -127,72 +143,20 @@ export function announcedAt(
   facts: Facts,
   attestations: readonly Attestation[],
 ): Instant | null {
-  const [first] = announcementsOf(target, facts);
-  return first?.sentAt ?? saidOf(target, "mail", attestations)?.at ?? null;
+  const own = announcingMails(target, facts).find(({ known }) => known !== null);
+  return own?.mail.sentAt ?? saidOf(target, "mail", attestations)?.at ?? null;
 }
 
-/** When the list's archive was looked at that shows the target's announcement; null: it does not. */
+/**
+ * When the list's archive was looked at that shows the target's announcement; null: it does not, or only
+ * somebody's word makes a mail the announcement.
+ */
 export function announcementSeenAt(target: Target, facts: Facts): Instant | null {
-  return announcementsOf(target, facts).length > 0 ? (facts.mails?.observedAt ?? null) : null;
-}
-
-/** The archived announcements of exactly that target, oldest first. */
-function announcementsOf(target: Target, facts: Facts): readonly ArchivedMail[] {
-  return (facts.mails?.value ?? [])
-    .filter((mail) => announces(mail, target, facts))
-    .toSorted((a, b) => toMs(a.sentAt) - toMs(b.sentAt));
-}
-
-/**
- * Whether a message announces the target: one of ours by its Message-ID, another by what its subject says
- * and the version that it names. The document's own subject has $RELEASE for every candidate: such a
- * message is the candidate's that was on PyPI last when it was sent. Nobody announces what is not on
- * PyPI, or tomorrow: a sender writes the date that they like.
- */
-function announces(mail: ArchivedMail, target: Target, facts: Facts): boolean {
-  if (isOurs(mail, target, facts)) return true;
-  const { observedAt = null } = facts.mails ?? {};
-  if (observedAt !== null && isBefore(observedAt, mail.sentAt)) return false;
-  if (!isOut(target, facts) || !announcesSomething(mail.subject)) return false;
-  const named = versionsIn(mail.subject);
-  if (named.some((one) => sameVersion(one, target.version)))
-    return target.kind === "candidate" || !isPreRelease(mail.subject);
-  const release = releaseOf(target.version);
-  return (
-    target.kind === "candidate" &&
-    isPreRelease(mail.subject) &&
-    named.some((one) => sameVersion(one, release)) &&
-    isNewestAt(target, mail.sentAt, facts)
+  const isSeen = announcingMails(target, facts).some(
+    ({ known }) => known?.by === "run" || known?.by === "desk",
   );
+  return isSeen ? (facts.mails?.observedAt ?? null) : null;
 }
-
-/** Everybody on the list reads the ids of our mails, and can write one: it is ours where a run has sent it. */
-function isOurs({ messageId }: ArchivedMail, target: Target, facts: Facts): boolean {
-  const { release } = facts;
-  if (release === null || runsThatSend(target, "announce-mail", facts).length === 0) return false;
-  const place = { releaseId: release.id, target: targetName(target), outlet: "mail" } as const;
-  return isSameAnnouncement(messageId, announcementMessageId({ ...place, textHash: anyText }));
-}
-
-const anyText = "0".repeat(32);
-
-/** There is nothing to announce before. */
-function isOut(target: Target, facts: Facts): boolean {
-  return filesCompleteSince(target, facts) !== null;
-}
-
-/**
- * Anybody writes to the list, most often with a question or a report. An announcement says that it is one,
- * or has nothing but the number for its subject; an answer to one is none.
- */
-function announcesSomething(subject: string): boolean {
-  const words = subject.replace(/^(?:\s?\[[^\]]*\])+/, "").trim();
-  if (/^(?:re|aw|fwd?)\s?:/i.test(words)) return false;
-  return announcing.test(words) || bareNumber.test(words);
-}
-
-const announcing = /\bann\b|announc|\breleased\b|\b(?:is|are)(?: now)? (?:out|available)\b/i;
-const bareNumber = /^\w+ \S+(?: (?:pre-?)?release| release candidate(?: \d+)?)?[.!]?$/i;
 
 /** Our own run that sent it: a second one sends nothing, so the step is not offered again. */
 function sentByUs(target: Target, step: string, facts: Facts): RunFact | null {
@@ -204,25 +168,6 @@ function sentByUs(target: Target, step: string, facts: Facts): RunFact | null {
 function runsThatSend(target: Target, step: string, { runs }: Facts): readonly RunFact[] {
   const name = targetName(target);
   return runs.filter((run) => run.step.endsWith(`.${step}`) && run.target === name);
-}
-
-function isPreRelease(subject: string): boolean {
-  return /pre-?release|release candidate/i.test(subject);
-}
-
-/** Whether the target was complete on PyPI at that time, and no later candidate of its release was. */
-function isNewestAt(target: Target, at: Instant, facts: Facts): boolean {
-  const since = filesCompleteSince(target, facts);
-  if (since === null || isBefore(at, since)) return false;
-  const rc = target.version.rc ?? 0;
-  const later = (facts.pypi?.value ?? [])
-    .map(({ version }) => parseVersion(version))
-    .filter((one) => one !== null)
-    .filter((one) => sameVersion(releaseOf(one), releaseOf(target.version)) && (one.rc ?? 0) > rc);
-  return !later.some((version) => {
-    const complete = filesCompleteSince({ kind: "candidate", version }, facts);
-    return complete !== null && !isBefore(at, complete);
-  });
 }
 
 function saidOf(

@@ -77,6 +77,11 @@ describe("deprecated() as a call", () => {
       "Old.get",
     ],
     ["in the module", `get = deprecated(Version("Twisted", 15, 0, 0))(get)`, "get"],
+    [
+      "for a moment under a private name",
+      `_tmp = deprecated(Version("Twisted", 15, 0, 0))(Old.info)\nOld.info = property(_tmp, _tmp)`,
+      "Old.info",
+    ],
     ["kept", `_old = deprecated(Version("Twisted", 15, 0, 0))\nget = _old(get)`, "get"],
     [
       "in what a function makes",

@@ -40,7 +40,10 @@ function isCalled(path: Path): boolean {
   return parent?.type === "call" && sameNode(parent.childForFieldName("function"), path.at(-1));
 }
 
-/** The name that a deprecated thing is kept under: `X.attr = deprecated(…)(X.attr)`; else who made it. */
+/**
+ * The name that a deprecated thing is kept under: `X.attr = deprecated(…)(X.attr)`; else who made it. Under
+ * a private name it is only kept for a moment (`_tmp = deprecated(…)(X.attr)`): users know it as X.attr.
+ */
 function appliedTo(path: Path): string | null {
   if (!isCalled(path)) return null;
   const statement = path.findLastIndex(({ type }) => type === "assignment");
@@ -49,7 +52,16 @@ function appliedTo(path: Path): string | null {
     .slice(statement + 1, -1)
     .every(({ type }) => type === "call" || type === "argument_list");
   if (left == null || !isInside) return qualifiedName(path);
-  return qualifiedName(upTo(path, statement), left.text.replace(/^(?:self|cls)\./, ""));
+  const kept = left.text.replace(/^(?:self|cls)\./, "");
+  const given = kept.startsWith("_") ? memberGiven(path) : null;
+  return qualifiedName(upTo(path, statement), given ?? kept);
+}
+
+/** `X.attr` of `deprecated(…)(X.attr)`; null where something else is deprecated. */
+function memberGiven(path: Path): string | null {
+  const given = path.at(-2)?.childForFieldName("arguments")?.namedChildren ?? [];
+  const [only, ...more] = given;
+  return more.length === 0 && only?.type === "attribute" ? only.text : null;
 }
 
 function site(

@@ -18,7 +18,7 @@ export { mightWarn } from "./might-warn";
 export { sitesOfTree } from "./sites-of-tree";
 
 /** To be counted up whenever the same source gives other findings: stored ones are then made anew. */
-export const scannerVersion = 1;
+export const scannerVersion = 2;
 
 /** Reads Python sources, each by itself and synchronously; not to be shared between threads. */
 export interface Scanner {

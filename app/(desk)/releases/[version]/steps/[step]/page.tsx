@@ -1,4 +1,5 @@
 import { approveCheckWaiver, waiveCheck, withdrawCheckWaiver } from "@/app/actions/check-waivers";
+import { claimMail, disclaimMail } from "@/app/actions/mail-claims";
 import { buildPlan } from "@/app/actions/plans";
 import { takeOver } from "@/app/actions/releases";
 import { addNote, editNote, withdrawNote } from "@/app/actions/step-notes";
@@ -7,6 +8,7 @@ import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { stepTab } from "@/app/step-tab";
 import { confirmedPerson, viewerOfPlans } from "@/app/auth/current-viewer";
 import { StepAction } from "@/app/(desk)/releases/[version]/step-action";
+import { ArchiveCard } from "@/components/announcement/archive-card";
 import { ChecklistView } from "@/components/release/checklist-view";
 import { CheckWaiversCard } from "@/components/release/check-waivers-card";
 import { GoOn } from "@/components/release/go-on";
@@ -22,7 +24,9 @@ import { mayPerson, type Person } from "@/lib/domain/person";
 import { checkWaiversAt } from "@/lib/domain/process/check-waiver";
 import { isSettled } from "@/lib/domain/process/milestone";
 import { countNotes } from "@/lib/domain/process/step-note";
+import { announcingMails } from "@/lib/domain/process/publication/announcing-mails";
 import { parseStepKey } from "@/lib/domain/process/step-key";
+import { parseTarget } from "@/lib/domain/release/target";
 import type { FiledIssue } from "@/lib/domain/test-report/may-file";
 import { releaseNumberOf } from "@/lib/queries/release";
 import { readStepPage, type StepPage } from "@/lib/queries/step";
@@ -119,6 +123,14 @@ function Notes({ page, person }: PartProps) {
   );
 }
 
+/** Of a step that announces by mail: what reads like its announcement, also where nobody drives the release. */
+function Archive({ page: { facts, step, now }, person }: PartProps) {
+  const target = step.key.endsWith(".announce-mail") ? parseTarget(step.target) : null;
+  if (target === null) return null;
+  const mails = announcingMails(target, facts);
+  return <ArchiveCard {...{ mails, person, now }} claim={claimMail} disclaim={disclaimMail} />;
+}
+
 /** Where nobody drives it. */
 function TakingOver({ page: { facts, version, checklist }, person }: PartProps) {
   if (facts.release !== null || checklist.next === null) return null;
@@ -165,6 +177,7 @@ async function Step(props: StepProps) {
         <PastPlans version={version} step={step} plans={pastPlans(page)} now={now} />
       </Card>
       <CheckWaivers page={page} person={person} />
+      <Archive page={page} person={person} />
       <Notes page={page} person={person} />
       <TakingOver page={page} person={person} />
     </BesideChecklist>

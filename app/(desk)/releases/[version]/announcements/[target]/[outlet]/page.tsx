@@ -8,6 +8,7 @@ import {
   saveAnnouncement,
   withdrawAnnouncementApproval,
 } from "@/app/actions/announcements";
+import { claimMail, disclaimMail } from "@/app/actions/mail-claims";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { announcementTab } from "@/app/announcement-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
@@ -15,6 +16,7 @@ import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { outletNames } from "@/components/announcement/announcement-words";
 import { ApprovalCard } from "@/components/announcement/approval-card";
+import { ArchiveCard } from "@/components/announcement/archive-card";
 import { ByHandCard } from "@/components/announcement/by-hand-card";
 import { CommentsCard } from "@/components/announcement/comments-card";
 import { EditorCard } from "@/components/announcement/editor-card";
@@ -22,6 +24,7 @@ import { MessageCard } from "@/components/announcement/message-card";
 import { PicksCard } from "@/components/announcement/picks-card";
 import { RevisionsCard } from "@/components/announcement/revisions-card";
 import { LiveTopics } from "@/components/site/live-topics";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { readAnnouncementPage, type AnnouncementPage } from "@/lib/queries/announcement";
@@ -74,6 +77,11 @@ function Heading({ page }: { readonly page: AnnouncementPage }) {
   );
 }
 
+function ToStep({ page: { outlet, step, version } }: { readonly page: AnnouncementPage }) {
+  if (step === null || outlet === "social") return null;
+  return <ButtonLink href={paths.step(version, step)}>Go to the step that sends it</ButtonLink>;
+}
+
 /** One announcement: its text, the exact message, its revisions, comments and approvals. */
 async function Announcement(props: AnnouncementProps) {
   const [person, page] = await Promise.all([currentPerson(), read(props)]);
@@ -93,11 +101,19 @@ async function Announcement(props: AnnouncementProps) {
             {...shown}
             approve={approveAnnouncement}
             withdraw={withdrawAnnouncementApproval}
+            send={<ToStep page={page} />}
           />
           <CommentsCard
             {...shown}
             comment={commentAnnouncement}
             resolve={resolveAnnouncementComment}
+          />
+          <ArchiveCard
+            mails={page.mails}
+            person={person}
+            now={page.now}
+            claim={claimMail}
+            disclaim={disclaimMail}
           />
           <ByHandCard {...shown} attest={attestAnnouncement} retract={retractAnnouncement} />
           <PicksCard picks={page.picks} />

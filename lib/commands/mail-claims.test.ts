@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { saveArchivedMails } from "@/lib/db/archived-mails";
+import { readEntries } from "@/lib/db/audit";
+import { readFacts } from "@/lib/db/facts";
+import { savePypiFiles } from "@/lib/db/pypi-files";
+import { recordSuccess } from "@/lib/db/sync-states";
+import type { Person } from "@/lib/domain/person";
+import { anonymous, slipway } from "@/lib/domain/viewer";
+import { readReleaseStatus } from "@/lib/queries/release-status";
+import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
+import { useDatabase } from "@/tests/database";
+import { anArchivedMail, aPypiFile, now, version } from "@/tests/seen";
+import { somebody, storeQuietRepository } from "@/tests/stored-facts";
+import { claimMail, disclaimMail } from "./mail-claims";
+
+useDatabase();
+
+const rc1 = version("24.7.0rc1");
+const messageId = "1@example.com";
+const mail = anArchivedMail(rc1, { messageId, from: "Vera", senderAddress: "vera@example.com" });
+
+let ada: Person;
+beforeEach(async () => {
+  await storeQuietRepository();
+  ada = await somebody("committer", "ada");
+  await savePypiFiles("24.7.0rc1", [aPypiFile(rc1, "wheel"), aPypiFile(rc1, "sdist")], now);
+  await saveArchivedMails([mail], now);
+  for (const part of ["pypi", "mail"] as const)
+    await recordSuccess({ part, attemptedAt: now, requests: 1, durationMs: 1 }, null);
+});
+
+const claim = (id = messageId) => claimMail({ person: ada, input: { messageId: id }, now });
+const disclaim = (id = messageId) => disclaimMail({ person: ada, input: { messageId: id }, now });
+
+/** How the step stands, as everybody sees it; nobody drives the release. */
+async function announced(): Promise<string | undefined> {
+  const { checklist } = await readReleaseStatus(anonymous, "24.7.0", now);
+  const step = checklist.steps.find(({ key }) => key === "candidate.announce-mail");
+  return step?.state.kind;
+}
+
+describe("a mail of the archive that a committer says is ours", () => {
+  test("announces what it names, also where nobody drives the release; until it is taken back", async () => {
+    const before = await announced();
+    expect(before).not.toBe("done");
+    await claim();
+    expect(await announced()).toBe("done");
+    await disclaim();
+    expect(await announced()).toBe(before);
+    expect(await readEntries(slipway, { limit: 2 })).toMatchObject([
+      { action: "mail.disclaim", who: "ada", sentence: expect.stringContaining("is not ours") },
+      {
+        action: "mail.claim",
+        who: "ada",
+        sentence: expect.stringMatching(/is ours: https:.*\/message\//),
+      },
+    ]);
+  });
+
+  test("is said once: again is nothing new", async () => {
+    await claim();
+    await claim();
+    await disclaim();
+    await disclaim();
+    expect(await readEntries(slipway, { limit: 9 })).toHaveLength(2);
+  });
+
+  test("has to be in the archive", async () => {
+    await expect(claim("2@example.com")).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+test("a mail that a run of ours sends is known by exactly its Message-ID, to that release alone", async () => {
+  await storeReleaseOfAda();
+  const effect = {
+    kind: "send-mail",
+    messageId: "ours@slipway.twisted.org",
+    to: "list@example.org",
+  } as const;
+  await approve(aPlan([{ ...effect, from: "desk@example.org", subject: "x", message: "x" }]));
+  const sent = [{ target: "24.7.0rc1", messageId: effect.messageId }];
+  expect((await readFacts(slipway, "24.7.0")).ownMails.sent).toEqual(sent);
+  expect((await readFacts(slipway, "24.8.0")).ownMails.sent).toEqual([]);
+});

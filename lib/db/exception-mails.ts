@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { deskAddress } from "@/lib/config/announcer";
+import { env } from "@/lib/config/env";
+import type { Actor } from "@/lib/domain/actor";
+import type { OwnMails } from "@/lib/domain/announcement/own-mails";
+import type { SeenMail } from "@/lib/domain/exception/proposal-mail";
+import { fromMs, type Instant } from "@/lib/domain/instant";
+import { readActors } from "./actors";
+import { instantColumn } from "./bulk";
+import type { Database } from "./client";
+import { mailClaimRow, mailClaimSql, personSql } from "./mail-claims";
+import type { Prisma } from "./generated/client";
+
+/** What the archive shows that may be the mail of a proposal, and by what it is known to be ours. */
+export interface ExceptionMails {
+  readonly seen: readonly SeenMail[];
+  readonly own: OwnMails;
+}
+
+const seenRow: z.ZodType<SeenMail> = z
+  .object({
+    messageId: z.string(),
+    subject: z.string(),
+    from: z.string(),
+    senderAddress: z.string().nullable(),
+    sentAt: instantColumn,
+    url: z.string(),
+    observedAt: instantColumn,
+  })
+  .transform(({ observedAt, ...mail }) => ({ ...mail, seenAt: observedAt }));
+
+const found = z.object({
+  mails: z.array(seenRow),
+  sent: z.array(z.object({ target: z.string(), messageId: z.string() })),
+  claims: z.array(mailClaimRow),
+});
+
+const mailsSql = `
+  WITH person AS (${personSql}), sent AS (
+    SELECT DISTINCT r.proposal AS target, e->>'messageId' AS "messageId"
+    FROM "Run" r JOIN "Plan" p ON p.id = r."planId", jsonb_array_elements(p.body->'effects') e
+    WHERE r.proposal IS NOT NULL AND e->>'kind' = 'send-mail')
+  SELECT json_build_object(
+    'mails', (SELECT coalesce(json_agg(m ORDER BY "sentAt"), '[]') FROM "ArchivedMail" m
+      WHERE strpos(subject, 'INCOMPATIBLE CHANGE') > 0 OR "messageId" IN (SELECT "messageId" FROM sent)),
+    'sent', (SELECT coalesce(json_agg(s), '[]') FROM sent s),
+    'claims', (SELECT coalesce(json_agg(${mailClaimSql} ORDER BY c.at), '[]') FROM "MailClaim" c
+      LEFT JOIN "ArchivedMail" m USING ("messageId"))) AS found`;
+
+/** All that may be the mail of some proposal. */
+export async function readExceptionMails(db: Database): Promise<ExceptionMails> {
+  const [row] = await db.$queryRawUnsafe<readonly { readonly found: unknown }[]>(mailsSql);
+  const { mails, sent, claims } = found.parse(row?.found);
+  const listAddress = env().MAIL_LIST.toLowerCase();
+  return { seen: mails, own: { deskAddress: deskAddress(), listAddress, sent, claims } };
+}
+
+/** The run that has sent the mail of that proposal: whose yes it had, and when it ended; null: none has. */
+export async function readSentRun(
+  db: Database,
+  proposal: string,
+): Promise<{ readonly by: Actor; readonly at: Instant } | null> {
+  const where: Prisma.RunWhereInput = { proposal, state: "succeeded" };
+  const run = await db.run.findFirst({ where, orderBy: { queuedAt: "desc" } });
+  if (run === null) return null;
+  const actorOf = await readActors([run.approvedBy], db);
+  const at = run.finishedAt ?? run.queuedAt;
+  return { by: actorOf(run.approvedBy), at: fromMs(at.getTime()) };
+}

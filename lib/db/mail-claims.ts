@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { actorOfAccount, type Actor } from "@/lib/domain/actor";
+import type { MailClaim } from "@/lib/domain/announcement/own-mails";
+import { toMs, type Instant } from "@/lib/domain/instant";
+import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import { archivedMailRow } from "./archived-mails";
+import { instantColumn } from "./bulk";
+import type { Database } from "./client";
+import { channels, notify } from "./live";
+
+/** The persons whose logins are known, as the `person` of a query. */
+export const personSql = `SELECT a."providerAccountId" AS account, u.login FROM "Account" a
+  JOIN "User" u ON u.id = a."userId" WHERE a.provider = 'github'`;
+
+/** A claim as JSON: of MailClaim c, ArchivedMail m and the persons of the query around it. */
+export const mailClaimSql = `json_build_object('messageId', c."messageId", 'at', c.at, 'by', c.by,
+  'senderAddress', m."senderAddress", 'login', (SELECT login FROM person WHERE account = c.by))`;
+
+export const mailClaimRow: z.ZodType<MailClaim> = z
+  .object({
+    messageId: z.string(),
+    senderAddress: z.string().nullable(),
+    by: z.string(),
+    login: z.string().nullable(),
+    at: instantColumn,
+  })
+  .transform(({ by, login, ...claim }) => ({ ...claim, by: actorOfAccount(by, login) }));
+
+/** The mail as the archive was seen to show it; null where it was not. */
+export async function findArchivedMail(
+  db: Database,
+  messageId: string,
+): Promise<ArchivedMail | null> {
+  const [row] = await db.$queryRaw<readonly { readonly mail: unknown }[]>`
+    SELECT to_jsonb(m) AS mail FROM "ArchivedMail" m WHERE "messageId" = ${messageId}`;
+  return row === undefined ? null : archivedMailRow.parse(row.mail);
+}
+
+/** Writes that it is ours; answers whether nobody had said so. */
+export async function addMailClaim(
+  db: Database,
+  { messageId, by, at }: { readonly messageId: string; readonly by: Actor; readonly at: Instant },
+): Promise<boolean> {
+  const said = { messageId, by: by.accountId, at: new Date(toMs(at)) };
+  const { count } = await db.mailClaim.createMany({ data: [said], skipDuplicates: true });
+  await notify(channels.facts, "mail", db);
+  return count > 0;
+}
+
+/** It is not ours; answers whether anybody had said that it is. The activity log keeps what was said. */
+export async function removeMailClaim(db: Database, messageId: string): Promise<boolean> {
+  const { count } = await db.mailClaim.deleteMany({ where: { messageId } });
+  await notify(channels.facts, "mail", db);
+  return count > 0;
+}

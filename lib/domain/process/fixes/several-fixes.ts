@@ -1,0 +1,18 @@
+import type { Evidence } from "@/lib/domain/fact";
+import { type DefectStanding, mergedFixes } from "@/lib/domain/process/fixes/defect";
+import { evidence } from "@/lib/domain/process/step-state";
+
+/** What becomes of a defect that several merged pull requests say they fix; null of any other. */
+export function severalFixes(one: DefectStanding): string | null {
+  const numbers = mergedFixes([one]).map(({ pullRequest }) => `#${pullRequest.number}`);
+  if (numbers.length < 2) return null;
+  return `${numbers.length} merged pull requests say that they fix defect ${one.defect.number}: ${numbers.join(", ")}. Each is picked; where only one is right, link that one on the release’s page.`;
+}
+
+/** The same of each of the defects, as evidence. */
+export function toldTwice(defects: readonly DefectStanding[]): readonly Evidence[] {
+  return defects.flatMap((one) => {
+    const sentence = severalFixes(one);
+    return sentence === null ? [] : [evidence(sentence)];
+  });
+}

@@ -1,0 +1,26 @@
+import { readAnnouncement } from "@/lib/db/announcements";
+import { readProposal } from "@/lib/db/proposals";
+import { approvalMoved } from "@/lib/domain/announcement/approved-text";
+import { announcementOf } from "@/lib/domain/exception/announcement";
+import type { BasisItem } from "@/lib/domain/plan/plan";
+import { slipway } from "@/lib/domain/viewer";
+
+type MailItem = Extract<BasisItem, { readonly kind: "exception-mail-approved" }>;
+
+/**
+ * Asks our own books once more whether exactly that text of the proposal's mail may be sent: null, or a sentence
+ * of what moved: the text, its approval, the proposal was closed, somebody sent the mail by hand.
+ */
+export async function movedExceptionMail({
+  proposal: id,
+  contentHash,
+}: MailItem): Promise<string | null> {
+  const proposal = await readProposal(id);
+  if (proposal === null) return "There is no such proposal any more.";
+  const end = proposal.events.find(({ kind }) => kind === "refused" || kind === "withdrawn");
+  if (end !== undefined) return `${end.by.login} closed the proposal.`;
+  const said = announcementOf(proposal);
+  if (said !== null) return `${said.by.login} says that the mail is in the archive already.`;
+  const key = { releaseId: null, proposal: id, outlet: "mail" } as const;
+  return approvalMoved(await readAnnouncement(slipway, key), { outlet: "mail", contentHash });
+}
