@@ -2,12 +2,14 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { ReleaseTable } from "./release-table";
 
-const release = {
-  ...{ version: "24.7.0", kind: "major", url: null, candidates: [] },
-  ...{ finalAt: "2024-08-08T12:00:00Z", inFlight: true, abandoned: false, manager: "ada" },
-} as const;
+type Shown = Parameters<typeof ReleaseTable>[0]["releases"][number];
 
-const textOf = (shown: Parameters<typeof ReleaseTable>[0]["releases"][number]) =>
+const release: Shown = {
+  ...{ version: "24.7.0", url: null, candidates: [], kind: "major" as const },
+  ...{ finalAt: "2024-08-08T12:00:00Z", inFlight: true, abandoned: false, manager: "ada" },
+};
+
+const textOf = (shown: Shown) =>
   renderToStaticMarkup(<ReleaseTable releases={[shown]} />).replaceAll(/<[^>]+>/g, " ");
 
 test("a release whose final is out stays in flight until its branch is merged", () => {
