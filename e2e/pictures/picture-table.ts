@@ -147,8 +147,8 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "discussed", at: "two", path: proposal, unfolded: true },
   ],
   "/exceptions/[id]/mail": [
-    { state: "discussed", at: "discussed", path: mailOfProposal },
-    { state: "withdrawn", at: "withdrawn", path: mailOfProposal },
+    { state: "discussed", at: "two", path: mailOfProposal },
+    { state: "withdrawn", at: "announced", path: mailOfProposal },
   ],
   // It has the parts of a step's plan.
   "/exceptions/[id]/mail/plans/[plan]": [],
