@@ -94,6 +94,20 @@ test("an edit asks for the approval again; the comment is dealt with", async ({ 
   await ada.context().close();
 });
 
+test("on paper there is the text, also what is typed and not saved yet", async ({ browser }) => {
+  const ada = await at(browser, "ada");
+  const printed = ada.getByRole("region", { name: /^Text/ }).getByRole("group", { name: "Text" });
+  await expect(printed).toBeHidden();
+  await ada.emulateMedia({ media: "print" });
+  await expect(printed).toContainText("Twisted is twice as fast.");
+  await ada.emulateMedia({ media: "screen" });
+  await replace(ada, "twice", "five times");
+  await ada.emulateMedia({ media: "print" });
+  await expect(ada.getByText("Typed, and not saved yet")).toBeVisible();
+  await expect(printed).toContainText("five times");
+  await ada.context().close();
+});
+
 test("who saves what another has changed meanwhile is told, and loses nothing", async ({
   browser,
 }) => {

@@ -1,9 +1,10 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { pushByHand } from "./clone";
 import { letAct, openStep, signIn } from "./desk";
 import { expectArrival } from "./keyboard";
 import { beginByHand, control } from "./sandbox";
+import { closeWindows } from "./windows";
 
 /**
  * The forms of a release that is under way, sent by Enter: after each the focus is where one goes on, and
@@ -20,14 +21,19 @@ const target = `${release}rc1`;
 const blockers = [12517, 12521] as const;
 const slowly = { timeout: 60_000 };
 const tooLong = "x".repeat(5_000);
+let head = "";
 
 test.beforeAll(async () => {
-  await control("settings", { flakyEvery: 0, checkSeconds: 5 });
+  await control("settings", { flakyEvery: 0, checkSeconds: 5, pypiSeconds: 5 });
   for (const number of blockers) await control(`issues/${String(number)}/close`, {});
   const branch = `release-${release}-${String(await beginByHand(release))}`;
   const version = `Version("Twisted", ${String(year)}, 9, 0, release_candidate=1)`;
   const text = `from incremental import Version\n\n__version__ = ${version}\n__all__ = ["__version__"]\n`;
-  await pushByHand(branch, { path: "src/twisted/_version.py", text, tag: `twisted-${target}` });
+  head = await pushByHand(branch, {
+    path: "src/twisted/_version.py",
+    text,
+    tag: `twisted-${target}`,
+  });
 });
 
 test.afterAll(async () => {
@@ -37,6 +43,7 @@ test.afterAll(async () => {
 test.beforeEach(async ({ page }) => {
   await signIn(page, "ada");
 });
+test.afterEach(closeWindows);
 
 const fixesOn = (page: Page) => page.getByRole("region", { name: `Fixes of ${target}` });
 
@@ -56,6 +63,12 @@ async function refuse(field: Locator, wrong: string, button: Locator): Promise<v
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(wrong);
+}
+
+async function asGrace(browser: Browser): Promise<Page> {
+  const grace = await (await browser.newContext()).newPage();
+  await signIn(grace, "grace");
+  return grace;
 }
 
 async function openFixes(page: Page, fold: string): Promise<Locator> {
@@ -180,6 +193,49 @@ test("a text is saved, commented, said to be sent, and that is taken back", asyn
   await expect(page.getByRole("region", { name: "Send it yourself" })).toBeFocused();
 });
 
+test("a result is reported by a button that keeps the focus; taken back, its card has it", async ({
+  page,
+}) => {
+  await page.goto(paths.tryOut(release, target));
+  const report = page.getByRole("button", { name: "Report it" });
+  // Reports are taken as soon as the files are on PyPI.
+  await expect(report).toBeVisible(slowly);
+  await page.getByLabel("Where", { exact: true }).fill("Debian 12");
+  await refuse(page.getByLabel("What you ran"), tooLong, report);
+  await page.getByLabel("What you ran").fill("trial twisted.web");
+  await press(report);
+  const reports = page.getByRole("region", { name: `Reports of ${target}` });
+  await expect(reports).toContainText("trial twisted.web");
+  await expect(report).toBeFocused();
+  await reports.getByText("Take it back …").click();
+  await press(reports.getByRole("button", { name: "Take your report back" }));
+  await expect(reports).not.toContainText("trial twisted.web");
+  await expect(reports).toBeFocused();
+});
+
+test("a check is waived by two: its entry has the focus", async ({ page, browser }) => {
+  await control("checks", { sha: head, outcome: "fail", name: "static-checks" });
+  await openStep(page, release, "final.checks");
+  const entryOn = (one: Page) =>
+    one.getByRole("listitem").filter({ hasText: "static-checks" }).filter({ hasText: "Waive" });
+  await expect(entryOn(page)).toBeVisible(slowly);
+  await entryOn(page)
+    .getByText(/^Waive .*static-checks/)
+    .click();
+  const propose = entryOn(page).getByRole("button", { name: "Propose the waiver" });
+  await refuse(entryOn(page).getByLabel("Reason"), tooLong, propose);
+  await entryOn(page).getByLabel("Reason").fill("The linter is newer than we.");
+  await press(propose);
+  await expect(page.getByRole("main")).toContainText("needs one more committer");
+  await expect(inMain(page), "the entry of the check").toHaveCount(1);
+
+  const grace = await asGrace(browser);
+  await openStep(grace, release, "final.checks");
+  await press(grace.getByRole("button", { name: /^Approve the waiver of / }));
+  await expect(grace.getByRole("main")).toContainText("approved by grace");
+  await expect(inMain(grace)).toHaveCount(1);
+});
+
 test("another number, another manager: each leads to a page whose heading has the focus", async ({
   page,
   browser,
@@ -192,13 +248,11 @@ test("another number, another manager: each leads to a page whose heading has th
   await press(renumber);
   await expectArrival(page, `Renumber to ${after}`);
 
-  const grace = await (await browser.newContext()).newPage();
-  await signIn(grace, "grace");
+  const grace = await asGrace(browser);
   await grace.goto(paths.release(after));
   await grace.getByText("Take over from ada …").click();
   await press(grace.getByRole("button", { name: `Take over ${after}` }));
   await expectArrival(grace, `Handover brief of ${after}`);
-  await grace.context().close();
 });
 
 test("at last the release is given up: nothing is in flight", async ({ page }) => {

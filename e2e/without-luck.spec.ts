@@ -4,6 +4,7 @@ import { z } from "zod";
 import { paths } from "@/lib/config/paths";
 import { expectFits, expectNoAxeFindings } from "./accessible";
 import { signIn } from "./desk";
+import { addressOf, routes } from "./route-table";
 import { control, switchFaultsOff } from "./sandbox";
 
 /**
@@ -27,6 +28,19 @@ async function healthOf(api: APIRequestContext) {
 
 function noticeOf(page: Page, title: string | RegExp) {
   return page.getByRole("status").filter({ hasText: title });
+}
+
+/** Every page that there is, as its folder says: none may leave out what all have to tell. */
+const everyPage = routes()
+  .filter(({ kind, pattern }) => kind === "page" && pattern !== "/empty")
+  .map((route) => addressOf(route));
+
+/** What every page says in its first answer, without script. */
+async function expectEverywhere(api: APIRequestContext, words: string): Promise<void> {
+  for (const address of everyPage) {
+    const html = await (await api.get(address)).text();
+    expect(html.replaceAll(/<script[\s\S]*?<\/script>/g, ""), address).toContain(words);
+  }
 }
 
 /** How a proxy treats a stream of events. */
@@ -118,6 +132,7 @@ test("no worker is at work: every page says since when, and a plan that nobody b
     const sources = page.getByRole("region", { name: "Data sources" });
     await expect(sources.getByText("Not synced any more").first()).toBeAttached();
     await expectNoAxeFindings(page);
+    await expectEverywhere(api, "Sync is not running since");
     await page.goto(paths.deprecation("twisted.mail.alias.loadAliases"));
     await expect(stopped).toBeVisible();
     await page.getByRole("button", { name: "Open removal ticket" }).click();
@@ -150,8 +165,7 @@ test("GitHub is down: since when, why, when it is tried again and what goes on",
       await expect(page.getByRole("status").filter({ hasText: sentence }).first()).toBeVisible();
     expect(failing.map(({ part }) => part)).toContain("github");
     await expectNoAxeFindings(page);
-    await page.goto(paths.exceptions());
-    await expect(down).toBeVisible();
+    await expectEverywhere(api, "could not be reached since");
   } finally {
     await switchFaultsOff();
   }

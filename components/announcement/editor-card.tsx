@@ -1,7 +1,6 @@
 import type { FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Block } from "@/components/ui/code";
 import { latestRevision } from "@/lib/domain/announcement/announcement";
 import { promptsIn } from "@/lib/domain/announcement/draft";
 import { mayEdit } from "@/lib/domain/announcement/may-act";
@@ -10,6 +9,7 @@ import { mayPerson } from "@/lib/domain/person";
 import type { Outlet } from "@/lib/domain/process/attestation";
 import { placeFieldsOf, type AnnouncementProps } from "./page-parts";
 import { TextEditor } from "./text-editor";
+import { WrittenText } from "./written-text";
 
 interface EditorCardProps extends AnnouncementProps {
   /** Fields: release, releaseId, target, outlet, revision, subject, text. */
@@ -57,8 +57,7 @@ export function EditorCard({ page, person, save }: EditorCardProps) {
         />
       ) : (
         <div className="grid gap-3">
-          {page.text.subject !== "" && <p className="font-medium">{page.text.subject}</p>}
-          {page.text.text !== "" && <Block label="Text">{page.text.text}</Block>}
+          <WrittenText {...page.text} />
           <RefusedButton id="refused-save" label="Save revision" reason={answer.reason} />
         </div>
       )}

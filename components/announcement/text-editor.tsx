@@ -11,6 +11,7 @@ import {
   type AnnouncementText,
 } from "@/lib/domain/announcement/announcement-text";
 import type { Outlet } from "@/lib/domain/process/attestation";
+import { WrittenText } from "./written-text";
 
 /** A text with the number of its revision; 0: the template. */
 export interface OpenedText extends AnnouncementText {
@@ -106,6 +107,20 @@ function Fields({
   );
 }
 
+/** On paper there are no forms: what stands in this one is printed as a text, saved or not. */
+function OnPaper({
+  typed,
+  current,
+}: Pick<TextEditorProps, "current"> & { readonly typed: AnnouncementText | null }) {
+  const isSaved = typed === null || isSameText(typed, current);
+  return (
+    <div className="hidden gap-3 print:grid">
+      {!isSaved && <p>Typed, and not saved yet:</p>}
+      <WrittenText {...(isSaved ? current : typed)} />
+    </div>
+  );
+}
+
 /**
  * Edits a text. While somebody types, the page may hear of another's revision: then the form keeps the
  * number that it was opened on, so that saving is refused instead of overwriting what nobody has read.
@@ -137,6 +152,7 @@ export function TextEditor({ outlet, current, by, fields, hint, save }: TextEdit
           </SubmitButton>
         </div>
       </ActionForm>
+      <OnPaper typed={typing?.typed ?? null} current={current} />
     </div>
   );
 }

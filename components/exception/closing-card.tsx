@@ -1,8 +1,8 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { mayRefuse, mayWithdraw, type ProposalStatus } from "@/lib/domain/exception/may-act";
 import { permits, type Permission } from "@/lib/domain/permission";
 import { actorOf, type Person } from "@/lib/domain/person";
@@ -22,12 +22,7 @@ function ClosingForm({ id, label, answer, proposal, action }: ClosingFormProps) 
       <RefusedButton id={`refused-${id}`} variant="quiet" label={label} reason={answer.reason} />
     );
   return (
-    <ActionForm
-      fold={<>{label} …</>}
-      action={action}
-      fields={{ proposal }}
-      className="grid max-w-[34rem] gap-2"
-    >
+    <FoldedForm label={label} action={action} fields={{ proposal }} variant="danger">
       <TextField
         id={`${id}-words`}
         name="words"
@@ -35,10 +30,7 @@ function ClosingForm({ id, label, answer, proposal, action }: ClosingFormProps) 
         hint="Shown in the history. A closed proposal is not opened again."
         required
       />
-      <div>
-        <SubmitButton variant="danger">{label}</SubmitButton>
-      </div>
-    </ActionForm>
+    </FoldedForm>
   );
 }
 

@@ -1,10 +1,10 @@
 import { PersonName } from "@/components/release/git-name";
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ExternalLink } from "@/components/ui/external-link";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { RelativeTime } from "@/components/ui/time";
 import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { mayReport, mayResolve, type ProposalStatus } from "@/lib/domain/exception/may-act";
@@ -37,11 +37,10 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: Actor }) {
   const fields = { proposal: proposal.id };
   return (
     <div className="mt-1.5">
-      <ActionForm
-        fold="Mark as dealt with …"
+      <FoldedForm
+        label="Mark as dealt with"
         action={isOwn ? resolveOwn : resolve}
         fields={isOwn ? fields : { ...fields, reporter: reporter.accountId }}
-        className="grid max-w-[34rem] gap-2"
       >
         <TextField
           id={`resolved-${reporter.accountId}`}
@@ -50,10 +49,7 @@ function ResolveForm(props: FailuresCardProps & { readonly reporter: Actor }) {
           hint="Shown in the history: the branch was mended, or the test relied on something else."
           required
         />
-        <div>
-          <SubmitButton>Mark as dealt with</SubmitButton>
-        </div>
-      </ActionForm>
+      </FoldedForm>
     </div>
   );
 }
@@ -89,11 +85,11 @@ function ReportForm(props: FailuresCardProps) {
       <RefusedButton id="refused-report" label="Report a failing test" reason={answer.reason} />
     );
   return (
-    <ActionForm
-      fold="Report a failing test …"
+    <FoldedForm
+      label="Report a failing test"
       action={report}
       fields={{ proposal: proposal.id }}
-      className="grid max-w-[34rem] gap-2"
+      submit="Report it"
     >
       <TextAreaField
         id="failure-words"
@@ -108,10 +104,7 @@ function ReportForm(props: FailuresCardProps) {
         label="Where it can be seen, if anywhere"
         hint="A web address, or nothing."
       />
-      <div>
-        <SubmitButton>Report it</SubmitButton>
-      </div>
-    </ActionForm>
+    </FoldedForm>
   );
 }
 

@@ -44,8 +44,9 @@ function Marks(props: MarksProps) {
     const share = shareOf(props.week, at);
     if (share < 0 || share > 1) return null;
     return (
-      <i
+      <time
         key={index}
+        dateTime={at}
         title={`${word}: ${by.login}, ${exactTime(at)}`}
         className={classNames("absolute -inset-y-1 w-[3px] rounded-full", className)}
         style={{ left: `calc(${String(share * 100)}% - 1px)` }}

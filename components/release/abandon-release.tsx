@@ -1,7 +1,7 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FoldedForm } from "@/components/ui/folded-form";
 import type { Permission } from "@/lib/domain/permission";
 
 interface AbandonReleaseProps {
@@ -28,11 +28,12 @@ export function AbandonRelease(props: AbandonReleaseProps) {
       />
     );
   return (
-    <ActionForm
-      fold="Abandon this release …"
+    <FoldedForm
+      label="Abandon this release"
       action={abandonRelease}
       fields={{ version, releaseId }}
-      className="grid max-w-[34rem] gap-3"
+      submit={`Abandon ${version}`}
+      pending="Abandoning …"
     >
       <p className="text-sm text-ink-2">
         It leaves the board, and nothing is done for it any more. Nothing changes on GitHub: ticket,
@@ -54,9 +55,6 @@ export function AbandonRelease(props: AbandonReleaseProps) {
         required
         mono
       />
-      <div>
-        <SubmitButton pendingLabel="Abandoning …">Abandon {version}</SubmitButton>
-      </div>
-    </ActionForm>
+    </FoldedForm>
   );
 }

@@ -8,6 +8,7 @@ import { paths } from "@/lib/config/paths";
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import type { Instant } from "@/lib/domain/instant";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { titleOfLogged } from "@/lib/domain/process/logged-step";
 import { EntrySentence } from "./entry-sentence";
 import { PersonName } from "./git-name";
 import { outcomeSigns } from "./outcome-sign";
@@ -25,14 +26,14 @@ const columns = [
 /** Where there is nothing, a row that is folded has no place for it. */
 const onlyWide = "narrow:hidden";
 
-function Place({ entry }: { readonly entry: AuditEntry }) {
-  if (entry.release === null) return <>–</>;
-  const href =
-    entry.step === null ? paths.release(entry.release) : paths.step(entry.release, entry.step);
+function Place({ entry, place }: Pick<EntryRowProps, "entry" | "place">) {
+  const { release, step, target } = entry;
+  if (release === null) return <>–</>;
+  const href = step === null ? paths.release(release) : paths.step(release, step);
+  const title = step === null ? release : titleOfLogged({ release, step, target }, place);
   return (
-    <Link href={href} className="link font-code whitespace-nowrap">
-      {entry.release}
-      {entry.step !== null && ` ${entry.step}`}
+    <Link href={href} className="link">
+      {title.includes(release) ? title : `${title}, ${release}`}
     </Link>
   );
 }
@@ -67,8 +68,8 @@ function EntryRow({ entry, place, now }: EntryRowProps) {
       <Cell className="whitespace-nowrap">
         {entry.account === null ? entry.who : <PersonName place={place} login={entry.who} />}
       </Cell>
-      <Cell className={classNames(entry.release === null && onlyWide)}>
-        <Place entry={entry} />
+      <Cell className={classNames("min-w-48", entry.release === null && onlyWide)}>
+        <Place entry={entry} place={place} />
       </Cell>
       <Cell
         className={classNames(

@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
+import { titleOfLogged } from "@/lib/domain/process/logged-step";
 import { PersonName } from "./git-name";
 import { LinkedSentence } from "./linked-sentence";
 import type { KnownNames } from "./linked-parts";
@@ -14,9 +15,19 @@ export function namesOf({ outcome }: Pick<AuditEntry, "outcome">): KnownNames {
   return outcome === "done" ? "all" : [];
 }
 
+/** The sentence as it was written, with the step's title for its key. */
+export function sentenceOf(entry: AuditEntry, place: RepositoryPlace): string {
+  const { sentence, release, step, target } = entry;
+  if (release === null || step === null) return sentence;
+  const title = titleOfLogged({ release, step, target }, place);
+  const inside = title.replaceAll("“", "‘").replaceAll("”", "’");
+  return title === step ? sentence : sentence.replaceAll(step, () => `“${inside}”`);
+}
+
 /** What the activity log says, its people and what it names linked to their pages. */
 export function EntrySentence({ entry, place }: EntrySentenceProps) {
-  const { sentence, who, account } = entry;
+  const { who, account } = entry;
+  const sentence = sentenceOf(entry, place);
   const begins = account !== null && sentence.startsWith(`${who} `);
   const rest = begins ? sentence.slice(who.length) : sentence;
   return (

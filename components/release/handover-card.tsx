@@ -1,7 +1,7 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { paths } from "@/lib/config/paths";
 import type { Actor } from "@/lib/domain/actor";
 import { actorOf, mayPerson, type Person } from "@/lib/domain/person";
@@ -33,20 +33,18 @@ export function HandoverCard(props: HandoverCardProps) {
       <div className="flex flex-wrap items-start gap-3">
         <ButtonLink href={paths.brief(version)}>Read the brief</ButtonLink>
         {mayTake && (
-          <ActionForm
-            fold={`Take over from ${manager.login} …`}
+          <FoldedForm
+            label={`Take over from ${manager.login}`}
             action={takeOver}
             fields={{ version, releaseId }}
-            className="grid max-w-[34rem] gap-2"
+            submit={`Take over ${version}`}
+            pending="Taking over …"
           >
             <p className="text-sm text-ink-2">
               You become its release manager and the author of its commits, and the ticket is to be
               assigned to you. What is done stays, with everybody’s names.
             </p>
-            <div>
-              <SubmitButton pendingLabel="Taking over …">Take over {version}</SubmitButton>
-            </div>
-          </ActionForm>
+          </FoldedForm>
         )}
       </div>
     </Card>

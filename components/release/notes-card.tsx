@@ -2,6 +2,7 @@ import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextAreaField } from "@/components/ui/field";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
 import type { Instant } from "@/lib/domain/instant";
@@ -75,19 +76,18 @@ function OwnNote(props: NotesCardProps & { readonly note: StepNote }) {
           <SubmitButton pendingLabel="Saving …">Save note</SubmitButton>
         </div>
       </ActionForm>
-      <ActionForm
-        fold="Withdraw …"
+      <FoldedForm
+        label="Withdraw"
         action={withdrawNote}
         fields={fields}
-        className="grid max-w-[34rem] justify-items-start gap-2"
+        submit="Withdraw note"
+        pending="Withdrawing …"
+        variant="danger"
       >
         <p className="text-sm text-ink-2">
           Nobody sees it here any more, and it cannot be brought back.
         </p>
-        <SubmitButton variant="danger" pendingLabel="Withdrawing …">
-          Withdraw note
-        </SubmitButton>
-      </ActionForm>
+      </FoldedForm>
     </div>
   );
 }

@@ -141,7 +141,8 @@ function Holds({ holds, withRemedy }: HoldsProps) {
       Holds up{" "}
       {same.map((hold, index) => (
         <Fragment key={hold.release}>
-          {index > 0 && ", "}
+          {/* The titles of steps have commas of their own. */}
+          {index > 0 && "; "}
           <HoldPlace hold={hold} />
         </Fragment>
       ))}

@@ -4,7 +4,12 @@ import { ExternalLink } from "@/components/ui/external-link";
 import type { NewsSection } from "@/lib/domain/observed/source-tree";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { links } from "@/lib/domain/process/links";
-import { issueMentions, newsParts, type NewsPart } from "@/lib/domain/release/news-parts";
+import {
+  newsParts,
+  newsPhrases,
+  type NewsPart,
+  type NewsPhrase,
+} from "@/lib/domain/release/news-parts";
 
 interface ReleaseNewsProps {
   readonly version: string;
@@ -20,29 +25,26 @@ interface TextProps {
   readonly place: RepositoryPlace;
 }
 
-/** What stands in two backticks is code, as in reStructuredText. */
-function WithCode({ text }: Pick<TextProps, "text">) {
-  return text
-    .split(/``([^`]+)``/)
-    .map((piece, index) => (index % 2 === 1 ? <Code key={index}>{piece}</Code> : piece));
+function Phrase({ phrase, place }: { readonly phrase: NewsPhrase } & Pick<TextProps, "place">) {
+  switch (phrase.kind) {
+    case "words":
+      return phrase.text;
+    case "code":
+      return <Code>{phrase.text}</Code>;
+    case "issue":
+      return (
+        <a href={links.issue(place, phrase.issue)} rel="noreferrer" className="link">
+          {phrase.text}
+        </a>
+      );
+  }
 }
 
-/** A text with its issues linked and its code set as such; everything else in it is text. */
-function WithIssues({ text, place }: TextProps) {
-  return issueMentions(text).map(({ text: piece, issue }, index) =>
-    issue === null ? (
-      <WithCode key={`${String(index)} ${piece}`} text={piece} />
-    ) : (
-      <a
-        key={`${String(index)} ${piece}`}
-        href={links.issue(place, issue)}
-        rel="noreferrer"
-        className="link"
-      >
-        {piece}
-      </a>
-    ),
-  );
+/** A text with its issues linked and its code as code; everything else in it is text. */
+function Phrases({ text, place }: TextProps) {
+  return newsPhrases(text).map((phrase, index) => (
+    <Phrase key={`${String(index)} ${phrase.text}`} phrase={phrase} place={place} />
+  ));
 }
 
 function Part({ part, place }: { readonly part: NewsPart; readonly place: RepositoryPlace }) {
@@ -55,7 +57,7 @@ function Part({ part, place }: { readonly part: NewsPart; readonly place: Reposi
     case "paragraph":
       return (
         <p className="mt-1.5">
-          <WithIssues text={part.text} place={place} />
+          <Phrases text={part.text} place={place} />
         </p>
       );
     case "list":
@@ -63,7 +65,7 @@ function Part({ part, place }: { readonly part: NewsPart; readonly place: Reposi
         <ul className="mt-1.5 grid list-disc gap-1 pl-5 marker:text-ink-3">
           {part.items.map((item, index) => (
             <li key={`${String(index)} ${item}`}>
-              <WithIssues text={item} place={place} />
+              <Phrases text={item} place={place} />
             </li>
           ))}
         </ul>

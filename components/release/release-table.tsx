@@ -27,9 +27,17 @@ function daysToFinal({ candidates, finalAt }: ListedRelease): string | null {
 }
 
 function Final({ release }: { readonly release: ListedRelease }) {
-  if (release.finalAt !== null) return <Day at={release.finalAt} />;
-  if (release.abandoned) return <Chip>abandoned</Chip>;
-  return release.inFlight ? <Chip tone="accent">in flight</Chip> : <>none yet</>;
+  const { finalAt, inFlight, abandoned } = release;
+  const flying = inFlight && <Chip tone="accent">in flight</Chip>;
+  // Until its branch is merged and its ticket closed there is still something to do.
+  if (finalAt !== null)
+    return (
+      <>
+        <Day at={finalAt} /> {flying}
+      </>
+    );
+  if (abandoned) return <Chip>abandoned</Chip>;
+  return flying || <>none yet</>;
 }
 
 function ReleaseRow({ release }: { readonly release: ListedRelease }) {

@@ -1,7 +1,7 @@
-import { ActionForm, type FormAction } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form";
 import { RefusedButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FoldedForm } from "@/components/ui/folded-form";
 import type { Permission } from "@/lib/domain/permission";
 
 interface RenumberReleaseProps {
@@ -28,11 +28,12 @@ export function RenumberRelease(props: RenumberReleaseProps) {
       />
     );
   return (
-    <ActionForm
-      fold="Renumber this release …"
+    <FoldedForm
+      label="Renumber this release"
       action={renumberRelease}
       fields={{ release: version, releaseId }}
-      className="grid max-w-[34rem] gap-3"
+      submit={`Renumber ${version}`}
+      pending="Renumbering …"
     >
       <p className="text-sm text-ink-2">
         Its candidates, approvals, texts and history stay with it, and the old number’s addresses
@@ -47,9 +48,6 @@ export function RenumberRelease(props: RenumberReleaseProps) {
         required
         mono
       />
-      <div>
-        <SubmitButton pendingLabel="Renumbering …">Renumber {version}</SubmitButton>
-      </div>
-    </ActionForm>
+    </FoldedForm>
   );
 }

@@ -2,18 +2,15 @@
 
 import { useEffect, useState } from "react";
 import { useScripted } from "@/components/ui/scripted";
-import { exactTime, localTime, shortLocalTime } from "@/components/ui/time-text";
+import { shortLocalTime, titleInZone } from "@/components/ui/time-text";
 
 /** A day without a time is the same day everywhere. */
 const moments = 'time[datetime*="T"]';
 
-/** Gives the time element its moment in UTC and in the reader's own zone; a title of its own stays. */
+/** Gives the time element its moment in UTC and in the reader's own zone, on hover. */
 function tellLocally(target: EventTarget | null, zone: string): void {
   const time = target instanceof Element ? target.closest(moments) : null;
-  if (!(time instanceof HTMLTimeElement)) return;
-  const utc = exactTime(time.dateTime);
-  const both = `${utc}\n${localTime(time.dateTime, zone)}`;
-  if (time.title === "" || time.title === utc) time.title = both;
+  if (time instanceof HTMLTimeElement) time.title = titleInZone(time.title, time.dateTime, zone);
 }
 
 /** Writes behind each time of the page what it is in that zone (globals.css), also behind those to come. */

@@ -5,6 +5,7 @@ import { Block } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Row, Rows } from "@/components/ui/rows";
 import { Sign, type State } from "@/components/ui/sign";
+import { FoldedForm } from "@/components/ui/folded-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RelativeTime } from "@/components/ui/time";
 import { isSameActor } from "@/lib/domain/actor";
@@ -59,18 +60,15 @@ function Removal(props: ReportsCardProps & { readonly report: ShownReport }) {
   const whose = isOwn ? "your report" : `the report of ${report.by.login}`;
   return (
     <div className="mt-1.5">
-      <ActionForm
-        fold={isOwn ? "Take it back …" : "Hide it …"}
+      <FoldedForm
+        label={isOwn ? "Take it back" : "Hide it"}
         action={isOwn ? withdraw : hide}
         fields={{ ...placeFieldsOf(page), report: report.id }}
-        className="grid max-w-[34rem] justify-items-start gap-2"
+        submit={isOwn ? `Take ${whose} back` : `Hide ${whose}`}
+        variant="danger"
       >
         <p>Nobody sees it here any more, and it cannot be brought back.</p>
-        <SubmitButton variant="danger">
-          {isOwn ? "Take" : "Hide"} {whose}
-          {isOwn && " back"}
-        </SubmitButton>
-      </ActionForm>
+      </FoldedForm>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   shortDay,
   shortLocalTime,
   timeBetween,
+  titleInZone,
 } from "./time-text";
 
 const now = "2026-11-19T09:12:00Z";
@@ -63,5 +64,19 @@ describe("shortLocalTime", () => {
     expect(shortLocalTime("2026-11-19T23:12:00Z", "Asia/Kolkata")).toBe(
       "Fri 20 Nov, 04:42 GMT+5:30",
     );
+  });
+});
+
+describe("titleInZone", () => {
+  const local = "Thu 19 Nov 2026, 10:12 in Europe/Berlin (GMT+1)";
+  const utc = "Thu 19 Nov 2026, 09:12 UTC";
+  it.each([
+    ["no title", "", `${utc}\n${local}`],
+    ["the moment", utc, `${utc}\n${local}`],
+    ["words that end with it", `endorsed: vera, ${utc}`, `endorsed: vera, ${utc}\n${local}`],
+    ["both already", `${utc}\n${local}`, `${utc}\n${local}`],
+    ["something else", "as grace says", "as grace says"],
+  ])("of %s", (_, title, told) => {
+    expect(titleInZone(title, now, "Europe/Berlin")).toBe(told);
   });
 });

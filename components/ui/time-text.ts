@@ -63,6 +63,16 @@ export function shortLocalTime(at: Instant, zone: string): string {
     .replace(/ in \S+ \((.*)\)$/, " $1");
 }
 
+/**
+ * The title of a time, with the moment in that zone below it: where it has none, or ends with the moment in
+ * UTC. One that says something else stays.
+ */
+export function titleInZone(title: string, at: Instant, zone: string): string {
+  const utc = exactTime(at);
+  const before = title === "" ? utc : title;
+  return before.endsWith(utc) ? `${before}\n${localTime(at, zone)}` : before;
+}
+
 /** "Thu 19 Nov". */
 export function shortDay(at: Instant): string {
   return withShortSeptember(dayFormat.format(toMs(at)).replace(",", ""));

@@ -9,7 +9,7 @@ import { mayRemove, mayRemoveBadge, name, nameOfApi, names, namesOfApi } from ".
 import { proposalInFull, proposals } from "./read-proposals";
 import { brief, dossier, dossierOfApi } from "./read-record";
 import { board, plan, plansOfStep, release, step } from "./read-release";
-import { tab } from "./read-tab";
+import { tab, tabOfAll, tabOfBlockers } from "./read-tab";
 import { endOfWait, reports, waitCalendar } from "./read-tries";
 
 /** Reads the claims of a rendered page. */
@@ -43,8 +43,8 @@ const silent = (why: string): Row => ({ kind: "silent", why });
  * the same thing have to agree, whichever they are; so a new page joins by saying here how it is read.
  */
 export const claimTable: Readonly<Record<string, Row>> = {
-  "/": page(board, inTheWay, trunk, proposal, timelines),
-  "/releases": page(releases, proposal, timelines),
+  "/": page(board, tabOfAll, inTheWay, trunk, proposal, timelines),
+  "/releases": page(releases, tabOfAll, proposal, timelines),
   "/releases/[version]": page(
     ...[release, checklist, recent, pastRelease, inItsWay, timelines, reports, endOfWait],
   ),
@@ -59,7 +59,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/announcements": page(announcements),
   "/releases/[version]/announcements/[target]/[outlet]": few(announcement),
   "/releases/[version]/try/[target]": page(reports),
-  "/blockers": page(inTheWay, waived),
+  "/blockers": page(inTheWay, tabOfBlockers, waived),
   "/activity": page(activity),
   "/exceptions": page(proposals),
   "/exceptions/[id]": page(proposalInFull),

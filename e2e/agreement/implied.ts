@@ -17,22 +17,37 @@ function saidOf(what: string, voices: readonly Voice[]): ReadonlyMap<string, str
   return new Map(claims.map(({ of, says }) => [of, says]));
 }
 
-/** The steps ("prepare.ticket of 26.11.0") that are done, with the act that seals their phase. */
-export function finishedSteps(voices: readonly Voice[]): readonly string[] {
+/** A step, and which round of it: the act that seals it names its candidate. */
+interface Round {
+  /** "candidate.prepare of 26.11.0, before “Publish Twisted 26.11.0rc1”" */
+  readonly name: string;
+  readonly says: string;
+  /** Whether the act is done. */
+  readonly isSealed: boolean;
+}
+
+function rounds(voices: readonly Voice[]): readonly Round[] {
   const states = saidOf("state of step", voices);
-  return [...states]
-    .filter(([of, says]) => {
-      const seal = seals[of.split(".")[0] ?? ""] ?? "";
-      return says === "Done" && states.get(of.replace(/^\S+/, seal)) === "Done";
-    })
-    .map(([of]) => of);
+  const titles = saidOf("title of step", voices);
+  return [...states].map(([of, says]) => {
+    const seal = of.replace(/^\S+/, seals[of.split(".")[0] ?? ""] ?? "");
+    const name = `${of}, before “${titles.get(seal) ?? ""}”`;
+    return { name, says, isSealed: states.get(seal) === "Done" };
+  });
+}
+
+/** The steps that are done, with the act that seals their phase. */
+export function finishedSteps(voices: readonly Voice[]): readonly string[] {
+  return rounds(voices)
+    .filter(({ says, isSealed }) => says === "Done" && isSealed)
+    .map(({ name }) => name);
 }
 
 /** Which of them are not done any more. */
 export function undone(finished: ReadonlySet<string>, voices: readonly Voice[]): readonly string[] {
-  return [...saidOf("state of step", voices)]
-    .filter(([of, says]) => finished.has(of) && says !== "Done")
-    .map(([of, says]) => `${of} was done for good, and is ${says}`);
+  return rounds(voices)
+    .filter(({ name, says }) => finished.has(name) && says !== "Done")
+    .map(({ name, says }) => `${name} was done for good, and is ${says}`);
 }
 
 /** Steps that are held up in releases in whose way nothing is. */

@@ -19,8 +19,11 @@ function stepOf(address: string, word: string | undefined): readonly Claim[] {
   return claim("state of step", `${phase}.announce-${outlet} of ${version}`, "Done");
 }
 
-function told(address: string, word: string | undefined): readonly Claim[] {
-  return [...claim("state of announcement", address, word), ...stepOf(address, word)];
+/** The candidates that addresses name, in their order. */
+function candidatesIn(hrefs: readonly string[]): readonly string[] {
+  const found = hrefs.flatMap((href) => /\/([\d.]+rc\d+)\//.exec(href)?.[1] ?? []);
+  const number = (target: string) => Number(/\d+$/.exec(target)?.[0]);
+  return [...new Set(found)].sort((a, b) => number(a) - number(b));
 }
 
 /** The list of a release's announcements: how far each is. */
@@ -34,7 +37,12 @@ export async function announcements(page: Page): Promise<readonly Claim[]> {
         word: row.firstElementChild?.textContent ?? "",
       })),
     );
-  return rows.flatMap(({ href, word }) => told(href, wordIn(word)));
+  // The checklist tells of the candidate under way alone: the last.
+  const past = candidatesIn(rows.map(({ href }) => href)).slice(0, -1);
+  return rows.flatMap(({ href, word }) => [
+    ...claim("state of announcement", href, wordIn(word)),
+    ...(past.some((target) => href.includes(`/${target}/`)) ? [] : stepOf(href, wordIn(word))),
+  ]);
 }
 
 /** One announcement: how far it is. */
@@ -42,5 +50,5 @@ export async function announcement(page: Page, address: string): Promise<readonl
   const states = await page
     .getByRole("region", { name: "State", exact: true })
     .evaluateAll((all) => all.map((one) => one.children[1]?.textContent ?? ""));
-  return told(address, wordIn(states[0] ?? ""));
+  return claim("state of announcement", address, wordIn(states[0] ?? ""));
 }

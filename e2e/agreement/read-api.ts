@@ -50,8 +50,11 @@ type Checklist = z.infer<typeof checklist>;
 
 const stages: Readonly<Record<string, (target: string) => string>> = {
   preparing: (target) => `preparing ${target}`,
-  candidate: (target) => `candidate ${target}`,
+  candidate: (target) => `${target.includes("rc") ? "candidate" : "preparing"} ${target}`,
   paused: (target) => `paused at ${target}`,
+  post: () => "final tagged",
+  finished: () => "released",
+  abandoned: () => "abandoned",
 };
 
 /** GET /api/v1/releases/26.11.0 */

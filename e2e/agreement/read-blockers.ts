@@ -40,6 +40,7 @@ export async function inTheWay(page: Page): Promise<readonly Claim[]> {
   const releases = new Set([...(await shown(page)), ...all.flatMap(({ holds }) => holds)]);
   return [
     ...claim("all in the way", "Twisted", setOf(all.map(({ name }) => name))),
+    ...claim("number in the way", "all", String(all.length)),
     ...[...releases].flatMap((version) => {
       const own = all.filter(({ holds }) => holds.includes(version));
       return [

@@ -22,3 +22,15 @@ export async function tab(page: Page, address: string): Promise<readonly Claim[]
   const of = stepOfPath(address.replace(/\/plans\/.*/, ""));
   return of === null ? [] : claim("state of step", of, words[state]);
 }
+
+/** The title of the board and of the list of releases: the most pressing of those in flight. */
+export async function tabOfAll(page: Page): Promise<readonly Claim[]> {
+  const [state = "", about] = (await page.title()).split(" — ");
+  return claim("tab", "releases in flight", about === undefined ? "nothing to tell" : state);
+}
+
+/** The number in the title of the page of blockers; none where nothing is in the way. */
+export async function tabOfBlockers(page: Page): Promise<readonly Claim[]> {
+  const title = await page.title();
+  return claim("number in the way", "all", /Blockers \((\d+)\)/.exec(title)?.[1] ?? "0");
+}

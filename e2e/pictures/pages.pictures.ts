@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { test, type Browser, type Page } from "@playwright/test";
-import { points, signInCrew, type Crew, type PointKey } from "@/e2e/agreement/points";
+import { signInCrew, type Crew } from "@/e2e/agreement/crew";
+import { points, type PointKey } from "@/e2e/agreement/points";
 import { open } from "./open";
 import { picturesAt, type Picture } from "./picture-table";
 

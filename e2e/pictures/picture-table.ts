@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { release, unowned, type PointKey } from "@/e2e/agreement/points";
+import { release, unowned } from "@/e2e/agreement/crew";
+import type { PointKey } from "@/e2e/agreement/points";
 import { paths } from "@/lib/config/paths";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
@@ -57,6 +58,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "published", at: "published", path: "/", heard: true },
     { state: "two-in-flight", at: "two", path: "/", heard: true },
     { state: "paused", at: "paused", path: "/" },
+    { state: "final-out", at: "final", path: "/" },
   ],
   "/releases": [
     { state: "nothing-in-flight", at: "empty", path: paths.releases() },
@@ -67,40 +69,48 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "blocked", at: "started", path: paths.release(release), heard: true },
     { state: "waived", at: "waived", path: paths.release(release), unfolded: true },
     { state: "published", at: "published", path: paths.release(release), heard: true },
-    { state: "after-a-voyage", at: "withdrawn", path: paths.release(release) },
+    { state: "after-a-voyage", at: "announced", path: paths.release(release) },
     { state: "unowned", at: "two", path: paths.release(unowned) },
     { state: "week", at: "announced", path: paths.release(release) },
     { state: "paused", at: "paused", path: paths.release(release), unfolded: true },
-    { state: "abandoned", at: "abandoned", path: paths.release(release) },
+    { state: "second-candidate", at: "second", path: paths.release(release) },
+    { state: "final-out", at: "final", path: paths.release(release) },
+    { state: "finished", at: "merged", path: paths.release(release) },
+    { state: "abandoned", at: "abandoned", path: paths.release(unowned) },
   ],
   "/releases/[version]/dossier": [
     { state: "past", at: "empty", path: paths.dossier("24.7.0") },
     { state: "published", at: "published", path: paths.dossier(release) },
     { state: "paused", at: "paused", path: paths.dossier(release) },
-    { state: "abandoned", at: "abandoned", path: paths.dossier(release) },
+    { state: "finished", at: "merged", path: paths.dossier(release) },
+    { state: "abandoned", at: "abandoned", path: paths.dossier(unowned) },
   ],
   "/releases/[version]/steps/[step]": [
     stepAt("started", "blocked-by-issues", "prepare.blockers"),
     stepAt("waived", "waived", "prepare.blockers"),
     stepAt("failed", "a-failed-run", "prepare.ticket"),
     stepAt("trunk-red", "trunk-red", "prepare.trunk-green"),
-    stepAt("cut", "ready", "candidate.prepare"),
-    stepAt("checks-red", "checks-red", "candidate.checks"),
-    stepAt("published", "waiting", "candidate.pypi"),
+    stepAt("waived", "ready", "prepare.ticket"),
+    stepAt("cut", "a-stopped-run", "candidate.prepare"),
+    stepAt("checks-red", "a-waived-check", "candidate.checks"),
+    stepAt("published", "a-failed-upload", "candidate.pypi"),
+    stepAt("announced", "waiting", "candidate.wait"),
     stepAt("review", "done", "candidate.publish"),
     stepAt("paused", "paused", "fix.tickets"),
   ],
   "/releases/[version]/steps/[step]/plans/[plan]": [
     planAt("failed", "failed", "prepare.ticket"),
     heard(planAt("refused", "refused", "prepare.branch")),
+    planAt("cut", "stopped", "candidate.prepare"),
     planAt("checks-red", "done-with-diffs", "candidate.prepare"),
     heard(planAt("planned", "what-stays-for-ever", "candidate.publish")),
     planAt("published", "published", "candidate.publish"),
+    planAt("final", "news-of-the-final", "final.prepare"),
   ],
   "/releases/[version]/security": once(paths.security(release)),
   "/releases/[version]/brief": [
     { state: "blocked", at: "started", path: paths.brief(release) },
-    { state: "after-a-voyage", at: "withdrawn", path: paths.brief(release) },
+    { state: "after-a-voyage", at: "announced", path: paths.brief(release) },
   ],
   "/releases/[version]/announcements": [
     { state: "not-written", at: "started", path: paths.announcements(release) },
@@ -127,18 +137,18 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "waived", at: "waived", path: paths.blockers() },
     { state: "two-in-flight", at: "two", path: paths.blockers(), unfolded: true },
   ],
-  "/activity": [{ state: "after-a-voyage", at: "withdrawn", path: paths.activity() }],
+  "/activity": [{ state: "after-a-voyage", at: "announced", path: paths.activity() }],
   "/exceptions": [
     { state: "none", at: "empty", path: paths.exceptions() },
-    { state: "withdrawn", at: "withdrawn", path: paths.exceptions() },
+    { state: "withdrawn", at: "announced", path: paths.exceptions() },
   ],
   "/exceptions/[id]": [
-    { state: "withdrawn", at: "withdrawn", path: proposal },
-    { state: "discussed", at: "discussed", path: proposal, unfolded: true },
+    { state: "withdrawn", at: "announced", path: proposal },
+    { state: "discussed", at: "two", path: proposal, unfolded: true },
   ],
   "/exceptions/[id]/mail": [
-    { state: "discussed", at: "discussed", path: mailOfProposal },
-    { state: "withdrawn", at: "withdrawn", path: mailOfProposal },
+    { state: "discussed", at: "two", path: mailOfProposal },
+    { state: "withdrawn", at: "announced", path: mailOfProposal },
   ],
   // It has the parts of a step's plan.
   "/exceptions/[id]/mail/plans/[plan]": [],
@@ -162,7 +172,7 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   ],
   "/rehearsal": [
     { state: "as-it-is", at: "empty", path: paths.rehearsal() },
-    { state: "after-a-voyage", at: "withdrawn", path: paths.rehearsal() },
+    { state: "after-a-voyage", at: "announced", path: paths.rehearsal() },
   ],
   "/sessions": once(paths.sessions()),
   "/sign-in": [{ state: "signed-out", at: "empty", path: paths.signIn(), by: "nobody" }],

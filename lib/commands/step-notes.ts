@@ -38,7 +38,7 @@ async function add({ input, ...asked }: Allowed): Promise<NotePlace> {
   const { who, now } = asked;
   return onNotes(asked, place, async (db, { id: releaseId }, notes) => {
     if (notes.some((note) => isAuthor(note, who) && note.words === said)) return null;
-    if (notes.length >= mostNotes) throw tooMany(place.step);
+    if (notes.length >= mostNotes) throw tooMany();
     await addStepNote(db, { releaseId, step: place.step, words: said, by: who, at: now });
     return `${who.login} wrote a note on ${place.step} of ${place.release}.`;
   });
@@ -112,8 +112,8 @@ function ownNote(notes: readonly StepNote[], id: string, { who }: Pick<Allowed, 
   });
 }
 
-function tooMany(step: StepKey): TerminalError {
-  return new TerminalError("too-many", `${step} has ${mostNotes} notes already.`, {
+function tooMany(): TerminalError {
+  return new TerminalError("too-many", `This step has ${mostNotes} notes already.`, {
     whatToDo: "Withdraw some of your own that are over.",
   });
 }

@@ -8,6 +8,8 @@ import { now } from "@/tests/seen";
 import {
   mostPressing,
   tabStateOfAnnouncement,
+  tabStateOfObstacles,
+  tabStateOfPlan,
   tabStateOfProposal,
   tabStateOfRelease,
   tabStateOfStep,
@@ -104,6 +106,34 @@ describe("a proposal in the browser's tab", () => {
     ["expired", "quiet"],
   ] as const)("that is %s", (state, told) => {
     expect(tabStateOfProposal(state)).toBe(told);
+  });
+});
+
+describe("what is in the way, in the browser's tab", () => {
+  it.each([
+    [[], "quiet"],
+    [["trunk-red", "release-blocker-open"], "blocked"],
+    [["trunk-red", "run-failed", "run-stopped"], "failed"],
+    [["run-needs-person"], "needs-person"],
+  ] as const)("%j is told as %s", (codes, told) => {
+    expect(tabStateOfObstacles(codes.map((code) => ({ code })))).toBe(told);
+  });
+});
+
+describe("a plan that no step has, in the browser's tab", () => {
+  const plan = { state: "built", run: null, runnable: true } as const;
+  it.each([
+    ["that is built needs who may run it", plan, true, "needs-you"],
+    ["that is built is ready for everybody else", plan, false, "ready"],
+    ["that cannot be run any more tells nothing", { ...plan, runnable: false }, true, "quiet"],
+    ["that is being built", { ...plan, state: "building" }, true, "running"],
+    ["that could not be built", { ...plan, state: "failed" }, true, "failed"],
+    ["that was discarded", { ...plan, state: "discarded" }, true, "quiet"],
+    ["that runs", { ...plan, run: "running" }, true, "running"],
+    ["that was done", { ...plan, run: "succeeded" }, true, "done"],
+    ["whose run was refused", { ...plan, run: "refused" }, true, "refused"],
+  ] as const)("%s", (_, shown, mayAct, told) => {
+    expect(tabStateOfPlan(shown, mayAct)).toBe(told);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { AnnouncementState } from "@/lib/domain/announcement/announcement-state";
 import type { ProposalStateName } from "@/lib/domain/exception/proposal-state";
+import type { InTheWay } from "@/lib/domain/blocker/in-the-way";
+import type { RunFact } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
 import type { StepState } from "@/lib/domain/process/step-state";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
@@ -103,6 +105,44 @@ export function tabStateOfProposal(state: ProposalStateName): TabState {
     case "stopped":
     case "refused":
       return state;
+  }
+}
+
+/** What is in the way of releases: the most pressing of it. Nothing to tell where nothing is. */
+export function tabStateOfObstacles(all: readonly Pick<InTheWay, "code">[]): TabState {
+  return mostPressing(all.map(({ code }) => obstacleStates[code] ?? "blocked"));
+}
+
+const obstacleStates: Partial<Record<InTheWay["code"], TabState>> = {
+  "run-failed": "failed",
+  "run-needs-person": "needs-person",
+  "run-refused": "refused",
+  "run-stopped": "stopped",
+};
+
+/** A plan that no step's tab tells of. */
+export interface PlanInTab {
+  readonly state: "queued" | "building" | "built" | "failed" | "discarded";
+  /** Its newest run; null: nobody has said yes. */
+  readonly run: RunFact["state"] | null;
+  /** Whether it may be run as the world stands. */
+  readonly runnable: boolean;
+}
+
+/** Where its newest run stands, and before it has one the plan itself. `mayAct`: by whoever looks. */
+export function tabStateOfPlan({ state, run, runnable }: PlanInTab, mayAct: boolean): TabState {
+  if (run === "queued" || run === "running") return "running";
+  if (run !== null) return run === "succeeded" ? "done" : run;
+  switch (state) {
+    case "queued":
+    case "building":
+      return "running";
+    case "built":
+      return runnable ? (mayAct ? "needs-you" : "ready") : "quiet";
+    case "failed":
+      return "failed";
+    case "discarded":
+      return "quiet";
   }
 }
 

@@ -16,6 +16,7 @@ import { stuckRun, type StuckRun } from "@/lib/domain/plan/run-health";
 import { mayRun } from "@/lib/domain/process/may-run";
 import type { Permission } from "@/lib/domain/permission";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
+import { stepOf } from "@/lib/domain/process/step-of";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepNote } from "@/lib/domain/process/step-note";
 import { mayFileWished } from "@/lib/domain/plan/filing";
@@ -77,8 +78,8 @@ export async function readPlanPage(
     readReleaseStatus(viewer, place.release, now),
     runsWithLogs(viewer, plan),
   ]);
-  const step = checklist.steps.find(({ key }) => key === place.step);
-  if (step === undefined) return null;
+  const step = stepOf(checklist, place.step, facts, attestations);
+  if (step === null) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const releaseId = facts.release?.id ?? null;
   const basis = shown.withheld ? [] : basisStates(shown.body?.basis ?? [], facts, attestations);

@@ -6,6 +6,7 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import type { Checklist, ChecklistStep } from "@/lib/domain/process/step";
+import { stepOf } from "@/lib/domain/process/step-of";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepNote } from "@/lib/domain/process/step-note";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -43,8 +44,8 @@ export async function readStepPage(
     readPlansOfStep(viewer, version, key),
     readRunsOfStep(viewer, version, key),
   ]);
-  const step = checklist.steps.find((candidate) => candidate.key === key);
-  if (step === undefined || !isKnown(facts, checklist)) return null;
+  const step = stepOf(checklist, key, facts, attestations);
+  if (step === null || !isKnown(facts, checklist)) return null;
   const notes = await readNotes(viewer, facts.release?.id ?? null);
   const plannable: Permission =
     facts.release === null

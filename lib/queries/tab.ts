@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/instant";
 import { mayPerson, type Person } from "@/lib/domain/person";
+import { stepOf } from "@/lib/domain/process/step-of";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
@@ -37,9 +38,9 @@ export async function readStepTab(
   version: string,
   key: StepKey,
 ): Promise<{ readonly state: TabState; readonly title: string } | null> {
-  const { facts, checklist } = await readReleaseStatus(viewer, version, now);
-  const step = checklist.steps.find((one) => one.key === key);
-  if (step === undefined || !isKnown(facts, checklist)) return null;
+  const { facts, checklist, attestations } = await readReleaseStatus(viewer, version, now);
+  const step = stepOf(checklist, key, facts, attestations);
+  if (step === null || !isKnown(facts, checklist)) return null;
   const mayAct = mayPerson(person, "plan.build").allowed;
   return { state: tabStateOfStep(step.state, mayAct), title: step.title };
 }

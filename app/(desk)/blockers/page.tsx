@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/app/actions/blockers";
 import { nowOfRequest } from "@/app/request-parts";
+import { tabMetadata } from "@/app/tab";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { ObstacleRows } from "@/components/release/obstacle-rows";
 import { WaivedRows } from "@/components/release/waived-rows";
 import { WaiverForms } from "@/components/release/waiver-forms";
@@ -18,9 +19,16 @@ import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
 import type { Person } from "@/lib/domain/person";
 import type { Issue } from "@/lib/domain/observed/issue";
+import { tabStateOfObstacles } from "@/lib/domain/tab-state";
 import { readBlockersPage, type BlockersPage } from "@/lib/queries/blockers";
 
-export const metadata: Metadata = { title: "Blockers" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { viewer, now } = await whoLooks();
+  const { obstacles } = await readBlockersPage(viewer, now);
+  const all = obstacles.blockers ?? [];
+  const about = all.length === 0 ? "Blockers" : `Blockers (${String(all.length)})`;
+  return tabMetadata({ state: tabStateOfObstacles(all), about });
+}
 
 interface PartProps {
   readonly page: BlockersPage;

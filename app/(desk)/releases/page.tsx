@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { startRelease } from "@/app/actions/releases";
 import { nowOfRequest } from "@/app/request-parts";
+import { tabMetadata } from "@/app/tab";
 import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer } from "@/app/auth/current-viewer";
+import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
 import { cadenceInWords, CadencePicture } from "@/components/release/cadence-picture";
 import { ReleaseTable } from "@/components/release/release-table";
 import { StartRelease } from "@/components/release/start-release";
@@ -16,9 +17,14 @@ import { project } from "@/lib/config/project";
 import { mayPerson } from "@/lib/domain/person";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 import { readAdvisoryOffers } from "@/lib/queries/advisory-offers";
+import { readBoardTab } from "@/lib/queries/tab";
 import { readReleasesPage, type ReleasesPage } from "@/lib/queries/releases";
 
-export const metadata: Metadata = { title: "Releases" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { viewer, ...looking } = await whoLooks();
+  const { state } = await readBoardTab(viewer, looking);
+  return tabMetadata({ state, about: "Releases" });
+}
 
 interface PartProps {
   readonly page: ReleasesPage;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { issueMentions, newsParts } from "./news-parts";
+import { newsParts, newsPhrases } from "./news-parts";
 
 const news = `Twisted 24.7.0 (2024-08-08)
 ===========================
@@ -59,12 +59,37 @@ describe("the notes of a release", () => {
   });
 
   it("name issues", () => {
-    expect(issueMentions("Faster (#12, #9) C#3")).toEqual([
-      { text: "Faster (", issue: null },
-      { text: "#12", issue: 12 },
-      { text: ", ", issue: null },
-      { text: "#9", issue: 9 },
-      { text: ") C#3", issue: null },
+    expect(newsPhrases("Faster (#12, #9) C#3")).toEqual([
+      { kind: "words", text: "Faster (" },
+      { kind: "issue", text: "#12", issue: 12 },
+      { kind: "words", text: ", " },
+      { kind: "issue", text: "#9", issue: 9 },
+      { kind: "words", text: ") C#3" },
     ]);
+  });
+
+  it.each([
+    ["``Deferred.cancel``", { kind: "code", text: "Deferred.cancel" }],
+    ["`Deferred`", { kind: "code", text: "Deferred" }],
+    [":py:class:`twisted.web.Site`", { kind: "code", text: "twisted.web.Site" }],
+    ["`#12`", { kind: "code", text: "#12" }],
+    [
+      "`the manual <https://example.org/>`_",
+      { kind: "words", text: "the manual (https://example.org/)" },
+    ],
+  ] as const)("tell code without its marks: %s", (text, phrase) => {
+    expect(newsPhrases(`Mend ${text}.`)).toEqual([
+      { kind: "words", text: "Mend " },
+      phrase,
+      { kind: "words", text: "." },
+    ]);
+  });
+
+  it("keep a backtick that opens nothing, and are told in time that grows with their length", () => {
+    expect(newsPhrases("It`s")).toEqual([{ kind: "words", text: "It`s" }]);
+    const begun = performance.now();
+    for (const long of ["`", ":a", "`<", ":`"].map((one) => one.repeat(50_000))) newsPhrases(long);
+    newsPhrases(`\`${" ".repeat(50_000)}x\``);
+    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 });

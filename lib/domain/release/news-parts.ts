@@ -58,19 +58,34 @@ function addLine(parts: GrowingPart[], line: string, before: string): void {
   } else parts.push({ kind: "paragraph", text });
 }
 
-/** A stretch of a text; with a number where it names an issue: "#12345". */
-export interface IssueMention {
-  readonly text: string;
-  readonly issue: number | null;
+/** A stretch of a text: words, an issue that it names ("#12345"), or code. */
+export type NewsPhrase =
+  | { readonly kind: "words" | "code"; readonly text: string }
+  | { readonly kind: "issue"; readonly text: string; readonly issue: number };
+
+/**
+ * Code in double backticks, in single ones, also with a role before them (":class:`x`"), a link
+ * ("`words <https://…>`_"), an issue.
+ */
+const marked = /(``[^`]+``|(?::[\w:+.-]{1,40}:)?`[^`]+`(?:__?(?!\w))?|(?<!\w)#\d{1,7}(?!\w))/;
+
+/** The text with its issues and its code told apart, without the backticks: "(#10005, #12345)". */
+export function newsPhrases(text: string): readonly NewsPhrase[] {
+  return text
+    .split(marked)
+    .map((piece, index) => (index % 2 === 1 ? markedPhrase(piece) : words(piece)))
+    .filter((piece) => piece.text !== "");
 }
 
-/** The text with its issues told apart, "(#10005, #12345)". */
-export function issueMentions(text: string): readonly IssueMention[] {
-  return text
-    .split(/(?<!\w)(#\d{1,7})(?!\w)/)
-    .map((piece, index) => ({
-      text: piece,
-      issue: index % 2 === 1 ? Number(piece.slice(1)) : null,
-    }))
-    .filter((piece) => piece.text !== "");
+function words(text: string): NewsPhrase {
+  return { kind: "words", text };
+}
+
+function markedPhrase(piece: string): NewsPhrase {
+  if (piece.startsWith("#")) return { kind: "issue", text: piece, issue: Number(piece.slice(1)) };
+  const text = piece.replace(/^[^`]*`+|`+_*$/g, "").trim();
+  // Where the link leads is told, and is none: whoever wrote the text chose it.
+  const address = text.lastIndexOf("<");
+  if (address < 1 || !text.endsWith(">")) return { kind: "code", text };
+  return words(`${text.slice(0, address).trim()} (${text.slice(address + 1, -1)})`);
 }

@@ -8,7 +8,7 @@ export const advisoryStep: Step = {
   key: "security.advisory",
   phase: "security",
   kind: "gate",
-  title: ({ release }) => `Advisory ${release?.advisory ?? ""} is open`,
+  title: ({ release }) => `Advisory ${release?.advisory ?? "of the release"} is open`,
   paragraph: paragraph(
     "Security release",
     "1",

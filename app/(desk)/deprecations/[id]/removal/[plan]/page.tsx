@@ -12,6 +12,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import { mayPerson } from "@/lib/domain/person";
+import { tabStateOfPlan } from "@/lib/domain/tab-state";
 import { readRemovalPlanPage, type RemovalPlanPage } from "@/lib/queries/plan";
 
 interface RemovalProps {
@@ -26,9 +27,12 @@ async function read({ params }: RemovalProps): Promise<RemovalPlanPage> {
   return page;
 }
 
-export const generateMetadata = titleOrNotFound(
-  async ({ params }: RemovalProps) => `Plan to remove ${partOfPath((await params).id)}`,
-);
+export const generateMetadata = titleOrNotFound(async (props: RemovalProps) => {
+  const { plan, runs, runnable, deprecation } = await read(props);
+  const shown = { state: plan.state, run: runs[0]?.state ?? null, runnable: runnable.allowed };
+  const mayAct = mayPerson(await confirmedPerson(), "plan.run").allowed;
+  return { state: tabStateOfPlan(shown, mayAct), about: `Plan to remove ${deprecation}` };
+});
 
 function Above({ page }: { readonly page: RemovalPlanPage }) {
   const { plan, deprecation, now } = page;
