@@ -164,8 +164,9 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
     "send-mail",
     () => {
       const parts = { messageId: "slipway.one@example.com", to: "twisted@python.org" };
-      const message = aMail({ ...parts, text: "It is out.\n" });
-      const envelope = { from: "desk@example.com", subject: "Twisted 24.7.0rc1" };
+      const address = "desk@example.com";
+      const message = aMail({ ...parts, from: { name: "ada", address }, text: "It is out.\n" });
+      const envelope = { from: address, subject: "Twisted 24.7.0rc1" };
       return { kind: "send-mail", ...parts, ...envelope, message };
     },
     ({ message }, { state }) =>

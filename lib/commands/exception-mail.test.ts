@@ -6,6 +6,7 @@ import { readPlan } from "@/lib/db/plans";
 import { readProposals } from "@/lib/db/proposals";
 import { saveIssues } from "@/lib/db/issues";
 import { addDays } from "@/lib/domain/instant";
+import { movedExceptionMail } from "@/lib/effects/exception-mail";
 import { slipway } from "@/lib/domain/viewer";
 import { planExceptionMail as planned } from "@/lib/plans/exception-mail";
 import { readExceptionMail, readExceptionMailPage } from "@/lib/queries/exception-mail";
@@ -18,6 +19,7 @@ import { oid } from "@/tests/seen";
 import { commentAnnouncement } from "./announcement-comments";
 import { approveAnnouncement, saveAnnouncement } from "./announcement-texts";
 import { planExceptionMail } from "./exception-mail";
+import { claimMail } from "./mail-claims";
 import { proposeException, withdrawException } from "./proposals";
 
 vi.stubEnv("MAIL_SMTP_URL", "smtp://127.0.0.1:1");
@@ -105,6 +107,23 @@ describe("the mail of an exception", () => {
     expect(await does("ada", planExceptionMail, { proposal })).toEqual(first);
     const { plan } = { plan: "", ...(typeof first === "object" ? first : {}) };
     expect(await readPlan(slipway, plan)).toMatchObject({ release: null, proposal, target: null });
+  });
+
+  test("is not sent once more where somebody says of a mail in the archive that it is ours", async () => {
+    await save();
+    await approve();
+    const { announcement } = await page();
+    const body = planned({ proposal, announcement, actor: ada, now });
+    const [item] = body.basis;
+    if (item?.kind !== "exception-mail-approved") throw new Error("No such basis");
+    const mail = anArchivedMail(version("24.7.0rc1"), {
+      subject: `INCOMPATIBLE CHANGE: ${validInput.what}`,
+      senderAddress: "vera@example.com",
+    });
+    await saveArchivedMails([mail], addDays(now, 1));
+    expect(await movedExceptionMail(item)).toBeNull();
+    await does("ada", claimMail, { messageId: mail.messageId });
+    expect(await movedExceptionMail(item)).toContain("The list’s archive has the mail already");
   });
 
   test("begins the week when the archive shows it", async () => {

@@ -3,6 +3,8 @@ import { saveArchivedMails } from "@/lib/db/archived-mails";
 import { readEntries } from "@/lib/db/audit";
 import { readFacts } from "@/lib/db/facts";
 import { savePypiFiles } from "@/lib/db/pypi-files";
+import { recordEffectBegun, recordEffectRefused } from "@/lib/db/run-effects";
+import { claimRun } from "@/lib/db/run-leases";
 import { recordSuccess } from "@/lib/db/sync-states";
 import type { Person } from "@/lib/domain/person";
 import { anonymous, slipway } from "@/lib/domain/viewer";
@@ -77,8 +79,16 @@ test("a mail that a run of ours sends is known by exactly its Message-ID, to tha
     messageId: "ours@slipway.twisted.org",
     to: "list@example.org",
   } as const;
-  await approve(aPlan([{ ...effect, from: "desk@example.org", subject: "x", message: "x" }]));
-  const sent = [{ target: "24.7.0rc1", messageId: effect.messageId }];
-  expect((await readFacts(slipway, "24.7.0")).ownMails.sent).toEqual(sent);
-  expect((await readFacts(slipway, "24.8.0")).ownMails.sent).toEqual([]);
+  const sentOf = async (release: string) => (await readFacts(slipway, release)).ownMails.sent;
+  const run = await approve(
+    aPlan([{ ...effect, from: "desk@example.org", subject: "x", message: "x" }]),
+  );
+  // Its plan is everybody's by now: whoever reads it can send a mail under that id.
+  expect(await sentOf("24.7.0")).toEqual([]);
+  await claimRun(run, "worker", 60, now);
+  await recordEffectBegun(run, "worker", 0, "send-mail", now);
+  expect(await sentOf("24.7.0")).toEqual([{ target: "24.7.0rc1", messageId: effect.messageId }]);
+  expect(await sentOf("24.8.0")).toEqual([]);
+  await recordEffectRefused(run, "worker", 0);
+  expect(await sentOf("24.7.0")).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { fromMs, type Instant } from "@/lib/domain/instant";
 import { readActors } from "./actors";
 import { instantColumn } from "./bulk";
 import type { Database } from "./client";
-import { mailClaimRow, mailClaimSql, personSql } from "./mail-claims";
+import { mailClaimRow, mailClaimSql, personSql, sendingRunsSql } from "./mail-claims";
 import type { Prisma } from "./generated/client";
 
 /** What the archive shows that may be the mail of a proposal, and by what it is known to be ours. */
@@ -38,8 +38,7 @@ const found = z.object({
 const mailsSql = `
   WITH person AS (${personSql}), sent AS (
     SELECT DISTINCT r.proposal AS target, e->>'messageId' AS "messageId"
-    FROM "Run" r JOIN "Plan" p ON p.id = r."planId", jsonb_array_elements(p.body->'effects') e
-    WHERE r.proposal IS NOT NULL AND e->>'kind' = 'send-mail')
+    FROM ${sendingRunsSql} AND r.proposal IS NOT NULL)
   SELECT json_build_object(
     'mails', (SELECT coalesce(json_agg(m ORDER BY "sentAt"), '[]') FROM "ArchivedMail" m
       WHERE strpos(subject, 'INCOMPATIBLE CHANGE') > 0 OR "messageId" IN (SELECT "messageId" FROM sent)),

@@ -14,7 +14,7 @@ import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { docsVersionRow } from "./docs-versions";
-import { mailClaimRow, mailClaimSql, personSql } from "./mail-claims";
+import { mailClaimRow, mailClaimSql, personSql, sendingRunsSql } from "./mail-claims";
 import { fixPickRow } from "./fix-picks";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
@@ -103,8 +103,7 @@ const factsSql = `
       WHERE EXISTS (SELECT 1 FROM own WHERE strpos(m.subject, own.number) > 0
         OR starts_with(m."messageId", replace(own.number, '.', '-')))) AS mails,
     (SELECT json_agg(DISTINCT jsonb_build_object('target', r.target, 'messageId', e->>'messageId'))
-      FROM "Run" r JOIN "Plan" p ON p.id = r."planId", jsonb_array_elements(p.body->'effects') e
-      WHERE r."releaseId" = (SELECT id FROM holder) AND e->>'kind' = 'send-mail') AS "sentMails",
+      FROM ${sendingRunsSql} AND r."releaseId" = (SELECT id FROM holder)) AS "sentMails",
     (SELECT json_agg(${mailClaimSql} ORDER BY c.at) FROM "MailClaim" c
       LEFT JOIN "ArchivedMail" m USING ("messageId")) AS "mailClaims",
     (SELECT json_agg(t ORDER BY channel) FROM "ChannelTopic" t) AS topics,

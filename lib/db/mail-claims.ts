@@ -16,6 +16,16 @@ export const personSql = `SELECT a."providerAccountId" AS account, u.login FROM 
 export const mailClaimSql = `json_build_object('messageId', c."messageId", 'at', c.at, 'by', c.by,
   'senderAddress', m."senderAddress", 'login', (SELECT login FROM person WHERE account = c.by))`;
 
+/**
+ * The runs r that have handed a mail to its server, or may have, with that effect as e: FROM and the beginning of
+ * WHERE. A plan that was approved is everybody's, and so is its Message-ID: where the run has sent nothing, a
+ * mail under that id is somebody else's.
+ */
+export const sendingRunsSql = `"Run" r JOIN "Plan" p ON p.id = r."planId"
+  CROSS JOIN LATERAL jsonb_array_elements(p.body->'effects') WITH ORDINALITY AS planned(e, place)
+  JOIN "RunEffect" f ON f."runId" = r.id AND f.position = planned.place - 1 AND f.state <> 'absent'
+  WHERE e->>'kind' = 'send-mail'`;
+
 export const mailClaimRow: z.ZodType<MailClaim> = z
   .object({
     messageId: z.string(),

@@ -12,7 +12,7 @@ import { channelByName } from "@/sandbox/irc/channels";
 import { takeMail } from "@/sandbox/mail/list";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
-import { onTheWire } from "@/tests/a-mail";
+import { aMail, onTheWire } from "@/tests/a-mail";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
@@ -86,6 +86,17 @@ describe("a mail", () => {
     const run = await runOf(mail);
     expect(run).toMatchObject({ state: "succeeded", effects: [{ result: { adopted: true } }] });
     expect(await times(mail)).toBe(1);
+  });
+
+  it("of somebody else under its Message-ID is not taken for it, and nothing is sent", async () => {
+    if (mail.kind !== "send-mail") throw new Error("No mail");
+    const { messageId } = mail;
+    const from = { name: "Mallory", address: "mallory@example.net" };
+    takeMail(small.sandbox, onTheWire(aMail({ messageId, from, subject: "Buy" })));
+    const run = await runOf(mail);
+    expect(run).toMatchObject({ state: "failed", errorCode: "effect-unseen", effects: [] });
+    expect(run.error).toContain("“Buy” by Mallory (mallory (a) example.net) under its Message-ID");
+    expect(small.sandbox.state.mails).toHaveLength(1);
   });
 
   it("that is greylisted is left alone and offered again", async () => {

@@ -1,3 +1,4 @@
+import { fromAddress } from "@/lib/domain/announcement/own-mails";
 import type { Instant } from "@/lib/domain/instant";
 import type { SendMailEffect } from "@/lib/domain/plan/effect";
 import { readArchivedMail } from "@/lib/world/mail/archive";
@@ -22,11 +23,16 @@ export const sendMailHandler: EffectHandler<SendMailEffect> = {
 };
 
 async function observe(
-  { messageId, subject }: SendMailEffect,
+  { messageId, subject, from }: SendMailEffect,
   { outlets: { archive } }: ActorAccess,
   begunAt: Instant | null,
 ): Promise<Observation> {
   const mail = await readArchivedMail(archive, messageId);
+  // Its id is public since the plan was approved, also where that run has sent nothing.
+  if (mail !== null && begunAt === null && mail.senderAddress !== from.toLowerCase())
+    return unknown(
+      `The list’s archive has “${mail.subject}” by ${mail.from}${fromAddress(mail)} under its Message-ID, and no run of ours has sent it: ${mail.url} Edit the text: then its mail gets another Message-ID.`,
+    );
   if (mail !== null) return applied(`“${subject}” is in the list’s archive.`, mail.url);
   if (begunAt === null) return absent;
   return unknown(

@@ -50,11 +50,19 @@ export function faultsOfExceptionMail(
   { subject, text }: Mail,
   urls: { readonly ticket: string; readonly branch: string },
 ): Readonly<Record<string, string>> {
-  const links = [urls.ticket, urls.branch].filter((url) => !text.includes(url));
+  const links = [urls.ticket, urls.branch].filter((url) => !linksTo(text, url));
   return {
     ...(subject.startsWith(`${prefix} `) ? {} : { subject: `has to begin with “${prefix} ”` }),
     ...(links.length === 0 ? {} : { text: `has to link ${links.join(" and ")}` }),
   };
+}
+
+/** Whether it has that address, and not only a longer one that begins with it: …/issues/121 for …/issues/12. */
+function linksTo(text: string, url: string): boolean {
+  return text
+    .split(url)
+    .slice(1)
+    .some((rest) => !/^[\w/-]/.test(rest));
 }
 
 /** A subject is one line, whatever was typed: a line break would begin another header. */

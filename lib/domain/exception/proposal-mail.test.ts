@@ -47,6 +47,23 @@ describe("the mail of an exception in the list's archive", () => {
     expect(counts(mail, { ...own, sent: sent("p2") })).toBeNull();
   });
 
+  it("that a run of ours has sent for another proposal in the same words is not its mail", () => {
+    const sent = [{ target: "p2", messageId: seen().messageId }];
+    expect(found(seen(), { ...own, sent })).toEqual([]);
+  });
+
+  it("counts since it did, also where somebody says later that one before it is ours", () => {
+    const strange = seen({ messageId: "strange@x", senderAddress: "vera@example.com" });
+    const ours = seen({ seenAt: addDays(now, 1) });
+    const claim: MailClaim = {
+      ...{ messageId: strange.messageId, senderAddress: strange.senderAddress },
+      ...{ by: actor("ada"), at: addDays(now, 7) },
+    };
+    const mails = mailsOfProposal(about, [strange, ours], { ...own, claims: [claim] });
+    expect(mails.map(({ known }) => known?.by)).toEqual(["claim", "desk"]);
+    expect(countingMail({ mails })?.at).toBe(addDays(now, 1));
+  });
+
   it("of a stranger counts once a committer says that it is ours, from then on", () => {
     const mail = seen({ senderAddress: "vera@example.com" });
     expect(found(mail)).toMatchObject([{ known: null }]);
@@ -97,6 +114,13 @@ describe("what the policy asks of the mail", () => {
     expect(faultsOfExceptionMail({ ...good, text: urls.ticket }, urls)).toEqual({
       text: `has to link ${urls.branch}`,
     });
+  });
+
+  it("is not met by the links of another ticket or branch whose names begin alike", () => {
+    const text = `${urls.ticket}21 ${urls.branch}-2`;
+    expect(Object.keys(faultsOfExceptionMail({ ...good, text }, urls))).toEqual(["text"]);
+    const ended = `<${urls.ticket}>, ${urls.branch}.`;
+    expect(faultsOfExceptionMail({ ...good, text: ended }, urls)).toEqual({});
   });
 
   it("is what the archive is looked through for", () => {

@@ -1,5 +1,5 @@
 import { knownMail, type KnownMail, type OwnMails } from "@/lib/domain/announcement/own-mails";
-import { isBefore, latest, type Instant } from "@/lib/domain/instant";
+import { isBefore, latest, toMs, type Instant } from "@/lib/domain/instant";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import { exceptionSubject } from "./mail";
 import type { ExceptionProposal } from "./proposal";
@@ -26,12 +26,17 @@ export function mailsOfProposal(
   own: OwnMails,
 ): readonly ProposalMail[] {
   const sent = own.sent.filter(({ target }) => target === id);
+  // Another proposal in the same words has another ticket and branch.
+  const isOfAnother = ({ messageId }: SeenMail): boolean =>
+    own.sent.some((one) => one.messageId === messageId && one.target !== id);
   const subject = exceptionSubject(what);
   return mails
     .filter(
       (mail) =>
         sent.some(({ messageId }) => messageId === mail.messageId) ||
-        (bare(mail.subject) === subject && !isBefore(mail.seenAt, proposedAt)),
+        (bare(mail.subject) === subject &&
+          !isBefore(mail.seenAt, proposedAt) &&
+          !isOfAnother(mail)),
     )
     .map((mail) => ({ mail, known: knownMail(mail, { ...own, sent }) }))
     .toSorted((a, b) => (isBefore(a.mail.seenAt, b.mail.seenAt) ? -1 : 1));
@@ -52,12 +57,15 @@ export interface CountingMail {
   readonly at: Instant;
 }
 
-/** The first of them; null: none counts. Where somebody's word makes it ours it counts from that word on. */
+/**
+ * The one that counts since the longest time; null: none counts. Where somebody's word makes it ours it counts from
+ * that word on, which does not take the place of another mail that counted before.
+ */
 export function countingMail({ mails }: Pick<ExceptionProposal, "mails">): CountingMail | null {
-  for (const { mail, known } of mails) {
-    if (known === null) continue;
+  const counting = mails.flatMap(({ mail, known }): readonly CountingMail[] => {
+    if (known === null) return [];
     const isSaid = known.by === "claim" || known.by === "address";
-    return { mail, known, at: isSaid ? latest(mail.seenAt, known.claim.at) : mail.seenAt };
-  }
-  return null;
+    return [{ mail, known, at: isSaid ? latest(mail.seenAt, known.claim.at) : mail.seenAt }];
+  });
+  return counting.toSorted((a, b) => toMs(a.at) - toMs(b.at))[0] ?? null;
 }

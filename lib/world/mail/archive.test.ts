@@ -82,6 +82,7 @@ describe("the sender's address", () => {
     ["", null],
     [null, null],
     ["ada (a) b (a) c", null],
+    ["des\u212A@example.org", "des\u212A@example.org"],
     [`${"a".repeat(300)}(a)b`, null],
   ])("%s is %s", async (address, expected) => {
     const { mails } = await readArchivePage(saying(page({ ...wire, sender: { address } })), all);
@@ -97,6 +98,12 @@ describe("what anybody may have written", () => {
     expect(mails[0]?.subject).toMatch(/^Twisted \[31mx+$/);
     expect(mails[0]?.subject.length).toBeLessThanOrEqual(500);
     expect(mails[0]?.url.startsWith(archive.url)).toBe(true);
+  });
+
+  it("has no mark of direction, which would turn the sentence around that tells of it", async () => {
+    const odd = { ...wire, subject: "Twisted \u202Etuo si", sender_name: "Ada\u2066" };
+    const { mails } = await readArchivePage(saying(page(odd)), all);
+    expect(mails[0]).toMatchObject({ subject: "Twisted tuo si", from: "Ada" });
   });
 
   it.each([

@@ -97,15 +97,19 @@ const longestAddress = 254;
 
 /** HyperKitty hides the @ from whoever harvests addresses: "user(a)example.org", "user (a) example.org". */
 function addressOf(shown: string): string | null {
-  const address = shown.replace(/\s?\(a\)\s?/, "@").toLowerCase();
+  // ASCII alone: the Kelvin sign in small letters is a k, and the address another.
+  const address = shown
+    .replace(/\s?\(a\)\s?/, "@")
+    .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
   return address.length <= longestAddress && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(address)
     ? address
     : null;
 }
 
+/** On one line, and without what readers would obey instead of reading. */
 function shown(text: string): string {
   return text
-    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .replaceAll(/[\s\p{Cc}\p{Bidi_Control}]+/gu, " ")
     .trim()
     .slice(0, longestText)
     .toWellFormed();
