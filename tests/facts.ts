@@ -211,10 +211,10 @@ export class FactsBuilder {
   }
 
   /** A run of ours sends the mail of that target, with that Message-ID. */
-  withSentMail(target: string, messageId: string): FactsBuilder {
+  withSentMail(target: string, messageId: string, begunAt = earlier): FactsBuilder {
     const { ownMails } = this.#facts;
     return this.with({
-      ownMails: { ...ownMails, sent: [...ownMails.sent, { target, messageId }] },
+      ownMails: { ...ownMails, sent: [...ownMails.sent, { target, messageId, begunAt }] },
     });
   }
 

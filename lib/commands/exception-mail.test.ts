@@ -134,6 +134,10 @@ describe("the mail of an exception", () => {
     await saveArchivedMails([anArchivedMail(version("24.7.0rc1"), { subject })], addDays(now, 1));
     expect(await stateAt(proposal, addDays(now, 1))).toBe("running");
     expect((await page()).state.kind).toBe("seen");
+    const seenAt = (await page()).mails[0]?.mail.seenAt;
+    const renamed = anArchivedMail(version("24.7.0rc1"), { subject, from: "Ada L." });
+    await saveArchivedMails([renamed], addDays(now, 3));
+    expect((await page()).mails[0]?.mail).toMatchObject({ from: "Ada L.", seenAt });
     await expect(save("ada", { text: "Too late" })).rejects.toMatchObject({});
   });
 

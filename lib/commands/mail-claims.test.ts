@@ -87,7 +87,9 @@ test("a mail that a run of ours sends is known by exactly its Message-ID, to tha
   expect(await sentOf("24.7.0")).toEqual([]);
   await claimRun(run, "worker", 60, now);
   await recordEffectBegun(run, "worker", 0, "send-mail", now);
-  expect(await sentOf("24.7.0")).toEqual([{ target: "24.7.0rc1", messageId: effect.messageId }]);
+  expect(await sentOf("24.7.0")).toEqual([
+    { target: "24.7.0rc1", messageId: effect.messageId, begunAt: now },
+  ]);
   expect(await sentOf("24.8.0")).toEqual([]);
   await recordEffectRefused(run, "worker", 0);
   expect(await sentOf("24.7.0")).toEqual([]);

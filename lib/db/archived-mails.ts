@@ -22,6 +22,8 @@ const table: BulkTable = {
     sentAt: "timestamp",
     url: "text",
   },
+  // An exception's week begins when its mail is seen, and not anew when the archive shows it otherwise.
+  keepsFirstSeen: true,
 };
 
 /** Records mails that the archive shows; answers how many were new or had changed. */

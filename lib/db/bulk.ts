@@ -51,6 +51,8 @@ export interface BulkTable {
    * may read the same in another order than they write it.
    */
   readonly version?: string;
+  /** observedAt says when a row was first seen, and stays where the world changes it. */
+  readonly keepsFirstSeen?: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export interface BulkTable {
  * Columns beyond those named keep what they hold.
  */
 export async function upsert(
-  { table, key, columns, version }: BulkTable,
+  { table, key, columns, version, keepsFirstSeen = false }: BulkTable,
   records: readonly object[],
   observedAt: Instant,
 ): Promise<readonly Key[]> {
@@ -77,7 +79,7 @@ export async function upsert(
       -- Two who write the same rows at once, each in its own order, would wait for each other.
       ORDER BY "${key.name}"
       ON CONFLICT ("${key.name}") DO UPDATE
-      SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}, "observedAt" = excluded."observedAt"
+      SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}${keepsFirstSeen ? "" : `, "observedAt" = excluded."observedAt"`}
       WHERE (${names.map((name) => `old.${name}`).join(", ")})
         IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(", ")})
         ${version === undefined ? "" : `AND old."${version}" <= excluded."${version}"`}

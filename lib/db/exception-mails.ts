@@ -8,7 +8,14 @@ import { fromMs, type Instant } from "@/lib/domain/instant";
 import { readActors } from "./actors";
 import { instantColumn } from "./bulk";
 import type { Database } from "./client";
-import { mailClaimRow, mailClaimSql, personSql, sendingRunsSql } from "./mail-claims";
+import {
+  mailClaimRow,
+  mailClaimSql,
+  personSql,
+  sendingRunsSql,
+  sentMailRow,
+  sentMailSql,
+} from "./mail-claims";
 import type { Prisma } from "./generated/client";
 
 /** What the archive shows that may be the mail of a proposal, and by what it is known to be ours. */
@@ -31,14 +38,14 @@ const seenRow: z.ZodType<SeenMail> = z
 
 const found = z.object({
   mails: z.array(seenRow),
-  sent: z.array(z.object({ target: z.string(), messageId: z.string() })),
+  sent: z.array(sentMailRow),
   claims: z.array(mailClaimRow),
 });
 
 const mailsSql = `
   WITH person AS (${personSql}), sent AS (
-    SELECT DISTINCT r.proposal AS target, e->>'messageId' AS "messageId"
-    FROM ${sendingRunsSql} AND r.proposal IS NOT NULL)
+    SELECT r.proposal AS target, ${sentMailSql}
+    FROM ${sendingRunsSql} AND r.proposal IS NOT NULL GROUP BY 1, 2)
   SELECT json_build_object(
     'mails', (SELECT coalesce(json_agg(m ORDER BY "sentAt"), '[]') FROM "ArchivedMail" m
       WHERE strpos(subject, 'INCOMPATIBLE CHANGE') > 0 OR "messageId" IN (SELECT "messageId" FROM sent)),

@@ -14,7 +14,14 @@ import { channelTopicRow } from "./channel-topics";
 import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { docsVersionRow } from "./docs-versions";
-import { mailClaimRow, mailClaimSql, personSql, sendingRunsSql } from "./mail-claims";
+import {
+  mailClaimRow,
+  mailClaimSql,
+  personSql,
+  sendingRunsSql,
+  sentMailRow,
+  sentMailSql,
+} from "./mail-claims";
 import { fixPickRow } from "./fix-picks";
 import { githubReleaseRow } from "./github-releases";
 import { issueRow } from "./issues";
@@ -102,8 +109,8 @@ const factsSql = `
     (SELECT json_agg(m ORDER BY "sentAt") FROM "ArchivedMail" m
       WHERE EXISTS (SELECT 1 FROM own WHERE strpos(m.subject, own.number) > 0
         OR starts_with(m."messageId", replace(own.number, '.', '-')))) AS mails,
-    (SELECT json_agg(DISTINCT jsonb_build_object('target', r.target, 'messageId', e->>'messageId'))
-      FROM ${sendingRunsSql} AND r."releaseId" = (SELECT id FROM holder)) AS "sentMails",
+    (SELECT json_agg(s) FROM (SELECT r.target, ${sentMailSql} FROM ${sendingRunsSql}
+      AND r."releaseId" = (SELECT id FROM holder) GROUP BY 1, 2) s) AS "sentMails",
     (SELECT json_agg(${mailClaimSql} ORDER BY c.at) FROM "MailClaim" c
       LEFT JOIN "ArchivedMail" m USING ("messageId")) AS "mailClaims",
     (SELECT json_agg(t ORDER BY channel) FROM "ChannelTopic" t) AS topics,
@@ -169,8 +176,6 @@ const runRow: z.ZodType<RunFact> = z
     whatToDo: z.string().nullable(),
   })
   .transform(({ account, login, ...run }) => ({ ...run, by: actorOfAccount(account, login) }));
-
-const sentMailRow = z.object({ target: z.string(), messageId: z.string() });
 
 /** json_agg of no rows is null. */
 function list<T>(row: z.ZodType<T>) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actorOfAccount, type Actor } from "@/lib/domain/actor";
-import type { MailClaim } from "@/lib/domain/announcement/own-mails";
+import type { MailClaim, SentMail } from "@/lib/domain/announcement/own-mails";
 import { toMs, type Instant } from "@/lib/domain/instant";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import { archivedMailRow } from "./archived-mails";
@@ -25,6 +25,15 @@ export const sendingRunsSql = `"Run" r JOIN "Plan" p ON p.id = r."planId"
   CROSS JOIN LATERAL jsonb_array_elements(p.body->'effects') WITH ORDINALITY AS planned(e, place)
   JOIN "RunEffect" f ON f."runId" = r.id AND f.position = planned.place - 1 AND f.state <> 'absent'
   WHERE e->>'kind' = 'send-mail'`;
+
+/** What is read of such a run, grouped by the first two. */
+export const sentMailSql = `e->>'messageId' AS "messageId", min(f."begunAt") AS "begunAt"`;
+
+export const sentMailRow: z.ZodType<SentMail> = z.object({
+  target: z.string(),
+  messageId: z.string(),
+  begunAt: instantColumn,
+});
 
 export const mailClaimRow: z.ZodType<MailClaim> = z
   .object({

@@ -11,14 +11,22 @@ export interface MailClaim {
   readonly at: Instant;
 }
 
+/** A mail that a run of ours has sent, or may have. */
+export interface SentMail {
+  /** The name of the target that it is of. */
+  readonly target: string;
+  readonly messageId: string;
+  /** When the first of the runs set out to send it. */
+  readonly begunAt: Instant;
+}
+
 /** By what a mail of the list's archive is known to be ours: anybody can write to the list. */
 export interface OwnMails {
   /** The address that the desk writes from, in small letters; null: it sends no mail. */
   readonly deskAddress: string | null;
   /** The list's address, in small letters: the archive shows it of many senders. */
   readonly listAddress: string | null;
-  /** The mails that runs of ours send, with the name of the target that each is of. */
-  readonly sent: readonly { readonly target: string; readonly messageId: string }[];
+  readonly sent: readonly SentMail[];
   readonly claims: readonly MailClaim[];
 }
 

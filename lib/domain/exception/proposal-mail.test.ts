@@ -42,13 +42,13 @@ describe("the mail of an exception in the list's archive", () => {
 
   it("that a run of ours has sent is ours whatever its subject, and of no other proposal", () => {
     const mail = seen({ subject: "Order", senderAddress: null });
-    const sent = (target: string) => [{ target, messageId: mail.messageId }];
+    const sent = (target: string) => [{ target, messageId: mail.messageId, begunAt: now }];
     expect(counts(mail, { ...own, sent: sent("p1") })).toBe(now);
     expect(counts(mail, { ...own, sent: sent("p2") })).toBeNull();
   });
 
   it("that a run of ours has sent for another proposal in the same words is not its mail", () => {
-    const sent = [{ target: "p2", messageId: seen().messageId }];
+    const sent = [{ target: "p2", messageId: seen().messageId, begunAt: now }];
     expect(found(seen(), { ...own, sent })).toEqual([]);
   });
 

@@ -130,6 +130,17 @@ describe("a mail that is worded like ours", () => {
     expect(mail(known([{ ...claim, messageId: "2@x", senderAddress: "bob@x" }]))).toMatch(/^ready/);
   });
 
+  it("that a run of ours sent is of when that was run, whatever the date that its plan gave it", () => {
+    const [target, messageId] = ["24.7.0rc1", "ours@slipway.twisted.org"];
+    const ours = out.withMail({ messageId, sentAt: earlier });
+    const begunAt = addDays(earlier, 3);
+    const rc1 = parseTarget(target);
+    if (rc1 === null) throw new Error("No target");
+    const at = (story: typeof ours) => announcedAt(rc1, story.facts(), []);
+    expect(at(ours.withSentMail(target, messageId, begunAt))).toBe(begunAt);
+    expect(at(ours.withSentMail(target, messageId, addDays(earlier, -1)))).toBe(earlier);
+  });
+
   it("makes no milestone by that word: it lasts as long as they stand by it", () => {
     const told = derive(known([claim]).withWeekOver().facts(), [], [], now);
     const done = told.steps.filter(({ state }) => state.kind === "done").map(({ key }) => key);

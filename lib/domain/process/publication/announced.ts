@@ -1,6 +1,6 @@
 import { fromAddress } from "@/lib/domain/announcement/own-mails";
 import type { Evidence, Fact } from "@/lib/domain/fact";
-import type { Instant } from "@/lib/domain/instant";
+import { latest, type Instant } from "@/lib/domain/instant";
 import type { AnnouncedByHand, Attestation, Outlet } from "@/lib/domain/process/attestation";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import {
@@ -137,14 +137,20 @@ export function announcedSocially(
   return { kind: "not-needed", why };
 }
 
-/** When the target's announcement was sent to the list, by the archive or by who says so; null: not seen. */
+/**
+ * When the target's announcement was sent to the list, by the archive or by who says so; null: not seen. Our own
+ * message has its plan's date, and is sent when somebody runs that, which may be days later.
+ */
 export function announcedAt(
   target: Target,
   facts: Facts,
   attestations: readonly Attestation[],
 ): Instant | null {
   const own = announcingMails(target, facts).find(({ known }) => known !== null);
-  return own?.mail.sentAt ?? saidOf(target, "mail", attestations)?.at ?? null;
+  if (own === undefined) return saidOf(target, "mail", attestations)?.at ?? null;
+  const { messageId, sentAt } = own.mail;
+  const sent = facts.ownMails.sent.find((one) => one.messageId === messageId);
+  return sent === undefined ? sentAt : latest(sentAt, sent.begunAt);
 }
 
 /**
