@@ -220,6 +220,12 @@ function Discard({ page, person, manager }: Pick<PlanBodyProps, "page" | "person
   );
 }
 
+/** A plan that was refused or discarded is not going to happen as it stands. */
+function tenseOf({ plan, runs: [newest] }: PlanWithRuns) {
+  if (newest?.state === "succeeded") return "past";
+  return newest?.state === "refused" || plan.discarded !== null ? "given-up" : "future";
+}
+
 /** What would happen, the yes, and the runs of it: the same for a step and for a removal. */
 export function PlanBody(props: PlanBodyProps) {
   const { page, afterwards, changes } = props;
@@ -245,7 +251,7 @@ export function PlanBody(props: PlanBodyProps) {
           plan={plan}
           place={place}
           outcomes={outcomesOf(page)}
-          isDone={newest?.state === "succeeded"}
+          tense={tenseOf(page)}
           basis={newest?.basisSeen === true ? "verified" : page.basis}
         />
       )}

@@ -9,8 +9,8 @@ interface PlanViewProps {
   readonly plan: Plan;
   /** Outcomes by position, counted from 0; empty before it is run. */
   readonly outcomes: ReadonlyMap<number, EffectOutcome>;
-  /** Whether it was run to its end. */
-  readonly isDone: boolean;
+  /** What is told of its effects: they will happen, have happened, or were only planned. */
+  readonly tense: "future" | "past" | "given-up";
   readonly basis: BasisOutcome;
   readonly place: RepositoryPlace;
 }
@@ -35,6 +35,12 @@ interface GroundsProps {
   readonly warnings: Plan["warnings"];
 }
 
+const titles = {
+  future: "What will happen",
+  past: "What happened",
+  "given-up": "What was planned",
+} as const;
+
 function Grounds({ title, warnings }: GroundsProps) {
   if (warnings.length === 0) return null;
   return (
@@ -46,7 +52,7 @@ function Grounds({ title, warnings }: GroundsProps) {
 }
 
 /** A plan as it is read before somebody says yes: warnings first, then effects, then its basis. */
-export function PlanView({ plan, outcomes, isDone, basis, place }: PlanViewProps) {
+export function PlanView({ plan, outcomes, tense, basis, place }: PlanViewProps) {
   const there = namesAfter(plan, (position) => outcomes.get(position)?.state === "done");
   const count = plan.effects.length;
   return (
@@ -54,7 +60,7 @@ export function PlanView({ plan, outcomes, isDone, basis, place }: PlanViewProps
       <Grounds title="Warnings" warnings={plan.warnings.filter((one) => !isNote(one))} />
       <Grounds title="Notes" warnings={plan.warnings.filter(isNote)} />
       <PartHeading note={count === 1 ? "1 effect" : `${String(count)} effects, in this order`}>
-        {isDone ? "What happened" : "What will happen"}
+        {titles[tense]}
       </PartHeading>
       <ol>
         {plan.effects.map((effect, index) => (
@@ -69,7 +75,7 @@ export function PlanView({ plan, outcomes, isDone, basis, place }: PlanViewProps
           />
         ))}
       </ol>
-      <PartHeading note={isDone ? undefined : "rechecked before running"}>
+      <PartHeading note={tense === "past" ? undefined : "rechecked before running"}>
         Preconditions
       </PartHeading>
       <PlanBasis basis={plan.basis} outcome={basis} place={place} known={namesBefore(plan)} />

@@ -119,10 +119,10 @@ export async function publishFinal(crew: Crew): Promise<void> {
 /** By the keyboard: where the post's link was saved, the focus stays in the page. */
 async function savePost({ ada }: Crew): Promise<void> {
   await ada.goto(paths.announcement(release, release, "social"));
-  await ada.getByText("I sent it myself …").click();
+  await ada.getByText("I posted it myself …").click();
   await ada.getByLabel("Link to the post").fill("https://fosstodon.org/@twisted/1");
   await ada.getByLabel("Link to the post").press("Enter");
-  await expect(ada.getByRole("button", { name: "It was not sent" })).toBeVisible();
+  await expect(ada.getByRole("button", { name: "It was not posted" })).toBeVisible();
   await expect(ada.locator("main :focus")).toHaveCount(1);
 }
 

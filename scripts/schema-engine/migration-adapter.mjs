@@ -37,7 +37,9 @@ export class MigrationAdapter extends PrismaPg {
     const disconnect = shadow.dispose.bind(shadow);
     shadow.dispose = async () => {
       await disconnect();
-      await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+      // Not by force: PostgreSQL may be vacuuming it, and an owner may not end what is the server's own.
+      // Without, it waits for those who leave, and sends its own vacuum away.
+      await admin.query(`DROP DATABASE IF EXISTS ${database}`);
       await admin.end();
     };
     return shadow;
