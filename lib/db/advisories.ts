@@ -124,14 +124,19 @@ export interface WatchedRelease {
   readonly embargoedAt: Instant | null;
 }
 
-/** The security releases that stand and are not finished. */
+/**
+ * The security releases that stand and are not finished, and those that were given up under embargo: what is over
+ * for everybody is over for them, and their number is free again.
+ */
 export async function readWatchedReleases(): Promise<readonly WatchedRelease[]> {
   const found = await database().release.findMany({
     where: {
       advisory: { not: null },
       manager: { not: null },
-      abandonedAt: null,
-      milestones: { none: { step: "security.databases" } },
+      OR: [
+        { abandonedAt: null, milestones: { none: { step: "security.databases" } } },
+        { abandonedAt: { not: null }, embargoedAt: { not: null } },
+      ],
     },
     orderBy: { number: "asc" },
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readEntries } from "@/lib/db/audit";
 import { database, inTransaction } from "@/lib/db/client";
 import { readFacts } from "@/lib/db/facts";
-import { addRelease } from "@/lib/db/releases";
+import { addRelease, markAbandoned } from "@/lib/db/releases";
 import { TerminalError } from "@/lib/domain/errors";
 import { anonymous, slipway } from "@/lib/domain/viewer";
 import {
@@ -115,6 +115,16 @@ describe("GitHub shows an advisory", () => {
     // Whoever wrote the fix works on it.
     expect(await ask(fork, "token-alan")).toBe(200);
   });
+});
+
+it("of a release that was given up ends its embargo too, or its number would be nobody's for ever", async () => {
+  const { id } = await database().release.findFirstOrThrow();
+  await markAbandoned(database(), id, { at: at(), by: ada, reason: "It was begun by mistake." });
+  await sync();
+  expect(await isEmbargoed()).toBe(true);
+  publishByHand(small.sandbox, named());
+  await sync();
+  expect(await isEmbargoed()).toBe(false);
 });
 
 describe("a CVE", () => {
