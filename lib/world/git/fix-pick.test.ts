@@ -108,6 +108,16 @@ describe("a fix on trunk and the release branch", () => {
     },
   );
 
+  it("is not there by the pick of an earlier one that was reverted, and brought the same fragment", async () => {
+    const first = await fixOnTrunk("squash");
+    await small.git(...grace, "cherry-pick", "-x", first);
+    await small.git("checkout", "--quiet", "trunk");
+    await small.git(...grace, "revert", "--no-edit", first);
+    const second = await fixOnTrunk("squash", { [fixed]: "fixed = 2\n", [fragment]: "No leak.\n" });
+    expect(await standing(first)).toMatchObject({ standing: "on-branch" });
+    expect(await standing(second)).toMatchObject({ standing: "missing", pickedAs: null });
+  });
+
   it("was in the candidate already, where picking it changes nothing", async () => {
     await small.push({ [fixed]: "fixed = True\n" });
     candidateOid = await small.headOf(candidateBranch);

@@ -91,7 +91,10 @@ async function withSamePatch(
   return known.find((line) => line.split(" ")[0] === id)?.split(" ")[1] ?? null;
 }
 
-/** The commit of the range that added a newsfragment which the fix had added on trunk. */
+/**
+ * The commit of the range that added a newsfragment which the fix had added on trunk. Not the pick of another commit:
+ * where a fix was reverted and made again both bring the fragment of their ticket.
+ */
 async function withFragment(clone: Clone, mergeOid: string, range: string): Promise<string | null> {
   const added = ["--diff-filter=A", "--name-only", "--no-renames", "-z"] as const;
   const { stdout } = await inClone(clone, ["diff-tree", "-r", ...added, `${mergeOid}^1`, mergeOid]);
@@ -100,5 +103,12 @@ async function withFragment(clone: Clone, mergeOid: string, range: string): Prom
   if (fragments.length === 0) return null;
   // Literally: a file called "*" stands for itself, and not for the fragments of others.
   const asked = ["--literal-pathspecs", "log", "--no-merges", "--format=%H", "--diff-filter=A"];
-  return (await lines(clone, [...asked, range, "--", ...fragments]))[0] ?? null;
+  const found = await lines(clone, [...asked, range, "--", ...fragments]);
+  const own = await lines(clone, ["rev-list", `${mergeOid}^1..${mergeOid}`]);
+  for (const oid of found) {
+    const message = (await lines(clone, ["log", "-1", "--format=%B", oid])).join("\n");
+    const told = [...message.matchAll(/cherry picked from commit ([0-9a-f]{40})/g)];
+    if (told.length === 0 || told.some(([, from = ""]) => own.includes(from))) return oid;
+  }
+  return null;
 }
