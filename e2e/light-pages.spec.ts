@@ -74,5 +74,6 @@ test("no page is asked for before its link is pressed", async ({ page }) => {
     .click();
   await expect(page).toHaveURL(paths.blockers());
   await expect(page.getByRole("heading", { level: 1, name: "Blockers" })).toBeVisible();
-  expect(asked).toEqual([paths.blockers()]);
+  // More than once where the world changed meanwhile.
+  expect(new Set(asked)).toEqual(new Set([paths.blockers()]));
 });

@@ -24,7 +24,8 @@ export function MoveForm(props: MoveFormProps) {
     <ActionForm
       action={playRehearsal}
       fields={{ move, ...fields }}
-      className="flex flex-wrap items-end gap-x-3 gap-y-2"
+      // A button may name a subject that somebody wrote, of any length.
+      className="flex flex-wrap items-end gap-x-3 gap-y-2 *:whitespace-normal"
     >
       {children}
       <SubmitButton variant={variant}>{label}</SubmitButton>

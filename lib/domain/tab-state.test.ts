@@ -18,7 +18,7 @@ import {
 } from "./tab-state";
 
 const begun = derive(aRelease().facts(), [], [], now);
-const because = (code: "trunk-red" | "needs-step") =>
+const because = (code: "trunk-red" | "needs-step" | "release-abandoned") =>
   blocker({ code, sentence: "No.", remedy: "Mend it.", clearedBy: "a committer" });
 const running: StepState = {
   kind: "running",
@@ -37,6 +37,12 @@ describe("a step in the browser's tab", () => {
     ["that can be done needs who may do it", ready(), true, "needs-you"],
     ["that can be done is ready for everybody else", ready(), false, "ready"],
     ["that is blocked", blocked(because("trunk-red")), true, "blocked"],
+    [
+      "of a release that was given up tells nothing",
+      blocked(because("release-abandoned")),
+      true,
+      "quiet",
+    ],
     ["that comes later tells nothing", blocked(because("needs-step")), true, "quiet"],
     ["that nobody has looked at waits", notSyncedYet("it"), true, "waiting"],
     ["that is done", done(), true, "done"],

@@ -3,7 +3,7 @@ import type { ProposalStateName } from "@/lib/domain/exception/proposal-state";
 import type { InTheWay } from "@/lib/domain/blocker/in-the-way";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { Checklist } from "@/lib/domain/process/step";
-import type { StepState } from "@/lib/domain/process/step-state";
+import type { Blocker, StepState } from "@/lib/domain/process/step-state";
 import type { Lifecycle } from "@/lib/domain/release/lifecycle";
 
 /**
@@ -31,7 +31,7 @@ export function tabStateOfStep(state: StepState, mayAct: boolean): TabState {
     case "ready":
       return mayAct ? "needs-you" : "ready";
     case "blocked":
-      return state.blockers.every(({ code }) => code === "needs-step") ? "quiet" : "blocked";
+      return isToBeCleared(state.blockers) ? "blocked" : "quiet";
     case "not-needed":
       return "quiet";
     case "done":
@@ -43,6 +43,12 @@ export function tabStateOfStep(state: StepState, mayAct: boolean): TabState {
     case "needs-person":
       return state.kind;
   }
+}
+
+/** Not where an earlier step simply comes first, and not of a release that was given up. */
+function isToBeCleared(blockers: readonly Pick<Blocker, "code">[]): boolean {
+  const codes = blockers.map(({ code }) => code);
+  return !codes.includes("release-abandoned") && codes.some((code) => code !== "needs-step");
 }
 
 /** A release: where its next step stands, or that it is out. */
