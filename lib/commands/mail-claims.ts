@@ -20,17 +20,17 @@ async function claim({ who, action, input, now }: Allowed): Promise<null> {
   const { messageId } = parseInput(claimInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
     const mail = await findArchivedMail(db, messageId);
-    if (mail === null)
-      throw new TerminalError("not-found", "The list’s archive was not seen to have this mail.", {
-        whatToDo: "Refresh, and look at the announcement again.",
-      });
+    if (mail === null) throw notSeen();
     const isNew = await addMailClaim(db, { messageId, by: who, at: now });
     const sentence = `${who.login} says that the mail ${nameOf(mail)} is ours: ${mail.url}`;
     return { result: null, draft: isNew ? { sentence } : null };
   });
 }
 
-/** Takes it back, also what somebody else said. Doing it again changes nothing. */
+/**
+ * Takes it back, also what somebody else said, and where the archive shows the mail no more. Doing it again
+ * changes nothing. Throws TerminalError "not-found" of a mail that was neither seen nor claimed.
+ */
 export const disclaimMail = command("mail.disclaim", disclaim);
 
 async function disclaim({ who, action, input, now }: Allowed): Promise<null> {
@@ -38,9 +38,16 @@ async function disclaim({ who, action, input, now }: Allowed): Promise<null> {
   return auditedTransaction({ who, action, now }, async (db) => {
     const mail = await findArchivedMail(db, messageId);
     const wasThere = await removeMailClaim(db, messageId);
+    if (mail === null && !wasThere) throw notSeen();
     const name = mail === null ? `<${messageId}>` : nameOf(mail);
     const sentence = `${who.login} says that the mail ${name} is not ours.`;
     return { result: null, draft: wasThere ? { sentence } : null };
+  });
+}
+
+function notSeen(): TerminalError {
+  return new TerminalError("not-found", "The list’s archive was not seen to have this mail.", {
+    whatToDo: "Refresh, and look at the announcement again.",
   });
 }
 
