@@ -218,7 +218,7 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "announcement.attest": "not-found",
   "announcement.retract": "not-found",
   "mail.claim": "not-found",
-  "mail.disclaim": "done",
+  "mail.disclaim": "not-found",
   "note.add": "not-found",
   "note.edit": "not-found",
   "note.withdraw": "not-found",
