@@ -11,9 +11,9 @@ const newestIssues = `{ repository(owner: "twisted", name: "twisted") {
   issues(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { title } } } }`;
 
 /** Plans are built on a loaded machine, and a run observes for half a minute before it asks. */
-const slowly = { timeout: 90_000 };
+const slowly = { timeout: 180_000 };
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 300_000 });
 test.beforeEach(({ page }) => signIn(page, "ada"));
 test.afterEach(switchFaultsOff);
 

@@ -77,7 +77,9 @@ async function expectNothing(outsiders: readonly Outsider[], ghsaId: string, sta
   const marks = [ghsaId, words, "under embargo", ...work];
   for (const { who, page, stream } of outsiders) {
     const look = async (address: string, hidden: readonly string[]) => {
-      const text = await (await page.request.get(address, { maxRedirects: 0 })).text();
+      const text = await (
+        await page.request.get(address, { maxRedirects: 0, maxRetries: 2 })
+      ).text();
       for (const mark of hidden)
         expect(text.includes(mark), `${mark} in ${address} for ${who}, ${stage}`).toBe(false);
     };

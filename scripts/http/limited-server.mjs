@@ -91,6 +91,8 @@ export function createLimitedServer(handler, limits = LIMITS) {
     headersTimeout: limits.headersMs,
     // Node answers 408 by itself, also while we wait for the body.
     requestTimeout: limits.requestMs,
+    // Longer than a proxy keeps one, or a browser: who hangs up first loses a request that is on its way.
+    keepAliveTimeout: 75_000,
     connectionsCheckingInterval: Math.min(limits.headersMs, limits.requestMs, 5000) / 2,
   };
   return createServer(options, async (request, response) => {

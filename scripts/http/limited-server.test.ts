@@ -89,6 +89,10 @@ describe("the door", () => {
     expect(answers.match(/\d bytes/g)).toEqual(["3 bytes", "3 bytes", "0 bytes"]);
   });
 
+  test("keeps an idle connection for longer than a proxy does: a request on its way is not lost", () => {
+    expect(server.keepAliveTimeout).toBeGreaterThan(60_000);
+  });
+
   test("cuts off a body without end, with 413 and a sentence, while it comes", async () => {
     const port = await aLimitedServer();
     const { status, body, sent } = await sendInParts(port, "/", 10_000);
