@@ -33,7 +33,8 @@ function OtherPages({ release: { version, decision } }: Pick<ReleaseHeadProps, "
       </Fact>
       {decision?.advisory != null && (
         <Fact>
-          <Link href={paths.security(version)} className="link">
+          {/* In one piece: broken over two lines it would lie behind its neighbours. */}
+          <Link href={paths.security(version)} className="link whitespace-nowrap">
             {decision.embargoedAt === null ? "security" : "security, under embargo"}
           </Link>
         </Fact>
