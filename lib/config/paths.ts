@@ -21,6 +21,11 @@ export const paths = {
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
+  changes: () => "/changes",
+  /** A pull request or an issue. */
+  change: (number: number) => `/changes/${String(number)}`,
+  changeJson: (number: number) => `/api/v1/changes/${String(number)}`,
+  changeBadge: (number: number) => `/api/v1/changes/${String(number)}/release.svg`,
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,
   deprecate: () => "/deprecations/new",
   deprecationsCsv: () => "/deprecations.csv",

@@ -6,6 +6,8 @@ import { readRollupStates } from "@/lib/db/check-rollups";
 import { readGitHubReleases } from "@/lib/db/github-releases";
 import { readUnreviewed } from "@/lib/db/pull-requests";
 import { readRepositorySnapshot, type StoredSnapshot } from "@/lib/db/repository-snapshot";
+import { obstaclesFor, type InTheWay } from "@/lib/domain/blocker/in-the-way";
+import type { Instant } from "@/lib/domain/instant";
 import type { CheckRollup } from "@/lib/domain/observed/check-rollup";
 import type { Issue } from "@/lib/domain/observed/issue";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
@@ -15,6 +17,7 @@ import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import { sameVersion, type Version } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
 import {
+  comingRelease,
   leastFar,
   standingOf,
   type AroundChange,
@@ -24,6 +27,7 @@ import {
 import { closesBy, issuesNamedBy, type ClosesBy } from "@/lib/domain/whereabouts/closes";
 import type { NewsEvidence } from "@/lib/domain/whereabouts/news-evidence";
 import { readNewsOfChange } from "./change-news";
+import { readObstacles } from "./in-the-way";
 
 /** A pull request, and where its change is. */
 export interface StandingChange {
@@ -46,13 +50,19 @@ export interface ChangePage {
   /** The pull request itself; of an issue those that are for it, newest first. */
   readonly changes: readonly StandingChange[];
   readonly news: readonly NewsEvidence[];
+  /** What is in the way of the release that will have it; null: it is out, or no such release is known. */
+  readonly inTheWay: readonly InTheWay[] | null;
 }
 
 /**
  * Where the change is, for the pull request or issue of that number; null where none was seen. Nothing
  * is asked of git: what tags and branches have was observed.
  */
-export async function readChangePage(viewer: Viewer, number: number): Promise<ChangePage | null> {
+export async function readChangePage(
+  viewer: Viewer,
+  number: number,
+  now: Instant,
+): Promise<ChangePage | null> {
   const place = repositoryPlace();
   const { issue, pullRequest, naming } = await readNumberedChange(number);
   const about = pullRequest ?? issue;
@@ -66,7 +76,13 @@ export async function readChangePage(viewer: Viewer, number: number): Promise<Ch
   return {
     ...{ number, place, about: { kind, title, url, state, author }, standing, changes },
     news: await readNewsOfChange(standing, numbers),
+    inTheWay: await readInTheWay(viewer, comingRelease(standing), now),
   };
+}
+
+async function readInTheWay(viewer: Viewer, release: string | null, now: Instant) {
+  if (release === null) return null;
+  return obstaclesFor(release, await readObstacles(viewer, now)).blockers;
 }
 
 type FoundChange = Omit<StandingChange, "standing">;

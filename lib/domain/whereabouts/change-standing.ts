@@ -171,6 +171,18 @@ function unreleased(
   };
 }
 
+/** The release in flight that will have it; null: it is out, or no such release is known. */
+export function comingRelease(standing: ChangeStanding | null): string | null {
+  switch (standing?.kind) {
+    case "on-trunk":
+    case "on-branch":
+    case "in-candidate":
+      return standing.release;
+    default:
+      return null;
+  }
+}
+
 const farness: readonly ChangeStanding["kind"][] = [
   ...(["closed", "open", "unread", "elsewhere", "on-trunk", "on-branch"] as const),
   ...(["in-candidate", "out"] as const),
