@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
+import { PaletteButton } from "@/components/palette/palette-button";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { Theme } from "@/components/ui/theme";
 import { paths } from "@/lib/config/paths";
@@ -41,6 +42,7 @@ export function Header({ theme, live, person }: HeaderProps) {
         <Nav />
         <div className="ml-auto flex items-center gap-1.5">
           {live}
+          <PaletteButton />
           <ThemeToggle initial={theme} />
           {person}
         </div>

@@ -22,8 +22,6 @@ export const paths = {
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
   changes: () => "/changes",
-  /** A pull request or an issue. */
-  change: (number: number) => `/changes/${String(number)}`,
   changeJson: (number: number) => `/api/v1/changes/${String(number)}`,
   changeBadge: (number: number) => `/api/v1/changes/${String(number)}/release.svg`,
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,

@@ -39,3 +39,12 @@ export async function readNumberedChange(number: number): Promise<NumberedChange
   if (found === undefined) throw new Error("A SELECT without FROM answered no row.");
   return { issue: found.issue, pullRequest: found.pull, naming: found.naming };
 }
+
+const openRow = z.object({ number: z.int(), title: z.string() });
+
+/** The open pull requests, newest first; at most two hundred. */
+export async function readOpenPullRequests(): Promise<readonly z.infer<typeof openRow>[]> {
+  const sql = `
+    SELECT number, title FROM "PullRequest" WHERE state = 'open' ORDER BY number DESC LIMIT 200`;
+  return rows(openRow, sql);
+}

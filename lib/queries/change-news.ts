@@ -4,6 +4,7 @@ import { readReleaseRecord } from "@/lib/db/release-records";
 import { readSourceTree } from "@/lib/db/source-trees";
 import { branchRef, tagRef } from "@/lib/domain/naming";
 import type { ChangeStanding } from "@/lib/domain/whereabouts/change-standing";
+import type { Viewer } from "@/lib/domain/viewer";
 import {
   entriesNaming,
   fragmentsNaming,
@@ -15,6 +16,7 @@ import {
  * request; of one that is not out, what the newsfragments say. None where nothing was read.
  */
 export async function readNewsOfChange(
+  _viewer: Viewer,
   standing: ChangeStanding | null,
   numbers: readonly number[],
 ): Promise<readonly NewsEvidence[]> {

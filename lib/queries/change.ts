@@ -75,7 +75,7 @@ export async function readChangePage(
   const kind = pullRequest === null ? "issue" : "pull-request";
   return {
     ...{ number, place, about: { kind, title, url, state, author }, standing, changes },
-    news: await readNewsOfChange(standing, numbers),
+    news: await readNewsOfChange(viewer, standing, numbers),
     inTheWay: await readInTheWay(viewer, comingRelease(standing), now),
   };
 }
@@ -142,7 +142,9 @@ async function readAround(viewer: Viewer): Promise<AroundChange> {
     readGitHubReleases(),
     readBases(),
   ]);
-  const pages = new Map(releases.filter(({ isDraft }) => !isDraft).map((one) => [one.tagName, one]));
+  const pages = new Map(
+    releases.filter(({ isDraft }) => !isDraft).map((one) => [one.tagName, one]),
+  );
   return {
     inFlight: flying(snapshot),
     numberNow: numbersNow(snapshot),
