@@ -20,8 +20,6 @@ import { noChangeSign, standingSigns } from "./standing-sign";
 
 interface StandingCardProps {
   readonly page: ChangePage;
-  /** What is said of an issue without a pull request. */
-  readonly nothing: string;
   readonly now: Instant;
 }
 
@@ -102,7 +100,7 @@ function Versions({
   );
 }
 
-function InTheWay({ page, now }: Omit<StandingCardProps, "nothing">) {
+function InTheWay({ page, now }: StandingCardProps) {
   const release = comingRelease(page.standing);
   if (release === null || page.inTheWay === null) return null;
   if (page.inTheWay.length === 0)
@@ -116,14 +114,12 @@ function InTheWay({ page, now }: Omit<StandingCardProps, "nothing">) {
 }
 
 /** Where the change is, in one sentence, with the versions that have it and what is in the way. */
-export function StandingCard({ page, nothing, now }: StandingCardProps) {
+export function StandingCard({ page, now }: StandingCardProps) {
   const { standing, place } = page;
   return (
     <Card id="standing" title="Where is it?">
       <Sign state={standing === null ? noChangeSign : standingSigns[standing.kind]} withWord />
-      <p className="mt-1.5 wrap-anywhere">
-        {standing === null ? nothing : standingSentence(standing)}
-      </p>
+      <p className="mt-1.5 wrap-anywhere">{standingSentence(standing)}</p>
       {standing?.kind === "open" && (
         <>
           <h3 className="mt-4 mb-1 text-sm font-semibold text-ink-2">Still to come</h3>

@@ -8,7 +8,7 @@ export function publicChange({ number, about, standing, changes, news, inTheWay 
   return {
     ...{ number, ...about },
     answer: standingInShort(standing),
-    sentence: standing === null ? noPullRequest : standingSentence(standing),
+    sentence: standingSentence(standing),
     standing,
     changes: changes.map(publicStanding),
     news,
@@ -18,9 +18,6 @@ export function publicChange({ number, about, standing, changes, news, inTheWay 
     badge: absolute(paths.changeBadge(number)),
   };
 }
-
-/** What is said of an issue that nobody's pull request is for. */
-export const noPullRequest = "No pull request says that it closes this issue.";
 
 function publicStanding({ pullRequest, closesBy, standing }: StandingChange) {
   const { number, title, url, state, mergedAt, mergeOid } = pullRequest;

@@ -58,8 +58,7 @@ async function readAnew(
   at: Instant,
 ): Promise<number> {
   const [known, bases] = [await readBases(), basesOf(refs)];
-  const isNew = ({ name }: GitRef): boolean =>
-    isAsked(name) && known.get(name) !== bases.get(name);
+  const isNew = ({ name }: GitRef): boolean => isAsked(name) && known.get(name) !== bases.get(name);
   const first = refs.findIndex(isNew);
   if (first === -1) return 0;
   const found = await readBrought(clone, { refs, known: first, trunkOid });

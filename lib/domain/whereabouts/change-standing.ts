@@ -113,8 +113,7 @@ function released(holders: readonly Holder[], around: AroundChange): ChangeStand
       isCandidate(version) && (final === null || compareVersions(version, final.version) < 0),
     around,
   );
-  if (final !== null)
-    return { kind: "out", candidate: candidate?.out ?? null, final: final.out };
+  if (final !== null) return { kind: "out", candidate: candidate?.out ?? null, final: final.out };
   if (candidate === null) return null;
   const owner = around.numberNow(releaseOf(candidate.version));
   const flies = around.inFlight.some(({ version }) => sameVersion(version, owner));
@@ -144,10 +143,7 @@ function mergesFirst(a: OutIn, b: OutIn): number {
 }
 
 /** On the branch of a release in flight, or on trunk. */
-function unreleased(
-  holders: readonly Holder[],
-  { inFlight }: AroundChange,
-): ChangeStanding | null {
+function unreleased(holders: readonly Holder[], { inFlight }: AroundChange): ChangeStanding | null {
   const oldestFirst = inFlight.toSorted((a, b) => compareVersions(a.version, b.version));
   const open = oldestFirst.filter(({ isTagged }) => !isTagged);
   for (const { version, branches } of open) {

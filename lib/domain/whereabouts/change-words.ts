@@ -24,8 +24,9 @@ export function standingInShort(standing: ChangeStanding | null): string {
   }
 }
 
-/** A standing in one sentence, for whoever asks where their change is. */
-export function standingSentence(standing: ChangeStanding): string {
+/** A standing in one sentence (null: that of an issue that nobody's pull request is for), for whoever asks where their change is. */
+export function standingSentence(standing: ChangeStanding | null): string {
+  if (standing === null) return "No pull request says that it closes this issue.";
   switch (standing.kind) {
     case "closed":
       return "It was closed without being merged: no release will have it.";
@@ -51,7 +52,8 @@ function onTrunk(release: string | null, lacking: readonly string[]): string {
     release === null
       ? "The next release made of trunk will have it."
       : `${release} will have it: its branch is still to be made.`;
-  const verb = lacking.length === 1 ? "doesn’t have it: its branch was" : "don’t: their branches were";
+  const verb =
+    lacking.length === 1 ? "doesn’t have it: its branch was" : "don’t: their branches were";
   const not = lacking.length === 0 ? "" : ` ${lacking.join(", ")} ${verb} made before.`;
   return `It is on trunk. ${will}${not}`;
 }

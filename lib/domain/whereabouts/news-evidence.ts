@@ -5,7 +5,12 @@ import type { NewsSection, Newsfragment } from "@/lib/domain/observed/source-tre
 /** What the notes of a release, or the fragments of those to come, say of a change. */
 export type NewsEvidence =
   /** An entry of NEWS that names one of its numbers: "Fixed a leak." of 24.7.0. */
-  | { readonly kind: "entry"; readonly version: string; readonly text: string; readonly number: number }
+  | {
+      readonly kind: "entry";
+      readonly version: string;
+      readonly text: string;
+      readonly number: number;
+    }
   /** A newsfragment with one of its numbers. */
   | { readonly kind: "fragment"; readonly path: string; readonly number: number };
 

@@ -59,7 +59,7 @@ async function graphOf(
   const { stdout } = await inClone(clone, ["rev-list", "--parents", "--stdin"], { stdin });
   const lines = stdout.toString("utf8").split("\n");
   return new Map(
-    lines.map((line) => {
+    lines.filter(Boolean).map((line) => {
       const [oid = "", ...parents] = line.split(" ");
       return [oid, parents];
     }),

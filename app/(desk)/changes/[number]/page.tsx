@@ -15,7 +15,7 @@ import { paths } from "@/lib/config/paths";
 import { repositoryPlace } from "@/lib/config/repository";
 import { changeNumber } from "@/lib/domain/whereabouts/change-number";
 import { readChangePage } from "@/lib/queries/change";
-import { badgeMarkdown, noPullRequest } from "@/lib/queries/public-change";
+import { badgeMarkdown } from "@/lib/queries/public-change";
 import { ChangeNotFound } from "./change-not-found";
 
 interface ChangeProps {
@@ -58,7 +58,7 @@ async function Change(props: ChangeProps) {
         }
       />
       <div className="grid gap-3 md:gap-4">
-        <StandingCard page={page} nothing={noPullRequest} now={now} />
+        <StandingCard page={page} now={now} />
         <ChangesCard page={page} />
         <NewsCard news={page.news} />
         <Card id="elsewhere" title="Show it elsewhere">
