@@ -1,7 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
-import { Icon } from "@/components/ui/icon";
+import { lazy, Suspense, useEffect, useState, type ComponentProps } from "react";
 
 /** What is open: the palette, the list of keys, or nothing. */
 export type Shown = "palette" | "keys" | null;
@@ -9,56 +8,35 @@ export type Shown = "palette" | "keys" | null;
 /** Comes with the first opening: a board that nobody searches does not pay for it. */
 const Palette = lazy(() => import("./palette"));
 
-function isTyping({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+/** Where somebody types, a question mark is one. */
+function openedBy({ ctrlKey, metaKey, key, target }: KeyboardEvent): Shown {
+  if ((ctrlKey || metaKey) && key === "k") return "palette";
+  const isTyped = target instanceof Element && target.closest("input,textarea,select") !== null;
+  return key === "?" && !isTyped ? "keys" : null;
 }
 
-/** What the key opens; undefined: nothing, it is somebody else's. */
-function openedBy(event: KeyboardEvent): Shown | undefined {
-  if (event.defaultPrevented || event.altKey || event.isComposing) return undefined;
-  const isCommand = event.ctrlKey || event.metaKey;
-  if (isCommand && !event.shiftKey && event.key.toLowerCase() === "k") return "palette";
-  return !isCommand && event.key === "?" && !isTyping(event) ? "keys" : undefined;
-}
-
-/** The way to everything, by ⌘K, Ctrl-K or its button; `?` lists the keys. Without script there is none. */
-export function PaletteButton() {
-  const [shown, setShown] = useState<Shown>(null);
+/**
+ * The way to everything, by ⌘K, Ctrl-K or its button; `?` lists the keys. What the button looks like is
+ * the server's to say, which spares each page its script.
+ */
+export function PaletteButton(button: ComponentProps<"button">) {
+  const [shown, show] = useState<Shown>(null);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const opened = openedBy(event);
-      if (opened === undefined) return;
+      if (opened === null) return;
       event.preventDefault();
-      setShown((before) => (before === opened ? null : opened));
+      show((before) => (before === opened ? null : opened));
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
   }, []);
   return (
     <>
-      <button
-        type="button"
-        onClick={() => setShown("palette")}
-        aria-haspopup="dialog"
-        aria-label="Go to"
-        aria-keyshortcuts="Control+K Meta+K"
-        title="Go to (Ctrl K or ⌘ K)"
-        className="grid size-8 place-items-center rounded-md text-ink-2 noscript:hidden hover:bg-quiet-soft hover:text-ink"
-      >
-        <Icon name="search" />
-      </button>
+      <button {...button} type="button" onClick={() => show("palette")} />
       {shown !== null && (
-        <Suspense
-          fallback={
-            <span role="status" className="sr-only">
-              Opening
-            </span>
-          }
-        >
-          <Palette shown={shown} show={setShown} />
+        <Suspense>
+          <Palette shown={shown} show={show} />
         </Suspense>
       )}
     </>

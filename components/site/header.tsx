@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { PaletteButton } from "@/components/palette/palette-button";
+import { SearchIcon } from "@/components/palette/search-icon";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { Theme } from "@/components/ui/theme";
 import { paths } from "@/lib/config/paths";
@@ -42,7 +43,15 @@ export function Header({ theme, live, person }: HeaderProps) {
         <Nav />
         <div className="ml-auto flex items-center gap-1.5">
           {live}
-          <PaletteButton />
+          <PaletteButton
+            aria-haspopup="dialog"
+            aria-label="Go to"
+            aria-keyshortcuts="Control+K Meta+K"
+            title="Go to (Ctrl K or ⌘ K)"
+            className="grid size-8 place-items-center rounded-md text-ink-2 noscript:hidden hover:bg-quiet-soft hover:text-ink"
+          >
+            <SearchIcon />
+          </PaletteButton>
           <ThemeToggle initial={theme} />
           {person}
         </div>

@@ -1,4 +1,5 @@
 import type { PlanSubject } from "@/lib/domain/plan/plan";
+import { palettePaths } from "./palette-paths";
 import { sitePaths } from "./site-paths";
 
 /** The path that was asked for, as a page is told it; what a browser sends by that name is replaced. */
@@ -7,6 +8,7 @@ export const pathHeader = "x-slipway-path";
 /** Every address inside the app, in one place. */
 export const paths = {
   ...sitePaths,
+  ...palettePaths,
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,

@@ -11,9 +11,6 @@ export const sitePaths = {
   exceptions: () => "/exceptions",
   activity: () => "/activity",
   health: () => "/api/health",
-  /** A pull request or an issue. */
-  change: (number: number) => `/changes/${String(number)}`,
-  palette: () => "/api/palette",
   /** `to`: the path to come back to, by the name that next-auth uses. */
   signIn: (to?: string) =>
     to === undefined

@@ -7,7 +7,14 @@ import { saveReleaseRecord } from "@/lib/db/release-records";
 import { tagRef } from "@/lib/domain/naming";
 import { anonymous } from "@/lib/domain/viewer";
 import { useDatabase } from "@/tests/database";
-import { aGitHubRelease, anIssue, aPullRequest, now, oid, version } from "@/tests/seen";
+import {
+  aGitHubRelease,
+  anIssue,
+  aPullRequest,
+  now,
+  oid,
+  version as versionOf,
+} from "@/tests/seen";
 import { storeBrought, storeMerged } from "@/tests/stored-change";
 import { storeQuietRepository } from "@/tests/stored-facts";
 import { readChangePage } from "./change";
@@ -17,6 +24,7 @@ useDatabase();
 
 const merge = oid("c1");
 const final = oid("f1");
+const final247 = versionOf("24.7.0");
 
 beforeEach(async () => {
   await storeQuietRepository();
@@ -28,7 +36,7 @@ const read = (number: number) => readChangePage(anonymous, number, now);
 /** 24.7.0 is out, and its NEWS names the issue. */
 async function releaseIt(): Promise<void> {
   await saveRefs([{ name: tagRef("twisted-24.7.0"), oid: final }], now);
-  await saveGitHubReleases([aGitHubRelease(version, { isPrerelease: false })], now);
+  await saveGitHubReleases([aGitHubRelease(final247, { isPrerelease: false })], now);
   const text = "Twisted 24.7.0 (2024-08-08)\n===\n\n- No leak. (#12279)\n";
   const news = { version: "24.7.0", date: "2024-08-08", text };
   const record = { oid: final, commits: null, news };

@@ -4,7 +4,7 @@ import { broughtBy, ownCommits, type CommitGraph } from "./brought-by";
 
 /** Commits by number, each with parents of a lower number: a history as git has it. */
 const histories = fc
-  .array(fc.array(fc.nat(), { maxLength: 2 }), { minLength: 1, maxLength: 30 })
+  .array(fc.array(fc.nat(), { maxLength: 2 }), { minLength: 1, maxLength: 14 })
   .map((all): CommitGraph => {
     const parentsOf = (wishes: readonly number[], at: number) =>
       at === 0 ? [] : wishes.map((wish) => String(wish % at));
@@ -15,12 +15,9 @@ const withHeads = histories.chain((graph) =>
   fc.tuple(fc.constant(graph), fc.array(fc.constantFrom(...graph.keys()), { maxLength: 6 })),
 );
 
-function reached(graph: CommitGraph, head: string): ReadonlySet<string> {
+function reached(graph: CommitGraph, head: string): readonly string[] {
   const parents = graph.get(head) ?? [];
-  return parents.reduce(
-    (all, parent) => all.union(reached(graph, parent)),
-    new Set<string>([head]),
-  );
+  return [...new Set([head, ...parents.flatMap((parent) => reached(graph, parent))])];
 }
 
 describe("what each head is the first to have", () => {
@@ -29,11 +26,9 @@ describe("what each head is the first to have", () => {
       fc.property(withHeads, ([graph, heads]) => {
         const brought = broughtBy(graph, heads);
         heads.forEach((head, index) => {
-          const before = heads
-            .slice(0, index)
-            .map((earlier) => reached(graph, earlier))
-            .reduce((all, some) => all.union(some), new Set<string>());
-          expect(new Set(brought[index])).toEqual(reached(graph, head).difference(before));
+          const before = heads.slice(0, index).flatMap((earlier) => reached(graph, earlier));
+          const own = reached(graph, head).filter((oid) => !before.includes(oid));
+          expect(brought[index]?.toSorted()).toEqual(own.toSorted());
         });
       }),
     );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseVersion, type Version } from "@/lib/domain/version";
 import { aPullRequest, oid } from "@/tests/seen";
+import type { OpenFacts } from "./lacks";
 import {
   leastFar,
   standingOf,
@@ -43,7 +44,7 @@ const head = (name: string, pickedAs: string | null = null): Holder => ({
 const merged = aPullRequest({
   ...{ state: "merged", mergedAt: "2024-08-01T00:00:00Z", mergeOid: oid("c"), baseRef: "trunk" },
 });
-const unread = { reviewsRead: false, checks: null };
+const unread: OpenFacts = { reviewsRead: false, checks: null };
 const standing = (holders: readonly Holder[], around: Partial<AroundChange> = {}) =>
   standingOf(merged, { holders, open: unread }, { ...nothingFlies, ...around });
 
