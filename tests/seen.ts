@@ -208,6 +208,7 @@ export function anArchivedMail(
     senderAddress: deskAddress,
     sentAt: earlier,
     url: `https://mail.python.org/archives/list/twisted@python.org/message/${text}/`,
+    absentAt: null,
     ...change,
   };
 }
