@@ -128,6 +128,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     mergedAt: null,
     mergeOid: null,
     mergedBy: null,
+    bodyEditedAt: null,
     url: `${place.url}/pull/${number}`,
     ...change,
   };
