@@ -107,7 +107,11 @@ describe("a mail of the archive that a committer says is ours", () => {
     await saveArchivedMails([{ ...mail, messageId: "4@example.com" }], now);
     expect(await announced()).not.toBe("done");
     expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
-      { sentence: expect.stringMatching(/is not ours, and that its address tells nothing of others\.$/) },
+      {
+        sentence: expect.stringMatching(
+          /is not ours, and that its address tells nothing of others\.$/,
+        ),
+      },
     ]);
   });
 

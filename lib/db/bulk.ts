@@ -70,7 +70,11 @@ export async function upsert(
 ): Promise<readonly Key[]> {
   if (records.length === 0) return [];
   const names = Object.keys(columns).map((name) => `"${name}"`);
-  const all = [`"${key.name}"`, ...names, ...Object.keys(firstSeen ?? {}).map((name) => `"${name}"`)];
+  const all = [
+    `"${key.name}"`,
+    ...names,
+    ...Object.keys(firstSeen ?? {}).map((name) => `"${name}"`),
+  ];
   const types = Object.entries({ [key.name]: key.type, ...columns, ...firstSeen }).map(
     ([name, type]) => `"${name}" ${type}`,
   );

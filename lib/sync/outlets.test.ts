@@ -107,8 +107,13 @@ describe("the list's archive", () => {
   it("that another was read before is read for the first time", async () => {
     await sync(deps);
     post("1@x", "Twisted 24.7.0rc1");
-    const cursor = { newest: [], read: { archive: "https://example.org/list/x/", at: "2024-07-01T11:30:00Z" } };
-    await connectionPool().query(`UPDATE "SyncState" SET cursor = $1 WHERE part = 'mail'`, [cursor]);
+    const cursor = {
+      newest: [],
+      read: { archive: "https://example.org/list/x/", at: "2024-07-01T11:30:00Z" },
+    };
+    await connectionPool().query(`UPDATE "SyncState" SET cursor = $1 WHERE part = 'mail'`, [
+      cursor,
+    ]);
     await sync(deps);
     expect((await mails())?.value).toMatchObject([{ absentAt: null }]);
   });

@@ -146,7 +146,9 @@ describe("a plan that sends an approved text", () => {
     await claimMail({ person: grace, input: { messageId, shown: mailShown(byHand) }, now });
     expect(await work()).toMatchObject({
       ...refused,
-      error: expect.stringMatching(/^The list’s archive has the mail of 24\.7\.0rc1 already: .* by Vera\.$/),
+      error: expect.stringMatching(
+        /^The list’s archive has the mail of 24\.7\.0rc1 already: .* by Vera\.$/,
+      ),
     });
     await disclaimMail({ person: grace, input: { messageId }, now });
     run = await approve(

@@ -27,7 +27,10 @@ export interface ArchivedMail {
 export type ListedMail = Omit<ArchivedMail, "absentAt">;
 
 /** Since when the mail is on the list, at the earliest: no date of its sender's makes it older. */
-export function onListSince({ sentAt, absentAt }: Pick<ArchivedMail, "sentAt" | "absentAt">): Instant {
+export function onListSince({
+  sentAt,
+  absentAt,
+}: Pick<ArchivedMail, "sentAt" | "absentAt">): Instant {
   return absentAt === null ? sentAt : latest(sentAt, absentAt);
 }
 

@@ -131,11 +131,7 @@ function fixesOf(defect: Defect, ticket: Issue | null, facts: Facts): readonly P
   return open.toSorted((a, b) => b.number - a.number).slice(0, 1);
 }
 
-function saidLaterOf(
-  defect: Defect,
-  ticket: Issue | null,
-  facts: Facts,
-): readonly PullRequest[] {
+function saidLaterOf(defect: Defect, ticket: Issue | null, facts: Facts): readonly PullRequest[] {
   if (defect.fix !== null || ticket === null) return [];
   return closingOf(ticket, facts).filter((one) => mergedSince(one, ticket) && isEditedSince(one));
 }

@@ -126,7 +126,9 @@ describe("a mail that is worded like ours", () => {
   });
 
   it("counts once a committer says that it is ours, and each other one from an address that is", () => {
-    expect(mail(known({ words: [word] }))).toMatch(/^done: .*by Vera\. ada says that it is ours\.$/);
+    expect(mail(known({ words: [word] }))).toMatch(
+      /^done: .*by Vera\. ada says that it is ours\.$/,
+    );
     expect(mail(known({ senders: [sender] }))).toMatch(
       /^done: .* ada says that what comes from this address is ours\.$/,
     );
@@ -143,9 +145,16 @@ describe("a mail that is worded like ours", () => {
   });
 
   it("counts as long as the archive shows what it showed when that was said", () => {
-    const moved = [{ sentAt: addDays(earlier, -6) }, { senderAddress: "bob@x" }, { subject: "Twisted 24.7.0rc1 is out" }];
+    const moved = [
+      { sentAt: addDays(earlier, -6) },
+      { senderAddress: "bob@x" },
+      { subject: "Twisted 24.7.0rc1 is out" },
+    ];
     for (const change of moved) {
-      const other = known({ words: [word], senders: [sender] }, out.withMail({ ...vera, ...change }));
+      const other = known(
+        { words: [word], senders: [sender] },
+        out.withMail({ ...vera, ...change }),
+      );
       expect(mail(other)).toMatch(/^ready: .* the archive shows it otherwise since\.$/);
       expect(at(other)).toBeNull();
     }
@@ -176,7 +185,14 @@ describe("a mail that is worded like ours", () => {
   });
 
   it("makes no milestone by that word: it lasts as long as they stand by it", () => {
-    const told = derive(known({ senders: [sender] }).withWeekOver().facts(), [], [], now);
+    const told = derive(
+      known({ senders: [sender] })
+        .withWeekOver()
+        .facts(),
+      [],
+      [],
+      now,
+    );
     const done = told.steps.filter(({ state }) => state.kind === "done").map(({ key }) => key);
     expect(done).toContain("candidate.announce-mail");
     expect(done).toContain("candidate.wait");

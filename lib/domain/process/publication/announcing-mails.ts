@@ -1,4 +1,9 @@
-import { knownMail, type KnownMail, type MailWord, wordOn } from "@/lib/domain/announcement/own-mails";
+import {
+  knownMail,
+  type KnownMail,
+  type MailWord,
+  wordOn,
+} from "@/lib/domain/announcement/own-mails";
 import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
 import { onListSince, type ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { Facts } from "@/lib/domain/process/facts";
