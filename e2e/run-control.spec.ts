@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { expectFits, expectNoAxeFindings } from "./accessible";
+import { expectReadable } from "./accessible";
 import { confirmButton, letAct, signIn } from "./desk";
 import { control, graphql, switchFaultsOff } from "./sandbox";
 
@@ -35,18 +35,6 @@ function refreshesOf(page: Page): readonly string[] {
       asked.push(request.url());
   });
   return asked;
-}
-
-/** In both themes, and on a small phone. */
-async function expectReadable(page: Page): Promise<void> {
-  const wide = page.viewportSize();
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoAxeFindings(page);
-  }
-  await page.setViewportSize({ width: 360, height: 740 });
-  await expectFits(page);
-  if (wide !== null) await page.setViewportSize(wide);
 }
 
 /** Asks for the removal's plan and says yes to it. */
