@@ -76,6 +76,7 @@ test("ada sends it by a plan; the archive shows it, and the week begins", async 
   await openAs(page, "ada", "/mail");
   await page.getByRole("button", { name: "Preview changes" }).click();
   await expect(page).toHaveURL(/\/mail\/plans\//);
+  await expect(page).toHaveTitle(/^● Needs you — Plan to send the mail/, slowly);
   await letAct(page);
   await expectReadable(page);
   await doIt(page, "Done");
