@@ -7,7 +7,7 @@ import { DottedText } from "@/components/ui/dotted-text";
 import { findEntries } from "@/lib/domain/palette/find-entries";
 import type { PaletteEntry, PaletteGroup } from "@/lib/domain/palette/palette-entry";
 import { typedNumber } from "@/lib/domain/palette/typed-number";
-import { palettePaths } from "@/lib/config/palette-paths";
+import { paths } from "@/lib/config/paths";
 import { useEntries } from "./use-entries";
 
 const groupNames = {
@@ -48,7 +48,7 @@ function Entry({ entry, go }: EntryProps) {
 
 function asksWhere(number: number): PaletteEntry {
   const label = `Where is #${String(number)}?`;
-  return { group: "pull-request", label, about: null, href: palettePaths.change(number) };
+  return { group: "pull-request", label, about: null, href: paths.change(number) };
 }
 
 /** What is typed, and what was found for it: chosen by arrow keys or pointer. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { type PaletteEntry, paletteGroups } from "@/lib/domain/palette/palette-entry";
-import { palettePaths } from "@/lib/config/palette-paths";
+import { paths } from "@/lib/config/paths";
 
 /** An entry leads to a page of ours, and nowhere else. */
 function isEntry(value: unknown): value is PaletteEntry {
@@ -18,7 +18,7 @@ function isEntry(value: unknown): value is PaletteEntry {
 }
 
 async function load(signal: AbortSignal): Promise<readonly PaletteEntry[]> {
-  const answer = await fetch(palettePaths.palette(), { signal });
+  const answer = await fetch(paths.palette(), { signal });
   if (!answer.ok) throw new Error(`The palette answers ${String(answer.status)}.`);
   const found: unknown = await answer.json();
   return Array.isArray(found) ? found.filter(isEntry) : [];

@@ -1,5 +1,4 @@
 import type { PlanSubject } from "@/lib/domain/plan/plan";
-import { palettePaths } from "./palette-paths";
 import { sitePaths } from "./site-paths";
 
 /** The path that was asked for, as a page is told it; what a browser sends by that name is replaced. */
@@ -8,7 +7,6 @@ export const pathHeader = "x-slipway-path";
 /** Every address inside the app, in one place. */
 export const paths = {
   ...sitePaths,
-  ...palettePaths,
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
@@ -24,6 +22,8 @@ export const paths = {
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
   changes: () => "/changes",
+  /** A pull request or an issue. */
+  change: (number: number) => `/changes/${String(number)}`,
   changeJson: (number: number) => `/api/v1/changes/${String(number)}`,
   changeBadge: (number: number) => `/api/v1/changes/${String(number)}/release.svg`,
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,
@@ -39,6 +39,7 @@ export const paths = {
   exceptionPlan: (id: string, plan: string) =>
     `/exceptions/${encodeURIComponent(id)}/mail/plans/${encodeURIComponent(plan)}`,
   rehearsal: () => "/rehearsal",
+  palette: () => "/api/palette",
   deliveries: () => "/activity/deliveries",
   /**
    * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
