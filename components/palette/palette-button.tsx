@@ -26,7 +26,7 @@ export function PaletteButton(button: ComponentProps<"button">) {
       const opened = openedBy(event);
       if (opened === null) return;
       event.preventDefault();
-      show((before) => (before === opened ? null : opened));
+      show(opened);
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);

@@ -28,6 +28,10 @@ export function SkipLink() {
   );
 }
 
+/** A button of the bar that shows its icon alone. */
+const square =
+  "grid size-8 place-items-center rounded-md text-ink-2 hover:bg-quiet-soft hover:text-ink";
+
 /** The bar on top of every page. */
 export function Header({ theme, live, person }: HeaderProps) {
   return (
@@ -48,11 +52,11 @@ export function Header({ theme, live, person }: HeaderProps) {
             aria-label="Go to"
             aria-keyshortcuts="Control+K Meta+K"
             title="Go to (Ctrl K or ⌘ K)"
-            className="grid size-8 place-items-center rounded-md text-ink-2 noscript:hidden hover:bg-quiet-soft hover:text-ink"
+            className={`${square} noscript:hidden`}
           >
             <SearchIcon />
           </PaletteButton>
-          <ThemeToggle initial={theme} />
+          <ThemeToggle initial={theme} className={square} />
           {person}
         </div>
       </div>

@@ -7,6 +7,13 @@ export const pathHeader = "x-slipway-path";
 /** Every address inside the app, in one place. */
 export const paths = {
   ...sitePaths,
+  board: () => "/",
+  releases: () => "/releases",
+  blockers: () => "/blockers",
+  deprecations: () => "/deprecations",
+  upgrade: () => "/upgrade",
+  exceptions: () => "/exceptions",
+  activity: () => "/activity",
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
