@@ -9,10 +9,10 @@ export type Shown = "palette" | "keys" | null;
 const Palette = lazy(() => import("./palette"));
 
 /** Where somebody types, a question mark is one. */
-function openedBy({ ctrlKey, metaKey, key, target }: KeyboardEvent): Shown {
+function openedBy({ ctrlKey, metaKey, key }: KeyboardEvent): Shown {
   if ((ctrlKey || metaKey) && key === "k") return "palette";
-  const isTyped = target instanceof Element && target.closest("input,textarea,select") !== null;
-  return key === "?" && !isTyped ? "keys" : null;
+  if (key !== "?" || document.activeElement?.matches("input,textarea,select")) return null;
+  return "keys";
 }
 
 /**
@@ -33,7 +33,7 @@ export function PaletteButton(button: ComponentProps<"button">) {
   }, []);
   return (
     <>
-      <button {...button} type="button" onClick={() => show("palette")} />
+      <button {...button} onClick={() => show("palette")} />
       {shown !== null && (
         <Suspense>
           <Palette shown={shown} show={show} />

@@ -48,6 +48,7 @@ export function Header({ theme, live, person }: HeaderProps) {
         <div className="ml-auto flex items-center gap-1.5">
           {live}
           <PaletteButton
+            type="button"
             aria-haspopup="dialog"
             aria-label="Go to"
             aria-keyshortcuts="Control+K Meta+K"

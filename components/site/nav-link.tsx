@@ -12,7 +12,7 @@ interface NavLinkProps {
 }
 
 function isHere(href: string, pathname: string): boolean {
-  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+  return pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
 }
 
 /** A place that says when one is there. */
