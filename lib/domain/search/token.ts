@@ -72,11 +72,13 @@ const nameBeforeColon = /^([a-z][a-z-]{0,30}):/i;
 export function tokensOf(text: string, isQualifier: (name: string) => boolean): readonly Token[] {
   const reader = new Reader(text);
   const tokens: Token[] = [];
-  for (reader.skipSpace(); !reader.isOver; reader.skipSpace()) {
+  reader.skipSpace();
+  while (!reader.isOver) {
     const at = reader.at;
     const not = reader.skip("-");
     const parts = readParts(reader, isQualifier);
     tokens.push({ ...parts, not, at, end: Math.min(reader.at, text.length) });
+    reader.skipSpace();
   }
   return tokens;
 }
