@@ -17,8 +17,11 @@ export const mostFound = 1_000;
 /** Longer searches are given up by the database: others wait for it. */
 const timeoutMs = 2_000;
 
+/** So many with a hit in the title are ranked however long ago they changed. */
+const mostTitled = 300;
+
 /** So much of a body is looked through for what is shown of it. */
-const excerptLength = 4_000;
+const excerptLength = 2_000;
 
 const foundRow = z.object({
   number: z.int(),
@@ -157,28 +160,28 @@ function relevance(words: Prisma.Sql, now: Instant): Prisma.Sql {
     / (1 + greatest(0, extract(epoch FROM ${now}::timestamp - s."updatedAt")) / 31536000)`;
 }
 
-/** At most one more than `mostFound`, of too many those whose title has it, then the newest; then the page. */
+/** The page of what is found: of too many those that come first, of words see `candidates`. */
 function pageOf(query: Query, lexemes: string | null, asked: SearchRequest): Prisma.Sql {
   const { account, page, pageSize, now } = asked;
   const words = lexemes === null || lexemes === "" ? null : Prisma.sql`${lexemes}::tsquery`;
   const sort = query.sort ?? (words === null ? "created-desc" : "relevance");
   const byWords = sort === "relevance" && words !== null;
   const order = sort === "relevance" ? orders["updated-desc"] : orders[sort];
-  const first = byWords ? Prisma.sql`(s.title @@ ${words}) DESC, ${order}` : order;
-  const then = byWords
+  const best = byWords
     ? Prisma.sql`s.number = ${numberOf(query)} DESC NULLS LAST, ${relevance(words, now)} DESC, s.number DESC`
     : order;
+  const found = byWords
+    ? candidates(query, words, account)
+    : firstOf(whereOf(query, words, account), order, mostFound + 1);
   return Prisma.sql`
-    WITH found AS MATERIALIZED (
-      SELECT s.* FROM "SearchText" s WHERE ${whereOf(query, words, account)}
-      ORDER BY ${first} LIMIT ${mostFound + 1}
-    ), counted AS (
+    WITH found AS MATERIALIZED (${found}), counted AS (
       SELECT count(*)::int AS found,
         least(${page}::int, greatest(1, ceil(least(count(*), ${mostFound}) / ${pageSize}::float)))::int AS page
       FROM found
     ), shown AS (
-      SELECT s.number, s.kind, s."isDraft", s.state, row_number() OVER (ORDER BY ${then}) AS place FROM found s
-      ORDER BY place LIMIT ${pageSize} OFFSET ((SELECT page FROM counted) - 1) * ${pageSize}
+      SELECT s.number, s.kind, s."isDraft", s.state, row_number() OVER (ORDER BY ${best}) AS place
+      FROM found s ORDER BY place
+      LIMIT ${pageSize} OFFSET ((SELECT page FROM counted) - 1) * ${pageSize}
     )
     SELECT counted.found, counted.page, (
       SELECT json_agg(to_json(item) ORDER BY item.place) FROM (
@@ -196,6 +199,25 @@ function pageOf(query: Query, lexemes: string | null, asked: SearchRequest): Pri
       ) item
     ) AS items
     FROM counted`;
+}
+
+function firstOf(where: Prisma.Sql, order: Prisma.Sql, count: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT s.* FROM "SearchText" s WHERE ${where} ORDER BY ${order} LIMIT ${count}`;
+}
+
+/**
+ * What is ranked: of more than `mostFound` those that changed last, and besides those with a hit in the
+ * title, however old. To rank all of them would take a second where a word is common.
+ */
+function candidates(query: Query, words: Prisma.Sql, account: string | null): Prisma.Sql {
+  const newest = orders["updated-desc"];
+  const titled = { ...query, inTitle: true };
+  return Prisma.sql`
+    SELECT s.* FROM "SearchText" s WHERE s.number IN (
+      SELECT number FROM (${firstOf(whereOf(query, words, account), newest, mostFound + 1)}) AS recent
+      UNION
+      SELECT number FROM (${firstOf(whereOf(titled, words, account), newest, mostTitled)}) AS titled)`;
 }
 
 const shownColumns = Prisma.sql`title, author, assignees, labels, milestone, "createdAt", "updatedAt", "closedAt",

@@ -55,17 +55,20 @@ function oneOf<T>(all: readonly T[], chance: Chance): T {
   return found;
 }
 
-/** The earlier a word, the more often; behind them as many rare names as anybody can think of. */
+const common = "the of to a in is it that and when this with not be on for".split(" ");
+
+/** The earlier a word, the more often (Mandelbrot); behind them as many rare names as one can think of. */
 function aWord(chance: Chance): string {
-  const rank = Math.floor(Math.exp(chance() * Math.log(20_000)));
-  return words[rank - 1] ?? `name${rank}`;
+  const rank = Math.floor(30 * (Math.exp(chance() * Math.log(20_000 / 30)) - 1));
+  return words[rank] ?? `name${rank}`;
 }
 
 function aText(length: number, chance: Chance): string {
   const parts = [oneOf(titles.bodies, chance)];
   for (let size = 0; size < length;) {
-    const part =
-      chance() < 0.04 ? `${oneOf(titles.subjects, chance)}.${aWord(chance)}` : aWord(chance);
+    const kind = chance();
+    const name = () => `${oneOf(titles.subjects, chance)}.${aWord(chance)}`;
+    const part = kind < 0.45 ? oneOf(common, chance) : kind < 0.48 ? name() : aWord(chance);
     parts.push(part, ...(chance() < 0.05 ? ["\n"] : []));
     size += part.length + 1;
   }
@@ -82,7 +85,7 @@ interface Common {
   readonly updatedAt: Instant;
 }
 
-function common(number: number, share: number, chance: Chance): Common {
+function anItem(number: number, share: number, chance: Chance): Common {
   const complaint = oneOf(titles.complaints, chance);
   const created = begin + share * (end - begin);
   const title = `${complaint.text.replace("{}", oneOf(titles.subjects, chance))} ${aWord(chance)} ${aWord(chance)}`;
@@ -110,7 +113,7 @@ export function aTracker(size: number): {
   const issues: Issue[] = [];
   const pullRequests: PullRequestSummary[] = [];
   for (let number = 1; number <= size; number += 1) {
-    const all = { ...common(number, number / size, chance), ...nobody };
+    const all = { ...anItem(number, number / size, chance), ...nobody };
     const isOpen = chance() < 0.15;
     const closedAt = isOpen ? null : all.updatedAt;
     const url = `https://github.com/twisted/twisted/issues/${number}`;
