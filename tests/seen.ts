@@ -132,6 +132,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     mergedAt: null,
     mergeOid: null,
     mergedBy: null,
+    bodyEditedAt: null,
     url: `${place.url}/pull/${number}`,
     ...change,
   };
@@ -212,6 +213,7 @@ export function anArchivedMail(
     senderAddress: deskAddress,
     sentAt: earlier,
     url: `https://mail.python.org/archives/list/twisted@python.org/message/${text}/`,
+    absentAt: null,
     ...change,
   };
 }

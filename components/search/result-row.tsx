@@ -17,27 +17,19 @@ interface ResultProps {
   readonly now: Instant;
 }
 
-/** Its last change of state: what a reader looks for, and when. */
-function Since({ result, now }: Omit<ResultProps, "place">) {
-  const { state, createdAt, closedAt, mergedAt } = result;
-  const [word, at] =
-    state === "merged"
-      ? ["merged", mergedAt]
-      : state === "closed"
-        ? ["closed", closedAt]
-        : ["opened", createdAt];
-  return (
-    <>
-      {word} <RelativeTime at={at ?? createdAt} now={now} />
-    </>
-  );
+/** Its last change of state: what a reader looks for. */
+function sinceOf({ state, createdAt, closedAt, mergedAt }: SearchResult) {
+  if (state === "merged") return { word: "merged", at: mergedAt ?? createdAt };
+  if (state === "closed") return { word: "closed", at: closedAt ?? createdAt };
+  return { word: "opened", at: createdAt };
 }
 
 function Facts({ result, place, now }: ResultProps) {
   const { number, author, assignees, milestone } = result;
+  const { word, at } = sinceOf(result);
   return (
     <p>
-      #{number} · <Since result={result} now={now} />
+      #{number} · {word} <RelativeTime at={at} now={now} />
       {author !== null && (
         <>
           {" · by "}
@@ -108,7 +100,13 @@ export function ResultRow({ result, place, now }: ResultProps) {
           )}
         </>
       }
-      aside={<RelativeTime at={updatedAt} now={now} />}
+      aside={
+        updatedAt !== sinceOf(result).at && (
+          <span className="max-sm:hidden">
+            updated <RelativeTime at={updatedAt} now={now} />
+          </span>
+        )
+      }
     />
   );
 }

@@ -18,7 +18,7 @@ export function SearchForm({ text }: SearchFormProps) {
       whenSent
       role="search"
       aria-label="Issues and pull requests"
-      className="mb-4 grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2"
+      className="mb-4 grid items-start gap-2 sm:grid-cols-[minmax(0,1fr)_auto]"
     >
       <TextField
         id="q"
@@ -33,7 +33,7 @@ export function SearchForm({ text }: SearchFormProps) {
           </>
         }
       />
-      <div className="flex gap-2 pt-[1.5625rem]">
+      <div className="flex gap-2 sm:pt-[1.5625rem]">
         <button type="submit" className={buttonClass("plain")}>
           Search
         </button>

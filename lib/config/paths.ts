@@ -37,6 +37,7 @@ export const paths = {
   search: (query: string, page = 1) =>
     `/blockers?${new URLSearchParams({ q: query, ...(page > 1 && { page: String(page) }) }).toString()}`,
   rehearsal: () => "/rehearsal",
+  deliveries: () => "/activity/deliveries",
   /**
    * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
    * what is private ("security").

@@ -52,6 +52,7 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   mergedAt: instantColumn.nullable(),
   mergeOid: z.string().nullable(),
   mergedBy: z.string().nullable(),
+  bodyEditedAt: instantColumn.nullable(),
   url: z.string(),
 });
 
@@ -81,6 +82,7 @@ const summaryTable: BulkTable = {
     mergedAt: "timestamp",
     mergeOid: "text",
     mergedBy: "text",
+    bodyEditedAt: "timestamp",
     url: "text",
   },
   version: "updatedAt",

@@ -21,7 +21,7 @@ const timeoutMs = 2_000;
 const mostTitled = 300;
 
 /** So much of a body is looked through for what is shown of it. */
-const excerptLength = 2_000;
+const excerptLength = 1_200;
 
 const foundRow = z.object({
   number: z.int(),
@@ -170,11 +170,15 @@ function pageOf(query: Query, lexemes: string | null, asked: SearchRequest): Pri
   const best = byWords
     ? Prisma.sql`s.number = ${numberOf(query)} DESC NULLS LAST, ${relevance(words, now)} DESC, s.number DESC`
     : order;
-  const found = byWords
-    ? candidates(query, words, account)
-    : firstOf(whereOf(query, words, account), order, mostFound + 1);
+  const fenced = lexemes?.includes("<") ?? false;
+  const where = whereOf(query, words, account);
+  const first = { where, order, most: mostFound + 1, fenced };
+  const titled = () => whereOf({ ...query, inTitle: true }, words, account);
+  const numbers = byWords ? candidates(first, titled()) : firstOf(first);
   return Prisma.sql`
-    WITH found AS MATERIALIZED (${found}), counted AS (
+    WITH found AS MATERIALIZED (
+      SELECT s.* FROM "SearchText" s WHERE s.number IN (${numbers})
+    ), counted AS (
       SELECT count(*)::int AS found,
         least(${page}::int, greatest(1, ceil(least(count(*), ${mostFound}) / ${pageSize}::float)))::int AS page
       FROM found
@@ -201,23 +205,34 @@ function pageOf(query: Query, lexemes: string | null, asked: SearchRequest): Pri
     FROM counted`;
 }
 
-function firstOf(where: Prisma.Sql, order: Prisma.Sql, count: number): Prisma.Sql {
+/**
+ * The numbers of what comes first. Words beside each other are found by the index on words, whatever comes
+ * first: PostgreSQL takes them for far more frequent than they are, and would read the whole tracker by time.
+ */
+function firstOf({ where, order, most, fenced }: First): Prisma.Sql {
+  const fence = fenced ? Prisma.sql`OFFSET 0` : Prisma.empty;
   return Prisma.sql`
-    SELECT s.* FROM "SearchText" s WHERE ${where} ORDER BY ${order} LIMIT ${count}`;
+    SELECT s.number FROM (
+      SELECT s.number, s."createdAt", s."updatedAt" FROM "SearchText" s WHERE ${where} ${fence}
+    ) s ORDER BY ${order} LIMIT ${most}`;
+}
+
+interface First {
+  readonly where: Prisma.Sql;
+  readonly order: Prisma.Sql;
+  readonly most: number;
+  readonly fenced: boolean;
 }
 
 /**
  * What is ranked: of more than `mostFound` those that changed last, and besides those with a hit in the
  * title, however old. To rank all of them would take a second where a word is common.
  */
-function candidates(query: Query, words: Prisma.Sql, account: string | null): Prisma.Sql {
-  const newest = orders["updated-desc"];
-  const titled = { ...query, inTitle: true };
+function candidates(first: First, titled: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT s.* FROM "SearchText" s WHERE s.number IN (
-      SELECT number FROM (${firstOf(whereOf(query, words, account), newest, mostFound + 1)}) AS recent
-      UNION
-      SELECT number FROM (${firstOf(whereOf(titled, words, account), newest, mostTitled)}) AS titled)`;
+    SELECT number FROM (${firstOf(first)}) AS recent
+    UNION
+    SELECT number FROM (${firstOf({ ...first, where: titled, most: mostTitled })}) AS titled`;
 }
 
 const shownColumns = Prisma.sql`title, author, assignees, labels, milestone, "createdAt", "updatedAt", "closedAt",
