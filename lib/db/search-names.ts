@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { NamedField } from "@/lib/domain/search/query";
+import type { KnownNames } from "@/lib/domain/search/unknown-names";
 
 import { rows } from "./bulk";
 
@@ -12,7 +12,7 @@ const namesRow = z.object({
 });
 
 /** The names that issues and pull requests have, in small letters and in their order. */
-export async function readKnownNames(): Promise<Readonly<Record<NamedField, readonly string[]>>> {
+export async function readKnownNames(): Promise<KnownNames> {
   const sql = `
     SELECT array(SELECT DISTINCT unnest(labels) FROM "SearchText" ORDER BY 1) AS label,
       array(SELECT DISTINCT milestone FROM "SearchText" WHERE milestone IS NOT NULL ORDER BY 1) AS milestone,

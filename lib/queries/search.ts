@@ -1,6 +1,7 @@
 import { project } from "@/lib/config/project";
 import { countUnsearched } from "@/lib/db/search-index";
 import { type Found, searchTracker } from "@/lib/db/search";
+import { readKnownNames } from "@/lib/db/search-names";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
@@ -9,9 +10,9 @@ import { excerptOf, type Stretch, stretchesOf } from "@/lib/domain/search/highli
 import type { Mistake } from "@/lib/domain/search/mistake";
 import { parseQuery } from "@/lib/domain/search/parse-query";
 import type { Query } from "@/lib/domain/search/query";
+import { asksForNames, unknownNames } from "@/lib/domain/search/unknown-names";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readBlockersPage } from "./blockers";
-import { unknownNames } from "./unknown-names";
 
 /** An issue or pull request that was found, as a page shows it. */
 export interface SearchResult extends Omit<Found, "title" | "body" | "markedTitle" | "markedBody"> {
@@ -119,7 +120,9 @@ async function answer(viewer: Viewer, asked: Asked, now: Instant): Promise<Searc
       ...mistakes,
       ...(account === null ? asksForMe(text, query) : []),
       ...(onlyCommon ? [tooCommon(text)] : []),
-      ...(found.total === 0 ? await unknownNames(text, query) : []),
+      ...(found.total === 0 && asksForNames(query)
+        ? unknownNames(text, query, await readKnownNames())
+        : []),
     ],
     results: items.map((item) => toResult(item, holds.get(item.number) ?? [])),
   };

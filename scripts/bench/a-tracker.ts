@@ -133,7 +133,13 @@ export function aTracker(size: number): {
 const nobody = { authorId: null, authorAssociation: null, assignees: [], assigneeIds: [] } as const;
 const aBranch = {
   ...{ isDraft: false, isCrossRepository: true, headRepository: null, headRef: "a-branch" },
-  ...{ headOid: "0".repeat(40), baseRef: "trunk", mergeOid: null, mergedBy: null },
+  ...{
+    headOid: "0".repeat(40),
+    baseRef: "trunk",
+    mergeOid: null,
+    mergedBy: null,
+    bodyEditedAt: null,
+  },
 } as const;
 
 /** What people search for: of all kinds, from what one finds to what thousands are. */

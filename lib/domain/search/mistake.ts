@@ -1,4 +1,4 @@
-/** A part of a search that was left out, and why. */
+/** What is wrong with a search: a part that was left out, or one for which nothing can be found. */
 export interface Mistake {
   readonly code:
     | "unknown-qualifier"
@@ -8,6 +8,8 @@ export interface Mistake {
     | "no-time"
     | "no-or"
     | "too-long"
+    /** A name that nothing has; it was not left out, nor are those below. */
+    | "unknown-name"
     | "needs-sign-in"
     | "common-words";
   /** Where it stands in the text that was read, and what. */
@@ -35,4 +37,20 @@ export function replaced(
     part,
     query: `${text.slice(0, at)}${part}${text.slice(end)}`.replaceAll("  ", " ").trim(),
   };
+}
+
+const leftOut: ReadonlySet<Mistake["code"]> = new Set([
+  ...([
+    "unknown-qualifier",
+    "not-searched",
+    "no-value",
+    "unknown-value",
+    "no-time",
+    "no-or",
+  ] as const),
+]);
+
+/** Whether the rest of the search was made without it. */
+export function isLeftOut({ code }: Mistake): boolean {
+  return leftOut.has(code);
 }

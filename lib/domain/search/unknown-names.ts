@@ -1,8 +1,7 @@
-import { readKnownNames } from "@/lib/db/search-names";
-import { formatQuery, formatValue } from "@/lib/domain/search/format-query";
-import type { Mistake } from "@/lib/domain/search/mistake";
-import { nearestValues } from "@/lib/domain/search/qualifier";
-import type { NamedField, Query, Term } from "@/lib/domain/search/query";
+import { formatQuery, formatValue } from "./format-query";
+import type { Mistake } from "./mistake";
+import { nearestValues } from "./qualifier";
+import type { NamedField, Query, Term } from "./query";
 
 type NamedTerm = Extract<Term, { readonly kind: NamedField }>;
 
@@ -13,21 +12,24 @@ const called: Readonly<Record<NamedField, string>> = {
   milestone: "has the milestone",
 };
 
-/**
- * The names of a search that nothing has, with those that come nearest: why nothing was found. One that is
- * only denied is no reason.
- */
-export async function unknownNames(text: string, query: Query): Promise<readonly Mistake[]> {
+/** The names that issues and pull requests have, in small letters. */
+export type KnownNames = Readonly<Record<NamedField, readonly string[]>>;
+
+/** Whether a search asks for a name: one that is only denied is no reason that nothing is found. */
+export function asksForNames({ terms }: Query): boolean {
+  return terms.some((term) => "values" in term && !term.not);
+}
+
+/** The names of a search that nothing has, with those that come nearest: why nothing was found. */
+export function unknownNames(text: string, query: Query, known: KnownNames): readonly Mistake[] {
   const named = query.terms.filter((term): term is NamedTerm => "values" in term && !term.not);
-  if (named.length === 0) return [];
-  const known = await readKnownNames();
   return named.flatMap((term) =>
     term.values
       .filter((value) => value !== "@me" && !known[term.kind].includes(value.toLowerCase()))
       .map((value): Mistake => {
         const nearest = nearestValues(value, known[term.kind], 3);
         return {
-          code: "unknown-value",
+          code: "unknown-name",
           at: Math.max(0, text.indexOf(value)),
           text: value,
           sentence: `Nothing that was synced ${called[term.kind]} “${value}”.`,
