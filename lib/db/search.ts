@@ -75,6 +75,11 @@ export interface SearchRequest {
   readonly now: Instant;
 }
 
+/** A request, and whether its words are looked for before all else (see `firstOf`). */
+interface Planned extends SearchRequest {
+  readonly fenced: boolean;
+}
+
 type Run = <T>(shape: z.ZodType<T>, sql: Prisma.Sql) => Promise<readonly T[]>;
 
 /**
@@ -84,7 +89,8 @@ type Run = <T>(shape: z.ZodType<T>, sql: Prisma.Sql) => Promise<readonly T[]>;
 export async function searchTracker(query: Query, asked: SearchRequest): Promise<FoundPage> {
   return withTimeout(async (run) => {
     const words = await lexemesOf(query, run);
-    const [row] = await run(pageRow, pageOf(query, words, asked));
+    const fenced = words !== null && words.includes("<") && !(await isFrequent(words, run));
+    const [row] = await run(pageRow, pageOf(query, words, { ...asked, fenced }));
     const found = row?.found ?? 0;
     const total = Math.min(found, mostFound);
     return {
@@ -144,6 +150,23 @@ async function lexemesOf(query: Query, run: Run): Promise<string | null> {
   return row?.words ?? "";
 }
 
+const frequentRow = z.object({ hits: z.int() });
+
+/** Of so many that changed last, so many have to have words beside each other for these to be frequent. */
+const sample = { of: 300, frequent: 45 } as const;
+
+/** Whether what has the words beside each other is found fastest by reading what changed last. */
+async function isFrequent(words: string, run: Run): Promise<boolean> {
+  const [row] = await run(
+    frequentRow,
+    Prisma.sql`
+      SELECT count(*)::int AS hits FROM (
+        SELECT words FROM "SearchText" ORDER BY "updatedAt" DESC LIMIT ${sample.of}
+      ) AS recent WHERE words @@ ${words}::tsquery`,
+  );
+  return (row?.hits ?? 0) >= sample.frequent;
+}
+
 const orders: Readonly<Record<Exclude<SortOrder, "relevance">, Prisma.Sql>> = {
   "created-desc": Prisma.sql`s."createdAt" DESC, s.number DESC`,
   "created-asc": Prisma.sql`s."createdAt", s.number`,
@@ -161,8 +184,8 @@ function relevance(words: Prisma.Sql, now: Instant): Prisma.Sql {
 }
 
 /** The page of what is found: of too many those that come first, of words see `candidates`. */
-function pageOf(query: Query, lexemes: string | null, asked: SearchRequest): Prisma.Sql {
-  const { account, page, pageSize, now } = asked;
+function pageOf(query: Query, lexemes: string | null, asked: Planned): Prisma.Sql {
+  const { account, page, pageSize, now, fenced } = asked;
   const words = lexemes === null || lexemes === "" ? null : Prisma.sql`${lexemes}::tsquery`;
   const sort = query.sort ?? (words === null ? "created-desc" : "relevance");
   const byWords = sort === "relevance" && words !== null;
@@ -170,7 +193,6 @@ function pageOf(query: Query, lexemes: string | null, asked: SearchRequest): Pri
   const best = byWords
     ? Prisma.sql`s.number = ${numberOf(query)} DESC NULLS LAST, ${relevance(words, now)} DESC, s.number DESC`
     : order;
-  const fenced = lexemes?.includes("<") ?? false;
   const where = whereOf(query, words, account);
   const first = { where, order, most: mostFound + 1, fenced };
   const titled = () => whereOf({ ...query, inTitle: true }, words, account);
@@ -207,7 +229,7 @@ function pageOf(query: Query, lexemes: string | null, asked: SearchRequest): Pri
 
 /**
  * The numbers of what comes first. Words beside each other are found by the index on words, whatever comes
- * first: PostgreSQL takes them for far more frequent than they are, and would read the whole tracker by time.
+ * first: PostgreSQL takes them for far more frequent than most are, and would read the whole tracker by time.
  */
 function firstOf({ where, order, most, fenced }: First): Prisma.Sql {
   const fence = fenced ? Prisma.sql`OFFSET 0` : Prisma.empty;
