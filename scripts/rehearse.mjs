@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkout, inCheckout, stateFolder } from "./checkout.mjs";
 import { Problem } from "./problem.mjs";
+import { ownStart } from "./processes/ports.mjs";
 import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
 import { repositoryToMirror } from "./stack/repository-to-mirror.mjs";
 
@@ -134,7 +135,11 @@ async function main() {
   onOrphaned(() => giveUp.abort());
   /** @type {import("./stack.mjs").ServiceName[]} */
   const services = ["sandbox", "worker"];
-  const ports = { app: 3900, sandbox: 4500, database: 5900 };
+  const ports = {
+    app: ownStart(23_000, process.pid),
+    sandbox: ownStart(24_000, process.pid),
+    database: ownStart(25_000, process.pid),
+  };
   const fresh = { ownDatabase: true, durable: false, build: false, services, ports };
   const stack = await startStack({
     ...fresh,

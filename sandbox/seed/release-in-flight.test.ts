@@ -72,3 +72,30 @@ describe("a copied repository that is in the middle of a release", () => {
     expect(issues.filter(({ title }) => title.startsWith("Release "))).toEqual([]);
   });
 });
+
+describe("a clone that was checked out at the release branch", () => {
+  /** As `git clone --branch TAG` leaves it: no branch but the one made there, all others as the remote's. */
+  const cloned = async (): Promise<void> => {
+    await git("checkout", "--quiet", "--detach");
+    const trunk = (await git("rev-parse", "trunk")).toString().trim();
+    await git("update-ref", "refs/remotes/origin/trunk", trunk);
+    await git("branch", "--quiet", "-D", "trunk");
+    await git("checkout", "--quiet", "release-24.7.0-12400");
+  };
+
+  it("has trunk as its remote has it, and the pull request goes there", async () => {
+    const trunk = (await git("rev-parse", "trunk")).toString().trim();
+    await cloned();
+    const { repository, pullRequests } = await seeded();
+    expect(repository.trunk).toBe("trunk");
+    expect(pullRequests).toMatchObject([{ baseRefName: "trunk" }]);
+    const copy = join(place, "world", "git", repository.owner, `${repository.name}.git`);
+    expect((await runGit(["-C", copy, "rev-parse", "trunk"])).toString().trim()).toBe(trunk);
+  });
+
+  it("is refused without any trunk: a release is not merged into itself", async () => {
+    await cloned();
+    await git("update-ref", "-d", "refs/remotes/origin/trunk");
+    await expect(seeded()).rejects.toThrow(/has no branch trunk.*git -C .* branch trunk/);
+  });
+});

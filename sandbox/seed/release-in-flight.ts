@@ -29,6 +29,11 @@ async function git(gitDir: string, ...args: readonly string[]): Promise<string> 
   return (await runGit(["--git-dir", gitDir, ...args])).toString("utf8").trim();
 }
 
+/** Whether a branch's name is that of a release's, as the process document spells it. */
+export function isReleaseBranch(name: string): boolean {
+  return BRANCH.test(name);
+}
+
 /** The releases that are under way in the repository, by the names of its branches. */
 export async function releasesInFlight(gitDir: string): Promise<readonly ReleaseInFlight[]> {
   const format = "--format=%(refname:lstrip=2)%09%(objectname)";
