@@ -4,7 +4,13 @@ import { pastRun } from "@/sandbox/actions/plan";
 import { GitError, runGit } from "@/sandbox/git/command";
 import type { ReleaseRecord, SandboxState } from "@/sandbox/state";
 import { emptySandbox } from "./empty-world";
-import { addReleaseInFlight, isReleaseBranch, releasesInFlight } from "./release-in-flight";
+import {
+  addCandidate,
+  addReleaseInFlight,
+  candidatesInFlight,
+  isReleaseBranch,
+  releasesInFlight,
+} from "./release-in-flight";
 import titles from "./titles.json";
 
 const HOUR_MS = 3_600_000;
@@ -152,7 +158,9 @@ export async function seedMirror(
   const inFlight = await releasesInFlight(gitDir);
   const tickets = inFlight.map(({ ticket }) => ticket + 1);
   addIssues(state, at, Math.max(FIRST_NUMBER, ...tickets));
-  for (const release of inFlight) await addReleaseInFlight(state, { dir, gitDir }, release, at);
+  for (const release of inFlight) addReleaseInFlight(state, release, at);
+  for (const page of candidatesInFlight(state, inFlight, at))
+    await addCandidate(state, { dir, gitDir }, page, at);
   const headSha = await git(gitDir, "rev-parse", `refs/heads/${trunk}^{commit}`);
   const pushedAt = new Date(Date.parse(at) - HOUR_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
   const run = { event: "push", headBranch: trunk, headSha, pushedAt } as const;

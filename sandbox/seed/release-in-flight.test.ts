@@ -65,6 +65,29 @@ describe("a copied repository that is in the middle of a release", () => {
     ]);
   });
 
+  it.each([
+    [
+      "its branch has a nearly right name",
+      ["-m", "release-24.7.0-12400", "release-2024.7.0-12400"],
+    ],
+    ["it has no branch any more", ["-D", "release-24.7.0-12400"]],
+  ])("has its candidates' news and files, too, where %s", async (_, change) => {
+    await git("checkout", "--quiet", "trunk");
+    await git("branch", "--quiet", ...change);
+    const { releases, pypi } = await seeded();
+    expect(releases.map(({ body }) => body?.split("\n")[0])).toEqual([
+      "Twisted 24.7.0rc1 (2024-07-29)",
+      "Twisted 24.7.0rc2 (2024-07-29)",
+    ]);
+    expect(pypi).toHaveLength(4);
+  });
+
+  it("has no files of candidates that a newer final has overtaken", async () => {
+    await git("branch", "--quiet", "-m", "release-24.7.0-12400", "elsewhere");
+    await git("tag", "twisted-24.10.0");
+    expect((await seeded()).pypi).toEqual([]);
+  });
+
   it("has neither once its final is tagged", async () => {
     await git("tag", "twisted-24.7.0");
     const { pullRequests, issues } = await seeded();
