@@ -27,12 +27,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
-const seeded = () =>
-  seedSandbox({
-    dir: join(place, "world"),
-    from: join(place, "from"),
-    asOf: "2999-01-01T00:00:00Z",
-  });
+const seeded = (asOf = "2999-01-01T00:00:00Z") =>
+  seedSandbox({ dir: join(place, "world"), from: join(place, "from"), asOf });
 
 describe("a copied repository that is in the middle of a release", () => {
   it("has the ticket and the pull request that its branch's name tells", async () => {
@@ -63,6 +59,18 @@ describe("a copied repository that is in the middle of a release", () => {
       "24.7.0rc2 bdist_wheel",
       "24.7.0rc2 sdist",
     ]);
+  });
+
+  it("has nothing from the time to come, begun in the hours before its candidates' tags", async () => {
+    const asOf = "2024-07-29T00:00:00Z";
+    const { issues, pullRequests, releases, workflowRuns, pypi } = await seeded(asOf);
+    const times = [
+      ...[...issues, ...pullRequests].flatMap(({ createdAt, updatedAt }) => [createdAt, updatedAt]),
+      ...releases.flatMap(({ createdAt, publishedAt }) => [createdAt, publishedAt ?? ""]),
+      ...workflowRuns.map(({ createdAt }) => createdAt),
+      ...pypi.flatMap(({ uploadedAt, visibleAt }) => [uploadedAt, visibleAt]),
+    ];
+    expect(times.filter((time) => time > asOf)).toEqual([]);
   });
 
   it.each([

@@ -56,7 +56,7 @@ export function addReleaseInFlight(
   const first = state.releases.find(({ tagName }) =>
     tagName.startsWith(`twisted-${release.version}rc`),
   );
-  const began = first?.createdAt ?? at;
+  const began = earlier(first?.createdAt ?? at, hoursBefore(at, 1));
   state.issues.push(ticketOf(release, hoursBefore(began, 2)));
   const pull = pullRequestOf(state, release, hoursBefore(began, 1));
   state.pullRequests.push(pull);
@@ -74,13 +74,15 @@ export async function addCandidate(
   page: ReleaseRecord,
   at: string,
 ): Promise<void> {
-  const { tagName, createdAt } = page;
+  const { tagName } = page;
+  // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
+  const date = earlier(page.createdAt, hoursBefore(at, 1));
+  page.createdAt = date;
+  page.publishedAt = date;
   page.body = await newsAt(place.gitDir, tagName);
   const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
-  const run = { event: "push", headBranch: tagName, headSha, pushedAt: createdAt } as const;
+  const run = { event: "push", headBranch: tagName, headSha, pushedAt: date } as const;
   state.workflowRuns.push(pastRun(run, state.settings, () => state.nextId++));
-  // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
-  const date = createdAt < at ? createdAt : at;
   await addFiles(state, place, { tag: tagName, commit: headSha, date });
 }
 
@@ -110,6 +112,10 @@ function numberOf({ tagName }: ReleaseRecord): string {
 
 function isOlder(one: string, other: string): boolean {
   return one.localeCompare(other, "en", { numeric: true }) < 0;
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other;
 }
 
 function hoursBefore(time: string, hours: number): string {
