@@ -66,3 +66,15 @@ export async function expectFits(page: Page): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(360);
 }
+
+/**
+ * Axe finds nothing in either theme, and the page fits on a small phone: both of one load, which costs
+ * more than to look at it. Its size is put back.
+ */
+export async function expectReadable(page: Page): Promise<void> {
+  const wide = page.viewportSize();
+  expect(await axeFindingsInBothThemes(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectFits(page);
+  if (wide !== null) await page.setViewportSize(wide);
+}

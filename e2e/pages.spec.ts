@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { stepKeys } from "@/lib/domain/process/step-key";
-import { axeFindingsInBothThemes, expectFits } from "./accessible";
+import { expectFits, expectReadable } from "./accessible";
 import { complaints } from "./complaints";
 import { signIn } from "./desk";
 import { control } from "./sandbox";
@@ -39,15 +39,7 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["a page that does not exist", "/no-such-page"],
 ];
 
-const desk = { width: 1280, height: 720 };
 const phone = { width: 360, height: 740 };
-
-/** Both themes and the small phone of one load: to load a page costs more than to look at it. */
-async function expectReadable(page: Page): Promise<void> {
-  expect(await axeFindingsInBothThemes(page)).toEqual([]);
-  await page.setViewportSize(phone);
-  await expectFits(page);
-}
 
 test.describe("somebody signed out", () => {
   /** One after the other in one window, as people read: a browser of their own each would cost more than they do. */
@@ -63,7 +55,6 @@ test.describe("somebody signed out", () => {
   for (const [name, path] of pages) {
     test(`${name} can be read in both themes, and on a small phone`, async () => {
       const before = heard.length;
-      await page.setViewportSize(desk);
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectReadable(page);
@@ -75,7 +66,6 @@ test.describe("somebody signed out", () => {
 test("the world and the sessions can be read signed in", async ({ page }) => {
   await signIn(page, "ada");
   for (const path of [paths.rehearsal(), paths.sessions()]) {
-    await page.setViewportSize(desk);
     await page.goto(path);
     await expectReadable(page);
   }

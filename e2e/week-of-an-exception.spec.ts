@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
+import { expectNoAxeFindings } from "./accessible";
 import { signIn, type people } from "./desk";
 import { control, createBranch } from "./sandbox";
 
@@ -28,11 +28,6 @@ async function openAs(page: Page, login: keyof typeof people): Promise<void> {
 async function expectState(page: Page, word: string): Promise<void> {
   const standing = page.getByRole("region", { name: "Where it stands" });
   await expect(standing.getByText(word, { exact: true })).toBeVisible(slowly);
-}
-
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
 }
 
 test("a contributor proposes it; a refused form loses nothing", async ({ page }) => {

@@ -27,7 +27,7 @@ import type { Plan } from "@/lib/domain/plan/plan";
 import { hasGrantToAct } from "@/lib/queries/grant";
 import type { PlanWithRuns, RunWithLog } from "@/lib/queries/plan";
 
-interface PlanBodyProps {
+export interface PlanBodyProps {
   readonly page: PlanWithRuns;
   /** The viewer for whom the page was read. */
   readonly person: Person;

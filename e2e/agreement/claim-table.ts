@@ -61,6 +61,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/releases/[version]/try/[target]": page(reports),
   "/blockers": page(inTheWay, tabOfBlockers, waived),
   "/activity": page(activity),
+  "/activity/deliveries": silent("when GitHub told of something, which no other page says"),
   "/exceptions": page(proposals),
   "/exceptions/[id]": page(proposalInFull),
   "/rehearsal": page(trunk),

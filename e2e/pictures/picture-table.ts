@@ -138,6 +138,10 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "two-in-flight", at: "two", path: paths.blockers(), unfolded: true },
   ],
   "/activity": [{ state: "after-a-voyage", at: "announced", path: paths.activity() }],
+  "/activity/deliveries": [
+    { state: "after-a-voyage", at: "announced", path: paths.deliveries() },
+    { state: "no-older", at: "empty", path: `${paths.deliveries()}?before=1` },
+  ],
   "/exceptions": [
     { state: "none", at: "empty", path: paths.exceptions() },
     { state: "withdrawn", at: "announced", path: paths.exceptions() },

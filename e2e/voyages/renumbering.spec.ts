@@ -1,5 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
-import { expectFits, expectNoAxeFindings } from "@/e2e/accessible";
+import { expect, test } from "@playwright/test";
+import { expectReadable } from "@/e2e/accessible";
 import { expectTick, sayItIsOurs, signIn, take } from "@/e2e/desk";
 import { control, refs } from "@/e2e/sandbox";
 import { paths } from "@/lib/config/paths";
@@ -57,23 +57,12 @@ test.beforeEach(async ({ page }) => {
   await signIn(page, "ada");
 });
 
-/** Looked at as it is on a desk, in both themes, and on a small phone. */
-async function looksRight(page: Page): Promise<void> {
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoAxeFindings(page);
-  }
-  await page.setViewportSize({ width: 360, height: 740 });
-  await expectFits(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
-}
-
 test("the candidate waits when the month turns; ada has taken the release over", async ({
   page,
 }) => {
   await page.goto(paths.step(before, "candidate.announce-mail"));
   await expect(page.getByRole("region", { name: "In the list’s archive" })).toBeVisible(slowly);
-  await looksRight(page);
+  await expectReadable(page);
   await sayItIsOurs(page, before, "candidate.announce-mail");
   await expectTick(page, before, `Announce ${before}rc1 on the mailing list`);
   await page.getByRole("button", { name: "Take over" }).click();
@@ -92,7 +81,7 @@ test("she gives it the number of the new month, and its old address leads to it"
   await expect(page).toHaveURL(paths.step(after, "prepare.version"));
   await page.goto(paths.release(before));
   await expect(page).toHaveURL(paths.release(after));
-  await looksRight(page);
+  await expectReadable(page);
 });
 
 test("a plan retitles ticket and pull request; nothing is begun again", async ({ page }) => {
@@ -108,7 +97,7 @@ test("a plan retitles ticket and pull request; nothing is begun again", async ({
   await kept.click();
   await expect(page.getByRole("main")).toContainText(`It was ${before} before.`);
   await expect(page.getByRole("main")).toContainText(`${tag(before)} keep the old number`);
-  await looksRight(page);
+  await expectReadable(page);
 });
 
 test("a fix comes onto the branch: the next candidate is rc1 of the new number", async ({
@@ -134,14 +123,14 @@ test("its history is one: both candidates stand on one page, one dossier and one
   const timeline = page.getByRole("region", { name: "From candidate to final" });
   for (const version of [before, after])
     await expect(timeline).toContainText(`${version}rc1`, slowly);
-  await looksRight(page);
+  await expectReadable(page);
   await page.goto(paths.dossier(after));
   for (const version of [before, after])
     await expect(page.getByRole("main")).toContainText(tag(version));
   for (const version of [before, after])
     await expect(page.getByRole("region", { name: `Candidate ${version}rc1` })).toHaveCount(1);
   await expect(page.getByRole("main")).toContainText(`ada renumbered ${before} to ${after}.`);
-  await looksRight(page);
+  await expectReadable(page);
   await page.goto(paths.releases());
   await expect(page.getByRole("main").getByRole("link", { name: before, exact: true })).toHaveCount(
     0,

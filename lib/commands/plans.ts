@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { findPlanUnderWay, findRunUnderWay } from "@/lib/db/double-submits";
+import { findRunUnderWay } from "@/lib/db/double-submits";
 import { enqueue } from "@/lib/db/jobs";
 import { lockSubject } from "@/lib/db/plan-subject";
-import { readPlan, requestPlan, type PlanRecord } from "@/lib/db/plans";
+import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readReleaseById } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import type { Actor } from "@/lib/domain/actor";
@@ -27,6 +27,7 @@ import { auditedTransaction, type AuditDraft } from "./audited-transaction";
 import { exceptionMailRefusal } from "./exception-mail";
 import { expectGrantToAct } from "./grant";
 import { identifier } from "./fields";
+import { askForPlan } from "./plan-request";
 import { removalRefusal } from "./removal";
 import { aboutNothing, type About } from "./refusals";
 import { releaseNumber } from "./release-number";
@@ -66,7 +67,8 @@ export type PlanPlace = OfStep & { readonly plan: string };
  */
 export const buildPlan = command("plan.build", build);
 
-async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
+async function build(allowed: Allowed): Promise<PlanPlace> {
+  const { viewer, input, now } = allowed;
   const {
     release,
     releaseId,
@@ -85,18 +87,14 @@ async function build({ who, viewer, input, now }: Allowed): Promise<PlanPlace> {
   };
   const asked = { release, step, wishes };
   const { facts, target, refusal } = await requestedStep(viewer, asked, now, mayPlan);
-  const plan = await auditedTransaction({ who, action: "plan.build", now }, async (db) => {
-    refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts));
-    const wanted = { ...asked, target, requestedBy: who };
-    const underWay = await findPlanUnderWay(db, wanted);
-    if (underWay !== null) return { result: underWay, draft: null };
-    if (refusal !== null) throw refusal;
-    const id = await requestPlan(db, { ...wanted, requestedAt: now });
-    const sentence = `${who.login} asked for a plan of ${step} for ${release}.`;
-    return { result: id, draft: { release, step, target, outcome: "asked", sentence } };
+  const sentence = `${allowed.who.login} asked for a plan of ${step} for ${release}.`;
+  const plan = await askForPlan(allowed, {
+    wanted: { ...asked, target },
+    refusal,
+    lock: async (db) =>
+      refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts)),
+    entry: { release, step, target, sentence },
   });
-  // Also for one that was there: its job may have been lost with the process that sent it.
-  await enqueue({ kind: "build-plan", plan });
   return { release, step, plan };
 }
 

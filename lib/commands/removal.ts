@@ -1,15 +1,11 @@
 import { z } from "zod";
-import { findPlanUnderWay } from "@/lib/db/double-submits";
-import { enqueue } from "@/lib/db/jobs";
-import { lockSubject } from "@/lib/db/plan-subject";
-import { requestPlan } from "@/lib/db/plans";
 import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { OfRemoval } from "@/lib/domain/plan/plan";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readRemoval } from "@/lib/queries/removal";
 import { command, parseInput, type Allowed } from "./command";
-import { auditedTransaction } from "./audited-transaction";
+import { askForPlanOfNoRelease } from "./plan-request";
 
 const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
 
@@ -19,27 +15,14 @@ const removalInput = z.object({ deprecation: z.string().min(1).max(500) });
  */
 export const planRemoval = command("removal.plan", plan);
 
-async function plan({
-  who,
-  viewer,
-  input,
-  now,
-}: Allowed): Promise<OfRemoval & { readonly plan: string }> {
+async function plan(allowed: Allowed): Promise<OfRemoval & { readonly plan: string }> {
+  const { viewer, input, now } = allowed;
   const { deprecation } = parseInput(removalInput, input);
-  const subject = { release: null, deprecation } as const;
-  const refusal = await removalRefusal(viewer, deprecation, now);
-  const plan = await auditedTransaction({ who, action: "removal.plan", now }, async (db) => {
-    await lockSubject(db, { ...subject, releaseId: null });
-    const wanted = { ...subject, requestedBy: who };
-    const underWay = await findPlanUnderWay(db, wanted);
-    if (underWay !== null) return { result: underWay, draft: null };
-    if (refusal !== null) throw refusal;
-    const id = await requestPlan(db, { ...wanted, requestedAt: now });
-    const sentence = `${who.login} asked for a plan to remove ${deprecation}.`;
-    return { result: id, draft: { outcome: "asked", sentence } };
+  return askForPlanOfNoRelease(allowed, {
+    subject: { release: null, deprecation },
+    refusal: await removalRefusal(viewer, deprecation, now),
+    what: `a plan to remove ${deprecation}`,
   });
-  await enqueue({ kind: "build-plan", plan });
-  return { ...subject, plan };
 }
 
 /** Why the policy does not let a ticket be opened for the removal now; null where it does. */

@@ -34,6 +34,7 @@ export const paths = {
   exceptionPlan: (id: string, plan: string) =>
     `/exceptions/${encodeURIComponent(id)}/mail/plans/${encodeURIComponent(plan)}`,
   rehearsal: () => "/rehearsal",
+  deliveries: () => "/activity/deliveries",
   /**
    * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
    * what is private ("security").

@@ -26,6 +26,8 @@ export const channels = {
   runs: "slipway_runs",
   /** A run has a new line in its log. Payload: the run's id. */
   runLines: "slipway_run_lines",
+  /** Webhooks came, or a sync has looked for those that came. Payload: which of the two. */
+  deliveries: "slipway_deliveries",
 } as const;
 
 export type Channel = (typeof channels)[keyof typeof channels];

@@ -1,8 +1,11 @@
-const kinds = ["facts", "plan", "run"] as const;
+const kinds = ["facts", "plan", "run", "deliveries"] as const;
 
 /** Something changed that pages show. */
 export interface Change {
-  /** "facts": a part of the world (id: "github" …); "plan" and "run": that plan or run. */
+  /**
+   * "facts": a part of the world (id: "github" …); "plan" and "run": that plan or run; "deliveries":
+   * GitHub's webhooks.
+   */
   readonly about: (typeof kinds)[number];
   /** null: changes may have been missed, so everything that is shown may have changed. */
   readonly id: string | null;

@@ -30,6 +30,7 @@ export async function watchChanges(
     { channel: channels.facts, hear: heard("facts") },
     { channel: channels.plans, hear: heard("plan") },
     { channel: channels.runs, hear: heard("run") },
+    { channel: channels.deliveries, hear: heard("deliveries") },
     { channel: channels.milestones, hear: heardOfRelease },
   ];
   const stops = await Promise.all(told.map(({ channel, hear }) => listen(channel, hear)));
@@ -47,13 +48,16 @@ export async function watchChanges(
 
 const seen = { plan: isPlanSeen, run: isRunSeen, release: isReleaseSeen } as const;
 
-/** Parts of the world are everybody's; a plan, run or release is told of to those who may see it. */
+/** Whether it is of those alone who may see what changed. */
+const isOfSome = (about: string): about is keyof typeof seen => about in seen;
+
+/** Parts of the world and webhooks are everybody's; a plan, run or release is told of to those who may see it. */
 async function isFor(
   viewer: Viewer,
-  about: "facts" | keyof typeof seen,
+  about: "facts" | "deliveries" | keyof typeof seen,
   id: string,
 ): Promise<boolean> {
-  if (about === "facts" || id === "" || sightOf(viewer).all) return true;
+  if (!isOfSome(about) || id === "" || sightOf(viewer).all) return true;
   return isSeen(viewer, about, id);
 }
 

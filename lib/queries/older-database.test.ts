@@ -52,6 +52,7 @@ const done: Readonly<Record<Landmark, readonly string[]>> = {
   "14-security-releases": checked,
   "15-mail-senders": checked,
   "16-mails-of-exceptions": checked,
+  "17-webhook-deliveries": checked,
 };
 
 describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) => {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { settleDeliveries, takeUpDeliveries } from "@/lib/db/deliveries";
 import { readSyncProgress } from "@/lib/db/sync-lists";
 import { type AdvisoryDeps, syncAdvisories } from "@/lib/sync/advisories";
 import type { SyncDeps } from "@/lib/sync/deps";
@@ -6,10 +8,19 @@ import { writeLog } from "./log";
 import { recordMilestones } from "./milestones";
 import type { Sync } from "./sync-loop";
 
-/** A sync of all that a release needs to be seen, which stores what it sees. */
+/**
+ * A sync of all that a release needs to be seen, which stores what it sees. What GitHub's webhooks have
+ * told of before it began is seen when it has read GitHub.
+ */
 export function syncRelease(deps: SyncDeps, advisories: AdvisoryDeps): Sync {
   return async () => {
-    (await syncOnce(deps)).forEach(write);
+    const id = randomUUID();
+    await takeUpDeliveries(id);
+    const reports = await syncOnce(deps);
+    reports.forEach(write);
+    const github = reports.find(({ part }) => part === "github");
+    if (github?.failure === null)
+      await settleDeliveries(id, { at: await deps.now(), changed: github.changed });
     await syncAdvisories(advisories, await deps.now());
     await recordMilestones(await deps.now());
   };

@@ -8,7 +8,7 @@ import { rollupOf } from "@/sandbox/github/rollup";
 import { rerunFailedJobs } from "@/sandbox/github/workflow-runs";
 import { endSandbox, seededSandbox } from "@/sandbox/seed/seeded-world";
 import { readSandboxState, Sandbox } from "@/sandbox/sandbox";
-import type { WorkflowRunRecord } from "@/sandbox/state";
+import type { WorkflowRunRecord } from "./records";
 import { settleChecks } from "./outcome";
 import { PUBLISH } from "./plan";
 import { approveDeployment } from "./progress";

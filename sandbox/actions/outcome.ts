@@ -2,7 +2,7 @@
 import { later, now } from "@/sandbox/clock";
 import { runsOf } from "@/sandbox/github/rollup";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord, WorkflowRunRecord } from "./records";
 import { ALL_SUCCESSFUL, isTagRun, PUBLISH, RUN_DELAY_SECONDS } from "./plan";
 import { makeDueRuns } from "./schedule";
 import { tick } from "./tick";

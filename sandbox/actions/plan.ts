@@ -4,7 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { stamp } from "@/sandbox/clock";
-import type { CheckRunRecord, ScheduledRun, Settings, WorkflowRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord, ScheduledRun, WorkflowRunRecord } from "./records";
+import type { Settings } from "@/sandbox/state";
 
 /** The job that puts a tag's files on PyPI. */
 export const PUBLISH = "Check release and publish on twisted-* tag";

@@ -2,7 +2,7 @@
 import { instant, later, now } from "@/sandbox/clock";
 import { announceWorkflowRun } from "@/sandbox/github/announcements";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord, WorkflowRunRecord } from "./records";
 import { ALL_SUCCESSFUL, isTagRun, PUBLISH } from "./plan";
 import { publish } from "./publish";
 

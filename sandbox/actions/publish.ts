@@ -6,7 +6,8 @@ import { runGit } from "@/sandbox/git/command";
 import { buildDistributions, projectName, type Distribution } from "@/sandbox/pypi/distribution";
 import { readTar } from "@/sandbox/pypi/tar";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { PypiFileRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { WorkflowRunRecord } from "./records";
+import type { PypiFileRecord } from "@/sandbox/state";
 import { RUN_DELAY_SECONDS } from "./plan";
 import { sourceVersion, VERSION_FILE } from "./source-version";
 

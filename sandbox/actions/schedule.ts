@@ -2,7 +2,8 @@
 import { now, stamp } from "@/sandbox/clock";
 import { announceWorkflowRun } from "@/sandbox/github/announcements";
 import type { RefChange, Sandbox } from "@/sandbox/sandbox";
-import type { PullRequestRecord, ScheduledRun, WorkflowRunRecord } from "@/sandbox/state";
+import type { ScheduledRun, WorkflowRunRecord } from "./records";
+import type { PullRequestRecord } from "@/sandbox/state";
 import { createdAtOf, newRun } from "./plan";
 
 const TAG = /^refs\/tags\/(twisted-.+)$/;

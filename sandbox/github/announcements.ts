@@ -1,12 +1,7 @@
 /** What GitHub tells its webhooks: one function a kind of event, with the REST view as payload. */
 import type { RefChange, Sandbox } from "@/sandbox/sandbox";
-import type {
-  IssueRecord,
-  PullRequestRecord,
-  ReleaseRecord,
-  ReviewRecord,
-  WorkflowRunRecord,
-} from "@/sandbox/state";
+import type { WorkflowRunRecord } from "@/sandbox/actions/records";
+import type { IssueRecord, PullRequestRecord, ReleaseRecord, ReviewRecord } from "@/sandbox/state";
 import { issueView, pullRequestView, reviewView } from "./rest/issue-view";
 import { releaseView } from "./rest/release-view";
 import { checkSuiteView, workflowRunView } from "./rest/workflow-run-view";

@@ -1,7 +1,8 @@
 /** The pages of the repository, for people who follow a link: plain, but all there. */
 import { headline } from "@/sandbox/git/commit";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { IssueRecord, PullRequestRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { WorkflowRunRecord } from "@/sandbox/actions/records";
+import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { escapeHtml, htmlPage } from "./html";
 import { issueByNumber } from "./issues";
 import { reviewDecisionOf } from "./mergeability";

@@ -1,6 +1,6 @@
 /** The checks of a commit, taken together as GitHub's statusCheckRollup does. */
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/actions/records";
 import { derived } from "./derived";
 
 export type RollupState = "SUCCESS" | "FAILURE" | "PENDING";

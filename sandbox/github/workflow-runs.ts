@@ -1,7 +1,7 @@
 /** Workflow runs as GitHub's REST API sees them; how they proceed is the actions room's part. */
 import { instant, later, now } from "@/sandbox/clock";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/actions/records";
 import { announceWorkflowRun } from "./announcements";
 import { derived } from "./derived";
 

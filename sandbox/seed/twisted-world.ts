@@ -1,7 +1,8 @@
 /** The default world: the small repository, its tracker, its releases and checks. */
 import { join } from "node:path";
 import { pastRun } from "@/sandbox/actions/plan";
-import type { ReleaseRecord, ScheduledRun, SandboxState } from "@/sandbox/state";
+import type { ScheduledRun } from "@/sandbox/actions/records";
+import type { ReleaseRecord, SandboxState } from "@/sandbox/state";
 import { emptySandbox } from "./empty-world";
 import { lastFinal, pastReleases, tagOf, type PastRelease } from "./history";
 import { lastReleaseRecords } from "./last-release";

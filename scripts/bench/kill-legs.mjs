@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { Problem } from "../problem.mjs";
 
 /**
@@ -11,8 +12,8 @@ import { Problem } from "../problem.mjs";
 
 /**
  * @typedef {object} World the sandbox as its controls, its GitHub and its folder have it
- * @property {(path: string, body: object) => Promise<any>} control
- * @property {(login: string, query: string) => Promise<any>} graphql its data
+ * @property {(path: string, body: object) => Promise<unknown>} control
+ * @property {(login: string, query: string) => Promise<unknown>} graphql its data
  * @property {() => string} release "26.11.0", once the first leg has begun it
  * @property {() => string} head the release branch's
  */
@@ -24,6 +25,11 @@ import { Problem } from "../problem.mjs";
  * @property {(world: World) => Promise<void>} [after]
  * @property {boolean} [isSecret] it is of the security release, not of the month's
  */
+
+const tokensByLogin = z.record(z.string(), z.string());
+const graphqlAnswer = z.object({ data: z.unknown().optional(), errors: z.unknown().optional() });
+const repositoryAnswer = z.object({ repository: z.object({ id: z.string() }) });
+const openedAdvisory = z.object({ ghsaId: z.string() });
 
 /** @param {NonNullable<import("./hold-stack.mjs").Held["sandbox"]>} sandbox @param {() => string} release @returns {World} */
 export function worldOf({ url, token, sandboxDir, repository }, release) {
@@ -40,14 +46,17 @@ export function worldOf({ url, token, sandboxDir, repository }, release) {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Problem(`The sandbox refuses ${where} (${answer.status}): ${text}`);
-    return JSON.parse(text);
+    return /** @type {unknown} */ (JSON.parse(text));
   };
   return {
     control: (where, body) => ask(`/_sandbox/${where}`, `Bearer ${token}`, body),
     graphql: async (login, query) => {
-      const tokens = JSON.parse(readFileSync(path.join(sandboxDir, "tokens.json"), "utf8"));
-      const { data, errors } = await ask("/api/graphql", `bearer ${tokens[login]}`, { query });
-      if (errors) throw new Problem(JSON.stringify(errors));
+      const tokens = tokensByLogin.parse(
+        JSON.parse(readFileSync(path.join(sandboxDir, "tokens.json"), "utf8")),
+      );
+      const answer = await ask("/api/graphql", `bearer ${tokens[login]}`, { query });
+      const { data, errors } = graphqlAnswer.parse(answer);
+      if (errors !== undefined) throw new Problem(JSON.stringify(errors));
       return data;
     },
     release,
@@ -81,16 +90,8 @@ const hold =
  * @param {World} world
  */
 async function fileNearly({ graphql, release }) {
-  const { repository } = await graphql(
-    "grace",
-    `
-      {
-        repository(owner: "twisted", name: "twisted") {
-          id
-        }
-      }
-    `,
-  );
+  const answer = await graphql("grace", '{ repository(owner: "twisted", name: "twisted") { id } }');
+  const { repository } = repositoryAnswer.parse(answer);
   const title = `Release 20${otherOf(release())}`;
   const input = `{ repositoryId: "${repository.id}", title: "${title}" }`;
   await graphql("grace", `mutation { createIssue(input: ${input}) { issue { number } } }`);
@@ -102,7 +103,7 @@ const otherOf = (release) => release.replace(/0$/, "1");
 
 /** Somebody reports a vulnerability, and its fix is reviewed. @param {World} world */
 async function openAdvisory({ control }) {
-  const { ghsaId: advisory } = await control("advisory/open", {});
+  const { ghsaId: advisory } = openedAdvisory.parse(await control("advisory/open", {}));
   await control("advisory/fix", { ghsaId: advisory });
   await control("advisory/review", { ghsaId: advisory });
   return { advisory };

@@ -5,6 +5,7 @@ import { findOpenQuestion } from "@/lib/db/effect-answers";
 import { inTransaction } from "@/lib/db/client";
 import { readPlan } from "@/lib/db/plans";
 import { readRun, type RunRecord } from "@/lib/db/runs";
+import { scopesToSeeAdvisories } from "@/lib/domain/grant";
 import type { Effect } from "@/lib/domain/plan/effect";
 import { slipway } from "@/lib/domain/viewer";
 import { arrive } from "@/lib/rehearse/arrive";
@@ -59,7 +60,8 @@ async function answerTruly(run: string, effects: readonly Effect[], dir: string)
   const happened = (await count(effect, dir)) > 0;
   const said = happened ? { happened: "yes", url: "https://example.org/log" } : { happened: "no" };
   const now = await currentTime();
-  const person = await arrive("grace", now);
+  // The manager: of a run under embargo nobody else may be asked.
+  const person = await arrive("ada", now, scopesToSeeAdvisories);
   await answerEffect({ person, input: { run, question: question.key, ...said }, now });
 }
 

@@ -5,25 +5,26 @@
  */
 
 /**
- * A method that is not in the connection's type.
+ * Throws the error as the adapter's own method does, which is not in its type: it tells the engine of
+ * what kind it is.
  * @param {object} connection
- * @param {string} name
- * @returns {(argument?: unknown) => any}
+ * @param {unknown} error
+ * @returns {unknown}
  */
-const method = (connection, name) => (argument) =>
-  Reflect.apply(Reflect.get(connection, name), connection, [argument]);
+const asItsOwn = (connection, error) =>
+  Reflect.apply(Reflect.get(connection, "onError"), connection, [error]);
 
 /**
- * @template {import("@prisma/driver-adapter-utils").SqlQueryable & { executeScript(script: string): Promise<void> }} Connection
+ * @template {{ executeScript(script: string): Promise<void>, underlyingDriver(): import("pg").Pool }} Connection
  * @param {Connection} connection
  * @returns {Connection} the same
  */
 export function runScriptsWhole(connection) {
-  const driver = method(connection, "underlyingDriver");
-  // The adapter's own, which tells the engine what kind of error it is.
-  const onError = method(connection, "onError");
   connection.executeScript = async (script) => {
-    await driver().query(script).catch(onError);
+    await connection
+      .underlyingDriver()
+      .query(script)
+      .catch((/** @type {unknown} */ error) => asItsOwn(connection, error));
   };
   return connection;
 }

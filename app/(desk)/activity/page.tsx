@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
+import { placeBefore } from "@/app/older-entries";
 import { nothingThere, orNotFound } from "@/app/or-not-found";
 import { nowOfRequest } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
@@ -29,17 +30,14 @@ interface Wanted {
 /** What the address asks for; not found where it asks for what cannot be. */
 async function wanted({ searchParams }: ActivityPageProps): Promise<Wanted> {
   const { before, release } = await searchParams;
+  const place = placeBefore(before);
   return {
-    ...(before !== undefined && { before: placeIn(before) }),
+    ...(place !== null && { before: place }),
     ...(release !== undefined && { release: numberIn(release) }),
   };
 }
 
 type Given = string | readonly string[];
-
-function placeIn(before: Given): number {
-  return typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : nothingThere();
-}
 
 function numberIn(release: Given): string {
   return (typeof release === "string" ? releaseNumberOf(release) : null) ?? nothingThere();
@@ -59,7 +57,11 @@ async function ActivityPage(props: ActivityPageProps) {
       <LiveTopics topics={["run", "plan"]} />
       <PageHeading title="Activity">
         Every action and request, including refusals. When people came and went is shown to nobody
-        but themselves.
+        but themselves. What GitHub told of:{" "}
+        <Link href={paths.deliveries()} className="link">
+          webhook deliveries
+        </Link>
+        .
         {where.release !== undefined && (
           <>
             {" "}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { githubClient, type GitHubClient } from "@/lib/world/github/client";
-import type { CheckRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord } from "@/sandbox/actions/records";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
 import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";

@@ -8,7 +8,7 @@ import {
   workflowRunsOf,
 } from "@/sandbox/github/workflow-runs";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { WorkflowRunRecord } from "@/sandbox/state";
+import type { WorkflowRunRecord } from "@/sandbox/actions/records";
 import { notFound, pageOf, refusal } from "./answers";
 import { jobLog } from "./job-log";
 import { route, type RestRequest, type Route } from "./router";

@@ -5,7 +5,7 @@ import { jsonResponse } from "@/sandbox/github/response";
 import { workflowRunById } from "@/sandbox/github/workflow-runs";
 import { writeZip } from "@/sandbox/pypi/zip";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { WorkflowRunRecord } from "@/sandbox/state";
+import type { WorkflowRunRecord } from "@/sandbox/actions/records";
 import { repositoryApi } from "./address";
 import { notFound, refusal } from "./answers";
 import { route, type RestRequest, type Route } from "./router";

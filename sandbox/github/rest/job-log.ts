@@ -1,5 +1,5 @@
 /** The log of a job, as GitHub's storage gives it out: a mark of its encoding, and a time before each line. */
-import type { CheckRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord } from "@/sandbox/actions/records";
 
 const BEFORE = [
   "Current runner version: '2.328.0'",

@@ -3,7 +3,7 @@ import { nodeId } from "@/sandbox/github/node-id";
 import { runNumber } from "@/sandbox/github/workflow-runs";
 import type { Commit } from "@/sandbox/git/commit";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/actions/records";
 import { repositoryApi, repositoryPage } from "./address";
 import { forkView, minimalRepositoryView } from "./repository-view";
 import { userView } from "./user-view";

@@ -8,7 +8,12 @@ import { receiveWebhook } from "@/lib/commands/webhook";
 export async function POST(request: Request): Promise<Response> {
   return answered(async () => {
     const body = await request.text();
-    await receiveWebhook({ body, signature: request.headers.get("x-hub-signature-256") });
+    await receiveWebhook({
+      body,
+      signature: request.headers.get("x-hub-signature-256"),
+      id: request.headers.get("x-github-delivery"),
+      event: request.headers.get("x-github-event"),
+    });
     return Response.json({ ok: true }, { status: 202 });
   });
 }

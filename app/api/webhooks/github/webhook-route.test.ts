@@ -2,6 +2,8 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectionPool } from "@/lib/db/client";
 import { closeJobs, enqueue } from "@/lib/db/jobs";
+import { anonymous } from "@/lib/domain/viewer";
+import { readDeliveries } from "@/lib/queries/deliveries";
 import { useDatabase } from "@/tests/database";
 import { POST } from "./route";
 
@@ -53,5 +55,49 @@ describe("a delivery of GitHub's webhook", () => {
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ error: { code: "not-signed-in" } });
     expect(await jobs()).toBe(before);
+  });
+});
+
+describe("the list of deliveries", () => {
+  const id = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
+  const other = "72d3162e-cc78-11e3-81ab-4c9367dc0959";
+  const signed = (delivery: string, event = "issues") => ({
+    "x-hub-signature-256": signature,
+    "x-github-delivery": delivery,
+    "x-github-event": event,
+  });
+  const listed = async () => (await readDeliveries(anonymous, null)).deliveries;
+
+  test("has each that GitHub signed, the newest first, and waits for a sync", async () => {
+    await deliver(signed(id));
+    await deliver(signed(other, "push"));
+    expect(await listed()).toMatchObject([
+      { id: other, event: "push", times: 1, seen: null },
+      { id, event: "issues", times: 1, seen: null },
+    ]);
+  });
+
+  test("has one that GitHub sent again once, and says how often it came", async () => {
+    await Promise.all([1, 2, 3].map(() => deliver(signed(id))));
+    await deliver(signed(id));
+    expect(await listed()).toMatchObject([{ id, times: 4 }]);
+  });
+
+  test.each([
+    ["is not signed", { ...signed(id), "x-hub-signature-256": "sha256=0" }],
+    ["tells of a vulnerability", signed(id, "repository_advisory")],
+    ["has another name than GitHub's", signed("<b>7</b>")],
+  ])("has none that %s", async (_, headers) => {
+    await deliver(headers);
+    expect(await listed()).toEqual([]);
+  });
+
+  test("has a flood's too, and at most a thousand", async () => {
+    const ids = Array.from({ length: 1_100 }, (_each, index) =>
+      id.slice(0, -4).concat(String(1_000 + index)),
+    );
+    await Promise.all(ids.map((one) => deliver(signed(one))));
+    const kept = await connectionPool().query('SELECT 1 FROM "WebhookDelivery"');
+    expect(kept.rows).toHaveLength(1_000);
   });
 });

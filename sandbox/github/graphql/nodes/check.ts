@@ -9,7 +9,7 @@ import { checkPage, runPage } from "@/sandbox/github/rest/workflow-run-view";
 import { rollupOf, type Rollup } from "@/sandbox/github/rollup";
 import { runNumber } from "@/sandbox/github/workflow-runs";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/state";
+import type { CheckRunRecord, WorkflowRunRecord } from "@/sandbox/actions/records";
 import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { commitNode } from "./git-object";

@@ -1,24 +1,11 @@
 import { cache } from "react";
-import {
-  approveAnnouncement,
-  commentAnnouncement,
-  resolveAnnouncementComment,
-  saveAnnouncement,
-  withdrawAnnouncementApproval,
-} from "@/app/actions/announcements";
-import { claimMail, disclaimMail } from "@/app/actions/mail-claims";
+import { AnnouncementDesk } from "@/app/(desk)/announcement-desk";
 import { planExceptionMail } from "@/app/actions/plans";
 import { announcementTab } from "@/app/announcement-tab";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
-import { ApprovalCard } from "@/components/announcement/approval-card";
-import { ArchiveCard } from "@/components/announcement/archive-card";
-import { CommentsCard } from "@/components/announcement/comments-card";
-import { EditorCard } from "@/components/announcement/editor-card";
-import { MessageCard } from "@/components/announcement/message-card";
-import { RevisionsCard } from "@/components/announcement/revisions-card";
 import { SendMail } from "@/components/exception/send-mail";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
@@ -66,7 +53,6 @@ function ByHand({ address }: { readonly address: string }) {
 async function ExceptionMail({ params }: MailProps) {
   const [person, page] = await Promise.all([currentPerson(), params.then(({ id }) => read(id))]);
   const shown = { page, person };
-  const { now, mails } = page;
   const address = paths.exception(page.proposal.id);
   return (
     <>
@@ -84,28 +70,9 @@ async function ExceptionMail({ params }: MailProps) {
           </>
         }
       />
-      <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
-        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">
-          <EditorCard {...shown} save={saveAnnouncement} />
-          <MessageCard page={page} />
-          <RevisionsCard revisions={page.announcement.revisions} now={page.now} />
-        </div>
-        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-4">
-          <ApprovalCard
-            {...shown}
-            approve={approveAnnouncement}
-            withdraw={withdrawAnnouncementApproval}
-            send={<SendMail {...shown} plan={planExceptionMail} />}
-          />
-          <CommentsCard
-            {...shown}
-            comment={commentAnnouncement}
-            resolve={resolveAnnouncementComment}
-          />
-          <ArchiveCard {...{ mails, person, now }} claim={claimMail} disclaim={disclaimMail} />
-          <ByHand address={address} />
-        </div>
-      </div>
+      <AnnouncementDesk {...shown} send={<SendMail {...shown} plan={planExceptionMail} />}>
+        <ByHand address={address} />
+      </AnnouncementDesk>
     </>
   );
 }

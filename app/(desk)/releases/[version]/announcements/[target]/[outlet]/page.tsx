@@ -1,28 +1,14 @@
 import { Link } from "@/components/ui/link";
-import {
-  approveAnnouncement,
-  attestAnnouncement,
-  commentAnnouncement,
-  resolveAnnouncementComment,
-  retractAnnouncement,
-  saveAnnouncement,
-  withdrawAnnouncementApproval,
-} from "@/app/actions/announcements";
-import { claimMail, disclaimMail } from "@/app/actions/mail-claims";
+import { AnnouncementDesk } from "@/app/(desk)/announcement-desk";
+import { attestAnnouncement, retractAnnouncement } from "@/app/actions/announcements";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { announcementTab } from "@/app/announcement-tab";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { outletNames } from "@/components/announcement/announcement-words";
-import { ApprovalCard } from "@/components/announcement/approval-card";
-import { ArchiveCard } from "@/components/announcement/archive-card";
 import { ByHandCard } from "@/components/announcement/by-hand-card";
-import { CommentsCard } from "@/components/announcement/comments-card";
-import { EditorCard } from "@/components/announcement/editor-card";
-import { MessageCard } from "@/components/announcement/message-card";
 import { PicksCard } from "@/components/announcement/picks-card";
-import { RevisionsCard } from "@/components/announcement/revisions-card";
 import { LiveTopics } from "@/components/site/live-topics";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -90,35 +76,10 @@ async function Announcement(props: AnnouncementProps) {
     <>
       <LiveTopics topics={["facts", "run"]} />
       <Heading page={page} />
-      <div className="grid gap-3 md:gap-4 lg:grid-cols-12">
-        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-8">
-          <EditorCard {...shown} save={saveAnnouncement} />
-          <MessageCard page={page} />
-          <RevisionsCard revisions={page.announcement.revisions} now={page.now} />
-        </div>
-        <div className="grid min-w-0 content-start gap-3 md:gap-4 lg:col-span-4">
-          <ApprovalCard
-            {...shown}
-            approve={approveAnnouncement}
-            withdraw={withdrawAnnouncementApproval}
-            send={<ToStep page={page} />}
-          />
-          <CommentsCard
-            {...shown}
-            comment={commentAnnouncement}
-            resolve={resolveAnnouncementComment}
-          />
-          <ArchiveCard
-            mails={page.mails}
-            person={person}
-            now={page.now}
-            claim={claimMail}
-            disclaim={disclaimMail}
-          />
-          <ByHandCard {...shown} attest={attestAnnouncement} retract={retractAnnouncement} />
-          <PicksCard picks={page.picks} />
-        </div>
-      </div>
+      <AnnouncementDesk {...shown} send={<ToStep page={page} />}>
+        <ByHandCard {...shown} attest={attestAnnouncement} retract={retractAnnouncement} />
+        <PicksCard picks={page.picks} />
+      </AnnouncementDesk>
     </>
   );
 }

@@ -88,10 +88,8 @@ async function PlanOfStep(props: PlanProps) {
         <PlanHead
           version={page.release}
           step={step}
-          hash={plan.hash}
-          requestedBy={plan.requestedBy.login}
+          plan={plan}
           place={repositoryPlace()}
-          at={plan.builtAt ?? plan.requestedAt}
           now={now}
         />
         <PlanBody
