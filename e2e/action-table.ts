@@ -9,7 +9,7 @@ export interface ServerAction {
   readonly id: string;
   /** A page that has it: "/releases/[version]". */
   readonly page: string;
-  /** The names of its form's fields, as its comment gives them. */
+  /** The names of its form's fields, as its comment gives them; an action of several forms has a row for each. */
   readonly fields: readonly string[];
   /** Whether it is given the form's former outcome first. */
   readonly answers: boolean;
@@ -47,20 +47,15 @@ export function serverActions(): readonly ServerAction[] {
       const all = [...source.matchAll(/^export async function (\w+)/gm)].map(([, name]) => name);
       const found = [...source.matchAll(exported)];
       if (found.length !== all.length) throw new Error(`${file} has an action without a comment.`);
-      return found.map(([, comment = "", name = "", parameters = ""]) => {
+      return found.flatMap(([, comment = "", name = "", parameters = ""]) => {
         const [id, { workers }] =
           built.find(
             ([, action]) =>
               action.filename === `app/actions/${file}` && action.exportedName === name,
           ) ?? missing(name);
         const page = pageOf(Object.keys(workers));
-        return {
-          name,
-          id,
-          page,
-          fields: fieldsOf(name, comment),
-          answers: parameters.includes(","),
-        };
+        const answers = parameters.includes(",");
+        return formsOf(name, comment).map((fields) => ({ name, id, page, fields, answers }));
       });
     });
 }
@@ -82,12 +77,14 @@ function pageOf(workers: readonly string[]): string {
   return [...pages].sort((a, b) => parameters(a) - parameters(b))[0] ?? "/";
 }
 
-/** "Form fields: version, kind ("major" | "bugfix"). Goes to …" → ["version", "kind"] */
-function fieldsOf(name: string, comment: string): readonly string[] {
+/** "Form fields: version, kind ("major" | "bugfix"). Goes to …" → [["version", "kind"]]; a list for each form. */
+function formsOf(name: string, comment: string): readonly (readonly string[])[] {
   const text = comment.replace(/\s*\n\s*\*\s*/g, " ").replace(/\([^)]*\)/g, "");
-  if (/\bNo fields\b/.test(text)) return [];
-  const [, list] = /Form fields: ([^.]*)\./.exec(text) ?? [];
-  if (list === undefined)
+  if (/\bNo fields\b/.test(text)) return [[]];
+  const lists = [...text.matchAll(/Form fields: ([^.]*)\./g)].map(([, list = ""]) => list);
+  if (lists.length === 0)
     throw new Error(`The comment of ${name} does not give its form's fields.`);
-  return list.split(/,| and /).map((field) => field.trim().split(" ")[0] ?? "");
+  return lists.map((list) =>
+    list.split(/,| and /).map((field) => field.trim().split(" ")[0] ?? ""),
+  );
 }

@@ -42,7 +42,7 @@ export async function sayItIsOurs(page: Page, release: string, step: string): Pr
   await expect(archive).toBeVisible(workIsDone);
   const ours = archive.getByRole("button", { name: "It is ours" });
   if (await ours.isVisible()) await ours.click();
-  await expect(archive).toContainText(/says that (it|another mail from this address) is ours\./);
+  await expect(archive).toContainText(/says that (it|what comes from this address) is ours\./);
 }
 
 /** Lets Slipway act on GitHub, unless this person has: whoever sees a plan first is asked to. */

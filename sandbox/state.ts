@@ -106,6 +106,8 @@ export interface PullRequestRecord {
   mergeCommitOid: string | null;
   /** Missing: it is not merged, or was when the world began. */
   mergedBy?: string;
+  /** When its body was edited last; missing: it never was. */
+  bodyEditedAt?: string;
   comments: CommentRecord[];
   /** Id of the last comment that the project's bot has read; missing: none. */
   heardComment?: number;

@@ -128,6 +128,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     mergedAt: null,
     mergeOid: null,
     mergedBy: null,
+    bodyEditedAt: null,
     url: `${place.url}/pull/${number}`,
     ...change,
   };
@@ -208,6 +209,7 @@ export function anArchivedMail(
     senderAddress: deskAddress,
     sentAt: earlier,
     url: `https://mail.python.org/archives/list/twisted@python.org/message/${text}/`,
+    absentAt: null,
     ...change,
   };
 }

@@ -14,9 +14,10 @@ const pagesOf = (place: AnnouncementPlace): readonly string[] => [
     : paths.announcement(place.release, place.target, place.outlet),
 ];
 
-// The forms of an exception's mail name it by one field, the proposal's id, in place of the first four.
-
-/** Form fields: release, releaseId, target, outlet, revision (that the editor shows), subject, text. */
+/**
+ * Form fields: release, releaseId, target, outlet, revision (that the editor shows), subject, text.
+ * Of an exception's mail: Form fields: proposal, revision, subject, text.
+ */
 export async function saveAnnouncement(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   return submitInPlace(
     form,
@@ -26,12 +27,18 @@ export async function saveAnnouncement(_: FormOutcome, form: FormData): Promise<
   );
 }
 
-/** Form fields: release, releaseId, target, outlet, contentHash (of the text that was shown). */
+/**
+ * Form fields: release, releaseId, target, outlet, contentHash (of the text that was shown).
+ * Of an exception's mail: Form fields: proposal, contentHash.
+ */
 export async function approveAnnouncement(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   return submitInPlace(form, texts.approveAnnouncement, pagesOf, "Approved.");
 }
 
-/** Form fields: release, releaseId, target, outlet. */
+/**
+ * Form fields: release, releaseId, target, outlet.
+ * Of an exception's mail: Form fields: proposal.
+ */
 export async function withdrawAnnouncementApproval(
   _: FormOutcome,
   form: FormData,
@@ -44,7 +51,10 @@ export async function withdrawAnnouncementApproval(
   );
 }
 
-/** Form fields: release, releaseId, target, outlet, revision, line (may be empty), words. */
+/**
+ * Form fields: release, releaseId, target, outlet, revision, line (may be empty), words.
+ * Of an exception's mail: Form fields: proposal, revision, line, words.
+ */
 export async function commentAnnouncement(_: FormOutcome, form: FormData): Promise<FormOutcome> {
   return submitInPlace(
     form,
@@ -54,7 +64,10 @@ export async function commentAnnouncement(_: FormOutcome, form: FormData): Promi
   );
 }
 
-/** Form fields: release, releaseId, target, outlet, comment. */
+/**
+ * Form fields: release, releaseId, target, outlet, comment.
+ * Of an exception's mail: Form fields: proposal, comment.
+ */
 export async function resolveAnnouncementComment(
   _: FormOutcome,
   form: FormData,

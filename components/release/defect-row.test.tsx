@@ -23,7 +23,7 @@ function aFix(number: number, standing: FixPick["standing"]) {
 }
 
 function shown(...fixes: readonly ReturnType<typeof aFix>[]): string {
-  const standing = { defect: aDefect(), ticket: anIssue({ number: 12300 }), fixes };
+  const standing = { defect: aDefect(), ticket: anIssue({ number: 12300 }), fixes, saidLater: [] };
   const html = renderToStaticMarkup(<DefectRow standing={standing} card={card} />);
   return html.replaceAll(/<[^>]*>/g, "");
 }

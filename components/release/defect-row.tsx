@@ -3,7 +3,7 @@ import { FoldedForm } from "@/components/ui/folded-form";
 import { Sign } from "@/components/ui/sign";
 import { permits } from "@/lib/domain/permission";
 import { mergedFixes, type DefectStanding } from "@/lib/domain/process/fixes/defect";
-import { severalFixes } from "@/lib/domain/process/fixes/several-fixes";
+import { fixesSaidLater, severalFixes } from "@/lib/domain/process/fixes/several-fixes";
 import { CommitName } from "./git-name";
 import { NumberLink } from "./number-link";
 import type { FixesCardProps } from "./fixes-card";
@@ -105,6 +105,7 @@ function Drop({ standing, card }: DefectRowProps) {
 export function DefectRow(props: DefectRowProps) {
   const { defect } = props.standing;
   const several = severalFixes(props.standing);
+  const later = fixesSaidLater(props.standing);
   const mayLink = permits(props.card.person.role, "defect.link").allowed;
   return (
     <li className="grid gap-1.5 pt-3 first:pt-0">
@@ -113,6 +114,7 @@ export function DefectRow(props: DefectRowProps) {
       </p>
       <Where {...props} />
       {several !== null && <p className="text-sm text-ink-2">{several}</p>}
+      {later !== null && <p className="text-sm text-ink-2">{later}</p>}
       {mayLink && (
         <div className="grid gap-1.5">
           <Link {...props} />

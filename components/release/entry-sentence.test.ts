@@ -28,3 +28,10 @@ test("what is about no step stays as it was written", () => {
   const sentence = "ada started the major release 24.7.0.";
   expect(sentenceOf({ ...entry, step: null, sentence }, place)).toBe(sentence);
 });
+
+test("people's own words stay as they were typed, also where they name the step", () => {
+  const words = "ada noted at candidate.publish: “run ” candidate.publish again”";
+  expect(sentenceOf({ ...entry, sentence: words }, place)).toBe(
+    "ada noted at “Publish Twisted 24.7.0rc2”: “run ” candidate.publish again”",
+  );
+});

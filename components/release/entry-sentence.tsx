@@ -15,13 +15,19 @@ export function namesOf({ outcome }: Pick<AuditEntry, "outcome">): KnownNames {
   return outcome === "done" ? "all" : [];
 }
 
-/** The sentence as it was written, with the step's title for its key. */
+/**
+ * The sentence as it was written, with the step's title for its key: up to the first quotation, where people's own words
+ * begin, which end nobody knows where: they may have quotation marks of their own.
+ */
 export function sentenceOf(entry: AuditEntry, place: RepositoryPlace): string {
   const { sentence, release, step, target } = entry;
   if (release === null || step === null) return sentence;
   const title = titleOfLogged({ release, step, target }, place);
   const inside = title.replaceAll("“", "‘").replaceAll("”", "’");
-  return title === step ? sentence : sentence.replaceAll(step, () => `“${inside}”`);
+  if (title === step) return sentence;
+  const quoted = sentence.indexOf("“");
+  const ours = quoted === -1 ? sentence : sentence.slice(0, quoted);
+  return ours.replaceAll(step, () => `“${inside}”`) + sentence.slice(ours.length);
 }
 
 /** What the activity log says, its people and what it names linked to their pages. */

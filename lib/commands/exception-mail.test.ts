@@ -5,6 +5,7 @@ import { closeJobs } from "@/lib/db/jobs";
 import { readPlan } from "@/lib/db/plans";
 import { readProposals } from "@/lib/db/proposals";
 import { saveIssues } from "@/lib/db/issues";
+import { mailShown } from "@/lib/domain/observed/archived-mail";
 import { addDays } from "@/lib/domain/instant";
 import { movedExceptionMail } from "@/lib/effects/exception-mail";
 import { slipway } from "@/lib/domain/viewer";
@@ -122,7 +123,7 @@ describe("the mail of an exception", () => {
     });
     await saveArchivedMails([mail], addDays(now, 1));
     expect(await movedExceptionMail(item)).toBeNull();
-    await does("ada", claimMail, { messageId: mail.messageId });
+    await does("ada", claimMail, { messageId: mail.messageId, shown: mailShown(mail) });
     expect(await movedExceptionMail(item)).toContain("The list’s archive has the mail already");
   });
 

@@ -6,12 +6,14 @@ import { savePypiFiles } from "@/lib/db/pypi-files";
 import { recordEffectBegun, recordEffectRefused } from "@/lib/db/run-effects";
 import { claimRun } from "@/lib/db/run-leases";
 import { recordSuccess } from "@/lib/db/sync-states";
+import { addDays } from "@/lib/domain/instant";
+import { mailShown } from "@/lib/domain/observed/archived-mail";
 import type { Person } from "@/lib/domain/person";
 import { anonymous, slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { aPlan, approve, storeReleaseOfAda } from "@/tests/a-plan";
 import { useDatabase } from "@/tests/database";
-import { anArchivedMail, aPypiFile, now, version } from "@/tests/seen";
+import { anArchivedMail, aPypiFile, earlier, now, version } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { claimMail, disclaimMail } from "./mail-claims";
 
@@ -31,8 +33,10 @@ beforeEach(async () => {
     await recordSuccess({ part, attemptedAt: now, requests: 1, durationMs: 1 }, null);
 });
 
-const claim = (id = messageId) => claimMail({ person: ada, input: { messageId: id }, now });
-const disclaim = (id = messageId) => disclaimMail({ person: ada, input: { messageId: id }, now });
+const claim = (id = messageId, shown = mailShown(mail)) =>
+  claimMail({ person: ada, input: { messageId: id, shown }, now });
+const disclaim = (id = messageId, change: Readonly<Record<string, string>> = {}) =>
+  disclaimMail({ person: ada, input: { messageId: id, ...change }, now });
 
 /** How the step stands, as everybody sees it; nobody drives the release. */
 async function announced(): Promise<string | undefined> {
@@ -65,6 +69,50 @@ describe("a mail of the archive that a committer says is ours", () => {
     await disclaim();
     await disclaim();
     expect(await readEntries(slipway, { limit: 9 })).toHaveLength(2);
+  });
+
+  test("is ours as it was shown: not where the archive showed it otherwise by then, or does later", async () => {
+    const later = { ...mail, subject: "Twisted 24.7.0rc1 is out" };
+    await expect(claim(messageId, mailShown(later))).rejects.toMatchObject({
+      code: "content-changed",
+    });
+    await claim();
+    await saveArchivedMails([later], addDays(now, 1));
+    expect(await announced()).not.toBe("done");
+    await claim(messageId, mailShown(later));
+    expect(await announced()).toBe("done");
+  });
+
+  test("is on the list no earlier than the archive was read without it, also where it is shown otherwise", async () => {
+    const second = { ...mail, messageId: "2@example.com", absentAt: earlier };
+    await saveArchivedMails([second], now);
+    await saveArchivedMails([{ ...second, from: "Vera V.", absentAt: now }], now);
+    const { mails } = await readFacts(slipway, "24.7.0");
+    expect(mails?.value.find((one) => one.messageId === second.messageId)).toMatchObject({
+      from: "Vera V.",
+      absentAt: earlier,
+    });
+  });
+
+  test("takes nothing from the others of its address where it is not; unless that is said", async () => {
+    const second = { ...mail, messageId: "2@example.com" };
+    await saveArchivedMails([second], now);
+    await claim();
+    await disclaim(second.messageId);
+    expect(await announced()).toBe("done");
+    await disclaim();
+    await saveArchivedMails([{ ...mail, messageId: "3@example.com" }], now);
+    expect(await announced()).toBe("done");
+    await disclaim("3@example.com", { address: "yes" });
+    await saveArchivedMails([{ ...mail, messageId: "4@example.com" }], now);
+    expect(await announced()).not.toBe("done");
+    expect(await readEntries(slipway, { limit: 1 })).toMatchObject([
+      {
+        sentence: expect.stringMatching(
+          /is not ours, and that its address tells nothing of others\.$/,
+        ),
+      },
+    ]);
   });
 
   test("has to be in the archive", async () => {

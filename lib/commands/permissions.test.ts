@@ -137,7 +137,7 @@ const commands: Readonly<
   "announcement.withdraw-approval": [withdrawAnnouncementApproval, announcement],
   "announcement.attest": [attestAnnouncement, { ...announcement, url: "https://example.org/" }],
   "announcement.retract": [retractAnnouncement, announcement],
-  "mail.claim": [claimMail, { messageId: "none@example.org" }],
+  "mail.claim": [claimMail, { messageId: "none@example.org", shown: "x" }],
   "mail.disclaim": [disclaimMail, { messageId: "none@example.org" }],
   "note.add": [addNote, { ...noted, words: "The mail waits for moderation." }],
   "note.edit": [editNote, { ...noted, note: "1", words: "It is through." }],

@@ -10,6 +10,7 @@ export const archivedMailRow: z.ZodType<ArchivedMail> = z.object({
   senderAddress: z.string().nullable(),
   sentAt: instantColumn,
   url: z.string(),
+  absentAt: instantColumn.nullable(),
 });
 
 const table: BulkTable = {
@@ -23,7 +24,7 @@ const table: BulkTable = {
     url: "text",
   },
   // An exception's week begins when its mail is seen, and not anew when the archive shows it otherwise.
-  keepsFirstSeen: true,
+  firstSeen: { absentAt: "timestamp" },
 };
 
 /** Records mails that the archive shows; answers how many were new or had changed. */

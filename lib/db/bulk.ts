@@ -51,8 +51,11 @@ export interface BulkTable {
    * may read the same in another order than they write it.
    */
   readonly version?: string;
-  /** observedAt says when a row was first seen, and stays where the world changes it. */
-  readonly keepsFirstSeen?: boolean;
+  /**
+   * observedAt says when a row was first seen, and stays where the world changes it; so do these columns, with
+   * their types.
+   */
+  readonly firstSeen?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -61,17 +64,20 @@ export interface BulkTable {
  * Columns beyond those named keep what they hold.
  */
 export async function upsert(
-  { table, key, columns, version, keepsFirstSeen = false }: BulkTable,
+  { table, key, columns, version, firstSeen }: BulkTable,
   records: readonly object[],
   observedAt: Instant,
 ): Promise<readonly Key[]> {
   if (records.length === 0) return [];
   const names = Object.keys(columns).map((name) => `"${name}"`);
-  const types = [
-    `"${key.name}" ${key.type}`,
-    ...Object.entries(columns).map(([name, type]) => `"${name}" ${type}`),
+  const all = [
+    `"${key.name}"`,
+    ...names,
+    ...Object.keys(firstSeen ?? {}).map((name) => `"${name}"`),
   ];
-  const all = [`"${key.name}"`, ...names];
+  const types = Object.entries({ [key.name]: key.type, ...columns, ...firstSeen }).map(
+    ([name, type]) => `"${name}" ${type}`,
+  );
   const sql = `
     WITH changed AS (
       INSERT INTO "${table}" AS old (${all.join(", ")}, "observedAt")
@@ -79,7 +85,7 @@ export async function upsert(
       -- Two who write the same rows at once, each in its own order, would wait for each other.
       ORDER BY "${key.name}"
       ON CONFLICT ("${key.name}") DO UPDATE
-      SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}${keepsFirstSeen ? "" : `, "observedAt" = excluded."observedAt"`}
+      SET ${names.map((name) => `${name} = excluded.${name}`).join(", ")}${firstSeen !== undefined ? "" : `, "observedAt" = excluded."observedAt"`}
       WHERE (${names.map((name) => `old.${name}`).join(", ")})
         IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(", ")})
         ${version === undefined ? "" : `AND old."${version}" <= excluded."${version}"`}

@@ -9,8 +9,8 @@ import { readActors } from "./actors";
 import { instantColumn } from "./bulk";
 import type { Database } from "./client";
 import {
-  mailClaimRow,
-  mailClaimSql,
+  mailWordsColumns,
+  mailWordsSql,
   personSql,
   sendingRunsSql,
   sentMailRow,
@@ -32,6 +32,7 @@ const seenRow: z.ZodType<SeenMail> = z
     senderAddress: z.string().nullable(),
     sentAt: instantColumn,
     url: z.string(),
+    absentAt: instantColumn.nullable(),
     observedAt: instantColumn,
   })
   .transform(({ observedAt, ...mail }) => ({ ...mail, seenAt: observedAt }));
@@ -39,26 +40,25 @@ const seenRow: z.ZodType<SeenMail> = z
 const found = z.object({
   mails: z.array(seenRow),
   sent: z.array(sentMailRow),
-  claims: z.array(mailClaimRow),
+  ...mailWordsColumns,
 });
 
 const mailsSql = `
   WITH person AS (${personSql}), sent AS (
     SELECT r.proposal AS target, ${sentMailSql}
     FROM ${sendingRunsSql} AND r.proposal IS NOT NULL GROUP BY 1, 2)
-  SELECT json_build_object(
-    'mails', (SELECT coalesce(json_agg(m ORDER BY "sentAt"), '[]') FROM "ArchivedMail" m
-      WHERE strpos(subject, 'INCOMPATIBLE CHANGE') > 0 OR "messageId" IN (SELECT "messageId" FROM sent)),
-    'sent', (SELECT coalesce(json_agg(s), '[]') FROM sent s),
-    'claims', (SELECT coalesce(json_agg(${mailClaimSql} ORDER BY c.at), '[]') FROM "MailClaim" c
-      LEFT JOIN "ArchivedMail" m USING ("messageId"))) AS found`;
+  SELECT
+    (SELECT coalesce(json_agg(m ORDER BY "sentAt"), '[]') FROM "ArchivedMail" m
+      WHERE strpos(subject, 'INCOMPATIBLE CHANGE') > 0 OR "messageId" IN (SELECT "messageId" FROM sent)) AS mails,
+    (SELECT coalesce(json_agg(s), '[]') FROM sent s) AS sent,
+    ${mailWordsSql}`;
 
 /** All that may be the mail of some proposal. */
 export async function readExceptionMails(db: Database): Promise<ExceptionMails> {
-  const [row] = await db.$queryRawUnsafe<readonly { readonly found: unknown }[]>(mailsSql);
-  const { mails, sent, claims } = found.parse(row?.found);
+  const [row] = await db.$queryRawUnsafe<readonly unknown[]>(mailsSql);
+  const { mails, sent, words, senders } = found.parse(row);
   const listAddress = env().MAIL_LIST.toLowerCase();
-  return { seen: mails, own: { deskAddress: deskAddress(), listAddress, sent, claims } };
+  return { seen: mails, own: { deskAddress: deskAddress(), listAddress, sent, words, senders } };
 }
 
 /** The run that has sent the mail of that proposal: whose yes it had, and when it ended; null: none has. */

@@ -15,8 +15,8 @@ import { checkRollupRow } from "./check-rollups";
 import { docsPreviewRow } from "./docs-previews";
 import { docsVersionRow } from "./docs-versions";
 import {
-  mailClaimRow,
-  mailClaimSql,
+  mailWordsColumns,
+  mailWordsSql,
   personSql,
   sendingRunsSql,
   sentMailRow,
@@ -111,8 +111,7 @@ const factsSql = `
         OR starts_with(m."messageId", replace(own.number, '.', '-')))) AS mails,
     (SELECT json_agg(s) FROM (SELECT r.target, ${sentMailSql} FROM ${sendingRunsSql}
       AND r."releaseId" = (SELECT id FROM holder) GROUP BY 1, 2) s) AS "sentMails",
-    (SELECT json_agg(${mailClaimSql} ORDER BY c.at) FROM "MailClaim" c
-      LEFT JOIN "ArchivedMail" m USING ("messageId")) AS "mailClaims",
+    ${mailWordsSql},
     (SELECT json_agg(t ORDER BY channel) FROM "ChannelTopic" t) AS topics,
     (SELECT json_agg(v ORDER BY slug) FROM "DocsVersion" v
       WHERE slug = 'stable'
@@ -206,7 +205,7 @@ const factsRow = z.object({
   previews: list(docsPreviewRow),
   mails: list(archivedMailRow),
   sentMails: list(sentMailRow),
-  mailClaims: list(mailClaimRow),
+  ...mailWordsColumns,
   topics: list(channelTopicRow),
   docsVersions: list(docsVersionRow),
   advisory: advisoryRow.nullable(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actorOfAccount, type Actor } from "@/lib/domain/actor";
-import type { MailClaim, SentMail } from "@/lib/domain/announcement/own-mails";
+import type { KnownSender, MailWord, SentMail } from "@/lib/domain/announcement/own-mails";
 import { toMs, type Instant } from "@/lib/domain/instant";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import { archivedMailRow } from "./archived-mails";
@@ -12,9 +12,11 @@ import { channels, notify } from "./live";
 export const personSql = `SELECT a."providerAccountId" AS account, u.login FROM "Account" a
   JOIN "User" u ON u.id = a."userId" WHERE a.provider = 'github'`;
 
-/** A claim as JSON: of MailClaim c, ArchivedMail m and the persons of the query around it. */
-export const mailClaimSql = `json_build_object('messageId', c."messageId", 'at', c.at, 'by', c.by,
-  'senderAddress', m."senderAddress", 'login', (SELECT login FROM person WHERE account = c.by))`;
+/** What is said of mails and of addresses, as two lists of JSON; with the persons of the query around it. */
+export const mailWordsSql = `(SELECT coalesce(json_agg(to_jsonb(c) || jsonb_build_object(
+    'login', (SELECT login FROM person WHERE account = c.by)) ORDER BY at), '[]') FROM "MailClaim" c) AS words,
+  (SELECT coalesce(json_agg(to_jsonb(s) || jsonb_build_object(
+    'login', (SELECT login FROM person WHERE account = s.by)) ORDER BY at), '[]') FROM "MailSender" s) AS senders`;
 
 /**
  * The runs r that have handed a mail to its server, or may have, with that effect as e: FROM and the beginning of
@@ -35,15 +37,18 @@ export const sentMailRow: z.ZodType<SentMail> = z.object({
   begunAt: instantColumn,
 });
 
-export const mailClaimRow: z.ZodType<MailClaim> = z
-  .object({
-    messageId: z.string(),
-    senderAddress: z.string().nullable(),
-    by: z.string(),
-    login: z.string().nullable(),
-    at: instantColumn,
-  })
-  .transform(({ by, login, ...claim }) => ({ ...claim, by: actorOfAccount(by, login) }));
+const said = { by: z.string(), login: z.string().nullable(), at: instantColumn };
+
+const mailWordRow: z.ZodType<MailWord> = z
+  .object({ messageId: z.string(), isOurs: z.boolean(), shown: z.string(), ...said })
+  .transform(({ by, login, ...word }) => ({ ...word, by: actorOfAccount(by, login) }));
+
+const knownSenderRow: z.ZodType<KnownSender> = z
+  .object({ address: z.string(), ...said })
+  .transform(({ by, login, ...sender }) => ({ ...sender, by: actorOfAccount(by, login) }));
+
+/** The columns of mailWordsSql. */
+export const mailWordsColumns = { words: z.array(mailWordRow), senders: z.array(knownSenderRow) };
 
 /** The mail as the archive was seen to show it; null where it was not. */
 export async function findArchivedMail(
@@ -55,20 +60,43 @@ export async function findArchivedMail(
   return row === undefined ? null : archivedMailRow.parse(row.mail);
 }
 
-/** Writes that it is ours; answers whether nobody had said so. */
-export async function addMailClaim(
+/** Who says something of a mail, and when. */
+interface SaidNow {
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+/**
+ * Writes that it is ours or not, in place of what was said before; answers whether that is new. The activity log keeps
+ * what was said.
+ */
+export async function saveMailWord(
   db: Database,
-  { messageId, by, at }: { readonly messageId: string; readonly by: Actor; readonly at: Instant },
+  word: { readonly messageId: string; readonly isOurs: boolean; readonly shown: string },
+  { by, at }: SaidNow,
 ): Promise<boolean> {
-  const said = { messageId, by: by.accountId, at: new Date(toMs(at)) };
-  const { count } = await db.mailClaim.createMany({ data: [said], skipDuplicates: true });
+  if ((await db.mailClaim.count({ where: word })) > 0) return false;
+  const row = { ...word, by: by.accountId, at: new Date(toMs(at)) };
+  await db.mailClaim.upsert({ where: { messageId: word.messageId }, create: row, update: row });
+  await notify(channels.facts, "mail", db);
+  return true;
+}
+
+/** Writes that what comes from the address is ours; answers whether nobody had said so. */
+export async function addMailSender(
+  db: Database,
+  address: string,
+  { by, at }: SaidNow,
+): Promise<boolean> {
+  const row = { address, by: by.accountId, at: new Date(toMs(at)) };
+  const { count } = await db.mailSender.createMany({ data: [row], skipDuplicates: true });
   await notify(channels.facts, "mail", db);
   return count > 0;
 }
 
-/** It is not ours; answers whether anybody had said that it is. The activity log keeps what was said. */
-export async function removeMailClaim(db: Database, messageId: string): Promise<boolean> {
-  const { count } = await db.mailClaim.deleteMany({ where: { messageId } });
+/** The address tells of nobody any more; answers whether it did. */
+export async function removeMailSender(db: Database, address: string): Promise<boolean> {
+  const { count } = await db.mailSender.deleteMany({ where: { address } });
   await notify(channels.facts, "mail", db);
   return count > 0;
 }

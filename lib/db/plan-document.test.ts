@@ -7,6 +7,7 @@ import planOfAdvisory from "@/tests/documents/plan-2-advisory.json";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
+import planOfProposal from "@/tests/documents/plan-2-exception-mail.json";
 import planOfTitles from "@/tests/documents/plan-2-retitle.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
 import planOfReports from "@/tests/documents/plan-2-reports.json";
@@ -34,6 +35,8 @@ const older = [
   ["2", planOfMessage, "404ff244a6e700d486ff004e9e2187d3280762730d610de4d12e1e0b69b4fe8d"],
   // 2026-11-22T04:30: what is done to a security advisory.
   ["2", planOfAdvisory, "647c898dc852c2cc6090ca7e746d73d862e22bead436d8b9caacb96dd0c8e7a5"],
+  // 2026-11-22T12:40: the mail of an exception to the compatibility policy.
+  ["2", planOfProposal, "2a123318601f27a1b74d38e157f85694b0d94a244efe586fc40d46a38ce86492"],
   // 2026-11-22T00:30: with the effects that end a release.
   ["2", mergeAndClose, "6eafad7c6c0afe954dec7b5ff980ef09f27ea4d3d3c15dde27adbda83730776e"],
   // 2026-11-22T04:05: a release that is renumbered.

@@ -49,6 +49,7 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   mergedAt: instantColumn.nullable(),
   mergeOid: z.string().nullable(),
   mergedBy: z.string().nullable(),
+  bodyEditedAt: instantColumn.nullable(),
   url: z.string(),
 });
 
@@ -75,6 +76,7 @@ const summaryTable: BulkTable = {
     mergedAt: "timestamp",
     mergeOid: "text",
     mergedBy: "text",
+    bodyEditedAt: "timestamp",
     url: "text",
   },
   version: "updatedAt",

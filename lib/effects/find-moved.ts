@@ -1,12 +1,8 @@
 import { project } from "@/lib/config/project";
-import { readAnnouncedByHand } from "@/lib/db/announced-by-hand";
-import { readAnnouncement } from "@/lib/db/announcements";
-import { database } from "@/lib/db/client";
 import { readDefectWords } from "@/lib/db/defects";
 import { readWaivedChecks } from "@/lib/db/check-waivers";
 import { readWaiversInForce } from "@/lib/db/waivers";
 import type { Actor } from "@/lib/domain/actor";
-import { approvalMoved, outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
 import type { BasisItem } from "@/lib/domain/plan/plan";
@@ -14,7 +10,6 @@ import { withoutChecks } from "@/lib/domain/observed/check-rollup";
 import { isApproved, isApprovedByAnother } from "@/lib/domain/process/final/approval-at-head";
 import { shortOid } from "@/lib/domain/process/links";
 import { isOver } from "@/lib/domain/process/waiver";
-import { slipway } from "@/lib/domain/viewer";
 import { readBlockerHistory } from "@/lib/world/github/blocker-history";
 import { readCheckRollup } from "@/lib/world/github/checks";
 import type { GitHubClient } from "@/lib/world/github/client";
@@ -23,6 +18,7 @@ import { readPullRequest, readPullRequestsFrom } from "@/lib/world/github/pull-r
 import { readRef } from "@/lib/world/github/refs";
 import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import type { ActorAccess } from "./effect-handler";
+import { movedAnnouncement } from "./announcement";
 import { movedExceptionMail } from "./exception-mail";
 import { notRemovable } from "./removable";
 
@@ -77,7 +73,7 @@ export async function findMoved(
       return `Workflow run ${item.workflowRun} is ${status} now (attempt ${attempt}).`;
     }
     case "announcement-approved":
-      return movedText(item, releaseId);
+      return movedAnnouncement(item, releaseId);
     case "exception-mail-approved":
       return movedExceptionMail(item);
     case "defect-reported":
@@ -115,18 +111,6 @@ async function movedChecks(
   if (state === "success") return null;
   const why = gone === undefined ? "" : ` ${gone} is not waived any more.`;
   return `The checks of ${shortOid(oid)} are ${state ?? "missing"} now.${why}`;
-}
-
-type TextItem = Extract<BasisItem, { readonly kind: "announcement-approved" }>;
-
-async function movedText(item: TextItem, releaseId: string | null): Promise<string | null> {
-  const { target, outlet } = item;
-  const key = releaseId === null ? null : { releaseId, target, outlet };
-  const moved = approvalMoved(key === null ? null : await readAnnouncement(slipway, key), item);
-  if (moved !== null || key === null) return moved;
-  const said = await readAnnouncedByHand(slipway, database(), key);
-  if (said === null) return null;
-  return `${said.by.login} says that they sent ${outletNouns[outlet]} of ${target} themselves.`;
 }
 
 type DefectItem = Extract<BasisItem, { readonly kind: "defect-reported" }>;

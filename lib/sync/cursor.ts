@@ -37,11 +37,15 @@ export function parsePypiCursor(stored: unknown): PypiCursor {
   return pypiCursor.safeParse(stored).data ?? { etags: {} };
 }
 
-const mailCursor = z.object({ newest: z.array(z.string()) });
+const mailCursor = z.object({
+  newest: z.array(z.string()),
+  /** Which archive it is of, and when that was read. */
+  read: z.object({ archive: z.string(), at: z.iso.datetime() }).nullable().catch(null),
+});
 
 /** Message-IDs of what the archive had last: what is behind them was read. */
 export type MailCursor = z.infer<typeof mailCursor>;
 
 export function parseMailCursor(stored: unknown): MailCursor {
-  return mailCursor.safeParse(stored).data ?? { newest: [] };
+  return mailCursor.safeParse(stored).data ?? { newest: [], read: null };
 }

@@ -92,6 +92,32 @@ describe("the list's archive", () => {
     expect(await subjects()).toEqual(["Twisted 24.7.0rc1"]);
   });
 
+  it("tells when it was read last without a mail; of what it had when it was first read nobody knows", async () => {
+    const absences = async () => (await mails())?.value.map(({ absentAt }) => absentAt);
+    post("1@x", "Twisted 24.7.0rc1");
+    await sync(deps);
+    moveClock(small.sandbox, 3 * 86_400_000);
+    post("2@x", "Twisted 24.7.0rc1 is out");
+    await sync(deps);
+    moveClock(small.sandbox, 3_600_000);
+    await sync(deps);
+    expect(await absences()).toEqual([null, "2024-07-01T12:00:00Z"]);
+  });
+
+  it("that another was read before is read for the first time", async () => {
+    await sync(deps);
+    post("1@x", "Twisted 24.7.0rc1");
+    const cursor = {
+      newest: [],
+      read: { archive: "https://example.org/list/x/", at: "2024-07-01T11:30:00Z" },
+    };
+    await connectionPool().query(`UPDATE "SyncState" SET cursor = $1 WHERE part = 'mail'`, [
+      cursor,
+    ]);
+    await sync(deps);
+    expect((await mails())?.value).toMatchObject([{ absentAt: null }]);
+  });
+
   it("that is down is told, and what was seen is kept", async () => {
     post("1@x", "Twisted 24.7.0rc1");
     await sync(deps);

@@ -5,8 +5,13 @@ import {
   saveAnnouncement,
   withdrawAnnouncementApproval,
 } from "@/lib/commands/announcement-texts";
+import { claimMail, disclaimMail } from "@/lib/commands/mail-claims";
 import { readAnnouncement } from "@/lib/db/announcements";
+import { saveArchivedMails } from "@/lib/db/archived-mails";
 import { closeJobs } from "@/lib/db/jobs";
+import { savePypiFiles } from "@/lib/db/pypi-files";
+import { recordSuccess } from "@/lib/db/sync-states";
+import { mailShown } from "@/lib/domain/observed/archived-mail";
 import { readRelease } from "@/lib/db/releases";
 import { readRun } from "@/lib/db/runs";
 import { latestRevision } from "@/lib/domain/announcement/announcement";
@@ -21,7 +26,7 @@ import { aPlan, approve, release, storeReleaseOfAda } from "@/tests/a-plan";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { useDatabase } from "@/tests/database";
 import { anEffect, timesHappened } from "@/tests/effect-examples";
-import { now } from "@/tests/seen";
+import { anArchivedMail, aPypiFile, now, version } from "@/tests/seen";
 import { somebody, storeQuietRepository } from "@/tests/stored-facts";
 
 /** A mail cannot be taken back: whoever approved its text may change their mind until it is sent. */
@@ -124,6 +129,28 @@ describe("a plan that sends an approved text", () => {
       error: "grace says that they sent the mail of 24.7.0rc1 themselves.",
     });
     await retractAnnouncement({ person: grace, input: place, now });
+    run = await approve(
+      aPlan([mail], [textApproved({ target: `${release}rc1`, outlet: "mail" }, await standing())]),
+    );
+    expect(await work()).toMatchObject({ state: "succeeded", sent: 1 });
+  });
+
+  it("is refused where a mail sent by hand counts meanwhile, until a committer says that it is not ours", async () => {
+    const rc1 = version(`${release}rc1`);
+    await savePypiFiles(`${release}rc1`, [aPypiFile(rc1, "wheel"), aPypiFile(rc1, "sdist")], now);
+    const byHand = anArchivedMail(rc1, { from: "Vera", senderAddress: "vera@example.com" });
+    await saveArchivedMails([byHand], now);
+    for (const part of ["pypi", "mail"] as const)
+      await recordSuccess({ part, attemptedAt: now, requests: 1, durationMs: 1 }, null);
+    const { messageId } = byHand;
+    await claimMail({ person: grace, input: { messageId, shown: mailShown(byHand) }, now });
+    expect(await work()).toMatchObject({
+      ...refused,
+      error: expect.stringMatching(
+        /^The list’s archive has the mail of 24\.7\.0rc1 already: .* by Vera\.$/,
+      ),
+    });
+    await disclaimMail({ person: grace, input: { messageId }, now });
     run = await approve(
       aPlan([mail], [textApproved({ target: `${release}rc1`, outlet: "mail" }, await standing())]),
     );

@@ -112,7 +112,10 @@ export function editPullRequest(
 ): void {
   sandbox.change(() => {
     pull.title = edit.title ?? pull.title;
-    pull.body = edit.body ?? pull.body;
+    if (typeof edit.body === "string" && edit.body !== pull.body) {
+      pull.body = edit.body;
+      pull.bodyEditedAt = now(sandbox);
+    }
     pull.updatedAt = now(sandbox);
   });
   announcePullRequest(sandbox, pull, "edited", by);

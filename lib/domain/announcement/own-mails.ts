@@ -1,14 +1,24 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import { mailShown, type ListedMail } from "@/lib/domain/observed/archived-mail";
 
-/** A committer said of a mail in the list's archive that it is ours. */
-export interface MailClaim {
-  readonly messageId: string;
-  /** Whose mail it is, as the archive shows the address; null: it shows none. */
-  readonly senderAddress: string | null;
+/** Who said something, and when. */
+export interface Said {
   readonly by: Actor;
   readonly at: Instant;
+}
+
+/** A committer says of a mail in the list's archive that it is ours, or that it is not. */
+export interface MailWord extends Said {
+  readonly messageId: string;
+  readonly isOurs: boolean;
+  /** What the archive showed of it then, as mailShown tells it. */
+  readonly shown: string;
+}
+
+/** A committer says of an address, in small letters, that what comes from it is ours. */
+export interface KnownSender extends Said {
+  readonly address: string;
 }
 
 /** A mail that a run of ours has sent, or may have. */
@@ -27,11 +37,15 @@ export interface OwnMails {
   /** The list's address, in small letters: the archive shows it of many senders. */
   readonly listAddress: string | null;
   readonly sent: readonly SentMail[];
-  readonly claims: readonly MailClaim[];
+  readonly words: readonly MailWord[];
+  readonly senders: readonly KnownSender[];
 }
 
 /** Before anybody has said or sent anything. */
-export const noOwnMails: OwnMails = { deskAddress: null, listAddress: null, sent: [], claims: [] };
+export const noOwnMails: OwnMails = {
+  ...{ deskAddress: null, listAddress: null },
+  ...{ sent: [], words: [], senders: [] },
+};
 
 /** How a mail is known to be ours. */
 export type KnownMail =
@@ -39,27 +53,46 @@ export type KnownMail =
   | { readonly by: "run" }
   /** It is from the address that the desk writes from. */
   | { readonly by: "desk" }
-  /** Somebody said so of exactly this mail. */
-  | { readonly by: "claim"; readonly claim: MailClaim }
-  /** Somebody said so of another mail from the same address. */
-  | { readonly by: "address"; readonly claim: MailClaim };
+  /** Somebody says so of exactly this mail. */
+  | { readonly by: "claim"; readonly claim: Said }
+  /** Somebody says so of the address that it is from. */
+  | { readonly by: "address"; readonly claim: Said };
 
-/** How the mail is known to be ours; null: somebody else's, as far as anybody knows. */
-export function knownMail(
-  { messageId, senderAddress }: Pick<ArchivedMail, "messageId" | "senderAddress">,
-  { deskAddress, listAddress, sent, claims }: OwnMails,
-): KnownMail | null {
-  if (sent.some((one) => one.messageId === messageId)) return { by: "run" };
-  const own = claims.find((claim) => claim.messageId === messageId);
-  if (own !== undefined) return { by: "claim", claim: own };
+/**
+ * How the mail is known to be ours; null: somebody else's, as far as anybody knows. What is said of the mail itself
+ * comes before what its address tells, and makes it ours as long as the archive shows what it showed then.
+ */
+export function knownMail(mail: ListedMail, own: OwnMails): KnownMail | null {
+  const { messageId, senderAddress } = mail;
+  if (own.sent.some((one) => one.messageId === messageId)) return { by: "run" };
+  const word = wordOn(mail, own);
+  if (word !== null)
+    return word.isOurs && word.shown === mailShown(mail) ? { by: "claim", claim: word } : null;
   // The list's own address tells of nobody.
-  if (senderAddress === null || senderAddress === listAddress) return null;
-  if (senderAddress === deskAddress) return { by: "desk" };
-  const claim = claims.find((one) => one.senderAddress === senderAddress);
-  return claim === undefined ? null : { by: "address", claim };
+  if (senderAddress === null || senderAddress === own.listAddress) return null;
+  if (senderAddress === own.deskAddress) return { by: "desk" };
+  const sender = own.senders.find(({ address }) => address === senderAddress);
+  return sender === undefined ? null : { by: "address", claim: sender };
+}
+
+/** What somebody says of exactly that mail; null: nothing. */
+export function wordOn(
+  { messageId }: Pick<ListedMail, "messageId">,
+  { words }: OwnMails,
+): MailWord | null {
+  return words.find((one) => one.messageId === messageId) ?? null;
+}
+
+/** For sentences: why a mail that reads like ours does not count. */
+export function whyForeign(word: MailWord | null): string {
+  if (word === null) return "It counts once a committer says that it is ours.";
+  const { login } = word.by;
+  return word.isOurs
+    ? `${login} said that it is ours, and the archive shows it otherwise since.`
+    : `${login} says that it is not ours.`;
 }
 
 /** For sentences: " (vera (a) example.org)", as archives hide addresses from whoever harvests them. */
-export function fromAddress({ senderAddress }: Pick<ArchivedMail, "senderAddress">): string {
+export function fromAddress({ senderAddress }: Pick<ListedMail, "senderAddress">): string {
   return senderAddress === null ? "" : ` (${senderAddress.replace("@", " (a) ")})`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { noOwnMails, type MailClaim, type OwnMails } from "@/lib/domain/announcement/own-mails";
+import { noOwnMails, type MailWord, type OwnMails } from "@/lib/domain/announcement/own-mails";
 import { addDays, type Instant } from "@/lib/domain/instant";
+import { mailShown } from "@/lib/domain/observed/archived-mail";
 import { actor } from "@/tests/actors";
 import { anArchivedMail, deskAddress, now, version } from "@/tests/seen";
 import { evaluateProposal } from "./evaluate-proposal";
@@ -16,6 +17,13 @@ function seen(change: Partial<SeenMail> = {}): SeenMail {
     subject: "[Twisted] INCOMPATIBLE CHANGE: Deferreds run in order",
   });
   return { ...mail, seenAt: now, ...change };
+}
+
+/** Ada says so many days later that it is ours. */
+function wordOf(mail: SeenMail, days: number): MailWord {
+  const shown = mailShown(mail);
+  const at = addDays(now, days);
+  return { messageId: mail.messageId, isOurs: true, shown, by: actor("ada"), at };
 }
 
 const found = (mail: SeenMail, known: OwnMails = own) => mailsOfProposal(about, [mail], known);
@@ -55,11 +63,8 @@ describe("the mail of an exception in the list's archive", () => {
   it("counts since it did, also where somebody says later that one before it is ours", () => {
     const strange = seen({ messageId: "strange@x", senderAddress: "vera@example.com" });
     const ours = seen({ seenAt: addDays(now, 1) });
-    const claim: MailClaim = {
-      ...{ messageId: strange.messageId, senderAddress: strange.senderAddress },
-      ...{ by: actor("ada"), at: addDays(now, 7) },
-    };
-    const mails = mailsOfProposal(about, [strange, ours], { ...own, claims: [claim] });
+    const words = [wordOf(strange, 7)];
+    const mails = mailsOfProposal(about, [strange, ours], { ...own, words });
     expect(mails.map(({ known }) => known?.by)).toEqual(["claim", "desk"]);
     expect(countingMail({ mails })?.at).toBe(addDays(now, 1));
   });
@@ -68,11 +73,8 @@ describe("the mail of an exception in the list's archive", () => {
     const mail = seen({ senderAddress: "vera@example.com" });
     expect(found(mail)).toMatchObject([{ known: null }]);
     expect(counts(mail)).toBeNull();
-    const claim: MailClaim = {
-      ...{ messageId: mail.messageId, senderAddress: mail.senderAddress },
-      ...{ by: actor("ada"), at: addDays(now, 2) },
-    };
-    expect(counts(mail, { ...own, claims: [claim] })).toBe(addDays(now, 2));
+    const words = [wordOf(mail, 2)];
+    expect(counts(mail, { ...own, words })).toBe(addDays(now, 2));
   });
 });
 

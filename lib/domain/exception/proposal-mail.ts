@@ -1,4 +1,10 @@
-import { knownMail, type KnownMail, type OwnMails } from "@/lib/domain/announcement/own-mails";
+import {
+  knownMail,
+  type KnownMail,
+  type MailWord,
+  type OwnMails,
+  wordOn,
+} from "@/lib/domain/announcement/own-mails";
 import { isBefore, latest, toMs, type Instant } from "@/lib/domain/instant";
 import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import { exceptionSubject } from "./mail";
@@ -13,6 +19,8 @@ export interface SeenMail extends ArchivedMail {
 export interface ProposalMail {
   readonly mail: SeenMail;
   readonly known: KnownMail | null;
+  /** What somebody says of exactly this mail; null: nothing. */
+  readonly word: MailWord | null;
 }
 
 /**
@@ -38,7 +46,7 @@ export function mailsOfProposal(
           !isBefore(mail.seenAt, proposedAt) &&
           !isOfAnother(mail)),
     )
-    .map((mail) => ({ mail, known: knownMail(mail, { ...own, sent }) }))
+    .map((mail) => ({ mail, known: knownMail(mail, { ...own, sent }), word: wordOn(mail, own) }))
     .toSorted((a, b) => (isBefore(a.mail.seenAt, b.mail.seenAt) ? -1 : 1));
 }
 

@@ -46,5 +46,7 @@ export interface PullRequest {
   readonly mergeOid: string | null;
   /** Login of whoever merged it; null: it is not, their account is gone, or it was not read yet. */
   readonly mergedBy: string | null;
+  /** When its body was edited last, by whoever; null: it never was, or it was not read yet. */
+  readonly bodyEditedAt: Instant | null;
   readonly url: string;
 }

@@ -42,6 +42,7 @@ export const pullRequestFields = graphql(
       mergedBy {
         login
       }
+      lastEditedAt
       url
     }
   `,
@@ -71,6 +72,7 @@ export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): 
     // GitHub makes one to try whether it can be merged, before it is.
     mergeOid: wire.mergedAt === null ? null : (wire.mergeCommit?.oid ?? null),
     mergedBy: wire.mergedBy?.login ?? null,
+    bodyEditedAt: wire.lastEditedAt,
     url: wire.url,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RetryableError } from "@/lib/domain/errors";
 import { fromMs } from "@/lib/domain/instant";
-import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import type { ListedMail } from "@/lib/domain/observed/archived-mail";
 import { requestArchive } from "./archive-request";
 import { messageHash } from "./message-hash";
 import type { MailArchive } from "./outlet";
@@ -26,7 +26,7 @@ const wirePage = z.object({ next: z.string().nullable(), results: z.array(z.unkn
 
 /** A page of an archive, what came last first. */
 export interface ArchivePage {
-  readonly mails: readonly ArchivedMail[];
+  readonly mails: readonly ListedMail[];
   /** Whether older mails follow. */
   readonly goesOn: boolean;
 }
@@ -58,7 +58,7 @@ export async function readArchivePage(
 export async function readArchivedMail(
   archive: MailArchive,
   messageId: string,
-): Promise<ArchivedMail | null> {
+): Promise<ListedMail | null> {
   const answer = await requestArchive(
     archive,
     `${apiPath(archive)}email/${messageHash(messageId)}/`,
@@ -77,7 +77,7 @@ function apiPath({ list }: MailArchive): string {
 }
 
 /** The address is made here: one that came from the archive could lead anywhere. */
-function mailOf(archive: MailArchive, wire: unknown): ArchivedMail | null {
+function mailOf(archive: MailArchive, wire: unknown): ListedMail | null {
   const parsed = wireMail.safeParse(wire);
   if (!parsed.success) return null;
   const { message_id: messageId, message_id_hash: hash, subject, date } = parsed.data;

@@ -50,6 +50,11 @@ export interface DefectStanding {
    * it will; none where none was seen.
    */
   readonly fixes: readonly SeenFix[];
+  /**
+   * Merged pull requests whose description says that they close the ticket, and was edited after the merge: what it
+   * said then nobody knows, so that they are fixes only where a person links one.
+   */
+  readonly saidLater: readonly PullRequest[];
 }
 
 /** A pull request that fixes a defect. */
@@ -73,7 +78,7 @@ export function defectsOf(
         pullRequest,
         pick: pickOf(pullRequest, facts),
       }));
-      return { defect, ticket, fixes };
+      return { defect, ticket, fixes, saidLater: saidLaterOf(defect, ticket, facts) };
     });
 }
 
@@ -116,17 +121,33 @@ function ticketOf(defect: Defect, facts: Facts): Issue | null {
  * may not have mended (decision 056); else the newest open one that says it will.
  */
 function fixesOf(defect: Defect, ticket: Issue | null, facts: Facts): readonly PullRequest[] {
-  const all = (facts.fixPullRequests?.value ?? []).filter(
-    ({ baseRef }) => baseRef === facts.place.trunk,
-  );
-  if (defect.fix !== null) return all.filter(({ number }) => number === defect.fix);
+  if (defect.fix !== null) return onTrunk(facts).filter(({ number }) => number === defect.fix);
   if (ticket === null) return [];
-  const closing = all.filter((one) => closesIssue(one.body, ticket.number, facts.place));
-  const merged = closing.filter((one) => mergedSince(one, ticket));
+  const closing = closingOf(ticket, facts);
+  const merged = closing.filter((one) => mergedSince(one, ticket) && !isEditedSince(one));
   if (merged.length > 0)
     return merged.toSorted((a, b) => toMs(a.mergedAt ?? "") - toMs(b.mergedAt ?? ""));
   const open = closing.filter(({ state }) => state === "open");
   return open.toSorted((a, b) => b.number - a.number).slice(0, 1);
+}
+
+function saidLaterOf(defect: Defect, ticket: Issue | null, facts: Facts): readonly PullRequest[] {
+  if (defect.fix !== null || ticket === null) return [];
+  return closingOf(ticket, facts).filter((one) => mergedSince(one, ticket) && isEditedSince(one));
+}
+
+function onTrunk({ fixPullRequests, place }: Facts): readonly PullRequest[] {
+  return (fixPullRequests?.value ?? []).filter(({ baseRef }) => baseRef === place.trunk);
+}
+
+/** Those that say that they close the ticket. */
+function closingOf({ number }: Issue, facts: Facts): readonly PullRequest[] {
+  return onTrunk(facts).filter(({ body }) => closesIssue(body, number, facts.place));
+}
+
+/** Its author can edit it at any time: what they wrote after the merge nobody has reviewed. */
+function isEditedSince({ bodyEditedAt, mergedAt }: PullRequest): boolean {
+  return bodyEditedAt !== null && mergedAt !== null && isBefore(mergedAt, bodyEditedAt);
 }
 
 /** The body of a pull request can be changed afterwards: one that was merged before there was a ticket closes none. */

@@ -74,6 +74,23 @@ describe("the steps of candidate fixes", () => {
   });
 });
 
+describe("a merged pull request whose description was edited after the merge", () => {
+  const edited = aFix({ bodyEditedAt: "2024-07-29T14:30:00Z" });
+
+  it("is no fix by that: its author alone could hold the release up; it is told", () => {
+    expect(state(withFix(rc1, edited), "fix.merged", [linked])).toMatch(
+      /^waiting: One defect waits .* #12310 was edited after the merge, .* link it on the release’s page\./,
+    );
+  });
+
+  it("is one where a committer links it, and where it was edited before the merge", () => {
+    const byHand = aDefect({ issue: 12300, fix: 12310 });
+    expect(state(withFix(rc1, edited), "fix.merged", [byHand])).toMatch(/^done/);
+    const before = aFix({ bodyEditedAt: "2024-07-29T13:59:00Z" });
+    expect(state(withFix(rc1, before), "fix.merged", [linked])).toMatch(/^done/);
+  });
+});
+
 describe("a release that is paused", () => {
   const said = [aPause()];
 

@@ -9,10 +9,17 @@ export function severalFixes(one: DefectStanding): string | null {
   return `${numbers.length} merged pull requests say that they fix defect ${one.defect.number}: ${numbers.join(", ")}. Each is picked; where only one is right, link that one on the release’s page.`;
 }
 
+/** What becomes of those whose description was edited after the merge; null where there is none. */
+export function fixesSaidLater({ defect, saidLater }: DefectStanding): string | null {
+  if (saidLater.length === 0) return null;
+  const names = saidLater.map(({ number }) => `#${number}`).join(", ");
+  return `The description of ${names} was edited after the merge, and says that it fixes defect ${defect.number}. If it does, link it on the release’s page.`;
+}
+
 /** The same of each of the defects, as evidence. */
 export function toldTwice(defects: readonly DefectStanding[]): readonly Evidence[] {
   return defects.flatMap((one) => {
-    const sentence = severalFixes(one);
-    return sentence === null ? [] : [evidence(sentence)];
+    const sentences = [severalFixes(one), fixesSaidLater(one)];
+    return sentences.flatMap((sentence) => (sentence === null ? [] : [evidence(sentence)]));
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { MailClaim } from "@/lib/domain/announcement/own-mails";
+import type { OwnMails } from "@/lib/domain/announcement/own-mails";
 import { announcementMessageId } from "@/lib/domain/announcement/message-id";
-import { addDays } from "@/lib/domain/instant";
+import { addDays, type Instant } from "@/lib/domain/instant";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
 import type { Milestone } from "@/lib/domain/process/milestone";
@@ -10,7 +10,7 @@ import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { withFinalFiles } from "@/tests/final-chapters";
-import { earlier, now, oid, seen } from "@/tests/seen";
+import { earlier, now, oid, seen, version } from "@/tests/seen";
 import { announcedAt, announcedByMail } from "./announced";
 import { parseTarget } from "@/lib/domain/release/target";
 
@@ -84,9 +84,14 @@ describe("where IRC is not set up", () => {
 describe("a mail that is worded like ours", () => {
   const vera = { from: "Vera", senderAddress: "vera@example.com", messageId: "1@example.com" };
   const theirs = out.withMail(vera);
-  const claim = { ...vera, by: actor("ada"), at: now };
-  const known = (claims: readonly MailClaim[], story = theirs) =>
-    story.with({ ownMails: { ...story.facts().ownMails, claims } });
+  const says = { by: actor("ada"), at: now };
+  const sender = { ...says, address: vera.senderAddress };
+  const shown = `${earlier} ${vera.senderAddress} [Twisted] Twisted 24.7.0rc1 Pre-Release Announcement`;
+  const word = { ...says, messageId: vera.messageId, isOurs: true, shown };
+  const known = (change: Partial<OwnMails>, story = theirs) =>
+    story.with({ ownMails: { ...story.facts().ownMails, ...change } });
+  const rc1 = { kind: "candidate", version: version("24.7.0rc1") } as const;
+  const at = (story: typeof theirs) => announcedAt(rc1, story.facts(), []);
 
   it("is somebody else's, as far as anybody knows: who, when and where is told, and nothing ticks", () => {
     const { state } = stepOf(theirs, "candidate.announce-mail");
@@ -99,8 +104,7 @@ describe("a mail that is worded like ours", () => {
     });
     expect(inOneLine(state)).not.toContain("names another version");
     expect(stepOf(theirs, "candidate.wait").state.kind).not.toBe("done");
-    const rc1 = parseTarget("24.7.0rc1");
-    expect(rc1 === null ? null : announcedAt(rc1, theirs.facts(), [])).toBeNull();
+    expect(at(theirs)).toBeNull();
   });
 
   it("is told also while the text waits for an approval, or our own mail for the archive", () => {
@@ -116,33 +120,79 @@ describe("a mail that is worded like ours", () => {
 
   it("without an address, or from the list's own, is nobody's", () => {
     expect(mail(out.withMail({ senderAddress: null }))).toMatch(/^ready/);
-    const list = { ...vera, senderAddress: "twisted@python.org" };
-    expect(mail(known([{ ...claim, ...list, messageId: "2@x" }], out.withMail(list)))).toMatch(
-      /^ready/,
-    );
+    const list = "twisted@python.org";
+    const fromList = out.withMail({ ...vera, senderAddress: list });
+    expect(mail(known({ senders: [{ ...sender, address: list }] }, fromList))).toMatch(/^ready/);
   });
 
-  it("counts once a committer says that it is ours, and each other one from that address", () => {
-    expect(mail(known([claim]))).toMatch(/^done: .*by Vera\. ada says that it is ours\.$/);
-    expect(mail(known([{ ...claim, messageId: "2@example.com" }]))).toMatch(
-      /^done: .* ada says that another mail from this address is ours\.$/,
+  it("counts once a committer says that it is ours, and each other one from an address that is", () => {
+    expect(mail(known({ words: [word] }))).toMatch(
+      /^done: .*by Vera\. ada says that it is ours\.$/,
     );
-    expect(mail(known([{ ...claim, messageId: "2@x", senderAddress: "bob@x" }]))).toMatch(/^ready/);
+    expect(mail(known({ senders: [sender] }))).toMatch(
+      /^done: .* ada says that what comes from this address is ours\.$/,
+    );
+    expect(mail(known({ senders: [{ ...sender, address: "bob@x" }] }))).toMatch(/^ready/);
+  });
+
+  it("does not count where a committer says that it is not ours, whatever its address", () => {
+    const not = { ...word, isOurs: false };
+    const denied = known({ words: [not], senders: [sender] });
+    expect(mail(denied)).toMatch(/^ready: .* ada says that it is not ours\.$/);
+    const forged = out.withMail({ messageId: vera.messageId });
+    expect(mail(forged)).toMatch(/^done/);
+    expect(mail(known({ words: [not] }, forged))).toMatch(/^ready/);
+  });
+
+  it("counts as long as the archive shows what it showed when that was said", () => {
+    const moved = [
+      { sentAt: addDays(earlier, -6) },
+      { senderAddress: "bob@x" },
+      { subject: "Twisted 24.7.0rc1 is out" },
+    ];
+    for (const change of moved) {
+      const other = known(
+        { words: [word], senders: [sender] },
+        out.withMail({ ...vera, ...change }),
+      );
+      expect(mail(other)).toMatch(/^ready: .* the archive shows it otherwise since\.$/);
+      expect(at(other)).toBeNull();
+    }
+  });
+
+  it("is on the list since its date, and no earlier than when the archive was read without it", () => {
+    const old = addDays(earlier, -8);
+    const story = (absentAt: Instant | null) =>
+      known({ senders: [sender] }, out.withMail({ ...vera, sentAt: old, absentAt }));
+    expect(at(story(null))).toBe(old);
+    expect(at(story(earlier))).toBe(earlier);
+    expect(at(story(addDays(old, -1)))).toBe(old);
+  });
+
+  it("takes nothing from one that is on the list longer, whatever date it has", () => {
+    const both = out
+      .withMail({ messageId: "2@x" })
+      .withMail({ ...vera, sentAt: addDays(earlier, -9), absentAt: now });
+    expect(at(known({ senders: [sender] }, both))).toBe(earlier);
   });
 
   it("that a run of ours sent is of when that was run, whatever the date that its plan gave it", () => {
     const [target, messageId] = ["24.7.0rc1", "ours@slipway.twisted.org"];
     const ours = out.withMail({ messageId, sentAt: earlier });
     const begunAt = addDays(earlier, 3);
-    const rc1 = parseTarget(target);
-    if (rc1 === null) throw new Error("No target");
-    const at = (story: typeof ours) => announcedAt(rc1, story.facts(), []);
     expect(at(ours.withSentMail(target, messageId, begunAt))).toBe(begunAt);
     expect(at(ours.withSentMail(target, messageId, addDays(earlier, -1)))).toBe(earlier);
   });
 
   it("makes no milestone by that word: it lasts as long as they stand by it", () => {
-    const told = derive(known([claim]).withWeekOver().facts(), [], [], now);
+    const told = derive(
+      known({ senders: [sender] })
+        .withWeekOver()
+        .facts(),
+      [],
+      [],
+      now,
+    );
     const done = told.steps.filter(({ state }) => state.kind === "done").map(({ key }) => key);
     expect(done).toContain("candidate.announce-mail");
     expect(done).toContain("candidate.wait");

@@ -1,6 +1,7 @@
-import { fromAddress } from "@/lib/domain/announcement/own-mails";
+import { fromAddress, whyForeign } from "@/lib/domain/announcement/own-mails";
 import type { Evidence, Fact } from "@/lib/domain/fact";
-import { latest, type Instant } from "@/lib/domain/instant";
+import { earliestOf, latest, type Instant } from "@/lib/domain/instant";
+import { onListSince } from "@/lib/domain/observed/archived-mail";
 import type { AnnouncedByHand, Attestation, Outlet } from "@/lib/domain/process/attestation";
 import type { Facts, RunFact } from "@/lib/domain/process/facts";
 import {
@@ -65,23 +66,23 @@ export function announcedByMail(
 }
 
 /** Where somebody's word makes it ours, it is not observed: it lasts as long as they stand by it. */
-function toldBy({ mail, known }: AnnouncingMail, mails: Fact<unknown>): Evidence {
+function toldBy({ mail, known, word }: AnnouncingMail, mails: Fact<unknown>): Evidence {
   const { subject, from, url, sentAt } = mail;
   const what = `“${subject}” by ${from}`;
   if (known === null)
     return shownBy(
       mails,
-      `Seen, from somebody else: ${what}${fromAddress(mail)}. It counts once a committer says that it is ours.`,
+      `Seen, from somebody else: ${what}${fromAddress(mail)}. ${whyForeign(word)}`,
       url,
       sentAt,
     );
   if (known.by === "run" || known.by === "desk") return shownBy(mails, `${what}.`, url, sentAt);
   const { login } = known.claim.by;
-  const word =
+  const said =
     known.by === "claim"
       ? `${login} says that it is ours`
-      : `${login} says that another mail from this address is ours`;
-  return evidence(`${what}. ${word}.`, { url, occurredAt: sentAt });
+      : `${login} says that what comes from this address is ours`;
+  return evidence(`${what}. ${said}.`, { url, occurredAt: sentAt });
 }
 
 /**
@@ -138,19 +139,26 @@ export function announcedSocially(
 }
 
 /**
- * When the target's announcement was sent to the list, by the archive or by who says so; null: not seen. Our own
- * message has its plan's date, and is sent when somebody runs that, which may be days later.
+ * Since when the target's announcement is on the list, by the archive or by who says so; null: not seen. Of several
+ * mails of ours the first counts.
  */
 export function announcedAt(
   target: Target,
   facts: Facts,
   attestations: readonly Attestation[],
 ): Instant | null {
-  const own = announcingMails(target, facts).find(({ known }) => known !== null);
-  if (own === undefined) return saidOf(target, "mail", attestations)?.at ?? null;
-  const { messageId, sentAt } = own.mail;
-  const sent = facts.ownMails.sent.find((one) => one.messageId === messageId);
-  return sent === undefined ? sentAt : latest(sentAt, sent.begunAt);
+  const own = announcingMails(target, facts).filter(({ known }) => known !== null);
+  if (own.length === 0) return saidOf(target, "mail", attestations)?.at ?? null;
+  return earliestOf(own.map((one) => countsSince(one, facts)));
+}
+
+/**
+ * Our own message has its plan's date, and is sent when somebody runs that, which may be days later. Another has the
+ * date that its sender wrote, and was not there when the archive was last read without it.
+ */
+function countsSince({ mail }: AnnouncingMail, { ownMails }: Facts): Instant {
+  const sent = ownMails.sent.find(({ messageId }) => messageId === mail.messageId);
+  return sent === undefined ? onListSince(mail) : latest(mail.sentAt, sent.begunAt);
 }
 
 /**

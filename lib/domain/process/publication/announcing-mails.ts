@@ -1,6 +1,11 @@
-import { knownMail, type KnownMail } from "@/lib/domain/announcement/own-mails";
+import {
+  knownMail,
+  type KnownMail,
+  type MailWord,
+  wordOn,
+} from "@/lib/domain/announcement/own-mails";
 import { isBefore, toMs, type Instant } from "@/lib/domain/instant";
-import type { ArchivedMail } from "@/lib/domain/observed/archived-mail";
+import { onListSince, type ArchivedMail } from "@/lib/domain/observed/archived-mail";
 import type { Facts } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import { targetName, type Target } from "@/lib/domain/release/target";
@@ -12,6 +17,8 @@ export interface AnnouncingMail {
   readonly mail: ArchivedMail;
   /** null: somebody else's, as far as anybody knows. */
   readonly known: KnownMail | null;
+  /** What somebody says of exactly this mail; null: nothing. */
+  readonly word: MailWord | null;
 }
 
 /** The archived announcements of exactly that target, oldest first, also those of somebody else. */
@@ -19,7 +26,11 @@ export function announcingMails(target: Target, facts: Facts): readonly Announci
   return (facts.mails?.value ?? [])
     .filter((mail) => announces(mail, target, facts))
     .toSorted((a, b) => toMs(a.sentAt) - toMs(b.sentAt))
-    .map((mail) => ({ mail, known: knownMail(mail, facts.ownMails) }));
+    .map((mail) => ({
+      mail,
+      known: knownMail(mail, facts.ownMails),
+      word: wordOn(mail, facts.ownMails),
+    }));
 }
 
 /** There is nothing to announce before. */
@@ -37,7 +48,7 @@ export function mailsOfAnother(target: Target, facts: Facts): readonly ArchivedM
   const release = releaseOf(target.version);
   return (facts.mails?.value ?? []).filter(
     (mail) =>
-      !isBefore(mail.sentAt, since) &&
+      !isBefore(onListSince(mail), since) &&
       announcesSomething(mail.subject) &&
       !announces(mail, target, facts) &&
       versionsIn(mail.subject).some((one) => sameVersion(releaseOf(one), release)),
@@ -63,7 +74,7 @@ function announces(mail: ArchivedMail, target: Target, facts: Facts): boolean {
     target.kind === "candidate" &&
     isPreRelease(mail.subject) &&
     named.some((one) => sameVersion(one, release)) &&
-    isNewestAt(target, mail.sentAt, facts)
+    isNewestAt(target, onListSince(mail), facts)
   );
 }
 

@@ -107,6 +107,7 @@ const branchFields: Fields<PullRequestNode> = {
   baseRepository: () => repositoryNode,
   headRepositoryOwner: ({ pull }, _, { sandbox }) =>
     pull.fork === undefined ? organizationNode : actorNode(sandbox, pull.fork),
+  lastEditedAt: ({ pull }) => pull.bodyEditedAt ?? null,
   mergedBy: ({ pull }, _, { sandbox }) =>
     pull.mergedBy === undefined ? null : actorNode(sandbox, pull.mergedBy),
   mergeCommit: ({ pull }, _, { sandbox }) =>
