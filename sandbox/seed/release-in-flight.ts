@@ -77,9 +77,9 @@ export async function addCandidate(
   const { tagName } = page;
   // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
   const date = earlier(page.createdAt, hoursBefore(at, 1));
-  page.createdAt = date;
-  page.publishedAt = date;
-  page.body = await newsAt(place.gitDir, tagName);
+  const body = await newsAt(place.gitDir, tagName);
+  const dated = { ...page, createdAt: date, publishedAt: date, body };
+  state.releases.splice(state.releases.indexOf(page), 1, dated);
   const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
   const run = { event: "push", headBranch: tagName, headSha, pushedAt: date } as const;
   state.workflowRuns.push(pastRun(run, state.settings, () => state.nextId++));
