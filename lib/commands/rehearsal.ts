@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordEntry } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { enqueue } from "@/lib/db/jobs";
+import { readSyncClock } from "@/lib/db/sync-leases";
 import { privatePlay } from "@/lib/domain/audit-entry";
 import { TerminalError } from "@/lib/domain/errors";
 import {
@@ -76,12 +77,17 @@ const move = z.discriminatedUnion("move", [
 
 /**
  * In a rehearsal: lets somebody else do something, or moves the clock. Anywhere else it is refused,
- * whoever asks. Answers what happened, in a sentence. It is audited afterwards: the sandbox is
- * not in our database's transaction.
+ * whoever asks. Answers what happened, in a sentence, and since when syncs see it, by their clock. It is
+ * audited afterwards: the sandbox is not in our database's transaction.
  */
 export const playRehearsal = command("rehearsal.play", play);
 
-async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: string }> {
+interface Played {
+  readonly sentence: string;
+  readonly since: string;
+}
+
+async function play({ who, input, now }: Allowed): Promise<Played> {
   if (!isRehearsal()) throw notARehearsal();
   const wanted = parseInput(move, input);
   const sentence = await makeMove(wanted);
@@ -98,8 +104,9 @@ async function play({ who, input, now }: Allowed): Promise<{ readonly sentence: 
     code: null,
     sentence: `${who.login} used the simulator: ${sentence}`,
   });
+  const since = await readSyncClock();
   await enqueue({ kind: "sync" });
-  return { sentence };
+  return { sentence, since };
 }
 
 function textOrNull() {

@@ -22,9 +22,20 @@ declare global {
 }
 
 const poolSize = 10;
+/**
+ * A connection that was idle for so long is closed. A new one costs its password's proof, and reads and
+ * plans anew all that the old one knew: those of a pause between two syncs, or two clicks, are kept.
+ */
+const idleMs = 5 * 60_000;
 
 function connect(): Connections {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: poolSize });
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: poolSize,
+    idleTimeoutMillis: idleMs,
+    // A process that has nothing else to do does not stay for them.
+    allowExitOnIdle: true,
+  });
   // An idle connection that breaks (the server restarted) is dropped; the next query opens another.
   pool.on("error", () => undefined);
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };

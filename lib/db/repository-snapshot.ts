@@ -4,7 +4,7 @@ import type { DecidedNumbers, RepositorySnapshot } from "@/lib/domain/recognise"
 
 import type { Viewer } from "@/lib/domain/viewer";
 
-import { rows } from "./bulk";
+import { preparedRows } from "./bulk";
 import { issueRow } from "./issues";
 import { pullRequestRow } from "./pull-requests";
 import { refRow } from "./refs";
@@ -65,7 +65,8 @@ const sql = `
 
 /** All traces of releases, in one round trip. */
 export async function readRepositorySnapshot(viewer: Viewer): Promise<StoredSnapshot> {
-  const [found] = await rows(snapshotRow, sql, sightValues(viewer));
+  const values = sightValues(viewer);
+  const [found] = await preparedRows("repository-snapshot", snapshotRow, sql, values);
   if (found === undefined) throw new Error("A SELECT without FROM answered no row.");
   return found;
 }

@@ -71,6 +71,28 @@ export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
   return (await rows(begunRow, sql, [part]))[0] ?? null;
 }
 
+const clockRow = z.object({ moment: z.string() });
+
+/** The time by the clock that tells when syncs began, for `isSyncedSince`. */
+export async function readSyncClock(): Promise<string> {
+  const [row] = await rows(clockRow, `SELECT (${now})::timestamp(3)::text AS moment`);
+  return row?.moment ?? "";
+}
+
+const syncedRow = z.object({ is: z.boolean().nullable() });
+
+/**
+ * Whether a sync of all those parts began after that moment of `readSyncClock` and is over: GitHub's, and
+ * after it that of each other part that was ever synced.
+ */
+export async function isSyncedSince(moment: string, parts: readonly SyncPart[]): Promise<boolean> {
+  const sql = `
+    SELECT bool_and(l.owner = '' AND g."begunAt" > $1::timestamp AND l."begunAt" >= g."begunAt") AS is
+    FROM "SyncLease" l JOIN "SyncLease" g ON g.part = 'github' WHERE l.part = ANY($2::text[])`;
+  const [row] = await rows(syncedRow, sql, [moment, parts]);
+  return row?.is ?? false;
+}
+
 const lastSyncRow = z.object({ agoMs: z.number().nullable(), goesOn: z.boolean().nullable() });
 
 /** When any part's sync last began, and whether one goes on; null while none ever began. */

@@ -47,13 +47,18 @@ export async function findDefect(
   await reportDefect({ person: manager, input: defect, now: await currentTime() });
 }
 
-/** A contributor fixes each defect whose ticket is open; the fix is reviewed and merged to trunk. */
-export async function mergeFixes({ manager, release }: Fixing): Promise<void> {
+/**
+ * A contributor fixes each defect whose ticket is open; the fix is reviewed and merged to trunk. Since when
+ * syncs see the last; null where there was none.
+ */
+export async function mergeFixes({ manager, release }: Fixing): Promise<string | null> {
   const now = await currentTime();
   const { facts, attestations } = await readReleaseStatus(slipway, release, now);
+  let since: string | null = null;
   for (const { ticket, fixes } of openDefects(facts, attestations)) {
     if (ticket?.state !== "open" || fixes.length > 0) continue;
     const input = { move: "merge-fix", issue: ticket.number };
-    await playRehearsal({ person: manager, input, now: await currentTime() });
+    ({ since } = await playRehearsal({ person: manager, input, now: await currentTime() }));
   }
+  return since;
 }

@@ -1,7 +1,5 @@
 import { buildPlan, runPlan } from "@/lib/commands/plans";
-import { startRelease } from "@/lib/commands/releases";
-import { playRehearsal, requestSync } from "@/lib/commands/rehearsal";
-import { type SyncState, readSyncStates, releaseParts } from "@/lib/db/sync-states";
+import { playRehearsal } from "@/lib/commands/rehearsal";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRelease } from "@/lib/db/releases";
 import { readRun, type RunRecord } from "@/lib/db/runs";
@@ -18,9 +16,11 @@ import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
 import { writeAnnouncement } from "./announce";
+import { begin } from "./begin";
 import { findDefect, isToHaveDefect, mergeFixes } from "./defect";
 import { nextMove, type Move } from "./move";
-import { untilFound } from "./worker-news";
+import { syncAgain, syncedAfter, syncedSince } from "./synced";
+import { workerSeconds, untilFound } from "./worker-news";
 
 /** One button pressed: what was planned, what was done, how long it took (milliseconds). */
 export interface Press {
@@ -42,6 +42,8 @@ export interface Journey {
 export interface Voyage {
   readonly manager: Person;
   readonly release: string;
+  /** The number that the release had before, where the month has turned: it is renumbered to `release`. */
+  readonly formerly?: string | undefined;
   readonly until: StepKey;
   /** Of the final's NEWS; without it what is proposed. */
   readonly introduction?: string | undefined;
@@ -59,20 +61,14 @@ const options = { presses: 6, waits: 120 };
 /** Minutes of the world's clock. */
 const longestStride = 16;
 
-/** Seconds of real time that one piece of the worker's work may take. */
-const workerSeconds = 600;
-
 /**
  * Takes the release to the step, as a release manager would: syncs, does what can be done, waits.
  * Starts the release first. Never throws for a step that cannot be reached: that is a Journey too.
  */
 export async function travel(voyage: Voyage): Promise<Journey> {
-  const { manager, release, until, say } = voyage;
+  const { manager, release, until } = voyage;
   await syncAgain(manager);
-  const now = await currentTime();
-  const kind = release.endsWith(".0") ? "major" : "bugfix";
-  await startRelease({ person: manager, input: { version: release, kind }, now });
-  say(`${manager.login ?? ""} starts the release ${release}.`);
+  await begin(voyage);
   const presses: Press[] = [];
   const waits = new Map<string, number>();
   for (;;) {
@@ -87,10 +83,9 @@ export async function travel(voyage: Voyage): Promise<Journey> {
     const reason = move.kind === "stuck" ? move.reason : timedOut(move, presses, waits);
     if (reason !== null) return { reached: false, reason, status, presses };
     const looked = "step" in move ? (waits.get(move.step) ?? 1) - 1 : 0;
-    const press = await make(move, voyage, looked);
-    if (press !== null) presses.push(press);
-    if (press?.run?.finishedAt == null) await syncAgain(manager);
-    else await syncSince(press.run.finishedAt);
+    const made = await make(move, voyage, looked);
+    if ("plan" in made) presses.push(made);
+    await seen(made, manager);
   }
 }
 
@@ -131,35 +126,45 @@ function timedOut(
   return tries < options.presses ? null : `“${move.button}” was tried ${tries} times in vain.`;
 }
 
-async function make(move: Move, voyage: Voyage, waited: number): Promise<Press | null> {
+/** Waits until the worker has seen the move: each run, and each move in the world, is followed by a sync. */
+async function seen(made: Made, manager: Person): Promise<void> {
+  if ("inSlipway" in made) return;
+  if ("plan" in made && made.run?.finishedAt != null) return syncedAfter(made.run.finishedAt);
+  const { since = null } = "since" in made ? made : {};
+  return since === null ? syncAgain(manager) : syncedSince(since);
+}
+
+/**
+ * What a move was: a press; one in the world, which syncs see since then; or one in Slipway's own records, of
+ * which no sync brings anything. Null where nobody knows since when.
+ */
+type Made = Press | { readonly since: string | null } | { readonly inSlipway: true };
+
+async function make(move: Move, voyage: Voyage, waited: number): Promise<Made> {
   const { manager, say } = voyage;
   switch (move.kind) {
     case "press":
       return press(move.step, voyage).catch(tellRefusal(move.step, voyage));
     case "close-blockers":
       say(`The team fixes what is in the way. ${move.sentence}`);
-      await closeBlockers(voyage);
-      return null;
+      return { since: await closeBlockers(voyage) };
     case "write-text":
       say(`${move.step}: ${move.sentence}`);
       await writeAnnouncement({ ...voyage, ...move });
-      return null;
+      return { inSlipway: true };
     case "let-time-pass": {
       say(`${move.step}: ${move.sentence}`);
       const now = await currentTime();
       const input = { move: "advance-clock", minutes: minutesUntil(move.until, now, waited) };
-      await playRehearsal({ person: manager, input, now });
-      return null;
+      return playRehearsal({ person: manager, input, now });
     }
     case "review":
-      await review(voyage);
-      return null;
+      return { since: await review(voyage) };
     case "merge-fixes":
       say(`${move.step}: ${move.sentence}`);
-      await mergeFixes(voyage);
-      return null;
+      return { since: await mergeFixes(voyage) };
     default:
-      return null;
+      return { since: null };
   }
 }
 
@@ -173,31 +178,33 @@ function minutesUntil(until: Instant | null, now: Instant, looked: number): numb
 }
 
 /** A member of the project who is not the manager looks at the pull request, and approves. */
-async function review({ manager, release, say }: Voyage): Promise<void> {
+async function review({ manager, release, say }: Voyage): Promise<string | null> {
   const now = await currentTime();
   const { facts } = await readReleaseStatus(slipway, release, now);
   const number = releasePullRequest(facts)?.number;
-  if (number === undefined) return;
+  if (number === undefined) return null;
   say(`grace approves #${number}.`);
   const said = { by: "grace", state: "APPROVED", body: "Looks good to me." };
   const input = { move: "review", pullRequest: number, ...said };
-  await playRehearsal({ person: manager, input, now });
+  return (await playRehearsal({ person: manager, input, now })).since;
 }
 
-async function closeBlockers({ manager, release }: Voyage): Promise<void> {
+async function closeBlockers({ manager, release }: Voyage): Promise<string | null> {
   const { facts } = await readReleaseStatus(slipway, release, await currentTime());
+  let since: string | null = null;
   for (const { number } of facts.blockers?.value ?? []) {
     const input = { move: "close-issue", issue: number };
-    await playRehearsal({ person: manager, input, now: await currentTime() });
+    ({ since } = await playRehearsal({ person: manager, input, now: await currentTime() }));
   }
+  return since;
 }
 
 /** The worker may have synced since we did, and the step be no longer ready: then we sync again too. */
 function tellRefusal(step: StepKey, { say }: Voyage) {
-  return (error: unknown): null => {
+  return (error: unknown): Made => {
     if (!isSlipwayError(error) || error.code !== "step-not-ready") throw error;
     say(`${step}: ${error.message}`);
-    return null;
+    return { since: null };
   };
 }
 
@@ -218,7 +225,7 @@ export async function seePlan(
 
 /** Waits until the worker has built the plan, well or badly. */
 export function whenBuilt(what: string, id: string): Promise<PlanRecord> {
-  return until(what, () => builtPlan(id));
+  return untilFound({ kind: "plan", what }, workerSeconds, () => builtPlan(id));
 }
 
 /** Says yes to a plan that is built, and to what has to be accepted in it; the run's id. */
@@ -244,7 +251,8 @@ async function press(step: StepKey, voyage: Voyage): Promise<Press> {
   }
   for (const warning of plan.body?.warnings ?? []) say(`${step}: note: ${warning.sentence}`);
   const runId = await approve(plan, manager);
-  const run = await until(`the run of ${step}`, () => endedRun(runId));
+  const asked = { kind: "run", what: `the run of ${step}` } as const;
+  const run = await untilFound(asked, workerSeconds, () => endedRun(runId));
   for (const { result } of run.effects) if (result !== null) say(`${step}: ${result.sentence}`);
   if (run.error !== null) say(`${step}: ${run.error} ${run.whatToDo ?? ""}`);
   return { step, plan, run, planMs, runMs: Math.round(performance.now() - built) };
@@ -258,34 +266,4 @@ async function builtPlan(id: string): Promise<PlanRecord | null> {
 async function endedRun(id: string): Promise<RunRecord | null> {
   const run = await readRun(slipway, id);
   return run === null || run.state === "queued" || run.state === "running" ? null : run;
-}
-
-/** Has the worker sync everything, and waits until it has, well or badly. */
-async function syncAgain(person: Person): Promise<void> {
-  const before = new Map((await readReleaseSyncs()).map((sync) => [sync.part, sync.attemptedAt]));
-  await requestSync({ person, input: {}, now: await currentTime() });
-  await until("a sync", async () => {
-    const syncs = await readReleaseSyncs();
-    const seen = syncs.filter(({ part, attemptedAt }) => before.get(part) !== attemptedAt);
-    return seen.length >= Math.max(before.size, 1) ? seen : null;
-  });
-}
-
-/** Each run is followed by a sync: waits until every part was looked at after the run had ended. */
-async function syncSince(finishedAt: Instant): Promise<void> {
-  await until("the sync after the run", async () => {
-    const syncs = await readReleaseSyncs();
-    const isAfter = ({ attemptedAt }: SyncState): boolean =>
-      attemptedAt !== null && !isEarlier(attemptedAt, finishedAt);
-    return syncs.every(isAfter) ? syncs : null;
-  });
-}
-
-/** What is synced in the background goes on beside the release, which does not wait for it. */
-async function readReleaseSyncs(): Promise<readonly SyncState[]> {
-  return (await readSyncStates()).filter(({ part }) => releaseParts.some((own) => own === part));
-}
-
-function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
-  return untilFound(what, workerSeconds, look);
 }

@@ -61,8 +61,13 @@ export async function syncOnce(
   parts: readonly SyncPart[] = releaseParts,
   whenHeld: WhenHeld = "wait",
 ): Promise<readonly SyncReport[]> {
-  const syncPart = (part: SyncPart) =>
-    underLease(part, { owner: deps.owner, whenHeld }, (lease) => syncHeldPart(part, deps, lease));
+  const syncPart = async (part: SyncPart): Promise<SyncReport | null> => {
+    const lease = { owner: deps.owner, whenHeld };
+    const seen = await underLease(part, lease, (held) => syncHeldPart(part, deps, held));
+    // Only now: who hears of it finds the part synced, and nobody at it.
+    if (seen !== null) await tell(part, deps, seen.at, seen.isNews);
+    return seen?.report ?? null;
+  };
   const withIrc = parts.includes("irc") && (await isIrcDue(deps));
   const [first, ...others] = syncParts
     .filter((candidate) => parts.includes(candidate))
@@ -95,11 +100,14 @@ function countRequests(part: SyncPart, deps: SyncDeps): CountedDeps {
   };
 }
 
-async function syncHeldPart(
-  part: SyncPart,
-  given: SyncDeps,
-  lease: Lease,
-): Promise<SyncReport | null> {
+/** A sync of a part, and whether it is to be told as news. */
+interface Seen {
+  readonly report: SyncReport;
+  readonly at: Instant;
+  readonly isNews: boolean;
+}
+
+async function syncHeldPart(part: SyncPart, given: SyncDeps, lease: Lease): Promise<Seen | null> {
   const deps = countRequests(part, given);
   const at = await deps.now();
   const startedAt = performance.now();
@@ -115,8 +123,7 @@ async function syncHeldPart(
     if (!lease.isHeld()) return null;
     const sync = ended();
     await recordSuccess(sync, cursor);
-    await tell(part, deps, at, changed > 0);
-    return { ...sync, changed, failure: null };
+    return { report: { ...sync, changed, failure: null }, at, isNews: changed > 0 };
   } catch (error) {
     const failure = asFailure(error, part);
     const sync = ended();
@@ -125,8 +132,7 @@ async function syncHeldPart(
       sentence: outward(failure.message),
       whatToDo: outward(failure.whatToDo),
     });
-    await tell(part, deps, at, true);
-    return { ...sync, changed: 0, failure };
+    return { report: { ...sync, changed: 0, failure }, at, isNews: true };
   }
 }
 
