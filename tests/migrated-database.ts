@@ -32,6 +32,7 @@ export const landmarks = [
   { name: "16-mails-of-exceptions", after: "20261122231000_mails_of_exceptions" },
   { name: "17-webhook-deliveries", after: "20261123000600_webhook_deliveries" },
   { name: "18-words-about-mails", after: "20261123000600_webhook_deliveries" },
+  { name: "19-search", after: "20261123000600_webhook_deliveries" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];
