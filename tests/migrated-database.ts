@@ -33,6 +33,7 @@ export const landmarks = [
   { name: "17-where-changes-are", after: "20261123000400_brought" },
   { name: "17-webhook-deliveries", after: "20261123000600_webhook_deliveries" },
   { name: "18-words-about-mails", after: "20261123000600_webhook_deliveries" },
+  { name: "19-search", after: "20261123000600_webhook_deliveries" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

@@ -97,6 +97,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/deprecations/[id]/removal/[plan]": silent(
     "one plan, which no other page speaks of; its run has a journey of its own",
   ),
+  "/api/v1/search": silent("what issues say on GitHub; its spec stands beside lib/queries/search"),
   "/api/v1/upgrade": silent("the same value as /upgrade's"),
   "/deprecations.csv": silent("the same rows as /api/v1/deprecations, compared in their spec"),
   "/deprecations.ics": silent("the days of /api/v1/deprecations, compared in their spec"),

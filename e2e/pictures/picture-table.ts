@@ -135,6 +135,8 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   "/blockers": [
     { state: "two-open", at: "started", path: paths.blockers(), unfolded: true },
     { state: "waived", at: "waived", path: paths.blockers() },
+    { state: "a-search", at: "waived", path: paths.search("is:open TypeError") },
+    { state: "a-misspelt-search", at: "waived", path: paths.search("lable:bug is:opne nothing") },
     { state: "two-in-flight", at: "two", path: paths.blockers(), unfolded: true },
   ],
   "/activity": [{ state: "after-a-voyage", at: "announced", path: paths.activity() }],

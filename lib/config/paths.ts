@@ -45,6 +45,9 @@ export const paths = {
   exceptionMail: (id: string) => `/exceptions/${encodeURIComponent(id)}/mail`,
   exceptionPlan: (id: string, plan: string) =>
     `/exceptions/${encodeURIComponent(id)}/mail/plans/${encodeURIComponent(plan)}`,
+  /** What a search among issues and pull requests finds; `page` counts from 1. */
+  search: (query: string, page = 1) =>
+    `/blockers?${new URLSearchParams({ q: query, ...(page > 1 && { page: String(page) }) }).toString()}`,
   rehearsal: () => "/rehearsal",
   palette: () => "/api/palette",
   deliveries: () => "/activity/deliveries",
@@ -63,6 +66,7 @@ export const paths = {
   mayRemoveBadge: (name: string) =>
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
+  searchJson: (query: string) => `/api/v1/search?${new URLSearchParams({ q: query }).toString()}`,
 } as const;
 
 /** The page of a plan, whatever it is for. */

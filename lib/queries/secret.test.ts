@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connectionPool } from "@/lib/db/client";
 import { channels, closeLive, notify } from "@/lib/db/live";
+import { project } from "@/lib/config/project";
 import { saveIssues } from "@/lib/db/issues";
+import { indexSearchTexts } from "@/lib/db/search-index";
 import type { Change } from "@/lib/domain/change";
 import { anonymous, signedInViewer, slipway, type Viewer } from "@/lib/domain/viewer";
 import { actor, ada } from "@/tests/actors";
@@ -24,6 +26,7 @@ import { readReleasePage } from "./release";
 import { readReleaseStatus } from "./release-status";
 import { readReleasesPage } from "./releases";
 import { isRun, watchRun } from "./run-log";
+import { readSearchPage } from "./search";
 import { readStepPage } from "./step";
 import { readTryOutPage } from "./try-out";
 
@@ -77,6 +80,12 @@ const reads: Readonly<Record<string, Read>> = {
   blockers: (viewer) => readBlockersPage(viewer, now),
   palette: (viewer) => readPalette(viewer, now),
   "change that it will have": (viewer) => readChangePage(viewer, changeOnTrunk, now),
+  "search, of what holds up which release": async (viewer) => {
+    await saveIssues([anIssue({ number: 77, labels: [project.blockerLabel] })], now);
+    while ((await indexSearchTexts()) > 0);
+    const asked = { text: `label:${project.blockerLabel}`, page: null };
+    return (await readSearchPage(viewer, asked, now)).results;
+  },
 };
 
 const textOf = async (read: Read, viewer: Viewer) => JSON.stringify(await read(viewer));

@@ -3,6 +3,7 @@ import type { ResultOf } from "gql.tada";
 import { branchRef } from "@/lib/domain/naming";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
 
+import { assignedFields, toAssigned } from "./assigned";
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
@@ -27,6 +28,7 @@ export const pullRequestFields = graphql(
       headRefName
       headRefOid
       baseRefName
+      ...AssignedFields
       labels(first: 50) {
         nodes {
           name
@@ -46,7 +48,7 @@ export const pullRequestFields = graphql(
       url
     }
   `,
-  [authorFields],
+  [authorFields, assignedFields],
 );
 
 const pullRequestStates = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
@@ -64,6 +66,7 @@ export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): 
     headRef: wire.headRefName,
     headOid: wire.headRefOid,
     baseRef: wire.baseRefName,
+    ...toAssigned(wire),
     labels: present(wire.labels?.nodes).map(({ name }) => name),
     createdAt: wire.createdAt,
     updatedAt: wire.updatedAt,
