@@ -176,6 +176,11 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "asked", at: "empty", path: paths.upgrade() },
     { state: "answered", at: "empty", path: `${paths.upgrade()}?from=22.10.0&to=24.7.0` },
   ],
+  "/changes": once(paths.changes()),
+  "/changes/[number]": [
+    { state: "on-trunk", at: "empty", path: paths.change(12393) },
+    { state: "unknown", at: "empty", path: paths.change(999_999_999) },
+  ],
   "/rehearsal": [
     { state: "as-it-is", at: "empty", path: paths.rehearsal() },
     { state: "after-a-voyage", at: "announced", path: paths.rehearsal() },

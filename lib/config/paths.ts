@@ -7,6 +7,13 @@ export const pathHeader = "x-slipway-path";
 /** Every address inside the app, in one place. */
 export const paths = {
   ...sitePaths,
+  board: () => "/",
+  releases: () => "/releases",
+  blockers: () => "/blockers",
+  deprecations: () => "/deprecations",
+  upgrade: () => "/upgrade",
+  exceptions: () => "/exceptions",
+  activity: () => "/activity",
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
@@ -21,6 +28,11 @@ export const paths = {
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
+  changes: () => "/changes",
+  /** A pull request or an issue. */
+  change: (number: number) => `/changes/${String(number)}`,
+  changeJson: (number: number) => `/api/v1/changes/${String(number)}`,
+  changeBadge: (number: number) => `/api/v1/changes/${String(number)}/release.svg`,
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,
   deprecate: () => "/deprecations/new",
   deprecationsCsv: () => "/deprecations.csv",
@@ -37,6 +49,7 @@ export const paths = {
   search: (query: string, page = 1) =>
     `/blockers?${new URLSearchParams({ q: query, ...(page > 1 && { page: String(page) }) }).toString()}`,
   rehearsal: () => "/rehearsal",
+  palette: () => "/api/palette",
   deliveries: () => "/activity/deliveries",
   /**
    * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in

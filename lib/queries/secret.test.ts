@@ -10,13 +10,16 @@ import { actor, ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { marks, plantSecret, secret } from "@/tests/planted-secret";
 import { anIssue, now } from "@/tests/seen";
+import { changeOnTrunk, storeChangeOnTrunk } from "@/tests/stored-change";
 import { storeQuietRepository } from "@/tests/stored-facts";
 import { readActivity } from "./activity";
 import { readBlockersPage } from "./blockers";
 import { readBoard } from "./board";
+import { readChangePage } from "./change";
 import { readDossier, readTargetChecklists } from "./dossier";
 import { readNumberNow } from "./left-number";
 import { watchChanges } from "./live";
+import { readPalette } from "./palette";
 import { readPlanPage } from "./plan";
 import { nearestTo, readPublicChecklist, readPublicReleases } from "./public-checklist";
 import { readReleasePage } from "./release";
@@ -38,6 +41,7 @@ beforeEach(async () => {
   await storeQuietRepository();
   for (const [text, ...values] of plantSecret(ada.accountId))
     await connectionPool().query(text, values);
+  await storeChangeOnTrunk();
 });
 
 const who = {
@@ -74,6 +78,8 @@ const reads: Readonly<Record<string, Read>> = {
   "page of its candidate to try": (viewer) =>
     readTryOutPage(viewer, { version: release, target: `${release}rc1` }, now),
   blockers: (viewer) => readBlockersPage(viewer, now),
+  palette: (viewer) => readPalette(viewer, now),
+  "change that it will have": (viewer) => readChangePage(viewer, changeOnTrunk, now),
   "search, of what holds up which release": async (viewer) => {
     await saveIssues([anIssue({ number: 77, labels: [project.blockerLabel] })], now);
     while ((await indexSearchTexts()) > 0);
