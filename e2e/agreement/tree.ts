@@ -15,6 +15,8 @@ const anotherInEveryRun: readonly (readonly [RegExp, string])[] = [
   [/^- alert.*$/gm, "- alert"],
   [/\bhttp:\/\/127\.0\.0\.1:\d+/g, "SANDBOX"],
   [/\bcm[a-z0-9]{23}\b/g, "ID"],
+  // A commit of digits alone, and of digits with one e, is written in quotes, as no number is meant.
+  [/: "([0-9a-f]{7,40})"$/gm, ": $1"],
   [/\b[0-9a-f]{40}\b/g, "COMMIT"],
   [/\b(?=[a-f]*\d)[0-9a-f]{7,12}\b/g, "COMMIT"],
   [/\b(plan|code:) [0-9a-f]{4} [0-9a-f]{4}\b/g, "$1 HASH"],
