@@ -121,6 +121,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     baseRef: place.trunk,
     labels: [],
     reviewRequests: [],
+    reviewAsks: [],
     reviews: [],
     createdAt: earlier,
     updatedAt: earlier,
