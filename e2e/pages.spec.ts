@@ -18,6 +18,8 @@ const pages: readonly (readonly [name: string, path: string])[] = [
     .filter((key) => !key.startsWith("fix."))
     .map((key): [string, string] => [`step ${key}`, paths.step(version, key)]),
   ["blockers", paths.blockers()],
+  ["a search", paths.search("is:open label:bug reactor")],
+  ["a misspelt search", paths.search("lable:bug is:opne no-such-words")],
   ["deprecations", paths.deprecations()],
   ["deprecations that nothing has", `${paths.deprecations()}?q=no-such-name&version=1.2.3`],
   ["a deprecated name", paths.deprecation("twisted.internet.defer.succeedLater")],

@@ -49,6 +49,7 @@ const samples: Readonly<Record<string, string>> = {
   outlet: "mail",
   id: "twisted.web.http.parseDate",
   name: "twisted.web.http.parseDate",
+  number: "12393",
   missing: "no-such-address",
 };
 

@@ -22,6 +22,7 @@ const isForBench = (pattern: string) => pattern === "/empty";
 
 const shown = pages.map((route) => addressOf(route)).filter((address) => !isForBench(address));
 const withSelections = [
+  paths.search("is:issue TypeError"),
   `${paths.deprecations()}?q=http`,
   `${paths.deprecations()}?state=all&sort=-name&page=1`,
   `${paths.deprecations()}?version=24.7.9`,

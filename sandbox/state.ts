@@ -48,6 +48,8 @@ export interface IssueRecord {
   author: string;
   assignees: string[];
   labels: string[];
+  /** Number of its milestone; missing: it has none. */
+  milestone?: number;
   createdAt: string;
   updatedAt: string;
   closedAt: string | null;
@@ -98,7 +100,11 @@ export interface PullRequestRecord {
   /** Kept when the head branch is deleted; while it is open the branch's head counts. */
   headRefOid: string;
   baseRefName: string;
+  /** Logins of its assignees; missing: nobody. */
+  assigned?: string[];
   labels: string[];
+  /** As an issue's. */
+  milestone?: number;
   requestedReviewers: string[];
   requestedTeams: string[];
   reviews: ReviewRecord[];
@@ -167,6 +173,11 @@ export interface LabelRecord {
   readonly description: string;
 }
 
+export interface MilestoneRecord {
+  readonly number: number;
+  readonly title: string;
+}
+
 /** A fault that the next matching requests meet; the shapes are GitHub's own (faults.ts). */
 export interface FaultRecord {
   readonly id: number;
@@ -223,6 +234,8 @@ export interface SandboxState {
   grants?: GrantRecord[];
   readonly team: { readonly slug: string; readonly name: string; readonly members: string[] };
   readonly labels: LabelRecord[];
+  /** Missing: none. */
+  readonly milestones?: MilestoneRecord[];
   readonly settings: Settings;
   nextNumber: number;
   nextId: number;

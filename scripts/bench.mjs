@@ -15,6 +15,7 @@ const PARTS = /** @type {const} */ ([
   "sync",
   "distance",
   "webhooks",
+  "search",
   "pages",
   "lighthouse",
   "history",
@@ -121,6 +122,10 @@ async function measureParts(stack, parts, twisted) {
     measureDistance(stack),
   );
   const webhooks = await wanted("webhooks", "sending webhooks …", () => measureWebhooks(stack));
+  const search = await wanted("search", "searching among 50,000 issues …", async () => {
+    const { measureSearch } = await import("./bench/search.mjs");
+    return measureSearch(stack);
+  });
   const { beginRelease } = await import("./bench/bench-stack.mjs");
   /** @type {Promise<Begun> | undefined} */
   let begun;
@@ -137,7 +142,7 @@ async function measureParts(stack, parts, twisted) {
       : await wanted("history", "scanning the history …", () =>
           measureHistory(stack, fromHere(twisted)),
         );
-  return { sync, distance, webhooks, pages, lighthouse, history };
+  return { sync, distance, webhooks, search, pages, lighthouse, history };
 }
 
 /** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
@@ -192,13 +197,15 @@ function machine() {
 }
 
 /** @param {Awaited<ReturnType<typeof measure>>} results @param {ReadonlySet<Part>} parts */
-async function rowsOf({ sync, distance, webhooks, pages, lighthouse, history }, parts) {
+async function rowsOf(results, parts) {
+  const { sync, distance, webhooks, search, pages, lighthouse, history } = results;
   const rows = await import("./bench/rows.mjs");
   const { lighthouseRows } = await import("./bench/lighthouse.mjs");
   return [
     ...(sync ? rows.syncRows(sync) : []),
     ...(distance ? rows.distanceRows(distance) : []),
     ...(webhooks ? rows.webhookRows(webhooks) : []),
+    ...(search ? rows.searchRows(search) : []),
     ...(pages ? [...rows.planRows(pages.plan), ...rows.boardRows(pages.board)] : []),
     ...(pages ? rows.javaScriptRows(pages.javaScript) : []),
     ...(lighthouse ? lighthouseRows(lighthouse) : []),

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkout, inCheckout, stateFolder } from "./checkout.mjs";
 import { Problem } from "./problem.mjs";
+import { ownStart } from "./processes/ports.mjs";
 import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
 import { repositoryToMirror } from "./stack/repository-to-mirror.mjs";
 
@@ -17,6 +18,7 @@ const USAGE = `npm run rehearse -- [options]
   --from PATH-or-URL   the world's repository is a mirror of that one
   --as-of ISO-TIME     what the world's clock says at the beginning, e.g. 2024-07-29T13:00:00Z
   --release VERSION    the number; without it the month's
+  --renumber VERSION   the number that it gets then, as where the month turns in its week
   --until STEP-KEY     where to stop; candidate.review without it
   --introduction TEXT  what the final's NEWS begins with; without it what is proposed
   --candidates NUMBER  how many are published before the final, 1 without it; each but the last
@@ -28,6 +30,7 @@ const OPTIONS = /** @type {const} */ ({
   from: { type: "string" },
   "as-of": { type: "string" },
   release: { type: "string" },
+  renumber: { type: "string" },
   until: { type: "string" },
   introduction: { type: "string" },
   candidates: { type: "string" },
@@ -105,7 +108,13 @@ function passedOn(
   /** @type {ReturnType<typeof readOptions>} */ options,
   /** @type {string | undefined} */ json,
 ) {
-  const names = /** @type {const} */ (["release", "until", "introduction", "candidates"]);
+  const names = /** @type {const} */ ([
+    "release",
+    "renumber",
+    "until",
+    "introduction",
+    "candidates",
+  ]);
   const given = names.flatMap((name) => {
     const value = options[name];
     return value === undefined ? [] : [`--${name}`, value];
@@ -134,7 +143,11 @@ async function main() {
   onOrphaned(() => giveUp.abort());
   /** @type {import("./stack.mjs").ServiceName[]} */
   const services = ["sandbox", "worker"];
-  const ports = { app: 3900, sandbox: 4500, database: 5900 };
+  const ports = {
+    app: ownStart(23_000, process.pid),
+    sandbox: ownStart(24_000, process.pid),
+    database: ownStart(25_000, process.pid),
+  };
   const fresh = { ownDatabase: true, durable: false, build: false, services, ports };
   const stack = await startStack({
     ...fresh,

@@ -30,8 +30,10 @@ export const landmarks = [
   { name: "14-security-releases", after: "20261122220000_security_releases" },
   { name: "15-mail-senders", after: "20261122230000_mail_senders" },
   { name: "16-mails-of-exceptions", after: "20261122231000_mails_of_exceptions" },
+  { name: "17-where-changes-are", after: "20261123000400_brought" },
   { name: "17-webhook-deliveries", after: "20261123000600_webhook_deliveries" },
   { name: "18-words-about-mails", after: "20261123000600_webhook_deliveries" },
+  { name: "19-search", after: "20261123000600_webhook_deliveries" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

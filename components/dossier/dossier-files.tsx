@@ -1,4 +1,5 @@
 import { Chip } from "@/components/ui/chip";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Code } from "@/components/ui/code";
 import { sizeText } from "@/components/ui/size-text";
 import type { DossierFile } from "@/lib/domain/dossier/listed-files";
@@ -28,6 +29,7 @@ export function DossierFiles({ files }: { readonly files: readonly DossierFile[]
             {file.size !== null && <span className="text-ink-2"> {sizeText(file.size)}</span>}
             <span className="block text-ink-2">
               SHA-256 <Code>{file.sha256}</Code>, {compared(file)}
+              <CopyButton small text={file.sha256} what={`SHA-256 of ${file.filename}`} />
             </span>
             {file.builtFrom !== null && (
               <span className="block text-ink-2">built from {file.builtFrom}</span>

@@ -1,6 +1,7 @@
 import { PersonName, TagName } from "@/components/release/git-name";
 import { phaseNames } from "@/components/release/phase-name";
 import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Code } from "@/components/ui/code";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Sign } from "@/components/ui/sign";
@@ -56,6 +57,7 @@ function Chapter({ chapter, place }: ChapterProps) {
           <a href={links.commit(place, tag.oid)} rel="noreferrer" className="link wrap-anywhere">
             <Code>{tag.oid}</Code>
           </a>
+          <CopyButton small text={tag.oid} what={`commit of ${tag.name}`} />
         </p>
       )}
       <ol>

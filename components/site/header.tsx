@@ -1,5 +1,7 @@
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
+import { PaletteButton } from "@/components/palette/palette-button";
+import { SearchIcon } from "@/components/palette/search-icon";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { Theme } from "@/components/ui/theme";
 import { paths } from "@/lib/config/paths";
@@ -26,6 +28,10 @@ export function SkipLink() {
   );
 }
 
+/** A button of the bar that shows its icon alone. */
+const square =
+  "grid size-8 place-items-center rounded-md text-ink-2 hover:bg-quiet-soft hover:text-ink";
+
 /** The bar on top of every page. */
 export function Header({ theme, live, person }: HeaderProps) {
   return (
@@ -41,7 +47,17 @@ export function Header({ theme, live, person }: HeaderProps) {
         <Nav />
         <div className="ml-auto flex items-center gap-1.5">
           {live}
-          <ThemeToggle initial={theme} />
+          <PaletteButton
+            type="button"
+            aria-haspopup="dialog"
+            aria-label="Go to"
+            aria-keyshortcuts="Control+K Meta+K"
+            title="Go to (Ctrl K or ⌘ K)"
+            className={`${square} noscript:hidden`}
+          >
+            <SearchIcon />
+          </PaletteButton>
+          <ThemeToggle initial={theme} className={square} />
           {person}
         </div>
       </div>

@@ -9,8 +9,13 @@ const icons = { system: "screen", light: "sun", dark: "moon" } as const satisfie
   IconName
 >;
 
+interface ThemeToggleProps {
+  readonly initial: Theme;
+  readonly className: string;
+}
+
 /** Goes round system, light, dark; kept in a cookie, so the server renders it without a flash. */
-export function ThemeToggle({ initial }: { readonly initial: Theme }) {
+export function ThemeToggle({ initial, className }: ThemeToggleProps) {
   const [theme, setTheme] = useState<Theme>(initial);
   function turn() {
     const following = themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
@@ -25,7 +30,7 @@ export function ThemeToggle({ initial }: { readonly initial: Theme }) {
       onClick={turn}
       aria-label={`Theme: ${theme}`}
       title={`Theme: ${theme}`}
-      className="grid size-8 place-items-center rounded-md text-ink-2 hover:bg-quiet-soft hover:text-ink"
+      className={className}
     >
       <Icon name={icons[theme]} />
     </button>

@@ -76,6 +76,13 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/api/v1/deprecations/[name]/may-remove.svg": body(mayRemoveBadge, aFew),
   "/deprecations/new": silent("a form; it says nothing of what is"),
   "/exceptions/new": silent("a form; it says nothing of what is"),
+  "/changes": silent("a form; it says nothing of what is"),
+  "/changes/[number]": silent(
+    "where one change is; its rule and its journey have specs of their own",
+  ),
+  "/api/v1/changes/[number]": silent("the same value as /changes/[number]'s"),
+  "/api/v1/changes/[number]/release.svg": silent("the same value as /changes/[number]'s"),
+  "/api/palette": silent("where one can go; each place speaks for itself"),
   "/sign-in": silent("a form; it says nothing of what is"),
   "/sessions": silent("shows each person their own sessions, and nobody else does"),
   "/[...missing]": silent("is nothing, and names what is near"),
@@ -90,6 +97,7 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/deprecations/[id]/removal/[plan]": silent(
     "one plan, which no other page speaks of; its run has a journey of its own",
   ),
+  "/api/v1/search": silent("what issues say on GitHub; its spec stands beside lib/queries/search"),
   "/api/v1/upgrade": silent("the same value as /upgrade's"),
   "/deprecations.csv": silent("the same rows as /api/v1/deprecations, compared in their spec"),
   "/deprecations.ics": silent("the days of /api/v1/deprecations, compared in their spec"),

@@ -135,6 +135,8 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   "/blockers": [
     { state: "two-open", at: "started", path: paths.blockers(), unfolded: true },
     { state: "waived", at: "waived", path: paths.blockers() },
+    { state: "a-search", at: "waived", path: paths.search("is:open TypeError") },
+    { state: "a-misspelt-search", at: "waived", path: paths.search("lable:bug is:opne nothing") },
     { state: "two-in-flight", at: "two", path: paths.blockers(), unfolded: true },
   ],
   "/activity": [{ state: "after-a-voyage", at: "announced", path: paths.activity() }],
@@ -173,6 +175,11 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
   "/upgrade": [
     { state: "asked", at: "empty", path: paths.upgrade() },
     { state: "answered", at: "empty", path: `${paths.upgrade()}?from=22.10.0&to=24.7.0` },
+  ],
+  "/changes": once(paths.changes()),
+  "/changes/[number]": [
+    { state: "on-trunk", at: "empty", path: paths.change(12393) },
+    { state: "unknown", at: "empty", path: paths.change(999_999_999) },
   ],
   "/rehearsal": [
     { state: "as-it-is", at: "empty", path: paths.rehearsal() },

@@ -7,6 +7,13 @@ export const pathHeader = "x-slipway-path";
 /** Every address inside the app, in one place. */
 export const paths = {
   ...sitePaths,
+  board: () => "/",
+  releases: () => "/releases",
+  blockers: () => "/blockers",
+  deprecations: () => "/deprecations",
+  upgrade: () => "/upgrade",
+  exceptions: () => "/exceptions",
+  activity: () => "/activity",
   release: (version: string) => `/releases/${encodeURIComponent(version)}`,
   step: (version: string, step: string) =>
     `/releases/${encodeURIComponent(version)}/steps/${encodeURIComponent(step)}`,
@@ -21,6 +28,11 @@ export const paths = {
   announcements: (version: string) => `/releases/${encodeURIComponent(version)}/announcements`,
   announcement: (version: string, target: string, outlet: string) =>
     `/releases/${encodeURIComponent(version)}/announcements/${encodeURIComponent(target)}/${outlet}`,
+  changes: () => "/changes",
+  /** A pull request or an issue. */
+  change: (number: number) => `/changes/${String(number)}`,
+  changeJson: (number: number) => `/api/v1/changes/${String(number)}`,
+  changeBadge: (number: number) => `/api/v1/changes/${String(number)}/release.svg`,
   deprecation: (id: string) => `/deprecations/${encodeURIComponent(id)}`,
   deprecate: () => "/deprecations/new",
   deprecationsCsv: () => "/deprecations.csv",
@@ -33,7 +45,11 @@ export const paths = {
   exceptionMail: (id: string) => `/exceptions/${encodeURIComponent(id)}/mail`,
   exceptionPlan: (id: string, plan: string) =>
     `/exceptions/${encodeURIComponent(id)}/mail/plans/${encodeURIComponent(plan)}`,
+  /** What a search among issues and pull requests finds; `page` counts from 1. */
+  search: (query: string, page = 1) =>
+    `/blockers?${new URLSearchParams({ q: query, ...(page > 1 && { page: String(page) }) }).toString()}`,
   rehearsal: () => "/rehearsal",
+  palette: () => "/api/palette",
   deliveries: () => "/activity/deliveries",
   /**
    * Takes a POST only, and sends the browser to GitHub; `act`: to let Slipway act there ("yes"), also in
@@ -50,6 +66,7 @@ export const paths = {
   mayRemoveBadge: (name: string) =>
     `/api/v1/deprecations/${encodeURIComponent(name)}/may-remove.svg`,
   upgradeJson: () => "/api/v1/upgrade",
+  searchJson: (query: string) => `/api/v1/search?${new URLSearchParams({ q: query }).toString()}`,
 } as const;
 
 /** The page of a plan, whatever it is for. */

@@ -3,13 +3,6 @@
  * good part of what a page may weigh; whatever a server renders takes them from paths.ts.
  */
 export const sitePaths = {
-  board: () => "/",
-  releases: () => "/releases",
-  blockers: () => "/blockers",
-  deprecations: () => "/deprecations",
-  upgrade: () => "/upgrade",
-  exceptions: () => "/exceptions",
-  activity: () => "/activity",
   health: () => "/api/health",
   /** `to`: the path to come back to, by the name that next-auth uses. */
   signIn: (to?: string) =>

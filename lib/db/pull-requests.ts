@@ -44,7 +44,10 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
   headRef: z.string(),
   headOid: z.string(),
   baseRef: z.string(),
+  assignees: z.array(z.string()),
+  assigneeIds: z.array(z.string()),
   labels: z.array(z.string()),
+  milestone: z.string().nullable(),
   reviewRequests: z
     .array(z.string())
     .nullable()
@@ -79,7 +82,10 @@ const summaryTable: BulkTable = {
     headRef: "text",
     headOid: "text",
     baseRef: "text",
+    assignees: "text[]",
+    assigneeIds: "text[]",
     labels: "text[]",
+    milestone: "text",
     createdAt: "timestamp",
     updatedAt: "timestamp",
     closedAt: "timestamp",

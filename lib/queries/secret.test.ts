@@ -1,26 +1,32 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connectionPool } from "@/lib/db/client";
 import { channels, closeLive, notify } from "@/lib/db/live";
+import { project } from "@/lib/config/project";
 import { saveIssues } from "@/lib/db/issues";
+import { indexSearchTexts } from "@/lib/db/search-index";
 import type { Change } from "@/lib/domain/change";
 import { anonymous, signedInViewer, slipway, type Viewer } from "@/lib/domain/viewer";
 import { actor, ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { marks, plantSecret, secret } from "@/tests/planted-secret";
 import { anIssue, now } from "@/tests/seen";
+import { changeOnTrunk, storeChangeOnTrunk } from "@/tests/stored-change";
 import { storeQuietRepository } from "@/tests/stored-facts";
 import { readActivity } from "./activity";
 import { readBlockersPage } from "./blockers";
 import { readBoard } from "./board";
+import { readChangePage } from "./change";
 import { readDossier, readTargetChecklists } from "./dossier";
 import { readNumberNow } from "./left-number";
 import { watchChanges } from "./live";
+import { readPalette } from "./palette";
 import { readPlanPage } from "./plan";
 import { nearestTo, readPublicChecklist, readPublicReleases } from "./public-checklist";
 import { readReleasePage } from "./release";
 import { readReleaseStatus } from "./release-status";
 import { readReleasesPage } from "./releases";
 import { isRun, watchRun } from "./run-log";
+import { readSearchPage } from "./search";
 import { readStepPage } from "./step";
 import { readTryOutPage } from "./try-out";
 
@@ -35,6 +41,7 @@ beforeEach(async () => {
   await storeQuietRepository();
   for (const [text, ...values] of plantSecret(ada.accountId))
     await connectionPool().query(text, values);
+  await storeChangeOnTrunk();
 });
 
 const who = {
@@ -71,6 +78,14 @@ const reads: Readonly<Record<string, Read>> = {
   "page of its candidate to try": (viewer) =>
     readTryOutPage(viewer, { version: release, target: `${release}rc1` }, now),
   blockers: (viewer) => readBlockersPage(viewer, now),
+  palette: (viewer) => readPalette(viewer, now),
+  "change that it will have": (viewer) => readChangePage(viewer, changeOnTrunk, now),
+  "search, of what holds up which release": async (viewer) => {
+    await saveIssues([anIssue({ number: 77, labels: [project.blockerLabel] })], now);
+    while ((await indexSearchTexts()) > 0);
+    const asked = { text: `label:${project.blockerLabel}`, page: null };
+    return (await readSearchPage(viewer, asked, now)).results;
+  },
 };
 
 const textOf = async (read: Read, viewer: Viewer) => JSON.stringify(await read(viewer));

@@ -1,5 +1,4 @@
 import { buildPlan, runPlan } from "@/lib/commands/plans";
-import { startRelease } from "@/lib/commands/releases";
 import { playRehearsal } from "@/lib/commands/rehearsal";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRelease } from "@/lib/db/releases";
@@ -17,6 +16,7 @@ import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
 import { writeAnnouncement } from "./announce";
+import { begin } from "./begin";
 import { findDefect, isToHaveDefect, mergeFixes } from "./defect";
 import { nextMove, type Move } from "./move";
 import { syncAgain, syncedAfter, syncedSince } from "./synced";
@@ -42,6 +42,8 @@ export interface Journey {
 export interface Voyage {
   readonly manager: Person;
   readonly release: string;
+  /** The number that the release had before, where the month has turned: it is renumbered to `release`. */
+  readonly formerly?: string | undefined;
   readonly until: StepKey;
   /** Of the final's NEWS; without it what is proposed. */
   readonly introduction?: string | undefined;
@@ -64,12 +66,9 @@ const longestStride = 16;
  * Starts the release first. Never throws for a step that cannot be reached: that is a Journey too.
  */
 export async function travel(voyage: Voyage): Promise<Journey> {
-  const { manager, release, until, say } = voyage;
+  const { manager, release, until } = voyage;
   await syncAgain(manager);
-  const now = await currentTime();
-  const kind = release.endsWith(".0") ? "major" : "bugfix";
-  await startRelease({ person: manager, input: { version: release, kind }, now });
-  say(`${manager.login ?? ""} starts the release ${release}.`);
+  await begin(voyage);
   const presses: Press[] = [];
   const waits = new Map<string, number>();
   for (;;) {

@@ -22,6 +22,7 @@ import { reportOf } from "./report";
 const { values: options } = parseArgs({
   options: {
     release: { type: "string" },
+    renumber: { type: "string" },
     until: { type: "string", default: "candidate.review" },
     introduction: { type: "string" },
     candidates: { type: "string", default: "1" },
@@ -55,11 +56,19 @@ async function main(): Promise<number> {
   const began = performance.now();
   const now = await currentTime();
   const manager = await arrive("ada", now);
-  const release =
-    options.release ?? (await releaseUnderWay(manager)) ?? formatVersion(releaseOfMonth(now));
+  const underWay = await releaseUnderWay(manager);
+  const started = options.release ?? underWay ?? formatVersion(releaseOfMonth(now));
+  if (underWay !== null && underWay !== started)
+    console.log(
+      visibleLine(
+        `${underWay} is under way, too: ${started} begins beside it. To go on with it under another number: --release ${underWay} --renumber ${started}.`,
+      ),
+    );
+  const release = options.renumber ?? started;
   const journey = await travel({
     manager,
     release,
+    formerly: options.renumber === undefined ? undefined : started,
     until,
     introduction: options.introduction,
     candidates,

@@ -12,21 +12,23 @@ import { readReleaseRecord, recordReader, type PlacedFinal } from "@/lib/world/g
 import { readCommits } from "@/lib/world/git/tree";
 import { readProjectFiles } from "@/lib/world/pypi/project-files";
 
+import { syncBrought } from "./brought";
 import { parsePastCursor } from "./cursor";
 import type { SyncDeps } from "./deps";
 import type { Outcome } from "./github";
 
 /**
- * What came with the finals that are out: their commits and notes, each read once from the clone, and
- * the files of all versions by one request of PyPI, which is mostly answered by "not modified". A
+ * What came with the finals that are out: their commits and notes, each read once from the clone, what
+ * each ref was the first to have, and the files of all versions by one request of PyPI, which is mostly answered by "not modified". A
  * final that cannot be read is named as the sync's failure, when everything else is synced.
  */
 export async function syncPast(deps: SyncDeps, stored: unknown, at: Instant): Promise<Outcome> {
   const { recorded, unreadable } = await syncRecords(deps, at);
+  const brought = await syncBrought(deps.deprecations.clone, at);
   const { versions, etag } = await readProjectFiles(deps.index, parsePastCursor(stored).etag);
   const changed = versions === null ? 0 : await savePypiReleases(versions, at);
   throwIfUnreadable(unreadable);
-  return { changed: recorded + changed, cursor: { etag } };
+  return { changed: recorded + brought + changed, cursor: { etag } };
 }
 
 /** A final that could not be read or kept, and why. */

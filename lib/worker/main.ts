@@ -26,7 +26,7 @@ import { clearWorktrees } from "@/lib/world/git/worktree";
 import { advisoryDeps } from "./advisory-deps";
 import { engineContext, openWorkshop } from "./engine-context";
 import { errorFields, writeLog } from "./log";
-import { syncRelease, scanSource, syncTrackerHistory } from "./syncs";
+import { indexSearch, syncRelease, scanSource, syncTrackerHistory } from "./syncs";
 import { type Due, SyncLoop } from "./sync-loop";
 import { paced } from "./pace";
 import { TaskQueue } from "./task-queue";
@@ -54,11 +54,13 @@ async function start(): Promise<Working> {
   // Beside the syncs: both take longer than a release may be out of sight.
   const scanning = new SyncLoop(scanSource(deps), report("scan-failed"));
   const history = new SyncLoop(syncTrackerHistory(deps), report("history-failed"));
+  const searching = new SyncLoop(indexSearch(stopping.signal), report("search-failed"));
   const sync = syncRelease(deps, advisoryDeps(deps));
   const syncAndGoOn = () =>
     sync().finally(() => {
       void scanning.now();
       void history.now();
+      void searching.now();
     });
   const syncLoop = new SyncLoop(syncAndGoOn, report("sync-failed"));
   const due = paced(stopping.signal);
@@ -71,6 +73,8 @@ async function start(): Promise<Working> {
     setInterval(() => void sweep(queues), sweepMs),
     // A killed worker may have left the history half-way.
     setInterval(() => void history.now(), sweepMs),
+    // Also what the history, and other workers, have read meanwhile.
+    setInterval(() => void searching.now(), sweepMs),
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),

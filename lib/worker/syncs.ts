@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { settleDeliveries, takeUpDeliveries } from "@/lib/db/deliveries";
+import { channels, notify } from "@/lib/db/live";
+import { indexSearchTexts } from "@/lib/db/search-index";
 import { readSyncProgress } from "@/lib/db/sync-lists";
 import { type AdvisoryDeps, syncAdvisories } from "@/lib/sync/advisories";
 import type { SyncDeps } from "@/lib/sync/deps";
@@ -49,6 +51,19 @@ export function syncTrackerHistory(deps: SyncDeps): Sync {
       const askedForMs = "retryAfterMs" in report.failure ? report.failure.retryAfterMs : 0;
       pausedUntil = performance.now() + Math.max(shortestPauseMs, askedForMs);
     }
+  };
+}
+
+/** Brings what is searched up to date with what was synced, in small parts; then open pages hear of it. */
+export function indexSearch(stopping: AbortSignal): Sync {
+  return async () => {
+    let taken = 0;
+    while (!stopping.aborted) {
+      const more = await indexSearchTexts();
+      if (more === 0) break;
+      taken += more;
+    }
+    if (taken > 0) await notify(channels.facts, "search");
   };
 }
 

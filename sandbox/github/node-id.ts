@@ -6,6 +6,7 @@ const PREFIXES = {
   T: "Team",
   U: "User",
   LA: "Label",
+  MI: "Milestone",
   I: "Issue",
   IC: "IssueComment",
   TE: "TimelineEvent",

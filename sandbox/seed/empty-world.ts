@@ -1,6 +1,6 @@
 /** A world with people and settings, in which nothing has happened yet. */
 import type { SandboxState } from "@/sandbox/state";
-import { labels } from "./labels";
+import { labels, python314 } from "./labels";
 import { people, team } from "./people";
 
 /** Ids begin where nobody mistakes them for the number of an issue. */
@@ -17,6 +17,7 @@ export function emptySandbox(
     team: team(),
     securityManagers: ["ada"],
     labels: labels(),
+    milestones: [python314],
     settings: {
       checkSeconds: 20,
       pypiSeconds: 30,

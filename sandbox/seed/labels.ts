@@ -1,5 +1,5 @@
-/** The repository's labels. */
-import type { LabelRecord } from "@/sandbox/state";
+/** The repository's labels and milestones. */
+import type { LabelRecord, MilestoneRecord } from "@/sandbox/state";
 
 /** Every label that the seeded issues use, and those that the process knows. */
 export function labels(): LabelRecord[] {
@@ -22,3 +22,6 @@ export function labels(): LabelRecord[] {
     { name: "needs-merge", color: "1d76db", description: "Approved, waits for the button" },
   ];
 }
+
+/** The milestone of the issues that are on Python 3.14 only. */
+export const python314: MilestoneRecord = { number: 1, title: "Python 3.14" };

@@ -4,10 +4,17 @@ import { pastRun } from "@/sandbox/actions/plan";
 import { GitError, runGit } from "@/sandbox/git/command";
 import type { ReleaseRecord, SandboxState } from "@/sandbox/state";
 import { emptySandbox } from "./empty-world";
-import { addReleaseInFlight, releasesInFlight } from "./release-in-flight";
+import {
+  addCandidate,
+  addReleaseInFlight,
+  candidatesInFlight,
+  isReleaseBranch,
+  releasesInFlight,
+} from "./release-in-flight";
 import titles from "./titles.json";
 
 const HOUR_MS = 3_600_000;
+const TRUNK = "trunk";
 const RELEASE_TAG = /^twisted-(\d+\.\d+\.\d+(?:rc\d+)?)$/;
 /** Where a tracker without a past begins to count: above whatever the commits may mention. */
 const FIRST_NUMBER = 12_301;
@@ -34,14 +41,33 @@ async function git(gitDir: string, ...args: readonly string[]): Promise<string> 
   return (await runGit(["--git-dir", gitDir, ...args])).toString("utf8").trim();
 }
 
-async function trunkOf(gitDir: string): Promise<string> {
+/**
+ * The branch that releases are merged into: trunk, else where HEAD points. Of a clone that has no branch
+ * but the release's, trunk as its remote had it.
+ */
+async function trunkOf(place: Place, gitDir: string): Promise<string> {
   const heads = (await git(gitDir, "for-each-ref", "--format=%(refname:short)", "refs/heads"))
     .split("\n")
     .filter((name) => name !== "");
-  if (heads.includes("trunk")) return "trunk";
-  const head = await git(gitDir, "symbolic-ref", "--short", "HEAD");
-  if (heads.includes(head)) return head;
-  throw new Error("The repository given with --from has neither a branch trunk nor another head.");
+  if (heads.includes(TRUNK)) return TRUNK;
+  const head = await git(gitDir, "symbolic-ref", "--quiet", "--short", "HEAD").catch(() => "");
+  if (heads.includes(head) && !isReleaseBranch(head)) return head;
+  if (await takeFromRemote(place, gitDir)) return TRUNK;
+  throw new Error(
+    `The repository given with --from has no branch ${TRUNK}. Make one there: git -C ${place.from} branch ${TRUNK} COMMIT`,
+  );
+}
+
+/** What the source knows of its own remote's trunk, as a branch here; false where it knows nothing. */
+async function takeFromRemote({ from }: Place, gitDir: string): Promise<boolean> {
+  const branch = `refs/remotes/origin/${TRUNK}:refs/heads/${TRUNK}`;
+  try {
+    await git(gitDir, "fetch", "--quiet", "--no-tags", "--", from, branch);
+    return true;
+  } catch (error) {
+    if (error instanceof GitError) return false;
+    throw error;
+  }
 }
 
 async function mirror(place: Place, gitDir: string): Promise<void> {
@@ -124,7 +150,7 @@ export async function seedMirror(
   const place = placeOf(from);
   const gitDir = join(dir, "git", place.owner, `${place.name}.git`);
   await mirror(place, gitDir);
-  const trunk = await trunkOf(gitDir);
+  const trunk = await trunkOf(place, gitDir);
   await git(gitDir, "symbolic-ref", "HEAD", `refs/heads/${trunk}`);
   const state = emptySandbox({ owner: place.owner, name: place.name, trunk }, asOf);
   const at = asOf ?? new Date().toISOString();
@@ -132,7 +158,9 @@ export async function seedMirror(
   const inFlight = await releasesInFlight(gitDir);
   const tickets = inFlight.map(({ ticket }) => ticket + 1);
   addIssues(state, at, Math.max(FIRST_NUMBER, ...tickets));
-  for (const release of inFlight) await addReleaseInFlight(state, { dir, gitDir }, release, at);
+  for (const release of inFlight) addReleaseInFlight(state, release, at);
+  for (const page of candidatesInFlight(state, inFlight, at))
+    await addCandidate(state, { dir, gitDir }, page, at);
   const headSha = await git(gitDir, "rev-parse", `refs/heads/${trunk}^{commit}`);
   const pushedAt = new Date(Date.parse(at) - HOUR_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
   const run = { event: "push", headBranch: trunk, headSha, pushedAt } as const;

@@ -1,5 +1,6 @@
 /** The tracker's records, from what the timeline says happened. */
 import type { CommentRecord, IssueRecord, PullRequestRecord, ReviewRecord } from "@/sandbox/state";
+import { python314 } from "./labels";
 import { branchOf } from "./twisted-repository";
 import { pick, type TimelineIssue, type TimelinePull } from "./timeline";
 import titles from "./titles.json";
@@ -32,6 +33,7 @@ export function issueRecord(issue: TimelineIssue, takeId: TakeId): IssueRecord {
     author: issue.author,
     assignees: [],
     labels: [...issue.labels],
+    ...(issue.labels.includes("python-3.14") && { milestone: python314.number }),
     createdAt: issue.createdAt,
     updatedAt: latest(issue.createdAt, issue.closedAt, ...answered.map((one) => one.createdAt)),
     closedAt: issue.closedAt,
@@ -66,6 +68,7 @@ export function pullRequestRecord(
     headRefName: branchOf(pull),
     headRefOid: oids.head,
     baseRefName: "trunk",
+    ...(state === "OPEN" && { assigned: [pull.author] }),
     labels: state === "OPEN" && !pull.draft ? ["needs-review"] : [],
     requestedReviewers: [],
     requestedTeams: state === "OPEN" && !pull.draft ? ["twisted-contributors"] : [],

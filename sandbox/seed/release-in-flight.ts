@@ -7,7 +7,7 @@ import { keepDistribution } from "@/sandbox/actions/publish";
 import { runGit } from "@/sandbox/git/command";
 import { buildDistributions, projectName } from "@/sandbox/pypi/distribution";
 import { readTar } from "@/sandbox/pypi/tar";
-import type { IssueRecord, PullRequestRecord, SandboxState } from "@/sandbox/state";
+import type { IssueRecord, PullRequestRecord, ReleaseRecord, SandboxState } from "@/sandbox/state";
 
 const BRANCH = /^release-(\d+\.\d+\.\d+)-([1-9]\d{0,8})$/;
 const HOUR_MS = 3_600_000;
@@ -29,6 +29,11 @@ async function git(gitDir: string, ...args: readonly string[]): Promise<string> 
   return (await runGit(["--git-dir", gitDir, ...args])).toString("utf8").trim();
 }
 
+/** Whether a branch's name is that of a release's, as the process document spells it. */
+export function isReleaseBranch(name: string): boolean {
+  return BRANCH.test(name);
+}
+
 /** The releases that are under way in the repository, by the names of its branches. */
 export async function releasesInFlight(gitDir: string): Promise<readonly ReleaseInFlight[]> {
   const format = "--format=%(refname:lstrip=2)%09%(objectname)";
@@ -42,36 +47,75 @@ export async function releasesInFlight(gitDir: string): Promise<readonly Release
   });
 }
 
-/** Puts it into the world as of the time `at`: as its manager would have left it on GitHub. */
-export async function addReleaseInFlight(
+/** Puts its ticket and its pull request into the world as of the time `at`, as its manager would have left them. */
+export function addReleaseInFlight(
   state: SandboxState,
-  place: Place,
   release: ReleaseInFlight,
   at: string,
-): Promise<void> {
-  const candidates = state.releases.filter(({ tagName }) =>
+): void {
+  const first = state.releases.find(({ tagName }) =>
     tagName.startsWith(`twisted-${release.version}rc`),
   );
-  const began = candidates[0]?.createdAt ?? at;
+  const began = earlier(first?.createdAt ?? at, hoursBefore(at, 1));
   state.issues.push(ticketOf(release, hoursBefore(began, 2)));
   const pull = pullRequestOf(state, release, hoursBefore(began, 1));
   state.pullRequests.push(pull);
-  const takeId = () => state.nextId++;
   const pushed = { headSha: release.head, pushedAt: hoursBefore(at, 1) };
   const checked = { ...pushed, event: "pull_request", headBranch: release.branch } as const;
-  state.workflowRuns.push(pastRun(checked, state.settings, takeId));
+  state.workflowRuns.push(pastRun(checked, state.settings, () => state.nextId++));
   const { number: pullRequest } = pull;
   state.docs.push({ pullRequest, headSha: release.head, answersAt: pushed.pushedAt });
-  for (const page of candidates) {
-    const { tagName, createdAt } = page;
-    page.body = await newsAt(place.gitDir, tagName);
-    const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
-    const run = { event: "push", headBranch: tagName, headSha, pushedAt: createdAt } as const;
-    state.workflowRuns.push(pastRun(run, state.settings, takeId));
-    // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
-    const date = createdAt < at ? createdAt : at;
-    await addFiles(state, place, { tag: tagName, commit: headSha, date });
-  }
+}
+
+/** What its upload left of a candidate in flight: its page's news, its tag's run and its files. */
+export async function addCandidate(
+  state: SandboxState,
+  place: Place,
+  page: ReleaseRecord,
+  at: string,
+): Promise<void> {
+  const { tagName } = page;
+  // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
+  const date = earlier(page.createdAt, hoursBefore(at, 1));
+  const body = await newsAt(place.gitDir, tagName);
+  const dated = { ...page, createdAt: date, publishedAt: date, body };
+  state.releases.splice(state.releases.indexOf(page), 1, dated);
+  const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
+  const run = { event: "push", headBranch: tagName, headSha, pushedAt: date } as const;
+  state.workflowRuns.push(pastRun(run, state.settings, () => state.nextId++));
+  await addFiles(state, place, { tag: tagName, commit: headSha, date });
+}
+
+/**
+ * The candidates that no final has followed: of the releases that a branch tells, and whatever their
+ * branch is called those newer than every final, unless they are of days after `at`.
+ */
+export function candidatesInFlight(
+  { releases }: SandboxState,
+  inFlight: readonly ReleaseInFlight[],
+  at: string,
+): readonly ReleaseRecord[] {
+  const finals = releases.filter(({ prerelease }) => !prerelease).map(numberOf);
+  const told = inFlight.map(({ version }) => version);
+  const isInFlight = (page: ReleaseRecord): boolean => {
+    const own = numberOf(page);
+    const isNewest = finals.every((final) => isOlder(final, own));
+    return told.includes(own) || (isNewest && hoursBefore(page.createdAt, 24) <= at);
+  };
+  return releases.filter((page) => page.prerelease && isInFlight(page));
+}
+
+/** "24.7.0" of "twisted-24.7.0rc2". */
+function numberOf({ tagName }: ReleaseRecord): string {
+  return tagName.slice("twisted-".length).replace(/rc\d+$/, "");
+}
+
+function isOlder(one: string, other: string): boolean {
+  return one.localeCompare(other, "en", { numeric: true }) < 0;
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other;
 }
 
 function hoursBefore(time: string, hours: number): string {

@@ -67,6 +67,22 @@ export const webhookRows = (flood) => [
 ];
 
 /**
+ * @param {Awaited<ReturnType<typeof import("./search.mjs").measureSearch>>} search
+ * @returns {Row[]}
+ */
+export const searchRows = ({ issues, searches, indexSeconds, p50, p95, slowest }) => [
+  {
+    what: `search over ${issues.toLocaleString("en-GB")} issues: 95 of 100 within`,
+    value: inMs(p95),
+    beside: `half of ${searches} within ${inMs(p50)}`,
+    aim: "under 50 ms",
+    met: p95 < 50,
+  },
+  { what: `  the slowest: ${slowest.text}`, value: inMs(slowest.ms) },
+  { what: "  making them all searchable, beside the sync", value: inSeconds(indexSeconds) },
+];
+
+/**
  * @param {Awaited<ReturnType<typeof import("./history.mjs").measureHistory>> | null} history
  * @returns {Row[]}
  */

@@ -29,6 +29,18 @@ export async function freePortFrom(wanted, except = new Set()) {
   throw new Problem(`No port between ${wanted} and ${wanted + HOW_MANY_TO_TRY} is free.`);
 }
 
+const STARTS = 1_000;
+
+/**
+ * Where a process begins to look for a free port, from `first` on: a port that one has found is nobody's
+ * until its program listens, so two that begin in the same moment look at different ones.
+ * @param {number} first
+ * @param {number} pid
+ */
+export function ownStart(first, pid) {
+  return first + (pid % STARTS);
+}
+
 /**
  * Listens there for whoever will: building takes a minute, in which another program would take it. Who
  * asks meanwhile is hung up on.

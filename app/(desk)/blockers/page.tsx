@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/app/actions/blockers";
-import { nowOfRequest } from "@/app/request-parts";
+import { redirect } from "next/navigation";
 import { tabMetadata } from "@/app/tab";
-import { currentPerson } from "@/app/auth/current-person";
-import { currentViewer, whoLooks } from "@/app/auth/current-viewer";
+import { whoLooks } from "@/app/auth/current-viewer";
 import { ObstacleRows } from "@/components/release/obstacle-rows";
 import { WaivedRows } from "@/components/release/waived-rows";
 import { WaiverForms } from "@/components/release/waiver-forms";
+import { SearchForm } from "@/components/search/search-form";
+import { SearchResults } from "@/components/search/search-results";
 import { LiveTopics } from "@/components/site/live-topics";
 import { SyncProgress } from "@/components/site/sync-progress";
 import { Card } from "@/components/ui/card";
@@ -15,15 +16,27 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
+import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
+import type { Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
+import { textOf, withoutEmpty, type QueryParameters } from "@/lib/domain/query-parameters";
 import type { Issue } from "@/lib/domain/observed/issue";
 import { tabStateOfObstacles } from "@/lib/domain/tab-state";
+import { visibleLine } from "@/lib/domain/visible-text";
+import type { Viewer } from "@/lib/domain/viewer";
 import { readBlockersPage, type BlockersPage } from "@/lib/queries/blockers";
+import { readSearchPage } from "@/lib/queries/search";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { viewer, now } = await whoLooks();
+interface BlockersProps {
+  readonly searchParams: Promise<QueryParameters>;
+}
+
+export async function generateMetadata({ searchParams }: BlockersProps): Promise<Metadata> {
+  const [{ viewer, now }, { q }] = await Promise.all([whoLooks(), searchParams]);
+  const text = textOf(q);
+  if (text !== null) return { title: `${visibleLine(text.slice(0, 60))} · Search` };
   const { obstacles } = await readBlockersPage(viewer, now);
   const all = obstacles.blockers ?? [];
   const about = all.length === 0 ? "Blockers" : `Blockers (${String(all.length)})`;
@@ -116,18 +129,12 @@ function Waived({ page, person }: PartProps) {
   );
 }
 
-/** What is in the way. Anybody may read; two committers may waive an issue for a release. */
-export default async function Page() {
-  const [person, now] = await Promise.all([currentPerson(), nowOfRequest()]);
-  const page = await readBlockersPage(await currentViewer(), now);
+/** What is in the way, where nothing is searched for: the process document's own search. */
+async function Standing({ person, viewer, now }: Looks) {
+  const page = await readBlockersPage(viewer, now);
   return (
     <>
       <LiveTopics topics={["facts:github", "facts:history", "facts:progress"]} />
-      <PageHeading title="Blockers">
-        What holds up a release: open issues with the label <Code>{project.blockerLabel}</Code>,
-        unless two committers waive one for that release with a reason; failed checks; runs that
-        need a person.
-      </PageHeading>
       <Card
         id="in-the-way"
         title="In the way"
@@ -151,6 +158,40 @@ export default async function Page() {
             </>
           )}
         </p>
+      )}
+    </>
+  );
+}
+
+interface Looks {
+  readonly person: Person;
+  readonly viewer: Viewer;
+  readonly now: Instant;
+}
+
+/**
+ * What is in the way, or what a search finds. Anybody may read; two committers may waive an issue for a
+ * release.
+ */
+export default async function Page({ searchParams }: BlockersProps) {
+  const [{ person, viewer, now }, asked] = await Promise.all([whoLooks(), searchParams]);
+  const rest = withoutEmpty(asked);
+  if (rest !== null) redirect(`${paths.blockers()}?${rest.toString()}`);
+  const text = textOf(asked.q);
+  const found =
+    text === null ? null : await readSearchPage(viewer, { text, page: textOf(asked.page) }, now);
+  return (
+    <>
+      <PageHeading title="Blockers">
+        What holds up a release: open issues with the label <Code>{project.blockerLabel}</Code>,
+        unless two committers waive one for that release with a reason; failed checks; runs that
+        need a person.
+      </PageHeading>
+      <SearchForm text={found?.text ?? null} />
+      {found === null ? (
+        <Standing person={person} viewer={viewer} now={now} />
+      ) : (
+        <SearchResults page={found} place={repositoryPlace()} now={now} />
       )}
     </>
   );

@@ -12,7 +12,9 @@ import { CardGrid } from "@/components/site/card-grid";
 import { LiveTopics } from "@/components/site/live-topics";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { mayPerson } from "@/lib/domain/person";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
@@ -85,7 +87,10 @@ export default async function Releases({ searchParams }: ReleasesProps) {
     <>
       <LiveTopics topics={["facts:github", "facts:history", "facts:pypi"]} />
       <PageHeading title="Releases">
-        All of {project.name}’s releases with their candidates, as GitHub shows them.
+        All of {project.name}’s releases with their candidates, as GitHub shows them.{" "}
+        <Link href={paths.changes()} className="link">
+          Where is my change?
+        </Link>
       </PageHeading>
       <CardGrid>
         <Card id="start" title="Start a release" className="self-start lg:col-span-5">

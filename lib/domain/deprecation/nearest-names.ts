@@ -1,3 +1,5 @@
+import { editDistance } from "@/lib/domain/edit-distance";
+
 /**
  * The names nearest to what somebody asked for, best first: those that end in it or hold it, then
  * those spelled most alike.
@@ -24,19 +26,5 @@ function distance(asked: string, name: string): number {
   const tail = name.slice(name.lastIndexOf(".") + 1);
   const askedTail = asked.slice(asked.lastIndexOf(".") + 1);
   // The last word counts most: a class is looked for in the wrong module more often than misspelled.
-  return edits(asked, name) + 2 * edits(askedTail, tail);
-}
-
-/** Levenshtein's distance. */
-function edits(a: string, b: string): number {
-  const first = Array.from({ length: b.length + 1 }, (_, index) => index);
-  const last = Array.from(a).reduce<readonly number[]>((above, letter, row) => {
-    const line = [row + 1];
-    for (const [column, other] of Array.from(b).entries()) {
-      const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
-      line.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
-    }
-    return line;
-  }, first);
-  return last[b.length] ?? 0;
+  return editDistance(asked, name) + 2 * editDistance(askedTail, tail);
 }

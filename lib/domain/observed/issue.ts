@@ -16,6 +16,8 @@ export interface Issue {
   /** Their account ids in digits, for rules. */
   readonly assigneeIds: readonly string[];
   readonly labels: readonly string[];
+  /** Its title; null: it has none, or it was not read yet. */
+  readonly milestone: string | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly closedAt: Instant | null;

@@ -35,7 +35,11 @@ export interface PullRequest {
   readonly headRef: string;
   readonly headOid: string;
   readonly baseRef: string;
+  /** As an Issue's. */
+  readonly assignees: readonly string[];
+  readonly assigneeIds: readonly string[];
   readonly labels: readonly string[];
+  readonly milestone: string | null;
   /** Logins and team slugs whose review is requested and has not come yet. */
   readonly reviewRequests: readonly string[];
   /**

@@ -137,6 +137,22 @@ describe("reports", () => {
     expect(newsOfReports(withFinalPublished(withFinal(story)).facts())).toEqual([]);
   });
 
+  it("that are filed as release blockers are news that says so, and no longer asks for it", () => {
+    const scrapy = aReport({ project: "Scrapy" });
+    const filed = seen([
+      anIssue({ number: 77, labels: ["release-blocker"], body: reportMarker(scrapy) }),
+    ]);
+    const one = rc1.with({ reports: [scrapy], blockers: filed });
+    expect(newsOfReports(one.facts())).toMatchObject([
+      {
+        sentence: "Filed as a release blocker, which holds up the release until it is closed.",
+        evidence: [{ sentence: "grace, of Scrapy: fails. Filed as #77." }],
+      },
+    ]);
+    const two = rc1.with({ reports: [scrapy, aReport({ id: "2" })], blockers: filed });
+    expect(newsOfReports(two.facts())[0]?.sentence).toMatch(/file it as a release blocker/);
+  });
+
   it("say nothing of what their author wrote in the news", () => {
     const hostile = aReport({
       ran: "planted-words",

@@ -3,12 +3,13 @@ import type { ResultOf } from "gql.tada";
 import type { Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
 
+import { assignedFields, toAssigned } from "./assigned";
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
 import { type CountedPage, present } from "./page";
 
-/** Everything Slipway keeps of an issue. Twenty assignees and fifty labels are more than GitHub's own lists show. */
+/** Everything Slipway keeps of an issue. Fifty labels are more than GitHub's own lists show. */
 export const issueFields = graphql(
   `
     fragment IssueFields on Issue {
@@ -17,12 +18,7 @@ export const issueFields = graphql(
       body
       state
       ...AuthorFields
-      assignees(first: 20) {
-        nodes {
-          login
-          databaseId
-        }
-      }
+      ...AssignedFields
       labels(first: 50) {
         nodes {
           name
@@ -34,7 +30,7 @@ export const issueFields = graphql(
       url
     }
   `,
-  [authorFields],
+  [authorFields, assignedFields],
 );
 
 export function toIssue(wire: ResultOf<typeof issueFields>): Issue {
@@ -44,10 +40,7 @@ export function toIssue(wire: ResultOf<typeof issueFields>): Issue {
     body: wire.body,
     state: wire.state === "OPEN" ? "open" : "closed",
     ...toAuthor(wire),
-    assignees: present(wire.assignees.nodes).map(({ login }) => login),
-    assigneeIds: present(wire.assignees.nodes)
-      .flatMap(({ databaseId }) => databaseId ?? [])
-      .map(String),
+    ...toAssigned(wire),
     labels: present(wire.labels?.nodes).map(({ name }) => name),
     createdAt: wire.createdAt,
     updatedAt: wire.updatedAt,

@@ -7,6 +7,7 @@ import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
 import type { ReviewAsk } from "@/lib/domain/observed/review-ask";
 import { asksForReview, needsReview, reviewedByMarker } from "@/lib/domain/plan/texts";
 
+import { assignedFields, toAssigned } from "./assigned";
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
@@ -31,6 +32,7 @@ export const pullRequestFields = graphql(
       headRefName
       headRefOid
       baseRefName
+      ...AssignedFields
       labels(first: 50) {
         nodes {
           name
@@ -50,7 +52,7 @@ export const pullRequestFields = graphql(
       url
     }
   `,
-  [authorFields],
+  [authorFields, assignedFields],
 );
 
 const pullRequestStates = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
@@ -68,6 +70,7 @@ export function toPullRequestSummary(wire: ResultOf<typeof pullRequestFields>): 
     headRef: wire.headRefName,
     headOid: wire.headRefOid,
     baseRef: wire.baseRefName,
+    ...toAssigned(wire),
     labels: present(wire.labels?.nodes).map(({ name }) => name),
     createdAt: wire.createdAt,
     updatedAt: wire.updatedAt,

@@ -23,6 +23,7 @@ import { commitFields, tagFields } from "./nodes/git-object";
 import { commentFields, issueFields } from "./nodes/issue";
 import { labelEventFields, reviewRequestedFields, stateEventFields } from "./nodes/timeline";
 import { labelFields } from "./nodes/label";
+import { milestoneFields } from "./nodes/milestone";
 import { pullRequestFields } from "./nodes/pull-request";
 import { refFields } from "./nodes/ref";
 import { releaseFields } from "./nodes/release";
@@ -58,6 +59,7 @@ const TYPES: ReadonlyMap<string, Registered> = new Map([
   ["PullRequestReview", register(reviewFields)],
   ["Release", register(releaseFields)],
   ["Label", register(labelFields)],
+  ["Milestone", register(milestoneFields)],
   ["User", register(userFields)],
   ["Organization", register(organizationFields)],
   ["Team", register(teamFields)],

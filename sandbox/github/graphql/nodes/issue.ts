@@ -14,6 +14,7 @@ import { connectionOf } from "@/sandbox/github/graphql/connection";
 import type { Fields, Typed } from "@/sandbox/github/graphql/fields";
 import { actorNode, userNode } from "./actor";
 import { labelByName, labelNode } from "./label";
+import { milestoneOf } from "./milestone";
 import { repositoryNode } from "./repository-node";
 import { timelineItems } from "./timeline";
 
@@ -73,7 +74,7 @@ export const issueFields: Fields<IssueNode> = {
   authorAssociation: ({ issue }, _, { sandbox }) => associationOf(sandbox, issue.author),
   ...emptyFields,
   repository: () => repositoryNode,
-  milestone: () => null,
+  milestone: ({ issue }, _, { sandbox }) => milestoneOf(sandbox, issue),
   viewerDidAuthor: ({ issue }, _, { viewer }) => issue.author === viewer.login,
   viewerCanUpdate: ({ issue }, _, { viewer }) =>
     issue.author === viewer.login || allows(viewer, "TRIAGE"),

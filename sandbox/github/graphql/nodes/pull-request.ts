@@ -8,7 +8,7 @@ import type {
 } from "@octokit/graphql-schema";
 import { mergeableOf, mergeStateOf, reviewDecisionOf } from "@/sandbox/github/mergeability";
 import { nodeId } from "@/sandbox/github/node-id";
-import { associationOf } from "@/sandbox/github/people";
+import { associationOf, personByLogin } from "@/sandbox/github/people";
 import { Refusal } from "@/sandbox/github/refusal";
 import { repositoryPage } from "@/sandbox/github/rest/address";
 import type { Sandbox } from "@/sandbox/sandbox";
@@ -20,6 +20,7 @@ import { rollupNode } from "./check";
 import { commitNode } from "./git-object";
 import { commentNode, emptyFields, labelsOf } from "./issue";
 import { labelNode } from "./label";
+import { milestoneOf } from "./milestone";
 import { pullRequestNode, type PullRequestNode } from "./pull-request-node";
 import { findRef } from "./ref";
 import { forkNode, repositoryNode } from "./repository-node";
@@ -85,7 +86,7 @@ const textFields: Fields<PullRequestNode> = {
   mergedAt: ({ pull }) => pull.mergedAt,
   author: ({ pull }, _, { sandbox }) => actorNode(sandbox, pull.author),
   authorAssociation: ({ pull }, _, { sandbox }) => associationOf(sandbox, pull.author),
-  milestone: () => null,
+  milestone: ({ pull }, _, { sandbox }) => milestoneOf(sandbox, pull),
   viewerDidAuthor: ({ pull }, _, { viewer }) => pull.author === viewer.login,
 };
 
@@ -133,8 +134,10 @@ export const pullRequestFields: Fields<PullRequestNode> = {
   ...emptyFields,
   labels: ({ pull }, args: PullRequestLabelsArgs, { sandbox }) =>
     connectionOf(labelsOf(sandbox, pull), args, labelNode),
-  // The sandbox's pull requests have nobody assigned.
-  assignees: (_, args: PullRequestAssigneesArgs) => connectionOf([], args, userNode),
+  assignees: ({ pull }, args: PullRequestAssigneesArgs, { sandbox }) => {
+    const people = (pull.assigned ?? []).flatMap((login) => personByLogin(sandbox, login) ?? []);
+    return connectionOf(people, args, userNode);
+  },
   timelineItems: ({ pull }, args: PullRequestTimelineItemsArgs) => pullTimelineItems(pull, args),
   comments: ({ pull }, args: PullRequestCommentsArgs, { sandbox }) =>
     connectionOf(pull.comments, args, (comment) => commentNode(pullPage(sandbox, pull), comment)),

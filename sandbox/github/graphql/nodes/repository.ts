@@ -5,6 +5,7 @@ import type {
   RepositoryIssueArgs,
   RepositoryIssuesArgs,
   RepositoryLabelsArgs,
+  RepositoryMilestonesArgs,
   RepositoryObjectArgs,
   RepositoryPullRequestsArgs,
   RepositoryRefsArgs,
@@ -25,6 +26,7 @@ import { actorNode, organizationNode, userNode } from "./actor";
 import { gitObjectNode } from "./git-object";
 import { issueNode } from "./issue";
 import { labelByName, labelNode } from "./label";
+import { milestoneNode } from "./milestone";
 import { pullRequestNode } from "./pull-request-node";
 import { findRef, listRefs } from "./ref";
 import { releaseNode } from "./release";
@@ -115,7 +117,8 @@ const subjectFields: Fields<RepositoryNode> = {
     const label = labelByName(sandbox, name);
     return label === null ? null : labelNode(label);
   },
-  milestones: (_, args: RepositoryLabelsArgs) => connectionOf([], args, (milestone) => milestone),
+  milestones: (_, args: RepositoryMilestonesArgs, { sandbox }) =>
+    connectionOf(sandbox.state.milestones ?? [], args, milestoneNode),
 };
 
 function listReleases(args: RepositoryReleasesArgs, { sandbox, viewer }: Context) {

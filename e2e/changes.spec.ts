@@ -1,0 +1,109 @@
+import { expect, test, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
+import { axeFindingsInBothThemes, expectFits } from "./accessible";
+
+/** Where a change is, and the palette that leads there: for everybody, with keys alone. */
+
+/** A change of the seed's trunk: pull request, and the issue that it closes. */
+const merged = { pull: 12393, issue: 12392 };
+
+const dialog = (page: Page) => page.getByRole("dialog", { name: "Go to" });
+const field = (page: Page) => dialog(page).getByRole("combobox", { name: "Go to" });
+
+/** The worker reads what tags and branches have in the background of a new world. */
+async function openChange(page: Page, number: number): Promise<void> {
+  await expect(async () => {
+    await page.goto(paths.change(number));
+    await expect(page.getByText("It is on trunk.")).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+}
+
+test("a merged change says which release will have it, as a page, as JSON and as a badge", async ({
+  page,
+  request,
+}) => {
+  await openChange(page, merged.pull);
+  await expect(page.getByText("The next release made of trunk will have it.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Pull request" })).toContainText("merged");
+
+  const json: unknown = await (await request.get(paths.changeJson(merged.pull))).json();
+  expect(json).toMatchObject({
+    ...{ number: merged.pull, kind: "pull-request", answer: "next release" },
+    standing: { kind: "on-trunk", release: null },
+  });
+  const badge = await request.get(paths.changeBadge(merged.pull));
+  expect(badge.headers()["content-type"]).toContain("image/svg+xml");
+  expect(await badge.text()).toContain("next release");
+});
+
+test("an issue is where the pull requests are that are for it", async ({ page }) => {
+  await openChange(page, merged.issue);
+  const pulls = page.getByRole("region", { name: "Pull requests for it" });
+  await expect(pulls.getByRole("link", { name: `#${String(merged.pull)}` })).toBeVisible();
+});
+
+test("what is no number, and a number that nobody has, are told as a page", async ({ page }) => {
+  await page.goto(paths.changes());
+  await page.getByLabel("Pull request or issue").fill("a <b>change</b>");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("is no number and no address", { exact: false })).toBeVisible();
+  await page.getByLabel("Pull request or issue").fill("#99999999");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page).toHaveURL(paths.change(99_999_999));
+  await expect(page.getByText("No issue and no pull request #99999999 was seen.")).toBeVisible();
+});
+
+test("keys alone lead from the board to a page, and back", async ({ page }) => {
+  await page.goto(paths.board());
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(field(page)).toBeFocused();
+  await expect(dialog(page).getByRole("option", { name: "Deprecations" })).toBeVisible();
+  await page.keyboard.type("upgr");
+  await expect(dialog(page).getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(paths.upgrade());
+  await expect(dialog(page)).toBeHidden();
+});
+
+test("the button opens it, Escape closes it, and the focus is back; a number leads to its change", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(paths.releases());
+  const button = page.getByRole("button", { name: "Go to" });
+  await button.click();
+  await expect(field(page)).toBeFocused();
+  expect(await axeFindingsInBothThemes(page)).toEqual([]);
+  await expectFits(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await field(page).fill(`#${String(merged.pull)}`);
+  await dialog(page)
+    .getByRole("option", { name: `Where is #${String(merged.pull)}?` })
+    .click();
+  await expect(page).toHaveURL(paths.change(merged.pull));
+});
+
+test("a question mark lists the keys, and not where somebody types", async ({ page }) => {
+  await page.goto(paths.changes());
+  await page.getByLabel("Pull request or issue").focus();
+  await page.keyboard.press("?");
+  await expect(page.getByLabel("Pull request or issue")).toHaveValue("?");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Ctrl K");
+});
+
+test("the palette names nothing to act on for whoever may not act", async ({ request }) => {
+  const answer = await request.get(paths.palette());
+  expect(answer.headers()["cache-control"]).toBe("private, no-store");
+  const entries: unknown = await answer.json();
+  expect(entries).toEqual(expect.arrayContaining([expect.objectContaining({ group: "page" })]));
+  expect(JSON.stringify(entries)).not.toContain('"group":"action"');
+});
