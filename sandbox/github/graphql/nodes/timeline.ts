@@ -71,6 +71,6 @@ export const reviewRequestedFields: Fields<TimelineNode> = {
 
 /** A label that was deleted since has its last words in the timeline still. */
 function labelOf(sandbox: Sandbox, { label }: TimelineRecord) {
-  const known = labelByName(sandbox, label ?? "");
-  return known === null ? null : labelNode(known);
+  const name = label ?? "";
+  return labelNode(labelByName(sandbox, name) ?? { name, color: "ededed", description: "" });
 }
