@@ -58,12 +58,15 @@ export interface IssueRecord {
   timeline?: TimelineRecord[];
 }
 
-/** An event of an issue's timeline. */
+/** An event of the timeline of an issue or a pull request. */
 export interface TimelineRecord {
   readonly id: number;
-  readonly kind: "LabeledEvent" | "UnlabeledEvent" | "ClosedEvent" | "ReopenedEvent";
+  readonly kind:
+    "LabeledEvent" | "UnlabeledEvent" | "ClosedEvent" | "ReopenedEvent" | "ReviewRequestedEvent";
   /** null where the event is about no label. */
   readonly label: string | null;
+  /** Whose review was requested; missing where the event is no such request. */
+  readonly reviewer?: { readonly login: string } | { readonly team: string };
   readonly actor: string;
   readonly createdAt: string;
 }
@@ -115,6 +118,8 @@ export interface PullRequestRecord {
   /** When its body was edited last; missing: it never was. */
   bodyEditedAt?: string;
   comments: CommentRecord[];
+  /** Absent where nothing happened since the pull request was seeded. */
+  timeline?: TimelineRecord[];
   /** Id of the last comment that the project's bot has read; missing: none. */
   heardComment?: number;
   /** GitHub answers UNKNOWN until its background job has looked: the time from which it knows. */

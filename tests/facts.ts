@@ -1,3 +1,4 @@
+import type { Instant } from "@/lib/domain/instant";
 import { branchName, branchRef, shortRef, tagName, tagRef, ticketTitle } from "@/lib/domain/naming";
 import { nothingObserved, type Facts, type RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
@@ -242,10 +243,15 @@ export class FactsBuilder {
     return this.with({ pypi: seen(files), mails: seen(mails) });
   }
 
-  withReviewRequest(of: readonly string[] = ["twisted-contributors"]): FactsBuilder {
+  /** Exactly those are asked for a review, at that time. */
+  withReviewRequest(
+    of: readonly string[] = ["twisted-contributors"],
+    at: Instant = earlier,
+  ): FactsBuilder {
     const pullRequests = (this.#facts.pullRequests?.value ?? []).map((pullRequest) => ({
       ...pullRequest,
       reviewRequests: of,
+      reviewAsks: of.map((whom) => ({ way: "request" as const, whom, at, commitOid: null })),
     }));
     return this.with({ pullRequests: seen(pullRequests) });
   }

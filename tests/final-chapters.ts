@@ -11,13 +11,21 @@ import { aPreparedTree } from "@/tests/source-trees";
 /** What each step of the final leaves in the world; for tests/facts.ts and specs. */
 
 export const finalOid = oid("8cb7d2bcf5");
+/** When the final's version and NEWS were committed. */
+const finalCommittedAt = "2024-07-29T14:20:00Z";
 
 const versionOf = (story: FactsBuilder) => finalTarget(story.facts()).version;
 const headOf = (story: FactsBuilder) => story.facts().branches?.value[0]?.oid ?? finalOid;
 
 /** The branch's head says the final's version, and NEWS has one section of it. */
 export function withFinal(story: FactsBuilder): FactsBuilder {
-  return story.withSource(aPreparedTree(versionOf(story), { oid: finalOid }));
+  const commit = {
+    ...{ oid: finalOid, subject: "Version", author: "Ada", madeHere: true },
+    committedAt: finalCommittedAt,
+  };
+  return story
+    .withSource(aPreparedTree(versionOf(story), { oid: finalOid }))
+    .with({ branchCommits: seen([commit]) });
 }
 
 /** A review of the pull request's head by grace, who is a member, unless told otherwise. */

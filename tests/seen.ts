@@ -125,6 +125,7 @@ export function aPullRequest(change: Partial<PullRequest> = {}): PullRequest {
     labels: [],
     milestone: null,
     reviewRequests: [],
+    reviewAsks: [],
     reviews: [],
     createdAt: earlier,
     updatedAt: earlier,

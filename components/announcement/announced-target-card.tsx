@@ -43,7 +43,7 @@ export function AnnouncedTargetCard({ version, announced, now }: AnnouncedTarget
           "not on PyPI yet"
         ) : (
           <>
-            on PyPI since <RelativeTime at={announced.filesSince} now={now} />
+            published to PyPI <RelativeTime at={announced.filesSince} now={now} />
           </>
         )
       }

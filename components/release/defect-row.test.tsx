@@ -8,7 +8,15 @@ import { DefectRow } from "./defect-row";
 
 const unused = () => Promise.resolve({ error: null, done: null });
 const card = {
-  ...{ release: "24.7.0", releaseId: "id", target: "24.7.0rc1", pause: null, defects: [], place },
+  ...{
+    release: "24.7.0",
+    releaseId: "id",
+    target: "24.7.0rc1",
+    pause: null,
+    defects: [],
+    blockers: [],
+    place,
+  },
   ...{ person: nobody, now, pauseRelease: unused, resumeRelease: unused },
   ...{ reportDefect: unused, linkDefect: unused, dropDefect: unused },
 };

@@ -10,10 +10,12 @@ import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
 import type { Instant } from "@/lib/domain/instant";
 import { permits, type Action } from "@/lib/domain/permission";
+import type { Issue } from "@/lib/domain/observed/issue";
 import type { Person } from "@/lib/domain/person";
 import type { Pause } from "@/lib/domain/process/attestation";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { DefectStanding } from "@/lib/domain/process/fixes/defect";
+import { BlockerChoices } from "./blocker-choices";
 import { DefectRow } from "./defect-row";
 import { PersonName } from "./git-name";
 
@@ -26,6 +28,8 @@ export interface FixesCardProps {
   readonly pause: Pause | null;
   /** Those that still ask for something. */
   readonly defects: readonly DefectStanding[];
+  /** The open release blockers: what a defect may be known as already. */
+  readonly blockers: readonly Issue[];
   readonly place: RepositoryPlace;
   readonly person: Person;
   readonly now: Instant;
@@ -166,6 +170,7 @@ export function FixesCard(props: FixesCardProps) {
             another candidate.
           </p>
         )}
+        <BlockerChoices {...props} />
         <Report {...props} />
         {/* Each has answers of its own: the browser knows the two forms by their keys alone. */}
         {pause === null ? <PauseForm key="pause" {...props} /> : <Resume key="resume" {...props} />}

@@ -41,6 +41,7 @@ function Filing({
     return (
       <p className="mt-1">
         Filed as <ExternalLink href={report.filedAs.url}>#{report.filedAs.number}</ExternalLink>
+        {report.filedAs.state === "closed" && " (closed)"}
       </p>
     );
   if (!mayPerson(person, "plan.build").allowed) return null;

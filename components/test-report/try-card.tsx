@@ -48,8 +48,8 @@ export function TryCard({ page }: { readonly page: TryOutPage }) {
         <CopyButton text={pipLine(target)} what="the line" />
       </p>
       <p className="mt-2 text-ink-2">
-        On PyPI since <RelativeTime at={filesSince} now={now} />. pip installs a pre-release only
-        where its exact version is named.
+        Published to PyPI <RelativeTime at={filesSince} now={now} />. pip installs a pre-release
+        only where its exact version is named.
       </p>
       <Until page={page} />
     </Card>

@@ -77,6 +77,10 @@ const factsSql = `
     (SELECT to_json("observedAt") FROM "GitRef" WHERE name = 'refs/heads/stable') AS "stableSince",
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i
       WHERE state = 'open' AND labels @> ARRAY[$3]) AS blockers,
+    (SELECT json_agg(i ORDER BY number) FROM "Issue" i
+      WHERE state = 'closed' AND labels @> ARRAY[$3]
+        AND strpos(body, '<!-- slipway:test-report ' || (SELECT id FROM holder) || '/') > 0
+      ) AS "closedReports",
     (SELECT json_agg(h) FROM "BlockerHistory" h) AS "blockerHistories",
     (SELECT json_agg(number ORDER BY since DESC) FROM former) AS "formerNumbers",
     (SELECT json_agg(i ORDER BY number) FROM "Issue" i
@@ -188,6 +192,7 @@ const factsRow = z.object({
   refs: list(refRow),
   stableSince: instantColumn.nullable(),
   blockers: list(issueRow),
+  closedReports: list(issueRow),
   formerNumbers: list(z.string()),
   blockerHistories: readableRows(blockerHistoryRow),
   tickets: list(issueRow),

@@ -113,6 +113,7 @@ function githubLists(version: string, row: FactsRow, place: RepositoryPlace): Fa
     trunk: trunk && seen("github", trunk, links.branch(place, place.trunk)),
     trunkChecks: checksOf(trunk, row, place),
     blockers: seen("github", row.blockers, links.issues(place, blockersQuery)),
+    closedReports: row.closedReports,
     blockerEvents: row.blockerHistories.flat(),
     tickets: seen("github", row.tickets, links.issues(place, `is:issue "Release ${version}"`)),
     branches: seen(

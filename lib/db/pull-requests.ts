@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Instant } from "@/lib/domain/instant";
 import { authorAssociations } from "@/lib/domain/observed/author-association";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
+import type { ReviewAsk } from "@/lib/domain/observed/review-ask";
 
 import { type BulkTable, instantColumn, rows, upsert } from "./bulk";
 
@@ -20,6 +21,13 @@ const review: z.ZodType<Review> = z.object({
 });
 
 const reviews = z.array(review);
+
+const reviewAsk: z.ZodType<ReviewAsk> = z.object({
+  way: z.enum(["request", "label", "comment"]),
+  whom: z.string(),
+  at: z.string(),
+  commitOid: z.string().nullable(),
+});
 
 /** A pull request as PostgreSQL writes its row into JSON. */
 export const pullRequestRow: z.ZodType<PullRequest> = z.object({
@@ -44,6 +52,8 @@ export const pullRequestRow: z.ZodType<PullRequest> = z.object({
     .array(z.string())
     .nullable()
     .transform((list) => list ?? []),
+  // What another version of Slipway wrote counts as unread.
+  reviewAsks: z.array(reviewAsk).nullable().catch(null),
   // All or none: of those that another version of Slipway wrote none counts until they are read again.
   reviews: reviews.catch([]),
   createdAt: instantColumn,
@@ -90,11 +100,16 @@ const summaryTable: BulkTable = {
 
 const wholeTable: BulkTable = {
   ...summaryTable,
-  columns: { ...summaryTable.columns, reviewRequests: "text[]", reviews: "jsonb" },
+  columns: {
+    ...summaryTable.columns,
+    reviewRequests: "text[]",
+    reviewAsks: "jsonb",
+    reviews: "jsonb",
+  },
 };
 
 /** A pull request without its reviews, as the lists are read. */
-export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviews">;
+export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviewAsks" | "reviews">;
 
 /**
  * Records pull requests as the lists show them; reviews that were seen before stay. Answers how many
@@ -128,7 +143,7 @@ const reviewedRow = z.object({ number: z.int(), stale: z.boolean(), reviews: z.u
  */
 export async function readUnreviewed(numbers: readonly number[]): Promise<readonly number[]> {
   const sql = `
-    SELECT number, reviews, ("reviewsSeenAt" IS NULL
+    SELECT number, reviews, ("reviewsSeenAt" IS NULL OR "reviewAsks" IS NULL
       OR "updatedAt" > "reviewsSeenAt" - interval '1 minute') AS stale
     FROM "PullRequest" WHERE number = ANY($1)`;
   const found = await rows(reviewedRow, sql, [numbers]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
 import { githubClient } from "@/lib/world/github/client";
+import { readPullRequest } from "@/lib/world/github/pull-requests";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
 import { addComment } from "@/sandbox/github/issues";
@@ -63,6 +64,22 @@ describe("the comment “please review”", () => {
     moveClock(small.sandbox, 5_000);
     await tick(small.sandbox);
     expect(pull).toMatchObject({ labels: ["needs-review"], requestedTeams: ["team"] });
+  });
+
+  it("is read as asked, with the request and the label that came of it, and a stranger's is not", async () => {
+    const effect = await made("create-comment");
+    await bindEffect(effect).apply(access);
+    moveClock(small.sandbox, 5_000);
+    await tick(small.sandbox);
+    const [pull] = small.sandbox.state.pullRequests;
+    if (pull === undefined) throw new Error("There is no pull request");
+    addComment(small.sandbox, pull, "vera", "please review");
+    const read = await readPullRequest(access.github, pull.number);
+    expect(read?.reviewAsks?.map(({ way, whom }) => `${way} ${whom}`)).toEqual([
+      "comment ada",
+      "request team",
+      "label needs-review",
+    ]);
   });
 
   it("of a stranger has it do nothing", async () => {

@@ -3,11 +3,15 @@ import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { nearBranches } from "@/lib/domain/release/nearly-named";
 import { shortOid } from "@/lib/domain/process/links";
-import { releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import { lastCandidateTag, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
 import { checksGreen, issueOpen, noOpenBlockers, refAbsent, refAt } from "./basis-items";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
-/** prepare.branch: the release branch at trunk's head (Prepare for a release, 5). */
+/**
+ * prepare.branch: the release branch at trunk's head (Prepare for a release, 5). Where candidates are
+ * tagged already, their branch is gone: it is made again where the last one was tagged, for trunk has
+ * not its version and NEWS.
+ */
 export function planBranch(request: PlanRequest): PlanBody {
   requireReady(request, "prepare.branch");
   const { facts, actor, attestations } = request;
@@ -16,6 +20,8 @@ export function planBranch(request: PlanRequest): PlanBody {
   const name = branchName(releaseVersion(facts), ticket.number);
   const [near] = nearBranches(facts);
   if (near !== undefined) return adopting(near, { request, name, ticket: ticket.number });
+  const tag = lastCandidateTag(facts);
+  if (tag !== null) return goingOn(tag, { request, name, ticket: ticket.number });
   return {
     release: facts.version,
     step: "prepare.branch",
@@ -37,6 +43,31 @@ interface Adoption {
   readonly request: PlanRequest;
   readonly name: string;
   readonly ticket: number;
+}
+
+/** Nothing of trunk is taken on: it came to the release with the candidate that is tagged, or not. */
+function goingOn(tag: GitRef, { request, name, ticket }: Adoption): PlanBody {
+  const { facts, actor, attestations } = request;
+  return {
+    release: facts.version,
+    step: "prepare.branch",
+    title: `Make ${name} at ${shortOid(tag.oid)}, the tag ${shortRef(tag.name)}`,
+    actor,
+    basis: [
+      refAbsent(branchRef(name)),
+      refAt(tag.name, tag.oid),
+      issueOpen(ticket),
+      noOpenBlockers(facts.version, attestations),
+    ],
+    effects: [{ kind: "create-ref", ref: branchRef(name), oid: tag.oid }],
+    warnings: [
+      {
+        code: "adopts-existing",
+        sentence: `${shortRef(tag.name)} is tagged and has no branch: the release goes on where it was tagged, not at the head of ${facts.place.trunk}.`,
+        details: [],
+      },
+    ],
+  };
 }
 
 /** One with a nearly right name stays; the right one is made where it is. */

@@ -170,6 +170,24 @@ describe("the branch", () => {
   });
 });
 
+describe("the branch of candidates that are tagged and have none", () => {
+  it("is made at the last one's tag, and the plan says so", async () => {
+    const story = aRelease()
+      .upTo("prepare.ticket")
+      .withTag("twisted-24.7.0rc1", trunkOid)
+      .withTag("twisted-24.7.0rc2", finalOid);
+    const plan = await planOf("prepare.branch", story);
+    const ref = `refs/heads/release-24.7.0-${ticketNumber}`;
+    expect(plan.effects).toEqual([{ kind: "create-ref", ref, oid: finalOid }]);
+    expect(plan.basis).toContainEqual(
+      expect.objectContaining({ kind: "ref", ref: "refs/tags/twisted-24.7.0rc2", oid: finalOid }),
+    );
+    expect(plan.warnings).toMatchObject([
+      { sentence: expect.stringMatching(/^twisted-24\.7\.0rc2 is tagged and has no branch: /) },
+    ]);
+  });
+});
+
 describe("the pull request", () => {
   it("begins with the ticket's number and closes it", async () => {
     const story = aRelease().upTo("candidate.prepare");

@@ -13,7 +13,7 @@ import {
   type AskedProject,
   type ProjectAnswer,
 } from "@/lib/domain/test-report/asked-project";
-import { filedAs } from "@/lib/domain/test-report/may-file";
+import { filedAs, type FiledIssue } from "@/lib/domain/test-report/may-file";
 import { takesReports } from "@/lib/domain/test-report/may-report";
 import { standingReports, type TestReport } from "@/lib/domain/test-report/test-report";
 import { formatVersion, releaseOf } from "@/lib/domain/version";
@@ -24,7 +24,7 @@ import { readReleaseStatus } from "./release-status";
 /** A report with the issue that it was filed as. */
 export interface ShownReport extends TestReport {
   /** null: it was not filed. */
-  readonly filedAs: { readonly number: number; readonly url: string } | null;
+  readonly filedAs: FiledIssue | null;
 }
 
 /** How users try a target, and what they say of it. */

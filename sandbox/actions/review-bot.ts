@@ -2,6 +2,7 @@
 import { now } from "@/sandbox/clock";
 import { setLabels } from "@/sandbox/github/issues";
 import { allows, personByLogin } from "@/sandbox/github/people";
+import { note } from "@/sandbox/github/timeline";
 import type { Sandbox } from "@/sandbox/sandbox";
 import type { CommentRecord, PullRequestRecord } from "@/sandbox/state";
 
@@ -31,7 +32,11 @@ export function answerReviewComments(sandbox: Sandbox): void {
     sandbox.change(({ team }) => {
       pull.heardComment = last.id;
       const isThere = pull.requestedTeams.includes(team.slug);
-      if (asked && !isThere) pull.requestedTeams = [...pull.requestedTeams, team.slug];
+      if (!asked || isThere) return;
+      pull.requestedTeams = [...pull.requestedTeams, team.slug];
+      pull.updatedAt = now(sandbox);
+      const request = { kind: "ReviewRequestedEvent", label: null, actor: team.slug } as const;
+      note(sandbox, pull, [{ ...request, reviewer: { team: team.slug } }]);
     });
     if (asked && !pull.labels.includes(NEEDS_REVIEW))
       setLabels(sandbox, pull, [...pull.labels, NEEDS_REVIEW], sandbox.state.team.slug);

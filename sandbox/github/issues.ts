@@ -99,7 +99,6 @@ export function setLabels(
   sandbox.change(() => {
     issue.labels = [...labels];
     issue.updatedAt = now(sandbox);
-    if (!("assignees" in issue)) return;
     const event = (kind: "LabeledEvent" | "UnlabeledEvent") => (label: string) => {
       return { kind, label, actor: by };
     };

@@ -5,6 +5,7 @@ import type { Persona, PullRequestRecord, ReviewRecord } from "@/sandbox/state";
 import { announcePullRequest, announceReview } from "./announcements";
 import { allows, personByLogin } from "./people";
 import { Refusal } from "./refusal";
+import { note } from "./timeline";
 
 export interface ReviewRequest {
   readonly users: readonly string[];
@@ -30,6 +31,23 @@ function checkReviewers(sandbox: Sandbox, pull: PullRequestRecord, users: readon
   }
 }
 
+/** Who is asked already is not asked again: GitHub's timeline has nothing of it. */
+function newRequests(
+  pull: PullRequestRecord,
+  { users, teams }: Pick<ReviewRequest, "users" | "teams">,
+  actor: string,
+): Parameters<typeof note>[2] {
+  const kind = "ReviewRequestedEvent";
+  return [
+    ...users
+      .filter((login) => !pull.requestedReviewers.includes(login))
+      .map((login) => ({ kind, label: null, reviewer: { login }, actor }) as const),
+    ...teams
+      .filter((team) => !pull.requestedTeams.includes(team))
+      .map((team) => ({ kind, label: null, reviewer: { team }, actor }) as const),
+  ];
+}
+
 export function requestReviews(
   sandbox: Sandbox,
   pull: PullRequestRecord,
@@ -38,7 +56,9 @@ export function requestReviews(
 ): void {
   checkReviewers(sandbox, pull, request.users);
   const kept = request.union ? pull : { requestedReviewers: [], requestedTeams: [] };
+  const happenings = newRequests(pull, request, by);
   sandbox.change(() => {
+    note(sandbox, pull, happenings);
     pull.requestedReviewers = [...new Set([...kept.requestedReviewers, ...request.users])];
     pull.requestedTeams = [...new Set([...kept.requestedTeams, ...request.teams])];
     pull.updatedAt = now(sandbox);

@@ -1,15 +1,24 @@
-/** What happened to an issue, as GitHub's timeline tells it. */
+/** What happened to an issue or a pull request, as GitHub's timeline tells it. */
 import { now } from "@/sandbox/clock";
 import type { Sandbox } from "@/sandbox/sandbox";
-import type { IssueRecord, TimelineRecord } from "@/sandbox/state";
+import type { IssueRecord, PullRequestRecord, TimelineRecord } from "@/sandbox/state";
 
 type Happening = Omit<TimelineRecord, "id" | "createdAt">;
 
-/** Adds events to the issue's timeline; call it inside the change that they tell of. */
-export function note(sandbox: Sandbox, issue: IssueRecord, happenings: readonly Happening[]): void {
+/** Adds events to the timeline; call it inside the change that they tell of. */
+export function note(
+  sandbox: Sandbox,
+  issue: IssueRecord | PullRequestRecord,
+  happenings: readonly Happening[],
+): void {
   const createdAt = now(sandbox);
   const events = happenings.map((one) => ({ ...one, id: sandbox.takeId(), createdAt }));
   issue.timeline = [...(issue.timeline ?? []), ...events];
+}
+
+/** The timeline of a pull request, oldest first: what was asked for as the world began has no event. */
+export function pullTimelineOf({ timeline }: PullRequestRecord): readonly TimelineRecord[] {
+  return timeline ?? [];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/instant";
 import type { AuthorAssociation } from "@/lib/domain/observed/author-association";
+import type { ReviewAsk } from "@/lib/domain/observed/review-ask";
 
 export interface Review {
   readonly author: string | null;
@@ -41,6 +42,11 @@ export interface PullRequest {
   readonly milestone: string | null;
   /** Logins and team slugs whose review is requested and has not come yet. */
   readonly reviewRequests: readonly string[];
+  /**
+   * How and when reviews were asked for, oldest first, by who may ask: requests, the label and the
+   * comment; what was asked stays when it is answered. null: not read yet.
+   */
+  readonly reviewAsks: readonly ReviewAsk[] | null;
   readonly reviews: readonly Review[];
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

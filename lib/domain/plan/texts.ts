@@ -48,6 +48,9 @@ export function pullRequestBody(release: Version, ticket: number): string {
   ].join("\n\n");
 }
 
+/** The label that the project's bot sets for a comment “please review”. */
+export const needsReview = "needs-review";
+
 /** By it the comment that asks for a review of that commit is found again. */
 export function reviewMarker(step: string, head: string): string {
   return `<!-- slipway:please-review ${step} ${head} -->`;
@@ -56,6 +59,16 @@ export function reviewMarker(step: string, head: string): string {
 /** The words to which the project's bot answers: it sets the label needs-review and tells the team. */
 export function reviewComment(marker: string): string {
   return `please review\n\n${marker}`;
+}
+
+/** Whether a comment has the words to which the project's bot answers, in its first line. */
+export function asksForReview(body: string): boolean {
+  return /\bplease[- ]review\b/i.test(body.split("\n", 1)[0] ?? "");
+}
+
+/** The commit of which a comment of ours asks a review (`reviewMarker`); null: it names none. */
+export function reviewedByMarker(body: string): string | null {
+  return /<!-- slipway:please-review \S+ ([0-9a-f]{40}) -->/.exec(body)?.[1] ?? null;
 }
 
 /** Messages of the commits that prepare a target, as release managers write them. */

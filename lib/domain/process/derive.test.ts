@@ -40,7 +40,7 @@ describe("the checklist", () => {
     ["candidate.publish", "candidate.pypi"],
     ["candidate.pypi", "candidate.review"],
     ["candidate.docs", "candidate.review"],
-    ["final.prepare", "final.checks"],
+    ["final.prepare", "final.review"],
     ["final.checks", "final.review"],
     ["final.review", "final.publish"],
     ["final.publish", "final.pypi"],

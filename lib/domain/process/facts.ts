@@ -89,6 +89,8 @@ export interface Facts {
   readonly trunkChecks: Fact<CheckRollup> | null;
   /** Open issues that carry the label of blockers. */
   readonly blockers: Fact<readonly Issue[]> | null;
+  /** Closed ones with that label that were filed of this release's test reports. */
+  readonly closedReports: readonly Issue[];
   /** When issues became blockers and ceased to be. */
   readonly blockerEvents: readonly BlockerEvent[];
   /** Issues titled "Release $RELEASE", open and closed, and open ones that are titled nearly so. */
@@ -154,6 +156,7 @@ export const nothingObserved = {
   trunk: null,
   trunkChecks: null,
   blockers: null,
+  closedReports: [],
   blockerEvents: [],
   tickets: null,
   branches: null,

@@ -168,6 +168,12 @@ export function taggedCandidates(facts: Facts): readonly Version[] {
     .sort(compareVersions);
 }
 
+/** The tag of the newest candidate; null: none is tagged. */
+export function lastCandidateTag(facts: Facts): GitRef | null {
+  const newest = taggedCandidates(facts).at(-1);
+  return newest === undefined ? null : findTag(facts, tagName(newest));
+}
+
 /** Whether the version is a candidate of the release, under whatever number it has had. */
 export function isOwnCandidate(version: Version, facts: Facts): boolean {
   return numbersOf(facts).some((number) => isCandidateOf(version, number));

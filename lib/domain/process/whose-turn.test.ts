@@ -38,7 +38,7 @@ test.each<[string, FactsBuilder, StepKey, string]>([
   ],
   [
     "waiting for a review",
-    checked.withReviewRequest(["grace"]),
+    checked.withReviewRequest(["grace"], "2024-07-29T14:25:00Z"),
     "final.review",
     "whoever is asked: grace",
   ],

@@ -21,20 +21,26 @@ export function mayFile(step: StepKey, id: string, facts: Facts): Permission {
   const report = reportToFile(id, facts);
   if (report === null) return no("There is no such failing report any more.");
   const filed = filedAs(report, facts);
-  return filed === null ? { allowed: true } : no(`It is filed already: #${filed.number}.`);
+  if (filed === null) return { allowed: true };
+  return no(`It is filed already: #${filed.number}${filed.state === "closed" ? " (closed)" : ""}.`);
 }
 
 /** An issue that something was filed as. */
 export interface FiledIssue {
   readonly number: number;
   readonly url: string;
+  readonly state: "open" | "closed";
 }
 
 /**
- * The open release blocker that a report was filed as, by the marker in its body; null: none. Only
- * members can set the blockers' label.
+ * The release blocker that a report was filed as, by the marker in its body, an open one first; null:
+ * none. Only members can set the blockers' label.
  */
-export function filedAs(report: TestReport, { blockers }: Facts): FiledIssue | null {
+export function filedAs(
+  report: TestReport,
+  { blockers, closedReports }: Pick<Facts, "blockers" | "closedReports">,
+): FiledIssue | null {
   const marker = reportMarker(report);
-  return blockers?.value.find(({ body }) => body.includes(marker)) ?? null;
+  const all = [...(blockers?.value ?? []), ...closedReports];
+  return all.find(({ body }) => body.includes(marker)) ?? null;
 }

@@ -190,6 +190,8 @@ describe("the blocker that a report is filed as", () => {
       body: reportMarker(aReport()),
     });
     expect(asked(story.with({ blockers: seen([issue]) }))).toBe("It is filed already: #77.");
+    const closed = story.with({ closedReports: [{ ...issue, state: "closed" }] });
+    expect(asked(closed)).toBe("It is filed already: #77 (closed).");
     expect(mayFile("prepare.branch", "1", story.facts())).toMatchObject({ allowed: false });
   });
 });

@@ -21,7 +21,7 @@ import { organizationFields, teamFields, userFields } from "./nodes/actor";
 import { checkRunFields, checkSuiteFields, rollupFields, workflowRunFields } from "./nodes/check";
 import { commitFields, tagFields } from "./nodes/git-object";
 import { commentFields, issueFields } from "./nodes/issue";
-import { labelEventFields, stateEventFields } from "./nodes/timeline";
+import { labelEventFields, reviewRequestedFields, stateEventFields } from "./nodes/timeline";
 import { labelFields } from "./nodes/label";
 import { milestoneFields } from "./nodes/milestone";
 import { pullRequestFields } from "./nodes/pull-request";
@@ -53,6 +53,7 @@ const TYPES: ReadonlyMap<string, Registered> = new Map([
   ["UnlabeledEvent", register(labelEventFields)],
   ["ClosedEvent", register(stateEventFields)],
   ["ReopenedEvent", register(stateEventFields)],
+  ["ReviewRequestedEvent", register(reviewRequestedFields)],
   ["IssueComment", register(commentFields)],
   ["PullRequest", register(pullRequestFields)],
   ["PullRequestReview", register(reviewFields)],

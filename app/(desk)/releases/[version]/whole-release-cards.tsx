@@ -70,6 +70,7 @@ export function Fixes({ page, person }: PartProps) {
       target={target}
       pause={pauseInForce(facts, attestations)}
       defects={openDefects(facts, attestations)}
+      blockers={facts.blockers?.value ?? []}
       place={place}
       person={person}
       now={now}

@@ -3,7 +3,7 @@ import type { Review } from "@/lib/domain/observed/pull-request";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
-import { aPullRequest, preparedOid, seen } from "@/tests/seen";
+import { aPullRequest, earlier, preparedOid, seen } from "@/tests/seen";
 
 const tagged = aRelease().upTo("candidate.publish");
 const uploaded = aRelease().upTo("candidate.pypi");
@@ -45,10 +45,23 @@ describe("candidate.review", () => {
     const pullRequests = (uploaded.facts().pullRequests?.value ?? []).map((pullRequest) => ({
       ...pullRequest,
       labels: ["needs-review"],
+      reviewAsks: [{ way: "label", whom: "needs-review", at: earlier, commitOid: null } as const],
     }));
     expect(state(uploaded.with({ pullRequests: seen(pullRequests) }))).toBe(
       "done: #12272 has the label needs-review.",
     );
+  });
+
+  it("is done by the comment that asks for it, with nobody else asked", () => {
+    const ask = {
+      way: "comment",
+      whom: "ada",
+      at: "2024-07-29T13:10:00Z",
+      commitOid: null,
+    } as const;
+    expect(
+      state(uploaded.with({ pullRequests: seen([aPullRequest({ reviewAsks: [ask] })]) })),
+    ).toBe("done: ada asked for a review of #12272 by a comment.");
   });
 
   it("does not count a request made before the files were there", () => {
@@ -85,5 +98,11 @@ describe("candidate.review", () => {
       .withPublished(2)
       .withFiles({ uploadedAt: "2024-07-29T14:30:00Z" }, 2);
     expect(state(both)).toMatch(/^ready/);
+    // Nobody has answered the first candidate's request: it is not the second's.
+    const unanswered = both.withReviewRequest(["twisted-contributors"], "2024-07-29T14:00:00Z");
+    expect(state(unanswered)).toBe("ready: No reviews on #12272 yet.");
+    expect(state(both.withReviewRequest(["grace"], "2024-07-29T14:31:00Z"))).toBe(
+      "done: grace is asked to review #12272.",
+    );
   });
 });

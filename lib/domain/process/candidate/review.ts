@@ -2,7 +2,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { isBefore } from "@/lib/domain/instant";
 import { paragraph } from "@/lib/domain/process/document";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
-import { askedSentence, reviewAskedOf } from "@/lib/domain/process/review-asked";
+import { askedSentence, asksOf, reviewAskedOf } from "@/lib/domain/process/review-asked";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
   done,
@@ -34,18 +34,18 @@ export const reviewStep: Step = {
 };
 
 /**
- * Done when somebody is asked, or a member of the project has answered, and the files to try were on
- * PyPI by then. Everybody can review a public pull request: that answers nothing.
+ * Done when somebody was asked, or a member of the project has answered, since the files to try were on
+ * PyPI: each candidate asks anew, as it has files of its own (Release candidate fixes, 5: "Follow the
+ * same steps as for any release candidate"). Everybody can review a public pull request: that answers nothing.
  */
 function check({ facts }: StepContext): StepState {
   const seen = facts.pullRequests;
   const pullRequest = releasePullRequest(facts);
   if (seen === null || pullRequest === null) return notSyncedYet("the pull request");
   const { number, url, author } = pullRequest;
-  const whoms = reviewAskedOf(pullRequest);
   const complete = filesCompleteSince(candidateTarget(facts), facts);
   if (complete === null)
-    return whoms.length > 0
+    return reviewAskedOf(pullRequest).length > 0
       ? waiting(`Review of #${number} was requested before the files were on PyPI.`)
       : ready(shownBy(seen, `Nobody is asked to review #${number}.`, url));
 
@@ -60,7 +60,8 @@ function check({ facts }: StepContext): StepState {
         review.submittedAt,
       ),
     );
-  const asked = whoms.map((whom) => shownBy(seen, askedSentence(whom, number), url));
+  const asks = asksOf(pullRequest, { since: complete, commitOid: null });
+  const asked = asks.map((ask) => shownBy(seen, askedSentence(ask, number), url, ask.at));
   return answers.length + asked.length > 0
     ? done(...answers, ...asked)
     : ready(shownBy(seen, nobodyAnswered(since, number, author ?? "its author"), url));

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { actor } from "@/tests/actors";
 import { inOneLine, stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
-import { withReview } from "@/tests/final-chapters";
-import { oid, version } from "@/tests/seen";
+import { finalOid, withReview } from "@/tests/final-chapters";
+import { earlier, oid, seen, version } from "@/tests/seen";
 import { aPreparedTree } from "@/tests/source-trees";
 
 const prepared = aRelease().upTo("final.checks").withReviewRequest([]);
@@ -11,6 +11,8 @@ const approved = withReview(prepared);
 const state = (story = prepared) => inOneLine(stepOf(story, "final.review").state);
 const ada = { author: "ada", authorId: actor("ada").accountId };
 const barbara = { author: "barbara", authorId: actor("barbara").accountId };
+/** After the final was committed. */
+const since = "2024-07-29T14:25:00Z";
 const atHead = "#12272 is not approved at 8cb7d2bcf5.";
 
 describe("final.review", () => {
@@ -20,15 +22,42 @@ describe("final.review", () => {
   });
 
   it("waits for whoever is asked, also by the label of the project's bot", () => {
-    expect(state(prepared.withReviewRequest(["grace"]))).toBe(
+    expect(state(prepared.withReviewRequest(["grace"], since))).toBe(
       "waiting: Waiting for the approval of #12272 at 8cb7d2bcf5: asked of grace.",
     );
     const [pull] = prepared.facts().pullRequests?.value ?? [];
     if (pull === undefined) throw new Error("The story has no pull request");
+    const ask = { way: "label", whom: "needs-review", at: since, commitOid: null } as const;
+    const labelledPull = { ...pull, labels: ["needs-review"], reviewAsks: [ask] };
     const labelled = prepared.with({
-      pullRequests: { ...seenOf(prepared), value: [{ ...pull, labels: ["needs-review"] }] },
+      pullRequests: { ...seenOf(prepared), value: [labelledPull] },
     });
     expect(state(labelled)).toMatch(/^waiting: .*asked of needs-review\.$/);
+  });
+
+  it("is to be requested although the candidate's request was never answered", () => {
+    expect(state(prepared.withReviewRequest())).toBe(`ready: ${atHead}`);
+    const pushed = prepared
+      .withReviewRequest(["grace"], since)
+      .withSource(aPreparedTree(version("24.7.0"), { oid: oid("9d2") }))
+      .withChecks("success");
+    expect(state(pushed)).toBe("ready: #12272 is not approved at 9d20000000.");
+  });
+
+  it("waits by the comment that names the head, whatever the clocks say, until it is answered", () => {
+    const ask = { way: "comment", whom: "ada", at: earlier, commitOid: finalOid } as const;
+    const withAsk = (story: typeof prepared) => {
+      const [pull] = story.facts().pullRequests?.value ?? [];
+      if (pull === undefined) throw new Error("The story has no pull request");
+      return story.with({ pullRequests: seen([{ ...pull, reviewAsks: [ask] }]) });
+    };
+    expect(state(withAsk(prepared))).toBe(
+      "waiting: Waiting for the approval of #12272 at 8cb7d2bcf5: asked of who reads “please review”.",
+    );
+    expect(state(withAsk(prepared.withReviewRequest()))).toMatch(
+      /asked of twisted-contributors\.$/,
+    );
+    expect(state(withAsk(withReview(prepared, { state: "dismissed" })))).toBe(`ready: ${atHead}`);
   });
 
   it("is done by a member's approval of exactly the head", () => {

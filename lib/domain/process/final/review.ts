@@ -1,7 +1,7 @@
 import { paragraph } from "@/lib/domain/process/document";
 import { shortOid } from "@/lib/domain/process/links";
 import { approvalOf, type ReviewVerdict } from "@/lib/domain/process/final/approval-at-head";
-import { reviewAskedOf } from "@/lib/domain/process/review-asked";
+import { asksOf, reviewAskedOf } from "@/lib/domain/process/review-asked";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import {
   blocked,
@@ -16,6 +16,7 @@ import {
   waitingFor,
 } from "@/lib/domain/process/step-state";
 import type { Fact } from "@/lib/domain/fact";
+import type { Instant } from "@/lib/domain/instant";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
 import {
   finalTarget,
@@ -62,17 +63,30 @@ function check({ facts }: StepContext): StepState {
     return blocked(...verdict.objections.map((review) => objection(review, pullRequest, seen)));
   return verdict.approvals.length > 0
     ? done(...verdict.approvals.map((review) => approved(review, pullRequest, seen)))
-    : awaited(pullRequest, head, verdict, seen);
+    : awaited(pullRequest, headFrom(facts, head), verdict, seen);
 }
 
-/** Somebody is asked, by whatever way, or somebody has to be. */
+/**
+ * From when on a request is one of the head: since it was committed, which is the latest that git
+ * tells of when it was pushed.
+ */
+function headFrom(
+  { branchCommits }: StepContext["facts"],
+  head: string,
+): { readonly since: Instant | null; readonly commitOid: string } {
+  const commit = branchCommits?.value.find(({ oid }) => oid === head);
+  return { since: commit?.committedAt ?? null, commitOid: head };
+}
+
+/** Somebody was asked for this commit, by whatever way, or somebody has to be. */
 function awaited(
   pullRequest: PullRequest,
-  head: string,
+  from: ReturnType<typeof headFrom>,
   { earlier }: ReviewVerdict,
   seen: Fact<unknown>,
 ): StepState {
   const { number, url } = pullRequest;
+  const { commitOid: head } = from;
   const before = earlier.map((review) =>
     shownBy(
       seen,
@@ -81,8 +95,11 @@ function awaited(
       review.submittedAt,
     ),
   );
-  const asked = reviewAskedOf(pullRequest);
-  return asked.length > 0
+  const asks = asksOf(pullRequest, from);
+  // Whoever is still asked from before reads the new request too.
+  const standing = reviewAskedOf(pullRequest);
+  const asked = standing.length > 0 ? standing : ["who reads “please review”"];
+  return asks.length > 0
     ? waitingFor(
         `whoever is asked: ${asked.join(", ")}`,
         `Waiting for the approval of #${number} at ${shortOid(head)}: asked of ${asked.join(", ")}.`,

@@ -17,7 +17,13 @@ import {
   type StepState,
 } from "@/lib/domain/process/step-state";
 import { nearBranches } from "@/lib/domain/release/nearly-named";
-import { branchesOf, releaseBranch, releaseVersion, ticketOf } from "@/lib/domain/process/subject";
+import {
+  branchesOf,
+  lastCandidateTag,
+  releaseBranch,
+  releaseVersion,
+  ticketOf,
+} from "@/lib/domain/process/subject";
 
 export const branchStep: Step = {
   key: "prepare.branch",
@@ -62,7 +68,18 @@ function check({ facts }: StepContext): StepState {
     : ready(
         shownBy(branches, `No branch is named for ${facts.version}.`),
         ...nearBranches(facts).map((near) => offered(near, facts)),
+        ...taggedAlready(facts),
       );
+}
+
+/** Candidates were tagged, and their branch is gone: it is made again where the last one was tagged. */
+function taggedAlready(facts: Facts): readonly Evidence[] {
+  const tag = lastCandidateTag(facts);
+  if (tag === null || nearBranches(facts).length > 0) return [];
+  const name = shortRef(tag.name);
+  const sentence = `${name} is tagged at ${shortOid(tag.oid)}: the branch is made there, not at the head of ${facts.place.trunk}.`;
+  const observedAt = facts.tags?.observedAt ?? null;
+  return [evidence(sentence, { url: links.commit(facts.place, tag.oid), observedAt })];
 }
 
 /** Shown, and never taken for the branch by itself: adopting it makes the right one at its head. */

@@ -23,6 +23,15 @@ import {
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { tellsVersion } from "@/lib/domain/versions-in";
 
+/** Who is waited for once a mail is sent. */
+const listOwners = "the list’s owners, if they hold it";
+
+/** Whether the announcement of that state has gone out: its text is written. */
+export function isSentOff(state: StepState): boolean {
+  if (state.kind === "done" || state.kind === "running") return true;
+  return state.kind === "waiting" && state.whom === listOwners;
+}
+
 /**
  * Done when the list's archive has the target's announcement and it is known to be ours, or somebody said
  * that they sent it (How to do a release candidate, "Announce", 2; How to do a final release, "Announce", 2).
@@ -44,7 +53,7 @@ export function announcedByMail(
   const sent = sentByUs(target, "announce-mail", facts);
   if (sent !== null)
     return waitingFor(
-      "the list’s owners, if they hold it",
+      listOwners,
       "It was sent; the list’s archive does not show it yet. It may be held for moderation: ask the list’s owners, who let it through.",
       evidence(`${sent.by.login} sent it.`, { occurredAt: sent.since }),
       shownBy(mails, `The list’s archive has no announcement of ${targetName(target)}.`),

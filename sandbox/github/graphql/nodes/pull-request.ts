@@ -4,6 +4,7 @@ import type {
   PullRequestCommentsArgs,
   PullRequestCommitsArgs,
   PullRequestLabelsArgs,
+  PullRequestTimelineItemsArgs,
 } from "@octokit/graphql-schema";
 import { mergeableOf, mergeStateOf, reviewDecisionOf } from "@/sandbox/github/mergeability";
 import { nodeId } from "@/sandbox/github/node-id";
@@ -24,6 +25,7 @@ import { pullRequestNode, type PullRequestNode } from "./pull-request-node";
 import { findRef } from "./ref";
 import { forkNode, repositoryNode } from "./repository-node";
 import { reviewListFields } from "./review";
+import { pullTimelineItems } from "./timeline";
 
 function pullPage(sandbox: Sandbox, pull: PullRequestRecord): string {
   return repositoryPage(sandbox, `/pull/${pull.number}`);
@@ -136,6 +138,7 @@ export const pullRequestFields: Fields<PullRequestNode> = {
     const people = (pull.assigned ?? []).flatMap((login) => personByLogin(sandbox, login) ?? []);
     return connectionOf(people, args, userNode);
   },
+  timelineItems: ({ pull }, args: PullRequestTimelineItemsArgs) => pullTimelineItems(pull, args),
   comments: ({ pull }, args: PullRequestCommentsArgs, { sandbox }) =>
     connectionOf(pull.comments, args, (comment) => commentNode(pullPage(sandbox, pull), comment)),
   commits: async ({ pull }, args: PullRequestCommitsArgs, { sandbox }) =>
