@@ -1,17 +1,14 @@
 import type { ResultOf } from "gql.tada";
 
-import { toMs } from "@/lib/domain/instant";
 import { branchRef } from "@/lib/domain/naming";
-import { isMember } from "@/lib/domain/observed/author-association";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
-import type { ReviewAsk } from "@/lib/domain/observed/review-ask";
-import { asksForReview, needsReview, reviewedByMarker } from "@/lib/domain/plan/texts";
 
 import { assignedFields, toAssigned } from "./assigned";
 import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
 import { type CountedPage, present } from "./page";
+import { reviewAskFields, toReviewAsks, toReviewRequest } from "./review-asks";
 
 /** A pull request without what costs GitHub much to list: who shall review it and who has. */
 export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviewAsks" | "reviews">;
@@ -141,36 +138,7 @@ const wholeFields = graphql(
           }
         }
       }
-      timelineItems(last: 100, itemTypes: [REVIEW_REQUESTED_EVENT, LABELED_EVENT]) {
-        nodes {
-          __typename
-          ... on ReviewRequestedEvent {
-            createdAt
-            requestedReviewer {
-              __typename
-              ... on User {
-                login
-              }
-              ... on Team {
-                slug
-              }
-            }
-          }
-          ... on LabeledEvent {
-            createdAt
-            label {
-              name
-            }
-          }
-        }
-      }
-      comments(last: 100) {
-        nodes {
-          ...AuthorFields
-          body
-          createdAt
-        }
-      }
+      ...ReviewAskFields
       reviews(last: 100) {
         nodes {
           ...AuthorFields
@@ -185,17 +153,11 @@ const wholeFields = graphql(
       }
     }
   `,
-  [pullRequestFields, authorFields],
+  [pullRequestFields, reviewAskFields, authorFields],
 );
 
 type WholeWire = ResultOf<typeof wholeFields>;
 type ReviewWire = NonNullable<NonNullable<NonNullable<WholeWire["reviews"]>["nodes"]>[number]>;
-type RequestWire = NonNullable<
-  NonNullable<NonNullable<WholeWire["reviewRequests"]>["nodes"]>[number]
->;
-type EventWire = NonNullable<NonNullable<WholeWire["timelineItems"]["nodes"]>[number]>;
-type CommentWire = NonNullable<NonNullable<WholeWire["comments"]["nodes"]>[number]>;
-
 const reviewStates = {
   APPROVED: "approved",
   CHANGES_REQUESTED: "changes-requested",
@@ -215,47 +177,11 @@ function toReview(wire: ReviewWire): Review {
   };
 }
 
-/** The login of a person or the slug of a team; nothing for a bot or a deleted account. */
-function toReviewRequest({
-  requestedReviewer,
-}: Pick<RequestWire, "requestedReviewer">): readonly string[] {
-  if (requestedReviewer?.__typename === "User") return [requestedReviewer.login];
-  return requestedReviewer?.__typename === "Team" ? [requestedReviewer.slug] : [];
-}
-
-/** Labels and requests are set by who may; another label asks for nothing. */
-function toAsk(wire: EventWire): readonly ReviewAsk[] {
-  if (wire.__typename === "LabeledEvent")
-    return wire.label.name === needsReview
-      ? [{ way: "label", whom: needsReview, at: wire.createdAt, commitOid: null }]
-      : [];
-  if (wire.__typename !== "ReviewRequestedEvent") return [];
-  const [whom] = toReviewRequest(wire);
-  return whom === undefined ? [] : [{ way: "request", whom, at: wire.createdAt, commitOid: null }];
-}
-
-/** Everybody can comment: only members and the author ask by it, as the project's bot has it. */
-function toAskingComment(wire: CommentWire, authorId: string | null): readonly ReviewAsk[] {
-  const { author, authorId: by, authorAssociation } = toAuthor(wire);
-  const may = isMember(authorAssociation) || (authorId !== null && by === authorId);
-  if (!may || !asksForReview(wire.body)) return [];
-  const commitOid = reviewedByMarker(wire.body);
-  return [{ way: "comment", whom: author ?? "Somebody", at: wire.createdAt, commitOid }];
-}
-
-function toReviewAsks(wire: WholeWire): readonly ReviewAsk[] {
-  const { authorId } = toAuthor(wire);
-  return [
-    ...present(wire.timelineItems.nodes).flatMap(toAsk),
-    ...present(wire.comments.nodes).flatMap((one) => toAskingComment(one, authorId)),
-  ].toSorted((a, b) => toMs(a.at) - toMs(b.at));
-}
-
 function toPullRequest(wire: WholeWire): PullRequest {
   return {
     ...toPullRequestSummary(wire),
     reviewRequests: present(wire.reviewRequests?.nodes).flatMap(toReviewRequest),
-    reviewAsks: toReviewAsks(wire),
+    reviewAsks: toReviewAsks(wire, toAuthor(wire).authorId),
     reviews: present(wire.reviews?.nodes).map(toReview),
   };
 }
