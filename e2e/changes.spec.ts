@@ -62,10 +62,28 @@ test("keys alone lead from the board to a page, and back", async ({ page }) => {
   await expect(field(page)).toBeFocused();
   await expect(dialog(page).getByRole("option", { name: "Deprecations" })).toBeVisible();
   await page.keyboard.type("upgr");
-  await expect(dialog(page).getByRole("option")).toHaveCount(1);
+  await expect(dialog(page).getByRole("option")).toHaveText([
+    "Upgrade",
+    "Search issues and pull requests for “upgr”",
+  ]);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(paths.upgrade());
   await expect(dialog(page)).toBeHidden();
+});
+
+test("what the palette does not know is searched for, and what is found says where it is", async ({
+  page,
+}) => {
+  await page.goto(paths.board());
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.type(`is:pr ${String(merged.pull)} `);
+  await dialog(page).getByRole("option", { name: "Search issues and pull requests" }).click();
+  await expect(page).toHaveURL(paths.search(`is:pr ${String(merged.pull)}`));
+  await page.getByRole("link", { name: `Where is #${String(merged.pull)}?` }).click();
+  await expect(page).toHaveURL(paths.change(merged.pull));
 });
 
 test("the button opens it, Escape closes it, and the focus is back; a number leads to its change", async ({

@@ -166,7 +166,7 @@ test("a name that nobody deprecated: the nearest", async ({ page }) => {
 test("an upgrade: what goes, what warns, and the way", async ({ page }) => {
   await page.goto(paths.upgrade());
   await page.getByLabel("From").selectOption("22.10.0");
-  await page.getByLabel("To").selectOption("24.7.0");
+  await page.getByLabel("To", { exact: true }).selectOption("24.7.0");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/from=22\.10\.0&to=24\.7\.0/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("From 22.10.0 to 24.7.0");

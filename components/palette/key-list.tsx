@@ -2,6 +2,7 @@
 const keys = [
   { keys: ["Ctrl K", "⌘ K"], does: "Go to a page, release, step, change or name" },
   { keys: ["?"], does: "Show these keys" },
+  { keys: ["/"], does: "Search issues and pull requests, on Blockers" },
   { keys: ["↑", "↓"], does: "Choose among what was found" },
   { keys: ["Enter"], does: "Go there" },
   { keys: ["Esc"], does: "Close" },

@@ -51,6 +51,12 @@ function asksWhere(number: number): PaletteEntry {
   return { group: "pull-request", label, about: null, href: paths.change(number) };
 }
 
+/** Behind all that is found here: what GitHub has. */
+function asksTracker(typed: string): PaletteEntry {
+  const label = `Search issues and pull requests for “${typed}”`;
+  return { group: "pull-request", label, about: null, href: paths.search(typed) };
+}
+
 /** What is typed, and what was found for it: chosen by arrow keys or pointer. */
 export function PaletteSearch({ leave }: { readonly leave: () => void }) {
   const router = useRouter();
@@ -62,6 +68,7 @@ export function PaletteSearch({ leave }: { readonly leave: () => void }) {
   };
   const found = findEntries(entries ?? [], typed);
   const number = typedNumber(typed);
+  const words = typed.trim();
   return (
     <Command label="Go to" shouldFilter={false} loop className="flex min-h-0 flex-col">
       <Command.Input
@@ -84,6 +91,7 @@ export function PaletteSearch({ leave }: { readonly leave: () => void }) {
         {entries !== null && found.length === 0 && number === null && (
           <p className="px-2.5 py-3 text-ink-2">Nothing found.</p>
         )}
+        {words !== "" && number === null && <Entry entry={asksTracker(words)} go={go} />}
       </Command.List>
       <p role="status" className="px-4 pb-2 text-sm text-ink-2 empty:hidden">
         {entries === null && fault === null && "Loading…"}

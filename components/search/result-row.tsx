@@ -43,6 +43,10 @@ function Facts({ result, place, now }: ResultProps) {
           <bdi>{milestone}</bdi>
         </>
       )}
+      {" · "}
+      <Link href={paths.change(number)} className="link">
+        Where is #{number}?
+      </Link>
     </p>
   );
 }

@@ -22,6 +22,7 @@ const pages: readonly PaletteEntry[] = [
   page("Upgrade", paths.upgrade()),
   page("Exceptions", paths.exceptions()),
   page("Activity", paths.activity()),
+  page("Webhook deliveries", paths.deliveries()),
   page("Where is my change?", paths.changes()),
   page("Deprecate something", paths.deprecate()),
   page("Propose an exception", paths.proposeException()),

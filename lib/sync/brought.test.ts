@@ -38,7 +38,7 @@ it("reads each ref once, and again what stands behind one that is new or has mov
   const first = (await sandbox.git.head("refs/heads/trunk")) ?? "";
   await createRef(sandbox, "refs/tags/twisted-24.3.0", first, "ada");
   const change = await addCommit(sandbox.gitDir, first, "a.txt", "a\n");
-  await sandbox.git.run(["update-ref", "refs/heads/trunk", change]);
+  await sandbox.git.updateRefs([{ ref: "refs/heads/trunk", before: first, after: change }]);
 
   expect(await sync()).toBe(2);
   expect(await holdersOf(first)).toEqual(["refs/tags/twisted-24.3.0"]);

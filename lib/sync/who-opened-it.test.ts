@@ -39,6 +39,8 @@ async function asOwner(sql: string): Promise<void> {
 /** As the database was before that migration: a release in flight, of whose authors nothing was read. */
 async function goBack(): Promise<void> {
   await asOwner(`
+    DROP TRIGGER "search_due_changed" ON "Issue";
+    DROP TRIGGER "search_due_changed" ON "PullRequest";
     ALTER TABLE "Issue" DROP COLUMN "authorId", DROP COLUMN "authorAssociation";
     ALTER TABLE "PullRequest" DROP COLUMN "authorId", DROP COLUMN "authorAssociation",
       DROP COLUMN "isCrossRepository", DROP COLUMN "headRepository";
