@@ -84,6 +84,7 @@ test("what the palette does not know is searched for, and what is found says whe
     await page.keyboard.press("Control+k");
     await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
   }).toPass();
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type(`is:pr ${String(merged.pull)} `);
   await dialog(page).getByRole("option", { name: "Search issues and pull requests" }).click();
   await expect(page).toHaveURL(paths.search(`is:pr ${String(merged.pull)}`));

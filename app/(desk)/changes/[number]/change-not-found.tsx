@@ -1,7 +1,9 @@
 import { readPart } from "@/app/request-parts";
 import { ChangeForm } from "@/components/change/change-form";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
 import { repositoryPlace } from "@/lib/config/repository";
 import { changeNumber } from "@/lib/domain/whereabouts/change-number";
 
@@ -23,6 +25,9 @@ export async function ChangeNotFound({ params }: ChangeNotFoundProps) {
       <Card>
         <ChangeForm />
       </Card>
+      <div className="mt-4">
+        <ButtonLink href={paths.board()}>To the board</ButtonLink>
+      </div>
     </>
   );
 }
