@@ -66,7 +66,8 @@ export async function pause({ ada }: Crew): Promise<void> {
 }
 
 /** The defect is none; another repair comes onto the branch, and with it the next candidate: by hand. */
-export async function publishSecond({ ada }: Crew): Promise<void> {
+export async function publishSecond(crew: Crew): Promise<void> {
+  const { ada } = crew;
   await ada.goto(paths.release(release));
   const fixes = ada.getByRole("region", { name: /^Fixes of / });
   await fixes.getByText("Take defect 1 back …").click();
@@ -84,6 +85,8 @@ export async function publishSecond({ ada }: Crew): Promise<void> {
   await minutes(15);
   await expectTick(ada, release, `Wheel and sdist of ${second} on PyPI`);
   await expectStep(ada, release, "candidate.docs", "done");
+  await hand.askForReview(await pullRequestOn(crew));
+  await expectStep(ada, release, "candidate.review", "done");
 }
 
 /** "pull request #12602" on the release's page. */
