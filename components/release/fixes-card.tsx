@@ -137,6 +137,12 @@ function isShown({ pause, defects, person }: FixesCardProps): boolean {
   return pause !== null || defects.length > 0 || permits(person.role, "release.pause").allowed;
 }
 
+/** In words: the card lists open blockers too. */
+function noteOf(defects: number): string | undefined {
+  if (defects === 0) return undefined;
+  return defects === 1 ? "1 defect" : `${String(defects)} defects`;
+}
+
 /** Release candidate fixes: the pause, and each defect of the candidate that is out with where it stands. */
 export function FixesCard(props: FixesCardProps) {
   const { release, target, pause, defects } = props;
@@ -146,7 +152,7 @@ export function FixesCard(props: FixesCardProps) {
     <Card
       id="fixes"
       title={`Fixes of ${target}`}
-      note={defects.length === 0 ? undefined : defects.length}
+      note={noteOf(defects.length)}
       aside={
         isFixing && (
           <Link href={paths.step(release, "fix.tickets")} className="link">
