@@ -45,53 +45,41 @@ interface Adoption {
   readonly ticket: number;
 }
 
+/** The branch where something of the release is already: what that is, and what is to be known of it. */
+interface Found {
+  readonly ref: GitRef;
+  readonly what: string;
+  readonly sentence: string;
+}
+
 /** Nothing of trunk is taken on: it came to the release with the candidate that is tagged, or not. */
-function goingOn(tag: GitRef, { request, name, ticket }: Adoption): PlanBody {
-  const { facts, actor, attestations } = request;
-  return {
-    release: facts.version,
-    step: "prepare.branch",
-    title: `Make ${name} at ${shortOid(tag.oid)}, the tag ${shortRef(tag.name)}`,
-    actor,
-    basis: [
-      refAbsent(branchRef(name)),
-      refAt(tag.name, tag.oid),
-      issueOpen(ticket),
-      noOpenBlockers(facts.version, attestations),
-    ],
-    effects: [{ kind: "create-ref", ref: branchRef(name), oid: tag.oid }],
-    warnings: [
-      {
-        code: "adopts-existing",
-        sentence: `${shortRef(tag.name)} is tagged and has no branch: the release goes on where it was tagged, not at the head of ${facts.place.trunk}.`,
-        details: [],
-      },
-    ],
-  };
+function goingOn(ref: GitRef, adoption: Adoption): PlanBody {
+  const [tag, { trunk }] = [shortRef(ref.name), adoption.request.facts.place];
+  const sentence = `${tag} is tagged and has no branch: the release goes on where it was tagged, not at the head of ${trunk}.`;
+  return madeAt({ ref, what: `the tag ${tag}`, sentence }, adoption);
 }
 
 /** One with a nearly right name stays; the right one is made where it is. */
-function adopting(near: GitRef, { request, name, ticket }: Adoption): PlanBody {
+function adopting(ref: GitRef, adoption: Adoption): PlanBody {
+  const old = shortRef(ref.name);
+  const sentence = `What is on ${old} is taken on; that branch stays as it is, and nobody looks at it any more.`;
+  return madeAt({ ref, what: `the head of ${old}`, sentence }, adoption);
+}
+
+function madeAt({ ref, what, sentence }: Found, { request, name, ticket }: Adoption): PlanBody {
   const { facts, actor, attestations } = request;
-  const old = shortRef(near.name);
   return {
     release: facts.version,
     step: "prepare.branch",
-    title: `Make ${name} at ${shortOid(near.oid)}, the head of ${old}`,
+    title: `Make ${name} at ${shortOid(ref.oid)}, ${what}`,
     actor,
     basis: [
       refAbsent(branchRef(name)),
-      refAt(near.name, near.oid),
+      refAt(ref.name, ref.oid),
       issueOpen(ticket),
       noOpenBlockers(facts.version, attestations),
     ],
-    effects: [{ kind: "create-ref", ref: branchRef(name), oid: near.oid }],
-    warnings: [
-      {
-        code: "adopts-existing",
-        sentence: `What is on ${old} is taken on; that branch stays as it is, and nobody looks at it any more.`,
-        details: [],
-      },
-    ],
+    effects: [{ kind: "create-ref", ref: branchRef(name), oid: ref.oid }],
+    warnings: [{ code: "adopts-existing", sentence, details: [] }],
   };
 }
