@@ -11,6 +11,16 @@ const merged = { pull: 12393, issue: 12392 };
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Go to" });
 const field = (page: Page) => dialog(page).getByRole("combobox", { name: "Go to" });
 
+/** By its keys, on the board; the script that listens to them may still be on its way. */
+async function openPalette(page: Page): Promise<void> {
+  await page.goto(paths.board());
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(field(page)).toBeFocused();
+}
+
 /** The worker reads what tags and branches have in the background of a new world. */
 async function openChange(page: Page, number: number): Promise<void> {
   await expect(async () => {
@@ -59,12 +69,7 @@ test("what is no number, and a number that nobody has, are told as a page", asyn
 });
 
 test("keys alone lead from the board to a page, and back", async ({ page }) => {
-  await page.goto(paths.board());
-  await expect(async () => {
-    await page.keyboard.press("Control+k");
-    await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await expect(field(page)).toBeFocused();
+  await openPalette(page);
   await expect(dialog(page).getByRole("option", { name: "Deprecations" })).toBeVisible();
   await page.keyboard.type("upgr");
   await expect(dialog(page).getByRole("option")).toHaveText([
@@ -79,12 +84,7 @@ test("keys alone lead from the board to a page, and back", async ({ page }) => {
 test("what the palette does not know is searched for, and what is found says where it is", async ({
   page,
 }) => {
-  await page.goto(paths.board());
-  await expect(async () => {
-    await page.keyboard.press("Control+k");
-    await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await expect(field(page)).toBeFocused();
+  await openPalette(page);
   await page.keyboard.type(`is:pr ${String(merged.pull)} `);
   await dialog(page).getByRole("option", { name: "Search issues and pull requests" }).click();
   await expect(page).toHaveURL(paths.search(`is:pr ${String(merged.pull)}`));
