@@ -8,7 +8,7 @@ import { authorFields, toAuthor } from "./author";
 import type { GitHubClient } from "./client";
 import { graphql } from "./graphql";
 import { type CountedPage, present } from "./page";
-import { reviewAskFields, toReviewAsks, toReviewRequest } from "./review-asks";
+import { reviewAskFields, reviewerFields, toReviewAsks, toReviewers } from "./review-asks";
 
 /** A pull request without what costs GitHub much to list: who shall review it and who has. */
 export type PullRequestSummary = Omit<PullRequest, "reviewRequests" | "reviewAsks" | "reviews">;
@@ -128,13 +128,7 @@ const wholeFields = graphql(
       reviewRequests(first: 50) {
         nodes {
           requestedReviewer {
-            __typename
-            ... on User {
-              login
-            }
-            ... on Team {
-              slug
-            }
+            ...ReviewerFields
           }
         }
       }
@@ -153,7 +147,7 @@ const wholeFields = graphql(
       }
     }
   `,
-  [pullRequestFields, reviewAskFields, authorFields],
+  [pullRequestFields, reviewAskFields, reviewerFields, authorFields],
 );
 
 type WholeWire = ResultOf<typeof wholeFields>;
@@ -180,7 +174,9 @@ function toReview(wire: ReviewWire): Review {
 function toPullRequest(wire: WholeWire): PullRequest {
   return {
     ...toPullRequestSummary(wire),
-    reviewRequests: present(wire.reviewRequests?.nodes).flatMap(toReviewRequest),
+    reviewRequests: present(wire.reviewRequests?.nodes).flatMap(({ requestedReviewer }) =>
+      toReviewers(requestedReviewer),
+    ),
     reviewAsks: toReviewAsks(wire, toAuthor(wire).authorId),
     reviews: present(wire.reviews?.nodes).map(toReview),
   };

@@ -9,6 +9,19 @@ import { authorFields, toAuthor } from "./author";
 import { graphql } from "./graphql";
 import { present } from "./page";
 
+/** Who is asked: a person or a team, where it is neither a bot nor gone. */
+export const reviewerFields = graphql(`
+  fragment ReviewerFields on RequestedReviewer {
+    __typename
+    ... on User {
+      login
+    }
+    ... on Team {
+      slug
+    }
+  }
+`);
+
 /** How a review of a pull request was asked for: by a request, a label or a comment. */
 export const reviewAskFields = graphql(
   `
@@ -19,13 +32,7 @@ export const reviewAskFields = graphql(
           ... on ReviewRequestedEvent {
             createdAt
             requestedReviewer {
-              __typename
-              ... on User {
-                login
-              }
-              ... on Team {
-                slug
-              }
+              ...ReviewerFields
             }
           }
           ... on LabeledEvent {
@@ -45,25 +52,17 @@ export const reviewAskFields = graphql(
       }
     }
   `,
-  [authorFields],
+  [reviewerFields, authorFields],
 );
 
 type AskWire = ResultOf<typeof reviewAskFields>;
 type EventWire = NonNullable<NonNullable<AskWire["timelineItems"]["nodes"]>[number]>;
 type CommentWire = NonNullable<NonNullable<AskWire["comments"]["nodes"]>[number]>;
-type ReviewerWire = Extract<
-  EventWire,
-  { readonly __typename: "ReviewRequestedEvent" }
->["requestedReviewer"];
 
 /** The login of a person or the slug of a team; nothing for a bot or a deleted account. */
-export function toReviewRequest({
-  requestedReviewer,
-}: {
-  readonly requestedReviewer: ReviewerWire;
-}): readonly string[] {
-  if (requestedReviewer?.__typename === "User") return [requestedReviewer.login];
-  return requestedReviewer?.__typename === "Team" ? [requestedReviewer.slug] : [];
+export function toReviewers(wire: ResultOf<typeof reviewerFields> | null): readonly string[] {
+  if (wire?.__typename === "User") return [wire.login];
+  return wire?.__typename === "Team" ? [wire.slug] : [];
 }
 
 /** Labels and requests are set by who may; another label asks for nothing. */
@@ -73,7 +72,7 @@ function toAsk(wire: EventWire): readonly ReviewAsk[] {
       ? [{ way: "label", whom: needsReview, at: wire.createdAt, commitOid: null }]
       : [];
   if (wire.__typename !== "ReviewRequestedEvent") return [];
-  const [whom] = toReviewRequest(wire);
+  const [whom] = toReviewers(wire.requestedReviewer);
   return whom === undefined ? [] : [{ way: "request", whom, at: wire.createdAt, commitOid: null }];
 }
 
