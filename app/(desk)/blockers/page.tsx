@@ -130,7 +130,7 @@ function Waived({ page, person }: PartProps) {
 }
 
 /** What is in the way, where nothing is searched for: the process document's own search. */
-async function Standing({ person, viewer, now }: Looks) {
+async function InTheWay({ person, viewer, now }: Looks) {
   const page = await readBlockersPage(viewer, now);
   return (
     <>
@@ -189,7 +189,7 @@ export default async function Page({ searchParams }: BlockersProps) {
       </PageHeading>
       <SearchForm text={found?.text ?? null} />
       {found === null ? (
-        <Standing person={person} viewer={viewer} now={now} />
+        <InTheWay person={person} viewer={viewer} now={now} />
       ) : (
         <SearchResults page={found} place={repositoryPlace()} now={now} />
       )}

@@ -16,7 +16,7 @@ import {
   type Query,
   type SortOrder,
   sortOrders,
-  standings,
+  isValues,
   type Term,
 } from "./query";
 import { parseTimeSpan } from "./time-span";
@@ -109,14 +109,14 @@ class Reading {
   }
 
   #addChoice({ not }: Token, name: QualifierName, value: string): void {
-    const standing = standings.find((one) => one === (name === "draft" ? "draft" : value));
+    const state = isValues.find((one) => one === (name === "draft" ? "draft" : value));
     const lacked = lackedFields.find((one) => one === value);
     if (name === "in") this.query = { ...this.query, inTitle: true };
     else if (name === "sort") this.query = { ...this.query, sort: sortOf(value) };
     else if (name === "no") {
       if (lacked !== undefined) this.#addTerm({ kind: "no", not, value: lacked });
-    } else if (standing !== undefined)
-      this.#addTerm({ kind: "is", not: value === "false" ? !not : not, value: standing });
+    } else if (state !== undefined)
+      this.#addTerm({ kind: "is", not: value === "false" ? !not : not, value: state });
   }
 
   #addTerm(term: Term): void {

@@ -1,9 +1,9 @@
 import { editDistance } from "@/lib/domain/edit-distance";
-import { datedFields, lackedFields, namedFields, sortOrders, standings } from "./query";
+import { datedFields, lackedFields, namedFields, sortOrders, isValues } from "./query";
 
 /** The words before a colon that are understood, with the values of those that have few. */
 const understood = {
-  is: standings,
+  is: isValues,
   state: ["open", "closed", "merged"],
   type: ["issue", "pr"],
   no: lackedFields,

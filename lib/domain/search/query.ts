@@ -1,8 +1,8 @@
 import type { Instant } from "@/lib/domain/instant";
 
 /** What an issue or pull request can be: the values of `is:`. */
-export const standings = ["issue", "pr", "open", "closed", "merged", "unmerged", "draft"] as const;
-export type Standing = (typeof standings)[number];
+export const isValues = ["issue", "pr", "open", "closed", "merged", "unmerged", "draft"] as const;
+export type IsValue = (typeof isValues)[number];
 
 /** What somebody or something is named in. */
 export const namedFields = ["label", "author", "assignee", "milestone"] as const;
@@ -41,7 +41,7 @@ export type Term = { readonly not: boolean } & (
       readonly text: string;
       readonly exact: boolean;
     }
-  | { readonly kind: "is"; readonly value: Standing }
+  | { readonly kind: "is"; readonly value: IsValue }
   /** One of these names, whatever their case; "@me" is whoever looks. */
   | { readonly kind: NamedField; readonly values: readonly string[] }
   | { readonly kind: "no"; readonly value: LackedField }
