@@ -4,6 +4,7 @@ import type { Database } from "@/lib/db/client";
 import { findRunOfRelease } from "@/lib/db/double-submits";
 import { markAbandoned } from "@/lib/db/releases";
 import { InputError, TerminalError } from "@/lib/domain/errors";
+import { permitsIn, type Action } from "@/lib/domain/permission";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { readReleaseStatus } from "@/lib/queries/release-status";
@@ -53,9 +54,10 @@ async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDec
  * Throws TerminalError "release-abandoned" where the release was given up. Ask it of the release as it
  * is locked, in the transaction of what is to be done for it.
  */
-export function refuseAbandoned(release: ReleaseDecision | null): void {
+export function refuseAbandoned(release: ReleaseDecision | null, action: Action): void {
   const abandoned = release?.abandoned ?? null;
   if (release === null || abandoned === null) return;
+  if (permitsIn("release abandoned", action).allowed) return;
   const { version } = release;
   throw new TerminalError("release-abandoned", `${abandoned.by.login} abandoned ${version}.`, {
     fields: { version, by: abandoned.by.accountId, at: abandoned.at },

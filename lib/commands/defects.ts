@@ -56,7 +56,7 @@ async function report({ who, viewer, action, input, now }: Allowed): Promise<Def
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const target = candidateOut(facts);
     if (target === null || isFinalTagged(facts)) throw notFixing(release);
     const known = defectsAmong(await readAttestations(viewer, release, db));
@@ -135,7 +135,7 @@ async function onDefect(
 ): Promise<DefectPlace> {
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const known = await findDefect(viewer, db, release, defect);
     const sentence = await work(db, known);
     const draft: AuditDraft | null =

@@ -36,7 +36,7 @@ async function pause({ who, viewer, action, input, now }: Allowed): Promise<Paus
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const attestations = await readAttestations(viewer, release, db);
     const permission = mayPause(facts, attestations);
     if (!permission.allowed) throw notNow(release, permission.reason);
@@ -64,7 +64,7 @@ async function resume({ who, viewer, action, input, now }: Allowed): Promise<Pau
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const paused = pauseInForce(facts, await readAttestations(viewer, release, db));
     if (paused === null) return { result: { release }, draft: null };
     const { target, turn } = paused;

@@ -18,6 +18,7 @@ import { readExceptions } from "@/lib/queries/exceptions";
 import { shortOid } from "@/lib/domain/process/links";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
+import { permitsTo } from "@/lib/domain/permission";
 import { auditedTransaction } from "./audited-transaction";
 import { identifier as proposal } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
@@ -132,6 +133,7 @@ export const withdrawException = command("exception.withdraw", withdraw);
 async function withdraw({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (status) => {
+    requireMay(permitsTo(who, action, { by: status.proposal.proposedBy }), "not-permitted");
     requireMay(mayWithdraw(status, who));
     const sentence = `${who.login} withdrew “${status.proposal.what}”: “${words}”`;
     return { event: { kind: "withdrawn", words }, sentence };

@@ -41,7 +41,7 @@ async function shorten({ who, viewer, action, input, now }: Allowed): Promise<Wa
   await refuseUnlessSooner(viewer, { release, target, until }, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId: asked.releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     await proposeShortening(db, { releaseId: driven.id, target, until, reason, by: who, at: now });
     const sentence = `${who.login} proposed to end the wait of ${target} on ${dayInWords(until)}: “${reason}”`;
     const draft = { release, step: "candidate.wait", outcome: "asked", sentence } as const;
@@ -58,12 +58,12 @@ async function agree({ who, viewer, action, input, now }: Allowed): Promise<Wait
   const { release, releaseId, target, contentHash: hash } = parseInput(agreeInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const proposed = await readShortening(viewer, db, driven.id, target);
     if (proposed === null) throw nothingProposed(release, target);
     const result = { release };
     const shown = { contentHash: hash, what: `to shorten the wait of ${target}` };
-    if (!(await approveProposed(db, proposed, { who, now }, shown))) return { result, draft: null };
+    if (!(await approveProposed(db, proposed, { who, action, now }, shown))) return { result, draft: null };
     const sentence = `${who.login} approved that the wait of ${target} ends on ${dayInWords(proposed.until)}, as ${proposed.by.login} proposed.`;
     return { result: { release }, draft: { release, step: "candidate.wait", sentence } };
   });
