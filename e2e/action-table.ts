@@ -91,6 +91,7 @@ export function serverActions(): readonly ServerAction[] {
       if (!source.startsWith('"use server"')) return [];
       const all = [...source.matchAll(/^export async function (\w+)/gm)].map(([, name]) => name);
       const found = [...source.matchAll(exported)];
+      const commands = commandsIn(source);
       if (found.length !== all.length) throw new Error(`${file} has an action without a comment.`);
       return found.flatMap(([, comment = "", name = "", parameters = ""]) => {
         const [id, { workers }] =
@@ -102,10 +103,10 @@ export function serverActions(): readonly ServerAction[] {
         const answers = parameters.includes(",");
         const [, after = ""] = source.split(`export async function ${name}(`);
         const [body = ""] = after.split("\nexport ");
-        const permission =
-          commandsIn(source)
-            .filter(([called]) => new RegExp(`\\b${called.replace(".", "\\.")}\\b`).test(body))
-            .flatMap(([, command]) => permissions.get(command) ?? [])[0] ?? null;
+        // "submit(form, COMMAND" is the one way to give one.
+        const [, given] = /\bsubmit\w*\(\s*form,\s*([\w.]+)/.exec(body) ?? [];
+        const [, command = ""] = commands.find(([called]) => called === given) ?? [];
+        const permission = permissions.get(command) ?? null;
         return formsOf(name, comment).map((fields) => ({
           ...{ name, id, page, fields, answers, permission },
         }));
