@@ -96,10 +96,10 @@ async function approve({ input, ...asked }: Allowed): Promise<AnnouncementPlace>
     if (latest === null) throw nothingSaved(name);
     const allowed = mayApprove(announcement, state, who);
     if (!permitsTo(who, asked.action, latest).allowed) requireMay(allowed, "not-permitted");
-    requireShown(latest.content, shown);
     const given = approvalBy(announcement.approvals, latest.content, who);
+    if (given === null) requireMay(allowed);
+    requireShown(latest.content, shown);
     if (given !== null) return null;
-    requireMay(allowed);
     await addApproval(db, { ...latest.content, by: who, at: now, words: null });
     return `${who.login} approved revision ${latest.number} of ${name}, by ${latest.by.login}.`;
   });
