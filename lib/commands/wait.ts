@@ -23,9 +23,12 @@ export interface WaitPlace {
 
 const about = { release: releaseNumber, releaseId: shownRelease, target: z.string().max(40) };
 
+const asDay = "name a day as YYYY-MM-DD";
+
 const shortenInput = z.object({
   ...about,
-  until: z.iso.date("name a day as YYYY-MM-DD"),
+  // The database has no year 0.
+  until: z.iso.date(asDay).refine((day) => day >= "2000-01-01", asDay),
   reason: written({ least: 10, most: 1_000 }, "say in a sentence why it need not wait"),
 });
 
