@@ -10,6 +10,7 @@ import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
+import { written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 
@@ -17,7 +18,7 @@ const abandonInput = z.object({
   version: releaseNumber,
   releaseId: shownRelease,
   named: z.string().trim().max(40),
-  reason: z.string().trim().min(10, "say in a sentence why").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why"),
 });
 
 /** What abandonRelease is given, before it is parsed. */

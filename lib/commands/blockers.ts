@@ -9,7 +9,7 @@ import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
 import { auditedTransaction } from "./audited-transaction";
-import { issueNumber } from "./fields";
+import { issueNumber, written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 import { approveProposed, withdrawSecond } from "./second-person";
@@ -23,7 +23,7 @@ const waiveInput = z.object({
   release: releaseNumber,
   releaseId: shownRelease,
   issue: issueNumber,
-  reason: z.string().trim().min(10, "say in a sentence why it may wait").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it may wait"),
 });
 
 /**

@@ -12,6 +12,7 @@ import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
+import { written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 import { approveProposed, withdrawSecond } from "./second-person";
@@ -32,7 +33,7 @@ const about = {
 
 const waiveInput = z.object({
   ...about,
-  reason: z.string().trim().min(10, "say in a sentence why it need not pass").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it need not pass"),
 });
 
 /**

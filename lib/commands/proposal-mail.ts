@@ -11,7 +11,7 @@ import {
 import type { Instant } from "@/lib/domain/instant";
 import { permitsTo, type Action, type Permission } from "@/lib/domain/permission";
 import { command, parseInput, type Allowed } from "./command";
-import { identifier as proposal } from "./fields";
+import { identifier as proposal, written } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 const seenInput = z.object({
@@ -35,7 +35,7 @@ const seenInput = z.object({
 const missingInput = z.object({
   proposal,
   url: z.literal(""),
-  words: z.string().trim().min(10, "say in a sentence what is wrong").max(2_000),
+  words: written({ least: 10, most: 2_000 }, "say in a sentence what is wrong"),
 });
 
 /** Without an address: the mail is not where it was said to be, and why. */

@@ -6,6 +6,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { longestNote, mayChangeNote, mostNotes, type StepNote } from "@/lib/domain/process/step-note";
+import { writtenLength } from "@/lib/domain/written-length";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { identifier } from "./fields";
@@ -22,7 +23,7 @@ const placeFields = { release: releaseNumber, releaseId: shownRelease, step: z.e
 const words = z
   .string()
   .trim()
-  .min(2, "write what the others are to know")
+  .refine((text) => writtenLength(text) >= 2, "write what the others are to know")
   .max(longestNote, `is longer than ${longestNote} characters`)
   .transform((text) => text.replaceAll("\r\n", "\n"));
 

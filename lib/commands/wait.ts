@@ -11,6 +11,7 @@ import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
+import { written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 import { approveProposed, withdrawSecond } from "./second-person";
@@ -22,10 +23,13 @@ export interface WaitPlace {
 
 const about = { release: releaseNumber, releaseId: shownRelease, target: z.string().max(40) };
 
+const asDay = "name a day as YYYY-MM-DD";
+
 const shortenInput = z.object({
   ...about,
-  until: z.iso.date("name a day as YYYY-MM-DD"),
-  reason: z.string().trim().min(10, "say in a sentence why it need not wait").max(1_000),
+  // The database has no year 0.
+  until: z.iso.date(asDay).refine((day) => day >= "2000-01-01", asDay),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it need not wait"),
 });
 
 /**
