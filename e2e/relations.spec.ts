@@ -1,4 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
+import { paths } from "@/lib/config/paths";
 import { actions, permits, permitsIn, type Action, type Role } from "@/lib/domain/permission";
 import { subjectOf, type SubjectState } from "@/lib/domain/subject-state";
 import { serverActions } from "./action-table";
@@ -24,24 +25,30 @@ const names: Readonly<Record<string, string>> = {
   ...{ plan: planted.plan, hash: planted.hash, run: planted.run },
 };
 
+const archived = "https://mail.python.org/archives/list/twisted@python.org/message/PLANTED/";
+
 /** What of it is another thing than the form's sample, by action. */
 const named: Partial<Record<Action, Readonly<Record<string, string>>>> = {
-  "exception.announce-own": {
-    url: "https://mail.python.org/archives/list/twisted@python.org/message/PLANTED/",
-  },
+  "exception.announce-own": { url: archived },
+  "exception.announce": { url: archived },
   "note.edit": { note: planted.note, words: "It is through." },
   "note.withdraw": { note: planted.note },
   "report.withdraw": { report: planted.report },
 };
 
 /** Sends the action about what is planted; the code of the refusal, or "done". */
-async function send(page: Page, action: Action, about = "release"): Promise<string> {
+async function send(
+  page: Page,
+  action: Action,
+  about = "release",
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const forms = serverActions().filter(({ permission }) => permission === action);
   // An announcement is of a target or of a proposal: it has a form for each.
   const form = forms.find(({ fields }) => fields.includes(about)) ?? forms[0];
   if (form === undefined) throw new Error(`No form sends ${action}.`);
   const filled = sampleForm(form);
-  for (const [field, value] of Object.entries({ ...names, ...named[action] }))
+  for (const [field, value] of Object.entries({ ...names, ...named[action], ...more }))
     if (filled.has(field)) filled.set(field, value);
   const outcome = await outcomeOf(await act(page.request, form, filled));
   return /"error":\{"code":"([a-z-]+)"/.exec(outcome)?.[1] ?? "done";
@@ -134,7 +141,12 @@ test("whoever may is not refused so", async ({ page }) => {
 });
 
 /** Sends every action whose row asks for another state of that subject, as whoever may do it otherwise. */
-async function expectRefused(page: Page, state: SubjectState, code: string): Promise<void> {
+async function expectRefused(
+  page: Page,
+  state: SubjectState,
+  code: string,
+  more?: Readonly<Record<string, string>>,
+): Promise<void> {
   const refused = rows.filter((action) => !permitsIn(state, action).allowed);
   expect(refused.length).toBeGreaterThan(0);
   for (const login of people) {
@@ -142,7 +154,7 @@ async function expectRefused(page: Page, state: SubjectState, code: string): Pro
     await signIn(page, login);
     for (const action of refused)
       if (login === senderOf(action))
-        expect(await send(page, action, subjectOf(state)), `${action}, ${state}`).toBe(code);
+        expect(await send(page, action, subjectOf(state), more), `${action}, ${state}`).toBe(code);
   }
 }
 
@@ -162,7 +174,14 @@ test("of a text that was sent nothing is changed", async ({ page }) => {
 
 test("a proposal that was decided stays as it is", async ({ page }) => {
   await closeProposal(await accountOf("ada"));
-  await expectRefused(page, "proposal closed", "step-not-ready");
+  await page.goto(paths.exception(planted.proposal));
+  // "always" link the ticket and the branch: a mail without is refused before.
+  const links = await page
+    .getByRole("main")
+    .getByRole("link")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  const mail = { subject: "INCOMPATIBLE CHANGE: in order", text: links.join("\n") };
+  await expectRefused(page, "proposal closed", "step-not-ready", mail);
 });
 
 test("nothing is done for a release that was abandoned", async ({ page }) => {
