@@ -25,7 +25,7 @@ export interface Persona {
     | "worker"
     | "bystander";
   /** GitHub's RepositoryPermission. */
-  readonly permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
+  permission: "ADMIN" | "WRITE" | "TRIAGE" | "READ";
   /** A personal access token with every scope; another in every world. */
   readonly token: string;
   readonly databaseId: number;

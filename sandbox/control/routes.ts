@@ -33,6 +33,7 @@ import {
 import { decideMail, handMail, postByHand } from "./mail";
 import { openOutsidersIssue, openOutsidersPull, outsidersIssue, outsidersPull } from "./outsiders";
 import { panelView } from "./panel";
+import { changeRight, rightChange } from "./people";
 import { Complaint, isAllowed, pathNumber, readBody } from "./request";
 import { changeSettings, settingsChange } from "./settings";
 import { changeIssueState, newBlocker, newReview, openBlocker, review } from "./tracker";
@@ -57,6 +58,8 @@ const actions: Readonly<Record<string, Action>> = {
     changeIssueState(sandbox, number, "OPEN"),
   "POST runs/:number/approve": (_request, sandbox, number) => approveRun(sandbox, number),
   "POST checks": async (request, sandbox) => settle(sandbox, await readBody(request, checkOutcome)),
+  "POST people": async (request, sandbox) =>
+    changeRight(sandbox, await readBody(request, rightChange)),
   "POST pulls/:number/review": async (request, sandbox, number) =>
     review(sandbox, number, await readBody(request, newReview)),
   "POST outsiders/issue": async (request, sandbox) =>

@@ -1,3 +1,4 @@
+import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { changesFor } from "./changes";
 
@@ -9,5 +10,6 @@ export const dynamic = "force-dynamic";
  * runs that the viewer may not see it says nothing.
  */
 export async function GET(request: Request): Promise<Response> {
-  return changesFor(await currentViewer(), request);
+  const [viewer, person] = await Promise.all([currentViewer(), currentPerson()]);
+  return changesFor(viewer, request, person);
 }
