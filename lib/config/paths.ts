@@ -10,6 +10,9 @@ export const paths = {
   board: () => "/",
   releases: () => "/releases",
   blockers: () => "/blockers",
+  /** An issue: whether it is a release blocker, was one, or is none. */
+  blocker: (number: number) => `/blockers/${String(number)}`,
+  blockerJson: (number: number) => `/api/v1/blockers/${String(number)}`,
   deprecations: () => "/deprecations",
   upgrade: () => "/upgrade",
   exceptions: () => "/exceptions",

@@ -14,6 +14,7 @@ import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
+import { Link } from "@/components/ui/link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
@@ -120,7 +121,10 @@ function Waived({ page, person }: PartProps) {
         now={page.now}
         detailOf={({ issue, release }) => (
           <>
-            #{issue.number}, for <Code>{release}</Code>
+            <Link href={paths.blocker(issue.number)} className="link">
+              #{issue.number}
+            </Link>
+            , for <Code>{release}</Code>
             <Waivers page={page} person={person} issue={issue} of={[release]} />
           </>
         )}
