@@ -79,6 +79,9 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/blockers/[number]": silent(
     "one issue of what /blockers has, by the same value; its spec stands beside lib/queries/blocker",
   ),
+  "/blockers/plans/[plan]": silent(
+    "one plan, which no other page speaks of; its run has a journey of its own",
+  ),
   "/api/v1/blockers/[number]": silent("the same value as /blockers/[number]'s"),
   "/changes": silent("a form; it says nothing of what is"),
   "/changes/[number]": silent(

@@ -146,6 +146,8 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "a-pull-request", at: "empty", path: paths.blocker(12393) },
     { state: "unknown", at: "empty", path: paths.blocker(999_999_999) },
   ],
+  // It has the parts of a step's plan.
+  "/blockers/plans/[plan]": [],
   "/activity": [{ state: "after-a-voyage", at: "announced", path: paths.activity() }],
   "/activity/deliveries": [
     { state: "after-a-voyage", at: "announced", path: paths.deliveries() },

@@ -1,15 +1,17 @@
 import { project } from "@/lib/config/project";
-import { readHistoryOf } from "@/lib/db/blocker-history";
-import { readIssue } from "@/lib/db/issues";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
+import { mayPropose } from "@/lib/domain/blocker/blocker-proposal";
 import { blockerStanding, type BlockerStanding } from "@/lib/domain/blocker/blocker-standing";
 import type { Hold, Obstacles } from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
+import type { Permission } from "@/lib/domain/permission";
 import type { Waiver } from "@/lib/domain/process/attestation";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readBlockersPage, type ReleaseWaivers } from "./blockers";
+import { readProposalsOfIssue, type ShownProposal } from "./blocker-proposals";
 import { readChangePage, type ChangePage } from "./change";
+import { readRegressionOf, type RegressionOfIssue } from "./suggested-blockers";
 
 /** What an issue means to one release in flight that the viewer may see. */
 export interface AffectedRelease extends Omit<ReleaseWaivers, "waivers"> {
@@ -37,6 +39,11 @@ export interface BlockerPage {
   readonly releases: readonly AffectedRelease[];
   /** What it holds up of the release that nobody has begun; null: a release is in flight, or nothing. */
   readonly nextRelease: Hold | null;
+  /** What was proposed of it, newest first. */
+  readonly proposals: readonly ShownProposal[];
+  /** Whether it can be proposed now; who asks is another question. */
+  readonly proposable: Permission;
+  readonly regression: RegressionOfIssue;
 }
 
 /** What is known of that number as a release blocker; null where no issue and no pull request was seen. */
@@ -45,19 +52,25 @@ export async function readBlockerPage(
   number: number,
   now: Instant,
 ): Promise<BlockerPage | null> {
-  const [fix, issue, history] = await Promise.all([
+  const [fix, { about, proposals }] = await Promise.all([
     readChangePage(viewer, number, now),
-    readIssue(number),
-    readHistoryOf(number),
+    readProposalsOfIssue(viewer, number),
   ]);
   if (fix === null) return null;
-  const of = issue === null || fix.about.kind !== "issue" ? null : issue;
-  const standing = of === null ? null : blockerStanding(of, history, project.blockerLabel);
+  const { history } = about;
+  const issue = fix.about.kind === "issue" ? about.issue : null;
+  const standing = issue === null ? null : blockerStanding(issue, history, project.blockerLabel);
   const affected =
     standing?.kind === "blocks"
       ? await readAffected(viewer, number, now)
       : { releases: [], nextRelease: null };
-  return { now, number, fix, issue: of, standing, history, ...affected };
+  const regression =
+    issue === null ? { signs: [], denied: null } : await readRegressionOf(viewer, issue);
+  const proposable = mayPropose(proposals, { ...about, issue });
+  return {
+    ...{ now, number, fix, issue, standing, history, ...affected },
+    ...{ proposals, proposable, regression },
+  };
 }
 
 async function readAffected(

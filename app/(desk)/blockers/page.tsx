@@ -29,6 +29,7 @@ import { visibleLine } from "@/lib/domain/visible-text";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readBlockersPage, type BlockersPage } from "@/lib/queries/blockers";
 import { readSearchPage } from "@/lib/queries/search";
+import { MayBeBlockers } from "./may-be-blockers";
 
 interface BlockersProps {
   readonly searchParams: Promise<QueryParameters>;
@@ -138,7 +139,7 @@ async function InTheWay({ person, viewer, now }: Looks) {
   const page = await readBlockersPage(viewer, now);
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:history", "facts:progress"]} />
+      <LiveTopics topics={["facts:github", "facts:history", "facts:progress", "facts:proposals"]} />
       <Card
         id="in-the-way"
         title="In the way"
@@ -152,6 +153,7 @@ async function InTheWay({ person, viewer, now }: Looks) {
         <Blockers page={page} person={person} />
       </Card>
       <Waived page={page} person={person} />
+      <MayBeBlockers person={person} viewer={viewer} now={now} />
       {page.observedAt !== null && (
         <p className="mt-2 text-sm text-ink-3">
           seen <RelativeTime at={page.observedAt} now={now} />

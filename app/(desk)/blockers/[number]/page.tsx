@@ -1,9 +1,17 @@
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "@/app/actions/blockers";
+import {
+  declineBlockerProposal,
+  planBlockerLabel,
+  proposeBlocker,
+  sayNotRegression,
+  withdrawBlockerProposal,
+} from "@/app/actions/blocker-proposals";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { FixCard } from "@/components/blocker/fix-card";
+import { ProposalsCard } from "@/components/blocker/proposals-card";
 import { ReleasesCard } from "@/components/blocker/releases-card";
 import { StandingCard } from "@/components/blocker/standing-card";
 import { NumberLink } from "@/components/release/number-link";
@@ -96,6 +104,15 @@ async function Blocker(props: BlockerProps) {
             waiverOf={(of) => <Waiver page={page} person={person} of={of} />}
           />
         )}
+        <ProposalsCard
+          page={page}
+          person={person}
+          propose={proposeBlocker}
+          notRegression={sayNotRegression}
+          accept={planBlockerLabel}
+          decline={declineBlockerProposal}
+          takeBack={withdrawBlockerProposal}
+        />
         <FixCard fix={fix} />
         <p className="text-sm">
           <a href={paths.blockerJson(number)} className="link">

@@ -18,8 +18,8 @@ const whatToDo = "Ask for the number of an issue, such as 12280.";
 
 /**
  * An issue as a release blocker: `{number, kind, title, url, state, author, isBlocker, blocker: {kind, …},
- * history: [{kind, at, by}], releases: [{release, targets, holdsUp, isWaived, waiver}], holdsUpNextRelease,
- * proposals, fix: {answer, sentence, changes}, page, json, change}`. 400 where it is no number, 404 where
+ * history: [{kind, at, by}], proposals: [{by, at, reason, state, ended}], looksLikeRegression: [{code, …}],
+ * releases: [{release, targets, holdsUp, isWaived, waiver}], holdsUpNextRelease, fix: {answer, sentence, changes}, page, json, change}`. 400 where it is no number, 404 where
  * nobody knows of it. Public.
  */
 export function GET(request: Request, { params }: BlockerContext): Promise<Response> {
