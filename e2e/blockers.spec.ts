@@ -50,7 +50,7 @@ test("what looks like a regression is suggested with its reason, and a visitor i
 }) => {
   await expect(async () => {
     await page.goto(paths.blockers());
-    await expect(suggested(page)).toContainText("Its title says so.", { timeout: 2_000 });
+    await expect(suggested(page)).toContainText("its title says so.", { timeout: 2_000 });
   }).toPass(slowly);
   const propose = suggested(page).getByRole("button", { name: "Propose" });
   await expect(propose).toHaveAttribute("aria-disabled", "true");

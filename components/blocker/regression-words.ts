@@ -1,21 +1,21 @@
 import type { RegressionSign } from "@/lib/domain/blocker/regression";
 
-/** Why an issue looks like a regression, as one entry of a list. */
+/** Why an issue looks like a regression, as a part of a sentence. */
 export function regressionWords(sign: RegressionSign): string {
   switch (sign.code) {
     case "label":
-      return `It carries the label “${sign.label}”`;
+      return `it carries the label “${sign.label}”`;
     case "title-says":
-      return "Its title says so";
+      return "its title says so";
     case "worked-in":
-      return `It says that it worked in ${sign.version}`;
+      return `it says that it worked in ${sign.version}`;
     case "worked-before":
-      return "It says that it worked in the last release";
+      return "it says that it worked in the last release";
     case "since":
-      return `It says that it fails since ${sign.version}`;
+      return `it says that it fails since ${sign.version}`;
     case "newer-version":
-      return `It is a bug that names ${sign.version}`;
+      return `it is a bug that names ${sign.version}`;
     case "milestone":
-      return `It is a bug planned for the milestone “${sign.milestone}”`;
+      return `it is a bug planned for the milestone “${sign.milestone}”`;
   }
 }

@@ -3,7 +3,7 @@ import { PersonName } from "@/components/release/git-name";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { Sign, type State } from "@/components/ui/sign";
-import { RelativeTime } from "@/components/ui/time";
+import { Day, RelativeTime } from "@/components/ui/time";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import type { BlockerStanding, LabelDeed } from "@/lib/domain/blocker/blocker-standing";
 import type { Instant } from "@/lib/domain/instant";
@@ -67,7 +67,7 @@ function End({ page, ended }: Pick<StandingCardProps, "page"> & { readonly ended
 }
 
 function Sentence({ page, label }: StandingCardProps): ReactNode {
-  const { standing, now } = page;
+  const { standing } = page;
   switch (standing?.kind) {
     case undefined:
       return "Release blockers are issues: a pull request is none, whatever its labels.";
@@ -81,7 +81,7 @@ function Sentence({ page, label }: StandingCardProps): ReactNode {
       if (standing.since === null) return "GitHub’s history of its label isn’t synced yet.";
       return (
         <>
-          Blocks since <RelativeTime at={standing.since} now={now} />.{" "}
+          Blocks since <Day at={standing.since} />.{" "}
           <Labelled page={page} label={label} deed={standing.labelled} />
         </>
       );

@@ -46,7 +46,9 @@ function Suggested(props: SuggestionsCardProps & { readonly suggestion: Suggesti
               opened by <PersonName place={place} login={author} />
             </p>
           )}
-          <p className="text-ink-2">{suggestion.signs.map(regressionWords).join("; ")}.</p>
+          <p className="text-ink-2 first-letter:uppercase">
+            {suggestion.signs.map(regressionWords).join("; ")}.
+          </p>
           <div className="mt-1.5 grid gap-1.5">
             <ProposeForm
               issue={number}

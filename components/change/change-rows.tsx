@@ -51,13 +51,15 @@ function Detail({ change, place }: ChangeProps) {
   );
 }
 
-/** Of an open one: what it still lacks, in one line. */
+/** Of an open one: what it still lacks. */
 function Lacks({ standing }: Pick<StandingChange, "standing">) {
   if (standing.kind !== "open" || standing.lacks.length === 0) return null;
   return (
-    <span className="block text-ink-2">
-      Still to come: {standing.lacks.map(lackWords).join("; ")}
-    </span>
+    <ul aria-label="Still to come" className="list-disc pl-5 text-ink-2">
+      {standing.lacks.map((lack) => (
+        <li key={lack.code}>{lackWords(lack)}</li>
+      ))}
+    </ul>
   );
 }
 

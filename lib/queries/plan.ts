@@ -180,7 +180,9 @@ export async function readBlockerPlanPage(
   ]);
   if (status === null) return null;
   const shown = shownPlan(viewer, plan, runs.length > 0);
-  const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => "unknown" as const);
+  // A proposal stands only while its issue is open.
+  const state = status.kind === "issue" && status.proposal === null ? "broken" : "holds";
+  const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => state);
   return { now, status, runs, basis, plan: shown, runnable: runnable(shown, status.plannable) };
 }
 
