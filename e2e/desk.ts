@@ -18,7 +18,7 @@ const workIsDone = { timeout: 60_000 };
 /** The button of a built plan, which names what it does. */
 export function confirmButton(page: Page): Locator {
   const effects =
-    /^(Push to|Create|Open (ticket|pull request)|File|Assign|Re-run|Publish|Request|Retitle|Set patched|Send) ?/;
+    /^(Push to|Create|Open (ticket|pull request)|File|Assign|Re-run|Publish|Request|Retitle|Label|Set patched|Send) ?/;
   return page.getByRole("button", { name: effects });
 }
 

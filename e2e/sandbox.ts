@@ -136,14 +136,19 @@ const createdIssue = z.object({
   data: z.object({ createIssue: z.object({ issue: z.object({ number: z.number() }) }) }),
 });
 
-/** Ticket and branch as grace makes them on GitHub, without Slipway. Answers the ticket's number. */
-export async function beginByHand(version: string): Promise<number> {
+/** An issue as grace opens it on GitHub, without labels. Answers its number. */
+export async function openIssueByHand(title: string): Promise<number> {
   const asked = `{ repository(owner: "twisted", name: "twisted") {
     id defaultBranchRef { target { oid } } } }`;
   const { id } = trunkOfRepository.parse(await graphql(asked)).data.repository;
-  const input = `{ repositoryId: "${id}", title: "Release ${version}" }`;
+  const input = `{ repositoryId: "${id}", title: "${title}" }`;
   const mutation = `mutation { createIssue(input: ${input}) { issue { number } } }`;
-  const { number } = createdIssue.parse(await graphql(mutation, "grace")).data.createIssue.issue;
+  return createdIssue.parse(await graphql(mutation, "grace")).data.createIssue.issue.number;
+}
+
+/** Ticket and branch as grace makes them on GitHub, without Slipway. Answers the ticket's number. */
+export async function beginByHand(version: string): Promise<number> {
+  const number = await openIssueByHand(`Release ${version}`);
   await createBranch(`release-${version}-${String(number)}`);
   return number;
 }

@@ -74,6 +74,18 @@ const examples: Readonly<Record<EffectKind, EffectExample>> = {
     },
     ({ marker }, { state }) => state.issues.filter(({ body }) => body.includes(marker)).length,
   ),
+  "label-issue": example(
+    "label-issue",
+    ({ small: { sandbox } }) => {
+      const texts = { title: "Uploads fail since 24.7.0", body: "", author: "ada" };
+      const { number } = openIssue(sandbox, { ...texts, labels: ["bug"], assignees: [] });
+      return { kind: "label-issue", issue: number, label: "release-blocker" };
+    },
+    ({ issue, label }, { state }) =>
+      (state.issues.find(({ number }) => number === issue)?.timeline ?? []).filter(
+        (event) => event.kind === "LabeledEvent" && event.label === label,
+      ).length,
+  ),
   "assign-issue": example(
     "assign-issue",
     ({ small: { sandbox } }) => {

@@ -34,6 +34,7 @@ export const landmarks = [
   { name: "17-webhook-deliveries", after: "20261123000600_webhook_deliveries" },
   { name: "18-words-about-mails", after: "20261123000600_webhook_deliveries" },
   { name: "19-search", after: "20261123000600_webhook_deliveries" },
+  { name: "20-proposed-blockers", after: "20261123070000_blocker_proposals" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

@@ -4,13 +4,15 @@ import {
   approveWaiver as approve,
   waiveBlocker as waive,
   withdrawWaiverApproval as takeBack,
+  type WaiverPlace,
 } from "@/lib/commands/blockers";
 import { paths } from "@/lib/config/paths";
 import type { FormOutcome } from "@/lib/domain/refusal";
 import { submitInPlace } from "./submit";
 
-const pagesOf = ({ release }: { readonly release: string }): readonly string[] => [
+const pagesOf = ({ release, issue }: WaiverPlace): readonly string[] => [
   paths.release(release),
+  paths.blocker(issue),
 ];
 
 /** Form fields: release, releaseId, issue (number), reason. Counts when a second person has approved it. */

@@ -1,12 +1,8 @@
 import type {
   ApproveDeploymentEffect,
-  AssignIssueEffect,
-  CloseIssueEffect,
   CreateCommentEffect,
-  CreateIssueEffect,
   CreateReleaseEffect,
   Effect,
-  FileIssueEffect,
   MergePullRequestEffect,
   PlannedCommit,
   SayOnIrcEffect,
@@ -15,9 +11,9 @@ import type {
   PushEffect,
   RequestCveEffect,
   RequestReviewEffect,
-  RetitleEffect,
   SetPatchedVersionEffect,
 } from "@/lib/domain/plan/effect";
+import { issueWords, people, type IssueEffect } from "./issue-words";
 
 /** An effect in words: what happens, by which call, and what keeps it from happening twice. */
 export interface EffectWords {
@@ -40,45 +36,6 @@ export type EffectPayload =
 
 const short = (oid: string): string => oid.slice(0, 10);
 const bare = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, "");
-
-function people(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(", ");
-}
-
-function filedWords({ title, labels, body }: FileIssueEffect): EffectWords {
-  const labelled = labels.length === 0 ? "" : `, with the label ${people(labels)}`;
-  return {
-    button: "File tickets",
-    what: `Open the issue “${title}”${labelled}`,
-    call: "GraphQL createIssue",
-    guard: "reuses an existing issue with our marker",
-    payload: { kind: "text", label: "Body of the issue", text: body },
-  };
-}
-
-function issueWords(effect: CreateIssueEffect | AssignIssueEffect | CloseIssueEffect): EffectWords {
-  if (effect.kind === "close-issue")
-    return {
-      button: `Close #${String(effect.issue)}`,
-      what: `Close issue #${effect.issue} as completed`,
-      call: "GraphQL closeIssue",
-      guard: "nothing is sent if it is closed already",
-    };
-  return effect.kind === "create-issue"
-    ? {
-        button: "Open ticket",
-        what: `Open the issue “${effect.title}”, assigned to \`${effect.assignee.login}\``,
-        call: "GraphQL createIssue",
-        guard: "reuses an existing issue with our marker",
-        payload: { kind: "text", label: "Body of the issue", text: effect.body },
-      }
-    : {
-        button: `Assign #${String(effect.issue)}`,
-        what: `Assign issue #${effect.issue} to \`${effect.assignee.login}\``,
-        call: "GraphQL addAssigneesToAssignable",
-        guard: "nothing is sent if it is assigned already",
-      };
-}
 
 function commentWords({ pullRequest, body }: CreateCommentEffect): EffectWords {
   return {
@@ -117,38 +74,23 @@ function pullRequestWords(effect: RequestReviewEffect | MergePullRequestEffect):
       };
 }
 
-function retitleWords({ subject, number, title }: RetitleEffect): EffectWords {
-  const what = subject === "issue" ? "issue" : "pull request";
-  return {
-    button: `Retitle #${String(number)}`,
-    what: `Give ${what} #${String(number)} the title “${title}”`,
-    call: subject === "issue" ? "GraphQL updateIssue" : "GraphQL updatePullRequest",
-    guard: "nothing is sent if it has that title already",
-  };
-}
-
 function askedWords(
   effect:
-    | RetitleEffect
+    | IssueEffect
     | CreateReleaseEffect
     | CreateCommentEffect
     | ApproveDeploymentEffect
     | RequestReviewEffect
-    | MergePullRequestEffect
-    | FileIssueEffect
-    | CreateIssueEffect
-    | AssignIssueEffect
-    | CloseIssueEffect,
+    | MergePullRequestEffect,
 ): EffectWords {
   switch (effect.kind) {
     case "create-issue":
     case "assign-issue":
+    case "label-issue":
     case "close-issue":
-      return issueWords(effect);
     case "file-issue":
-      return filedWords(effect);
     case "retitle":
-      return retitleWords(effect);
+      return issueWords(effect);
     case "create-release":
       return releaseWords(effect);
     case "create-comment":
@@ -260,6 +202,7 @@ export function wordsOf(effect: Effect): EffectWords {
     case "file-issue":
     case "create-issue":
     case "assign-issue":
+    case "label-issue":
     case "close-issue":
       return askedWords(effect);
     case "create-pull-request":

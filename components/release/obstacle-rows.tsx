@@ -53,7 +53,9 @@ function IssueDetail({ issue, place }: IssueDetailProps) {
   const { number, author, assignees } = issue;
   return (
     <p>
-      #{number}
+      <Link href={paths.blocker(number)} className="link">
+        #{number}
+      </Link>
       {author !== null && (
         <>
           {" "}

@@ -9,6 +9,7 @@ import { now } from "@/tests/seen";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import planOfAccounts from "@/tests/documents/plan-2.json";
 import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
+import planOfLabel from "@/tests/documents/plan-2-label-issue.json";
 import planOfMail from "@/tests/documents/plan-2-send-mail.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
 import planOfReports from "@/tests/documents/plan-2-reports.json";
@@ -21,7 +22,7 @@ import { SignBar } from "./sign-bar";
 /** Plans with every kind of effect. */
 const documents = [
   ...[mergeAndClose, planOfAccounts, planOfDefect, planOfMail, planOfMessage, planOfReports],
-  ...[planOfSecurity, planOfTitles, planOfTopic],
+  ...[planOfSecurity, planOfTitles, planOfTopic, planOfLabel],
 ];
 
 const plans: readonly Plan[] = documents.map((json) => {

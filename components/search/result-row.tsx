@@ -25,7 +25,7 @@ function sinceOf({ state, createdAt, closedAt, mergedAt }: SearchResult) {
 }
 
 function Facts({ result, place, now }: ResultProps) {
-  const { number, author, assignees, milestone } = result;
+  const { number, kind, state, author, assignees, milestone } = result;
   const { word, at } = sinceOf(result);
   return (
     <p>
@@ -47,6 +47,14 @@ function Facts({ result, place, now }: ResultProps) {
       <Link href={paths.change(number)} className="link">
         Where is #{number}?
       </Link>
+      {kind === "issue" && state === "open" && (
+        <>
+          {" · "}
+          <Link href={paths.blocker(number)} className="link">
+            Release blocker?<span className="sr-only"> #{number}</span>
+          </Link>
+        </>
+      )}
     </p>
   );
 }

@@ -76,6 +76,13 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/api/v1/deprecations/[name]/may-remove.svg": body(mayRemoveBadge, aFew),
   "/deprecations/new": silent("a form; it says nothing of what is"),
   "/exceptions/new": silent("a form; it says nothing of what is"),
+  "/blockers/[number]": silent(
+    "one issue of what /blockers has, by the same value; its spec stands beside lib/queries/blocker",
+  ),
+  "/blockers/plans/[plan]": silent(
+    "one plan, which no other page speaks of; its run has a journey of its own",
+  ),
+  "/api/v1/blockers/[number]": silent("the same value as /blockers/[number]'s"),
   "/changes": silent("a form; it says nothing of what is"),
   "/changes/[number]": silent(
     "where one change is; its rule and its journey have specs of their own",

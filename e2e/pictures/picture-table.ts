@@ -139,6 +139,15 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "a-misspelt-search", at: "waived", path: paths.search("lable:bug is:opne nothing") },
     { state: "two-in-flight", at: "two", path: paths.blockers(), unfolded: true },
   ],
+  "/blockers/[number]": [
+    { state: "blocks", at: "started", path: paths.blocker(12517), unfolded: true },
+    { state: "waived", at: "waived", path: paths.blocker(12517) },
+    { state: "closed", at: "waived", path: paths.blocker(12521) },
+    { state: "a-pull-request", at: "empty", path: paths.blocker(12393) },
+    { state: "unknown", at: "empty", path: paths.blocker(999_999_999) },
+  ],
+  // It has the parts of a step's plan.
+  "/blockers/plans/[plan]": [],
   "/activity": [{ state: "after-a-voyage", at: "announced", path: paths.activity() }],
   "/activity/deliveries": [
     { state: "after-a-voyage", at: "announced", path: paths.deliveries() },

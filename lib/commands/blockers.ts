@@ -14,9 +14,10 @@ import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 import { approveProposed, withdrawSecond } from "./second-person";
 
-/** The release whose page shows what was done. */
+/** The release and the issue whose pages show what was done. */
 export interface WaiverPlace {
   readonly release: string;
+  readonly issue: number;
 }
 
 const waiveInput = z.object({
@@ -40,11 +41,11 @@ async function waive({ who, viewer, action, input, now }: Allowed): Promise<Waiv
     refuseAbandoned(driven, action);
     const known = await readWaiver(viewer, db, driven.id, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
-      return { result: { release }, draft: null };
+      return { result: { release, issue }, draft: null };
     await proposeWaiver(db, { releaseId: driven.id, issue, reason, by: who, at: now });
     const sentence = `${who.login} proposed to waive #${issue} for ${release}: “${reason}”`;
     const draft = { release, step: "prepare.blockers", outcome: "asked", sentence } as const;
-    return { result: { release }, draft };
+    return { result: { release, issue }, draft };
   });
 }
 
@@ -70,9 +71,9 @@ async function approve({ who, viewer, action, input, now }: Allowed): Promise<Wa
     if (waiver === null) throw nothingProposed(release, issue);
     const shown = { contentHash: hash, what: `to waive #${issue}` };
     if (!(await approveProposed(db, waiver, { who, action, now }, shown)))
-      return { result: { release }, draft: null };
+      return { result: { release, issue }, draft: null };
     const sentence = `${who.login} approved that ${waiver.by.login} waives #${issue} for ${release}.`;
-    return { result: { release }, draft: { release, step: "prepare.blockers", sentence } };
+    return { result: { release, issue }, draft: { release, step: "prepare.blockers", sentence } };
   });
 }
 
@@ -92,9 +93,9 @@ async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<W
     const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (!(await withdrawSecond(db, waiver, { who, now })))
-      return { result: { release }, draft: null };
+      return { result: { release, issue }, draft: null };
     const sentence = `${who.login} took back the approval of waiving #${issue} for ${release}.`;
-    return { result: { release }, draft: { release, step: "prepare.blockers", sentence } };
+    return { result: { release, issue }, draft: { release, step: "prepare.blockers", sentence } };
   });
 }
 

@@ -19,10 +19,17 @@ import {
   withdrawAnnouncementApproval,
 } from "./announcement-texts";
 import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers";
+import { planBlockerLabel, planTrunkCheck } from "./blocker-plans";
+import {
+  declineBlockerProposal,
+  proposeBlocker,
+  withdrawBlockerProposal,
+} from "./blocker-proposals";
 import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
 import { claimMail, disclaimMail } from "./mail-claims";
 import { planExceptionMail } from "./exception-mail";
+import { sayNotRegression } from "./not-regressions";
 import { discardPlan } from "./discard-plan";
 import { dropDefect, linkDefect, reportDefect } from "./defects";
 import { pauseRelease, resumeRelease } from "./pause";
@@ -52,6 +59,7 @@ useDatabase();
 beforeEach(async () => {
   await storeQuietRepository();
   await storeBlocker({ number: 1 });
+  await storeBlocker({ number: 2, labels: [] });
 });
 afterAll(closeJobs);
 
@@ -109,6 +117,15 @@ const commands: Readonly<
     withdrawWaiverApproval,
     { release: "24.7.0", releaseId: "", issue: "1" },
   ],
+  "blocker.propose": [proposeBlocker, { issue: "2", reason: "Every upload fails." }],
+  "blocker.withdraw-proposal": [withdrawBlockerProposal, { issue: "1", proposal: "1" }],
+  "blocker.decline": [
+    declineBlockerProposal,
+    { issue: "1", proposal: "1", reason: "It is an old one." },
+  ],
+  "blocker.plan-label": [planBlockerLabel, { issue: "1" }],
+  "blocker.plan-check": [planTrunkCheck, { check: "CI / docs", oid: "0".repeat(40) }],
+  "blocker.not-regression": [sayNotRegression, { issue: "1", reason: "It never worked." }],
   "check.waive": [waiveCheck, { ...aCheck, reason: "It never finishes, really." }],
   "check.approve-waiver": [approveCheckWaiver, { ...aCheck, contentHash: "0".repeat(64) }],
   "check.withdraw-approval": [withdrawCheckWaiverApproval, aCheck],
@@ -204,6 +221,12 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "blocker.waive": "not-found",
   "blocker.approve-waiver": "not-found",
   "blocker.withdraw-approval": "not-found",
+  "blocker.propose": "done",
+  "blocker.withdraw-proposal": "not-found",
+  "blocker.decline": "not-found",
+  "blocker.plan-label": "step-not-ready",
+  "blocker.plan-check": "step-not-ready",
+  "blocker.not-regression": "step-not-ready",
   "check.waive": "bad-input",
   "check.approve-waiver": "not-found",
   "check.withdraw-approval": "not-found",
@@ -267,6 +290,9 @@ async function countOfEntries(): Promise<number> {
     db.stepNote.count(),
     db.testReport.count(),
     db.testReportWithdrawal.count(),
+    db.blockerProposal.count(),
+    db.blockerProposalEnd.count(),
+    db.notRegression.count(),
   ];
   const proposed = [db.exceptionProposal.count(), db.exceptionEvent.count()];
   const counts = await Promise.all([

@@ -24,6 +24,7 @@ import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { purposeOf } from "@/lib/domain/plan/purpose";
 import { auditedTransaction, type AuditDraft } from "./audited-transaction";
+import { blockerPlanRefusal } from "./blocker-plans";
 import { exceptionMailRefusal } from "./exception-mail";
 import { expectGrantToAct } from "./grant";
 import { identifier } from "./fields";
@@ -227,9 +228,11 @@ type Asked = Pick<Allowed, "viewer" | "who" | "now">;
  */
 async function refusalNow(asked: Asked, plan: PlanRecord): Promise<TerminalError | null> {
   if (plan.release !== null) return stepRefusal(asked, plan);
-  return "proposal" in plan
-    ? exceptionMailRefusal(asked.viewer, plan.proposal, asked.now)
-    : removalRefusal(asked.viewer, plan.deprecation, asked.now);
+  const { viewer, who, now } = asked;
+  if ("proposal" in plan) return exceptionMailRefusal(viewer, plan.proposal, now);
+  return "blocker" in plan
+    ? blockerPlanRefusal(viewer, plan.blocker, who, now)
+    : removalRefusal(viewer, plan.deprecation, now);
 }
 
 /** The target that a plan of the step is for, and why the step cannot be done now; null where it can. */

@@ -10,6 +10,11 @@ export const paths = {
   board: () => "/",
   releases: () => "/releases",
   blockers: () => "/blockers",
+  /** An issue: whether it is a release blocker, was one, or is none. */
+  blocker: (number: number) => `/blockers/${String(number)}`,
+  /** A plan that labels an issue, or files a failed check of trunk. */
+  blockerPlan: (plan: string) => `/blockers/plans/${encodeURIComponent(plan)}`,
+  blockerJson: (number: number) => `/api/v1/blockers/${String(number)}`,
   deprecations: () => "/deprecations",
   upgrade: () => "/upgrade",
   exceptions: () => "/exceptions",
@@ -72,7 +77,6 @@ export const paths = {
 /** The page of a plan, whatever it is for. */
 export function planPath(subject: PlanSubject, plan: string): string {
   if (subject.release !== null) return paths.plan(subject.release, subject.step, plan);
-  return "proposal" in subject
-    ? paths.exceptionPlan(subject.proposal, plan)
-    : paths.removal(subject.deprecation, plan);
+  if ("proposal" in subject) return paths.exceptionPlan(subject.proposal, plan);
+  return "blocker" in subject ? paths.blockerPlan(plan) : paths.removal(subject.deprecation, plan);
 }

@@ -73,6 +73,12 @@ async function readUnreadable(): Promise<readonly number[]> {
 
 const eventsRow = z.object({ histories: readableRows(blockerHistoryRow) });
 
+/** The events of one issue; none where its history was not read, or only another version can read it. */
+export async function readHistoryOf(issue: number): Promise<readonly BlockerEvent[]> {
+  const sql = `SELECT coalesce(json_agg(h), '[]') AS histories FROM "BlockerHistory" h WHERE h.issue = $1`;
+  return (await rows(eventsRow, sql, [issue]))[0]?.histories.flat() ?? [];
+}
+
 /** Every event of every issue that is or was a release blocker, as far as they were read. */
 export async function readBlockerEvents(): Promise<readonly BlockerEvent[]> {
   const sql = `SELECT coalesce(json_agg(h), '[]') AS histories FROM "BlockerHistory" h`;

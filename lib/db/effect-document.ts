@@ -71,6 +71,7 @@ const advisoryEffects = [
 /** What is done on GitHub to what is there already: an issue, a pull request, a workflow run. */
 const markedEffects = [
   z.strictObject({ kind: z.literal("close-issue"), issue: z.number() }),
+  z.strictObject({ kind: z.literal("label-issue"), issue: z.number(), label: z.string() }),
   z.strictObject({
     kind: z.literal("retitle"),
     subject: z.enum(["issue", "pull-request"]),

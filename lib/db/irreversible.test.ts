@@ -4,6 +4,7 @@ import { irreversible } from "@/lib/domain/plan/irreversible";
 import mergeAndClose from "@/tests/documents/plan-2-merge.json";
 import advisory from "@/tests/documents/plan-2-advisory.json";
 import message from "@/tests/documents/plan-2-say-on-irc.json";
+import labels from "@/tests/documents/plan-2-label-issue.json";
 import mail from "@/tests/documents/plan-2-send-mail.json";
 import fixes from "@/tests/documents/plan-2-file-issue.json";
 import reports from "@/tests/documents/plan-2-reports.json";
@@ -13,7 +14,18 @@ import topic from "@/tests/documents/plan-2-set-topic.json";
 import { readPlanDocument } from "./plan-document";
 import { ada } from "@/tests/actors";
 
-const stored = [whole, mail, topic, message, mergeAndClose, titles, fixes, reports, advisory];
+const stored = [
+  whole,
+  mail,
+  topic,
+  message,
+  mergeAndClose,
+  titles,
+  fixes,
+  reports,
+  advisory,
+  labels,
+];
 const plans = stored.map((json) => {
   const reading = readPlanDocument({ version: 2, json }, ada);
   if (reading.kind === "unreadable") throw new Error("It cannot be read.");

@@ -86,6 +86,33 @@ export async function readIssue(number: number): Promise<Issue | null> {
   return (await rows(jsonIssue, sql, [number]))[0] ?? null;
 }
 
+/**
+ * Open issues without the label that were opened since then and may be regressions: they carry the label
+ * "regression" or "bug", or have words that the rule looks for (lib/domain/blocker/regression.ts). Newest
+ * first; of a body its first 20,000 characters.
+ */
+export async function readIssuesLikeRegressions(
+  without: string,
+  since: Instant,
+  limit: number,
+): Promise<readonly Issue[]> {
+  const sql = `
+    SELECT to_jsonb(i) || jsonb_build_object('body', left(body, 20000)) AS issue FROM "Issue" i
+    WHERE state = 'open' AND NOT labels @> ARRAY[$1]
+      AND "createdAt" >= $2::timestamptz AT TIME ZONE 'UTC'
+      AND (lower(labels::text)::text[] && ARRAY['regression', 'bug']
+        OR title ~* 'regress|since|broke' OR left(body, 20000) ~* 'work(s|ed|ing) |since |after |broke')
+    ORDER BY number DESC LIMIT $3`;
+  return rows(jsonIssue, sql, [without, since, limit]);
+}
+
+/** Those of these numbers that were seen, in no order. */
+export async function readIssues(numbers: readonly number[]): Promise<readonly Issue[]> {
+  if (numbers.length === 0) return [];
+  const sql = `SELECT to_json(i) AS issue FROM "Issue" i WHERE number = ANY($1)`;
+  return rows(jsonIssue, sql, [numbers]);
+}
+
 /** Issues whose title has these words as they stand, open ones first, then the newest. */
 export async function readIssuesNaming(words: string): Promise<readonly Issue[]> {
   const sql = `

@@ -10,6 +10,7 @@ import planOfMail from "@/tests/documents/plan-2-send-mail.json";
 import planOfProposal from "@/tests/documents/plan-2-exception-mail.json";
 import planOfTitles from "@/tests/documents/plan-2-retitle.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
+import planOfLabel from "@/tests/documents/plan-2-label-issue.json";
 import planOfReports from "@/tests/documents/plan-2-reports.json";
 import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
 import planOfTopic from "@/tests/documents/plan-2-set-topic.json";
@@ -43,6 +44,8 @@ const older = [
   ["2", planOfTitles, "6bd4c027486af7ce8d60da570e898aae0f781f252c61ae2d14a4525b6afa6940"],
   // 2026-11-22T04:10: a comment, the approval of an upload.
   ["2", planOfReports, "6191ef94d4fbe89e2f4d9d7f3b566345761f844633459fc62549580129800735"],
+  // 2026-11-22T19:00: an issue that becomes a release blocker.
+  ["2", planOfLabel, "4138c6238e6473f47b785a5ebd6cd747813988c1fb165995dda94b0dc100f3b9"],
 ] as const;
 
 describe.each(older)("a plan of version %s", (version, json, hash) => {

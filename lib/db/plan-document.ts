@@ -86,6 +86,12 @@ const basisItem = z.discriminatedUnion("kind", [
     title: z.string(),
     sentence,
   }),
+  z.strictObject({
+    kind: z.literal("blocker-proposed"),
+    proposal: z.string(),
+    issue: z.number(),
+    sentence,
+  }),
   z.strictObject({ kind: z.literal("may-be-removed"), deprecation: z.string(), sentence }),
 ]) satisfies z.ZodType<BasisItem>;
 
@@ -126,6 +132,7 @@ function bodyWith(actor: z.ZodType<StoredActor>) {
     content.extend({ release: z.string(), step: z.enum(stepKeys) }),
     content.extend({ release: z.null(), deprecation: z.string() }),
     content.extend({ release: z.null(), proposal: z.string() }),
+    content.extend({ release: z.null(), blocker: z.string() }),
   ]) satisfies z.ZodType<PlanBody>;
 }
 

@@ -19,13 +19,15 @@ interface SubjectRow {
   readonly step: string | null;
   readonly deprecation: string | null;
   readonly proposal: string | null;
+  readonly blocker: string | null;
 }
 
 /** What the plan or run of that row is for; throws where an older or newer Slipway wrote it. */
 export function subjectOfRow(row: SubjectRow): StoredSubject {
-  const { id, releaseId, release, deprecation, proposal } = row;
+  const { id, releaseId, release, deprecation, proposal, blocker } = row;
   if (releaseId === null && deprecation !== null) return { release: null, releaseId, deprecation };
   if (releaseId === null && proposal !== null) return { release: null, releaseId, proposal };
+  if (releaseId === null && blocker !== null) return { release: null, releaseId, blocker };
   const step = row.step === null ? null : parseStepKey(row.step);
   if (releaseId === null || release === null || step === null)
     throw new Error(`${id} has an unknown step: ${row.step}`);
@@ -42,10 +44,9 @@ export async function subjectColumns(viewer: Viewer, subject: PlanSubject, db: D
 /** The same for a subject that belongs to no release. */
 export function columnsOfNoRelease(
   subject: OfNoRelease,
-): { readonly proposal: string } | { readonly deprecation: string } {
-  return "proposal" in subject
-    ? { proposal: subject.proposal }
-    : { deprecation: subject.deprecation };
+): { readonly proposal: string } | { readonly blocker: string } | { readonly deprecation: string } {
+  if ("proposal" in subject) return { proposal: subject.proposal };
+  return "blocker" in subject ? { blocker: subject.blocker } : { deprecation: subject.deprecation };
 }
 
 /**
@@ -57,7 +58,10 @@ export async function lockSubject(db: Database, subject: StoredSubject): Promise
     await lockReleaseById(slipway, db, subject.releaseId);
     return;
   }
-  const key =
-    "proposal" in subject ? `mail of ${subject.proposal}` : `removal ${subject.deprecation}`;
-  await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${key}))`;
+  await db.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${lockName(subject)}))`;
+}
+
+function lockName(subject: OfNoRelease): string {
+  if ("proposal" in subject) return `mail of ${subject.proposal}`;
+  return "blocker" in subject ? `blocker ${subject.blocker}` : `removal ${subject.deprecation}`;
 }

@@ -153,7 +153,8 @@ export async function readHashesInUse(since: Instant): Promise<ReadonlySet<strin
                 AND newer."releaseId" IS NOT DISTINCT FROM plan."releaseId"
                 AND newer."step" IS NOT DISTINCT FROM plan."step"
                 AND newer."deprecation" IS NOT DISTINCT FROM plan."deprecation"
-                AND newer."proposal" IS NOT DISTINCT FROM plan."proposal")))`;
+                AND newer."proposal" IS NOT DISTINCT FROM plan."proposal"
+                AND newer."blocker" IS NOT DISTINCT FROM plan."blocker")))`;
   return new Set(rows.map(({ hash }) => hash));
 }
 

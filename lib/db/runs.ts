@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { EffectResult } from "@/lib/domain/plan/effect";
+import type { OfNoRelease } from "@/lib/domain/plan/plan";
 import type { RunFact } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
@@ -102,7 +103,7 @@ export async function requestRun(db: Database, wanted: NewRun): Promise<string> 
   const rivals = releaseId === null ? subject : { releaseId };
   const other = await db.run.findFirst({ where: { ...rivals, state: { in: [...unfinished] } } });
   if (other !== null) {
-    const what = other.step ?? (other.proposal === null ? "this removal" : "this mail");
+    const what = other.step ?? (releaseId === null ? nameOf(plan) : "this release");
     throw stillGoesOn(what, other);
   }
   const row = await db.run.create({
@@ -121,6 +122,11 @@ export async function requestRun(db: Database, wanted: NewRun): Promise<string> 
   await notify(channels.plans, plan.id, db);
   await tellRunChanged(row.id, db);
   return row.id;
+}
+
+function nameOf(subject: OfNoRelease): string {
+  if ("proposal" in subject) return "this mail";
+  return "blocker" in subject ? "this blocker" : "this removal";
 }
 
 function stillGoesOn(what: string, { id, state }: RunRow): TerminalError {

@@ -60,6 +60,12 @@ export const actions = {
   },
   // Whoever takes an approval back finds only their own.
   "blocker.withdraw-approval": { roles: signedIn },
+  "blocker.propose": { roles: signedIn },
+  "blocker.withdraw-proposal": { roles: signedIn },
+  "blocker.decline": { roles: ["committer"] },
+  "blocker.plan-label": { roles: ["committer"] },
+  "blocker.plan-check": { roles: ["committer"] },
+  "blocker.not-regression": { roles: ["committer"] },
   "check.waive": { roles: ["committer"], states: inFlight },
   "check.approve-waiver": {
     roles: ["committer"],

@@ -12,6 +12,7 @@ import { createReleaseHandler } from "./create-release";
 import type { EffectHandler, ActorAccess } from "./effect-handler";
 import type { EffectEvidence, Observation } from "./observation";
 import { fileIssueHandler } from "./file-issue";
+import { labelIssueHandler } from "./label-issue";
 import { mergePullRequestHandler } from "./merge-pull-request";
 import { pushHandler } from "./push";
 import { requestCveHandler } from "./request-cve";
@@ -50,6 +51,8 @@ export function bindEffect(effect: Effect): BoundEffect {
       return bind(effect, approveDeploymentHandler);
     case "file-issue":
       return bind(effect, fileIssueHandler);
+    case "label-issue":
+      return bind(effect, labelIssueHandler);
     case "assign-issue":
       return bind(effect, assignIssueHandler);
     case "create-pull-request":

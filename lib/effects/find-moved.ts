@@ -19,6 +19,7 @@ import { readRef } from "@/lib/world/github/refs";
 import { readWorkflowRun } from "@/lib/world/github/workflow-runs";
 import type { ActorAccess } from "./effect-handler";
 import { movedAnnouncement } from "./announcement";
+import { movedBlockerProposal } from "./blocker-proposal";
 import { movedExceptionMail } from "./exception-mail";
 import { notRemovable } from "./removable";
 
@@ -67,20 +68,27 @@ export async function findMoved(
     }
     case "checks-green-except":
       return movedChecks(item, releaseId, github);
-    case "workflow-attempt": {
-      const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
-      if (attempt === item.attempt && status === "completed") return null;
-      return `Workflow run ${item.workflowRun} is ${status} now (attempt ${attempt}).`;
-    }
+    case "workflow-attempt":
+      return movedAttempt(item, github);
     case "announcement-approved":
       return movedAnnouncement(item, releaseId);
     case "exception-mail-approved":
       return movedExceptionMail(item);
     case "defect-reported":
       return movedDefect(item, releaseId);
+    case "blocker-proposed":
+      return movedBlockerProposal(item, by);
     case "may-be-removed":
       return notRemovable(item.deprecation, now);
   }
+}
+
+type AttemptItem = Extract<BasisItem, { readonly kind: "workflow-attempt" }>;
+
+async function movedAttempt(item: AttemptItem, github: GitHubClient): Promise<string | null> {
+  const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
+  if (attempt === item.attempt && status === "completed") return null;
+  return `Workflow run ${item.workflowRun} is ${status} now (attempt ${attempt}).`;
 }
 
 type ApprovedItem = Extract<BasisItem, { readonly kind: "approved" }>;

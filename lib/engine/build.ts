@@ -7,15 +7,24 @@ import { RetryableError, TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { canonicalPlan } from "@/lib/domain/plan/canonical";
 import type { Check } from "@/lib/domain/observed/check-rollup";
-import type { OfExceptionMail, OfRemoval, OfStep, PlanBody } from "@/lib/domain/plan/plan";
+import type {
+  OfBlocker,
+  OfExceptionMail,
+  OfRemoval,
+  OfStep,
+  PlanBody,
+} from "@/lib/domain/plan/plan";
 import { notContained } from "@/lib/domain/plan/warnings";
 import { holdsSecret } from "@/lib/domain/secret-text";
 import { slipway } from "@/lib/domain/viewer";
 import { planExceptionMail } from "@/lib/plans/exception-mail";
 import { hashPlan } from "@/lib/plans/hash";
-import { notReady } from "@/lib/plans/plan-builder";
+import { planTrunkCheck } from "@/lib/plans/file-trunk-check";
+import { planBlockerLabel } from "@/lib/plans/label-blocker";
+import { notReady, present } from "@/lib/plans/plan-builder";
 import { planBuilderOf } from "@/lib/plans/plan-builders";
 import { planRemoval } from "@/lib/plans/removal";
+import { readBlockerPlanStatus } from "@/lib/queries/blocker-plan";
 import { readExceptionMail } from "@/lib/queries/exception-mail";
 import { readRemoval } from "@/lib/queries/removal";
 import { readReleaseStatus } from "@/lib/queries/release-status";
@@ -106,7 +115,22 @@ async function bodyOf(
 
 async function buildOnce(plan: PlanRecord, context: EngineContext): Promise<PlanBody> {
   if (plan.release !== null) return stepOf(plan, context);
-  return "proposal" in plan ? exceptionMailOf(plan, context) : removalOf(plan, context);
+  if ("proposal" in plan) return exceptionMailOf(plan, context);
+  return "blocker" in plan ? blockerOf(plan, context) : removalOf(plan, context);
+}
+
+async function blockerOf(
+  { blocker, requestedBy: actor }: OfBlocker & Pick<PlanRecord, "requestedBy">,
+  context: EngineContext,
+): Promise<PlanBody> {
+  const status = await readBlockerPlanStatus(slipway, blocker, actor, await context.now());
+  if (status === null) throw notReady("It is no blocker that is known.", "Look again.");
+  if (!status.plannable.allowed)
+    throw notReady(status.plannable.reason, "Look at the page of blockers again.");
+  if (status.kind === "issue")
+    return planBlockerLabel(present(status.proposal, "The proposal"), actor);
+  const failed = present(status.failed, "The check");
+  return planTrunkCheck({ failed, log: await context.logEnd(failed.check), actor });
 }
 
 async function removalOf(

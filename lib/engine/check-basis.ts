@@ -60,11 +60,13 @@ const heldByPeople: readonly BasisItem["kind"][] = [
   "exception-mail-approved",
   "approved",
   "defect-reported",
+  "blocker-proposed",
 ];
 
 function remedyOf({ kind }: BasisItem): string {
   if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
   if (kind === "defect-reported") return "Look at the release’s defects";
+  if (kind === "blocker-proposed") return "Have somebody else propose the issue again";
   if (kind === "approved") return "Have the commit approved by somebody else";
   return kind === "announcement-approved" || kind === "exception-mail-approved"
     ? "Have the text approved, unless it was sent by hand"

@@ -4,9 +4,11 @@ import { type Waiver, waiversAmong } from "@/lib/domain/process/attestation";
 import { type Count, readSyncProgress } from "@/lib/db/sync-lists";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
+import { targetName } from "@/lib/domain/release/target";
 import { versionsInFlight } from "./in-flight";
 import { obstaclesIn, readObservedReleases } from "./in-the-way";
 import { proposalAt } from "./proposal";
+import type { ReleaseStatus } from "./release-status";
 
 /** The waivers of one release in flight. */
 export interface ReleaseWaivers {
@@ -14,6 +16,8 @@ export interface ReleaseWaivers {
   /** null: nobody drives it here, and no blocker can be waived for it. */
   readonly releaseId: string | null;
   readonly waivers: readonly Waiver[];
+  /** What of it is still to be published, as far as that is known: "24.7.0rc1", "24.7.0". */
+  readonly targets: readonly string[];
 }
 
 export interface BlockersPage {
@@ -43,10 +47,17 @@ export async function readBlockersPage(viewer: Viewer, now: Instant): Promise<Bl
     observedAt: seen?.observedAt ?? null,
     source: seen?.source ?? null,
     history: progress.get("history") ?? null,
-    releases: observed.inFlight.map(({ facts, attestations }) => ({
-      version: facts.version,
-      releaseId: facts.release?.id ?? null,
-      waivers: waiversAmong(attestations),
+    releases: observed.inFlight.map((status) => ({
+      version: status.facts.version,
+      releaseId: status.facts.release?.id ?? null,
+      waivers: waiversAmong(status.attestations),
+      targets: comingTargets(status),
     })),
   };
+}
+
+/** The target that is under way, and the final; none once the final is tagged. */
+function comingTargets({ facts, checklist, lifecycle }: ReleaseStatus): readonly string[] {
+  const isTagged = lifecycle?.stage === "post" || lifecycle?.stage === "finished";
+  return isTagged ? [] : [...new Set([targetName(checklist.target), facts.version])];
 }

@@ -69,12 +69,12 @@ export async function readPalette(viewer: Viewer, now: Instant): Promise<readonl
   ];
 }
 
-/** An issue's page here tells where its fix is, and leads to GitHub. */
+/** An issue's page here tells what it holds up and where its fix is, and leads to GitHub. */
 function blockerEntry({ issue, sentence }: InTheWay): PaletteEntry {
   if (issue === null)
     return { group: "blocker", label: sentence, about: null, href: paths.blockers() };
   const about = `#${String(issue.number)}`;
-  return { group: "blocker", label: issue.title, about, href: paths.change(issue.number) };
+  return { group: "blocker", label: issue.title, about, href: paths.blocker(issue.number) };
 }
 
 function ownPages({ kind }: Viewer): readonly PaletteEntry[] {

@@ -21,6 +21,7 @@ import type { StepKey } from "@/lib/domain/process/step-key";
 import type { StepNote } from "@/lib/domain/process/step-note";
 import { mayFileWished } from "@/lib/domain/plan/filing";
 import type { Viewer } from "@/lib/domain/viewer";
+import { readBlockerPlanStatus, type BlockerPlanStatus } from "./blocker-plan";
 import { readNotes } from "./brief";
 import { readExceptionMail, type ExceptionMailStatus } from "./exception-mail";
 import { readRemoval, type RemovalStatus } from "./removal";
@@ -122,7 +123,8 @@ export async function readRemovalPlanPage(
 ): Promise<RemovalPlanPage | null> {
   const { deprecation } = place;
   const plan = await readPlan(viewer, place.plan);
-  if (plan?.release !== null || "proposal" in plan || plan.deprecation !== deprecation) return null;
+  if (plan?.release !== null || !("deprecation" in plan) || plan.deprecation !== deprecation)
+    return null;
   const [removal, runs] = await Promise.all([
     readRemoval(viewer, deprecation, now),
     runsWithLogs(viewer, plan),
@@ -156,6 +158,32 @@ export async function readExceptionPlanPage(
   const shown = shownPlan(viewer, plan, runs.length > 0);
   const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => "unknown" as const);
   return { now, mail, runs, basis, plan: shown, runnable: runnable(shown, mail.sendable) };
+}
+
+/** A plan about a release blocker, with how that stands now. */
+export interface BlockerPlanPage extends PlanWithRuns {
+  readonly status: BlockerPlanStatus;
+}
+
+/** A plan that labels an issue, or files a failed check of trunk, likewise. */
+export async function readBlockerPlanPage(
+  viewer: Viewer,
+  id: string,
+  now: Instant,
+): Promise<BlockerPlanPage | null> {
+  const plan = await readPlan(viewer, id);
+  if (plan?.release !== null || !("blocker" in plan)) return null;
+  const who = viewer.kind === "signed-in" ? viewer : null;
+  const [status, runs] = await Promise.all([
+    readBlockerPlanStatus(viewer, plan.blocker, who, now),
+    runsWithLogs(viewer, plan),
+  ]);
+  if (status === null) return null;
+  const shown = shownPlan(viewer, plan, runs.length > 0);
+  // A proposal stands only while its issue is open.
+  const state = status.kind === "issue" && status.proposal === null ? "broken" : "holds";
+  const basis = shown.withheld ? [] : (shown.body?.basis ?? []).map(() => state);
+  return { now, status, runs, basis, plan: shown, runnable: runnable(shown, status.plannable) };
 }
 
 async function runsWithLogs(viewer: Viewer, { id }: PlanRecord): Promise<readonly RunWithLog[]> {

@@ -19,7 +19,8 @@ export function publicChange({ number, about, standing, changes, news, inTheWay 
   };
 }
 
-function publicStanding({ pullRequest, closesBy, standing }: StandingChange) {
+/** A pull request with where its change is. */
+export function publicStanding({ pullRequest, closesBy, standing }: StandingChange) {
   const { number, title, url, state, mergedAt, mergeOid } = pullRequest;
   return { number, title, url, state, mergedAt, mergeCommit: mergeOid, closesBy, standing };
 }

@@ -13,6 +13,7 @@ import { anIssue, now } from "@/tests/seen";
 import { changeOnTrunk, storeChangeOnTrunk } from "@/tests/stored-change";
 import { storeQuietRepository } from "@/tests/stored-facts";
 import { readActivity } from "./activity";
+import { readBlockerPage } from "./blocker";
 import { readBlockersPage } from "./blockers";
 import { readBoard } from "./board";
 import { readChangePage } from "./change";
@@ -78,6 +79,10 @@ const reads: Readonly<Record<string, Read>> = {
   "page of its candidate to try": (viewer) =>
     readTryOutPage(viewer, { version: release, target: `${release}rc1` }, now),
   blockers: (viewer) => readBlockersPage(viewer, now),
+  "a blocker, of which release it holds up": async (viewer) => {
+    await saveIssues([anIssue({ number: 78, labels: [project.blockerLabel] })], now);
+    return readBlockerPage(viewer, 78, now);
+  },
   palette: (viewer) => readPalette(viewer, now),
   "change that it will have": (viewer) => readChangePage(viewer, changeOnTrunk, now),
   "search, of what holds up which release": async (viewer) => {

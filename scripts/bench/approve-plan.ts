@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { planBlockerLabel } from "@/lib/commands/blocker-plans";
+import { proposeBlocker } from "@/lib/commands/blocker-proposals";
 import { buildPlan } from "@/lib/commands/plans";
 import { requestSync } from "@/lib/commands/rehearsal";
 import { startRelease } from "@/lib/commands/releases";
@@ -32,6 +34,8 @@ const input = z.discriminatedUnion("task", [
   /** Files a failed check of the release branch as a release blocker. */
   z.object({ task: z.literal("failed-check"), release: z.string() }),
   z.object({ task: z.literal("removal"), deprecation: z.string() }),
+  /** Accepts the proposal of an issue as a release blocker. */
+  z.object({ task: z.literal("blocker"), issue: z.int() }),
   z.object({ task: z.literal("security"), step, release, patch, advisory: z.string() }),
 ]);
 
@@ -65,6 +69,8 @@ function planOf(asked: Input): Promise<Asked> {
       return planOfCheck(asked);
     case "removal":
       return planOfRemoval(asked);
+    case "blocker":
+      return planOfBlocker(asked);
     case "security":
       return planOfAdvisory(asked);
   }
@@ -105,6 +111,19 @@ async function planOfRemoval({ deprecation }: InputOf<"removal">): Promise<Asked
     planRemoval({ person: manager, input: { deprecation }, now: await currentTime() }),
   );
   return { manager, release: null, plan: await whenBuilt("the plan of the removal", plan) };
+}
+
+async function planOfBlocker({ issue: number }: InputOf<"blocker">): Promise<Asked> {
+  const manager = await arrive("ada", await currentTime());
+  const person = await arrive("vera", await currentTime());
+  const issue = String(number);
+  const reason = "It fails for everybody who upgrades.";
+  const { plan } = await untilReady(manager, async () => {
+    const now = await currentTime();
+    await proposeBlocker({ person, input: { issue, reason }, now });
+    return planBlockerLabel({ person: manager, input: { issue }, now });
+  });
+  return { manager, release: null, plan: await whenBuilt("the plan of the label", plan) };
 }
 
 async function planOfAdvisory({ step: key, ...asked }: InputOf<"security">): Promise<Asked> {

@@ -98,6 +98,35 @@ async function fileNearly({ graphql, release }) {
   return { release: otherOf(release()) };
 }
 
+const openedIssue = z.object({ createIssue: z.object({ issue: z.object({ number: z.int() }) }) });
+const blockersOpen = z.object({
+  repository: z.object({ issues: z.object({ nodes: z.array(z.object({ id: z.string() })) }) }),
+});
+const inRepository = 'repository(owner: "twisted", name: "twisted")';
+
+/** Somebody reports what others will propose as a release blocker. @param {World} world */
+async function openIssue({ graphql }) {
+  const { repository } = repositoryAnswer.parse(
+    await graphql("grace", `{ ${inRepository} { id } }`),
+  );
+  const input = `{ repositoryId: "${repository.id}", title: "Uploads fail" }`;
+  const asked = `mutation { createIssue(input: ${input}) { issue { number } } }`;
+  return { issue: openedIssue.parse(await graphql("grace", asked)).createIssue.issue.number };
+}
+
+/** It is mended: the release can go on. @param {World} world */
+async function closeIssues({ graphql }) {
+  const labelled = 'issues(first: 10, states: OPEN, labels: ["release-blocker"]) { nodes { id } }';
+  const { repository } = blockersOpen.parse(
+    await graphql("grace", `{ ${inRepository} { ${labelled} } }`),
+  );
+  for (const { id } of repository.issues.nodes)
+    await graphql(
+      "grace",
+      `mutation { closeIssue(input: { issueId: "${id}" }) { clientMutationId } }`,
+    );
+}
+
 /** @param {string} release "26.11.0" @returns {string} its first bugfix release */
 const otherOf = (release) => release.replace(/0$/, "1");
 
@@ -136,6 +165,12 @@ export const LEGS = [
   {
     name: "a removal’s ticket",
     input: { task: "removal", deprecation: "twisted.web.client.pageAddress" },
+  },
+  {
+    name: "a proposed blocker’s label",
+    input: { task: "blocker" },
+    before: openIssue,
+    after: closeIssues,
   },
   security("security.patched", { before: openAdvisory }),
   security("security.cve"),

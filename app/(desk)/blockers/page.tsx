@@ -14,6 +14,7 @@ import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
+import { Link } from "@/components/ui/link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { RelativeTime } from "@/components/ui/time";
 import { paths } from "@/lib/config/paths";
@@ -28,6 +29,7 @@ import { visibleLine } from "@/lib/domain/visible-text";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readBlockersPage, type BlockersPage } from "@/lib/queries/blockers";
 import { readSearchPage } from "@/lib/queries/search";
+import { MayBeBlockers } from "./may-be-blockers";
 
 interface BlockersProps {
   readonly searchParams: Promise<QueryParameters>;
@@ -120,7 +122,10 @@ function Waived({ page, person }: PartProps) {
         now={page.now}
         detailOf={({ issue, release }) => (
           <>
-            #{issue.number}, for <Code>{release}</Code>
+            <Link href={paths.blocker(issue.number)} className="link">
+              #{issue.number}
+            </Link>
+            , for <Code>{release}</Code>
             <Waivers page={page} person={person} issue={issue} of={[release]} />
           </>
         )}
@@ -134,7 +139,7 @@ async function InTheWay({ person, viewer, now }: Looks) {
   const page = await readBlockersPage(viewer, now);
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:history", "facts:progress"]} />
+      <LiveTopics topics={["facts:github", "facts:history", "facts:progress", "facts:proposals"]} />
       <Card
         id="in-the-way"
         title="In the way"
@@ -148,6 +153,7 @@ async function InTheWay({ person, viewer, now }: Looks) {
         <Blockers page={page} person={person} />
       </Card>
       <Waived page={page} person={person} />
+      <MayBeBlockers person={person} viewer={viewer} now={now} />
       {page.observedAt !== null && (
         <p className="mt-2 text-sm text-ink-3">
           seen <RelativeTime at={page.observedAt} now={now} />

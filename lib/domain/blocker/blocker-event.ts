@@ -56,6 +56,11 @@ export function blocksAnew(events: readonly BlockerEvent[], issue: number, at: I
   return since !== null && spans.some(({ to }) => !isBefore(to, at));
 }
 
+/** When the issue blocked: the spans that are over, and since when it does now; null: it does not. */
+export function spansOfIssue(events: readonly BlockerEvent[], issue: number): Replay {
+  return replayed(events.filter((event) => event.issue === issue));
+}
+
 interface Replay {
   readonly spans: readonly Span[];
   readonly since: Instant | null;

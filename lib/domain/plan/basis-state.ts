@@ -60,19 +60,25 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
     case "checks-green":
     case "checks-green-except":
       return greenState(item, facts, attestations);
-    case "workflow-attempt": {
-      const run = facts.workflowRuns?.value.find(({ id }) => id === item.workflowRun);
-      if (run === undefined) return "unknown";
-      return holdsIf(run.attempt === item.attempt && run.status === "completed");
-    }
+    case "workflow-attempt":
+      return attemptState(item, facts);
     case "announcement-approved":
       return textState(item, facts);
     case "defect-reported":
       return holdsIf(isReported(item, attestations));
     case "exception-mail-approved":
+    case "blocker-proposed":
     case "may-be-removed":
       return "unknown";
   }
+}
+
+type AttemptItem = Extract<BasisItem, { readonly kind: "workflow-attempt" }>;
+
+function attemptState({ workflowRun, attempt }: AttemptItem, { workflowRuns }: Facts): BasisState {
+  const run = workflowRuns?.value.find(({ id }) => id === workflowRun);
+  if (run === undefined) return "unknown";
+  return holdsIf(run.attempt === attempt && run.status === "completed");
 }
 
 type ChecksItem = Extract<BasisItem, { readonly kind: "checks-green" | "checks-green-except" }>;

@@ -57,6 +57,13 @@ export interface FileIssueEffect {
   readonly labels: readonly string[];
 }
 
+/** Gives an issue a label of the project's, besides those that it has. */
+export interface LabelIssueEffect {
+  readonly kind: "label-issue";
+  readonly issue: number;
+  readonly label: string;
+}
+
 export interface AssignIssueEffect {
   readonly kind: "assign-issue";
   readonly issue: number;
@@ -182,6 +189,7 @@ export type Effect =
   | CreateRefEffect
   | CreateIssueEffect
   | FileIssueEffect
+  | LabelIssueEffect
   | AssignIssueEffect
   | CreatePullRequestEffect
   | RerunFailedJobsEffect
@@ -204,6 +212,7 @@ export const effectKinds = [
   "create-ref",
   "create-issue",
   "file-issue",
+  "label-issue",
   "assign-issue",
   "create-pull-request",
   "rerun-failed-jobs",

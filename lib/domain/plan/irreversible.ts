@@ -2,7 +2,7 @@ import type { Effect } from "@/lib/domain/plan/effect";
 
 /**
  * What of an effect nobody can take back, in a sentence; null where it can be undone: a branch can be
- * deleted, an issue closed or reopened, a title or a topic written again. The one rule for every plan: a
+ * deleted, an issue closed or reopened, a label taken away, a title or a topic written again. The one rule for every plan: a
  * new kind of effect has to say here what it is.
  */
 export function irreversibleIn(effect: Effect): string | null {
@@ -23,6 +23,7 @@ export function irreversibleIn(effect: Effect): string | null {
     case "create-ref":
     case "create-issue":
     case "assign-issue":
+    case "label-issue":
     case "create-pull-request":
     case "rerun-failed-jobs":
     case "request-review":

@@ -78,6 +78,13 @@ export type BasisItem =
       readonly title: string;
       readonly sentence: string;
     }
+  /** That proposal of the issue as a release blocker stands, and somebody else than its author runs the plan. */
+  | {
+      readonly kind: "blocker-proposed";
+      readonly proposal: string;
+      readonly issue: number;
+      readonly sentence: string;
+    }
   /** The compatibility policy lets the deprecation of that id be removed. */
   | { readonly kind: "may-be-removed"; readonly deprecation: string; readonly sentence: string };
 
@@ -134,8 +141,15 @@ export interface OfExceptionMail {
   readonly proposal: string;
 }
 
-/** What a plan is for that belongs to no release. Match on `"proposal" in`. */
-export type OfNoRelease = OfRemoval | OfExceptionMail;
+/** A plan that makes an issue a release blocker, or files one of a failed check of trunk: of no release. */
+export interface OfBlocker {
+  readonly release: null;
+  /** As blockerKey writes it: "issue/12300". */
+  readonly blocker: string;
+}
+
+/** What a plan is for that belongs to no release. Match on `"proposal" in` and `"blocker" in`. */
+export type OfNoRelease = OfRemoval | OfExceptionMail | OfBlocker;
 
 /** What a plan is for. Match on `release`. */
 export type PlanSubject = OfStep | OfNoRelease;
@@ -162,7 +176,8 @@ export type Plan = PlanBody & {
 /** What a plan is for, of anything that carries it besides other members. */
 export function subjectOf(plan: PlanSubject): PlanSubject {
   if (plan.release !== null) return { release: plan.release, step: plan.step };
-  return "proposal" in plan
-    ? { release: null, proposal: plan.proposal }
+  if ("proposal" in plan) return { release: null, proposal: plan.proposal };
+  return "blocker" in plan
+    ? { release: null, blocker: plan.blocker }
     : { release: null, deprecation: plan.deprecation };
 }

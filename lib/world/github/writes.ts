@@ -8,6 +8,7 @@ import type {
   CreateRefEffect,
   CreateReleaseEffect,
   FileIssueEffect,
+  LabelIssueEffect,
   RequestReviewEffect,
   RetitleEffect,
 } from "@/lib/domain/plan/effect";
@@ -125,6 +126,23 @@ export async function assignIssue(
   await client.mutate(`assign #${issue} to ${person.login}`, assignMutation, {
     input: { assignableId, assigneeIds: [assignee] },
   });
+}
+
+const labelMutation = graphql(`
+  mutation SlipwayLabelIssue($input: AddLabelsToLabelableInput!) {
+    addLabelsToLabelable(input: $input) {
+      clientMutationId
+    }
+  }
+`);
+
+/** Adds the label to those of the issue. */
+export async function labelIssue(
+  client: GitHubClient,
+  { issue, label }: Omit<LabelIssueEffect, "kind">,
+): Promise<void> {
+  const [labelableId, id] = await Promise.all([issueId(client, issue), labelId(client, label)]);
+  await client.mutate(`label #${issue}`, labelMutation, { input: { labelableId, labelIds: [id] } });
 }
 
 const closeIssueMutation = graphql(`

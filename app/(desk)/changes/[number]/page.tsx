@@ -54,6 +54,11 @@ async function Change(props: ChangeProps) {
             </span>
             <span>{about.state}</span>
             {about.author !== null && <span className="wrap-anywhere">by {about.author}</span>}
+            {about.kind === "issue" && (
+              <Link href={paths.blocker(number)} className="link">
+                Release blocker?
+              </Link>
+            )}
           </>
         }
       />
