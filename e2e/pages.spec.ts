@@ -38,6 +38,8 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["the rehearsal", paths.rehearsal()],
   ["sign in", paths.signIn()],
   ["sessions", paths.sessions()],
+  ["notices", paths.notices()],
+  ["notice settings", paths.noticeSettings()],
   ["a page that does not exist", "/no-such-page"],
 ];
 
@@ -65,9 +67,10 @@ test.describe("somebody signed out", () => {
   }
 });
 
-test("the world and the sessions can be read signed in", async ({ page }) => {
+test("the world, the sessions and the notices can be read signed in", async ({ page }) => {
   await signIn(page, "ada");
-  for (const path of [paths.rehearsal(), paths.sessions()]) {
+  const own = [paths.sessions(), paths.notices(), paths.noticeSettings()];
+  for (const path of [paths.rehearsal(), ...own]) {
     await page.goto(path);
     await expectReadable(page);
   }

@@ -34,6 +34,7 @@ export const landmarks = [
   { name: "17-webhook-deliveries", after: "20261123000600_webhook_deliveries" },
   { name: "18-words-about-mails", after: "20261123000600_webhook_deliveries" },
   { name: "19-search", after: "20261123000600_webhook_deliveries" },
+  { name: "20-notices", after: "20261123071000_notices" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

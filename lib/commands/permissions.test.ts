@@ -22,6 +22,7 @@ import { approveWaiver, waiveBlocker, withdrawWaiverApproval } from "./blockers"
 import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
 import { claimMail, disclaimMail } from "./mail-claims";
+import { chooseNotices, readNotices } from "./notices";
 import { planExceptionMail } from "./exception-mail";
 import { discardPlan } from "./discard-plan";
 import { dropDefect, linkDefect, reportDefect } from "./defects";
@@ -178,6 +179,8 @@ const commands: Readonly<
   "exception.withdraw-endorsement": [withdrawEndorsement, { proposal: "none" }],
   "exception.withdraw": [withdrawException, { proposal: "none", words: "It was a bad idea." }],
   "exception.refuse": [refuseException, { proposal: "none", words: "It breaks too much." }],
+  "notice.choose": [chooseNotices, { "blocker-page": "yes" }],
+  "notice.read": [readNotices, { upTo: "1" }],
   "sync.request": [requestSync, {}],
   "rehearsal.play": [playRehearsal, { move: "close-issue", issue: "1" }],
 };
@@ -237,6 +240,8 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "exception.withdraw-endorsement": "not-found",
   "exception.withdraw": "not-found",
   "exception.refuse": "not-found",
+  "notice.choose": "done",
+  "notice.read": "bad-input",
   "sync.request": "done",
   "rehearsal.play": "world-unreachable",
 };
@@ -265,6 +270,7 @@ async function countOfEntries(): Promise<number> {
     db.announcementComment.count(),
     db.mailClaim.count(),
     db.stepNote.count(),
+    db.noticeChoice.count(),
     db.testReport.count(),
     db.testReportWithdrawal.count(),
   ];

@@ -72,6 +72,14 @@ const variables = z.object({
     .describe(
       "so long GitHub's lists may be behind after an answer of GitHub that was lost: an issue is opened again only afterwards, if it does not show",
     ),
+  SLIPWAY_REMIND_AFTER_HOURS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, { error: "is no number of hours from 1 on" })
+    .default("72")
+    .transform(Number)
+    .describe(
+      "so long it may be somebody's turn before they are told again, and again after as long",
+    ),
   SLIPWAY_ACCEPT_UNCONTAINED: z
     .string()
     .trim()

@@ -1,3 +1,4 @@
+import type { NoticePlace } from "@/lib/domain/notice/notice";
 import type { PlanSubject } from "@/lib/domain/plan/plan";
 import { sitePaths } from "./site-paths";
 
@@ -58,6 +59,8 @@ export const paths = {
   beginSignIn: (to: string, act: "yes" | "security" | null = null) =>
     `/sign-in/github?${new URLSearchParams({ to, ...(act !== null && { act }) }).toString()}`,
   sessions: () => "/sessions",
+  notices: () => "/notices",
+  noticeSettings: () => "/notices/settings",
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   dossierJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}/dossier`,
   deprecationsJson: () => "/api/v1/deprecations",
@@ -75,4 +78,20 @@ export function planPath(subject: PlanSubject, plan: string): string {
   return "proposal" in subject
     ? paths.exceptionPlan(subject.proposal, plan)
     : paths.removal(subject.deprecation, plan);
+}
+
+/** The page that a notice leads to. */
+export function noticePath(place: NoticePlace): string {
+  switch (place.kind) {
+    case "release":
+      return paths.release(place.version);
+    case "step":
+      return paths.step(place.version, place.step);
+    case "change":
+      return paths.change(place.number);
+    case "exception":
+      return paths.exception(place.proposal);
+    case "removable":
+      return `${paths.deprecations()}?state=eligible`;
+  }
 }

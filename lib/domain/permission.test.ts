@@ -54,6 +54,8 @@ const table: Readonly<Record<Action, string>> = {
   "exception.withdraw-endorsement": "no yes yes yes",
   "exception.withdraw": "no yes yes yes",
   "exception.refuse": "no no no yes",
+  "notice.choose": "no yes yes yes",
+  "notice.read": "no yes yes yes",
   "sync.request": "no yes yes yes",
   "rehearsal.play": "no yes yes yes",
 };

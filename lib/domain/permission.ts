@@ -63,6 +63,8 @@ export const actions = {
   "exception.withdraw-endorsement": signedIn,
   "exception.withdraw": signedIn,
   "exception.refuse": ["committer"],
+  "notice.choose": signedIn,
+  "notice.read": signedIn,
   "sync.request": signedIn,
   "rehearsal.play": signedIn,
 } as const satisfies Record<string, readonly Role[]>;

@@ -8,6 +8,7 @@ import type { SyncDeps } from "@/lib/sync/deps";
 import { syncOnce, type SyncReport } from "@/lib/sync/sync";
 import { writeLog } from "./log";
 import { recordMilestones } from "./milestones";
+import { recordNotices } from "./notices";
 import type { Sync } from "./sync-loop";
 
 /**
@@ -25,6 +26,7 @@ export function syncRelease(deps: SyncDeps, advisories: AdvisoryDeps): Sync {
       await settleDeliveries(id, { at: await deps.now(), changed: github.changed });
     await syncAdvisories(advisories, await deps.now());
     await recordMilestones(await deps.now());
+    await recordNotices(await deps.now());
   };
 }
 

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { chooseNotices } from "@/app/actions/notices";
+import { currentPerson } from "@/app/auth/current-person";
+import { currentViewer } from "@/app/auth/current-viewer";
+import { ChoicesForm } from "@/components/notice/choices-form";
+import { SignInLink } from "@/components/site/sign-in-link";
+import { buttonClass } from "@/components/ui/button-variant";
+import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import { PageHeading } from "@/components/ui/page-heading";
+import { paths } from "@/lib/config/paths";
+import { readWanted } from "@/lib/queries/notices";
+
+export const metadata: Metadata = { title: "Notice settings" };
+
+/** What somebody is told of, and where: each for themselves. */
+export default async function NoticeSettings() {
+  const [person, viewer] = await Promise.all([currentPerson(), currentViewer()]);
+  return (
+    <>
+      <PageHeading title="Notice settings">
+        What Slipway tells you of. It stands under{" "}
+        <Link href={paths.notices()} className="link">
+          Notices
+        </Link>
+        ; of a release that you may not see, or a turn that is no longer yours, you are told
+        nothing.
+      </PageHeading>
+      {person.accountId === null ? (
+        <Card>
+          <p className="mb-3">You are not signed in.</p>
+          <SignInLink className={buttonClass("plain")} />
+        </Card>
+      ) : (
+        <Card id="choices" title="Tell me of">
+          <ChoicesForm wanted={await readWanted(viewer, person)} choose={chooseNotices} />
+        </Card>
+      )}
+    </>
+  );
+}
