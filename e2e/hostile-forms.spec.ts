@@ -43,6 +43,9 @@ const samples: Readonly<Record<string, string>> = {
   note: "no-such-note",
   ...{ "my-turn-page": "yes", "my-release-page": "yes", "blocker-page": "yes" },
   ...{ "wait-over-page": "yes", "removable-page": "yes", upTo: "999999999" },
+  ...{ "my-turn-mail": "no", "my-release-mail": "no", "blocker-mail": "no" },
+  ...{ "wait-over-mail": "no", "removable-mail": "no" },
+  ...{ mailbox: "nobody@example.org", token: "no-such-token" },
   ...{ messageId: "no-such-mail@example.org", shown: "-", address: "yes" },
   ...{ target: "26.12.0rc1", outlet: "mail", revision: "1", line: "1", comment: "no-such-comment" },
 };

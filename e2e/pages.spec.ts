@@ -40,6 +40,8 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["sessions", paths.sessions()],
   ["notices", paths.notices()],
   ["notice settings", paths.noticeSettings()],
+  ["the confirmation of an address", paths.confirmAddress("none")],
+  ["the end of mails", paths.endMails("none")],
   ["a page that does not exist", "/no-such-page"],
 ];
 

@@ -87,6 +87,9 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/notices": silent(
     "shows each person what they were told, each when it happened, and nobody else's",
   ),
+  "/notices/confirm": silent("a form; it says nothing of what is"),
+  "/notices/end-mails": silent("a form; it says nothing of what is"),
+  "/api/notices/unsubscribe": silent("takes, and gives nothing"),
   "/notices/settings": silent("shows each person their own choice, and nobody else does"),
   "/sessions": silent("shows each person their own sessions, and nobody else does"),
   "/[...missing]": silent("is nothing, and names what is near"),

@@ -1,23 +1,31 @@
 import { z } from "zod";
 import { markRead, saveChoices } from "@/lib/db/notice-choices";
 import { InputError } from "@/lib/domain/errors";
-import type { Wanted } from "@/lib/domain/notice/choice";
+import { mailChoices, mailOutlets, type Wanted } from "@/lib/domain/notice/choice";
+import { noticeTopics } from "@/lib/domain/notice/topic";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 
 const ticked = z.literal("yes", { error: "is neither ticked nor not" }).optional();
+const byMail = z.enum(mailChoices, { error: "is none of those that are offered" }).default("no");
 
 const chooseInput = z.object({
   "my-turn-page": ticked,
+  "my-turn-mail": byMail,
   "my-release-page": ticked,
+  "my-release-mail": byMail,
   "blocker-page": ticked,
+  "blocker-mail": byMail,
   "wait-over-page": ticked,
+  "wait-over-mail": byMail,
   "removable-page": ticked,
+  "removable-mail": byMail,
 });
 
 /**
  * Chooses what the person is told of and where, for themselves only. What they had chosen before goes on;
- * of what is new they are told what happens from now on. What it is stays out of the activity log, which everybody reads.
+ * of what is new they are told what happens from now on. What it is stays out of the activity log, which
+ * everybody reads.
  */
 export const chooseNotices = command("notice.choose", choose);
 
@@ -31,15 +39,13 @@ async function choose({ who, action, input, now }: Allowed): Promise<void> {
 }
 
 function wantedOf(fields: z.output<typeof chooseInput>): readonly Wanted[] {
-  const inPage = (isWanted: "yes" | undefined, topic: Wanted["topic"]): readonly Wanted[] =>
-    isWanted === undefined ? [] : [{ topic, outlet: "page" }];
-  return [
-    ...inPage(fields["my-turn-page"], "my-turn"),
-    ...inPage(fields["my-release-page"], "my-release"),
-    ...inPage(fields["blocker-page"], "blocker"),
-    ...inPage(fields["wait-over-page"], "wait-over"),
-    ...inPage(fields["removable-page"], "removable"),
-  ];
+  return noticeTopics.flatMap((topic): readonly Wanted[] => {
+    const mail = mailOutlets[fields[`${topic}-mail`]];
+    return [
+      ...(fields[`${topic}-page`] === "yes" ? [{ topic, outlet: "page" } as const] : []),
+      ...(mail === null ? [] : [{ topic, outlet: mail }]),
+    ];
+  });
 }
 
 const noSuchNotice = "is not the number of a notice";

@@ -61,6 +61,13 @@ export const paths = {
   sessions: () => "/sessions",
   notices: () => "/notices",
   noticeSettings: () => "/notices/settings",
+  /** `token`: of the link in a mail (lib/db/notice-links.ts). */
+  confirmAddress: (token: string) =>
+    `/notices/confirm?${new URLSearchParams({ token }).toString()}`,
+  endMails: (token: string) => `/notices/end-mails?${new URLSearchParams({ token }).toString()}`,
+  /** Takes a POST that ends somebody's mails, by their mail program (RFC 8058). */
+  unsubscribe: (token: string) =>
+    `/api/notices/unsubscribe?${new URLSearchParams({ token }).toString()}`,
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   dossierJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}/dossier`,
   deprecationsJson: () => "/api/v1/deprecations",

@@ -19,7 +19,7 @@ export async function beginReaders(db: Database, now: Instant): Promise<void> {
 }
 
 /** Lets the account begin to be told; nothing where it has. */
-async function beginReader(db: Database, accountId: string, now: Instant): Promise<void> {
+export async function beginReader(db: Database, accountId: string, now: Instant): Promise<void> {
   const at = new Date(toMs(now));
   const [begun] = await db.noticeReader.createManyAndReturn({
     data: [{ accountId, beganAt: at }],

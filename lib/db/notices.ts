@@ -14,6 +14,7 @@ export interface StoredNotice extends Addressed {
   /** In the order in which they were seen. */
   readonly id: bigint;
   readonly topic: NoticeTopic;
+  readonly releaseId: string | null;
   readonly sentence: string;
   /** The page that it leads to. */
   readonly path: string;
@@ -107,6 +108,7 @@ export const noticeRow = z
     audience: z.string(),
     except: z.string().nullable(),
     manager: z.string().nullable(),
+    releaseId: z.string().nullable(),
     sentence: z.string(),
     path: z.string(),
     at: instantColumn,
@@ -115,7 +117,7 @@ export const noticeRow = z
     topic === null ? null : { ...row, topic, audience: audienceRow(audience, except) },
   );
 
-export const noticeColumns = `n."id"::text AS id, n."topic", n."audience", n."except", r."manager",
+export const noticeColumns = `n."id"::text AS id, n."topic", n."audience", n."except", r."manager", n."releaseId",
   n."sentence", n."path", to_json(n."at")#>>'{}' AS at`;
 
 const isSeen = isSeenSql("r", { all: "$4", advisories: "$5" });

@@ -65,6 +65,9 @@ export const actions = {
   "exception.refuse": ["committer"],
   "notice.choose": signedIn,
   "notice.read": signedIn,
+  "notice.ask-address": signedIn,
+  "notice.confirm-address": signedIn,
+  "notice.forget-address": signedIn,
   "sync.request": signedIn,
   "rehearsal.play": signedIn,
 } as const satisfies Record<string, readonly Role[]>;

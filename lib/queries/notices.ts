@@ -1,3 +1,7 @@
+import { noticeSender } from "@/lib/config/announcer";
+import { readAddress, readAskedAddress } from "@/lib/db/notice-addresses";
+import { countDoubtful } from "@/lib/db/notice-ledger";
+import type { Instant } from "@/lib/domain/instant";
 import { readReader } from "@/lib/db/notice-choices";
 import { readPageNotices, type StoredNotice } from "@/lib/db/notices";
 import { wantedAtFirst, type Wanted } from "@/lib/domain/notice/choice";
@@ -45,4 +49,31 @@ export async function readWanted(
 ): Promise<readonly Wanted[]> {
   const choices = accountId === null ? null : (await readReader(accountId)).choices;
   return choices ?? wantedAtFirst;
+}
+
+/** How somebody gets their notices by mail. */
+export interface NoticeMailSettings {
+  /** false: this Slipway sends no mail. */
+  readonly isOffered: boolean;
+  /** null: none is confirmed. */
+  readonly address: string | null;
+  /** To which a link was sent that was not opened yet; null: to none. */
+  readonly asked: string | null;
+  /** Of the last week, how many mails may not have arrived. */
+  readonly doubtful: number;
+}
+
+export async function readMailSettings(
+  _viewer: Viewer,
+  { accountId }: Person,
+  now: Instant,
+): Promise<NoticeMailSettings> {
+  const isOffered = noticeSender() !== null;
+  if (accountId === null) return { isOffered, address: null, asked: null, doubtful: 0 };
+  const [address, asked, doubtful] = await Promise.all([
+    readAddress(accountId),
+    readAskedAddress(accountId, now),
+    countDoubtful(accountId, now),
+  ]);
+  return { isOffered, address, asked: asked === address ? null : asked, doubtful };
 }

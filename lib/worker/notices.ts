@@ -2,6 +2,7 @@ import { env } from "@/lib/config/env";
 import { noticePath } from "@/lib/config/paths";
 import { inTransaction } from "@/lib/db/client";
 import { beginReaders } from "@/lib/db/notice-choices";
+import { addDue } from "@/lib/db/notice-ledger";
 import { addNotices, keepLasting, lockNotices, type NewNotice } from "@/lib/db/notices";
 import type { Instant } from "@/lib/domain/instant";
 import { reminderOf, type Notice } from "@/lib/domain/notice/notice";
@@ -18,11 +19,16 @@ export async function recordNotices(now: Instant): Promise<void> {
   await inTransaction(async (db) => {
     await lockNotices(db);
     await beginReaders(db, now);
-    await addNotices(db, notices.map(withPath), now);
+    const added = await addNotices(db, notices.map(withPath), now);
     const lasting = await keepLasting(db, notices, now);
     const { SLIPWAY_REMIND_AFTER_HOURS: afterHours } = env();
     const again = lasting.flatMap((one) => reminderOf(one, now, afterHours) ?? []);
-    await addNotices(db, again.map(withPath), now);
+    const reminders = await addNotices(db, again.map(withPath), now);
+    await addDue(
+      db,
+      [...added, ...reminders].map(({ id }) => id),
+      now,
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { env } from "@/lib/config/env";
 import { settleDeliveries, takeUpDeliveries } from "@/lib/db/deliveries";
 import { channels, notify } from "@/lib/db/live";
 import { indexSearchTexts } from "@/lib/db/search-index";
@@ -8,6 +9,8 @@ import type { SyncDeps } from "@/lib/sync/deps";
 import { syncOnce, type SyncReport } from "@/lib/sync/sync";
 import { writeLog } from "./log";
 import { recordMilestones } from "./milestones";
+import { killMoment } from "./kill";
+import { sendNoticeMails } from "./notice-mails";
 import { recordNotices } from "./notices";
 import type { Sync } from "./sync-loop";
 
@@ -67,6 +70,12 @@ export function indexSearch(stopping: AbortSignal): Sync {
     }
     if (taken > 0) await notify(channels.facts, "search");
   };
+}
+
+/** Tells people what is due outside of the page. */
+export function tellPeople({ now }: Pick<SyncDeps, "now">): Sync {
+  const onMoment = killMoment(env().SLIPWAY_KILL_AT);
+  return async () => sendNoticeMails(await now(), onMoment);
 }
 
 function write(report: SyncReport): void {

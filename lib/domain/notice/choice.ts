@@ -1,9 +1,19 @@
-import type { Instant } from "@/lib/domain/instant";
+import { addDays, addMs, calendarDay, isBefore, type Instant } from "@/lib/domain/instant";
 import { noticeTopics, type NoticeTopic } from "./topic";
 
 /** Where somebody can be told: in the page, by a mail for each event, or by one mail a day. */
 export const noticeOutlets = ["page", "mail", "digest"] as const;
 export type NoticeOutlet = (typeof noticeOutlets)[number];
+
+/** What a form offers by mail, for each topic. */
+export const mailChoices = ["no", "at-once", "daily"] as const;
+export type MailChoice = (typeof mailChoices)[number];
+
+export const mailOutlets: Readonly<Record<MailChoice, "mail" | "digest" | null>> = {
+  no: null,
+  "at-once": "mail",
+  daily: "digest",
+};
 
 /** That somebody wants to be told of a topic there, and since when. */
 export interface Choice {
@@ -41,4 +51,14 @@ export function choicesFrom(
 /** The outlet of that name; null: there is none. */
 export function parseOutlet(text: string): NoticeOutlet | null {
   return noticeOutlets.find((outlet) => outlet === text) ?? null;
+}
+
+const digestHour = 7;
+const hourMs = 3_600_000;
+
+/** When what is recorded now is told at the outlet: at once, or in the next daily mail (07:00 UTC). */
+export function dueAt(outlet: NoticeOutlet, now: Instant): Instant {
+  if (outlet !== "digest") return now;
+  const today = addMs(`${calendarDay(now)}T00:00:00Z`, digestHour * hourMs);
+  return isBefore(now, today) ? today : addDays(today, 1);
 }
