@@ -17,3 +17,10 @@ export function useMailServer(smtpUrl: string, from: string): void {
   process.env.MAIL_SMTP_URL = smtpUrl;
   process.env.MAIL_FROM = from;
 }
+
+/** Where the team hears of notices, likewise. */
+export function useTeamChannels(ircUrl: string, channel: string, webhook: string): void {
+  process.env.IRC_URL = ircUrl;
+  process.env.NOTICE_IRC_CHANNEL = channel;
+  process.env.NOTICE_MATRIX_WEBHOOK = webhook;
+}

@@ -3,6 +3,9 @@ import {
   type Choice,
   choicesFrom,
   parseOutlet,
+  type TeamOutlet,
+  teamOutlets,
+  wantedByTeam,
   wantedAtFirst,
   type Wanted,
 } from "@/lib/domain/notice/choice";
@@ -19,7 +22,12 @@ export async function beginReaders(db: Database, now: Instant): Promise<void> {
 }
 
 /** Lets the account begin to be told; nothing where it has. */
-export async function beginReader(db: Database, accountId: string, now: Instant): Promise<void> {
+export async function beginReader(
+  db: Database,
+  accountId: string,
+  now: Instant,
+  wanted: readonly Wanted[] = wantedAtFirst,
+): Promise<void> {
   const at = new Date(toMs(now));
   const [begun] = await db.noticeReader.createManyAndReturn({
     data: [{ accountId, beganAt: at }],
@@ -27,9 +35,29 @@ export async function beginReader(db: Database, accountId: string, now: Instant)
   });
   if (begun === undefined) return;
   await db.noticeChoice.createMany({
-    data: wantedAtFirst.map((wanted) => ({ accountId, ...wanted, since: at })),
+    data: wanted.map((one) => ({ accountId, ...one, since: at })),
     skipDuplicates: true,
   });
+}
+
+/** By which a channel of the team is known among the readers; accounts are digits. */
+export function teamReader(outlet: TeamOutlet): string {
+  return `team-${outlet}`;
+}
+
+/**
+ * Lets the channels of the team that are set up begin to be told; one that is not any more begins anew
+ * when it is again.
+ */
+export async function beginTeam(
+  db: Database,
+  channels: readonly TeamOutlet[],
+  now: Instant,
+): Promise<void> {
+  const gone = teamOutlets.filter((outlet) => !channels.includes(outlet)).map(teamReader);
+  await db.noticeReader.deleteMany({ where: { accountId: { in: gone } } });
+  for (const outlet of channels)
+    await beginReader(db, teamReader(outlet), now, wantedByTeam(outlet));
 }
 
 /** How somebody is told. */

@@ -6,7 +6,7 @@ import { endMailsByLink } from "@/lib/commands/unsubscribe";
 import { saveBlockerHistories } from "@/lib/db/blocker-history";
 import { connectionPool, database } from "@/lib/db/client";
 import { closeJobs } from "@/lib/db/jobs";
-import { readDue, takeDue } from "@/lib/db/notice-ledger";
+import { giveUpLate, readDue, takeDue } from "@/lib/db/notice-ledger";
 import { recordMembership } from "@/lib/db/people";
 import { addMs, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
@@ -170,6 +170,7 @@ describe("a mail for each event", () => {
     expect(subjects()).toHaveLength(1);
     await label(2, later(5));
     await recordNotices(later(6));
+    await giveUpLate(later(6 + 24 * 60 + 1));
     await sendNoticeMails(later(6 + 24 * 60 + 1));
     expect(subjects()).toHaveLength(1);
   });

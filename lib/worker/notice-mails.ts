@@ -1,14 +1,7 @@
 import { paths } from "@/lib/config/paths";
 import { readActors } from "@/lib/db/actors";
 import { readAddress, settleConfirmation, takeConfirmation } from "@/lib/db/notice-addresses";
-import {
-  giveUpLate,
-  type LedgerKey,
-  putOff,
-  readDue,
-  settleTold,
-  takeDue,
-} from "@/lib/db/notice-ledger";
+import { type LedgerKey, putOff, readDue, settleTold, takeDue } from "@/lib/db/notice-ledger";
 import { linkToken } from "@/lib/db/notice-links";
 import type { StoredNotice } from "@/lib/db/notices";
 import { calendarDay, type Instant } from "@/lib/domain/instant";
@@ -36,7 +29,6 @@ export async function sendNoticeMails(
   now: Instant,
   onMoment: OnMoment = () => undefined,
 ): Promise<void> {
-  await giveUpLate(now);
   const desk = openPost();
   if (desk === null) return;
   await sendConfirmations(desk, now);

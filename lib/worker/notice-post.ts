@@ -43,17 +43,18 @@ export type Outcome = Ending | number;
 
 const shortestPauseMs = 60_000;
 
+/** Hands the mail over, once. */
+export function post({ outlet, from }: Post, { to }: Envelope, message: string): Promise<Outcome> {
+  return outcomeOf(() => sendMail(outlet, { from: from.address, to, message }));
+}
+
 /**
- * Hands the mail over, once. It is tried again only where it is certain that it was not sent: where the
- * server's answer was lost, nobody knows, and a second mail would be worse than none.
+ * How a try to tell something ended. It is tried again only where it is certain that nothing was sent:
+ * where the answer was lost, nobody knows, and telling it twice would be worse than not at all.
  */
-export async function post(
-  { outlet, from }: Post,
-  { to }: Envelope,
-  message: string,
-): Promise<Outcome> {
+export async function outcomeOf(tell: () => Promise<unknown>): Promise<Outcome> {
   try {
-    await sendMail(outlet, { from: from.address, to, message });
+    await tell();
     return "told";
   } catch (error) {
     if (!isSlipwayError(error)) throw error;

@@ -1,10 +1,12 @@
 import { env } from "@/lib/config/env";
+import { teamChannels } from "@/lib/config/outlets";
 import { noticePath } from "@/lib/config/paths";
 import { inTransaction } from "@/lib/db/client";
-import { beginReaders } from "@/lib/db/notice-choices";
+import { beginReaders, beginTeam } from "@/lib/db/notice-choices";
 import { addDue } from "@/lib/db/notice-ledger";
 import { addNotices, keepLasting, lockNotices, type NewNotice } from "@/lib/db/notices";
 import type { Instant } from "@/lib/domain/instant";
+import { teamOutlets } from "@/lib/domain/notice/choice";
 import { reminderOf, type Notice } from "@/lib/domain/notice/notice";
 import { noticesOf } from "@/lib/domain/notice/notices-of";
 import { slipway } from "@/lib/domain/viewer";
@@ -19,6 +21,9 @@ export async function recordNotices(now: Instant): Promise<void> {
   await inTransaction(async (db) => {
     await lockNotices(db);
     await beginReaders(db, now);
+    const channels = teamChannels();
+    const heard = teamOutlets.filter((outlet) => channels[outlet] !== null);
+    await beginTeam(db, heard, now);
     const added = await addNotices(db, notices.map(withPath), now);
     const lasting = await keepLasting(db, notices, now);
     const { SLIPWAY_REMIND_AFTER_HOURS: afterHours } = env();

@@ -3,6 +3,7 @@ import { env } from "@/lib/config/env";
 import { settleDeliveries, takeUpDeliveries } from "@/lib/db/deliveries";
 import { channels, notify } from "@/lib/db/live";
 import { indexSearchTexts } from "@/lib/db/search-index";
+import { giveUpLate } from "@/lib/db/notice-ledger";
 import { readSyncProgress } from "@/lib/db/sync-lists";
 import { type AdvisoryDeps, syncAdvisories } from "@/lib/sync/advisories";
 import type { SyncDeps } from "@/lib/sync/deps";
@@ -10,6 +11,7 @@ import { syncOnce, type SyncReport } from "@/lib/sync/sync";
 import { writeLog } from "./log";
 import { recordMilestones } from "./milestones";
 import { killMoment } from "./kill";
+import { sayInChannels } from "./notice-channels";
 import { sendNoticeMails } from "./notice-mails";
 import { recordNotices } from "./notices";
 import type { Sync } from "./sync-loop";
@@ -75,7 +77,11 @@ export function indexSearch(stopping: AbortSignal): Sync {
 /** Tells people what is due outside of the page. */
 export function tellPeople({ now }: Pick<SyncDeps, "now">): Sync {
   const onMoment = killMoment(env().SLIPWAY_KILL_AT);
-  return async () => sendNoticeMails(await now(), onMoment);
+  return async () => {
+    await giveUpLate(await now());
+    await sendNoticeMails(await now(), onMoment);
+    await sayInChannels(await now(), onMoment);
+  };
 }
 
 function write(report: SyncReport): void {

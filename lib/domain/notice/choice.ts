@@ -1,9 +1,21 @@
 import { addDays, addMs, calendarDay, isBefore, type Instant } from "@/lib/domain/instant";
-import { noticeTopics, type NoticeTopic } from "./topic";
+import { isPublicTopic, noticeTopics, type NoticeTopic } from "./topic";
 
-/** Where somebody can be told: in the page, by a mail for each event, or by one mail a day. */
-export const noticeOutlets = ["page", "mail", "digest"] as const;
+/**
+ * Where somebody can be told: in the page, by a mail for each event, or by one mail a day. The team is told
+ * in its channels.
+ */
+export const noticeOutlets = ["page", "mail", "digest", "irc", "matrix"] as const;
 export type NoticeOutlet = (typeof noticeOutlets)[number];
+
+/** Where the team is told. */
+export const teamOutlets = ["irc", "matrix"] as const satisfies readonly NoticeOutlet[];
+export type TeamOutlet = (typeof teamOutlets)[number];
+
+/** What the team is told of in each of its channels: what everybody may know. */
+export function wantedByTeam(outlet: TeamOutlet): readonly Wanted[] {
+  return noticeTopics.filter(isPublicTopic).map((topic) => ({ topic, outlet }));
+}
 
 /** What a form offers by mail, for each topic. */
 export const mailChoices = ["no", "at-once", "daily"] as const;
