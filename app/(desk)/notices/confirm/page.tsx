@@ -11,7 +11,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 
-export const metadata: Metadata = { title: "Confirm your address", referrer: "no-referrer" };
+// The link is told to nobody else; a form without an origin would be refused as another site's.
+export const metadata: Metadata = { title: "Confirm your address", referrer: "same-origin" };
 
 /** The link of a mail leads here: opening it does nothing yet, since programs open links too. */
 export default async function ConfirmAddress({

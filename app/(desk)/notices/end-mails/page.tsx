@@ -6,7 +6,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
 import { textOf, type QueryParameters } from "@/lib/domain/query-parameters";
 
-export const metadata: Metadata = { title: "End notices by mail", referrer: "no-referrer" };
+// The link is told to nobody else; a form without an origin would be refused as another site's.
+export const metadata: Metadata = { title: "End notices by mail", referrer: "same-origin" };
 
 /** The link of a mail leads here, for whoever wants no more of them. Nobody need sign in. */
 export default async function EndMails({
