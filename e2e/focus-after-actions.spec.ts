@@ -50,8 +50,14 @@ const fixesOn = (page: Page) => page.getByRole("region", { name: `Fixes of ${tar
 /** What has the focus, where that is in the content. */
 const inMain = (page: Page) => page.locator("main :focus");
 
-/** Presses the button by the keyboard, with the focus on it. */
+/**
+ * Presses the button by the keyboard, with the focus on it. Before React listens a browser sends the form
+ * by itself and loads the page anew, as without script: that is another journey.
+ */
 async function press(button: Locator): Promise<void> {
+  const isListening = () =>
+    button.evaluate((one) => Object.keys(one).some((key) => key.startsWith("__reactProps")));
+  await expect.poll(isListening, "the page’s script is there").toBe(true);
   await button.focus();
   await button.press("Enter");
 }

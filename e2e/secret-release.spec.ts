@@ -41,8 +41,19 @@ const elsewhere = all
   .filter(ends)
   .flatMap((route) => [addressOf(route), `${addressOf(route)}?before=999999999`]);
 
-/** Every route with each of the secret's names, or what has them, in place of its parameters. */
-function naming(names: Names): readonly string[] {
+/** A browser asks for a page in one of these ways, and the router in the others. */
+const ways = [{}, { RSC: "1" }, { RSC: "1", "Next-Router-Prefetch": "1" }] as const;
+
+interface Asked {
+  readonly address: string;
+  readonly headers: Record<string, string>;
+}
+
+/**
+ * Every route with each of the secret's names, or what has them, in place of its parameters: as they stand in
+ * links in every way, and otherwise as somebody would type them.
+ */
+function naming(names: Names): readonly Asked[] {
   const values = [names.release, names.plan, names.run];
   return all.filter(ends).flatMap((route) => {
     const parameters = parametersOf(route);
@@ -50,16 +61,17 @@ function naming(names: Names): readonly string[] {
     const spelled = values.map((value) =>
       Object.fromEntries(parameters.map((name) => [name, value])),
     );
-    return [
-      ...[natural, ...spelled].map((one) => addressOf(route, one)),
+    const typed = [
+      ...spelled.map((one) => addressOf(route, one)),
       `${addressOf(route)}?release=${names.release}`,
       `${addressOf(route)}?q=${names.release}&version=${names.release}&from=${names.release}`,
     ];
+    return [
+      ...ways.map((headers) => ({ address: addressOf(route, natural), headers })),
+      ...typed.map((address) => ({ address, headers: {} })),
+    ];
   });
 }
-
-/** As a browser asks for a page, and as the router does. */
-const ways = [{}, { RSC: "1" }, { RSC: "1", "Next-Router-Prefetch": "1" }] as const;
 
 interface Answer {
   readonly status: number;
@@ -196,21 +208,20 @@ for (const { who, as } of outside) {
     const asked = naming(secret);
     const like = naming(unknown);
     await inBatches(
-      asked.map((address, index) => [address, like[index] ?? ""] as const),
-      async ([address, other]) => {
-        for (const headers of ways)
-          // Something else may happen in the world between the two.
-          await expect(async () => {
-            const answer = await ask(page, address, headers);
-            const none = await ask(page, other, headers);
-            expect(answer.text.includes(secret.words), address).toBe(false);
-            expect(answer.text.includes(secret.hash), address).toBe(false);
-            expect(answer.status, address).toBe(none.status);
-            expect(echoes(answer, secret), address).toBe(echoes(none, unknown));
-            // Pages that are there show the time in many ways.
-            if (none.status !== 200 && !namesNearest(address))
-              expect(alike(answer, secret), address).toBe(alike(none, unknown));
-          }).toPass({ timeout: 30_000 });
+      asked.map((one, index) => ({ ...one, other: like[index]?.address ?? "" })),
+      async ({ address, headers, other }) => {
+        // Something else may happen in the world between the two.
+        await expect(async () => {
+          const answer = await ask(page, address, headers);
+          const none = await ask(page, other, headers);
+          expect(answer.text.includes(secret.words), address).toBe(false);
+          expect(answer.text.includes(secret.hash), address).toBe(false);
+          expect(answer.status, address).toBe(none.status);
+          expect(echoes(answer, secret), address).toBe(echoes(none, unknown));
+          // Pages that are there show the time in many ways.
+          if (none.status !== 200 && !namesNearest(address))
+            expect(alike(answer, secret), address).toBe(alike(none, unknown));
+        }).toPass({ timeout: 30_000 });
       },
     );
     const log = await ask(page, `/api/runs/${secret.run}/events`);

@@ -87,13 +87,13 @@ function TopicRow({ topic, wanted, byMail }: TopicProps & Pick<ChoicesFormProps,
 /** What somebody is told of, and where. */
 export function ChoicesForm({ wanted, byMail, choose }: ChoicesFormProps) {
   const columns = [
-    { key: "topic", label: "Tell me of" },
+    { key: "topic", label: "Topic" },
     { key: "page", label: "In the page" },
     ...(byMail ? [{ key: "mail", label: "By mail" }] : []),
   ];
   return (
     <ActionForm action={choose} className="grid gap-4">
-      <Table caption="What you are told of, and where" columns={columns} folds>
+      <Table caption="What you are notified about, and where" columns={columns} folds>
         {noticeTopics.map((topic) => (
           <TopicRow key={topic} topic={topic} wanted={wanted} byMail={byMail} />
         ))}
@@ -103,8 +103,8 @@ export function ChoicesForm({ wanted, byMail, choose }: ChoicesFormProps) {
           Save
         </SubmitButton>
         <p id="choices-note" className="min-w-0 flex-1 basis-64 text-sm text-ink-2">
-          Of a topic that is new you are told what happens from now on. The daily mail is sent at
-          07:00 UTC, where there is anything to tell.
+          Topics you add apply from now on. The daily mail goes out at 07:00 UTC, if there is
+          anything to report.
         </p>
       </div>
     </ActionForm>

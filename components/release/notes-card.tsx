@@ -9,7 +9,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { actorOf, mayPerson, type Person } from "@/lib/domain/person";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { StepKey } from "@/lib/domain/process/step-key";
-import { isAuthor, type StepNote } from "@/lib/domain/process/step-note";
+import { mayChangeNote, type StepNote } from "@/lib/domain/process/step-note";
 import { PersonName } from "./git-name";
 
 interface NotesCardProps {
@@ -129,7 +129,9 @@ export function NotesCard(props: NotesCardProps) {
           {notes.map((note) => (
             <li key={note.id} className="py-2.5">
               <NoteText note={note} place={place} now={now} />
-              {actor !== null && isAuthor(note, actor) && <OwnNote {...props} note={note} />}
+              {actor !== null && mayChangeNote(note, actor, "note.edit").allowed && (
+                <OwnNote {...props} note={note} />
+              )}
             </li>
           ))}
         </ul>

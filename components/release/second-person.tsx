@@ -32,7 +32,7 @@ interface SecondPersonProps {
 function mayApprove({ proposed, permission, person }: SecondPersonProps): Permission {
   const byRole = mayPerson(person, permission);
   const actor = actorOf(person);
-  return byRole.allowed && actor !== null ? mayBeSecond(proposed, actor) : byRole;
+  return byRole.allowed && actor !== null ? mayBeSecond(proposed, actor, permission) : byRole;
 }
 
 function Approve(props: SecondPersonProps) {

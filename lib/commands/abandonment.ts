@@ -4,11 +4,13 @@ import type { Database } from "@/lib/db/client";
 import { findRunOfRelease } from "@/lib/db/double-submits";
 import { markAbandoned } from "@/lib/db/releases";
 import { InputError, TerminalError } from "@/lib/domain/errors";
+import { permitsIn, type Action } from "@/lib/domain/permission";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
+import { written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 
@@ -16,7 +18,7 @@ const abandonInput = z.object({
   version: releaseNumber,
   releaseId: shownRelease,
   named: z.string().trim().max(40),
-  reason: z.string().trim().min(10, "say in a sentence why").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why"),
 });
 
 /** What abandonRelease is given, before it is parsed. */
@@ -53,9 +55,10 @@ async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDec
  * Throws TerminalError "release-abandoned" where the release was given up. Ask it of the release as it
  * is locked, in the transaction of what is to be done for it.
  */
-export function refuseAbandoned(release: ReleaseDecision | null): void {
+export function refuseAbandoned(release: ReleaseDecision | null, action: Action): void {
   const abandoned = release?.abandoned ?? null;
   if (release === null || abandoned === null) return;
+  if (permitsIn("release abandoned", action).allowed) return;
   const { version } = release;
   throw new TerminalError("release-abandoned", `${abandoned.by.login} abandoned ${version}.`, {
     fields: { version, by: abandoned.by.accountId, at: abandoned.at },

@@ -5,7 +5,7 @@ import { linesOf } from "@/lib/domain/announcement/announcement-text";
 import { InputError, TerminalError } from "@/lib/domain/errors";
 import { onAnnouncement, parsePlace, type AnnouncementPlace } from "./announcement-place";
 import { command, parseInput, type Allowed } from "./command";
-import { identifier } from "./fields";
+import { identifier, written } from "./fields";
 
 const commentInput = z.object({
   revision: z.coerce.number().int().min(1).max(100_000),
@@ -16,7 +16,7 @@ const commentInput = z.object({
     .regex(/^(?:[1-9]\d{0,4})?$/, "is not the number of a line")
     .default("")
     .transform((text) => (text === "" ? null : Number(text))),
-  words: z.string().trim().min(2, "say what is to be changed").max(2_000),
+  words: written({ least: 2, most: 2_000 }, "say what is to be changed"),
 });
 
 /** Says something of a revision, or of one of its lines. The same again, from the same person, is one. */

@@ -11,7 +11,7 @@ import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { stepOfOutlet } from "@/lib/domain/announcement/outlet";
 import { standingOf } from "@/lib/domain/announcement/standing";
 import { TerminalError } from "@/lib/domain/errors";
-import type { Permission } from "@/lib/domain/permission";
+import type { Action, Permission } from "@/lib/domain/permission";
 import type { Facts } from "@/lib/domain/process/facts";
 import { outlets, type Outlet } from "@/lib/domain/process/attestation";
 import { numbersOf } from "@/lib/domain/process/subject";
@@ -89,7 +89,7 @@ export async function onTargetAnnouncement(
   const status = await readReleaseStatus(viewer, release, now);
   const target = targetOfRelease(shown, status.facts);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const locked = await lock(viewer, db, { shown, target, status });
+    const locked = await lock(viewer, db, { shown, target, status, action });
     const sentence = await work(db, locked);
     const result = { release, target: targetName(target), outlet };
     if (sentence === null) return { result, draft: null };
@@ -104,16 +104,17 @@ interface Asked {
   readonly shown: ShownTarget;
   readonly target: Target;
   readonly status: ReleaseStatus;
+  readonly action: Action;
 }
 
 async function lock(
   viewer: Viewer,
   db: Database,
-  { shown, target, status }: Asked,
+  { shown, target, status, action }: Asked,
 ): Promise<LockedAnnouncement<TargetAnnouncement>> {
   const { release: version, releaseId, outlet } = shown;
   const driven = await lockShown(viewer, db, { version, releaseId }, status.facts);
-  refuseAbandoned(driven);
+  refuseAbandoned(driven, action);
   const key = { releaseId: driven.id, target: targetName(target), outlet };
   const written = await readAnnouncements(viewer, driven.id, db);
   const announcement =

@@ -4,7 +4,7 @@ import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import { readProposal } from "@/lib/db/proposals";
 import { exceptionLinks } from "@/lib/queries/exceptions";
 import { faultsOfExceptionMail } from "@/lib/domain/exception/mail";
-import { isSameActor } from "@/lib/domain/actor";
+import { permitsTo } from "@/lib/domain/permission";
 import { latestRevision, type Revision } from "@/lib/domain/announcement/announcement";
 import {
   isSameText,
@@ -95,11 +95,11 @@ async function approve({ input, ...asked }: Allowed): Promise<AnnouncementPlace>
     const latest = latestRevision(announcement);
     if (latest === null) throw nothingSaved(name);
     const allowed = mayApprove(announcement, state, who);
-    if (isSameActor(latest.by, who)) requireMay(allowed, "not-permitted");
-    requireShown(latest.content, shown);
+    if (!permitsTo(who, asked.action, latest).allowed) requireMay(allowed, "not-permitted");
     const given = approvalBy(announcement.approvals, latest.content, who);
+    if (given === null) requireMay(allowed);
+    requireShown(latest.content, shown);
     if (given !== null) return null;
-    requireMay(allowed);
     await addApproval(db, { ...latest.content, by: who, at: now, words: null });
     return `${who.login} approved revision ${latest.number} of ${name}, by ${latest.by.login}.`;
   });

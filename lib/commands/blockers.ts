@@ -9,7 +9,7 @@ import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
 import { auditedTransaction } from "./audited-transaction";
-import { issueNumber } from "./fields";
+import { issueNumber, written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 import { approveProposed, withdrawSecond } from "./second-person";
@@ -23,7 +23,7 @@ const waiveInput = z.object({
   release: releaseNumber,
   releaseId: shownRelease,
   issue: issueNumber,
-  reason: z.string().trim().min(10, "say in a sentence why it may wait").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it may wait"),
 });
 
 /**
@@ -32,12 +32,12 @@ const waiveInput = z.object({
  */
 export const waiveBlocker = command("blocker.waive", waive);
 
-async function waive({ who, viewer, input, now }: Allowed): Promise<WaiverPlace> {
+async function waive({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, releaseId, issue, reason } = parseInput(waiveInput, input);
   await refuseUnlessOpen(viewer, release, issue, now);
-  return auditedTransaction({ who, action: "blocker.waive", now }, async (db) => {
+  return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const known = await readWaiver(viewer, db, driven.id, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
       return { result: { release }, draft: null };
@@ -65,11 +65,11 @@ async function approve({ who, viewer, action, input, now }: Allowed): Promise<Wa
   const { release, releaseId, issue, contentHash: hash } = parseInput(approveInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     const shown = { contentHash: hash, what: `to waive #${issue}` };
-    if (!(await approveProposed(db, waiver, { who, now }, shown)))
+    if (!(await approveProposed(db, waiver, { who, action, now }, shown)))
       return { result: { release }, draft: null };
     const sentence = `${who.login} approved that ${waiver.by.login} waives #${issue} for ${release}.`;
     return { result: { release }, draft: { release, step: "prepare.blockers", sentence } };

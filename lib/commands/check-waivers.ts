@@ -12,6 +12,7 @@ import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
+import { written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 import { approveProposed, withdrawSecond } from "./second-person";
@@ -32,7 +33,7 @@ const about = {
 
 const waiveInput = z.object({
   ...about,
-  reason: z.string().trim().min(10, "say in a sentence why it need not pass").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it need not pass"),
 });
 
 /**
@@ -47,7 +48,7 @@ async function waive({ who, viewer, action, input, now }: Allowed): Promise<Chec
   await refuseUnlessOpen(viewer, release, { oid, check }, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId: shown });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const { id: releaseId } = driven;
     const known = await readCheckWaiver(viewer, db, { releaseId, oid, check });
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
@@ -68,12 +69,12 @@ async function approve({ who, viewer, action, input, now }: Allowed): Promise<Ch
   const { release, step, oid, check } = asked;
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId: asked.releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const waiver = await readCheckWaiver(viewer, db, { releaseId: driven.id, oid, check });
     if (waiver === null) throw nothingProposed(check);
     const shown = { contentHash: asked.contentHash, what: `to waive ${check}` };
     const result = { release, step };
-    if (!(await approveProposed(db, waiver, { who, now }, shown))) return { result, draft: null };
+    if (!(await approveProposed(db, waiver, { who, action, now }, shown))) return { result, draft: null };
     const sentence = `${who.login} approved that ${waiver.by.login} waives the check ${check} at ${shortOid(oid)}.`;
     return { result, draft: { release, step, sentence } };
   });

@@ -16,7 +16,7 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction, type AuditDraft } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
-import { issueNumber } from "./fields";
+import { issueNumber, written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 
@@ -35,7 +35,7 @@ const place = { release: releaseNumber, releaseId: shownRelease };
 
 const reportInput = z.object({
   ...place,
-  title: z.string().trim().min(5, "say in a few words what is wrong").max(256),
+  title: written({ least: 5, most: 256 }, "say in a few words what is wrong"),
   issue: numberOrNone,
   /** Whether the ticket that is filed from here gets the label of release blockers. */
   blocks: z
@@ -56,7 +56,7 @@ async function report({ who, viewer, action, input, now }: Allowed): Promise<Def
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const target = candidateOut(facts);
     if (target === null || isFinalTagged(facts)) throw notFixing(release);
     const known = defectsAmong(await readAttestations(viewer, release, db));
@@ -105,7 +105,7 @@ async function link({ input, ...asked }: Allowed): Promise<DefectPlace> {
 const dropInput = z.object({
   ...place,
   defect: defectNumber,
-  reason: z.string().trim().min(10, "say in a sentence why it is none").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it is none"),
 });
 
 /** Takes a defect back: it is none of this release's. Its ticket on GitHub stays as it is. */
@@ -135,7 +135,7 @@ async function onDefect(
 ): Promise<DefectPlace> {
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const known = await findDefect(viewer, db, release, defect);
     const sentence = await work(db, known);
     const draft: AuditDraft | null =

@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/client";
 import type { Announcement } from "@/lib/domain/announcement/announcement";
 import type { AnnouncementState } from "@/lib/domain/announcement/announcement-state";
-import { isOpen } from "@/lib/domain/exception/may-act";
+import { mayInState } from "@/lib/domain/exception/may-act";
 import { lockProposal } from "@/lib/db/proposals";
 import { readExceptionMail } from "@/lib/queries/exception-mail";
 import { auditedTransaction } from "./audited-transaction";
@@ -33,7 +33,7 @@ export async function onExceptionMail(
     await lockProposal(db, id);
     const status = await readExceptionMail(viewer, id, now, db);
     if (status === null) throw noSuchProposal(id);
-    requireMay(isOpen(status));
+    requireMay(mayInState(status, action));
     const { announcement, mailState: state, proposal } = status;
     const sentence = await work(db, {
       announcement,

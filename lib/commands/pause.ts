@@ -7,6 +7,7 @@ import { readReleaseStatus } from "@/lib/queries/release-status";
 import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
+import { written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 
@@ -20,7 +21,7 @@ const pauseInput = z.object({
   releaseId: shownRelease,
   /** The candidate at which it is paused, as the page showed it: "24.7.0rc1". */
   target: z.string().max(40),
-  reason: z.string().trim().min(10, "say in a sentence why").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why"),
 });
 
 /**
@@ -36,7 +37,7 @@ async function pause({ who, viewer, action, input, now }: Allowed): Promise<Paus
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const attestations = await readAttestations(viewer, release, db);
     const permission = mayPause(facts, attestations);
     if (!permission.allowed) throw notNow(release, permission.reason);
@@ -53,7 +54,7 @@ async function pause({ who, viewer, action, input, now }: Allowed): Promise<Paus
 const resumeInput = z.object({
   release: releaseNumber,
   releaseId: shownRelease,
-  reason: z.string().trim().min(10, "say in a sentence why it goes on").max(1_000),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it goes on"),
 });
 
 /** Ends the pause: the release goes on with the candidate that is out. Doing it again changes nothing. */
@@ -64,7 +65,7 @@ async function resume({ who, viewer, action, input, now }: Allowed): Promise<Pau
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const paused = pauseInForce(facts, await readAttestations(viewer, release, db));
     if (paused === null) return { result: { release }, draft: null };
     const { target, turn } = paused;

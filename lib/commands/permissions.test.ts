@@ -291,7 +291,7 @@ async function countOfEntries(): Promise<number> {
   return counts.reduce((a, b) => a + b, 0);
 }
 
-describe.each(Object.entries(actions))("%s", (name, allowed) => {
+describe.each(Object.entries(actions))("%s", (name, { roles: allowed }) => {
   const command = Object.entries(commands).find(([action]) => action === name)?.[1];
   if (command === undefined) throw new Error(`No command is known for the action ${name}`);
   const [run, input] = command;

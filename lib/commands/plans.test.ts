@@ -250,7 +250,7 @@ describe("discarding a plan", () => {
     const plan = await aBuiltPlan();
     await expect(discard(grace, plan)).rejects.toMatchObject({
       code: "not-permitted",
-      message: "Only ada can discard this plan.",
+      message: "Only ada, who asked for it, can do this.",
     });
     await discard(ada, plan);
     await discard(ada, plan);

@@ -92,7 +92,10 @@ async function build(allowed: Allowed): Promise<PlanPlace> {
     wanted: { ...asked, target },
     refusal,
     lock: async (db) =>
-      refuseAbandoned(await lockShown(viewer, db, { version: release, releaseId }, facts)),
+      refuseAbandoned(
+        await lockShown(viewer, db, { version: release, releaseId }, facts),
+        allowed.action,
+      ),
     entry: { release, step, target, sentence },
   });
   return { release, step, plan };
@@ -148,7 +151,7 @@ async function run({
  * "release-abandoned", and "plan-stale" where it got another number since: tag and texts have the old one.
  */
 function requireStanding(plan: PlanRecord, release: ReleaseDecision | null): void {
-  refuseAbandoned(release);
+  refuseAbandoned(release, "plan.run");
   if (release === null || release.version === plan.release) return;
   throw isForAnother(plan, plan.target ?? plan.release, release.version);
 }

@@ -67,10 +67,13 @@ async function write(db: Database, id: string, change: Change, acting: Acting): 
   return addApproval(db, { ...change.endorse, at, by, words: null });
 }
 
-/** Throws `step-not-ready` with the reason, unless it may be done. */
-export function requireMay(permission: Permission): void {
+/** Throws `step-not-ready` with the reason, or what is given instead, unless it may be done. */
+export function requireMay(
+  permission: Permission,
+  code: "step-not-ready" | "not-permitted" = "step-not-ready",
+): void {
   if (permission.allowed) return;
-  throw new TerminalError("step-not-ready", permission.reason, {
+  throw new TerminalError(code, permission.reason, {
     whatToDo: "Look at the proposal again: it says how it stands.",
   });
 }

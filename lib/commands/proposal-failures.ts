@@ -3,12 +3,12 @@ import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { mayReport, mayResolve } from "@/lib/domain/exception/may-act";
 import type { Action } from "@/lib/domain/permission";
 import { command, parseInput, type Allowed } from "./command";
-import { identifier, identifier as proposal } from "./fields";
+import { identifier, identifier as proposal, written } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 /** An account id, or how somebody is kept who never signed in. */
 const reporter = identifier;
-const words = z.string().trim().min(10, "say in a sentence or two what happens").max(5_000);
+const words = written({ least: 10, most: 5_000 }, "say in a sentence or two what happens");
 
 const reportInput = z.object({
   proposal,

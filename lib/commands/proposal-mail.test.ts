@@ -36,7 +36,8 @@ describe("that the mail is seen", () => {
     await does("alan", proposeException, validInput);
     const input = { proposal: (await readProposals())[0]?.id ?? "", url: archived };
     await expect(does("vera", announceOwnException, input)).rejects.toMatchObject({
-      message: "Only alan, who proposed it, or a committer may say so.",
+      code: "not-permitted",
+      message: "Only alan, who proposed it, can do this.",
     });
     await expect(does("vera", announceException, input)).rejects.toMatchObject({
       code: "not-permitted",

@@ -9,9 +9,9 @@ import {
   type ProposalStatus,
 } from "@/lib/domain/exception/may-act";
 import type { Instant } from "@/lib/domain/instant";
-import type { Action, Permission } from "@/lib/domain/permission";
+import { permitsTo, type Action, type Permission } from "@/lib/domain/permission";
 import { command, parseInput, type Allowed } from "./command";
-import { identifier as proposal } from "./fields";
+import { identifier as proposal, written } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 const seenInput = z.object({
@@ -35,7 +35,7 @@ const seenInput = z.object({
 const missingInput = z.object({
   proposal,
   url: z.literal(""),
-  words: z.string().trim().min(10, "say in a sentence what is wrong").max(2_000),
+  words: written({ least: 10, most: 2_000 }, "say in a sentence what is wrong"),
 });
 
 /** Without an address: the mail is not where it was said to be, and why. */
@@ -49,7 +49,10 @@ type Said = z.output<typeof missingInput> | z.output<typeof seenInput>;
 export const announceOwnException = command("exception.announce-own", announceOwn);
 
 async function announceOwn({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
-  return attest({ who, action, now }, parse(input), (status) => mayAnnounceOwn(status, who));
+  return attest({ who, action, now }, parse(input), (status) => {
+    requireMay(permitsTo(who, action, { by: status.proposal.proposedBy }), "not-permitted");
+    return mayAnnounceOwn(status, who);
+  });
 }
 
 /** As announceOwnException, by a committer: of anybody's proposal. */

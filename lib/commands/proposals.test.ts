@@ -153,7 +153,8 @@ describe("the end", () => {
   test("only the proposer withdraws, a committer refuses with the reason", async () => {
     const { proposal } = await proposed();
     await expect(does("ada", withdrawException, { proposal, ...why })).rejects.toMatchObject({
-      message: "Only alan may withdraw it.",
+      code: "not-permitted",
+      message: "Only alan, who proposed it, can do this.",
     });
     await does("ada", refuseException, { proposal, ...why });
     expect(await stateAt(proposal, now)).toBe("refused");

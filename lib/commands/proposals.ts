@@ -16,10 +16,12 @@ import { isSameActor } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import { readExceptions } from "@/lib/queries/exceptions";
 import { shortOid } from "@/lib/domain/process/links";
+import { writtenLength } from "@/lib/domain/written-length";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash, requireShown } from "./content-shown";
+import { permitsTo } from "@/lib/domain/permission";
 import { auditedTransaction } from "./audited-transaction";
-import { identifier as proposal } from "./fields";
+import { identifier as proposal, written } from "./fields";
 import { addToProposal, requireMay, type ProposalPlace } from "./proposal-event";
 
 const proposeInput = z.object({
@@ -27,9 +29,9 @@ const proposeInput = z.object({
     .string()
     .trim()
     .regex(/^[^\r\n]*$/, "is the subject of a mail: one line")
-    .min(10, "say in a few words what changes")
+    .refine((text) => writtenLength(text) >= 10, "say in a few words what changes")
     .max(150, "is the subject of a mail: at most 150 characters"),
-  why: z.string().trim().min(20, "say in a sentence or two why").max(5_000),
+  why: written({ least: 20, most: 5_000 }, "say in a sentence or two why"),
   ticket: z
     .string()
     .trim()
@@ -123,7 +125,7 @@ async function takeBack({ who, action, input, now }: Allowed): Promise<ProposalP
 
 const closeInput = z.object({
   proposal,
-  words: z.string().trim().min(10, "say in a sentence why").max(2_000),
+  words: written({ least: 10, most: 2_000 }, "say in a sentence why"),
 });
 
 /** Takes the proposal back; only whoever made it may. */
@@ -132,6 +134,7 @@ export const withdrawException = command("exception.withdraw", withdraw);
 async function withdraw({ who, action, input, now }: Allowed): Promise<ProposalPlace> {
   const { proposal: id, words } = parseInput(closeInput, input);
   return addToProposal({ who, action, now }, id, (status) => {
+    requireMay(permitsTo(who, action, { by: status.proposal.proposedBy }), "not-permitted");
     requireMay(mayWithdraw(status, who));
     const sentence = `${who.login} withdrew “${status.proposal.what}”: “${words}”`;
     return { event: { kind: "withdrawn", words }, sentence };

@@ -105,17 +105,17 @@ export type TakeOver = z.input<typeof takeOverInput>;
  */
 export const takeOver = command("release.take-over", take);
 
-async function take({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
+async function take({ who, viewer, action, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, releaseId } = parseInput(takeOverInput, input);
   const begun = (await stateOfNumber(viewer, version, now)).kind === "done";
-  return auditedTransaction({ who, action: "release.take-over", now }, async (db) => {
+  return auditedTransaction({ who, action, now }, async (db) => {
     await lockNumber(db, version);
     const known = await knownRelease(viewer, db, version);
     await refuseLeft(viewer, db, version);
     const isOwn = known !== null && isSameActor(known.manager, who);
     // The second of two presses finds what the first has made of a release that nobody drove.
     if (!isOwn || releaseId !== null) requireShownRelease(known, { version, releaseId });
-    refuseAbandoned(known);
+    refuseAbandoned(known, action);
     if (isOwn) return { result: known, draft: null };
     if (known !== null) {
       await setManager(db, known.id, who);

@@ -1,13 +1,13 @@
 import { addApproval, withdrawApproval } from "@/lib/db/approvals";
 import type { Database } from "@/lib/db/client";
-import { isSameActor } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
 import { mayBeSecond, type Proposed } from "@/lib/domain/approval/second-person";
 import { TerminalError } from "@/lib/domain/errors";
+import { permitsTo } from "@/lib/domain/permission";
 import type { Allowed } from "./command";
 import { requireShown } from "./content-shown";
 
-type Asking = Pick<Allowed, "who" | "now">;
+type Asking = Pick<Allowed, "who" | "action" | "now">;
 
 /** What the second person says yes to. */
 interface Shown {
@@ -24,12 +24,12 @@ interface Shown {
 export async function approveProposed(
   db: Database,
   proposed: Proposed,
-  { who, now }: Asking,
+  { who, action, now }: Asking,
   { contentHash, what }: Shown,
 ): Promise<boolean> {
-  if (isSameActor(proposed.by, who)) throw samePerson(proposed, what);
+  if (!permitsTo(who, action, proposed).allowed) throw samePerson(proposed, what);
   requireShown(proposed.content, contentHash);
-  if (!mayBeSecond(proposed, who).allowed) return false;
+  if (!mayBeSecond(proposed, who, action).allowed) return false;
   await addApproval(db, { ...proposed.content, by: who, at: now, words: null });
   return true;
 }
@@ -38,7 +38,7 @@ export async function approveProposed(
 export async function withdrawSecond(
   db: Database,
   { approvals, content }: Proposed,
-  { who, now }: Asking,
+  { who, now }: Pick<Asking, "who" | "now">,
 ): Promise<boolean> {
   const given = approvalBy(approvals, content, who);
   if (given === null) return false;

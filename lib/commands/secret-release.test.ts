@@ -5,12 +5,12 @@ import { closeJobs } from "@/lib/db/jobs";
 import { saveIssues } from "@/lib/db/issues";
 import { recordMembership } from "@/lib/db/people";
 import { isSlipwayError } from "@/lib/domain/errors";
-import { scopesToSeeAdvisories } from "@/lib/domain/grant";
-import { signedIn, type Person } from "@/lib/domain/person";
+import { signedIn } from "@/lib/domain/person";
 import { anonymous, slipway } from "@/lib/domain/viewer";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
-import { marks, plantSecret, secret, showAdvisory } from "@/tests/planted-secret";
+import { insider } from "@/tests/insider";
+import { marks, plantSecret, secret } from "@/tests/planted-secret";
 import { anIssue, now } from "@/tests/seen";
 import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { abandonRelease } from "./abandonment";
@@ -92,30 +92,6 @@ beforeEach(async () => {
 });
 
 const committer = () => somebody("committer", "grace");
-
-interface Shown {
-  readonly login?: string;
-  /** How long ago GitHub showed it. */
-  readonly ago?: string;
-  readonly scopes?: readonly string[];
-}
-
-/** A committer to whom GitHub shows the advisory. */
-async function insider({
-  login = "barbara",
-  ago = "0 s",
-  scopes = scopesToSeeAdvisories,
-}: Shown = {}): Promise<Person> {
-  await signInAs(actor(login), "a-token", scopes);
-  await recordMembership(actor(login).accountId, "WRITE");
-  const [text, ...values] = showAdvisory(actor(login).accountId);
-  await connectionPool().query(text, values);
-  await connectionPool().query(
-    `UPDATE "AdvisorySight" SET "observedAt" = "observedAt" - $1::interval`,
-    [ago],
-  );
-  return signedIn(actor(login), null, "WRITE");
-}
 
 /** What a refused command says, without the names that were asked for. */
 async function refusalOf(work: Promise<unknown>, names: Names): Promise<string> {

@@ -72,7 +72,7 @@ describe("a note on a step", () => {
     const change = { ...place(), note, words: "It is through." };
     await expect(editNote({ person: ada, input: change, now })).rejects.toMatchObject({
       code: "not-permitted",
-      message: "This is alan’s note.",
+      message: "Only alan, who wrote it, can do this.",
     });
     const away = { ...place(), note };
     await expect(withdrawNote({ person: ada, input: away, now })).rejects.toMatchObject({

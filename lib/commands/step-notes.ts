@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { addStepNote, editStepNote, readStepNotes, withdrawStepNote } from "@/lib/db/step-notes";
+import { isSameActor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
-import { isAuthor, longestNote, mostNotes, type StepNote } from "@/lib/domain/process/step-note";
+import { longestNote, mayChangeNote, mostNotes, type StepNote } from "@/lib/domain/process/step-note";
+import { writtenLength } from "@/lib/domain/written-length";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { identifier } from "./fields";
@@ -21,7 +23,7 @@ const placeFields = { release: releaseNumber, releaseId: shownRelease, step: z.e
 const words = z
   .string()
   .trim()
-  .min(2, "write what the others are to know")
+  .refine((text) => writtenLength(text) >= 2, "write what the others are to know")
   .max(longestNote, `is longer than ${longestNote} characters`)
   .transform((text) => text.replaceAll("\r\n", "\n"));
 
@@ -37,7 +39,7 @@ async function add({ input, ...asked }: Allowed): Promise<NotePlace> {
   const { words: said, ...place } = parseInput(addInput, input);
   const { who, now } = asked;
   return onNotes(asked, place, async (db, { id: releaseId }, notes) => {
-    if (notes.some((note) => isAuthor(note, who) && note.words === said)) return null;
+    if (notes.some((note) => isSameActor(note.by, who) && note.words === said)) return null;
     if (notes.length >= mostNotes) throw tooMany();
     await addStepNote(db, { releaseId, step: place.step, words: said, by: who, at: now });
     return `${who.login} wrote a note on ${place.step} of ${place.release}.`;
@@ -53,7 +55,7 @@ async function edit({ input, ...asked }: Allowed): Promise<NotePlace> {
   const { words: said, note: id, ...place } = parseInput(editInput, input);
   const { who, now } = asked;
   return onNotes(asked, place, async (db, { id: releaseId }, notes) => {
-    const note = ownNote(notes, id, asked);
+    const note = ownNote(notes, id, asked, "note.edit");
     if (note.words === said) return null;
     await editStepNote(db, note, { releaseId, words: said, at: now });
     return `${who.login} changed their note on ${place.step} of ${place.release}.`;
@@ -69,7 +71,7 @@ async function withdraw({ input, ...asked }: Allowed): Promise<NotePlace> {
   const { note: id, ...place } = parseInput(withdrawInput, input);
   const { who, now } = asked;
   return onNotes(asked, place, async (db, { id: releaseId }, notes) => {
-    await withdrawStepNote(db, ownNote(notes, id, asked), { releaseId, at: now });
+    await withdrawStepNote(db, ownNote(notes, id, asked, "note.withdraw"), { releaseId, at: now });
     return `${who.login} withdrew their note on ${place.step} of ${place.release}.`;
   });
 }
@@ -100,14 +102,20 @@ async function onNotes(
   });
 }
 
-function ownNote(notes: readonly StepNote[], id: string, { who }: Pick<Allowed, "who">): StepNote {
+function ownNote(
+  notes: readonly StepNote[],
+  id: string,
+  { who }: Pick<Allowed, "who">,
+  action: "note.edit" | "note.withdraw",
+): StepNote {
   const note = notes.find((one) => one.id === id);
   if (note === undefined)
     throw new TerminalError("not-found", "There is no such note.", {
       whatToDo: "Reload the page: it may have been withdrawn.",
     });
-  if (isAuthor(note, who)) return note;
-  throw new TerminalError("not-permitted", `This is ${note.by.login}’s note.`, {
+  const permission = mayChangeNote(note, who, action);
+  if (permission.allowed) return note;
+  throw new TerminalError("not-permitted", permission.reason, {
     whatToDo: "Write one of your own.",
   });
 }

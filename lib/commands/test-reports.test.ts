@@ -5,6 +5,7 @@ import { savePypiFiles } from "@/lib/db/pypi-files";
 import { recordSuccess } from "@/lib/db/sync-states";
 import { scopesToSeeAdvisories } from "@/lib/domain/grant";
 import { candidateOf } from "@/lib/domain/version";
+import { saveGitHubReleases } from "@/lib/db/github-releases";
 import type { Person } from "@/lib/domain/person";
 import { anonymous, slipway } from "@/lib/domain/viewer";
 import { readTryOutPage } from "@/lib/queries/try-out";
@@ -12,7 +13,7 @@ import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { onFreshPage } from "@/tests/fresh-page";
 import { secret, showAdvisory } from "@/tests/planted-secret";
-import { aPypiFile, now, version } from "@/tests/seen";
+import { aGitHubRelease, aPypiFile, now, version } from "@/tests/seen";
 import { signInAs, somebody, storeQuietRepository } from "@/tests/stored-facts";
 import { startRelease } from "./releases";
 import { hideReport as hide, sendReport as send, withdrawReport as withdraw } from "./test-reports";
@@ -157,6 +158,24 @@ describe("a report", () => {
       await readTryOutPage(anonymous, { version: "24.7.0", target: "24.7.0rc1" }, now),
     ).toBeNull();
     expect(await count()).toBe(0);
+  });
+});
+
+describe("the notes on its page", () => {
+  const notes = (isDraft: boolean) =>
+    saveGitHubReleases(
+      [aGitHubRelease(version("24.7.0rc1"), { isDraft, body: "What is new." })],
+      now,
+    );
+
+  test("are those of its release on GitHub", async () => {
+    await notes(false);
+    expect((await page()).news).toBe("What is new.");
+  });
+
+  test("are none while that is a draft, which GitHub shows to committers alone", async () => {
+    await notes(true);
+    expect((await page()).news).toBeNull();
   });
 });
 

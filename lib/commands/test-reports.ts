@@ -22,6 +22,7 @@ import {
 import { longestReport, testResults, type TestReport } from "@/lib/domain/test-report/test-report";
 import { formatVersion, releaseOf } from "@/lib/domain/version";
 import { anonymous } from "@/lib/domain/viewer";
+import { writtenLength } from "@/lib/domain/written-length";
 import { readReleaseStatus } from "@/lib/queries/release-status";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
@@ -46,7 +47,7 @@ function line(most: number) {
   return z
     .string()
     .trim()
-    .min(2, "is missing")
+    .refine((text) => writtenLength(text) >= 2, "is missing")
     .max(most, `is longer than ${most} characters`)
     .refine((text) => !/[\r\n]/.test(text), "has to be one line");
 }

@@ -4,6 +4,7 @@ import { readEntries } from "@/lib/db/audit";
 import { database } from "@/lib/db/client";
 import { savePypiFiles } from "@/lib/db/pypi-files";
 import { recordSuccess } from "@/lib/db/sync-states";
+import { InputError } from "@/lib/domain/errors";
 import { addDays } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import { shorteningOf } from "@/lib/domain/process/shortening";
@@ -84,6 +85,15 @@ describe("the wait of a candidate", () => {
     const late = addDays(earlier, 4);
     await approveShortening({ person: grace, input: await shown(), now: late });
     expect(await endsAt(late)).toBe(new Date(late).toISOString());
+  });
+
+  test("is shortened to no day that there never was: year 0", async () => {
+    const asked = shortenWait({
+      person: ada,
+      input: { ...about, until: "0000-01-01", reason },
+      now,
+    });
+    await expect(asked).rejects.toBeInstanceOf(InputError);
   });
 
   test("is not shortened by one person, nor by other words than were shown", async () => {

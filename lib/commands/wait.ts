@@ -11,6 +11,7 @@ import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
+import { written } from "./fields";
 import { releaseNumber } from "./release-number";
 import { lockShown, shownRelease } from "./release-shown";
 import { approveProposed, withdrawSecond } from "./second-person";
@@ -22,10 +23,13 @@ export interface WaitPlace {
 
 const about = { release: releaseNumber, releaseId: shownRelease, target: z.string().max(40) };
 
+const asDay = "name a day as YYYY-MM-DD";
+
 const shortenInput = z.object({
   ...about,
-  until: z.iso.date("name a day as YYYY-MM-DD"),
-  reason: z.string().trim().min(10, "say in a sentence why it need not wait").max(1_000),
+  // The database has no year 0.
+  until: z.iso.date(asDay).refine((day) => day >= "2000-01-01", asDay),
+  reason: written({ least: 10, most: 1_000 }, "say in a sentence why it need not wait"),
 });
 
 /**
@@ -41,7 +45,7 @@ async function shorten({ who, viewer, action, input, now }: Allowed): Promise<Wa
   await refuseUnlessSooner(viewer, { release, target, until }, now);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId: asked.releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     await proposeShortening(db, { releaseId: driven.id, target, until, reason, by: who, at: now });
     const sentence = `${who.login} proposed to end the wait of ${target} on ${dayInWords(until)}: “${reason}”`;
     const draft = { release, step: "candidate.wait", outcome: "asked", sentence } as const;
@@ -58,12 +62,12 @@ async function agree({ who, viewer, action, input, now }: Allowed): Promise<Wait
   const { release, releaseId, target, contentHash: hash } = parseInput(agreeInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
     const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven);
+    refuseAbandoned(driven, action);
     const proposed = await readShortening(viewer, db, driven.id, target);
     if (proposed === null) throw nothingProposed(release, target);
     const result = { release };
     const shown = { contentHash: hash, what: `to shorten the wait of ${target}` };
-    if (!(await approveProposed(db, proposed, { who, now }, shown))) return { result, draft: null };
+    if (!(await approveProposed(db, proposed, { who, action, now }, shown))) return { result, draft: null };
     const sentence = `${who.login} approved that the wait of ${target} ends on ${dayInWords(proposed.until)}, as ${proposed.by.login} proposed.`;
     return { result: { release }, draft: { release, step: "candidate.wait", sentence } };
   });

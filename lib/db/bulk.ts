@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Instant } from "@/lib/domain/instant";
 
-import { connectionPool } from "./client";
+import { connectionPool, database, type Database } from "./client";
 
 /**
  * Rows travel to and from PostgreSQL as one JSON value a statement: a page of a hundred issues is one
@@ -34,6 +34,18 @@ export async function preparedRows<T>(
 ): Promise<readonly T[]> {
   const result = await connectionPool().query({ name, text, values: [...parameters] });
   return z.array(shape).parse(result.rows);
+}
+
+/** As `preparedRows`, also inside of a transaction: there it is an ordinary statement. */
+export async function preparedRowsIn<T>(
+  db: Database,
+  name: string,
+  shape: z.ZodType<T>,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<readonly T[]> {
+  if (db === database()) return preparedRows(name, shape, text, parameters);
+  return z.array(shape).parse(await db.$queryRawUnsafe(text, ...parameters));
 }
 
 export type Key = string | number;

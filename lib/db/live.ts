@@ -46,13 +46,15 @@ interface Heard {
   messages: { readonly payload: string; readonly at: number }[];
 }
 
+const told = "SELECT pg_notify($1, $2)";
+
 /**
  * Tells every listener of the channel, in all processes; those of a transaction when it has ended well.
  * PostgreSQL folds equal messages of one transaction.
  */
 export async function notify(channel: Channel, payload: string, db?: Database): Promise<void> {
   if (db === undefined)
-    await connectionPool().query("SELECT pg_notify($1, $2)", [channel, payload]);
+    await connectionPool().query({ name: "notify", text: told, values: [channel, payload] });
   else await db.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
 }
 

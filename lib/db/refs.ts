@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Instant } from "@/lib/domain/instant";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 
-import { type BulkTable, removeOthers, rows, upsert } from "./bulk";
+import { type BulkTable, preparedRows, removeOthers, upsert } from "./bulk";
 
 export const refRow: z.ZodType<GitRef> = z.object({ name: z.string(), oid: z.string() });
 
@@ -34,5 +34,5 @@ export async function dropOtherRefs(start: string, seen: readonly GitRef[]): Pro
 /** The refs that begin with `start`, by name. */
 export async function readRefs(start: string): Promise<readonly GitRef[]> {
   const sql = `SELECT name, oid FROM "GitRef" WHERE starts_with(name, $1) ORDER BY name`;
-  return rows(refRow, sql, [start]);
+  return preparedRows("refs-like", refRow, sql, [start]);
 }

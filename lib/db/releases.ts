@@ -1,13 +1,15 @@
+import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { fromMs, toMs, type Instant } from "@/lib/domain/instant";
 import type { Abandonment, ReleaseDecision } from "@/lib/domain/process/facts";
 import { parseVersion } from "@/lib/domain/version";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readActors, type ActorsRead } from "./actors";
+import { preparedRowsIn } from "./bulk";
 import { database, type Database } from "./client";
 import type { Prisma, Release } from "./generated/client";
 import { recordNumber } from "./release-numbers";
-import { seenReleases } from "./visible-releases";
+import { isSeenSql, seenReleases, sightValues } from "./visible-releases";
 
 /** Of several releases with one number: the one that stands, then the one that was begun last. */
 const standingFirst: Prisma.ReleaseOrderByWithRelationInput[] = [
@@ -15,6 +17,13 @@ const standingFirst: Prisma.ReleaseOrderByWithRelationInput[] = [
   { startedAt: { sort: "desc", nulls: "last" } },
   { id: "asc" },
 ];
+
+const idRow = z.object({ id: z.string() });
+
+/** In the order of standingFirst. */
+const idSql = `SELECT id FROM "Release" r
+  WHERE number = $1 AND ${isSeenSql("r", { all: "$2", advisories: "$3" })}
+  ORDER BY "abandonedAt" DESC NULLS FIRST, "startedAt" DESC NULLS LAST, id LIMIT 1`;
 
 /**
  * The id of the release that has that number ("24.7.0"), of those that the viewer may see: the one that
@@ -26,11 +35,8 @@ export async function findReleaseId(
   number: string,
   db: Database = database(),
 ): Promise<string | null> {
-  const row = await db.release.findFirst({
-    where: { number, AND: seenReleases(viewer) },
-    orderBy: standingFirst,
-    select: { id: true },
-  });
+  const values = [number, ...sightValues(viewer)];
+  const [row] = await preparedRowsIn(db, "id-of-release", idRow, idSql, values);
   return row?.id ?? null;
 }
 

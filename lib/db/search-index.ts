@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { rows } from "./bulk";
+import { preparedRows, rows } from "./bulk";
 
 /** Longer than any body that GitHub takes (65,536 characters); what is behind it is not searched. */
 const longestBody = 70_000;
@@ -13,7 +13,8 @@ const indexedRow = z.object({ taken: z.int() });
 /**
  * Brings what is searched up to date with some of the issues and pull requests that changed: the oldest
  * changes first. Answers how many changes it took; 0 where there were none, or where another worker is at
- * it. One statement: what changes while it goes on is taken the next time.
+ * it. One statement: what changes while it goes on is taken the next time. Prepared, for it is long and asked
+ * twice a second.
  */
 export async function indexSearchTexts(): Promise<number> {
   const sql = `
@@ -51,7 +52,7 @@ export async function indexSearchTexts(): Promise<number> {
       ON CONFLICT (number) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(", ")}
     )
     SELECT count(*)::int AS taken FROM due`;
-  return (await rows(indexedRow, sql))[0]?.taken ?? 0;
+  return (await preparedRows("index-search-texts", indexedRow, sql, []))[0]?.taken ?? 0;
 }
 
 const columns = [

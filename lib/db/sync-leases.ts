@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { LastSync } from "@/lib/domain/sync-health";
 
-import { rows } from "./bulk";
+import { preparedRows, rows } from "./bulk";
 import type { SyncPart } from "./sync-states";
 
 /**
@@ -25,7 +25,8 @@ export async function claimSyncLease(
     SET owner = excluded.owner, until = excluded.until, "begunAt" = excluded."begunAt"
     WHERE l.until <= ${now}
     RETURNING 1`;
-  return (await rows(z.unknown(), sql, [part, owner, seconds])).length === 1;
+  const claimed = await preparedRows("claim-sync", z.unknown(), sql, [part, owner, seconds]);
+  return claimed.length === 1;
 }
 
 /** Makes the lease last `seconds` from now; false when another has it. */
@@ -44,7 +45,7 @@ const release = `UPDATE "SyncLease" SET until = ${now}, owner = '' WHERE owner =
 
 /** Gives up the lease of a part. */
 export async function releaseSyncLease(part: SyncPart, owner: string): Promise<void> {
-  await rows(z.unknown(), `${release} AND part = $2`, [owner, part]);
+  await preparedRows("release-sync", z.unknown(), `${release} AND part = $2`, [owner, part]);
 }
 
 /** Gives up all leases of a worker that stops, so that the next one need not wait for their end. */

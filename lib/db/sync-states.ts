@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ErrorCode } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 
-import { instantColumn, rows } from "./bulk";
+import { instantColumn, preparedRows, rows } from "./bulk";
 import { readableRows } from "./readable-rows";
 
 /** What a release needs to be seen, each part synced by itself. */
@@ -66,7 +66,8 @@ const cursorRow = z.object({ cursor: z.unknown() });
 
 /** Where the incremental sync of the part goes on, as it was recorded; null at the first sync. */
 export async function readCursor(part: SyncPart): Promise<unknown> {
-  const found = await rows(cursorRow, `SELECT cursor FROM "SyncState" WHERE part = $1`, [part]);
+  const sql = `SELECT cursor FROM "SyncState" WHERE part = $1`;
+  const found = await preparedRows("sync-cursor", cursorRow, sql, [part]);
   return found[0]?.cursor ?? null;
 }
 
@@ -89,7 +90,7 @@ export async function recordSuccess(sync: EndedSync, cursor: unknown): Promise<v
       "errorCode" = NULL, error = NULL, "whatToDo" = NULL`;
   const { part, attemptedAt, requests, durationMs } = sync;
   const values = [part, attemptedAt, requests, durationMs, JSON.stringify(cursor)];
-  await rows(z.unknown(), sql, values);
+  await preparedRows("sync-success", z.unknown(), sql, values);
 }
 
 /** Records a sync that failed: what was seen before, and since when, stays as it is. */

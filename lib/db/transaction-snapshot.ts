@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { rows } from "./bulk";
+import { preparedRows } from "./bulk";
 import { shared } from "./shared";
 
 const snapshotRow = z.object({ snapshot: z.string() });
@@ -12,7 +12,8 @@ const snapshotRow = z.object({ snapshot: z.string() });
  * had come: when something changes, every open page asks at once.
  */
 export const readSnapshot = shared(async (): Promise<string> => {
-  const [row] = await rows(snapshotRow, "SELECT pg_current_snapshot()::text AS snapshot");
+  const sql = "SELECT pg_current_snapshot()::text AS snapshot";
+  const [row] = await preparedRows("transaction-snapshot", snapshotRow, sql, []);
   if (row === undefined) throw new Error("A SELECT without FROM gave no row.");
   return row.snapshot;
 });

@@ -18,7 +18,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { streamBlobs } from "@/lib/world/git/blob-stream";
 import { inClone } from "@/lib/world/git/clone";
-import { listTree, readCommits } from "@/lib/world/git/tree";
+import { listTrees, readCommits } from "@/lib/world/git/tree";
 import { withForeignRepository } from "./foreign-repository";
 import { main } from "./main";
 import { listRefs } from "./revisions";
@@ -79,7 +79,7 @@ async function paths(place: string): Promise<readonly string[]> {
     const tags = await listRefs(opened);
     const commits = await readCommits(opened, [...tags, "HEAD"]);
     const oid = commits.get("refs/tags/twisted-22.4.0")?.oid ?? "";
-    const entries = await listTree(opened, oid);
+    const [entries = []] = await listTrees(opened, [oid]);
     await streamBlobs(
       opened,
       entries.map((entry) => entry.oid),

@@ -11,6 +11,8 @@ export interface OngoingRun extends Lease {
   readonly id: string;
   /** null: its plan is for a removal. */
   readonly releaseId: string | null;
+  /** The name of the target that its plan is for; null: it has none. */
+  readonly target: string | null;
   readonly plan: PlanBody;
   /** Whoever approved the plan: in their name it is run. */
   readonly by: Actor;

@@ -8,6 +8,7 @@ import type { BoundEffect } from "@/lib/effects/effect-handlers";
 import type { Attempt, Begun, OngoingRun } from "./attempt";
 import { requireApprovals } from "./check-basis";
 import { observeNow, observeSettled, observeUntil } from "./observe";
+import { refuseIfPaused } from "./refuse-if-paused";
 import { refuseIfStopped } from "./refuse-if-stopped";
 import { retry } from "./retry";
 
@@ -46,6 +47,7 @@ async function bringAbout(attempt: Attempt): Promise<Applied> {
   if (attempt.begun?.isDoubtful === true) throw undecided(attempt, unreadable);
   run.signal.throwIfAborted();
   await refuseIfStopped(run);
+  await refuseIfPaused(run);
   await requireApprovals(run);
   // Minutes may lie between this attempt and the first: the token may be taken back meanwhile.
   const access = await run.openAccess();

@@ -86,6 +86,7 @@ async function execute(
   const ongoing: OngoingRun = {
     id,
     releaseId: run.releaseId,
+    target: run.target,
     plan,
     by: run.approvedBy,
     context,

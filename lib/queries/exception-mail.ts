@@ -18,7 +18,7 @@ import { messageIdToCome } from "@/lib/domain/announcement/message-id";
 import { evaluateProposal } from "@/lib/domain/exception/evaluate-proposal";
 import { composeMail } from "@/lib/domain/exception/mail";
 import { mailStanding, maySendMail } from "@/lib/domain/exception/mail-standing";
-import { isOpen, type ProposalStatus } from "@/lib/domain/exception/may-act";
+import { mayInState, type ProposalStatus } from "@/lib/domain/exception/may-act";
 import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -81,7 +81,7 @@ export async function readExceptionMailPage(
     text: latest ?? tidied(composeMail(proposal, exceptionLinks(proposal))),
     message: messageOf(announcement, proposal.proposedBy, now),
     mails: proposal.mails,
-    open: isOpen(status),
+    open: mayInState(status, "announcement.edit"),
   };
 }
 

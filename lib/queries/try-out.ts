@@ -86,6 +86,8 @@ function isOf(target: Target, version: string, spelled: string): boolean {
   return formatVersion(releaseOf(target.version)) === version && targetName(target) === spelled;
 }
 
+/** GitHub shows drafts to committers alone. */
 function newsOf({ version }: Target, facts: Facts): string | null {
-  return releasePage(facts, tagName(version))?.body ?? null;
+  const page = releasePage(facts, tagName(version));
+  return page === null || page.isDraft ? null : page.body;
 }

@@ -136,6 +136,9 @@ async function syncHeldPart(part: SyncPart, given: SyncDeps, lease: Lease): Prom
   }
 }
 
+/** GitHub states the allowance to those that ask it. */
+const askGitHub: readonly SyncPart[] = ["github", "history"];
+
 /** The allowances that were stated meanwhile are recorded; open pages hear that there is news. */
 async function tell(
   part: SyncPart,
@@ -143,14 +146,18 @@ async function tell(
   at: Instant,
   isNews: boolean,
 ): Promise<void> {
-  // GitHub's hours go by the machine's clock; shown is the world's.
+  if (askGitHub.includes(part)) await saveAllowances(allowances, at);
+  await notify(isNews ? channels.facts : channels.syncs, part);
+}
+
+/** GitHub's hours go by the machine's clock; shown is the world's. */
+async function saveAllowances(allowances: SyncDeps["allowances"], at: Instant): Promise<void> {
   const offsetMs = toMs(at) - Date.now();
   const limits = allowances.all().map((limit) => ({
     ...limit,
     resetsAt: addMs(limit.resetsAt, offsetMs),
   }));
   await saveRateLimits(limits, at);
-  await notify(isNews ? channels.facts : channels.syncs, part);
 }
 
 /** Ours as it is; anything else is a defect of Slipway, shown as one instead of stopping the worker. */

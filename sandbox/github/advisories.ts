@@ -143,6 +143,7 @@ async function mergeFix(sandbox: Sandbox, fix: AdvisoryFixRecord, by: string): P
   sandbox.change(() => {
     fix.state = "MERGED";
     fix.mergedAt = now(sandbox);
+    fix.mergeOid = oid;
   });
   return oid;
 }

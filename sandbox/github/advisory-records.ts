@@ -19,6 +19,8 @@ export interface AdvisoryFixRecord {
   state: "OPEN" | "MERGED";
   readonly createdAt: string;
   mergedAt: string | null;
+  /** The commit on trunk by which it was merged. */
+  mergeOid?: string;
   readonly reviews: ReviewRecord[];
   readonly path: string;
   content: string;

@@ -54,7 +54,8 @@ async function runSpecs(args) {
     "--reporter=default",
     `--reporter=${inCheckout("scripts/checks/vitest-reporter.mjs")}`,
   ];
-  const workers = `--maxWorkers=${Math.min(4, availableParallelism())}`;
+  // Many a spec waits for a server or another process: one more than there are cores keeps all of them busy.
+  const workers = `--maxWorkers=${Math.min(4, availableParallelism() + 1)}`;
   const command = ["run", workers, ...reporters, ...args];
   const { ok } = await runModule("vitest/vitest.mjs", command, {
     env: { ...env, SLIPWAY_PYTHON: python },

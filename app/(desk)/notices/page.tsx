@@ -6,10 +6,10 @@ import { NoticeRows } from "@/components/notice/notice-rows";
 import { LiveTopics } from "@/components/site/live-topics";
 import { SignInLink } from "@/components/site/sign-in-link";
 import { ActionForm } from "@/components/ui/action-form";
-import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-variant";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { paths } from "@/lib/config/paths";
@@ -32,11 +32,15 @@ function OwnNotices({ notices, now }: OwnNoticesProps) {
       id="notices"
       title="Notices"
       note={notices.length === 0 ? "none" : `${String(unread)} unread`}
-      aside={<ButtonLink href={paths.noticeSettings()}>Choose what to be told of</ButtonLink>}
+      aside={
+        <Link href={paths.noticeSettings()} className="link">
+          Notice settings
+        </Link>
+      }
     >
       {newest === undefined ? (
         <EmptyState icon="clock" title="Nothing yet">
-          What you chose to be told of is listed here from the moment at which you chose it.
+          Events of the topics you chose are listed here, from when you chose them.
         </EmptyState>
       ) : (
         <>
@@ -67,7 +71,7 @@ export default async function Notices() {
     <>
       <LiveTopics topics={["facts:notices", "facts:milestones"]} />
       <PageHeading title="Notices">
-        The last {shownNotices} of what you chose to be told of in the page, newest first.
+        The last {shownNotices} events that you chose to be told of in the page, newest first.
       </PageHeading>
       {person.accountId === null ? (
         <Card>

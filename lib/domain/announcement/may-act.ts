@@ -1,6 +1,7 @@
-import { isSameActor, type Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
-import type { Permission } from "@/lib/domain/permission";
+import { permitsIn, permitsTo, type Permission } from "@/lib/domain/permission";
+import type { SubjectState } from "@/lib/domain/subject-state";
 import { latestRevision, type Announcement } from "./announcement";
 import type { AnnouncementState } from "./announcement-state";
 import { promptsIn } from "./draft";
@@ -16,10 +17,14 @@ function no(reason: string): Permission {
   return { allowed: false, reason };
 }
 
+function textState({ kind }: AnnouncementState): SubjectState {
+  if (kind === "seen") return "text seen";
+  return kind === "sent" ? "text sent" : "text unsent";
+}
+
 /** A text that is out is history. */
-export function mayEdit({ kind }: AnnouncementState): Permission {
-  if (kind === "seen") return no("It is out: its text stays as it was sent.");
-  return kind === "sent" ? no("It was sent: its text stays as it was sent.") : yes;
+export function mayEdit(state: AnnouncementState): Permission {
+  return permitsIn(textState(state), "announcement.edit");
 }
 
 /** "a mail needs somebody other than its last editor to approve the text" (DESIGN 6) */
@@ -30,10 +35,10 @@ export function mayApprove(
 ): Permission {
   const latest = latestRevision(announcement);
   if (latest === null) return no("Nobody has saved a text yet: there is nothing to approve.");
-  if (isSameActor(latest.by, person))
-    return no("You edited it last: another committer has to approve it.");
-  const editable = mayEdit(state);
-  if (!editable.allowed) return no("It was sent: there is nothing to approve any more.");
+  const byRelation = permitsTo(person, "announcement.approve", latest);
+  if (!byRelation.allowed) return byRelation;
+  const byState = permitsIn(textState(state), "announcement.approve");
+  if (!byState.allowed) return byState;
   const [prompt] = promptsIn(latest);
   if (prompt !== undefined) return no(`The template’s “${prompt}” still has to be replaced.`);
   if (person === null) return yes;

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
-import type { Permission } from "@/lib/domain/permission";
+import { permitsTo, type Action, type Permission } from "@/lib/domain/permission";
 import { approvalBy, approvalsOf, type Approval, type ApprovedContent } from "./approval";
 
 /** What one person proposes, and counts once another has said yes to exactly that. */
@@ -21,9 +21,13 @@ export function isInForce(proposed: Proposed): boolean {
 }
 
 /** Whether that person may be one of those who approve it; their role is another question. */
-export function mayBeSecond({ by, content, approvals }: Proposed, person: Actor): Permission {
-  if (by.accountId === person.accountId)
-    return { allowed: false, reason: "You proposed it: another committer has to approve it." };
+export function mayBeSecond(
+  { by, content, approvals }: Proposed,
+  person: Actor,
+  approve: Action,
+): Permission {
+  const byRelation = permitsTo(person, approve, { by });
+  if (!byRelation.allowed) return byRelation;
   if (approvalBy(approvals, content, person) === null) return { allowed: true };
   return { allowed: false, reason: "You approved it." };
 }

@@ -8,7 +8,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Permission } from "@/lib/domain/permission";
 import { evidence } from "@/lib/domain/process/step-state";
 import { announcementOf } from "./announcement";
-import { isOpen, type ProposalStatus } from "./may-act";
+import { mayInState, type ProposalStatus } from "./may-act";
 import type { ExceptionProposal } from "./proposal";
 import { countingMail } from "./proposal-mail";
 
@@ -45,7 +45,7 @@ export function mailStanding(
 
 /** Whether the mail may be sent now; who asks is another question. The button and the command say the same. */
 export function maySendMail(status: ProposalStatus, { kind }: AnnouncementState): Permission {
-  const open = isOpen(status);
+  const open = mayInState(status, "exception.plan-mail");
   if (!open.allowed) return open;
   switch (kind) {
     case "approved":

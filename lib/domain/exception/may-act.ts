@@ -1,6 +1,6 @@
 import { isSameActor, type Actor } from "@/lib/domain/actor";
 import { approvalBy } from "@/lib/domain/approval/approval";
-import type { Permission } from "@/lib/domain/permission";
+import { permitsIn, permitsTo, type Action, type Permission } from "@/lib/domain/permission";
 import { openFailures } from "./failing-tests";
 import { announcementOf } from "./announcement";
 import { endorsable, type ExceptionProposal } from "./proposal";
@@ -18,8 +18,6 @@ export interface ProposalStatus {
  * (lib/domain/permission). The button and the command give the same answer.
  */
 
-const yes: Permission = { allowed: true };
-
 function no(reason: string): Permission {
   return { allowed: false, reason };
 }
@@ -31,9 +29,14 @@ export function isFollowed({ state }: ProposalState, branch: BranchStatus): bool
 }
 
 /** A closed one stays as it is. */
-export function isOpen({ state }: ProposalStatus): Permission {
-  if (!isClosed(state.state)) return yes;
-  return no("This proposal is closed. Its history stays; propose the change anew.");
+export function mayInState({ state }: ProposalStatus, action: Action): Permission {
+  return permitsIn(isClosed(state.state) ? "proposal closed" : "proposal open", action);
+}
+
+/** What only its proposer may do, while it is open. */
+function mayProposer(status: ProposalStatus, action: Action, person: Actor | null): Permission {
+  const byRelation = permitsTo(person, action, { by: status.proposal.proposedBy });
+  return byRelation.allowed ? mayInState(status, action) : byRelation;
 }
 
 /**
@@ -41,31 +44,29 @@ export function isOpen({ state }: ProposalStatus): Permission {
  * wrongly. For the proposer, who sent it; committers may as well, see lib/domain/permission.
  */
 export function mayAnnounceOwn(status: ProposalStatus, person: Actor | null): Permission {
-  const { proposedBy } = status.proposal;
-  if (isSameActor(proposedBy, person)) return mayAnnounce(status);
-  return no(`Only ${proposedBy.login}, who proposed it, or a committer may say so.`);
+  return mayProposer(status, "exception.announce-own", person);
 }
 
 /** As mayAnnounceOwn, of a committer. */
 export function mayAnnounce(status: ProposalStatus): Permission {
-  return isOpen(status);
+  return mayInState(status, "exception.announce");
 }
 
 /** Says that the mail is not where it was said to be. */
 export function mayRetractMail(status: ProposalStatus): Permission {
-  if (announcementOf(status.proposal) !== null) return isOpen(status);
+  if (announcementOf(status.proposal) !== null) return mayAnnounce(status);
   return no("Nobody has said that the mail is seen.");
 }
 
 /** "If nobody can produce a failing test or broken application": anybody may say that they can. */
 export function mayReport(status: ProposalStatus): Permission {
-  return isOpen(status);
+  return mayInState(status, "exception.report-failure");
 }
 
 /** Marks what that person reported as dealt with. */
 export function mayResolve(status: ProposalStatus, reporter: Actor): Permission {
   const hasReported = openFailures(status.proposal).some(({ by }) => isSameActor(by, reporter));
-  return hasReported ? isOpen(status) : no(`No failing test of ${reporter.login} is open.`);
+  return hasReported ? mayInState(status, "exception.resolve-failure") : no(`No failing test of ${reporter.login} is open.`);
 }
 
 /** "at least three committers agree": each once for the branch's commit as it was last seen. */
@@ -75,7 +76,7 @@ export function mayEndorse(status: ProposalStatus, person: Actor | null): Permis
   if (branch.goneSince !== null) return no("The branch is gone: there is nothing to agree to.");
   if (state.endorsedBy.some((by) => isSameActor(by, person)))
     return no("You endorsed the branch at this commit.");
-  return isOpen(status);
+  return mayInState(status, "exception.endorse");
 }
 
 /** Only whoever endorsed the branch at this commit takes that back. */
@@ -83,17 +84,16 @@ export function mayWithdrawEndorsement(status: ProposalStatus, person: Actor | n
   const { proposal, branch } = status;
   const content = endorsable(proposal, branch.oid);
   const given = person === null ? null : approvalBy(proposal.endorsements, content, person);
-  return given === null ? no("You did not endorse it at this commit.") : isOpen(status);
+  if (given === null) return no("You did not endorse it at this commit.");
+  return mayInState(status, "exception.withdraw-endorsement");
 }
 
 /** Only whoever proposed it takes it back; a committer refuses it instead. */
 export function mayWithdraw(status: ProposalStatus, person: Actor | null): Permission {
-  const { proposedBy } = status.proposal;
-  if (isSameActor(proposedBy, person)) return isOpen(status);
-  return no(`Only ${proposedBy.login} may withdraw it.`);
+  return mayProposer(status, "exception.withdraw", person);
 }
 
 /** A committer says no, with the reason. */
 export function mayRefuse(status: ProposalStatus): Permission {
-  return isOpen(status);
+  return mayInState(status, "exception.refuse");
 }

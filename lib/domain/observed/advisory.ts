@@ -32,6 +32,7 @@ export interface AdvisoryFix {
   readonly number: number;
   readonly url: string;
   readonly author: string | null;
+  /** "merged": trunk has it; one that is merged in the private fork alone is "open". */
   readonly state: "open" | "merged" | "closed";
   readonly headOid: string;
   /** Who approved exactly its head, by login. */

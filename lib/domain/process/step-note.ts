@@ -1,4 +1,5 @@
-import { isSameActor, type Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
+import { permitsTo, type Permission } from "@/lib/domain/permission";
 import type { Instant } from "@/lib/domain/instant";
 import type { StepKey } from "@/lib/domain/process/step-key";
 
@@ -20,9 +21,13 @@ export const mostNotes = 100;
 /** So long is a note at most, in UTF-16 units. */
 export const longestNote = 4_000;
 
-/** Whether it is theirs to change or to withdraw: only its author's. */
-export function isAuthor(note: StepNote, person: Actor): boolean {
-  return isSameActor(note.by, person);
+/** Whether it is theirs to change or to withdraw. */
+export function mayChangeNote(
+  note: StepNote,
+  person: Actor,
+  action: "note.edit" | "note.withdraw",
+): Permission {
+  return permitsTo(person, action, note);
 }
 
 /** How many notes each step has; a step without one is absent. */

@@ -1,6 +1,6 @@
-import { isSameActor, type Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
 import { addMs, isBefore, type Instant } from "@/lib/domain/instant";
-import type { Permission } from "@/lib/domain/permission";
+import { permitsTo, type Permission } from "@/lib/domain/permission";
 import type { Facts } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
 import { candidateTarget, isFinalTagged } from "@/lib/domain/process/subject";
@@ -60,5 +60,5 @@ function freeAgain(
 /** A report is taken back by who made it; that a committer hides another's is a right of its own. */
 export function mayWithdraw(report: TestReport, person: Actor | null): Permission {
   if (report.withdrawn !== null) return no("It is shown no longer.");
-  return isSameActor(report.by, person) ? yes : no(`It is ${report.by.login}’s report.`);
+  return permitsTo(person, "report.withdraw", report);
 }

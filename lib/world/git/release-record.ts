@@ -34,8 +34,9 @@ export async function readReleaseRecord(
 /** What GitHub's page `compare/BEFORE...OID` lists. */
 async function commitsBetween(repository: Repository, before: string, oid: string) {
   const range = `${before}..${oid}`;
-  const counted = await inClone(repository, ["rev-list", "--count", range, "--"]);
   const listed = await listCommits(repository, range, { most: mostListed });
+  if (listed.length < mostListed) return { count: listed.length, listed };
+  const counted = await inClone(repository, ["rev-list", "--count", range, "--"]);
   return { count: Number(counted.stdout.toString("utf8").trim()), listed };
 }
 

@@ -1,3 +1,4 @@
+import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { inClone, type Repository } from "./clone";
 import { commitTime } from "./commit-time";
@@ -20,21 +21,58 @@ const kinds: Readonly<Record<string, TreeEntry["kind"]>> = {
   "160000": "submodule",
 };
 
-/** Everything in the commit's tree. */
-export async function listTree(
+/** The tree of nothing, which every repository knows by the hash that it names objects by: what another has besides is all that it has. */
+const emptyTrees = [
+  "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+];
+const emptyTreeLike = (tree: string): string | undefined =>
+  emptyTrees.find(({ length }) => length === tree.length);
+
+/**
+ * Everything in the trees of the commits, in their order: two processes, however many they are. Throws `not-found`
+ * where a commit is not there.
+ */
+export async function listTrees(
   repository: Repository,
-  commit: string,
-): Promise<readonly TreeEntry[]> {
-  const args = ["ls-tree", "-r", "-z", "--full-tree", commit];
-  const { stdout } = await inClone(repository, args);
-  return stdout
-    .toString("utf8")
-    .split("\0")
-    .filter((line) => line !== "")
-    .map(entryOf);
+  commits: readonly string[],
+): Promise<readonly (readonly TreeEntry[])[]> {
+  const asked = commits.map((commit) => `${commit}^{tree}\n`).join("");
+  const named = await inClone(repository, ["cat-file", "--batch-check=%(objectname)"], {
+    stdin: asked,
+  });
+  const trees = named.stdout.toString("utf8").split("\n").slice(0, commits.length);
+  const lost = commits.find((_, index) => !/^[0-9a-f]+$/.test(trees[index] ?? ""));
+  if (lost !== undefined)
+    throw new TerminalError("not-found", `The commit ${lost} is not in the repository.`, {
+      fields: { oid: lost },
+      whatToDo: "Look at the repository again: the tag may have moved or been deleted.",
+    });
+  const { stdout } = await inClone(
+    repository,
+    ["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--ignore-submodules=none"],
+    { stdin: trees.map((tree) => `${emptyTreeLike(tree)} ${tree}\n`).join("") },
+  );
+  const listed = entriesByTree(stdout.toString("utf8"));
+  return trees.map((tree) => listed.get(tree) ?? []);
 }
 
-/** As listTree, with sizes, which cost git a look at each content. */
+/** "EMPTY TREE\n:000000 100644 0… 64661601a1e4… A\0src/twisted/__init__.py\0", by tree; the first line of each once. */
+function entriesByTree(output: string): ReadonlyMap<string, readonly TreeEntry[]> {
+  const byTree = new Map<string, TreeEntry[]>();
+  let entries: TreeEntry[] = [];
+  const words = output.split("\0");
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const [meta = "", ...headers] = (words[at] ?? "").split("\n").toReversed();
+    const [tree] = headers.map((header) => header.split(" ")[1]);
+    if (tree !== undefined) byTree.set(tree, (entries = []));
+    const [, mode = "", , oid = ""] = meta.split(" ");
+    entries.push({ path: words[at + 1] ?? "", kind: kinds[mode] ?? "file", oid });
+  }
+  return byTree;
+}
+
+/** Everything in the commit's tree with sizes, which cost git a look at each content. */
 export async function listSizes(
   repository: Repository,
   commit: string,

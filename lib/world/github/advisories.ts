@@ -92,7 +92,7 @@ export async function readAdvisory(client: GitHubClient, ghsaId: string): Promis
     url: wire.html_url,
     publishedAt: wire.published_at,
     fork,
-    fixes: fork === null ? [] : await readAdvisoryFixes(client, fork),
+    fixes: fork === null ? [] : await readAdvisoryFixes(client, { ghsaId: wire.ghsa_id, fork }),
   };
 }
 

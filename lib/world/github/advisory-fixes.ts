@@ -13,6 +13,8 @@ const wirePull = z.object({
   user: z.object({ login: z.string() }).nullable(),
   state: z.string(),
   merged_at: z.string().nullable(),
+  /** Of one that is not merged it is a trial, in no branch. */
+  merge_commit_sha: z.string().nullish(),
   head: z.object({ sha: z.string() }),
 });
 
@@ -31,10 +33,16 @@ const wireFile = z.object({
 
 const place = "/repos/{owner}/{repo}/pulls";
 
+/** An advisory and the "owner/name" of its fork. */
+interface ForkOf {
+  readonly ghsaId: string;
+  readonly fork: string;
+}
+
 /** Those of the fork; none where GitHub does not show it any more. */
 export async function readAdvisoryFixes(
   client: GitHubClient,
-  fork: string,
+  { ghsaId, fork }: ForkOf,
 ): Promise<readonly AdvisoryFix[]> {
   const [owner = "", repo = ""] = fork.split("/");
   const asked = "read the pull requests of the private fork";
@@ -42,11 +50,12 @@ export async function readAdvisoryFixes(
     const answer = await client.get(asked, place, { owner, repo, state: "all", per_page: 100 });
     return wireBody(z.array(wirePull), answer, asked);
   });
-  const read = (pulls ?? []).map((pull) => readFix(client, { owner, repo }, pull));
+  const read = (pulls ?? []).map((pull) => readFix(client, { ghsaId, owner, repo }, pull));
   return Promise.all(read);
 }
 
 interface Fork {
+  readonly ghsaId: string;
   readonly owner: string;
   readonly repo: string;
 }
@@ -56,36 +65,61 @@ async function readFix(
   fork: Fork,
   pull: z.output<typeof wirePull>,
 ): Promise<AdvisoryFix> {
-  const { number, html_url: url, user, state, merged_at: mergedInFork, head } = pull;
-  const which = { ...fork, pull_number: number, per_page: 100 };
+  const { number, html_url: url, user, head, merged_at: mergedAt } = pull;
+  const { ghsaId, owner, repo } = fork;
+  const which = { owner, repo, pull_number: number, per_page: 100 };
   const reviewsAsked = "read the reviews of the fix";
   const filesAsked = "read the files of the fix";
   const [reviewsAnswer, filesAnswer, isInTrunk] = await Promise.all([
     client.get(reviewsAsked, `${place}/{pull_number}/reviews`, which),
     client.get(filesAsked, `${place}/{pull_number}/files`, which),
-    state === "open" && mergedInFork === null ? isContained(client, head.sha) : false,
+    isOnTrunk(client, pull),
   ]);
   const reviews = latestReviews(wireBody(z.array(wireReview), reviewsAnswer, reviewsAsked));
   const author = user?.login ?? null;
-  const isMerged = mergedInFork !== null || isInTrunk;
+  const approvedBy = reviews
+    .filter((one) => one.state === "APPROVED" && one.commit === head.sha && one.by !== author)
+    .map(({ by }) => by);
+  const fragments = fragmentsOf(wireBody(z.array(wireFile), filesAnswer, filesAsked));
+  const isMend = mergedAt !== null || approvedBy.length > 0 || isNamed(ghsaId, fragments);
+  const isPublic = isInTrunk && isMend;
   return {
     number,
     url,
     author,
-    state: isMerged ? "merged" : state === "open" ? "open" : "closed",
+    state: isPublic ? "merged" : pull.state === "open" || mergedAt !== null ? "open" : "closed",
     headOid: head.sha,
-    approvedBy: reviews
-      .filter((one) => one.state === "APPROVED" && one.commit === head.sha && one.by !== author)
-      .map(({ by }) => by),
+    approvedBy,
     changesRequestedBy: reviews
       .filter((one) => one.state === "CHANGES_REQUESTED")
       .map(({ by }) => by),
-    fragments: fragmentsOf(wireBody(z.array(wireFile), filesAnswer, filesAsked)),
-    mergedAt: mergedInFork,
+    fragments,
+    mergedAt: isPublic ? mergedAt : null,
   };
 }
 
-/** Somebody may have merged the very commits by hand: then trunk contains the head. */
+/**
+ * Whether trunk has what the pull request brings: GitHub merged it from the advisory's page, or somebody
+ * pushed the very commits. A merge within the fork alone is public to nobody.
+ */
+async function isOnTrunk(
+  client: GitHubClient,
+  { state, merged_at: mergedAt, merge_commit_sha: merge, head }: z.output<typeof wirePull>,
+): Promise<boolean> {
+  if (state !== "open" && mergedAt === null) return false;
+  if (await isContained(client, head.sha)) return true;
+  return mergedAt !== null && merge != null && (await isContained(client, merge));
+}
+
+/**
+ * Trunk contains the branch of an open pull request also where nobody has mended anything on it yet, or
+ * somebody begins anew there: only what names the advisory, or was approved, is its mending.
+ */
+function isNamed(ghsaId: string, fragments: readonly FixFragment[]): boolean {
+  return fragments.some(({ text }) => text.toLowerCase().includes(ghsaId.toLowerCase()));
+}
+
+/** Whether trunk has the commit; one of the private fork alone the repository does not know. */
 async function isContained(client: GitHubClient, oid: string): Promise<boolean> {
   const asked = "compare the fix with trunk";
   const compared = await shown(async () => {

@@ -84,6 +84,7 @@ export function fixView(sandbox: Sandbox, fork: string, fix: AdvisoryFixRecord):
     state: fix.state === "OPEN" ? "open" : "closed",
     created_at: fix.createdAt,
     merged_at: fix.mergedAt,
+    merge_commit_sha: fix.mergeOid ?? null,
     head: { ref: `advisory-fix-${fix.number}`, sha: fix.headOid },
     base: { ref: sandbox.state.repository.trunk },
   };

@@ -30,7 +30,7 @@ async function OwnSettings({
   ]);
   return (
     <div className="grid gap-3 md:gap-4">
-      <Card id="choices" title="Tell me of">
+      <Card id="choices" title="Notify me about">
         <ChoicesForm wanted={wanted} byMail={mail.isOffered} choose={chooseNotices} />
       </Card>
       <MailAddressCard mail={mail} ask={askForAddress} forget={forgetAddress} />
@@ -44,12 +44,11 @@ export default async function NoticeSettings() {
   return (
     <>
       <PageHeading title="Notice settings">
-        What Slipway tells you of. It stands under{" "}
+        What Slipway notifies you about, and where. What it tells you in the page is listed under{" "}
         <Link href={paths.notices()} className="link">
           Notices
         </Link>
-        ; of a release that you may not see, or a turn that is no longer yours, you are told
-        nothing.
+        . You get nothing about releases you may not see, or turns that are no longer yours.
       </PageHeading>
       {person.accountId === null ? (
         <Card>

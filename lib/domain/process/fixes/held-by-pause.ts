@@ -10,15 +10,20 @@ import { targetName } from "@/lib/domain/release/target";
  */
 export function heldByPause(step: Step, context: StepContext): readonly Blocker[] {
   const pause = pauseInForce(context.facts, context.attestations);
-  if (pause === null || !isHeld(step, pause, context)) return [];
+  const target = step.target === null ? null : targetName(step.target(context.facts));
+  if (pause === null || !isHeldBy(pause, step, target)) return [];
   return [pausedBlocker(pause)];
 }
 
-function isHeld({ phase, kind, target }: Step, pause: Pause, { facts }: StepContext): boolean {
+/** Whether the pause holds up the step for the target of that name; null: it is of the whole release. */
+export function isHeldBy(
+  pause: Pause,
+  { phase, kind, target: of }: Step,
+  target: string | null,
+): boolean {
   if (phase === "final") return true;
   // Its files and checks come by themselves, and are seen.
-  if (phase !== "candidate" || kind !== "action" || target === null) return false;
-  return targetName(target(facts)) === pause.target;
+  return phase === "candidate" && kind === "action" && of !== null && target === pause.target;
 }
 
 /** Why nothing goes on: who paused the release, when and why. */
