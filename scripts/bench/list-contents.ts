@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toolEnvironment } from "@/lib/config/env";
-import { listTree } from "@/lib/world/git/tree";
+import { listTrees as treesOf } from "@/lib/world/git/tree";
 import { listTrees } from "@/lib/world/deprecations/listing";
 import { runTask } from "./task";
 
@@ -14,8 +14,8 @@ runTask(async (message) => {
   const all = new Set<string>();
   for (const { files } of await listTrees(repository, commits))
     for (const { oid } of files) source.add(oid);
-  for (const commit of commits)
-    for (const { path, oid, kind } of await listTree(repository, commit))
+  for (const entries of await treesOf(repository, commits))
+    for (const { path, oid, kind } of entries)
       if (kind === "file" && path.endsWith(".py")) all.add(oid);
   return { source: [...source], all: [...all] };
 });
