@@ -30,6 +30,8 @@ const cases: readonly Case[] = actions
 test("every field of every action is refused with a sentence, and what was typed comes back", async ({
   page,
 }) => {
+  // A request for each field and value: on a loaded machine more than a minute.
+  test.setTimeout(300_000);
   await signIn(page, "ada");
   await inBatches(cases, async ({ action, field, value }) => {
     const asked = `${action.name} with ${field} ${JSON.stringify(value.slice(0, 40))}`;

@@ -38,6 +38,10 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["the rehearsal", paths.rehearsal()],
   ["sign in", paths.signIn()],
   ["sessions", paths.sessions()],
+  ["notices", paths.notices()],
+  ["notice settings", paths.noticeSettings()],
+  ["the confirmation of an address", paths.confirmAddress("none")],
+  ["the end of mails", paths.endMails("none")],
   ["a page that does not exist", "/no-such-page"],
 ];
 
@@ -65,9 +69,10 @@ test.describe("somebody signed out", () => {
   }
 });
 
-test("the world and the sessions can be read signed in", async ({ page }) => {
+test("the world, the sessions and the notices can be read signed in", async ({ page }) => {
   await signIn(page, "ada");
-  for (const path of [paths.rehearsal(), paths.sessions()]) {
+  const own = [paths.sessions(), paths.notices(), paths.noticeSettings()];
+  for (const path of [paths.rehearsal(), ...own]) {
     await page.goto(path);
     await expectReadable(page);
   }

@@ -152,3 +152,15 @@ export async function beginByHand(version: string): Promise<number> {
   await createBranch(`release-${version}-${String(number)}`);
   return number;
 }
+
+const letters = z.object({
+  letters: z
+    .array(z.object({ to: z.string(), subject: z.string(), message: z.string() }))
+    .default([]),
+});
+
+/** The mails that lie in somebody's mailbox, oldest first, as their server has them. */
+export function lettersTo(address: string) {
+  const { letters: all } = letters.parse(fileOfSandbox("world.json"));
+  return all.filter(({ to }) => to === address);
+}

@@ -33,6 +33,11 @@ const samples: Readonly<Record<string, string>> = {
   ...{ defect: "1", blocks: "no" },
   ...{ fault: "no-such-fault", mail: "999999999", channel: "#no-such-channel" },
   note: "no-such-note",
+  ...{ "my-turn-page": "yes", "my-release-page": "yes", "blocker-page": "yes" },
+  ...{ "wait-over-page": "yes", "removable-page": "yes", upTo: "999999999" },
+  ...{ "my-turn-mail": "no", "my-release-mail": "no", "blocker-mail": "no" },
+  ...{ "wait-over-mail": "no", "removable-mail": "no" },
+  ...{ mailbox: "no-such-mailbox", token: "no-such-token" },
   ...{ messageId: "no-such-mail@example.org", shown: "-", address: "yes" },
   ...{ target: "26.12.0rc1", outlet: "mail", revision: "1", line: "1", comment: "no-such-comment" },
 };

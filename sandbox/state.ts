@@ -9,7 +9,7 @@
 import type { ScheduledRun, WorkflowRunRecord } from "./actions/records";
 import type { AdvisoryRecord } from "./github/advisory-records";
 import type { ChannelRecord } from "./irc/records";
-import type { MailRecord } from "./mail/records";
+import type { LetterRecord, MailRecord } from "./mail/records";
 
 export interface Persona {
   readonly login: string;
@@ -257,6 +257,7 @@ export interface SandboxState {
   knownRefs?: Record<string, string>;
   /** What the mailing list has taken, oldest first. */
   mails?: MailRecord[];
+  letters?: LetterRecord[];
   channels?: ChannelRecord[];
   /** Where mail and IRC answered last: whoever was told it finds them there after a restart. */
   ports?: { readonly smtp: number; readonly irc: number };

@@ -11,3 +11,16 @@ export const pythonExecutable = process.env.SLIPWAY_PYTHON ?? "/usr/bin/python3"
 
 /** A clone of Twisted, for the counts on its real history; "" where there is none. */
 export const twistedClone = process.env.SLIPWAY_TWISTED ?? "";
+
+/** Where the desk sends its mail, for what is read of the environment from then on. */
+export function useMailServer(smtpUrl: string, from: string): void {
+  process.env.MAIL_SMTP_URL = smtpUrl;
+  process.env.MAIL_FROM = from;
+}
+
+/** Where the team hears of notices, likewise. */
+export function useTeamChannels(ircUrl: string, channel: string, webhook: string): void {
+  process.env.IRC_URL = ircUrl;
+  process.env.NOTICE_IRC_CHANNEL = channel;
+  process.env.NOTICE_MATRIX_WEBHOOK = webhook;
+}

@@ -35,6 +35,8 @@ export const landmarks = [
   { name: "18-words-about-mails", after: "20261123000600_webhook_deliveries" },
   { name: "19-search", after: "20261123000600_webhook_deliveries" },
   { name: "20-proposed-blockers", after: "20261123070000_blocker_proposals" },
+  { name: "20-notices", after: "20261123071000_notices" },
+  { name: "21-notices-by-mail", after: "20261123071100_notices_by_mail" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

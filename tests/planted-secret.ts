@@ -136,6 +136,11 @@ export function plantSecret(manager: string): readonly Statement[] {
       ...[id, step, words, manager],
     ],
     [
+      `INSERT INTO "Notice" ("key", "topic", "audience", "releaseId", "sentence", "path", "at", "countsFrom")
+        VALUES ($2, 'blocker', 'everyone', $1, $2, '/releases/' || $3::text, '2024-07-01', now())`,
+      ...[id, words, release],
+    ],
+    [
       `INSERT INTO "Announcement" ("id", "releaseId", "target", "outlet")
         VALUES ('plantedsecret', $1, $2, 'mail')`,
       ...[id, target],

@@ -20,6 +20,7 @@ import { syncEverySeconds, syncStoppedAfterSeconds } from "@/lib/config/sync-pac
 import { toMs, type Instant } from "@/lib/domain/instant";
 import { mayPerson } from "@/lib/domain/person";
 import { readFreshness } from "@/lib/queries/freshness";
+import { countUnread } from "@/lib/queries/notices";
 import { isRehearsal } from "@/lib/queries/rehearsal";
 import { nowOfRequest, syncOfRequest } from "@/app/request-parts";
 
@@ -42,6 +43,14 @@ async function Live({ now }: { readonly now: Instant }) {
       />
       <RefreshButton permission={mayPerson(person, "sync.request")} requestSync={requestSync} />
     </>
+  );
+}
+
+/** Who is signed in, with how much they have not read. */
+async function Who() {
+  const [person, viewer] = await Promise.all([currentPerson(), currentViewer()]);
+  return (
+    <PersonMenu person={person} unread={await countUnread(viewer, person)} signOut={signOut} />
   );
 }
 
@@ -82,11 +91,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
   return (
     <>
       <SkipLink />
-      <Header
-        theme={theme}
-        live={<Live now={now} />}
-        person={<PersonMenu person={await currentPerson()} signOut={signOut} />}
-      />
+      <Header theme={theme} live={<Live now={now} />} person={<Who />} />
       <Conditions now={now} />
       <main
         id="main"

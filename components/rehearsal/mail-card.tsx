@@ -35,9 +35,29 @@ function MailRow({ mail, playRehearsal }: Play & { readonly mail: Mail }) {
   );
 }
 
+/** What lies in people's own mailboxes: notices, and links that confirm an address. */
+function Letters({ letters }: { readonly letters: RehearsalPanel["mailingList"]["letters"] }) {
+  return (
+    <ul className="mt-4 grid gap-2 border-t border-line pt-3" aria-label="Mails to people">
+      {letters.map(({ id, to, subject, text }) => (
+        <li key={id}>
+          <details>
+            <summary className="wrap-anywhere">
+              {subject} <span className="text-sm text-ink-3">to {to}</span>
+            </summary>
+            <p className="mt-1 text-sm wrap-anywhere whitespace-pre-line [unicode-bidi:isolate]">
+              {text}
+            </p>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The list: what came, what its moderator holds back, and somebody who writes by hand. */
 export function MailCard({ panel, playRehearsal }: Play & { readonly panel: RehearsalPanel }) {
-  const { list, mails } = panel.mailingList;
+  const { list, mails, letters } = panel.mailingList;
   const people = panel.personas.map(({ login, name }) => ({ value: login, label: name }));
   return (
     <Card id="world-mail" title="Mailing list" note={list}>
@@ -47,6 +67,7 @@ export function MailCard({ panel, playRehearsal }: Play & { readonly panel: Rehe
         ))}
         {mails.length === 0 && <li className="text-ink-2">No mail has come.</li>}
       </ul>
+      {letters.length > 0 && <Letters letters={letters} />}
       <div className="mt-4 border-t border-line pt-3">
         <MoveForm playRehearsal={playRehearsal} move="post-mail" label="Send by hand">
           <div className="min-w-0 flex-1 basis-56">

@@ -14,15 +14,37 @@ const may = {
 
 interface PersonMenuProps {
   readonly person: Person;
+  /** How many notices they have not marked as read. */
+  readonly unread: number;
   /** No fields. */
   readonly signOut: () => Promise<void>;
 }
 
+const entry = "block rounded-md px-2.5 py-1.5 hover:bg-quiet-soft";
+
+/** So many are counted. */
+const mostCounted = 99;
+
+function UnreadLink({ unread }: { readonly unread: number }) {
+  const count = unread > mostCounted ? `${String(mostCounted)}+` : String(unread);
+  return (
+    <Link
+      href={paths.notices()}
+      title="Unread notices"
+      className="grid h-6 min-w-6 place-items-center rounded-full bg-accent px-1.5 text-xs font-semibold text-accent-ink tabular-nums"
+    >
+      {count}
+      <span className="sr-only"> unread {unread === 1 ? "notice" : "notices"}</span>
+    </Link>
+  );
+}
+
 /** Who is signed in, and what that person may do. The browser's own popover: no script. */
-export function PersonMenu({ person, signOut }: PersonMenuProps) {
+export function PersonMenu({ person, unread, signOut }: PersonMenuProps) {
   if (person.login === null) return <SignInLink />;
   return (
     <>
+      {unread > 0 && <UnreadLink unread={unread} />}
       <button type="button" popoverTarget="person-menu" className="ml-1 rounded-full">
         <span className="sr-only">Signed in as {person.login}</span>
         <Avatar login={person.login} />
@@ -39,10 +61,10 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
           </p>
         </div>
         <div className="mt-1 border-t border-line pt-1">
-          <Link
-            href={paths.sessions()}
-            className="block rounded-md px-2.5 py-1.5 hover:bg-quiet-soft"
-          >
+          <Link href={paths.notices()} className={entry}>
+            Notices
+          </Link>
+          <Link href={paths.sessions()} className={entry}>
             Sessions
           </Link>
         </div>

@@ -91,6 +91,13 @@ export const claimTable: Readonly<Record<string, Row>> = {
   "/api/v1/changes/[number]/release.svg": silent("the same value as /changes/[number]'s"),
   "/api/palette": silent("where one can go; each place speaks for itself"),
   "/sign-in": silent("a form; it says nothing of what is"),
+  "/notices": silent(
+    "shows each person what they were told, each when it happened, and nobody else's",
+  ),
+  "/notices/confirm": silent("a form; it says nothing of what is"),
+  "/notices/end-mails": silent("a form; it says nothing of what is"),
+  "/api/notices/unsubscribe": silent("takes, and gives nothing"),
+  "/notices/settings": silent("shows each person their own choice, and nobody else does"),
   "/sessions": silent("shows each person their own sessions, and nobody else does"),
   "/[...missing]": silent("is nothing, and names what is near"),
   "/empty": silent("is rewritten to, and has nothing on it"),

@@ -13,6 +13,8 @@ import type { PointKey } from "./points";
 const anotherInEveryRun: readonly (readonly [RegExp, string])[] = [
   // Next says there what the page is called that was come to last, if it was come to without a load.
   [/^- alert.*$/gm, "- alert"],
+  // How much somebody has been told and not read: a worker tells it when it has synced.
+  [/^( *)- link "\d+\+? unread notices?":\n(?:\1 +- .*\n)*/gm, ""],
   [/\bhttp:\/\/127\.0\.0\.1:\d+/g, "SANDBOX"],
   [/\bcm[a-z0-9]{23}\b/g, "ID"],
   // A commit of digits alone, and of digits with one e, is written in quotes, as no number is meant.

@@ -195,6 +195,10 @@ export const pictureTable: Readonly<Record<string, readonly Picture[]>> = {
     { state: "after-a-voyage", at: "announced", path: paths.rehearsal() },
   ],
   "/sessions": once(paths.sessions()),
+  "/notices": once(paths.notices()),
+  "/notices/settings": once(paths.noticeSettings()),
+  "/notices/confirm": once(paths.confirmAddress("none")),
+  "/notices/end-mails": once(paths.endMails("none")),
   "/sign-in": [{ state: "signed-out", at: "empty", path: paths.signIn(), by: "nobody" }],
   "/[...missing]": once("/no-such-page"),
   // Nothing is on it: other addresses are rewritten to it.

@@ -28,6 +28,8 @@ import {
 import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./check-waivers";
 import type { CommandInput } from "./command";
 import { claimMail, disclaimMail } from "./mail-claims";
+import { askForAddress, confirmAddress, forgetAddress } from "./notice-addresses";
+import { chooseNotices, readNotices } from "./notices";
 import { planExceptionMail } from "./exception-mail";
 import { sayNotRegression } from "./not-regressions";
 import { discardPlan } from "./discard-plan";
@@ -195,6 +197,11 @@ const commands: Readonly<
   "exception.withdraw-endorsement": [withdrawEndorsement, { proposal: "none" }],
   "exception.withdraw": [withdrawException, { proposal: "none", words: "It was a bad idea." }],
   "exception.refuse": [refuseException, { proposal: "none", words: "It breaks too much." }],
+  "notice.choose": [chooseNotices, { "blocker-page": "yes" }],
+  "notice.ask-address": [askForAddress, { mailbox: "somebody@example.org" }],
+  "notice.confirm-address": [confirmAddress, { token: `1.${"x".repeat(43)}` }],
+  "notice.forget-address": [forgetAddress, { mailbox: "somebody@example.org" }],
+  "notice.read": [readNotices, { upTo: "1" }],
   "sync.request": [requestSync, {}],
   "rehearsal.play": [playRehearsal, { move: "close-issue", issue: "1" }],
 };
@@ -260,6 +267,11 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "exception.withdraw-endorsement": "not-found",
   "exception.withdraw": "not-found",
   "exception.refuse": "not-found",
+  "notice.choose": "done",
+  "notice.ask-address": "not-sent",
+  "notice.confirm-address": "not-found",
+  "notice.forget-address": "not-found",
+  "notice.read": "bad-input",
   "sync.request": "done",
   "rehearsal.play": "world-unreachable",
 };
@@ -288,6 +300,8 @@ async function countOfEntries(): Promise<number> {
     db.announcementComment.count(),
     db.mailClaim.count(),
     db.stepNote.count(),
+    db.noticeChoice.count(),
+    db.noticeConfirmation.count(),
     db.testReport.count(),
     db.testReportWithdrawal.count(),
     db.blockerProposal.count(),

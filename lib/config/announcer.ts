@@ -13,6 +13,12 @@ export function announcerOf({ login }: Actor): Mailbox | null {
   return { name: name === "" ? login : `${login} via ${name}`, address };
 }
 
+/** Who notices and links are from: the desk itself. null: it sends no mail. */
+export function noticeSender(): Mailbox | null {
+  const desk = deskMailbox();
+  return desk === null ? null : { name: "Slipway", address: desk.address };
+}
+
 /** The address that the desk writes from, in small letters; null: it sends no mail. */
 export function deskAddress(): string | null {
   return deskMailbox()?.address.toLowerCase() ?? null;

@@ -50,6 +50,19 @@ describe("parseEnv", () => {
     expect(message).toContain("SLIPWAY_SANDBOX_TOKEN is missing");
   });
 
+  it("wants IRC for a channel on it, and hours that are some", () => {
+    expect(messageOf({ ...enough, NOTICE_IRC_CHANNEL: "#twisted-dev" })).toContain(
+      "IRC_URL is missing: it is needed because NOTICE_IRC_CHANNEL is set.",
+    );
+    expect(messageOf({ ...enough, NOTICE_MATRIX_WEBHOOK: "http://matrix.example/" })).toContain(
+      "NOTICE_MATRIX_WEBHOOK is neither https nor on this machine",
+    );
+    expect(messageOf({ ...enough, SLIPWAY_REMIND_AFTER_HOURS: "0" })).toContain(
+      "SLIPWAY_REMIND_AFTER_HOURS is no number of hours from 1 on",
+    );
+    expect(parseEnv(enough).SLIPWAY_REMIND_AFTER_HOURS).toBe(72);
+  });
+
   it("never shows a value, which may be a secret", () => {
     expect(messageOf({ ...enough, DATABASE_URL: "mysql://u:hunter2@h/d" })).not.toContain(
       "hunter2",

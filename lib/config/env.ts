@@ -72,6 +72,14 @@ const variables = z.object({
     .describe(
       "so long GitHub's lists may be behind after an answer of GitHub that was lost: an issue is opened again only afterwards, if it does not show",
     ),
+  SLIPWAY_REMIND_AFTER_HOURS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, { error: "is no number of hours from 1 on" })
+    .default("72")
+    .transform(Number)
+    .describe(
+      "so long it may be somebody's turn before they are told again, and again after as long",
+    ),
   SLIPWAY_ACCEPT_UNCONTAINED: z
     .string()
     .trim()
@@ -147,6 +155,18 @@ const variables = z.object({
     .regex(/^[A-Za-z][\w-]{0,15}$/, { error: "is no nick" })
     .default("twisted-release")
     .describe("what the desk is called on IRC"),
+  NOTICE_IRC_CHANNEL: z
+    .string()
+    .regex(/^#[^\s,\p{Cc}]{1,49}$/u, { error: "is not the name of a channel" })
+    .optional()
+    .describe(
+      "the team's IRC channel that hears of public notices, such as #twisted-dev; unset, none does. Needs IRC_URL",
+    ),
+  NOTICE_MATRIX_WEBHOOK: trusted
+    .optional()
+    .describe(
+      "the incoming webhook of the team's Matrix room that hears of public notices; https; unset, none does",
+    ),
   DOCS_URL: z
     .string()
     .includes("{version}", { error: "does not contain {version}" })
@@ -196,12 +216,21 @@ const pairs = [
   ["MAIL_SMTP_URL", "MAIL_FROM"],
 ] as const;
 
+/** What is of no use without another. */
+const needs = [["NOTICE_IRC_CHANNEL", "IRC_URL"]] as const;
+
 function unpaired(source: Source): string[] {
-  return pairs.flatMap(([one, other]) => {
+  const useless = needs.flatMap(([given, missing]) =>
+    source[given] === undefined || source[missing] !== undefined
+      ? []
+      : [`${missing} is missing: it is needed because ${given} is set.`],
+  );
+  const halves = pairs.flatMap(([one, other]) => {
     if ((source[one] === undefined) === (source[other] === undefined)) return [];
     const [given, missing] = source[one] === undefined ? [other, one] : [one, other];
     return [`${missing} is missing: it is needed because ${given} is set.`];
   });
+  return [...halves, ...useless];
 }
 
 /**

@@ -1,5 +1,15 @@
 import { env } from "./env";
 
+/** Where the team hears of public notices; null: it does not there. */
+export function teamChannels() {
+  const { NOTICE_IRC_CHANNEL: channel, NOTICE_MATRIX_WEBHOOK: url } = env();
+  const { irc } = outlets();
+  return {
+    irc: irc === null || channel === undefined ? null : { outlet: irc, channel },
+    matrix: url === undefined ? null : { url },
+  };
+}
+
 /**
  * Where the desk itself speaks, beside GitHub: its mail server (null: it sends none) and IRC (null: it
  * is not there), and where the list's archive is read.

@@ -15,6 +15,7 @@ const secretNames = [
   "DATABASE_URL",
   "MAIL_SMTP_URL",
   "IRC_URL",
+  "NOTICE_MATRIX_WEBHOOK",
 ] as const satisfies readonly (keyof Env)[];
 
 /** The secrets of this installation that this process knows. */

@@ -1,3 +1,4 @@
+import type { NoticePlace } from "@/lib/domain/notice/notice";
 import type { PlanSubject } from "@/lib/domain/plan/plan";
 import { sitePaths } from "./site-paths";
 
@@ -63,6 +64,15 @@ export const paths = {
   beginSignIn: (to: string, act: "yes" | "security" | null = null) =>
     `/sign-in/github?${new URLSearchParams({ to, ...(act !== null && { act }) }).toString()}`,
   sessions: () => "/sessions",
+  notices: () => "/notices",
+  noticeSettings: () => "/notices/settings",
+  /** `token`: of the link in a mail (lib/db/notice-links.ts). */
+  confirmAddress: (token: string) =>
+    `/notices/confirm?${new URLSearchParams({ token }).toString()}`,
+  endMails: (token: string) => `/notices/end-mails?${new URLSearchParams({ token }).toString()}`,
+  /** Takes a POST that ends somebody's mails, by their mail program (RFC 8058). */
+  unsubscribe: (token: string) =>
+    `/api/notices/unsubscribe?${new URLSearchParams({ token }).toString()}`,
   releaseJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}`,
   dossierJson: (version: string) => `/api/v1/releases/${encodeURIComponent(version)}/dossier`,
   deprecationsJson: () => "/api/v1/deprecations",
@@ -79,4 +89,20 @@ export function planPath(subject: PlanSubject, plan: string): string {
   if (subject.release !== null) return paths.plan(subject.release, subject.step, plan);
   if ("proposal" in subject) return paths.exceptionPlan(subject.proposal, plan);
   return "blocker" in subject ? paths.blockerPlan(plan) : paths.removal(subject.deprecation, plan);
+}
+
+/** The page that a notice leads to. */
+export function noticePath(place: NoticePlace): string {
+  switch (place.kind) {
+    case "release":
+      return paths.release(place.version);
+    case "step":
+      return paths.step(place.version, place.step);
+    case "change":
+      return paths.change(place.number);
+    case "exception":
+      return paths.exception(place.proposal);
+    case "removable":
+      return `${paths.deprecations()}?state=eligible`;
+  }
 }

@@ -45,6 +45,15 @@ export async function readPersonOfUser(userId: string): Promise<Person | null> {
   return signedIn(actor, user.name, membership?.permission ?? null);
 }
 
+/** The person of a GitHub account that has signed in here, as readPersonOfUser; null: nobody has. */
+export async function readPersonOfAccount(accountId: string): Promise<Person | null> {
+  const account = await database().account.findFirst({
+    where: { provider, providerAccountId: accountId },
+    select: { userId: true },
+  });
+  return account === null ? null : readPersonOfUser(account.userId);
+}
+
 /** Name and address for commits; whoever never signed in here has only the label. */
 export async function readAuthor({ accountId, login }: Actor): Promise<Author> {
   const account = await database().account.findFirst({

@@ -60,6 +60,11 @@ const table: Readonly<Record<Action, string>> = {
   "exception.withdraw-endorsement": "no yes yes yes",
   "exception.withdraw": "no yes yes yes",
   "exception.refuse": "no no no yes",
+  "notice.choose": "no yes yes yes",
+  "notice.read": "no yes yes yes",
+  "notice.ask-address": "no yes yes yes",
+  "notice.confirm-address": "no yes yes yes",
+  "notice.forget-address": "no yes yes yes",
   "sync.request": "no yes yes yes",
   "rehearsal.play": "no yes yes yes",
 };

@@ -111,6 +111,12 @@ export const actions = {
   "exception.withdraw-endorsement": { roles: signedIn, states: undecided },
   "exception.withdraw": { roles: signedIn, relation: own("proposed it"), states: undecided },
   "exception.refuse": { roles: ["committer"], states: undecided },
+  // Each for themselves alone: what is told to whom has no other's name in it.
+  "notice.choose": { roles: signedIn },
+  "notice.read": { roles: signedIn },
+  "notice.ask-address": { roles: signedIn },
+  "notice.confirm-address": { roles: signedIn },
+  "notice.forget-address": { roles: signedIn },
   "sync.request": { roles: signedIn },
   "rehearsal.play": { roles: signedIn },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -57,6 +57,8 @@ const done: Readonly<Record<Landmark, readonly string[]>> = {
   "18-words-about-mails": checked,
   "19-search": checked,
   "20-proposed-blockers": checked,
+  "20-notices": checked,
+  "21-notices-by-mail": checked,
 };
 
 describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) => {

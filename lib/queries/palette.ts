@@ -78,9 +78,12 @@ function blockerEntry({ issue, sentence }: InTheWay): PaletteEntry {
 }
 
 function ownPages({ kind }: Viewer): readonly PaletteEntry[] {
+  if (kind !== "signed-in") return [...pages, page("Sign in", paths.signIn())];
   return [
     ...pages,
-    kind === "signed-in" ? page("Sessions", paths.sessions()) : page("Sign in", paths.signIn()),
+    page("Notices", paths.notices()),
+    page("Notice settings", paths.noticeSettings()),
+    page("Sessions", paths.sessions()),
   ];
 }
 

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { connectionPool } from "@/lib/db/client";
+import { connectionPool, inTransaction } from "@/lib/db/client";
 import { channels, closeLive, notify } from "@/lib/db/live";
 import { project } from "@/lib/config/project";
 import { saveIssues } from "@/lib/db/issues";
+import { saveChoices } from "@/lib/db/notice-choices";
 import { indexSearchTexts } from "@/lib/db/search-index";
 import type { Change } from "@/lib/domain/change";
+import { wantedAtFirst } from "@/lib/domain/notice/choice";
+import { signedIn } from "@/lib/domain/person";
 import { anonymous, signedInViewer, slipway, type Viewer } from "@/lib/domain/viewer";
 import { actor, ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
 import { marks, plantSecret, secret } from "@/tests/planted-secret";
-import { anIssue, now } from "@/tests/seen";
+import { anIssue, earlier, now } from "@/tests/seen";
 import { changeOnTrunk, storeChangeOnTrunk } from "@/tests/stored-change";
 import { storeQuietRepository } from "@/tests/stored-facts";
 import { readActivity } from "./activity";
@@ -19,6 +22,7 @@ import { readBoard } from "./board";
 import { readChangePage } from "./change";
 import { readDossier, readTargetChecklists } from "./dossier";
 import { readNumberNow } from "./left-number";
+import { readNotices } from "./notices";
 import { watchChanges } from "./live";
 import { readPalette } from "./palette";
 import { readPlanPage } from "./plan";
@@ -38,11 +42,15 @@ afterEach(closeLive);
 
 const { release, step, plan, run } = secret;
 
+/** Whose notices are read, whoever looks: whether they may see a release is the viewer's. */
+const vera = signedIn(actor("vera"), null, "READ");
+
 beforeEach(async () => {
   await storeQuietRepository();
   for (const [text, ...values] of plantSecret(ada.accountId))
     await connectionPool().query(text, values);
   await storeChangeOnTrunk();
+  await inTransaction((db) => saveChoices(db, vera.accountId ?? "", wantedAtFirst, earlier));
 });
 
 const who = {
@@ -75,6 +83,7 @@ const reads: Readonly<Record<string, Read>> = {
   "checklists of its targets": (viewer) => readTargetChecklists(viewer, release, now),
   "nearest numbers": async (viewer) => nearestTo("24.11.6", await readPublicReleases(viewer, now)),
   activity: (viewer) => readActivity(viewer),
+  notices: (viewer) => readNotices(viewer, vera),
   "activity of the release": (viewer) => readActivity(viewer, { release }),
   "page of its candidate to try": (viewer) =>
     readTryOutPage(viewer, { version: release, target: `${release}rc1` }, now),

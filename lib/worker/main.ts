@@ -26,12 +26,13 @@ import { clearWorktrees } from "@/lib/world/git/worktree";
 import { advisoryDeps } from "./advisory-deps";
 import { engineContext, openWorkshop } from "./engine-context";
 import { errorFields, writeLog } from "./log";
-import { indexSearch, syncRelease, scanSource, syncTrackerHistory } from "./syncs";
+import { indexSearch, syncRelease, scanSource, syncTrackerHistory, tellPeople } from "./syncs";
 import { type Due, SyncLoop } from "./sync-loop";
 import { paced } from "./pace";
 import { TaskQueue } from "./task-queue";
 
 const sweepMs = 500;
+const tellMs = 2_000;
 const sessionsEveryMs = 10 * 60_000;
 /** Releases and removals whose runs go on beside each other in one worker. */
 const runsAtOnce = 4;
@@ -65,6 +66,7 @@ async function start(): Promise<Working> {
   const syncLoop = new SyncLoop(syncAndGoOn, report("sync-failed"));
   const due = paced(stopping.signal);
   const context = engineContext(workshop, () => syncLoop.now(), stopping.signal);
+  const telling = new SyncLoop(tellPeople(deps), report("telling-failed"));
   tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const queues = openQueues(context);
@@ -75,6 +77,8 @@ async function start(): Promise<Working> {
     setInterval(() => void history.now(), sweepMs),
     // Also what the history, and other workers, have read meanwhile.
     setInterval(() => void searching.now(), sweepMs),
+    // What was asked for in a page, and what was put off.
+    setInterval(() => void telling.now(), tellMs),
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),

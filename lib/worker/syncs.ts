@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { env } from "@/lib/config/env";
 import { settleDeliveries, takeUpDeliveries } from "@/lib/db/deliveries";
 import { channels, notify } from "@/lib/db/live";
 import { indexSearchTexts } from "@/lib/db/search-index";
+import { giveUpLate } from "@/lib/db/notice-ledger";
 import { readSyncProgress } from "@/lib/db/sync-lists";
 import { type AdvisoryDeps, syncAdvisories } from "@/lib/sync/advisories";
 import type { SyncDeps } from "@/lib/sync/deps";
 import { syncOnce, type SyncReport } from "@/lib/sync/sync";
 import { writeLog } from "./log";
 import { recordMilestones } from "./milestones";
+import { killMoment } from "./kill";
+import { sayInChannels } from "./notice-channels";
+import { sendNoticeMails } from "./notice-mails";
+import { recordNotices } from "./notices";
 import type { Sync } from "./sync-loop";
 
 /**
@@ -25,6 +31,7 @@ export function syncRelease(deps: SyncDeps, advisories: AdvisoryDeps): Sync {
       await settleDeliveries(id, { at: await deps.now(), changed: github.changed });
     await syncAdvisories(advisories, await deps.now());
     await recordMilestones(await deps.now());
+    await recordNotices(await deps.now());
   };
 }
 
@@ -64,6 +71,16 @@ export function indexSearch(stopping: AbortSignal): Sync {
       taken += more;
     }
     if (taken > 0) await notify(channels.facts, "search");
+  };
+}
+
+/** Tells people what is due outside of the page. */
+export function tellPeople({ now }: Pick<SyncDeps, "now">): Sync {
+  const onMoment = killMoment(env().SLIPWAY_KILL_AT);
+  return async () => {
+    await giveUpLate(await now());
+    await sendNoticeMails(await now(), onMoment);
+    await sayInChannels(await now(), onMoment);
   };
 }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { instant } from "@/sandbox/clock";
 import { personByLogin } from "@/sandbox/github/people";
+import { letterText } from "@/sandbox/mail/letters";
 import { heldMails, LIST, messageHash, moderate, takeMail } from "@/sandbox/mail/list";
 import type { MailRecord } from "@/sandbox/mail/records";
 import type { Sandbox } from "@/sandbox/sandbox";
@@ -69,11 +70,20 @@ const SHOWN = 20;
 
 /** The list as the panel shows it, newest mail first. */
 export function listView(sandbox: Sandbox) {
-  const { mails = [], ports } = sandbox.state;
+  const { mails = [], letters = [], ports } = sandbox.state;
   const newest = mails.slice(-SHOWN).toReversed();
   return {
     list: LIST,
     smtpPort: ports?.smtp ?? null,
     mails: newest.map((mail) => mailView(sandbox, mail)),
+    letters: letters
+      .slice(-SHOWN)
+      .toReversed()
+      .map((letter) => ({
+        id: letter.id,
+        to: letter.to,
+        subject: letter.subject,
+        text: letterText(letter),
+      })),
   };
 }

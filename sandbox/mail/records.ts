@@ -15,3 +15,14 @@ export interface MailRecord {
   /** The archive shows it from here on; null: the moderator threw it away. */
   archivedAt: string | null;
 }
+
+/** A mail to somebody, and not to the list. */
+export interface LetterRecord {
+  readonly id: number;
+  readonly to: string;
+  readonly subject: string;
+  readonly messageId: string;
+  /** All of it, as it came. */
+  readonly message: string;
+  readonly receivedAt: string;
+}

@@ -1,4 +1,4 @@
-/** The list's mail server (RFC 5321), with what mail servers do wrong. */
+/** The mail server of the list and of people's mailboxes (RFC 5321), with what mail servers do wrong. */
 import { setTimeout as pass } from "node:timers/promises";
 import {
   SMTPServer,
@@ -8,6 +8,7 @@ import {
 } from "smtp-server";
 import { takeFault, type Channel, type Met } from "@/sandbox/faults";
 import type { Sandbox } from "@/sandbox/sandbox";
+import { isMailbox, takeLetter } from "./letters";
 import { LIST, takeMail } from "./list";
 
 const LARGEST = 1024 * 1024;
@@ -24,7 +25,8 @@ function metFault(sandbox: Sandbox, channel: Channel, description: string): Met 
 }
 
 function onRecipient(sandbox: Sandbox, address: string): SMTPServerError | null {
-  if (address.toLowerCase() !== LIST) return refusal(550, "5.1.1 No such list here");
+  if (address.toLowerCase() !== LIST && !isMailbox(address))
+    return refusal(550, "5.1.1 No such list or mailbox here");
   switch (metFault(sandbox, "smtp-recipient", `RCPT ${address}`)?.kind.kind) {
     case "smtp-refused":
       return refusal(550, "5.7.1 You are not allowed to send to this list");
@@ -50,7 +52,7 @@ function cut(server: SMTPServer, session: SMTPServerSession): void {
 
 async function onMessage(
   sandbox: Sandbox,
-  message: string,
+  { message, to }: { readonly message: string; readonly to: readonly string[] },
   { done, breakOff }: { readonly done: Done; readonly breakOff: () => void },
 ): Promise<void> {
   const met = metFault(sandbox, "smtp-data", "DATA");
@@ -63,7 +65,11 @@ async function onMessage(
     breakOff();
     return;
   }
-  const { id } = takeMail(sandbox, message);
+  const taken = to.map((address) =>
+    address.toLowerCase() === LIST
+      ? takeMail(sandbox, message)
+      : takeLetter(sandbox, address, message),
+  );
   await sandbox.saved();
   if (fault === "smtp-dropped-taken") {
     breakOff();
@@ -71,7 +77,7 @@ async function onMessage(
   }
   if (fault === "smtp-slow")
     await pass((met?.fault.seconds ?? SLOW_SECONDS) * 1000, null, { ref: false });
-  done(null, `2.0.0 Ok: queued as ${id}`);
+  done(null, `2.0.0 Ok: queued as ${taken.map(({ id }) => id).join(" ")}`);
 }
 
 /** A server that is not listening yet. */
@@ -91,7 +97,11 @@ export function smtpServer(sandbox: Sandbox): SMTPServer {
     onData: (stream, session, done) => {
       wholeMessage(stream)
         .then((message) =>
-          onMessage(sandbox, message, { done, breakOff: () => cut(server, session) }),
+          onMessage(
+            sandbox,
+            { message, to: session.envelope.rcptTo.map(({ address }) => address) },
+            { done, breakOff: () => cut(server, session) },
+          ),
         )
         .catch((error: unknown) =>
           done(refusal(554, error instanceof Error ? error.message : "5.3.0 Failed")),

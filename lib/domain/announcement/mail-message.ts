@@ -21,6 +21,11 @@ export interface MailParts {
   readonly messageId: string;
   /** As written; it is wrapped here. */
   readonly text: string;
+  /**
+   * Of a mail that a machine writes to one person: where one POST ends such mails (RFC 8058), without
+   * anybody signing in. Absent: a person's mail.
+   */
+  readonly unsubscribe?: string;
 }
 
 /**
@@ -37,6 +42,7 @@ export function mailMessage(parts: MailParts): string {
     header("Subject", unstructured(parts.subject)),
     header("Date", mailDate(parts.date)),
     header("Message-ID", messageId(parts.messageId)),
+    ...(parts.unsubscribe === undefined ? [] : machineHeaders(parts.unsubscribe)),
     "MIME-Version: 1.0",
     "Content-Type: text/plain; charset=utf-8",
     `Content-Transfer-Encoding: ${isPlain ? "7bit" : "quoted-printable"}`,
@@ -88,6 +94,20 @@ function displayName(name: string): string {
 function unstructured(text: string): string {
   const said = oneLine(text);
   return needsEncoding(said) ? encodedWords(said) : said;
+}
+
+function machineHeaders(unsubscribe: string): readonly string[] {
+  return [
+    header("List-Unsubscribe", webAddress(unsubscribe)),
+    "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+    "Auto-Submitted: auto-generated",
+  ];
+}
+
+/** An address of the web in a header is never encoded: URLs are ASCII, and have no space. */
+function webAddress(url: string): string {
+  if (/^[\x21-\x7e]+$/.test(url) && !/[<>]/.test(url)) return `<${url}>`;
+  throw new RangeError(`Not an address of the web: ${JSON.stringify(url)}`);
 }
 
 /** A line break in a value would begin another header. */

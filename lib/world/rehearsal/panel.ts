@@ -45,6 +45,9 @@ const panel = z.object({
         url: z.string().nullable(),
       }),
     ),
+    letters: z.array(
+      z.object({ id: z.number(), to: z.string(), subject: z.string(), text: z.string() }),
+    ),
   }),
   irc: z.object({
     channels: z.array(

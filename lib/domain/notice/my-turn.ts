@@ -1,0 +1,50 @@
+import type { ObservedRelease } from "@/lib/domain/blocker/in-the-way";
+import { type EndedBadly, endedBadly } from "@/lib/domain/process/step-state";
+import { whoseTurn } from "@/lib/domain/process/whose-turn";
+import type { Audience, Notice } from "./notice";
+
+/**
+ * Whose turn it is at the next step of a release, as the board says: told to its manager where they are
+ * named, and to committers where any of them will do. Whom else it waits for nobody here can be told of.
+ */
+export function turnNotices({ facts, checklist }: ObservedRelease): readonly Notice[] {
+  const { release } = facts;
+  const next = checklist.steps.find(({ key }) => key === checklist.next);
+  if (release === null || next === undefined) return [];
+  const { key: step, title, target, state } = next;
+  const audience = audienceOf(whoseTurn(state, release), release.manager.login);
+  if (audience === null) return [];
+  const whose =
+    audience.role === "manager"
+      ? `Your turn in ${facts.version}`
+      : `${facts.version} needs a committer`;
+  const run = endedBadly(state) ? state : null;
+  return [
+    {
+      key: ["my-turn", release.id, step, target, audience.role, ...(run ? [run.run] : [])].join(
+        "/",
+      ),
+      topic: "my-turn",
+      audience,
+      releaseId: release.id,
+      sentence: `${whose}: ${title}${run ? `, whose run ${endings[run.kind]}` : ""}.`,
+      place: { kind: "step", version: facts.version, step },
+      at: run?.since ?? null,
+      lasts: true,
+    },
+  ];
+}
+
+const endings: Readonly<Record<EndedBadly["kind"], string>> = {
+  failed: "failed",
+  refused: "was refused",
+  stopped: "was stopped",
+  "needs-person": "needs an answer",
+};
+
+/** Who that is, of what the board says: "ada (release manager)", "a committer other than grace". */
+function audienceOf(turn: string, manager: string): Audience | null {
+  if (turn === `${manager} (release manager)`) return { role: "manager" };
+  const [, except = null] = /^(?:a|another) committer(?: other than (\S+))?$/.exec(turn) ?? [];
+  return /^(?:a|another) committer\b/.test(turn) ? { role: "committers", except } : null;
+}
