@@ -18,6 +18,7 @@ export const planted = {
   note: "77000078",
   report: "77000078",
   proposal: "plantedproposalofroles",
+  blockerProposal: "77000078",
 } as const;
 
 type Statement = readonly [string, ...unknown[]];
@@ -136,6 +137,21 @@ function planned(maker: string): readonly Statement[] {
       ...[run, plan, id, step, target, maker, hash],
     ],
   ];
+}
+
+/** Somebody proposes an open issue as a release blocker that nobody else has; its number. */
+export async function proposeBlocker(by: string): Promise<string> {
+  const [issue] = await decided([
+    `INSERT INTO "BlockerProposal" ("id", "issue", "reason", "by", "at")
+      SELECT $1, i."number", 'It cannot wait, really.', $2, now() FROM "Issue" i
+        WHERE i."state" = 'open' AND NOT ('release-blocker' = ANY(i."labels"))
+          AND NOT EXISTS (SELECT 1 FROM "BlockerProposal" p WHERE p."issue" = i."number")
+        ORDER BY i."number" LIMIT 1
+      RETURNING "issue"`,
+    ...[planted.blockerProposal, by],
+  ]);
+  if (issue === undefined) throw new Error("No issue is open that could be proposed.");
+  return String(issue.issue);
 }
 
 /** Somebody refuses the proposal. */

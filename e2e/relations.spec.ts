@@ -5,7 +5,15 @@ import { subjectOf, type SubjectState } from "@/lib/domain/subject-state";
 import { serverActions } from "./action-table";
 import { signIn } from "./desk";
 import { inBatches } from "./in-batches";
-import { abandon, accountOf, closeProposal, plant, planted, sayItWasSent } from "./planted-release";
+import {
+  abandon,
+  accountOf,
+  closeProposal,
+  plant,
+  planted,
+  proposeBlocker,
+  sayItWasSent,
+} from "./planted-release";
 import { act, outcomeOf, sampleForm } from "./sent-form";
 
 /**
@@ -28,7 +36,7 @@ const names: Readonly<Record<string, string>> = {
 const archived = "https://mail.python.org/archives/list/twisted@python.org/message/PLANTED/";
 
 /** What of it is another thing than the form's sample, by action. */
-const named: Partial<Record<Action, Readonly<Record<string, string>>>> = {
+const named: Partial<Record<Action, Record<string, string>>> = {
   "exception.announce-own": { url: archived },
   "exception.announce": { url: archived },
   "note.edit": { note: planted.note, words: "It is through." },
@@ -67,6 +75,8 @@ const roles: Readonly<Record<Login, Role>> = {
 const makers: Partial<Record<Action, Login>> = {
   "plan.discard": "ada",
   "blocker.approve-waiver": "ada",
+  "blocker.withdraw-proposal": "ada",
+  "blocker.plan-label": "ada",
   "check.approve-waiver": "ada",
   "wait.approve-shortening": "ada",
   "announcement.approve": "ada",
@@ -95,6 +105,12 @@ test.beforeAll(async ({ browser }) => {
     ...{ manager: manager ?? "", maker: maker ?? "" },
     ...{ writer: writer ?? "", visitor: visitor ?? "" },
   });
+  const issueProposed = await proposeBlocker(maker ?? "");
+  named["blocker.plan-label"] = { issue: issueProposed };
+  named["blocker.withdraw-proposal"] = {
+    issue: issueProposed,
+    proposal: planted.blockerProposal,
+  };
 });
 
 test.afterAll(async () => {

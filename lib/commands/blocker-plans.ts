@@ -1,3 +1,5 @@
+import type { Actor } from "@/lib/domain/actor";
+import { permitsTo } from "@/lib/domain/permission";
 import { z } from "zod";
 import { blockerKey } from "@/lib/domain/blocker/blocker-key";
 import { TerminalError } from "@/lib/domain/errors";
@@ -57,13 +59,15 @@ async function fileCheck(allowed: Allowed): Promise<BlockerPlanPlace> {
 export async function blockerPlanRefusal(
   viewer: Viewer,
   blocker: string,
-  who: { readonly accountId: string },
+  who: Actor,
   now: Instant,
 ): Promise<TerminalError | null> {
   const status = await readBlockerPlanStatus(viewer, blocker, who, now);
   if (status?.plannable.allowed === true) return null;
   const sentence = status?.plannable.reason ?? "Another version of Slipway made this plan.";
-  return new TerminalError("step-not-ready", sentence, {
+  const proposal = status?.kind === "issue" ? status.proposal : null;
+  const isTheirs = proposal !== null && !permitsTo(who, "blocker.plan-label", proposal).allowed;
+  return new TerminalError(isTheirs ? "not-permitted" : "step-not-ready", sentence, {
     fields: { blocker },
     whatToDo: "Look at the page of blockers: it says how it stands.",
   });

@@ -166,8 +166,8 @@ describe("accepting it", () => {
     });
     await propose(ada);
     await expect(planBlockerLabel({ person: ada, input: { issue }, now })).rejects.toMatchObject({
-      code: "step-not-ready",
-      message: "You proposed it: another committer accepts it.",
+      code: "not-permitted",
+      message: "You proposed it: another committer has to approve it.",
     });
   });
 });

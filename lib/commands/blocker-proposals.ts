@@ -7,6 +7,7 @@ import {
 import type { Database } from "@/lib/db/client";
 import { lockSubject } from "@/lib/db/plan-subject";
 import { isSameActor } from "@/lib/domain/actor";
+import { permitsTo } from "@/lib/domain/permission";
 import { blockerKey } from "@/lib/domain/blocker/blocker-key";
 import {
   mayEnd,
@@ -69,7 +70,8 @@ async function withdraw({ input, ...asked }: Allowed): Promise<BlockerPlace> {
   return onProposals(asked, issue, async (db, { proposals }) => {
     const found = proposalIn(proposals, id);
     if (found.standing.kind === "withdrawn" && isSameActor(found.by, who)) return null;
-    if (!isSameActor(found.by, who)) throw notTheirs(mayTakeBack(found, found.standing, who));
+    if (!permitsTo(who, asked.action, found).allowed)
+      throw notTheirs(mayTakeBack(found, found.standing, who));
     requireNow(mayTakeBack(found, found.standing, who));
     await endBlockerProposal(db, id, { kind: "withdrawn", reason: null, by: who, at: now });
     return `${who.login} took the proposal of #${issue} as a release blocker back.`;

@@ -10,8 +10,11 @@ export interface Actor {
   readonly login: string;
 }
 
+/** null: nobody. */
+type Account = Pick<Actor, "accountId"> | null;
+
 /** Whether both are the same account, whatever they are called. */
-export function isSameActor(one: Actor | null, other: Actor | null): boolean {
+export function isSameActor(one: Account, other: Account): boolean {
   return one !== null && other !== null && one.accountId === other.accountId;
 }
 

@@ -61,9 +61,9 @@ export const actions = {
   // Whoever takes an approval back finds only their own.
   "blocker.withdraw-approval": { roles: signedIn },
   "blocker.propose": { roles: signedIn },
-  "blocker.withdraw-proposal": { roles: signedIn },
+  "blocker.withdraw-proposal": { roles: signedIn, relation: own("proposed it") },
   "blocker.decline": { roles: ["committer"] },
-  "blocker.plan-label": { roles: ["committer"] },
+  "blocker.plan-label": { roles: ["committer"], relation: another("proposed it") },
   "blocker.plan-check": { roles: ["committer"] },
   "blocker.not-regression": { roles: ["committer"] },
   "check.waive": { roles: ["committer"], states: inFlight },
@@ -145,7 +145,11 @@ export function permits(role: Role, action: Action): Permission {
 }
 
 /** Whether the person stands to whoever made it as the action asks; their role is another question. */
-export function permitsTo(person: Actor | null, action: Action, made: Made): Permission {
+export function permitsTo(
+  person: Pick<Actor, "accountId"> | null,
+  action: Action,
+  made: Made,
+): Permission {
   const { relation } = rules[action];
   if (relation === undefined) return yes;
   const reason = relationReason(relation, person, made);

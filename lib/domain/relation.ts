@@ -32,7 +32,7 @@ export interface Made {
 /** Why the person does not stand to whoever made it as they have to; null: they do. */
 export function relationReason(
   { did, ...relation }: Relation,
-  person: Actor | null,
+  person: Pick<Actor, "accountId"> | null,
   { by, manager = null }: Made,
 ): string | null {
   const isMaker = isSameActor(by, person);

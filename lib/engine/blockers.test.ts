@@ -142,7 +142,7 @@ describe("a proposal that a committer accepts", () => {
     const plan = await planned(issue);
     const committer = await somebody("committer", "vera");
     await expect(ran(plan, committer)).rejects.toMatchObject({
-      message: "You proposed it: another committer accepts it.",
+      message: "You proposed it: another committer has to approve it.",
     });
     expect((await readBlockerPlanPage(slipway, plan.id, now))?.runnable).toEqual({ allowed: true });
   });

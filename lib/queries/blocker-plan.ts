@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/domain/actor";
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { parseBlockerKey } from "@/lib/domain/blocker/blocker-key";
 import { mayAccept, type BlockerProposal } from "@/lib/domain/blocker/blocker-proposal";
@@ -27,17 +28,14 @@ export type BlockerPlanStatus = { readonly plannable: Permission } & (
   | { readonly kind: "check"; readonly asked: AskedCheck; readonly failed: FailedCheck | null }
 );
 
-/** Who asks, by account: nobody accepts what they proposed. null: nobody in particular. */
-type Asker = { readonly accountId: string } | null;
-
 /**
- * How that subject of a plan ("issue/12300") stands, for whoever asks; null where another version of
+ * How that subject of a plan ("issue/12300") stands, for whoever asks (null: nobody in particular); null where another version of
  * Slipway wrote it.
  */
 export async function readBlockerPlanStatus(
   viewer: Viewer,
   key: string,
-  who: Asker,
+  who: Pick<Actor, "accountId"> | null,
   now: Instant,
 ): Promise<BlockerPlanStatus | null> {
   const subject = parseBlockerKey(key);

@@ -1,8 +1,8 @@
-import { isSameActor, type Actor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
 import { addMs, isBefore, type Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
-import type { Permission } from "@/lib/domain/permission";
+import { permitsTo, type Permission } from "@/lib/domain/permission";
 
 /** Somebody says that an issue should hold up the next release, and why. */
 export interface BlockerProposal {
@@ -92,10 +92,7 @@ export function mayAccept(
   person: Pick<Actor, "accountId"> | null,
 ): Permission {
   const open = mayEnd(standing);
-  if (!open.allowed) return open;
-  return person?.accountId === proposal.by.accountId
-    ? no("You proposed it: another committer accepts it.")
-    : yes;
+  return open.allowed ? permitsTo(person, "blocker.plan-label", proposal) : open;
 }
 
 /** Whether it can be declined or taken back. */
@@ -120,8 +117,8 @@ export function mayTakeBack(
   standing: ProposalStanding,
   person: Actor | null,
 ): Permission {
-  if (!isSameActor(proposal.by, person)) return no(`It is ${proposal.by.login}’s proposal.`);
-  return mayEnd(standing);
+  const byRelation = permitsTo(person, "blocker.withdraw-proposal", proposal);
+  return byRelation.allowed ? mayEnd(standing) : byRelation;
 }
 
 /** So many proposals of one person are taken within a day. */
