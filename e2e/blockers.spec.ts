@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectNoAxeFindings, expectReadable } from "./accessible";
 import { confirmButton, doIt, letAct, signIn } from "./desk";
-import { control, graphql, openIssueByHand, refs } from "./sandbox";
+import { changeLabel, control, graphql, openIssueByHand, refs } from "./sandbox";
 
 /**
  * An issue becomes a release blocker: suggested, proposed by somebody without rights, declined or accepted
@@ -145,7 +145,7 @@ test("a committer accepts it by the plan that sets the label; GitHub, board and 
 test("the label that is taken away by hand ends it, and the page tells what it was", async ({
   page,
 }) => {
-  await graphql(await unlabelling(), "grace");
+  await changeLabel(issue, "remove", "grace");
   await expect(async () => {
     await page.goto(paths.blocker(issue));
     await expect(region(page, "Release blocker?")).toContainText(
@@ -185,14 +185,3 @@ test("a failing check of trunk is filed in one step with the end of its log", as
   );
   await control("checks", { sha, outcome: "pass" });
 });
-
-/** The mutation by which somebody takes the label away. */
-async function unlabelling(): Promise<string> {
-  const asked = `{ repository(owner: "twisted", name: "twisted") {
-    issue(number: ${String(issue)}) { id } label(name: "release-blocker") { id } } }`;
-  const text = JSON.stringify(await graphql(asked));
-  const [, subject = "", label = ""] =
-    /"issue":\{"id":"([^"]+)"\},"label":\{"id":"([^"]+)"\}/.exec(text) ?? [];
-  const input = `{ labelableId: "${subject}", labelIds: ["${label}"] }`;
-  return `mutation { removeLabelsFromLabelable(input: ${input}) { clientMutationId } }`;
-}

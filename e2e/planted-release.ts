@@ -15,6 +15,8 @@ export const planted = {
   issue: "12517",
   plan: "plantedplanofroles",
   run: "plantedrunofroles",
+  /** The run is of it. */
+  otherPlan: "plantedplanofrolesrun",
   note: "77000078",
   report: "77000078",
   proposal: "plantedproposalofroles",
@@ -24,7 +26,7 @@ export const planted = {
 type Statement = readonly [string, ...unknown[]];
 
 const { id, release, target, step, hash, oid, check, issue, plan, run, note, report } = planted;
-const { proposal } = planted;
+const { proposal, otherPlan } = planted;
 
 /** The account of a person of the sandbox, who has signed in before. */
 export async function accountOf(login: string): Promise<string> {
@@ -128,13 +130,13 @@ function planned(maker: string): readonly Statement[] {
     ],
     [
       `INSERT INTO "Plan" ("id", "releaseId", "step", "target", "state", "requestedBy", "requestedAt",
-        "builtAt", "hash", "body") VALUES ($1 || 'run', $2, $3, $4, 'built', $5, now(), now(), $6, $7)`,
-      ...[plan, id, step, target, maker, hash, JSON.stringify(body)],
+        "builtAt", "hash", "body") VALUES ($1, $2, $3, $4, 'built', $5, now(), now(), $6, $7)`,
+      ...[otherPlan, id, step, target, maker, hash, JSON.stringify(body)],
     ],
     [
       `INSERT INTO "Run" ("id", "planId", "releaseId", "step", "target", "approvedBy", "planHash", "state",
-        "queuedAt", "finishedAt") VALUES ($1, $2 || 'run', $3, $4, $5, $6, $7, 'succeeded', now(), now())`,
-      ...[run, plan, id, step, target, maker, hash],
+        "queuedAt", "finishedAt") VALUES ($1, $2, $3, $4, $5, $6, $7, 'succeeded', now(), now())`,
+      ...[run, otherPlan, id, step, target, maker, hash],
     ],
   ];
 }

@@ -39,6 +39,8 @@ const archived = "https://mail.python.org/archives/list/twisted@python.org/messa
 const named: Partial<Record<Action, Record<string, string>>> = {
   "exception.announce-own": { url: archived },
   "exception.announce": { url: archived },
+  // The other one is discarded before.
+  "plan.run": { plan: planted.otherPlan },
   "note.edit": { note: planted.note, words: "It is through." },
   "note.withdraw": { note: planted.note },
   "report.withdraw": { report: planted.report },

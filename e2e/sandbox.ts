@@ -146,6 +146,23 @@ export async function openIssueByHand(title: string): Promise<number> {
   return createdIssue.parse(await graphql(mutation, "grace")).data.createIssue.issue.number;
 }
 
+/** Somebody sets the label of release blockers on GitHub, or takes it away. */
+export async function changeLabel(
+  issue: number,
+  change: "add" | "remove",
+  login: "ada" | "grace",
+): Promise<void> {
+  const asked = `{ repository(owner: "twisted", name: "twisted") {
+    issue(number: ${String(issue)}) { id } label(name: "release-blocker") { id } } }`;
+  const [, subject = "", label = ""] =
+    /"issue":\{"id":"([^"]+)"\},"label":\{"id":"([^"]+)"\}/.exec(
+      JSON.stringify(await graphql(asked)),
+    ) ?? [];
+  const name = change === "add" ? "addLabelsToLabelable" : "removeLabelsFromLabelable";
+  const input = `{ labelableId: "${subject}", labelIds: ["${label}"] }`;
+  await graphql(`mutation { ${name}(input: ${input}) { clientMutationId } }`, login);
+}
+
 /** Ticket and branch as grace makes them on GitHub, without Slipway. Answers the ticket's number. */
 export async function beginByHand(version: string): Promise<number> {
   const number = await openIssueByHand(`Release ${version}`);
