@@ -74,7 +74,8 @@ async function approve({ who, viewer, action, input, now }: Allowed): Promise<Ch
     if (waiver === null) throw nothingProposed(check);
     const shown = { contentHash: asked.contentHash, what: `to waive ${check}` };
     const result = { release, step };
-    if (!(await approveProposed(db, waiver, { who, action, now }, shown))) return { result, draft: null };
+    if (!(await approveProposed(db, waiver, { who, action, now }, shown)))
+      return { result, draft: null };
     const sentence = `${who.login} approved that ${waiver.by.login} waives the check ${check} at ${shortOid(oid)}.`;
     return { result, draft: { release, step, sentence } };
   });

@@ -66,7 +66,9 @@ test("a proposal is its proposer's account's, not of whoever has the login now",
   await signInAs({ accountId: actor("vera").accountId, login: "alan" });
   const input = { proposal, words: "I do not want it any more." };
   const asked = withdrawException({ person: other, input, now });
-  await expect(asked).rejects.toMatchObject({ message: "Only account 3, who proposed it, can do this." });
+  await expect(asked).rejects.toMatchObject({
+    message: "Only account 3, who proposed it, can do this.",
+  });
 });
 
 describe("one person has a few proposals, not sixty", () => {

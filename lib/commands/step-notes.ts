@@ -5,7 +5,12 @@ import { isSameActor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
-import { longestNote, mayChangeNote, mostNotes, type StepNote } from "@/lib/domain/process/step-note";
+import {
+  longestNote,
+  mayChangeNote,
+  mostNotes,
+  type StepNote,
+} from "@/lib/domain/process/step-note";
 import { writtenLength } from "@/lib/domain/written-length";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";

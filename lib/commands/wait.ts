@@ -67,7 +67,8 @@ async function agree({ who, viewer, action, input, now }: Allowed): Promise<Wait
     if (proposed === null) throw nothingProposed(release, target);
     const result = { release };
     const shown = { contentHash: hash, what: `to shorten the wait of ${target}` };
-    if (!(await approveProposed(db, proposed, { who, action, now }, shown))) return { result, draft: null };
+    if (!(await approveProposed(db, proposed, { who, action, now }, shown)))
+      return { result, draft: null };
     const sentence = `${who.login} approved that the wait of ${target} ends on ${dayInWords(proposed.until)}, as ${proposed.by.login} proposed.`;
     return { result: { release }, draft: { release, step: "candidate.wait", sentence } };
   });

@@ -66,7 +66,9 @@ export function mayReport(status: ProposalStatus): Permission {
 /** Marks what that person reported as dealt with. */
 export function mayResolve(status: ProposalStatus, reporter: Actor): Permission {
   const hasReported = openFailures(status.proposal).some(({ by }) => isSameActor(by, reporter));
-  return hasReported ? mayInState(status, "exception.resolve-failure") : no(`No failing test of ${reporter.login} is open.`);
+  return hasReported
+    ? mayInState(status, "exception.resolve-failure")
+    : no(`No failing test of ${reporter.login} is open.`);
 }
 
 /** "at least three committers agree": each once for the branch's commit as it was last seen. */

@@ -32,6 +32,26 @@ export const generateMetadata = titleOrNotFound(
   async (props: ChangeProps) => `Where is #${String(await numberOf(props))}?`,
 );
 
+function Elsewhere({ number }: { readonly number: number }) {
+  return (
+    <Card id="elsewhere" title="Show it elsewhere">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        {/* The picture that others embed, as they see it. */}
+        {/* eslint-disable-next-line @next/next/no-img-element -- made by our own route, never resized */}
+        <img
+          src={paths.changeBadge(number)}
+          height={20}
+          alt={`Badge: the release of #${String(number)}`}
+        />
+        <CopyButton named text={badgeMarkdown(number)} what="Markdown" />
+        <a href={paths.changeJson(number)} className="link">
+          JSON
+        </a>
+      </p>
+    </Card>
+  );
+}
+
 /** Where the change of a pull request or an issue is: which release has it, or will have it. */
 async function Change(props: ChangeProps) {
   const [number, now] = await Promise.all([numberOf(props), nowOfRequest()]);
@@ -66,21 +86,7 @@ async function Change(props: ChangeProps) {
         <StandingCard page={page} now={now} />
         <ChangesCard page={page} />
         <NewsCard news={page.news} />
-        <Card id="elsewhere" title="Show it elsewhere">
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-            {/* The picture that others embed, as they see it. */}
-            {/* eslint-disable-next-line @next/next/no-img-element -- made by our own route, never resized */}
-            <img
-              src={paths.changeBadge(number)}
-              height={20}
-              alt={`Badge: the release of #${String(number)}`}
-            />
-            <CopyButton named text={badgeMarkdown(number)} what="Markdown" />
-            <a href={paths.changeJson(number)} className="link">
-              JSON
-            </a>
-          </p>
-        </Card>
+        <Elsewhere number={number} />
       </div>
     </>
   );
