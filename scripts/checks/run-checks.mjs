@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
 import { runNode } from "../processes/run-command.mjs";
@@ -54,9 +53,7 @@ async function runSpecs(args) {
     "--reporter=default",
     `--reporter=${inCheckout("scripts/checks/vitest-reporter.mjs")}`,
   ];
-  // Many a spec waits for a server or another process: one more than there are cores keeps all of them busy.
-  const workers = `--maxWorkers=${Math.min(4, availableParallelism() + 1)}`;
-  const command = ["run", workers, ...reporters, ...args];
+  const command = ["run", ...reporters, ...args];
   const { ok } = await runModule("vitest/vitest.mjs", command, {
     env: { ...env, SLIPWAY_PYTHON: python },
   });
