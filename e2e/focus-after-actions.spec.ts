@@ -87,8 +87,13 @@ async function openFixes(page: Page, fold: string): Promise<Locator> {
 test("the release is taken over, and paused: the card that tells so has the focus", async ({
   page,
 }) => {
-  await page.goto(paths.release(release));
-  await press(page.getByRole("button", { name: /^Take over/ }));
+  const takeOver = page.getByRole("button", { name: /^Take over/ });
+  // What was begun on GitHub is there when it was synced.
+  await expect(async () => {
+    await page.goto(paths.release(release));
+    await expect(takeOver).toBeVisible({ timeout: 2_000 });
+  }).toPass(slowly);
+  await press(takeOver);
   await expect(fixesOn(page)).toBeVisible(slowly);
   await expect(inMain(page), "the part of the page that the button stood in").toHaveCount(1);
   const fixes = await openFixes(page, `Pause the release at ${target} …`);

@@ -3,6 +3,7 @@ import { findRunUnderWay } from "@/lib/db/double-submits";
 import { enqueue } from "@/lib/db/jobs";
 import { lockSubject } from "@/lib/db/plan-subject";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
+import type { Database } from "@/lib/db/client";
 import { readReleaseById } from "@/lib/db/releases";
 import { requestRun } from "@/lib/db/runs";
 import type { Actor } from "@/lib/domain/actor";
@@ -11,7 +12,7 @@ import type { Instant } from "@/lib/domain/instant";
 import { notAccepted, toAccept } from "@/lib/domain/plan/acceptance";
 import { mayFileWished } from "@/lib/domain/plan/filing";
 import { subjectOf, type OfStep, type PlanSubject } from "@/lib/domain/plan/plan";
-import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
+import type { Facts } from "@/lib/domain/process/facts";
 import type { Permission } from "@/lib/domain/permission";
 import { mayPlan } from "@/lib/domain/process/may-plan";
 import { mayRun } from "@/lib/domain/process/may-run";
@@ -126,14 +127,15 @@ async function run({
   const { plan: id, hash, ...fields } = parseInput(runInput, input);
   const plan = await builtPlan(viewer, id, hash);
   requireAccepted(plan, fields);
+  // Nobody is asked to grant anything for a plan that cannot be run any more.
+  await requireStanding(viewer, plan);
   await expectGrantToAct(who);
   const subject = subjectOf(plan);
   const refusal = await refusalNow({ viewer, who, now }, plan);
   const run = await auditedTransaction({ who, action: "plan.run", now }, async (db) => {
     await lockSubject(db, plan);
     requireWanted((await readPlan(viewer, id, db)) ?? plan);
-    if (plan.releaseId !== null)
-      requireStanding(plan, await readReleaseById(viewer, plan.releaseId, db));
+    await requireStanding(viewer, plan, db);
     const underWay = await findRunUnderWay(db, id);
     if (underWay !== null) return { result: underWay, draft: null };
     const wanted = { plan: id, planHash: hash, approvedBy: who, queuedAt: now };
@@ -148,10 +150,12 @@ async function run({
 }
 
 /**
- * Asked of the release as it is locked: what the rules said of it was read before. Throws
+ * Asked also of the release as it is locked: what the rules said of it was read before. Throws
  * "release-abandoned", and "plan-stale" where it got another number since: tag and texts have the old one.
  */
-function requireStanding(plan: PlanRecord, release: ReleaseDecision | null): void {
+async function requireStanding(viewer: Viewer, plan: PlanRecord, db?: Database): Promise<void> {
+  if (plan.releaseId === null) return;
+  const release = await readReleaseById(viewer, plan.releaseId, db);
   refuseAbandoned(release, "plan.run");
   if (release === null || release.version === plan.release) return;
   throw isForAnother(plan, plan.target ?? plan.release, release.version);
