@@ -107,7 +107,7 @@ export function ReleaseHead({ release, now, level }: ReleaseHeadProps) {
   return (
     <>
       <HeadFacts release={release} now={now} />
-      <div className="mt-1 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="mt-2 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
         <Heading className="font-mono text-[2.125rem]/[1.15] font-semibold tracking-[-0.045em] sm:text-[2.875rem]/[1.15]">
           <Link href={paths.release(release.version)} className="hover:text-accent">
             <span className="sr-only">Release </span>
