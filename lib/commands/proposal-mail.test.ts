@@ -37,7 +37,7 @@ describe("that the mail is seen", () => {
     const input = { proposal: (await readProposals())[0]?.id ?? "", url: archived };
     await expect(does("vera", announceOwnException, input)).rejects.toMatchObject({
       code: "not-permitted",
-      message: "Only alan, who proposed it, can do this.",
+      message: "Only alan, who proposed it, or a committer can do this.",
     });
     await expect(does("vera", announceException, input)).rejects.toMatchObject({
       code: "not-permitted",

@@ -102,7 +102,11 @@ export const actions = {
   "removal.plan": { roles: ["committer"] },
   "exception.propose": { roles: signedIn },
   "exception.plan-mail": { roles: ["committer"], states: undecided },
-  "exception.announce-own": { roles: signedIn, relation: own("proposed it"), states: undecided },
+  "exception.announce-own": {
+    roles: signedIn,
+    relation: own("proposed it", { orElse: "a committer" }),
+    states: undecided,
+  },
   "exception.announce": { roles: ["committer"], states: undecided },
   "exception.report-failure": { roles: signedIn, states: undecided },
   "exception.resolve-own-failure": { roles: signedIn, states: undecided },

@@ -31,6 +31,13 @@ test("what is the manager's too names both, and one of them once", () => {
   );
 });
 
+test("whoever else may by an action of their own is named, too", () => {
+  const relation = own("proposed it", { orElse: "a committer" });
+  expect(relationReason(relation, grace, { by: ada })).toBe(
+    "Only ada, who proposed it, or a committer can do this.",
+  );
+});
+
 test("a second person is anybody but whoever made it", () => {
   const relation = another("proposed it");
   expect(relationReason(relation, grace, { by: ada })).toBeNull();

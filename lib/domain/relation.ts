@@ -3,7 +3,13 @@ import { isSameActor, type Actor } from "./actor";
 /** How somebody has to stand to whoever made what an action is about, besides having the role. */
 export type Relation =
   /** It is theirs alone. */
-  | { readonly kind: "own"; readonly did: string; readonly orManager: boolean }
+  | {
+      readonly kind: "own";
+      readonly did: string;
+      readonly orManager: boolean;
+      /** Who else may, by an action of their own: "a committer". */
+      readonly orElse: string | null;
+    }
   /** It takes two: anybody but them. */
   | { readonly kind: "another"; readonly did: string };
 
@@ -11,8 +17,11 @@ export type Relation =
  * Only whoever made it.
  * @param did what they did, for the reason: "wrote it"
  */
-export function own(did: string, { orManager = false } = {}): Relation {
-  return { kind: "own", did, orManager };
+export function own(
+  did: string,
+  { orManager = false, orElse = null }: { orManager?: boolean; orElse?: string | null } = {},
+): Relation {
+  return { kind: "own", did, orManager, orElse };
 }
 
 /**
@@ -42,5 +51,6 @@ export function relationReason(
   if (isMaker || managers.some((one) => isSameActor(one, person))) return null;
   const others = managers.filter((one) => !isSameActor(one, by));
   const whose = [`${by.login}, who ${did}`, ...others.map(({ login }) => `${login}, the manager`)];
-  return `Only ${whose.join(", and ")}, can do this.`;
+  const besides = relation.orElse === null ? "" : `or ${relation.orElse} `;
+  return `Only ${whose.join(", and ")}, ${besides}can do this.`;
 }
