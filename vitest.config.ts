@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -16,8 +15,7 @@ export default defineConfig({
     // Specs start servers, git and python: on two loaded cores the default of 5 s is too short.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Many a spec waits for a server or another process: one more than there are cores keeps all busy.
-    maxWorkers: Math.min(4, availableParallelism() + 1),
+    maxWorkers: 2,
     // What env() insists on. A spec with a database gets its address from tests/database.ts.
     env: {
       NODE_ENV: "test",

@@ -8,15 +8,14 @@ import { buildApp } from "../set-up/build.mjs";
 import { removeStack, startStack } from "../stack.mjs";
 import { expectOutcome } from "./outcome.mjs";
 
-/** Away from the usual ports, so that a running Slipway is not in the way; each lane looks in places of its own. */
+/** Away from the usual ports, so that a running Slipway is not in the way; two lanes look in two places. */
 const LANES = [
   { app: 3100, sandbox: 4200, database: 5644 },
   { app: 3150, sandbox: 4250, database: 5694 },
-  { app: 3200, sandbox: 4300, database: 5744 },
 ];
 
-/** Each waits for its worker much of the time: one more than there are cores keeps all of them busy. */
-const LANE_COUNT = Math.min(LANES.length, availableParallelism() + 1);
+/** Each waits for its worker now and then: a third lane on two cores made the pages late, and nothing sooner. */
+const LANE_COUNT = Math.min(LANES.length, availableParallelism());
 
 /**
  * A world that Playwright's project of that name is played in.
