@@ -182,3 +182,12 @@ export async function abandon(by: string): Promise<void> {
     ...[id, by],
   ]);
 }
+
+/** How often something was done for the release, as the audit log says. */
+export async function entriesOfRelease(): Promise<number> {
+  const [row] = await decided([
+    `SELECT count(*)::int AS count FROM "AuditEntry" WHERE "releaseId" = $1 AND "outcome" <> 'refused'`,
+    id,
+  ]);
+  return Number(row?.count);
+}
