@@ -120,7 +120,7 @@ function Decline({ proposal, person, decline }: ProposalRowProps) {
 }
 
 /** What its author may do is not to decline or accept, but to take it back. */
-function Deeds(props: ProposalRowProps) {
+function Decisions(props: ProposalRowProps) {
   const { proposal, person, takeBack } = props;
   if (proposal.standing.kind !== "stands") return null;
   if (mayTakeBack(proposal, proposal.standing, actorOf(person)).allowed)
@@ -165,7 +165,7 @@ export function ProposalRow(props: ProposalRowProps) {
           {title !== undefined && <p>{by}</p>}
           <p className="whitespace-pre-line text-ink-2">“{proposal.reason}”</p>
           <Ending {...props} />
-          <Deeds {...props} />
+          <Decisions {...props} />
         </>
       }
     />

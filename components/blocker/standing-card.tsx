@@ -5,7 +5,7 @@ import { Code } from "@/components/ui/code";
 import { Sign, type State } from "@/components/ui/sign";
 import { Day, RelativeTime } from "@/components/ui/time";
 import type { BlockerEvent } from "@/lib/domain/blocker/blocker-event";
-import type { BlockerStanding, LabelDeed } from "@/lib/domain/blocker/blocker-standing";
+import type { BlockerStanding, LabelChange } from "@/lib/domain/blocker/blocker-standing";
 import type { Instant } from "@/lib/domain/instant";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { BlockerPage } from "@/lib/queries/blocker";
@@ -24,32 +24,36 @@ const signs: Readonly<Record<BlockerStanding["kind"] | "pull-request", State>> =
 };
 
 /** "by grace, 3 days ago" */
-function ByAndWhen({ deed, place, now }: DeedProps) {
+function ByAndWhen({ change, place, now }: ChangeProps) {
   return (
     <>
-      {deed.by !== null && (
+      {change.by !== null && (
         <>
-          by <PersonName place={place} login={deed.by} />{" "}
+          by <PersonName place={place} login={change.by} />{" "}
         </>
       )}
-      <RelativeTime at={deed.at} now={now} />
+      <RelativeTime at={change.at} now={now} />
     </>
   );
 }
 
-interface DeedProps {
-  readonly deed: LabelDeed;
+interface ChangeProps {
+  readonly change: LabelChange;
   readonly place: RepositoryPlace;
   readonly now: Instant;
 }
 
 /** "Labelled release-blocker by grace, 3 days ago. " */
-function Labelled({ page, label, deed }: StandingCardProps & { readonly deed: LabelDeed | null }) {
-  if (deed === null) return null;
+function Labelled({
+  page,
+  label,
+  change,
+}: StandingCardProps & { readonly change: LabelChange | null }) {
+  if (change === null) return null;
   return (
     <>
-      Labelled <Code>{label}</Code> <ByAndWhen deed={deed} place={page.fix.place} now={page.now} />
-      .{" "}
+      Labelled <Code>{label}</Code>{" "}
+      <ByAndWhen change={change} place={page.fix.place} now={page.now} />.{" "}
     </>
   );
 }
@@ -61,7 +65,7 @@ function End({ page, ended }: Pick<StandingCardProps, "page"> & { readonly ended
   const what = ended.how === "closed" ? "Closed" : "The label was taken away";
   return (
     <>
-      {what} <ByAndWhen deed={ended} place={page.fix.place} now={page.now} />.
+      {what} <ByAndWhen change={ended} place={page.fix.place} now={page.now} />.
     </>
   );
 }
@@ -82,20 +86,20 @@ function Sentence({ page, label }: StandingCardProps): ReactNode {
       return (
         <>
           Blocks since <Day at={standing.since} />.{" "}
-          <Labelled page={page} label={label} deed={standing.labelled} />
+          <Labelled page={page} label={label} change={standing.labelled} />
         </>
       );
     case "was":
       return (
         <>
-          <Labelled page={page} label={label} deed={standing.labelled} />
+          <Labelled page={page} label={label} change={standing.labelled} />
           <End page={page} ended={standing.ended} />
         </>
       );
   }
 }
 
-const deeds: Readonly<Record<BlockerEvent["kind"], string>> = {
+const changeWords: Readonly<Record<BlockerEvent["kind"], string>> = {
   labeled: "Label set",
   unlabeled: "Label taken away",
   closed: "Issue closed",
@@ -112,9 +116,9 @@ function History({ page }: Pick<StandingCardProps, "page">) {
       <ol className="grid gap-1 text-sm">
         {history.toReversed().map(({ kind, at, actor }, index) => (
           <li key={index} className="wrap-anywhere">
-            {deeds[kind]}{" "}
+            {changeWords[kind]}{" "}
             <span className="text-ink-3">
-              <ByAndWhen deed={{ at, by: actor }} place={fix.place} now={now} />
+              <ByAndWhen change={{ at, by: actor }} place={fix.place} now={now} />
             </span>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { toMs, type Instant } from "@/lib/domain/instant";
 import type { Issue } from "@/lib/domain/observed/issue";
 
 /** Somebody did something to the label, or to the issue, as GitHub's history tells. */
-export interface LabelDeed {
+export interface LabelChange {
   readonly at: Instant;
   /** GitHub login; null: the account is gone, or the history was not read. */
   readonly by: string | null;
@@ -12,12 +12,16 @@ export interface LabelDeed {
 /** Whether an issue is a release blocker, or was one. */
 export type BlockerStanding =
   /** `since`, `labelled`: null where its history was not read. */
-  | { readonly kind: "blocks"; readonly since: Instant | null; readonly labelled: LabelDeed | null }
+  | {
+      readonly kind: "blocks";
+      readonly since: Instant | null;
+      readonly labelled: LabelChange | null;
+    }
   | {
       readonly kind: "was";
-      readonly labelled: LabelDeed | null;
+      readonly labelled: LabelChange | null;
       /** How it ceased to be one, the last time; null: that was not read. */
-      readonly ended: (LabelDeed & { readonly how: "closed" | "unlabeled" }) | null;
+      readonly ended: (LabelChange & { readonly how: "closed" | "unlabeled" }) | null;
     }
   | { readonly kind: "none" };
 
@@ -34,7 +38,7 @@ export function blockerStanding(
   label: string,
 ): BlockerStanding {
   const own = oldestFirst(history.filter((event) => event.issue === issue.number));
-  const labelled = deedOf(own.findLast(({ kind }) => kind === "labeled"));
+  const labelled = changeOf(own.findLast(({ kind }) => kind === "labeled"));
   const { spans, since } = spansOfIssue(own, issue.number);
   const carries = issue.labels.includes(label);
   if (carries && issue.state === "open") return { kind: "blocks", since, labelled };
@@ -48,7 +52,7 @@ function endOf(
   events: readonly BlockerEvent[],
   last: Span | undefined,
   since: Instant | null,
-): (LabelDeed & { readonly how: "closed" | "unlabeled" }) | null {
+): (LabelChange & { readonly how: "closed" | "unlabeled" }) | null {
   if (last === undefined || since !== null) return null;
   const end = events.find(
     ({ at, kind }) => at === last.to && (kind === "closed" || kind === "unlabeled"),
@@ -62,7 +66,7 @@ function closingOf({ state, closedAt }: Asked) {
   return { how: "closed", at: closedAt, by: null } as const;
 }
 
-function deedOf(event: BlockerEvent | undefined): LabelDeed | null {
+function changeOf(event: BlockerEvent | undefined): LabelChange | null {
   return event === undefined ? null : { at: event.at, by: event.actor };
 }
 
