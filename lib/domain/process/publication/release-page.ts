@@ -6,6 +6,7 @@ import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, sameVersion } from "@/lib/domain/version";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { NewsSection } from "@/lib/domain/observed/source-tree";
+import { releaseManager } from "@/lib/domain/process/who";
 
 interface Fault {
   readonly found: boolean;
@@ -34,7 +35,7 @@ export function releaseFaults(
           occurredAt: page.publishedAt,
         }),
         remedy,
-        clearedBy: "the release manager",
+        clearedBy: releaseManager,
       }),
     );
 }
