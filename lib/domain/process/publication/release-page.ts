@@ -40,17 +40,20 @@ export function releaseFaults(
     );
 }
 
+const itIsADraft: Fault = {
+  found: true,
+  sentence: "It is a draft.",
+  remedy: "Publish the draft on GitHub, or discard it.",
+};
+
 function findFaults(page: GitHubRelease, target: Target, facts: Facts): readonly Fault[] {
+  // GitHub shows drafts to those who may push alone, and this is told to everybody.
+  if (page.isDraft) return [itIsADraft];
   const name = releaseName(target.version);
   const prerelease = target.kind === "candidate";
   return [
     {
-      found: page.isDraft,
-      sentence: "It is a draft.",
-      remedy: "Publish the draft on GitHub, or discard it.",
-    },
-    {
-      found: !page.isDraft && page.isPrerelease !== prerelease,
+      found: page.isPrerelease !== prerelease,
       sentence: `It is ${prerelease ? "not " : ""}marked as a pre-release.`,
       remedy: `${prerelease ? "Tick" : "Untick"} “This is a pre-release” on GitHub.`,
     },
