@@ -41,10 +41,8 @@ export async function findMoved(
   switch (item.kind) {
     case "ref":
       return movedRef(item.ref, item.oid, (await readRef(github, item.ref))?.oid ?? null);
-    case "issue-open": {
-      const issue = await readIssue(github, item.issue);
-      return issue?.state === "open" ? null : `Issue #${item.issue} is not open any more.`;
-    }
+    case "issue-open":
+      return closedIssue(item.issue, github);
     case "pull-request-head":
       return movedPullRequest(item.pullRequest, item.oid, access);
     case "approved":
@@ -83,6 +81,11 @@ export async function findMoved(
     case "may-be-removed":
       return notRemovable(item.deprecation, now);
   }
+}
+
+async function closedIssue(number: number, github: GitHubClient): Promise<string | null> {
+  const issue = await readIssue(github, number);
+  return issue?.state === "open" ? null : `Issue #${number} is not open any more.`;
 }
 
 type AttemptItem = Extract<BasisItem, { readonly kind: "workflow-attempt" }>;
