@@ -70,6 +70,8 @@ export async function findMoved(
       return movedChecks(item, releaseId, github);
     case "workflow-attempt":
       return movedAttempt(item, github);
+    case "deployment-of-attempt":
+      return movedDeployment(item, github);
     case "announcement-approved":
       return movedAnnouncement(item, releaseId);
     case "exception-mail-approved":
@@ -89,6 +91,14 @@ async function movedAttempt(item: AttemptItem, github: GitHubClient): Promise<st
   const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
   if (attempt === item.attempt && status === "completed") return null;
   return `Workflow run ${item.workflowRun} is ${status} now (attempt ${attempt}).`;
+}
+
+type DeploymentItem = Extract<BasisItem, { readonly kind: "deployment-of-attempt" }>;
+
+async function movedDeployment(item: DeploymentItem, github: GitHubClient): Promise<string | null> {
+  const { attempt } = await readWorkflowRun(github, item.workflowRun);
+  if (attempt === item.attempt) return null;
+  return `Workflow run ${item.workflowRun} is at attempt ${attempt} now.`;
 }
 
 type ApprovedItem = Extract<BasisItem, { readonly kind: "approved" }>;

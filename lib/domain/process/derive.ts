@@ -32,6 +32,7 @@ import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
 import { newsOfReports } from "@/lib/domain/test-report/report-news";
+import { aCommitter } from "@/lib/domain/process/who";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
@@ -224,7 +225,7 @@ function overlayAbandoned(seen: StepState, { by, at, reason }: Abandonment): Ste
       sentence: `${by.login} abandoned this release: “${reason}”`,
       evidence: evidence("Abandoned", { occurredAt: at }),
       remedy: "Start the number again if it is to be released after all.",
-      clearedBy: "a committer",
+      clearedBy: aCommitter,
     }),
   );
 }

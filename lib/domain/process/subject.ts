@@ -157,6 +157,12 @@ export function releasePage(facts: Facts, name: string): GitHubRelease | null {
   return (facts.githubReleases?.value ?? []).find(({ tagName }) => tagName === name) ?? null;
 }
 
+/** As releasePage, for what everybody is told: GitHub shows drafts to those who may push alone. */
+export function publishedPage(facts: Facts, name: string): GitHubRelease | null {
+  const page = releasePage(facts, name);
+  return page?.isDraft === true ? null : page;
+}
+
 /** Tagged candidates of the release, also of its former numbers, oldest first. */
 export function taggedCandidates(facts: Facts): readonly Version[] {
   // Most tags are other releases': they need not be parsed to be told apart.
