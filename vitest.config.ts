@@ -9,6 +9,16 @@ const root = fileURLToPath(new URL(".", import.meta.url));
  */
 const pure = ["lib/domain/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}"];
 
+/**
+ * Rooms of which each part is given what it works with: their files, too, share what they import. Where
+ * one file changes the environment or the clock, its folder stays with those that have a process each.
+ */
+const given = [
+  "lib/world/!(clock|process)/**/*.test.{ts,tsx}",
+  "sandbox/!(pypi)/**/*.test.ts",
+  "sandbox/*.test.ts",
+];
+
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
@@ -29,12 +39,13 @@ export default defineConfig({
     },
     projects: [
       { extends: true, test: { name: "pure", include: pure, isolate: false } },
+      { extends: true, test: { name: "given", include: given, isolate: false } },
       {
         extends: true,
         test: {
           name: "specs",
           include: ["**/*.test.{ts,tsx,mjs}"],
-          exclude: ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**", ...pure],
+          exclude: ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**", ...pure, ...given],
           globalSetup: ["tests/database-server.ts", "tests/worker-bundle.ts"],
         },
       },

@@ -67,21 +67,14 @@ async function createDatabase(client, name, template) {
 }
 
 /**
- * Starts the server of a state folder, or finds it when it is still running.
- * @param {{ dir: string, port?: number, durable?: boolean }} options `durable: false` for data that
- *   may be lost when the machine goes down
- * @returns {Promise<Database>}
+ * A server of a state folder that is known to be running, and to have its roles.
+ * @param {string} dir
+ * @param {Pick<Database, "port" | "pid" | "reused">} server
+ * @returns {Database}
  */
-export async function startDatabase({ dir, port = DEFAULT_PORT, durable = true }) {
-  makeStateFolder(dir);
+export function openDatabase(dir, server) {
   const secrets = secretsOf(dir);
-  const home = await databaseHome(dir, secrets.instance);
-  await makeCluster(home, secrets.databaseAdminPassword);
-  const password = secrets.databaseAdminPassword;
-  const wanted = runningServer(home.data) ? port : await freePortFrom(port);
-  const server = await startServer({ home, dir, port: wanted, password, durable });
-  const admin = { port: server.port, password };
-  await asAdmin(admin, (client) => makeRoles(client, secrets));
+  const admin = { port: server.port, password: secrets.databaseAdminPassword };
   const address =
     (/** @type {string} */ role, /** @type {string} */ secret) => (/** @type {string} */ name) =>
       `postgresql://${role}:${secret}@127.0.0.1:${server.port}/${name}`;
@@ -98,6 +91,24 @@ export async function startDatabase({ dir, port = DEFAULT_PORT, durable = true }
     stop: () => stopServer(server.pid),
     ended: serverEnded(server.pid),
   };
+}
+
+/**
+ * Starts the server of a state folder, or finds it when it is still running.
+ * @param {{ dir: string, port?: number, durable?: boolean }} options `durable: false` for data that
+ *   may be lost when the machine goes down
+ * @returns {Promise<Database>}
+ */
+export async function startDatabase({ dir, port = DEFAULT_PORT, durable = true }) {
+  makeStateFolder(dir);
+  const secrets = secretsOf(dir);
+  const home = await databaseHome(dir, secrets.instance);
+  await makeCluster(home, secrets.databaseAdminPassword);
+  const password = secrets.databaseAdminPassword;
+  const wanted = runningServer(home.data) ? port : await freePortFrom(port);
+  const server = await startServer({ home, dir, port: wanted, password, durable });
+  await asAdmin({ port: server.port, password }, (client) => makeRoles(client, secrets));
+  return openDatabase(dir, server);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { inCheckout } from "../checkout.mjs";
-import { runningDatabase, startDatabase } from "../database.mjs";
+import { openDatabase, runningDatabase, startDatabase } from "../database.mjs";
 import { secretsOf } from "../state-folder.mjs";
 import { lock } from "../processes/lock.mjs";
 import { identify, isRunning, parseIdentity } from "../processes/identity.mjs";
@@ -16,6 +17,7 @@ import { prepareTables, tablesHash } from "./tables.mjs";
 
 const dir = inCheckout(".slipway/specs");
 const users = path.join(dir, "users");
+const ready = path.join(dir, "ready.json");
 const PORT = 5744;
 const PATIENCE_MS = 120_000;
 
@@ -32,12 +34,19 @@ async function alone(act) {
 
 const server = () => startDatabase({ dir, port: PORT, durable: false });
 
+/** What the first spec file that asked has found good, so that those after it need not look again. */
+const readySchema = z.object({
+  server: z.object({ pid: z.number(), started: z.string() }),
+  port: z.number(),
+  template: z.string(),
+});
+
 /**
+ * Makes sure of a database with all migrations, which nobody uses.
  * @param {import("../database.mjs").Database} database
- * @returns {Promise<string>} the name of a database with all migrations, which nobody uses
+ * @param {string} name
  */
-async function template(database) {
-  const name = `template_${tablesHash()}`;
+async function makeTemplate(database, name) {
   const addresses = { owner: database.ownerUrl(name), app: database.url(name) };
   await database.create(name);
   try {
@@ -48,7 +57,29 @@ async function template(database) {
     await database.create(name);
     await prepareTables(addresses);
   }
-  return name;
+}
+
+/** @param {string} template */
+function knownServer(template) {
+  if (!existsSync(ready)) return undefined;
+  const { success, data } = readySchema.safeParse(JSON.parse(readFileSync(ready, "utf8")));
+  if (!success || data.template !== template || !isRunning(data.server)) return undefined;
+  return openDatabase(dir, { pid: data.server.pid, port: data.port, reused: true });
+}
+
+/**
+ * The server with its roles and that template. Both are looked through once for each server: the look
+ * takes longer than copying the template does.
+ * @param {string} template
+ */
+async function serverWith(template) {
+  const known = knownServer(template);
+  if (known) return known;
+  const database = await server();
+  await makeTemplate(database, template);
+  const { pid, port } = database;
+  writeFileSync(ready, JSON.stringify({ server: identify(pid), port, template }));
+  return database;
 }
 
 /**
@@ -65,8 +96,9 @@ async function template(database) {
  */
 export function makeTestDatabase(name) {
   return alone(async () => {
-    const database = await server();
-    await database.create(name, await template(database));
+    const template = `template_${tablesHash()}`;
+    const database = await serverWith(template);
+    await database.create(name, template);
     const admin = `${ADMIN}:${secretsOf(dir).databaseAdminPassword}`;
     return {
       url: database.url(name),
