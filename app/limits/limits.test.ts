@@ -57,7 +57,7 @@ describe("an address that asks too often", () => {
 
   test("is the same with another X-Forwarded-For, and with a session that it made up", async () => {
     await askUntilFull("/api/palette?q=x", requests);
-    const pretended = [
+    const pretended: readonly Readonly<Record<string, string>>[] = [
       { "x-forwarded-for": "198.51.100.7" },
       { cookie: "next-auth.session-token=made-up" },
     ];
