@@ -9,11 +9,11 @@ import { bindEffect } from "@/lib/effects/effect-handlers";
 import { keepCommit, type Clone } from "@/lib/world/git/clone";
 import { commitAll, describeCommits } from "@/lib/world/git/commit";
 import { inWorktree, withWorktree } from "@/lib/world/git/worktree";
-import { githubClient } from "@/lib/world/github/client";
 import { readLogEnd } from "@/lib/world/github/job-log";
 import { aClone } from "./a-clone";
 import { aPython } from "./a-python";
 import { now } from "./seen";
+import { githubAs } from "./github-as";
 
 /** A workshop on a small sandbox: its clone and the engine's context. */
 export interface SpecWorkshop {
@@ -24,19 +24,11 @@ export interface SpecWorkshop {
   readonly end: () => Promise<void>;
 }
 
-export async function aWorkshop({ sandbox, ports }: SmallSandbox): Promise<SpecWorkshop> {
+export async function aWorkshop(small: SmallSandbox): Promise<SpecWorkshop> {
+  const { sandbox, ports } = small;
   const directory = await mkdtemp(join(tmpdir(), "slipway-workshop-"));
   const clone = aClone(directory, sandbox.origin);
-  const github = githubClient({
-    token: "token-ada",
-    apiUrl: `${sandbox.origin}/api/v3`,
-    graphqlUrl: `${sandbox.origin}/api/graphql`,
-    owner: "twisted",
-    name: "twisted",
-    longestPauseMs: 0,
-    readRetries: 0,
-    writeGapMs: 0,
-  });
+  const github = githubAs("ada", small);
   const outlets: DeskOutlets = {
     mail: { smtpUrl: `smtp://127.0.0.1:${ports.smtp}`, putOffMs: 20, answerMs: 500 },
     archive: { url: `${sandbox.origin}/hyperkitty`, list: "twisted@python.org" },

@@ -3,7 +3,6 @@ import type { releaseParts } from "@/lib/db/sync-states";
 import type { Instant } from "@/lib/domain/instant";
 import type { SyncDeps } from "@/lib/sync/deps";
 import { type SyncReport, syncOnce } from "@/lib/sync/sync";
-import { githubClient } from "@/lib/world/github/client";
 import { Allowances, withReserve } from "@/lib/world/github/reserve";
 import { ScanPool } from "@/lib/world/deprecations/scan-pool";
 import { now as sandboxNow } from "@/sandbox/clock";
@@ -13,25 +12,14 @@ import { createRef } from "@/sandbox/github/references";
 import { addCommit, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import type { IssueRecord, PullRequestRecord } from "@/sandbox/state";
 import { aClone } from "@/tests/a-clone";
+import { githubAs } from "@/tests/github-as";
 import { aTrunkTree } from "@/tests/source-trees";
 
 /** What a sync of a small sandbox needs. Its source is the same plausible tree at every commit. */
-export function syncDeps(
-  { sandbox, ports }: SmallSandbox,
-  change: Partial<SyncDeps> = {},
-): SyncDeps {
+export function syncDeps(small: SmallSandbox, change: Partial<SyncDeps> = {}): SyncDeps {
+  const { sandbox, ports } = small;
   const allowances = new Allowances();
-  const client = () =>
-    githubClient({
-      token: "token-ada",
-      apiUrl: `${sandbox.origin}/api/v3`,
-      owner: "twisted",
-      name: "twisted",
-      onRateLimit: allowances.note,
-      longestPauseMs: 0,
-      readRetries: 0,
-      writeGapMs: 0,
-    });
+  const client = () => githubAs("ada", small, { onRateLimit: allowances.note });
   return {
     owner: randomUUID(),
     github: withReserve(client(), allowances, 100),

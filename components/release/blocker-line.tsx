@@ -3,6 +3,7 @@ import type { State } from "@/components/ui/sign";
 import type { Instant } from "@/lib/domain/instant";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Blocker } from "@/lib/domain/process/step-state";
+import { whoInWords } from "@/lib/domain/process/who";
 import { EvidenceText, Times, WhyLine } from "./evidence-line";
 import { Sentence } from "./sentence";
 
@@ -30,7 +31,7 @@ export function BlockerLine({
       <p>
         <Sentence text={blocker.remedy} />{" "}
         <span className="text-ink-3">
-          Can be cleared by {blocker.clearedBy}
+          Can be cleared by {whoInWords(blocker.clearedBy)}
           {blocker.clearsAt !== null && (
             <>
               ; by itself not before <ExactTime at={blocker.clearsAt} />

@@ -3,6 +3,7 @@ import type { State } from "@/components/ui/sign";
 import type { Instant } from "@/lib/domain/instant";
 import type { RepositoryPlace } from "@/lib/domain/process/facts";
 import type { Blocker } from "@/lib/domain/process/step-state";
+import { whoInWords } from "@/lib/domain/process/who";
 import { EvidenceText, WhyLine } from "./evidence-line";
 import { Sentence } from "./sentence";
 
@@ -58,7 +59,7 @@ export function FailedChecks({ checks, place, now }: FailedChecksProps) {
       {first !== undefined && (
         <p>
           <Sentence text={first.remedy} />{" "}
-          <span className="text-ink-3">Can be cleared by {first.clearedBy}.</span>
+          <span className="text-ink-3">Can be cleared by {whoInWords(first.clearedBy)}.</span>
         </p>
       )}
     </WhyLine>

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { addressOf, parametersOf, routes, type Route } from "@/e2e/route-table";
-import type { Voice } from "./claim";
+import type { Claim, Voice } from "./claim";
 import { claimTable, type Row } from "./claim-table";
 import { oddities } from "./oddities";
 
@@ -63,12 +63,10 @@ export async function readEverything(
     next = next.slice(atOnce);
     const texts = await Promise.all(now.map(({ path }) => textOf(desk, path)));
     for (const [index, stop] of now.entries()) {
-      const text = texts[index] ?? "";
-      const claims = await claimsOf(stop, text, paper);
+      const { claims, oddities, links } = await said(stop, texts[index] ?? "", paper);
       voices.push({ address: stop.path, pattern: stop.pattern, claims });
-      if (stop.row.kind !== "page") continue;
-      odd.push(...(await oddities(paper)).map((one) => `${stop.path}: ${one}`));
-      next.push(...(await linksOf(paper)).flatMap(join));
+      odd.push(...oddities.map((one) => `${stop.path}: ${one}`));
+      next.push(...links.flatMap(join));
     }
   }
   return { voices, oddities: odd };
@@ -87,13 +85,40 @@ async function textOf(desk: APIRequestContext, path: string): Promise<string> {
   return response.text();
 }
 
-async function claimsOf({ path, row }: Stop, text: string, paper: Page) {
-  if (row.kind === "body") return row.reader(text, path);
-  // As it was rendered: without script, and without the styles, which hide nothing that is said.
-  await paper.setContent(text.replaceAll(/<script[\s\S]*?<\/script>|<link[^>]*>/g, ""));
+/** What one answer says. */
+interface Said {
+  readonly claims: readonly Claim[];
+  readonly oddities: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** What the pages said that were read so far, by path: those of past releases stay as they are for many points. */
+const read = new Map<string, { readonly text: string; readonly said: Said }>();
+
+async function said({ path, row }: Stop, text: string, paper: Page): Promise<Said> {
+  if (row.kind === "body") return { claims: row.reader(text, path), oddities: [], links: [] };
+  const rendered = asRendered(text);
+  const before = read.get(path);
+  if (before?.text === rendered) return before.said;
+  await paper.setContent(rendered);
   const claims = [];
   for (const reader of row.readers) claims.push(...(await reader(paper, path)));
-  return claims;
+  const now = { claims, oddities: await oddities(paper), links: await linksOf(paper) };
+  read.set(path, { text: rendered, said: now });
+  return now;
+}
+
+/**
+ * The page as it was rendered: without script, and without the styles, which hide nothing that is said. In
+ * its head stands what time it is, which nobody claims: how old the facts are, the world's clock, and how much
+ * somebody has been told.
+ */
+function asRendered(text: string): string {
+  return text
+    .replaceAll(/<script[\s\S]*?<\/script>|<link[^>]*>/g, "")
+    .replace(/seen <!-- -->[^<]*<!-- --> ago/, "seen")
+    .replace(/(Simulated time <\/span>)<time.*?<\/time>/, "$1")
+    .replace(/(href="\/notices">)\d+\+?(?=<span)/, "$1");
 }
 
 /** Where the page leads to inside Slipway; of a release and of a name, the API's answer too. */

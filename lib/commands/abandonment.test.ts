@@ -24,12 +24,16 @@ import { anIssue, now, trunkOid } from "@/tests/seen";
 import { somebody, storeBlocker, storeQuietRepository } from "@/tests/stored-facts";
 import { abandonRelease as giveUp } from "./abandonment";
 import { approveWaiver as sayYes, waiveBlocker as waive } from "./blockers";
+import { waiveCheck as waiveOneCheck } from "./check-waivers";
 import { buildPlan as build, runPlan } from "./plans";
 import { startRelease, takeOver as take } from "./releases";
+import { shortenWait as shorten } from "./wait";
 
 const abandonRelease = onFreshPage(giveUp);
 const approveWaiver = onFreshPage(sayYes);
 const waiveBlocker = onFreshPage(waive);
+const waiveCheck = onFreshPage(waiveOneCheck);
+const shortenWait = onFreshPage(shorten);
 const buildPlan = onFreshPage(build);
 const takeOver = onFreshPage(take);
 
@@ -137,6 +141,17 @@ describe("for an abandoned release nothing can be done:", () => {
     await expect(buildPlan({ person: grace, input: ticket, now })).rejects.toMatchObject(abandoned);
     const run = runPlan({ person: grace, input: built, now });
     await expect(run).rejects.toMatchObject(abandoned);
+  });
+
+  test("that is said before anything else that is wrong with what was asked", async () => {
+    await abandon();
+    const asked = { release: version, reason: "It need not hold this one up.", issue: 4711 };
+    const check = { step: "prepare.trunk-green", oid: trunkOid, check: "CI / none" };
+    const wait = { target: "24.7.0rc1", until: "2024-08-01" };
+    for (const command of [waiveBlocker, waiveCheck, shortenWait])
+      await expect(
+        command({ person: grace, input: { ...asked, ...check, ...wait }, now }),
+      ).rejects.toMatchObject(abandoned);
   });
 
   test("it is not taken over, and no blocker is waived for it", async () => {

@@ -4,7 +4,6 @@ import type { Database } from "@/lib/db/client";
 import { findRunOfRelease } from "@/lib/db/double-submits";
 import { markAbandoned } from "@/lib/db/releases";
 import { InputError, TerminalError } from "@/lib/domain/errors";
-import { permitsIn, type Action } from "@/lib/domain/permission";
 import type { ReleaseDecision } from "@/lib/domain/process/facts";
 import { mayAbandon, whatStays } from "@/lib/domain/process/abandonment";
 import { readReleaseStatus } from "@/lib/queries/release-status";
@@ -32,12 +31,12 @@ export type AbandonRelease = z.input<typeof abandonInput>;
  */
 export const abandonRelease = command("release.abandon", abandon);
 
-async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDecision> {
+async function abandon({ who, viewer, action, input, now }: Allowed): Promise<ReleaseDecision> {
   const { version, releaseId, named, reason } = parseInput(abandonInput, input);
   if (named !== version) throw new InputError({ named: `type ${version} to confirm` });
   const { facts } = await readReleaseStatus(viewer, version, now);
-  return auditedTransaction({ who, action: "release.abandon", now }, async (db) => {
-    const known = await lockShown(viewer, db, { version, releaseId }, facts);
+  return auditedTransaction({ who, action, now }, async (db) => {
+    const known = await lockShown({ viewer, action }, db, { version, releaseId }, facts);
     if (known.abandoned !== null) return { result: known, draft: null };
     const permission = mayAbandon(facts);
     if (!permission.allowed) throw isOut(version, permission.reason);
@@ -48,21 +47,6 @@ async function abandon({ who, viewer, input, now }: Allowed): Promise<ReleaseDec
       " ",
     );
     return { result: { ...known, abandoned }, draft: { release: version, sentence } };
-  });
-}
-
-/**
- * Throws TerminalError "release-abandoned" where the release was given up. Ask it of the release as it
- * is locked, in the transaction of what is to be done for it.
- */
-export function refuseAbandoned(release: ReleaseDecision | null, action: Action): void {
-  const abandoned = release?.abandoned ?? null;
-  if (release === null || abandoned === null) return;
-  if (permitsIn("release abandoned", action).allowed) return;
-  const { version } = release;
-  throw new TerminalError("release-abandoned", `${abandoned.by.login} abandoned ${version}.`, {
-    fields: { version, by: abandoned.by.accountId, at: abandoned.at },
-    whatToDo: "Start the number again if it is to be released after all.",
   });
 }
 

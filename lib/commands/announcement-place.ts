@@ -19,7 +19,6 @@ import { parseTarget, targetName, type Target } from "@/lib/domain/release/targe
 import { releaseOf, sameVersion } from "@/lib/domain/version";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { parseInput, type Allowed } from "./command";
 import { onExceptionMail, type ShownException } from "./exception-mail-place";
@@ -113,8 +112,7 @@ async function lock(
   { shown, target, status, action }: Asked,
 ): Promise<LockedAnnouncement<TargetAnnouncement>> {
   const { release: version, releaseId, outlet } = shown;
-  const driven = await lockShown(viewer, db, { version, releaseId }, status.facts);
-  refuseAbandoned(driven, action);
+  const driven = await lockShown({ viewer, action }, db, { version, releaseId }, status.facts);
   const key = { releaseId: driven.id, target: targetName(target), outlet };
   const written = await readAnnouncements(viewer, driven.id, db);
   const announcement =

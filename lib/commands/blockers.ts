@@ -2,10 +2,8 @@ import { z } from "zod";
 import { proposeWaiver, readWaiver } from "@/lib/db/waivers";
 import { isSameActor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
-import type { Instant } from "@/lib/domain/instant";
-import type { Viewer } from "@/lib/domain/viewer";
+import type { Facts } from "@/lib/domain/process/facts";
 import { readReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
 import { auditedTransaction } from "./audited-transaction";
@@ -35,10 +33,10 @@ export const waiveBlocker = command("blocker.waive", waive);
 
 async function waive({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, releaseId, issue, reason } = parseInput(waiveInput, input);
-  await refuseUnlessOpen(viewer, release, issue, now);
+  const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven, action);
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId }, facts);
+    refuseUnlessOpen(release, issue, facts);
     const known = await readWaiver(viewer, db, driven.id, issue);
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
       return { result: { release, issue }, draft: null };
@@ -65,8 +63,7 @@ export const approveWaiver = command("blocker.approve-waiver", approve);
 async function approve({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, releaseId, issue, contentHash: hash } = parseInput(approveInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven, action);
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId });
     const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     const shown = { contentHash: hash, what: `to waive #${issue}` };
@@ -89,7 +86,7 @@ export const withdrawWaiverApproval = command("blocker.withdraw-approval", takeB
 async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<WaiverPlace> {
   const { release, releaseId, issue } = parseInput(takeBackInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId });
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId });
     const waiver = await readWaiver(viewer, db, driven.id, issue);
     if (waiver === null) throw nothingProposed(release, issue);
     if (!(await withdrawSecond(db, waiver, { who, now })))
@@ -99,13 +96,7 @@ async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<W
   });
 }
 
-async function refuseUnlessOpen(
-  viewer: Viewer,
-  release: string,
-  issue: number,
-  now: Instant,
-): Promise<void> {
-  const { blockers } = (await readReleaseStatus(viewer, release, now)).facts;
+function refuseUnlessOpen(release: string, issue: number, { blockers }: Facts): void {
   const open = blockers?.value.some(({ number, state }) => number === issue && state === "open");
   if (open === true) return;
   throw new TerminalError("bad-input", `#${issue} is not an open release blocker.`, {

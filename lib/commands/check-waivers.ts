@@ -2,13 +2,11 @@ import { z } from "zod";
 import { proposeCheckWaiver, readCheckWaiver } from "@/lib/db/check-waivers";
 import { isSameActor } from "@/lib/domain/actor";
 import { TerminalError } from "@/lib/domain/errors";
-import type { Instant } from "@/lib/domain/instant";
 import { isWaivable } from "@/lib/domain/process/check-waiver";
+import type { Facts } from "@/lib/domain/process/facts";
 import { shortOid } from "@/lib/domain/process/links";
 import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
-import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
@@ -45,11 +43,11 @@ export const waiveCheck = command("check.waive", waive);
 
 async function waive({ who, viewer, action, input, now }: Allowed): Promise<CheckWaiverPlace> {
   const { release, releaseId: shown, step, oid, check, reason } = parseInput(waiveInput, input);
-  await refuseUnlessOpen(viewer, release, { oid, check }, now);
+  const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId: shown });
-    refuseAbandoned(driven, action);
-    const { id: releaseId } = driven;
+    const named = { version: release, releaseId: shown };
+    const { id: releaseId } = await lockShown({ viewer, action }, db, named, facts);
+    refuseUnlessOpen(release, { oid, check }, facts);
     const known = await readCheckWaiver(viewer, db, { releaseId, oid, check });
     if (known !== null && isSameActor(known.by, who) && known.reason === reason)
       return { result: { release, step }, draft: null };
@@ -68,8 +66,10 @@ async function approve({ who, viewer, action, input, now }: Allowed): Promise<Ch
   const asked = parseInput(approveInput, input);
   const { release, step, oid, check } = asked;
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId: asked.releaseId });
-    refuseAbandoned(driven, action);
+    const driven = await lockShown({ viewer, action }, db, {
+      version: release,
+      releaseId: asked.releaseId,
+    });
     const waiver = await readCheckWaiver(viewer, db, { releaseId: driven.id, oid, check });
     if (waiver === null) throw nothingProposed(check);
     const shown = { contentHash: asked.contentHash, what: `to waive ${check}` };
@@ -89,7 +89,7 @@ export const withdrawCheckWaiverApproval = command("check.withdraw-approval", ta
 async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<CheckWaiverPlace> {
   const { release, releaseId: shown, step, oid, check } = parseInput(takeBackInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId: shown });
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId: shown });
     const waiver = await readCheckWaiver(viewer, db, { releaseId: driven.id, oid, check });
     if (waiver === null) throw nothingProposed(check);
     const result = { release, step };
@@ -104,13 +104,11 @@ interface Which {
   readonly check: string;
 }
 
-async function refuseUnlessOpen(
-  viewer: Viewer,
+function refuseUnlessOpen(
   release: string,
   which: Which,
-  now: Instant,
-): Promise<void> {
-  const { trunkChecks, branchChecks } = (await readReleaseStatus(viewer, release, now)).facts;
+  { trunkChecks, branchChecks }: Facts,
+): void {
   const rollups = [trunkChecks, branchChecks].map((one) => one?.value ?? null);
   if (rollups.some((rollup) => isWaivable(which, rollup))) return;
   const { oid, check } = which;

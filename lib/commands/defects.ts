@@ -13,7 +13,6 @@ import { candidateOut } from "@/lib/domain/process/fixes/pause";
 import { isFinalTagged } from "@/lib/domain/process/subject";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction, type AuditDraft } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { issueNumber, written } from "./fields";
@@ -55,8 +54,7 @@ async function report({ who, viewer, action, input, now }: Allowed): Promise<Def
   const { release, releaseId, title, issue, blocks } = parseInput(reportInput, input);
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven, action);
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId }, facts);
     const target = candidateOut(facts);
     if (target === null || isFinalTagged(facts)) throw notFixing(release);
     const known = defectsAmong(await readAttestations(viewer, release, db));
@@ -134,8 +132,7 @@ async function onDefect(
   work: OnDefect,
 ): Promise<DefectPlace> {
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven, action);
+    await lockShown({ viewer, action }, db, { version: release, releaseId });
     const known = await findDefect(viewer, db, release, defect);
     const sentence = await work(db, known);
     const draft: AuditDraft | null =

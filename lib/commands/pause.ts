@@ -4,7 +4,6 @@ import { addPauseWords } from "@/lib/db/pauses";
 import { TerminalError } from "@/lib/domain/errors";
 import { mayPause, pauseInForce, pausesOf, candidateOut } from "@/lib/domain/process/fixes/pause";
 import { readReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { written } from "./fields";
@@ -36,8 +35,7 @@ async function pause({ who, viewer, action, input, now }: Allowed): Promise<Paus
   const { release, releaseId, target, reason } = parseInput(pauseInput, input);
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven, action);
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId }, facts);
     const attestations = await readAttestations(viewer, release, db);
     const permission = mayPause(facts, attestations);
     if (!permission.allowed) throw notNow(release, permission.reason);
@@ -64,8 +62,7 @@ async function resume({ who, viewer, action, input, now }: Allowed): Promise<Pau
   const { release, releaseId, reason } = parseInput(resumeInput, input);
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId }, facts);
-    refuseAbandoned(driven, action);
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId }, facts);
     const paused = pauseInForce(facts, await readAttestations(viewer, release, db));
     if (paused === null) return { result: { release }, draft: null };
     const { target, turn } = paused;

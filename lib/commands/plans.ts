@@ -21,7 +21,6 @@ import { stepKeys } from "@/lib/domain/process/step-key";
 import { longestText } from "@/lib/domain/storable-text";
 import type { Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { purposeOf } from "@/lib/domain/plan/purpose";
 import { auditedTransaction, type AuditDraft } from "./audited-transaction";
@@ -33,7 +32,7 @@ import { askForPlan } from "./plan-request";
 import { removalRefusal } from "./removal";
 import { aboutNothing, type About } from "./refusals";
 import { releaseNumber } from "./release-number";
-import { lockShown, nobodyDrives, shownRelease } from "./release-shown";
+import { lockShown, nobodyDrives, refuseAbandoned, shownRelease } from "./release-shown";
 
 /** What is said of the final's NEWS; an empty introduction is one too, an empty section none. */
 const newsText = z.string().max(longestText).optional();
@@ -93,11 +92,9 @@ async function build(allowed: Allowed): Promise<PlanPlace> {
   const plan = await askForPlan(allowed, {
     wanted: { ...asked, target },
     refusal,
-    lock: async (db) =>
-      refuseAbandoned(
-        await lockShown(viewer, db, { version: release, releaseId }, facts),
-        allowed.action,
-      ),
+    lock: async (db) => {
+      await lockShown(allowed, db, { version: release, releaseId }, facts);
+    },
     entry: { release, step, target, sentence },
   });
   return { release, step, plan };

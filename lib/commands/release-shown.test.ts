@@ -168,7 +168,9 @@ test("what was decided from the facts of another release is not done", async () 
   const { first, second } = await begunAgain();
   const shown = { version, releaseId: second.id };
   const lock = (release: ReleaseDecision | null) =>
-    inTransaction((db) => lockShown(slipway, db, shown, { release }));
+    inTransaction((db) =>
+      lockShown({ viewer: slipway, action: "plan.build" }, db, shown, { release }),
+    );
   expect(await lock(second)).toEqual(second);
   for (const release of [first, null]) await expect(lock(release)).rejects.toMatchObject(changed);
 });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Database } from "@/lib/db/client";
 import { lockRelease } from "@/lib/db/releases";
 import { TerminalError } from "@/lib/domain/errors";
+import { permitsIn, type Action } from "@/lib/domain/permission";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
-import type { Viewer } from "@/lib/domain/viewer";
+import type { Allowed } from "./command";
 
 /**
  * The id of the release that the page showed: a form's field, empty where nobody drove one. A number
@@ -23,13 +24,14 @@ export interface ShownRelease {
 }
 
 /**
- * Locks the release that the page showed, until the transaction ends; also one that was abandoned. To
- * be refused with the facts is what was decided from those of another release.
- * Throws TerminalError "not-found" where nobody drives it, as far as the viewer sees, and
- * "release-changed" where another release has the number now.
+ * Locks the release that the page showed, until the transaction ends, for an action that can be done to it
+ * as it stands. To be refused with the facts is what was decided from those of another release; whatever
+ * else is wrong with what was asked, ask after it. Throws TerminalError "not-found" where nobody drives
+ * it, as far as the viewer sees, "release-changed" where another release has the number now, and
+ * "release-abandoned".
  */
 export async function lockShown(
-  viewer: Viewer,
+  { viewer, action }: Pick<Allowed, "viewer" | "action">,
   db: Database,
   shown: ShownRelease,
   facts?: Pick<Facts, "release">,
@@ -38,6 +40,7 @@ export async function lockShown(
   if (found === null) throw nobodyDrives(shown.version);
   requireShownRelease(found, shown);
   if (facts !== undefined && facts.release?.id !== found.id) throw isAnother(shown.version);
+  refuseAbandoned(found, action);
   return found;
 }
 
@@ -70,5 +73,20 @@ export function nobodyDrives(version: string): TerminalError {
   return new TerminalError("not-found", `Nobody drives a release ${version} here.`, {
     fields: { version },
     whatToDo: "Start it, or take it over where it was begun by hand on GitHub.",
+  });
+}
+
+/**
+ * Throws TerminalError "release-abandoned" where the release was given up and nothing more may be done to
+ * it by that action. Ask it of the release as it is locked, in the transaction of what is to be done for it.
+ */
+export function refuseAbandoned(release: ReleaseDecision | null, action: Action): void {
+  const abandoned = release?.abandoned ?? null;
+  if (release === null || abandoned === null) return;
+  if (permitsIn("release abandoned", action).allowed) return;
+  const { version } = release;
+  throw new TerminalError("release-abandoned", `${abandoned.by.login} abandoned ${version}.`, {
+    fields: { version, by: abandoned.by.accountId, at: abandoned.at },
+    whatToDo: "Start the number again if it is to be released after all.",
   });
 }

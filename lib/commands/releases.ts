@@ -21,11 +21,10 @@ import { numberUnavailable } from "@/lib/domain/release/number-unavailable";
 import { parseVersion } from "@/lib/domain/version";
 import { slipway, type Viewer } from "@/lib/domain/viewer";
 import { readReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
 import { command, parseInput, type Allowed } from "./command";
 import { auditedTransaction } from "./audited-transaction";
 import { isMajor, releaseNumber } from "./release-number";
-import { requireShownRelease, shownRelease } from "./release-shown";
+import { refuseAbandoned, requireShownRelease, shownRelease } from "./release-shown";
 
 const startInput = z.object({
   version: releaseNumber,

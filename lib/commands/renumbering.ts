@@ -37,7 +37,7 @@ async function renumber({ who, viewer, action, input, now }: Allowed): Promise<R
   if (number !== release) await refuseOut(viewer, number, now);
   const { facts } = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const known = await lockShown(viewer, db, { version: release, releaseId }, facts);
+    const known = await lockShown({ viewer, action }, db, { version: release, releaseId }, facts);
     const permission = mayRenumber(facts);
     if (!permission.allowed) throw isOut(release, permission.reason);
     const given = { release: known.id, number, by: who, at: now };

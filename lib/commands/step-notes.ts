@@ -94,7 +94,7 @@ async function onNotes(
   ) => Promise<string | null>,
 ): Promise<NotePlace> {
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId });
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId });
     const notes = await readStepNotes(viewer, driven.id, db);
     const sentence = await work(
       db,

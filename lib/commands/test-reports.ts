@@ -162,7 +162,7 @@ async function onReports(
   const { facts } = await readReleaseStatus(viewer, release, now);
   const takes = takesReports(found, facts);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const { id } = await lockShown(viewer, db, { version: release, releaseId }, facts);
+    const { id } = await lockShown({ viewer, action }, db, { version: release, releaseId }, facts);
     const all = await readTestReports(viewer, id, db);
     const reports = all.filter((one) => one.target === target);
     const sentence = await work(db, { releaseId: id, target, takes, reports });

@@ -5,9 +5,7 @@ import { dayInWords, isBefore, type Instant } from "@/lib/domain/instant";
 import { candidateTarget } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
 import { targetName } from "@/lib/domain/release/target";
-import type { Viewer } from "@/lib/domain/viewer";
-import { readReleaseStatus } from "@/lib/queries/release-status";
-import { refuseAbandoned } from "./abandonment";
+import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { auditedTransaction } from "./audited-transaction";
 import { command, parseInput, type Allowed } from "./command";
 import { contentHash } from "./content-shown";
@@ -42,10 +40,11 @@ async function shorten({ who, viewer, action, input, now }: Allowed): Promise<Wa
   const asked = parseInput(shortenInput, input);
   const { release, target, reason } = asked;
   const until: Instant = `${asked.until}T00:00:00.000Z`;
-  await refuseUnlessSooner(viewer, { release, target, until }, now);
+  const status = await readReleaseStatus(viewer, release, now);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId: asked.releaseId });
-    refuseAbandoned(driven, action);
+    const shown = { version: release, releaseId: asked.releaseId };
+    const driven = await lockShown({ viewer, action }, db, shown, status.facts);
+    refuseUnlessSooner({ release, target, until }, status, now);
     await proposeShortening(db, { releaseId: driven.id, target, until, reason, by: who, at: now });
     const sentence = `${who.login} proposed to end the wait of ${target} on ${dayInWords(until)}: “${reason}”`;
     const draft = { release, step: "candidate.wait", outcome: "asked", sentence } as const;
@@ -61,8 +60,7 @@ export const approveShortening = command("wait.approve-shortening", agree);
 async function agree({ who, viewer, action, input, now }: Allowed): Promise<WaitPlace> {
   const { release, releaseId, target, contentHash: hash } = parseInput(agreeInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId });
-    refuseAbandoned(driven, action);
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId });
     const proposed = await readShortening(viewer, db, driven.id, target);
     if (proposed === null) throw nothingProposed(release, target);
     const result = { release };
@@ -82,7 +80,7 @@ export const withdrawShorteningApproval = command("wait.withdraw-approval", take
 async function takeBack({ who, viewer, action, input, now }: Allowed): Promise<WaitPlace> {
   const { release, releaseId, target } = parseInput(takeBackInput, input);
   return auditedTransaction({ who, action, now }, async (db) => {
-    const driven = await lockShown(viewer, db, { version: release, releaseId });
+    const driven = await lockShown({ viewer, action }, db, { version: release, releaseId });
     const proposed = await readShortening(viewer, db, driven.id, target);
     if (proposed === null) throw nothingProposed(release, target);
     const result = { release };
@@ -98,8 +96,11 @@ interface Asked {
   readonly until: Instant;
 }
 
-async function refuseUnlessSooner(viewer: Viewer, asked: Asked, now: Instant): Promise<void> {
-  const { facts, attestations } = await readReleaseStatus(viewer, asked.release, now);
+function refuseUnlessSooner(
+  asked: Asked,
+  { facts, attestations }: ReleaseStatus,
+  now: Instant,
+): void {
   const target = candidateTarget(facts);
   const clock = waitOf(target, facts, attestations, now);
   if (targetName(target) !== asked.target || clock === null || clock.isOver)

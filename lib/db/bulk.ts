@@ -126,5 +126,6 @@ export async function removeOthers(
   const sql = `
     DELETE FROM "${table}" WHERE ${where.sql.replace("?", "$2")} AND "${key.name}" <> ALL($1::${key.type}[])
     RETURNING 1`;
-  return (await rows(z.unknown(), sql, [keys, where.value])).length;
+  const name = `remove others, ${table}: ${where.sql}`;
+  return (await preparedRows(name, z.unknown(), sql, [keys, where.value])).length;
 }

@@ -68,6 +68,12 @@ const basisItem = z.discriminatedUnion("kind", [
     sentence,
   }),
   z.strictObject({
+    kind: z.literal("deployment-of-attempt"),
+    workflowRun: z.number(),
+    attempt: z.number(),
+    sentence,
+  }),
+  z.strictObject({
     kind: z.literal("announcement-approved"),
     target: z.string(),
     outlet: z.enum(outlets),

@@ -16,10 +16,11 @@ import {
   tabStateOfTryOut,
   tabTitle,
 } from "./tab-state";
+import { aCommitter } from "@/lib/domain/process/who";
 
 const begun = derive(aRelease().facts(), [], [], now);
 const because = (code: "trunk-red" | "needs-step" | "release-abandoned") =>
-  blocker({ code, sentence: "No.", remedy: "Mend it.", clearedBy: "a committer" });
+  blocker({ code, sentence: "No.", remedy: "Mend it.", clearedBy: aCommitter });
 const running: StepState = {
   kind: "running",
   run: "r",

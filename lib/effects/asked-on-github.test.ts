@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Effect, EffectKind } from "@/lib/domain/plan/effect";
-import { githubClient } from "@/lib/world/github/client";
 import { readPullRequest } from "@/lib/world/github/pull-requests";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
@@ -10,6 +9,7 @@ import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { actor } from "@/tests/actors";
 import { anEffect, timesHappened } from "@/tests/effect-examples";
+import { githubAs } from "@/tests/github-as";
 import { bindEffect } from "./effect-handlers";
 import type { ActorAccess } from "./effect-handler";
 
@@ -96,10 +96,7 @@ describe("the comment “please review”", () => {
 describe("the approval of a deployment", () => {
   it("is refused to whom the environment does not name, and the run goes on waiting", async () => {
     const effect = await made("approve-deployment");
-    const github = githubClient({
-      ...{ token: "token-vera", apiUrl: `${small.sandbox.origin}/api/v3` },
-      ...{ owner: "twisted", name: "twisted", writeGapMs: 0 },
-    });
+    const github = githubAs("vera", small);
     await expect(bindEffect(effect).apply({ ...access, github })).rejects.toMatchObject({
       name: "TerminalError",
     });

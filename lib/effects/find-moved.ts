@@ -41,10 +41,8 @@ export async function findMoved(
   switch (item.kind) {
     case "ref":
       return movedRef(item.ref, item.oid, (await readRef(github, item.ref))?.oid ?? null);
-    case "issue-open": {
-      const issue = await readIssue(github, item.issue);
-      return issue?.state === "open" ? null : `Issue #${item.issue} is not open any more.`;
-    }
+    case "issue-open":
+      return closedIssue(item.issue, github);
     case "pull-request-head":
       return movedPullRequest(item.pullRequest, item.oid, access);
     case "approved":
@@ -70,6 +68,8 @@ export async function findMoved(
       return movedChecks(item, releaseId, github);
     case "workflow-attempt":
       return movedAttempt(item, github);
+    case "deployment-of-attempt":
+      return movedDeployment(item, github);
     case "announcement-approved":
       return movedAnnouncement(item, releaseId);
     case "exception-mail-approved":
@@ -83,12 +83,25 @@ export async function findMoved(
   }
 }
 
+async function closedIssue(number: number, github: GitHubClient): Promise<string | null> {
+  const issue = await readIssue(github, number);
+  return issue?.state === "open" ? null : `Issue #${number} is not open any more.`;
+}
+
 type AttemptItem = Extract<BasisItem, { readonly kind: "workflow-attempt" }>;
 
 async function movedAttempt(item: AttemptItem, github: GitHubClient): Promise<string | null> {
   const { attempt, status } = await readWorkflowRun(github, item.workflowRun);
   if (attempt === item.attempt && status === "completed") return null;
   return `Workflow run ${item.workflowRun} is ${status} now (attempt ${attempt}).`;
+}
+
+type DeploymentItem = Extract<BasisItem, { readonly kind: "deployment-of-attempt" }>;
+
+async function movedDeployment(item: DeploymentItem, github: GitHubClient): Promise<string | null> {
+  const { attempt } = await readWorkflowRun(github, item.workflowRun);
+  if (attempt === item.attempt) return null;
+  return `Workflow run ${item.workflowRun} is at attempt ${attempt} now.`;
 }
 
 type ApprovedItem = Extract<BasisItem, { readonly kind: "approved" }>;

@@ -29,7 +29,8 @@ export async function requireBasis(run: OngoingRun): Promise<void> {
 
 /**
  * Asked right before each change: whoever stands behind a waiver, a commit or a text may take that back at any
- * moment, and the basis is observed once. GitHub is asked of reviews, and else only where somebody did. Throws `plan-stale`.
+ * moment, and the basis is observed once. GitHub is asked of reviews and of what waits for a yes, and else
+ * only where somebody did. Throws `plan-stale`.
  */
 export async function requireApprovals(run: OngoingRun): Promise<void> {
   for (const item of run.plan.basis) {
@@ -54,19 +55,21 @@ async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise
   return !item.waived.every((issue) => waived.includes(issue));
 }
 
-/** What people may take back at any moment, and is asked before each change. */
+/** What people may take back, or start anew, at any moment, and is asked before each change. */
 const heldByPeople: readonly BasisItem["kind"][] = [
   "announcement-approved",
   "exception-mail-approved",
   "approved",
   "defect-reported",
   "blocker-proposed",
+  "deployment-of-attempt",
 ];
 
 function remedyOf({ kind }: BasisItem): string {
   if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
   if (kind === "defect-reported") return "Look at the release’s defects";
   if (kind === "blocker-proposed") return "Have somebody else propose the issue again";
+  if (kind === "deployment-of-attempt") return "Look at what the run’s new attempt has built";
   if (kind === "approved") return "Have the commit approved by somebody else";
   return kind === "announcement-approved" || kind === "exception-mail-approved"
     ? "Have the text approved, unless it was sent by hand"

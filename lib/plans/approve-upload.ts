@@ -5,7 +5,7 @@ import { heldUpload } from "@/lib/domain/process/publication/held-upload";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { candidateTarget, finalTarget, findTag } from "@/lib/domain/process/subject";
 import { targetName, type Target } from "@/lib/domain/release/target";
-import { refAt } from "./basis-items";
+import { deploymentOf, refAt } from "./basis-items";
 import { present, requireReady, type PlanRequest } from "./plan-builder";
 
 /** candidate.pypi: approves the deployment for which the upload waits (How to do a release candidate, 17). */
@@ -35,7 +35,7 @@ function planUpload(
     step,
     title: `Approve the upload of ${targetName(target)} to PyPI`,
     actor,
-    basis: [refAt(tagRef(name), tag.oid)],
+    basis: [refAt(tagRef(name), tag.oid), deploymentOf(run)],
     effects: [{ kind: "approve-deployment", workflowRun: run.id, environmentId, environment }],
     warnings: [],
   };

@@ -1,6 +1,7 @@
 import type { TargetAnnouncement, Revision } from "@/lib/domain/announcement/announcement";
 import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
+import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation, Defect } from "@/lib/domain/process/attestation";
 import { waivedChecksAt } from "@/lib/domain/process/check-waiver";
@@ -66,6 +67,16 @@ export function attemptIs(workflowRun: number, attempt: number): BasisItem {
     workflowRun,
     attempt,
     sentence: `Workflow run ${workflowRun} has ended (attempt ${attempt}).`,
+  };
+}
+
+/** What the run waits with is of the attempt that it is at now. */
+export function deploymentOf({ id, attempt }: Pick<WorkflowRun, "id" | "attempt">): BasisItem {
+  return {
+    kind: "deployment-of-attempt",
+    workflowRun: id,
+    attempt,
+    sentence: `What waits for the approval is of attempt ${attempt} of workflow run ${id}.`,
   };
 }
 

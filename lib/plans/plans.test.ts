@@ -271,7 +271,7 @@ describe("the upload", () => {
   const pending = [{ environmentId: 4_711, environment: "release", reviewers: ["ada"] }];
   const waiting = { status: "waiting", conclusion: null, pending } as const;
 
-  it("that waits for its environment's approval is approved, of exactly that run and tag", async () => {
+  it("that waits for its environment's approval is approved, of exactly that run, attempt and tag", async () => {
     const story = aRelease().upTo("candidate.checks").withPublished().withTagRun(waiting);
     const { effects, basis } = await planOf("candidate.pypi", story);
     expect(effects).toEqual([
@@ -282,7 +282,10 @@ describe("the upload", () => {
         environment: "release",
       },
     ]);
-    expect(basis).toMatchObject([{ kind: "ref", ref: "refs/tags/twisted-24.7.0rc1" }]);
+    expect(basis).toMatchObject([
+      { kind: "ref", ref: "refs/tags/twisted-24.7.0rc1" },
+      { kind: "deployment-of-attempt", workflowRun: 9100, attempt: 1 },
+    ]);
   });
 
   it("that waits for nobody has no plan", async () => {

@@ -8,7 +8,7 @@ import { readScannedHistory } from "@/lib/db/scanned-trees";
 import { readSyncStates } from "@/lib/db/sync-states";
 import { anonymous } from "@/lib/domain/viewer";
 import { verifyDatabase } from "@/scripts/audit/tasks.mjs";
-import { ada } from "@/tests/actors";
+import { ada, grace } from "@/tests/actors";
 import { landmarks, useMigratedDatabase, type Landmark } from "@/tests/migrated-database";
 import { now } from "@/tests/seen";
 import { readActivity } from "./activity";
@@ -161,6 +161,14 @@ describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) 
       const [proposal] = await readProposals();
       const mail = await readExceptionMail(anonymous, proposal?.id ?? "", now);
       expect(mail?.announcement.revisions).toHaveLength(has("16-mails-of-exceptions") ? 1 : 0);
+    });
+
+  if (has("20-notices"))
+    test("keeps its notices from the account whose own it is, not from a name", async () => {
+      const notices = await database.query(
+        `SELECT "except" FROM "Notice" WHERE "audience" = 'committers' ORDER BY "id"`,
+      );
+      expect(notices).toEqual([{ except: grace.accountId }]);
     });
 
   async function effectsOf(plan: string): Promise<readonly unknown[]> {

@@ -20,12 +20,14 @@ import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import type { Viewer } from "@/lib/domain/viewer";
 import { versionsInFlight } from "./in-flight";
 import { readObstacles } from "./in-the-way";
+import { publicStep, type PublicStep } from "./public-step";
 import { isKnown, releaseNumberOf } from "./release";
 import { readReleaseStatus } from "./release-status";
 import { readPastReleases } from "./timelines";
 
 /** The checklist as the public API gives it: the same as the page's. */
-export interface PublicChecklist extends Omit<Checklist, "target"> {
+export interface PublicChecklist extends Omit<Checklist, "target" | "steps"> {
+  readonly steps: readonly PublicStep[];
   /** Name of the target under way: "24.7.0rc1". */
   readonly target: string;
   /** Number of the candidate under way: 1 before the first is prepared. */
@@ -106,11 +108,12 @@ export async function readPublicChecklist(
   ]);
   if (!isKnown(facts, checklist)) return null;
   const decision = facts.release && publicDecision(facts.release);
-  const { target, ...rest } = checklist;
+  const { target, steps, ...rest } = checklist;
   const candidate = target.version.rc ?? 1;
   const stage = lifecycle?.stage ?? null;
   return {
     ...rest,
+    steps: steps.map(publicStep),
     ...publicObstacles(version, all),
     target: targetName(target),
     candidate,

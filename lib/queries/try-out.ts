@@ -4,7 +4,7 @@ import { tagName } from "@/lib/domain/naming";
 import type { Permission } from "@/lib/domain/permission";
 import type { Facts, ReleaseDecision } from "@/lib/domain/process/facts";
 import { filesCompleteSince } from "@/lib/domain/process/publication/files";
-import { candidateTarget, releasePage } from "@/lib/domain/process/subject";
+import { candidateTarget, publishedPage } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import { parseTarget, targetName, type Target } from "@/lib/domain/release/target";
@@ -86,8 +86,6 @@ function isOf(target: Target, version: string, spelled: string): boolean {
   return formatVersion(releaseOf(target.version)) === version && targetName(target) === spelled;
 }
 
-/** GitHub shows drafts to committers alone. */
 function newsOf({ version }: Target, facts: Facts): string | null {
-  const page = releasePage(facts, tagName(version));
-  return page === null || page.isDraft ? null : page.body;
+  return publishedPage(facts, tagName(version))?.body ?? null;
 }

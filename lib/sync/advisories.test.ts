@@ -11,7 +11,6 @@ import {
   requestCve,
   updateVulnerabilities,
 } from "@/lib/world/github/advisories";
-import { githubClient } from "@/lib/world/github/client";
 import { readOsvListing } from "@/lib/world/osv/listing";
 import { readPypiListing } from "@/lib/world/pypi/vulnerabilities";
 import { moveClock, now as sandboxNow } from "@/sandbox/clock";
@@ -29,6 +28,7 @@ import { changeRef } from "@/sandbox/github/references";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
+import { githubAs } from "@/tests/github-as";
 import { type AdvisoryDeps, syncAdvisories } from "./advisories";
 
 /** The room of advisories against the sandbox, and what the sync makes of it. */
@@ -39,17 +39,7 @@ let small: SmallSandbox;
 let ghsaId: string;
 const hour = 3_600_000;
 
-function as(login: string) {
-  return githubClient({
-    token: `token-${login}`,
-    apiUrl: `${small.sandbox.origin}/api/v3`,
-    owner: "twisted",
-    name: "twisted",
-    longestPauseMs: 0,
-    readRetries: 0,
-    writeGapMs: 0,
-  });
-}
+const as = (login: string) => githubAs(login, small);
 
 const index = () => ({ url: `${small.sandbox.origin}/_pypi`, project: "Twisted" });
 const osv = () => ({ url: `${small.sandbox.origin}/_osv`, index: index() });

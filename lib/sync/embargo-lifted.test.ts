@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { database, inTransaction } from "@/lib/db/client";
 import { addRelease } from "@/lib/db/releases";
-import { githubClient } from "@/lib/world/github/client";
 import { moveClock, now as sandboxNow } from "@/sandbox/clock";
 import { newAdvisory, openAdvisory, openFix, reviewFix } from "@/sandbox/control/advisories";
 import { commitTo } from "@/sandbox/control/trunk";
@@ -11,6 +10,7 @@ import { changeRef } from "@/sandbox/github/references";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { ada } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
+import { githubAs } from "@/tests/github-as";
 import { syncAdvisories } from "./advisories";
 
 /** What lifts an embargo cannot be taken back: it takes that the fix itself is in the public repository. */
@@ -20,17 +20,7 @@ useDatabase();
 let small: SmallSandbox;
 let ghsaId: string;
 
-function as(login: string) {
-  return githubClient({
-    token: `token-${login}`,
-    apiUrl: `${small.sandbox.origin}/api/v3`,
-    owner: "twisted",
-    name: "twisted",
-    longestPauseMs: 0,
-    readRetries: 0,
-    writeGapMs: 0,
-  });
-}
+const as = (login: string) => githubAs(login, small);
 
 const at = () => sandboxNow(small.sandbox);
 

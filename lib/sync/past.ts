@@ -6,9 +6,15 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { tagRef } from "@/lib/domain/naming";
 import { finalTags, type FinalTag } from "@/lib/domain/release/final-tags";
+import type { NewsSection } from "@/lib/domain/observed/source-tree";
 import { formatVersion, type Version } from "@/lib/domain/version";
 import { ensureObjects, type Clone } from "@/lib/world/git/clone";
-import { readReleaseRecord, recordReader, type PlacedFinal } from "@/lib/world/git/release-record";
+import {
+  readNews,
+  readReleaseRecord,
+  recordReader,
+  type PlacedFinal,
+} from "@/lib/world/git/release-record";
 import { readCommits } from "@/lib/world/git/tree";
 import { readProjectFiles } from "@/lib/world/pypi/project-files";
 
@@ -72,15 +78,21 @@ async function readRecords(clone: Clone, finals: readonly FinalTag[], at: Instan
   ];
   await ensureObjects(clone, tags);
   const commits = await readCommits(clone, tags);
+  // A tag that leads to no commit is told of by the scan (deprecations.ts).
+  const placed = finals.flatMap((final) => {
+    const at = placedFinal(final, (tag) => commits.get(tag)?.oid ?? null);
+    return at === null ? [] : [{ final, at }];
+  });
+  const news = await newsOf(
+    clone,
+    placed.map((one) => one.at),
+  );
   const unreadable: Unreadable[] = [];
   let recorded = 0;
   // One after the other: each is some git processes on two cores.
-  for (const final of finals) {
-    const placed = placedFinal(final, (tag) => commits.get(tag)?.oid ?? null);
-    // A tag that leads to no commit is told of by the scan (deprecations.ts).
-    if (placed === null) continue;
+  for (const { final, at: place } of placed) {
     try {
-      const record = await readReleaseRecord(clone, placed);
+      const record = await readReleaseRecord(clone, place, await news(place));
       await saveReleaseRecord({ record, ...of(final) }, at);
       recorded += 1;
     } catch (cause) {
@@ -88,6 +100,17 @@ async function readRecords(clone: Clone, finals: readonly FinalTag[], at: Instan
     }
   }
   return { recorded, unreadable };
+}
+
+type NewsOf = (final: PlacedFinal) => Promise<NewsSection | null>;
+
+/** Read of all finals at once; where one of them cannot be read, of each alone, so that it is known which. */
+async function newsOf(clone: Clone, finals: readonly PlacedFinal[]): Promise<NewsOf> {
+  const ofAll = await readNews(clone, finals).catch(() => null);
+  return async (final) => {
+    const news = ofAll ?? (await readNews(clone, [final]));
+    return news.get(final.oid) ?? null;
+  };
 }
 
 function oidBefore({ before }: FinalTag): string | null {

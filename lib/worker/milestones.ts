@@ -1,4 +1,4 @@
-import { addMilestones, readMilestones } from "@/lib/db/milestones";
+import { addMilestones } from "@/lib/db/milestones";
 import { inTransaction } from "@/lib/db/client";
 import { keepFoundRelease } from "@/lib/db/releases";
 import { channels, notify } from "@/lib/db/live";
@@ -20,11 +20,8 @@ export async function recordMilestones(now: Instant): Promise<void> {
     (number) => !snapshot.left.some((left) => left.number === number),
   );
   for (const version of new Set([...versionsInFlight(snapshot), ...finishing])) {
-    const [{ checklist, facts }, known] = await Promise.all([
-      readReleaseStatus(slipway, version, now),
-      readMilestones(slipway, version),
-    ]);
-    const fresh = newMilestones(checklist, known, now);
+    const { checklist, facts, milestones } = await readReleaseStatus(slipway, version, now);
+    const fresh = newMilestones(checklist, milestones, now);
     if (fresh.length === 0) continue;
     const id =
       facts.release?.id ?? (await inTransaction((db) => keepFoundRelease(db, version, now)));

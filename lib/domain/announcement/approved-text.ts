@@ -11,6 +11,7 @@ import {
   type Revision,
   type TargetAnnouncement,
 } from "./announcement";
+import { committerOtherThan, named } from "@/lib/domain/process/who";
 
 /** For sentences: "the mail", "the IRC announcement". */
 export const outletNouns: Readonly<Record<Outlet, string>> = {
@@ -72,13 +73,13 @@ export function onceApproved(
   const name = `${outletNouns[outlet]} of ${targetName(target)}`;
   if (latest === null)
     return waitingFor(
-      "a member of the project",
+      named("a member of the project"),
       `Nobody has written ${name} yet. Edit its template under “Announcements”.`,
       ...seen.reasons,
     );
   const { number, by, at } = latest;
   return waitingFor(
-    `a committer other than ${by.login}`,
+    committerOtherThan(by),
     `A committer other than ${by.login} has to approve revision ${number} of ${name}.`,
     evidence(`${by.login} saved revision ${number}.`, { occurredAt: at }),
     ...seen.reasons,

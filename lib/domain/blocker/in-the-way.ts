@@ -12,6 +12,7 @@ import {
   type BlockerCode,
   endedBadly,
 } from "@/lib/domain/process/step-state";
+import { whoInWords } from "@/lib/domain/process/who";
 import { waivedIssues } from "@/lib/domain/process/waiver";
 import type { Lifecycle, Stage } from "@/lib/domain/release/lifecycle";
 
@@ -30,7 +31,7 @@ export interface Hold {
   readonly release: string | null;
   /** The first step that it holds up; null: what comes after all steps that are on the checklist. */
   readonly step: { readonly key: StepKey; readonly title: string } | null;
-  /** What to do, and who can do it, for this release. */
+  /** What to do, and who can do it in words, for this release. */
   readonly remedy: string;
   readonly clearedBy: string;
   /** The earliest time at which it can clear by itself; null when time does not clear it. */
@@ -160,7 +161,8 @@ function sightingsAt(
   }
   if (state.kind !== "blocked") return [];
   return state.blockers.flatMap((blocker) => {
-    const { remedy, clearedBy, clearsAt } = blocker;
+    const { remedy, clearsAt } = blocker;
+    const clearedBy = whoInWords(blocker.clearedBy);
     return sightingOf(blocker, { ...at, remedy, clearedBy, clearsAt }, facts, open);
   });
 }

@@ -94,6 +94,18 @@ const stepsOf = (basis: DossierBasis) =>
 const find = (basis: DossierBasis, key: string, target: string | null) =>
   stepsOf(basis).find((step) => step.key === key && step.target === target);
 
+test("of a past release’s page that is still a draft nothing is told", () => {
+  const drafts = (past.facts.githubReleases?.value ?? []).map((page) => ({
+    ...{ ...page, isDraft: true, publishedAt: null },
+    ...{ name: "Secret", author: "grace" },
+  }));
+  const told = JSON.stringify(
+    stepsOf({ ...past, facts: { ...past.facts, githubReleases: seen(drafts) } }),
+  );
+  expect(told).toContain("twisted-24.7.0rc1 is at");
+  expect(told).not.toMatch(/Secret|grace/);
+});
+
 describe("a release that was driven here", () => {
   const basis: DossierBasis = {
     ...past,

@@ -3,7 +3,7 @@ import { tagName } from "@/lib/domain/naming";
 import { links, shortOid } from "@/lib/domain/process/links";
 import type { Facts } from "@/lib/domain/process/facts";
 import { evidence, shownBy } from "@/lib/domain/process/step-state";
-import { findTag, releasePage } from "@/lib/domain/process/subject";
+import { findTag, publishedPage } from "@/lib/domain/process/subject";
 import type { Target } from "@/lib/domain/release/target";
 
 import { filesOfTarget, type Listed } from "./listed-files";
@@ -17,7 +17,7 @@ export function taggedThen({ version }: Target, facts: Facts): readonly Evidence
   const name = tagName(version);
   const tag = findTag(facts, name);
   if (tags === null || tag === null) return [];
-  const page = releasePage(facts, name);
+  const page = publishedPage(facts, name);
   const at = page?.publishedAt ?? null;
   const seen = [shownBy(tags, `${name} is at ${shortOid(tag.oid)}.`, links.tag(place, name), at)];
   if (githubReleases === null || page === null) return seen;

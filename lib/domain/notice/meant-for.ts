@@ -13,7 +13,7 @@ export interface Addressed {
  * release over, is told no more. Whether they may see its release is another question (maySeeRelease).
  */
 export function isMeantFor({ audience, manager }: Addressed, person: Person): boolean {
-  const { accountId, login, role } = person;
+  const { accountId, role } = person;
   if (accountId === null) return false;
   switch (audience.role) {
     case "everyone":
@@ -21,6 +21,6 @@ export function isMeantFor({ audience, manager }: Addressed, person: Person): bo
     case "manager":
       return role === "committer" && manager === accountId;
     case "committers":
-      return role === "committer" && login !== audience.except;
+      return role === "committer" && accountId !== audience.except;
   }
 }

@@ -1,6 +1,7 @@
 import type { ObservedRelease } from "@/lib/domain/blocker/in-the-way";
 import { type EndedBadly, endedBadly } from "@/lib/domain/process/step-state";
-import { whoseTurn } from "@/lib/domain/process/whose-turn";
+import type { Who } from "@/lib/domain/process/who";
+import { turnOf } from "@/lib/domain/process/whose-turn";
 import type { Audience, Notice } from "./notice";
 
 /**
@@ -12,7 +13,7 @@ export function turnNotices({ facts, checklist }: ObservedRelease): readonly Not
   const next = checklist.steps.find(({ key }) => key === checklist.next);
   if (release === null || next === undefined) return [];
   const { key: step, title, target, state } = next;
-  const audience = audienceOf(whoseTurn(state, release), release.manager.login);
+  const audience = audienceOf(turnOf(state));
   if (audience === null) return [];
   const whose =
     audience.role === "manager"
@@ -42,9 +43,14 @@ const endings: Readonly<Record<EndedBadly["kind"], string>> = {
   "needs-person": "needs an answer",
 };
 
-/** Who that is, of what the board says: "ada (release manager)", "a committer other than grace". */
-function audienceOf(turn: string, manager: string): Audience | null {
-  if (turn === `${manager} (release manager)`) return { role: "manager" };
-  const [, except = null] = /^(?:a|another) committer(?: other than (\S+))?$/.exec(turn) ?? [];
-  return /^(?:a|another) committer\b/.test(turn) ? { role: "committers", except } : null;
+/** null: whoever it is cannot be told here. */
+function audienceOf(who: Who): Audience | null {
+  switch (who.kind) {
+    case "manager":
+      return { role: "manager" };
+    case "committers":
+      return { role: "committers", except: who.except?.accountId ?? null };
+    case "named":
+      return null;
+  }
 }

@@ -7,7 +7,7 @@ export type Audience =
   | { readonly role: "everyone" }
   /** The manager of its release. */
   | { readonly role: "manager" }
-  /** Committers; `except`: the login of the one whose own text or plan it is, or null. */
+  /** Committers; `except`: the account of the one whose own text or plan it is, or null. */
   | { readonly role: "committers"; readonly except: string | null };
 
 /** What a notice leads to. */

@@ -75,7 +75,7 @@ describe("whose turn it is", () => {
 
   it("is not told to the one who may not approve their own text", () => {
     const [turn] = told(written).filter(({ topic }) => topic === "my-turn");
-    expect(turn?.audience).toEqual({ role: "committers", except: "grace" });
+    expect(turn?.audience).toEqual({ role: "committers", except: grace.accountId });
   });
 
   it("is one event as long as it is the same step, target and person, and another with another run", () => {
@@ -211,10 +211,18 @@ describe("who is told", () => {
   });
 
   it("are committers, but for the one whose own it is", () => {
-    const others = { role: "committers", except: "grace" } as const;
+    const others = { role: "committers", except: grace.accountId } as const;
     expect(isMeantFor(of(others), committer())).toBe(true);
     expect(isMeantFor(of(others), committer(grace))).toBe(false);
     expect(isMeantFor(of(others), signedIn(actor("alan"), null, "TRIAGE"))).toBe(false);
+  });
+
+  it("is the account, whatever it is called now, and nobody who took its old name", () => {
+    const others = { role: "committers", except: grace.accountId } as const;
+    const renamed = { ...grace, login: "hopper" };
+    const successor = { ...actor("alan"), login: grace.login };
+    expect(isMeantFor(of(others), committer(renamed))).toBe(false);
+    expect(isMeantFor(of(others), committer(successor))).toBe(true);
   });
 });
 

@@ -1,6 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aRollup, trunkOid } from "@/tests/seen";
-import { checksOfBranch, type Check, type CheckRollup } from "./check-rollup";
+import {
+  checkLabel,
+  checksOfBranch,
+  withoutChecks,
+  type Check,
+  type CheckRollup,
+} from "./check-rollup";
 
 const startedOn = (branch: string | null, conclusion: Check["conclusion"]): Check => ({
   id: null,
@@ -43,6 +50,40 @@ describe("the checks of a branch", () => {
     [null, []],
   ] as const)("come to %s by themselves", (state, own) => {
     expect(onTrunk("failure", ...own, startedOn("release-24.7.0-1", "success")).state).toBe(state);
+  });
+});
+
+describe("the label of a check", () => {
+  const job = { workflow: "CI", name: "docs" };
+
+  it.each([
+    [job, "CI / docs"],
+    [{ workflow: null, name: "ci/circleci: docs" }, "ci/circleci: docs"],
+    [{ workflow: "CI", name: "build / test" }, "CI / build / test"],
+    [{ workflow: null, name: "CI / docs" }, "CI // docs"],
+  ])("of %j is %s", (check, label) => {
+    expect(checkLabel(check)).toBe(label);
+  });
+
+  it("is another one for each workflow and name: a status that is called like a job is none", () => {
+    const part = fc
+      .array(fc.constantFrom("CI", "/", "//", "docs", "", "a/b"), { minLength: 1, maxLength: 4 })
+      .map((words) => words.join(" "));
+    const check = fc.record({ workflow: fc.option(part), name: part });
+    fc.assert(
+      fc.property(check, check, (one, other) => {
+        const isSame = one.workflow === other.workflow && one.name === other.name;
+        expect(checkLabel(one) === checkLabel(other)).toBe(isSame);
+      }),
+    );
+  });
+
+  it("so that who waives the one does not waive the other", () => {
+    const failed = startedOn("trunk", "failure");
+    const status: Check = { ...failed, name: "CI / static-checks", workflow: null };
+    const rollup: CheckRollup = { oid: trunkOid, state: "failure", checks: [failed, status] };
+    expect(withoutChecks(rollup, [checkLabel(status)]).checks).toEqual([failed]);
+    expect(withoutChecks(rollup, [checkLabel(failed)]).checks).toEqual([status]);
   });
 });
 

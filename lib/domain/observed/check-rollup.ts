@@ -71,9 +71,21 @@ export function hasFailed({ status, conclusion }: Check): boolean {
   return status === "completed" && !harmless.has(conclusion);
 }
 
-/** A check as people tell it from others: "CI / ubuntu-py312". */
+/**
+ * A check as people tell it from others, no two alike by workflow and name: "CI / ubuntu-py312". Only after
+ * a workflow does a slash stand alone: whoever may set a commit status may call it "CI / ubuntu-py312",
+ * which is no job of CI, and is told as "CI // ubuntu-py312".
+ */
 export function checkLabel({ workflow, name }: Pick<Check, "workflow" | "name">): string {
-  return workflow === null ? name : `${workflow} / ${name}`;
+  return workflow === null ? withoutLoneSlash(name) : `${withoutLoneSlash(workflow)} / ${name}`;
+}
+
+/** What stands alone and consists of slashes has one more; by that it can be told what it was. */
+function withoutLoneSlash(text: string): string {
+  return text
+    .split(" ")
+    .map((word) => (/^\/+$/.test(word) ? `${word}/` : word))
+    .join(" ");
 }
 
 /** Failed, or not finished. */

@@ -104,6 +104,7 @@ test.each<BasisItem>([
   { kind: "no-open-blockers", waived: [], sentence },
   { kind: "checks-green", oid: oid("1"), sentence },
   { kind: "workflow-attempt", workflowRun: 1, attempt: 1, sentence },
+  { kind: "deployment-of-attempt", workflowRun: 1, attempt: 1, sentence },
   { kind: "may-be-removed", deprecation: "a.b", sentence },
 ])("what nobody has looked at is neither true nor false: %j", (item) => {
   expect(stateOf(item, anUnseenRelease())).toBe("unknown");

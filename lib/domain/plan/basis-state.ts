@@ -62,6 +62,8 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
       return greenState(item, facts, attestations);
     case "workflow-attempt":
       return attemptState(item, facts);
+    case "deployment-of-attempt":
+      return deploymentState(item, facts);
     case "announcement-approved":
       return textState(item, facts);
     case "defect-reported":
@@ -79,6 +81,16 @@ function attemptState({ workflowRun, attempt }: AttemptItem, { workflowRuns }: F
   const run = workflowRuns?.value.find(({ id }) => id === workflowRun);
   if (run === undefined) return "unknown";
   return holdsIf(run.attempt === attempt && run.status === "completed");
+}
+
+type DeploymentItem = Extract<BasisItem, { readonly kind: "deployment-of-attempt" }>;
+
+function deploymentState(
+  { workflowRun, attempt }: DeploymentItem,
+  { workflowRuns }: Facts,
+): BasisState {
+  const run = workflowRuns?.value.find(({ id }) => id === workflowRun);
+  return run === undefined ? "unknown" : holdsIf(run.attempt === attempt);
 }
 
 type ChecksItem = Extract<BasisItem, { readonly kind: "checks-green" | "checks-green-except" }>;

@@ -56,6 +56,13 @@ export type BasisItem =
       readonly attempt: number;
       readonly sentence: string;
     }
+  /** What waits for an approval is of that attempt of the run: another one has built other files. */
+  | {
+      readonly kind: "deployment-of-attempt";
+      readonly workflowRun: number;
+      readonly attempt: number;
+      readonly sentence: string;
+    }
   /** Exactly that text of the target's announcement stands approved. */
   | {
       readonly kind: "announcement-approved";

@@ -22,6 +22,7 @@ import {
   type Check,
   type CheckRollup,
 } from "@/lib/domain/observed/check-rollup";
+import { aCommitter } from "@/lib/domain/process/who";
 
 /** Of which commit the checks are asked, and what that is called. */
 interface Asked {
@@ -124,5 +125,5 @@ function failures(
     sentences.length > 0
       ? sentences
       : [{ sentence: `${said}, without naming a check.`, evidence: shownBy(rollup, said) }];
-  return named.map((parts) => blocker({ ...parts, code, remedy, clearedBy: "a committer" }));
+  return named.map((parts) => blocker({ ...parts, code, remedy, clearedBy: aCommitter }));
 }

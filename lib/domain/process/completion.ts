@@ -12,7 +12,7 @@ import type { StepState } from "@/lib/domain/process/step-state";
 import {
   headSource,
   releaseBranch,
-  releasePage,
+  publishedPage,
   releasePullRequest,
   ticketOf,
 } from "@/lib/domain/process/subject";
@@ -231,7 +231,7 @@ function tagged(facts: Facts, target: string): Told {
   const version = parseVersion(target);
   if (version === null) return {};
   const name = tagName(version);
-  const page = releasePage(facts, name);
+  const page = publishedPage(facts, name);
   return { by: page?.author ?? null, at: page?.publishedAt ?? null, numbers: [name] };
 }
 

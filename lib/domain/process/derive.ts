@@ -32,6 +32,7 @@ import { whoseTurn } from "@/lib/domain/process/whose-turn";
 import { unmetNeed } from "@/lib/domain/process/unmet-need";
 import { targetName } from "@/lib/domain/release/target";
 import { newsOfReports } from "@/lib/domain/test-report/report-news";
+import { aCommitter } from "@/lib/domain/process/who";
 
 /** The whole process in its order. */
 export const steps: readonly Step[] = [
@@ -120,9 +121,15 @@ function observedStates(
   context: StepContext,
 ): (step: Step) => StepState {
   const milestoneOf = (step: Step): Milestone | null => milestoneFor(step, milestones, facts);
+  // Of a step that closes others each of them asks.
+  const seenBefore = new Map<StepKey, StepState>();
   const stateOf = (step: Step): StepState => {
+    const known = seenBefore.get(step.key);
+    if (known !== undefined) return known;
     const state = stateSeen(step);
-    return isLeftBehind(step, facts) ? passedBy(state, facts) : state;
+    const shown = isLeftBehind(step, facts) ? passedBy(state, facts) : state;
+    seenBefore.set(step.key, shown);
+    return shown;
   };
   const stateSeen = (step: Step): StepState => {
     const seen = step.check(context);
@@ -204,8 +211,10 @@ function newsOf(
   });
 }
 
+const stepsByKey = new Map(steps.map((step) => [step.key, step]));
+
 function stepOf(key: StepKey): Step {
-  const step = steps.find((one) => one.key === key);
+  const step = stepsByKey.get(key);
   if (step === undefined) throw new RangeError(`There is no step ${key}`);
   return step;
 }
@@ -224,7 +233,7 @@ function overlayAbandoned(seen: StepState, { by, at, reason }: Abandonment): Ste
       sentence: `${by.login} abandoned this release: “${reason}”`,
       evidence: evidence("Abandoned", { occurredAt: at }),
       remedy: "Start the number again if it is to be released after all.",
-      clearedBy: "a committer",
+      clearedBy: aCommitter,
     }),
   );
 }

@@ -8,6 +8,7 @@ import {
   type StepState,
   type BlockerCode,
 } from "@/lib/domain/process/step-state";
+import { releaseManager } from "@/lib/domain/process/who";
 
 /**
  * The record that a step was first seen done for a target (DESIGN 3): written once, never changed. It
@@ -69,7 +70,7 @@ function contradicted(seen: StepState, milestone: Milestone): StepState {
       evidence: first === undefined ? null : seenDone(first, milestone),
       remedy:
         "Find out who took it back and why. What was published is not published again under the same number.",
-      clearedBy: "the release manager",
+      clearedBy: releaseManager,
     }),
   );
 }

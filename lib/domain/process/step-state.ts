@@ -1,5 +1,6 @@
 import type { Evidence, Fact } from "@/lib/domain/fact";
 import type { Instant } from "@/lib/domain/instant";
+import type { Who } from "@/lib/domain/process/who";
 
 /** One reason why a step cannot happen now (DESIGN 3). Match on `code`. */
 export interface Blocker {
@@ -8,8 +9,7 @@ export interface Blocker {
   readonly evidence: Evidence | null;
   /** What to do. */
   readonly remedy: string;
-  /** Who can clear it, in words: "the release manager", "a committer", "GitHub". */
-  readonly clearedBy: string;
+  readonly clearedBy: Who;
   /** The earliest time it can clear by itself; null when time does not clear it. */
   readonly clearsAt: Instant | null;
 }
@@ -64,8 +64,8 @@ export type StepState =
       readonly sentence: string;
       readonly until: Instant | null;
       readonly evidence: readonly Evidence[];
-      /** Who brings it on, in words; absent: it comes by itself. */
-      readonly whom?: string;
+      /** Who brings it on; absent: it comes by itself. */
+      readonly whom?: Who;
       /** Nobody has observed yet what would tell: says nothing of the world. */
       readonly isUnsynced: boolean;
     }
@@ -106,9 +106,9 @@ export function waiting(sentence: string, ...evidence: readonly Evidence[]): Ste
   return { kind: "waiting", sentence, until: null, evidence, isUnsynced: false };
 }
 
-/** The state of a step that somebody in particular brings on: "another committer". */
+/** The state of a step that somebody in particular brings on: another committer. */
 export function waitingFor(
-  whom: string,
+  whom: Who,
   sentence: string,
   ...evidence: readonly Evidence[]
 ): StepState {

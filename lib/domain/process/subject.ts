@@ -36,11 +36,11 @@ import type { SourceTree } from "@/lib/domain/observed/source-tree";
  * The release's number ("$RELEASE"). Throws RangeError where `facts.version` is no version: numbers
  * are parsed where they come in, so that is a programming error.
  */
-export function releaseVersion(facts: Facts): Version {
+export const releaseVersion = askedOnce((facts: Facts): Version => {
   const version = parseVersion(facts.version);
   if (version === null) throw new RangeError(`"${facts.version}" is not a version`);
   return releaseOf(version);
-}
+});
 
 /**
  * The number of the release, and those that it had before (24.2.0rc1 became 24.3.0), the newest first:
@@ -93,14 +93,14 @@ export const branchesOf = askedOnce((facts: Facts): readonly GitRef[] => {
 });
 
 /** The release branch: the one that carries the ticket's number; null where there is none. */
-export function releaseBranch(facts: Facts): GitRef | null {
+export const releaseBranch = askedOnce((facts: Facts): GitRef | null => {
   const ticket = ticketOf(facts);
   if (ticket === null) return null;
   const named = branchNamesFor(facts, ticket).flatMap((name) =>
     branchesOf(facts).filter((branch) => shortRef(branch.name) === name),
   );
   return named[0] ?? null;
-}
+});
 
 /** The source at the release branch's head; null while nobody has looked at exactly that commit. */
 export function headSource(facts: Facts): SourceTree | null {
@@ -109,9 +109,9 @@ export function headSource(facts: Facts): SourceTree | null {
 }
 
 /** The project's pull requests from the release branch to trunk, open and closed. */
-export function pullRequestsOf(facts: Facts): readonly PullRequest[] {
+export const pullRequestsOf = askedOnce((facts: Facts): readonly PullRequest[] => {
   return pullRequestsNamed(facts, "ours");
-}
+});
 
 /**
  * Pull requests to trunk from a branch named like the release's, by whose they are: found by the
@@ -157,8 +157,14 @@ export function releasePage(facts: Facts, name: string): GitHubRelease | null {
   return (facts.githubReleases?.value ?? []).find(({ tagName }) => tagName === name) ?? null;
 }
 
+/** As releasePage, for what everybody is told: GitHub shows drafts to those who may push alone. */
+export function publishedPage(facts: Facts, name: string): GitHubRelease | null {
+  const page = releasePage(facts, name);
+  return page?.isDraft === true ? null : page;
+}
+
 /** Tagged candidates of the release, also of its former numbers, oldest first. */
-export function taggedCandidates(facts: Facts): readonly Version[] {
+export const taggedCandidates = askedOnce((facts: Facts): readonly Version[] => {
   // Most tags are other releases': they need not be parsed to be told apart.
   const ownTags = numbersOf(facts).map((number) => tagRef(tagName(number)));
   return (facts.tags?.value ?? [])
@@ -166,7 +172,7 @@ export function taggedCandidates(facts: Facts): readonly Version[] {
     .flatMap(({ name }) => versionOfTag(shortRef(name)) ?? [])
     .filter((version) => isOwnCandidate(version, facts))
     .sort(compareVersions);
-}
+});
 
 /** The tag of the newest candidate; null: none is tagged. */
 export function lastCandidateTag(facts: Facts): GitRef | null {
@@ -225,9 +231,9 @@ export function candidateTarget(facts: Facts): Target {
 }
 
 /** Whether the candidate under way has its tag: from then on it is published, page or not. */
-export function isCandidateTagged(facts: Facts): boolean {
+export const isCandidateTagged = askedOnce((facts: Facts): boolean => {
   return findTag(facts, tagName(candidateVersion(facts))) !== null;
-}
+});
 
 /** The final of the release, as a target. */
 export function finalTarget(facts: Facts): Target {
@@ -235,18 +241,18 @@ export function finalTarget(facts: Facts): Target {
 }
 
 /** Whether the final has its tag: from then on it is out, page or not. */
-export function isFinalTagged(facts: Facts): boolean {
+export const isFinalTagged = askedOnce((facts: Facts): boolean => {
   return findTag(facts, tagName(releaseVersion(facts))) !== null;
-}
+});
 
 /** Whether the release branch's head says the final's version, and no fix has come onto it since. */
-export function isFinalWritten(facts: Facts): boolean {
+export const isFinalWritten = askedOnce((facts: Facts): boolean => {
   const source = headSource(facts);
   const written = source?.version == null ? null : parseVersion(source.version);
   if (source === null || written === null || !sameVersion(written, releaseVersion(facts)))
     return false;
   return !hasFixes(source, facts);
-}
+});
 
 /** Whether fixes came onto the branch that no candidate has: their fragments wait, or one was picked. */
 function hasFixes(source: SourceTree, { picks }: Facts): boolean {
@@ -260,11 +266,11 @@ function hasFixes(source: SourceTree, { picks }: Facts): boolean {
  * The target that the world shows under way: the final once the branch says its version, or it is
  * tagged; before that the candidate.
  */
-export function targetUnderWay(facts: Facts): Target {
+export const targetUnderWay = askedOnce((facts: Facts): Target => {
   return isFinalTagged(facts) || isFinalWritten(facts)
     ? finalTarget(facts)
     : candidateTarget(facts);
-}
+});
 
 /** Paths of the fragments that towncrier would collect. */
 export function collectedFragments(source: SourceTree): readonly string[] {

@@ -5,6 +5,7 @@ import {
   endedBadly,
   type StepState,
 } from "@/lib/domain/process/step-state";
+import { aCommitter, nobody, releaseManager, type Who } from "@/lib/domain/process/who";
 
 /** Why a step cannot happen that needs the one of that title, which is not settled: how it stands. */
 export function unmetNeed(title: string, state: StepState): Blocker {
@@ -44,10 +45,8 @@ function evidenceOf(state: StepState): Blocker["evidence"] {
   return state.kind === "waiting" ? (state.evidence[0] ?? null) : null;
 }
 
-const nobody = "nobody: it comes by itself";
-
-function clearedBy(state: StepState): string {
-  if (state.kind === "blocked") return state.blockers[0]?.clearedBy ?? "a committer";
+function clearedBy(state: StepState): Who {
+  if (state.kind === "blocked") return state.blockers[0]?.clearedBy ?? aCommitter;
   if (state.kind === "waiting") return state.whom ?? nobody;
-  return state.kind === "running" ? nobody : "the release manager";
+  return state.kind === "running" ? nobody : releaseManager;
 }

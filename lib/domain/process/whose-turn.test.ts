@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { whoseTurn } from "@/lib/domain/process/whose-turn";
+import { committerOtherThan } from "@/lib/domain/process/who";
+import { turnOf, whoseTurn } from "@/lib/domain/process/whose-turn";
 import type { StepKey } from "@/lib/domain/process/step-key";
+import { ada } from "@/tests/actors";
+import { aWaiver } from "@/tests/attestations";
 import { stepOf } from "@/tests/checklist";
 import { aRelease, type FactsBuilder } from "@/tests/facts";
 import { earlier } from "@/tests/seen";
@@ -65,4 +68,10 @@ test.each<[string, FactsBuilder, StepKey, string]>([
   ],
 ])("whose turn it is at a step that is %s", (_, story, key, whose) => {
   expect(whoseTurn(stepOf(story, key).state, story.facts().release)).toBe(whose);
+});
+
+test("whose turn it is where one waived a blocker, and a second person has to: by account, not by name", () => {
+  const { state } = stepOf(aRelease().withBlocker(), "prepare.blockers", [aWaiver(12300, {}, [])]);
+  expect(turnOf(state)).toEqual(committerOtherThan(ada));
+  expect(whoseTurn(state, null)).toBe("a committer other than ada");
 });

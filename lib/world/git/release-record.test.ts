@@ -42,7 +42,7 @@ async function committedAt(time: string): Promise<string | null> {
   const version = parseVersion("24.7.0");
   if (version === null) throw new Error("no number");
   const clone = { directory, toolEnvironment };
-  const { commits } = await readReleaseRecord(clone, { oid, version, before });
+  const { commits } = await readReleaseRecord(clone, { oid, version, before }, null);
   const [commit] = commits?.listed ?? [];
   if (commit === undefined) throw new Error("no commit");
   return commit.committedAt;

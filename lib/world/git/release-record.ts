@@ -5,6 +5,7 @@ import { streamBlobs } from "./blob-stream";
 import { inClone, type Repository } from "./clone";
 import { listCommits } from "./commit-list";
 import { newsOfRelease } from "./release-news";
+import { listTrees, type TreeEntry } from "./tree";
 
 /** Changes with what is read: what another version has read is read again. */
 export const recordReader = 2;
@@ -22,13 +23,17 @@ export interface PlacedFinal {
   readonly before: string | null;
 }
 
-/** What the final brought. Fails as git does (`tool-failed`) where a commit is not there. */
+/**
+ * What the final brought; `news` is its section, as `readNews` has it. Fails as git does (`tool-failed`)
+ * where a commit is not there.
+ */
 export async function readReleaseRecord(
   repository: Repository,
-  { oid, version, before }: PlacedFinal,
+  { oid, before }: PlacedFinal,
+  news: NewsSection | null,
 ): Promise<ReleaseRecord> {
   const commits = before === null ? null : await commitsBetween(repository, before, oid);
-  return { oid, commits, news: await newsAt(repository, oid, version) };
+  return { oid, commits, news };
 }
 
 /** What GitHub's page `compare/BEFORE...OID` lists. */
@@ -40,23 +45,35 @@ async function commitsBetween(repository: Repository, before: string, oid: strin
   return { count: Number(counted.stdout.toString("utf8").trim()), listed };
 }
 
-async function newsAt(
+/**
+ * The section of each final in the NEWS of its own commit, by commit; null where there is none: three processes,
+ * however many finals they are. Fails where one of the commits, or what it consists of, is not there.
+ */
+export async function readNews(
   repository: Repository,
-  oid: string,
-  version: Version,
-): Promise<NewsSection | null> {
-  const { stdout } = await inClone(repository, ["ls-tree", "-z", oid, "--", ...newsFiles]);
-  const entries = stdout.toString("utf8").split("\0");
-  // A symlink's blob is the path that it leads to.
-  const blobs = newsFiles.flatMap((name) => {
-    const entry = entries.find((one) => one.endsWith(`\t${name}`)) ?? "";
-    const [, blob] = /^100(?:644|755) blob ([0-9a-f]+)\t/.exec(entry) ?? [];
-    return blob === undefined ? [] : [blob];
+  finals: readonly PlacedFinal[],
+): Promise<ReadonlyMap<string, NewsSection | null>> {
+  const news = new Map<string, NewsSection | null>(finals.map(({ oid }) => [oid, null]));
+  const trees = await listTrees(
+    repository,
+    finals.map(({ oid }) => oid),
+    newsFiles,
+  );
+  const blobs = trees.map(newsBlob);
+  const asked = new Set(blobs.filter((blob) => blob !== null));
+  await streamBlobs(repository, [...asked], (blob, bytes) => {
+    if (bytes === null) return;
+    const text = new TextDecoder().decode(bytes);
+    for (const [index, { oid, version }] of finals.entries())
+      if (blobs[index] === blob) news.set(oid, newsOfRelease(text, version));
   });
-  const texts: string[] = [];
-  await streamBlobs(repository, blobs.slice(0, 1), (_, bytes) => {
-    if (bytes !== null) texts.push(new TextDecoder().decode(bytes));
-  });
-  const [text] = texts;
-  return text === undefined ? null : newsOfRelease(text, version);
+  return news;
+}
+
+/** A symlink's blob is the path that it leads to; what lies in a folder of that name is no NEWS. */
+function newsBlob(entries: readonly TreeEntry[]): string | null {
+  const found = newsFiles.flatMap(
+    (name) => entries.find(({ path, kind }) => path === name && kind === "file") ?? [],
+  );
+  return found[0]?.oid ?? null;
 }

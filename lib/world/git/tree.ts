@@ -30,12 +30,13 @@ const emptyTreeLike = (tree: string): string | undefined =>
   emptyTrees.find(({ length }) => length === tree.length);
 
 /**
- * Everything in the trees of the commits, in their order: two processes, however many they are. Throws `not-found`
- * where a commit is not there.
+ * Everything in the trees of the commits, in their order, or of each only what is at these paths: two processes,
+ * however many they are. Throws `not-found` where a commit is not there.
  */
 export async function listTrees(
   repository: Repository,
   commits: readonly string[],
+  paths: readonly string[] = [],
 ): Promise<readonly (readonly TreeEntry[])[]> {
   const asked = commits.map((commit) => `${commit}^{tree}\n`).join("");
   const named = await inClone(repository, ["cat-file", "--batch-check=%(objectname)"], {
@@ -50,7 +51,10 @@ export async function listTrees(
     });
   const { stdout } = await inClone(
     repository,
-    ["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--ignore-submodules=none"],
+    [
+      ...["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--ignore-submodules=none"],
+      ...["--", ...paths],
+    ],
     { stdin: trees.map((tree) => `${emptyTreeLike(tree)} ${tree}\n`).join("") },
   );
   const listed = entriesByTree(stdout.toString("utf8"));

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { githubClient, type GitHubClient } from "@/lib/world/github/client";
 import type { CheckRunRecord } from "@/sandbox/actions/records";
 import { tick } from "@/sandbox/actions/tick";
 import { moveClock } from "@/sandbox/clock";
 import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { githubAs } from "@/tests/github-as";
 import { endOf, readLogEnd } from "./job-log";
 
 describe("the end of a log", () => {
@@ -41,17 +41,7 @@ describe("the log of a job on GitHub", () => {
   });
   afterEach(() => small.end());
 
-  const clientOf = (token: string): GitHubClient =>
-    githubClient({
-      token,
-      apiUrl: `${small.sandbox.origin}/api/v3`,
-      graphqlUrl: `${small.sandbox.origin}/api/graphql`,
-      owner: "twisted",
-      name: "twisted",
-      longestPauseMs: 0,
-      readRetries: 0,
-      writeGapMs: 0,
-    });
+  const client = (token = "token-ada") => githubAs("ada", small, { token });
 
   function job(change: Partial<CheckRunRecord>) {
     const record = small.sandbox.state.workflowRuns[0]?.checks[0];
@@ -66,19 +56,19 @@ describe("the log of a job on GitHub", () => {
 
   it("is read to its end", async () => {
     const check = job({ status: "COMPLETED", conclusion: "FAILURE" });
-    const log = await readLogEnd(clientOf("token-ada"), check);
+    const log = await readLogEnd(client(), check);
     expect(log).toMatch(/FAILED \(failures=1, successes=119\)\n##\[error\]Process completed/);
   });
 
   it("is none where GitHub has none, or gives it to nobody like us", async () => {
     const running = job({ status: "IN_PROGRESS", conclusion: null });
-    expect(await readLogEnd(clientOf("token-ada"), running)).toBeNull();
+    expect(await readLogEnd(client(), running)).toBeNull();
     const ended = job({ status: "COMPLETED", conclusion: "FAILURE" });
-    expect(await readLogEnd(clientOf("nobody's"), ended)).toBeNull();
+    expect(await readLogEnd(client("nobody's"), ended)).toBeNull();
   });
 
   it("is none of what is no job of GitHub Actions", async () => {
     const check = { ...job({}), id: null, workflowRunId: null };
-    expect(await readLogEnd(clientOf("token-ada"), check)).toBeNull();
+    expect(await readLogEnd(client(), check)).toBeNull();
   });
 });

@@ -14,12 +14,9 @@ import { FixCard } from "@/components/blocker/fix-card";
 import { ProposalsCard } from "@/components/blocker/proposals-card";
 import { ReleasesCard } from "@/components/blocker/releases-card";
 import { StandingCard } from "@/components/blocker/standing-card";
-import { NumberLink } from "@/components/release/number-link";
+import { ChangeHeading } from "@/components/change/change-heading";
 import { WaiverForms } from "@/components/release/waiver-forms";
 import { LiveTopics } from "@/components/site/live-topics";
-import { DottedText } from "@/components/ui/dotted-text";
-import { Link } from "@/components/ui/link";
-import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { project } from "@/lib/config/project";
 import { repositoryPlace } from "@/lib/config/repository";
@@ -76,25 +73,13 @@ function Waiver({ page, person, of }: PartProps & { readonly of: AffectedRelease
 async function Blocker(props: BlockerProps) {
   const [person, page] = await Promise.all([currentPerson(), read(props)]);
   const { number, fix, standing } = page;
-  const { about } = fix;
   return (
     <>
       <LiveTopics topics={["facts", "run"]} />
-      <PageHeading
-        title={<DottedText text={about.title} />}
-        above={
-          <>
-            <Link href={paths.blockers()} className="link">
-              Blockers
-            </Link>
-            <span>
-              {about.kind === "issue" ? "Issue" : "Pull request"}{" "}
-              <NumberLink number={number} url={about.url} />
-            </span>
-            <span>{about.state}</span>
-            {about.author !== null && <span className="wrap-anywhere">by {about.author}</span>}
-          </>
-        }
+      <ChangeHeading
+        number={number}
+        about={fix.about}
+        list={{ href: paths.blockers(), name: "Blockers" }}
       />
       <div className="grid gap-3 md:gap-4">
         <StandingCard page={page} label={project.blockerLabel} />

@@ -2,15 +2,13 @@ import { Link } from "@/components/ui/link";
 import { nothingThere, orNotFound, titleOrNotFound } from "@/app/or-not-found";
 import { nowOfRequest, partOfPath } from "@/app/request-parts";
 import { currentViewer } from "@/app/auth/current-viewer";
+import { ChangeHeading } from "@/components/change/change-heading";
 import { ChangesCard } from "@/components/change/changes-card";
 import { NewsCard } from "@/components/change/news-card";
 import { StandingCard } from "@/components/change/standing-card";
 import { LiveTopics } from "@/components/site/live-topics";
-import { NumberLink } from "@/components/release/number-link";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DottedText } from "@/components/ui/dotted-text";
-import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import { repositoryPlace } from "@/lib/config/repository";
 import { changeNumber } from "@/lib/domain/whereabouts/change-number";
@@ -61,27 +59,17 @@ async function Change(props: ChangeProps) {
   return (
     <>
       <LiveTopics topics={["facts"]} />
-      <PageHeading
-        title={<DottedText text={about.title} />}
-        above={
-          <>
-            <Link href={paths.changes()} className="link">
-              Where is my change?
-            </Link>
-            <span>
-              {about.kind === "issue" ? "Issue" : "Pull request"}{" "}
-              <NumberLink number={number} url={about.url} />
-            </span>
-            <span>{about.state}</span>
-            {about.author !== null && <span className="wrap-anywhere">by {about.author}</span>}
-            {about.kind === "issue" && (
-              <Link href={paths.blocker(number)} className="link">
-                Release blocker?
-              </Link>
-            )}
-          </>
-        }
-      />
+      <ChangeHeading
+        number={number}
+        about={about}
+        list={{ href: paths.changes(), name: "Where is my change?" }}
+      >
+        {about.kind === "issue" && (
+          <Link href={paths.blocker(number)} className="link">
+            Release blocker?
+          </Link>
+        )}
+      </ChangeHeading>
       <div className="grid gap-3 md:gap-4">
         <StandingCard page={page} now={now} />
         <ChangesCard page={page} />

@@ -46,6 +46,15 @@ describe("candidate.publish", () => {
     expect(state(green.withGitHubRelease({ isDraft: true }))).toMatch(/release-mismatch: .*draft/);
   });
 
+  it("says of a draft no more than that it is one: what is in it only those see who may push", () => {
+    const draft = { isDraft: true, name: "Secret", body: "Not yet.", author: "grace" };
+    const step = stepOf(green.withGitHubRelease(draft), "candidate.publish");
+    expect(inOneLine(step.state)).toBe(
+      "blocked release-mismatch: The release twisted-24.7.0rc1 on GitHub: It is a draft.",
+    );
+    expect(JSON.stringify(step)).not.toMatch(/Secret|Not yet|grace/);
+  });
+
   it("knows the news again with GitHub’s line breaks, and with words of the manager around them", () => {
     const news = aNewsSection("24.7.0rc1").text.split("\n").slice(3).join("\r\n");
     const story = green.withTag(tag, oid("6d157ca99c"));

@@ -14,6 +14,7 @@ import {
 } from "@/lib/domain/process/step-state";
 import { pullRequestsNamed, pullRequestsOf } from "@/lib/domain/process/subject";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
+import { aCommitter, releaseManager } from "@/lib/domain/process/who";
 
 export const pullRequestStep: Step = {
   key: "candidate.pull-request",
@@ -86,7 +87,7 @@ function outsiders(pullRequest: PullRequest, seen: Fact<unknown>): Blocker {
     sentence: `#${number} from the release branch was opened by ${author ?? "somebody"}, who is not a member of the project.`,
     evidence: pageOf(pullRequest, seen),
     remedy: `Close #${number} on GitHub, then open the project’s own from here.`,
-    clearedBy: "a committer",
+    clearedBy: aCommitter,
   });
 }
 
@@ -97,7 +98,7 @@ function several(open: readonly PullRequest[], seen: Fact<unknown>): Blocker {
     sentence: `${open.length} pull requests are open from the release branch: ${numbers}.`,
     evidence: pageOf(open[0], seen),
     remedy: "Close all but one: the same one serves the candidates and the final release.",
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }
 
@@ -107,7 +108,7 @@ function closedOne(closed: PullRequest, seen: Fact<unknown>): Blocker {
     sentence: `#${closed.number} was closed without being merged.`,
     evidence: pageOf(closed, seen),
     remedy: `Reopen #${closed.number} on GitHub: the same pull request serves candidates and final.`,
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }
 

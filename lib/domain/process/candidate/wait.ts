@@ -16,6 +16,7 @@ import { candidateTarget } from "@/lib/domain/process/subject";
 import { waitOf } from "@/lib/domain/process/wait/candidate-wait";
 import type { WaitClock } from "@/lib/domain/process/wait/wait-clock";
 import { targetName } from "@/lib/domain/release/target";
+import { aCommitter, named } from "@/lib/domain/process/who";
 
 export const waitStep: Step = {
   key: "candidate.wait",
@@ -49,11 +50,11 @@ function check(context: StepContext): StepState {
   if (clock.standsStill)
     return pauseInForce(facts, attestations) === null
       ? waitingFor(
-          "whoever fixes it, or two committers who waive it",
+          named("whoever fixes it, or two committers who waive it"),
           "The week stands still while a release blocker is open.",
           ...seen,
         )
-      : waitingFor("a committer", "The week stands still while the release is paused.", ...seen);
+      : waitingFor(aCommitter, "The week stands still while the release is paused.", ...seen);
   const sentence = `Users try ${targetName(target)} until ${dayInWords(clock.endsAt)}.`;
   return { kind: "waiting", sentence, until: clock.endsAt, evidence: seen, isUnsynced: false };
 }

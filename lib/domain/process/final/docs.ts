@@ -20,6 +20,7 @@ import {
 import { finalTarget, findTag, releasePage } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
 import { compareVersions, formatVersion, parseVersion, type Version } from "@/lib/domain/version";
+import { named } from "@/lib/domain/process/who";
 
 export const finalDocsStep: Step = {
   key: "final.docs",
@@ -78,7 +79,7 @@ function notServed(own: DocsVersion, version: Version, seen: Fact<unknown>): Ste
   const { slug, active, serves, url } = own;
   if (!active)
     return waitingFor(
-      "whoever administers it on Read the Docs, unless its rule does",
+      named("whoever administers it on Read the Docs, unless its rule does"),
       `Read the Docs has no active docs version ${slug} yet: its rule for tags activates it, or somebody in its settings.`,
       shownBy(seen, `${slug} is not active.`, url),
     );

@@ -26,6 +26,7 @@ import {
   releasePullRequest,
 } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
+import { named } from "@/lib/domain/process/who";
 
 export const finalReviewStep: Step = {
   key: "final.review",
@@ -101,7 +102,7 @@ function awaited(
   const asked = standing.length > 0 ? standing : ["who reads “please review”"];
   return asks.length > 0
     ? waitingFor(
-        `whoever is asked: ${asked.join(", ")}`,
+        named(`whoever is asked: ${asked.join(", ")}`),
         `Waiting for the approval of #${number} at ${shortOid(head)}: asked of ${asked.join(", ")}.`,
         ...before,
       )
@@ -130,6 +131,6 @@ export function objection(
     sentence,
     evidence: shownBy(seen, sentence, url, submittedAt),
     remedy: `Make the changes on the release branch and have ${who} review it again, or have the review dismissed on GitHub with a reason.`,
-    clearedBy: who,
+    clearedBy: named(who),
   });
 }

@@ -20,6 +20,7 @@ import {
   waiting,
 } from "@/lib/domain/process/step-state";
 import { releaseBranch } from "@/lib/domain/process/subject";
+import { releaseManager } from "@/lib/domain/process/who";
 
 export const cherryPickStep: Step = {
   key: "fix.cherry-pick",
@@ -83,6 +84,6 @@ function conflict({ pullRequest, pick }: SeenFix, facts: Facts): Blocker {
       observedAt: observedAt(picked.mergeOid, facts),
     }),
     remedy: `Cherry-pick it by hand: “${commands.slice(0, 3).join(" && ")}”. Mend ${files.join(", ")}, then “${commands.slice(3).join(" && ")}”. This step goes on by itself.`,
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }

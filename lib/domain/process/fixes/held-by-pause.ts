@@ -3,6 +3,7 @@ import type { Pause } from "@/lib/domain/process/attestation";
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { type Blocker, blocker, evidence } from "@/lib/domain/process/step-state";
 import { targetName } from "@/lib/domain/release/target";
+import { aCommitter } from "@/lib/domain/process/who";
 
 /**
  * What a pause holds up: what is still to be done for the candidate that is out, and the final. The next
@@ -33,6 +34,6 @@ export function pausedBlocker({ by, at, target, reason }: Pause): Blocker {
     sentence: `${by.login} paused the release at ${target}: “${reason}”`,
     evidence: evidence("Paused", { occurredAt: at }),
     remedy: "Fix the defects and publish the next candidate, or resume the release on its page.",
-    clearedBy: "a committer",
+    clearedBy: aCommitter,
   });
 }

@@ -15,6 +15,7 @@ import {
   type StepState,
   waitingFor,
 } from "@/lib/domain/process/step-state";
+import { aCommitter, named } from "@/lib/domain/process/who";
 
 export const mergedStep: Step = {
   key: "fix.merged",
@@ -51,7 +52,7 @@ function check({ facts, attestations }: StepContext): StepState {
     open.length === 0
       ? "No defect is reported yet."
       : `${count} for a fix on ${facts.place.trunk}.`;
-  return waitingFor("whoever fixes it", sentence, ...shown);
+  return waitingFor(named("whoever fixes it"), sentence, ...shown);
 }
 
 function isClosedWithoutFix({ ticket, fixes }: DefectStanding): boolean {
@@ -81,6 +82,6 @@ function withoutFix({ defect, ticket }: DefectStanding, facts: Facts): Blocker {
     sentence: `#${number} is closed, and no pull request merged since says that it closes it.`,
     evidence: seen && shownBy(seen, `#${number}`, ticket?.url ?? seen.source, ticket?.closedAt),
     remedy: `Link the pull request that fixed defect ${defect.number} on the release’s page, or take the defect back there.`,
-    clearedBy: "a committer",
+    clearedBy: aCommitter,
   });
 }

@@ -4,6 +4,7 @@ import { candidateOut, pauseInForce, pausesOf } from "@/lib/domain/process/fixes
 import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, evidence, type StepState, waitingFor } from "@/lib/domain/process/step-state";
 import { targetName } from "@/lib/domain/release/target";
+import { aCommitter } from "@/lib/domain/process/who";
 
 export const pauseStep: Step = {
   key: "fix.pause",
@@ -34,7 +35,7 @@ function check({ facts, attestations }: StepContext): StepState {
       why: `${last.resumed.by.login} resumed it: “${last.resumed.reason}”`,
     };
   return waitingFor(
-    "a committer",
+    aCommitter,
     "A defect is reported, and nobody has paused the release: pause it on its page.",
   );
 }

@@ -12,6 +12,7 @@ import {
   type StepState,
   waitingFor,
 } from "@/lib/domain/process/step-state";
+import { named } from "@/lib/domain/process/who";
 
 export const ticketsStep: Step = {
   key: "fix.tickets",
@@ -34,7 +35,7 @@ export const ticketsStep: Step = {
 /** Done when each defect has its ticket: linked by a person, or filed from here and found by its marker. */
 function check({ facts, attestations }: StepContext): StepState {
   const open = openDefects(facts, attestations);
-  if (open.length === 0) return waitingFor("whoever found the defect", noDefectYet);
+  if (open.length === 0) return waitingFor(named("whoever found the defect"), noDefectYet);
   if (facts.defectIssues === null) return notSyncedYet("tickets of the defects");
   const missing = open.filter(({ defect, ticket }) => defect.issue === null && ticket === null);
   if (missing.length > 0) return ready(...missing.map(unfiled));

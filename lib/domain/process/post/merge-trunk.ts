@@ -17,6 +17,7 @@ import {
 } from "@/lib/domain/process/step-state";
 import { finalTarget, isMerged, releaseBranch } from "@/lib/domain/process/subject";
 import type { TrunkMerge } from "@/lib/domain/observed/trunk-merge";
+import { releaseManager } from "@/lib/domain/process/who";
 
 export const mergeTrunkStep: Step = {
   key: "post.merge-trunk",
@@ -68,6 +69,6 @@ function conflict(seen: Fact<TrunkMerge>, facts: Facts): Blocker {
     sentence: `${trunk} conflicts with the release branch in ${files}.`,
     evidence: shownBy(seen, `${conflicts.length} files`),
     remedy: `Merge by hand: “${[fetch, checkout, merge].join(" && ")}”. Mend ${files}, then “${afterwards.join(" && ")}”. This step goes on by itself.`,
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }

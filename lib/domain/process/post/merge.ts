@@ -25,6 +25,7 @@ import {
 } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
 import type { PullRequest, Review } from "@/lib/domain/observed/pull-request";
+import { named, releaseManager } from "@/lib/domain/process/who";
 
 export const mergeStep: Step = {
   key: "post.merge",
@@ -87,7 +88,7 @@ function obstaclesOf(pullRequest: PullRequest, seen: Fact<unknown>): readonly Bl
             sentence: `#${number} is a draft.`,
             evidence: shownBy(seen, `#${number}`, url),
             remedy: `Mark #${number} as ready for review on GitHub.`,
-            clearedBy: "the release manager",
+            clearedBy: releaseManager,
           }),
         ]
       : []),
@@ -103,6 +104,6 @@ function dismissal({ author, url, submittedAt }: Review, number: number, seen: F
     sentence: `The approval of #${number} by ${who} was dismissed when the branch moved on.`,
     evidence: shownBy(seen, "The dismissed approval", url, submittedAt),
     remedy: `The process asks for no second review, but the protection of the branch does: have ${who} approve #${number} again on GitHub.`,
-    clearedBy: who,
+    clearedBy: named(who),
   });
 }

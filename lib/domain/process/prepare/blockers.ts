@@ -17,6 +17,7 @@ import {
 import { listOf } from "@/lib/domain/actor";
 import { waivedIssues } from "@/lib/domain/process/waiver";
 import type { Issue } from "@/lib/domain/observed/issue";
+import { committerOtherThan, named } from "@/lib/domain/process/who";
 
 export const blockersStep: Step = {
   key: "prepare.blockers",
@@ -73,13 +74,13 @@ function openBlocker(issue: Issue, waivers: readonly Waiver[], evidence: Evidenc
         ...about,
         sentence,
         remedy: "Fix it and merge the fix into trunk, or waive it for this release with a reason.",
-        clearedBy: "whoever fixes it, or two committers who waive it",
+        clearedBy: named("whoever fixes it, or two committers who waive it"),
       })
     : blocker({
         ...about,
         sentence: `${sentence} ${half.by.login} waived it: “${half.reason}”.`,
         remedy: "A second person has to approve the waiver.",
-        clearedBy: `a committer other than ${half.by.login}`,
+        clearedBy: committerOtherThan(half.by),
       });
 }
 

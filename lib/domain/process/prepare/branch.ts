@@ -24,6 +24,7 @@ import {
   releaseVersion,
   ticketOf,
 } from "@/lib/domain/process/subject";
+import { releaseManager } from "@/lib/domain/process/who";
 
 export const branchStep: Step = {
   key: "prepare.branch",
@@ -105,6 +106,6 @@ function elsewhere(name: string, facts: Facts): Blocker {
     }),
     remedy:
       "Give the ticket of the branch’s number the title that the process asks for, or rename or remove the branch.",
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }

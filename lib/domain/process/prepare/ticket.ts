@@ -15,6 +15,7 @@ import {
 import { findTag, releaseVersion, ticketOf, titledLikeTicket } from "@/lib/domain/process/subject";
 import { nearTickets } from "@/lib/domain/release/nearly-named";
 import type { Issue } from "@/lib/domain/observed/issue";
+import { releaseManager } from "@/lib/domain/process/who";
 
 export const ticketStep: Step = {
   key: "prepare.ticket",
@@ -56,7 +57,7 @@ function check({ facts }: StepContext): StepState {
         sentence: `The ticket #${number} is closed.`,
         evidence: shownBy(tickets, `#${number} ${ticket.title}`, url),
         remedy: `Reopen #${number} on GitHub if the release goes on, or choose another number.`,
-        clearedBy: "the release manager",
+        clearedBy: releaseManager,
       }),
     );
   const whom = assignees.length === 0 ? "nobody" : assignees.join(", ");

@@ -9,6 +9,7 @@ import {
   shownBy,
   type StepState,
 } from "@/lib/domain/process/step-state";
+import { named } from "@/lib/domain/process/who";
 
 export const trunkGreenStep: Step = {
   key: "prepare.trunk-green",
@@ -46,7 +47,7 @@ function check({
             sentence: `The repository has no branch ${place.trunk}.`,
             evidence: shownBy(branches, "its branches", links.branches(place)),
             remedy: `Releases are made from ${place.trunk}: name the main branch so, or point Slipway at another repository.`,
-            clearedBy: "whoever administers the repository",
+            clearedBy: named("whoever administers the repository"),
           }),
         );
   const asked = { head: trunk.value.oid, what: place.trunk, code: "trunk-red" } as const;

@@ -25,6 +25,7 @@ import {
 } from "@/lib/domain/process/subject";
 import { oldTitles, type OldTitle } from "@/lib/domain/release/renumbering";
 import { formatVersion } from "@/lib/domain/version";
+import { releaseManager } from "@/lib/domain/process/who";
 
 export const versionStep: Step = {
   key: "prepare.version",
@@ -95,7 +96,7 @@ function taken(facts: Facts): StepState {
       sentence: `${facts.version} is released already: the tag ${tag} exists.`,
       evidence: evidence(tag, { url, observedAt: facts.tags?.observedAt ?? null }),
       remedy: "Choose another number.",
-      clearedBy: "the release manager",
+      clearedBy: releaseManager,
     }),
   );
 }

@@ -4,6 +4,7 @@ import { announcementMessageId } from "@/lib/domain/announcement/message-id";
 import { addDays, type Instant } from "@/lib/domain/instant";
 import type { AnnouncedByHand } from "@/lib/domain/process/attestation";
 import { derive } from "@/lib/domain/process/derive";
+import { aCommitter } from "@/lib/domain/process/who";
 import type { Milestone } from "@/lib/domain/process/milestone";
 import { newMilestones } from "@/lib/domain/process/new-milestones";
 import { actor } from "@/tests/actors";
@@ -75,7 +76,7 @@ describe("where IRC is not set up", () => {
     const { state } = stepOf(without, "candidate.announce-irc");
     expect(inOneLine(state)).toMatch(/^waiting: IRC is not set up here/);
     expect(state.kind === "waiting" && state.isUnsynced).toBe(false);
-    expect(state.kind === "waiting" && state.whom).toBe("a committer");
+    expect(state.kind === "waiting" && state.whom).toEqual(aCommitter);
     const byHand = { ...said, outlet: "irc" } as const;
     expect(stepOf(without, "candidate.announce-irc", [byHand]).state.kind).toBe("done");
   });

@@ -22,9 +22,10 @@ import {
 } from "@/lib/domain/process/step-state";
 import { targetName, type Target } from "@/lib/domain/release/target";
 import { tellsVersion } from "@/lib/domain/versions-in";
+import { aCommitter, named } from "@/lib/domain/process/who";
 
 /** Who is waited for once a mail is sent. */
-const listOwners = "the list’s owners, if they hold it";
+const listOwners = named("the list’s owners, if they hold it");
 
 /** Whether the announcement of that state has gone out: its text is written. */
 export function isSentOff(state: StepState): boolean {
@@ -108,7 +109,7 @@ export function announcedOnIrc(
   if (said !== null && topics === null) return done(saidSo(said));
   if (!facts.hasIrc)
     return waitingFor(
-      "a committer",
+      aCommitter,
       "IRC is not set up here: tell it there yourself, and say so under “Announcements”.",
     );
   if (topics === null) return notSyncedYet("the IRC topic");

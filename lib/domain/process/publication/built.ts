@@ -15,6 +15,7 @@ import { releaseBranch, releasePullRequest } from "@/lib/domain/process/subject"
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { Target } from "@/lib/domain/release/target";
 import { formatVersion, type Version } from "@/lib/domain/version";
+import { aCommitter } from "@/lib/domain/process/who";
 
 const keepsNone = "The workflow keeps no wheel and sdist of pull requests that Slipway can read.";
 const missing = { wheel: "no wheel", sdist: "no sdist" } as const;
@@ -43,7 +44,7 @@ export function builtAtHead({ version }: Target, facts: Facts): StepState {
     return run.conclusion === "success" || areGreen(facts, head)
       ? { kind: "not-needed", why: keepsNone }
       : waitingFor(
-          "a committer",
+          aCommitter,
           `Run “${run.name}” ended with “${run.conclusion ?? "?"}” and has built nothing.`,
         );
   const lacking = lackingIn(run.built, version);
@@ -56,7 +57,7 @@ export function builtAtHead({ version }: Target, facts: Facts): StepState {
       evidence: shown(`Artifacts of run “${run.name}”`),
       remedy:
         "Read the log of the job that builds. A tag here would publish the same: fix it on the branch, or in a separate ticket and pull request.",
-      clearedBy: "a committer",
+      clearedBy: aCommitter,
     }),
   );
 }

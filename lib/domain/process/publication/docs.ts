@@ -13,6 +13,7 @@ import {
   waiting,
 } from "@/lib/domain/process/step-state";
 import { releasePullRequest } from "@/lib/domain/process/subject";
+import { named } from "@/lib/domain/process/who";
 
 /**
  * Done when the preview of the release's pull request answers: what users of a target read before its
@@ -52,6 +53,6 @@ export function docsMissing(sentence: string, evidence: Evidence): Blocker {
     evidence,
     remedy:
       "Read the build’s log on Read the Docs (readthedocs.org/projects/twisted/builds). Run the build again there; where the documentation itself is at fault, fix it in a ticket of its own.",
-    clearedBy: "whoever administers the project on Read the Docs",
+    clearedBy: named("whoever administers the project on Read the Docs"),
   });
 }

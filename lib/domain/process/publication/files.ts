@@ -20,6 +20,7 @@ import type { Version } from "@/lib/domain/version";
 import { formatVersion, parseVersion, sameVersion } from "@/lib/domain/version";
 import type { PypiFile } from "@/lib/domain/observed/pypi-file";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
+import { aCommitter, named, releaseManager } from "@/lib/domain/process/who";
 
 /** Done when both files are there, were downloaded, and are what they say they are. */
 export function filesPublished({ version }: Target, facts: Facts): StepState {
@@ -91,7 +92,7 @@ function hashMismatch(file: PypiFile, seen: Fact<unknown>): Blocker {
     sentence: `${file.filename} as downloaded is not what PyPI says it is.`,
     evidence: shownBy(seen, file.filename, file.url, file.uploadedAt),
     remedy: "Do not announce it. Download it again; if it stays wrong, yank it and tell PyPI.",
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }
 
@@ -103,7 +104,7 @@ function foreignProvenance(file: PypiFile, seen: Fact<unknown>): Blocker {
     evidence: shownBy(seen, file.filename, file.url, file.uploadedAt),
     remedy:
       "Do not announce it. Find out who uploaded it, yank it and publish under the next number.",
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }
 
@@ -143,7 +144,7 @@ function uploadLate({ name }: WorkflowRun, there: string, evidence: Evidence): B
     evidence,
     remedy:
       "See status.python.org: where PyPI is behind, it clears by itself. Otherwise read the run’s log: a file that was not built comes with the next number, since a pushed tag is never moved.",
-    clearedBy: "PyPI, or the release manager",
+    clearedBy: named("PyPI, or the release manager"),
   });
 }
 
@@ -154,6 +155,6 @@ function uploadFailed({ name, conclusion }: WorkflowRun, evidence: Evidence): Bl
     evidence,
     remedy:
       "Read its log. Run the failed jobs again on GitHub; where the tag and the version in the source disagree, publish under the next number: a pushed tag is never moved.",
-    clearedBy: "a committer",
+    clearedBy: aCommitter,
   });
 }

@@ -5,6 +5,7 @@ import { stepOf } from "@/tests/checklist";
 import { aRelease } from "@/tests/facts";
 import { oid } from "@/tests/seen";
 import { heldUpload } from "./held-upload";
+import { named } from "@/lib/domain/process/who";
 
 const tagged = aRelease().upTo("candidate.checks").withPublished();
 const pending = [
@@ -42,7 +43,7 @@ describe("an upload that waits for the approval of its deployment", () => {
         code: "deployment-unapproved",
         sentence: expect.stringContaining("since 29 Jul 2024"),
         remedy: expect.stringContaining("GitHub fails the upload on 28 Aug 2024."),
-        clearedBy: "ada, release-team",
+        clearedBy: named("ada, release-team"),
         evidence: { url: expect.stringMatching(/\/actions\/runs\/9100$/) },
       },
     ]);

@@ -4,6 +4,7 @@ import type { Facts } from "@/lib/domain/process/facts";
 import { type Blocker, blocker } from "@/lib/domain/process/step-state";
 import type { PendingDeployment, WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import { runsOfTag } from "@/lib/domain/process/publication/tag-runs";
+import { named } from "@/lib/domain/process/who";
 import type { Target } from "@/lib/domain/release/target";
 
 /** GitHub fails a job whose deployment nobody approves for so many days. */
@@ -39,9 +40,10 @@ export function unapproved(run: WorkflowRun, evidence: Evidence): Blocker {
     sentence: `The upload waits since ${dayInWords(run.updatedAt)}: somebody has to approve the deployment of run “${run.name}” of the tag${where}.`,
     evidence,
     remedy: `Approve it here, or open the run on GitHub and choose “Review deployments”. If nobody does, GitHub fails the upload on ${ends}.`,
-    clearedBy:
+    clearedBy: named(
       reviewers.length === 0
         ? "whoever may approve deployments to PyPI"
         : [...new Set(reviewers)].join(", "),
+    ),
   });
 }

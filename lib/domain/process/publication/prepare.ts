@@ -25,6 +25,7 @@ import {
   sameVersion,
 } from "@/lib/domain/version";
 import type { NewsSection, SourceTree } from "@/lib/domain/observed/source-tree";
+import { aCommitter, releaseManager } from "@/lib/domain/process/who";
 
 /**
  * Done when the branch's head says the target's version and all that belongs to it (How to do a
@@ -71,7 +72,7 @@ function unfit(sentence: string, evidence: Evidence): Blocker {
     sentence,
     evidence,
     remedy: "Fix it on trunk and on the release branch, then sync.",
-    clearedBy: "a committer",
+    clearedBy: aCommitter,
   });
 }
 
@@ -81,7 +82,7 @@ function ahead(written: Version, wanted: Version, evidence: Evidence): Blocker {
     sentence: `The branch says ${formatVersion(written)}, which is later than ${formatVersion(wanted)}.`,
     evidence,
     remedy: `Set it back on the branch with “python -m incremental.update Twisted --newversion ${formatVersion(wanted)}”, or choose another number.`,
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }
 

@@ -17,6 +17,7 @@ import { findTag, releaseBranch, releasePage } from "@/lib/domain/process/subjec
 import type { Target } from "@/lib/domain/release/target";
 import { parseVersion, sameVersion } from "@/lib/domain/version";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
+import { releaseManager } from "@/lib/domain/process/who";
 
 /** Done when the target's tag stands where it should and its release's page is as the document asks. */
 export function published(target: Target, facts: Facts): StepState {
@@ -82,6 +83,6 @@ function tagElsewhere(tag: GitRef, { kind, version }: Target, facts: Facts): Blo
       observedAt: facts.tags?.observedAt ?? null,
     }),
     remedy: `Don’t delete or move a tag that was pushed: ${nextNumber[kind]}`,
-    clearedBy: "the release manager",
+    clearedBy: releaseManager,
   });
 }

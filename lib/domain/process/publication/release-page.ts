@@ -6,6 +6,7 @@ import { targetName, type Target } from "@/lib/domain/release/target";
 import { parseVersion, sameVersion } from "@/lib/domain/version";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
 import type { NewsSection } from "@/lib/domain/observed/source-tree";
+import { releaseManager } from "@/lib/domain/process/who";
 
 interface Fault {
   readonly found: boolean;
@@ -34,22 +35,25 @@ export function releaseFaults(
           occurredAt: page.publishedAt,
         }),
         remedy,
-        clearedBy: "the release manager",
+        clearedBy: releaseManager,
       }),
     );
 }
 
+const itIsADraft: Fault = {
+  found: true,
+  sentence: "It is a draft.",
+  remedy: "Publish the draft on GitHub, or discard it.",
+};
+
 function findFaults(page: GitHubRelease, target: Target, facts: Facts): readonly Fault[] {
+  // GitHub shows drafts to those who may push alone, and this is told to everybody.
+  if (page.isDraft) return [itIsADraft];
   const name = releaseName(target.version);
   const prerelease = target.kind === "candidate";
   return [
     {
-      found: page.isDraft,
-      sentence: "It is a draft.",
-      remedy: "Publish the draft on GitHub, or discard it.",
-    },
-    {
-      found: !page.isDraft && page.isPrerelease !== prerelease,
+      found: page.isPrerelease !== prerelease,
       sentence: `It is ${prerelease ? "not " : ""}marked as a pre-release.`,
       remedy: `${prerelease ? "Tick" : "Untick"} “This is a pre-release” on GitHub.`,
     },

@@ -9,6 +9,7 @@ import {
   shownBy,
   type StepState,
 } from "@/lib/domain/process/step-state";
+import { named } from "@/lib/domain/process/who";
 
 /**
  * What a step of a security release says once its advisory was seen. What is said here is remembered and
@@ -44,4 +45,4 @@ export function missing(
   );
 }
 
-export const collaborator = "whoever works on the advisory";
+export const collaborator = named("whoever works on the advisory");

@@ -3,6 +3,7 @@ import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, type StepState } from "@/lib/domain/process/step-state";
 import { inAdvisory, missing, ofAdvisory } from "./advisory-seen";
 import { isSecurityRelease } from "./security-release";
+import { named } from "@/lib/domain/process/who";
 
 export const advisoryStep: Step = {
   key: "security.advisory",
@@ -35,6 +36,6 @@ function check({ facts }: StepContext): StepState {
       state === "triage"
         ? "Accept the report as a draft on GitHub."
         : "Open it again on GitHub, or abandon this release.";
-    return missing(seen, [{ sentence, remedy, clearedBy: "a security manager" }]);
+    return missing(seen, [{ sentence, remedy, clearedBy: named("a security manager") }]);
   });
 }

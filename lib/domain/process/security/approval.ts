@@ -6,6 +6,7 @@ import { done, type StepState } from "@/lib/domain/process/step-state";
 import { collaborator, inAdvisory, missing, ofAdvisory } from "./advisory-seen";
 import { fixesOf } from "./fix-of";
 import { isSecurityRelease } from "./security-release";
+import { named } from "@/lib/domain/process/who";
 
 export const approvalStep: Step = {
   key: "security.approval",
@@ -68,6 +69,6 @@ function lack({ number, headOid, changesRequestedBy }: AdvisoryFix) {
     : {
         sentence: `${which} is not approved at ${shortOid(headOid)}.`,
         remedy: "Have somebody other than its author approve it in the private fork.",
-        clearedBy: "another collaborator of the advisory",
+        clearedBy: named("another collaborator of the advisory"),
       };
 }

@@ -4,6 +4,7 @@ import type { Step, StepContext } from "@/lib/domain/process/step";
 import { done, ready, type StepState, waitingFor } from "@/lib/domain/process/step-state";
 import { inAdvisory, ofAdvisory } from "./advisory-seen";
 import { isSecurityRelease } from "./security-release";
+import { named } from "@/lib/domain/process/who";
 
 export const cveStep: Step = {
   key: "security.cve",
@@ -26,7 +27,7 @@ function check({ facts }: StepContext): StepState {
     if (cveId !== null) return done(inAdvisory(seen, `${ghsaId} is ${cveId}.`));
     const none = inAdvisory(seen, `${ghsaId} has no CVE.`);
     return isRequested(facts)
-      ? waitingFor("GitHub", "A CVE was requested; GitHub answers within a few days.", none)
+      ? waitingFor(named("GitHub"), "A CVE was requested; GitHub answers within a few days.", none)
       : ready(none);
   });
 }

@@ -12,6 +12,7 @@ import { finalTarget } from "@/lib/domain/process/subject";
 import { targetName } from "@/lib/domain/release/target";
 import { inAdvisory, ofAdvisory } from "./advisory-seen";
 import { isSecurityRelease } from "./security-release";
+import { named } from "@/lib/domain/process/who";
 
 export const databasesStep: Step = {
   key: "security.databases",
@@ -42,7 +43,7 @@ function check({ facts }: StepContext): StepState {
     const final = targetName(finalTarget(facts));
     if (seen.value.state !== "published")
       return waitingFor(
-        "a security manager, on GitHub",
+        named("a security manager, on GitHub"),
         "The databases follow the advisory: publish it on GitHub.",
         inAdvisory(seen, `${seen.value.ghsaId} is not published.`),
       );
@@ -52,7 +53,7 @@ function check({ facts }: StepContext): StepState {
     const others = said.filter(({ fixedIn }) => !fixedIn.includes(final));
     const sentence = others.map(({ sentence }) => sentence).join(" ");
     return waitingFor(
-      "the databases, which follow within hours",
+      named("the databases, which follow within hours"),
       sentence,
       ...said.flatMap(({ shown }) => shown),
     );

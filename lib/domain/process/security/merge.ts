@@ -5,6 +5,7 @@ import { inAdvisory, ofAdvisory } from "./advisory-seen";
 import { fixMergedAt, isFixMerged, isFixPublic } from "./fix-of";
 import { warningsOfMoment } from "./good-moment";
 import { isSecurityRelease } from "./security-release";
+import { named } from "@/lib/domain/process/who";
 
 export const mergeStep: Step = {
   key: "security.merge",
@@ -39,7 +40,7 @@ function check({ facts, now }: StepContext): StepState {
       return done(inAdvisory(seen, "The advisory is published.", publishedAt ?? undefined));
     }
     return waitingFor(
-      "a security manager, on GitHub",
+      named("a security manager, on GitHub"),
       "Merge it on the advisory’s page (“Merge pull requests”): from then on the fix is public, and the first candidate is to follow at once.",
       inAdvisory(seen, "GitHub merges a private fork on the advisory’s page only."),
       ...warningsOfMoment(now).map((warning) => evidence(warning)),
