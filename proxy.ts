@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { isForeign, refuseForeign } from "@/app/auth/foreign-origin";
+import { refuseOneTooMany } from "@/app/limits/door";
 import { askedHeader, askedNow } from "@/lib/config/asked-at";
 import { isDevelopmentBuild } from "@/lib/config/build";
 import { env } from "@/lib/config/env";
@@ -11,9 +12,11 @@ import { pathHeader } from "@/lib/config/paths";
  * which Next puts on its own; so text from GitHub that slipped through as markup could do nothing.
  * It is set here and not in next.config.ts, since it names an address of the environment.
  */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   // Before Next's own check of server actions, which answers as if it were a fault of ours.
   if (isForeign(request, env().NEXTAUTH_URL)) return refuseForeign();
+  const refused = await refuseOneTooMany(request);
+  if (refused !== null) return refused;
   const policy = policyWith(randomBytes(16).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);

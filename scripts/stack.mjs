@@ -18,6 +18,9 @@ import { checkSettings } from "./stack/settings.mjs";
 import { Supervisor } from "./stack/supervisor.mjs";
 import { makeStateFolder, secretsOf } from "./state-folder.mjs";
 
+/** Journeys and measurements: everybody asks from one address, as fast as they can. */
+const ROOM_FOR_ONE_ADDRESS = { SLIPWAY_RATE_LIMIT_FACTOR: "1000", SLIPWAY_MOST_STREAMS: "1000" };
+
 /** @typedef {import("./stack/prepare.mjs").Plan} Plan */
 
 /**
@@ -141,7 +144,8 @@ async function bringUp(options, supervisor) {
     openSandbox(plan),
   ]);
   const { dir, base, has, ports } = plan;
-  const env = { ...base, ...appEnvironment(plan, databaseUrl), ...sandbox?.env };
+  const limits = options.ownDatabase ? ROOM_FOR_ONE_ADDRESS : {};
+  const env = { ...base, ...limits, ...appEnvironment(plan, databaseUrl), ...sandbox?.env };
   const adopt = (/** @type {import("./processes/service.mjs").Service} */ part) =>
     supervisor.add(part);
   const startWorker = () => services.startWorker({ dir, env, adopt });

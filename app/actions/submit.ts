@@ -1,9 +1,12 @@
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import type { CommandInput } from "@/lib/commands/command";
 import { InputError } from "@/lib/domain/errors";
 import { refusalOf, type FormOutcome } from "@/lib/domain/refusal";
 import { currentTime } from "@/lib/queries/clock";
 import { currentPerson } from "@/app/auth/current-person";
+import { askerOf } from "@/app/limits/asker";
+import { takeForm } from "@/app/limits/take-form";
 
 /** A command's result, or what the form is to show. */
 type Submitted<Result> =
@@ -22,6 +25,7 @@ export async function submit<Result>(
   try {
     const input = fieldsOf(form);
     const [person, now] = await Promise.all([currentPerson(), currentTime()]);
+    await takeForm(askerOf(person.accountId, await headers()));
     return { ok: true, result: await command({ person, input, now }) };
   } catch (error) {
     const refusal = refusalOf(error);

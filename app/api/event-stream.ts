@@ -1,3 +1,7 @@
+import { askerOf } from "@/app/limits/asker";
+import { holdStream } from "@/app/limits/open-streams";
+import { refuseTooMany } from "@/app/limits/too-many";
+import { RetryableError } from "@/lib/domain/errors";
 import { sightLastsMs, type Viewer } from "@/lib/domain/viewer";
 
 /** Sends one event to the browser. `data` becomes JSON on one line. */
@@ -22,9 +26,22 @@ const headers = {
  * see at the beginning counts: then it asks again.
  */
 export function eventStream(request: Request, viewer: Viewer, watch: Watch): Response {
-  const source = new ServerEvents(watch, sightLastsMs(viewer));
+  const release = placeFor(request, viewer);
+  if (release instanceof Response) return release;
+  const source = new ServerEvents(watch, sightLastsMs(viewer), release);
   request.signal.addEventListener("abort", () => source.cancel());
   return new Response(new ReadableStream(source), { headers });
+}
+
+/** Counts the stream; the answer where as many are open already as may be. */
+function placeFor(request: Request, viewer: Viewer): (() => void) | Response {
+  const accountId = viewer.kind === "signed-in" ? viewer.accountId : null;
+  try {
+    return holdStream(askerOf(accountId, request.headers));
+  } catch (error) {
+    if (error instanceof RetryableError) return refuseTooMany(error, "/api/");
+    throw error;
+  }
 }
 
 /** One browser's stream, from its beginning to whichever side ends it first. */
@@ -32,12 +49,14 @@ class ServerEvents implements UnderlyingDefaultSource<Uint8Array> {
   readonly #watch: Watch;
   readonly #lastsMs: number | null;
   readonly #encoder = new TextEncoder();
+  readonly #release: () => void;
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   #heartbeat: NodeJS.Timeout | undefined;
   #end: NodeJS.Timeout | undefined;
   #unwatch: (() => void) | null = null;
 
-  constructor(watch: Watch, lastsMs: number | null) {
+  constructor(watch: Watch, lastsMs: number | null, release: () => void) {
+    this.#release = release;
     this.#watch = watch;
     this.#lastsMs = lastsMs;
   }
@@ -63,6 +82,7 @@ class ServerEvents implements UnderlyingDefaultSource<Uint8Array> {
   cancel(): void {
     const controller = this.#controller;
     this.#controller = null;
+    this.#release();
     clearInterval(this.#heartbeat);
     clearTimeout(this.#end);
     this.#unwatch?.();

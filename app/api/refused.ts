@@ -8,6 +8,7 @@ const statuses: Partial<Readonly<Record<ErrorCode, number>>> = {
   "grant-missing": 403,
   "not-found": 404,
   "other-version": 409,
+  "too-many-requests": 429,
   "rate-limited": 503,
   "world-unreachable": 503,
 };

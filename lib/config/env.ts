@@ -80,6 +80,25 @@ const variables = z.object({
     .describe(
       "so long it may be somebody's turn before they are told again, and again after as long",
     ),
+  SLIPWAY_RATE_LIMIT_FACTOR: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, { error: "is no whole number from 1 to 9999" })
+    .default("1")
+    .transform(Number)
+    .describe("multiplies how often one person or address may ask (lib/domain/request-limit.ts)"),
+  SLIPWAY_MOST_STREAMS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, { error: "is no whole number from 1 to 99999" })
+    .default("100")
+    .transform(Number)
+    .describe("how many live connections one person or address may have open at a time"),
+  SLIPWAY_ADDRESS_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{1,49}$/, { error: "is not the name of a header" })
+    .optional()
+    .describe(
+      "the header in which your own reverse proxy says from where a request came, such as X-Forwarded-For: its last address counts; unset, none is believed",
+    ),
   SLIPWAY_ACCEPT_UNCONTAINED: z
     .string()
     .trim()

@@ -27,6 +27,8 @@ export const errorCodes = [
   "other-version",
   "content-changed",
   "too-many",
+  /** One account or address asks too often; its time of waiting is known. */
+  "too-many-requests",
   "run-in-progress",
   "rate-limited",
   "world-unreachable",

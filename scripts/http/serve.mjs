@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import next from "next";
 import { checkout } from "../checkout.mjs";
 import { withAnswerInReach } from "./answer-of-request.mjs";
+import { ASKER_HEADER, askerAddress } from "./asker-address.mjs";
 import { createLimitedServer } from "./limited-server.mjs";
 import { otherLoopback } from "./other-loopback.mjs";
 
@@ -21,6 +22,7 @@ const app = next({ dev: false, dir: checkout, hostname, port });
 await app.prepare();
 const handler = withAnswerInReach(app.getRequestHandler());
 const server = createLimitedServer((request, response) => {
+  request.headers[ASKER_HEADER] = askerAddress(request, process.env.SLIPWAY_ADDRESS_HEADER);
   const location = otherLoopback(request, process.env);
   if (location === null) return handler(request, response);
   return response.writeHead(307, { location, "cache-control": "no-store" }).end();
