@@ -94,6 +94,34 @@ test("letters are nobody's keys where nothing of the results has the focus", asy
   await expect(titles(page).first()).not.toBeFocused();
 });
 
+test("keys without Ctrl are turned off where the keys are listed, and on again", async ({
+  page,
+}) => {
+  await open(page, "is:issue");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  const singleKeys = keys.getByRole("checkbox", { name: /^Use \?, \/, j and k/ });
+  await page.keyboard.press("?");
+  await singleKeys.uncheck();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("/");
+  await expect(field(page)).not.toBeFocused();
+  await titles(page).first().focus();
+  await page.keyboard.press("j");
+  await expect(titles(page).first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(titles(page).nth(1), "arrows are no letters").toBeFocused();
+  await page.keyboard.press("?");
+  await expect(keys).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("button", { name: "Keys" }).click();
+  await singleKeys.check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(field(page)).toBeFocused();
+});
+
 test("without script it is a form like any other", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
   const page = await context.newPage();

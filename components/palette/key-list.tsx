@@ -1,9 +1,13 @@
+import { useState } from "react";
+import { letSingleKeysWork, singleKeysWork } from "@/components/ui/single-keys";
+
 /** The keys that work on every page, beside the browser's own. */
 const keys = [
   { keys: ["Ctrl K", "⌘ K"], does: "Go to a page, release, step, change or name" },
   { keys: ["?"], does: "Show these keys" },
   { keys: ["/"], does: "Search issues and pull requests, on Blockers" },
   { keys: ["↑", "↓"], does: "Choose among what was found" },
+  { keys: ["j", "k"], does: "The next or previous result, on Blockers, once one has the focus" },
   { keys: ["Enter"], does: "Go there" },
   { keys: ["Esc"], does: "Close" },
 ] as const;
@@ -30,6 +34,26 @@ export function KeyList() {
           </div>
         ))}
       </dl>
+      <SingleKeys />
     </div>
+  );
+}
+
+/** Off, the list is still reached by Ctrl-K or its button, and then "Keys". */
+function SingleKeys() {
+  const [work, setWork] = useState(singleKeysWork);
+  return (
+    <label className="mt-3 flex min-h-7 items-center gap-2 border-t border-line pt-2">
+      <input
+        type="checkbox"
+        className="size-4 shrink-0 accent-accent"
+        checked={work}
+        onChange={({ target }) => {
+          letSingleKeysWork(target.checked);
+          setWork(target.checked);
+        }}
+      />
+      Use ?, /, j and k as keys, in this browser
+    </label>
   );
 }

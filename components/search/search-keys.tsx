@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { singleKeysWork } from "@/components/ui/single-keys";
 
 interface SearchKeysProps {
   /** Id of the search field. */
@@ -27,7 +28,7 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -
 /** To the next result or the one before, from the field to the first, and from the first to the field. */
 function move(event: KeyboardEvent, field: HTMLElement | null): void {
   const step = steps[event.key];
-  if (step === undefined) return;
+  if (step === undefined || (event.key.length === 1 && !singleKeysWork())) return;
   const all = results();
   const at = all.findIndex((one) => one === document.activeElement);
   const inField = field !== null && document.activeElement === field;
@@ -51,7 +52,8 @@ export function SearchKeys({ field: id, text }: SearchKeysProps) {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const field = document.getElementById(id);
-      if (event.key === "/" && !isWriting(event.target) && field instanceof HTMLInputElement) {
+      const isSlash = event.key === "/" && !isWriting(event.target) && singleKeysWork();
+      if (isSlash && field instanceof HTMLInputElement) {
         event.preventDefault();
         field.focus();
         field.select();
