@@ -15,6 +15,7 @@ const PARTS = /** @type {const} */ ([
   "sync",
   "distance",
   "webhooks",
+  "live",
   "search",
   "pages",
   "lighthouse",
@@ -79,14 +80,15 @@ function partsOf(only) {
 /** @param {BenchStack} stack @param {Begun} begun */
 async function measurePages(stack, begun) {
   const { measurePlan } = await import("./bench/plan.mjs");
-  const { measureBoard } = await import("./bench/board.mjs");
+  const { measureBoard, measureReaders } = await import("./bench/board.mjs");
   const { measureJavaScript } = await import("./bench/javascript.mjs");
   say("building plans …");
   const plan = await measurePlan(stack, begun);
   say("asking for pages …");
   const board = await measureBoard(stack.url, begun.manager);
+  const readers = await measureReaders(stack.url);
   const javaScript = await measureJavaScript(stack.url, pagesOf(begun.release, plan.plan));
-  return { plan, board, javaScript };
+  return { plan, board, readers, javaScript };
 }
 
 /** @param {BenchStack} stack @param {Begun} begun */
@@ -122,6 +124,10 @@ async function measureParts(stack, parts, twisted) {
     measureDistance(stack),
   );
   const webhooks = await wanted("webhooks", "sending webhooks …", () => measureWebhooks(stack));
+  const live = await wanted("live", "following GitHub on open pages …", async () => {
+    const { measureLive } = await import("./bench/live.mjs");
+    return measureLive(stack);
+  });
   const search = await wanted("search", "searching among 50,000 issues …", async () => {
     const { measureSearch } = await import("./bench/search.mjs");
     return measureSearch(stack);
@@ -142,7 +148,7 @@ async function measureParts(stack, parts, twisted) {
       : await wanted("history", "scanning the history …", () =>
           measureHistory(stack, fromHere(twisted)),
         );
-  return { sync, distance, webhooks, search, pages, lighthouse, history };
+  return { sync, distance, webhooks, live, search, pages, lighthouse, history };
 }
 
 /** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
@@ -198,15 +204,17 @@ function machine() {
 
 /** @param {Awaited<ReturnType<typeof measure>>} results @param {ReadonlySet<Part>} parts */
 async function rowsOf(results, parts) {
-  const { sync, distance, webhooks, search, pages, lighthouse, history } = results;
+  const { sync, distance, webhooks, live, search, pages, lighthouse, history } = results;
   const rows = await import("./bench/rows.mjs");
   const { lighthouseRows } = await import("./bench/lighthouse.mjs");
   return [
     ...(sync ? rows.syncRows(sync) : []),
     ...(distance ? rows.distanceRows(distance) : []),
     ...(webhooks ? rows.webhookRows(webhooks) : []),
+    ...(live ? rows.liveRows(live) : []),
     ...(search ? rows.searchRows(search) : []),
     ...(pages ? [...rows.planRows(pages.plan), ...rows.boardRows(pages.board)] : []),
+    ...(pages ? rows.readerRows(pages.readers) : []),
     ...(pages ? rows.javaScriptRows(pages.javaScript) : []),
     ...(lighthouse ? lighthouseRows(lighthouse) : []),
     ...(parts.has("history") ? rows.historyRows(history) : []),

@@ -17,6 +17,7 @@ export const ISSUES = 12_000;
  * @property {NodeJS.ProcessEnv} env what Slipway's processes see
  * @property {import("../database.mjs").Database} database the server, for more databases
  * @property {AbortSignal} signal
+ * @property {(path: string, body?: object) => Promise<void>} control moves of the sandbox's panel
  * @property {(latencyMs: number) => Promise<void>} setLatency how long each request to GitHub, PyPI and
  *   the docs is on its way
  * @property {() => Promise<void>} passHour moves the world's clock on, so that what comes next has
@@ -63,12 +64,14 @@ export async function openBenchStack(signal) {
         "The benchmark measures a rehearsal: unset GITHUB_ID and GITHUB_SECRET, then start it again.",
       );
     const { sandbox, url, env, failed } = stack;
-    await control(sandbox, "fill", { issues: ISSUES });
+    /** @param {string} path */
+    const move = (path, body = {}) => control(sandbox, path, body);
+    await move("fill", { issues: ISSUES });
     /** @param {number} latencyMs */
-    const setLatency = (latencyMs) => control(sandbox, "settings", { latencyMs });
-    const passHour = () => control(sandbox, "clock", { advanceSeconds: 3_600 });
+    const setLatency = (latencyMs) => move("settings", { latencyMs });
+    const passHour = () => move("clock", { advanceSeconds: 3_600 });
     const database = await startDatabase({ dir, durable: false });
-    return { dir, url, env, database, signal, setLatency, passHour, failed, close };
+    return { dir, url, env, database, signal, control: move, setLatency, passHour, failed, close };
   } catch (error) {
     await close();
     throw error;

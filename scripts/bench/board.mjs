@@ -17,7 +17,10 @@ import { median, medianRatio, percentile } from "./statistics.mjs";
 const ROUNDS = 5;
 const WARM_UP = 60;
 const ONE_BY_ONE = 60;
+/** As a small team. */
 const CONNECTIONS = 10;
+/** As a conference that was given the address. */
+const READERS = 100;
 const SECONDS = 2;
 
 /** @typedef {{ url: string, headers: import("node:http").OutgoingHttpHeaders, times: number[], perSecond: number[] }} Page */
@@ -40,11 +43,11 @@ async function times({ url, headers }, count) {
 }
 
 /**
- * Answers a second, when as many connections as a small team ask without pause.
+ * Answers a second, when so many connections ask without pause.
  * @param {Pick<Page, "url" | "headers">} page
  */
-async function throughput({ url, headers }) {
-  const agent = keptConnections(CONNECTIONS);
+async function throughput({ url, headers }, connections = CONNECTIONS) {
+  const agent = keptConnections(connections);
   const begun = performance.now();
   const end = begun + SECONDS * 1_000;
   let answers = 0;
@@ -54,7 +57,7 @@ async function throughput({ url, headers }) {
       answers += 1;
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, ask));
+  await Promise.all(Array.from({ length: connections }, ask));
   const seconds = (performance.now() - begun) / 1_000;
   agent.destroy();
   return answers / seconds;
@@ -99,4 +102,25 @@ export async function measureBoard(url, login) {
     signedIn: beside(signedIn, empty),
     empty: beside(empty, empty),
   };
+}
+
+/**
+ * The board and a search, asked for by many readers at once, and in the same rounds the empty page.
+ * @param {string} url of the app
+ */
+export async function measureReaders(url) {
+  const search = `${url}/blockers?q=${encodeURIComponent("is:open label:bug")}`;
+  const board = pageAt(`${url}/`);
+  const found = pageAt(search);
+  const empty = pageAt(`${url}/empty`);
+  const pages = [board, found, empty];
+  for (const page of pages) await throughput(page, READERS);
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const page of pages) page.perSecond.push(await throughput(page, READERS));
+  const of = (/** @type {Page} */ page) => ({
+    perSecond: median(page.perSecond),
+    /** The share of the empty page's answers a second. */
+    share: medianRatio(page.perSecond, empty.perSecond),
+  });
+  return { readers: READERS, board: of(board), search: of(found), empty: of(empty) };
 }

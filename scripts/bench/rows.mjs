@@ -1,3 +1,4 @@
+import { percentile } from "./statistics.mjs";
 import { inKilobytes, inMegabytes, inMs, inSeconds } from "./table.mjs";
 
 /** What was measured, row by row, with the aims of docs/decisions and whether they are met. */
@@ -167,6 +168,49 @@ const boardOf = (who, board, empty) => [
 export const boardRows = ({ signedOut, signedIn, empty }) => [
   ...boardOf("signed out", signedOut, empty),
   ...boardOf("signed in", signedIn, empty),
+];
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./board.mjs").measureReaders>>} measured
+ * @returns {Row[]}
+ */
+export const readerRows = ({ readers, board, search, empty }) =>
+  [
+    { what: `the board for ${readers} readers at once`, ...board },
+    { what: `a search for ${readers} readers at once`, ...search },
+  ].map(({ what, perSecond, share }) => ({
+    what,
+    value: `${perSecond.toFixed(0)} a second`,
+    beside: `${empty.perSecond.toFixed(0)} the empty page`,
+    ratio: share,
+    aim: "at least 0.33×",
+    met: share >= 1 / 3,
+  }));
+
+/**
+ * @param {Awaited<ReturnType<typeof import("./live.mjs").measureLive>>} live
+ * @returns {Row[]}
+ */
+export const liveRows = ({ pages, screens, followers, storm }) => [
+  {
+    what: `a change on GitHub, on the screen of one of ${pages} open pages: 95 of 100 within`,
+    value: inMs(percentile(screens, 0.95)),
+    beside: `half of ${screens.length} within ${inMs(percentile(screens, 0.5))}`,
+    aim: "under 500 ms",
+    met: percentile(screens, 0.95) < 500,
+  },
+  {
+    what: "  with all the other pages: 95 of 100 within",
+    value: inMs(percentile(followers, 0.95)),
+    beside: `half of ${followers.length} within ${inMs(percentile(followers, 0.5))}`,
+  },
+  {
+    what: `${storm.events.toLocaleString("en-GB")} changes, PostgreSQL restarted in their midst: lost`,
+    value: String(storm.lost),
+    beside: `on ${storm.pages} pages, the last ${inSeconds(storm.seconds)} after the last change`,
+    aim: "none",
+    met: storm.lost === 0,
+  },
 ];
 
 /**
