@@ -19,6 +19,21 @@ const given = [
   "sandbox/*.test.ts",
 ];
 
+/** They take another database than the one of their process, or change what else it is given. */
+const changing = [
+  ...["authorise", "exception-mail", "permissions", "role-hint", "secret-release", "secret-slips"],
+  ...["sign-in", "people-by-account", "release-identity", "replaced-waivers", "older-database"],
+  ...["search", "announce"],
+];
+
+/** Rooms that have a database, which is emptied before each test: one for each process, whose files share it. */
+const stored = [
+  `lib/{db,queries,commands,sync,plans,effects}/**/!(${changing.join("|")}).test.{ts,tsx}`,
+];
+
+const others = ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**"];
+const globalSetup = ["tests/database-server.ts"];
+
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
@@ -42,11 +57,15 @@ export default defineConfig({
       { extends: true, test: { name: "given", include: given, isolate: false } },
       {
         extends: true,
+        test: { name: "stored", include: stored, isolate: false, globalSetup },
+      },
+      {
+        extends: true,
         test: {
           name: "specs",
           include: ["**/*.test.{ts,tsx,mjs}"],
-          exclude: ["node_modules/**", ".next*/**", ".slipway/**", "e2e/**", ...pure, ...given],
-          globalSetup: ["tests/database-server.ts", "tests/worker-bundle.ts"],
+          exclude: [...others, ...pure, ...given, ...stored],
+          globalSetup: [...globalSetup, "tests/worker-bundle.ts"],
         },
       },
     ],

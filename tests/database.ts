@@ -33,6 +33,17 @@ const EMPTY = `
     END LOOP;
   END $$`;
 
+declare global {
+  /** Of this process: files that share their modules share it too. */
+  var slipwayTestDatabase: Promise<TestDatabase> | undefined;
+}
+
+/** env() keeps the address that it is asked for first: there is one a process. */
+function ownDatabase(): Promise<TestDatabase> {
+  const name = `${inject("databasePrefix")}${randomUUID().slice(0, 8)}`;
+  return (globalThis.slipwayTestDatabase ??= makeTestDatabase(name));
+}
+
 /**
  * Gives a spec file a real, migrated database of its own, empty before each test. Call it once, at
  * the top level or in the outermost describe. The spec connects as app and worker do, so that a
@@ -43,9 +54,7 @@ export function useDatabase(): TestDatabase {
   const handle = { url: "", ownerUrl: "", adminUrl: "" };
   let admin: Client | undefined;
   beforeAll(async () => {
-    const name = `${inject("databasePrefix")}${randomUUID().slice(0, 8)}`;
-    Object.assign(handle, await makeTestDatabase(name));
-    // Before env() is first asked: vitest loads the modules anew for each spec file.
+    Object.assign(handle, await ownDatabase());
     process.env.DATABASE_URL = handle.url;
     admin = new Client({ connectionString: handle.adminUrl });
     await admin.connect();
