@@ -33,11 +33,12 @@ export const FIXED_WORLD = {
   asOf: "2026-11-02T09:00:00Z",
 };
 
-/** The longest first, so that none is waited for alone in the end. @type {readonly World[]} */
+/** The longest first, and none much longer than the others, so that none is waited for alone in the end. @type {readonly World[]} */
 const WORLDS = [
   FIXED_WORLD,
-  { project: "journeys", part: [1, 2] },
-  { project: "journeys", part: [2, 2] },
+  { project: "journeys", part: [1, 3] },
+  { project: "journeys", part: [2, 3] },
+  { project: "journeys", part: [3, 3] },
   { project: "voyages", folder: "voyages", asOf: FIXED_WORLD.asOf },
 ];
 
