@@ -38,20 +38,25 @@ function Filing({ failure, position, person, file }: FilingProps) {
         </Link>
       </p>
     );
+  const words = (
+    <>
+      Preview release blocker<span className="sr-only"> of {label}</span>
+    </>
+  );
   const permission = mayPerson(person, "blocker.plan-check");
   if (!permission.allowed)
     return (
       <RefusedButton
         id={`refused-file-${String(position)}`}
         variant="quiet"
-        label={`Preview release blocker of ${label}`}
+        label={words}
         reason={permission.reason}
       />
     );
   return (
     <ActionForm action={file} fields={{ check: label, oid }} className="mt-1">
       <SubmitButton variant="quiet" pendingLabel="Asking …">
-        Preview release blocker<span className="sr-only"> of {label}</span>
+        {words}
       </SubmitButton>
     </ActionForm>
   );

@@ -23,7 +23,7 @@ interface RefusedButtonProps {
   /** Unique on the page: the reason is bound to the button by it. */
   readonly id: string;
   readonly variant?: ButtonVariant;
-  readonly label: string;
+  readonly label: ReactNode;
   /** Why not, and who or what can change it. */
   readonly reason: ReactNode;
 }
