@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Locator, type Page } from "@playwright
 import { paths } from "@/lib/config/paths";
 import { pushByHand } from "./clone";
 import { letAct, openStep, signIn } from "./desk";
-import { expectArrival } from "./keyboard";
+import { expectArrival, press } from "./keyboard";
 import { beginByHand, control } from "./sandbox";
 import { closeWindows } from "./windows";
 
@@ -49,18 +49,6 @@ const fixesOn = (page: Page) => page.getByRole("region", { name: `Fixes of ${tar
 
 /** What has the focus, where that is in the content. */
 const inMain = (page: Page) => page.locator("main :focus");
-
-/**
- * Presses the button by the keyboard, with the focus on it. Before React listens a browser sends the form
- * by itself and loads the page anew, as without script: that is another journey.
- */
-async function press(button: Locator): Promise<void> {
-  const isListening = () =>
-    button.evaluate((one) => Object.keys(one).some((key) => key.startsWith("__reactProps")));
-  await expect.poll(isListening, "the page’s script is there").toBe(true);
-  await button.focus();
-  await button.press("Enter");
-}
 
 /** Sends it with that in the field: it is refused, the field has the focus, and the text is there still. */
 async function refuse(field: Locator, wrong: string, button: Locator): Promise<void> {

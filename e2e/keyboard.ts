@@ -37,3 +37,15 @@ export async function enter(page: Page, target: Locator, atMost: number): Promis
 export async function expectArrival(page: Page, name: RegExp | string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeFocused({ timeout: 60_000 });
 }
+
+/**
+ * Presses Enter on a button or in a field, once React listens. Before React listens a browser sends the form
+ * by itself and loads the page anew, as without script: that is another journey.
+ */
+export async function press(button: Locator): Promise<void> {
+  const isListening = () =>
+    button.evaluate((one) => Object.keys(one).some((key) => key.startsWith("__reactProps")));
+  await expect.poll(isListening, "the page’s script is there").toBe(true);
+  await button.focus();
+  await button.press("Enter");
+}

@@ -1,7 +1,6 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState, type ComponentProps } from "react";
-import { singleKeysWork } from "@/components/ui/single-keys";
 
 /** What is open: the palette, the list of keys, or nothing. */
 export type Shown = "palette" | "keys" | null;
@@ -9,11 +8,11 @@ export type Shown = "palette" | "keys" | null;
 /** Comes with the first opening: a board that nobody searches does not pay for it. */
 const Palette = lazy(() => import("./palette"));
 
-/** Where somebody types, a question mark is one; and where keys without Ctrl are turned off. */
+/** Where somebody types, a question mark is one. */
 function openedBy({ ctrlKey, metaKey, key }: KeyboardEvent): Shown {
   if ((ctrlKey || metaKey) && key === "k") return "palette";
   if (key !== "?" || document.activeElement?.matches("input,textarea,select")) return null;
-  return singleKeysWork() ? "keys" : null;
+  return "keys";
 }
 
 /**

@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
+import { singleKeysWork } from "@/components/ui/single-keys";
 import { KeyList } from "./key-list";
 import { PaletteSearch } from "./palette-search";
 import type { Shown } from "./palette-button";
@@ -17,11 +18,14 @@ interface PaletteProps {
  */
 export default function Palette({ shown, show }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // Only "?" opens it at its list; asked here, since every page pays for what hears the key.
+  const [isOff] = useState(() => shown === "keys" && !singleKeysWork());
   useEffect(() => {
     const own = dialog.current;
-    own?.showModal();
+    if (isOff) show(null);
+    else own?.showModal();
     return () => own?.close();
-  }, []);
+  }, [isOff, show]);
   return (
     <dialog
       ref={dialog}

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { expectTick, sayItIsOurs, take } from "@/e2e/desk";
+import { press } from "@/e2e/keyboard";
 import { control } from "@/e2e/sandbox";
 import * as hand from "@/e2e/voyages/somebody";
 import { branchHead, branchName, check, release, unowned, type Crew } from "./crew";
@@ -41,13 +42,11 @@ export async function shorten({ ada, grace }: Crew): Promise<void> {
     .getByLabel(/^Last day before/)
     .fill("2026-11-07");
   await waitOn(ada).getByLabel("Reason").fill("Nobody waits for it.");
-  await waitOn(ada).getByLabel("Reason").press("Enter");
+  await press(waitOn(ada).getByLabel("Reason"));
   await expect(waitOn(ada)).toContainText("needs one more committer");
   await expect(waitOn(ada)).toBeFocused();
   await grace.goto(paths.release(release));
-  await waitOn(grace)
-    .getByRole("button", { name: /^Approve / })
-    .press("Enter");
+  await press(waitOn(grace).getByRole("button", { name: /^Approve / }));
   await expect(waitOn(grace)).toContainText("approved by grace");
   await expect(grace.locator("main :focus")).toHaveCount(1);
 }
@@ -124,7 +123,7 @@ async function savePost({ ada }: Crew): Promise<void> {
   await ada.goto(paths.announcement(release, release, "social"));
   await ada.getByText("I posted it myself …").click();
   await ada.getByLabel("Link to the post").fill("https://fosstodon.org/@twisted/1");
-  await ada.getByLabel("Link to the post").press("Enter");
+  await press(ada.getByLabel("Link to the post"));
   await expect(ada.getByRole("button", { name: "It was not posted" })).toBeVisible();
   await expect(ada.locator("main :focus")).toHaveCount(1);
 }
