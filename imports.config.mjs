@@ -46,6 +46,7 @@ export const clients = {
   "lib/world/github": ["@octokit/*", "gql.tada", "graphql"],
   "lib/world/mail": ["nodemailer", "nodemailer/*"],
   "lib/world/irc": ["irc-framework"],
+  "lib/world/push": ["web-push"],
   "lib/world/process": ["child_process", "node:child_process"],
   "lib/db": ["@prisma/*", "pg", "@/lib/db/generated/*", "@auth/prisma-adapter"],
   "lib/db/jobs": ["pg-boss"],

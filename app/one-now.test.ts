@@ -18,7 +18,11 @@ const insteadOfTheirPage: readonly string[] = [
 const ownRequests = ["app/actions/", "app/auth/"];
 
 /** A session ends by the machine's clock: nobody signs out by moving the world's. */
-const bySessions: readonly string[] = ["lib/queries/people.ts", "lib/queries/sessions.ts"];
+const bySessions: readonly string[] = [
+  "lib/queries/notice-browsers.ts",
+  "lib/queries/people.ts",
+  "lib/queries/sessions.ts",
+];
 
 const clocks = new Set(["nowOfRequest", "currentTime"]);
 

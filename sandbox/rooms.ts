@@ -13,6 +13,7 @@ import { onRefChanges as followPush } from "./github/pull-requests";
 import { handle as handleRest } from "./github/rest/handler";
 import { archiveRoutes } from "./mail/archive";
 import { osvRoutes } from "./osv/routes";
+import { pushRoutes } from "./push/routes";
 import { pypiRoutes } from "./pypi/routes";
 import type { Handler, Rooms } from "./server";
 import type { Sandbox } from "./sandbox";
@@ -42,6 +43,7 @@ export function openRooms(settings: RoomSettings): Rooms {
       osvRoutes,
       docsRoutes,
       archiveRoutes,
+      pushRoutes,
       handlePages,
     ].map(upToDate),
   ];

@@ -10,6 +10,7 @@ import type { ScheduledRun, WorkflowRunRecord } from "./actions/records";
 import type { AdvisoryRecord } from "./github/advisory-records";
 import type { ChannelRecord } from "./irc/records";
 import type { LetterRecord, MailRecord } from "./mail/records";
+import type { PushRecord } from "./push/records";
 
 export interface Persona {
   readonly login: string;
@@ -259,6 +260,8 @@ export interface SandboxState {
   mails?: MailRecord[];
   letters?: LetterRecord[];
   channels?: ChannelRecord[];
+  /** Browsers that can be told by web push, as their push service knows them; missing: none. */
+  pushes?: PushRecord[];
   /** Where mail and IRC answered last: whoever was told it finds them there after a restart. */
   ports?: { readonly smtp: number; readonly irc: number };
   /** Oldest first; missing: none. */

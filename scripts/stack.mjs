@@ -124,6 +124,7 @@ async function openSandbox(plan) {
     ...{ sandboxUrl: url, appUrl, repository },
     ...{ controlToken: token, oauthSecret, webhookSecret, ...outlets },
     ...{ workerToken: services.workerToken(sandboxDir), sealingKey: secrets.sealingKey },
+    pushKey: secrets.pushKey,
   });
   return { service, env, url, token, sandboxDir, repository, personas };
 }

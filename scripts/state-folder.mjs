@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync } from "node:fs";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -96,6 +96,10 @@ export function makeStateFolder(dir) {
 // In hex: base64url may begin with a "-", and one of 64 sandboxes took its token for an option.
 const secret = () => randomBytes(24).toString("hex");
 
+/** The private key of a pair of P-256: 32 bytes in base64url. */
+const pushKey = () =>
+  generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" }).d ?? "";
+
 const newSecrets = () => ({
   /** Tells this state folder from an earlier one at the same place. */
   instance: secret(),
@@ -109,6 +113,8 @@ const newSecrets = () => ({
   sandboxControlToken: secret(),
   /** Seals tokens and session keys in the database (SLIPWAY_KEYS). */
   sealingKey: randomBytes(32).toString("base64"),
+  /** Signs what is sent by web push (PUSH_PRIVATE_KEY). */
+  pushKey: pushKey(),
 });
 
 /**

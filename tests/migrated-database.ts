@@ -37,6 +37,7 @@ export const landmarks = [
   { name: "20-proposed-blockers", after: "20261123070000_blocker_proposals" },
   { name: "20-notices", after: "20261123071000_notices" },
   { name: "21-notices-by-mail", after: "20261123071100_notices_by_mail" },
+  { name: "22-notices-by-push", after: "20261123093000_notices_by_push" },
 ] as const;
 
 export type Landmark = (typeof landmarks)[number]["name"];

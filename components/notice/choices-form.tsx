@@ -8,7 +8,9 @@ interface ChoicesFormProps {
   readonly wanted: readonly Wanted[];
   /** Whether this Slipway sends mail. */
   readonly byMail: boolean;
-  /** Fields: for each topic TOPIC-page, TOPIC-mail. */
+  /** Whether it sends by web push. */
+  readonly byPush: boolean;
+  /** Fields: for each topic TOPIC-page, TOPIC-push, TOPIC-mail. */
   readonly choose: FormAction;
 }
 
@@ -22,21 +24,27 @@ interface TopicProps extends Pick<ChoicesFormProps, "wanted"> {
   readonly topic: NoticeTopic;
 }
 
-function InPage({ topic, wanted }: TopicProps) {
-  const isInPage = wanted.some((one) => isSame(one, { topic, outlet: "page" }));
+const tickedWords = { page: "in the page", push: "by web push" } as const;
+
+interface TickProps extends TopicProps {
+  readonly outlet: keyof typeof tickedWords;
+}
+
+function Tick({ topic, wanted, outlet }: TickProps) {
+  const isWanted = wanted.some((one) => isSame(one, { topic, outlet }));
   return (
     <label className="flex min-h-9 items-center gap-2 text-sm">
       <input
-        key={String(isInPage)}
+        key={String(isWanted)}
         type="checkbox"
-        name={`${topic}-page`}
+        name={`${topic}-${outlet}`}
         value="yes"
-        defaultChecked={isInPage}
-        aria-label={`${topicWords[topic].title}: in the page`}
+        defaultChecked={isWanted}
+        aria-label={`${topicWords[topic].title}: ${tickedWords[outlet]}`}
         aria-describedby={`${topic}-told`}
         className="size-4 shrink-0 accent-accent"
       />
-      in the page
+      {tickedWords[outlet]}
     </label>
   );
 }
@@ -62,7 +70,9 @@ function ByMail({ topic, wanted }: TopicProps) {
   );
 }
 
-function TopicRow({ topic, wanted, byMail }: TopicProps & Pick<ChoicesFormProps, "byMail">) {
+interface TopicRowProps extends TopicProps, Pick<ChoicesFormProps, "byMail" | "byPush"> {}
+
+function TopicRow({ topic, wanted, byMail, byPush }: TopicRowProps) {
   const { title, told } = topicWords[topic];
   return (
     <tr>
@@ -73,8 +83,13 @@ function TopicRow({ topic, wanted, byMail }: TopicProps & Pick<ChoicesFormProps,
         </p>
       </Cell>
       <Cell className="whitespace-nowrap">
-        <InPage topic={topic} wanted={wanted} />
+        <Tick topic={topic} wanted={wanted} outlet="page" />
       </Cell>
+      {byPush && (
+        <Cell className="whitespace-nowrap">
+          <Tick topic={topic} wanted={wanted} outlet="push" />
+        </Cell>
+      )}
       {byMail && (
         <Cell className="whitespace-nowrap">
           <ByMail topic={topic} wanted={wanted} />
@@ -85,17 +100,18 @@ function TopicRow({ topic, wanted, byMail }: TopicProps & Pick<ChoicesFormProps,
 }
 
 /** What somebody is told of, and where. */
-export function ChoicesForm({ wanted, byMail, choose }: ChoicesFormProps) {
+export function ChoicesForm({ wanted, byMail, byPush, choose }: ChoicesFormProps) {
   const columns = [
     { key: "topic", label: "Topic" },
     { key: "page", label: "In the page" },
+    ...(byPush ? [{ key: "push", label: "By web push" }] : []),
     ...(byMail ? [{ key: "mail", label: "By mail" }] : []),
   ];
   return (
     <ActionForm action={choose} className="grid gap-4">
       <Table caption="What you are notified about, and where" columns={columns} folds>
         {noticeTopics.map((topic) => (
-          <TopicRow key={topic} topic={topic} wanted={wanted} byMail={byMail} />
+          <TopicRow key={topic} {...{ topic, wanted, byMail, byPush }} />
         ))}
       </Table>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -11,14 +11,19 @@ const byMail = z.enum(mailChoices, { error: "is none of those that are offered" 
 
 const chooseInput = z.object({
   "my-turn-page": ticked,
+  "my-turn-push": ticked,
   "my-turn-mail": byMail,
   "my-release-page": ticked,
+  "my-release-push": ticked,
   "my-release-mail": byMail,
   "blocker-page": ticked,
+  "blocker-push": ticked,
   "blocker-mail": byMail,
   "wait-over-page": ticked,
+  "wait-over-push": ticked,
   "wait-over-mail": byMail,
   "removable-page": ticked,
+  "removable-push": ticked,
   "removable-mail": byMail,
 });
 
@@ -43,6 +48,7 @@ function wantedOf(fields: z.output<typeof chooseInput>): readonly Wanted[] {
     const mail = mailOutlets[fields[`${topic}-mail`]];
     return [
       ...(fields[`${topic}-page`] === "yes" ? [{ topic, outlet: "page" } as const] : []),
+      ...(fields[`${topic}-push`] === "yes" ? [{ topic, outlet: "push" } as const] : []),
       ...(mail === null ? [] : [{ topic, outlet: mail }]),
     ];
   });

@@ -1,3 +1,4 @@
+import { createECDH } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { project } from "@/lib/config/project";
 import { readEntries } from "@/lib/db/audit";
@@ -29,6 +30,7 @@ import { approveCheckWaiver, waiveCheck, withdrawCheckWaiverApproval } from "./c
 import type { CommandInput } from "./command";
 import { claimMail, disclaimMail } from "./mail-claims";
 import { askForAddress, confirmAddress, forgetAddress } from "./notice-addresses";
+import { forgetBrowser, tellBrowser } from "./notice-browsers";
 import { chooseNotices, readNotices } from "./notices";
 import { planExceptionMail } from "./exception-mail";
 import { sayNotRegression } from "./not-regressions";
@@ -64,6 +66,8 @@ beforeEach(async () => {
   await storeBlocker({ number: 2, labels: [] });
 });
 afterAll(closeJobs);
+
+const aBrowserKey = createECDH("prime256v1").generateKeys("base64url");
 
 const announcement = { release: "24.7.0", releaseId: "", target: "24.7.0rc1", outlet: "mail" };
 
@@ -201,6 +205,14 @@ const commands: Readonly<
   "notice.ask-address": [askForAddress, { mailbox: "somebody@example.org" }],
   "notice.confirm-address": [confirmAddress, { token: `1.${"x".repeat(43)}` }],
   "notice.forget-address": [forgetAddress, { mailbox: "somebody@example.org" }],
+  "notice.add-browser": [
+    tellBrowser("no-such-session"),
+    {
+      endpoint: "https://fcm.googleapis.com/fcm/send/none",
+      ...{ p256dh: aBrowserKey, auth: "x".repeat(22) },
+    },
+  ],
+  "notice.remove-browser": [forgetBrowser, { browser: "1" }],
   "notice.read": [readNotices, { upTo: "1" }],
   "sync.request": [requestSync, {}],
   "rehearsal.play": [playRehearsal, { move: "close-issue", issue: "1" }],
@@ -271,6 +283,8 @@ const permitted: Readonly<Record<Action, ErrorCode | "done">> = {
   "notice.ask-address": "not-sent",
   "notice.confirm-address": "not-found",
   "notice.forget-address": "not-found",
+  "notice.add-browser": "not-sent",
+  "notice.remove-browser": "not-found",
   "notice.read": "bad-input",
   "sync.request": "done",
   "rehearsal.play": "world-unreachable",
@@ -302,6 +316,7 @@ async function countOfEntries(): Promise<number> {
     db.stepNote.count(),
     db.noticeChoice.count(),
     db.noticeConfirmation.count(),
+    db.noticeBrowser.count(),
     db.testReport.count(),
     db.testReportWithdrawal.count(),
     db.blockerProposal.count(),

@@ -1,5 +1,6 @@
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction, type Database } from "@/lib/db/client";
+import { moveBrowser } from "@/lib/db/notice-browsers";
 import { endSessions, findSession, removeEndedSessions, renewSession } from "@/lib/db/sessions";
 import type { Actor } from "@/lib/domain/actor";
 import { addDays, fromMs, toMs, type Instant } from "@/lib/domain/instant";
@@ -24,11 +25,16 @@ export async function signOut({ sessionKey, now }: OfSession): Promise<void> {
 
 /**
  * Ends the session in whose place the one with the key `by` has come: whoever lets Slipway do more
- * comes back from GitHub with a new one. Another person's coming is the first one's sign-out.
+ * comes back from GitHub with a new one, and goes on being told in that browser. Another person's coming
+ * is the first one's sign-out.
  */
 export async function replaceSession({ sessionKey, by, now }: OfSession & { readonly by: string }) {
-  const next = await findSession(by, new Date());
+  const [before, next] = [
+    await findSession(sessionKey, new Date()),
+    await findSession(by, new Date()),
+  ];
   await inTransaction(async (db) => {
+    if (before !== null && before.user.id === next?.user.id) await moveBrowser(db, sessionKey, by);
     const ended = await endSessions(db, sessionKey, "this");
     if (ended?.owner != null && ended.userId !== next?.user.id)
       await recordSignOut(db, ended.owner, now);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publicPushKey } from "./push-key";
 
 /**
  * The environment, read once and checked as a whole: a wrong start names every wrong or missing
@@ -185,6 +186,26 @@ const variables = z.object({
     .optional()
     .describe(
       "the incoming webhook of the team's Matrix room that hears of public notices; https; unset, none does",
+    ),
+  PUSH_PRIVATE_KEY: z
+    .string()
+    .refine((text) => publicPushKey(text) !== null, { error: "is no private key for web push" })
+    .optional()
+    .describe(
+      "signs what is sent by web push; make one with: npx web-push generate-vapid-keys (its private key); unset, none is sent",
+    ),
+  PUSH_SERVICES: z
+    .string()
+    .transform((text) => text.split(",").map((host) => host.trim().toLowerCase()))
+    .refine((all) => all.every((host) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host)), {
+      error: "has a name that is no host",
+    })
+    .default([
+      ...["fcm.googleapis.com", "*.push.services.mozilla.com"],
+      ...["*.notify.windows.com", "*.push.apple.com"],
+    ])
+    .describe(
+      "the hosts of push services that may be written to, separated by commas; *.example.org is all names under it",
     ),
   DOCS_URL: z
     .string()

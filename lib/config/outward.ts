@@ -16,6 +16,7 @@ const secretNames = [
   "MAIL_SMTP_URL",
   "IRC_URL",
   "NOTICE_MATRIX_WEBHOOK",
+  "PUSH_PRIVATE_KEY",
 ] as const satisfies readonly (keyof Env)[];
 
 /** The secrets of this installation that this process knows. */

@@ -2,7 +2,7 @@ import { createHash, hkdfSync } from "node:crypto";
 import { env } from "@/lib/config/env";
 
 /** What the keys of the environment are used for; each use has keys of its own, derived from those. */
-type Use = "github tokens" | "session keys" | "message ids" | "notice links";
+type Use = "github tokens" | "session keys" | "message ids" | "notice links" | "browsers";
 
 export interface Key {
   /** Tells the keys apart in what was sealed with them; says nothing of the key. */

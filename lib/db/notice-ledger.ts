@@ -14,14 +14,20 @@ export type Ending = "told" | "unsure" | "refused";
 export async function addDue(db: Database, ids: readonly bigint[], now: Instant): Promise<void> {
   if (ids.length === 0) return;
   const chosen = await db.$queryRaw<
-    readonly { readonly noticeId: bigint; readonly accountId: string; readonly outlet: string }[]
+    readonly {
+      readonly noticeId: bigint;
+      readonly accountId: string;
+      readonly outlet: string;
+      readonly browser: bigint;
+    }[]
   >`
-    SELECT n."id" AS "noticeId", c."accountId", c."outlet"
+    SELECT n."id" AS "noticeId", c."accountId", c."outlet", coalesce(b."id", 0) AS "browser"
     FROM "Notice" n
     JOIN "NoticeChoice" c ON c."topic" = n."topic" AND c."outlet" <> 'page'
       AND c."since" < n."countsFrom"
     LEFT JOIN "Release" r ON r."id" = n."releaseId"
-    WHERE n."id" = ANY(${[...ids]}::bigint[])
+    LEFT JOIN "NoticeBrowser" b ON c."outlet" = 'push' AND b."accountId" = c."accountId"
+    WHERE n."id" = ANY(${[...ids]}::bigint[]) AND (c."outlet" <> 'push' OR b."id" IS NOT NULL)
       AND (n."audience" <> 'manager' OR r."manager" = c."accountId")`;
   const data = chosen.flatMap(({ outlet: name, ...one }) => {
     const outlet = parseOutlet(name);
@@ -36,12 +42,15 @@ export async function addDue(db: Database, ids: readonly bigint[], now: Instant)
 export interface Due {
   readonly accountId: string;
   readonly outlet: NoticeOutlet;
+  /** Of web push: which of their browsers; 0n otherwise. */
+  readonly browser: bigint;
   readonly notice: StoredNotice;
 }
 
 const dueRow = z.object({
   accountId: z.string(),
   outlet: z.string().transform(parseOutlet),
+  browser: z.string().transform(BigInt),
   notice: noticeRow,
 });
 
@@ -53,18 +62,18 @@ export async function readDue(
 ): Promise<readonly Due[]> {
   const found = await rows(
     dueRow,
-    `SELECT "accountId", "outlet", to_json(due) AS notice FROM (
-       SELECT t."accountId", t."outlet", ${noticeColumns}
+    `SELECT "accountId", "outlet", "browser", to_json(due) AS notice FROM (
+       SELECT t."accountId", t."outlet", t."browser"::text AS "browser", ${noticeColumns}
        FROM "NoticeTold" t
        JOIN "Notice" n ON n."id" = t."noticeId"
        LEFT JOIN "Release" r ON r."id" = n."releaseId"
        WHERE t."state" = 'due' AND t."tryAt" <= timezone('UTC', $1::timestamptz)
          AND t."outlet" = ANY($2)
-       ORDER BY n."id", t."accountId" LIMIT $3) due`,
+       ORDER BY n."id", t."accountId", t."browser" LIMIT $3) due`,
     [now, outlets, limit],
   );
-  return found.flatMap(({ accountId, outlet, notice }) =>
-    outlet === null || notice === null ? [] : [{ accountId, outlet, notice }],
+  return found.flatMap(({ accountId, outlet, browser, notice }) =>
+    outlet === null || notice === null ? [] : [{ accountId, outlet, browser, notice }],
   );
 }
 
@@ -72,12 +81,15 @@ export async function readDue(
 export interface LedgerKey {
   readonly accountId: string;
   readonly outlet: NoticeOutlet;
+  /** Of web push: which of their browsers. */
+  readonly browser?: bigint;
   readonly notices: readonly bigint[];
 }
 
-const whereOf = ({ accountId, outlet, notices }: LedgerKey) => ({
+const whereOf = ({ accountId, outlet, browser = 0n, notices }: LedgerKey) => ({
   accountId,
   outlet,
+  browser,
   noticeId: { in: [...notices] },
 });
 
@@ -110,6 +122,14 @@ export async function putOff(key: LedgerKey, now: Instant, ms: number): Promise<
   });
 }
 
+/** Gives up what nobody is there for any more. */
+export async function giveUp(key: LedgerKey): Promise<void> {
+  await database().noticeTold.updateMany({
+    where: { ...whereOf(key), state: "due" },
+    data: { state: "late" },
+  });
+}
+
 /** Gives up what could not be told within a day: what is told then is no news any more. */
 export async function giveUpLate(now: Instant): Promise<void> {
   await database().noticeTold.updateMany({
@@ -118,12 +138,19 @@ export async function giveUpLate(now: Instant): Promise<void> {
   });
 }
 
-/** How many of the account's last week are not known to have arrived: Slipway, or the server, was cut off. */
-export async function countDoubtful(accountId: string, now: Instant): Promise<number> {
+/**
+ * How many of the account's last week are not known to have arrived at these outlets: Slipway, or the
+ * server, was cut off.
+ */
+export async function countDoubtful(
+  accountId: string,
+  outlets: readonly NoticeOutlet[],
+  now: Instant,
+): Promise<number> {
   const [from, to] = [addDays(now, -7), addMs(now, -10 * 60_000)];
   return database().noticeTold.count({
     where: {
-      ...{ accountId, state: { in: ["sending", "unsure"] } },
+      ...{ accountId, outlet: { in: [...outlets] }, state: { in: ["sending", "unsure"] } },
       dueAt: { gt: new Date(toMs(from)), lt: new Date(toMs(to)) },
     },
   });

@@ -48,3 +48,11 @@ export function noticeMessageId(...parts: readonly string[]): string {
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
   return `${digest.slice(0, 40)}@${host}`;
 }
+
+/**
+ * By which a push service and a browser tell one event's message from another's, in 32 characters of
+ * base64url: the same for the same parts. One of them is a secret of the browser, so it says nothing.
+ */
+export function pushTopic(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 32);
+}

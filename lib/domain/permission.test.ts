@@ -65,6 +65,8 @@ const table: Readonly<Record<Action, string>> = {
   "notice.ask-address": "no yes yes yes",
   "notice.confirm-address": "no yes yes yes",
   "notice.forget-address": "no yes yes yes",
+  "notice.add-browser": "no yes yes yes",
+  "notice.remove-browser": "no yes yes yes",
   "sync.request": "no yes yes yes",
   "rehearsal.play": "no yes yes yes",
 };

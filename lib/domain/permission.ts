@@ -121,6 +121,8 @@ export const actions = {
   "notice.ask-address": { roles: signedIn },
   "notice.confirm-address": { roles: signedIn },
   "notice.forget-address": { roles: signedIn },
+  "notice.add-browser": { roles: signedIn },
+  "notice.remove-browser": { roles: signedIn },
   "sync.request": { roles: signedIn },
   "rehearsal.play": { roles: signedIn },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -73,7 +73,7 @@ export async function readMailSettings(
   const [address, asked, doubtful] = await Promise.all([
     readAddress(accountId),
     readAskedAddress(accountId, now),
-    countDoubtful(accountId, now),
+    countDoubtful(accountId, ["mail", "digest"], now),
   ]);
   return { isOffered, address, asked: asked === address ? null : asked, doubtful };
 }

@@ -59,6 +59,7 @@ const done: Readonly<Record<Landmark, readonly string[]>> = {
   "20-proposed-blockers": checked,
   "20-notices": checked,
   "21-notices-by-mail": checked,
+  "22-notices-by-push": checked,
 };
 
 describe.each(landmarks.map(({ name }) => name))("a database of %s", (landmark) => {

@@ -26,7 +26,14 @@ import { clearWorktrees } from "@/lib/world/git/worktree";
 import { advisoryDeps } from "./advisory-deps";
 import { engineContext, openWorkshop } from "./engine-context";
 import { errorFields, writeLog } from "./log";
-import { indexSearch, syncRelease, scanSource, syncTrackerHistory, tellPeople } from "./syncs";
+import {
+  indexSearch,
+  pushToPeople,
+  scanSource,
+  syncRelease,
+  syncTrackerHistory,
+  tellPeople,
+} from "./syncs";
 import { type Due, SyncLoop } from "./sync-loop";
 import { paced } from "./pace";
 import { TaskQueue } from "./task-queue";
@@ -67,6 +74,7 @@ async function start(): Promise<Working> {
   const due = paced(stopping.signal);
   const context = engineContext(workshop, () => syncLoop.now(), stopping.signal);
   const telling = new SyncLoop(tellPeople(deps), report("telling-failed"));
+  const pushing = new SyncLoop(pushToPeople(deps), report("pushing-failed"));
   tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const queues = openQueues(context);
@@ -79,6 +87,7 @@ async function start(): Promise<Working> {
     setInterval(() => void searching.now(), sweepMs),
     // What was asked for in a page, and what was put off.
     setInterval(() => void telling.now(), tellMs),
+    setInterval(() => void pushing.now(), tellMs),
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),

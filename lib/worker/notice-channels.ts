@@ -3,6 +3,7 @@ import { putOff, readDue, settleTold, takeDue, type LedgerKey } from "@/lib/db/n
 import { isReleaseSeen } from "@/lib/db/visible-releases";
 import { type TeamOutlet, teamOutlets } from "@/lib/domain/notice/choice";
 import type { Instant } from "@/lib/domain/instant";
+import { shortened } from "@/lib/domain/notice/shortened";
 import { isPublicTopic } from "@/lib/domain/notice/topic";
 import { anonymous } from "@/lib/domain/viewer";
 import { sayOnIrc } from "@/lib/world/irc/channel";
@@ -59,14 +60,4 @@ function lineOf({ sentence, path }: StoredNotice): string {
   const url = wholeAddress(path);
   const room = Math.max(0, longestLine - Buffer.byteLength(url) - 1);
   return `${shortened(sentence, room)} ${url}`;
-}
-
-function shortened(text: string, bytes: number): string {
-  if (Buffer.byteLength(text) <= bytes) return text;
-  let kept = "";
-  for (const character of text) {
-    if (Buffer.byteLength(kept) + Buffer.byteLength(character) + 3 > bytes) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

@@ -13,6 +13,7 @@ import { recordMilestones } from "./milestones";
 import { killMoment } from "./kill";
 import { sayInChannels } from "./notice-channels";
 import { sendNoticeMails } from "./notice-mails";
+import { sendNoticePushes } from "./notice-pushes";
 import { recordNotices } from "./notices";
 import type { Sync } from "./sync-loop";
 
@@ -82,6 +83,12 @@ export function tellPeople({ now }: Pick<SyncDeps, "now">): Sync {
     await sendNoticeMails(await now(), onMoment);
     await sayInChannels(await now(), onMoment);
   };
+}
+
+/** Tells people in their browsers. On its own: a push service that hangs holds up no mail. */
+export function pushToPeople({ now }: Pick<SyncDeps, "now">): Sync {
+  const onMoment = killMoment(env().SLIPWAY_KILL_AT);
+  return async () => sendNoticePushes(await now(), onMoment);
 }
 
 function write(report: SyncReport): void {

@@ -34,6 +34,7 @@ import { decideMail, handMail, postByHand } from "./mail";
 import { openOutsidersIssue, openOutsidersPull, outsidersIssue, outsidersPull } from "./outsiders";
 import { panelView } from "./panel";
 import { changeRight, rightChange } from "./people";
+import { endPush, openPush, pushEnd } from "./push";
 import { Complaint, isAllowed, pathNumber, readBody } from "./request";
 import { changeSettings, settingsChange } from "./settings";
 import { changeIssueState, newBlocker, newReview, openBlocker, review } from "./tracker";
@@ -92,6 +93,8 @@ const actions: Readonly<Record<string, Action>> = {
     sayByHand(sandbox, await readBody(request, handMessage)),
   "POST irc/channel": async (request, sandbox) =>
     changeChannel(sandbox, await readBody(request, channelChange)),
+  "POST push": (_request, sandbox) => openPush(sandbox),
+  "POST push/end": async (request, sandbox) => endPush(sandbox, await readBody(request, pushEnd)),
   "POST settings": async (request, sandbox) =>
     changeSettings(sandbox, await readBody(request, settingsChange)),
   "POST faults": async (request, sandbox) =>

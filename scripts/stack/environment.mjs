@@ -92,13 +92,14 @@ export function settings({ ownDatabase = false, ownPorts = false }, given = proc
     ...{ controlToken: secret, oauthSecret: secret, webhookSecret: secret, workerToken: secret },
     ...{ smtpPort: 25, ircPort: 6667 },
     sealingKey: Buffer.alloc(32).toString("base64"),
+    pushKey: Buffer.alloc(32, 1).toString("base64url"),
   });
   return { ...read, ...app, ...(ownDatabase || isRehearsal(given) ? world : {}) };
 }
 
 /**
  * Everything outside, played by the sandbox. What was set for the real GitHub is overridden.
- * @param {{ sandboxUrl: string, appUrl: string, repository: string, controlToken: string, oauthSecret: string, webhookSecret: string, workerToken: string, sealingKey: string, smtpPort: number, ircPort: number }} options
+ * @param {{ sandboxUrl: string, appUrl: string, repository: string, controlToken: string, oauthSecret: string, webhookSecret: string, workerToken: string, sealingKey: string, pushKey: string, smtpPort: number, ircPort: number }} options
  * @returns {Variables}
  */
 export function rehearsalEnvironment(options) {
@@ -125,6 +126,7 @@ export function rehearsalEnvironment(options) {
     MAIL_ARCHIVE_URL: `${sandboxUrl}/hyperkitty`,
     IRC_URL: `irc://127.0.0.1:${options.ircPort}`,
     IRC_NICK: "twisted-release",
+    PUSH_PRIVATE_KEY: options.pushKey,
     DOCS_URL: `${sandboxUrl}/_docs/en/{version}/`,
     DOCS_API_URL: `${sandboxUrl}/_docs/api/v3/projects/twisted/versions/{version}/`,
     SLIPWAY_SANDBOX_URL: sandboxUrl,

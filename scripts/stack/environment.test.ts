@@ -20,6 +20,7 @@ const world = {
   webhookSecret: "w",
   workerToken: "t",
   sealingKey: Buffer.alloc(32).toString("base64"),
+  pushKey: Buffer.alloc(32, 1).toString("base64url"),
   smtpPort: 2525,
   ircPort: 6667,
 };

@@ -2,10 +2,10 @@ import { addDays, addMs, calendarDay, isBefore, type Instant } from "@/lib/domai
 import { isPublicTopic, noticeTopics, type NoticeTopic } from "./topic";
 
 /**
- * Where somebody can be told: in the page, by a mail for each event, or by one mail a day. The team is told
- * in its channels.
+ * Where somebody can be told: in the page, by web push in their browsers, by a mail for each event, or by
+ * one mail a day. The team is told in its channels.
  */
-export const noticeOutlets = ["page", "mail", "digest", "irc", "matrix"] as const;
+export const noticeOutlets = ["page", "push", "mail", "digest", "irc", "matrix"] as const;
 export type NoticeOutlet = (typeof noticeOutlets)[number];
 
 /** Where the team is told. */

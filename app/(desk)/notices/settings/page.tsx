@@ -1,8 +1,16 @@
 import type { Metadata } from "next";
-import { askForAddress, chooseNotices, forgetAddress } from "@/app/actions/notices";
+import {
+  askForAddress,
+  chooseNotices,
+  forgetAddress,
+  forgetBrowser,
+  tellThisBrowser,
+} from "@/app/actions/notices";
 import { currentPerson } from "@/app/auth/current-person";
 import { currentViewer } from "@/app/auth/current-viewer";
+import { sessionKey } from "@/app/auth/session-key";
 import { nowOfRequest } from "@/app/request-parts";
+import { BrowsersCard } from "@/components/notice/browsers-card";
 import { ChoicesForm } from "@/components/notice/choices-form";
 import { MailAddressCard } from "@/components/notice/mail-address-card";
 import { SignInLink } from "@/components/site/sign-in-link";
@@ -13,6 +21,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { paths } from "@/lib/config/paths";
 import type { Person } from "@/lib/domain/person";
 import type { Viewer } from "@/lib/domain/viewer";
+import { readPushSettings } from "@/lib/queries/notice-browsers";
 import { readMailSettings, readWanted } from "@/lib/queries/notices";
 
 export const metadata: Metadata = { title: "Notice settings" };
@@ -24,15 +33,23 @@ async function OwnSettings({
   readonly person: Person;
   readonly viewer: Viewer;
 }) {
-  const [wanted, mail] = await Promise.all([
+  const [now, key] = await Promise.all([nowOfRequest(), sessionKey()]);
+  const [wanted, mail, push] = await Promise.all([
     readWanted(viewer, person),
-    readMailSettings(viewer, person, await nowOfRequest()),
+    readMailSettings(viewer, person, now),
+    readPushSettings(viewer, person, { sessionKey: key, now }),
   ]);
   return (
     <div className="grid gap-3 md:gap-4">
       <Card id="choices" title="Notify me about">
-        <ChoicesForm wanted={wanted} byMail={mail.isOffered} choose={chooseNotices} />
+        <ChoicesForm
+          wanted={wanted}
+          byMail={mail.isOffered}
+          byPush={push.publicKey !== null}
+          choose={chooseNotices}
+        />
       </Card>
+      <BrowsersCard push={push} now={now} tell={tellThisBrowser} forget={forgetBrowser} />
       <MailAddressCard mail={mail} ask={askForAddress} forget={forgetAddress} />
     </div>
   );
