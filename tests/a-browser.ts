@@ -1,4 +1,7 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from "node:crypto";
+import { z } from "zod";
+import { subscriptionAt } from "@/sandbox/push/subscriptions";
+import type { Sandbox } from "@/sandbox/sandbox";
 import type { PushSubscription } from "@/lib/domain/notice/push-subscription";
 
 /** A browser's own part of web push: its keys, and how it reads what is encrypted for it (RFC 8291). */
@@ -37,3 +40,19 @@ export function aBrowser(endpoint: string): SpecBrowser {
   };
   return { subscription, read };
 }
+
+const message = z.object({
+  title: z.string(),
+  body: z.string(),
+  path: z.string(),
+  tag: z.string(),
+});
+
+/** What the browser was told, as its push service has it: the first first. */
+export function toldIn(sandbox: Sandbox, { subscription, read }: SpecBrowser) {
+  const messages = subscriptionAt(sandbox, subscription.endpoint)?.messages ?? [];
+  return messages.map(({ body }) => message.parse(JSON.parse(read(body))));
+}
+
+/** A private key for web push, for specs only. */
+export const specPushKey = Buffer.alloc(32, 7).toString("base64url");

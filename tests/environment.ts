@@ -24,3 +24,10 @@ export function useTeamChannels(ircUrl: string, channel: string, webhook: string
   process.env.NOTICE_IRC_CHANNEL = channel;
   process.env.NOTICE_MATRIX_WEBHOOK = webhook;
 }
+
+/** What web push is signed by, and the sandbox whose push service may be written to, likewise. */
+export function useWebPush(privateKey: string, sandboxUrl: string): void {
+  process.env.PUSH_PRIVATE_KEY = privateKey;
+  process.env.SLIPWAY_SANDBOX_URL = sandboxUrl;
+  process.env.SLIPWAY_SANDBOX_TOKEN = "control";
+}

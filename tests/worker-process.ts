@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { specPushKey } from "./a-browser";
 import { workerFile } from "./worker-bundle";
 
 /** A real worker in a process of its own, of the source that npm start runs. */
@@ -95,6 +96,7 @@ function environment(
     MAIL_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: "Desk <desk@example.com>",
     MAIL_ARCHIVE_URL: `${origin}/hyperkitty`,
+    PUSH_PRIVATE_KEY: specPushKey,
     IRC_URL: `irc://127.0.0.1:${ports.irc}`,
     SLIPWAY_SANDBOX_URL: origin,
     SLIPWAY_SANDBOX_TOKEN: "control",

@@ -63,6 +63,20 @@ describe("parseEnv", () => {
     expect(parseEnv(enough).SLIPWAY_REMIND_AFTER_HOURS).toBe(72);
   });
 
+  it("wants a key of web push that is one, and names of hosts", () => {
+    const wrong = "PUSH_PRIVATE_KEY is no private key for web push";
+    expect(messageOf({ ...enough, PUSH_PRIVATE_KEY: "hunter2" })).toContain(wrong);
+    const zero = Buffer.alloc(32).toString("base64url");
+    expect(messageOf({ ...enough, PUSH_PRIVATE_KEY: zero })).toContain(wrong);
+    const PUSH_PRIVATE_KEY = Buffer.alloc(32, 1).toString("base64url");
+    expect(parseEnv({ ...enough, PUSH_PRIVATE_KEY }).PUSH_PRIVATE_KEY).toBe(PUSH_PRIVATE_KEY);
+    expect(parseEnv(enough).PUSH_SERVICES).toContain("fcm.googleapis.com");
+    expect(messageOf({ ...enough, PUSH_SERVICES: "https://push.example/" })).toContain(
+      "PUSH_SERVICES has a name that is no host",
+    );
+    expect(messageOf({ ...enough, PUSH_SERVICES: "*" })).toContain("has a name that is no host");
+  });
+
   it("never shows a value, which may be a secret", () => {
     expect(messageOf({ ...enough, DATABASE_URL: "mysql://u:hunter2@h/d" })).not.toContain(
       "hunter2",

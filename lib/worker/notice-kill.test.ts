@@ -1,12 +1,16 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inTransaction } from "@/lib/db/client";
 import { saveChoices } from "@/lib/db/notice-choices";
+import { addBrowser } from "@/lib/db/notice-browsers";
 import { addDue } from "@/lib/db/notice-ledger";
 import { addNotices, type NewNotice } from "@/lib/db/notices";
 import { database } from "@/lib/db/client";
-import { addDays } from "@/lib/domain/instant";
+import { storeSession } from "@/lib/db/sessions";
+import { addDays, type Instant } from "@/lib/domain/instant";
 import { now as sandboxNow } from "@/sandbox/clock";
+import { openSubscription } from "@/sandbox/push/subscriptions";
 import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { aBrowser, toldIn } from "@/tests/a-browser";
 import { aWorkshop, type SpecWorkshop } from "@/tests/a-workshop";
 import { actor } from "@/tests/actors";
 import { useDatabase } from "@/tests/database";
@@ -17,6 +21,7 @@ import { startWorker, type WorkerProcess } from "@/tests/worker-process";
 
 const databaseOf = useDatabase();
 const vera = actor("vera");
+const before = (): Instant => addDays(sandboxNow(small.sandbox), -1);
 
 let small: SmallSandbox;
 let workshop: SpecWorkshop;
@@ -26,13 +31,6 @@ beforeEach(async () => {
   small = await smallSandbox();
   workshop = await aWorkshop(small);
   await signInAs(vera);
-  const before = addDays(sandboxNow(small.sandbox), -1);
-  const { accountId } = vera;
-  await inTransaction(async (db) => {
-    await saveChoices(db, accountId, [{ topic: "blocker", outlet: "mail" }], before);
-    const data = { accountId, address: "vera@example.org", confirmedAt: new Date(before) };
-    await db.noticeAddress.create({ data });
-  });
 });
 afterEach(async () => {
   worker?.kill();
@@ -40,7 +38,34 @@ afterEach(async () => {
   await workshop.end();
 });
 
-/** Something has happened that is to be mailed to her. */
+/** She wants mails of it. */
+async function wantsMails(): Promise<() => readonly string[]> {
+  const { accountId } = vera;
+  await inTransaction(async (db) => {
+    await saveChoices(db, accountId, [{ topic: "blocker", outlet: "mail" }], before());
+    const data = { accountId, address: "vera@example.org", confirmedAt: new Date(before()) };
+    await db.noticeAddress.create({ data });
+  });
+  return () => (small.sandbox.state.letters ?? []).map(({ subject }) => subject);
+}
+
+/** She wants to be told of it in a browser. */
+async function wantsPushes(): Promise<() => readonly string[]> {
+  const { accountId } = vera;
+  const { userId } = await database().account.findFirstOrThrow();
+  const sessionKey = "a key of the specs only";
+  const expires = new Date(Date.now() + 86_400_000);
+  await storeSession({ sessionToken: sessionKey, userId, expires }, "Firefox on Linux");
+  const browser = aBrowser(openSubscription(small.sandbox).endpoint);
+  const { subscription } = browser;
+  await inTransaction(async (db) => {
+    await saveChoices(db, accountId, [{ topic: "blocker", outlet: "push" }], before());
+    await addBrowser(db, { accountId, sessionKey, subscription }, before());
+  });
+  return () => toldIn(small.sandbox, browser).map(({ body }) => body);
+}
+
+/** Something has happened that she is to be told of. */
 async function happens(what: string): Promise<void> {
   const at = sandboxNow(small.sandbox);
   const notice: NewNotice = {
@@ -57,24 +82,28 @@ async function happens(what: string): Promise<void> {
   });
 }
 
-const subjects = () => (small.sandbox.state.letters ?? []).map(({ subject }) => subject);
-
 const start = async (killAt?: string) => {
   const settings = { databaseUrl: databaseOf.url, slipwayDir: workshop.directory };
   worker = await startWorker(small, { ...settings, ...(killAt === undefined ? {} : { killAt }) });
   return worker;
 };
 
-it.each([
-  ["before-effect:notice", ["another"]],
-  ["after-effect:notice", ["one", "another"]],
-])("killed at %s: nothing is sent twice, and what comes later is sent", async (killAt, sent) => {
-  await happens("one");
-  expect(await (await start(killAt)).ended).toBe("SIGKILL");
-  await start();
-  await happens("another");
-  await vi.waitFor(() => expect(subjects()).toContain("another"), { timeout: 60_000 });
-  expect(subjects()).toEqual(sent);
-  const states = await database().noticeTold.findMany({ orderBy: { noticeId: "asc" } });
-  expect(states[0]?.state).toBe("sending");
+describe.each([
+  ["by mail", wantsMails],
+  ["by web push", wantsPushes],
+])("%s", (_, wants) => {
+  it.each([
+    ["before-effect:notice", ["another"]],
+    ["after-effect:notice", ["one", "another"]],
+  ])("killed at %s: nothing is sent twice, and what comes later is sent", async (killAt, sent) => {
+    const told = await wants();
+    await happens("one");
+    expect(await (await start(killAt)).ended).toBe("SIGKILL");
+    await start();
+    await happens("another");
+    await vi.waitFor(() => expect(told()).toContain("another"), { timeout: 60_000 });
+    expect(told()).toEqual(sent);
+    const states = await database().noticeTold.findMany({ orderBy: { noticeId: "asc" } });
+    expect(states[0]?.state).toBe("sending");
+  });
 });
