@@ -181,3 +181,25 @@ export function lettersTo(address: string) {
   const { letters: all } = letters.parse(fileOfSandbox("world.json"));
   return all.filter(({ to }) => to === address);
 }
+
+const pushes = z.object({
+  pushes: z
+    .array(z.object({ id: z.string(), messages: z.array(z.object({ body: z.string() })) }))
+    .default([]),
+});
+
+/** A browser gets an address at its push service. */
+export async function openPush(): Promise<string> {
+  const answer = await json("/_sandbox/push", {
+    method: "POST",
+    headers: { authorization: `Bearer ${controlToken}` },
+  });
+  return z.object({ endpoint: z.string() }).parse(answer).endpoint;
+}
+
+/** The bodies that lie at a push service for the browser with that address, as they came, in base64. */
+export function pushedTo(endpoint: string): readonly string[] {
+  const { pushes: all } = pushes.parse(fileOfSandbox("world.json"));
+  const found = all.find(({ id }) => endpoint.endsWith(`/${id}`));
+  return (found?.messages ?? []).map(({ body }) => body);
+}

@@ -33,8 +33,8 @@ export async function subscribe(publicKey: string): Promise<FormData | null> {
   const { endpoint, keys } = subscription.toJSON();
   const form = new FormData();
   form.set("endpoint", endpoint ?? "");
-  form.set("p256dh", keys?.["p256dh"] ?? "");
-  form.set("auth", keys?.["auth"] ?? "");
+  form.set("p256dh", keys?.p256dh ?? "");
+  form.set("auth", keys?.auth ?? "");
   return form;
 }
 

@@ -20,6 +20,7 @@ import { buildPlan } from "@/lib/engine/build";
 import type { EngineContext } from "@/lib/engine/context";
 import { prunePlans } from "@/lib/engine/prune";
 import { runPlan } from "@/lib/engine/run";
+import type { SyncDeps } from "@/lib/sync/deps";
 import { syncDeps } from "@/lib/sync/open";
 import type { Workshop } from "@/lib/world/git/workshop";
 import { clearWorktrees } from "@/lib/world/git/worktree";
@@ -73,8 +74,7 @@ async function start(): Promise<Working> {
   const syncLoop = new SyncLoop(syncAndGoOn, report("sync-failed"));
   const due = paced(stopping.signal);
   const context = engineContext(workshop, () => syncLoop.now(), stopping.signal);
-  const telling = new SyncLoop(tellPeople(deps), report("telling-failed"));
-  const pushing = new SyncLoop(pushToPeople(deps), report("pushing-failed"));
+  const telling = openTelling(deps);
   tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const queues = openQueues(context);
@@ -86,8 +86,7 @@ async function start(): Promise<Working> {
     // Also what the history, and other workers, have read meanwhile.
     setInterval(() => void searching.now(), sweepMs),
     // What was asked for in a page, and what was put off.
-    setInterval(() => void telling.now(), tellMs),
-    setInterval(() => void pushing.now(), tellMs),
+    setInterval(() => telling.forEach((one) => void one.now()), tellMs),
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
@@ -115,6 +114,12 @@ async function start(): Promise<Working> {
 function tellContainment({ python: { containment } }: Workshop): void {
   if (containment.kind === "bubblewrap") writeLog("contained", { by: containment.by });
   else writeLog("not-contained", { why: containment.why, acceptedBy: containment.acceptedBy });
+}
+
+/** Beside each other: a push service that hangs holds up no mail. */
+function openTelling(deps: SyncDeps): readonly SyncLoop[] {
+  const failed = (error: unknown) => writeLog("telling-failed", errorFields(error));
+  return [tellPeople(deps), pushToPeople(deps)].map((work) => new SyncLoop(work, failed));
 }
 
 interface TaskQueues {

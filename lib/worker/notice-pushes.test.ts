@@ -151,7 +151,7 @@ describe("a browser", () => {
 
   it("is removed by its owner, and by nobody else", async () => {
     await withBrowser(vera);
-    const [{ id = "" } = {}] = (await settingsOf(vera)).browsers;
+    const id = (await settingsOf(vera)).browsers[0]?.id ?? "";
     const grace = await somebody("committer", "grace");
     const remove = (person: Person) => forgetBrowser({ person, input: { browser: id }, now });
     await expect(remove(grace)).rejects.toMatchObject({ code: "not-found" });

@@ -85,7 +85,7 @@ export function tellPeople({ now }: Pick<SyncDeps, "now">): Sync {
   };
 }
 
-/** Tells people in their browsers. On its own: a push service that hangs holds up no mail. */
+/** Tells people in their browsers. */
 export function pushToPeople({ now }: Pick<SyncDeps, "now">): Sync {
   const onMoment = killMoment(env().SLIPWAY_KILL_AT);
   return async () => sendNoticePushes(await now(), onMoment);

@@ -29,7 +29,7 @@ export interface PushServices {
 export function isPushEndpoint(text: string, { hosts, rehearsal }: PushServices): boolean {
   if (text.length > longestEndpoint || /[\s\p{Cc}\\]/u.test(text)) return false;
   const url = URL.parse(text);
-  if (url === null || url.username !== "" || url.password !== "" || url.hash !== "") return false;
+  if (url?.username !== "" || url.password !== "" || url.hash !== "") return false;
   if (rehearsal !== null && url.href.startsWith(rehearsal)) return true;
   if (url.protocol !== "https:" || url.port !== "") return false;
   return hosts.some((host) =>

@@ -66,8 +66,7 @@ function requestOf({ publicKey, privateKey, contact }: PushSender, letter: PushL
   );
   // How long the body is, fetch says itself.
   const { "Content-Length": _, ...named } = headers;
-  const texts = Object.entries(named).map(([name, value]) => [name, String(value)] as const);
-  return { endpoint, init: { headers: Object.fromEntries(texts), body: new Uint8Array(body) } };
+  return { endpoint, init: { headers: named, body: new Uint8Array(body) } };
 }
 
 async function answerOf(endpoint: string, init: RequestInit): Promise<Response> {
