@@ -1,4 +1,11 @@
-import { expect, test, type CDPSession, type Page } from "@playwright/test";
+import {
+  expect,
+  test,
+  type BrowserContext,
+  type CDPSession,
+  type Page,
+  type Worker,
+} from "@playwright/test";
 import { paths } from "@/lib/config/paths";
 import { aBrowser, type SpecBrowser } from "@/tests/a-browser";
 import { expectNoAxeFindings } from "./accessible";
@@ -7,8 +14,9 @@ import { control, openPush, pushedTo } from "./sandbox";
 
 /**
  * Somebody is told in a browser: its own script asks for it, the worker sends, and what its push service
- * took is given to the browser as the service would. Between the two there is nothing to be reached from a
- * test, so an address of the sandbox's service stands for the browser's own.
+ * took is given to the browser as the service would. A browser of tests has no push service that could be
+ * reached, nor may it show notifications: an address of the sandbox's service stands for its own, whoever
+ * sits there has allowed them, and what it would show is kept.
  */
 
 const slowly = { timeout: 60_000 };
@@ -16,8 +24,17 @@ const byPush = (page: Page) => page.getByRole("region", { name: "By web push" })
 const button = (page: Page) =>
   byPush(page).getByRole("button", { name: "Tell me in this browser" });
 
+/** Whoever sits there lets Slipway show notifications. */
+async function allowNotifications(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(Notification, "permission", { get: () => "granted" });
+    Notification.requestPermission = () => Promise.resolve("granted");
+  });
+}
+
 /** The browser's push service is the sandbox's. */
 async function standInFor(page: Page, { subscription }: SpecBrowser): Promise<void> {
+  await allowNotifications(page);
   await page.addInitScript(({ endpoint, p256dh, auth }) => {
     let key: ArrayBuffer | null = null;
     const given = {
@@ -63,13 +80,48 @@ async function deliver(page: Page, { cdp, registrationId }: Delivery, data: stri
   await cdp.send("ServiceWorker.deliverPushMessage", { origin, registrationId, data });
 }
 
-/** What the browser shows. */
-function shownIn(page: Page) {
-  return page.evaluate(async (scope) => {
-    const place = await navigator.serviceWorker.getRegistration(scope);
-    const shown = (await place?.getNotifications()) ?? [];
-    return shown.map(({ title, body, data }) => ({ title, body, data: data as unknown }));
-  }, paths.noticeWorkerScope());
+/** Our worker in that browser, which keeps what it would show and open from now on. */
+async function keptBy(context: BrowserContext): Promise<Worker> {
+  const isOurs = (one: Worker) => one.url().endsWith(paths.noticeWorker());
+  await expect.poll(() => context.serviceWorkers().filter(isOurs).length).toBe(1);
+  const worker = context.serviceWorkers().find(isOurs);
+  if (worker === undefined) throw new Error("The worker is there.");
+  await worker.evaluate(() => {
+    const kept = { shown: [] as unknown[], opened: [] as string[] };
+    Object.assign(self, { kept });
+    Object.assign(ServiceWorkerRegistration.prototype, {
+      showNotification: (title: string, options: object) => {
+        kept.shown.push({ title, ...options });
+        return Promise.resolve();
+      },
+    });
+    // Only a person's own click lets it open a window.
+    Object.assign(Reflect.get(self, "Clients").prototype, {
+      openWindow: (page: string) => {
+        kept.opened.push(page);
+        return Promise.resolve(null);
+      },
+    });
+  });
+  return worker;
+}
+
+const kept = (worker: Worker) =>
+  worker.evaluate(
+    () => Reflect.get(self, "kept") as { shown: { tag: string }[]; opened: string[] },
+  );
+const shownBy = async (worker: Worker) => (await kept(worker)).shown;
+
+/** Somebody presses the notification that leads there. */
+async function click(worker: Worker, page: string): Promise<void> {
+  await worker.evaluate((page) => {
+    const event = new Event("notificationclick");
+    Object.assign(event, {
+      notification: { close: () => undefined, data: { page } },
+      waitUntil: () => undefined,
+    });
+    self.dispatchEvent(event);
+  }, page);
 }
 
 test("a browser is told of an event once, and shows it, until the person signs out there", async ({
@@ -77,7 +129,6 @@ test("a browser is told of an event once, and shows it, until the person signs o
   context,
 }) => {
   test.setTimeout(240_000);
-  await context.grantPermissions(["notifications"]);
   const browser = aBrowser(await openPush());
   await standInFor(page, browser);
   await signIn(page, "vera");
@@ -98,26 +149,24 @@ test("a browser is told of an event once, and shows it, until the person signs o
   const { endpoint } = browser.subscription;
   await expect.poll(() => pushedTo(endpoint).length, slowly).toBe(1);
   const text = browser.read(pushedTo(endpoint)[0] ?? "");
+  const worker = await keptBy(context);
   const delivery = await deliveryTo(page);
   await deliver(page, delivery, text);
   await expect
-    .poll(() => shownIn(page))
-    .toEqual([
+    .poll(() => shownBy(worker))
+    .toMatchObject([
       {
         title: "Release blockers",
         body: expect.stringContaining(`“${title}” is a release blocker.`),
         data: { page: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/changes\/\d+$/) },
       },
     ]);
-  // The same once more takes its place, and what is none of ours leads nowhere else.
+  // The same once more takes its place.
   await deliver(page, delivery, text);
-  await deliver(page, delivery, '{"title":"x","body":"y","path":"//evil.example/","tag":"z"}');
-  await expect.poll(() => shownIn(page)).toHaveLength(2);
-  const { origin } = new URL(page.url());
-  expect(await shownIn(page)).toContainEqual({
-    ...{ title: "x", body: "y" },
-    data: { page: `${origin}/notices` },
-  });
+  await expect.poll(async () => (await shownBy(worker)).length).toBe(2);
+  const [first, second] = await shownBy(worker);
+  expect(first?.tag).toMatch(/^[\w-]{32}$/);
+  expect(second?.tag).toBe(first?.tag);
 
   await page.getByRole("button", { name: "Signed in as vera" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -131,43 +180,33 @@ test("a browser is told of an event once, and shows it, until the person signs o
   await expect(byPush(page)).toContainText("no browser yet");
 });
 
-test("a click opens the page of the event, or brings the tab to the front that has it", async ({
+test("a click opens the page of the event, and no page of another site", async ({
   page,
   context,
 }) => {
-  await context.grantPermissions(["notifications"]);
   await standInFor(page, aBrowser(await openPush()));
   await signIn(page, "alan");
   await page.goto(paths.noticeSettings());
   await button(page).click();
   await expect(byPush(page)).toContainText("You are told in this browser");
+  const worker = await keptBy(context);
   const delivery = await deliveryTo(page);
-  await deliver(page, delivery, '{"title":"x","body":"y","path":"/blockers","tag":"z"}');
-  await expect.poll(() => shownIn(page)).toHaveLength(1);
-  const [worker] = context.serviceWorkers();
-  if (worker === undefined) throw new Error("The worker is there.");
-  // Only a person's own click lets it open a window: what it asks for is kept instead.
-  const asked = await worker.evaluate(async () => {
-    const opened: string[] = [];
-    const scope = self as unknown as {
-      clients: { openWindow: (page: string) => Promise<null> };
-      registration: { getNotifications: () => Promise<Notification[]> };
-    };
-    scope.clients.openWindow = (page) => {
-      opened.push(page);
-      return Promise.resolve(null);
-    };
-    const [notification] = await scope.registration.getNotifications();
-    const Click = Reflect.get(self, "NotificationEvent") as new (
-      name: string,
-      init: object,
-    ) => Event;
-    self.dispatchEvent(new Click("notificationclick", { notification }));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return opened;
-  });
-  expect(asked).toEqual([`${new URL(page.url()).origin}/blockers`]);
-  await expect.poll(() => shownIn(page)).toEqual([]);
+  const { origin } = new URL(page.url());
+  const told = [
+    ["/blockers", "/blockers"],
+    ["//evil.example/", "/notices"],
+    ["/\\evil.example/", "/notices"],
+    ["https://evil.example/", "/notices"],
+    [null, "/notices"],
+  ] as const;
+  for (const [path, leadsTo] of told) {
+    const before = (await shownBy(worker)).length;
+    await deliver(page, delivery, path === null ? "none of ours" : JSON.stringify({ path }));
+    await expect.poll(async () => (await shownBy(worker)).length).toBe(before + 1);
+    expect((await shownBy(worker)).at(-1)).toMatchObject({ data: { page: origin + leadsTo } });
+  }
+  await click(worker, `${origin}/blockers`);
+  await expect.poll(async () => (await kept(worker)).opened).toEqual([`${origin}/blockers`]);
 
   await byPush(page)
     .getByRole("button", { name: /^Remove Chrome/ })
@@ -192,9 +231,8 @@ test("a browser without web push says so", async ({ page }) => {
 
 test("a browser whose push service cannot be reached says so, and the button stays", async ({
   page,
-  context,
 }) => {
-  await context.grantPermissions(["notifications"]);
+  await allowNotifications(page);
   await signIn(page, "alan");
   await page.goto(paths.noticeSettings());
   await page.evaluate(() => {

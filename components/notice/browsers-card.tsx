@@ -82,9 +82,7 @@ export function BrowsersCard({ push, now, tell, forget }: BrowsersCardProps) {
         </p>
       )}
       <TellHere publicKey={publicKey} isTold={browsers.some(({ isThis }) => isThis)} tell={tell} />
-      <noscript>
-        <p>To be told in this browser, turn on script.</p>
-      </noscript>
+      <p className="hidden noscript:block">To be told in this browser, turn on script.</p>
       <p className="mt-3 text-sm text-ink-2">
         The browser shows a notification, also while Slipway is not open. It ends when you sign out
         there, or your session ends.
