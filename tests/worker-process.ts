@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
-import { workerFile } from "./worker-bundle";
+import { compileCache, workerArgs } from "./worker-bundle";
 
 /** A real worker in a process of its own, of the source that npm start runs. */
 export interface WorkerProcess {
@@ -34,7 +34,7 @@ export async function startWorker(
   { sandbox, ports }: SmallSandbox,
   settings: WorkerSettings,
 ): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ["--enable-source-maps", workerFile], {
+  const child = spawn(process.execPath, workerArgs, {
     cwd: root,
     env: environment(sandbox.origin, ports, settings),
     stdio: ["ignore", "pipe", "pipe"],
@@ -77,6 +77,7 @@ function environment(
     PATH,
     HOME,
     NODE_ENV,
+    NODE_COMPILE_CACHE: compileCache,
     DATABASE_URL: settings.databaseUrl,
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a secret of the specs only",
