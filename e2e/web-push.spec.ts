@@ -96,7 +96,8 @@ async function keptBy(context: BrowserContext): Promise<Worker> {
       },
     });
     // Only a person's own click lets it open a window.
-    Object.assign(Reflect.get(self, "Clients").prototype, {
+    const clients = Reflect.get(self, "clients") as object;
+    Object.assign(Object.getPrototypeOf(clients) as object, {
       openWindow: (page: string) => {
         kept.opened.push(page);
         return Promise.resolve(null);

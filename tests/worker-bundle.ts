@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
@@ -9,6 +11,16 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * to find and read the packages' hundreds of files, which each worker that is killed would do again.
  */
 export const workerFile = `${root}node_modules/.cache/slipway/worker.mjs`;
+
+/**
+ * What node is told where it starts a worker that lives for a second or two. Traces name our lines. Of
+ * WebAssembly (Prisma's, which turns each query into SQL) the quick first compilation is enough: the
+ * thorough one, in threads beside, would take a third of the processor time of such a life and be thrown away.
+ */
+export const workerArgs = ["--enable-source-maps", "--liftoff-only", workerFile];
+
+/** Where node keeps what it has compiled of the file; one that is killed could not put it there. */
+export const compileCache = `${root}node_modules/.cache/slipway/compiled`;
 
 /** Modules that are read from where they are: WebAssembly is loaded when it is first needed. */
 const apart = ["pg-native", "web-tree-sitter", "tree-sitter-python", "*.wasm-base64.mjs"];
@@ -41,5 +53,15 @@ export async function setup(): Promise<void> {
     ...{ bundle: true, platform: "node", format: "esm", external: apart },
     ...{ banner: { js: oldRequire }, sourcemap: true, sourcesContent: false },
     ...{ plugins: [placeOfSource], logLevel: "warning" },
+  });
+  compile();
+}
+
+/** A worker without an environment loads its file, says what it lacks and ends. */
+function compile(): void {
+  rmSync(compileCache, { recursive: true, force: true });
+  spawnSync(process.execPath, workerArgs, {
+    env: { NODE_ENV: "test", NODE_COMPILE_CACHE: compileCache },
+    stdio: "ignore",
   });
 }

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { specPushKey } from "./a-browser";
-import { workerFile } from "./worker-bundle";
+import { compileCache, workerArgs } from "./worker-bundle";
 
 /** A real worker in a process of its own, of the source that npm start runs. */
 export interface WorkerProcess {
@@ -35,7 +35,7 @@ export async function startWorker(
   { sandbox, ports }: SmallSandbox,
   settings: WorkerSettings,
 ): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ["--enable-source-maps", workerFile], {
+  const child = spawn(process.execPath, workerArgs, {
     cwd: root,
     env: environment(sandbox.origin, ports, settings),
     stdio: ["ignore", "pipe", "pipe"],
@@ -78,6 +78,7 @@ function environment(
     PATH,
     HOME,
     NODE_ENV,
+    NODE_COMPILE_CACHE: compileCache,
     DATABASE_URL: settings.databaseUrl,
     NEXTAUTH_URL: "http://127.0.0.1:3000",
     NEXTAUTH_SECRET: "a secret of the specs only",
