@@ -7,6 +7,7 @@ import {
   type Worker,
 } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
+import { noticeWorker } from "@/lib/domain/notice/notice-worker";
 import { aBrowser, type SpecBrowser } from "@/tests/a-browser";
 import { expectNoAxeFindings } from "./accessible";
 import { signIn } from "./desk";
@@ -67,7 +68,7 @@ async function deliveryTo(page: Page): Promise<Delivery> {
   const cdp = await page.context().newCDPSession(page);
   const found = new Promise<string>((resolve) => {
     cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const ours = registrations.find(({ scopeURL }) => scopeURL.includes("/notices/settings"));
+      const ours = registrations.find(({ scopeURL }) => scopeURL.includes(noticeWorker.scope));
       if (ours !== undefined) resolve(ours.registrationId);
     });
   });
@@ -82,7 +83,7 @@ async function deliver(page: Page, { cdp, registrationId }: Delivery, data: stri
 
 /** Our worker in that browser, which keeps what it would show and open from now on. */
 async function keptBy(context: BrowserContext): Promise<Worker> {
-  const isOurs = (one: Worker) => one.url().endsWith(paths.noticeWorker());
+  const isOurs = (one: Worker) => one.url().endsWith(noticeWorker.script);
   await expect.poll(() => context.serviceWorkers().filter(isOurs).length).toBe(1);
   const worker = context.serviceWorkers().find(isOurs);
   if (worker === undefined) throw new Error("The worker is there.");

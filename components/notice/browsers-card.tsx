@@ -66,15 +66,6 @@ export function BrowsersCard({ push, now, tell, forget }: BrowsersCardProps) {
     );
   return (
     <Card id="push" title="By web push" note={browsers.length === 0 ? "no browser yet" : undefined}>
-      {browsers.length > 0 && (
-        <div className="mb-4">
-          <Table caption="The browsers that you are told in" columns={columns} folds>
-            {browsers.map((browser) => (
-              <BrowserRow key={browser.id} browser={browser} now={now} forget={forget} />
-            ))}
-          </Table>
-        </div>
-      )}
       {doubtful > 0 && (
         <p className="mb-4">
           {doubtful === 1 ? "1 message" : `${String(doubtful)} messages`} of the last week may not
@@ -87,6 +78,15 @@ export function BrowsersCard({ push, now, tell, forget }: BrowsersCardProps) {
         The browser shows a notification, also while Slipway is not open. It ends when you sign out
         there, or your session ends.
       </p>
+      {browsers.length > 0 && (
+        <div className="mt-4">
+          <Table caption="The browsers that you are told in" columns={columns} folds>
+            {browsers.map((browser) => (
+              <BrowserRow key={browser.id} browser={browser} now={now} forget={forget} />
+            ))}
+          </Table>
+        </div>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { paths } from "@/lib/config/paths";
+import { noticeWorker } from "@/lib/domain/notice/notice-worker";
 
 /** How this browser is told by web push, asked of the browser itself. Runs in the browser only. */
 
@@ -11,7 +11,7 @@ export async function standingOf(isTold: boolean, publicKey: string): Promise<St
     return "unsupported";
   if (Notification.permission === "denied") return "denied";
   if (!isTold || Notification.permission !== "granted") return "off";
-  const place = await navigator.serviceWorker.getRegistration(paths.noticeWorkerScope());
+  const place = await navigator.serviceWorker.getRegistration(noticeWorker.scope);
   const subscription = await place?.pushManager.getSubscription();
   return subscription != null && isFor(subscription, publicKey) ? "on" : "off";
 }
@@ -19,8 +19,8 @@ export async function standingOf(isTold: boolean, publicKey: string): Promise<St
 /** What the server is to be told of this browser; null: whoever sits there did not allow it. */
 export async function subscribe(publicKey: string): Promise<FormData | null> {
   if ((await Notification.requestPermission()) !== "granted") return null;
-  await navigator.serviceWorker.register(paths.noticeWorker(), {
-    scope: paths.noticeWorkerScope(),
+  await navigator.serviceWorker.register(noticeWorker.script, {
+    scope: noticeWorker.scope,
   });
   const { pushManager } = await navigator.serviceWorker.ready;
   const before = await pushManager.getSubscription();

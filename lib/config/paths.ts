@@ -66,9 +66,6 @@ export const paths = {
   sessions: () => "/sessions",
   notices: () => "/notices",
   noticeSettings: () => "/notices/settings",
-  /** What a browser runs to show notices (public/notice-worker.js), and the pages that it stands by. */
-  noticeWorker: () => "/notice-worker.js",
-  noticeWorkerScope: () => "/notices/settings",
   /** `token`: of the link in a mail (lib/db/notice-links.ts). */
   confirmAddress: (token: string) =>
     `/notices/confirm?${new URLSearchParams({ token }).toString()}`,
