@@ -4,7 +4,7 @@ import { startTransition, useActionState, useEffect, useState, type ReactNode } 
 import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-variant";
 import { Notice } from "@/components/ui/notice";
-import { notSent } from "@/lib/domain/refusal";
+import type { FormOutcome } from "@/lib/domain/refusal";
 import { standingOf, subscribe, type Standing } from "./push-subscribing";
 
 interface TellHereProps {
@@ -23,13 +23,16 @@ const said: Readonly<Record<Exclude<Standing, "off">, ReactNode>> = {
   unsupported: "This browser has no web push, or not in this window.",
 };
 
+/** As notSent of lib/domain/refusal.ts: shared with every form, it would be a part of its own in all pages. */
+const notSentYet: FormOutcome = { error: null, done: null };
+
 const notAllowed = "The browser was not allowed to show notifications. Press the button again.";
 const noService =
   "The browser could not reach its push service. Try again, or use another browser.";
 
 /** Has this browser told by web push, or says why it is not. Needs script. */
 export function TellHere({ publicKey, isTold, tell }: TellHereProps) {
-  const [outcome, submit, isSending] = useActionState(tell, notSent);
+  const [outcome, submit, isSending] = useActionState(tell, notSentYet);
   const [standing, setStanding] = useState<Standing | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
