@@ -61,7 +61,7 @@ export async function setup(): Promise<void> {
 function compile(): void {
   rmSync(compileCache, { recursive: true, force: true });
   spawnSync(process.execPath, workerArgs, {
-    env: { NODE_COMPILE_CACHE: compileCache },
+    env: { NODE_ENV: "test", NODE_COMPILE_CACHE: compileCache },
     stdio: "ignore",
   });
 }
