@@ -53,5 +53,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
+    // A sign that turns is drawn sixty times a second, on every page that is open.
+    contextOptions: { reducedMotion: "reduce" },
   },
 });

@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Locator, type Page } from "@playwright
 import { paths } from "@/lib/config/paths";
 import { pushByHand } from "./clone";
 import { letAct, openStep, signIn } from "./desk";
-import { expectArrival, press } from "./keyboard";
+import { expectArrival, press, pressAfterHaste } from "./keyboard";
 import { beginByHand, control } from "./sandbox";
 import { closeWindows } from "./windows";
 
@@ -81,7 +81,7 @@ test("the release is taken over, and paused: the card that tells so has the focu
     await page.goto(paths.release(release));
     await expect(takeOver).toBeVisible({ timeout: 2_000 });
   }).toPass(slowly);
-  await press(takeOver);
+  await pressAfterHaste(page, takeOver);
   await expect(fixesOn(page)).toBeVisible(slowly);
   await expect(inMain(page), "the part of the page that the button stood in").toHaveCount(1);
   const fixes = await openFixes(page, `Pause the release at ${target} …`);

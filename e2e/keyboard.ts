@@ -38,14 +38,32 @@ export async function expectArrival(page: Page, name: RegExp | string): Promise<
   await expect(page.getByRole("heading", { level: 1, name })).toBeFocused({ timeout: 60_000 });
 }
 
-/**
- * Presses Enter on a button or in a field, once React listens. Before React listens a browser sends the form
- * by itself and loads the page anew, as without script: that is another journey.
- */
-export async function press(button: Locator): Promise<void> {
+/** Before React listens a browser sends a form by itself and loads the page anew, as without script. */
+async function expectListening(button: Locator): Promise<void> {
   const isListening = () =>
     button.evaluate((one) => Object.keys(one).some((key) => key.startsWith("__reactProps")));
   await expect.poll(isListening, "the page’s script is there").toBe(true);
+}
+
+/** Presses Enter on a button or in a field, once React listens. */
+export async function press(button: Locator): Promise<void> {
+  await expectListening(button);
   await button.focus();
   await button.press("Enter");
+}
+
+/** Loads the page anew, is at the button before the page's script has come, and presses Enter when it has. */
+export async function pressAfterHaste(page: Page, button: Locator): Promise<void> {
+  const scripts = /\/_next\/static\/.*\.js/;
+  const held = Promise.withResolvers<undefined>();
+  await page.route(scripts, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await button.focus();
+  held.resolve(undefined);
+  await expectListening(button);
+  await page.keyboard.press("Enter");
+  await page.unroute(scripts);
 }

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { stepKeys } from "@/lib/domain/process/step-key";
+import { stepKeys, type StepKey } from "@/lib/domain/process/step-key";
 import { expectFits, expectReadable } from "./accessible";
 import { complaints } from "./complaints";
 import { signIn } from "./desk";
@@ -10,13 +10,18 @@ import { control } from "./sandbox";
 
 const version = "24.7.0";
 
+/** Steps of which the page shows something of their own, and one that has only what all have. */
+const unlike: readonly StepKey[] = [
+  ...(["prepare.blockers", "prepare.version", "candidate.pypi", "candidate.wait"] as const),
+  ...(["candidate.announce-mail", "candidate.announce-irc", "final.announce-social"] as const),
+  ...(["final.prepare", "post.outcomes", "security.databases"] as const),
+];
+
 const pages: readonly (readonly [name: string, path: string])[] = [
   ["board", paths.board()],
   ["releases", paths.releases()],
   ["release", paths.release(version)],
-  ...stepKeys
-    .filter((key) => !key.startsWith("fix."))
-    .map((key): [string, string] => [`step ${key}`, paths.step(version, key)]),
+  ...unlike.map((key): [string, string] => [`step ${key}`, paths.step(version, key)]),
   ["blockers", paths.blockers()],
   ["a search", paths.search("is:open label:bug reactor")],
   ["a misspelt search", paths.search("lable:bug is:opne no-such-words")],
@@ -67,6 +72,17 @@ test.describe("somebody signed out", () => {
       expect(heard.slice(before)).toEqual([]);
     });
   }
+});
+
+test("every step of a past release has its page, which fits on a small phone", async ({ page }) => {
+  const heard = complaints(page);
+  await page.setViewportSize(phone);
+  for (const key of stepKeys.filter((one) => !one.startsWith("fix."))) {
+    await page.goto(paths.step(version, key));
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectFits(page);
+  }
+  expect(heard).toEqual([]);
 });
 
 test("the world, the sessions and the notices can be read signed in", async ({ page }) => {

@@ -41,15 +41,25 @@ interface Focused {
   readonly around: readonly HTMLElement[];
 }
 
+function focused(element: Element): Focused {
+  return { element, around: ancestorsOf(element) };
+}
+
+/** What has the focus before this script listens: whoever is quick has gone to a button already. */
+function focusedBefore(): Focused | null {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body ? null : focused(activeElement);
+}
+
 /**
  * Where what had the focus is taken out of the page (a button whose action is done, a row that a sync
  * removed), the browser forgets the place and the next Tab begins at the top. Here the focus goes to the
  * nearest part of the page that is still there.
  */
 function keepPlace(): () => void {
-  let last: Focused | null = null;
+  let last = focusedBefore();
   const remember = ({ target }: FocusEvent): void => {
-    last = target instanceof Element ? { element: target, around: ancestorsOf(target) } : null;
+    last = target instanceof Element ? focused(target) : null;
   };
   const forget = ({ target }: FocusEvent): void => {
     // Who leaves it by a click beside it has left it; what is taken away tells so too, while it goes.

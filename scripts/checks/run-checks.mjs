@@ -29,7 +29,9 @@ const TEST = /** @type {const} */ ("test");
 function runModule(module, args, { env, show = true, nodeArgs = [] } = {}) {
   const command = [...nodeArgs, inCheckout("node_modules", module), ...args];
   // Not "production", which whoever calls us may have set: vitest keeps what it finds.
-  const options = { cwd: checkout, env: { ...process.env, ...env, NODE_ENV: TEST }, show };
+  const ownEnv = { ...process.env, ...env, NODE_ENV: TEST };
+  // The browser beside it waits for pages, and gives up what is late; these only take longer.
+  const options = { cwd: checkout, env: ownEnv, show, behind: true };
   return runNode(command, options);
 }
 
@@ -76,6 +78,7 @@ const steps = {
   journeys: (args) => runJourneys(dir, args),
 };
 
+/** They only read files, each on one core: together they take as long as the longest. */
 const READING = ["format", "types", "lint"];
 
 /** @param {string} name @param {readonly string[]} args @returns {Promise<Result>} */
@@ -123,6 +126,21 @@ function conclude(results) {
 }
 
 /**
+ * Runs steps: the journeys, which wait for a world of their own more than a third of their time, and beside
+ * them all else, one after the other.
+ * @param {readonly string[]} names
+ * @param {readonly string[]} rest
+ */
+async function runSteps(names, rest) {
+  const run = async (/** @type {string} */ name) => ({ name, ...(await runStep(name, rest)) });
+  const of = (/** @type {readonly string[]} */ some) => names.filter((name) => some.includes(name));
+  const journeys = of(["journeys"]).map(run);
+  const read = await Promise.all(of(READING).map(run));
+  const specs = await Promise.all(of(["specs"]).map(run));
+  return [...read, ...specs, ...(await Promise.all(journeys))];
+}
+
+/**
  * Runs the named steps, or all; goes on after a failure, so that one run tells everything.
  * @param {readonly string[]} given
  * @returns {Promise<number>} the exit code
@@ -136,12 +154,5 @@ export async function runChecks(given) {
   await installContainment();
   await generateClient();
   await makeTypes();
-  // Each of those that only read keeps one core busy: together they take as long as the longest.
-  const together = names.filter((name) => READING.includes(name));
-  const results = await Promise.all(
-    together.map(async (name) => ({ name, ...(await runStep(name, rest)) })),
-  );
-  for (const name of names.filter((one) => !READING.includes(one)))
-    results.push({ name, ...(await runStep(name, rest)) });
-  return conclude(results);
+  return conclude(await runSteps(names, rest));
 }

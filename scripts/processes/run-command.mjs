@@ -1,17 +1,23 @@
 import { spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { tied } from "./tied.mjs";
 
-/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean | "stderr", channel?: boolean, uid?: number, gid?: number }} CommandOptions */
+/** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean | "stderr", channel?: boolean, uid?: number, gid?: number, behind?: boolean }} CommandOptions */
 /** @typedef {{ ok: boolean, output: string, failure: string }} CommandResult */
 
 /**
  * Runs a command to its end. Never through a shell: a path may hold a space.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {CommandOptions} [options] `show` passes its output on, to standard error where it says so, instead of collecting it
+ * @param {CommandOptions} [options] `show` passes its output on, to standard error where it says so, instead of
+ *   collecting it; `behind` gives it, and all that it starts, only the processor that others leave
  * @returns {Promise<CommandResult>} `failure` says in words why it is not ok
  */
-export function runCommand(command, args, { show = false, channel = false, ...options } = {}) {
+export function runCommand(
+  command,
+  args,
+  { show = false, channel = false, behind = false, ...options } = {},
+) {
   return new Promise((resolve) => {
     const output = show ? "inherit" : "pipe";
     const stdout = show === "stderr" ? 2 : output;
@@ -19,6 +25,9 @@ export function runCommand(command, args, { show = false, channel = false, ...op
       ...options,
       stdio: ["ignore", stdout, output, ...(channel ? /** @type {const} */ (["ipc"]) : [])],
     });
+    // Before it has threads: what is made later inherits it.
+    if (behind && child.pid !== undefined)
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let text = "";
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding("utf8").on("data", (part) => (text += part));

@@ -1,6 +1,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { git, type GitOptions } from "./git";
+import { forgetKnown, isWholeId, knownIn } from "./known-objects";
 import type { CommandResult } from "@/lib/world/process/command";
 import { TerminalError } from "@/lib/domain/errors";
 
@@ -79,6 +80,7 @@ export async function fetchClone(clone: Clone): Promise<void> {
 
 async function fetchNow(clone: Clone): Promise<void> {
   if (!(await exists(join(clone.directory, "HEAD")))) {
+    forgetKnown(clone.directory);
     await mkdir(clone.directory, { recursive: true });
     await inClone(clone, ["init", "--quiet", "--bare", "."]);
   }
@@ -116,16 +118,24 @@ export async function ensureCommit(clone: Clone, oid: string): Promise<void> {
  */
 export async function ensureObjects(clone: Clone, oids: readonly string[]): Promise<void> {
   if (!(await exists(join(clone.directory, "HEAD")))) return fetchClone(clone);
-  const stdin = oids.map((oid) => `${oid}\n`).join("");
+  const { objects } = knownIn(clone.directory);
+  const asked = oids.filter((oid) => !objects.has(oid));
+  if (asked.length === 0) return;
+  const stdin = asked.map((oid) => `${oid}\n`).join("");
   const answer = await inClone(clone, ["cat-file", "--batch-check"], { stdin });
   if (/ missing$/m.test(answer.stdout.toString("utf8"))) await fetchClone(clone);
+  else for (const oid of asked.filter(isWholeId)) objects.add(oid);
 }
 
 /** Whether the clone has the commit, without asking the remote. */
 export async function hasCommit(clone: Clone, oid: string): Promise<boolean> {
   if (!(await exists(join(clone.directory, "HEAD")))) return false;
+  const { commits } = knownIn(clone.directory);
+  if (commits.has(oid)) return true;
   const found = await inClone(clone, ["cat-file", "-e", `${oid}^{commit}`], { accept: [1, 128] });
-  return found.exitCode === 0;
+  const isThere = found.exitCode === 0;
+  if (isThere && isWholeId(oid)) commits.add(oid);
+  return isThere;
 }
 
 /** Whether `ancestor` is reachable from `descendant` (or is it); both must be in the clone. */
@@ -161,7 +171,11 @@ export async function forgetCommits(
   if (unwanted.length === 0) return 0;
   const stdin = unwanted.map((name) => `delete ${name}\n`).join("");
   await inClone(clone, ["update-ref", "--stdin"], { stdin });
-  await inClone(clone, ["prune", "--expire=1.hour.ago"], { timeoutMs: fetchTimeoutMs });
+  try {
+    await inClone(clone, ["prune", "--expire=1.hour.ago"], { timeoutMs: fetchTimeoutMs });
+  } finally {
+    forgetKnown(clone.directory);
+  }
   return unwanted.length;
 }
 

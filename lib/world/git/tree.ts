@@ -2,6 +2,7 @@ import { TerminalError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import { inClone, type Repository } from "./clone";
 import { commitTime } from "./commit-time";
+import { isWholeId, knownIn } from "./known-objects";
 
 /** One entry of a commit's tree, folders resolved. */
 export interface TreeEntry {
@@ -119,14 +120,20 @@ export async function readCommits(
   repository: Repository,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, NamedCommit>> {
-  const oids = await peel(repository, names);
+  const { named } = knownIn(repository.directory);
+  const unknown = names.filter((name) => !named.has(name));
+  const oids = await peel(repository, unknown);
   const dates = await committerDates(repository, [...new Set(oids.values())]);
-  return new Map(
-    [...oids].flatMap(([name, oid]) => {
-      const committedAt = dates.get(oid);
-      return committedAt === undefined ? [] : [[name, { oid, committedAt }] as const];
-    }),
-  );
+  const found = new Map<string, NamedCommit>();
+  for (const name of names) {
+    const oid = oids.get(name) ?? "";
+    const committedAt = dates.get(oid);
+    const commit = named.get(name) ?? (committedAt === undefined ? null : { oid, committedAt });
+    if (commit === null) continue;
+    found.set(name, commit);
+    if (isWholeId(name)) named.set(name, commit);
+  }
+  return found;
 }
 
 async function peel(
