@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { checkout, inCheckout } from "../checkout.mjs";
@@ -8,22 +9,23 @@ import { buildApp } from "../set-up/build.mjs";
 import { removeStack, startStack } from "../stack.mjs";
 import { expectOutcome } from "./outcome.mjs";
 
-/** Away from the usual ports, so that a running Slipway is not in the way; two lanes look in two places. */
+/** Away from the usual ports, so that a running Slipway is not in the way; each lane looks in a place of its own. */
 const LANES = [
   { app: 3100, sandbox: 4200, database: 5644 },
   { app: 3150, sandbox: 4250, database: 5694 },
+  { app: 3200, sandbox: 4300, database: 5744 },
 ];
 
-/** Each waits for its worker now and then: a third lane on two cores made the pages late, and nothing sooner. */
-const LANE_COUNT = Math.min(LANES.length, availableParallelism());
+/** Each waits a third of its time, for its worker or for what a page does within a minute: one more than cores. */
+const LANE_COUNT = Math.min(LANES.length, availableParallelism() + 1);
 
 /**
  * A world that Playwright's project of that name is played in.
  * @typedef {object} World
  * @property {string} project
  * @property {string} [folder] of e2e, where its files lie; without it, those in no other's
- * @property {readonly [number, number]} [part] which of how many parts of its files, in their order: each is
- *   played in a new world, as a file alone is
+ * @property {readonly [from: string, before: string]} [names] of its files only those whose names lie between
+ *   these: each such part is played in a new world, as a file alone is
  * @property {string} [asOf] what its clock says at the beginning; without it, what ours does
  */
 
@@ -33,14 +35,24 @@ export const FIXED_WORLD = {
   asOf: "2026-11-02T09:00:00Z",
 };
 
-/** The longest first, and none much longer than the others, so that none is waited for alone in the end. @type {readonly World[]} */
+/** Where a new part of the journeys begins, by the files' names: as long as the others. */
+const PARTS = ["", "k", "pl", "sec", "si", "wi", "~"];
+
+/** The longest first, and the others short, so that none is waited for alone in the end. @type {readonly World[]} */
 const WORLDS = [
   FIXED_WORLD,
-  { project: "journeys", part: [1, 3] },
-  { project: "journeys", part: [2, 3] },
-  { project: "journeys", part: [3, 3] },
   { project: "voyages", folder: "voyages", asOf: FIXED_WORLD.asOf },
+  ...PARTS.slice(1).map((before, index) => ({
+    project: "journeys",
+    names: /** @type {const} */ ([PARTS[index] ?? "", before]),
+  })),
 ];
+
+/** The files of a part, as Playwright is told of them. @param {readonly [string, string]} names */
+function filesOf([from, before]) {
+  const files = readdirSync(inCheckout("e2e")).filter((file) => file.endsWith(".spec.ts"));
+  return files.filter((file) => file >= from && file < before).map((file) => `/e2e/${file}`);
+}
 
 const cli = inCheckout("node_modules/@playwright/test/cli.js");
 
@@ -66,9 +78,9 @@ function isAsked({ folder }, args) {
  * @param {Readonly<Record<string, string>>} [more] variables besides
  * @returns {Promise<{ ok: boolean, outcome: import("./outcome.mjs").Outcome | undefined }>}
  */
-export async function playWorld({ dir, ports }, { project, part, asOf }, args, more = {}) {
+export async function playWorld({ dir, ports }, { project, names, asOf }, args, more = {}) {
   const browser = await findOrInstallBrowser();
-  const name = part ? `${project}-${part[0]}` : project;
+  const name = names ? `${project}-${PARTS.indexOf(names[1])}` : project;
   const home = path.join(dir, name);
   await removeStack(home);
   const own = { dir: home, ports, ownDatabase: true, durable: false };
@@ -86,7 +98,7 @@ export async function playWorld({ dir, ports }, { project, part, asOf }, args, m
     SLIPWAY_CHROMIUM: browser,
   };
   try {
-    const chosen = [`--project=${project}`, ...(part ? [`--shard=${part.join("/")}`] : [])];
+    const chosen = [`--project=${project}`, ...(names ? filesOf(names) : [])];
     const options = ["--pass-with-no-tests", `--output=test-results/${name}`];
     const played = runNode([cli, "test", ...chosen, ...options, ...args], {
       cwd: checkout,
@@ -111,8 +123,8 @@ export async function playWorld({ dir, ports }, { project, part, asOf }, args, m
 function worldsFor(args) {
   const asked = WORLDS.filter((world) => isAsked(world, args));
   if (args.length === 0) return asked;
-  return asked.flatMap(({ part, ...world }) =>
-    part === undefined || part[0] === 1 ? [world] : [],
+  return asked.flatMap(({ names, ...world }) =>
+    names === undefined || names[0] === "" ? [world] : [],
   );
 }
 
