@@ -128,9 +128,10 @@ test.describe("somebody in Berlin", () => {
   }) => {
     await page.goto(paths.release(version));
     const time = page.getByRole("main").locator('time[datetime*="T"]').first();
+    const all = page.getByRole("button", { name: "Show all times in it too" });
+    await expect(all).toBeVisible();
     await time.hover();
     await expect(time).toHaveAttribute("title", /UTC\n.* in Europe\/Berlin \(GMT\+[12]\)$/);
-    const all = page.getByRole("button", { name: "Show all times in it too" });
     await all.focus();
     await page.keyboard.press("Space");
     await expect(all).toHaveAttribute("aria-pressed", "true");

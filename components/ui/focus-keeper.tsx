@@ -41,14 +41,8 @@ interface Focused {
   readonly around: readonly HTMLElement[];
 }
 
-function focused(element: Element): Focused {
-  return { element, around: ancestorsOf(element) };
-}
-
-/** What has the focus before this script listens: whoever is quick has gone to a button already. */
-function focusedBefore(): Focused | null {
-  const { activeElement, body } = document;
-  return activeElement === null || activeElement === body ? null : focused(activeElement);
+function focusedIn(target: EventTarget | null): Focused | null {
+  return target instanceof Element ? { element: target, around: ancestorsOf(target) } : null;
 }
 
 /**
@@ -57,9 +51,10 @@ function focusedBefore(): Focused | null {
  * nearest part of the page that is still there.
  */
 function keepPlace(): () => void {
-  let last = focusedBefore();
+  // Whoever is quick has gone to a button before this script listens.
+  let last = focusedIn(document.activeElement);
   const remember = ({ target }: FocusEvent): void => {
-    last = target instanceof Element ? focused(target) : null;
+    last = focusedIn(target);
   };
   const forget = ({ target }: FocusEvent): void => {
     // Who leaves it by a click beside it has left it; what is taken away tells so too, while it goes.
