@@ -44,7 +44,8 @@ function permissionsOfCommands(): ReadonlyMap<string, Action> {
   const sources = readdirSync(folder)
     .filter((file) => !file.includes(".test."))
     .map((file) => readFileSync(path.join(folder, file), "utf8"));
-  const made = /^export const (\w+) = command\(\s*"([\w.-]+)"/gm;
+  // Where it takes more than what was asked, as the session, a function makes it.
+  const made = /^export const (\w+) =(?:\s*\([^)]*\) =>)?\s*command\(\s*"([\w.-]+)"/gm;
   return new Map(
     sources.flatMap((source) =>
       [...source.matchAll(made)].map(

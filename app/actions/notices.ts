@@ -41,8 +41,8 @@ export async function forgetAddress(_: FormOutcome, form: FormData): Promise<For
 
 /** Form fields: endpoint, p256dh, auth. Of the browser that asks, as its script says. */
 export async function tellThisBrowser(_: FormOutcome, form: FormData): Promise<FormOutcome> {
-  const tell = browsers.tellBrowser(await sessionKey());
-  return submitInPlace(form, tell, ownPages, "You are told in this browser.");
+  const key = await sessionKey();
+  return submitInPlace(form, browsers.tellBrowser(key), ownPages, "You are told in this browser.");
 }
 
 /** Form fields: browser. */

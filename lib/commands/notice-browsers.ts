@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/notice/push-subscription";
 import { canBeEncryptedFor } from "@/lib/world/push/send";
 import { auditedTransaction } from "./audited-transaction";
-import { command, parseInput, type Allowed, type CommandInput } from "./command";
+import { command, parseInput, type Allowed } from "./command";
 
 const noKey = "is no key of a browser";
 
@@ -32,9 +32,8 @@ const tellInput = z.object({
  * TerminalError "not-sent" where this Slipway sends nothing by web push, "too-many" where as many browsers
  * are told already, "not-signed-in" where the session is no more.
  */
-export function tellBrowser(sessionKey: string | null): (asked: CommandInput) => Promise<void> {
-  return command("notice.add-browser", (allowed) => tell(allowed, sessionKey));
-}
+export const tellBrowser = (sessionKey: string | null) =>
+  command("notice.add-browser", (allowed) => tell(allowed, sessionKey));
 
 async function tell(
   { who, action, input, now }: Allowed,
