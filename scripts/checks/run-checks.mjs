@@ -24,15 +24,13 @@ const TEST = /** @type {const} */ ("test");
 /**
  * @param {string} module a program in node_modules
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, show?: boolean, nodeArgs?: readonly string[] }} [options]
+ * @param {{ env?: Record<string, string>, show?: boolean, nodeArgs?: readonly string[], behind?: boolean }} [options]
  */
-function runModule(module, args, { env, show = true, nodeArgs = [] } = {}) {
+function runModule(module, args, { env, show = true, nodeArgs = [], behind = false } = {}) {
   const command = [...nodeArgs, inCheckout("node_modules", module), ...args];
   // Not "production", which whoever calls us may have set: vitest keeps what it finds.
   const ownEnv = { ...process.env, ...env, NODE_ENV: TEST };
-  // The browser beside it waits for pages, and gives up what is late; these only take longer.
-  const options = { cwd: checkout, env: ownEnv, show, behind: true };
-  return runNode(command, options);
+  return runNode(command, { cwd: checkout, env: ownEnv, show, behind });
 }
 
 /**
@@ -49,7 +47,8 @@ const ROOMY = ["--max-semi-space-size=64"];
 const check =
   (nodeArgs, module, ...args) =>
   async () => {
-    const { ok, output } = await runModule(module, args, { show: false, nodeArgs });
+    // The browser beside it waits for pages, and gives up what is late; this only takes longer.
+    const { ok, output } = await runModule(module, args, { show: false, nodeArgs, behind: true });
     process.stderr.write(output);
     return { ok };
   };
@@ -78,8 +77,8 @@ const steps = {
   journeys: (args) => runJourneys(dir, args),
 };
 
-/** What is done one after the other; the lanes go on beside each other. */
-const LANES = [["journeys"], ["specs"], ["format", "types", "lint"]];
+/** They only read files, one after the other, beside the journeys. */
+const READING = ["format", "types", "lint"];
 
 /** @param {string} name @param {readonly string[]} args @returns {Promise<Result>} */
 async function runStep(name, args) {
@@ -126,18 +125,20 @@ function conclude(results) {
 }
 
 /**
- * Runs steps. Journeys and specs wait for a world of their own a third of their time, in which the others go on.
+ * Runs steps: the journeys, which wait for pages and for the world's clock, beside them what only reads, and
+ * then the specs, some of which measure what they test.
  * @param {readonly string[]} names
  * @param {readonly string[]} rest
  */
 async function runSteps(names, rest) {
-  const runLane = async (/** @type {readonly string[]} */ lane) => {
+  const runAll = async (/** @type {readonly string[]} */ some) => {
     const results = [];
-    for (const name of lane.filter((one) => names.includes(one)))
+    for (const name of some.filter((one) => names.includes(one)))
       results.push({ name, ...(await runStep(name, rest)) });
     return results;
   };
-  return (await Promise.all(LANES.map(runLane))).flat();
+  const beside = await Promise.all([runAll(["journeys"]), runAll(READING)]);
+  return [...beside.flat(), ...(await runAll(["specs"]))];
 }
 
 /**

@@ -165,9 +165,11 @@ describe("whatever is typed", () => {
   test.each(["-", '"', "\\", "a:", "is:open,", "created:0..", " ", "((", "𝕏", '\\"', "label:,"])(
     "takes no longer the longer it is: a million times %j",
     (piece) => {
-      const begun = performance.now();
+      // Of the processor: others may be at work on it.
+      const begun = process.cpuUsage();
       parseQuery(piece.repeat(1_000_000));
-      expect(performance.now() - begun).toBeLessThan(200);
+      const { user, system } = process.cpuUsage(begun);
+      expect((user + system) / 1_000).toBeLessThan(200);
     },
   );
 });
