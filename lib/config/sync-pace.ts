@@ -8,6 +8,12 @@ export function syncEverySeconds(): number {
   return everySeconds[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"];
 }
 
+/**
+ * Syncs that nobody waits for are taken out of a stock: so many may begin one after the other, and one more
+ * each time that so many seconds have passed. Each costs a point or two of GitHub's 5,000 an hour.
+ */
+export const syncStock = { atOnce: 10, oneMoreAfterSeconds: 3 } as const;
+
 /** IRC servers turn away whoever comes too often; each time is a connection of its own. */
 const ircEverySeconds = { rehearsal: 0, github: 120 } as const;
 
