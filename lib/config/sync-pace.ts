@@ -1,7 +1,7 @@
 import { env } from "./env";
 
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
-const everySeconds = { rehearsal: 3, github: 60 } as const;
+const everySeconds = { rehearsal: 4, github: 60 } as const;
 
 /** How often a worker syncs by itself, in seconds. */
 export function syncEverySeconds(): number {
