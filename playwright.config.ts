@@ -14,8 +14,6 @@ const browserArguments = [
   "--disable-sync",
   "--no-first-run",
   "--disable-quic",
-  // Where nobody looks, a thread of its own draws frames for nobody: a fifth of what a page costs.
-  "--disable-threaded-compositing",
 ];
 
 /** What is read at fixed points of one voyage, in a world whose clock begins on a fixed day. */
