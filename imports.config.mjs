@@ -1,6 +1,6 @@
 /**
  * The import table (docs/decisions/002-import-table.md): one row a room, naming the rooms it may
- * import besides itself. Everything else is refused by ESLint; imports.config.test.ts plants one
+ * import besides itself. Everything else is refused by the linter; imports.config.test.ts plants one
  * violation of every forbidden direction and sees it fail.
  *
  * Modules of the same room are imported as "./sibling" or "@/its/room/…", other rooms only as

@@ -1,35 +1,40 @@
-import { ESLint } from "eslint";
-import tseslint from "typescript-eslint";
 import { beforeAll, describe, expect, it } from "vitest";
+import { lintPlanted, plant, refusalsOf } from "@/tests/planted";
 import { clients, importedTypes, importTable } from "./imports.config.mjs";
 
 /**
- * Plants one import for each pair of rooms, and for each raw client, and asks ESLint, with the
- * project's own configuration, what it says. Type information is off: the files are not on disk.
+ * Plants one import for each pair of rooms, for each raw client, and one violation of each kind that the
+ * house refuses, and asks the linter, with the project's own configuration, what it says of them.
  */
-
 const rooms = Object.keys(importTable);
 const elsewhere = [...rooms, "tests", "scripts", "e2e", "prisma"];
 
-let eslint: ESLint;
-beforeAll(() => {
-  eslint = new ESLint({
-    overrideConfig: [{ files: ["**/*.{ts,tsx}"], ...tseslint.configs.disableTypeChecked }],
-  });
-});
+const IMPORTS = "house(imports)";
+const SYNTAX = "house(syntax)";
+const PROPERTIES = "eslint(no-restricted-properties)";
 
-async function refusals(
-  file: string,
-  source: string,
-  rule = "@typescript-eslint/no-restricted-imports",
-) {
-  const [result] = await eslint.lintText(source, { filePath: file });
-  const fatal = result?.messages.find((message) => message.fatal);
-  if (!result || fatal) throw new Error(`${file}: ${fatal?.message ?? "not linted"}`);
-  return result.messages.filter((message) => message.ruleId === rule).map((m) => m.message);
-}
+beforeAll(lintPlanted);
 
 const importing = (what: string) => `import { x } from "${what}";\nexport const y = x;\n`;
+
+/** Plants `source` in `file` before the tests run, and has a test see how often `rule` refuses it. */
+function refuses(times: number, file: string, source: string, rule = IMPORTS) {
+  const planted = plant(file, source);
+  return () => {
+    expect(refusalsOf(planted, rule), `${file}: ${source}`).toHaveLength(times);
+  };
+}
+
+const plantedIn = (place: string, modules: readonly string[]) =>
+  modules.map((name) => plant(`${place}/planted.ts`, importing(name)));
+
+/** A test of plants. */
+function says(name: string, checks: readonly (() => void)[]) {
+  it(name, () => {
+    expect(checks).not.toEqual([]);
+    for (const check of checks) check();
+  });
+}
 
 const typesOf = (room: string): readonly string[] => importedTypes[room] ?? [];
 
@@ -42,51 +47,48 @@ const named = (room: string, target: string) =>
 describe.each(rooms)("%s", (room) => {
   const file = `${room}/planted.ts`;
 
-  it.each(elsewhere.filter((target) => !named(room, target)))(
-    "may not import %s",
-    async (target) => {
-      expect(await refusals(file, importing(`@/${target}/x`))).toHaveLength(1);
-      expect(await refusals(file, importing(`@/${target}`))).toHaveLength(1);
-      expect(await refusals(file, `export type { x } from "@/${target}/x";\n`)).toHaveLength(1);
-    },
-  );
+  for (const target of elsewhere.filter((one) => !named(room, one)))
+    says(`may not import ${target}`, [
+      refuses(1, file, importing(`@/${target}/x`)),
+      refuses(1, file, importing(`@/${target}`)),
+      refuses(1, file, `export type { x } from "@/${target}/x";\n`),
+    ]);
 
-  it("may import itself and what the table names", async () => {
-    for (const target of [room, ...(importTable[room] ?? [])])
-      expect(await refusals(file, importing(`@/${target}/x`))).toEqual([]);
-    expect(await refusals(file, importing("./x"))).toEqual([]);
-  });
+  says("may import itself and what the table names", [
+    ...[room, ...(importTable[room] ?? [])].map((target) =>
+      refuses(0, file, importing(`@/${target}/x`)),
+    ),
+    refuses(0, file, importing("./x")),
+  ]);
 
-  it("may not climb to a parent folder or load another room dynamically", async () => {
-    expect(await refusals(file, importing("../x"))).toHaveLength(1);
-    expect(await refusals(file, importing("./../x"))).toHaveLength(1);
-    const loads = 'export const y = import("@/lib/db/x");\n';
-    expect(await refusals(file, loads, "no-restricted-syntax")).toHaveLength(1);
-  });
+  says("may not climb to a parent folder or load another room dynamically", [
+    refuses(1, file, importing("../x")),
+    refuses(1, file, importing("./../x")),
+    refuses(1, file, 'export const y = import("@/lib/db/x");\n', SYNTAX),
+  ]);
 });
 
 describe.each(Object.entries(importedTypes))("of other rooms' types %s", (room, targets) => {
   const file = `${room}/planted.ts`;
-
-  it.each(targets)("may import those of %s, and nothing that is loaded", async (target) => {
+  for (const target of targets) {
     const from = (what: string) => `import ${what} from "@/${target}/x";\nexport type Y = X;\n`;
-    expect(await refusals(file, from("type { X }"))).toEqual([]);
-    expect(await refusals(file, `export type { X } from "@/${target}/x";\n`)).toEqual([]);
-    for (const loads of ["{ X }", "{ type X, y }", "X", "* as X"])
-      expect(await refusals(file, from(loads)), loads).toHaveLength(1);
-    for (const loads of [`export { x } from`, `export * from`, `import`])
-      expect(await refusals(file, `${loads} "@/${target}/x";\n`), loads).toHaveLength(1);
-    const sideEffects = "@typescript-eslint/no-import-type-side-effects";
-    expect(await refusals(file, from("{ type X }"), sideEffects)).toHaveLength(1);
-  });
+    says(`may import those of ${target}, and nothing that is loaded`, [
+      refuses(0, file, from("type { X }")),
+      refuses(0, file, `export type { X } from "@/${target}/x";\n`),
+      ...["{ X }", "{ type X, y }", "X", "* as X"].map((loads) => refuses(1, file, from(loads))),
+      ...[`export { x } from`, `export * from`, `import`].map((loads) =>
+        refuses(1, file, `${loads} "@/${target}/x";\n`),
+      ),
+      refuses(1, file, from("{ type X }"), "typescript(no-import-type-side-effects)"),
+    ]);
+  }
 });
 
-it("lets components import paths of lib/config and nothing else of it", async () => {
-  const file = "components/planted.tsx";
-  expect(await refusals(file, importing("@/lib/config/paths"))).toEqual([]);
-  expect(await refusals(file, importing("@/lib/config/paths-of-others"))).toHaveLength(1);
-  expect(await refusals(file, importing("@/lib/config/env"))).toHaveLength(1);
-});
+says("lets components import paths of lib/config and nothing else of it", [
+  refuses(0, "components/planted.tsx", importing("@/lib/config/paths")),
+  refuses(1, "components/planted.tsx", importing("@/lib/config/paths-of-others")),
+  refuses(1, "components/planted.tsx", importing("@/lib/config/env")),
+]);
 
 describe.each(Object.entries(clients))("the clients of %s", (owner, names) => {
   const inside = (place: string) => place === owner || place.startsWith(`${owner}/`);
@@ -95,61 +97,124 @@ describe.each(Object.entries(clients))("the clients of %s", (owner, names) => {
   );
   const modules = names.map((name) => name.replace(/\*$/, "x"));
 
-  it("are importable there", async () => {
-    for (const name of modules) {
-      expect(await refusals(`${owner}/planted.ts`, importing(name))).toEqual([]);
-      expect(await refusals(`${owner}.ts`, importing(name))).toEqual([]);
-    }
-  });
+  says(
+    "are importable there",
+    modules.flatMap((name) => [
+      refuses(0, `${owner}/planted.ts`, importing(name)),
+      refuses(0, `${owner}.ts`, importing(name)),
+    ]),
+  );
 
-  it.each(strangers)("are refused in %s", async (place) => {
-    for (const name of modules)
-      expect(await refusals(`${place}/planted.ts`, importing(name)), name).not.toEqual([]);
-  });
+  it.each(strangers.map((place) => ({ place, planted: plantedIn(place, modules) })))(
+    "are refused in $place",
+    ({ planted }) => {
+      for (const one of planted) expect(refusalsOf(one, IMPORTS), one).not.toEqual([]);
+    },
+  );
 });
 
 describe("the rules beside the table", () => {
-  it.each(["new Date()", "Date()"])("refuse the clock %s in lib/domain", async (clock) => {
-    const source = `export const now = () => ${clock};\n`;
-    const rule = "no-restricted-syntax";
-    expect(await refusals("lib/domain/planted.ts", source, rule)).toHaveLength(1);
-    expect(await refusals("lib/sync/planted.ts", source, rule)).toEqual([]);
-  });
+  for (const clock of ["new Date()", "Date()"])
+    says(`refuse the clock ${clock} in lib/domain`, [
+      refuses(1, "lib/domain/planted.ts", `export const now = () => ${clock};\n`, SYNTAX),
+      refuses(0, "lib/sync/planted.ts", `export const now = () => ${clock};\n`, SYNTAX),
+    ]);
 
-  it.each(["Date.now()", "Math.random()", "process.env"])(
-    "refuse %s in lib/domain",
-    async (what) => {
-      const source = `export const x = ${what};\n`;
-      const rule = "no-restricted-properties";
-      expect(await refusals("lib/domain/planted.ts", source, rule)).toHaveLength(1);
-    },
-  );
+  for (const what of ["Date.now()", "Math.random()", "process.env"])
+    says(`refuse ${what} in lib/domain`, [
+      refuses(1, "lib/domain/planted.ts", `export const x = ${what};\n`, PROPERTIES),
+    ]);
 
-  it("refuse async and node: in lib/domain, but not a date that is given", async () => {
-    const file = "lib/domain/planted.ts";
-    const source = "export async function x() {}\n";
-    expect(await refusals(file, source, "no-restricted-syntax")).toHaveLength(1);
-    expect(await refusals(file, importing("node:fs"))).toHaveLength(1);
-    const given = "export const x = (text: string) => new Date(text);\n";
-    expect(await refusals(file, given, "no-restricted-syntax")).toEqual([]);
-  });
+  says("refuse async and node: in lib/domain, but not a date that is given", [
+    refuses(1, "lib/domain/planted.ts", "export async function x() {}\n", SYNTAX),
+    refuses(1, "lib/domain/planted.ts", importing("node:fs")),
+    refuses(
+      0,
+      "lib/domain/planted.ts",
+      "export const x = (text: string) => new Date(text);\n",
+      SYNTAX,
+    ),
+  ]);
 
-  it("let only lib/config read the environment", async () => {
-    const source = 'export const x = process.env["X"];\n';
-    const rule = "no-restricted-properties";
-    expect(await refusals("lib/config/planted.ts", source, rule)).toEqual([]);
-    for (const room of ["app", "components", "lib/db", "lib/worker"])
-      expect(await refusals(`${room}/planted.ts`, source, rule)).toHaveLength(1);
-    expect(await refusals("tests/environment.ts", source, rule)).toEqual([]);
-    for (const room of ["lib/domain", "lib/world", "sandbox"])
-      expect(await refusals(`${room}/planted.test.ts`, source, rule)).toHaveLength(1);
-  });
+  const environment = 'export const x = process.env["X"];\n';
+  says("let only lib/config read the environment", [
+    refuses(0, "lib/config/planted.ts", environment, PROPERTIES),
+    ...["app", "components", "lib/db", "lib/worker"].map((room) =>
+      refuses(1, `${room}/planted.ts`, environment, PROPERTIES),
+    ),
+    refuses(0, "tests/environment.ts", environment, PROPERTIES),
+    ...["lib/domain", "lib/world", "sandbox"].map((room) =>
+      refuses(1, `${room}/planted.test.ts`, environment, PROPERTIES),
+    ),
+  ]);
 
-  it("keep pages and layouts on the server", async () => {
-    const source = '"use client";\nexport default function X() { return null; }\n';
-    const rule = "no-restricted-syntax";
-    expect(await refusals("app/page.tsx", source, rule)).toHaveLength(1);
-    expect(await refusals("app/x/layout.tsx", source, rule)).toHaveLength(1);
-    expect(await refusals("components/ui/x.tsx", source, rule)).toEqual([]);
-  });
+  const client = '"use client";\nexport default function X() { return null; }\n';
+  says("keep pages and layouts on the server", [
+    refuses(1, "app/page.tsx", client, SYNTAX),
+    refuses(1, "app/x/layout.tsx", client, SYNTAX),
+    refuses(0, "components/ui/x.tsx", client, SYNTAX),
+  ]);
+
+  says("refuse an enum, and in lib/domain the globals of the outside", [
+    refuses(1, "lib/db/planted.ts", "export enum X { one }\n", SYNTAX),
+    refuses(1, "tests/planted.ts", "export enum X { one }\n", SYNTAX),
+    refuses(
+      1,
+      "lib/domain/planted.ts",
+      'export const x = () => fetch("x");\n',
+      "eslint(no-restricted-globals)",
+    ),
+  ]);
+
+  const cast = "export const x = (of: unknown) => of as string;\n";
+  says("refuse a cast, but not in a spec", [
+    refuses(1, "lib/db/planted.ts", cast, "typescript(consistent-type-assertions)"),
+    refuses(0, "lib/db/planted.test.ts", cast, "typescript(consistent-type-assertions)"),
+  ]);
+
+  says("refuse what only the types tell", [
+    refuses(
+      1,
+      "lib/db/planted.ts",
+      "export function x(of: Promise<string>) { of; }\n",
+      "typescript(no-floating-promises)",
+    ),
+    refuses(
+      1,
+      "lib/db/planted.test.ts",
+      "export function x(of: Promise<string>) { if (of) return 1; return 2; }\n",
+      "typescript(no-misused-promises)",
+    ),
+    refuses(
+      1,
+      "lib/db/planted.ts",
+      'export function x(of: "a" | "b") { switch (of) { case "a": return 1; } return 2; }\n',
+      "typescript(switch-exhaustiveness-check)",
+    ),
+    refuses(
+      1,
+      "lib/db/planted.ts",
+      "export const x = (of: any) => of.y;\n",
+      "typescript(no-explicit-any)",
+    ),
+    refuses(
+      1,
+      "lib/db/planted.ts",
+      "export const x = (of: any) => of.y;\n",
+      "typescript(no-unsafe-return)",
+    ),
+  ]);
+
+  const long = "export function x() {\n" + "  f();\n".repeat(50) + "}\n";
+  says("refuse a long file, a long function and a hook that is called sometimes", [
+    refuses(1, "lib/db/planted.ts", "f();\n".repeat(301), "eslint(max-lines)"),
+    refuses(1, "lib/db/planted.ts", long, "eslint(max-lines-per-function)"),
+    refuses(1, "scripts/planted.mjs", long, "eslint(max-lines-per-function)"),
+    refuses(
+      1,
+      "components/planted.tsx",
+      'import { useState } from "react";\nexport function X({ a }: { a: boolean }) { if (a) useState(1); return <i />; }\n',
+      "react-hooks(rules-of-hooks)",
+    ),
+  ]);
 });

@@ -1,15 +1,17 @@
 import { clients, importedTypes, importTable } from "./imports.config.mjs";
 
 /**
- * Turns the import table into ESLint configuration. One regular expression a room says what it may
+ * Turns the import table into configuration of oxlint. One regular expression a room says what it may
  * not import, so a room added later is forbidden to everybody until the table names it.
  */
+
+/** @typedef {["error", ...object[]]} Entry */
 
 const SOURCE = "{ts,tsx}";
 const TESTS = ["**/*.test.{ts,tsx}", "tests/**", "e2e/**"];
 
-/** Of typescript-eslint, which tells an import of types from others. */
-const rule = "@typescript-eslint/no-restricted-imports";
+/** It tells an import of types from others. */
+const rule = "house/imports";
 
 const parentFolder = {
   regex: String.raw`(^|/)\.\.(/|$)`,
@@ -39,7 +41,7 @@ function otherRooms(room, allowed) {
 
 /**
  * The rooms whose types alone are open to a room. "import { type X }" is refused as well: it loads the
- * module (eslint.config.mjs, no-import-type-side-effects).
+ * module (oxlint.config.ts, no-import-type-side-effects).
  * @param {string} room
  */
 function typesOnly(room) {
@@ -67,7 +69,7 @@ function foreignClients(place) {
 
 /**
  * @param {string} place a room, or a folder or module inside one
- * @returns {import("eslint").Linter.RuleEntry}
+ * @returns {Entry}
  */
 function restrictionsOf(place) {
   const found = Object.entries(importTable).find(
@@ -77,37 +79,25 @@ function restrictionsOf(place) {
   const [room, allowed] = found;
   const raw = room === "sandbox" ? [] : foreignClients(place);
   const pure = room === "lib/domain" ? [nodeModules] : [];
-  return [
-    "error",
-    {
-      patterns: [parentFolder, otherRooms(room, allowed), ...typesOnly(room), ...raw, ...pure],
-    },
-  ];
+  const rooms = [otherRooms(room, allowed), ...typesOnly(room)];
+  return ["error", parentFolder, ...rooms, ...raw, ...pure];
 }
 
 /**
- * ESLint configuration that enforces the table.
- * @returns {import("eslint").Linter.Config[]}
+ * What enforces the table.
+ * @returns {{ files: string[], rules: Record<string, Entry> }[]}
  */
 export function importBoundaries() {
-  const inTheTable = Object.keys(importTable).map((room) => ({
-    name: `imports of ${room}`,
-    files: [`${room}/**/*.${SOURCE}`],
-    rules: { [rule]: restrictionsOf(room) },
-  }));
-  const ownersOfClients = Object.keys(clients).map((place) => ({
-    name: `imports of ${place}`,
-    files: [`${place}.${SOURCE}`, `${place}-*.${SOURCE}`, `${place}/**/*.${SOURCE}`],
-    rules: { [rule]: restrictionsOf(place) },
-  }));
-  const specs = {
-    name: "imports of specs",
-    files: TESTS,
-    rules: { [rule]: ["error", { patterns: [parentFolder] }] },
-  };
-  return /** @type {import("eslint").Linter.Config[]} */ ([
-    ...inTheTable,
-    ...ownersOfClients,
-    specs,
-  ]);
+  /** @param {string[]} files @param {Entry} entry */
+  const kept = (files, entry) => ({ files, rules: { [rule]: entry } });
+  const inTheTable = Object.keys(importTable).map((room) =>
+    kept([`${room}/**/*.${SOURCE}`], restrictionsOf(room)),
+  );
+  const ownersOfClients = Object.keys(clients).map((place) =>
+    kept(
+      [`${place}.${SOURCE}`, `${place}-*.${SOURCE}`, `${place}/**/*.${SOURCE}`],
+      restrictionsOf(place),
+    ),
+  );
+  return [...inTheTable, ...ownersOfClients, kept(TESTS, ["error", parentFolder])];
 }

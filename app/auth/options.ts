@@ -12,7 +12,7 @@ import { currentTime } from "@/lib/queries/clock";
 declare module "next-auth" {
   interface Session {
     /** The key of our own User row, and nothing else: no token, no role. */
-    user: { id: string };
+    user: { id: string; name?: never };
   }
   interface Profile {
     login?: string;

@@ -54,7 +54,7 @@ function Forecast({ deprecation: { forecast } }: Pick<ConditionsProps, "deprecat
 export function Conditions({ deprecation, now }: ConditionsProps) {
   const { firstRelease, rPlus2, oneYear, rPlus2WithBugfixes } = deprecation;
   if (firstRelease === null || oneYear === null) return <Forecast deprecation={deprecation} />;
-  const released = rPlus2 !== null && rPlus2.spread === null;
+  const released = rPlus2?.spread === null;
   const r = `${firstRelease.version} (${dayInWords(firstRelease.date)})`;
   return (
     <ul className="grid gap-3 sm:grid-cols-2">

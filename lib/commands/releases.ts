@@ -57,8 +57,7 @@ async function start({ who, viewer, input, now }: Allowed): Promise<ReleaseDecis
     await lockNumber(db, version);
     await refuseLeft(viewer, db, version);
     const known = await knownRelease(viewer, db, version);
-    if (known !== null && known.abandoned === null)
-      return { result: sameRequest(known, wanted), draft: null };
+    if (known?.abandoned === null) return { result: sameRequest(known, wanted), draft: null };
     await refuseMended(db, advisory);
     const result = await addRelease(db, wanted);
     const mending = advisory === null ? "" : ` to mend ${advisory}`;

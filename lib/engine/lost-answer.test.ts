@@ -71,10 +71,13 @@ describe("a ticket whose answer was lost", () => {
     const id = await approve(aPlan([world.ticket]));
     const stopping = (of: Effect): BoundEffect => {
       const bound = world.workshop.context.bindEffect(of);
-      const apply: BoundEffect["apply"] = (access) =>
-        bound
-          .apply(access)
-          .finally(() => inTransaction((db) => requestStop(db, id, { by: ada, at: now })));
+      const apply: BoundEffect["apply"] = async (access) => {
+        try {
+          return await bound.apply(access);
+        } finally {
+          await inTransaction((db) => requestStop(db, id, { by: ada, at: now }));
+        }
+      };
       return { ...bound, apply };
     };
     const stopped = await goOn(id, { bindEffect: stopping, lostSettleMs: forEver });

@@ -61,7 +61,11 @@ export async function planCandidate(request: PlanRequest): Promise<PlanBody> {
     ranTools(workshop),
   ]);
   // Asked while the tools are at work: what they make of a branch that has moved is thrown away.
-  await requireHead(request, branch).finally(() => Promise.allSettled([making, asides]));
+  try {
+    await requireHead(request, branch);
+  } finally {
+    await Promise.allSettled([making, asides]);
+  }
   const { commits, warnings } = await making;
   const [check, tools] = await asides;
   const last = commits.at(-1);

@@ -48,7 +48,11 @@ export async function planFinal(request: PlanRequest): Promise<PlanBody> {
   );
   const tools = ranTools(workshop);
   // Asked while the tools are at work: what they make of a branch that has moved is thrown away.
-  await requireHead(request, branch).finally(() => Promise.allSettled([making, tools]));
+  try {
+    await requireHead(request, branch);
+  } finally {
+    await Promise.allSettled([making, tools]);
+  }
   const { commits, warnings } = await making;
   const last = commits.at(-1);
   if (last === undefined)

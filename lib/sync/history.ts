@@ -55,7 +55,7 @@ class Reading {
 
   /** Reads the list from where it stands to its end. */
   async on<T>(standing: SyncList | undefined, pages: Pages<T>): Promise<number> {
-    if (standing === undefined || standing.next === null) return 0;
+    if (standing?.next == null) return 0;
     try {
       return await this.#follow(standing.list, standing.next, pages);
     } catch (error) {

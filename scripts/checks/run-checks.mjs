@@ -24,31 +24,25 @@ const TEST = /** @type {const} */ ("test");
 /**
  * @param {string} module a program in node_modules
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, show?: boolean, nodeArgs?: readonly string[], behind?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, show?: boolean, behind?: boolean }} [options]
  */
-function runModule(module, args, { env, show = true, nodeArgs = [], behind = false } = {}) {
-  const command = [...nodeArgs, inCheckout("node_modules", module), ...args];
+function runModule(module, args, { env, show = true, behind = false } = {}) {
+  const command = [inCheckout("node_modules", module), ...args];
   // Not "production", which whoever calls us may have set: vitest keeps what it finds.
   const ownEnv = { ...process.env, ...env, NODE_ENV: TEST };
   return runNode(command, { cwd: checkout, env: ownEnv, show, behind });
 }
 
 /**
- * The compiler keeps nearly all that it makes: moved less often from where it is new to where it stays,
- * it costs a seventh less processor time.
- */
-const ROOMY = ["--max-semi-space-size=64"];
-
-/**
  * A check that says something only where it fails, and then all at once: others run beside it.
- * @param {readonly string[]} nodeArgs @param {string} module @param {...string} args
+ * @param {string} module @param {...string} args
  * @returns {() => Promise<Result>}
  */
 const check =
-  (nodeArgs, module, ...args) =>
+  (module, ...args) =>
   async () => {
     // The browser beside it waits for pages, and gives up what is late; this only takes longer.
-    const { ok, output } = await runModule(module, args, { show: false, nodeArgs, behind: true });
+    const { ok, output } = await runModule(module, args, { show: false, behind: true });
     process.stderr.write(output);
     return { ok };
   };
@@ -71,15 +65,15 @@ async function runSpecs(args) {
 
 /** @type {Readonly<Record<string, (args: readonly string[]) => Promise<Result>>>} */
 const steps = {
-  format: check([], "prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
-  types: check(ROOMY, "typescript/bin/tsc", "--noEmit"),
-  lint: check(ROOMY, "eslint/bin/eslint.js", ".", "--max-warnings=0"),
+  format: check("prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
+  // The linter reads the types for its rules, and says what is wrong with them in the same pass.
+  lint: check("oxlint/bin/oxlint", "--type-check"),
   specs: runSpecs,
   journeys: (args) => runJourneys(dir, args),
 };
 
 /** They only read files, one after the other, beside the journeys. */
-const READING = ["format", "types", "lint"];
+const READING = ["format", "lint"];
 
 /** @param {string} name @param {readonly string[]} args @returns {Promise<Result>} */
 async function runStep(name, args) {

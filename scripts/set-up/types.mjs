@@ -26,7 +26,7 @@ async function githubTypes() {
   writeFileSync(stamp, hash);
 }
 
-/** Everything that tsc and ESLint need beside the sources. */
+/** Everything that the linter and tsc need beside the sources. */
 export async function makeTypes() {
   await githubTypes();
   // next-env.d.ts and the types of the routes.

@@ -51,7 +51,7 @@ function standing(
   oneYear: Instant,
   now: Instant,
 ): Eligibility {
-  const releasesOut = rPlus2 !== null && rPlus2.spread === null;
+  const releasesOut = rPlus2?.spread === null;
   const yearOver = !isBefore(now, oneYear);
   if (releasesOut && yearOver) {
     const since = latest(rPlus2.date, oneYear);

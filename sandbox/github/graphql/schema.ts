@@ -36,6 +36,7 @@ interface Registered {
   readonly fields: Readonly<Record<string, Fields<object>[string]>>;
 }
 
+// eslint-disable-next-line typescript/no-unnecessary-type-parameters -- S is what lets fields of any source in
 function register<S extends object>(fields: Fields<S>): Registered {
   return { fields };
 }
