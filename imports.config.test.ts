@@ -166,6 +166,11 @@ describe("the rules beside the table", () => {
     ),
   ]);
 
+  says("refuse in a script what silences the compiler, and another name for this", [
+    refuses(1, "scripts/planted.mjs", "// @ts-ignore\nf();\n", "house(silence)"),
+    refuses(1, "scripts/planted.mjs", "export function x() { const y = this; y(); }\n", SYNTAX),
+  ]);
+
   const cast = "export const x = (of: unknown) => of as string;\n";
   says("refuse a cast, but not in a spec", [
     refuses(1, "lib/db/planted.ts", cast, "typescript(consistent-type-assertions)"),

@@ -1,7 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "oxlint";
 import { importBoundaries } from "./imports.rules.mjs";
-import { domainSyntax, everySyntax, moduleSyntax, pageSyntax } from "./oxlint.syntax.mjs";
+import {
+  domainSyntax,
+  everySyntax,
+  moduleSyntax,
+  pageSyntax,
+  scriptSyntax,
+} from "./oxlint.syntax.mjs";
 import { nextRules, reactRules } from "./oxlint.react.mjs";
 import { scriptRules, typedRules } from "./oxlint.rules.mjs";
 
@@ -113,6 +119,13 @@ export default defineConfig({
       },
     },
     // The scripts are typed by JSDoc and checked by the compiler; here only what that does not see.
-    { files: ["**/*.mjs"], rules: scriptRules },
+    {
+      files: ["**/*.mjs"],
+      rules: {
+        ...scriptRules,
+        "house/syntax": ["error", ...scriptSyntax],
+        "house/silence": "error",
+      },
+    },
   ],
 });
