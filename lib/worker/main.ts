@@ -27,6 +27,7 @@ import { clearWorktrees } from "@/lib/world/git/worktree";
 import { advisoryDeps } from "./advisory-deps";
 import { engineContext, openWorkshop } from "./engine-context";
 import { errorFields, writeLog } from "./log";
+import { removeOldNews } from "./notice-upkeep";
 import {
   indexSearch,
   pushToPeople,
@@ -75,6 +76,10 @@ async function start(): Promise<Working> {
   const due = paced(stopping.signal);
   const context = engineContext(workshop, () => syncLoop.now(), stopping.signal);
   const telling = openTelling(deps);
+  const forgetting = new SyncLoop(
+    async () => removeOldNews(await deps.now()),
+    report("forgetting-failed"),
+  );
   tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const queues = openQueues(context);
@@ -91,6 +96,7 @@ async function start(): Promise<Working> {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
     setInterval(() => queues.plans.add(pruning), pruneEveryMs),
+    setInterval(() => void forgetting.now(), pruneEveryMs),
     setInterval(() => void syncLoop.soon(due), syncEverySeconds() * 1_000),
   ];
   await listen(channels.syncAgain, () => void syncLoop.now());
@@ -98,6 +104,7 @@ async function start(): Promise<Working> {
   await sweep(queues);
   void syncLoop.now();
   queues.plans.add(pruning);
+  void forgetting.now();
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));
