@@ -76,10 +76,6 @@ async function start(): Promise<Working> {
   const due = paced(stopping.signal);
   const context = engineContext(workshop, () => syncLoop.now(), stopping.signal);
   const telling = openTelling(deps);
-  const forgetting = new SyncLoop(
-    async () => removeOldNews(await deps.now()),
-    report("forgetting-failed"),
-  );
   tellContainment(workshop);
   await clearWorktrees(workshop.clone, Date.now());
   const queues = openQueues(context);
@@ -96,7 +92,6 @@ async function start(): Promise<Working> {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
     setInterval(() => queues.plans.add(pruning), pruneEveryMs),
-    setInterval(() => void forgetting.now(), pruneEveryMs),
     setInterval(() => void syncLoop.soon(due), syncEverySeconds() * 1_000),
   ];
   await listen(channels.syncAgain, () => void syncLoop.now());
@@ -104,7 +99,6 @@ async function start(): Promise<Working> {
   await sweep(queues);
   void syncLoop.now();
   queues.plans.add(pruning);
-  void forgetting.now();
   return {
     stop: async () => {
       stopping.abort(new Error("The worker is told to stop."));
@@ -162,6 +156,7 @@ function openQueues(context: EngineContext): TaskQueues {
 async function prune(context: EngineContext): Promise<void> {
   const pruned = await prunePlans(context);
   if (pruned > 0) writeLog("pruned", { plans: pruned });
+  await removeOldNews(await context.now());
 }
 
 async function take(job: Job, queues: TaskQueues, syncLoop: SyncLoop, due: Due): Promise<void> {
