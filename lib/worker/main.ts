@@ -8,7 +8,6 @@
  * SIGTERM or SIGINT, after the effect it is at; its runs go on in the next worker.
  */
 import { removeIdleSessions } from "@/lib/commands/sessions";
-import { syncEverySeconds } from "@/lib/config/sync-pace";
 import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
 import { channels, closeLive, listen } from "@/lib/db/live";
@@ -37,7 +36,7 @@ import {
   tellPeople,
 } from "./syncs";
 import { type Due, SyncLoop } from "./sync-loop";
-import { paced } from "./pace";
+import { paced, syncRegularly } from "./pace";
 import { TaskQueue } from "./task-queue";
 
 const sweepMs = 500;
@@ -92,8 +91,8 @@ async function start(): Promise<Working> {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
     setInterval(() => queues.plans.add(pruning), pruneEveryMs),
-    setInterval(() => void syncLoop.soon(due), syncEverySeconds() * 1_000),
   ];
+  void syncRegularly(() => syncLoop.soon(due), report("sync-failed"), stopping.signal);
   await listen(channels.syncAgain, () => void syncLoop.now());
   // Runs that a dead worker left come first: a sync takes the processor for a while.
   await sweep(queues);
