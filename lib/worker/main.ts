@@ -26,6 +26,7 @@ import { clearWorktrees } from "@/lib/world/git/worktree";
 import { advisoryDeps } from "./advisory-deps";
 import { engineContext, openWorkshop } from "./engine-context";
 import { errorFields, writeLog } from "./log";
+import { removeOldNews } from "./notice-upkeep";
 import {
   indexSearch,
   pushToPeople,
@@ -39,6 +40,8 @@ import { paced, syncRegularly } from "./pace";
 import { TaskQueue } from "./task-queue";
 
 const sweepMs = 500;
+/** For what nobody waits for: most of it is begun by whatever makes it due. */
+const tidyMs = 5_000;
 const tellMs = 2_000;
 const sessionsEveryMs = 10 * 60_000;
 /** Releases and removals whose runs go on beside each other in one worker. */
@@ -63,6 +66,7 @@ async function start(): Promise<Working> {
   const scanning = new SyncLoop(scanSource(deps), report("scan-failed"));
   const history = new SyncLoop(syncTrackerHistory(deps), report("history-failed"));
   const searching = new SyncLoop(indexSearch(stopping.signal), report("search-failed"));
+  const tallying = new SyncLoop(recordCountedRefusals, report("refusals-failed"));
   const sync = syncRelease(deps, advisoryDeps(deps));
   const syncAndGoOn = () =>
     sync().finally(() => {
@@ -80,10 +84,8 @@ async function start(): Promise<Working> {
   const jobs = await workJobs((job) => take(job, queues, syncLoop, due), report("queue-failed"));
   const timers = [
     setInterval(() => void sweep(queues), sweepMs),
-    // A killed worker may have left the history half-way.
-    setInterval(() => void history.now(), sweepMs),
-    // Also what the history, and other workers, have read meanwhile.
-    setInterval(() => void searching.now(), sweepMs),
+    // A killed worker may have left the history half-way, and others read what is to be searched.
+    setInterval(() => [history, searching, tallying].forEach((one) => void one.now()), tidyMs),
     // What was asked for in a page, and what was put off.
     setInterval(() => telling.forEach((one) => void one.now()), tellMs),
     setInterval(() => {
@@ -154,6 +156,7 @@ function openQueues(context: EngineContext): TaskQueues {
 async function prune(context: EngineContext): Promise<void> {
   const pruned = await prunePlans(context);
   if (pruned > 0) writeLog("pruned", { plans: pruned });
+  await removeOldNews(await context.now());
 }
 
 async function take(job: Job, queues: TaskQueues, syncLoop: SyncLoop, due: Due): Promise<void> {
@@ -178,7 +181,6 @@ async function sweep(queues: TaskQueues): Promise<void> {
   try {
     for (const plan of await findPlansToBuild()) queues.plans.add(plan);
     for (const run of await findRunsToRun()) queues.runs.add(run);
-    await recordCountedRefusals();
   } catch (error) {
     writeLog("sweep-failed", errorFields(error));
   }
