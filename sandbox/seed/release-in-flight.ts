@@ -8,6 +8,8 @@ import { runGit } from "@/sandbox/git/command";
 import { buildDistributions, projectName } from "@/sandbox/pypi/distribution";
 import { readTar } from "@/sandbox/pypi/tar";
 import type { IssueRecord, PullRequestRecord, ReleaseRecord, SandboxState } from "@/sandbox/state";
+import { newestNotes } from "./branch-of-candidate";
+import { compareNumbers, numberOf } from "./version-tags";
 
 const BRANCH = /^release-(\d+\.\d+\.\d+)-([1-9]\d{0,8})$/;
 const HOUR_MS = 3_600_000;
@@ -77,7 +79,7 @@ export async function addCandidate(
   const { tagName } = page;
   // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
   const date = earlier(page.createdAt, hoursBefore(at, 1));
-  const body = await newsAt(place.gitDir, tagName);
+  const body = await newestNotes(place.gitDir, tagName);
   const dated = { ...page, createdAt: date, publishedAt: date, body };
   state.releases.splice(state.releases.indexOf(page), 1, dated);
   const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
@@ -95,23 +97,19 @@ export function candidatesInFlight(
   inFlight: readonly ReleaseInFlight[],
   at: string,
 ): readonly ReleaseRecord[] {
-  const finals = releases.filter(({ prerelease }) => !prerelease).map(numberOf);
+  const finals = releases.filter(({ prerelease }) => !prerelease).map(numberOfPage);
   const told = inFlight.map(({ version }) => version);
   const isInFlight = (page: ReleaseRecord): boolean => {
-    const own = numberOf(page);
-    const isNewest = finals.every((final) => isOlder(final, own));
+    const own = numberOfPage(page);
+    const isNewest = finals.every((final) => compareNumbers(final, own) < 0);
     return told.includes(own) || (isNewest && hoursBefore(page.createdAt, 24) <= at);
   };
   return releases.filter((page) => page.prerelease && isInFlight(page));
 }
 
 /** "24.7.0" of "twisted-24.7.0rc2". */
-function numberOf({ tagName }: ReleaseRecord): string {
-  return tagName.slice("twisted-".length).replace(/rc\d+$/, "");
-}
-
-function isOlder(one: string, other: string): boolean {
-  return one.localeCompare(other, "en", { numeric: true }) < 0;
+function numberOfPage({ tagName }: ReleaseRecord): string {
+  return numberOf(tagName.slice("twisted-".length));
 }
 
 function earlier(one: string, other: string): string {
@@ -166,17 +164,6 @@ function pullRequestOf(
     comments: [],
     mergeableKnownAt: createdAt,
   };
-}
-
-const HEADING = /^Twisted \S+ \(\d{4}-\d\d-\d\d\)$/;
-
-/** The newest section of NEWS at the tag; null where none is found. */
-async function newsAt(gitDir: string, tag: string): Promise<string | null> {
-  const text = await git(gitDir, "show", `refs/tags/${tag}:NEWS.rst`).catch(() => "");
-  const lines = text.split(/\r?\n/);
-  const starts = lines.flatMap((line, index) => (HEADING.test(line) ? [index] : []));
-  const [start, next] = starts;
-  return start === undefined ? null : `${lines.slice(start, next).join("\n").trimEnd()}\n`;
 }
 
 /** The candidate's wheel and sdist, as its upload would have left them on PyPI. */
