@@ -157,3 +157,30 @@ describe("a candidate in flight whose release branch the repository does not hav
     expect(state.pullRequests).toEqual([]);
   });
 });
+
+describe("a release whose final is tagged and not merged yet", () => {
+  beforeEach(async () => {
+    await git("branch", "release-24.7.0-12400", "twisted-24.7.0");
+    await git("checkout", "--quiet", "-B", "trunk", "trunk^1");
+    await git("branch", "--quiet", "-D", "release-24.10.0-12500");
+    await git("tag", "--delete", "twisted-24.10.0rc1");
+  });
+
+  it("is still under way, with the final's page and files beside its candidates'", async () => {
+    const { state } = await seeded("2024-08-09");
+    expect(state.pullRequests).toMatchObject([
+      { headRefName: "release-24.7.0-12400", state: "OPEN" },
+    ]);
+    const versions = new Set(state.pypi.map(({ version }) => version));
+    expect([...versions]).toEqual(["24.7.0rc1", "24.7.0rc2", "24.7.0"]);
+    const final = state.releases.find(({ tagName }) => tagName === "twisted-24.7.0");
+    expect(final?.body?.split("\n")[0]).toBe("Twisted 24.7.0 (2024-08-08)");
+  });
+
+  it("is over once it is merged, or three months later", async () => {
+    expect((await seeded("2024-12-24")).state.pullRequests).toEqual([]);
+    await rm(join(place, "world"), { recursive: true });
+    await git("merge", "--quiet", "--no-ff", "--strategy=ours", "release-24.7.0-12400");
+    expect((await seeded("2024-08-09")).state.pullRequests).toEqual([]);
+  });
+});

@@ -1,10 +1,14 @@
 /** The release branch of a candidate in flight, where the copied repository has none of its name. */
 import { runGit } from "@/sandbox/git/command";
 import { lastMoment } from "./time-to-come";
-import { compareNumbers, numberOf, versionTags, type VersionTag } from "./version-tags";
+import {
+  compareNumbers,
+  isLeftLying,
+  numberOf,
+  versionTags,
+  type VersionTag,
+} from "./version-tags";
 
-/** A candidate that no final has followed for so long is left lying, and nobody's any more. */
-const LEFT_LYING_MS = 90 * 86_400_000;
 /** The ticket where no notes tell what its number was about. */
 const NO_TICKET = 12_300;
 
@@ -40,7 +44,7 @@ function newestInFlight(tags: readonly VersionTag[], at: string): VersionTag | u
     .filter(({ isCandidate }) => isCandidate)
     .toSorted((a, b) => compareNumbers(b.version, a.version) || compareRcs(b, a));
   if (newest === undefined || newest.date > lastMoment(at)) return undefined;
-  if (Date.parse(at) - Date.parse(newest.date) > LEFT_LYING_MS) return undefined;
+  if (isLeftLying(newest, at)) return undefined;
   const isOvertaken = tags.some(
     (tag) => !tag.isCandidate && compareNumbers(tag.version, newest.version) >= 0,
   );

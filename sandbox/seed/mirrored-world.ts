@@ -5,9 +5,9 @@ import { GitError, runGit } from "@/sandbox/git/command";
 import type { ReleaseRecord, SandboxState } from "@/sandbox/state";
 import { emptySandbox } from "./empty-world";
 import {
-  addCandidate,
+  addTarget,
   addReleaseInFlight,
-  candidatesInFlight,
+  targetsInFlight,
   isReleaseBranch,
   releasesInFlight,
 } from "./release-in-flight";
@@ -158,12 +158,12 @@ export async function seedMirror(
   await takeBranchesFromRemote(place, gitDir);
   await giveBranch(gitDir, trunk, at);
   state.releases.push(...(await releases(state, gitDir)));
-  const inFlight = await releasesInFlight(gitDir);
+  const inFlight = await releasesInFlight(gitDir, trunk, at);
   const tickets = inFlight.map(({ ticket }) => ticket + 1);
   addIssues(state, at, Math.max(FIRST_NUMBER, ...tickets));
   for (const release of inFlight) addReleaseInFlight(state, release, at);
-  for (const page of candidatesInFlight(state, inFlight, at))
-    await addCandidate(state, { dir, gitDir }, page, at);
+  for (const page of targetsInFlight(state, inFlight, at))
+    await addTarget(state, { dir, gitDir }, page, at);
   const headSha = await git(gitDir, "rev-parse", `refs/heads/${trunk}^{commit}`);
   const pushedAt = new Date(Date.parse(at) - HOUR_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
   const run = { event: "push", headBranch: trunk, headSha, pushedAt } as const;

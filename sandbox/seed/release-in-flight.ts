@@ -9,12 +9,12 @@ import { buildDistributions, projectName } from "@/sandbox/pypi/distribution";
 import { readTar } from "@/sandbox/pypi/tar";
 import type { IssueRecord, PullRequestRecord, ReleaseRecord, SandboxState } from "@/sandbox/state";
 import { newestNotes } from "./branch-of-candidate";
-import { compareNumbers, numberOf } from "./version-tags";
+import { compareNumbers, isLeftLying, numberOf, versionTags } from "./version-tags";
 
 const BRANCH = /^release-(\d+\.\d+\.\d+)-([1-9]\d{0,8})$/;
 const HOUR_MS = 3_600_000;
 
-/** A release branch of which no final came out. */
+/** A release branch of which no final came out, or whose final is not merged yet. */
 export interface ReleaseInFlight {
   readonly version: string;
   readonly ticket: number;
@@ -36,17 +36,34 @@ export function isReleaseBranch(name: string): boolean {
   return BRANCH.test(name);
 }
 
-/** The releases that are under way in the repository, by the names of its branches. */
-export async function releasesInFlight(gitDir: string): Promise<readonly ReleaseInFlight[]> {
+/**
+ * The releases that are under way in the repository at the time `at`, by the names of its branches: those
+ * without a final, and the newest final's where its branch is still to be merged to trunk.
+ */
+export async function releasesInFlight(
+  gitDir: string,
+  trunk: string,
+  at: string,
+): Promise<readonly ReleaseInFlight[]> {
   const format = "--format=%(refname:lstrip=2)%09%(objectname)";
   const branches = await git(gitDir, "for-each-ref", format, "refs/heads/release-*");
-  const tags = (await git(gitDir, "tag", "--list", "twisted-*")).split("\n");
-  return branches.split("\n").flatMap((line) => {
+  const finals = (await versionTags(gitDir)).filter(({ isCandidate }) => !isCandidate);
+  const newest = finals.toSorted((a, b) => compareNumbers(b.version, a.version))[0];
+  const isFresh = newest !== undefined && !isLeftLying(newest, at);
+  const found = branches.split("\n").flatMap((line) => {
     const [branch = "", head = ""] = line.split("\t");
     const [, version = "", ticket = ""] = BRANCH.exec(branch) ?? [];
-    if (version === "" || tags.includes(`twisted-${version}`)) return [];
-    return [{ version, ticket: Number(ticket), branch, head }];
+    return version === "" ? [] : [{ version, ticket: Number(ticket), branch, head }];
   });
+  const isOut = ({ version }: ReleaseInFlight) => finals.some((final) => final.version === version);
+  const open = found.filter((release) => !isOut(release));
+  const [last] = found.filter(({ version }) => isFresh && version === newest.version);
+  if (last === undefined) return open;
+  const isMerged = await git(gitDir, "merge-base", "--is-ancestor", last.head, trunk).then(
+    () => true,
+    () => false,
+  );
+  return isMerged ? open : [...open, last];
 }
 
 /** Puts its ticket and its pull request into the world as of the time `at`, as its manager would have left them. */
@@ -69,8 +86,8 @@ export function addReleaseInFlight(
   state.docs.push({ pullRequest, headSha: release.head, answersAt: pushed.pushedAt });
 }
 
-/** What its upload left of a candidate in flight: its page's news, its tag's run and its files. */
-export async function addCandidate(
+/** What its upload left of a target in flight: its page's news, its tag's run and its files. */
+export async function addTarget(
   state: SandboxState,
   place: Place,
   page: ReleaseRecord,
@@ -89,22 +106,21 @@ export async function addCandidate(
 }
 
 /**
- * The candidates that no final has followed: of the releases that a branch tells, and whatever their
- * branch is called those newer than every final, unless they are of days after `at`.
+ * The pages of the releases that a branch tells, and whatever their branch is called the candidates newer
+ * than every final, unless they are of days after `at`.
  */
-export function candidatesInFlight(
+export function targetsInFlight(
   { releases }: SandboxState,
   inFlight: readonly ReleaseInFlight[],
   at: string,
 ): readonly ReleaseRecord[] {
   const finals = releases.filter(({ prerelease }) => !prerelease).map(numberOfPage);
   const told = inFlight.map(({ version }) => version);
-  const isInFlight = (page: ReleaseRecord): boolean => {
+  return releases.filter((page) => {
     const own = numberOfPage(page);
     const isNewest = finals.every((final) => compareNumbers(final, own) < 0);
     return told.includes(own) || (isNewest && hoursBefore(page.createdAt, 24) <= at);
-  };
-  return releases.filter((page) => page.prerelease && isInFlight(page));
+  });
 }
 
 /** "24.7.0" of "twisted-24.7.0rc2". */

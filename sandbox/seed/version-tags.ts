@@ -27,6 +27,14 @@ export async function versionTags(gitDir: string): Promise<readonly VersionTag[]
   });
 }
 
+/** What nothing has followed for so long is nobody's any more. */
+const LEFT_LYING_MS = 90 * 86_400_000;
+
+/** Whether whoever made the tag has given up what came after it, by the time `at`. */
+export function isLeftLying({ date }: VersionTag, at: string): boolean {
+  return Date.parse(at) - Date.parse(date) > LEFT_LYING_MS;
+}
+
 /** "24.7.0" of "24.7.0rc2". */
 export function numberOf(version: string): string {
   return version.replace(/rc\d+$/, "");
