@@ -166,10 +166,11 @@ describe("a release whose final is tagged and not merged yet", () => {
     await git("tag", "--delete", "twisted-24.10.0rc1");
   });
 
-  it("is still under way, with the final's page and files beside its candidates'", async () => {
-    const { state } = await seeded("2024-08-09");
+  it("is still under way, approved, with the final's page and files beside its candidates'", async () => {
+    const { state, at } = await seeded("2024-08-09");
+    const approval = { author: "grace", state: "APPROVED", commitOid: await at("twisted-24.7.0") };
     expect(state.pullRequests).toMatchObject([
-      { headRefName: "release-24.7.0-12400", state: "OPEN" },
+      { headRefName: "release-24.7.0-12400", state: "OPEN", reviews: [approval] },
     ]);
     const versions = new Set(state.pypi.map(({ version }) => version));
     expect([...versions]).toEqual(["24.7.0rc1", "24.7.0rc2", "24.7.0"]);

@@ -7,7 +7,13 @@ import { keepDistribution } from "@/sandbox/actions/publish";
 import { runGit } from "@/sandbox/git/command";
 import { buildDistributions, projectName } from "@/sandbox/pypi/distribution";
 import { readTar } from "@/sandbox/pypi/tar";
-import type { IssueRecord, PullRequestRecord, ReleaseRecord, SandboxState } from "@/sandbox/state";
+import type {
+  IssueRecord,
+  PullRequestRecord,
+  ReleaseRecord,
+  ReviewRecord,
+  SandboxState,
+} from "@/sandbox/state";
 import { newestNotes } from "./branch-of-candidate";
 import { compareNumbers, isLeftLying, numberOf, versionTags } from "./version-tags";
 
@@ -20,6 +26,8 @@ export interface ReleaseInFlight {
   readonly ticket: number;
   readonly branch: string;
   readonly head: string;
+  /** The commit of its final's tag; null: it is not out. */
+  readonly final: string | null;
 }
 
 interface Place {
@@ -53,7 +61,7 @@ export async function releasesInFlight(
   const found = branches.split("\n").flatMap((line) => {
     const [branch = "", head = ""] = line.split("\t");
     const [, version = "", ticket = ""] = BRANCH.exec(branch) ?? [];
-    return version === "" ? [] : [{ version, ticket: Number(ticket), branch, head }];
+    return version === "" ? [] : [{ version, ticket: Number(ticket), branch, head, final: null }];
   });
   const isOut = ({ version }: ReleaseInFlight) => finals.some((final) => final.version === version);
   const open = found.filter((release) => !isOut(release));
@@ -63,7 +71,9 @@ export async function releasesInFlight(
     () => true,
     () => false,
   );
-  return isMerged ? open : [...open, last];
+  if (isMerged) return open;
+  const final = await git(gitDir, "rev-parse", `refs/tags/twisted-${last.version}^{commit}`);
+  return [...open, { ...last, final }];
 }
 
 /** Puts its ticket and its pull request into the world as of the time `at`, as its manager would have left them. */
@@ -79,6 +89,8 @@ export function addReleaseInFlight(
   state.issues.push(ticketOf(release, hoursBefore(began, 2)));
   const pull = pullRequestOf(state, release, hoursBefore(began, 1));
   state.pullRequests.push(pull);
+  if (release.final !== null)
+    pull.reviews.push(approvalOf(state, release.final, hoursBefore(at, 2)));
   const pushed = { headSha: release.head, pushedAt: hoursBefore(at, 1) };
   const checked = { ...pushed, event: "pull_request", headBranch: release.branch } as const;
   state.workflowRuns.push(pastRun(checked, state.settings, () => state.nextId++));
@@ -151,6 +163,12 @@ function ticketOf({ version, ticket }: ReleaseInFlight, createdAt: string): Issu
     closedAt: null,
     comments: [],
   };
+}
+
+/** A final is tagged where somebody else has approved it. */
+function approvalOf(state: SandboxState, commitOid: string, submittedAt: string): ReviewRecord {
+  const review = { author: "grace", state: "APPROVED", body: "Looks good to me." } as const;
+  return { id: state.nextId++, ...review, commitOid, submittedAt };
 }
 
 function pullRequestOf(
