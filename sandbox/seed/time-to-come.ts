@@ -15,22 +15,24 @@ async function git(gitDir: string, ...args: readonly string[]): Promise<string> 
 /**
  * Takes the releases out of the copy that came after the time `at`: their branches and tags. What stands
  * on a branch of a release that is under way stays, whatever its date: whoever made it wants it there.
- * Trunk goes back to what it was where it has such a release in it, and `stable` to the final of then. A
+ * Trunk goes back to what it was where such a release was cut from it, and `stable` to the final of then. A
  * repository all of which is younger than `at` was made for a rehearsal, and stays as it is.
  */
 export async function forgetTimeToCome(gitDir: string, trunk: string, at: string): Promise<void> {
-  const past = await git(gitDir, "rev-list", "--first-parent", `--before=${at}`, "-1", trunk);
-  if (past === "") return;
   const until = lastMoment(at);
-  await forgetBranches(gitDir, until);
+  const past = await git(gitDir, "rev-list", "--first-parent", `--before=${until}`, "-1", trunk);
+  if (past === "") return;
+  const laterBranches = await forgetBranches(gitDir, until);
   const tags = await versionTags(gitDir);
   const later = tags.filter(({ date }) => date > until);
   if (later.length === 0) return;
-  const told = await tagsOf(gitDir, await refs(gitDir, RELEASE_BRANCHES));
+  const told = await tagsOf(gitDir, ...laterBranches.map((ref) => `--merged=${ref}`));
   const toCome = later.filter(({ name }) => !told.has(name));
   if (toCome.length === 0) return;
-  const onTrunk = await tagsOf(gitDir, [`refs/heads/${trunk}`]);
-  if (toCome.some(({ name }) => onTrunk.has(name)))
+  // Both ways: releases that were merged to it, and those whose branches were cut from it.
+  const before = await tagsOf(gitDir, `--merged=${trunk}`);
+  const behind = await tagsOf(gitDir, `--contains=${trunk}`);
+  if (toCome.some(({ name }) => before.has(name) || behind.has(name)))
     await git(gitDir, "update-ref", `refs/heads/${trunk}`, past);
   await moveStable(gitDir, tags, toCome);
   await git(gitDir, "tag", "--delete", ...toCome.map(({ name }) => name));
@@ -43,18 +45,21 @@ export function lastMoment(at: string): string {
   return new Date(end).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
-/** Those of numbers that nobody had begun by then, and that nothing of then stands on. */
-async function forgetBranches(gitDir: string, until: string): Promise<void> {
+/** Those of numbers that nobody had begun by then. Answers the others that have commits of later. */
+async function forgetBranches(gitDir: string, until: string): Promise<readonly string[]> {
   const format = "--format=%(refname)%09%(committerdate:unix)";
   const lines = (await git(gitDir, "for-each-ref", format, RELEASE_BRANCHES)).split("\n");
+  const kept: string[] = [];
   const soon = new Date(Date.parse(until) + EARLY_MS);
   for (const line of lines) {
     const [ref = "", seconds = ""] = line.split("\t");
     const [, year, month] = NAMED.exec(ref.slice("refs/heads/".length)) ?? [];
-    const isLater = Number(seconds) * 1000 > Date.parse(until);
-    const isOfLater = 12 * Number(year) + Number(month) > monthsOf(soon);
-    if (isLater && isOfLater) await git(gitDir, "update-ref", "-d", ref);
+    if (Number(seconds) * 1000 <= Date.parse(until)) continue;
+    if (12 * Number(year) + Number(month) > monthsOf(soon))
+      await git(gitDir, "update-ref", "-d", ref);
+    else kept.push(ref);
   }
+  return kept;
 }
 
 /** Months since the year 2000, by which releases count theirs. */
@@ -67,12 +72,10 @@ async function refs(gitDir: string, pattern: string): Promise<readonly string[]>
   return names.split("\n").filter((name) => name !== "");
 }
 
-/** The names of the tags whose commits stand on one of the branches. */
-async function tagsOf(gitDir: string, branches: readonly string[]): Promise<ReadonlySet<string>> {
+/** The names of the tags that stand so to a branch: `--merged=BRANCH`, `--contains=BRANCH`; to any of several. */
+async function tagsOf(gitDir: string, ...how: readonly string[]): Promise<ReadonlySet<string>> {
   const args = ["for-each-ref", "--format=%(refname:lstrip=2)"];
-  const names = await Promise.all(
-    branches.map((branch) => git(gitDir, ...args, `--merged=${branch}`, "refs/tags")),
-  );
+  const names = await Promise.all(how.map((one) => git(gitDir, ...args, one, "refs/tags")));
   return new Set(names.flatMap((text) => text.split("\n")));
 }
 
@@ -84,7 +87,7 @@ async function moveStable(
   const [stable] = await refs(gitDir, "refs/heads/stable");
   const last = tags.filter((tag) => !tag.isCandidate && !toCome.includes(tag)).at(-1);
   if (stable === undefined || last === undefined) return;
-  const has = await tagsOf(gitDir, [stable]);
+  const has = await tagsOf(gitDir, `--merged=${stable}`);
   if (!toCome.some(({ name }) => has.has(name))) return;
   const commit = await git(gitDir, "rev-parse", `refs/tags/${last.name}^{commit}`);
   await git(gitDir, "update-ref", stable, commit);
