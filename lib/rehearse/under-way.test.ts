@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toldOfUnderWay } from "./under-way";
+import { aRelease } from "@/tests/facts";
+import { toldOfLaterNotes, toldOfUnderWay } from "./under-way";
 
 describe("whoever starts a rehearsal in a world that is in the middle of a release", () => {
   it.each([
@@ -20,5 +21,19 @@ describe("whoever starts a rehearsal in a world that is in the middle of a relea
     const sentence = toldOfUnderWay(underWay, started);
     if (told === null) expect(sentence).toBeNull();
     else expect(sentence).toMatch(told);
+  });
+});
+
+describe("whoever starts a rehearsal before the day of its candidate", () => {
+  const facts = aRelease().upTo("candidate.publish").facts();
+
+  it("is told of the notes that are dated after it", () => {
+    expect(toldOfLaterNotes(facts, "2024-07-01T00:00:00Z")).toMatch(
+      /^NEWS dates 24\.7\.0rc1 \(2024-07-\d\d\) after 2024-07-01, when this rehearsal begins: .*--as-of takes another day\.$/,
+    );
+  });
+
+  it("is told of nothing on that day", () => {
+    expect(toldOfLaterNotes(facts, "2024-07-29T00:00:00Z")).toBeNull();
   });
 });
