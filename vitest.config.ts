@@ -37,9 +37,9 @@ const globalSetup = ["tests/database-server.ts"];
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
-    // Specs start servers, git and python: on two loaded cores the default of 5 s is too short.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Specs start servers, git and python, with the processor that the journeys leave.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     // What env() insists on. A spec with a database gets its address from tests/database.ts.
     env: {

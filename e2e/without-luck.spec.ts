@@ -157,7 +157,7 @@ test("GitHub is down: since when, why, when it is tried again and what goes on",
     const down = noticeOf(page, /^GitHub could not be reached since/);
     await expect(down).toBeVisible(slowly);
     await expect(down).toContainText("showing what was seen then");
-    await expect(down).toContainText(/Last tried .*, tried again every 3 seconds/);
+    await expect(down).toContainText(/Last tried .*, tried again every 4 seconds/);
     await expect(down).toContainText("Everything can still be read");
     const { failing, sync } = await healthOf(api);
     expect(sync?.state).toBe("running");

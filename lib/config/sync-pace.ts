@@ -1,12 +1,18 @@
 import { env } from "./env";
 
 /** A rehearsal's world moves in seconds; GitHub tells of its changes by webhooks besides. */
-const everySeconds = { rehearsal: 3, github: 60 } as const;
+const everySeconds = { rehearsal: 4, github: 60 } as const;
 
 /** How often a worker syncs by itself, in seconds. */
 export function syncEverySeconds(): number {
   return everySeconds[env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal"];
 }
+
+/**
+ * Syncs that nobody waits for are taken out of a stock: so many may begin one after the other, and one more
+ * each time that so many seconds have passed. Each costs a point or two of GitHub's 5,000 an hour.
+ */
+export const syncStock = { atOnce: 10, oneMoreAfterSeconds: 3 } as const;
 
 /** IRC servers turn away whoever comes too often; each time is a connection of its own. */
 const ircEverySeconds = { rehearsal: 0, github: 120 } as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { syncStock } from "@/lib/config/sync-pace";
 import type { LastSync } from "@/lib/domain/sync-health";
 
 import { preparedRows, rows } from "./bulk";
@@ -13,6 +14,11 @@ import type { SyncPart } from "./sync-states";
 const now = "timezone('UTC', clock_timestamp())";
 const until = `${now} + make_interval(secs => $3::float8)`;
 
+/** What takes one out of the stock, until which moment it is not whole; it is never less than empty. */
+const { atOnce, oneMoreAfterSeconds } = syncStock;
+const soMany = (count: number) => `make_interval(secs => ${String(count * oneMoreAfterSeconds)})`;
+const wholeAt = `least(greatest(l."stockWholeAt", ${now}) + ${soMany(1)}, ${now} + ${soMany(atOnce)})`;
+
 /** Takes the part for `owner` for `seconds`; false while somebody has it. */
 export async function claimSyncLease(
   part: SyncPart,
@@ -22,7 +28,8 @@ export async function claimSyncLease(
   const sql = `
     INSERT INTO "SyncLease" AS l (part, owner, until, "begunAt") VALUES ($1, $2, ${until}, ${now})
     ON CONFLICT (part) DO UPDATE
-    SET owner = excluded.owner, until = excluded.until, "begunAt" = excluded."begunAt"
+    SET owner = excluded.owner, until = excluded.until, "begunAt" = excluded."begunAt",
+      "stockWholeAt" = ${wholeAt}
     WHERE l.until <= ${now}
     RETURNING 1`;
   const claimed = await preparedRows("claim-sync", z.unknown(), sql, [part, owner, seconds]);
@@ -59,15 +66,23 @@ export interface BegunSync {
   readonly stamp: string;
   /** Milliseconds since it began, by the database's clock. */
   readonly agoMs: number;
+  /** Milliseconds until the next one that nobody waits for may begin: 0 while the stock has any. */
+  readonly nextInMs: number;
 }
 
-const begunRow: z.ZodType<BegunSync> = z.object({ stamp: z.string(), agoMs: z.number() });
+const begunRow: z.ZodType<BegunSync> = z.object({
+  stamp: z.string(),
+  agoMs: z.number(),
+  nextInMs: z.number(),
+});
 
 /** The last sync of the part that began; null while none ever did. */
 export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
   const sql = `
     SELECT "begunAt"::text AS stamp,
-      (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs"
+      (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs",
+      greatest(0, extract(epoch FROM "stockWholeAt" - ${soMany(atOnce - 1)} - ${now}) * 1000)::float8
+        AS "nextInMs"
     FROM "SyncLease" WHERE part = $1`;
   return (await rows(begunRow, sql, [part]))[0] ?? null;
 }

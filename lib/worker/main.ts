@@ -8,7 +8,6 @@
  * SIGTERM or SIGINT, after the effect it is at; its runs go on in the next worker.
  */
 import { removeIdleSessions } from "@/lib/commands/sessions";
-import { syncEverySeconds } from "@/lib/config/sync-pace";
 import { closeDatabase } from "@/lib/db/client";
 import { closeJobs, workJobs, type Job } from "@/lib/db/jobs";
 import { channels, closeLive, listen } from "@/lib/db/live";
@@ -36,10 +35,12 @@ import {
   tellPeople,
 } from "./syncs";
 import { type Due, SyncLoop } from "./sync-loop";
-import { paced } from "./pace";
+import { paced, syncRegularly } from "./pace";
 import { TaskQueue } from "./task-queue";
 
 const sweepMs = 500;
+/** For what nobody waits for: most of it is begun by whatever makes it due. */
+const tidyMs = 5_000;
 const tellMs = 2_000;
 const sessionsEveryMs = 10 * 60_000;
 /** Releases and removals whose runs go on beside each other in one worker. */
@@ -64,6 +65,7 @@ async function start(): Promise<Working> {
   const scanning = new SyncLoop(scanSource(deps), report("scan-failed"));
   const history = new SyncLoop(syncTrackerHistory(deps), report("history-failed"));
   const searching = new SyncLoop(indexSearch(stopping.signal), report("search-failed"));
+  const tallying = new SyncLoop(recordCountedRefusals, report("refusals-failed"));
   const sync = syncRelease(deps, advisoryDeps(deps));
   const syncAndGoOn = () =>
     sync().finally(() => {
@@ -81,18 +83,16 @@ async function start(): Promise<Working> {
   const jobs = await workJobs((job) => take(job, queues, syncLoop, due), report("queue-failed"));
   const timers = [
     setInterval(() => void sweep(queues), sweepMs),
-    // A killed worker may have left the history half-way.
-    setInterval(() => void history.now(), sweepMs),
-    // Also what the history, and other workers, have read meanwhile.
-    setInterval(() => void searching.now(), sweepMs),
+    // A killed worker may have left the history half-way, and others read what is to be searched.
+    setInterval(() => [history, searching, tallying].forEach((one) => void one.now()), tidyMs),
     // What was asked for in a page, and what was put off.
     setInterval(() => telling.forEach((one) => void one.now()), tellMs),
     setInterval(() => {
       removeIdleSessions().catch(report("sessions-failed"));
     }, sessionsEveryMs),
     setInterval(() => queues.plans.add(pruning), pruneEveryMs),
-    setInterval(() => void syncLoop.soon(due), syncEverySeconds() * 1_000),
   ];
+  void syncRegularly(() => syncLoop.soon(due), report("sync-failed"), stopping.signal);
   await listen(channels.syncAgain, () => void syncLoop.now());
   // Runs that a dead worker left come first: a sync takes the processor for a while.
   await sweep(queues);
@@ -179,7 +179,6 @@ async function sweep(queues: TaskQueues): Promise<void> {
   try {
     for (const plan of await findPlansToBuild()) queues.plans.add(plan);
     for (const run of await findRunsToRun()) queues.runs.add(run);
-    await recordCountedRefusals();
   } catch (error) {
     writeLog("sweep-failed", errorFields(error));
   }

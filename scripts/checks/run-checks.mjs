@@ -64,6 +64,7 @@ async function runSpecs(args) {
   const command = ["run", ...reporters, ...args];
   const { ok } = await runModule("vitest/vitest.mjs", command, {
     env: { ...env, SLIPWAY_PYTHON: python },
+    behind: true,
   });
   return { ok, outcome: read() };
 }
@@ -125,8 +126,8 @@ function conclude(results) {
 }
 
 /**
- * Runs steps: the journeys, which wait for pages and for the world's clock, beside them what only reads, and
- * then the specs, some of which measure what they test.
+ * Runs steps: the journeys, which wait for pages and for the world's clock, and beside them the specs and what
+ * only reads, with the processor that is left.
  * @param {readonly string[]} names
  * @param {readonly string[]} rest
  */
@@ -137,8 +138,7 @@ async function runSteps(names, rest) {
       results.push({ name, ...(await runStep(name, rest)) });
     return results;
   };
-  const beside = await Promise.all([runAll(["journeys"]), runAll(READING)]);
-  return [...beside.flat(), ...(await runAll(["specs"]))];
+  return (await Promise.all([["journeys"], ["specs"], READING].map(runAll))).flat();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { newsPicks } from "./news-picks";
+import { processorMs } from "@/tests/processor-time";
 
 const picksOf = (entry: string) => {
   const text = `Twisted 24.7.0 (2024-08-08)\n===========================\n\nFeatures\n--------\n\n- ${entry} (#123)\n`;
@@ -13,8 +14,9 @@ it("takes the marks of names out of an entry", () => {
 });
 
 it("reads an entry of nothing but marks in a time that grows with its length", () => {
-  const begun = performance.now();
-  for (const marks of [":", ":a", ":a:`", "``", "#1"])
-    picksOf(`(${marks.repeat(60_000 / marks.length)}`);
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  const read = () => {
+    for (const marks of [":", ":a", ":a:`", "``", "#1"])
+      picksOf(`(${marks.repeat(60_000 / marks.length)}`);
+  };
+  expect(processorMs(read)).toBeLessThan(1_000);
 });

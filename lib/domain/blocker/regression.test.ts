@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anIssue, version } from "@/tests/seen";
 import { regressionSigns } from "./regression";
 import type { Issue } from "@/lib/domain/observed/issue";
+import { processorMs } from "@/tests/processor-time";
 
 const label = "release-blocker";
 const last = {
@@ -77,10 +78,10 @@ describe("an issue does not look like one", () => {
         codes({ body });
       }),
     );
-    const began = performance.now();
-    for (const body of ["```\n", "<!-- ", "since ", "> ", "`a", "worked in "]) {
-      codes({ body: body.repeat(60_000 / body.length), labels: ["bug"] });
-    }
-    expect(performance.now() - began).toBeLessThan(2_000);
+    const read = () => {
+      for (const body of ["```\n", "<!-- ", "since ", "> ", "`a", "worked in "])
+        codes({ body: body.repeat(60_000 / body.length), labels: ["bug"] });
+    };
+    expect(processorMs(read)).toBeLessThan(2_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newsParts, newsPhrases } from "./news-parts";
+import { processorMs } from "@/tests/processor-time";
 
 const news = `Twisted 24.7.0 (2024-08-08)
 ===========================
@@ -52,10 +53,11 @@ describe("the notes of a release", () => {
   it("are read in time that grows with their length, whatever stands there", () => {
     const entries = "- a\n  b\n".repeat(25_000);
     const spaces = `- ${" ".repeat(199_000)}\u2028x`;
-    const begun = performance.now();
-    expect(newsParts(entries)).toMatchObject([{ kind: "list", items: { length: 25_000 } }]);
-    expect(newsParts(spaces)).toEqual([{ kind: "list", items: ["\u2028x"] }]);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    const read = () => {
+      expect(newsParts(entries)).toMatchObject([{ kind: "list", items: { length: 25_000 } }]);
+      expect(newsParts(spaces)).toEqual([{ kind: "list", items: ["\u2028x"] }]);
+    };
+    expect(processorMs(read)).toBeLessThan(2_000);
   });
 
   it("name issues", () => {
@@ -87,9 +89,10 @@ describe("the notes of a release", () => {
 
   it("keep a backtick that opens nothing, and are told in time that grows with their length", () => {
     expect(newsPhrases("It`s")).toEqual([{ kind: "words", text: "It`s" }]);
-    const begun = performance.now();
-    for (const long of ["`", ":a", "`<", ":`"].map((one) => one.repeat(50_000))) newsPhrases(long);
-    newsPhrases(`\`${" ".repeat(50_000)}x\``);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    const tell = () => {
+      for (const long of ["`", ":a", "`<", ":`"]) newsPhrases(long.repeat(50_000));
+      newsPhrases(`\`${" ".repeat(50_000)}x\``);
+    };
+    expect(processorMs(tell)).toBeLessThan(2_000);
   });
 });

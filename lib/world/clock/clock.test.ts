@@ -56,5 +56,6 @@ it("runs on where the sandbox does not answer, and holds up nobody", async () =>
   await readMovedTime();
   const askedAt = performance.now();
   expect(toMs(await currentTime())).toBe(toMs("2024-07-01T14:00:00Z"));
-  expect(performance.now() - askedAt).toBeLessThan(500);
+  // Shorter than it would wait for an answer.
+  expect(performance.now() - askedAt).toBeLessThan(1_500);
 });

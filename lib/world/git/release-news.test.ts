@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseVersion, type Version } from "@/lib/domain/version";
 import { newsOfRelease } from "./release-news";
+import { processorMs } from "@/tests/processor-time";
 
 function version(text: string): Version {
   const parsed = parseVersion(text);
@@ -52,9 +53,9 @@ describe("a release's section of NEWS", () => {
 
   it("is looked for in time that grows with the file’s length, whatever stands there", () => {
     const line = `T 1.1.${"1".repeat(60_000)}`;
-    const begun = performance.now();
-    expect(newsOfRelease(`${line}\n====\n\n${news}`, version("24.7.0"))?.date).toBe("2024-08-08");
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    const read = () =>
+      expect(newsOfRelease(`${line}\n====\n\n${news}`, version("24.7.0"))?.date).toBe("2024-08-08");
+    expect(processorMs(read)).toBeLessThan(2_000);
   });
 
   it("is none where no heading names it", () => {
