@@ -78,11 +78,6 @@ describe("a world that begins at a moment of which the repository knows what cam
     expect(state.releases.map(({ tagName }) => tagName)).toEqual(tags);
   });
 
-  it("has the trunk of then, too, where it was only cut from it later", async () => {
-    await git("checkout", "--quiet", "-B", "trunk", "trunk^1");
-    expect((await seeded("2024-07-28T18:00:00Z")).trunkDate).toBe("2024-07-28");
-  });
-
   it("counts all of a day, and no more than the moment of a time", async () => {
     expect((await seeded("2024-08-06T11:59:00Z")).tags).not.toContain("twisted-24.7.0rc2");
     await rm(join(place, "world"), { recursive: true });
@@ -100,6 +95,15 @@ describe("a world that begins at a moment of which the repository knows what cam
       "twisted-24.7.0rc2",
       "twisted-24.7.0rc3",
     ]);
+  });
+
+  it("has trunk as the day left it, where its moment is earlier on that day", async () => {
+    expect((await seeded("2024-08-05T01:00:00Z")).trunkDate).toBe("2024-08-05");
+  });
+
+  it("keeps a trunk that was put later and that nothing later is merged to", async () => {
+    await git("checkout", "--quiet", "-B", "trunk", "trunk^1");
+    expect((await seeded("2024-07-28T01:00:00Z")).trunkDate).toBe("2024-08-05");
   });
 
   it("keeps a trunk that nothing later is merged to, with commits of today on it", async () => {

@@ -15,12 +15,20 @@ async function git(gitDir: string, ...args: readonly string[]): Promise<string> 
 /**
  * Takes the releases out of the copy that came after the time `at`: their branches and tags. What stands
  * on a branch of a release that is under way stays, whatever its date: whoever made it wants it there.
- * Trunk goes back to what it was where such a release was cut from it, and `stable` to the final of then. A
+ * Trunk goes back to its last commit of that day where it has such a release in it, and `stable` to the
+ * final of then; a trunk that has none stays where somebody put it. A
  * repository all of which is younger than `at` was made for a rehearsal, and stays as it is.
  */
 export async function forgetTimeToCome(gitDir: string, trunk: string, at: string): Promise<void> {
   const until = lastMoment(at);
-  const past = await git(gitDir, "rev-list", "--first-parent", `--before=${until}`, "-1", trunk);
+  const past = await git(
+    gitDir,
+    "rev-list",
+    "--first-parent",
+    `--before=${endOfDay(at)}`,
+    "-1",
+    trunk,
+  );
   if (past === "") return;
   const laterBranches = await forgetBranches(gitDir, until);
   const tags = await versionTags(gitDir);
@@ -29,10 +37,8 @@ export async function forgetTimeToCome(gitDir: string, trunk: string, at: string
   const told = await tagsOf(gitDir, ...laterBranches.map((ref) => `--merged=${ref}`));
   const toCome = later.filter(({ name }) => !told.has(name));
   if (toCome.length === 0) return;
-  // Both ways: releases that were merged to it, and those whose branches were cut from it.
-  const before = await tagsOf(gitDir, `--merged=${trunk}`);
-  const behind = await tagsOf(gitDir, `--contains=${trunk}`);
-  if (toCome.some(({ name }) => before.has(name) || behind.has(name)))
+  const onTrunk = await tagsOf(gitDir, `--merged=${trunk}`);
+  if (toCome.some(({ name }) => onTrunk.has(name)))
     await git(gitDir, "update-ref", `refs/heads/${trunk}`, past);
   await moveStable(gitDir, tags, toCome);
   await git(gitDir, "tag", "--delete", ...toCome.map(({ name }) => name));
@@ -40,9 +46,12 @@ export async function forgetTimeToCome(gitDir: string, trunk: string, at: string
 
 /** A time is that time; midnight is how a day is written, and all of that day counts. */
 export function lastMoment(at: string): string {
+  return Date.parse(at) % DAY_MS === 0 ? endOfDay(at) : at;
+}
+
+function endOfDay(at: string): string {
   const ms = Date.parse(at);
-  const end = ms % DAY_MS === 0 ? ms + DAY_MS : ms;
-  return new Date(end).toISOString().replace(/\.\d{3}Z$/, "Z");
+  return new Date(ms - (ms % DAY_MS) + DAY_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
 /** Those of numbers that nobody had begun by then. Answers the others that have commits of later. */
