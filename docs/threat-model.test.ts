@@ -33,6 +33,17 @@ it("each defence names specs that exist, or says that it has none", () => {
   expect(faultsOf(text)).toEqual([]);
 });
 
+it("each row is of a table: one after an empty line is read as a text", () => {
+  const lines = text.split("\n");
+  const torn = lines.filter(
+    (line, index) =>
+      line.startsWith("| ") &&
+      !line.startsWith("| asset |") &&
+      lines[index - 1]?.startsWith("| ") !== true,
+  );
+  expect(torn).toEqual([]);
+});
+
 it.each([
   ["no spec lib/gone.test.ts", "| a | b | c | d | `lib/gone.test.ts` |"],
   ["no spec docs/threat-model.md", "| a | b | c | d | `docs/threat-model.md` |"],

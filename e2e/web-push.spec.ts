@@ -37,23 +37,29 @@ async function allowNotifications(page: Page): Promise<void> {
 async function standInFor(page: Page, { subscription }: SpecBrowser): Promise<void> {
   await allowNotifications(page);
   await page.addInitScript(({ endpoint, p256dh, auth }) => {
-    let key: ArrayBuffer | null = null;
-    const given = {
-      get options() {
-        return { applicationServerKey: key };
-      },
-      toJSON: () => ({ endpoint, keys: { p256dh, auth } }),
-    };
+    // As a browser does, it keeps what it was subscribed with, also where the page is left.
+    const place = "subscribed-with";
     const bytes = (text: string) =>
       Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) =>
         character.charCodeAt(0),
       ).buffer;
+    const given = {
+      get options() {
+        return { applicationServerKey: bytes(localStorage.getItem(place) ?? "") };
+      },
+      toJSON: () => ({ endpoint, keys: { p256dh, auth } }),
+      unsubscribe: () => {
+        localStorage.removeItem(place);
+        document.documentElement.dataset.ended = endpoint;
+        return Promise.resolve(true);
+      },
+    };
     Object.assign(PushManager.prototype, {
       subscribe: (options: { applicationServerKey: string }) => {
-        key = bytes(options.applicationServerKey);
+        localStorage.setItem(place, options.applicationServerKey);
         return Promise.resolve(given);
       },
-      getSubscription: () => Promise.resolve(key === null ? null : given),
+      getSubscription: () => Promise.resolve(localStorage.getItem(place) === null ? null : given),
     });
   }, subscription);
 }
@@ -215,6 +221,27 @@ test("a click opens the page of the event, and no page of another site", async (
     .click();
   await expect(byPush(page)).toContainText("no browser yet");
   await expect(button(page)).toBeVisible();
+});
+
+test("whoever sits there next has an address of their own: what the one before is told is not shown to them", async ({
+  page,
+  context,
+}) => {
+  const browser = aBrowser(await openPush());
+  await standInFor(page, browser);
+  await signIn(page, "vera");
+  await page.goto(paths.noticeSettings());
+  await button(page).click();
+  await expect(byPush(page)).toContainText("You are told in this browser");
+  const html = page.locator("html");
+  await expect(html).not.toHaveAttribute("data-ended");
+  // She cleared the cookies of the browser, and not what it was subscribed to; her session goes on.
+  await context.clearCookies();
+  await signIn(page, "alan");
+  await page.goto(paths.noticeSettings());
+  await button(page).click();
+  await expect(html).toHaveAttribute("data-ended", browser.subscription.endpoint);
+  await expect(byPush(page)).toContainText("You are told in this browser");
 });
 
 test("a browser that may not show notifications says how to mend it", async ({ page }) => {

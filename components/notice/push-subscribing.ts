@@ -24,8 +24,9 @@ export async function subscribe(publicKey: string): Promise<FormData | null> {
   });
   const { pushManager } = await navigator.serviceWorker.ready;
   const before = await pushManager.getSubscription();
-  // Of another key of ours, which was changed since: what it signed is not taken any more.
-  if (before !== null && !isFor(before, publicKey)) await before.unsubscribe();
+  // Who asks is not told here: it is of another key of ours, or of somebody who sat here before and did not sign
+  // out. With an address of its own this browser shows no more of theirs.
+  await before?.unsubscribe();
   const subscription = await pushManager.subscribe({
     userVisibleOnly: true,
     applicationServerKey: publicKey,

@@ -125,6 +125,12 @@ export async function confirmAddress(
   return address;
 }
 
+/** Forgets who asked for mails at which address before `before`, whether it was confirmed or not. */
+export async function removeOldConfirmations(before: Instant): Promise<void> {
+  const askedAt = { lt: new Date(toMs(before)) };
+  await database().noticeConfirmation.deleteMany({ where: { askedAt } });
+}
+
 /** Sends nothing more to the account's address, and forgets it. */
 export async function forgetAddress(db: Database, accountId: string): Promise<void> {
   await db.noticeAddress.deleteMany({ where: { accountId } });

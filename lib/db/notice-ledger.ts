@@ -155,3 +155,8 @@ export async function countDoubtful(
     },
   });
 }
+
+/** Removes what became of tellings that were due before `before`. */
+export async function removeOldTold(before: Instant): Promise<void> {
+  await database().noticeTold.deleteMany({ where: { dueAt: { lt: new Date(toMs(before)) } } });
+}

@@ -95,6 +95,24 @@ export async function keepLasting(
   });
 }
 
+/**
+ * Removes what became so before `before` and follows from the facts no more (`derived` does); not while the
+ * ledger has a row of it. How many.
+ */
+export async function removeOldNotices(
+  db: Database,
+  derived: readonly Notice[],
+  before: Instant,
+): Promise<number> {
+  const { count } = await db.notice.deleteMany({
+    where: {
+      ...{ at: { lt: new Date(toMs(before)) }, lastsSince: null, told: { none: {} } },
+      key: { notIn: derived.map(({ key }) => key) },
+    },
+  });
+  return count;
+}
+
 const audienceRow = (role: string, except: string | null): Audience => {
   if (role === "manager" || role === "everyone") return { role };
   return { role: "committers", except };

@@ -20,6 +20,11 @@ export const sessionDays = 30;
 /** How exactly it is noted when a session was last used. */
 export const sessionSeenEveryMinutes = 10;
 
+/** Whether a text has the form of a session's key, as next-auth makes them: nobody has to look further at another. */
+export function isSessionKey(text: string): boolean {
+  return /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/.test(text);
+}
+
 /** Whether a session has come to its end: `expires` is when it ends unless it is used. */
 export function hasEnded(
   { since, expires }: { readonly since: Instant; readonly expires: Instant },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { noteUse, signOutEverywhere } from "@/lib/commands/sessions";
-import { database } from "@/lib/db/client";
+import { connectionPool, database } from "@/lib/db/client";
 import { recordMembership } from "@/lib/db/people";
 import { storeSession } from "@/lib/db/sessions";
 import { actor } from "@/tests/actors";
@@ -33,6 +33,20 @@ test("a key shows whose session it is, until that is ended in another browser", 
   await signOutEverywhere({ sessionKey: await session(), now });
   expect(await readVisit(key)).toBeNull();
 });
+
+test.each(["made-up", "x".repeat(4_000), `${randomUUID()}'`, randomUUID().toUpperCase(), ""])(
+  "for a cookie that is no key by its form the database is not asked: %j",
+  async (cookie) => {
+    let asked = 0;
+    const count = () => (asked += 1);
+    connectionPool().on("acquire", count);
+    expect(await readVisit(cookie)).toBeNull();
+    expect(asked).toBe(0);
+    expect(await readVisit(randomUUID())).toBeNull();
+    expect(asked).toBeGreaterThan(0);
+    connectionPool().off("acquire", count);
+  },
+);
 
 test("what GitHub has just said of a person counts at the next page", async () => {
   const key = await session();

@@ -3,7 +3,7 @@ import { sessionHashes } from "@/lib/db/session-hash";
 import { readStoredSession } from "@/lib/db/sessions";
 import { fromMs, type Instant } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
-import { hasEnded } from "@/lib/domain/session";
+import { hasEnded, isSessionKey } from "@/lib/domain/session";
 import { anonymous } from "@/lib/domain/viewer";
 import { keptWhileUnchanged } from "./kept-while-unchanged";
 
@@ -24,8 +24,12 @@ const readVisitUnder = keptWhileUnchanged(async (_viewer, ...hashes: readonly st
   return session === null || person === null ? null : { person, session };
 }, visitsKept);
 
-/** Whose session has that key; null where it has ended, or their sign-in was never finished. */
+/**
+ * Whose session has that key; null where it has ended, or their sign-in was never finished. What is no key by its
+ * form the database is not asked for: anybody can send a cookie, and as many as they like.
+ */
 export async function readVisit(sessionKey: string): Promise<Visit | null> {
+  if (!isSessionKey(sessionKey)) return null;
   const found = await readVisitUnder(anonymous, ...sessionHashes(sessionKey));
   if (found === null || hasEnded(found.session, fromMs(Date.now()))) return null;
   return { person: found.person, expires: found.session.expires };

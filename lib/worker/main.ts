@@ -26,6 +26,7 @@ import { clearWorktrees } from "@/lib/world/git/worktree";
 import { advisoryDeps } from "./advisory-deps";
 import { engineContext, openWorkshop } from "./engine-context";
 import { errorFields, writeLog } from "./log";
+import { removeOldNews } from "./notice-upkeep";
 import {
   indexSearch,
   pushToPeople,
@@ -155,6 +156,7 @@ function openQueues(context: EngineContext): TaskQueues {
 async function prune(context: EngineContext): Promise<void> {
   const pruned = await prunePlans(context);
   if (pruned > 0) writeLog("pruned", { plans: pruned });
+  await removeOldNews(await context.now());
 }
 
 async function take(job: Job, queues: TaskQueues, syncLoop: SyncLoop, due: Due): Promise<void> {

@@ -39,14 +39,9 @@ export async function sendNoticePushes(
     const notices = new Map(own.map(({ notice }) => [notice.id, notice]));
     const told = await toldNow(accountId, [...notices.values()]);
     const forThem = new Set(told.map(({ id }) => id));
-    // Sessions end by the machine's clock, also in a rehearsal.
-    const browsers = await readSubscriptions(accountId, fromMs(Date.now()));
-    for (const one of own) {
-      const to = browsers.get(one.browser);
-      if (to === undefined) await giveUp(keyOf(one));
-      else if (!forThem.has(one.notice.id)) await putOff(keyOf(one), now, askAgainMs);
-      else await sendOne(one, { sender, to, now, onMoment });
-    }
+    for (const one of own)
+      if (forThem.has(one.notice.id)) await sendOne(one, { sender, now, onMoment });
+      else await putOff(keyOf(one), now, askAgainMs);
   }
 }
 
@@ -56,18 +51,19 @@ function keyOf({ accountId, outlet, browser, notice }: Due): LedgerKey {
 
 interface Sending {
   readonly sender: PushSender;
-  readonly to: PushSubscription;
   readonly now: Instant;
   readonly onMoment: OnMoment;
 }
 
-async function sendOne(due: Due, { sender, to, now, onMoment }: Sending): Promise<void> {
+async function sendOne(due: Due, { sender, now, onMoment }: Sending): Promise<void> {
   const { browser, notice, accountId } = due;
   const key = keyOf(due);
-  const topic = pushTopic(String(notice.id), to.auth);
+  const to = await browserNow(due);
+  const topic = to === null ? "" : pushTopic(String(notice.id), to.auth);
   const text = pushText(pushMessage(notice, topic));
-  // What may be written to is judged again: the list of services may be another by now.
-  if (text === null || !isPushEndpoint(to.endpoint, pushServices())) return giveUp(key);
+  if (to === null || text === null) return giveUp(key);
+  // Asked once more: a service before this one may have taken ten seconds for each message.
+  if ((await toldNow(accountId, [notice])).length === 0) return putOff(key, now, askAgainMs);
   if ((await takeDue(key)).length === 0) return;
   onMoment("before-effect", "notice");
   const { outcome, answer } = await triedTo(() => sendPush(sender, { to, text, topic }));
@@ -77,6 +73,16 @@ async function sendOne(due: Due, { sender, to, now, onMoment }: Sending): Promis
   if (answer?.kind === "told") await noteRefusal(browser, null);
   if (answer?.kind === "refused") await noteRefusal(browser, answer.said);
   await settleTold(key, outcome === "told" && answer?.kind !== "told" ? "refused" : outcome);
+}
+
+/**
+ * How the browser is reached at this moment; null: it is not told any more. What may be written to is judged
+ * again: the list of services may be another by now.
+ */
+async function browserNow({ accountId, browser }: Due): Promise<PushSubscription | null> {
+  // Sessions end by the machine's clock, also in a rehearsal.
+  const to = (await readSubscriptions(accountId, fromMs(Date.now()))).get(browser);
+  return to !== undefined && isPushEndpoint(to.endpoint, pushServices()) ? to : null;
 }
 
 interface Tried {

@@ -5,8 +5,9 @@ import { inTransaction } from "@/lib/db/client";
 import { beginReaders, beginTeam } from "@/lib/db/notice-choices";
 import { addDue } from "@/lib/db/notice-ledger";
 import { addNotices, keepLasting, lockNotices, type NewNotice } from "@/lib/db/notices";
-import type { Instant } from "@/lib/domain/instant";
+import { addDays, isBefore, type Instant } from "@/lib/domain/instant";
 import { teamOutlets } from "@/lib/domain/notice/choice";
+import { keptNoticeDays } from "@/lib/domain/notice/limits";
 import { reminderOf, type Notice } from "@/lib/domain/notice/notice";
 import { noticesOf } from "@/lib/domain/notice/notices-of";
 import { slipway } from "@/lib/domain/viewer";
@@ -17,7 +18,10 @@ import { readNoticeFacts } from "@/lib/queries/notice-facts";
  * turn for too long. Doing it again, or in two workers at once, changes nothing.
  */
 export async function recordNotices(now: Instant): Promise<void> {
-  const notices = noticesOf(await readNoticeFacts(slipway, now), now);
+  const derived = noticesOf(await readNoticeFacts(slipway, now), now);
+  const oldest = addDays(now, -keptNoticeDays);
+  // What was removed as too old is not told anew where the facts come back to it.
+  const notices = derived.filter(({ at, lasts }) => lasts || at === null || !isBefore(at, oldest));
   await inTransaction(async (db) => {
     await lockNotices(db);
     await beginReaders(db, now);

@@ -151,6 +151,8 @@ export async function runJourneys(dir, args) {
   const outcomes = results.flatMap(({ outcome }) => (outcome ? [outcome] : []));
   const sum = (/** @type {"passed" | "failed"} */ key) =>
     outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  const played = sum("passed") + sum("failed") + outcomes.flatMap(({ skipped }) => skipped).length;
+  if (played === 0) throw new Problem(`There is no journey in: ${args.join(" ") || "e2e"}.`);
   return {
     ok: results.every(({ ok }) => ok),
     outcome: {

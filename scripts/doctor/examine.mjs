@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { stateFolder } from "../checkout.mjs";
+import { checkout, inCheckout, stateFolder } from "../checkout.mjs";
 import { isLogProtected, openLogWords } from "../database/grants.mjs";
-import { runCommand } from "../processes/run-command.mjs";
+import { runCommand, runNode } from "../processes/run-command.mjs";
 import { howToContain, probeContainment } from "../set-up/containment.mjs";
+import { settings } from "../stack/environment.mjs";
 
 /**
  * @typedef {object} Finding
@@ -114,6 +115,19 @@ async function activityLog() {
   }
 }
 
+/**
+ * Whether web push has a key, and where it may send. The rules are TypeScript: in a process of its own.
+ * @param {Record<string, string | undefined>} [given] @returns {Promise<Finding>}
+ */
+export async function webPush(given = process.env) {
+  const what = "web push";
+  const script = inCheckout("scripts/doctor/web-push.ts");
+  const env = { ...settings({}, given), NODE_ENV: /** @type {const} */ ("production") };
+  const { ok, output } = await runNode(["--import", "tsx", script], { cwd: checkout, env });
+  if (!ok) return { what, is: "is not set up", problem: output.trim() };
+  return { what, ...JSON.parse(output) };
+}
+
 /** Everything that Slipway needs of this machine. @returns {Promise<readonly Finding[]>} */
 export async function examine() {
   const dir = stateFolder();
@@ -123,6 +137,7 @@ export async function examine() {
     await python(dir),
     await containment(),
     await activityLog(),
+    await webPush(),
     state(dir),
   ];
 }

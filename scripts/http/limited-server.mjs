@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, STATUS_CODES } from "node:http";
 import { faultOfTarget } from "./request-target.mjs";
 import { hasBody, wholeBody } from "./whole-body.mjs";
@@ -12,6 +13,9 @@ import { hasBody, wholeBody } from "./whole-body.mjs";
  * @property {number} headersMs until the request's headers have come
  * @property {number} requestMs until the whole request has come
  * @property {number} lingerMs how long a caller who was refused may still read the answer
+ * @property {number} stallMs so long nothing may go over a connection before it is cut off; an event stream
+ *   says something more often
+ * @property {number} ahead how many requests a connection may send ahead of the answers
  */
 
 /**
@@ -25,6 +29,8 @@ export const LIMITS = {
   headersMs: 10_000,
   requestMs: 30_000,
   lingerMs: 2000,
+  stallMs: 120_000,
+  ahead: 20,
 };
 
 /**
@@ -81,6 +87,33 @@ async function letIn(handler, request, response) {
 }
 
 /**
+ * Requests that were sent ahead of the answers wait for their turn: of each connection one at a time is let in.
+ * Browsers and proxies send none ahead; whoever sends ten thousand has them all made at once otherwise.
+ * @param {number} ahead
+ */
+function turns(ahead) {
+  /** @type {WeakMap<import("node:net").Socket, number>} */
+  const waiting = new WeakMap();
+  return {
+    /** Whether it may wait; where it may not, the connection is over. @param {ServerResponse} response @param {import("node:net").Socket} socket */
+    take({ socket: own }, socket) {
+      if (socket.destroyed) return false;
+      if (own !== null) return true;
+      const before = waiting.get(socket) ?? 0;
+      waiting.set(socket, before + 1);
+      if (before >= ahead) socket.destroy();
+      return before < ahead;
+    },
+    /** Resolves when it is its turn; never where the connection ends before. @param {ServerResponse} response */
+    async come(response) {
+      if (response.socket !== null) return;
+      const [socket] = await once(response, "socket");
+      waiting.set(socket, (waiting.get(socket) ?? 1) - 1);
+    },
+  };
+}
+
+/**
  * A server that lets a request in to `handler` when its address can be read and all of it is there:
  * nothing behind it meets a body without end, or one that comes drop by drop.
  * @param {Handler} handler
@@ -94,13 +127,21 @@ export function createLimitedServer(handler, limits = LIMITS) {
     // Longer than a proxy keeps one, or a browser: who hangs up first loses a request that is on its way.
     keepAliveTimeout: 75_000,
     connectionsCheckingInterval: Math.min(limits.headersMs, limits.requestMs, 5000) / 2,
+    // Nothing here speaks anything else; Next would take such a connection, past this door, and keep it.
+    shouldUpgradeCallback: () => false,
   };
-  return createServer(options, async (request, response) => {
+  const turn = turns(limits.ahead);
+  const server = createServer(options, async (request, response) => {
+    if (!turn.take(response, request.socket)) return;
     const body = hasBody(request) ? wholeBody(request, limits.bodyBytes) : "whole";
     const fault = faultOfTarget(request.url ?? "");
     if (fault !== null) return refuse(request, response, fault, limits);
     const came = await body;
     if (came === "too-large") return refuse(request, response, tooLarge(limits), limits);
+    await turn.come(response);
     if (came === "whole") await letIn(handler, request, response);
   });
+  // Who stops reading the answer.
+  server.timeout = limits.stallMs;
+  return server;
 }

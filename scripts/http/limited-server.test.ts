@@ -1,12 +1,15 @@
 import { once } from "node:events";
-import { request as send, type IncomingMessage, type Server } from "node:http";
-import { connect } from "node:net";
+import { request as send, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { text } from "node:stream/consumers";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createLimitedServer } from "./limited-server.mjs";
 
-const limits = { bodyBytes: 100_000, headersMs: 400, requestMs: 600, lingerMs: 300 };
+const limits = {
+  ...{ bodyBytes: 100_000, headersMs: 400, requestMs: 600, lingerMs: 300 },
+  ...{ stallMs: 900, ahead: 5 },
+};
 const ten = Buffer.alloc(10_000, "x");
 
 let server: Server;
@@ -87,6 +90,69 @@ describe("the door", () => {
     socket.write("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
     const answers = await text(socket);
     expect(answers.match(/\d bytes/g)).toEqual(["3 bytes", "3 bytes", "0 bytes"]);
+  });
+
+  describe("before requests that are sent ahead of the answers", () => {
+    /** The answers that are not given yet, in the order in which they were asked for. */
+    let open: ServerResponse[];
+    async function aServerThatWaits(): Promise<Socket> {
+      open = [];
+      server = createLimitedServer((_, response) => open.push(response), limits);
+      const socket = connect(await portOf(server), "127.0.0.1");
+      socket.on("error", () => undefined);
+      return socket;
+    }
+    const get = "GET / HTTP/1.1\r\nhost: x\r\n\r\n";
+    const isOpen = (count: number) => vi.waitFor(() => expect(open).toHaveLength(count));
+
+    test("lets in one at a time", async () => {
+      const socket = await aServerThatWaits();
+      const came = vi.fn();
+      server.on("request", came);
+      socket.write(get.repeat(3));
+      await vi.waitFor(() => expect(came).toHaveBeenCalledTimes(3));
+      expect(open).toHaveLength(1);
+      open[0]?.end("first");
+      await isOpen(2);
+      open[1]?.end("second");
+      await isOpen(3);
+      socket.destroy();
+    });
+
+    test("hangs up on whoever sends too many, and lets none of them in", async () => {
+      const socket = await aServerThatWaits();
+      const closed = once(socket.resume(), "close");
+      socket.write(get.repeat(1_000));
+      await closed;
+      await vi.waitFor(() => expect(open[0]?.destroyed).toBe(true));
+      expect(open).toHaveLength(1);
+    });
+  });
+
+  test("hangs up on who stops reading", async () => {
+    const handled = Promise.withResolvers<ServerResponse>();
+    server = createLimitedServer((_, response) => {
+      handled.resolve(response);
+      response.end(Buffer.alloc(50_000_000));
+    }, limits);
+    const socket = connect(await portOf(server), "127.0.0.1");
+    socket.pause();
+    socket.on("error", () => undefined);
+    socket.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+    await once(await handled.promise, "close");
+    expect((await handled.promise).writableFinished).toBe(false);
+  });
+
+  test("lets nobody past it by another protocol, also where the handler listens for that", async () => {
+    const port = await aLimitedServer();
+    const past = vi.fn();
+    server.on("upgrade", past);
+    const socket = connect(port, "127.0.0.1");
+    socket.write(
+      "GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade, close\r\nupgrade: websocket\r\n\r\n",
+    );
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(past).not.toHaveBeenCalled();
   });
 
   test("keeps an idle connection for longer than a proxy does: a request on its way is not lost", () => {

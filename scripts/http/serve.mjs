@@ -5,7 +5,7 @@ import { withAnswerInReach } from "./answer-of-request.mjs";
 import { ASKER_HEADER, askerAddress } from "./asker-address.mjs";
 import { createLimitedServer } from "./limited-server.mjs";
 import { otherLoopback } from "./other-loopback.mjs";
-import { withSharedAnswers } from "./shared-answers.mjs";
+import { MOST_SHARED, withSharedAnswers } from "./shared-answers.mjs";
 
 /**
  * node scripts/http/serve.mjs --port N --hostname ADDRESS
@@ -21,7 +21,10 @@ const hostname = values.hostname ?? "127.0.0.1";
 
 const app = next({ dev: false, dir: checkout, hostname, port });
 await app.prepare();
-const handler = withSharedAnswers(withAnswerInReach(app.getRequestHandler()));
+const factor = Number(process.env.SLIPWAY_RATE_LIMIT_FACTOR || 1);
+const handler = withSharedAnswers(withAnswerInReach(app.getRequestHandler()), {
+  mostShared: MOST_SHARED * factor,
+});
 const server = createLimitedServer((request, response) => {
   request.headers[ASKER_HEADER] = askerAddress(request, process.env.SLIPWAY_ADDRESS_HEADER);
   const location = otherLoopback(request, process.env);

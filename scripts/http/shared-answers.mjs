@@ -1,3 +1,6 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { addressOf, narrowToQuestion, questionOf } from "./shared-question.mjs";
+
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
 /** @typedef {import("node:http").ServerResponse} ServerResponse */
 /** @typedef {(request: IncomingMessage, response: ServerResponse) => unknown} Handler */
@@ -9,25 +12,8 @@
  */
 /** @typedef {{ status: number, headers: import("node:http").OutgoingHttpHeaders, body: Buffer }} Answer */
 
-/** What Next makes another answer for, and what the answer is packed by. */
-const VARYING = [
-  ...["next-router-state-tree", "next-router-prefetch", "next-router-segment-prefetch", "next-url"],
-  ...["accept", "accept-encoding"],
-];
-
 /** Of one connection alone. */
 const OWN = ["connection", "keep-alive", "transfer-encoding"];
-
-/**
- * What is the same for all who ask it; null: it is one asker's own. Shared is what an open page asks for to
- * follow GitHub (Next's RSC, which has no nonce of its own), by whoever says nothing of who they are.
- * @param {IncomingMessage} request
- */
-function questionOf({ method, url, headers }) {
-  const isAnonymous = headers.cookie === undefined && headers.authorization === undefined;
-  if (method !== "GET" || headers.rsc !== "1" || !isAnonymous) return null;
-  return JSON.stringify([url, ...VARYING.map((name) => headers[name] ?? null)]);
-}
 
 /** @param {unknown} part @param {unknown} encoding */
 function bytesOf(part, encoding) {
@@ -44,18 +30,34 @@ function bytesOf(part, encoding) {
 }
 
 /**
+ * What writeHead is given Node sends, and does not remember.
+ * @param {ServerResponse} response @param {unknown} headers
+ */
+function setAll(response, headers) {
+  if (response.headersSent || typeof headers !== "object" || headers === null) return;
+  const pairs = Array.isArray(headers)
+    ? headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : []))
+    : Object.entries(headers);
+  for (const [name, value] of pairs) if (value !== undefined) response.setHeader(name, value);
+}
+
+/**
  * What is being answered, once it is whole; null: it broke off. It waits for nobody who reads it slowly: others
  * wait for it.
  * @param {ServerResponse} response
  * @returns {Promise<Answer | null>}
  */
 function answerOf(response) {
-  const { write, end } = response;
+  const { write, end, writeHead } = response;
   /** @type {Buffer[]} */
   const parts = [];
   return new Promise((resolve) => {
     response.once("close", () => resolve(null));
     Object.assign(response, {
+      writeHead: (/** @type {number} */ status, /** @type {unknown[]} */ ...given) => {
+        setAll(response, given.at(-1));
+        return Reflect.apply(writeHead, response, [status]);
+      },
       write: (/** @type {unknown[]} */ ...given) => {
         parts.push(...bytesOf(given[0], given[1]));
         Reflect.apply(write, response, given);
@@ -83,13 +85,47 @@ function send(response, { status, headers, body }) {
 const isThere = ({ response }) => !response.destroyed && !response.writableEnded;
 
 /**
+ * Whether others may be given it too: not what is said to somebody who asked too often (429), and no cookie.
+ * @param {Answer} answer
+ */
+const isForAll = ({ status, headers }) => status !== 429 && headers["set-cookie"] === undefined;
+
+/**
+ * Gives the answer that was made for `first` to all whom it is for. What is for one alone those get as well who
+ * asked from the same place; where it broke off (null), nobody does.
+ * @param {Asker} first @param {readonly Asker[]} others @param {Answer | null} made
+ * @returns who is left, those from elsewhere first: nobody holds them up by asking in vain again and again
+ */
+function handOut(first, others, made) {
+  const isBeside = (/** @type {Asker} */ { request }) =>
+    addressOf(request) === addressOf(first.request);
+  const [beside, elsewhere] = [others.filter(isBeside), others.filter((one) => !isBeside(one))];
+  if (made === null) return [...elsewhere, ...beside];
+  const isRefusal = made.status === 429;
+  const told = isForAll(made) ? others : isRefusal ? beside : [];
+  for (const other of told.filter(isThere)) {
+    send(other.response, made);
+    other.handled.resolve(undefined);
+  }
+  return others.filter((one) => !told.includes(one));
+}
+
+/**
+ * So many answers that were made for another one address is given in a minute; what is beyond is asked of the
+ * handler, which counts it.
+ */
+export const MOST_SHARED = 6_000;
+
+/**
  * A handler that makes one answer for all who ask the same: a change is told to every open page at once, and
  * two hundred of them would be rendered one after the other. Who asks while an answer is being made gets the
  * next one, since what they heard of may be newer than what was read for this one.
  * @param {Handler} handler
+ * @param {{ mostShared?: number }} [bounds]
  * @returns {Handler}
  */
-export function withSharedAnswers(handler) {
+export function withSharedAnswers(handler, { mostShared = MOST_SHARED } = {}) {
+  const shared = new RateLimiterMemory({ points: mostShared, duration: 60 });
   /** Who waits for the next answer, by the question that is being answered. @type {Map<string, Asker[]>} */
   const waiting = new Map();
 
@@ -98,15 +134,10 @@ export function withSharedAnswers(handler) {
     if (first === undefined) return [];
     const { request, response, handled } = first;
     const answer = answerOf(response);
+    narrowToQuestion(request);
     // It ends when the first has read all; the others have it before.
     handled.resolve((async () => handler(request, response))());
-    const made = await answer;
-    if (made === null) return others;
-    for (const other of others.filter(isThere)) {
-      send(other.response, made);
-      other.handled.resolve(undefined);
-    }
-    return [];
+    return handOut(first, others, await answer);
   }
 
   /** @param {string} question @param {Asker} asker */
@@ -121,9 +152,17 @@ export function withSharedAnswers(handler) {
     waiting.delete(question);
   }
 
-  return (request, response) => {
+  /** Whether one more may be given to that address. @param {IncomingMessage} request */
+  const mayShare = (request) =>
+    shared.consume(addressOf(request)).then(
+      () => true,
+      () => false,
+    );
+
+  return async (request, response) => {
     const question = questionOf(request);
-    if (question === null) return handler(request, response);
+    if (question === null || (waiting.has(question) && !(await mayShare(request))))
+      return handler(request, response);
     const asker = { request, response, handled: Promise.withResolvers() };
     const others = waiting.get(question);
     if (others === undefined) void lead(question, asker);

@@ -141,7 +141,7 @@ describe("who shares an answer", () => {
   });
 
   it("does not wait for somebody who reads slowly", async () => {
-    const slow = send({ port, path: "/", headers: ofAPage });
+    const slow = send({ host: "127.0.0.1", port, path: "/", headers: ofAPage });
     slow.on("response", (response) => response.pause());
     slow.on("error", () => undefined);
     slow.end();
@@ -169,7 +169,7 @@ describe("who shares an answer", () => {
   it("is given nothing when they have gone meanwhile", async () => {
     const first = ask("/");
     await isAsked(1);
-    const gone = send({ port, path: "/", headers: ofAPage });
+    const gone = send({ host: "127.0.0.1", port, path: "/", headers: ofAPage });
     gone.on("error", () => undefined);
     const closed = new Promise((resolve) =>
       server.once("request", (_, response) => {

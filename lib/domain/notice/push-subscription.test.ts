@@ -11,6 +11,8 @@ describe("a push service that is written to", () => {
     "https://fcm.googleapis.com/fcm/send/abc:def",
     "https://updates.push.services.mozilla.com/wpush/v2/gAAAA",
     "https://updates.push.services.mozilla.com:443/wpush/v2/gAAAA",
+    // As fetch reads it, too.
+    "https://FCM.googleapis。com/fcm/send/abc",
   ])("%s", (endpoint) => {
     expect(isPushEndpoint(endpoint, services)).toBe(true);
   });
@@ -32,6 +34,13 @@ describe("a push service that is written to", () => {
     ["with a host behind a backslash", "https://127.0.0.1\\@fcm.googleapis.com/"],
     ["with a fragment", "https://fcm.googleapis.com/#x"],
     ["with an end of line", "https://fcm.googleapis.com/\r\nHost: x"],
+    ["of a name that ends in a dot", "https://fcm.googleapis.com./fcm/send/abc"],
+    ["of a name under it that ends in a dot", "https://x.push.services.mozilla.com./"],
+    ["of letters that only look like it", "https://fcm.gооgleapis.com/fcm/send/abc"],
+    ["with a part of the host encoded", "https://fcm.googleapis.com%2f@127.0.0.1/"],
+    ["of this machine, in IPv6", "https://[::ffff:127.0.0.1]/"],
+    ["of this machine, in octal", "https://0177.0.0.1/"],
+    ["with a tab in the host", "https://fcm.googleapis.com\t.example.org/"],
     ["of another scheme", "file:///etc/passwd"],
     ["that is endless", `https://fcm.googleapis.com/${"x".repeat(1_000)}`],
     ["that is none", "fcm.googleapis.com"],
@@ -44,6 +53,8 @@ describe("a push service that is written to", () => {
     const rehearsal = { ...services, rehearsal: "http://127.0.0.1:4100/_push/" };
     expect(isPushEndpoint("http://127.0.0.1:4100/_push/x", rehearsal)).toBe(true);
     expect(isPushEndpoint("http://127.0.0.1:4100/_push/../_sandbox/fill", rehearsal)).toBe(false);
+    expect(isPushEndpoint("http://127.0.0.1:4100/_push/%2e%2e/_sandbox", rehearsal)).toBe(false);
+    expect(isPushEndpoint("http://127.0.0.1:4100/_push/..\\_sandbox", rehearsal)).toBe(false);
     expect(isPushEndpoint("http://127.0.0.1:41000/_push/x", rehearsal)).toBe(false);
   });
 });
