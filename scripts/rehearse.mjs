@@ -7,6 +7,7 @@ import { checkout, inCheckout, stateFolder } from "./checkout.mjs";
 import { Problem } from "./problem.mjs";
 import { ownStart } from "./processes/ports.mjs";
 import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
+import { beginningOf } from "./stack/beginning.mjs";
 import { repositoryToMirror } from "./stack/repository-to-mirror.mjs";
 
 /**
@@ -16,8 +17,9 @@ import { repositoryToMirror } from "./stack/repository-to-mirror.mjs";
 
 const USAGE = `npm run rehearse -- [options]
   --from PATH-or-URL   the world's repository is a mirror of that one
-  --as-of ISO-TIME     what the world's clock says at the beginning, e.g. 2024-07-29T13:00:00Z
-  --release VERSION    the number; without it the month's
+  --as-of ISO-TIME     what the world's clock says at the beginning, e.g. 2024-07-29T13:00:00Z, and
+                       the last moment that it knows of that repository; a day is all of it
+  --release VERSION    the number; without it that of the release under way, else the month's
   --renumber VERSION   the number that it gets then, as where the month turns in its week
   --until STEP-KEY     where to stop; candidate.review without it
   --introduction TEXT  what the final's NEWS begins with; without it what is proposed
@@ -45,15 +47,6 @@ function readOptions() {
   } catch (error) {
     throw new Problem(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }
-}
-
-/** @param {string | undefined} asOf */
-function instantOf(asOf) {
-  if (asOf === undefined) return undefined;
-  const ms = Date.parse(asOf);
-  if (Number.isNaN(ms))
-    throw new Problem(`--as-of ${asOf} is no time; write it like 2024-07-29T13:00:00Z.`);
-  return new Date(ms).toISOString();
 }
 
 /**
@@ -131,7 +124,7 @@ async function main() {
   process.chdir(process.env.INIT_CWD ?? process.cwd());
   const world = sandboxFolder(options.world);
   const from = repositoryToMirror(options.from);
-  const asOf = instantOf(options["as-of"]);
+  const asOf = beginningOf(options["as-of"]);
   const json = resultFile(options.json);
   const { removeAbandoned, removeStack, startStack } = await import("./stack.mjs");
   const rehearsals = path.join(stateFolder(), "rehearsals");

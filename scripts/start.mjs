@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { Problem, report, say } from "./problem.mjs";
+import { beginningOf } from "./stack/beginning.mjs";
 import { repositoryToMirror } from "./stack/repository-to-mirror.mjs";
 import { onOrphaned, onProjectNode } from "./set-up/project-node.mjs";
 
@@ -26,9 +27,7 @@ const OPTIONS = /** @type {const} */ ({
 function readArguments() {
   try {
     const { from, fresh, dev: development, "as-of": asOf } = parseArgs({ options: OPTIONS }).values;
-    if (asOf !== undefined && Number.isNaN(Date.parse(asOf)))
-      throw new Problem(`--as-of ${asOf} is no time.`);
-    return { from: repositoryToMirror(from), asOf, fresh, development };
+    return { from: repositoryToMirror(from), asOf: beginningOf(asOf), fresh, development };
   } catch (error) {
     throw new Problem(`${error instanceof Error ? error.message : String(error)}\n${USE}`);
   }

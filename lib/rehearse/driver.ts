@@ -3,15 +3,12 @@ import { playRehearsal } from "@/lib/commands/rehearsal";
 import { readPlan, type PlanRecord } from "@/lib/db/plans";
 import { readRelease } from "@/lib/db/releases";
 import { readRun, type RunRecord } from "@/lib/db/runs";
-import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
 import { isSlipwayError } from "@/lib/domain/errors";
 import { accepted, toAccept } from "@/lib/domain/plan/acceptance";
 import type { Person } from "@/lib/domain/person";
 import type { StepKey } from "@/lib/domain/process/step-key";
 import { isBefore as isEarlier, toMs, type Instant } from "@/lib/domain/instant";
 import { releasePullRequest } from "@/lib/domain/process/subject";
-import { recogniseReleases } from "@/lib/domain/recognise";
-import { formatVersion } from "@/lib/domain/version";
 import { slipway } from "@/lib/domain/viewer";
 import { readReleaseStatus, type ReleaseStatus } from "@/lib/queries/release-status";
 import { currentTime } from "@/lib/world/clock/clock";
@@ -87,15 +84,6 @@ export async function travel(voyage: Voyage): Promise<Journey> {
     if ("plan" in made) presses.push(made);
     await seen(made, manager);
   }
-}
-
-/** The number of the release that the world is in the middle of; null where there is none, or several. */
-export async function releaseUnderWay(person: Person): Promise<string | null> {
-  await syncAgain(person);
-  const snapshot = await readRepositorySnapshot(slipway);
-  const found = recogniseReleases(snapshot, snapshot);
-  const [only] = found;
-  return only === undefined || found.length > 1 ? null : formatVersion(only.version);
 }
 
 function isBefore(move: Move, { until, stopBefore = false }: Voyage): boolean {

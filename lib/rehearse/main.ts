@@ -6,13 +6,17 @@ import { closeDatabase } from "@/lib/db/client";
 import { releaseOfMonth } from "@/lib/domain/choose-version";
 import { parseStepKey, stepKeys } from "@/lib/domain/process/step-key";
 import type { Stage } from "@/lib/domain/release/lifecycle";
-import { formatVersion } from "@/lib/domain/version";
+import { formatVersion, isFinal, parseVersion } from "@/lib/domain/version";
+import { slipway } from "@/lib/domain/viewer";
+import { readReleaseStatus } from "@/lib/queries/release-status";
 import { visibleLine, visibleText } from "@/lib/domain/visible-text";
 import { currentTime } from "@/lib/world/clock/clock";
 import { arrive } from "./arrive";
-import { releaseUnderWay, travel } from "./driver";
+import { travel } from "./driver";
 import { onRecord } from "./on-record";
 import { reportOf } from "./report";
+import { syncAgain } from "./synced";
+import { releasesUnderWay, toldOfLaterNotes, toldOfUnderWay } from "./under-way";
 
 /**
  * The headless rehearsal: the same commands as the browser's buttons, against the sandbox and the
@@ -30,6 +34,8 @@ const { values: options } = parseArgs({
   },
 });
 
+const candidates = Number(options.candidates);
+
 /** Where the release is when the rehearsal ends. */
 const stageWords: Readonly<Record<Stage, string>> = {
   preparing: "being prepared",
@@ -40,30 +46,41 @@ const stageWords: Readonly<Record<Stage, string>> = {
   abandoned: "abandoned",
 };
 
+/** What of the options is not understood, in a sentence; null: nothing. */
+function wrongOption(): string | null {
+  if (parseStepKey(options.until) === null)
+    return `“${visibleLine(options.until)}” is no step. The steps are: ${stepKeys.join(", ")}.`;
+  if (!(candidates >= 1 && candidates <= 9 && Number.isInteger(candidates)))
+    return "--candidates is a number from 1 to 9: how many are published before the final.";
+  const numbers = [options.release, options.renumber].flatMap((number) => number ?? []);
+  const other = numbers.find((number) => !isNumber(number));
+  return other === undefined
+    ? null
+    : `“${visibleLine(other)}” is not the number of a release, such as 24.7.0.`;
+}
+
+function isNumber(text: string): boolean {
+  const version = parseVersion(text);
+  return version !== null && isFinal(version) && formatVersion(version) === text;
+}
+
 async function main(): Promise<number> {
+  const wrong = wrongOption();
   const until = parseStepKey(options.until);
-  if (until === null) {
-    console.error(
-      `“${visibleLine(options.until)}” is no step. The steps are: ${stepKeys.join(", ")}.`,
-    );
-    return 2;
-  }
-  const candidates = Number(options.candidates);
-  if (!Number.isInteger(candidates) || candidates < 1 || candidates > 9) {
-    console.error("--candidates is a number from 1 to 9: how many are published before the final.");
+  if (wrong !== null || until === null) {
+    console.error(wrong);
     return 2;
   }
   const began = performance.now();
   const now = await currentTime();
   const manager = await arrive("ada", now);
-  const underWay = await releaseUnderWay(manager);
-  const started = options.release ?? underWay ?? formatVersion(releaseOfMonth(now));
-  if (underWay !== null && underWay !== started)
-    console.log(
-      visibleLine(
-        `${underWay} is under way, too: ${started} begins beside it. To go on with it under another number: --release ${underWay} --renumber ${started}.`,
-      ),
-    );
+  await syncAgain(manager);
+  const underWay = await releasesUnderWay();
+  const [only] = underWay.length === 1 ? underWay : [];
+  const started = options.release ?? only ?? formatVersion(releaseOfMonth(now));
+  const { facts } = await readReleaseStatus(slipway, started, now);
+  for (const told of [toldOfUnderWay(underWay, started), toldOfLaterNotes(facts, now)])
+    if (told !== null) console.log(visibleLine(told));
   const release = options.renumber ?? started;
   const journey = await travel({
     manager,

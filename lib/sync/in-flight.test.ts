@@ -21,6 +21,7 @@ it("looks closely at the releases that are under way, and at nothing older", () 
   });
   expect(flight.branches.map(({ name }) => name)).toEqual(["refs/heads/release-24.7.0-12271"]);
   expect(flight.targets.map((target) => target.tag.name)).toEqual(["refs/tags/twisted-24.7.0rc2"]);
+  expect(flight.earlier.map(({ tag }) => tag.name)).toEqual(["refs/tags/twisted-24.7.0rc1"]);
   expect(flight.pullRequests).toEqual([ours]);
 });
 

@@ -1,6 +1,6 @@
 import { project } from "@/lib/config/project";
 import { readRepositorySnapshot, type StoredSnapshot } from "@/lib/db/repository-snapshot";
-import { branchRef, parseBranchName, shortRef, tagName, versionOfTag } from "@/lib/domain/naming";
+import { branchRef, parseBranchName, shortRef, versionOfTag } from "@/lib/domain/naming";
 import { numbersNow, recogniseReleases } from "@/lib/domain/recognise";
 import {
   compareVersions,
@@ -14,6 +14,12 @@ import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { PullRequest } from "@/lib/domain/observed/pull-request";
 import { slipway } from "@/lib/domain/viewer";
 
+/** A target of a release with its tag. */
+interface Tagged {
+  readonly version: Version;
+  readonly tag: GitRef;
+}
+
 /** The part of the world that is looked at closely: what belongs to a release in flight. */
 export interface InFlight {
   readonly trunk: string;
@@ -22,7 +28,12 @@ export interface InFlight {
   /** The release branches. */
   readonly branches: readonly GitRef[];
   /** Tags of the open targets: of each release the newest candidate's, and the final's. */
-  readonly targets: readonly { readonly version: Version; readonly tag: GitRef }[];
+  readonly targets: readonly Tagged[];
+  /**
+   * Tags of the candidates before those. What is known of them was seen while each was the newest; of a
+   * release that is taken over later nobody looked then, and they are looked at once.
+   */
+  readonly earlier: readonly Tagged[];
   /** The release of a branch, by the number that it has now; null: none in flight. */
   readonly releaseOf: (branch: GitRef) => Version | null;
   /** Open pull requests from the branches; a fork's branch of the same name is none of them. */
@@ -44,7 +55,11 @@ export function inFlightOf(snapshot: StoredSnapshot): InFlight {
     releases: releases.map(formatVersion),
     branches,
     releaseOf: releaseOfBranch,
-    targets: releases.flatMap((release) => targetsOf(release, snapshot)),
+    targets: releases.flatMap((release) => [
+      ...candidatesOf(release, snapshot).slice(0, 1),
+      ...finalOf(release, snapshot),
+    ]),
+    earlier: releases.flatMap((release) => candidatesOf(release, snapshot).slice(1)),
     pullRequests: snapshot.pullRequests.filter(
       ({ headRef, state, isCrossRepository }) =>
         state === "open" && names.includes(headRef) && isCrossRepository === false,
@@ -52,19 +67,24 @@ export function inFlightOf(snapshot: StoredSnapshot): InFlight {
   };
 }
 
-function targetsOf(release: Version, snapshot: StoredSnapshot): InFlight["targets"] {
-  const { tags } = snapshot;
+/** The newest first. */
+function candidatesOf(release: Version, snapshot: StoredSnapshot): readonly Tagged[] {
   const numberNow = numbersNow(snapshot);
-  const candidates = tags
-    .flatMap(({ name }) => versionOfTag(shortRef(name)) ?? [])
+  return snapshot.tags
+    .flatMap((tag) => tagged(tag))
     .filter(
-      (version) => isCandidate(version) && sameVersion(numberNow(releaseOf(version)), release),
+      ({ version }) => isCandidate(version) && sameVersion(numberNow(releaseOf(version)), release),
     )
-    .sort((a, b) => compareVersions(b, a));
-  return [...candidates.slice(0, 1), release].flatMap((version) => {
-    const tag = tags.find(({ name }) => shortRef(name) === tagName(version));
-    return tag === undefined ? [] : [{ version, tag }];
-  });
+    .toSorted((a, b) => compareVersions(b.version, a.version));
+}
+
+function finalOf(release: Version, { tags }: StoredSnapshot): readonly Tagged[] {
+  return tags.flatMap((tag) => tagged(tag)).filter(({ version }) => sameVersion(version, release));
+}
+
+function tagged(tag: GitRef): readonly Tagged[] {
+  const version = versionOfTag(shortRef(tag.name));
+  return version === null ? [] : [{ version, tag }];
 }
 
 /** What is in flight as last seen. */

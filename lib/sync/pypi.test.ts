@@ -7,7 +7,7 @@ import { readFacts } from "@/lib/db/facts";
 import { keepDistribution } from "@/sandbox/actions/publish";
 import { moveClock } from "@/sandbox/clock";
 import { createRef } from "@/sandbox/github/references";
-import { smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
+import { addCommit, smallSandbox, type SmallSandbox } from "@/sandbox/testing/small-sandbox";
 import { useDatabase } from "@/tests/database";
 import { beginRelease, sync, syncDeps } from "@/tests/syncing";
 
@@ -72,6 +72,20 @@ describe("a candidate", () => {
     await upload(sha256);
     expect((await sync(deps)).pypi.requests).toBe(3);
     expect((await sync(deps)).pypi).toMatchObject({ requests: 1, changed: 0 });
+  });
+
+  it("is looked at once where a release is taken over whose next candidate is out", async () => {
+    const first = (await small.sandbox.git.head("refs/tags/twisted-24.7.0rc1")) ?? "";
+    const second = await addCommit(small.sandbox.gitDir, first, "NEWS.rst", "More news\n");
+    await createRef(small.sandbox, "refs/tags/twisted-24.7.0rc2", second, "ada");
+    await upload(sha256);
+    expect((await sync(deps)).pypi.requests).toBe(4);
+    const { pypi, taggedSources } = await readFacts(slipway, release);
+    expect(pypi?.value).toMatchObject([
+      { filename, version: "24.7.0rc1", downloadedSha256: sha256 },
+    ]);
+    expect(taggedSources.map(({ value }) => value.oid)).toEqual([first, second]);
+    expect((await sync(deps)).pypi.requests).toBe(1);
   });
 
   it("whose bytes are others than PyPI says is shown as it is", async () => {

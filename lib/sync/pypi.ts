@@ -10,10 +10,10 @@ import { type ListedFile, readVersionFiles } from "@/lib/world/pypi/version-file
 import { parsePypiCursor } from "./cursor";
 import type { SyncDeps } from "./deps";
 import type { Outcome } from "./github";
-import { readInFlight } from "./in-flight";
+import { type InFlight, readInFlight } from "./in-flight";
 
 /**
- * Looks for the files of the open targets. A file is downloaded once, and hashed: PyPI never
+ * Looks for the files of the open targets, and of earlier candidates until they are found. A file is downloaded once, and hashed: PyPI never
  * changes the bytes behind a name, and a file with another hash is another file.
  */
 export async function syncPypi(
@@ -22,11 +22,10 @@ export async function syncPypi(
   at: Instant,
 ): Promise<Outcome> {
   const before = parsePypiCursor(stored);
-  const { targets } = await readInFlight();
+  const { targets, earlier } = await readInFlight();
   const etags: Record<string, string> = {};
   let changed = 0;
-  for (const { version } of targets) {
-    const text = formatVersion(version);
+  for (const text of [...names(targets), ...(await unseen(names(earlier)))]) {
     const answer = await readVersionFiles(index, text, before.etags[text] ?? null);
     if (answer.etag !== null) etags[text] = answer.etag;
     const known = await readPypiFiles(text);
@@ -36,6 +35,16 @@ export async function syncPypi(
     changed += await savePypiFiles(text, files, at);
   }
   return { changed, cursor: { etags } };
+}
+
+function names(tagged: InFlight["targets"]): readonly string[] {
+  return tagged.map(({ version }) => formatVersion(version));
+}
+
+/** Those of which no file is known. */
+async function unseen(versions: readonly string[]): Promise<readonly string[]> {
+  const known = await Promise.all(versions.map(readPypiFiles));
+  return versions.filter((_, index) => known[index]?.length === 0);
 }
 
 /** The file with what was found out by downloading it; now, unless that was done before. */

@@ -14,7 +14,7 @@ import { type InFlight, readInFlight } from "./in-flight";
 
 /**
  * Reads the source at trunk's head, at the heads of release branches in flight and at the tags of their
- * targets. What stands in a commit does not change, so each is read once. Then how the branches of
+ * targets and of the candidates before them. What stands in a commit does not change, so each is read once. Then how the branches of
  * releases that are out stand to trunk, how the fixes of defects stand to theirs, and what stands on those
  * of the others.
  */
@@ -25,7 +25,8 @@ export async function syncSource(
 ): Promise<Outcome> {
   const flight = await readInFlight();
   const trunk = await readRefs(flight.trunk);
-  const refs = [...trunk, ...flight.branches, ...flight.targets.map(({ tag }) => tag)];
+  const tags = [...flight.targets, ...flight.earlier].map(({ tag }) => tag);
+  const refs = [...trunk, ...flight.branches, ...tags];
   const unread = await unreadSources(refs.map(({ oid }) => oid));
   // One after the other: each is several git processes on two cores.
   for (const oid of unread) await saveSourceTree(await readSource(oid), at);

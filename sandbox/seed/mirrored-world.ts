@@ -5,17 +5,19 @@ import { GitError, runGit } from "@/sandbox/git/command";
 import type { ReleaseRecord, SandboxState } from "@/sandbox/state";
 import { emptySandbox } from "./empty-world";
 import {
-  addCandidate,
+  addTarget,
   addReleaseInFlight,
-  candidatesInFlight,
+  targetsInFlight,
   isReleaseBranch,
   releasesInFlight,
 } from "./release-in-flight";
+import { giveBranch } from "./branch-of-candidate";
+import { forgetTimeToCome } from "./time-to-come";
+import { numberOf, versionTags } from "./version-tags";
 import titles from "./titles.json";
 
 const HOUR_MS = 3_600_000;
 const TRUNK = "trunk";
-const RELEASE_TAG = /^twisted-(\d+\.\d+\.\d+(?:rc\d+)?)$/;
 /** Where a tracker without a past begins to count: above whatever the commits may mention. */
 const FIRST_NUMBER = 12_301;
 
@@ -70,6 +72,21 @@ async function takeFromRemote({ from }: Place, gitDir: string): Promise<boolean>
   }
 }
 
+/** Release branches of candidates that the source knows of its own remote, and that it has not itself. */
+async function takeBranchesFromRemote({ from }: Place, gitDir: string): Promise<void> {
+  const listed = await git(gitDir, "ls-remote", "--", from, "refs/remotes/origin/release-*");
+  const candidates = (await versionTags(gitDir)).filter(({ isCandidate }) => isCandidate);
+  const heads = await git(gitDir, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads");
+  const had = heads.split("\n");
+  const names = listed.split("\n").flatMap((line) => {
+    const name = line.split("\trefs/remotes/origin/")[1] ?? "";
+    const isOf = candidates.some(({ version }) => name.startsWith(`release-${numberOf(version)}-`));
+    return isOf && !had.includes(name) ? [name] : [];
+  });
+  const wanted = names.map((name) => `refs/remotes/origin/${name}:refs/heads/${name}`);
+  if (wanted.length > 0) await git(gitDir, "fetch", "--quiet", "--no-tags", "--", from, ...wanted);
+}
+
 async function mirror(place: Place, gitDir: string): Promise<void> {
   // Branches and tags only, as on GitHub; and the copy shares no file with its source.
   const args = ["clone", "--quiet", "--bare", "--no-hardlinks", "--", place.from, gitDir];
@@ -84,35 +101,18 @@ async function mirror(place: Place, gitDir: string): Promise<void> {
 }
 
 async function releases(state: SandboxState, gitDir: string): Promise<ReleaseRecord[]> {
-  const format = "%(refname:lstrip=2)%09%(creatordate:unix)%09%(*committerdate:unix)";
-  const lines = await git(
-    gitDir,
-    "for-each-ref",
-    `--format=${format}`,
-    "--sort=creatordate",
-    "refs/tags",
-  );
-  return lines.split("\n").flatMap((line): ReleaseRecord[] => {
-    const [tagName = "", created = "", peeled = ""] = line.split("\t");
-    const version = RELEASE_TAG.exec(tagName)?.[1];
-    if (version === undefined) return [];
-    const seconds = Number(peeled === "" ? created : peeled);
-    const date = new Date(seconds * 1000).toISOString().replace(/\.\d{3}Z$/, "Z");
-    return [
-      {
-        id: state.nextId++,
-        tagName,
-        targetCommitish: state.repository.trunk,
-        name: `Twisted ${version}`,
-        body: null,
-        draft: false,
-        prerelease: version.includes("rc"),
-        author: "ada",
-        createdAt: date,
-        publishedAt: date,
-      },
-    ];
-  });
+  return (await versionTags(gitDir)).map(({ name, version, isCandidate, date }) => ({
+    id: state.nextId++,
+    tagName: name,
+    targetCommitish: state.repository.trunk,
+    name: `Twisted ${version}`,
+    body: null,
+    draft: false,
+    prerelease: isCandidate,
+    author: "ada",
+    createdAt: date,
+    publishedAt: date,
+  }));
 }
 
 /** A handful of issues, none of which stands in the way of a release; above the tickets' numbers. */
@@ -154,13 +154,16 @@ export async function seedMirror(
   await git(gitDir, "symbolic-ref", "HEAD", `refs/heads/${trunk}`);
   const state = emptySandbox({ owner: place.owner, name: place.name, trunk }, asOf);
   const at = asOf ?? new Date().toISOString();
+  if (asOf !== null) await forgetTimeToCome(gitDir, trunk, asOf);
+  await takeBranchesFromRemote(place, gitDir);
+  await giveBranch(gitDir, trunk, at);
   state.releases.push(...(await releases(state, gitDir)));
-  const inFlight = await releasesInFlight(gitDir);
+  const inFlight = await releasesInFlight(gitDir, trunk, at);
   const tickets = inFlight.map(({ ticket }) => ticket + 1);
   addIssues(state, at, Math.max(FIRST_NUMBER, ...tickets));
   for (const release of inFlight) addReleaseInFlight(state, release, at);
-  for (const page of candidatesInFlight(state, inFlight, at))
-    await addCandidate(state, { dir, gitDir }, page, at);
+  for (const page of targetsInFlight(state, inFlight, at))
+    await addTarget(state, { dir, gitDir }, page, at);
   const headSha = await git(gitDir, "rev-parse", `refs/heads/${trunk}^{commit}`);
   const pushedAt = new Date(Date.parse(at) - HOUR_MS).toISOString().replace(/\.\d{3}Z$/, "Z");
   const run = { event: "push", headBranch: trunk, headSha, pushedAt } as const;

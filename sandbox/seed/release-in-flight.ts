@@ -7,17 +7,27 @@ import { keepDistribution } from "@/sandbox/actions/publish";
 import { runGit } from "@/sandbox/git/command";
 import { buildDistributions, projectName } from "@/sandbox/pypi/distribution";
 import { readTar } from "@/sandbox/pypi/tar";
-import type { IssueRecord, PullRequestRecord, ReleaseRecord, SandboxState } from "@/sandbox/state";
+import type {
+  IssueRecord,
+  PullRequestRecord,
+  ReleaseRecord,
+  ReviewRecord,
+  SandboxState,
+} from "@/sandbox/state";
+import { newestNotes } from "./branch-of-candidate";
+import { compareNumbers, isLeftLying, numberOf, versionTags } from "./version-tags";
 
 const BRANCH = /^release-(\d+\.\d+\.\d+)-([1-9]\d{0,8})$/;
 const HOUR_MS = 3_600_000;
 
-/** A release branch of which no final came out. */
+/** A release branch of which no final came out, or whose final is not merged yet. */
 export interface ReleaseInFlight {
   readonly version: string;
   readonly ticket: number;
   readonly branch: string;
   readonly head: string;
+  /** The commit of its final's tag; null: it is not out. */
+  readonly final: string | null;
 }
 
 interface Place {
@@ -34,17 +44,36 @@ export function isReleaseBranch(name: string): boolean {
   return BRANCH.test(name);
 }
 
-/** The releases that are under way in the repository, by the names of its branches. */
-export async function releasesInFlight(gitDir: string): Promise<readonly ReleaseInFlight[]> {
+/**
+ * The releases that are under way in the repository at the time `at`, by the names of its branches: those
+ * without a final, and the newest final's where its branch is still to be merged to trunk.
+ */
+export async function releasesInFlight(
+  gitDir: string,
+  trunk: string,
+  at: string,
+): Promise<readonly ReleaseInFlight[]> {
   const format = "--format=%(refname:lstrip=2)%09%(objectname)";
   const branches = await git(gitDir, "for-each-ref", format, "refs/heads/release-*");
-  const tags = (await git(gitDir, "tag", "--list", "twisted-*")).split("\n");
-  return branches.split("\n").flatMap((line) => {
+  const finals = (await versionTags(gitDir)).filter(({ isCandidate }) => !isCandidate);
+  const newest = finals.toSorted((a, b) => compareNumbers(b.version, a.version))[0];
+  const isFresh = newest !== undefined && !isLeftLying(newest, at);
+  const found = branches.split("\n").flatMap((line) => {
     const [branch = "", head = ""] = line.split("\t");
     const [, version = "", ticket = ""] = BRANCH.exec(branch) ?? [];
-    if (version === "" || tags.includes(`twisted-${version}`)) return [];
-    return [{ version, ticket: Number(ticket), branch, head }];
+    return version === "" ? [] : [{ version, ticket: Number(ticket), branch, head, final: null }];
   });
+  const isOut = ({ version }: ReleaseInFlight) => finals.some((final) => final.version === version);
+  const open = found.filter((release) => !isOut(release));
+  const [last] = found.filter(({ version }) => isFresh && version === newest.version);
+  if (last === undefined) return open;
+  const isMerged = await git(gitDir, "merge-base", "--is-ancestor", last.head, trunk).then(
+    () => true,
+    () => false,
+  );
+  if (isMerged) return open;
+  const final = await git(gitDir, "rev-parse", `refs/tags/twisted-${last.version}^{commit}`);
+  return [...open, { ...last, final }];
 }
 
 /** Puts its ticket and its pull request into the world as of the time `at`, as its manager would have left them. */
@@ -60,6 +89,8 @@ export function addReleaseInFlight(
   state.issues.push(ticketOf(release, hoursBefore(began, 2)));
   const pull = pullRequestOf(state, release, hoursBefore(began, 1));
   state.pullRequests.push(pull);
+  if (release.final !== null)
+    pull.reviews.push(approvalOf(state, release.final, hoursBefore(at, 2)));
   const pushed = { headSha: release.head, pushedAt: hoursBefore(at, 1) };
   const checked = { ...pushed, event: "pull_request", headBranch: release.branch } as const;
   state.workflowRuns.push(pastRun(checked, state.settings, () => state.nextId++));
@@ -67,8 +98,8 @@ export function addReleaseInFlight(
   state.docs.push({ pullRequest, headSha: release.head, answersAt: pushed.pushedAt });
 }
 
-/** What its upload left of a candidate in flight: its page's news, its tag's run and its files. */
-export async function addCandidate(
+/** What its upload left of a target in flight: its page's news, its tag's run and its files. */
+export async function addTarget(
   state: SandboxState,
   place: Place,
   page: ReleaseRecord,
@@ -77,7 +108,7 @@ export async function addCandidate(
   const { tagName } = page;
   // A world may begin in the hours before the tag's own: what is there, is there from its beginning.
   const date = earlier(page.createdAt, hoursBefore(at, 1));
-  const body = await newsAt(place.gitDir, tagName);
+  const body = await newestNotes(place.gitDir, tagName);
   const dated = { ...page, createdAt: date, publishedAt: date, body };
   state.releases.splice(state.releases.indexOf(page), 1, dated);
   const headSha = await git(place.gitDir, "rev-parse", `refs/tags/${tagName}^{commit}`);
@@ -87,31 +118,26 @@ export async function addCandidate(
 }
 
 /**
- * The candidates that no final has followed: of the releases that a branch tells, and whatever their
- * branch is called those newer than every final, unless they are of days after `at`.
+ * The pages of the releases that a branch tells, and whatever their branch is called the candidates newer
+ * than every final, unless they are of days after `at`.
  */
-export function candidatesInFlight(
+export function targetsInFlight(
   { releases }: SandboxState,
   inFlight: readonly ReleaseInFlight[],
   at: string,
 ): readonly ReleaseRecord[] {
-  const finals = releases.filter(({ prerelease }) => !prerelease).map(numberOf);
+  const finals = releases.filter(({ prerelease }) => !prerelease).map(numberOfPage);
   const told = inFlight.map(({ version }) => version);
-  const isInFlight = (page: ReleaseRecord): boolean => {
-    const own = numberOf(page);
-    const isNewest = finals.every((final) => isOlder(final, own));
+  return releases.filter((page) => {
+    const own = numberOfPage(page);
+    const isNewest = finals.every((final) => compareNumbers(final, own) < 0);
     return told.includes(own) || (isNewest && hoursBefore(page.createdAt, 24) <= at);
-  };
-  return releases.filter((page) => page.prerelease && isInFlight(page));
+  });
 }
 
 /** "24.7.0" of "twisted-24.7.0rc2". */
-function numberOf({ tagName }: ReleaseRecord): string {
-  return tagName.slice("twisted-".length).replace(/rc\d+$/, "");
-}
-
-function isOlder(one: string, other: string): boolean {
-  return one.localeCompare(other, "en", { numeric: true }) < 0;
+function numberOfPage({ tagName }: ReleaseRecord): string {
+  return numberOf(tagName.slice("twisted-".length));
 }
 
 function earlier(one: string, other: string): string {
@@ -137,6 +163,12 @@ function ticketOf({ version, ticket }: ReleaseInFlight, createdAt: string): Issu
     closedAt: null,
     comments: [],
   };
+}
+
+/** A final is tagged where somebody else has approved it. */
+function approvalOf(state: SandboxState, commitOid: string, submittedAt: string): ReviewRecord {
+  const review = { author: "grace", state: "APPROVED", body: "Looks good to me." } as const;
+  return { id: state.nextId++, ...review, commitOid, submittedAt };
 }
 
 function pullRequestOf(
@@ -166,17 +198,6 @@ function pullRequestOf(
     comments: [],
     mergeableKnownAt: createdAt,
   };
-}
-
-const HEADING = /^Twisted \S+ \(\d{4}-\d\d-\d\d\)$/;
-
-/** The newest section of NEWS at the tag; null where none is found. */
-async function newsAt(gitDir: string, tag: string): Promise<string | null> {
-  const text = await git(gitDir, "show", `refs/tags/${tag}:NEWS.rst`).catch(() => "");
-  const lines = text.split(/\r?\n/);
-  const starts = lines.flatMap((line, index) => (HEADING.test(line) ? [index] : []));
-  const [start, next] = starts;
-  return start === undefined ? null : `${lines.slice(start, next).join("\n").trimEnd()}\n`;
 }
 
 /** The candidate's wheel and sdist, as its upload would have left them on PyPI. */
