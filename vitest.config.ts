@@ -57,7 +57,13 @@ export default defineConfig({
       { extends: true, test: { name: "given", include: given, isolate: false } },
       {
         extends: true,
-        test: { name: "stored", include: stored, isolate: false, globalSetup },
+        test: {
+          name: "stored",
+          include: stored,
+          isolate: false,
+          globalSetup,
+          setupFiles: ["tests/own-database.ts"],
+        },
       },
       {
         extends: true,

@@ -39,7 +39,7 @@ declare global {
 }
 
 /** env() keeps the address that it is asked for first: there is one a process. */
-function ownDatabase(): Promise<TestDatabase> {
+export function ownDatabase(): Promise<TestDatabase> {
   const name = `${inject("databasePrefix")}${randomUUID().slice(0, 8)}`;
   return (globalThis.slipwayTestDatabase ??= makeTestDatabase(name));
 }
