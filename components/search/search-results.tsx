@@ -84,7 +84,7 @@ export function SearchResults(props: SearchResultsProps) {
   const onGitHub = `${place.url}/issues?${new URLSearchParams({ q: page.text }).toString()}`;
   return (
     <>
-      <LiveTopics topics={["facts:search", "facts:history"]} />
+      <LiveTopics topics={["search", "facts:history"]} />
       <Card
         id="results"
         title="Results"

@@ -25,6 +25,7 @@ interface LiveIndicatorProps {
   readonly lookAgainSeconds: number;
 }
 
+/** What changes that soon after the page was asked for again is asked for together. */
 const GATHER_MS = 250;
 const POLLS = { firstMs: 10_000, longestMs: 60_000 };
 /** A stream that breaks and is opened again at once is nothing to be told. */
@@ -40,11 +41,14 @@ function useLivePage(askedAt: string | null): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lost: ReturnType<typeof setTimeout> | undefined;
+    let refreshedAt = 0;
+    const refresh = (): void => {
+      timer = undefined;
+      refreshedAt = performance.now();
+      router.refresh();
+    };
     livePage.onStale = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        router.refresh();
-      }, GATHER_MS);
+      timer ??= setTimeout(refresh, refreshedAt + GATHER_MS - performance.now());
     };
     const heard = (data: unknown): void => {
       const change = asChange(data);

@@ -3,6 +3,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { paths } from "@/lib/config/paths";
 import type { Person } from "@/lib/domain/person";
 import type { Role } from "@/lib/domain/permission";
+import { LiveTopics } from "./live-topics";
 import { SignInLink } from "./sign-in-link";
 
 const may = {
@@ -44,6 +45,7 @@ export function PersonMenu({ person, unread, signOut }: PersonMenuProps) {
   if (person.login === null) return <SignInLink />;
   return (
     <>
+      <LiveTopics topics={["notices"]} />
       {unread > 0 && <UnreadLink unread={unread} />}
       <button type="button" popoverTarget="person-menu" className="ml-1 rounded-full">
         <span className="sr-only">Signed in as {person.login}</span>

@@ -14,6 +14,10 @@ export const channels = {
   /** A fact of the world changed, or a sync failed. Payload: the part ("github", "pypi" …), or
    * "progress" where one that is synced in the background is further: everybody hears of it. */
   facts: "slipway_facts",
+  /** What was synced is found by a search from now on. Payload: "found". */
+  search: "slipway_search",
+  /** People are told something. Payload: "new". */
+  notices: "slipway_notices",
   /** A sync ended and found everything as it was: only its time is news. Payload: the part. */
   syncs: "slipway_syncs",
   /** Somebody wants the repository synced now (a press of "refresh", a webhook). Payload: who. */

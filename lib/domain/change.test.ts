@@ -20,6 +20,12 @@ describe("a change is about a page that shows", () => {
     expect(concerns(["run"], { about: "plan", id: "any" })).toBe(false);
   });
 
+  test("a part of the world, and neither what people are told nor what a search finds", () => {
+    expect(concerns(["facts"], { about: "facts", id: "pypi" })).toBe(true);
+    expect(concerns(["facts"], { about: "notices", id: "new" })).toBe(false);
+    expect(concerns(["facts"], { about: "search", id: "found" })).toBe(false);
+  });
+
   test("anything, where changes may have been missed; but not a page of which nothing changes", () => {
     expect(concerns(["plan:p1"], { about: "facts", id: null })).toBe(true);
     expect(concerns([], { about: "facts", id: null })).toBe(false);

@@ -1,10 +1,10 @@
-const kinds = ["facts", "plan", "run", "deliveries"] as const;
+const kinds = ["facts", "plan", "run", "deliveries", "notices", "search"] as const;
 
 /** Something changed that pages show. */
 export interface Change {
   /**
    * "facts": a part of the world (id: "github" …); "plan" and "run": that plan or run; "deliveries":
-   * GitHub's webhooks.
+   * GitHub's webhooks; "notices": what people are told; "search": what a search finds.
    */
   readonly about: (typeof kinds)[number];
   /** null: changes may have been missed, so everything that is shown may have changed. */

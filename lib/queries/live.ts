@@ -31,6 +31,8 @@ export async function watchChanges(
     { channel: channels.plans, hear: heard("plan") },
     { channel: channels.runs, hear: heard("run") },
     { channel: channels.deliveries, hear: heard("deliveries") },
+    { channel: channels.notices, hear: heard("notices") },
+    { channel: channels.search, hear: heard("search") },
     { channel: channels.milestones, hear: heardOfRelease },
   ];
   const stops = await Promise.all(told.map(({ channel, hear }) => listen(channel, hear)));
@@ -51,10 +53,10 @@ const seen = { plan: isPlanSeen, run: isRunSeen, release: isReleaseSeen } as con
 /** Whether it is of those alone who may see what changed. */
 const isOfSome = (about: string): about is keyof typeof seen => about in seen;
 
-/** Parts of the world and webhooks are everybody's; a plan, run or release is told of to those who may see it. */
+/** Parts of the world, webhooks and that there is news are everybody's; a plan, run or release is told of to those who may see it. */
 async function isFor(
   viewer: Viewer,
-  about: "facts" | "deliveries" | keyof typeof seen,
+  about: Change["about"] | "release",
   id: string,
 ): Promise<boolean> {
   if (!isOfSome(about) || id === "" || sightOf(viewer).all) return true;

@@ -71,7 +71,7 @@ export function indexSearch(stopping: AbortSignal): Sync {
       if (more === 0) break;
       taken += more;
     }
-    if (taken > 0) await notify(channels.facts, "search");
+    if (taken > 0) await notify(channels.search, "found");
   };
 }
 

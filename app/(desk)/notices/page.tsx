@@ -69,7 +69,7 @@ export default async function Notices() {
   ]);
   return (
     <>
-      <LiveTopics topics={["facts:notices", "facts:milestones"]} />
+      <LiveTopics topics={["notices", "facts:milestones"]} />
       <PageHeading title="Notices">
         The last {shownNotices} events that you chose to be told of in the page, newest first.
       </PageHeading>
