@@ -49,9 +49,7 @@ export async function addNotices(
   }
   // Of a release's only those hear who may see it.
   for (const id of new Set(fresh.map(({ releaseId }) => releaseId)))
-    await (id === null
-      ? notify(channels.notices, "new", db)
-      : notify(channels.milestones, id, db));
+    await (id === null ? notify(channels.notices, "new", db) : notify(channels.milestones, id, db));
   return added;
 }
 
