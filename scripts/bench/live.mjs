@@ -52,9 +52,12 @@ async function openScreen(url) {
   return { shows, close: () => browser.close() };
 }
 
-/** @param {string} url @param {string} path @param {number} count */
-async function openPages(url, path, count) {
-  const pages = Array.from({ length: count }, () => new OpenPage(url, path));
+/** What a page of search results shows. */
+const OF_SEARCH = ["facts", "search"];
+
+/** @param {string} url @param {string} path @param {number} count @param {readonly string[]} [about] */
+async function openPages(url, path, count, about) {
+  const pages = Array.from({ length: count }, () => new OpenPage(url, path, about));
   await Promise.all(pages.map((page) => page.open()));
   return pages;
 }
@@ -64,7 +67,7 @@ const isWhole = (text) => / of more\b/.test(text) && !/ (found|searchable) yet\b
 
 /** A worker that still reads the tracker's past has less time for what is new. @param {BenchStack} stack */
 async function untilWhole({ url }) {
-  const page = new OpenPage(url, "/blockers?q=is%3Aissue");
+  const page = new OpenPage(url, "/blockers?q=is%3Aissue", OF_SEARCH);
   await page.open();
   const at = await page.shows(isWhole, READ_WITHIN_MS);
   page.close();
@@ -123,7 +126,7 @@ function found(text) {
 /** @param {BenchStack} stack */
 async function measureStorm({ url, env, control }) {
   const path = `/blockers?q=${encodeURIComponent(`"${WORDS}"`)}`;
-  const pages = await openPages(url, path, STORM_PAGES);
+  const pages = await openPages(url, path, STORM_PAGES, OF_SEARCH);
   const begun = performance.now();
   try {
     for (let done = 0; done < STORM; done += 1) {

@@ -16,10 +16,15 @@ export class OpenPage {
   /** What it showed last. */
   text = "";
 
-  /** @param {string} url of the app @param {string} path */
-  constructor(url, path) {
+  /**
+   * @param {string} url of the app
+   * @param {string} path
+   * @param {readonly string[]} [about] what it shows, as the page says by its topics (lib/domain/change.ts)
+   */
+  constructor(url, path, about = ["facts"]) {
     this.url = url;
     this.path = path;
+    this.concerns = new RegExp(`^data: ?\\{"about":"(?:${about.join("|")})"`, "m");
   }
 
   /** Resolves when it shows something and hears the stream. */
@@ -61,7 +66,7 @@ export class OpenPage {
         if (!ok || body === null) throw new Error("no stream");
         for await (const part of body.pipeThrough(new TextDecoderStream())) {
           onHeard();
-          if (/^data: ?\{"about":"facts"/m.test(part)) void this.#stale();
+          if (this.concerns.test(part)) void this.#stale();
         }
       } catch {
         // The server is away, or we are: where it comes back, all may be another.
