@@ -138,7 +138,7 @@ test("a committer accepts it by the plan that sets the label; GitHub, board and 
   await expect(region(page, "Release blocker?")).toContainText("Blocks since");
   await expect(region(page, "Release blocker?")).toContainText("by ada", slowly);
   await expect(region(page, "Proposal")).toContainText("The label was set by ada");
-  await expect(region(page, "Holds up")).toBeVisible();
+  await expect(region(page, "Releases in progress")).toBeVisible();
   await expectReadable(page);
 });
 
@@ -153,7 +153,7 @@ test("the label that is taken away by hand ends it, and the page tells what it w
       { timeout: 2_000 },
     );
   }).toPass(slowly);
-  await expect(region(page, "Holds up")).toHaveCount(0);
+  await expect(region(page, "Releases in progress")).toHaveCount(0);
   await page.goto(paths.activity());
   await expect(page.getByRole("main")).toContainText(
     `vera proposed ${number()} as a release blocker: “${reason}”`,

@@ -78,12 +78,12 @@ interface AffectedProps {
   readonly release: AffectedRelease;
 }
 
-/** Which releases in flight it holds up, at which step and target; and what was waived. */
+/** Which of the releases in flight it holds up, at which step and target; and for which it was waived. */
 export function ReleasesCard({ page, waiverOf }: ReleasesCardProps) {
   const { standing, releases } = page;
   if (standing?.kind !== "blocks") return null;
   return (
-    <Card id="holds-up" title="Holds up">
+    <Card id="holds-up" title="Releases in progress">
       {releases.length === 0 ? (
         <p className="text-ink-2">No release is in progress; the next one will need it.</p>
       ) : (

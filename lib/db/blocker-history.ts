@@ -31,12 +31,23 @@ export interface BlockerHistory {
   readonly issueUpdatedAt: Instant;
 }
 
-/** Records histories as they were read; answers how many were new or had changed. */
+const knownSql = `
+  SELECT h.issue FROM "BlockerHistory" h
+  JOIN jsonb_to_recordset($1::jsonb) AS n(issue int, events jsonb) ON n.issue = h.issue
+  WHERE n.events = h.events`;
+
+/**
+ * Records histories as they were read; answers how many had events that were not known. Within a second or
+ * two of a change each is read once more, mostly to find the same.
+ */
 export async function saveBlockerHistories(
   histories: readonly BlockerHistory[],
   observedAt: Instant,
 ): Promise<number> {
-  return (await upsert(table, histories, observedAt)).length;
+  if (histories.length === 0) return 0;
+  const known = await rows(z.object({ issue: z.int() }), knownSql, [JSON.stringify(histories)]);
+  await upsert(table, histories, observedAt);
+  return histories.length - known.length;
 }
 
 const unreadRow = z.object({ number: z.int(), updatedAt: instantColumn });

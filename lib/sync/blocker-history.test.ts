@@ -10,6 +10,7 @@ import { useDatabase } from "@/tests/database";
 import { sync, syncDeps } from "@/tests/syncing";
 
 import type { SyncDeps } from "./deps";
+import { syncOnce } from "./sync";
 
 useDatabase();
 
@@ -72,6 +73,19 @@ describe("the history of the release blockers", () => {
     expect(issue.updatedAt.slice(0, 19)).toBe(second);
     const { blockerEvents } = await readFacts(slipway, "24.7.0");
     expect(blockerEvents.map(({ kind }) => kind)).toContain("closed");
+  });
+
+  it("is no news where it is read once more, and the same", async () => {
+    openIssue(small.sandbox, {
+      ...{ title: "Regression", body: "", author: "ada" },
+      ...{ labels: ["release-blocker"], assignees: [] },
+    });
+    await sync(deps);
+    moveClock(small.sandbox, 3_000);
+    const [again] = await syncOnce(deps, ["github"]);
+    expect(again).toMatchObject({ part: "github", changed: 0, failure: null });
+    const { blockerEvents } = await readFacts(slipway, "24.7.0");
+    expect(blockerEvents).toHaveLength(1);
   });
 
   it("goes on for an issue that lost the label", async () => {

@@ -30,6 +30,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { readBlockersPage, type BlockersPage } from "@/lib/queries/blockers";
 import { readSearchPage } from "@/lib/queries/search";
 import { MayBeBlockers } from "./may-be-blockers";
+import { UndrivenRelease } from "@/components/blocker/undriven-release";
 
 interface BlockersProps {
   readonly searchParams: Promise<QueryParameters>;
@@ -59,8 +60,10 @@ function Waivers({
 }: PartProps & { readonly issue: Issue; readonly of: readonly (string | null)[] }) {
   return page.releases.map(
     ({ version, releaseId, waivers }) =>
-      releaseId !== null &&
-      of.includes(version) && (
+      of.includes(version) &&
+      (releaseId === null ? (
+        <UndrivenRelease key={version} release={version} />
+      ) : (
         <WaiverForms
           key={version}
           release={version}
@@ -74,7 +77,7 @@ function Waivers({
           approveWaiver={approveWaiver}
           withdrawApproval={withdrawWaiverApproval}
         />
-      ),
+      )),
   );
 }
 
@@ -89,8 +92,8 @@ function Blockers({ page, person }: PartProps) {
   if (blockers.length === 0)
     return (
       <EmptyState icon="check" title="Nothing is in the way">
-        {waived.length === 0 ? "No blocker is open" : "No blocker is open that was not waived"}, no
-        gate is red, no run needs a person.
+        {waived.length === 0 ? "No blocker is open" : "Every open blocker is waived"}, no gate is
+        red, no run needs a person.
       </EmptyState>
     );
   return (

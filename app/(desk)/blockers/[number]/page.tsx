@@ -14,6 +14,7 @@ import { FixCard } from "@/components/blocker/fix-card";
 import { ProposalsCard } from "@/components/blocker/proposals-card";
 import { ReleasesCard } from "@/components/blocker/releases-card";
 import { StandingCard } from "@/components/blocker/standing-card";
+import { UndrivenRelease } from "@/components/blocker/undriven-release";
 import { ChangeHeading } from "@/components/change/change-heading";
 import { WaiverForms } from "@/components/release/waiver-forms";
 import { LiveTopics } from "@/components/site/live-topics";
@@ -52,7 +53,8 @@ interface PartProps {
 /** For one release: propose that it does not stop it, or approve that. */
 function Waiver({ page, person, of }: PartProps & { readonly of: AffectedRelease }) {
   const { issue, fix, now } = page;
-  if (issue === null || of.releaseId === null || (of.hold === null && !of.isWaived)) return null;
+  if (issue === null || (of.hold === null && !of.isWaived)) return null;
+  if (of.releaseId === null) return <UndrivenRelease release={of.version} />;
   return (
     <WaiverForms
       release={of.version}
