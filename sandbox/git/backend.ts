@@ -74,6 +74,9 @@ function relay(output: NodeJS.ReadableStream, outgoing: ServerResponse, withhold
   });
 }
 
+/** Whoever sent it has died in the middle. */
+const isBrokenOff = (incoming: IncomingMessage) => incoming.destroyed && !incoming.complete;
+
 /** Serves one request; resolves when git is done. The response is left open for its last byte. */
 export function serveGit(
   incoming: IncomingMessage,
@@ -81,6 +84,8 @@ export function serveGit(
   request: BackendRequest,
   withhold: boolean,
 ): Promise<void> {
+  // While another push was received: nobody would say again that it is over.
+  if (isBrokenOff(incoming)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const env = cgiEnvironment(incoming, request);
     const child = spawn("git", ["http-backend"], { env, stdio: "pipe" });
@@ -92,7 +97,7 @@ export function serveGit(
     incoming.pipe(child.stdin);
     // A pusher that dies in the middle: http-backend would spin for ever over the missing rest.
     incoming.once("close", () => {
-      if (!incoming.complete) child.kill();
+      if (isBrokenOff(incoming)) child.kill();
     });
   });
 }

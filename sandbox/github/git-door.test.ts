@@ -67,7 +67,8 @@ describe("a push", () => {
     expect(await small.sandbox.git.head("trunk")).toBe(before);
   });
 
-  it("broken off in the middle holds up nobody", async () => {
+  /** A push that says that it has more to send, and is gone. */
+  async function breakOff(): Promise<void> {
     const pack = connect({ host: "127.0.0.1", port: Number(new URL(small.sandbox.origin).port) });
     const credentials = Buffer.from("token-ada:").toString("base64");
     pack.write(
@@ -77,6 +78,22 @@ describe("a push", () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 200));
     pack.destroy();
+  }
+
+  it("broken off while another is received holds up nobody", async () => {
+    const received = Promise.withResolvers<undefined>();
+    const other = small.sandbox.git.exclusive(() => received.promise);
+    await breakOff();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    received.resolve(undefined);
+    await other;
+    const oid = await commit("after the other");
+    expect(await git("push", "-q", address("ada"), "HEAD:after-other")).toBe("");
+    expect(await small.sandbox.git.head("after-other")).toBe(oid);
+  });
+
+  it("broken off in the middle holds up nobody", async () => {
+    await breakOff();
     const oid = await commit("after the break");
     expect(await git("push", "-q", address("ada"), "HEAD:after-break")).toBe("");
     expect(await small.sandbox.git.head("after-break")).toBe(oid);
