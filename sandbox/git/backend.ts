@@ -4,7 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { gitEnvironment } from "./command";
+import { join } from "node:path";
+import { gitEnvironment, runGit } from "./command";
 
 export interface BackendRequest {
   readonly projectRoot: string;
@@ -74,21 +75,35 @@ function relay(output: NodeJS.ReadableStream, outgoing: ServerResponse, withhold
   });
 }
 
+let found: Promise<string> | undefined;
+
+/**
+ * The program itself: `git http-backend` starts it as a child, and whoever ends git while it does leaves that
+ * behind.
+ */
+function httpBackend(): Promise<string> {
+  found ??= runGit(["--exec-path"]).then((said) =>
+    join(said.toString().trim(), "git-http-backend"),
+  );
+  return found;
+}
+
 /** Whoever sent it has died in the middle. */
 const isBrokenOff = (incoming: IncomingMessage) => incoming.destroyed && !incoming.complete;
 
 /** Serves one request; resolves when git is done. The response is left open for its last byte. */
-export function serveGit(
+export async function serveGit(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   request: BackendRequest,
   withhold: boolean,
 ): Promise<void> {
+  const program = await httpBackend();
   // While another push was received: nobody would say again that it is over.
-  if (isBrokenOff(incoming)) return Promise.resolve();
-  return new Promise((resolve, reject) => {
+  if (isBrokenOff(incoming)) return;
+  await new Promise<void>((resolve, reject) => {
     const env = cgiEnvironment(incoming, request);
-    const child = spawn("git", ["http-backend"], { env, stdio: "pipe" });
+    const child = spawn(program, { env, stdio: "pipe" });
     child.stdin.on("error", () => undefined);
     child.stderr.on("data", (chunk: Buffer) => process.stderr.write(chunk));
     child.on("error", reject);
