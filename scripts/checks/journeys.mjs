@@ -36,7 +36,7 @@ export const FIXED_WORLD = {
 };
 
 /** Where a new part of the journeys begins, by the files' names: as long as the others. */
-const PARTS = ["", "n", "s", "v", "~"];
+const PARTS = ["", "k", "pl", "sec", "si", "wi", "~"];
 
 /** The longest first, and the others short, so that none is waited for alone in the end. @type {readonly World[]} */
 const WORLDS = [
