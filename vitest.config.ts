@@ -37,7 +37,7 @@ const globalSetup = ["tests/database-server.ts"];
 export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
-    // Specs start servers, git and python, with the processor that the journeys leave.
+    // Specs start servers, git and python, on cores that others may be using.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -58,7 +58,6 @@ async function runSpecs(args) {
   const command = ["run", ...reporters, ...args];
   const { ok } = await runModule("vitest/vitest.mjs", command, {
     env: { ...env, SLIPWAY_PYTHON: python },
-    behind: true,
   });
   return { ok, outcome: read() };
 }
@@ -120,8 +119,8 @@ function conclude(results) {
 }
 
 /**
- * Runs steps: the journeys, which wait for pages and for the world's clock, and beside them the specs and what
- * only reads, with the processor that is left.
+ * Runs steps: the journeys, which wait for pages and for the world's clock, beside them what only reads, and
+ * then the specs: with both at once, each is late for what the other's load makes late.
  * @param {readonly string[]} names
  * @param {readonly string[]} rest
  */
@@ -132,7 +131,8 @@ async function runSteps(names, rest) {
       results.push({ name, ...(await runStep(name, rest)) });
     return results;
   };
-  return (await Promise.all([["journeys"], ["specs"], READING].map(runAll))).flat();
+  const beside = await Promise.all([runAll(["journeys"]), runAll(READING)]);
+  return [...beside.flat(), ...(await runAll(["specs"]))];
 }
 
 /**
