@@ -8,7 +8,9 @@ function ofBasis(item: BasisItem): readonly string[] {
     case "ref":
       return item.oid === null ? [] : [shortRef(item.ref), item.oid];
     case "pull-request-head":
+    case "branch-checks-green":
     case "checks-green":
+    case "checks-green-except":
       return [item.oid];
     case "open-pull-request":
       return item.number === null ? [] : [item.headRef];

@@ -11,6 +11,7 @@ import planOfProposal from "@/tests/documents/plan-2-exception-mail.json";
 import planOfTitles from "@/tests/documents/plan-2-retitle.json";
 import planOfMessage from "@/tests/documents/plan-2-say-on-irc.json";
 import planOfLabel from "@/tests/documents/plan-2-label-issue.json";
+import planOfBranchChecks from "@/tests/documents/plan-2-branch-checks.json";
 import planOfReports from "@/tests/documents/plan-2-reports.json";
 import planOfDefect from "@/tests/documents/plan-2-file-issue.json";
 import planOfTopic from "@/tests/documents/plan-2-set-topic.json";
@@ -46,6 +47,8 @@ const older = [
   ["2", planOfReports, "6191ef94d4fbe89e2f4d9d7f3b566345761f844633459fc62549580129800735"],
   // 2026-11-22T19:00: an issue that becomes a release blocker.
   ["2", planOfLabel, "4138c6238e6473f47b785a5ebd6cd747813988c1fb165995dda94b0dc100f3b9"],
+  // 2026-11-23T08:45: checks as a branch has them.
+  ["2", planOfBranchChecks, "f52da73be3431cc5cadec6c592eeee3e3b7299a3404155327f8f3d2c073a05c1"],
 ] as const;
 
 describe.each(older)("a plan of version %s", (version, json, hash) => {

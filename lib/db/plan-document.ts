@@ -54,6 +54,13 @@ const basisItem = z.discriminatedUnion("kind", [
     sentence,
   }),
   z.strictObject({ kind: z.literal("no-open-blockers"), waived: z.array(z.number()), sentence }),
+  z.strictObject({
+    kind: z.literal("branch-checks-green"),
+    branch: z.string(),
+    oid: z.string(),
+    waived: z.array(z.string()),
+    sentence,
+  }),
   z.strictObject({ kind: z.literal("checks-green"), oid: z.string(), sentence }),
   z.strictObject({
     kind: z.literal("checks-green-except"),

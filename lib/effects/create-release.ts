@@ -1,4 +1,5 @@
 import { tagRef } from "@/lib/domain/naming";
+import { isChecksItem } from "@/lib/domain/plan/checks-item";
 import type { CreateReleaseEffect } from "@/lib/domain/plan/effect";
 import { shortOid } from "@/lib/domain/process/links";
 import type { GitHubRelease } from "@/lib/domain/observed/github-release";
@@ -16,8 +17,7 @@ export const createReleaseHandler: EffectHandler<CreateReleaseEffect> = {
   apply: (effect, { github }) => createRelease(github, effect),
   // The tag starts a workflow on the same commit, whose checks are pending again.
   moves: ({ tag, oid }, item) =>
-    (item.kind === "ref" && item.ref === tagRef(tag)) ||
-    ((item.kind === "checks-green" || item.kind === "checks-green-except") && item.oid === oid),
+    (item.kind === "ref" && item.ref === tagRef(tag)) || (isChecksItem(item) && item.oid === oid),
   isNamed: true,
   observeAgain: githubSettles,
 };

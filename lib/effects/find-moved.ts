@@ -5,8 +5,8 @@ import { readWaiversInForce } from "@/lib/db/waivers";
 import type { Actor } from "@/lib/domain/actor";
 import { shortRef } from "@/lib/domain/naming";
 import type { Instant } from "@/lib/domain/instant";
+import { stateAsPlanned, waivedIn, type ChecksItem } from "@/lib/domain/plan/checks-item";
 import type { BasisItem } from "@/lib/domain/plan/plan";
-import { withoutChecks } from "@/lib/domain/observed/check-rollup";
 import { isApproved, isApprovedByAnother } from "@/lib/domain/process/final/approval-at-head";
 import { shortOid } from "@/lib/domain/process/links";
 import { isOver } from "@/lib/domain/process/waiver";
@@ -58,12 +58,8 @@ export async function findMoved(
     }
     case "no-open-blockers":
       return openBlockers(item.waived, releaseId, access);
-    case "checks-green": {
-      const { state } = await readCheckRollup(github, item.oid);
-      return state === "success"
-        ? null
-        : `The checks of ${shortOid(item.oid)} are ${state ?? "missing"} now.`;
-    }
+    case "branch-checks-green":
+    case "checks-green":
     case "checks-green-except":
       return movedChecks(item, releaseId, github);
     case "workflow-attempt":
@@ -118,17 +114,16 @@ async function movedApproval(
   return `Nobody but whoever runs this approves pull request #${pullRequest} at ${shortOid(oid)}.`;
 }
 
-type ChecksItem = Extract<BasisItem, { readonly kind: "checks-green-except" }>;
-
-/** A waiver of the plan counts while two people stand behind it; a later one is not in the plan. */
+/** A waiver of the plan counts while two people stand behind it. */
 async function movedChecks(
-  { oid, waived }: ChecksItem,
+  item: ChecksItem,
   releaseId: string | null,
   github: GitHubClient,
 ): Promise<string | null> {
+  const { oid } = item;
   const inForce = releaseId === null ? [] : await readWaivedChecks(releaseId, oid);
-  const gone = waived.find((label) => !inForce.includes(label));
-  const { state } = withoutChecks(await readCheckRollup(github, oid), gone ? [] : waived);
+  const gone = waivedIn(item).find((label) => !inForce.includes(label));
+  const state = stateAsPlanned(item, await readCheckRollup(github, oid), inForce);
   if (state === "success") return null;
   const why = gone === undefined ? "" : ` ${gone} is not waived any more.`;
   return `The checks of ${shortOid(oid)} are ${state ?? "missing"} now.${why}`;

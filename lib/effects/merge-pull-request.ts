@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { RetryableError } from "@/lib/domain/errors";
+import { isChecksItem } from "@/lib/domain/plan/checks-item";
 import type { MergePullRequestEffect } from "@/lib/domain/plan/effect";
 import { shortOid } from "@/lib/domain/process/links";
 import type { GitHubClient } from "@/lib/world/github/client";
@@ -19,8 +20,7 @@ export const mergePullRequestHandler: EffectHandler<MergePullRequestEffect> = {
   apply,
   moves: ({ pullRequest, expectedHead }, item) =>
     (item.kind === "pull-request-head" && item.pullRequest === pullRequest) ||
-    ((item.kind === "checks-green" || item.kind === "checks-green-except") &&
-      item.oid === expectedHead),
+    (isChecksItem(item) && item.oid === expectedHead),
   isNamed: true,
   observeAgain: githubSettles,
 };

@@ -1,4 +1,5 @@
 import { TerminalError } from "@/lib/domain/errors";
+import { isChecksItem, waivedIn } from "@/lib/domain/plan/checks-item";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { readWaivedChecks } from "@/lib/db/check-waivers";
 import { readWaiversInForce } from "@/lib/db/waivers";
@@ -45,9 +46,9 @@ export async function requireApprovals(run: OngoingRun): Promise<void> {
 
 async function mayHaveMoved(item: BasisItem, { releaseId }: OngoingRun): Promise<boolean> {
   if (heldByPeople.includes(item.kind)) return true;
-  if (item.kind === "checks-green-except") {
+  if (isChecksItem(item) && waivedIn(item).length > 0) {
     const inForce = releaseId === null ? [] : await readWaivedChecks(releaseId, item.oid);
-    return !item.waived.every((label) => inForce.includes(label));
+    return !waivedIn(item).every((label) => inForce.includes(label));
   }
   if (item.kind !== "no-open-blockers" || item.waived.length === 0) return false;
   const inForce = releaseId === null ? [] : await readWaiversInForce(releaseId);
@@ -65,8 +66,9 @@ const heldByPeople: readonly BasisItem["kind"][] = [
   "deployment-of-attempt",
 ];
 
-function remedyOf({ kind }: BasisItem): string {
-  if (kind === "checks-green-except") return "Have the check pass or its waiver approved";
+function remedyOf(item: BasisItem): string {
+  const { kind } = item;
+  if (isChecksItem(item)) return "Have the check pass or its waiver approved";
   if (kind === "defect-reported") return "Look at the release’s defects";
   if (kind === "blocker-proposed") return "Have somebody else propose the issue again";
   if (kind === "deployment-of-attempt") return "Look at what the run’s new attempt has built";

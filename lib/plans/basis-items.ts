@@ -1,6 +1,7 @@
 import type { TargetAnnouncement, Revision } from "@/lib/domain/announcement/announcement";
 import { outletNouns } from "@/lib/domain/announcement/approved-text";
 import { shortRef } from "@/lib/domain/naming";
+import type { GitRef } from "@/lib/domain/observed/git-ref";
 import type { WorkflowRun } from "@/lib/domain/observed/workflow-run";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import type { Attestation, Defect } from "@/lib/domain/process/attestation";
@@ -51,14 +52,18 @@ export function noPullRequest(headRef: string): BasisItem {
   };
 }
 
-/** The checks of the commit are green, but for those that two people waived at it. */
-export function checksGreen(oid: string, attestations: readonly Attestation[]): BasisItem {
+/**
+ * The checks that the branch has where it stands are green, but for those that two people waived there.
+ * What another branch started at the same commit is no matter of its own (decision 017).
+ */
+export function checksGreen(
+  { name, oid }: GitRef,
+  attestations: readonly Attestation[],
+): BasisItem {
   const waived = waivedChecksAt(oid, attestations).map(({ check }) => check);
-  if (waived.length > 0) {
-    const sentence = `The checks of ${shortOid(oid)} are green except ${waived.join(", ")} (waived).`;
-    return { kind: "checks-green-except", oid, waived, sentence };
-  }
-  return { kind: "checks-green", oid, sentence: `The checks of ${shortOid(oid)} are green.` };
+  const except = waived.length === 0 ? "" : ` except ${waived.join(", ")} (waived)`;
+  const sentence = `The checks of ${shortOid(oid)} are green${except}.`;
+  return { kind: "branch-checks-green", branch: shortRef(name), oid, waived, sentence };
 }
 
 export function attemptIs(workflowRun: number, attempt: number): BasisItem {

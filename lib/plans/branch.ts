@@ -30,7 +30,7 @@ export function planBranch(request: PlanRequest): PlanBody {
     basis: [
       refAbsent(branchRef(name)),
       refAt(branchRef(facts.place.trunk), trunk.oid),
-      checksGreen(trunk.oid, attestations),
+      checksGreen(trunk, attestations),
       issueOpen(ticket.number),
       noOpenBlockers(facts.version, attestations),
     ],

@@ -1,3 +1,4 @@
+import { branchRef } from "@/lib/domain/naming";
 import type { PlanBody } from "@/lib/domain/plan/plan";
 import { hasRedChecks } from "@/lib/domain/process/post/merge";
 import { openPullRequest, releaseBranch, ticketOf } from "@/lib/domain/process/subject";
@@ -14,14 +15,18 @@ export function planMerge(request: PlanRequest): PlanBody {
   const { facts, actor, attestations } = request;
   if (hasRedChecks(facts, attestations))
     return planRerun(request, "post.merge", present(releaseBranch(facts), "The release branch"));
-  const { number, title, headOid } = present(openPullRequest(facts), "The release's pull request");
+  const pullRequest = present(openPullRequest(facts), "The release's pull request");
+  const { number, title, headRef, headOid } = pullRequest;
   const ticket = present(ticketOf(facts), "The release's ticket");
   return {
     release: facts.version,
     step: "post.merge",
     title: `Merge #${number} into ${facts.place.trunk} and close #${ticket.number}`,
     actor,
-    basis: [pullRequestAt(number, headOid), checksGreen(headOid, attestations)],
+    basis: [
+      pullRequestAt(number, headOid),
+      checksGreen({ name: branchRef(headRef), oid: headOid }, attestations),
+    ],
     effects: [
       {
         kind: "merge-pull-request",

@@ -163,7 +163,7 @@ describe("the branch", () => {
     expect(plan.basis.map(({ kind }) => kind)).toEqual([
       "ref",
       "ref",
-      "checks-green",
+      "branch-checks-green",
       "issue-open",
       "no-open-blockers",
     ]);

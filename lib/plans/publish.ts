@@ -76,7 +76,7 @@ function planPublication(
       refAt(branch.name, branch.oid),
       place,
       pullRequestAt(pullRequest.number, branch.oid),
-      checksGreen(branch.oid, attestations),
+      checksGreen(branch, attestations),
       ...alsoOn,
       noOpenBlockers(facts.version, attestations),
     ],

@@ -20,6 +20,12 @@ const ref = (name: string, at: string | null): BasisItem => ({
   sentence,
 });
 
+const olderChecks: BasisItem = { kind: "checks-green", oid: preparedOid, sentence };
+const checksOf = (of: string): BasisItem => ({
+  ...{ kind: "branch-checks-green", branch: of, oid: preparedOid },
+  ...{ waived: [], sentence },
+});
+
 const checked = aRelease().upTo("candidate.checks");
 
 describe("a precondition that is known to be false", () => {
@@ -62,13 +68,11 @@ describe("a precondition that is known to be false", () => {
       checked.withBlocker(),
       "holds",
     ],
-    ["checks are green", { kind: "checks-green", oid: preparedOid, sentence }, checked, "holds"],
-    [
-      "checks turned red",
-      { kind: "checks-green", oid: preparedOid, sentence },
-      checked.withChecks("failure"),
-      "broken",
-    ],
+    ["checks are green", checksOf(branch), checked, "holds"],
+    ["another branch’s checks at the commit", checksOf("trunk"), checked, "unknown"],
+    ["the branch’s checks turned red", checksOf(branch), checked.withChecks("failure"), "broken"],
+    ["checks are green, of an older plan", olderChecks, checked, "holds"],
+    ["checks turned red", olderChecks, checked.withChecks("failure"), "broken"],
   ])("%s", (_, item, story, expected) => {
     expect(stateOf(item, story)).toBe(expected);
   });
@@ -103,6 +107,7 @@ test.each<BasisItem>([
   { kind: "open-pull-request", headRef: branch, number: null, sentence },
   { kind: "no-open-blockers", waived: [], sentence },
   { kind: "checks-green", oid: oid("1"), sentence },
+  { kind: "branch-checks-green", branch, oid: oid("1"), waived: [], sentence },
   { kind: "workflow-attempt", workflowRun: 1, attempt: 1, sentence },
   { kind: "deployment-of-attempt", workflowRun: 1, attempt: 1, sentence },
   { kind: "may-be-removed", deprecation: "a.b", sentence },

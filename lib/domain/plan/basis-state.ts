@@ -1,6 +1,7 @@
 import { approvalMoved } from "@/lib/domain/announcement/approved-text";
 import { stableSlug } from "@/lib/domain/observed/docs-version";
 import { branchRef, releaseBranchPrefix, shortRef, tagPrefix, tagRef } from "@/lib/domain/naming";
+import { stateAsPlanned, type ChecksItem } from "@/lib/domain/plan/checks-item";
 import type { BasisItem } from "@/lib/domain/plan/plan";
 import { isReported } from "@/lib/domain/process/fixes/defect";
 import { isApproved } from "@/lib/domain/process/final/approval-at-head";
@@ -8,7 +9,6 @@ import type { Attestation } from "@/lib/domain/process/attestation";
 import type { Facts } from "@/lib/domain/process/facts";
 import { waivedIssues } from "@/lib/domain/process/waiver";
 import { waivedChecksAt } from "@/lib/domain/process/check-waiver";
-import { withoutChecks } from "@/lib/domain/observed/check-rollup";
 import type { GitRef } from "@/lib/domain/observed/git-ref";
 
 /** Whether a precondition of a plan still holds, as far as was last seen of the world. */
@@ -32,15 +32,9 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
       const issue = known.find(({ number }) => number === item.issue);
       return issue === undefined ? "unknown" : holdsIf(issue.state === "open");
     }
-    case "pull-request-head": {
-      const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
-      if (found === undefined) return "unknown";
-      return holdsIf(found.state === "open" && found.headOid === item.oid);
-    }
-    case "approved": {
-      const found = facts.pullRequests?.value.find(({ number }) => number === item.pullRequest);
-      return found === undefined ? "unknown" : holdsIf(isApproved(found, item.oid));
-    }
+    case "pull-request-head":
+    case "approved":
+      return pullRequestState(item, facts);
     case "open-pull-request": {
       if (facts.pullRequests === null) return "unknown";
       const open = facts.pullRequests.value.find(
@@ -57,6 +51,7 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
         open.every(({ number }) => item.waived.includes(number) && waived.includes(number)),
       );
     }
+    case "branch-checks-green":
     case "checks-green":
     case "checks-green-except":
       return greenState(item, facts, attestations);
@@ -73,6 +68,15 @@ function stateOf(item: BasisItem, facts: Facts, attestations: readonly Attestati
     case "may-be-removed":
       return "unknown";
   }
+}
+
+type PullRequestItem = Extract<BasisItem, { readonly kind: "pull-request-head" | "approved" }>;
+
+function pullRequestState(item: PullRequestItem, { pullRequests }: Facts): BasisState {
+  const found = pullRequests?.value.find(({ number }) => number === item.pullRequest);
+  if (found === undefined) return "unknown";
+  if (item.kind === "approved") return holdsIf(isApproved(found, item.oid));
+  return holdsIf(found.state === "open" && found.headOid === item.oid);
 }
 
 type AttemptItem = Extract<BasisItem, { readonly kind: "workflow-attempt" }>;
@@ -93,20 +97,26 @@ function deploymentState(
   return run === undefined ? "unknown" : holdsIf(run.attempt === attempt);
 }
 
-type ChecksItem = Extract<BasisItem, { readonly kind: "checks-green" | "checks-green-except" }>;
-
-/** A waiver of the plan counts while two people stand behind it; a later one is not in the plan. */
+/** A waiver of the plan counts while two people stand behind it. */
 function greenState(
   item: ChecksItem,
-  { branchChecks, trunkChecks }: Facts,
+  facts: Facts,
   attestations: readonly Attestation[],
 ): BasisState {
-  const rollup = [branchChecks, trunkChecks].find((one) => one?.value.oid === item.oid);
+  const rollup = checksSeen(item, facts);
   if (rollup == null) return "unknown";
   const inForce = waivedChecksAt(item.oid, attestations).map(({ check }) => check);
-  const waived = item.kind === "checks-green" ? [] : item.waived;
-  const counted = waived.filter((label) => inForce.includes(label));
-  return holdsIf(withoutChecks(rollup.value, counted).state === "success");
+  return holdsIf(stateAsPlanned(item, rollup, inForce) === "success");
+}
+
+/** The facts have the checks of trunk and of the release's branch, each without the other's. */
+function checksSeen(item: ChecksItem, { branchChecks, trunkChecks, place }: Facts) {
+  const ofBranch = item.kind === "branch-checks-green" ? item.branch : null;
+  const facts = [
+    ...(ofBranch === place.trunk ? [] : [branchChecks]),
+    ...(ofBranch === null || ofBranch === place.trunk ? [trunkChecks] : []),
+  ];
+  return facts.find((one) => one?.value.oid === item.oid)?.value;
 }
 
 type TextItem = Extract<BasisItem, { readonly kind: "announcement-approved" }>;

@@ -42,8 +42,19 @@ export type BasisItem =
       readonly waived: readonly number[];
       readonly sentence: string;
     }
+  /**
+   * The checks that this branch has at the commit (decision 017), but for those that two people waived
+   * there: their labels.
+   */
+  | {
+      readonly kind: "branch-checks-green";
+      readonly branch: string;
+      readonly oid: string;
+      readonly waived: readonly string[];
+      readonly sentence: string;
+    }
+  /** Of plans made before it: whichever branch started the commit's checks. */
   | { readonly kind: "checks-green"; readonly oid: string; readonly sentence: string }
-  /** As it, but for checks that two people waived at that commit: their labels. */
   | {
       readonly kind: "checks-green-except";
       readonly oid: string;
