@@ -1,11 +1,38 @@
+import { Agent, request } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
+
 /**
  * A page that is open somewhere, without the browser: it hears the stream of changes and asks for itself
  * again, one question at a time, as the pages do (components/site/live-indicator). Two hundred browsers
- * would measure this machine.
+ * would measure this machine; so what many are given alike is unpacked once for all of them.
  */
 
 const RECONNECT_MS = 2_000;
-const HEADERS = { RSC: "1" };
+const HEADERS = { rsc: "1", "accept-encoding": "gzip" };
+const agent = new Agent({ keepAlive: true });
+
+/** As Next's own router asks: where its hash of the headers (none of them here) is missing, it is sent there first. */
+const ROUTERS_OWN = "_rsc";
+
+/** What was unpacked last. */
+let unpacked = { packed: Buffer.alloc(0), text: "" };
+
+/** @param {Buffer} packed */
+function textOf(packed) {
+  if (!packed.equals(unpacked.packed)) unpacked = { packed, text: String(gunzipSync(packed)) };
+  return unpacked.text;
+}
+
+/**
+ * @param {string} url @param {import("node:http").RequestOptions} options
+ * @returns {Promise<import("node:http").IncomingMessage>} the answer's head, and its body as it comes
+ */
+function get(url, options) {
+  return new Promise((resolve, reject) =>
+    request(url, options).on("response", resolve).on("error", reject).end(),
+  );
+}
 
 export class OpenPage {
   #closed = new AbortController();
@@ -23,7 +50,7 @@ export class OpenPage {
    */
   constructor(url, path, about = ["facts"]) {
     this.url = url;
-    this.path = path;
+    this.path = `${path}${path.includes("?") ? "&" : "?"}${ROUTERS_OWN}`;
     this.concerns = new RegExp(`^data: ?\\{"about":"(?:${about.join("|")})"`, "m");
   }
 
@@ -59,12 +86,12 @@ export class OpenPage {
 
   /** @param {() => void} onHeard */
   async #listen(onHeard) {
-    while (!this.#closed.signal.aborted) {
+    const { signal } = this.#closed;
+    while (!signal.aborted) {
       try {
-        const signal = this.#closed.signal;
-        const { ok, body } = await fetch(`${this.url}/api/events`, { signal });
-        if (!ok || body === null) throw new Error("no stream");
-        for await (const part of body.pipeThrough(new TextDecoderStream())) {
+        const stream = await get(`${this.url}/api/events`, { signal });
+        if (stream.statusCode !== 200) throw new Error("no stream");
+        for await (const part of stream.setEncoding("utf8")) {
           onHeard();
           if (this.concerns.test(part)) void this.#stale();
         }
@@ -88,14 +115,13 @@ export class OpenPage {
   }
 
   async #ask() {
-    const answer = await fetch(this.url + this.path, {
-      headers: HEADERS,
-      signal: this.#closed.signal,
-    });
-    const text = await answer.text();
+    const { signal } = this.#closed;
+    const answer = await get(this.url + this.path, { headers: HEADERS, agent, signal });
+    const packed = await buffer(answer);
     // What is refused is asked for again at the next change, or when the stream is back.
-    if (!answer.ok) return;
-    this.text = text;
+    if (answer.statusCode !== 200) return;
+    const isPacked = answer.headers["content-encoding"] === "gzip";
+    this.text = isPacked ? textOf(packed) : String(packed);
     this.#onText();
   }
 }
