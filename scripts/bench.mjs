@@ -124,10 +124,6 @@ async function measureParts(stack, parts, twisted) {
     measureDistance(stack),
   );
   const webhooks = await wanted("webhooks", "sending webhooks …", () => measureWebhooks(stack));
-  const live = await wanted("live", "following GitHub on open pages …", async () => {
-    const { measureLive } = await import("./bench/live.mjs");
-    return measureLive(stack);
-  });
   const search = await wanted("search", "searching among 50,000 issues …", async () => {
     const { measureSearch } = await import("./bench/search.mjs");
     return measureSearch(stack);
@@ -148,36 +144,44 @@ async function measureParts(stack, parts, twisted) {
       : await wanted("history", "scanning the history …", () =>
           measureHistory(stack, fromHere(twisted)),
         );
-  return { sync, distance, webhooks, live, search, pages, lighthouse, history };
+  return { sync, distance, webhooks, search, pages, lighthouse, history };
 }
 
-/** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
-async function measure(signal, parts, twisted) {
-  const { openBenchStack } = await import("./bench/bench-stack.mjs");
-  const stack = await openBenchStack(signal);
-  const failed = stack.failed.then((sentence) => {
-    throw new Problem(sentence);
-  });
-  try {
-    return await Promise.race([measureParts(stack, parts, twisted), failed]);
-  } finally {
-    failed.catch(() => undefined);
-    await stack.close();
-  }
+/** They start worlds of their own: beside the bench's they would measure each other. */
+const APART = /** @type {readonly Part[]} */ (["live", "voyage"]);
+
+/** @param {AbortSignal} signal */
+async function measureLive(signal) {
+  say("following GitHub on open pages …");
+  const { inBenchStack } = await import("./bench/bench-stack.mjs");
+  const { measureLive: measure } = await import("./bench/live.mjs");
+  // As npm start has it: what the sandbox takes to play a GitHub of 12,000 issues would be measured with it.
+  return inBenchStack(signal, measure, { issues: 0 });
+}
+
+async function measureVoyage() {
+  say("taking a release from its blockers to the closed ticket …");
+  const { measureVoyage: measure } = await import("./bench/voyage.mjs");
+  return measure();
 }
 
 /** @param {AbortSignal} signal @param {ReadonlySet<Part>} parts @param {string | undefined} twisted */
 async function measuredParts(signal, parts, twisted) {
-  const { measureVoyage, voyageRows } = await import("./bench/voyage.mjs");
-  const others = new Set([...parts].filter((part) => part !== "voyage"));
-  const results = others.size === 0 ? null : await measure(signal, others, twisted);
-  // It starts a world of its own: beside the bench's they would measure each other.
-  if (parts.has("voyage")) say("taking a release from its blockers to the closed ticket …");
+  const { inBenchStack } = await import("./bench/bench-stack.mjs");
+  const { liveRows } = await import("./bench/rows.mjs");
+  const { voyageRows } = await import("./bench/voyage.mjs");
+  const together = new Set([...parts].filter((part) => !APART.includes(part)));
+  const results =
+    together.size === 0
+      ? null
+      : await inBenchStack(signal, (stack) => measureParts(stack, together, twisted));
+  const live = parts.has("live") ? await measureLive(signal) : null;
   const voyage = parts.has("voyage") ? await measureVoyage() : null;
   return {
-    results: { ...results, voyage },
+    results: { ...results, live, voyage },
     rows: [
-      ...(results === null ? [] : await rowsOf(results, others)),
+      ...(results === null ? [] : await rowsOf(results, together)),
+      ...(live === null ? [] : liveRows(live)),
       ...(voyage === null ? [] : voyageRows(voyage)),
     ],
   };
@@ -202,16 +206,15 @@ function machine() {
   };
 }
 
-/** @param {Awaited<ReturnType<typeof measure>>} results @param {ReadonlySet<Part>} parts */
+/** @param {Awaited<ReturnType<typeof measureParts>>} results @param {ReadonlySet<Part>} parts */
 async function rowsOf(results, parts) {
-  const { sync, distance, webhooks, live, search, pages, lighthouse, history } = results;
+  const { sync, distance, webhooks, search, pages, lighthouse, history } = results;
   const rows = await import("./bench/rows.mjs");
   const { lighthouseRows } = await import("./bench/lighthouse.mjs");
   return [
     ...(sync ? rows.syncRows(sync) : []),
     ...(distance ? rows.distanceRows(distance) : []),
     ...(webhooks ? rows.webhookRows(webhooks) : []),
-    ...(live ? rows.liveRows(live) : []),
     ...(search ? rows.searchRows(search) : []),
     ...(pages ? [...rows.planRows(pages.plan), ...rows.boardRows(pages.board)] : []),
     ...(pages ? rows.readerRows(pages.readers) : []),

@@ -43,9 +43,10 @@ async function control({ url, token }, path, body) {
 
 /**
  * @param {AbortSignal} signal
+ * @param {{ issues?: number }} [filled] how many issues and pull requests the tracker has besides its own
  * @returns {Promise<BenchStack>}
  */
-export async function openBenchStack(signal) {
+async function openBenchStack(signal, { issues = ISSUES } = {}) {
   const benchmarks = path.join(stateFolder(), "benchmarks");
   await removeAbandoned(benchmarks);
   const dir = path.join(benchmarks, String(process.pid));
@@ -66,7 +67,7 @@ export async function openBenchStack(signal) {
     const { sandbox, url, env, failed } = stack;
     /** @param {string} path */
     const move = (path, body = {}) => control(sandbox, path, body);
-    await move("fill", { issues: ISSUES });
+    if (issues > 0) await move("fill", { issues });
     /** @param {number} latencyMs */
     const setLatency = (latencyMs) => move("settings", { latencyMs });
     const passHour = () => move("clock", { advanceSeconds: 3_600 });
@@ -75,6 +76,27 @@ export async function openBenchStack(signal) {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/**
+ * A stack while `work` goes on. A part of it that ends by itself fails the work.
+ * @template T
+ * @param {AbortSignal} signal
+ * @param {(stack: BenchStack) => Promise<T>} work
+ * @param {{ issues?: number }} [filled]
+ * @returns {Promise<T>}
+ */
+export async function inBenchStack(signal, work, filled) {
+  const stack = await openBenchStack(signal, filled);
+  const failed = stack.failed.then((sentence) => {
+    throw new Problem(sentence);
+  });
+  try {
+    return await Promise.race([work(stack), failed]);
+  } finally {
+    failed.catch(() => undefined);
+    await stack.close();
   }
 }
 

@@ -12,10 +12,7 @@ const PAGES = 200;
 const CHANGES = 20;
 const PATIENCE_MS = 30_000;
 const READ_WITHIN_MS = 600_000;
-/**
- * Between two changes: each is the first of its own. While more come, GitHub is looked at every four seconds
- * for all of them together, to spare its allowance (decision 025).
- */
+/** Between two changes: each is the first of its own, and finds the stock of syncs full (decision 078). */
 const REST_MS = 4_500;
 
 const STORM = 1_000;
@@ -62,8 +59,8 @@ async function openPages(url, path, count, about) {
   return pages;
 }
 
-/** Whether a search over all issues says that there are many, and that none are still to come. @param {string} text */
-const isWhole = (text) => / of more\b/.test(text) && !/ (found|searchable) yet\b/.test(text);
+/** Whether a search over all issues has found some, and says that none are still to come. @param {string} text */
+const isWhole = (text) => found(text) > 0 && !/ (found|searchable) yet\b/.test(text);
 
 /** A worker that still reads the tracker's past has less time for what is new. @param {BenchStack} stack */
 async function untilWhole({ url }) {
