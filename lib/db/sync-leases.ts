@@ -14,10 +14,10 @@ import type { SyncPart } from "./sync-states";
 const now = "timezone('UTC', clock_timestamp())";
 const until = `${now} + make_interval(secs => $3::float8)`;
 
-/** What takes one out of the stock, until which moment it is not whole; it is never less than empty. */
-const { atOnce, oneMoreAfterSeconds } = syncStock;
-const soMany = (count: number) => `make_interval(secs => ${String(count * oneMoreAfterSeconds)})`;
-const wholeAt = `least(greatest(l."stockWholeAt", ${now}) + ${soMany(1)}, ${now} + ${soMany(atOnce)})`;
+/** Until when the stock is not whole once one was taken out ($4 seconds); it is never less than empty ($5). */
+const wholeAt = `least(
+  greatest(l."stockWholeAt", ${now}) + make_interval(secs => $4),
+  ${now} + make_interval(secs => $5))`;
 
 /** Takes the part for `owner` for `seconds`; false while somebody has it. */
 export async function claimSyncLease(
@@ -32,7 +32,10 @@ export async function claimSyncLease(
       "stockWholeAt" = ${wholeAt}
     WHERE l.until <= ${now}
     RETURNING 1`;
-  const claimed = await preparedRows("claim-sync", z.unknown(), sql, [part, owner, seconds]);
+  const { atOnce, oneMoreAfterSeconds } = syncStock();
+  const stock = [oneMoreAfterSeconds, atOnce * oneMoreAfterSeconds];
+  const values = [part, owner, seconds, ...stock];
+  const claimed = await preparedRows("claim-sync", z.unknown(), sql, values);
   return claimed.length === 1;
 }
 
@@ -78,13 +81,15 @@ const begunRow: z.ZodType<BegunSync> = z.object({
 
 /** The last sync of the part that began; null while none ever did. */
 export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
+  const { atOnce, oneMoreAfterSeconds } = syncStock();
+  const allButOne = (atOnce - 1) * oneMoreAfterSeconds;
   const sql = `
     SELECT "begunAt"::text AS stamp,
       (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs",
-      greatest(0, extract(epoch FROM "stockWholeAt" - ${soMany(atOnce - 1)} - ${now}) * 1000)::float8
+      greatest(0, extract(epoch FROM "stockWholeAt" - make_interval(secs => $2) - ${now}) * 1000)::float8
         AS "nextInMs"
     FROM "SyncLease" WHERE part = $1`;
-  return (await rows(begunRow, sql, [part]))[0] ?? null;
+  return (await rows(begunRow, sql, [part, allButOne]))[0] ?? null;
 }
 
 const clockRow = z.object({ moment: z.string() });

@@ -6,6 +6,7 @@ import { useDatabase } from "@/tests/database";
 import { paced, syncRegularly } from "./pace";
 
 useDatabase();
+const stock = syncStock("github");
 
 const stopping = new AbortController();
 afterEach(() => connectionPool().query(`DELETE FROM "SyncLease"`));
@@ -41,39 +42,39 @@ describe("a sync that nobody waits for", () => {
 
   it("waits when the stock is empty, and no longer than until there is one", async () => {
     // The first of all is free.
-    await syncs(syncStock.atOnce + 1);
-    const oneMoreMs = syncStock.oneMoreAfterSeconds * 1_000;
+    await syncs(stock.atOnce + 1);
+    const oneMoreMs = stock.oneMoreAfterSeconds * 1_000;
     expect(await nextInMs()).toBeGreaterThan(oneMoreMs - 1_000);
     expect(await nextInMs()).toBeLessThanOrEqual(oneMoreMs);
-    await pass(syncStock.oneMoreAfterSeconds - 0.2);
+    await pass(stock.oneMoreAfterSeconds - 0.2);
     expect(await paced(stopping.signal)()).toBe(true);
     expect(await nextInMs()).toBe(0);
   });
 
   it("owes nothing for those that somebody waited for, however many", async () => {
-    await syncs(3 * syncStock.atOnce);
-    expect(await nextInMs()).toBeLessThanOrEqual(syncStock.oneMoreAfterSeconds * 1_000);
+    await syncs(3 * stock.atOnce);
+    expect(await nextInMs()).toBeLessThanOrEqual(stock.oneMoreAfterSeconds * 1_000);
   });
 
   it("finds the stock whole again in time, and never more than whole", async () => {
-    await syncs(syncStock.atOnce + 1);
-    await pass(100 * syncStock.atOnce * syncStock.oneMoreAfterSeconds);
-    await syncs(syncStock.atOnce - 1);
+    await syncs(stock.atOnce + 1);
+    await pass(100 * stock.atOnce * stock.oneMoreAfterSeconds);
+    await syncs(stock.atOnce - 1);
     expect(await nextInMs()).toBe(0);
     await sync();
     expect(await nextInMs()).toBeGreaterThan(0);
   });
 
   it("is not needed where another worker has begun meanwhile", async () => {
-    await syncs(syncStock.atOnce + 1);
-    await pass(syncStock.oneMoreAfterSeconds - 0.3);
+    await syncs(stock.atOnce + 1);
+    await pass(stock.oneMoreAfterSeconds - 0.3);
     const due = paced(stopping.signal)();
     await sync("another worker");
     expect(await due).toBe(false);
   });
 
   it("does not begin in a worker that stops", async () => {
-    await syncs(syncStock.atOnce + 1);
+    await syncs(stock.atOnce + 1);
     const stopped = new AbortController();
     const due = paced(stopped.signal)();
     stopped.abort();

@@ -97,8 +97,9 @@ describe("a worker that is killed in the middle of the history", { timeout: test
 
 describe("a flood of webhooks", { timeout: testTimeoutMs }, () => {
   const floodSeconds = 8;
+  const { atOnce, oneMoreAfterSeconds } = syncStock("rehearsal");
   // The worker's very first, the stock, and what comes into it meanwhile.
-  const mostSyncs = 1 + syncStock.atOnce + Math.ceil(floodSeconds / syncStock.oneMoreAfterSeconds);
+  const mostSyncs = 1 + atOnce + Math.ceil(floodSeconds / oneMoreAfterSeconds);
 
   it("is as many syncs as the stock has, and then one for all that came meanwhile", async () => {
     await aWorker();

@@ -15,7 +15,7 @@ const agent = new Agent({ keepAlive: true });
 /** As Next's own router asks: where its hash of the headers (none of them here) is missing, it is sent there first. */
 const ROUTERS_OWN = "_rsc";
 
-/** What was unpacked last. */
+/** What was unpacked last. @type {{ packed: Buffer, text: string }} */
 let unpacked = { packed: Buffer.alloc(0), text: "" };
 
 /** @param {Buffer} packed */
