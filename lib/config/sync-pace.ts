@@ -1,8 +1,6 @@
 import { env } from "./env";
 
-type World = "rehearsal" | "github";
-
-function world(): World {
+function world(): "rehearsal" | "github" {
   return env().SLIPWAY_SANDBOX_URL === undefined ? "github" : "rehearsal";
 }
 
@@ -10,25 +8,17 @@ function world(): World {
 const everySeconds = { rehearsal: 4, github: 60 } as const;
 
 /** How often a worker syncs by itself, in seconds. */
-export function syncEverySeconds(of: World = world()): number {
-  return everySeconds[of];
+export function syncEverySeconds(): number {
+  return everySeconds[world()];
 }
-
-interface SyncStock {
-  readonly atOnce: number;
-  readonly oneMoreAfterSeconds: number;
-}
-
-/** Each sync costs a point or two of GitHub's 5,000 an hour; the sandbox counts them, and has as many. */
-const oneMoreAfterSeconds = { rehearsal: 1, github: 3 } as const;
 
 /**
  * Syncs that nobody waits for are taken out of a stock: so many may begin one after the other, and one more
- * each time that so many seconds have passed. Those that a worker makes by itself leave most of it to others.
+ * each time that so many seconds have passed: fewer than twenty a minute, whatever comes. Each costs a point
+ * or two of GitHub's 5,000 an hour. Of the last `forNews` a worker takes none by itself: they are for what is
+ * told of.
  */
-export function syncStock(of: World = world()): SyncStock {
-  return { atOnce: 10, oneMoreAfterSeconds: oneMoreAfterSeconds[of] };
-}
+export const syncStock = { atOnce: 5, oneMoreAfterSeconds: 4.5, forNews: 3 } as const;
 
 /** IRC servers turn away whoever comes too often; each time is a connection of its own. */
 const ircEverySeconds = { rehearsal: 0, github: 120 } as const;

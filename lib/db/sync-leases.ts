@@ -32,7 +32,7 @@ export async function claimSyncLease(
       "stockWholeAt" = ${wholeAt}
     WHERE l.until <= ${now}
     RETURNING 1`;
-  const { atOnce, oneMoreAfterSeconds } = syncStock();
+  const { atOnce, oneMoreAfterSeconds } = syncStock;
   const stock = [oneMoreAfterSeconds, atOnce * oneMoreAfterSeconds];
   const values = [part, owner, seconds, ...stock];
   const claimed = await preparedRows("claim-sync", z.unknown(), sql, values);
@@ -71,25 +71,25 @@ export interface BegunSync {
   readonly agoMs: number;
   /** Milliseconds until the next one that nobody waits for may begin: 0 while the stock has any. */
   readonly nextInMs: number;
+  /** How many the stock has, with the part of the next one that is there already. */
+  readonly inStock: number;
 }
 
-const begunRow: z.ZodType<BegunSync> = z.object({
-  stamp: z.string(),
-  agoMs: z.number(),
-  nextInMs: z.number(),
-});
+const begunRow = z.object({ stamp: z.string(), agoMs: z.number(), wholeInMs: z.number() });
 
 /** The last sync of the part that began; null while none ever did. */
 export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
-  const { atOnce, oneMoreAfterSeconds } = syncStock();
-  const allButOne = (atOnce - 1) * oneMoreAfterSeconds;
+  const { atOnce, oneMoreAfterSeconds } = syncStock;
   const sql = `
     SELECT "begunAt"::text AS stamp,
       (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs",
-      greatest(0, extract(epoch FROM "stockWholeAt" - make_interval(secs => $2) - ${now}) * 1000)::float8
-        AS "nextInMs"
+      greatest(0, extract(epoch FROM "stockWholeAt" - ${now}) * 1000)::float8 AS "wholeInMs"
     FROM "SyncLease" WHERE part = $1`;
-  return (await rows(begunRow, sql, [part, allButOne]))[0] ?? null;
+  const [begun] = await rows(begunRow, sql, [part]);
+  if (begun === undefined) return null;
+  const { wholeInMs, ...sync } = begun;
+  const nextInMs = Math.max(0, wholeInMs - (atOnce - 1) * oneMoreAfterSeconds * 1_000);
+  return { ...sync, nextInMs, inStock: atOnce - wholeInMs / (oneMoreAfterSeconds * 1_000) };
 }
 
 const clockRow = z.object({ moment: z.string() });

@@ -6,7 +6,7 @@ import { useDatabase } from "@/tests/database";
 import { paced, syncRegularly } from "./pace";
 
 useDatabase();
-const stock = syncStock("github");
+const stock = syncStock;
 
 const stopping = new AbortController();
 afterEach(() => connectionPool().query(`DELETE FROM "SyncLease"`));
@@ -28,6 +28,9 @@ async function pass(seconds: number): Promise<void> {
     "stockWholeAt" = "stockWholeAt" - ${since}`;
   await connectionPool().query(sql, [seconds]);
 }
+
+/** The stock is whole again. */
+const fill = () => connectionPool().query(`UPDATE "SyncLease" SET "stockWholeAt" = "begunAt"`);
 
 /** Milliseconds until a sync that nobody waits for may begin. */
 const nextInMs = async () => (await readBegunSync("github"))?.nextInMs ?? 0;
@@ -109,8 +112,27 @@ describe("a worker by itself", () => {
     const asked = regularly(400, 1);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     clearInterval(others);
+    await fill();
     const [ageMs] = await asked;
     expect(ageMs).toBeGreaterThanOrEqual(400);
+  });
+
+  it("leaves to others what is left of the stock", async () => {
+    await syncs(stock.atOnce);
+    let asked = 0;
+    const stopped = new AbortController();
+    const ask = async (): Promise<void> => {
+      asked += 1;
+      await sync();
+    };
+    const done = syncRegularly(ask, fail, stopped.signal, 20);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(asked).toBe(0);
+    await fill();
+    await expect.poll(() => asked, { timeout: 10_000 }).toBe(stock.atOnce - stock.forNews);
+    expect((await readBegunSync("github"))?.inStock).toBeGreaterThanOrEqual(stock.forNews);
+    stopped.abort();
+    await done;
   });
 
   it("goes on when the database could not be asked", async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from "node:timers/promises";
-import { syncEverySeconds } from "@/lib/config/sync-pace";
-import { readBegunSync } from "@/lib/db/sync-leases";
+import { syncEverySeconds, syncStock } from "@/lib/config/sync-pace";
+import { readBegunSync, type BegunSync } from "@/lib/db/sync-leases";
 import type { Due } from "./sync-loop";
 
 /** Waits; whether it was to the end. */
@@ -23,9 +23,16 @@ export function paced(stopping: AbortSignal): Due {
 }
 
 /**
- * Asks for a sync whenever none has begun for so long, whoever made the last one, until the worker stops:
- * what was just seen need not be seen again.
+ * How long a worker leaves it still: what was just seen need not be seen again, and while much changes, what is
+ * left of the stock is for that.
  */
+function restMs(last: BegunSync | null, everyMs: number): number {
+  if (last === null) return 0;
+  const missing = syncStock.forNews + 1 - last.inStock;
+  return Math.max(0, everyMs - last.agoMs, missing * syncStock.oneMoreAfterSeconds * 1_000);
+}
+
+/** Asks for a sync whenever none has begun for so long, whoever made the last one, until the worker stops. */
 export async function syncRegularly(
   ask: () => Promise<void>,
   onError: (error: unknown) => void,
@@ -36,8 +43,8 @@ export async function syncRegularly(
   while (await waited(waitMs, stopping)) {
     waitMs = everyMs;
     try {
-      const last = await readBegunSync("github");
-      if (last !== null && last.agoMs < everyMs) waitMs = everyMs - last.agoMs;
+      const rest = restMs(await readBegunSync("github"), everyMs);
+      if (rest > 0) waitMs = Math.min(rest, everyMs);
       else await ask();
     } catch (error) {
       onError(error);

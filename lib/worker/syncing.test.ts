@@ -97,7 +97,7 @@ describe("a worker that is killed in the middle of the history", { timeout: test
 
 describe("a flood of webhooks", { timeout: testTimeoutMs }, () => {
   const floodSeconds = 8;
-  const { atOnce, oneMoreAfterSeconds } = syncStock("rehearsal");
+  const { atOnce, oneMoreAfterSeconds } = syncStock;
   // The worker's very first, the stock, and what comes into it meanwhile.
   const mostSyncs = 1 + atOnce + Math.ceil(floodSeconds / oneMoreAfterSeconds);
 
