@@ -12,13 +12,26 @@ export function syncEverySeconds(): number {
   return everySeconds[world()];
 }
 
+interface SyncStock {
+  readonly atOnce: number;
+  readonly oneMoreAfterSeconds: number;
+  readonly forNews: number;
+}
+
+/** Each costs a point or two of GitHub's 5,000 an hour. A rehearsal's GitHub is our own. */
+const stocks = {
+  rehearsal: { atOnce: 10, oneMoreAfterSeconds: 1, forNews: 3 },
+  github: { atOnce: 5, oneMoreAfterSeconds: 4.5, forNews: 3 },
+} as const;
+
 /**
  * Syncs that nobody waits for are taken out of a stock: so many may begin one after the other, and one more
- * each time that so many seconds have passed: fewer than twenty a minute, whatever comes. Each costs a point
- * or two of GitHub's 5,000 an hour. Of the last `forNews` a worker takes none by itself: they are for what is
- * told of.
+ * each time that so many seconds have passed: on GitHub fewer than twenty a minute, whatever comes. Of the
+ * last `forNews` a worker takes none by itself: they are for what is told of.
  */
-export const syncStock = { atOnce: 5, oneMoreAfterSeconds: 4.5, forNews: 3 } as const;
+export function syncStock(): SyncStock {
+  return stocks[world()];
+}
 
 /** IRC servers turn away whoever comes too often; each time is a connection of its own. */
 const ircEverySeconds = { rehearsal: 0, github: 120 } as const;

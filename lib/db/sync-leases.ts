@@ -32,7 +32,7 @@ export async function claimSyncLease(
       "stockWholeAt" = ${wholeAt}
     WHERE l.until <= ${now}
     RETURNING 1`;
-  const { atOnce, oneMoreAfterSeconds } = syncStock;
+  const { atOnce, oneMoreAfterSeconds } = syncStock();
   const stock = [oneMoreAfterSeconds, atOnce * oneMoreAfterSeconds];
   const values = [part, owner, seconds, ...stock];
   const claimed = await preparedRows("claim-sync", z.unknown(), sql, values);
@@ -79,7 +79,7 @@ const begunRow = z.object({ stamp: z.string(), agoMs: z.number(), wholeInMs: z.n
 
 /** The last sync of the part that began; null while none ever did. */
 export async function readBegunSync(part: SyncPart): Promise<BegunSync | null> {
-  const { atOnce, oneMoreAfterSeconds } = syncStock;
+  const { atOnce, oneMoreAfterSeconds } = syncStock();
   const sql = `
     SELECT "begunAt"::text AS stamp,
       (extract(epoch FROM ${now} - "begunAt") * 1000)::float8 AS "agoMs",

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { syncStock } from "@/lib/config/sync-pace";
 import { connectionPool } from "@/lib/db/client";
 import { claimSyncLease, readBegunSync, releaseSyncLease } from "@/lib/db/sync-leases";
@@ -6,7 +6,10 @@ import { useDatabase } from "@/tests/database";
 import { paced, syncRegularly } from "./pace";
 
 useDatabase();
-const stock = syncStock;
+let stock: ReturnType<typeof syncStock>;
+beforeAll(() => {
+  stock = syncStock();
+});
 
 const stopping = new AbortController();
 afterEach(() => connectionPool().query(`DELETE FROM "SyncLease"`));

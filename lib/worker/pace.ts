@@ -28,8 +28,9 @@ export function paced(stopping: AbortSignal): Due {
  */
 function restMs(last: BegunSync | null, everyMs: number): number {
   if (last === null) return 0;
-  const missing = syncStock.forNews + 1 - last.inStock;
-  return Math.max(0, everyMs - last.agoMs, missing * syncStock.oneMoreAfterSeconds * 1_000);
+  const { forNews, oneMoreAfterSeconds } = syncStock();
+  const missing = forNews + 1 - last.inStock;
+  return Math.max(0, everyMs - last.agoMs, missing * oneMoreAfterSeconds * 1_000);
 }
 
 /** Asks for a sync whenever none has begun for so long, whoever made the last one, until the worker stops. */
