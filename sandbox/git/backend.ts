@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gitEnvironment, runGit } from "./command";
+import { asOnGitHub } from "./protection";
 
 export interface BackendRequest {
   readonly projectRoot: string;
@@ -24,6 +25,7 @@ function cgiEnvironment(incoming: IncomingMessage, request: BackendRequest): Nod
   };
   const length = header("content-length");
   return gitEnvironment({
+    ...asOnGitHub,
     GIT_PROJECT_ROOT: projectRoot,
     GIT_HTTP_EXPORT_ALL: "1",
     GIT_PROTOCOL: header("git-protocol"),

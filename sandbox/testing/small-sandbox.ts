@@ -1,8 +1,8 @@
 /** For specs: a tiny world in a folder of its own, behind the real front door on a free port. */
-import { mkdtemp, mkdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { runGit } from "@/sandbox/git/command";
 import { openSandbox } from "@/sandbox/opening";
 import { openOutlets, type Outlets } from "@/sandbox/outlets";
@@ -102,15 +102,43 @@ export async function addCommit(
   return git(["commit-tree", tree, ...parents, "-m", `Write ${path}`]);
 }
 
+/** A repository with one commit, which every small sandbox begins with. */
+interface Beginning {
+  readonly trunk: string;
+  /** By the path in the repository. */
+  readonly files: readonly (readonly [path: string, content: Buffer])[];
+}
+
+let beginning: Promise<Beginning> | undefined;
+
+/** Made once a process, and written for each: git would be started seven times for each. */
+async function makeBeginning(): Promise<Beginning> {
+  const gitDir = await mkdtemp(join(tmpdir(), "slipway-beginning-"));
+  try {
+    await runGit(["init", "-q", "--bare", "--template=", "-b", "trunk", gitDir]);
+    const trunk = await addCommit(gitDir, null, "README", "Twisted\n");
+    await runGit(["--git-dir", gitDir, "update-ref", "refs/heads/trunk", trunk]);
+    const found = await readdir(gitDir, { recursive: true, withFileTypes: true });
+    const paths = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+    const files = paths.map(
+      async (path) => [relative(gitDir, path), await readFile(path)] as const,
+    );
+    return { trunk, files: await Promise.all(files) };
+  } finally {
+    await rm(gitDir, { recursive: true });
+  }
+}
+
 async function makeDir(): Promise<string> {
+  const { files, trunk } = await (beginning ??= makeBeginning());
   const dir = await mkdtemp(join(tmpdir(), "slipway-sandbox-"));
-  const gitDir = join(dir, "git", "twisted", "twisted.git");
-  await mkdir(gitDir, { recursive: true });
-  await runGit(["init", "-q", "--bare", "-b", "trunk", gitDir]);
-  const oid = await addCommit(gitDir, null, "README", "Twisted\n");
-  await runGit(["--git-dir", gitDir, "update-ref", "refs/heads/trunk", oid]);
+  for (const [path, content] of files) {
+    const place = join(dir, "git", "twisted", "twisted.git", path);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, content);
+  }
   const state = emptyState();
-  state.knownRefs = { "refs/heads/trunk": oid };
+  state.knownRefs = { "refs/heads/trunk": trunk };
   const sandbox = new Sandbox(dir, state);
   sandbox.change(() => undefined);
   sandbox.close();
