@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { z } from "zod";
 import { paths } from "@/lib/config/paths";
 import { axeFindingsInBothThemes, expectFits } from "./accessible";
+import { pressUntil } from "./keyboard";
 
 /** Where a change is, and the palette that leads there: for everybody, with keys alone. */
 
@@ -11,13 +12,10 @@ const merged = { pull: 12393, issue: 12392 };
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Go to" });
 const field = (page: Page) => dialog(page).getByRole("combobox", { name: "Go to" });
 
-/** By its keys, on the board; the script that listens to them may still be on its way. */
+/** By its keys, on the board. */
 async function openPalette(page: Page): Promise<void> {
   await page.goto(paths.board());
-  await expect(async () => {
-    await page.keyboard.press("Control+k");
-    await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await pressUntil(page, "Control+k", (patience) => expect(dialog(page)).toBeVisible(patience));
   await expect(field(page)).toBeFocused();
 }
 
@@ -120,8 +118,8 @@ test("a question mark lists the keys, and not where somebody types", async ({ pa
   await page.keyboard.press("?");
   await expect(page.getByLabel("Pull request or issue")).toHaveValue("?");
   await page.getByRole("heading", { level: 1 }).click();
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Ctrl K");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await pressUntil(page, "?", (patience) => expect(keys).toContainText("Ctrl K", patience));
 });
 
 test("the palette names nothing to act on for whoever may not act", async ({ request }) => {

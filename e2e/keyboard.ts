@@ -52,6 +52,25 @@ export async function press(button: Locator): Promise<void> {
   await button.press("Enter");
 }
 
+/**
+ * Presses a key that the page listens to, until what it leads to is there: before the page's script has come
+ * it is nobody's.
+ */
+export async function pressUntil(
+  page: Page,
+  key: string,
+  expectThere: (patience: { timeout: number }) => Promise<void>,
+): Promise<void> {
+  await expect(async () => {
+    const isThere = await expectThere({ timeout: 1 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) await page.keyboard.press(key);
+    await expectThere({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
 /** Loads the page anew, is at the button before the page's script has come, and presses Enter when it has. */
 export async function pressAfterHaste(page: Page, button: Locator): Promise<void> {
   const scripts = /\/_next\/static\/.*\.js/;

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { paths } from "@/lib/config/paths";
-import { tabTo } from "./keyboard";
+import { pressUntil, tabTo } from "./keyboard";
 
 /** The search among all issues and pull requests, as one comes to it: typed, by link, without a mouse. */
 
@@ -66,12 +66,7 @@ test("what nobody wrote is not found, and a label that nothing has is named", as
 
 test("it is driven by keys, and turned page by page", async ({ page }) => {
   await open(page, "sort:created-asc");
-  // A key that is pressed before the page's script is there is nobody's.
-  await expect(async () => {
-    const isFocused = await field(page).evaluate((input) => input === document.activeElement);
-    if (!isFocused) await page.keyboard.press("/");
-    await expect(field(page)).toBeFocused({ timeout: 1_000 });
-  }).toPass(slowly);
+  await pressUntil(page, "/", (patience) => expect(field(page)).toBeFocused(patience));
   await page.keyboard.press("ArrowDown");
   await expect(titles(page).nth(0)).toBeFocused();
   await page.keyboard.press("j");
@@ -93,6 +88,7 @@ test("it is driven by keys, and turned page by page", async ({ page }) => {
 
 test("letters are nobody's keys where nothing of the results has the focus", async ({ page }) => {
   await open(page, "is:issue");
+  await pressUntil(page, "/", (patience) => expect(field(page)).toBeFocused(patience));
   await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("j");
   await expect(titles(page).first()).not.toBeFocused();
@@ -104,10 +100,13 @@ test("keys without Ctrl are turned off where the keys are listed, and on again",
   await open(page, "is:issue");
   const keys = page.getByRole("dialog", { name: "Keys" });
   const singleKeys = keys.getByRole("checkbox", { name: /^Use \?, \/, j and k/ });
-  await page.keyboard.press("?");
+  const palette = page.getByRole("dialog", { name: "Go to" });
+  await pressUntil(page, "?", (patience) => expect(keys).toBeVisible(patience));
   await singleKeys.uncheck();
   await page.keyboard.press("Escape");
   await page.reload();
+  await pressUntil(page, "Control+k", (patience) => expect(palette).toBeVisible(patience));
+  await page.keyboard.press("Escape");
   await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("/");
   await expect(field(page)).not.toBeFocused();
@@ -119,7 +118,7 @@ test("keys without Ctrl are turned off where the keys are listed, and on again",
   await page.keyboard.press("?");
   await expect(keys).toBeHidden();
   await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").getByRole("button", { name: "Keys" }).click();
+  await palette.getByRole("button", { name: "Keys" }).click();
   await singleKeys.check();
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");

@@ -23,7 +23,10 @@ export async function installDebianPackages(packages) {
   if (!before) return false;
   say(`installing Debian packages: ${packages.join(" ")} (apt-get install) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", ...packages];
+  // Another installation may be going on; apt-get would give up at once.
+  const patient = ["-o", "DPkg::Lock::Timeout=120"];
+  const how = ["-y", "-q", "--no-install-recommends"];
+  const install = ["apt-get", ...patient, "install", ...how, ...packages];
   for (const [command = "", ...args] of [
     [...before, "apt-get", "update", "-q"],
     [...before, ...install],
