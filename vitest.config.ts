@@ -40,7 +40,7 @@ export default defineConfig({
     // Specs start servers, git and python, on cores that others may be using.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // What env() insists on. A spec with a database gets its address from tests/database.ts.
     env: {
       NODE_ENV: "test",

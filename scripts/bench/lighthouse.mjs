@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { inCheckout } from "../checkout.mjs";
-import { Problem } from "../problem.mjs";
-import { lastLines, runNode } from "../processes/run-command.mjs";
+import { Problem, say } from "../problem.mjs";
+import { lastLines, runCommand, runNode } from "../processes/run-command.mjs";
 import { findOrInstallBrowser } from "../set-up/browser.mjs";
 
 /**
@@ -10,7 +10,17 @@ import { findOrInstallBrowser } from "../set-up/browser.mjs";
  * network, which is its own default, and on a desk.
  */
 
-const cli = inCheckout("node_modules/lighthouse/cli/index.js");
+/** A package of its own: nobody has to install it who measures nothing. */
+const folder = inCheckout("scripts/bench/lighthouse-cli");
+const cli = path.join(folder, "node_modules/lighthouse/cli/index.js");
+
+async function installLighthouse() {
+  if (existsSync(cli)) return;
+  say("installing Lighthouse (npm ci; half a minute or so) …");
+  const args = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
+  const { ok, output, failure } = await runCommand("npm", args, { cwd: folder });
+  if (!ok) throw new Problem(`npm ci in ${folder} ${failure}:\n${lastLines(output)}`);
+}
 
 const CATEGORIES = /** @type {const} */ (["performance", "accessibility", "best-practices"]);
 
@@ -78,6 +88,7 @@ const FORMS = [
  * @param {readonly { name: string, path: string }[]} pages
  */
 export async function measureLighthouse({ dir, url }, pages) {
+  await installLighthouse();
   const means = {
     browser: await findOrInstallBrowser(),
     report: path.join(dir, "lighthouse.json"),

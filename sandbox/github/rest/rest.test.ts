@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,10 +9,7 @@ import {
   type Answer,
   type SmallSandbox,
 } from "@/sandbox/testing/small-sandbox";
-
-const OPENAPI: unknown = createRequire(import.meta.url)(
-  "@octokit/openapi/generated/api.github.com.json",
-);
+import described from "./described-by-github.generated.json" with { type: "json" };
 
 let small: SmallSandbox;
 let ajv: Ajv;
@@ -38,8 +34,7 @@ beforeAll(async () => {
   small = await smallSandbox();
   ajv = new Ajv({ strict: false, allErrors: true });
   addFormats(ajv);
-  if (!isRecord(OPENAPI)) throw new Error("no OpenAPI description");
-  const { components, paths } = OPENAPI;
+  const { components, paths } = described;
   const document = withNull({ components, paths });
   if (!isRecord(document)) throw new Error("no schemas");
   ajv.addSchema({ $id: "github", ...document });
@@ -70,7 +65,8 @@ function expectDescribed(answer: Answer, address: string): void {
   let validate = ajv.getSchema(own);
   // Responses that several endpoints share are references; their bodies are "basic-error".
   if (validate === undefined && answer.status >= 400) validate = ajv.getSchema(shared);
-  if (validate === undefined) throw new Error(`GitHub describes no ${answer.status} of ${address}`);
+  if (validate === undefined)
+    throw new Error(`No ${answer.status} of ${address} is described: npm run describe-github`);
   expect({ valid: validate(answer.body), errors: validate.errors }).toEqual({
     valid: true,
     errors: null,
