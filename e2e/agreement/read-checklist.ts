@@ -8,23 +8,43 @@ export function stepOfPath(path: string): string | null {
   return version === undefined || step === undefined ? null : `${step} of ${version}`;
 }
 
-/** The checklist beside a release, a step or a plan: each step's state, which is next, how many are done. */
-export async function checklist(page: Page): Promise<readonly Claim[]> {
-  const region = page.getByRole("region", { name: /^Checklist of / });
-  const [version] = await region
-    .getByRole("heading", { level: 2 })
-    .evaluateAll((all) => all.map(({ textContent }) => textContent.replace("Checklist of ", "")));
-  if (version === undefined) return [];
-  const rows = await region.getByRole("listitem").evaluateAll((items) =>
-    items.map((item) => ({
+/** A checklist as it stands on the page. */
+interface Shown {
+  readonly version: string;
+  readonly rows: readonly {
+    readonly href: string;
+    readonly text: string;
+    readonly isNext: boolean;
+  }[];
+  /** "Candidate 1", "5 / 7" */
+  readonly phases: readonly (readonly string[])[];
+}
+
+/** Runs in the page, in one go: many pages have one. */
+function shownChecklist(): Shown | null {
+  const begin = "Checklist of ";
+  const titles = [...document.querySelectorAll("section > div > h2")];
+  const title = titles.find(({ textContent }) => textContent.startsWith(begin));
+  const region = title?.closest("section");
+  if (title === undefined || !region) return null;
+  return {
+    version: title.textContent.slice(begin.length),
+    rows: [...region.querySelectorAll("li")].map((item) => ({
       href: item.querySelector("a")?.getAttribute("href") ?? "",
       text: item.textContent,
       isNext: item.getAttribute("aria-current") === "step",
     })),
-  );
-  const phases = await region
-    .getByRole("heading", { level: 3 })
-    .evaluateAll((all) => all.map(({ children }) => [...children].map((one) => one.textContent)));
+    phases: [...region.querySelectorAll("h3")].map(({ children }) =>
+      [...children].map((one) => one.textContent),
+    ),
+  };
+}
+
+/** The checklist beside a release, a step or a plan: each step's state, which is next, how many are done. */
+export async function checklist(page: Page): Promise<readonly Claim[]> {
+  const shown = await page.evaluate(shownChecklist);
+  if (shown === null) return [];
+  const { version, rows, phases } = shown;
   return [
     ...rows.flatMap(({ href, text }) =>
       claim("state of step", stepOfPath(href) ?? href, wordAtStart(text)),

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { claim, setOf, type Claim } from "./claim";
 import { progress, stepOfPath } from "./read-checklist";
 import { wordAtEnd } from "./state-words";
@@ -85,7 +85,7 @@ export async function release(page: Page): Promise<readonly Claim[]> {
 
 /** "prepare.ticketReady" above a heading: the step that is shown, and its state. */
 async function stepInFront(page: Page, version: string): Promise<readonly Claim[]> {
-  const text = await keyAbove(page.getByRole("heading", { level: 2 }));
+  const { above: text } = await stepHeading(page, "h2");
   const key = first(/^([a-z]+\.[a-z-]+?)(?=[A-Z])/, text);
   if (key === undefined) return [];
   return [
@@ -94,28 +94,28 @@ async function stepInFront(page: Page, version: string): Promise<readonly Claim[
   ];
 }
 
-/** The paragraph before the heading of a step. */
-async function keyAbove(headings: Locator): Promise<string> {
-  const above = await headings.evaluateAll((all) =>
-    all.map((heading) => heading.previousElementSibling?.textContent ?? ""),
-  );
-  return above.find((text) => /^(prepare|candidate|final|post|fix)\./.test(text)) ?? "";
+/** The heading of a step, and the paragraph before it. */
+function stepHeading(page: Page, level: "h1" | "h2"): Promise<{ above: string; title: string }> {
+  return page.evaluate((tag) => {
+    const all = [...document.querySelectorAll(tag)].map((heading) => ({
+      above: heading.previousElementSibling?.textContent ?? "",
+      title: heading.textContent,
+    }));
+    const ofStep = all.find(({ above }) => /^(prepare|candidate|final|post|fix)\./.test(above));
+    return ofStep ?? { above: "", title: all[0]?.title ?? "" };
+  }, level);
 }
 
 /** A step's own page: what it is called and how it stands. */
 export async function step(page: Page, address: string): Promise<readonly Claim[]> {
-  const heading = page.getByRole("heading", { level: 1 });
   const of = stepOfPath(address) ?? address;
-  const text = await keyAbove(heading);
-  return [
-    ...claim("state of step", of, wordAtEnd(text)),
-    ...claim("title of step", of, await heading.textContent()),
-  ];
+  const { above, title } = await stepHeading(page, "h1");
+  return [...claim("state of step", of, wordAtEnd(above)), ...claim("title of step", of, title)];
 }
 
 /** The plans of a step, each with how it or its newest run stands. */
 export async function plansOfStep(page: Page): Promise<readonly Claim[]> {
-  const rows = await page.getByRole("link").evaluateAll((links) =>
+  const rows = await page.locator("a[href]").evaluateAll((links) =>
     links
       .filter((link) => /\/plans\/[^/]+$/.test(link.getAttribute("href") ?? ""))
       .map((link) => ({
