@@ -82,7 +82,7 @@ test("what somebody chose is told in the page and by mail, once, until they want
   await expect(told).toBeVisible(slowly);
   await expectNoAxeFindings(page);
   const text = await newestLetter(/is a release blocker/);
-  expect(text).toContain("/changes/");
+  expect(text).toContain("/blockers/");
   await openBlocker("Another one");
   await newestLetter(/“Another one”/);
   const ofFirst = lettersTo(mailbox).filter(({ subject }) => subject.includes(title));

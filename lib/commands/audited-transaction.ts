@@ -1,5 +1,6 @@
 import { recordEntry } from "@/lib/db/audit";
 import { inTransaction, type Database } from "@/lib/db/client";
+import { channels, notify } from "@/lib/db/live";
 import type { Actor } from "@/lib/domain/actor";
 import type { AuditEntry } from "@/lib/domain/audit-entry";
 import type { Instant } from "@/lib/domain/instant";
@@ -29,7 +30,10 @@ interface Acting {
   readonly now: Instant;
 }
 
-/** Does something and writes it into the audit log in one transaction: both, or neither. */
+/**
+ * Does something and writes it into the audit log in one transaction: both, or neither. Open pages of the
+ * release that it is about hear of it.
+ */
 export async function auditedTransaction<Result>(
   { who, action, now }: Acting,
   work: (db: Database) => Promise<Done<Result>>,
@@ -39,7 +43,9 @@ export async function auditedTransaction<Result>(
     if (draft === null) return result;
     const by = { who: who.login, account: who.accountId };
     const nothing = { release: null, step: null, target: null, planHash: null, code: null };
-    await recordEntry(db, { outcome: "done", ...nothing, ...draft, ...by, at: now, action });
+    const entry = { outcome: "done", ...nothing, ...draft, ...by, at: now, action } as const;
+    const releaseId = await recordEntry(db, entry);
+    if (releaseId !== null) await notify(channels.milestones, releaseId, db);
     return result;
   });
 }

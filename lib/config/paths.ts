@@ -98,8 +98,8 @@ export function noticePath(place: NoticePlace): string {
       return paths.release(place.version);
     case "step":
       return paths.step(place.version, place.step);
-    case "change":
-      return paths.change(place.number);
+    case "blocker":
+      return paths.blocker(place.number);
     case "exception":
       return paths.exception(place.proposal);
     case "removable":

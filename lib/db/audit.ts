@@ -33,11 +33,15 @@ export type NewEntry = Omit<AuditEntry, "releaseId"> & {
   readonly covered?: boolean;
 };
 
-/** Writes an entry. Give it the transaction of the action, so that neither is there without the other. */
-export async function recordEntry(db: Database, entry: NewEntry): Promise<void> {
+/**
+ * Writes an entry. Give it the transaction of the action, so that neither is there without the other.
+ * @returns the id of the release that it is about; null: it is about none
+ */
+export async function recordEntry(db: Database, entry: NewEntry): Promise<string | null> {
   const { release } = entry;
   const { releaseId = release === null ? null : await findReleaseId(slipway, release, db) } = entry;
   await db.auditEntry.create({ data: { ...entry, releaseId, at: new Date(toMs(entry.at)) } });
+  return releaseId;
 }
 
 /**

@@ -22,7 +22,7 @@ export const channels = {
   syncs: "slipway_syncs",
   /** Somebody wants the repository synced now (a press of "refresh", a webhook). Payload: who. */
   syncAgain: "slipway_sync_again",
-  /** A step of a release was seen done for the first time, or has another note. Payload: the release's id. */
+  /** Somebody did something in a release, or a step of it was seen done for the first time. Payload: the release's id. */
   milestones: "slipway_milestones",
   /** A plan changed its state. Payload: the plan's id. */
   plans: "slipway_plans",

@@ -74,7 +74,7 @@ describe("the team’s channels", () => {
     await recordNotices(later(2));
     await Promise.all([sayInChannels(later(2)), sayInChannels(later(2))]);
     await sayInChannels(later(3));
-    const line = "#2 “New” is a release blocker. http://127.0.0.1:3000/changes/2";
+    const line = "#2 “New” is a release blocker. http://127.0.0.1:3000/blockers/2";
     expect(heard()).toEqual([line]);
     expect(inRoom).toEqual([JSON.stringify({ text: line })]);
   });
@@ -85,7 +85,7 @@ describe("the team’s channels", () => {
     await recordNotices(later(2));
     await sayInChannels(later(2));
     expect(heard()).toHaveLength(1);
-    expect(heard()[0]).toMatch(/^#2 “New QUIT :x é+… http:\S+\/changes\/2$/);
+    expect(heard()[0]).toMatch(/^#2 “New QUIT :x é+… http:\S+\/blockers\/2$/);
     expect(Buffer.byteLength(heard()[0] ?? "")).toBeLessThanOrEqual(400);
   });
 

@@ -126,7 +126,7 @@ describe("a mail for each event", () => {
     await recordNotices(later(3));
     await sendNoticeMails(later(3));
     expect(subjects()).toEqual(["vera@example.org: #1 “Number 1” is a release blocker."]);
-    expect(newestText()).toContain("http://127.0.0.1:3000/changes/1\n");
+    expect(newestText()).toContain("http://127.0.0.1:3000/blockers/1\n");
     const [letter] = letters();
     expect(letter?.message).toMatch(
       /^List-Unsubscribe: <http\S+\/api\/notices\/unsubscribe\?token=/m,
@@ -218,7 +218,7 @@ describe("the daily mail", () => {
     await sendNoticeMails("2024-07-30T07:05:00Z");
     expect(subjects()).toEqual(["vera@example.org: Slipway: 2 notices"]);
     expect(newestText()).toMatch(
-      /#1 “Number 1”[^]*\/changes\/1\n[^]*#2 “Number 2”[^]*\/changes\/2\n/,
+      /#1 “Number 1”[^]*\/blockers\/1\n[^]*#2 “Number 2”[^]*\/blockers\/2\n/,
     );
     await sendNoticeMails("2024-07-31T07:00:00Z");
     expect(subjects()).toHaveLength(1);

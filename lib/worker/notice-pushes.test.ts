@@ -176,7 +176,7 @@ describe("a message for each event and browser", () => {
     await sendNoticePushes(later(3));
     expect(toldIn(small.sandbox, one)).toEqual([
       {
-        ...{ title: "Release blockers", body: first, path: "/changes/1" },
+        ...{ title: "Release blockers", body: first, path: "/blockers/1" },
         tag: expect.stringMatching(/^[\w-]{32}$/),
       },
     ]);

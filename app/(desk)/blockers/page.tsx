@@ -142,7 +142,7 @@ async function InTheWay({ person, viewer, now }: Looks) {
   const page = await readBlockersPage(viewer, now);
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:history", "facts:progress", "facts:proposals"]} />
+      <LiveTopics topics={["facts", "run"]} />
       <Card
         id="in-the-way"
         title="In the way"

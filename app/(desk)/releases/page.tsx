@@ -85,7 +85,7 @@ export default async function Releases({ searchParams }: ReleasesProps) {
   ]);
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:history", "facts:pypi"]} />
+      <LiveTopics topics={["facts:github", "facts:history", "facts:pypi", "facts:milestones"]} />
       <PageHeading title="Releases">
         All of {project.name}’s releases with their candidates, as GitHub shows them.{" "}
         <Link href={paths.changes()} className="link">

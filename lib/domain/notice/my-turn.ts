@@ -22,9 +22,15 @@ export function turnNotices({ facts, checklist }: ObservedRelease): readonly Not
   const run = endedBadly(state) ? state : null;
   return [
     {
-      key: ["my-turn", release.id, step, target, audience.role, ...(run ? [run.run] : [])].join(
-        "/",
-      ),
+      // Where whose own text it is changes, it is the turn of others, who were not told of it before.
+      key: [
+        "my-turn",
+        release.id,
+        step,
+        target,
+        ...wordsOf(audience),
+        ...(run ? [run.run] : []),
+      ].join("/"),
       topic: "my-turn",
       audience,
       releaseId: release.id,
@@ -42,6 +48,11 @@ const endings: Readonly<Record<EndedBadly["kind"], string>> = {
   stopped: "was stopped",
   "needs-person": "needs an answer",
 };
+
+function wordsOf(audience: Audience): readonly string[] {
+  const except = audience.role === "committers" ? audience.except : null;
+  return [audience.role, ...(except === null ? [] : [`but-${except}`])];
+}
 
 /** null: whoever it is cannot be told here. */
 function audienceOf(who: Who): Audience | null {

@@ -14,7 +14,7 @@ export type Audience =
 export type NoticePlace =
   | { readonly kind: "release"; readonly version: string }
   | { readonly kind: "step"; readonly version: string; readonly step: StepKey }
-  | { readonly kind: "change"; readonly number: number }
+  | { readonly kind: "blocker"; readonly number: number }
   | { readonly kind: "exception"; readonly proposal: string }
   | { readonly kind: "removable" };
 

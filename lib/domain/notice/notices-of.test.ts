@@ -78,6 +78,16 @@ describe("whose turn it is", () => {
     expect(turn?.audience).toEqual({ role: "committers", except: grace.accountId });
   });
 
+  it("is another event for others, once it is another’s own text", () => {
+    const adas = anApprovedAnnouncement({ target: "24.7.0rc1", outlet: "mail" }, { by: ada });
+    const edited = aRelease()
+      .upTo("candidate.review")
+      .with({ announcements: [{ ...adas, approvals: [] }] });
+    const turn = (story: FactsBuilder) => told(story).find(({ topic }) => topic === "my-turn");
+    expect(turn(edited)?.audience).toEqual({ role: "committers", except: ada.accountId });
+    expect(turn(edited)?.key).not.toBe(turn(written)?.key);
+  });
+
   it("is one event as long as it is the same step, target and person, and another with another run", () => {
     const key = (story: FactsBuilder) => told(story)[0]?.key;
     expect(key(aRelease())).toBe(key(aRelease().withTrunkChecks("pending")));

@@ -25,7 +25,7 @@ export function blockerNotices(blockers: readonly InTheWay[]): readonly Notice[]
         topic: "blocker",
         key: `blocker/${String(number)}/${since}`,
         sentence: `#${String(number)} “${title}” is a release blocker.`,
-        place: { kind: "change", number },
+        place: { kind: "blocker", number },
         at: since,
       },
     ];

@@ -9,12 +9,12 @@ it("a message says the topic, the sentence, and where it leads", () => {
   const notice = {
     topic: "blocker",
     sentence: "#1 “Red” is a release blocker.",
-    path: "/changes/1",
+    path: "/blockers/1",
   } as const;
   expect(pushMessage(notice, "t")).toEqual({
     title: "Release blockers",
     body: "#1 “Red” is a release blocker.",
-    path: "/changes/1",
+    path: "/blockers/1",
     tag: "t",
   });
 });

@@ -45,8 +45,8 @@ const merged = aPullRequest({
   ...{ state: "merged", mergedAt: "2024-08-01T00:00:00Z", mergeOid: oid("c"), baseRef: "trunk" },
 });
 const unread: OpenFacts = { reviewsRead: false, checks: null };
-const standing = (holders: readonly Holder[], around: Partial<AroundChange> = {}) =>
-  standingOf(merged, { holders, open: unread }, { ...nothingFlies, ...around });
+const standing = (holders: readonly Holder[], around: Partial<AroundChange> = {}, pull = merged) =>
+  standingOf(pull, { holders, open: unread }, { ...nothingFlies, ...around });
 
 describe("a merged change", () => {
   it("is out in the first final that has it, and in the first candidate before that", () => {
@@ -103,8 +103,14 @@ describe("a merged change", () => {
   });
 
   it("in a branch of which nothing has it says so; and nothing while nobody has looked", () => {
-    expect(standing([])).toEqual({ kind: "elsewhere", baseRef: "trunk" });
-    expect(standing([], { isRead: false })).toEqual({ kind: "unread" });
+    const into = (baseRef: string, around: Partial<AroundChange> = {}) =>
+      standing([], around, { ...merged, baseRef });
+    expect(into("other")).toEqual({ kind: "elsewhere", baseRef: "other" });
+    expect(into("other", { isRead: false })).toEqual({ kind: "unread" });
+  });
+
+  it("into trunk is on trunk as soon as trunk was read again: it is never nowhere", () => {
+    expect(standing([])).toEqual({ kind: "unread" });
   });
 
   it("is out in a final no later than any that has it, whatever the order they are told in", () => {

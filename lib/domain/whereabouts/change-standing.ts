@@ -96,11 +96,12 @@ export function standingOf(
   if (pull.state === "closed") return { kind: "closed" };
   if (pull.state === "open") return { kind: "open", lacks: lacksOf(pull, open, around.trunk) };
   if (!around.isRead || pull.mergeOid === null) return { kind: "unread" };
-  return released(holders, around) ?? unreleased(holders, around) ?? elsewhere(pull);
+  return released(holders, around) ?? unreleased(holders, around) ?? elsewhere(pull, around);
 }
 
-function elsewhere({ baseRef }: PullRequest): ChangeStanding {
-  return { kind: "elsewhere", baseRef };
+/** GitHub tells of a merge before what trunk has got with it is read from git. */
+function elsewhere({ baseRef }: PullRequest, { trunk }: AroundChange): ChangeStanding {
+  return baseRef === trunk ? { kind: "unread" } : { kind: "elsewhere", baseRef };
 }
 
 /** In the first final that has it; before that, in the first candidate. */

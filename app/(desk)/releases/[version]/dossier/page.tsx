@@ -31,7 +31,16 @@ async function ReleaseDossier(props: DossierProps) {
   const { version, now } = dossier;
   return (
     <>
-      <LiveTopics topics={["facts:github", "facts:past", "facts:pypi", "facts:mail", "run"]} />
+      <LiveTopics
+        topics={[
+          "facts:github",
+          "facts:past",
+          "facts:pypi",
+          "facts:mail",
+          "facts:milestones",
+          "run",
+        ]}
+      />
       <PageHeading
         title={`Dossier of ${version}`}
         above={
