@@ -59,7 +59,7 @@ describe("a pull request", () => {
 
   test("whose commit nobody has looked for yet is merged, and no more is said", async () => {
     await storeMerged(12280, merge);
-    expect((await read(12280))?.standing).toEqual({ kind: "elsewhere", baseRef: "trunk" });
+    expect((await read(12280))?.standing).toEqual({ kind: "unread" });
   });
 
   test("that is open says what it lacks", async () => {
