@@ -101,8 +101,8 @@ function Versions({
 }
 
 function InTheWay({ page, now }: StandingCardProps) {
-  const release = comingRelease(page.standing);
-  if (release === null || page.inTheWay === null) return null;
+  const release = comingRelease(page.standing) ?? "the next release";
+  if (page.inTheWay === null) return null;
   if (page.inTheWay.length === 0)
     return <p className="mt-3 text-ink-2">Nothing is in the way of {release}.</p>;
   return (

@@ -57,6 +57,18 @@ describe("a pull request", () => {
     });
   });
 
+  test("that is on trunk says what is in the way of the next release, where none is in flight", async () => {
+    await storeMerged(12280, merge);
+    await storeBrought("refs/heads/trunk", { commits: [merge] });
+    await saveIssues([anIssue({ number: 12300, labels: ["release-blocker"] })], now);
+    const page = await read(12280);
+    expect(page).toMatchObject({
+      standing: { kind: "on-trunk", release: null },
+      inTheWay: [{ id: "issue-12300" }],
+    });
+    expect(page && publicChange(page).inTheWay).toMatchObject([{ sentence: /./ }]);
+  });
+
   test("whose commit nobody has looked for yet is merged, and no more is said", async () => {
     await storeMerged(12280, merge);
     expect((await read(12280))?.standing).toEqual({ kind: "unread" });

@@ -27,7 +27,7 @@ import {
 import { closesBy, issuesNamedBy, type ClosesBy } from "@/lib/domain/whereabouts/closes";
 import type { NewsEvidence } from "@/lib/domain/whereabouts/news-evidence";
 import { readNewsOfChange } from "./change-news";
-import { readObstacles } from "./in-the-way";
+import { readInTheWayOfNext, readObstacles } from "./in-the-way";
 
 /** A pull request, and where its change is. */
 export interface StandingChange {
@@ -50,7 +50,7 @@ export interface ChangePage {
   /** The pull request itself; of an issue those that are for it, newest first. */
   readonly changes: readonly StandingChange[];
   readonly news: readonly NewsEvidence[];
-  /** What is in the way of the release that will have it; null: it is out, or no such release is known. */
+  /** What is in the way of the release that will have it; null: it is out, or nobody can tell yet. */
   readonly inTheWay: readonly InTheWay[] | null;
 }
 
@@ -76,13 +76,15 @@ export async function readChangePage(
   return {
     ...{ number, place, about: { kind, title, url, state, author }, standing, changes },
     news: await readNewsOfChange(viewer, standing, numbers),
-    inTheWay: await readInTheWay(viewer, comingRelease(standing), now),
+    inTheWay: await readInTheWay(viewer, standing, now),
   };
 }
 
-async function readInTheWay(viewer: Viewer, release: string | null, now: Instant) {
-  if (release === null) return null;
-  return obstaclesFor(release, await readObstacles(viewer, now)).blockers;
+/** Of the release that is begun; where none is, of the next one, which trunk becomes. */
+async function readInTheWay(viewer: Viewer, standing: ChangeStanding | null, now: Instant) {
+  const release = comingRelease(standing);
+  if (release !== null) return obstaclesFor(release, await readObstacles(viewer, now)).blockers;
+  return standing?.kind === "on-trunk" ? readInTheWayOfNext(viewer, now) : null;
 }
 
 type FoundChange = Omit<StandingChange, "standing">;

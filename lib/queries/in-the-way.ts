@@ -1,5 +1,10 @@
 import { readRepositorySnapshot } from "@/lib/db/repository-snapshot";
-import { obstaclesOf, type Obstacles, type ObservedRelease } from "@/lib/domain/blocker/in-the-way";
+import {
+  obstaclesFor,
+  obstaclesOf,
+  type Obstacles,
+  type ObservedRelease,
+} from "@/lib/domain/blocker/in-the-way";
 import type { Instant } from "@/lib/domain/instant";
 import { derive } from "@/lib/domain/process/derive";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -36,10 +41,22 @@ export function obstaclesIn({ inFlight, next }: ObservedReleases, now: Instant):
 
 /** All that is in the way now: the same for every page, and for the API. */
 export async function readObstacles(viewer: Viewer, now: Instant): Promise<Obstacles> {
+  return obstaclesIn(await readReleasesNow(viewer, now), now);
+}
+
+/** What is in the way of the next release; null while another is in flight: nobody looks beyond it. */
+export async function readInTheWayOfNext(
+  viewer: Viewer,
+  now: Instant,
+): Promise<Obstacles["blockers"]> {
+  const observed = await readReleasesNow(viewer, now);
+  return observed.next === null ? null : obstaclesFor(null, obstaclesIn(observed, now)).blockers;
+}
+
+async function readReleasesNow(viewer: Viewer, now: Instant): Promise<ObservedReleases> {
   const snapshot = await readRepositorySnapshot(viewer);
   const { version } = proposalAt(now, snapshot.tags);
-  const observed = await readObservedReleases(viewer, versionsInFlight(snapshot), version, now);
-  return obstaclesIn(observed, now);
+  return readObservedReleases(viewer, versionsInFlight(snapshot), version, now);
 }
 
 /** A number may have been begun and abandoned before: whoever begins it next begins anew. */

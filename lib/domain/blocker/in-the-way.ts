@@ -95,8 +95,8 @@ export function obstaclesOf(releases: readonly ObservedRelease[]): Obstacles {
   return { blockers: oldestFirst(merged([...found, ...idle])), waived };
 }
 
-/** What of it is in the way of that release ("24.7.0"). */
-export function obstaclesFor(release: string, { blockers, waived }: Obstacles): Obstacles {
+/** What of it is in the way of that release ("24.7.0"; null: the next one, which nobody has begun). */
+export function obstaclesFor(release: Hold["release"], { blockers, waived }: Obstacles): Obstacles {
   return {
     blockers:
       blockers?.filter(({ holds }) => holds.some((hold) => hold.release === release)) ?? null,
