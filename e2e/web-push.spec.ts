@@ -166,7 +166,7 @@ test("a browser is told of an event once, and shows it, until the person signs o
       {
         title: "Release blockers",
         body: expect.stringContaining(`“${title}” is a release blocker.`),
-        data: { page: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/changes\/\d+$/) },
+        data: { page: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/blockers\/\d+$/) },
       },
     ]);
   // The same once more takes its place.
